@@ -1,0 +1,105 @@
+import type { ResultWord } from './results.ts'
+
+/**
+ * Every documented error and the result word it ends a command with. `docs/errors.md` is generated from this table,
+ * and a test fails for a code that has no page there.
+ */
+export const errorCodes = {
+  // bad input: nothing was changed
+  'input-invalid': { result: 'bad-input', means: 'one or more inputs or flags are missing or not allowed' },
+  'config-not-found': { result: 'bad-input', means: 'there is no configuration file at any of the places looked at' },
+  'config-ambiguous': { result: 'bad-input', means: 'two configuration files are present' },
+  'config-unreadable': { result: 'bad-input', means: 'the configuration file cannot be read as text' },
+  'config-syntax': { result: 'bad-input', means: 'the configuration file is not valid YAML' },
+  'config-invalid': { result: 'bad-input', means: 'the configuration breaks one or more rules of the schema' },
+  'environment-unknown': { result: 'bad-input', means: 'the environment is not named, or not in the configuration' },
+  'service-unknown': { result: 'bad-input', means: 'the service is not named, or not in the configuration' },
+  'secret-unresolved': { result: 'bad-input', means: 'a reference to a secret cannot be resolved' },
+  'input-file-invalid': { result: 'bad-input', means: 'a file given as input does not have the documented format' },
+  // refused: nothing was changed
+  'artifact-missing': { result: 'refused', means: 'the artifact is not there' },
+  'artifact-invalid': { result: 'refused', means: 'the artifact is neither a folder nor a tar, or has unsafe entries' },
+  'command-missing': { result: 'refused', means: 'the command that starts the service is not there, or in a place that does not last' },
+  'port-in-use': { result: 'refused', means: 'somebody else holds the address that the service listens on' },
+  locked: { result: 'refused', means: 'another run holds the rollout of this service and environment' },
+  'marked-bad': { result: 'refused', means: 'the revision failed before and is marked bad' },
+  'rollback-target-unknown': { result: 'refused', means: 'no revision in the history matches' },
+  'nothing-to-roll-back': { result: 'refused', means: 'there is no known good revision to go back to' },
+  'state-newer': { result: 'refused', means: 'a file of the state home was written by a newer version' },
+  'state-broken': { result: 'refused', means: 'a file of the state home cannot be read and cannot be rebuilt' },
+  'home-unsafe': { result: 'refused', means: 'the state home is in a place that is emptied, or open to others' },
+  'platform-unsupported': { result: 'refused', means: 'the target does not run on this kind of machine' },
+  'not-supported': { result: 'refused', means: 'the target cannot do what was asked' },
+  'audit-unavailable': { result: 'refused', means: 'an audit event cannot be written, and no mutation goes ahead without one' },
+  // the answer is no
+  'candidate-unhealthy': { result: 'failed', means: 'the candidate did not become healthy, or died before it had traffic' },
+  'smoke-test-failed': { result: 'failed', means: 'a smoke test of the candidate failed' },
+  'gate-failed': { result: 'rolled-back', means: 'the gate found the candidate worse than allowed; traffic was restored' },
+  'chain-broken': { result: 'failed', means: 'the record of events does not verify' },
+  // no answer
+  'gate-inconclusive': { result: 'inconclusive', means: 'the gate could not decide in the time it had; traffic was restored' },
+  'metrics-unavailable': { result: 'unavailable', means: 'a source that the gate needs gave no data; traffic was restored' },
+  'target-unavailable': { result: 'unavailable', means: 'the target does not answer' },
+  // in between
+  fenced: { result: 'superseded', means: 'another run took over' },
+  cancelled: { result: 'cancelled', means: 'the run was cancelled' },
+  'rollout-unfinished': { result: 'unfinished', means: 'the run stopped half-way in a safe state; a rerun or `reconcile` finishes it' },
+  'restore-failed': { result: 'rollback-failed', means: 'traffic could not be put back on the stable side: a person is needed now' },
+  'output-unwritable': { result: 'fault', means: 'an output file of the runner cannot be written' },
+  fault: { result: 'fault', means: 'an unexpected fault of ours' },
+} as const satisfies Record<string, { result: ResultWord; means: string }>
+
+/** The closed set of documented errors. */
+export type ErrorCode = keyof typeof errorCodes
+
+/** One of several things wrong with the same input, with its place where it has one. */
+export interface Problem {
+  /** dotted path of the key or name of the input */
+  readonly path?: string
+  readonly file?: string
+  /** 1-based */
+  readonly line?: number
+  /** 1-based */
+  readonly column?: number
+  readonly message: string
+  /** the nearest name that is valid */
+  readonly nearest?: string
+}
+
+/**
+ * An error that a person can act on: printed as one line with its hint and no stack. Anything else that is thrown is a
+ * fault of ours and is printed with its stack.
+ */
+export class DeliveryError extends Error {
+  readonly code: ErrorCode
+  readonly hint: string | undefined
+  readonly problems: readonly Problem[]
+
+  constructor({ code, message, hint, cause, problems = [] }: DeliveryErrorInit) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.name = 'DeliveryError'
+    this.code = code
+    this.hint = hint
+    this.problems = problems
+  }
+}
+
+export interface DeliveryErrorInit {
+  readonly code: ErrorCode
+  /** what is wrong, and where; never a secret */
+  readonly message: string
+  /** what to do about it */
+  readonly hint?: string
+  readonly cause?: unknown
+  readonly problems?: readonly Problem[]
+}
+
+/** Whether `error` is a documented error, of the given code if one is given. */
+export function isDeliveryError(error: unknown, code?: ErrorCode): error is DeliveryError {
+  return error instanceof DeliveryError && (code === undefined || error.code === code)
+}
+
+/** The message of anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

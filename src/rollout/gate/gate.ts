@@ -1,0 +1,54 @@
+import type { JsonObject } from '../../core/json.ts'
+import type { SideWindow } from '../target.ts'
+
+/** One look at the traffic: the time since the rollout's previous look of the same source. */
+export interface Look {
+  /** seconds since the rollout's first traffic; rises from look to look of a source */
+  readonly t: number
+  /** where the counts come from; windows of different sources are never mixed */
+  readonly source: 'target' | 'probes' | 'prometheus'
+  /** absent: was not measured in this look */
+  readonly stable?: SideWindow
+  readonly candidate?: SideWindow
+  /** what the source could not know, in words */
+  readonly missing?: string
+}
+
+/**
+ * What the evidence says now.
+ * - `fail`: proven; final.
+ * - `pass`: this step's pass evidence is complete (its minimum time is the controller's business).
+ * - `undecided`: keep looking; at the step's maximum it is inconclusive.
+ * - `inconclusive`: waiting longer is not allowed (an incident that both sides share has lasted its two minutes).
+ * - `error`: the data is unusable or missing where it mattered.
+ */
+export type GateDecision = 'fail' | 'pass' | 'undecided' | 'inconclusive' | 'error'
+
+export interface GateVerdict {
+  readonly decision: GateDecision
+  /** the test that decided, for `fail` */
+  readonly test?: 'limit' | 'comparison' | 'latency' | 'hard-trip'
+  /** one sentence for a person, with the numbers that it rests on */
+  readonly reason: string
+  /** counted requests and errors of the candidate in the whole rollout */
+  readonly candidate: { readonly requests: number; readonly errors: number }
+  readonly stable: { readonly requests: number; readonly errors: number }
+  /** e-values by test, and what holds them back; for reports and metrics */
+  readonly evidence: JsonObject
+}
+
+/** The whole state of a gate as JSON, to go on with in another process. */
+export type GateSnapshot = JsonObject
+
+/**
+ * The evidence of one rollout. All tests, steps and the bake share one error budget, so one gate lives as long as the
+ * rollout does.
+ */
+export interface Gate {
+  /** A step begins: pass evidence starts afresh, evidence of failure stays. `index` counts from 0; the bake is a step. */
+  beginStep(step: { readonly index: number; readonly percent: number; readonly t: number }): void
+  /** Takes one look into account and returns the verdict that follows. */
+  look(look: Look): GateVerdict
+  verdict(): GateVerdict
+  snapshot(): GateSnapshot
+}

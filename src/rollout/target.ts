@@ -1,0 +1,234 @@
+import type { JsonObject } from '../core/json.ts'
+import type { WatchRequest } from './watch.ts'
+
+/** The side that is known to work, and the one that is being tried. */
+export type Side = 'stable' | 'candidate'
+
+/**
+ * A release as it would run: its content and what starts it. Two revisions are the same when both digests are.
+ * `id` is the SHA-256 (hex) of the RFC 8785 form of `{content, start}`.
+ */
+export interface Revision {
+  readonly id: string
+  /** content digest in hex (design: SHA-256 of the canonical list of files); for images the image digest */
+  readonly content: string
+  /** digest in hex of command, environment (secrets as fingerprints) and health check */
+  readonly start: string
+  readonly gitSha?: string
+  /** whatever the adapter needs to bring it up again; opaque to everybody else, never a secret */
+  readonly spec: JsonObject
+}
+
+/** How a stay in the history ended, or that it has not. */
+export type RevisionOutcome = 'live' | 'baked' | 'replaced' | 'rolled-back' | 'failed' | 'inconclusive' | 'cancelled' | 'restored'
+
+/** One stay of a revision: a new record each time it is deployed or rolled back to. */
+export interface HistoryEntry {
+  readonly revision: Revision
+  readonly rolloutId: string
+  readonly by: 'deploy' | 'rollback'
+  /** RFC 3339, when the rollout began */
+  readonly startedAt: string
+  /** when it took all traffic, if it did */
+  readonly liveAt?: string
+  /** when its bake was over, if it came so far: only such a stay is known to be good */
+  readonly bakedAt?: string
+  /** when it stopped being the stable side */
+  readonly endedAt?: string
+  readonly outcome: RevisionOutcome
+  readonly reason?: string
+  /** whether what is needed to bring it up again is still there */
+  readonly kept: boolean
+}
+
+/** A mark that keeps a revision from being chosen again. */
+export interface BadMark {
+  readonly revisionId: string
+  readonly at: string
+  readonly reason: string
+}
+
+/** A record of the rollout that holds, or last held, the lock. */
+export interface RolloutRecord {
+  readonly id: string
+  readonly kind: 'deploy' | 'rollback'
+  readonly revision: Revision
+  readonly owner: string
+  readonly fence: number
+  readonly startedAt: string
+  /** milliseconds until the lease lapses; 0 or less when it has */
+  readonly leaseLeftMs: number
+  /** who renews the lease: the run itself, or the target's own watcher during a bake */
+  readonly watchedBy: 'run' | 'target'
+  /** share of production traffic on the candidate, 0–100 */
+  readonly percent: number
+  /** set when all traffic was put back on the stable side */
+  readonly restored?: { readonly at: string; readonly cause: RestoreCause }
+  /** what the controller saved last; opaque to the target */
+  readonly progress?: JsonObject
+}
+
+export type RestoreCause = 'gate-failed' | 'inconclusive' | 'unavailable' | 'candidate-failed' | 'cancelled' | 'lease-lapsed' | 'overtaken' | 'requested'
+
+/** Everything that is known about one service in one environment, readable at any time by anybody. */
+export interface TargetState {
+  /** whether anything is there to serve traffic */
+  readonly serving: boolean
+  readonly stable?: HistoryEntry
+  /** the unfinished rollout, if there is one; a finished one is in the history only */
+  readonly rollout?: RolloutRecord
+  /** oldest first */
+  readonly history: readonly HistoryEntry[]
+  readonly bad: readonly BadMark[]
+  /** for people: where it listens, which processes, what is not installed */
+  readonly facts: JsonObject
+}
+
+/** What an adapter can and cannot do. */
+export interface TargetCapabilities {
+  readonly kind: string
+  /** whether the target restores by itself when a lease lapses; where not, the plan says so */
+  readonly deadMansSwitch: boolean
+  /** whether it can watch a bake without us */
+  readonly watches: boolean
+  readonly weights: boolean
+  /** how often it is worth looking at its metrics, in milliseconds */
+  readonly lookEveryMs: number
+}
+
+/** A right to change a rollout. The target refuses every call with an older fencing number (`fenced`). */
+export interface Lease {
+  readonly rolloutId: string
+  readonly fence: number
+}
+
+export interface LockRequest {
+  readonly rolloutId: string
+  readonly kind: 'deploy' | 'rollback'
+  readonly revision: Revision
+  readonly owner: string
+  readonly leaseMs: number
+  readonly reason?: string
+  /** also when another run holds a live lease: that run is fenced from then on */
+  readonly takeOver: boolean
+}
+
+export interface LockGrant {
+  readonly lease: Lease
+  /** the state as it was just before, with the unfinished rollout that was taken over, if any */
+  readonly found: TargetState
+}
+
+/** What the target has to count, and how. */
+export interface MeasureSettings {
+  /** status codes besides 5xx that count as errors */
+  readonly countAsError: readonly number[]
+  /** upper bounds of the latency histogram in milliseconds, rising */
+  readonly latencyBoundsMs: readonly number[]
+}
+
+/** How to reach one side with requests that do not count as production traffic. */
+export interface Route {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Counts of one side in one look. */
+export interface SideWindow {
+  readonly requests: number
+  readonly errors: number
+  /** pairs of upper bound in milliseconds (null: above all bounds) and count */
+  readonly latencyMs?: readonly (readonly [number | null, number])[]
+}
+
+/** What happened since the cursor was taken. */
+export interface Observation {
+  /** to be passed to the next call */
+  readonly cursor: string
+  /** absent: was not measured */
+  readonly stable?: SideWindow
+  readonly candidate?: SideWindow
+  /** what the target could not know, in words; missing data never means healthy */
+  readonly missing?: string
+}
+
+/** One entry of the target's own journal: what it did while no run was watching. */
+export interface JournalEntry {
+  /** rises by one; never used twice */
+  readonly seq: number
+  readonly at: string
+  readonly name: 'lease.lapsed' | 'traffic.restored' | 'gate.decided' | 'service.deployed' | 'service.upgraded' | 'service.rolledback' | 'revision.marked' | 'rollout.finished'
+  readonly outcome: 'success' | 'failure' | 'inconclusive'
+  readonly data: JsonObject
+}
+
+/**
+ * One service in one environment on something that can run it. All state lives on the target, so that a new run on a new
+ * machine can go on with or undo what a dead one left. Every call may be repeated; a lost answer does no harm.
+ *
+ * Errors are `DeliveryError`s: `fenced` for an older fencing number, `target-unavailable` when nothing answers.
+ */
+export interface Target {
+  readonly capabilities: TargetCapabilities
+
+  /** Reads the state; changes nothing, works while nothing runs. */
+  describe(): Promise<TargetState>
+
+  /**
+   * Takes the lock, and makes sure that there is something to hold it. Granted when no rollout is unfinished, when the
+   * unfinished one's lease has lapsed, or with `takeOver`. Rejects with `locked`, naming the owner.
+   */
+  lock(request: LockRequest): Promise<LockGrant>
+
+  /** Sets the lease to `leaseMs` from now. After it lapses the target restores by itself. */
+  renew(request: { readonly lease: Lease; readonly leaseMs: number }): Promise<void>
+
+  /** Keeps `progress` with the rollout, for the run that may have to go on with it. */
+  save(request: { readonly lease: Lease; readonly progress: JsonObject }): Promise<void>
+
+  /**
+   * Brings the revision up as the candidate with 0 % of the traffic and waits until it is healthy. Nothing is left
+   * behind when it rejects: `candidate-unhealthy` (with the end of its output), `command-missing`, `artifact-missing`.
+   */
+  prepare(request: { readonly lease: Lease; readonly revision: Revision; readonly measure: MeasureSettings; readonly signal?: AbortSignal }): Promise<void>
+
+  /** Where probes and smoke tests reach a side; undefined when that side is not there. */
+  route(side: Side): Promise<Route | undefined>
+
+  /**
+   * Gives the candidate `percent` of the production traffic, 0–100, and resolves when what the target reads back agrees.
+   * Rejects with `candidate-unhealthy` when the candidate is not there any more.
+   */
+  shift(request: { readonly lease: Lease; readonly percent: number }): Promise<void>
+
+  /** Production traffic of each side since `cursor`, or since now when there is none. */
+  observe(request: { readonly cursor?: string }): Promise<Observation>
+
+  /**
+   * The ONE call that puts all production traffic back on the stable side: capacity first, then traffic. Idempotent.
+   * Without a stable side it stops the candidate, and nothing serves. Resolves when what is read back agrees; the
+   * candidate is drained and stopped afterwards, by the target. Rejects with `restore-failed`.
+   */
+  restore(request: { readonly lease: Lease; readonly cause: RestoreCause }): Promise<void>
+
+  /**
+   * Makes the candidate, which has all traffic, the stable side, records its bake as done, ends the rollout, drains and
+   * stops the old side and removes what is beyond the number of releases to keep.
+   */
+  finish(request: { readonly lease: Lease }): Promise<void>
+
+  /** Ends a rollout that was restored or never got traffic; with `bad`, its revision is marked with that reason. */
+  close(request: { readonly lease: Lease; readonly outcome: RevisionOutcome; readonly reason: string; readonly bad?: string }): Promise<void>
+
+  /** Marks any revision of the history. */
+  mark(request: { readonly lease: Lease; readonly revisionId: string; readonly reason: string }): Promise<void>
+
+  /** Hands the bake over to the target's own watcher, which renews the lease from then on. Only where `watches`. */
+  watch(request: { readonly lease: Lease; readonly watch: WatchRequest }): Promise<void>
+
+  /** What the target did by itself and nobody has acknowledged yet, oldest first. */
+  journal(): Promise<readonly JournalEntry[]>
+
+  /** Forgets the journal up to and including `seq`: it is in the event chain now. */
+  acknowledge(request: { readonly seq: number }): Promise<void>
+}

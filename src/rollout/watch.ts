@@ -1,0 +1,21 @@
+import type { GatePolicy } from './gate/policy.ts'
+import type { GateSnapshot } from './gate/gate.ts'
+
+/** Probes to both sides alike when users send too little. */
+export interface ProbeSettings {
+  readonly path: string
+  readonly perSecond: number
+}
+
+/** What a target's own watcher needs to go on with the gate through the bake. */
+export interface WatchRequest {
+  readonly policy: GatePolicy
+  /** the gate as the run left it: one error budget for the whole rollout */
+  readonly gate: GateSnapshot
+  /** seconds on the rollout's clock at the time of the hand-over */
+  readonly t: number
+  readonly bakeLeftMs: number
+  readonly probes: ProbeSettings
+  /** whether a failed bake marks the revision bad: not in a rollback */
+  readonly marksBad: boolean
+}

@@ -1,0 +1,20 @@
+/** How one input is read. `parse` returns the value or says what is wrong and what is allowed. */
+export interface InputSpec<Value = unknown> {
+  readonly kind: 'text' | 'flag' | 'choice' | 'number' | 'duration' | 'rate' | 'list' | 'secret'
+  readonly description: string
+  readonly required: boolean
+  /** as it stands in `action.yml` */
+  readonly default?: string
+  /** for help and tables: `FOLDER`, `on | off` */
+  readonly shape: string
+  readonly parse: (text: string) => { readonly value: Value } | { readonly problem: string; readonly nearest?: string }
+}
+
+type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : Name
+
+type ValueOf<Spec> = Spec extends InputSpec<infer Value> ? Value : never
+
+/** The typed object that a command gets: `dry-run` is `dryRun`; what was not given and has no default is undefined. */
+export type InputsOf<Specs extends Readonly<Record<string, InputSpec>>> = {
+  readonly [Name in keyof Specs & string as Camel<Name>]: ValueOf<Specs[Name]>
+}

@@ -1,0 +1,19 @@
+import type { DeliveryError } from '../core/errors.ts'
+import type { JsonObject } from '../core/json.ts'
+import type { ResultWord } from '../core/results.ts'
+
+/** How a command ended and what it leaves: the edge turns it into outputs, summary, annotations and an exit code. */
+export interface Outcome {
+  readonly result: ResultWord
+  /** one sentence for a person */
+  readonly message: string
+  /** the action's outputs; names as in its definition */
+  readonly outputs: Readonly<Record<string, string>>
+  /** the rest of what `--json` and `result-json` show, at the top level beside the outputs */
+  readonly document: JsonObject
+  /** GitHub-flavoured Markdown for the job summary; untrusted text in it is escaped already */
+  readonly summary?: string
+  /** plain text for a terminal, where it says more than the message */
+  readonly text?: string
+  readonly error?: DeliveryError
+}

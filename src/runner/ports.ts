@@ -1,0 +1,40 @@
+import type { Clock } from '../core/ports/clock.ts'
+import type { Exec } from '../core/ports/exec.ts'
+import type { Http } from '../core/ports/http.ts'
+import type { Log } from '../core/ports/log.ts'
+import type { Originator } from '../core/ports/originator.ts'
+import type { Progress } from '../core/ports/progress.ts'
+import type { Random } from '../core/ports/random.ts'
+import type { Variables } from '../core/ports/variables.ts'
+
+/** Everything that a command may use of the world outside. Made once by the edge, of the runner or of the terminal. */
+export interface RunPorts {
+  readonly log: Log
+  readonly progress: Progress
+  readonly clock: Clock
+  readonly random: Random
+  readonly exec: Exec
+  readonly http: Http
+  readonly variables: Variables
+  readonly originator: Originator
+  /** keeps a value out of every output, in each of its encodings */
+  readonly mask: (secret: string) => void
+  /** aborted on SIGINT and SIGTERM */
+  readonly signal: AbortSignal
+  readonly saved: SavedState
+  /** where relative paths start: the workspace of the job, or the current folder */
+  readonly workingDirectory: string
+  /** mode 0700; made when it is missing */
+  readonly home: string
+  /** the folder that holds proxy.mjs */
+  readonly bundle: string
+  readonly stdin: () => AsyncIterable<Uint8Array>
+  readonly platform: { readonly os: string; readonly arch: string }
+  readonly version: string
+}
+
+/** Values that the action's `post` step finds again; saved before each mutation. In a terminal there is no `post`. */
+export interface SavedState {
+  get(name: string): string | undefined
+  set(name: string, value: string): void
+}
