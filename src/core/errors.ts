@@ -43,6 +43,7 @@ export const errorCodes = {
   // in between
   fenced: { result: 'superseded', means: 'another run took over' },
   cancelled: { result: 'cancelled', means: 'the run was cancelled' },
+  'lease-lapsed': { result: 'unfinished', means: 'the lease lapsed, and the target put traffic back on the stable side by itself' },
   'rollout-unfinished': { result: 'unfinished', means: 'the run stopped half-way in a safe state; a rerun or `reconcile` finishes it' },
   'restore-failed': { result: 'rollback-failed', means: 'traffic could not be put back on the stable side: a person is needed now' },
   'output-unwritable': { result: 'fault', means: 'an output file of the runner cannot be written' },

@@ -177,18 +177,24 @@ export interface Target {
   /**
    * Takes the lock, and makes sure that there is something to hold it. Granted when no rollout is unfinished, when the
    * unfinished one's lease has lapsed, or with `takeOver`. Rejects with `locked`, naming the owner.
+   *
+   * Granting it over an unfinished rollout ends that one's history entry as `restored` and fences its run; what it left
+   * in traffic stays as it is until `restore`, which the caller owes at once, and a lapsed lease would call for.
    */
   lock(request: LockRequest): Promise<LockGrant>
 
-  /** Sets the lease to `leaseMs` from now. After it lapses the target restores by itself. */
+  /**
+   * Sets the lease to `leaseMs` from now. After it lapsed the target has restored by itself, and this, `shift`, `save`
+   * and `watch` reject with `lease-lapsed`; `restore` and `close` still work until another run takes the lock.
+   */
   renew(request: { readonly lease: Lease; readonly leaseMs: number }): Promise<void>
 
   /** Keeps `progress` with the rollout, for the run that may have to go on with it. */
   save(request: { readonly lease: Lease; readonly progress: JsonObject }): Promise<void>
 
   /**
-   * Brings the revision up as the candidate with 0 % of the traffic and waits until it is healthy. Nothing is left
-   * behind when it rejects: `candidate-unhealthy` (with the end of its output), `command-missing`, `artifact-missing`.
+   * Brings the revision up as the candidate with 0 % of the traffic and waits until it is healthy; a candidate of
+   * another revision that an earlier run left is stopped first. Nothing is left behind when it rejects: `candidate-unhealthy` (with the end of its output), `command-missing`, `artifact-missing`.
    */
   prepare(request: { readonly lease: Lease; readonly revision: Revision; readonly measure: MeasureSettings; readonly signal?: AbortSignal }): Promise<void>
 
