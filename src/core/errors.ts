@@ -27,6 +27,7 @@ export const errorCodes = {
   'nothing-to-roll-back': { result: 'refused', means: 'there is no known good revision to go back to' },
   'state-newer': { result: 'refused', means: 'a file of the state home was written by a newer version' },
   'state-broken': { result: 'refused', means: 'a file of the state home cannot be read and cannot be rebuilt' },
+  'state-unwritable': { result: 'refused', means: 'a file of the state home cannot be written' },
   'home-unsafe': { result: 'refused', means: 'the state home is in a place that is emptied, or open to others' },
   'platform-unsupported': { result: 'refused', means: 'the target does not run on this kind of machine' },
   'not-supported': { result: 'refused', means: 'the target cannot do what was asked' },
