@@ -101,7 +101,8 @@ export function isDeliveryError(error: unknown, code?: ErrorCode): error is Deli
   return error instanceof DeliveryError && (code === undefined || error.code === code)
 }
 
-/** The message of anything that was thrown. */
+/** The message of anything that was thrown; an error of another realm is told by its shape. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message)
+  return String(error)
 }

@@ -144,7 +144,7 @@ function newer(request: { file: string; found: Versioned; known: number }): Deli
   })
 }
 
-/** Whether an error is the system's error of that code, such as `ENOENT`. */
+/** Whether an error is the system's error of that code, such as `ENOENT`; told by its shape, so of any realm. */
 export function isErrno(error: unknown, code: string): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error && error.code === code
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code
 }
