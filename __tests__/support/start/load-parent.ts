@@ -1,0 +1,5 @@
+// Starts a load and says the pid of its process: for tests that kill the parent.
+import { startLoad } from '../../../scripts/load/load.ts'
+
+const load = await startLoad(JSON.parse(process.env.PLAN ?? ''))
+console.log(load.pid)
