@@ -1,4 +1,4 @@
-import type { InputSpec, InputsOf } from './inputs.ts'
+import type { InputSpec, InputsOf, InputSpecs } from './inputs.ts'
 import type { Outcome } from './outcome.ts'
 import type { RunPorts } from './ports.ts'
 
@@ -18,14 +18,18 @@ export interface PermissionSpec {
  * The single source of an action's or command's input type, `action.yml`, README tables, flags and help. Imports neither
  * zod nor yaml, so that `--help` and a failing input cost nothing.
  */
-export interface Definition<Inputs extends Readonly<Record<string, InputSpec>> = Readonly<Record<string, InputSpec>>> {
+export interface Definition<Inputs extends InputSpecs = InputSpecs> {
   readonly name: string
   readonly kind: 'action' | 'command'
   /** one line */
   readonly description: string
+  /** what a person has to know before using it; paragraphs of plain text */
+  readonly details?: readonly string[]
   /** words after the command's name, for `pqc-delivery gate replay FILE` */
-  readonly positional?: readonly { readonly name: keyof Inputs & string; readonly required: boolean }[]
+  readonly positional?: readonly Positional[]
   readonly inputs: Inputs
+  /** sets of inputs of which at most one can be given */
+  readonly exclusive?: readonly (readonly string[])[]
   readonly outputs: Readonly<Record<string, OutputSpec>>
   readonly permissions: readonly PermissionSpec[]
   readonly examples: readonly { readonly title: string; readonly yaml?: string; readonly shell?: string }[]
@@ -35,8 +39,27 @@ export interface Definition<Inputs extends Readonly<Record<string, InputSpec>> =
   readonly post: boolean
 }
 
+/** An input that is given by its place on the command line. */
+export interface Positional<Name extends string = string> {
+  readonly name: Name
+  readonly required: boolean
+}
+
+/** What names inputs in a definition may name its own only. */
+interface OwnNames<Name extends string> {
+  readonly positional?: readonly Positional<Name>[]
+  readonly exclusive?: readonly (readonly Name[])[]
+}
+
+/** Gives a definition the exact type of its inputs. */
+export function define<const Inputs extends Record<string, InputSpec>>(
+  definition: Definition<Inputs> & OwnNames<keyof NoInfer<Inputs> & string>,
+): Definition<Inputs> {
+  return definition
+}
+
 /** What `run.ts` exports. */
-export type Run<Inputs extends Readonly<Record<string, InputSpec>>> = (request: {
+export type Run<Inputs extends InputSpecs> = (request: {
   readonly inputs: InputsOf<Inputs>
   readonly ports: RunPorts
 }) => Promise<Outcome>

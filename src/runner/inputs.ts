@@ -7,14 +7,20 @@ export interface InputSpec<Value = unknown> {
   readonly default?: string
   /** for help and tables: `FOLDER`, `on | off` */
   readonly shape: string
-  readonly parse: (text: string) => { readonly value: Value } | { readonly problem: string; readonly nearest?: string }
+  readonly parse: (text: string) => Parsed<Value>
 }
+
+/** A value, or what is wrong with the text in words that go on after it: `is not a duration: write 30s or 5m`. */
+export type Parsed<Value> = { readonly value: Value } | { readonly problem: string; readonly nearest?: string }
+
+/** The inputs of one definition by name. */
+export type InputSpecs = Readonly<Record<string, InputSpec>>
 
 type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : Name
 
 type ValueOf<Spec> = Spec extends InputSpec<infer Value> ? Value : never
 
 /** The typed object that a command gets: `dry-run` is `dryRun`; what was not given and has no default is undefined. */
-export type InputsOf<Specs extends Readonly<Record<string, InputSpec>>> = {
+export type InputsOf<Specs extends InputSpecs> = {
   readonly [Name in keyof Specs & string as Camel<Name>]: ValueOf<Specs[Name]>
 }

@@ -1,0 +1,40 @@
+/**
+ * What untrusted text may not carry to a terminal or a log: C0 and C1 control characters (ECMA-48 escape sequences begin
+ * with one), line and paragraph separators, and the bidirectional controls that make text read differently from what it
+ * is (Unicode TR 36; CVE-2021-42574). Tab and line feed are handled by the callers.
+ */
+const unsafe = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g
+
+/** ECMA-48 control sequences and operating system commands, as a whole: otherwise `[31m` would be left of a colour. */
+const sequences = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~])/g
+
+/** Text that is safe to print: no escape sequence, no control character but tab and line feed. */
+export function printable(text: string): string {
+  return text.replace(/\r\n/g, '\n').replace(sequences, '').replace(unsafe, '')
+}
+
+/** The same on one line. */
+export function oneLine(text: string): string {
+  return printable(text).replace(/[\t\n]+/g, ' ').trim()
+}
+
+/** At most `length` characters (code points), the last an ellipsis where something was left out. */
+export function shorten(text: string, length: number): string {
+  const characters = [...text]
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
+}
+
+/** Untrusted text as it is quoted in a message: one line, in quotation marks, at most 80 characters. */
+export function quoted(text: string): string {
+  return `"${shorten(oneLine(text), 80)}"`
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+export function anyOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+}
+
+/** `1 file`, `3 files`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

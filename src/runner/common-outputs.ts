@@ -1,0 +1,16 @@
+/** The outputs that everything has. */
+export const commonOutputs = {
+  result: { description: 'How it ended, in one word; see the table of results and exit codes.' },
+  'result-json': {
+    description: 'Everything about it as one JSON document, with the other outputs at the top and a timeline.',
+  },
+}
+
+/** The outputs of everything that changes which revision gets traffic; those with these names compose. */
+export const rolloutOutputs = {
+  ...commonOutputs,
+  'rollout-id': { description: 'Id of the rollout; it stands in the history and in every event.' },
+  digest: { description: 'Content digest of the release, 64 hex digits: what `rollback` takes as `to`.' },
+  verdict: { description: 'What the gate decided last: pass, fail, inconclusive or error. Empty when it was not asked.' },
+  'event-ids': { description: 'Ids of the audit events of this run, separated by commas.' },
+}

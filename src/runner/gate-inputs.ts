@@ -1,0 +1,89 @@
+import type { JsonValue } from '../core/json.ts'
+import { input } from './input.ts'
+import type { InputsOf } from './inputs.ts'
+
+/** The gate's own inputs: each overrides the key of the configuration that `gateKeys` names. */
+export const gateInputs = {
+  mode: input.choice(['decide', 'observe'], {
+    description: 'observe decides, records and reports what the gate would have done, and never acts.',
+  }),
+  max: input.rate({ description: 'Fail: proven above this error rate, and worse than the stable side.' }),
+  detect: input.list(input.rate({ description: '' }), {
+    description: 'Pass: an error rate this high is ruled out. One per step; the last repeats.',
+  }),
+  'max-increase': input.rate({
+    description: 'Fail also when proven worse than the stable side by more than this.',
+    nullable: true,
+  }),
+  'count-as-error': input.list(input.number({ description: '', integer: true, min: 400, max: 499 }), {
+    description: 'Status codes that count as errors besides 5xx, resets and timeouts.',
+    shape: 'CODE,…',
+  }),
+  'max-ratio': input.number({
+    description: "The candidate's p95 latency may be this many times the stable side's.",
+    nullable: true,
+    min: 1,
+  }),
+  p95: input.duration({ description: 'Absolute limit of the p95 latency.', nullable: true }),
+  p99: input.duration({ description: 'Absolute limit of the p99 latency.', nullable: true }),
+  'min-requests': input.number({
+    description: 'Requests that the candidate must have had before a step can pass. Never limits fail.',
+    integer: true,
+    min: 0,
+  }),
+  'warm-up': input.duration({
+    description: 'So long after a side first gets traffic only the hard trip can fail, and nothing counts.',
+  }),
+  'hard-trip': input.number({
+    description: 'So many candidate requests without one success fail at once.',
+    integer: true,
+    min: 3,
+  }),
+  'when-inconclusive': input.choice(['hold', 'fail', 'proceed'], {
+    description: 'What happens when a step ends without an answer.',
+  }),
+  alpha: input.rate({ description: 'Chance that a whole rollout of a healthy release is rolled back.' }),
+  'step-min': input.duration({ description: 'No step ends before this, even when its gate has passed.' }),
+  'step-max': input.duration({ description: 'A step that has no answer by then is inconclusive.' }),
+}
+
+/** The configuration's key of each of the gate's inputs. */
+export const gateKeys = {
+  mode: 'rollout.gate.mode',
+  max: 'rollout.gate.error-rate.max',
+  detect: 'rollout.gate.error-rate.detect',
+  maxIncrease: 'rollout.gate.error-rate.max-increase',
+  countAsError: 'rollout.gate.error-rate.count-as-error',
+  maxRatio: 'rollout.gate.latency.max-ratio',
+  p95: 'rollout.gate.latency.p95',
+  p99: 'rollout.gate.latency.p99',
+  minRequests: 'rollout.gate.min-requests',
+  warmUp: 'rollout.gate.warm-up',
+  hardTrip: 'rollout.gate.hard-trip',
+  whenInconclusive: 'rollout.gate.when-inconclusive',
+  alpha: 'rollout.gate.alpha',
+  stepMin: 'rollout.step-time.min',
+  stepMax: 'rollout.step-time.max',
+} as const satisfies Record<keyof InputsOf<typeof gateInputs>, string>
+
+const durations: ReadonlySet<string> = new Set(['p95', 'p99', 'warmUp', 'stepMin', 'stepMax'])
+
+/** One key of the configuration that an input overrides, with the value as it would stand in the file. */
+export interface ConfigOverride {
+  readonly path: string
+  readonly value: JsonValue
+  /** name of the input, for messages */
+  readonly input: string
+}
+
+/** The gate's inputs that were given, as overrides of the configuration: the highest of its layers. */
+export function gateOverrides(inputs: InputsOf<typeof gateInputs>): readonly ConfigOverride[] {
+  const overrides: ConfigOverride[] = []
+  for (const [key, path] of Object.entries(gateKeys) as [keyof typeof gateKeys, string][]) {
+    const value = inputs[key]
+    if (value === undefined) continue
+    const written = durations.has(key) && value !== null ? `${String(value)}ms` : value
+    overrides.push({ path, value: written, input: key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) })
+  }
+  return overrides
+}
