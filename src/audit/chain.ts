@@ -1,0 +1,186 @@
+import { readdir, stat, unlink } from 'node:fs/promises'
+import path from 'node:path'
+import { createFile, makeFolder } from '../core/create-file.ts'
+import { syncFolder } from '../core/files.ts'
+import type { SpoolPaths } from '../core/home.ts'
+import type { JsonObject } from '../core/json.ts'
+import type { Clock } from '../core/ports/clock.ts'
+import type { Random } from '../core/ports/random.ts'
+import { headText, readHead, writeHead } from './head.ts'
+import { createKey, readKey } from './key.ts'
+import { readIfThere } from './read-if-there.ts'
+import { chainBegin, isSealed, parseRecord, recordFileName, sameMac, sealRecord } from './record.ts'
+import type { ChainEnd, ChainPlace, RecordFault, SpoolRecord } from './record.ts'
+import { refuseBroken } from './refusal.ts'
+
+export interface ChainRequest extends SpoolPaths, ChainPlace {
+  readonly clock: Clock
+  readonly random: Random
+}
+
+/** The writing end of a spool's chain. Several processes may hold one at the same time. */
+export interface Chain {
+  /** set when a writer died between a record and the head: how many records the head knew, and how many there were */
+  readonly recovered: { readonly head: number; readonly records: number } | undefined
+  /** Adds the events in their order. Resolves when they and the head are on the disk. */
+  append(events: readonly JsonObject[]): Promise<void>
+}
+
+const staleTemporaryMs = 3_600_000
+const settleMs = 20
+const settleTries = 10
+
+/**
+ * Opens the chain for writing and makes what is missing. Rejects with `audit-unavailable` when records, head or key that
+ * should be there are not, with `state-newer`, or with errors of the file system.
+ *
+ * The order of writes is what makes it safe: a record gets its name whole and by link(2), so of several writers one
+ * wins and the others follow it; the head is written after the record, so it is never ahead unless records were removed.
+ */
+export async function openChain(request: ChainRequest): Promise<Chain> {
+  const { directory, headFile, service, environment } = request
+  await makeFolder(path.join(directory, 'tmp'))
+  await makeFolder(path.dirname(headFile))
+  await removeStaleTemporaries(request)
+  const key = await keyOf(request)
+  const place = { service, environment }
+  const context: Context = { ...request, key, place }
+  const head = await firstHead(context)
+  await assertEnd(context, head)
+  const end = await follow(context, head)
+  const known = await settledHead(context, end)
+  const recovered = known.seq < end.seq ? { head: known.seq, records: end.seq } : undefined
+  return { recovered, append: appender(context, end) }
+}
+
+interface Context extends ChainRequest {
+  readonly key: Uint8Array
+  readonly place: ChainPlace
+}
+
+function appender(context: Context, opened: ChainEnd): Chain['append'] {
+  let end = opened
+  return async (events) => {
+    for (const event of events) end = await appendOne(context, { end, event })
+    await syncFolder(context.directory)
+    end = await advanceHead(context, end)
+  }
+}
+
+/** Adds one record after whatever other writers added. */
+async function appendOne(context: Context, { end, event }: { end: ChainEnd; event: JsonObject }): Promise<ChainEnd> {
+  const { directory, key, random } = context
+  for (let last = end; ; last = await follow(context, last)) {
+    const sealed = sealRecord({ key, end: last, event })
+    const file = path.join(directory, recordFileName(sealed.end.seq))
+    const temporary = path.join(directory, 'tmp', `${Buffer.from(random.bytes(12)).toString('hex')}.tmp`)
+    if (await createFile({ file, temporary, content: sealed.text })) return sealed.end
+  }
+}
+
+/**
+ * Brings the head up to `end`. Another writer's older head may overwrite a newer one: whoever wrote looks again for later
+ * records, so the last one to write leaves it right.
+ */
+async function advanceHead(context: Context, end: ChainEnd): Promise<ChainEnd> {
+  for (let last = end; ; last = await follow(context, last)) {
+    const head = await soundHead(context)
+    if (head.seq === last.seq && !sameMac(head.mac, last.mac)) throw endMismatch(context, head)
+    if (head.seq >= last.seq) return last
+    await writeHead({ ...context, end: last })
+  }
+}
+
+/** Walks over the records after `end`, each checked, to the last one there is. */
+async function follow(context: Context, end: ChainEnd): Promise<ChainEnd> {
+  for (let last = end; ;) {
+    const record = await readRecord(context, last.seq + 1)
+    if (record === undefined) return last
+    if (!sameMac(record.previous, last.mac)) throw refused(context, record.seq, 'does not follow the record before it')
+    last = { seq: record.seq, mac: record.mac }
+  }
+}
+
+/** A record whose MAC and number are right, or undefined where there is no file. */
+async function readRecord(context: Context, seq: number): Promise<SpoolRecord | undefined> {
+  const bytes = await readIfThere(path.join(context.directory, recordFileName(seq)))
+  if (bytes === undefined) return undefined
+  const record = parseRecord(bytes)
+  if ('kind' in record) throw refused(context, seq, record)
+  if (record.seq !== seq || !isSealed(context.key, record)) throw refused(context, seq, 'does not match its MAC')
+  return record
+}
+
+async function assertEnd(context: Context, head: ChainEnd): Promise<void> {
+  if (head.seq === 0) return
+  const record = await readRecord(context, head.seq)
+  if (record === undefined) throw refused(context, head.seq, `is missing: there were ${head.seq} records`)
+  if (!sameMac(record.mac, head.mac)) throw endMismatch(context, head)
+}
+
+/** The head, made if this is the first use. Records exist only after a head does. */
+async function firstHead(context: Context): Promise<ChainEnd> {
+  const { headFile, directory, key, place, random } = context
+  const used = await readIfThere(path.join(directory, recordFileName(1))) !== undefined
+  const state = await readHead(context)
+  if (state.kind !== 'missing' || used) return soundHead(context)
+  const content = headText({ key, place, end: chainBegin(key, place) })
+  await createFile({ file: headFile, temporary: `${headFile}.${Buffer.from(random.bytes(8)).toString('hex')}.tmp`, content })
+  await syncFolder(path.dirname(headFile))
+  return soundHead(context)
+}
+
+/** A head that lags may belong to a writer that is still at work: gives it a moment. */
+async function settledHead(context: Context, end: ChainEnd): Promise<ChainEnd> {
+  let head = await soundHead(context)
+  for (let tries = 0; head.seq < end.seq && tries < settleTries; tries++) {
+    await context.clock.sleep(settleMs)
+    head = await soundHead(context)
+  }
+  return head
+}
+
+async function soundHead(context: Context): Promise<ChainEnd> {
+  const state = await readHead(context)
+  switch (state.kind) {
+    case 'sound': return state.end
+    case 'missing': throw refusedHead(context, { kind: 'tampered', why: 'is missing, so nothing says how many records there were' })
+    case 'other-key': throw refusedHead(context, { kind: 'tampered', why: `was written with another key than ${context.keyFile}` })
+    case 'malformed':
+    case 'tampered':
+    case 'newer': throw refusedHead(context, state)
+  }
+}
+
+async function keyOf({ directory, keyFile, headFile, random }: ChainRequest): Promise<Uint8Array> {
+  const key = await readKey(keyFile)
+  if (key !== undefined) return key
+  if (await readIfThere(headFile) !== undefined) {
+    const fault = { kind: 'tampered', why: `is missing, and ${headFile} was written with it` } as const
+    throw refuseBroken({ file: keyFile, fault, directory, headFile })
+  }
+  return createKey({ file: keyFile, random })
+}
+
+function endMismatch(context: Context, head: ChainEnd): Error {
+  return refused(context, head.seq, `is not the record that ${context.headFile} names`)
+}
+
+function refused(context: Context, seq: number, fault: RecordFault | string): Error {
+  const file = path.join(context.directory, recordFileName(seq))
+  return refuseBroken({ ...context, file, fault: typeof fault === 'string' ? { kind: 'tampered', why: fault } : fault })
+}
+
+function refusedHead(context: Context, fault: RecordFault): Error {
+  return refuseBroken({ ...context, file: context.headFile, fault })
+}
+
+/** What writers left that died while they wrote; it was never part of the chain. */
+async function removeStaleTemporaries({ directory, clock }: ChainRequest): Promise<void> {
+  const folder = path.join(directory, 'tmp')
+  for (const name of await readdir(folder)) {
+    const file = path.join(folder, name)
+    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }))
+    if (clock.now() - mtimeMs > staleTemporaryMs) await unlink(file).catch(() => undefined)
+  }
+}

@@ -1,0 +1,36 @@
+import type { EventName } from '../core/ports/events.ts'
+
+/** What capabilities record, and what the spool records about itself. */
+export type RecordedName = EventName | 'spool.recovered'
+
+/**
+ * The type of each event: of CDEvents 0.5 (https://github.com/cdevents/spec, v0.5.1) where it has one, else in the
+ * namespace that it reserves for custom events, whose subjects are `<tool>-<subject>` and whose predicates are letters only.
+ */
+export const eventTypes = {
+  'rollout.started': 'dev.cdeventsx.pqcdelivery-rollout.started.0.1.0',
+  'rollout.resumed': 'dev.cdeventsx.pqcdelivery-rollout.resumed.0.1.0',
+  'rollout.refused': 'dev.cdeventsx.pqcdelivery-rollout.refused.0.1.0',
+  'rollout.finished': 'dev.cdeventsx.pqcdelivery-rollout.finished.0.1.0',
+  'candidate.prepared': 'dev.cdeventsx.pqcdelivery-candidate.prepared.0.1.0',
+  'candidate.verified': 'dev.cdeventsx.pqcdelivery-candidate.verified.0.1.0',
+  'traffic.shifted': 'dev.cdeventsx.pqcdelivery-traffic.shifted.0.1.0',
+  'traffic.restored': 'dev.cdeventsx.pqcdelivery-traffic.restored.0.1.0',
+  'gate.decided': 'dev.cdeventsx.pqcdelivery-gate.decided.0.1.0',
+  'revision.marked': 'dev.cdeventsx.pqcdelivery-revision.marked.0.1.0',
+  'bake.handed-over': 'dev.cdeventsx.pqcdelivery-bake.handedover.0.1.0',
+  'lease.lapsed': 'dev.cdeventsx.pqcdelivery-lease.lapsed.0.1.0',
+  'journal.adopted': 'dev.cdeventsx.pqcdelivery-journal.adopted.0.1.0',
+  'service.deployed': 'dev.cdevents.service.deployed.0.3.0',
+  'service.upgraded': 'dev.cdevents.service.upgraded.0.3.0',
+  'service.rolledback': 'dev.cdevents.service.rolledback.0.3.0',
+  'service.removed': 'dev.cdevents.service.removed.0.3.0',
+  'spool.recovered': 'dev.cdeventsx.pqcdelivery-spool.recovered.0.1.0',
+} as const satisfies Record<RecordedName, string>
+
+const names: ReadonlyMap<string, string> = new Map(Object.entries(eventTypes).map(([name, type]) => [type, name]))
+
+/** The name that goes with a type, or the type itself where it is not one of ours. */
+export function eventNameOf(type: string): string {
+  return names.get(type) ?? type
+}

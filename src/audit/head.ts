@@ -1,0 +1,57 @@
+import { canonicalJson } from '../core/canonical.ts'
+import { writeFileAtomic } from '../core/files.ts'
+import type { JsonObject } from '../core/json.ts'
+import { keyIdOf } from './key.ts'
+import { readIfThere } from './read-if-there.ts'
+import { macOf, parseCanonical, sameMac, spoolVersion } from './record.ts'
+import type { ChainEnd, ChainPlace, RecordFault } from './record.ts'
+
+/**
+ * The head of a chain: how many records there are, and the MAC of the last, kept apart from the records. It is written
+ * after them, so it may lag behind; where it is ahead of them, records are gone.
+ */
+export type HeadState =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'sound'; readonly end: ChainEnd }
+  | { readonly kind: 'other-key' }
+  | RecordFault
+
+interface HeadPlace {
+  readonly headFile: string
+  readonly key: Uint8Array
+  readonly place: ChainPlace
+}
+
+/** The text of the head for a chain that ends at `end`. */
+export function headText({ key, place, end }: Omit<HeadPlace, 'headFile'> & { readonly end: ChainEnd }): string {
+  const content = { version: spoolVersion, count: end.seq, last: end.mac, keyId: keyIdOf(key) }
+  return `${canonicalJson({ ...content, mac: headMac({ key, place, content }) })}\n`
+}
+
+/** Replaces the head. Errors of the file system come as they are. */
+export async function writeHead({ headFile, ...head }: HeadPlace & { readonly end: ChainEnd }): Promise<void> {
+  await writeFileAtomic({ file: headFile, content: headText(head) })
+}
+
+/** Reads the head and checks it; what is wrong with it is returned, errors of the file system are thrown. */
+export async function readHead({ headFile, key, place }: HeadPlace): Promise<HeadState> {
+  const bytes = await readIfThere(headFile)
+  if (bytes === undefined) return { kind: 'missing' }
+  const value = parseCanonical(bytes)
+  if (value === undefined) return { kind: 'malformed', why: 'is not JSON in canonical form' }
+  const { mac, ...content } = value
+  const { version, count, last, keyId } = content
+  if (typeof version === 'number' && version > spoolVersion) {
+    return { kind: 'newer', why: `is of version ${version}; this program reads up to version ${spoolVersion}` }
+  }
+  if (typeof count !== 'number' || typeof last !== 'string' || typeof mac !== 'string') {
+    return { kind: 'malformed', why: 'lacks a field' }
+  }
+  if (sameMac(mac, headMac({ key, place, content }))) return { kind: 'sound', end: { seq: count, mac: last } }
+  return keyId === keyIdOf(key) ? { kind: 'tampered', why: 'does not match its MAC' } : { kind: 'other-key' }
+}
+
+function headMac({ key, place, content }: { key: Uint8Array; place: ChainPlace; content: JsonObject }): string {
+  const { service, environment } = place
+  return macOf({ key, purpose: 'head', value: { ...content, service, environment } })
+}
