@@ -42,9 +42,11 @@ function findNode() {
   return existsSync(bundled) ? bundled : undefined
 }
 
-/** The bundled binaries need glibc, which Alpine does not have. */
+/** The bundled binaries need glibc, which Alpine does not have. The report looks up names in the network unless told not to. */
 function isMusl() {
-  return process.platform === 'linux' && process.report.getReport().header.glibcVersionRuntime === undefined
+  if (process.platform !== 'linux') return false
+  process.report.excludeNetwork = true
+  return process.report.getReport().header.glibcVersionRuntime === undefined
 }
 
 /** Runs Node with `args`, passes signals on and ends as it ends. */
