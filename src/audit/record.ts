@@ -79,7 +79,7 @@ export function sealRecord({ key, end, event }: {
 export function parseRecord(bytes: Buffer): SpoolRecord | RecordFault {
   const value = parseCanonical(bytes)
   if (value === undefined) return { kind: 'malformed', why: 'is not JSON in canonical form' }
-  const { version, seq, previous, event, mac } = value
+  const { version, seq, previous, event, mac, ...others } = value
   if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1) {
     return { kind: 'malformed', why: 'has no version' }
   }
@@ -87,7 +87,9 @@ export function parseRecord(bytes: Buffer): SpoolRecord | RecordFault {
     return { kind: 'newer', why: `is of version ${version}; this program reads up to version ${spoolVersion}` }
   }
   const whole = typeof seq === 'number' && typeof previous === 'string' && typeof mac === 'string' && isObject(event)
-  return whole ? { seq, previous, event, mac } : { kind: 'malformed', why: 'lacks a field' }
+  // the MAC covers the fields that are known, so there must be no other
+  if (!whole || Object.keys(others).length > 0) return { kind: 'malformed', why: 'does not have the fields of a record' }
+  return { seq, previous, event, mac }
 }
 
 /** Whether the MAC of a record is the one that the key gives. */
