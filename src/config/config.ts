@@ -1,3 +1,6 @@
+import type { SecretReader } from '../core/ports/secrets.ts'
+import type { Variables } from '../core/ports/variables.ts'
+import type { JsonValue } from '../core/json.ts'
 import type { RolloutSettings } from '../rollout/rollout-settings.ts'
 import type { LocalSettings } from '../rollout/targets/local/local-settings.ts'
 
@@ -16,4 +19,51 @@ export interface ResolvedConfig {
   readonly instances: { readonly min: number; readonly max: number }
   readonly target: { readonly kind: 'local'; readonly local: LocalSettings }
   readonly rollout: RolloutSettings
+}
+
+/** A value that an input sets. It is written as in the file: a duration is text (`2m`), not a number. */
+export interface Override {
+  /** dotted, from the root of the merged configuration: `rollout.gate.alpha` */
+  readonly path: string
+  readonly value: JsonValue
+  /** name of the input, for messages */
+  readonly input: string
+}
+
+export interface ConfigRequest {
+  /** absent: looked for at the documented places */
+  readonly file?: string | undefined
+  readonly workingDirectory: string
+  readonly variables: Variables
+}
+
+export interface LoadRequest extends ConfigRequest {
+  /** absent: the only one there is */
+  readonly environment?: string | undefined
+  /** absent: the only one there is */
+  readonly service?: string | undefined
+  readonly overrides?: readonly Override[]
+  /** keeps resolved secrets out of every output */
+  readonly mask: (secret: string) => void
+  /** absent: `ref+env://` from `variables`, `ref+file://` from the disk */
+  readonly secrets?: SecretReader
+  /**
+   * `keep` leaves references as they are, still marked as secret: for commands that start nothing and have to work
+   * where the secrets are not at hand, such as `status` or a rollback at night. Default: `resolve`.
+   */
+  readonly references?: 'resolve' | 'keep'
+}
+
+export interface CheckRequest extends ConfigRequest {
+  /** absent: all */
+  readonly environment?: string | undefined
+  /** absent: all */
+  readonly service?: string | undefined
+}
+
+/** One service in one environment that is in order. */
+export interface CheckedConfig {
+  readonly service: string
+  readonly environment: string
+  readonly digest: string
 }

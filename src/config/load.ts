@@ -1,0 +1,38 @@
+import type { LoadRequest, ResolvedConfig } from './config.ts'
+import { chosenEnvironment, chosenService } from './file.ts'
+import { digestOfSubject, invalid, mergeSubjects, readAll } from './merge-subjects.ts'
+import { resolveEnv } from './resolve-env.ts'
+import { createSecretReader } from './secrets.ts'
+import { settingAt } from './tree.ts'
+
+/**
+ * Reads, merges and validates the configuration of one service in one environment and resolves its secrets.
+ *
+ * Rejects with a `DeliveryError`: `config-not-found`, `config-ambiguous`, `config-unreadable`, `config-syntax`,
+ * `config-invalid` (every problem at once), `environment-unknown`, `service-unknown`, `secret-unresolved`.
+ */
+export async function loadConfig(request: LoadRequest): Promise<ResolvedConfig> {
+  const read = await readAll(request, request.overrides ?? [])
+  const wanted = { ...request, file: read.file.name }
+  const subject = { environment: chosenEnvironment(read.root, wanted), service: chosenService(read.root, wanted) }
+  const { complete, problems } = mergeSubjects(read, [subject])
+  const [own] = complete
+  if (own === undefined || problems.length > 0) throw invalid(read.file.name, problems)
+  const { instances, target, rollout } = own.sections
+  const env = await resolveEnv({
+    env: target.local.env,
+    keep: request.references === 'keep',
+    reader: request.secrets ?? createSecretReader({ variables: request.variables, root: read.file.root, mask: request.mask }),
+  })
+  const path = settingAt(read.root, ['services', subject.service, 'path'])
+  return {
+    file: read.file.name,
+    root: read.file.root,
+    ...subject,
+    ...(path?.kind === 'scalar' ? { path: String(path.value) } : {}),
+    digest: digestOfSubject(own),
+    instances,
+    target: { kind: target.kind, local: { ...target.local, env, instances: instances.min } },
+    rollout,
+  }
+}

@@ -1,0 +1,128 @@
+import { digestOf } from '../core/canonical.ts'
+import { DeliveryError } from '../core/errors.ts'
+import type { ConfigRequest, Override } from './config.ts'
+import { fileFindings, namesIn } from './file.ts'
+import { layersOf, mergeAll, overrideLayers } from './layers.ts'
+import type { Subject } from './layers.ts'
+import { parseYaml } from './parse-yaml.ts'
+import { inOrder, toProblem } from './problem.ts'
+import type { ConfigProblem, Finding } from './problem.ts'
+import { readConfigFile } from './read-file.ts'
+import type { ConfigFile } from './read-file.ts'
+import { classNameFindings, classOf, portFindings, subjectFindings } from './rules.ts'
+import type { MergedSubject } from './rules.ts'
+import { mergedSchema, sectionSchemas } from './schema.ts'
+import type { Merged } from './schema.ts'
+import { pathText, plain, settingAt } from './tree.ts'
+import type { Setting } from './tree.ts'
+import { layerFindings, readMerged } from './validate.ts'
+import { readVariables } from './variables.ts'
+import type { OutsideLayer } from './variables.ts'
+
+/** Everything that was read, with what is wrong with it by itself. */
+export interface ReadConfig {
+  readonly file: ConfigFile
+  readonly root: Setting
+  readonly outside: readonly OutsideLayer[]
+  readonly findings: readonly Finding[]
+}
+
+/** A merged configuration that is in order. */
+export interface CompleteSubject extends MergedSubject {
+  readonly sections: Merged
+}
+
+/**
+ * Reads file, variables and inputs. Rejects when the file is no configuration at all; smaller problems are kept, so
+ * that they are told together with those of merging.
+ */
+export async function readAll(request: ConfigRequest, overrides: readonly Override[]): Promise<ReadConfig> {
+  const file = await readConfigFile(request)
+  const root = parseFile(file)
+  const variables = readVariables(request.variables)
+  const outside = [...variables.layers, ...overrideLayers(overrides)]
+  const findings = [...fileFindings(root), ...classNameFindings(root), ...variables.findings, ...outside.flatMap(({ tree }) => layerFindings({ schema: mergedSchema, setting: tree }))]
+  const read = { file, root, outside, findings }
+  // without services and environments there is nothing to merge
+  if (!namesAreSound(root)) throw invalid(file.name, problemsOf(read, []))
+  return read
+}
+
+/** Merges and validates each subject; all problems of the file, of each subject and between subjects, each once. */
+export function mergeSubjects(read: ReadConfig, subjects: readonly Subject[]): { readonly complete: readonly CompleteSubject[]; readonly problems: readonly ConfigProblem[] } {
+  const { root, outside } = read
+  const merged = subjects.map((subject) => mergeSubject({ root, subject, outside }))
+  const findings = merged.flatMap((one) => [...one.findings, ...subjectFindings(one, classOf(root, one.subject.environment))])
+  const ports = portFindings(fromFileOnly(root, [...new Set(subjects.map(({ environment }) => environment))]))
+  return { complete: merged.flatMap(completed), problems: problemsOf(read, [...findings, ...ports]) }
+}
+
+/** The digest that goes into every audit event: of what was written, references as references. */
+export function digestOfSubject({ subject, setting }: CompleteSubject): string {
+  return digestOf({ service: subject.service, environment: subject.environment, config: plain(setting) })
+}
+
+/** All problems in one error. */
+export function invalid(file: string, problems: readonly ConfigProblem[]): DeliveryError {
+  return new DeliveryError({
+    code: 'config-invalid',
+    message: `${file} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}`,
+    hint: 'docs/configuration.md lists every key with its values',
+    problems,
+  })
+}
+
+function parseFile(file: ConfigFile): Setting {
+  const { root, problems } = parseYaml(file.text, ({ path, key, value }) => ({ kind: 'file', path, key, value }))
+  if (problems.length > 0) {
+    throw new DeliveryError({
+      code: 'config-syntax',
+      message: `${file.name} is not YAML that can be used`,
+      hint: 'YAML 1.2 with indentation by spaces; an editor with YAML support shows the place',
+      problems: problems.map(({ line, column, message, path, rule }) => ({ path: pathText(path), file: file.name, line, column, message, rule })),
+    })
+  }
+  if (root?.kind === 'map') return root
+  const message = root === undefined ? 'is empty' : 'is no map of keys and values'
+  const problem = { path: '', file: file.name, line: 1, column: 1, message, rule: 'root' }
+  throw new DeliveryError({ code: 'config-invalid', message: `${file.name} ${message}`, hint: smallest, problems: [problem] })
+}
+
+function mergeSubject({ root, subject, outside }: { readonly root: Setting; readonly subject: Subject; readonly outside: readonly OutsideLayer[] }): MergedSubject & { readonly findings: readonly Finding[] } {
+  const setting = mergeAll(layersOf({ root, subject, outside }))
+  const instances = readMerged({ schema: sectionSchemas.instances, setting: only('instances', setting) })
+  const target = readMerged({ schema: sectionSchemas.target, setting: only('target', setting) })
+  const rollout = readMerged({ schema: sectionSchemas.rollout, setting: only('rollout', setting) })
+  const sections = { ...instances.value, ...target.value, ...rollout.value }
+  return { subject, setting, sections, findings: [...instances.findings, ...target.findings, ...rollout.findings] }
+}
+
+/** The merged configuration with one of its sections. */
+function only(name: string, setting: Setting): Setting {
+  const found = settingAt(setting, [name])
+  return { kind: 'map', entries: new Map(found === undefined ? [] : [[name, found]]), origin: setting.origin }
+}
+
+/** Variables and inputs are for the service that a run is about; its neighbours have what stands in the file. */
+function fromFileOnly(root: Setting, environments: readonly string[]): MergedSubject[] {
+  const { services } = namesIn(root)
+  return environments.flatMap((environment) => services.map((service) => mergeSubject({ root, subject: { service, environment }, outside: [] })))
+}
+
+function completed({ subject, setting, sections: { instances, target, rollout } }: MergedSubject): CompleteSubject[] {
+  if (instances === undefined || target === undefined || rollout === undefined) return []
+  return [{ subject, setting, sections: { instances, target, rollout } }]
+}
+
+/** Whether there are names of services and environments to go on with. */
+function namesAreSound(root: Setting): boolean {
+  const { services, environments } = namesIn(root)
+  return services.length > 0 && environments.length > 0
+}
+
+function problemsOf(read: ReadConfig, findings: readonly Finding[]): ConfigProblem[] {
+  return inOrder([...read.findings, ...findings].map((finding) => toProblem(finding, read.file.name)))
+}
+
+const smallest =
+  'the smallest configuration: version: 1, service: NAME and defaults: {target: {local: {process: {command: [node, server.mjs]}}}}'

@@ -1,0 +1,185 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
+import type { Document, Pair, Scalar } from 'yaml'
+import type { Origin, Place, Setting, SettingPath } from './tree.ts'
+
+/** What is wrong with the text itself. */
+export interface SyntaxProblem extends Place {
+  readonly path: SettingPath
+  readonly rule: string
+  readonly message: string
+}
+
+export interface ParsedYaml {
+  /** undefined when there is nothing but comments, or when the text is broken */
+  readonly root: Setting | undefined
+  /** whether there is a comment anywhere */
+  readonly commented: boolean
+  readonly problems: readonly SyntaxProblem[]
+}
+
+/** A configuration is a page or two; more than this, with aliases followed, is an attack or a mistake. */
+const limits = { values: 20_000, depth: 32, problems: 50 }
+
+/**
+ * Reads YAML 1.2 (core schema) with the place of every value. Refused, since each has cost somebody a night: duplicate
+ * keys, several documents, merge keys, tags of one's own, `%YAML 1.1`, keys that are no text. Aliases work within limits.
+ *
+ * `originOf` says how the places become origins: those of a file, or the name of a variable.
+ */
+export function parseYaml(text: string, originOf: OriginOf): ParsedYaml {
+  const counter = new LineCounter()
+  const place = (offset: number): Place => {
+    const { line, col } = counter.linePos(Math.min(offset, text.length))
+    return { line: Math.max(line, 1), column: Math.max(col, 1) }
+  }
+  const parsed = composed(text, counter)
+  if ('problem' in parsed) return { root: undefined, commented: false, problems: [{ ...place(0), path: [], rule: 'too-deep', message: parsed.problem }] }
+  const { document } = parsed
+  const problems = documentProblems(document, place)
+  const commented = (document.comment ?? document.commentBefore ?? document.contents?.comment ?? document.contents?.commentBefore) !== undefined
+  if (problems.length > 0 || document.contents === null) return { root: undefined, commented, problems }
+  const reading: Reading = { document, place, originOf, problems, values: 0, stopped: false }
+  return { root: read(reading, { node: document.contents, key: undefined, path: [] }), commented, problems }
+}
+
+const tooDeep = `is nested deeper than ${limits.depth} levels`
+
+type OriginOf = (where: { readonly path: SettingPath; readonly key: Place; readonly value: Place }) => Origin
+
+function composed(text: string, lineCounter: LineCounter): { readonly document: Document.Parsed } | { readonly problem: string } {
+  try {
+    // duplicate keys are found by the walk below: the library compares each key with all others
+    return { document: parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false, version: '1.2', keepSourceTokens: false }) }
+  } catch (error) {
+    // the parser is recursive: a deep nest ends in a RangeError
+    if (error instanceof RangeError) return { problem: tooDeep }
+    throw error
+  }
+}
+
+function documentProblems(document: Document.Parsed, place: (offset: number) => Place): SyntaxProblem[] {
+  const problems = [...document.errors, ...document.warnings].slice(0, limits.problems).map(({ code, message, pos }) => ({
+    ...place(pos[0]),
+    path: [],
+    rule: code === 'MULTIPLE_DOCS' ? 'several-documents' : 'yaml',
+    message: code === 'MULTIPLE_DOCS' ? 'a second document begins here; a configuration is one document' : oneLine(message),
+  }))
+  if (document.directives.yaml.explicit === true && document.directives.yaml.version !== '1.2') {
+    problems.push({ ...place(0), path: [], rule: 'yaml-version', message: `is YAML ${document.directives.yaml.version}; only YAML 1.2 is read` })
+  }
+  return problems
+}
+
+/** The parser quotes the text; a quoted line break would tear the message apart. */
+function oneLine(message: string): string {
+  return message.replace(/\s+/g, ' ').trim().slice(0, 200)
+}
+
+/** One walk over the nodes of a document; it stops for good at the limits. */
+interface Reading {
+  readonly document: Document.Parsed
+  readonly place: (offset: number) => Place
+  readonly originOf: OriginOf
+  readonly problems: SyntaxProblem[]
+  values: number
+  stopped: boolean
+}
+
+interface Visit {
+  readonly node: unknown
+  /** where the key stands, of a value that has one */
+  readonly key: Place | undefined
+  readonly path: SettingPath
+}
+
+function read(reading: Reading, { node, key, path }: Visit): Setting | undefined {
+  const value = placeOf(reading, node) ?? key ?? start
+  const origin = reading.originOf({ path, key: key ?? value, value })
+  reading.values += 1
+  if (reading.values > limits.values) {
+    return stop(reading, { ...value, path: [], rule: 'too-many-values', message: `has more than ${limits.values} values, aliases followed` })
+  }
+  if (path.length > limits.depth) return stop(reading, { ...value, path: [], rule: 'too-deep', message: tooDeep })
+  if (isAlias(node)) {
+    // what an alias stands for is shown where the alias stands
+    return read(reading, { node: node.resolve(reading.document), key: value, path })
+  }
+  if (isMap(node)) return { kind: 'map', entries: readEntries(reading, { pairs: node.items, path }), origin }
+  if (isSeq(node)) return { kind: 'list', items: readItems(reading, { nodes: node.items, path }), origin }
+  if (isScalar(node)) return readScalar(reading, { node, path, origin, value })
+  return { kind: 'empty', origin }
+}
+
+function readItems(reading: Reading, { nodes, path }: { readonly nodes: readonly unknown[]; readonly path: SettingPath }): Setting[] {
+  const items: Setting[] = []
+  for (const [index, node] of nodes.entries()) {
+    if (reading.stopped) break
+    const setting = read(reading, { node, key: undefined, path: [...path, index] })
+    if (setting !== undefined) items.push(setting)
+  }
+  return items
+}
+
+function readEntries(reading: Reading, { pairs, path }: { readonly pairs: readonly Pair[]; readonly path: SettingPath }): Map<string, Setting> {
+  const entries = new Map<string, Setting>()
+  for (const { key, value } of pairs) {
+    if (reading.stopped) break
+    const place = placeOf(reading, key) ?? start
+    const name = isScalar(key) ? key.value : undefined
+    const problem = keyProblem(name, entries)
+    if (typeof name !== 'string' || problem !== undefined) {
+      report(reading, { ...place, path, rule: problem?.rule ?? 'key-type', message: problem?.message ?? keyType })
+      continue
+    }
+    const setting = read(reading, { node: value, key: place, path: [...path, name] })
+    if (setting !== undefined) entries.set(name, setting)
+  }
+  return entries
+}
+
+function keyProblem(name: unknown, taken: ReadonlyMap<string, Setting>): { readonly rule: string; readonly message: string } | undefined {
+  if (typeof name !== 'string') return { rule: 'key-type', message: keyType }
+  const shown = JSON.stringify(name.slice(0, 60))
+  if (name === '<<') {
+    return { rule: 'merge-key', message: 'has a merge key (<<), which YAML 1.2 does not have; write the values, or put what is shared into defaults' }
+  }
+  if (name === '__proto__' || !name.isWellFormed()) return { rule: 'key-name', message: `has the key ${shown}, which is not allowed` }
+  if (taken.has(name)) return { rule: 'duplicate-key', message: `has the key ${shown} twice, so one of the two would be lost` }
+  return undefined
+}
+
+function readScalar(reading: Reading, { node, path, origin, value: place }: ScalarVisit): Setting | undefined {
+  const { value, source } = node
+  if (value === null) return source === undefined || source === '' ? { kind: 'empty', origin } : { kind: 'scalar', value, origin }
+  if (typeof value === 'string' && !value.isWellFormed()) {
+    return report(reading, { ...place, path, rule: 'text-encoding', message: 'holds half of a surrogate pair, which is no character' })
+  }
+  if (typeof value === 'string' || typeof value === 'boolean') return { kind: 'scalar', value, origin }
+  if (typeof value === 'number' && Number.isFinite(value)) return { kind: 'scalar', value, origin }
+  return report(reading, { ...place, path, rule: 'number', message: 'is no number that can be used here: it must be finite' })
+}
+
+interface ScalarVisit {
+  readonly node: Scalar
+  readonly path: SettingPath
+  readonly origin: Origin
+  readonly value: Place
+}
+
+function placeOf(reading: Reading, node: unknown): Place | undefined {
+  const range = isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? node.range : undefined
+  return range === undefined || range === null ? undefined : reading.place(range[0])
+}
+
+function report(reading: Reading, problem: SyntaxProblem): undefined {
+  if (reading.problems.length < limits.problems) reading.problems.push(problem)
+}
+
+function stop(reading: Reading, problem: SyntaxProblem): undefined {
+  if (!reading.stopped) report(reading, problem)
+  reading.stopped = true
+}
+
+const start: Place = { line: 1, column: 1 }
+
+const keyType = 'has a key that is no text; put numbers, true, false and null in quotes'

@@ -1,0 +1,46 @@
+import { DeliveryError, isDeliveryError } from '../core/errors.ts'
+import type { Problem } from '../core/errors.ts'
+import type { SecretReader } from '../core/ports/secrets.ts'
+import { mentionsReference } from '../core/reference.ts'
+
+export interface EnvRequest {
+  readonly env: Readonly<Record<string, string>>
+  readonly reader: SecretReader
+  /** leave references as they are */
+  readonly keep: boolean
+}
+
+type ResolvedEnv = Readonly<Record<string, { readonly value: string; readonly secret: boolean }>>
+
+/**
+ * Puts secrets in the place of their references. Rejects with `secret-unresolved` that names every one that is missing.
+ */
+export async function resolveEnv({ env, reader, keep }: EnvRequest): Promise<ResolvedEnv> {
+  const resolved: [string, { readonly value: string; readonly secret: boolean }][] = []
+  const problems: Problem[] = []
+  for (const [name, value] of Object.entries(env)) {
+    const secret = mentionsReference(value)
+    if (!secret || keep) {
+      resolved.push([name, { value, secret }])
+      continue
+    }
+    try {
+      resolved.push([name, { value: await reader.read(value), secret }])
+    } catch (error) {
+      if (!isDeliveryError(error, 'secret-unresolved')) throw error
+      problems.push({ path: `target.local.env.${name}`, message: error.message })
+    }
+  }
+  if (problems.length > 0) throw unresolved(problems)
+  return Object.fromEntries(resolved)
+}
+
+function unresolved(problems: readonly Problem[]): DeliveryError {
+  const count = problems.length === 1 ? 'a reference to a secret' : `${problems.length} references to secrets`
+  return new DeliveryError({
+    code: 'secret-unresolved',
+    message: `${count} cannot be resolved`,
+    hint: 'pass secrets to the step as environment variables (env: of the step), or put the file in place',
+    problems,
+  })
+}

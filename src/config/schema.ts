@@ -1,0 +1,167 @@
+import { z } from 'zod'
+import { choice, facts, key, notYet, section, text, whole } from '../core/settings-kit.ts'
+import type { KeyFacts } from '../core/settings-kit.ts'
+import { rolloutDefaults, rolloutSchema } from '../rollout/settings.ts'
+import { localDefaults, localSchema } from '../rollout/targets/local/settings.ts'
+import type { SettingPath } from './tree.ts'
+
+/** Names become folders, labels and parts of addresses: a DNS label (RFC 1123). */
+const namePattern = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+
+const nameAllowed = 'a name of lower-case letters, digits and hyphens, at most 63, with no hyphen at either end'
+
+const laterKinds = ['ecs', 'cloud-run', 'container-apps', 'container-instances', 'kubernetes']
+
+/** Kinds of environment, with the bounds of how many instances each may have. */
+export const classes = {
+  dev: { min: 1, max: 5 },
+  staging: { min: 2, max: 20 },
+  prod: { min: 3, max: 50 },
+} as const
+
+export type EnvironmentClass = keyof typeof classes
+
+const instancesSchema = section(
+  {
+    min: whole({ means: 'instances that always run; on the local target, processes a side', min: 1, max: 1_000 }),
+    max: whole({ means: 'instances at most', min: 1, max: 1_000 }),
+  },
+  'how many instances of the service run',
+)
+
+const targetSchema = section(
+  {
+    kind: choice(['local'], { means: 'where the service runs', later: (value) => laterKinds.some((kind) => kind === value) }),
+    local: localSchema,
+    ecs: notYet(),
+    'cloud-run': notYet(),
+    'container-apps': notYet(),
+    'container-instances': notYet(),
+    kubernetes: notYet(),
+  },
+  'where the service runs, and how',
+)
+
+/** The keys that `defaults`, each environment and each service may have. */
+const layerShape = {
+  instances: instancesSchema,
+  target: targetSchema,
+  rollout: rolloutSchema,
+  build: notYet(),
+  scan: notYet(),
+  keys: notYet(),
+  audit: notYet(),
+  notify: notYet(),
+  bench: notYet(),
+}
+
+/** The merged configuration of one service in one environment. */
+export const mergedSchema = section(layerShape, 'the configuration of one service in one environment')
+
+export type Merged = z.output<typeof mergedSchema>
+
+/** Each section as a whole of its own: a fault in one hides none in another. */
+export const sectionSchemas = {
+  instances: mergedSchema.pick({ instances: true }),
+  target: mergedSchema.pick({ target: true }),
+  rollout: mergedSchema.pick({ rollout: true }),
+}
+
+const className = choice(['dev', 'staging', 'prod'], {
+  means: `kind of environment, where its name is none of these; bounds the instances (${Object.entries(classes)
+    .map(([name, { min, max }]) => `${name} ${min}–${max}`)
+    .join(', ')})`,
+})
+
+const environmentSchema = section({ class: className, ...layerShape, extends: notYet() }, 'what differs in one environment')
+
+const servicePath = text({
+  means: "the service's own folder",
+  pattern: /^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\0\\]+$/u,
+  allowed: 'a relative path inside the repository, such as apps/web',
+})
+
+const serviceSchema = section({ path: servicePath, ...layerShape }, 'what differs for one service')
+
+/** The whole file. Every key may be left out of a layer; what has to be there in the end is checked after merging. */
+export const fileSchema = section(
+  {
+    version: key(z.literal(1), { means: 'version of the format', allowed: '1' }),
+    service: text({ means: 'name of the service', pattern: namePattern, allowed: nameAllowed }),
+    services: named(serviceSchema, 'the services of a monorepo, by name'),
+    defaults: section({ ...layerShape, extends: notYet() }, 'what holds for every environment and service'),
+    environments: named(environmentSchema, 'the environments, by name'),
+    extends: notYet(),
+    ...Object.fromEntries(['build', 'scan', 'keys', 'audit', 'notify', 'bench'].map((name) => [name, notYet()])),
+  },
+  'the configuration',
+)
+
+/** The lowest layer. */
+export const schemaDefaults = {
+  instances: { min: 1, max: 5 },
+  target: { kind: 'local', local: localDefaults },
+  rollout: rolloutDefaults,
+} as const
+
+/** The schema below `path`, or undefined where the schema knows no such key. */
+export function schemaAt(schema: z.core.$ZodType, path: SettingPath): z.core.$ZodType | undefined {
+  let found: z.core.$ZodType | undefined = schema
+  for (const part of path) found = found === undefined ? undefined : schemaChild(found, part)
+  return found
+}
+
+/** The facts of a schema or of what it wraps. */
+export function factsOf(schema: z.core.$ZodType): KeyFacts | undefined {
+  const known = facts.get(schema)
+  if (known !== undefined) return known
+  const inner = unwrapOnce(schema)
+  return inner === undefined ? undefined : factsOf(inner)
+}
+
+/** Keys that a map may have, without those of later versions; undefined where any name may stand. */
+export function keysOf(schema: z.core.$ZodType): string[] | undefined {
+  const { def } = bare(schema)._zod
+  if (def.type !== 'object') return undefined
+  return Object.entries(def.shape).filter(([, child]) => factsOf(child)?.notYet !== true).map(([name]) => name)
+}
+
+/** The schema without null, absence, defaults and what is done to the value afterwards. */
+export function bare(schema: z.core.$ZodType): z.core.$ZodTypes {
+  const inner = unwrapOnce(schema)
+  return inner === undefined ? (schema as z.core.$ZodTypes) : bare(inner)
+}
+
+function schemaChild(schema: z.core.$ZodType, part: string | number): z.core.$ZodType | undefined {
+  const { def } = bare(schema)._zod
+  switch (def.type) {
+    case 'object':
+      return typeof part === 'string' && Object.hasOwn(def.shape, part) ? def.shape[part] : undefined
+    case 'record':
+      return typeof part === 'string' ? def.valueType : undefined
+    case 'array':
+      return typeof part === 'number' ? def.element : undefined
+    case 'union':
+      return def.options.map((option) => schemaChild(option, part)).find((found) => found !== undefined)
+    default:
+      return undefined
+  }
+}
+
+function unwrapOnce(schema: z.core.$ZodType): z.core.$ZodType | undefined {
+  const { def } = (schema as z.core.$ZodTypes)._zod
+  switch (def.type) {
+    case 'pipe':
+      return def.in
+    case 'optional':
+    case 'nullable':
+    case 'default':
+      return def.innerType
+    default:
+      return undefined
+  }
+}
+
+function named<Schema extends z.ZodType>(value: Schema, means: string): z.ZodRecord<z.ZodString, Schema> {
+  return key(z.record(z.string().regex(namePattern), value), { means, allowed: `a map from names to maps; ${nameAllowed}` })
+}

@@ -1,0 +1,95 @@
+import type { Variables } from '../core/ports/variables.ts'
+import { nearest } from '../core/nearest.ts'
+import { parseYaml } from './parse-yaml.ts'
+import type { Finding } from './problem.ts'
+import { bare, factsOf, keysOf, mergedSchema, schemaAt } from './schema.ts'
+import { nest } from './tree.ts'
+import type { Origin, Setting } from './tree.ts'
+
+/** `PQC_DELIVERY__ROLLOUT__STEP_TIME__MIN=1m` sets `rollout.step-time.min`. */
+export const variablePrefix = 'PQC_DELIVERY__'
+
+/** Something outside of the file that sets one key. */
+export interface OutsideLayer {
+  readonly path: readonly string[]
+  readonly origin: Origin
+  /** a tree from the root of the merged configuration */
+  readonly tree: Setting
+}
+
+/**
+ * Reads the environment variables that set keys. `__` separates keys, letters become lower-case, `_` becomes `-`, and
+ * the value is YAML; below `target.local.env` the rest of the name is the variable's own, as it stands. Outer keys come
+ * before inner ones, so that the more exact one wins.
+ */
+export function readVariables(variables: Variables): { readonly layers: readonly OutsideLayer[]; readonly findings: readonly Finding[] } {
+  const layers: OutsideLayer[] = []
+  const findings: Finding[] = []
+  for (const [name, value] of Object.entries(variables)) {
+    if (!name.startsWith(variablePrefix) || value === undefined) continue
+    const read = readVariable(name, value)
+    if ('findings' in read) findings.push(...read.findings)
+    else layers.push(read)
+  }
+  layers.sort((a, b) => a.path.length - b.path.length || (a.path.join() < b.path.join() ? -1 : 1))
+  return { layers, findings: [...findings, ...sameKeys(layers)] }
+}
+
+function readVariable(name: string, value: string): OutsideLayer | { readonly findings: readonly Finding[] } {
+  const origin: Origin = { kind: 'variable', name }
+  const path = pathOf(name.slice(variablePrefix.length))
+  const unknown = unknownPart(path)
+  if (unknown !== undefined) return { findings: [{ rule: 'variable-name', path, origin, ...unknown }] }
+  const parsed = parseYaml(value, () => origin)
+  if (parsed.problems.length > 0) {
+    return { findings: parsed.problems.map(({ rule, message }) => ({ rule, path, origin, message: `${message}; its value is read as YAML` })) }
+  }
+  if (parsed.commented) return { findings: [{ rule: 'variable-comment', path, origin, message: 'would lose everything behind its #, which begins a comment in YAML; put the value in quotes' }] }
+  return { path, origin, tree: nest(path, parsed.root ?? { kind: 'empty', origin }) }
+}
+
+/** Keys of the configuration; below a map with free names (`env`) the rest of the name, as it stands. */
+function pathOf(rest: string): string[] {
+  const path: string[] = []
+  const parts = rest.split('__')
+  for (const [index, part] of parts.entries()) {
+    const schema = schemaAt(mergedSchema, path)
+    if (schema !== undefined && bare(schema)._zod.def.type === 'record') return [...path, parts.slice(index).join('__')]
+    path.push(part.toLowerCase().replaceAll('_', '-'))
+  }
+  return path
+}
+
+function unknownPart(path: readonly string[]): { readonly message: string; readonly nearest?: string | undefined } | undefined {
+  for (const [depth, part] of path.entries()) {
+    if (schemaAt(mergedSchema, path.slice(0, depth + 1)) !== undefined) continue
+    const parent = schemaAt(mergedSchema, path.slice(0, depth))
+    const keys = parent === undefined ? undefined : keysOf(parent)
+    const above = path.slice(0, depth).join('.')
+    if (keys === undefined) return { message: `sets something below ${above}, which is ${factsOf(parent ?? mergedSchema)?.allowed ?? 'one value'}; set ${above} as a whole` }
+    const near = nearest(part, keys)
+    return {
+      message: `sets no key of ${above === '' ? 'the configuration' : above}; its keys are ${keys.join(', ')}`,
+      nearest: near === undefined ? undefined : variableName([...path.slice(0, depth), near]),
+    }
+  }
+  return undefined
+}
+
+/** The name of the variable that sets a key. */
+export function variableName(path: readonly string[]): string {
+  return variablePrefix + path.map((part) => part.toUpperCase().replaceAll('-', '_')).join('__')
+}
+
+/** Two spellings of one name (`BAKE`, `bake`): which one came last is chance. */
+function sameKeys(layers: readonly OutsideLayer[]): Finding[] {
+  return layers.flatMap((layer, index) => {
+    const before = layers[index - 1]
+    if (before === undefined || before.path.join('\0') !== layer.path.join('\0')) return []
+    return [{ rule: 'variable-twice', path: layer.path, origin: layer.origin, message: `is set by two variables: ${nameOf(before.origin)} and ${nameOf(layer.origin)}` }]
+  })
+}
+
+function nameOf(origin: Origin): string {
+  return origin.kind === 'variable' ? origin.name : origin.kind
+}

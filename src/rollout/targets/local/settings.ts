@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { mentionsReference, parseReference } from '../../../core/reference.ts'
+import { choice, duration, key, notYet, nullable, section, text, whole } from '../../../core/settings-kit.ts'
+import type { LocalSettings } from './local-settings.ts'
+
+/** What the `target.local` section says by itself: references are not resolved yet. */
+export interface LocalSection extends Omit<LocalSettings, 'env' | 'instances'> {
+  readonly env: Readonly<Record<string, string>>
+}
+
+/** set by the target, or read by a runner that ends every process which carries it */
+const reserved = ['PORT', 'RUNNER_TRACKING_ID']
+
+const listen = key(
+  z.string().transform((value, context) => {
+    const address = parseListen(value)
+    if (address !== undefined) return address
+    context.issues.push({ code: 'custom', input: value })
+    return z.NEVER
+  }),
+  { means: 'what the users of the service talk to', allowed: 'HOST:PORT with a port from 1 to 65535, such as 127.0.0.1:8080 or [::1]:8080' },
+)
+
+const argument = key(z.string().regex(/^[^\0]+$/u), { means: 'one word of the command', allowed: 'a text that is not empty' })
+
+const envValue = key(
+  z.string().nullable().superRefine((value, context) => {
+    if (value === null) return
+    const problem = envProblem(value)
+    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
+  }),
+  { means: 'plain text or a reference to a secret', allowed: 'a text (numbers and true/false in quotes), ref+env://NAME or ref+file://PATH, or null to leave the variable out' },
+)
+
+const env = nullable(
+  key(z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/).refine((name) => !reserved.includes(name)), envValue), {
+    means: 'environment of the process, besides PATH, HOME, LANG, TZ and PORT',
+    allowed: `a map from names of environment variables (letters, digits and _; not ${reserved.join(', ')}) to texts`,
+    secret: true,
+  }),
+)
+
+/** The `target.local` section. */
+export const localSchema = key(
+  z
+    .strictObject({
+      listen,
+      run: choice(['process'], { means: 'what a release is run as', later: (value) => value === 'container' }),
+      process: section(
+        {
+          command: key(z.array(argument).min(1).max(1_000), {
+            means: 'what starts the service, in a copy of the release, with PORT in its environment',
+            allowed: 'a list of words, such as [node, server.mjs]',
+          }),
+        },
+        'how the process is started',
+      ),
+      container: notYet(),
+      health: section(
+        {
+          path: text({ means: 'what is requested with GET', pattern: /^\/[^\s#]*$/u, allowed: 'a path that starts with /, such as /healthz' }),
+          status: whole({ means: 'the status of a healthy instance', min: 200, max: 599 }),
+          within: duration({ means: 'time from the start to the first healthy answer', min: '1ms', max: '1h' }),
+        },
+        'when an instance is ready for traffic',
+      ),
+      env,
+      drain: duration({ means: 'time for requests under way before a side is stopped', min: '0s', max: '1h' }),
+      affinity: choice(['none'], { means: 'whether a user stays on one side', later: (value) => value === 'cookie' || hasHeader(value) }),
+      keep: whole({ means: 'releases kept for rollback', min: 1, max: 100 }),
+    })
+    .transform(
+      (keys): LocalSection => ({
+        listen: keys.listen,
+        run: keys.run,
+        command: keys.process.command,
+        health: { path: keys.health.path, status: keys.health.status, withinMs: keys.health.within },
+        env: withoutNulls(keys.env ?? {}),
+        drainMs: keys.drain,
+        keep: keys.keep,
+      }),
+    ),
+  { means: 'the local target: processes on this machine', allowed: 'a map' },
+)
+
+/** The defaults, as people write them. `process.command` has none: nobody else knows it. */
+export const localDefaults = {
+  listen: '127.0.0.1:8080',
+  run: 'process',
+  health: { path: '/healthz', status: 200, within: '30s' },
+  env: {},
+  drain: '30s',
+  affinity: 'none',
+  keep: 3,
+} as const satisfies Partial<z.input<typeof localSchema>>
+
+/** `HOST:PORT` with a name, an IPv4 address or an IPv6 address in brackets; undefined for anything else. */
+export function parseListen(value: string): { readonly host: string; readonly port: number } | undefined {
+  const match = /^(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9.-]+)):(\d{1,5})$/.exec(value)
+  const host = match?.[1] ?? match?.[2]
+  const port = Number(match?.[3])
+  if (host === undefined || !(port >= 1 && port <= 65_535)) return undefined
+  return URL.canParse(`http://${host.includes(':') ? `[${host}]` : host}:${port}`) ? { host, port } : undefined
+}
+
+function envProblem(value: string): string | undefined {
+  if (value.includes('\0')) return 'holds a NUL byte, which no environment variable can hold'
+  if (!mentionsReference(value)) return undefined
+  const parsed = parseReference(value)
+  return 'problem' in parsed ? parsed.problem : undefined
+}
+
+function withoutNulls(entries: Readonly<Record<string, string | null>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(entries).filter((entry): entry is [string, string] => entry[1] !== null))
+}
+
+function hasHeader(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'header' in value
+}
