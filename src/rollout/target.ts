@@ -74,6 +74,8 @@ export type RestoreCause = 'gate-failed' | 'inconclusive' | 'unavailable' | 'can
 export interface TargetState {
   /** whether anything is there to serve traffic */
   readonly serving: boolean
+  /** ended on purpose by `stop`, so that nothing is brought back by itself */
+  readonly stopped: boolean
   readonly stable?: HistoryEntry
   /** the unfinished rollout, if there is one; a finished one is in the history only */
   readonly rollout?: RolloutRecord
@@ -231,6 +233,12 @@ export interface Target {
 
   /** Hands the bake over to the target's own watcher, which renews the lease from then on. Only where `watches`. */
   watch(request: { readonly lease: Lease; readonly watch: WatchRequest }): Promise<void>
+
+  /**
+   * Brings the stable side back where it should serve and does not: after a reboot, after everything was killed. What was
+   * stopped on purpose stays stopped. Resolves with whether there was anything to do.
+   */
+  revive(): Promise<boolean>
 
   /** What the target did by itself and nobody has acknowledged yet, oldest first. */
   journal(): Promise<readonly JournalEntry[]>

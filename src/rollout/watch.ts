@@ -15,7 +15,10 @@ export interface WatchRequest {
   /** seconds on the rollout's clock at the time of the hand-over */
   readonly t: number
   readonly bakeLeftMs: number
-  readonly probes: ProbeSettings
+  /** null is off */
+  readonly probes: ProbeSettings | null
+  /** number of the bake as a step of the gate */
+  readonly step: number
   /** whether a failed bake marks the revision bad: not in a rollback */
   readonly marksBad: boolean
 }

@@ -20,9 +20,10 @@ interface Tally {
  *
  * @param userRate candidate requests per second that users sent lately
  */
-export function probeSource({ target, settings, http, clock, userRate }: {
+export function probeSource({ target, settings, countAsError, http, clock, userRate }: {
   readonly target: Pick<Target, 'route'>
   readonly settings: ProbeSettings
+  readonly countAsError: readonly number[]
   readonly http: Http
   readonly clock: Clock
   readonly userRate: () => number
@@ -34,7 +35,7 @@ export function probeSource({ target, settings, http, clock, userRate }: {
 
   async function probe(side: Side, route: Route): Promise<void> {
     inFlight += 1
-    const ok = await succeeds({ http, route, path: settings.path })
+    const ok = await succeeds({ http, route, path: settings.path, countAsError })
     inFlight -= 1
     tallies[side].requests += 1
     if (!ok) tallies[side].errors += 1
@@ -77,8 +78,13 @@ function take(tally: Tally): SideWindow {
   return window
 }
 
-/** A probe succeeds as a user's request does: an answer below 500 whose body arrives whole. */
-async function succeeds({ http, route, path }: { readonly http: Http; readonly route: Route; readonly path: string }): Promise<boolean> {
+/** A probe succeeds as a user's request does: an answer below 500, not counted as an error, whose body arrives whole. */
+async function succeeds({ http, route, path, countAsError }: {
+  readonly http: Http
+  readonly route: Route
+  readonly path: string
+  readonly countAsError: readonly number[]
+}): Promise<boolean> {
   try {
     const response = await http(new URL(path, route.url).href, {
       headers: route.headers,
@@ -86,7 +92,7 @@ async function succeeds({ http, route, path }: { readonly http: Http; readonly r
       signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
     })
     await response.arrayBuffer()
-    return response.status < 500
+    return response.status < 500 && !countAsError.includes(response.status)
   } catch {
     return false
   }

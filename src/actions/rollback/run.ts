@@ -1,0 +1,65 @@
+import { runRollout } from '../../rollout/driver/driver.ts'
+import { plannedCommands } from '../../rollout/controller.ts'
+import { rollbackTarget } from '../../rollout/history.ts'
+import { adoptJournal } from '../../rollout/journal.ts'
+import { short } from '../../rollout/plan.ts'
+import type { RolloutPlan } from '../../rollout/plan.ts'
+import type { Revision, TargetState } from '../../rollout/target.ts'
+import type { ResolvedConfig } from '../../config/config.ts'
+import type { InputsOf } from '../../runner/inputs.ts'
+import type { Run } from '../../runner/definition.ts'
+import { openDelivery, rolloutContext } from '../wiring/delivery.ts'
+import { noChange, planned, rolloutOutcome } from '../wiring/outcome.ts'
+import { newRolloutId } from '../wiring/rollout-id.ts'
+import type { definition } from './definition.ts'
+
+type Inputs = InputsOf<typeof definition.inputs>
+
+/** Undoes an unfinished rollout, or goes back to a revision that was good. */
+export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
+  const delivery = await openDelivery({ inputs, ports, references: 'keep' })
+  const { target, config } = delivery
+  const state = await target.describe()
+  const { revision, undoOnly } = destination(inputs, state)
+  if (!undoOnly && state.rollout === undefined && state.serving && state.stable?.revision.id === revision.id) {
+    return noChange({ message: `${short(revision)} is live already`, revision })
+  }
+  const plan = planOf({ inputs, config, revision, undoOnly, rolloutId: newRolloutId(ports) })
+  if (inputs.dryRun) return planned({ plan, commands: plannedCommands({ plan, found: state }), state })
+
+  const events = await delivery.openEvents('rollback')
+  const adopted = await adoptJournal({ target, events })
+  const report = await runRollout({ plan, context: rolloutContext({ delivery, events, ports }) })
+  return rolloutOutcome({ report, adopted: adopted.length })
+}
+
+/** An unfinished rollout is undone unless the caller names somewhere else to go. */
+function destination({ steps, to }: Inputs, state: TargetState): { readonly revision: Revision; readonly undoOnly: boolean } {
+  const nothingNamed = steps === undefined && to === undefined
+  if (nothingNamed && state.rollout !== undefined) return { revision: state.rollout.revision, undoOnly: true }
+  const request = { ...(steps === undefined ? {} : { steps }), ...(to === undefined ? {} : { to }) }
+  return { revision: rollbackTarget({ state, request }).revision, undoOnly: false }
+}
+
+function planOf({ inputs, config, revision, undoOnly, rolloutId }: {
+  readonly inputs: Inputs
+  readonly config: ResolvedConfig
+  readonly revision: Revision
+  readonly undoOnly: boolean
+  readonly rolloutId: string
+}): RolloutPlan {
+  return {
+    kind: 'rollback',
+    rolloutId,
+    revision,
+    steps: [100],
+    settings: config.rollout,
+    waitUntil: 'baked',
+    ...(inputs.reason === undefined ? {} : { reason: inputs.reason }),
+    emergency: inputs.emergency,
+    markBad: inputs.markBad,
+    undoOnly,
+    takeOver: true,
+    first: false,
+  }
+}

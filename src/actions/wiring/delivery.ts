@@ -1,0 +1,86 @@
+import type { ResolvedConfig } from '../../config/config.ts'
+import { loadConfig } from '../../config/load.ts'
+import { openSpool } from '../../audit/spool.ts'
+import type { Spool } from '../../audit/spool.ts'
+import { spoolPaths } from '../../core/home.ts'
+import { LEASE_MS } from '../../rollout/driver/context.ts'
+import type { RolloutContext } from '../../rollout/driver/context.ts'
+import type { LocalTarget } from '../../rollout/targets/local/local-target.ts'
+import type { ConfigOverride } from '../../runner/gate-inputs.ts'
+import type { RunPorts } from '../../runner/ports.ts'
+
+/** One service in one environment, with everything that acts on it wired together. */
+export interface Delivery {
+  readonly config: ResolvedConfig
+  readonly target: LocalTarget
+  /** opens the record of events; a dry run must not, since that writes */
+  readonly openEvents: (action: string) => Promise<Spool>
+}
+
+/** What says which service and environment is meant. */
+export interface DeliveryInputs {
+  readonly config?: string | undefined
+  readonly environment?: string | undefined
+  readonly service?: string | undefined
+}
+
+/**
+ * Reads the configuration and wires target and events for it. Changes nothing. With `references: 'keep'` no secret is
+ * needed: for commands that start nothing new and have to work at night, on any machine.
+ */
+export async function openDelivery({ inputs, ports, overrides = [], references = 'resolve' }: {
+  readonly inputs: DeliveryInputs
+  readonly ports: RunPorts
+  readonly overrides?: readonly ConfigOverride[]
+  readonly references?: 'resolve' | 'keep'
+}): Promise<Delivery> {
+  const config = await loadConfig({
+    file: inputs.config,
+    environment: inputs.environment,
+    service: inputs.service,
+    workingDirectory: ports.workingDirectory,
+    variables: ports.variables,
+    overrides,
+    mask: ports.mask,
+    references,
+  })
+  const { service, environment } = config
+  const { home, clock, random, originator } = ports
+  const { openLocalTarget } = await import('./local.ts')
+  return {
+    config,
+    target: await openLocalTarget({ config, ports }),
+    openEvents: (action) => openSpool({
+      ...spoolPaths({ home, service, environment }),
+      service,
+      environment,
+      clock,
+      random,
+      originator,
+      collector: { name: action, version: ports.version },
+      configDigest: config.digest,
+    }),
+  }
+}
+
+/** The context of a rollout on this delivery's target. */
+export function rolloutContext({ delivery, events, ports }: {
+  readonly delivery: Delivery
+  readonly events: Spool
+  readonly ports: RunPorts
+}): RolloutContext {
+  const { clock, http, log, progress, signal } = ports
+  const { service, environment } = delivery.config
+  return {
+    target: delivery.target,
+    events,
+    clock,
+    http,
+    log,
+    progress,
+    signal,
+    owner: ports.originator.name,
+    leaseMs: LEASE_MS,
+    checkpoint: (state) => ports.saved.set('rollout', JSON.stringify({ ...state, service, environment, config: delivery.config.file })),
+  }
+}

@@ -1,0 +1,51 @@
+import { isDeliveryError } from '../../core/errors.ts'
+import type { Lease, Target } from '../../rollout/target.ts'
+import type { Post } from '../../runner/definition.ts'
+import type { Outcome } from '../../runner/outcome.ts'
+import { adoptJournal } from '../../rollout/journal.ts'
+import { openDelivery } from './delivery.ts'
+
+/** What a run saved before it touched anything. */
+interface Checkpoint {
+  readonly rolloutId: string
+  readonly fence?: number
+  readonly service: string
+  readonly environment: string
+  readonly config: string
+}
+
+/**
+ * Looks after what a run left when it was cancelled or died: if its rollout is still unfinished and nobody else watches
+ * it, traffic goes back to the stable side. Does nothing after a run that came to its end.
+ */
+export const post: Post = async ({ ports }) => {
+  const checkpoint = parseCheckpoint(ports.saved.get('rollout'))
+  if (checkpoint === undefined) return undefined
+  const delivery = await openDelivery({ inputs: checkpoint, ports, references: 'keep' })
+  const { target } = delivery
+  const { rollout } = await target.describe()
+  if (rollout === undefined || rollout.id !== checkpoint.rolloutId || rollout.watchedBy === 'target') return undefined
+  const events = await delivery.openEvents('post')
+  await adoptJournal({ target, events })
+  const data = { rolloutId: rollout.id, cause: 'cancelled', by: 'post' }
+  await events.emit({ name: 'traffic.restored', outcome: 'started', severity: 'warning', data })
+  const outcome = await undo({ target, lease: { rolloutId: rollout.id, fence: rollout.fence } })
+  await events.emit({ name: 'traffic.restored', outcome: 'success', severity: 'warning', data })
+  return outcome
+}
+
+/** The one restore call; another run that took over in the meantime decides from there on. */
+async function undo({ target, lease }: { readonly target: Target; readonly lease: Lease }): Promise<Outcome> {
+  try {
+    await target.restore({ lease, cause: 'cancelled' })
+    await target.close({ lease, outcome: 'cancelled', reason: 'the run ended before its rollout did' })
+  } catch (error) {
+    if (isDeliveryError(error, 'fenced')) return { result: 'superseded', message: 'another run took over', outputs: {}, document: {} }
+    throw error
+  }
+  return { result: 'restored', message: 'the run left an unfinished rollout; all traffic is on the stable side', outputs: {}, document: {} }
+}
+
+function parseCheckpoint(text: string | undefined): Checkpoint | undefined {
+  return text === undefined || text === '' ? undefined : (JSON.parse(text) as Checkpoint)
+}

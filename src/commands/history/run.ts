@@ -1,0 +1,35 @@
+import type { Run } from '../../runner/definition.ts'
+import { openDeliveries } from '../../actions/wiring/deliveries.ts'
+import { historyRows } from '../state-view.ts'
+import type { HistoryRow } from '../state-view.ts'
+import type { definition } from './definition.ts'
+
+/** What was live when and how it ended, newest first. */
+export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
+  const deliveries = await openDeliveries({ inputs, ports })
+  const views = await Promise.all(deliveries.map(async ({ target, config }) => {
+    const rows = historyRows(await target.describe())
+    return { service: config.service, environment: config.environment, history: rows }
+  }))
+  const text = views.map(({ service, environment, history }) => [`${service} · ${environment}`, ...tableOf(history)].join('\n')).join('\n\n')
+  const [only] = views
+  const document = views.length === 1 && only !== undefined ? { ...only } : { services: views.map((view) => ({ ...view })) }
+  const count = views.reduce((total, { history }) => total + history.length, 0)
+  return { result: 'passed', message: `${count} ${count === 1 ? 'release' : 'releases'} in the history`, outputs: {}, document, text }
+}
+
+function tableOf(rows: readonly HistoryRow[]): readonly string[] {
+  if (rows.length === 0) return ['  nothing was released yet']
+  const cells = rows.map((row) => [
+    row.live ? 'live' : row.steps === null ? '' : String(row.steps),
+    row.digest.slice(0, 12),
+    row.gitSha?.slice(0, 12) ?? '',
+    row.bad === null ? row.outcome : `${row.outcome}, BAD`,
+    row.bakedAt === null ? '' : 'baked',
+    row.startedAt,
+    row.kept ? '' : 'files removed',
+  ])
+  const header = ['steps', 'digest', 'git', 'outcome', 'bake', 'started', '']
+  const widths = header.map((title, column) => Math.max(title.length, ...cells.map((row) => row[column]?.length ?? 0)))
+  return [header, ...cells].map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd())
+}

@@ -1,0 +1,54 @@
+import { runRollout } from '../../rollout/driver/driver.ts'
+import { plannedCommands } from '../../rollout/controller.ts'
+import { adoptJournal } from '../../rollout/journal.ts'
+import { findRemains } from '../../rollout/reconcile.ts'
+import type { Run } from '../../runner/definition.ts'
+import type { Outcome } from '../../runner/outcome.ts'
+import type { RunPorts } from '../../runner/ports.ts'
+import { rolloutContext } from '../../actions/wiring/delivery.ts'
+import type { Delivery } from '../../actions/wiring/delivery.ts'
+import { openDeliveries } from '../../actions/wiring/deliveries.ts'
+import { noChange, planned, rolloutOutcome } from '../../actions/wiring/outcome.ts'
+import { newRolloutId } from '../../actions/wiring/rollout-id.ts'
+import { worstOf } from '../worst-of.ts'
+import type { definition } from './definition.ts'
+
+/** Finishes or undoes what dead runs left, in every service and environment that is meant. */
+export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
+  const outcomes: { readonly name: string; readonly outcome: Outcome }[] = []
+  for (const delivery of await openDeliveries({ inputs, ports })) {
+    const { service, environment } = delivery.config
+    outcomes.push({ name: `${service}/${environment}`, outcome: await reconcileOne({ delivery, dryRun: inputs.dryRun, ports }) })
+  }
+  return worstOf(outcomes)
+}
+
+async function reconcileOne({ delivery, dryRun, ports }: {
+  readonly delivery: Delivery
+  readonly dryRun: boolean
+  readonly ports: RunPorts
+}): Promise<Outcome> {
+  const { target, config } = delivery
+  const state = await target.describe()
+  const remains = findRemains({ state, settings: config.rollout, rolloutId: newRolloutId(ports) })
+  if (dryRun && remains.kind === 'unfinished') {
+    return planned({ plan: remains.plan, commands: plannedCommands({ plan: remains.plan, found: state }), state })
+  }
+  if (dryRun) return noChange({ message: remains.kind === 'not-serving' ? 'would bring the stable side back' : 'nothing to do' })
+  const entries = await target.journal()
+  if (entries.length === 0 && (remains.kind === 'nothing' || remains.kind === 'alive')) {
+    return noChange({ message: remains.kind === 'alive' ? `${remains.owner} is at work; left alone` : 'nothing to do' })
+  }
+  const events = await delivery.openEvents('reconcile')
+  const adopted = await adoptJournal({ target, events })
+  switch (remains.kind) {
+    case 'unfinished':
+      return rolloutOutcome({ report: await runRollout({ plan: remains.plan, context: rolloutContext({ delivery, events, ports }) }), adopted: adopted.length })
+    case 'not-serving':
+      await target.revive()
+      return { ...noChange({ message: 'nothing served; the stable side was brought back' }), result: 'restored' }
+    case 'alive':
+    case 'nothing':
+      return noChange({ message: `took ${adopted.length} entries of the target's journal into the record` })
+  }
+}

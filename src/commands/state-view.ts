@@ -1,0 +1,116 @@
+import type { JsonObject } from '../core/json.ts'
+import { knownGood } from '../rollout/history.ts'
+import { badMark, isAlive, short } from '../rollout/plan.ts'
+import type { HistoryEntry, RolloutRecord, TargetState } from '../rollout/target.ts'
+
+/** One line of the history as people and scripts see it. */
+export interface HistoryRow extends JsonObject {
+  readonly digest: string
+  readonly revision: string
+  readonly gitSha: string | null
+  readonly outcome: string
+  readonly by: string
+  readonly startedAt: string
+  readonly liveAt: string | null
+  readonly bakedAt: string | null
+  readonly bad: string | null
+  readonly live: boolean
+  readonly kept: boolean
+  /** what `rollback --steps` takes to get here; null where it cannot */
+  readonly steps: number | null
+  readonly reason: string | null
+}
+
+/** The history, newest first, with the step that leads to each revision that a rollback can go to. */
+export function historyRows({ history, bad, stable }: Pick<TargetState, 'history' | 'bad' | 'stable'>): readonly HistoryRow[] {
+  const good = knownGood({ history, bad, ...(stable === undefined ? {} : { current: stable }) })
+  return history.toReversed().map((entry) => {
+    const steps = good.find((candidate) => candidate.entry === entry)?.steps ?? null
+    return rowOf({ entry, steps, bad: badMark(bad, entry.revision.id)?.reason ?? null, live: stable?.rolloutId === entry.rolloutId })
+  })
+}
+
+function rowOf({ entry, steps, bad, live }: {
+  readonly entry: HistoryEntry
+  readonly steps: number | null
+  readonly bad: string | null
+  readonly live: boolean
+}): HistoryRow {
+  const { revision, outcome, by, startedAt, liveAt, bakedAt, kept, reason } = entry
+  return {
+    digest: revision.content,
+    revision: revision.id,
+    gitSha: revision.gitSha ?? null,
+    outcome,
+    by,
+    startedAt,
+    liveAt: liveAt ?? null,
+    bakedAt: bakedAt ?? null,
+    bad,
+    live,
+    kept,
+    steps: kept ? steps : null,
+    reason: reason ?? null,
+  }
+}
+
+/** The state of one service in one environment as `status --json` shows it. */
+export function stateDocument({ state, service, environment }: {
+  readonly state: TargetState
+  readonly service: string
+  readonly environment: string
+}): JsonObject {
+  const { stable, rollout } = state
+  return {
+    service,
+    environment,
+    serving: state.serving,
+    stopped: state.stopped,
+    live: stable === undefined ? null : { digest: stable.revision.content, revision: stable.revision.id, gitSha: stable.revision.gitSha ?? null, since: stable.liveAt ?? null },
+    weights: { stable: stable === undefined ? 0 : 100 - (rollout?.percent ?? 0), candidate: rollout?.percent ?? 0 },
+    rollout: rollout === undefined ? null : rolloutDocument(rollout),
+    facts: state.facts,
+  }
+}
+
+function rolloutDocument(rollout: RolloutRecord): JsonObject {
+  const { id, kind, revision, owner, startedAt, leaseLeftMs, watchedBy, percent, restored } = rollout
+  return {
+    id,
+    kind,
+    digest: revision.content,
+    gitSha: revision.gitSha ?? null,
+    owner,
+    startedAt,
+    percent,
+    watchedBy,
+    alive: isAlive(rollout),
+    leaseLeftMs: Number.isFinite(leaseLeftMs) ? Math.round(leaseLeftMs) : null,
+    restored: restored === undefined ? null : { ...restored },
+  }
+}
+
+/** The same for a person, in a few lines. */
+export function stateText({ state, service, environment }: {
+  readonly state: TargetState
+  readonly service: string
+  readonly environment: string
+}): string {
+  const { stable, rollout } = state
+  const lines = [`${service} · ${environment}`]
+  const live = stable === undefined ? 'nothing was released yet' : `${short(stable.revision)}${stable.liveAt === undefined ? '' : `, since ${stable.liveAt}`}`
+  lines.push(`  live      ${live}${state.serving ? '' : state.stopped ? ' (stopped)' : ' (DOES NOT SERVE: run `pqc-delivery reconcile`)'}`)
+  if (rollout !== undefined) lines.push(...rolloutLines(rollout))
+  for (const [name, value] of Object.entries(state.facts)) lines.push(`  ${name.padEnd(9)} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+  return lines.join('\n')
+}
+
+function rolloutLines(rollout: RolloutRecord): readonly string[] {
+  const what = `${short(rollout.revision)} at ${rollout.percent} % since ${rollout.startedAt}`
+  if (isAlive(rollout)) {
+    const watcher = rollout.watchedBy === 'target' ? 'bakes under the target\'s watch' : `run by ${rollout.owner}`
+    return [`  rollout   ${what}, ${watcher}`]
+  }
+  const restored = rollout.restored === undefined ? 'nobody watches it' : `traffic was put back at ${rollout.restored.at} (${rollout.restored.cause})`
+  return [`  rollout   UNFINISHED: ${what}; ${restored}: run \`pqc-delivery reconcile\` or deploy again`]
+}

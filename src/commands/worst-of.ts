@@ -1,0 +1,20 @@
+import { exitCodeOf } from '../core/results.ts'
+import type { Outcome } from '../runner/outcome.ts'
+
+/** Which results need a person most: a higher rank wins when several services end differently. */
+function rank({ result }: Outcome): number {
+  const exitCode = exitCodeOf(result)
+  if (exitCode === 0) return result === 'no-change' ? 0 : 1
+  return exitCode === 7 ? 1_000 : 10 + exitCode
+}
+
+/** One outcome for several services: the worst result, every message, and each outcome under `services`. */
+export function worstOf(outcomes: readonly { readonly name: string; readonly outcome: Outcome }[]): Outcome {
+  const [first, ...others] = outcomes
+  if (first === undefined) return { result: 'no-change', message: 'no service is configured here', outputs: {}, document: {} }
+  if (others.length === 0) return first.outcome
+  const worst = outcomes.reduce((a, b) => (rank(b.outcome) > rank(a.outcome) ? b : a)).outcome
+  const message = outcomes.map(({ name, outcome }) => `${name}: ${outcome.message}`).join('\n')
+  const services = outcomes.map(({ name, outcome }) => ({ name, result: outcome.result, message: outcome.message, ...outcome.outputs, ...outcome.document }))
+  return { ...worst, message, document: { services } }
+}

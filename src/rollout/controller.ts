@@ -1,0 +1,354 @@
+import { DeliveryError, errorCodes } from '../core/errors.ts'
+import type { ResultWord } from '../core/results.ts'
+import type { RolloutCommand, RolloutEnd, RolloutEvent } from './commands.ts'
+import type { GateVerdict } from './gate/gate.ts'
+import { preflight, short } from './plan.ts'
+import type { RolloutPlan } from './plan.ts'
+import { reactionTo } from './step.ts'
+import type { StepOutcome } from './step.ts'
+import type { RestoreCause, RevisionOutcome, TargetState } from './target.ts'
+
+/** Everything the controller knows. Plain data: the same state and event always give the same next state. */
+export interface ControllerState {
+  readonly plan: RolloutPlan
+  /** whether a revision that is marked bad may be deployed */
+  readonly allowBad: boolean
+  /** the command whose answer is awaited; undefined before the start and after the end */
+  readonly awaiting: RolloutCommand | undefined
+  /** commands that follow without a decision in between */
+  readonly queue: readonly RolloutCommand[]
+  /** what the rollout ends with when the queue is empty */
+  readonly end: RolloutEnd | undefined
+  readonly locked: boolean
+  /** share of production traffic that the candidate was given */
+  readonly percent: number
+  /** the target as it was when the lock was granted */
+  readonly found: TargetState | undefined
+  readonly resumed: boolean
+  /** traffic is being put back, or the rollout is ended: nothing interrupts that any more */
+  readonly settling: boolean
+  /** steps that advanced without proof, and what an observing gate would have done */
+  readonly remarks: readonly string[]
+}
+
+/** A rollout that has not begun. */
+export function initialState({ plan, allowBad = false }: { readonly plan: RolloutPlan; readonly allowBad?: boolean }): ControllerState {
+  return {
+    plan,
+    allowBad,
+    awaiting: undefined,
+    queue: [],
+    end: undefined,
+    locked: false,
+    percent: 0,
+    found: undefined,
+    resumed: false,
+    settling: false,
+    remarks: [],
+  }
+}
+
+/**
+ * The rollout's state machine: takes what happened, returns the state with the next command in `awaiting`, or with none
+ * when the rollout is over (`end` says how). `restore` is reachable from everywhere.
+ */
+export function advance(state: ControllerState, event: RolloutEvent): ControllerState {
+  switch (event.type) {
+    case 'started':
+      return next({ ...state, queue: [{ command: 'lock', takeOver: state.plan.takeOver }] })
+    case 'locked':
+      return afterLock({ ...state, locked: true, found: event.found }, event.found)
+    case 'done':
+      return afterDone(state)
+    case 'judged':
+      return afterJudgement(state, event)
+    case 'failed':
+      return afterFailure(state, event.error)
+    case 'cancelled':
+      return afterCancel(state)
+  }
+}
+
+/** Takes the next command from the queue; with none left the rollout is over. */
+function next(state: ControllerState): ControllerState {
+  const [command, ...queue] = state.queue
+  return { ...state, awaiting: command, queue }
+}
+
+function afterLock(state: ControllerState, found: TargetState): ControllerState {
+  const undo: readonly RolloutCommand[] = found.rollout === undefined ? [] : [{ command: 'restore', cause: 'overtaken' }]
+  return state.plan.kind === 'rollback' ? rollbackAfterLock(state, found, undo) : deployAfterLock(state, found, undo)
+}
+
+function rollbackAfterLock(state: ControllerState, found: TargetState, undo: readonly RolloutCommand[]): ControllerState {
+  const { plan } = state
+  if (plan.undoOnly && found.rollout !== undefined) {
+    const what = short(found.rollout.revision)
+    const bad: readonly RolloutCommand[] = plan.markBad
+      ? [{ command: 'mark', revisionId: found.rollout.revision.id, reason: plan.reason ?? 'rolled back by hand' }]
+      : []
+    return next({
+      ...state,
+      settling: true,
+      queue: [{ command: 'restore', cause: 'requested' }, ...bad, close('restored', `the rollout of ${what} was undone`)],
+      end: { result: 'restored', message: `the unfinished rollout of ${what} was taken over and traffic is on the stable side` },
+    })
+  }
+  if (plan.undoOnly) {
+    const message = 'the rollout that was to be undone ended in the meantime; run the rollback again'
+    const error = new DeliveryError({ code: 'nothing-to-roll-back', message, hint: '`pqc-delivery status` shows what is live now' })
+    return next({ ...state, settling: true, queue: [close('cancelled', message)], end: endOf(error) })
+  }
+  const bad: readonly RolloutCommand[] = plan.markBad && found.stable !== undefined
+    ? [{ command: 'mark', revisionId: found.stable.revision.id, reason: plan.reason ?? 'rolled back by hand' }]
+    : []
+  const hasTests = plan.settings.smokeTests.length > 0
+  return next({
+    ...state,
+    queue: [
+      ...undo,
+      ...bad,
+      { command: 'prepare' },
+      ...(hasTests && !plan.emergency ? [{ command: 'smoke-test', side: 'candidate' } as const] : []),
+      { command: 'shift', percent: 100 },
+      { command: 'finish' },
+      ...(hasTests ? [{ command: 'smoke-test', side: 'stable' } as const] : []),
+    ],
+    end: { result: 'restored', message: `rolled back to ${short(plan.revision)}` },
+  })
+}
+
+function deployAfterLock(state: ControllerState, found: TargetState, undo: readonly RolloutCommand[]): ControllerState {
+  const { plan } = state
+  const { kind, message } = recheck(state, found)
+  if (kind === 'refused') return next({ ...state, queue: [...undo, close('cancelled', message.message)], end: endOf(message) })
+  if (kind === 'no-change') {
+    return next({ ...state, queue: [...undo, close('cancelled', 'no change')], end: { result: 'no-change', message } })
+  }
+  const resumed = found.rollout?.revision.id === plan.revision.id
+  const first = resumed && found.rollout.restored !== undefined ? [] : undo
+  return next({ ...state, resumed, queue: [...first, ...deployCommands(plan)], end: deployedEnd({ plan, resumed, found }) })
+}
+
+/** The state can have changed between the preflight and the lock. */
+function recheck(state: ControllerState, found: TargetState):
+  | { readonly kind: 'go'; readonly message?: undefined }
+  | { readonly kind: 'no-change'; readonly message: string }
+  | { readonly kind: 'refused'; readonly message: DeliveryError } {
+  const { rollout: _unfinished, ...settled } = found
+  try {
+    const answer = preflight({ state: settled, revision: state.plan.revision, allowBad: state.allowBad })
+    return answer.kind === 'go' ? { kind: 'go' } : answer
+  } catch (error) {
+    if (error instanceof DeliveryError) return { kind: 'refused', message: error }
+    throw error
+  }
+}
+
+/** The way of a deployment in which everything goes well. */
+function deployCommands(plan: RolloutPlan): readonly RolloutCommand[] {
+  const { settings, steps } = plan
+  const shifts = steps.flatMap((percent, index): readonly RolloutCommand[] => [
+    { command: 'shift', percent },
+    ...(plan.first ? [] : [{ command: 'gate', index, percent, ...settings.stepTime } as const]),
+  ])
+  return [
+    { command: 'prepare' },
+    ...(settings.smokeTests.length > 0 ? [{ command: 'smoke-test', side: 'candidate' } as const] : []),
+    ...shifts,
+    ...bakeCommands(plan),
+  ]
+}
+
+function bakeCommands(plan: RolloutPlan): readonly RolloutCommand[] {
+  const { bakeMs } = plan.settings
+  if (bakeMs === 0) return [{ command: 'finish' }]
+  if (plan.waitUntil === 'shifted') return [{ command: 'hand-over', bakeMs }]
+  return [{ command: 'bake', index: plan.steps.length, bakeMs }, { command: 'finish' }]
+}
+
+function deployedEnd({ plan, resumed, found }: { readonly plan: RolloutPlan; readonly resumed: boolean; readonly found: TargetState }): RolloutEnd {
+  const what = short(plan.revision)
+  const left = found.rollout === undefined || resumed ? '' : `; the unfinished rollout of ${short(found.rollout.revision)} was undone first`
+  if (plan.settings.gate.mode === 'observe' && !plan.first) return { result: 'observed', message: `${what} has all traffic; the gate only observed${left}` }
+  const bakes = plan.settings.bakeMs > 0 && plan.waitUntil === 'shifted' ? ' and bakes under the target\'s watch' : ''
+  const result: ResultWord = resumed ? 'resumed' : 'deployed'
+  return { result, message: `${what} has all traffic${bakes}${resumed ? '; an unfinished rollout of it was finished' : left}` }
+}
+
+function afterDone(state: ControllerState): ControllerState {
+  const done = state.awaiting
+  if (done?.command === 'shift') return next({ ...state, percent: done.percent })
+  if (done?.command === 'restore') return next({ ...state, percent: 0 })
+  if (done?.command === 'finish' || done?.command === 'close' || done?.command === 'hand-over') {
+    return next({ ...state, locked: false, settling: true })
+  }
+  return next(state)
+}
+
+function afterJudgement(state: ControllerState, { outcome, verdict }: { readonly outcome: StepOutcome; readonly verdict: GateVerdict }): ControllerState {
+  const policy = state.plan.settings.gate
+  switch (reactionTo({ outcome, policy, limitIsRed: verdict.limitIsRed })) {
+    case 'advance':
+      return next(state)
+    case 'advance-unproven':
+      return next({ ...state, remarks: [...state.remarks, `${stepName(state.awaiting)}: ${outcome}, not acted on: ${verdict.reason}`] })
+    case 'roll-back':
+      return undo({ state, cause: 'gate-failed', outcome: 'rolled-back', bad: true, error: gateError('gate-failed', verdict) })
+    case 'restore-unavailable':
+      return undo({ state, cause: 'unavailable', outcome: 'inconclusive', bad: false, error: gateError('metrics-unavailable', verdict) })
+    case 'restore-inconclusive':
+      return undo({ state, cause: 'inconclusive', outcome: 'inconclusive', bad: false, error: gateError('gate-inconclusive', verdict) })
+  }
+}
+
+function stepName(command: RolloutCommand | undefined): string {
+  return command?.command === 'gate' ? `step ${command.percent} %` : 'bake'
+}
+
+const gateHints = {
+  'gate-failed': 'the revision is marked bad; release a corrected build',
+  'gate-inconclusive': 'give it more time or traffic (`step-time.max`), or look at what both sides share',
+  'metrics-unavailable': 'see which source gave no data, and why; nothing is decided without data',
+} as const
+
+function gateError(code: keyof typeof gateHints, verdict: GateVerdict): DeliveryError {
+  return new DeliveryError({ code, message: verdict.reason, hint: gateHints[code] })
+}
+
+function afterFailure(state: ControllerState, error: DeliveryError): ControllerState {
+  const at = state.awaiting?.command
+  const stop = (end: RolloutEnd): ControllerState => ({ ...state, awaiting: undefined, queue: [], end })
+  if (error.code === 'fenced') return stop({ result: 'superseded', message: 'another run took over; it decides from here on' })
+  if (error.code === 'lease-lapsed') return undo({ state, cause: 'lease-lapsed', outcome: 'restored', bad: false, error })
+  if (at === 'restore') return stop(restoreFailed(error))
+  if (at === 'lock') return stop(endOf(error))
+  if (at === 'finish') return stop(unfinished(error))
+  if (at === 'mark' || at === 'close') return next({ ...state, remarks: [...state.remarks, `${at}: ${error.message}`] })
+  if (at === 'smoke-test' && !state.locked) return stop(verificationFailed(state.plan, error))
+  if (state.plan.kind === 'rollback') return undo({ state, cause: 'candidate-failed', outcome: 'failed', bad: false, error: rollbackFailed(state.plan, error) })
+  const hadTraffic = state.percent > 0 || at === 'shift'
+  if (!hadTraffic) return undo({ state, cause: 'candidate-failed', outcome: 'failed', bad: false, error })
+  const died = error.code === 'candidate-unhealthy'
+  return undo({ state, cause: 'candidate-failed', outcome: died ? 'rolled-back' : 'failed', bad: died, error: died && state.percent > 0 ? diedInTraffic(error) : error })
+}
+
+function afterCancel(state: ControllerState): ControllerState {
+  if (state.settling) return state
+  const error = new DeliveryError({ code: 'cancelled', message: 'the run was cancelled' })
+  if (!state.locked) return { ...state, awaiting: undefined, queue: [], end: { result: 'cancelled', message: 'cancelled; nothing was changed', error } }
+  return undo({ state, cause: 'cancelled', outcome: 'cancelled', bad: false, error })
+}
+
+/** Back to the stable side, and an end that says why. Restoring is never skipped, since a lost answer may hide a shift. */
+function undo({ state, cause, outcome, bad, error }: {
+  readonly state: ControllerState
+  readonly cause: RestoreCause
+  readonly outcome: RevisionOutcome
+  readonly bad: boolean
+  readonly error: DeliveryError
+}): ControllerState {
+  const queue: readonly RolloutCommand[] = [{ command: 'restore', cause }, close(outcome, error.message, bad ? error.message : undefined)]
+  return next({ ...state, settling: true, queue, end: undoneEnd(state, outcome, error) })
+}
+
+function undoneEnd(state: ControllerState, outcome: RevisionOutcome, error: DeliveryError): RolloutEnd {
+  const served = state.found?.stable === undefined ? 'nothing serves' : `traffic is on ${short(state.found.stable.revision)}`
+  return { result: undoneResult({ outcome, error, hadTraffic: state.percent > 0 }), message: `${error.message}; ${served}`, error }
+}
+
+function undoneResult({ outcome, error, hadTraffic }: {
+  readonly outcome: RevisionOutcome
+  readonly error: DeliveryError
+  readonly hadTraffic: boolean
+}): ResultWord {
+  if (outcome === 'rolled-back') return 'rolled-back'
+  const { result } = errorCodes[error.code]
+  return result === 'refused' && hadTraffic ? 'unavailable' : result
+}
+
+function close(outcome: RevisionOutcome, reason: string, bad?: string): RolloutCommand {
+  return { command: 'close', outcome, reason, ...(bad === undefined ? {} : { bad }) }
+}
+
+function endOf(error: DeliveryError): RolloutEnd {
+  return { result: errorCodes[error.code].result, message: error.message, error }
+}
+
+function restoreFailed(cause: DeliveryError): RolloutEnd {
+  const error = new DeliveryError({
+    code: 'restore-failed',
+    message: `traffic could not be put back on the stable side: ${cause.message}`,
+    hint: 'run `pqc-delivery reconcile`; if that fails too, look at the machine now: a failing release may have traffic',
+    cause,
+  })
+  return { result: 'rollback-failed', message: error.message, error }
+}
+
+function unfinished(cause: DeliveryError): RolloutEnd {
+  const error = new DeliveryError({
+    code: 'rollout-unfinished',
+    message: `the candidate passed, but the rollout could not be ended: ${cause.message}`,
+    hint: 'run `pqc-delivery reconcile`, or deploy the same release again',
+    cause,
+  })
+  return { result: 'unfinished', message: error.message, error }
+}
+
+function rollbackFailed(plan: RolloutPlan, cause: DeliveryError): DeliveryError {
+  if (errorCodes[cause.code].result === 'refused') return cause
+  return new DeliveryError({
+    code: 'restore-failed',
+    message: `could not roll back to ${short(plan.revision)}: ${cause.message}`,
+    hint: 'traffic is where it was; roll back to an older revision with --steps 2, or deploy a corrected build',
+    cause,
+  })
+}
+
+function verificationFailed(plan: RolloutPlan, cause: DeliveryError): RolloutEnd {
+  const error = new DeliveryError({
+    code: 'restore-failed',
+    message: `${short(plan.revision)} has all traffic, but does not pass its check: ${cause.message}`,
+    hint: 'roll back further with --steps 1, or deploy a corrected build',
+    cause,
+  })
+  return { result: 'rollback-failed', message: error.message, error }
+}
+
+function diedInTraffic(cause: DeliveryError): DeliveryError {
+  return new DeliveryError({ code: 'gate-failed', message: cause.message, hint: gateHints['gate-failed'], cause })
+}
+
+/**
+ * The commands of a rollout in which everything goes well, in order: what a dry run prints. Found by running the very
+ * state machine, so that it cannot differ from it.
+ */
+export function plannedCommands({ plan, found, allowBad = false }: {
+  readonly plan: RolloutPlan
+  readonly found: TargetState
+  readonly allowBad?: boolean
+}): readonly RolloutCommand[] {
+  const commands: RolloutCommand[] = []
+  let state = advance(initialState({ plan, allowBad }), { type: 'started' })
+  while (state.awaiting !== undefined) {
+    const { awaiting } = state
+    commands.push(awaiting)
+    state = advance(state, answerOf(awaiting, found))
+  }
+  return commands
+}
+
+function answerOf(command: RolloutCommand, found: TargetState): RolloutEvent {
+  if (command.command === 'lock') return { type: 'locked', found }
+  if (command.command === 'gate' || command.command === 'bake') return { type: 'judged', outcome: 'pass', verdict: passed }
+  return { type: 'done' }
+}
+
+const passed: GateVerdict = {
+  decision: 'pass',
+  limitIsRed: false,
+  reason: 'planned',
+  candidate: { requests: 0, errors: 0 },
+  stable: { requests: 0, errors: 0 },
+  evidence: {},
+}

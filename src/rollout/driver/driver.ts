@@ -1,0 +1,116 @@
+import { DeliveryError, messageOf } from '../../core/errors.ts'
+import { advance, initialState } from '../controller.ts'
+import type { ControllerState } from '../controller.ts'
+import type { RolloutCommand, RolloutEnd, RolloutEvent } from '../commands.ts'
+import type { GateVerdict } from '../gate/gate.ts'
+import { isLost, keepLease } from '../lease.ts'
+import type { LeaseKeeper } from '../lease.ts'
+import type { RolloutPlan } from '../plan.ts'
+import type { Target, TargetState } from '../target.ts'
+import type { RolloutContext } from './context.ts'
+import { execute, progressOf } from './execute.ts'
+import type { Running } from './execute.ts'
+import { createRecorder } from './record.ts'
+import type { TimelineEntry } from './record.ts'
+
+/** How a rollout went. */
+export interface RolloutReport {
+  readonly end: RolloutEnd
+  readonly plan: RolloutPlan
+  /** the target as it was when the lock was granted */
+  readonly found: TargetState | undefined
+  readonly verdict: GateVerdict | undefined
+  readonly timeline: readonly TimelineEntry[]
+  readonly eventIds: readonly string[]
+  readonly remarks: readonly string[]
+}
+
+/**
+ * Runs a rollout to its end: executes the controller's commands one by one against the target, renews the lease as long
+ * as the lock is held, and records every decision and mutation. Resolves with how it ended, whatever happened; rejects
+ * only for a fault of ours, and then traffic was put back first.
+ */
+export async function runRollout({ plan, allowBad = false, context }: {
+  readonly plan: RolloutPlan
+  readonly allowBad?: boolean
+  readonly context: RolloutContext
+}): Promise<RolloutReport> {
+  const recorder = createRecorder({ plan, context })
+  const running: Running = { plan, context, recorder, lease: undefined, found: undefined, watch: undefined }
+  let keeper: LeaseKeeper | undefined
+  let fault: unknown
+  let state = advance(initialState({ plan, allowBad }), { type: 'started' })
+  try {
+    while (state.awaiting !== undefined) {
+      if (context.signal.aborted) state = advance(state, { type: 'cancelled' })
+      const event = await step({ running, command: state.awaiting, signal: signalFor({ state, context, keeper }), settling: state.settling })
+      if (event.type === 'failed' && event.error.code === 'fault') fault ??= event.error.cause
+      state = advance(state, event)
+      if (state.locked) keeper ??= startKeeper(running)
+      else keeper = await stopKeeper(keeper)
+    }
+  } finally {
+    await stopKeeper(keeper)
+    context.progress.done()
+  }
+  if (fault !== undefined) throw fault
+  return reportOf({ state, running })
+}
+
+/** What may end the command before it is done: nothing once traffic is being put back. */
+function signalFor({ state, context, keeper }: {
+  readonly state: ControllerState
+  readonly context: RolloutContext
+  readonly keeper: LeaseKeeper | undefined
+}): AbortSignal {
+  if (state.settling) return new AbortController().signal
+  return keeper === undefined ? context.signal : AbortSignal.any([context.signal, keeper.lost])
+}
+
+/** Executes one command and turns whatever it throws into an event. */
+async function step({ running, command, signal, settling }: {
+  readonly running: Running
+  readonly command: RolloutCommand | undefined
+  readonly signal: AbortSignal
+  readonly settling: boolean
+}): Promise<RolloutEvent> {
+  if (command === undefined) return { type: 'done' }
+  try {
+    return await execute({ running, command, signal })
+  } catch (error) {
+    if (!settling && isLost(signal.reason)) return { type: 'failed', error: signal.reason }
+    if (!settling && running.context.signal.aborted) return { type: 'cancelled' }
+    if (error instanceof DeliveryError) return { type: 'failed', error }
+    return { type: 'failed', error: new DeliveryError({ code: 'fault', message: messageOf(error), cause: error }) }
+  }
+}
+
+/** The lease is kept alive, and with it what the next run needs to go on. */
+function startKeeper(running: Running): LeaseKeeper {
+  const { context, lease } = running
+  if (lease === undefined) throw new Error('the lock is not held')
+  const target: Pick<Target, 'renew'> = {
+    async renew(request) {
+      await context.target.renew(request)
+      if (running.watch !== undefined) await context.target.save({ lease, progress: progressOf(running.watch) })
+    },
+  }
+  return keepLease({ target, lease, leaseMs: context.leaseMs, clock: context.clock, log: context.log })
+}
+
+async function stopKeeper(keeper: LeaseKeeper | undefined): Promise<undefined> {
+  await keeper?.stop()
+}
+
+function reportOf({ state, running }: { readonly state: ControllerState; readonly running: Running }): RolloutReport {
+  const { plan, found, recorder, watch } = running
+  return {
+    end: state.end ?? { result: 'fault', message: 'the rollout ended without a result' },
+    plan,
+    found,
+    verdict: watch?.gate.verdict(),
+    timeline: recorder.timeline,
+    eventIds: recorder.eventIds,
+    remarks: state.remarks,
+  }
+}

@@ -1,0 +1,244 @@
+import { DeliveryError, isDeliveryError } from '../../core/errors.ts'
+import type { EventInput } from '../../core/ports/events.ts'
+import { retry } from '../../core/retry.ts'
+import type { RolloutCommand, RolloutEvent } from '../commands.ts'
+import { createGate } from '../gate/create.ts'
+import type { Gate } from '../gate/gate.ts'
+import { latencyBounds } from '../gate/latency-bounds.ts'
+import type { RolloutPlan } from '../plan.ts'
+import { smokeTest } from '../smoke.ts'
+import type { Lease, TargetState } from '../target.ts'
+import type { RolloutContext } from './context.ts'
+import { judge } from './judge.ts'
+import type { Recorder } from './record.ts'
+import { startWatch } from './sources.ts'
+import type { Watch } from './sources.ts'
+
+/** What a running rollout has in its hands. */
+export interface Running {
+  readonly plan: RolloutPlan
+  readonly context: RolloutContext
+  readonly recorder: Recorder
+  lease: Lease | undefined
+  found: TargetState | undefined
+  watch: Watch | undefined
+}
+
+/** Waits between attempts of a call that the target did not answer. Every call of the port may be repeated. */
+const RETRY_DELAYS_MS = [200, 1_000]
+
+/** Does what the controller asks for, once, and says what came of it. Rejects only when the run was cancelled or is at fault. */
+export async function execute({ running, command, signal }: {
+  readonly running: Running
+  readonly command: RolloutCommand
+  readonly signal: AbortSignal
+}): Promise<RolloutEvent> {
+  switch (command.command) {
+    case 'lock':
+      return lock(running, command.takeOver)
+    case 'prepare':
+      return announced({ running, name: 'candidate.prepared', data: {}, act: () => prepare(running, signal), note: 'prepared' })
+    case 'smoke-test':
+      return testSide({ running, side: command.side, signal })
+    case 'shift':
+      return shift(running, command.percent)
+    case 'gate':
+    case 'bake':
+      return look({ running, command, signal })
+    case 'hand-over':
+      return handOver(running, command.bakeMs)
+    case 'finish':
+      return finish(running)
+    case 'mark':
+      return mark(running, command)
+    case 'restore':
+      return restore(running, command)
+    case 'close':
+      return close(running, command)
+  }
+}
+
+/** Calls the target again when it does not answer. */
+function persist<Value>({ context }: Running, action: () => Promise<Value>): Promise<Value> {
+  return retry({ action, delaysMs: RETRY_DELAYS_MS, isPassing: (error) => isDeliveryError(error, 'target-unavailable'), clock: context.clock })
+}
+
+/** A mutation with its event before, durable, and its event after. */
+async function announced({ running, name, data, act, note }: {
+  readonly running: Running
+  readonly name: EventInput['name']
+  readonly data: EventInput['data']
+  readonly act: () => Promise<unknown>
+  readonly note: string
+}): Promise<RolloutEvent> {
+  const { recorder } = running
+  await recorder.emit({ name, outcome: 'started', data })
+  try {
+    await act()
+  } catch (error) {
+    await recorder.emitAnyway({ name, outcome: 'failure', severity: 'error', data: { ...data, ...errorData(error) } })
+    throw error
+  }
+  recorder.note(note, data)
+  await recorder.emitAnyway({ name, outcome: 'success', data })
+  return { type: 'done' }
+}
+
+function errorData(error: unknown): EventInput['data'] {
+  return error instanceof DeliveryError ? { error: error.code, message: error.message } : { error: 'fault' }
+}
+
+function leaseOf({ lease }: Running): Lease {
+  if (lease === undefined) throw new Error('the lock is not held')
+  return lease
+}
+
+async function lock(running: Running, takeOver: boolean): Promise<RolloutEvent> {
+  const { plan, context, recorder } = running
+  const { reason, rolloutId, kind, revision } = plan
+  context.checkpoint({ rolloutId })
+  const data = { kind, steps: plan.steps, waitUntil: plan.waitUntil, emergency: plan.emergency, ...(reason === undefined ? {} : { reason }) }
+  await recorder.emit({ name: 'rollout.started', outcome: 'started', data })
+  const request = { rolloutId, kind, revision, owner: context.owner, leaseMs: context.leaseMs, takeOver, ...(reason === undefined ? {} : { reason }) }
+  const { lease, found } = await refusedIsRecorded(recorder, () => persist(running, () => context.target.lock(request)))
+  running.lease = lease
+  running.found = found
+  context.checkpoint({ rolloutId, fence: lease.fence })
+  recorder.note('locked', { fence: lease.fence })
+  const name = found.rollout?.revision.id === revision.id ? 'rollout.resumed' : 'rollout.started'
+  const unfinished = found.rollout === undefined ? {} : { unfinished: { rolloutId: found.rollout.id, revision: found.rollout.revision.id } }
+  await recorder.emitAnyway({ name, outcome: 'success', data: { ...data, fence: lease.fence, stable: found.stable?.revision.id ?? null, ...unfinished } })
+  return { type: 'locked', found }
+}
+
+async function refusedIsRecorded<Value>(recorder: Recorder, action: () => Promise<Value>): Promise<Value> {
+  try {
+    return await action()
+  } catch (error) {
+    await recorder.emitAnyway({ name: 'rollout.refused', outcome: 'failure', severity: 'warning', data: errorData(error) })
+    throw error
+  }
+}
+
+async function prepare(running: Running, signal: AbortSignal): Promise<void> {
+  const { plan, context } = running
+  const { gate } = plan.settings
+  context.progress.update(`bringing up ${plan.revision.content.slice(0, 12)}`)
+  const measure = { countAsError: gate.countAsError, latencyBoundsMs: latencyBounds({ p95Ms: gate.p95Ms, p99Ms: gate.p99Ms }) }
+  await context.target.prepare({ lease: leaseOf(running), revision: plan.revision, measure, signal })
+}
+
+async function testSide({ running, side, signal }: {
+  readonly running: Running
+  readonly side: 'stable' | 'candidate'
+  readonly signal: AbortSignal
+}): Promise<RolloutEvent> {
+  const { plan, context, recorder } = running
+  const { target, http, clock } = context
+  try {
+    const results = await smokeTest({ target, side, tests: plan.settings.smokeTests, http, monotonic: () => clock.monotonic(), signal })
+    const data = { side, tests: results.map((result) => ({ ...result })) }
+    recorder.note('smoke-tested', { side, tests: results.length })
+    await recorder.emitAnyway({ name: 'candidate.verified', outcome: 'success', data })
+    return { type: 'done' }
+  } catch (error) {
+    if (!signal.aborted) await recorder.emitAnyway({ name: 'candidate.verified', outcome: 'failure', severity: 'error', data: { side, ...errorData(error) } })
+    throw error
+  }
+}
+
+async function shift(running: Running, percent: number): Promise<RolloutEvent> {
+  const { context } = running
+  const act = async () => {
+    running.watch ??= await watchFrom(running)
+    await persist(running, () => context.target.shift({ lease: leaseOf(running), percent }))
+  }
+  return announced({ running, name: 'traffic.shifted', data: { percent }, act, note: 'shifted' })
+}
+
+/** The gate and its sources start with the first traffic, or go on where an unfinished rollout of the revision stopped. */
+async function watchFrom(running: Running): Promise<Watch> {
+  const { plan, context, found } = running
+  const left = found?.rollout?.revision.id === plan.revision.id ? found.rollout.progress : undefined
+  const saved = left === undefined ? undefined : savedGate(left)
+  const gate = createGate({
+    policy: plan.settings.gate,
+    steps: plan.steps.length,
+    hasStable: found?.stable !== undefined && found.serving,
+    ...(saved === undefined ? {} : { snapshot: saved.gate }),
+  })
+  const startedAt = context.clock.monotonic() - (saved?.t ?? 0) * 1_000
+  return startWatch({ gate, settings: plan.settings, context, startedAt })
+}
+
+type Saved = { readonly gate: ReturnType<Gate['snapshot']>; readonly t: number }
+
+function savedGate(progress: NonNullable<NonNullable<TargetState['rollout']>['progress']>): Saved | undefined {
+  const { gate, t } = progress
+  if (typeof gate !== 'object' || gate === null || Array.isArray(gate) || typeof t !== 'number') return undefined
+  return { gate: gate as Saved['gate'], t }
+}
+
+/** What the next run needs to go on with the gate. */
+export function progressOf(watch: Watch) {
+  return { gate: watch.gate.snapshot(), t: watch.looker.t() }
+}
+
+async function look({ running, command, signal }: {
+  readonly running: Running
+  readonly command: Extract<RolloutCommand, { command: 'gate' | 'bake' }>
+  readonly signal: AbortSignal
+}): Promise<RolloutEvent> {
+  const { plan, context, recorder, watch } = running
+  if (watch === undefined) throw new Error('there is no traffic to look at yet')
+  return judge({ command, plan, gate: watch.gate, looker: watch.looker, onLook: watch.onLook, context, recorder, signal })
+}
+
+async function handOver(running: Running, bakeMs: number): Promise<RolloutEvent> {
+  const { plan, context, watch } = running
+  if (watch === undefined) throw new Error('there is no traffic to look at yet')
+  const { gate, t } = progressOf(watch)
+  const probes = plan.settings.probes
+  const request = { policy: plan.settings.gate, gate, t, bakeLeftMs: bakeMs, probes, step: plan.steps.length, marksBad: plan.kind === 'deploy' }
+  const act = () => persist(running, () => context.target.watch({ lease: leaseOf(running), watch: request }))
+  return announced({ running, name: 'bake.handed-over', data: { bakeMs }, act, note: 'handed-over' })
+}
+
+async function finish(running: Running): Promise<RolloutEvent> {
+  const { plan, context, found } = running
+  const name = plan.kind === 'rollback' ? 'service.rolledback' : found?.stable === undefined ? 'service.deployed' : 'service.upgraded'
+  const data = { from: found?.stable?.revision.id ?? null, to: plan.revision.id, ...(plan.reason === undefined ? {} : { reason: plan.reason }) }
+  return announced({ running, name, data, act: () => persist(running, () => context.target.finish({ lease: leaseOf(running) })), note: 'finished' })
+}
+
+async function mark(running: Running, { revisionId, reason }: Extract<RolloutCommand, { command: 'mark' }>): Promise<RolloutEvent> {
+  const { context } = running
+  const act = () => persist(running, () => context.target.mark({ lease: leaseOf(running), revisionId, reason }))
+  return announced({ running, name: 'revision.marked', data: { marked: revisionId, reason }, act, note: 'marked' })
+}
+
+/** Traffic goes back even when that cannot be recorded. */
+async function restore(running: Running, { cause }: Extract<RolloutCommand, { command: 'restore' }>): Promise<RolloutEvent> {
+  const { context, recorder } = running
+  context.progress.update('putting traffic back on the stable side')
+  await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'started', severity: 'warning', data: { cause } })
+  try {
+    await persist(running, () => context.target.restore({ lease: leaseOf(running), cause }))
+  } catch (error) {
+    await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'failure', severity: 'error', data: { cause, ...errorData(error) } })
+    throw error
+  }
+  recorder.note('restored', { cause })
+  await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'success', severity: 'warning', data: { cause } })
+  return { type: 'done' }
+}
+
+async function close(running: Running, { outcome, reason, bad }: Extract<RolloutCommand, { command: 'close' }>): Promise<RolloutEvent> {
+  const { context, recorder } = running
+  const request = { lease: leaseOf(running), outcome, reason, ...(bad === undefined ? {} : { bad }) }
+  await persist(running, () => context.target.close(request))
+  recorder.note('closed', { outcome })
+  const ended = outcome === 'cancelled' ? 'cancelled' : outcome === 'inconclusive' ? 'inconclusive' : outcome === 'restored' ? 'success' : 'failure'
+  await recorder.emitAnyway({ name: 'rollout.finished', outcome: ended, data: { ended: outcome, reason, markedBad: bad !== undefined } })
+  return { type: 'done' }
+}

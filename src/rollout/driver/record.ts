@@ -1,0 +1,49 @@
+import type { JsonObject } from '../../core/json.ts'
+import type { EventInput } from '../../core/ports/events.ts'
+import { messageOf } from '../../core/errors.ts'
+import type { RolloutPlan } from '../plan.ts'
+import type { RolloutContext } from './context.ts'
+
+/** One moment of a rollout, for `timeline` in the result. */
+export interface TimelineEntry extends JsonObject {
+  /** RFC 3339 with milliseconds */
+  readonly at: string
+  readonly event: string
+}
+
+/** Writes down what a rollout does: durable events, and the timeline of this run. */
+export interface Recorder {
+  /** emits an event about the rollout's revision; rejects with `audit-unavailable` */
+  emit(event: Omit<EventInput, 'subject'>): Promise<void>
+  /** the same for what must go ahead even if it cannot be recorded; says so in the log */
+  emitAnyway(event: Omit<EventInput, 'subject'>): Promise<void>
+  note(event: string, details?: JsonObject): void
+  readonly timeline: readonly TimelineEntry[]
+  readonly eventIds: readonly string[]
+}
+
+/** A recorder for one rollout. */
+export function createRecorder({ plan, context }: { readonly plan: RolloutPlan; readonly context: RolloutContext }): Recorder {
+  const timeline: TimelineEntry[] = []
+  const eventIds: string[] = []
+  const subject = { name: plan.revision.gitSha ?? plan.revision.content.slice(0, 12), sha256: plan.revision.content }
+  const emit: Recorder['emit'] = async (event) => {
+    const data = { rolloutId: plan.rolloutId, revision: plan.revision.id, ...event.data }
+    eventIds.push(await context.events.emit({ ...event, subject, data }))
+  }
+  return {
+    timeline,
+    eventIds,
+    emit,
+    async emitAnyway(event) {
+      try {
+        await emit(event)
+      } catch (error) {
+        context.log.warning(`an event could not be recorded (${event.name} ${event.outcome}): ${messageOf(error)}`)
+      }
+    },
+    note(event, details = {}) {
+      timeline.push({ at: new Date(context.clock.now()).toISOString(), event, ...details })
+    },
+  }
+}

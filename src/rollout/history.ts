@@ -1,0 +1,92 @@
+import { DeliveryError } from '../core/errors.ts'
+import { badMark } from './plan.ts'
+import type { BadMark, HistoryEntry, TargetState } from './target.ts'
+
+/** A revision that a rollback can go to, and the N of `rollback --steps N` that takes it there. */
+export interface RollbackCandidate {
+  readonly steps: number
+  readonly entry: HistoryEntry
+}
+
+/**
+ * The known good revisions before the current one, nearest first: those that were live and finished their bake, each
+ * once, without the current one, without those marked bad. After v1, v2, rollback to v1, v3 the first is v1.
+ */
+export function knownGood({ history, bad, current }: {
+  readonly history: readonly HistoryEntry[]
+  readonly bad: readonly BadMark[]
+  readonly current?: HistoryEntry
+}): readonly RollbackCandidate[] {
+  const seen = new Set(current === undefined ? [] : [current.revision.id])
+  const start = current === undefined ? history.length : history.findLastIndex((entry) => entry.rolloutId === current.rolloutId)
+  const found: RollbackCandidate[] = []
+  for (const entry of history.slice(0, start < 0 ? history.length : start).toReversed()) {
+    if (entry.bakedAt === undefined || seen.has(entry.revision.id)) continue
+    seen.add(entry.revision.id)
+    if (badMark(bad, entry.revision.id) !== undefined) continue
+    found.push({ steps: found.length + 1, entry })
+  }
+  return found
+}
+
+/** Where a rollback shall go: N steps back, or a digest or git SHA (at least 7 characters of it). */
+export interface RollbackRequest {
+  readonly steps?: number
+  readonly to?: string
+}
+
+/**
+ * The revision that a rollback goes to. Rejects with `nothing-to-roll-back` when no known good one is left,
+ * `rollback-target-unknown` when none matches or several do, `artifact-missing` when it is no longer kept.
+ */
+export function rollbackTarget({ state, request }: { readonly state: TargetState; readonly request: RollbackRequest }): HistoryEntry {
+  const entry = request.to === undefined ? stepsBack(state, request.steps ?? 1) : named(state, request.to)
+  if (entry.kept) return entry
+  throw new DeliveryError({
+    code: 'artifact-missing',
+    message: `release ${entry.revision.content.slice(0, 12)} is in the history, but its files are no longer kept`,
+    hint: 'deploy it again from its source; `keep` says how many releases stay on the machine',
+  })
+}
+
+function stepsBack(state: TargetState, steps: number): HistoryEntry {
+  const good = knownGood({ history: state.history, bad: state.bad, ...(state.stable === undefined ? {} : { current: state.stable }) })
+  const match = good[steps - 1]
+  if (match !== undefined) return match.entry
+  if (good.length === 0) {
+    throw new DeliveryError({
+      code: 'nothing-to-roll-back',
+      message: 'there is no known good revision before the current one',
+      hint: 'a revision is known good when it was live, finished its bake and is not marked bad; see `pqc-delivery history`',
+    })
+  }
+  throw new DeliveryError({
+    code: 'rollback-target-unknown',
+    message: `cannot go ${steps} steps back: ${good.length} known good ${good.length === 1 ? 'revision is' : 'revisions are'} left`,
+    hint: `use --steps 1 to ${good.length}; \`pqc-delivery history\` shows which step leads where`,
+  })
+}
+
+const SHORTEST_PREFIX = 7
+
+function named(state: TargetState, to: string): HistoryEntry {
+  const wanted = to.toLowerCase().replace(/^sha256:/, '')
+  const matches = state.history.filter(({ revision }) =>
+    [revision.id, revision.content, revision.gitSha ?? ''].some((name) => wanted.length >= SHORTEST_PREFIX && name.toLowerCase().startsWith(wanted)))
+  const newest = matches.at(-1)
+  if (newest === undefined) {
+    throw new DeliveryError({
+      code: 'rollback-target-unknown',
+      message: `no revision in the history has the digest or git SHA ${JSON.stringify(to)}`,
+      hint: 'give at least 7 characters of one that `pqc-delivery history` shows',
+    })
+  }
+  if (new Set(matches.map(({ revision }) => revision.id)).size > 1) {
+    throw new DeliveryError({
+      code: 'rollback-target-unknown',
+      message: `${JSON.stringify(to)} matches ${new Set(matches.map(({ revision }) => revision.id)).size} different revisions`,
+      hint: 'give more characters, or the content digest instead of the git SHA',
+    })
+  }
+  return matches.findLast((entry) => entry.bakedAt !== undefined) ?? newest
+}

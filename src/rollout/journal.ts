@@ -1,0 +1,25 @@
+import type { EventInput, EventSink } from '../core/ports/events.ts'
+import type { JournalEntry, Target } from './target.ts'
+
+/**
+ * Takes what the target did by itself into the event chain, then lets the target forget it: a chain has one writer at a
+ * time. A crash in between records an entry twice, with the same `journal.seq`.
+ *
+ * @returns the entries that were adopted, for people
+ */
+export async function adoptJournal({ target, events }: {
+  readonly target: Pick<Target, 'journal' | 'acknowledge'>
+  readonly events: EventSink
+}): Promise<readonly JournalEntry[]> {
+  const entries = await target.journal()
+  const last = entries.at(-1)
+  if (last === undefined) return []
+  for (const entry of entries) await events.emit(eventOf(entry))
+  await events.emit({ name: 'journal.adopted', outcome: 'success', data: { entries: entries.length, through: last.seq } })
+  await target.acknowledge({ seq: last.seq })
+  return entries
+}
+
+function eventOf({ seq, at, name, outcome, data }: JournalEntry): EventInput {
+  return { name, outcome, severity: outcome === 'success' ? 'info' : 'warning', data: { ...data, journal: { seq, at } } }
+}

@@ -1,0 +1,152 @@
+import { messageOf } from '../../core/errors.ts'
+import type { Clock } from '../../core/ports/clock.ts'
+import type { Http } from '../../core/ports/http.ts'
+import type { LookSource } from '../looks.ts'
+import type { MetricsSetting } from '../rollout-settings.ts'
+import type { Side, SideWindow } from '../target.ts'
+
+type PrometheusSetting = Extract<MetricsSetting, { kind: 'prometheus' }>
+
+/** A scrape brings new numbers every 15 s or so: asking more often sees the same ones again. */
+const ASK_EVERY_MS = 5_000
+const TIMEOUT_MS = 5_000
+
+/** Cumulative counts of one side as Prometheus last told them. */
+interface Totals {
+  readonly requests: number
+  readonly errors: number
+  /** cumulative count by upper bound in milliseconds; null is +Inf */
+  readonly buckets: ReadonlyMap<number | null, number>
+}
+
+type Sides = Partial<Record<Side, Totals>>
+
+/**
+ * Counters of a Prometheus server as a source of looks. The queries return cumulative counters with a label `side` of
+ * `stable` or `candidate`; windows are the differences between two answers. A counter that fell was reset: that window is
+ * missing, not negative.
+ *
+ * @see https://prometheus.io/docs/prometheus/latest/querying/api/#instant-queries
+ */
+export function prometheusSource({ settings, http, clock }: {
+  readonly settings: PrometheusSetting
+  readonly http: Http
+  readonly clock: Clock
+}): LookSource {
+  let previous: Sides | undefined
+  let askedAt: number | undefined
+  return {
+    async look(t) {
+      const now = clock.monotonic()
+      if (askedAt !== undefined && now - askedAt < ASK_EVERY_MS) return []
+      askedAt = now
+      try {
+        const current = await readTotals({ settings, http })
+        const before = previous
+        previous = current
+        if (before === undefined) return []
+        const stable = windowOf(before.stable, current.stable)
+        const candidate = windowOf(before.candidate, current.candidate)
+        const missing = candidate === undefined ? 'Prometheus has no counts of the candidate, or they were reset' : undefined
+        return [{
+          t,
+          source: 'prometheus',
+          ...(stable === undefined ? {} : { stable }),
+          ...(candidate === undefined ? {} : { candidate }),
+          ...(missing === undefined ? {} : { missing }),
+        }]
+      } catch (error) {
+        return [{ t, source: 'prometheus', missing: `Prometheus did not answer: ${messageOf(error)}` }]
+      }
+    },
+  }
+}
+
+/** One series of an instant vector. */
+interface Sample {
+  readonly labels: Readonly<Record<string, string>>
+  readonly value: number
+}
+
+async function readTotals({ settings, http }: { readonly settings: PrometheusSetting; readonly http: Http }): Promise<Sides> {
+  const ask = (query: string) => instantQuery({ url: settings.url, query, http })
+  const [requests, errors, latency] = await Promise.all([
+    ask(settings.requests),
+    ask(settings.errors),
+    settings.latency === undefined ? [] : ask(settings.latency),
+  ])
+  const sides: Sides = {}
+  for (const side of ['stable', 'candidate'] as const) {
+    const counted = requests.filter(({ labels }) => labels['side'] === side)
+    if (counted.length === 0) continue
+    const of = (samples: readonly Sample[]) => samples.filter(({ labels }) => labels['side'] === side)
+    sides[side] = { requests: total(counted), errors: total(of(errors)), buckets: bucketsOf(of(latency)) }
+  }
+  return sides
+}
+
+async function instantQuery({ url, query, http }: { readonly url: string; readonly query: string; readonly http: Http }): Promise<readonly Sample[]> {
+  const address = new URL('api/v1/query', url.endsWith('/') ? url : `${url}/`)
+  address.searchParams.set('query', query)
+  const response = await http(address.href, { signal: AbortSignal.timeout(TIMEOUT_MS) })
+  if (!response.ok) throw new Error(`status ${response.status}`)
+  return samplesOf(await response.json())
+}
+
+/** Reads the answer's instant vector; anything else is an error, since a scalar has no `side`. */
+function samplesOf(answer: unknown): readonly Sample[] {
+  const data = isRecord(answer) && answer['status'] === 'success' ? answer['data'] : undefined
+  if (!isRecord(data) || data['resultType'] !== 'vector' || !Array.isArray(data['result'])) throw new Error('the answer is not an instant vector')
+  return data['result'].map((series: unknown) => {
+    if (!isRecord(series) || !isRecord(series['metric']) || !Array.isArray(series['value'])) throw new Error('the answer is not an instant vector')
+    const value = Number(series['value'][1])
+    if (!Number.isFinite(value) || value < 0) throw new Error(`${String(series['value'][1])} is not a count`)
+    const labels = Object.fromEntries(Object.entries(series['metric']).map(([name, label]) => [name, String(label)]))
+    return { labels, value }
+  })
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function total(samples: readonly Sample[]): number {
+  return samples.reduce((sum, { value }) => sum + value, 0)
+}
+
+/** Classic histogram buckets: `le` is in seconds. */
+function bucketsOf(samples: readonly Sample[]): ReadonlyMap<number | null, number> {
+  const buckets = new Map<number | null, number>()
+  for (const { labels, value } of samples) {
+    const le = labels['le']
+    if (le === undefined) continue
+    const bound = le === '+Inf' ? null : Number(le) * 1_000
+    buckets.set(bound, (buckets.get(bound) ?? 0) + value)
+  }
+  return buckets
+}
+
+/** The difference of two totals; undefined when a side is absent or a counter fell. */
+function windowOf(before: Totals | undefined, now: Totals | undefined): SideWindow | undefined {
+  if (before === undefined || now === undefined) return undefined
+  const requests = Math.round(now.requests - before.requests)
+  const errors = Math.round(now.errors - before.errors)
+  if (requests < 0 || errors < 0) return undefined
+  const latencyMs = latencyOf(before.buckets, now.buckets)
+  return { requests, errors: Math.min(errors, requests), ...(latencyMs === undefined ? {} : { latencyMs }) }
+}
+
+/** Prometheus buckets are cumulative over `le`; a window's are counts between two bounds. */
+function latencyOf(before: ReadonlyMap<number | null, number>, now: ReadonlyMap<number | null, number>): SideWindow['latencyMs'] {
+  if (now.size === 0) return undefined
+  const bounds = [...now.keys()].toSorted((a, b) => (a ?? Infinity) - (b ?? Infinity))
+  let below = 0
+  const counts: (readonly [number | null, number])[] = []
+  for (const bound of bounds) {
+    const cumulative = Math.round((now.get(bound) ?? 0) - (before.get(bound) ?? 0))
+    if (cumulative < below) return undefined
+    counts.push([bound, cumulative - below])
+    below = cumulative
+  }
+  return counts
+}
