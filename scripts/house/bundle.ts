@@ -65,9 +65,19 @@ async function bundleProxy({ root, tools, output }: Record<'root' | 'tools' | 'o
 
 /** No cache: a warm one has been seen to keep modules that are no longer there. */
 async function runNcc({ root, tools, input, output }: Record<'root' | 'tools' | 'input' | 'output', string>) {
+  await refuseMissing(input)
   const options = ['--no-cache', '--quiet', '--no-source-map-register', '--target', 'es2024']
   const args = [tool(tools, '@vercel/ncc/dist/ncc/cli.js'), 'build', input, '-o', output, ...options]
   await mustRun({ command: process.execPath, args, cwd: root })
+}
+
+/** ncc turns an import of a file that is not there into code that throws when it runs. */
+async function refuseMissing(input: string): Promise<void> {
+  const text = await readFile(input, 'utf8')
+  for (const [, specifier = ''] of text.matchAll(/'(\.[^']*\.js)'/g)) {
+    const file = path.join(path.dirname(input), specifier)
+    if (!existsSync(file)) throw new Error(`${path.basename(input)} imports ${specifier}, which src/ does not have`)
+  }
 }
 
 function tool(tools: string, file: string): string {
@@ -89,8 +99,9 @@ async function write(file: string, text: string): Promise<void> {
   await writeFile(file, text)
 }
 
-/** Paths of all files below `folder`, relative to it, with `/`, sorted. */
+/** Paths of all files below `folder`, relative to it, with `/`, sorted; none when it is not there. */
 export async function filesOf(folder: string): Promise<readonly string[]> {
+  if (!existsSync(folder)) return []
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return entries
     .filter((found) => !found.isDirectory())

@@ -8,7 +8,9 @@ import path from 'node:path'
 import { text } from 'node:stream/consumers'
 
 const bin = path.resolve('bin')
-const { isNewEnough } = createRequire(import.meta.url)(path.join(bin, 'node24.cjs')) as { isNewEnough(version: string): boolean }
+const launcher = createRequire(import.meta.url)(path.join(bin, 'node24.cjs')) as {
+  readonly isNewEnough: (version: string) => boolean
+}
 
 interface Ended {
   readonly code: number | null
@@ -41,7 +43,7 @@ test.each([
   ['24.8.0', true], ['24.21.0', true], ['25.0.0', true], ['26.10.0', true],
   ['24.7.9', false], ['22.99.0', false], ['18.0.0', false], ['0.12.18', false],
 ])('Node %s is new enough: %s', (version, expected) => {
-  expect(isNewEnough(version)).toBe(expected)
+  expect(launcher.isNewEnough(version)).toBe(expected)
 })
 
 describe('on a Node that is new enough', () => {
