@@ -1,0 +1,81 @@
+import type { JsonObject } from '../../core/json.ts'
+import { decisionOf, findObstacle, isLimitRed } from './decide.ts'
+import type { Gate, GateDecision, GateSnapshot, GateVerdict } from './gate.ts'
+import { sharedFor } from './incident.ts'
+import { beginStep, takeLook } from './judge.ts'
+import { assemble } from './parts.ts'
+import type { Parts } from './parts.ts'
+import type { GatePolicy } from './policy.ts'
+import { obstacleReason, passReason } from './reasons.ts'
+import { scatterOf } from './bursts.ts'
+import { openState, restoreState, snapshotOf } from './state.ts'
+import { totalsOf } from './totals.ts'
+
+/** A gate that can also be asked for its bare decision, which costs a tenth of a verdict. */
+export interface QuickGate extends Gate {
+  decision(): GateDecision
+  /** takes a look without putting a verdict together */
+  take(look: Parameters<Gate['look']>[0]): void
+}
+
+/**
+ * The gate of one rollout. Pure: no time, no randomness; the same looks give the same verdicts, in one process or
+ * continued from a snapshot in another.
+ *
+ * @param steps number of traffic steps; the bake is one more
+ * @param hasStable whether there is a stable side; one that shows up in a look counts as well
+ * @param snapshot to go on with; rejects with `state-newer` or `state-broken`
+ */
+export function createGate({ policy, steps, hasStable, snapshot }: {
+  readonly policy: GatePolicy
+  readonly steps: number
+  readonly hasStable: boolean
+  readonly snapshot?: GateSnapshot
+}): QuickGate {
+  const state = snapshot === undefined ? openState(policy) : restoreState(policy, snapshot)
+  const parts = assemble({ policy, state, hasStable })
+  return {
+    beginStep: ({ index, percent, t }) => beginStep({ parts, index, percent, t, steps }),
+    take: (look) => takeLook(parts, look),
+    look(look) {
+      takeLook(parts, look)
+      return verdictOf(parts)
+    },
+    decision: () => state.ended.decision || decisionOf(findObstacle(parts)),
+    verdict: () => verdictOf(parts),
+    snapshot: () => snapshotOf(state),
+  }
+}
+
+function verdictOf(parts: Parts): GateVerdict {
+  const { ended } = parts.state
+  const rest = { limitIsRed: isLimitRed(parts), ...totalsOf(parts.state), evidence: evidenceOf(parts) }
+  if (ended.decision !== '') {
+    return { decision: ended.decision, reason: ended.reason, ...rest, ...(ended.test === '' ? {} : { test: ended.test }) }
+  }
+  const obstacle = findObstacle(parts)
+  const reason = obstacle === undefined ? passReason(parts) : obstacleReason(parts, obstacle)
+  return { decision: decisionOf(obstacle), reason, ...rest }
+}
+
+/** e-values and thresholds by test, and what holds them back. */
+function evidenceOf({ errors, pass, increase, ratio, absolute, thresholds, state }: Parts): JsonObject {
+  const latency: Record<string, number> = {}
+  if (ratio !== undefined) latency['ratio'] = round(ratio.slower())
+  for (const { name, test } of absolute) latency[name] = round(test.above())
+  return {
+    limit: round(errors.above()),
+    comparison: round(errors.worse()),
+    ...(increase === undefined ? {} : { increase: round(increase.worse()) }),
+    latency,
+    pass: round(pass.below()),
+    thresholds: { limit: round(thresholds.limit), ...(increase === undefined ? {} : { increase: round(thresholds.increase) }), latency: round(thresholds.latency) },
+    scatter: round(scatterOf(errors.state.scatter)),
+    sharedIncidentSeconds: round(sharedFor(errors.state.incident, state.t)),
+  }
+}
+
+/** Four digits are enough for people, and equal on every machine. */
+function round(value: number): number {
+  return Number.isFinite(value) ? Number(value.toPrecision(4)) : 0
+}

@@ -1,0 +1,41 @@
+import type { SideWindow } from '../target.ts'
+
+/** Stable is in as much trouble itself when so much of its traffic fails. */
+const STABLE_IS_BAD = 0.5
+
+/** Candidate requests in consecutive looks without one success, and stable's requests meanwhile; JSON. */
+export interface Streak {
+  requests: number
+  stableRequests: number
+  stableErrors: number
+}
+
+export function openStreak(): Streak {
+  return { requests: 0, stableRequests: 0, stableErrors: 0 }
+}
+
+/**
+ * Takes a look of one source. A look without candidate requests leaves the streak as it is, one with a success ends it.
+ * Sources are not mixed: a health page that answers must not hide that every user gets an error.
+ */
+export function observeStreak({ streak, candidate, stable }: {
+  readonly streak: Streak
+  readonly candidate: SideWindow | undefined
+  readonly stable: SideWindow | undefined
+}): void {
+  if (candidate === undefined) return
+  if (candidate.errors < candidate.requests) {
+    Object.assign(streak, openStreak())
+    return
+  }
+  streak.requests += candidate.requests
+  if (streak.requests === 0) return
+  streak.stableRequests += stable?.requests ?? 0
+  streak.stableErrors += stable?.errors ?? 0
+}
+
+/** Whether the streak is so long that no statistics are needed, and the candidate's own. */
+export function hasTripped(streak: Streak, hardTrip: number): boolean {
+  if (streak.requests === 0 || streak.requests < hardTrip) return false
+  return streak.stableErrors < STABLE_IS_BAD * streak.stableRequests || streak.stableRequests === 0
+}

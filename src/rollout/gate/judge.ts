@@ -1,0 +1,137 @@
+import type { SideWindow } from '../target.ts'
+import { observeCoverage, openCoverage } from './coverage.ts'
+import { findFailure, findTrip } from './decide.ts'
+import type { Failure } from './decide.ts'
+import type { Look } from './gate.ts'
+import { observeStreak } from './hard-trip.ts'
+import { slowerThan } from './histogram.ts'
+import { problemOfLook } from './look-check.ts'
+import type { Parts } from './parts.ts'
+import { failureReason } from './reasons.ts'
+import { stakeStep, takeStake } from './stakes.ts'
+import { detectOf, sources } from './state.ts'
+import type { SourceState } from './state.ts'
+import type { Sample, Window } from './window.ts'
+
+/** Sums of times such as 0.2 s are a few bits off. */
+const TIME_ROUNDING_S = 1e-9
+
+/** A step begins: pass evidence and what was missing start afresh, evidence of failure stays. */
+export function beginStep({ parts, index, percent, t, steps }: {
+  readonly parts: Parts
+  readonly index: number
+  readonly percent: number
+  readonly t: number
+  readonly steps: number
+}): void {
+  const { policy, state, pass } = parts
+  state.step = { index, percent }
+  state.t = Math.max(state.t, t)
+  pass.begin(detectOf(policy, index))
+  stakeStep({ state: state.stakes, index, steps })
+  for (const name of sources) {
+    const source = state.sources[name]
+    source.stepRequests = 0
+    source.stepLatencies = 0
+    source.coverage = openCoverage(t)
+  }
+}
+
+/** Takes one look into account. Nothing changes after a decision that stands for good. */
+export function takeLook(parts: Parts, look: Look): void {
+  const { state } = parts
+  if (state.ended.decision !== '') return
+  const source = state.sources[look.source]
+  const problem = problemOfLook(look, source.t)
+  if (problem !== undefined) {
+    state.ended = { decision: 'error', test: '', reason: `unusable counts at ${look.t} s: ${problem}` }
+    return
+  }
+  const start = Math.max(0, source.t)
+  source.t = look.t
+  state.t = Math.max(state.t, look.t)
+  noteTraffic({ parts, look, start })
+  observeCoverage({ coverage: source.coverage, t: look.t, why: whatIsMissing(parts, look) })
+  observeStreak({ streak: source.streak, candidate: look.candidate, stable: look.stable })
+  end(parts, findTrip(parts))
+  if (state.ended.decision !== '' || isWarmingUp(parts, start)) return
+  count(source, look)
+  runTests({ parts, look, seconds: look.t - start })
+  end(parts, findFailure(parts))
+}
+
+function end(parts: Parts, failure: Failure | undefined): void {
+  if (failure === undefined) return
+  parts.state.ended = { decision: 'fail', test: failure.test, reason: failureReason(parts, failure) }
+}
+
+/** The first requests of a look may have come at its start. */
+function noteTraffic({ parts: { state }, look, start }: { readonly parts: Parts; readonly look: Look; readonly start: number }): void {
+  const { firstTraffic } = state
+  for (const side of ['stable', 'candidate'] as const) {
+    if ((look[side]?.requests ?? 0) === 0) continue
+    if (side === 'stable') state.stableSeen = true
+    if (firstTraffic[side] < 0) firstTraffic[side] = start
+  }
+}
+
+function isWarmingUp({ policy, state: { firstTraffic } }: Parts, start: number): boolean {
+  const seconds = policy.warmUpMs / 1_000 - TIME_ROUNDING_S
+  return [firstTraffic.stable, firstTraffic.candidate].some((first) => first >= 0 && start - first < seconds)
+}
+
+/** What a look lacks of what it is for, in words. */
+function whatIsMissing(parts: Parts, look: Look): string | undefined {
+  const needsStable = parts.expectsStable() && parts.state.step.percent < 100
+  if (look.candidate === undefined) return look.missing ?? 'the candidate was not measured'
+  if (needsStable && look.stable === undefined) return look.missing ?? 'the stable side was not measured'
+  return undefined
+}
+
+function count(source: SourceState, { candidate, stable }: Look): void {
+  source.requests += candidate?.requests ?? 0
+  source.errors += candidate?.errors ?? 0
+  source.stableRequests += stable?.requests ?? 0
+  source.stableErrors += stable?.errors ?? 0
+  source.stepRequests += candidate?.requests ?? 0
+  if (candidate?.latencyMs !== undefined) for (const [, requests] of candidate.latencyMs) source.stepLatencies += requests
+}
+
+function runTests({ parts, look, seconds }: { readonly parts: Parts; readonly look: Look; readonly seconds: number }): void {
+  const { state, errors, pass, increase, ratio, absolute } = parts
+  const { candidate, stable, source, t } = look
+  const base = {
+    t,
+    seconds,
+    exponent: exponentOf(parts, look),
+    stake: takeStake(state.stakes, t),
+    alone: state.step.percent >= 100 || !parts.expectsStable(),
+  }
+  const window: Window = { ...base, candidate: errorsOf(candidate) ?? NOTHING, stable: errorsOf(stable) }
+  errors.observe(window)
+  pass.observe(window)
+  increase?.observe(window)
+  ratio?.observe({ ...base, source, candidate: candidate?.latencyMs, stable: stable?.latencyMs })
+  for (const { test, limitMs } of absolute) {
+    test.observe({ ...base, candidate: slowOf(candidate, limitMs) ?? NOTHING, stable: slowOf(stable, limitMs) })
+  }
+}
+
+const NOTHING: Sample = { trials: 0, hits: 0 }
+
+function errorsOf(window: SideWindow | undefined): Sample | undefined {
+  return window === undefined ? undefined : { trials: window.requests, hits: window.errors }
+}
+
+function slowOf(window: SideWindow | undefined, limitMs: number): Sample | undefined {
+  return window?.latencyMs === undefined ? undefined : slowerThan(window.latencyMs, limitMs)
+}
+
+/**
+ * Where both the target and Prometheus count the requests of users, each request is evidence twice. The geometric mean of
+ * two e-values is one whatever their dependence (Cauchy-Schwarz), so each then counts with the power one half.
+ */
+function exponentOf({ state }: Parts, { source }: Look): number {
+  if (source === 'probes') return 1
+  return state.sources.target.requests > 0 && state.sources.prometheus.requests > 0 ? 0.5 : 1
+}

@@ -1,0 +1,65 @@
+import { createIncreaseTest } from './increase-test.ts'
+import type { IncreaseTest } from './increase-test.ts'
+import { createLimitTest } from './limit-test.ts'
+import type { LimitTest } from './limit-test.ts'
+import { createPassTest } from './pass-test.ts'
+import type { PassTest } from './pass-test.ts'
+import type { GatePolicy } from './policy.ts'
+import { createRatioTest } from './ratio-test.ts'
+import type { RatioTest } from './ratio-test.ts'
+import type { GateState } from './state.ts'
+
+/** Shares of the error budget. */
+const ERRORS = 0.8
+const LATENCY = 0.2
+
+/** An absolute limit of the latency: `p95 ≤ L` is "at most 5 % take longer than L". */
+export interface AbsoluteTest {
+  readonly name: 'p95' | 'p99'
+  readonly limitMs: number
+  readonly test: LimitTest
+}
+
+/** The tests of one rollout and the state that they write to. */
+export interface Parts {
+  readonly policy: GatePolicy
+  readonly state: GateState
+  readonly errors: LimitTest
+  readonly pass: PassTest
+  readonly increase: IncreaseTest | undefined
+  readonly ratio: RatioTest | undefined
+  readonly absolute: readonly AbsoluteTest[]
+  /** e-values at which a test has proven its point */
+  readonly thresholds: { readonly limit: number; readonly increase: number; readonly latency: number }
+  /** whether there is a stable side to be compared with */
+  readonly expectsStable: () => boolean
+}
+
+/**
+ * Puts the tests of a policy together. The budget of a whole rollout, alpha, is split once: 0.8 for errors (halved
+ * between limit and increase where `max-increase` is set), 0.2 for latency, in equal parts. Looks, steps and the bake
+ * take nothing more of it.
+ */
+export function assemble({ policy, state, hasStable }: { readonly policy: GatePolicy; readonly state: GateState; readonly hasStable: boolean }): Parts {
+  const { increase, ratio, p95, p99 } = state
+  const absolute: AbsoluteTest[] = []
+  if (p95 !== undefined && policy.p95Ms !== null) absolute.push({ name: 'p95', limitMs: policy.p95Ms, test: createLimitTest({ limit: 0.05, state: p95 }) })
+  if (p99 !== undefined && policy.p99Ms !== null) absolute.push({ name: 'p99', limitMs: policy.p99Ms, test: createLimitTest({ limit: 0.01, state: p99 }) })
+  const latencyTests = absolute.length + (ratio === undefined ? 0 : 1)
+  const errorTests = increase === undefined ? 1 : 2
+  return {
+    policy,
+    state,
+    errors: createLimitTest({ limit: policy.max, state: state.errors }),
+    pass: createPassTest({ state: state.pass }),
+    increase: increase === undefined || policy.maxIncrease === null ? undefined : createIncreaseTest({ increase: policy.maxIncrease, state: increase }),
+    ratio: ratio === undefined || policy.maxRatio === null ? undefined : createRatioTest({ ratio: policy.maxRatio, state: ratio }),
+    absolute,
+    thresholds: {
+      limit: errorTests / (ERRORS * policy.alpha),
+      increase: errorTests / (ERRORS * policy.alpha),
+      latency: Math.max(1, latencyTests) / (LATENCY * policy.alpha),
+    },
+    expectsStable: () => hasStable || state.stableSeen,
+  }
+}

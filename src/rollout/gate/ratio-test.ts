@@ -1,0 +1,102 @@
+import type { SideWindow } from '../target.ts'
+import { addScatter, capOf, openScatter, scatterOf, soften } from './bursts.ts'
+import type { ScatterState } from './bursts.ts'
+import { costsOf, createGrid, evidenceOf, invest, logFactors, openWealth, settle } from './e-process.ts'
+import type { Wealth } from './e-process.ts'
+import type { Look } from './gate.ts'
+import { addLatency, boundOf, openTotals, slowerThan } from './histogram.ts'
+import type { LatencyTotals } from './histogram.ts'
+import type { Window } from './window.ts'
+
+const grid = createGrid([[1.5, 0.15], [2, 0.2], [3, 0.25], [5, 0.2], [10, 0.15], [20, 0.05]])
+
+/** What is slow: beyond the bound of stable's p95. */
+const SLOW = 0.05
+/** requests of the stable side, in earlier looks, from which its p95 is read */
+const LEARN_FROM = 40
+const CEILING = 1e9
+
+/** JSON. */
+export interface RatioState {
+  wealth: Wealth
+  scatter: ScatterState
+  /** stable's latencies by source, since each has bounds of its own */
+  learned: Record<Look['source'], LatencyTotals>
+  /** bound that holds stable's p95, and what the candidate is held against; 0: not known yet */
+  stableMs: number
+  limitMs: number
+  trials: number
+  hits: number
+}
+
+export function openRatio(): RatioState {
+  const learned = { target: openTotals(), probes: openTotals(), prometheus: openTotals() }
+  return { wealth: openWealth(grid), scatter: openScatter(), learned, stableMs: 0, limitMs: 0, trials: 0, hits: 0 }
+}
+
+/** The counts of a look whose latencies are compared. */
+export interface LatencyWindow extends Omit<Window, 'candidate' | 'stable'> {
+  readonly source: Look['source']
+  readonly candidate: SideWindow['latencyMs']
+  readonly stable: SideWindow['latencyMs']
+}
+
+/** The test of the candidate's p95 against a multiple of stable's. */
+export interface RatioTest {
+  readonly state: RatioState
+  observe(window: LatencyWindow): void
+  /** e-value of "p95 above the ratio" */
+  slower(): number
+}
+
+/**
+ * With B the bound that holds stable's p95, the candidate's p95 may be `ratio` times as much exactly when at most the
+ * same share of its requests takes longer than ratio·B as stable's takes longer than B. That is a comparison of two
+ * shares in the same looks, conditional on the slow requests of both (e-process.ts), so a slow dependency that both sides
+ * share is no evidence. B comes from earlier looks only. Where the candidate has all the traffic B stays as it was and
+ * the share is held against 5 %.
+ */
+export function createRatioTest({ ratio, state }: { readonly ratio: number; readonly state: RatioState }): RatioTest {
+  const costs: number[] = []
+  const factors: number[] = []
+
+  function settleLook({ window, candidate, stable }: {
+    readonly window: LatencyWindow
+    readonly candidate: { readonly trials: number; readonly hits: number }
+    readonly stable: { readonly trials: number; readonly hits: number } | undefined
+  }): void {
+    const hits = soften({ ...candidate, chance: SLOW })
+    const exponent = window.exponent / scatterOf(state.scatter)
+    const share = stable === undefined ? SLOW : candidate.trials / (candidate.trials + stable.trials)
+    const trials = stable === undefined ? candidate.trials - (candidate.hits - hits) : hits + stable.hits
+    logFactors({ grid, costs: costsOf(grid, share, costs), hits, trials, into: factors })
+    settle({ wealth: state.wealth, factors, exponent, cap: capOf(window.seconds), ceiling: CEILING })
+  }
+
+  function compare(window: LatencyWindow, boundMs: number): void {
+    if (window.candidate === undefined) return
+    const candidate = slowerThan(window.candidate, ratio * boundMs)
+    if (candidate === undefined || candidate.trials === 0) return
+    const stable = window.stable === undefined ? undefined : slowerThan(window.stable, boundMs)
+    const measured = stable !== undefined && stable.trials > 0
+    if (!measured && !window.alone) return
+    state.stableMs = boundMs
+    state.limitMs = candidate.boundMs
+    state.trials += candidate.trials
+    state.hits += candidate.hits
+    settleLook({ window, candidate, stable: measured ? stable : undefined })
+    if (measured) addScatter({ state: state.scatter, trials: stable.trials, hits: stable.hits })
+  }
+
+  return {
+    state,
+    observe(window) {
+      invest({ wealth: state.wealth, grid, share: window.stake })
+      const learned = state.learned[window.source]
+      const boundMs = learned.total < LEARN_FROM ? undefined : boundOf(learned, SLOW)
+      if (boundMs !== undefined) compare(window, boundMs)
+      if (window.stable !== undefined) addLatency(learned, window.stable)
+    },
+    slower: () => evidenceOf(state.wealth),
+  }
+}
