@@ -227,10 +227,10 @@ function afterFailure(state: ControllerState, error: DeliveryError): ControllerS
   if (at === 'mark' || at === 'close') return next({ ...state, remarks: [...state.remarks, `${at}: ${error.message}`] })
   if (at === 'smoke-test' && !state.locked) return stop(verificationFailed(state.plan, error))
   if (state.plan.kind === 'rollback') return undo({ state, cause: 'candidate-failed', outcome: 'failed', bad: false, error: rollbackFailed(state.plan, error) })
-  const hadTraffic = state.percent > 0 || at === 'shift'
-  if (!hadTraffic) return undo({ state, cause: 'candidate-failed', outcome: 'failed', bad: false, error })
-  const died = error.code === 'candidate-unhealthy'
-  return undo({ state, cause: 'candidate-failed', outcome: died ? 'rolled-back' : 'failed', bad: died, error: died && state.percent > 0 ? diedInTraffic(error) : error })
+  const diedInTraffic = error.code === 'candidate-unhealthy' && state.percent > 0
+  if (!diedInTraffic) return undo({ state, cause: 'candidate-failed', outcome: 'failed', bad: false, error })
+  const gateFailed = new DeliveryError({ code: 'gate-failed', message: error.message, hint: gateHints['gate-failed'], cause: error })
+  return undo({ state, cause: 'candidate-failed', outcome: 'rolled-back', bad: true, error: gateFailed })
 }
 
 function afterCancel(state: ControllerState): ControllerState {
@@ -313,10 +313,6 @@ function verificationFailed(plan: RolloutPlan, cause: DeliveryError): RolloutEnd
     cause,
   })
   return { result: 'rollback-failed', message: error.message, error }
-}
-
-function diedInTraffic(cause: DeliveryError): DeliveryError {
-  return new DeliveryError({ code: 'gate-failed', message: cause.message, hint: gateHints['gate-failed'], cause })
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Delivery, DeliveryInputs } from './delivery.ts'
  */
 export async function openDeliveries({ inputs, ports }: { readonly inputs: DeliveryInputs; readonly ports: RunPorts }): Promise<readonly Delivery[]> {
   const { config, environment, service } = inputs
-  const checked = await checkConfig({ file: config, environment, service, workingDirectory: ports.workingDirectory, variables: ports.variables })
+  const { checked } = await checkConfig({ file: config, environment, service, workingDirectory: ports.workingDirectory, variables: ports.variables })
   return Promise.all(checked.map((found) =>
     openDelivery({ inputs: { config, environment: found.environment, service: found.service }, ports, references: 'keep' })))
 }

@@ -1,0 +1,78 @@
+import { describe, expect, test } from '@jest/globals'
+import { knownGood, rollbackTarget } from '../../../src/rollout/history.ts'
+import type { HistoryEntry } from '../../../src/rollout/target.ts'
+import { entryOf, revisionNamed, stateOf } from '../../support/rollout/plans.ts'
+
+const v1 = revisionNamed('v1', '1'.repeat(40))
+const v2 = revisionNamed('v2', '2'.repeat(40))
+const v3 = revisionNamed('v3', '12'.repeat(20))
+
+const names = (history: readonly HistoryEntry[], bad: readonly string[] = []) => {
+  const state = stateOf(history, { bad: bad.map((revisionId) => ({ revisionId, at: '', reason: '' })) })
+  return knownGood({ ...state, ...(state.stable === undefined ? {} : { current: state.stable }) }).map(({ steps, entry }) => [steps, entry.revision.spec['name']])
+}
+
+describe('known good revisions', () => {
+  test('v1, v2, rollback to v1, v3: the last known good one is v1', () => {
+    expect(names([entryOf(v1), entryOf(v2), entryOf(v1, { by: 'rollback' }), entryOf(v3)])).toEqual([[1, 'v1'], [2, 'v2']])
+  })
+
+  test('one that never baked is not good', () => {
+    const { bakedAt: _never, ...unbaked } = entryOf(v2, { outcome: 'rolled-back' })
+    expect(names([entryOf(v1), unbaked, entryOf(v3)])).toEqual([[1, 'v1']])
+  })
+
+  test('one that is marked bad is skipped, whenever the mark was made', () => {
+    expect(names([entryOf(v1), entryOf(v2), entryOf(v3)], [v2.id])).toEqual([[1, 'v1']])
+  })
+
+  test('the current one is never its own predecessor', () => {
+    expect(names([entryOf(v1), entryOf(v1)])).toEqual([])
+  })
+
+  test('attempts after the current one do not count', () => {
+    const current = entryOf(v2)
+    const failed = entryOf(v3, { outcome: 'failed' })
+    const state = stateOf([entryOf(v1), current, failed], { stable: current })
+    expect(rollbackTarget({ state, request: {} }).revision).toEqual(v1)
+  })
+})
+
+describe('where a rollback goes', () => {
+  const state = stateOf([entryOf(v1), entryOf(v2), entryOf(v3)])
+
+  test('N steps back', () => {
+    expect(rollbackTarget({ state, request: { steps: 2 } }).revision).toEqual(v1)
+  })
+
+  test('too many steps say how many there are', () => {
+    expect(() => rollbackTarget({ state, request: { steps: 3 } })).toThrow(expect.objectContaining({
+      code: 'rollback-target-unknown', message: 'cannot go 3 steps back: 2 known good revisions are left',
+    }))
+  })
+
+  test('nothing before the first one', () => {
+    expect(() => rollbackTarget({ state: stateOf([entryOf(v1)]), request: {} })).toThrow(expect.objectContaining({ code: 'nothing-to-roll-back' }))
+  })
+
+  test.each([['git SHA', '2'.repeat(40)], ['short git SHA', '2222222'], ['digest', v2.content], ['prefixed digest', `sha256:${v2.content}`], ['revision id', v2.id]])('by %s', (_kind, to) => {
+    expect(rollbackTarget({ state, request: { to } }).revision).toEqual(v2)
+  })
+
+  test('a name that nothing has', () => {
+    expect(() => rollbackTarget({ state, request: { to: 'f'.repeat(40) } })).toThrow(expect.objectContaining({ code: 'rollback-target-unknown' }))
+  })
+
+  test('a prefix that is too short, even if it would match', () => {
+    expect(() => rollbackTarget({ state, request: { to: '222222' } })).toThrow(expect.objectContaining({ code: 'rollback-target-unknown' }))
+  })
+
+  test('a git SHA that two builds have', () => {
+    const twice = stateOf([entryOf(v1), entryOf(revisionNamed('other build', '1'.repeat(40))), entryOf(v3)])
+    expect(() => rollbackTarget({ state: twice, request: { to: '1111111' } })).toThrow(expect.objectContaining({ message: expect.stringContaining('2 different revisions') }))
+  })
+
+  test('one whose files are gone', () => {
+    expect(() => rollbackTarget({ state: stateOf([entryOf(v1, { kept: false }), entryOf(v2)]), request: {} })).toThrow(expect.objectContaining({ code: 'artifact-missing' }))
+  })
+})
