@@ -1,6 +1,6 @@
 import { DeliveryError } from '../core/errors.ts'
 import { nearest } from '../core/nearest.ts'
-import { listed } from '../core/settings-kit.ts'
+import { anyOf, quoted } from '../core/text.ts'
 import type { Finding } from './problem.ts'
 import { fileSchema } from './schema.ts'
 import { settingAt } from './tree.ts'
@@ -8,11 +8,11 @@ import type { Setting } from './tree.ts'
 import { layerFindings } from './validate.ts'
 
 /** The name of the environment of a file that names none. */
-export const onlyEnvironment = 'default'
+const onlyEnvironment = 'default'
 
 /** What is wrong with the file by itself, whichever service and environment are asked for. */
 export function fileFindings(root: Setting): Finding[] {
-  return [...layerFindings({ schema: fileSchema, setting: root }), ...wholeFile(root)]
+  return [...layerFindings(fileSchema, root), ...wholeFile(root)]
 }
 
 /** Keys of the root, which no other layer can complete. */
@@ -81,12 +81,12 @@ function choose({ kind, wanted, names, file }: Choice): string {
   const near = wanted === undefined ? undefined : nearest(wanted, names)
   const message = wanted === undefined
     ? `${kind} is not given, and ${file} has ${names.length}`
-    : `${file} has no ${kind} ${JSON.stringify(wanted.slice(0, 80))}`
+    : `${file} has no ${kind} ${quoted(wanted)}`
   throw new DeliveryError({
     code: `${kind}-unknown`,
     message,
     hint: `the ${kind}s of ${file}: ${names.join(', ')}`,
-    problems: [{ path: kind, message: `must be ${listed(names)}`, ...(near === undefined ? {} : { nearest: near }) }],
+    problems: [{ path: kind, message: `must be ${anyOf(names)}`, ...(near === undefined ? {} : { nearest: near }) }],
   })
 }
 

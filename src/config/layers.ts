@@ -1,4 +1,3 @@
-import type { JsonValue } from '../core/json.ts'
 import type { Override } from './config.ts'
 import { schemaDefaults } from './schema.ts'
 import { merge, nest, settingAt, settingOf } from './tree.ts'
@@ -17,11 +16,19 @@ export interface Layer {
   readonly tree: Setting
 }
 
+/** What the layers of a subject come from. */
+export interface Layers {
+  /** the file; undefined where there is none */
+  readonly root: Setting | undefined
+  readonly subject: Subject
+  readonly outside: readonly OutsideLayer[]
+}
+
 /**
  * The layers of a subject, lowest precedence first: the schema's defaults, `defaults`, `environments.<name>`,
  * `services.<name>`, environment variables, inputs.
  */
-export function layersOf({ root, subject, outside }: { readonly root: Setting; readonly subject: Subject; readonly outside: readonly OutsideLayer[] }): Layer[] {
+export function layersOf({ root, subject, outside }: Layers): Layer[] {
   const { service, environment } = subject
   const sections = [['defaults'], ['environments', environment], ['services', service]]
   const fromFile = sections.flatMap((path) => {
@@ -29,7 +36,7 @@ export function layersOf({ root, subject, outside }: { readonly root: Setting; r
     return tree?.kind === 'map' ? [{ name: path.join('.'), tree: sectionsOnly(tree) }] : []
   })
   const fromOutside = outside.map(({ origin, tree }) => ({ name: nameOf(origin), tree }))
-  return [{ name: 'schema', tree: settingOf(schemaDefaults as unknown as JsonValue, { kind: 'default' }) }, ...fromFile, ...fromOutside]
+  return [{ name: 'schema', tree: settingOf(schemaDefaults, { kind: 'default' }) }, ...fromFile, ...fromOutside]
 }
 
 /** All layers on top of each other. */

@@ -3,7 +3,7 @@ import { DeliveryError } from '../core/errors.ts'
 import type { ConfigRequest, Override } from './config.ts'
 import { fileFindings, namesIn } from './file.ts'
 import { layersOf, mergeAll, overrideLayers } from './layers.ts'
-import type { Subject } from './layers.ts'
+import type { Layers, Subject } from './layers.ts'
 import { parseYaml } from './parse-yaml.ts'
 import { inOrder, toProblem } from './problem.ts'
 import type { ConfigProblem, Finding } from './problem.ts'
@@ -41,7 +41,7 @@ export async function readAll(request: ConfigRequest, overrides: readonly Overri
   const root = parseFile(file)
   const variables = readVariables(request.variables)
   const outside = [...variables.layers, ...overrideLayers(overrides)]
-  const findings = [...fileFindings(root), ...classNameFindings(root), ...variables.findings, ...outside.flatMap(({ tree }) => layerFindings({ schema: mergedSchema, setting: tree }))]
+  const findings = [...fileFindings(root), ...classNameFindings(root), ...variables.findings, ...outside.flatMap(({ tree }) => layerFindings(mergedSchema, tree))]
   const read = { file, root, outside, findings }
   // without services and environments there is nothing to merge
   if (!namesAreSound(root)) throw invalid(file.name, problemsOf(read, []))
@@ -88,13 +88,14 @@ function parseFile(file: ConfigFile): Setting {
   throw new DeliveryError({ code: 'config-invalid', message: `${file.name} ${message}`, hint: smallest, problems: [problem] })
 }
 
-function mergeSubject({ root, subject, outside }: { readonly root: Setting; readonly subject: Subject; readonly outside: readonly OutsideLayer[] }): MergedSubject & { readonly findings: readonly Finding[] } {
-  const setting = mergeAll(layersOf({ root, subject, outside }))
-  const instances = readMerged({ schema: sectionSchemas.instances, setting: only('instances', setting) })
-  const target = readMerged({ schema: sectionSchemas.target, setting: only('target', setting) })
-  const rollout = readMerged({ schema: sectionSchemas.rollout, setting: only('rollout', setting) })
+/** All layers of one subject, and what shows only when they are merged. */
+export function mergeSubject(layers: Layers): MergedSubject & { readonly findings: readonly Finding[] } {
+  const setting = mergeAll(layersOf(layers))
+  const instances = readMerged(sectionSchemas.instances, only('instances', setting))
+  const target = readMerged(sectionSchemas.target, only('target', setting))
+  const rollout = readMerged(sectionSchemas.rollout, only('rollout', setting))
   const sections = { ...instances.value, ...target.value, ...rollout.value }
-  return { subject, setting, sections, findings: [...instances.findings, ...target.findings, ...rollout.findings] }
+  return { subject: layers.subject, setting, sections, findings: [...instances.findings, ...target.findings, ...rollout.findings] }
 }
 
 /** The merged configuration with one of its sections. */

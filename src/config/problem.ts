@@ -1,20 +1,21 @@
 import type { Problem } from '../core/errors.ts'
 import { pathText } from './tree.ts'
-import type { Origin, Place, SettingPath } from './tree.ts'
+import type { Origin, SettingPath } from './tree.ts'
 
 /** A problem of the configuration, with the rule that it breaks: `rollout.bake:value`, `ports-differ`. */
 export interface ConfigProblem extends Problem {
   readonly rule: string
 }
 
-/** What is needed to say where a problem is. */
+/** Something that is wrong, and what is needed to say where. */
 export interface Finding {
   readonly rule: string
-  /** from the root of the file for a layer, from the root of the merged configuration otherwise */
+  /** from the root of the file for what stands there, else from the root of the merged configuration */
   readonly path: SettingPath
   readonly origin: Origin
   /** show the key, not the value */
   readonly atKey?: boolean
+  /** continues a sentence that begins with the path: `must be …` */
   readonly message: string
   readonly nearest?: string | undefined
 }
@@ -22,30 +23,31 @@ export interface Finding {
 /** Puts a finding at its place: line and column of the file, or the name of the variable or input that set the value. */
 export function toProblem(finding: Finding, file: string): ConfigProblem {
   const { rule, origin, message, nearest } = finding
-  const near = nearest === undefined ? {} : { nearest }
+  const path = pathText(finding.path)
+  const rest = { ...(nearest === undefined ? {} : { nearest }), rule }
   switch (origin.kind) {
     case 'file': {
       const { line, column } = finding.atKey === true ? origin.key : origin.value
-      return { path: pathText(finding.path), file, line, column, message, ...near, rule }
+      return { path, file, line, column, message: `${path} ${message}`, ...rest }
     }
-    case 'variable':
-      return { path: pathText(finding.path), message: `${message} (variable ${origin.name})`, ...near, rule }
-    case 'input':
-      return { path: pathText(finding.path), message: `${message} (input ${origin.name})`, ...near, rule }
     case 'default':
-      return { path: pathText(finding.path), file, ...start, message, ...near, rule }
+      return { path, file, line: 1, column: 1, message: `${path} ${message}`, ...rest }
+    case 'variable':
+    case 'input':
+      return { path, message: `${path}, set by the ${origin.kind} ${origin.name}, ${message}`, ...rest }
   }
 }
 
-/** In the order of the file, each once; what has no place comes last. */
+/** In the order of the file, each once; what has no place in it comes last. */
 export function inOrder(problems: readonly ConfigProblem[]): ConfigProblem[] {
-  const distinct = new Map<string, ConfigProblem>()
-  for (const problem of problems) {
-    const identity = JSON.stringify([problem.file, problem.line, problem.column, problem.path, problem.message])
-    if (!distinct.has(identity)) distinct.set(identity, problem)
-  }
-  const rank = ({ line, column }: ConfigProblem): number => (line === undefined ? Number.MAX_SAFE_INTEGER : line * 1e6 + (column ?? 0))
-  return [...distinct.values()].sort((a, b) => rank(a) - rank(b))
+  const distinct = new Map(problems.map((problem) => [identity(problem), problem]))
+  return [...distinct.values()].sort((a, b) => line(a) - line(b) || (a.column ?? 0) - (b.column ?? 0))
 }
 
-const start: Place = { line: 1, column: 1 }
+function identity({ file, line: at, column, message }: ConfigProblem): string {
+  return JSON.stringify([file, at, column, message])
+}
+
+function line(problem: ConfigProblem): number {
+  return problem.line ?? Number.MAX_SAFE_INTEGER
+}

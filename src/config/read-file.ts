@@ -3,7 +3,7 @@ import path from 'node:path'
 import { DeliveryError, messageOf } from '../core/errors.ts'
 
 /** Where the configuration is looked for, below the working folder; only one of them may be there. */
-export const configPlaces = ['.github/pqc-delivery.yml', 'pqc-delivery.yml'] as const
+const configPlaces = ['.github/pqc-delivery.yml', 'pqc-delivery.yml'] as const
 
 /** Above this no person wrote it. In bytes. */
 const largest = 1024 * 1024

@@ -1,4 +1,4 @@
-import type { CrossProblem, CrossRule } from '../core/settings-kit.ts'
+import type { CrossRule } from '../core/settings-kit.ts'
 import { rolloutRules } from '../rollout/settings.ts'
 import type { Subject } from './layers.ts'
 import type { Finding } from './problem.ts'
@@ -6,7 +6,7 @@ import { classes } from './schema.ts'
 import type { EnvironmentClass, Merged } from './schema.ts'
 import { settingAt } from './tree.ts'
 import type { Origin, Setting, SettingPath } from './tree.ts'
-import { shownPath } from './validate.ts'
+import { shownPath } from './describe.ts'
 
 /** One merged configuration, as far as its sections are in order by themselves. */
 export interface MergedSubject {
@@ -27,9 +27,9 @@ const instancesRules: readonly CrossRule<Merged['instances']>[] = [
 export function subjectFindings({ setting, sections }: MergedSubject, environmentClass: EnvironmentClass | undefined): Finding[] {
   const { instances, rollout } = sections
   return [
-    ...(instances === undefined ? [] : check(instancesRules, instances, setting, 'instances')),
+    ...(instances === undefined ? [] : broken({ rules: instancesRules, section: instances, setting, name: 'instances' })),
     ...(instances === undefined || environmentClass === undefined ? [] : classFindings({ instances, environmentClass, setting })),
-    ...(rollout === undefined ? [] : check(rolloutRules, rollout, setting, 'rollout')),
+    ...(rollout === undefined ? [] : broken({ rules: rolloutRules, section: rollout, setting, name: 'rollout' })),
   ]
 }
 
@@ -78,15 +78,20 @@ function classFindings({ instances, environmentClass, setting }: { readonly inst
     })
 }
 
-function check<Section>(rules: readonly CrossRule<Section>[], section: Section, setting: Setting, name: string): Finding[] {
-  return rules.flatMap(({ id, check: broken }) => {
-    const problem = broken(section)
-    return problem === undefined ? [] : [{ rule: id, message: problem.message, ...participant(setting, below(name, problem)) }]
-  })
+interface Broken<Section> {
+  readonly rules: readonly CrossRule<Section>[]
+  readonly section: Section
+  readonly setting: Setting
+  /** the section's key */
+  readonly name: string
 }
 
-function below(name: string, { paths }: CrossProblem): SettingPath[] {
-  return paths.map((path) => [name, ...path])
+function broken<Section>({ rules, section, setting, name }: Broken<Section>): Finding[] {
+  return rules.flatMap(({ id, check }) => {
+    const problem = check(section)
+    if (problem === undefined) return []
+    return [{ rule: id, message: problem.message, ...participant(setting, problem.paths.map((path) => [name, ...path])) }]
+  })
 }
 
 const rank = { default: 0, file: 1, variable: 2, input: 3 }

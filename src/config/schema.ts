@@ -1,14 +1,10 @@
 import { z } from 'zod'
-import { choice, facts, key, notYet, section, text, whole } from '../core/settings-kit.ts'
-import type { KeyFacts } from '../core/settings-kit.ts'
+import { safeNamePattern } from '../core/home.ts'
+import { choice, key, notYet, section, text, whole } from '../core/settings-kit.ts'
 import { rolloutDefaults, rolloutSchema } from '../rollout/settings.ts'
 import { localDefaults, localSchema } from '../rollout/targets/local/settings.ts'
-import type { SettingPath } from './tree.ts'
 
-/** Names become folders, labels and parts of addresses: a DNS label (RFC 1123). */
-const namePattern = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
-
-const nameAllowed = 'a name of lower-case letters, digits and hyphens, at most 63, with no hyphen at either end'
+const nameAllowed = 'a name of 1 to 63 lower-case letters, digits and hyphens that does not begin with a hyphen'
 
 const laterKinds = ['ecs', 'cloud-run', 'container-apps', 'container-instances', 'kubernetes']
 
@@ -87,7 +83,7 @@ const serviceSchema = section({ path: servicePath, ...layerShape }, 'what differ
 export const fileSchema = section(
   {
     version: key(z.literal(1), { means: 'version of the format', allowed: '1' }),
-    service: text({ means: 'name of the service', pattern: namePattern, allowed: nameAllowed }),
+    service: text({ means: 'name of the service', pattern: safeNamePattern, allowed: nameAllowed }),
     services: named(serviceSchema, 'the services of a monorepo, by name'),
     defaults: section({ ...layerShape, extends: notYet() }, 'what holds for every environment and service'),
     environments: named(environmentSchema, 'the environments, by name'),
@@ -104,64 +100,6 @@ export const schemaDefaults = {
   rollout: rolloutDefaults,
 } as const
 
-/** The schema below `path`, or undefined where the schema knows no such key. */
-export function schemaAt(schema: z.core.$ZodType, path: SettingPath): z.core.$ZodType | undefined {
-  let found: z.core.$ZodType | undefined = schema
-  for (const part of path) found = found === undefined ? undefined : schemaChild(found, part)
-  return found
-}
-
-/** The facts of a schema or of what it wraps. */
-export function factsOf(schema: z.core.$ZodType): KeyFacts | undefined {
-  const known = facts.get(schema)
-  if (known !== undefined) return known
-  const inner = unwrapOnce(schema)
-  return inner === undefined ? undefined : factsOf(inner)
-}
-
-/** Keys that a map may have, without those of later versions; undefined where any name may stand. */
-export function keysOf(schema: z.core.$ZodType): string[] | undefined {
-  const { def } = bare(schema)._zod
-  if (def.type !== 'object') return undefined
-  return Object.entries(def.shape).filter(([, child]) => factsOf(child)?.notYet !== true).map(([name]) => name)
-}
-
-/** The schema without null, absence, defaults and what is done to the value afterwards. */
-export function bare(schema: z.core.$ZodType): z.core.$ZodTypes {
-  const inner = unwrapOnce(schema)
-  return inner === undefined ? (schema as z.core.$ZodTypes) : bare(inner)
-}
-
-function schemaChild(schema: z.core.$ZodType, part: string | number): z.core.$ZodType | undefined {
-  const { def } = bare(schema)._zod
-  switch (def.type) {
-    case 'object':
-      return typeof part === 'string' && Object.hasOwn(def.shape, part) ? def.shape[part] : undefined
-    case 'record':
-      return typeof part === 'string' ? def.valueType : undefined
-    case 'array':
-      return typeof part === 'number' ? def.element : undefined
-    case 'union':
-      return def.options.map((option) => schemaChild(option, part)).find((found) => found !== undefined)
-    default:
-      return undefined
-  }
-}
-
-function unwrapOnce(schema: z.core.$ZodType): z.core.$ZodType | undefined {
-  const { def } = (schema as z.core.$ZodTypes)._zod
-  switch (def.type) {
-    case 'pipe':
-      return def.in
-    case 'optional':
-    case 'nullable':
-    case 'default':
-      return def.innerType
-    default:
-      return undefined
-  }
-}
-
 function named<Schema extends z.ZodType>(value: Schema, means: string): z.ZodRecord<z.ZodString, Schema> {
-  return key(z.record(z.string().regex(namePattern), value), { means, allowed: `a map from names to maps; ${nameAllowed}` })
+  return key(z.record(z.string().regex(safeNamePattern), value), { means, allowed: `a map from names to maps; ${nameAllowed.replace('a name', 'each name is a text')}` })
 }

@@ -2,12 +2,13 @@ import type { Variables } from '../core/ports/variables.ts'
 import { nearest } from '../core/nearest.ts'
 import { parseYaml } from './parse-yaml.ts'
 import type { Finding } from './problem.ts'
-import { bare, factsOf, keysOf, mergedSchema, schemaAt } from './schema.ts'
+import { mergedSchema } from './schema.ts'
+import { factsAt, hasFreeNames, keysOf, schemaAt } from './schema-walk.ts'
 import { nest } from './tree.ts'
 import type { Origin, Setting } from './tree.ts'
 
 /** `PQC_DELIVERY__ROLLOUT__STEP_TIME__MIN=1m` sets `rollout.step-time.min`. */
-export const variablePrefix = 'PQC_DELIVERY__'
+const variablePrefix = 'PQC_DELIVERY__'
 
 /** Something outside of the file that sets one key. */
 export interface OutsideLayer {
@@ -53,8 +54,7 @@ function pathOf(rest: string): string[] {
   const path: string[] = []
   const parts = rest.split('__')
   for (const [index, part] of parts.entries()) {
-    const schema = schemaAt(mergedSchema, path)
-    if (schema !== undefined && bare(schema)._zod.def.type === 'record') return [...path, parts.slice(index).join('__')]
+    if (hasFreeNames(schemaAt(mergedSchema, path))) return [...path, parts.slice(index).join('__')]
     path.push(part.toLowerCase().replaceAll('_', '-'))
   }
   return path
@@ -63,13 +63,12 @@ function pathOf(rest: string): string[] {
 function unknownPart(path: readonly string[]): { readonly message: string; readonly nearest?: string | undefined } | undefined {
   for (const [depth, part] of path.entries()) {
     if (schemaAt(mergedSchema, path.slice(0, depth + 1)) !== undefined) continue
-    const parent = schemaAt(mergedSchema, path.slice(0, depth))
-    const keys = parent === undefined ? undefined : keysOf(parent)
+    const keys = keysOf(schemaAt(mergedSchema, path.slice(0, depth)))
     const above = path.slice(0, depth).join('.')
-    if (keys === undefined) return { message: `sets something below ${above}, which is ${factsOf(parent ?? mergedSchema)?.allowed ?? 'one value'}; set ${above} as a whole` }
+    if (keys === undefined) return { message: `is below ${above}, which must be ${factsAt(mergedSchema, path.slice(0, depth))?.allowed ?? 'one value'}; set ${above} as a whole` }
     const near = nearest(part, keys)
     return {
-      message: `sets no key of ${above === '' ? 'the configuration' : above}; its keys are ${keys.join(', ')}`,
+      message: `is no key of ${above === '' ? 'the configuration' : above}; its keys are ${keys.join(', ')}`,
       nearest: near === undefined ? undefined : variableName([...path.slice(0, depth), near]),
     }
   }
@@ -77,7 +76,7 @@ function unknownPart(path: readonly string[]): { readonly message: string; reado
 }
 
 /** The name of the variable that sets a key. */
-export function variableName(path: readonly string[]): string {
+function variableName(path: readonly string[]): string {
   return variablePrefix + path.map((part) => part.toUpperCase().replaceAll('-', '_')).join('__')
 }
 

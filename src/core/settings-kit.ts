@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formatDuration, parseDuration } from './duration.ts'
 import { formatRate, parseRate } from './rate.ts'
+import { anyOf } from './text.ts'
 
 /** What people are told about a key of the configuration: in errors and in the reference. */
 export interface KeyFacts {
@@ -53,7 +54,7 @@ export function choice<const Words extends readonly [string, ...string[]]>(
   { means, later }: { readonly means: string; readonly later?: (value: unknown) => boolean },
 ): z.ZodType<Words[number], string> {
   const schema = z.enum(words) as unknown as z.ZodType<Words[number], string>
-  return key(schema, { means, allowed: listed(words), ...(later === undefined ? {} : { later }) })
+  return key(schema, { means, allowed: anyOf(words), ...(later === undefined ? {} : { later }) })
 }
 
 /** A duration as text, in milliseconds from then on. */
@@ -97,11 +98,6 @@ export function nullable<Output, Input>(inner: z.ZodType<Output, Input>): z.ZodT
   return known === undefined ? schema : key(schema, { ...known, allowed: `${known.allowed}, or null for off` })
 }
 
-/** `a, b or c` */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1] ?? ''}`
-}
-
 interface Bounds<Value> {
   readonly means: string
   readonly min: Value
@@ -116,6 +112,6 @@ function msOf(text: string): number {
 }
 
 function example(min: string, max: string): string {
-  const examples = ['500ms', '30s', '5m', '12h'].filter((text) => msOf(text) >= msOf(min) && msOf(text) <= msOf(max))
-  return listed(examples.length === 0 ? [formatDuration(msOf(max))] : examples.slice(0, 2))
+  const examples = ['30s', '5m', '500ms'].filter((text) => msOf(text) >= msOf(min) && msOf(text) <= msOf(max))
+  return anyOf(examples.length === 0 ? [formatDuration(msOf(max))] : examples.slice(0, 2))
 }

@@ -95,7 +95,7 @@ export const localDefaults = {
 } as const satisfies Partial<z.input<typeof localSchema>>
 
 /** `HOST:PORT` with a name, an IPv4 address or an IPv6 address in brackets; undefined for anything else. */
-export function parseListen(value: string): { readonly host: string; readonly port: number } | undefined {
+function parseListen(value: string): { readonly host: string; readonly port: number } | undefined {
   const match = /^(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9.-]+)):(\d{1,5})$/.exec(value)
   const host = match?.[1] ?? match?.[2]
   const port = Number(match?.[3])

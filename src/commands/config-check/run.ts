@@ -1,0 +1,26 @@
+import { checkConfig } from '../../config/check.ts'
+import { errorCodes, isDeliveryError } from '../../core/errors.ts'
+import { counted } from '../../core/text.ts'
+import type { Run } from '../../runner/definition.ts'
+import type { definition } from './definition.ts'
+import { excerpts } from './excerpts.ts'
+
+/** Reads the configuration as every other command would, and says everything that is wrong with it; resolves no secret. */
+export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
+  const { config, environment, service } = inputs
+  const { workingDirectory, variables } = ports
+  try {
+    const { file, checked } = await checkConfig({ file: config, environment, service, workingDirectory, variables })
+    return {
+      result: 'passed',
+      message: `${file} is in order: ${counted(checked.length, 'configuration')}`,
+      outputs: {},
+      document: { file, checked: checked.map((one) => ({ ...one })) },
+      text: checked.map((one) => `  ${one.service} in ${one.environment}  ${one.digest.slice(0, 12)}`).join('\n'),
+    }
+  } catch (error) {
+    if (!isDeliveryError(error) || error.problems.length === 0) throw error
+    const text = await excerpts({ problems: error.problems, workingDirectory })
+    return { result: errorCodes[error.code].result, message: error.message, outputs: {}, document: {}, error, ...(text === '' ? {} : { text }) }
+  }
+}

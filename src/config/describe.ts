@@ -1,0 +1,127 @@
+import type { z } from 'zod'
+import type { JsonValue } from '../core/json.ts'
+import { nearest } from '../core/nearest.ts'
+import { quoted, shorten } from '../core/text.ts'
+import type { Issue } from './issues.ts'
+import type { Finding } from './problem.ts'
+import { factsAt, isSecretAt, keysOf, rulePath, schemaAt } from './schema-walk.ts'
+import { deepestAt, pathText, plain, settingAt } from './tree.ts'
+import type { Origin, Setting, SettingPath } from './tree.ts'
+
+interface Context {
+  readonly schema: z.core.$ZodType
+  readonly setting: Setting
+}
+
+/** Says what is wrong, what is allowed, and where: one finding per issue, or one per unknown key. */
+export function describe(issue: Issue, context: Context): Finding[] {
+  const { keys, path } = issue
+  if (keys !== undefined) return keys.map((name) => unknownKey([...path, name], context))
+  const found = settingAt(context.setting, path)
+  return [found === undefined ? missing(path, context) : wrong({ issue, found, context })]
+}
+
+/** In the file people know a value by where it stands there; elsewhere by its place in the merged configuration. */
+export function shownPath(origin: Origin, path: SettingPath, below = 0): SettingPath {
+  return origin.kind === 'file' ? [...origin.path, ...path.slice(path.length - below)] : path
+}
+
+function unknownKey(path: SettingPath, { schema, setting }: Context): Finding {
+  const map = path.slice(0, -1)
+  const name = String(path.at(-1))
+  const origin = (settingAt(setting, path) ?? setting).origin
+  const keys = keysOf(schemaAt(schema, map)) ?? []
+  const where = map.length === 0 ? 'the configuration' : pathText(map)
+  const message = name === '$append' ? appendNotYet : `is no key of ${where}; its keys are ${keys.join(', ')}`
+  const rule = name === '$append' ? '$append:not-yet' : `${rulePath(schema, map)}:unknown-key`
+  return { rule, path: shownPath(origin, path), origin, atKey: true, message, nearest: nearest(name, keys) }
+}
+
+function missing(path: SettingPath, { schema, setting }: Context): Finding {
+  const { origin, depth } = nearestWritten(setting, path)
+  return {
+    rule: `${rulePath(schema, path)}:missing`,
+    path: shownPath(origin, path, path.length - depth),
+    origin,
+    atKey: true,
+    message: `is missing; it must be ${allowedAt(schema, path)}`,
+  }
+}
+
+/** The innermost map above a missing key that somebody wrote: there it can be added. */
+function nearestWritten(setting: Setting, path: SettingPath): { readonly origin: Origin; readonly depth: number } {
+  for (let { depth } = deepestAt(setting, path); depth > 0; depth--) {
+    const origin = settingAt(setting, path.slice(0, depth))?.origin
+    if (origin !== undefined && origin.kind !== 'default') return { origin, depth }
+  }
+  return { origin: setting.origin, depth: 0 }
+}
+
+interface Wrong {
+  readonly issue: Issue
+  readonly found: Setting
+  readonly context: Context
+}
+
+function wrong({ issue, found, context: { schema } }: Wrong): Finding {
+  const { origin } = found
+  const value = plain(found)
+  const { kind, message, atKey } = complaint({ issue, value, schema })
+  const rule = kind === 'append' ? '$append:not-yet' : `${rulePath(schema, issue.path)}:${kind}`
+  return { rule, path: shownPath(origin, issue.path), origin, ...(atKey === true ? { atKey } : {}), message }
+}
+
+interface Complaint {
+  readonly kind: 'not-yet' | 'name' | 'null' | 'append' | 'type' | 'value'
+  readonly message: string
+  readonly atKey?: boolean
+}
+
+function complaint({ issue, value, schema }: { readonly issue: Issue; readonly value: JsonValue; readonly schema: z.core.$ZodType }): Complaint {
+  const { path, code } = issue
+  const known = factsAt(schema, path)
+  const allowed = allowedAt(schema, path)
+  if (known?.notYet === true) return { kind: 'not-yet', atKey: true, message: 'is not supported by this version' }
+  if (code === 'invalid_key') return { kind: 'name', atKey: true, message: `has a name that cannot be used; ${pathText(path.slice(0, -1))} is ${allowedAt(schema, path.slice(0, -1))}` }
+  if (value === null) return { kind: 'null', message: `is null, but it cannot be switched off; it must be ${allowed}` }
+  if (known?.later?.(value) === true) return { kind: 'not-yet', message: `must be ${allowed}; ${show(value)} is not supported by this version` }
+  if (isMap(value) && Object.hasOwn(value, '$append')) return { kind: 'append', message: appendNotYet }
+  if (code === 'custom' && issue.message !== unsaid) return { kind: 'value', message: issue.message }
+  const shown = isSecretAt(schema, path) ? typeName(value) : show(value)
+  return { kind: code === 'invalid_type' || code === 'invalid_union' ? 'type' : 'value', message: `must be ${allowed}; it is ${shown}` }
+}
+
+const appendNotYet = 'uses $append, which is not supported by this version; write the whole list'
+
+/** What the schema library says where a check of ours says nothing. */
+const unsaid = 'Invalid input'
+
+function allowedAt(schema: z.core.$ZodType, path: SettingPath): string {
+  return factsAt(schema, path)?.allowed ?? 'left out'
+}
+
+function show(value: JsonValue): string {
+  if (typeof value === 'string') return quoted(value)
+  if (typeof value === 'number') return `the number ${value}`
+  if (typeof value === 'boolean') return String(value)
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : shorten(`the list ${JSON.stringify(value)}`, 80)
+  return 'a map'
+}
+
+function typeName(value: JsonValue): string {
+  if (Array.isArray(value)) return 'a list'
+  switch (typeof value) {
+    case 'string':
+      return 'another text'
+    case 'number':
+      return 'a number'
+    case 'boolean':
+      return 'true or false'
+    default:
+      return 'a map'
+  }
+}
+
+function isMap(value: JsonValue): value is { readonly [key: string]: JsonValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

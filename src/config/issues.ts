@@ -1,0 +1,70 @@
+import { safeParse } from 'zod'
+import type { z } from 'zod'
+import { factsAt } from './schema-walk.ts'
+import { deepestAt, plain, settingAt } from './tree.ts'
+import type { Setting, SettingPath } from './tree.ts'
+
+/** What the schema library found, with its path from the root and no union left. */
+export interface Issue {
+  readonly code: string
+  readonly path: SettingPath
+  readonly message: string
+  /** names that a map may not have, for `unrecognized_keys` */
+  readonly keys?: readonly string[]
+}
+
+/** The issues of one layer by itself: keys may be missing, and a null may take away what is below it. */
+export function layerIssues(schema: z.core.$ZodType, setting: Setting): Issue[] {
+  const issues = issuesOf(schema, setting)
+  const later = issues.filter(({ path }) => factsAt(schema, path)?.notYet === true).map(({ path }) => path.slice(0, -1))
+  return issues
+    .filter((issue) => isOfLayer(issue, setting) && !isEmptyAt(setting, issue.path))
+    // an entry of a kind that comes later lacks the keys of the kind that is here
+    .filter((issue) => !(isMissing(issue, setting) && later.some((path) => isSame(path, issue.path.slice(0, -1)))))
+}
+
+/** The issues that only show when everything is merged: what is missing, and what was switched off and must not be. */
+export function mergedIssues(schema: z.core.$ZodType, setting: Setting): Issue[] {
+  return issuesOf(schema, setting).filter((issue) => !isOfLayer(issue, setting) && !isEmptyAt(setting, issue.path))
+}
+
+function issuesOf(schema: z.core.$ZodType, setting: Setting): Issue[] {
+  const parsed = safeParse(schema, plain(setting))
+  return parsed.success ? [] : flatten({ issues: parsed.error.issues, setting, prefix: [] })
+}
+
+/** A union says what is wrong with each of its branches; only the branch that was meant is of interest. */
+function flatten(request: { readonly issues: readonly z.core.$ZodIssue[]; readonly setting: Setting; readonly prefix: SettingPath }): Issue[] {
+  const { issues, setting, prefix } = request
+  return issues.flatMap((issue) => {
+    const path = [...prefix, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))]
+    const meant = issue.code === 'invalid_union' ? issue.errors.find(reachesInside) : undefined
+    if (meant !== undefined && settingAt(setting, path)?.kind === 'map') return flatten({ issues: meant, setting, prefix: path })
+    return [{ code: issue.code, path, message: issue.message, ...('keys' in issue ? { keys: issue.keys } : {}) }]
+  })
+}
+
+/** Whether a branch accepts the kind of value, and complains about what is in it. */
+function reachesInside(branch: readonly z.core.$ZodIssue[]): boolean {
+  return branch.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys')
+}
+
+/** Inside a list nothing can be left out or taken away: no other layer completes an entry. */
+function isOfLayer(issue: Issue, setting: Setting): boolean {
+  if (issue.path.some((part) => typeof part === 'number') || issue.keys !== undefined) return true
+  const found = settingAt(setting, issue.path)
+  return found !== undefined && !(found.kind === 'scalar' && found.value === null)
+}
+
+function isMissing(issue: Issue, setting: Setting): boolean {
+  return issue.keys === undefined && settingAt(setting, issue.path) === undefined
+}
+
+/** An empty key is a finding of its own. */
+function isEmptyAt(setting: Setting, path: SettingPath): boolean {
+  return deepestAt(setting, path).setting.kind === 'empty'
+}
+
+function isSame(a: SettingPath, b: SettingPath): boolean {
+  return a.length === b.length && a.every((part, index) => part === b[index])
+}
