@@ -31,7 +31,7 @@ export async function startLoad(plan: LoadPlan): Promise<Load> {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  let counts: LoadCounts = { requests: 0, failed: 0 }
+  let counts: LoadCounts = { requests: 0, failed: 0, releases: new Map() }
   child.on('message', (message: FromLoad) => {
     if (message.kind === 'counts') counts = message.counts
   })

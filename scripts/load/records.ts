@@ -26,10 +26,12 @@ export interface LoadRecords {
   readonly releases: readonly string[]
 }
 
-/** What a load has sent so far. */
+/** What a load has done so far. */
 export interface LoadCounts {
   readonly requests: number
   readonly failed: number
+  /** by release: how many requests it answered, and when the last of them was sent */
+  readonly releases: ReadonlyMap<string, { readonly requests: number; readonly lastSent: number }>
 }
 
 /** An answer outside 200–299, or none. */
@@ -48,6 +50,7 @@ export function makeRecorder(capacity: number) {
   const status = new Uint16Array(capacity)
   const release = new Uint16Array(capacity)
   const indices = new Map<string, number>([['', 0]])
+  const releases = new Map<string, { requests: number; lastSent: number }>()
   let length = 0
   let failed = 0
 
@@ -59,6 +62,12 @@ export function makeRecorder(capacity: number) {
     return indices.size - 1
   }
 
+  function count({ release: name, sent: sentAt }: LoadRecord): void {
+    const known = indices.has(name) ? name : ''
+    const { requests, lastSent } = releases.get(known) ?? { requests: 0, lastSent: sentAt }
+    releases.set(known, { requests: requests + 1, lastSent: Math.max(lastSent, sentAt) })
+  }
+
   return {
     add(record: LoadRecord): void {
       if (length === capacity) throw new RangeError(`more than ${capacity} records`)
@@ -68,9 +77,10 @@ export function makeRecorder(capacity: number) {
       status[length] = record.status
       release[length] = indexOf(record.release)
       length += 1
+      count(record)
       if (isFailure(record.status)) failed += 1
     },
-    counts: (): LoadCounts => ({ requests: length, failed }),
+    counts: (): LoadCounts => ({ requests: length, failed, releases }),
     records: (): LoadRecords => ({
       length,
       due: due.slice(0, length),

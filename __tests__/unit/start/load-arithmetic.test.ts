@@ -57,11 +57,14 @@ describe('the summary', () => {
       fc.property(records, (list) => {
         const recorder = recorded(list)
         const summary = summarise(recorder.records())
-        expect(recorder.counts()).toEqual({ requests: list.length, failed: list.filter((one) => isFailure(one.status)).length })
-        expect({ requests: summary.requests, failed: summary.failed }).toEqual(recorder.counts())
+        const counts = recorder.counts()
+        expect(counts).toMatchObject({ requests: list.length, failed: list.filter((one) => isFailure(one.status)).length })
+        expect(counts).toMatchObject({ requests: summary.requests, failed: summary.failed })
+        expect([...counts.releases.keys()]).toEqual([...summary.byRelease.keys()])
         for (const [release, traffic] of summary.byRelease) {
           const own = list.filter((one) => one.release === release)
           const failures = own.filter((one) => isFailure(one.status))
+          expect(counts.releases.get(release)).toEqual({ requests: traffic.requests, lastSent: traffic.lastSent })
           expect(traffic).toEqual({
             requests: own.length,
             failed: failures.length,

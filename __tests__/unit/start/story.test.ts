@@ -1,0 +1,181 @@
+import { describe, expect, test } from '@jest/globals'
+import type { LoadRecord } from '../../../scripts/load/records.ts'
+import { makeRecorder } from '../../../scripts/load/records.ts'
+import { parseDocument } from '../../../scripts/start/document.ts'
+import { commandEnvironment } from '../../../scripts/start/environment.ts'
+import { startResult } from '../../../scripts/start/result.ts'
+import type { Row } from '../../../scripts/start/row.ts'
+import { makeScreen } from '../../../scripts/start/screen.ts'
+import type { Stage } from '../../../scripts/start/stage.ts'
+import { tell } from '../../../scripts/start/story.ts'
+import { table } from '../../../scripts/start/table.ts'
+import { timelineOf } from '../../../scripts/start/timeline.ts'
+import { restoreResult, trafficResult } from '../../../scripts/start/traffic.ts'
+
+const screen = makeScreen({ output: { write: () => true }, now: () => 0, traffic: () => '', colour: false })
+
+function stageWith(signal: AbortSignal): Stage {
+  return {
+    checkout: '/nowhere',
+    folder: { root: '', home: '', config: '', audit: '', report: '', result: '', log: '' },
+    url: 'http://127.0.0.1:1',
+    signal,
+    digests: new Map(),
+    running: new Set(),
+    rolledBack: undefined,
+    load: undefined,
+    records: undefined,
+  }
+}
+
+function step(name: string, run: () => Promise<{ actual: string; ok: boolean }>) {
+  return { name, expected: 'well', run }
+}
+
+describe('the story', () => {
+  const never = new AbortController().signal
+
+  test('runs its steps in order', async () => {
+    const ran: string[] = []
+    const steps = ['a', 'b'].map((name) => step(name, async () => (ran.push(name), { actual: 'well', ok: true })))
+    const rows = await tell({ steps, stage: stageWith(never), screen })
+    expect([ran, rows.map(({ ok }) => ok)]).toEqual([['a', 'b'], [true, true]])
+  })
+
+  test.each([
+    ['is not as expected', async () => ({ actual: 'ill', ok: false }), 'ill'],
+    ['throws', () => Promise.reject(new Error('no route')), 'no route'],
+  ])('goes no further after a step that %s', async (_how, run, actual) => {
+    const after = step('after', () => Promise.reject(new Error('was run')))
+    const rows = await tell({ steps: [step('first', run), after], stage: stageWith(never), screen })
+    expect(rows.map((row) => [row.name, row.actual, row.ok])).toEqual([['first', actual, false], ['after', 'not run', false]])
+  })
+
+  test('goes no further when it is stopped', async () => {
+    const controller = new AbortController()
+    const first = step('first', async () => (controller.abort(), { actual: 'well', ok: true }))
+    const rows = await tell({ steps: [first, step('after', () => Promise.reject(new Error('was run')))], stage: stageWith(controller.signal), screen })
+    expect(rows.map(({ actual }) => actual)).toEqual(['well', 'not run'])
+  })
+})
+
+function records(list: readonly LoadRecord[]) {
+  const recorder = makeRecorder(list.length)
+  for (const record of list) recorder.add(record)
+  return recorder.records()
+}
+
+const timeline = timelineOf(parseDocument(JSON.stringify({
+  timeline: [
+    { at: '1970-01-01T00:00:05.000Z', event: 'shifted', percent: 5 },
+    { at: '1970-01-01T00:00:06.000Z', event: 'verdict', decision: 'pass' },
+    { at: '1970-01-01T00:00:06.100Z', event: 'shifted', percent: 50 },
+    { at: '1970-01-01T00:00:09.000Z', event: 'verdict', decision: 'fail' },
+    { at: '1970-01-01T00:00:09.060Z', event: 'restored' },
+  ],
+})))
+
+describe('the timeline', () => {
+  test('says what share the candidate got, and when it was decided against and restored', () => {
+    expect(timeline).toEqual({ percents: [5, 50], failedAt: 9_000, restoredAt: 9_060 })
+  })
+
+  test.each(['', 'null', '[]', '{"timeline": 7}', '{"timeline": [null, 3, {"event": "verdict"}]}'])('of %p says nothing', (text) => {
+    expect(timelineOf(parseDocument(text))).toEqual({ percents: [], failedAt: undefined, restoredAt: undefined })
+  })
+})
+
+describe('the counts', () => {
+  const at = (sent: number, release: string, status = 200): LoadRecord => ({ due: sent, sent, done: sent + 2, status, release })
+  const list = [at(5_001, 'v2'), at(5_002, 'v3'), at(6_000, 'v3', 500), at(9_000, 'v3'), at(9_001, 'v3', 500), at(9_002, 'v2', 503), at(9_100, '', 0)]
+
+  test('put on the broken release what it answered, and everything else on the good ones', () => {
+    expect(trafficResult(records(list), timeline)).toEqual({
+      requests: 7,
+      failed: 4,
+      failedByGoodRelease: 2,
+      failedByBadRelease: 2,
+      candidateRequestsBeforeVerdict: 3,
+    })
+  })
+
+  test('take the later of what the target says and what the clients saw as the end of the broken release', () => {
+    expect(restoreResult(records(list), timeline)).toEqual({ secondsFromVerdict: 0.06, secondsFromFirstFailure: 3.058 })
+    const late = records([...list, at(12_000, 'v3')])
+    expect(restoreResult(late, timeline)).toEqual({ secondsFromVerdict: 3, secondsFromFirstFailure: 5.998 })
+  })
+
+  test('are nothing where there was nothing', () => {
+    const none = { secondsFromVerdict: null, secondsFromFirstFailure: null }
+    expect(restoreResult(records([at(5_001, 'v2')]), timeline)).toEqual(none)
+    expect(startResult({ rows: [], stage: stageWith(new AbortController().signal) })).toMatchObject({ ok: false, restore: none })
+  })
+})
+
+describe('the environment of a command', () => {
+  test('lets nothing through that could change the story', () => {
+    const given = {
+      PATH: '/bin',
+      HOME: '/home/u',
+      PQC_DELIVERY_HOME: '/x',
+      PQC_DELIVERY__ROLLOUT__BAKE: '0s',
+      GITHUB_ACTIONS: 'true',
+      INPUT_STEPS: '1',
+      RUNNER_ENVIRONMENT: 'github-hosted',
+      NODE_OPTIONS: '--inspect',
+    }
+    expect(commandEnvironment(given)).toEqual({ PATH: '/bin', HOME: '/home/u', NO_COLOR: '1' })
+  })
+})
+
+describe('the table', () => {
+  const rows: readonly Row[] = [
+    { name: 'Release v2, a good one', expected: 'deployed by 5, 50, 100 %', actual: 'deployed by 5, 50, 100 %', ok: true, seconds: 19.64 },
+    { name: 'Release v3', expected: 'rolled-back', actual: `ended with exit code 1: ${'words '.repeat(30)}`, ok: false, seconds: 0 },
+  ]
+
+  test.each([60, 80, 120, 400])('keeps to %p columns and leaves no word out', (width) => {
+    const text = table(rows, { width, colour: false })
+    for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(width)
+    expect(text.match(/words/g)).toHaveLength(30)
+    expect(text).toMatch(/^✓ .*19\.6$/m)
+    expect(text).toMatch(/^✗ /m)
+  })
+
+  test('is the same with colour, but for the colour', () => {
+    const plain = table(rows, { width: 80, colour: false })
+    const coloured = table(rows, { width: 80, colour: true })
+    expect(coloured).not.toBe(plain)
+    expect(coloured.replaceAll(/\u001b\[\d+m/g, '')).toBe(plain)
+  })
+})
+
+describe('the screen', () => {
+  function screenOn(isTTY: boolean) {
+    const written: string[] = []
+    const output = { write: (text: string) => written.push(text), isTTY, columns: 40 }
+    return { written, screen: makeScreen({ output, now: () => 0, traffic: () => 'x'.repeat(100), colour: false }) }
+  }
+  const row: Row = { name: 'step', expected: 'well', actual: 'well', ok: true, seconds: 1.25 }
+
+  test('writes whole lines and no control character into a plain log', () => {
+    const { written, screen: plain } = screenOn(false)
+    plain.begin('step')
+    plain.say('note')
+    plain.end(row)
+    plain.close()
+    expect(written.join('')).toBe('▶ step\nnote\n✓ step: well (1.3 s)\n')
+  })
+
+  test('rewrites one line on a terminal, which never wraps and is gone at the end', async () => {
+    const { written, screen: live } = screenOn(true)
+    live.begin('step')
+    while (!written.some((text) => text.includes('step'))) await new Promise((resolve) => setTimeout(resolve, 20))
+    live.end(row)
+    live.close()
+    const drawn = written.filter((text) => text.includes('xxx'))
+    for (const text of drawn) expect(text.replaceAll(/\r|\u001b\[2K/g, '').length).toBeLessThan(40)
+    expect(written.join('').split('\r\u001b[2K').at(-1)).toBe('')
+    expect(written.join('')).toContain('✓ step: well (1.3 s)\n')
+  })
+})

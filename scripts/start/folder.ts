@@ -1,0 +1,92 @@
+import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { brokenRelease, goodRelease, type Release, writeRelease } from './releases.ts'
+
+/** Where everything of `npm start` is: one folder, which git ignores and each start rewrites. */
+export interface StartFolder {
+  readonly root: string
+  /** the state home that is otherwise in the user's own folder */
+  readonly home: string
+  readonly config: string
+  readonly audit: string
+  readonly report: string
+  readonly result: string
+  /** everything that the commands said to people */
+  readonly log: string
+}
+
+/** The releases of the story, by version. v4 works, but its controller is killed. */
+export const releases = {
+  v1: goodRelease('v1'),
+  v2: goodRelease('v2'),
+  v3: brokenRelease('v3'),
+  v4: goodRelease('v4'),
+} as const satisfies Record<string, Release>
+
+/** The version of one of the releases. */
+export type Version = keyof typeof releases
+
+/** What the configuration calls the service and its environment. */
+export const subject = { service: 'shop', environment: 'demo' } as const
+
+/** The places in a checkout. */
+export function startFolder(checkout: string): StartFolder {
+  const root = path.join(checkout, '.pqc-delivery', 'start')
+  const at = (name: string): string => path.join(root, name)
+  return {
+    root,
+    home: at('home'),
+    config: at('pqc-delivery.yml'),
+    audit: at('audit'),
+    report: at('report'),
+    result: at('result.json'),
+    log: at('log.txt'),
+  }
+}
+
+/** Where the release of a version is. */
+export function releaseFolder({ root }: StartFolder, version: Version): string {
+  return path.join(root, 'releases', version)
+}
+
+/** Empties the folder and fills it again. Nothing of an earlier start may be running. */
+export async function makeFolder(folder: StartFolder, { port }: { readonly port: number }): Promise<void> {
+  await rm(folder.root, { recursive: true, force: true })
+  await mkdir(folder.root, { recursive: true })
+  await writeFile(folder.config, configuration(port))
+  for (const version of ['v1', 'v2', 'v3', 'v4'] as const) {
+    await writeRelease(releaseFolder(folder, version), releases[version])
+  }
+}
+
+/** Adds to the log. */
+export async function addToLog(folder: StartFolder, text: string): Promise<void> {
+  await appendFile(folder.log, text)
+}
+
+/** Everything that is not here has the product's default, the gate above all. */
+function configuration(port: number): string {
+  return `# Written by \`npm start\`, and again each time.
+version: 1
+service: ${subject.service}
+
+defaults:
+  target:
+    kind: local
+    local:
+      listen: 127.0.0.1:${port}
+      process:
+        command: [node, server.mjs]
+      health: { path: /healthz }
+      drain: 2s # in production 30s
+  rollout:
+    steps: [5, 50, 100]
+    step-time: { min: 2s, max: 40s } # in production 2m and 15m
+    bake: 4s # in production 10m
+    smoke-tests:
+      - { path: /healthz, contains: ok }
+
+environments:
+  ${subject.environment}: {}
+`
+}

@@ -1,0 +1,83 @@
+import { formatDuration } from '../../src/core/duration.ts'
+import type { Row } from './row.ts'
+
+/** What a person sees while the story goes on. */
+export interface Screen {
+  /** a step begins */
+  begin(name: string): void
+  /** a step has ended */
+  end(row: Row): void
+  /** a line of its own */
+  say(text: string): void
+  /** ends the live line; nothing may follow */
+  close(): void
+}
+
+/** Where the screen writes. */
+export interface ScreenOutput {
+  write(text: string): unknown
+  readonly isTTY?: boolean
+  readonly columns?: number
+}
+
+export interface ScreenOptions {
+  readonly output: ScreenOutput
+  /** milliseconds, never going back */
+  readonly now: () => number
+  /** what the traffic is at, in a few words; empty before there is any */
+  readonly traffic: () => string
+  readonly colour: boolean
+}
+
+/** On a terminal one line is rewritten so often; in a plain log a line of its own says that it goes on. */
+const LIVE_EVERY_MS = 100
+const PLAIN_EVERY_MS = 10_000
+
+const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
+
+/** A live line on a terminal, else lines at the beginning and the end of each step and every ten seconds. */
+export function makeScreen({ output, now, traffic, colour }: ScreenOptions): Screen {
+  const live = output.isTTY === true
+  let step: { readonly name: string; readonly began: number } | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  const clear = (): void => void (live && output.write('\r\u001b[2K'))
+  const state = (): string => {
+    if (step === undefined) return ''
+    return [step.name, formatDuration(Math.round(now() - step.began)), traffic()].filter((part) => part !== '').join(' · ')
+  }
+  const draw = (): void => {
+    if (!live) return void output.write(`  … ${state()}\n`)
+    const frame = frames[Math.floor(now() / LIVE_EVERY_MS) % frames.length] ?? ''
+    output.write(`\r\u001b[2K${`${frame} ${state()}`.slice(0, (output.columns ?? 80) - 1)}`)
+  }
+  const leave = (): void => {
+    clearInterval(timer)
+    clear()
+    step = undefined
+  }
+
+  return {
+    begin(name) {
+      leave()
+      step = { name, began: now() }
+      if (!live) output.write(`▶ ${name}\n`)
+      timer = setInterval(draw, live ? LIVE_EVERY_MS : PLAIN_EVERY_MS)
+    },
+    end(row) {
+      leave()
+      output.write(`${markOf(row, colour)} ${row.name}: ${row.actual} (${row.seconds.toFixed(1)} s)\n`)
+    },
+    say(text) {
+      clear()
+      output.write(`${text}\n`)
+    },
+    close: leave,
+  }
+}
+
+/** ✓ or ✗, green or red where colour is wanted. */
+export function markOf({ ok }: Pick<Row, 'ok'>, colour: boolean): string {
+  const mark = ok ? '✓' : '✗'
+  return colour ? `\u001b[${ok ? 32 : 31}m${mark}\u001b[0m` : mark
+}

@@ -1,0 +1,106 @@
+import { access, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { formatDuration } from '../../src/core/duration.ts'
+import { thousands } from './checking.ts'
+import { makeFolder, type StartFolder, startFolder } from './folder.ts'
+import { freePort } from './free-port.ts'
+import { signalProcess } from './processes.ts'
+import { startResult } from './result.ts'
+import type { Row } from './row.ts'
+import { makeScreen, type Screen, type ScreenOutput } from './screen.ts'
+import type { Stage } from './stage.ts'
+import { isRunning, stopEverything } from './stopping.ts'
+import { runStep, story, tell } from './story.ts'
+import { table } from './table.ts'
+
+/** Tells the whole story and returns the exit code: 0 when every row is as expected, 130 when a person stopped it. */
+export async function runStart({ checkout, output, colour }: {
+  readonly checkout: string
+  readonly output: ScreenOutput
+  readonly colour: boolean
+}): Promise<number> {
+  const began = performance.now()
+  const folder = startFolder(checkout)
+  const stop = listenForStop()
+  const stage = await makeStage({ checkout, folder, signal: stop.signal })
+  const screen = makeScreen({ output, colour, now: () => performance.now(), traffic: () => trafficText(stage) })
+  screen.say(`Releasing a sample service on ${stage.url}; everything is kept in ${path.relative(checkout, folder.root)}.`)
+  stop.signal.addEventListener('abort', () => screen.say('Stopping: traffic goes back, and everything is ended …'))
+  const rows = await withCleanUp({ stage, screen, tell: () => tell({ steps: story, stage, screen }) })
+  stop.close()
+  const result = startResult({ rows, stage })
+  await writeFile(folder.result, `${JSON.stringify(result, null, 2)}\n`)
+  const seconds = formatDuration(Math.round(performance.now() - began))
+  screen.say(`\n${table(rows, { width: output.columns ?? 120, colour })}\n\n${closing({ rows, seconds, folder, checkout })}`)
+  if (stop.signal.aborted) return 130
+  return result.ok ? 0 : 1
+}
+
+/** Ctrl-C reaches a process more than once: from the terminal, and passed on by the one that started it. */
+function listenForStop() {
+  const controller = new AbortController()
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const abort = (): void => controller.abort(new Error('stopped by a signal'))
+  for (const signal of signals) process.on(signal, abort)
+  return {
+    signal: controller.signal,
+    close: () => {
+      for (const signal of signals) process.off(signal, abort)
+    },
+  }
+}
+
+/** What an earlier start left running, since it was killed, is ended before its folder goes. */
+async function makeStage({ checkout, folder, signal }: Pick<Stage, 'checkout' | 'folder' | 'signal'>): Promise<Stage> {
+  const bundle = path.join(checkout, 'dist', 'index.js')
+  await access(bundle).catch(() => {
+    throw new Error(`${bundle} is not there: run \`npm run build\` first`)
+  })
+  if (await isRunning(folder)) await stopEverything({ folder, checkout })
+  const port = await freePort()
+  await makeFolder(folder, { port })
+  return { checkout, folder, url: `http://127.0.0.1:${port}`, signal, digests: new Map(), running: new Set(), rolledBack: undefined, load: undefined, records: undefined }
+}
+
+/** Whatever happens, nothing is left running, and the table says so. */
+async function withCleanUp({ stage, screen, tell: run }: {
+  readonly stage: Stage
+  readonly screen: Screen
+  readonly tell: () => Promise<readonly Row[]>
+}): Promise<readonly Row[]> {
+  const rows = await run()
+  await endCommands(stage)
+  stage.records ??= await stage.load?.stop().catch(() => undefined)
+  stage.load?.kill()
+  const last = { name: 'Stop the service', expected: 'no process is left', screen }
+  return [...rows, await runStep({ ...last, run: () => stopEverything(stage) })]
+}
+
+/** A step that ended early can have left its command behind: it is cancelled, as a person would. */
+async function endCommands({ running }: Stage): Promise<void> {
+  for (const { pid } of running) signalProcess(pid, 'SIGINT')
+  await Promise.all([...running].map(({ ended }) => ended))
+}
+
+function trafficText({ load, records }: Stage): string {
+  if (load === undefined || records !== undefined) return ''
+  const { requests, failed } = load.counts()
+  return `${thousands(requests)} requests, ${failed} failed`
+}
+
+function closing({ rows, seconds, folder, checkout }: {
+  readonly rows: readonly Row[]
+  readonly seconds: string
+  readonly folder: StartFolder
+  readonly checkout: string
+}): string {
+  const relative = (place: string): string => path.relative(checkout, place)
+  const unexpected = rows.filter(({ ok }) => !ok).length
+  const verdict = unexpected === 0 ? 'Everything went as expected' : `${unexpected} of ${rows.length} steps did not go as expected; see ${relative(folder.log)}`
+  return [
+    `${verdict}, in ${seconds}.`,
+    `  report  ${relative(path.join(folder.report, 'report.md'))}`,
+    `  events  ${relative(folder.audit)}`,
+    `  result  ${relative(folder.result)}`,
+  ].join('\n')
+}
