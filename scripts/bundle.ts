@@ -4,6 +4,6 @@ import { runScript } from './house/entry.ts'
 
 // `npm run build`: dist/ from src/.
 await runScript(async () => {
-  await bundle({ root: path.dirname(import.meta.dirname) })
+  await bundle(path.dirname(import.meta.dirname))
   return 0
 })

@@ -39,7 +39,7 @@ await runScript(async () => {
     await copyPackages({ from: root, to: folder })
     const committed = path.join(folder, 'committed')
     await cp(path.join(folder, 'dist'), committed, { recursive: true }).catch(absent)
-    await bundle({ root: folder, tools: root })
+    await bundle(folder)
     return report(await compareFolders({ committed, built: path.join(folder, 'dist') }))
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -7,30 +7,24 @@ import { licenceText, productionPackages } from './licences.ts'
 import { stubs, type BundledDefinition } from './stubs.ts'
 import { mustRun } from './tool.ts'
 
-export interface BundleRequest {
-  /** the checkout whose `src/` is built into its `build/` and `dist/`; its `node_modules/` is what gets bundled */
-  readonly root: string
-  /** the checkout whose TypeScript and ncc are used; the same one unless a copy of the sources is built */
-  readonly tools?: string
-}
-
 /**
- * Builds `dist/` from nothing: one bundle for all actions and the command line, a stub for each, and `proxy.mjs`. The
- * result depends on the sources and the lock file only: not on the folder, the clock or what was there before. When the
- * build fails, the old `dist/` stays.
+ * Builds `dist/` of the checkout `root` from nothing: one bundle for all actions and the command line, a stub for each, and `proxy.mjs`. The
+ * result depends on the sources and the lock file only: not on the folder, the clock or what was there before. The tools come
+ * from the checkout's own `node_modules/`, since ncc numbers chunks by where it finds itself. When the build fails, the
+ * old `dist/` stays.
  */
-export async function bundle({ root, tools = root }: BundleRequest): Promise<void> {
+export async function bundle(root: string): Promise<void> {
   const real = await realpath(root)
   const build = path.join(real, 'build')
   const output = path.join(build, 'dist')
   await rm(build, { recursive: true, force: true })
-  await mustRun({ command: process.execPath, args: [tool(tools, 'typescript/bin/tsc'), '-p', '.'], cwd: real })
+  await mustRun({ command: process.execPath, args: [tool(real, 'typescript/bin/tsc'), '-p', '.'], cwd: real })
   await writeFile(path.join(build, 'bundle.js'), entry)
-  await runNcc({ root: real, tools, input: path.join(build, 'bundle.js'), output })
-  await bundleProxy({ root: real, tools, output })
+  await runNcc({ root: real, input: path.join(build, 'bundle.js'), output })
+  await bundleProxy({ root: real, output })
   for (const [file, text] of stubs(await loadDefinitions(build))) await write(path.join(output, file), text)
   await writeFile(path.join(output, 'licenses.txt'), await licenceText(await productionPackages(real)))
-  await refuseLeaks(output, [...new Set([real, path.resolve(root), path.resolve(tools)])])
+  await refuseLeaks(output, [...new Set([real, path.resolve(root)])])
   await rm(path.join(real, 'dist'), { recursive: true, force: true })
   await rename(output, path.join(real, 'dist'))
 }
@@ -44,12 +38,12 @@ export async function cli(...args) {
 `
 
 /** The proxy outlives the action's folder: one file, copied elsewhere, with nothing beside it but the Node binary. */
-async function bundleProxy({ root, tools, output }: Record<'root' | 'tools' | 'output', string>): Promise<void> {
+async function bundleProxy({ root, output }: Record<'root' | 'output', string>): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'pqc-delivery-proxy-'))
   try {
     const input = path.join(root, 'build', 'rollout', 'targets', 'local', 'supervisor', 'main.js')
     if (!existsSync(input)) return
-    await runNcc({ root, tools, input, output: folder })
+    await runNcc({ root, input, output: folder })
     const extra = (await filesOf(folder)).filter((file) => file !== 'index.js' && file !== 'package.json')
     if (extra.length > 0) {
       throw new Error(
@@ -64,10 +58,10 @@ async function bundleProxy({ root, tools, output }: Record<'root' | 'tools' | 'o
 }
 
 /** No cache: a warm one has been seen to keep modules that are no longer there. */
-async function runNcc({ root, tools, input, output }: Record<'root' | 'tools' | 'input' | 'output', string>) {
+async function runNcc({ root, input, output }: Record<'root' | 'input' | 'output', string>): Promise<void> {
   await refuseMissing(input)
   const options = ['--no-cache', '--quiet', '--no-source-map-register', '--target', 'es2024']
-  const args = [tool(tools, '@vercel/ncc/dist/ncc/cli.js'), 'build', input, '-o', output, ...options]
+  const args = [tool(root, '@vercel/ncc/dist/ncc/cli.js'), 'build', input, '-o', output, ...options]
   await mustRun({ command: process.execPath, args, cwd: root })
 }
 
@@ -80,8 +74,8 @@ async function refuseMissing(input: string): Promise<void> {
   }
 }
 
-function tool(tools: string, file: string): string {
-  return path.join(tools, 'node_modules', file)
+function tool(root: string, file: string): string {
+  return path.join(root, 'node_modules', file)
 }
 
 interface Registry {

@@ -5,7 +5,7 @@ import path from 'node:path'
 interface Manifest {
   readonly name: string
   readonly version: string
-  readonly license?: string
+  readonly license?: string | null
   readonly dependencies?: Readonly<Record<string, string>>
 }
 
@@ -27,7 +27,7 @@ export async function productionPackages(root: string): Promise<readonly Bundled
     const folder = locate({ ...next, root })
     if (found.has(folder)) continue
     const { name, version, license, dependencies: own = {} } = await readManifest(folder)
-    if (license === undefined) throw new Error(`${name}@${version} names no licence in ${folder}/package.json`)
+    if (typeof license !== 'string') throw new Error(`${name}@${version} names no licence in ${folder}/package.json`)
     found.set(folder, { name, version, licence: license, folder })
     queue.push(...Object.keys(own).map((dependency) => ({ name: dependency, from: folder })))
   }
