@@ -1,0 +1,270 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import type { DeliveryError } from '../../src/core/errors.ts'
+import type { LockGrant, MeasureSettings, Revision, Target } from '../../src/rollout/target.ts'
+
+/** What an adapter brings to be judged by the contract. */
+export interface TargetHarness {
+  /** a client as a new run on a new machine makes it */
+  open(): Promise<Target>
+  /** `broken` never becomes healthy */
+  revision(name: 'one' | 'two' | 'broken'): Promise<Revision>
+  /** lets users send requests for a while and resolves with how many they sent */
+  traffic(): Promise<number>
+  wait(ms: number): Promise<void>
+  /** short enough to wait for, long enough for a slow machine */
+  readonly leaseMs: number
+  /** ends everything */
+  close(): Promise<void>
+}
+
+const measure: MeasureSettings = { countAsError: [], latencyBoundsMs: [10, 100, 1_000] }
+
+/** The promises of the target port. Every adapter and its fake passes all of them. */
+export function targetContract({ name, make }: { readonly name: string; readonly make: () => Promise<TargetHarness> }): void {
+  describe(`the target port, kept by ${name}`, () => {
+    let harness: TargetHarness
+    let target: Target
+    let count = 0
+
+    beforeEach(async () => {
+      harness = await make()
+      target = await harness.open()
+    })
+
+    afterEach(async () => {
+      await harness.close()
+    })
+
+    async function lock(revision: Revision, changes: { readonly takeOver?: boolean; readonly by?: Target } = {}): Promise<LockGrant> {
+      count += 1
+      return (changes.by ?? target).lock({
+        rolloutId: `rollout-${count}`, kind: 'deploy', revision, owner: `run ${count}`, leaseMs: harness.leaseMs, takeOver: changes.takeOver ?? false,
+      })
+    }
+
+    /** Releases a revision all the way. */
+    async function release(which: 'one' | 'two'): Promise<Revision> {
+      const revision = await harness.revision(which)
+      const { lease } = await lock(revision)
+      await target.prepare({ lease, revision, measure })
+      await target.shift({ lease, percent: 100 })
+      await target.finish({ lease })
+      return revision
+    }
+
+    /** Revision one is live, revision two has `percent`. */
+    async function halfWay(percent: number): Promise<{ readonly grant: LockGrant; readonly one: Revision; readonly two: Revision }> {
+      const one = await release('one')
+      const two = await harness.revision('two')
+      const grant = await lock(two)
+      await target.prepare({ lease: grant.lease, revision: two, measure })
+      await target.shift({ lease: grant.lease, percent })
+      return { grant, one, two }
+    }
+
+    const code = (expected: DeliveryError['code']) => expect.objectContaining({ code: expected })
+
+    test('knows that nothing was released yet', async () => {
+      const state = await target.describe()
+      expect(state).toMatchObject({ serving: false, stopped: false, history: [], bad: [] })
+      expect(state.stable).toBeUndefined()
+      expect(state.rollout).toBeUndefined()
+    })
+
+    test('a release that went all the way is stable, baked and in the history, and the rollout is over', async () => {
+      const one = await release('one')
+      const state = await target.describe()
+      expect(state.serving).toBe(true)
+      expect(state.rollout).toBeUndefined()
+      expect(state.stable?.revision.id).toBe(one.id)
+      expect(state.history).toMatchObject([{ revision: { id: one.id }, by: 'deploy', outcome: 'live', kept: true }])
+      expect(state.history[0]?.bakedAt).toEqual(expect.any(String))
+    })
+
+    test('the next release replaces it, and both are in the history, oldest first', async () => {
+      const one = await release('one')
+      const two = await release('two')
+      const { history, stable } = await target.describe()
+      expect(history.map(({ revision, outcome }) => [revision.id, outcome])).toEqual([[one.id, 'replaced'], [two.id, 'live']])
+      expect(stable?.revision.id).toBe(two.id)
+    })
+
+    test('a lock that is held is refused, naming the owner', async () => {
+      const { grant } = await halfWay(5)
+      const other = await harness.open()
+      await expect(lock(await harness.revision('one'), { by: other })).rejects.toEqual(code('locked'))
+      await target.renew({ lease: grant.lease, leaseMs: harness.leaseMs })
+    })
+
+    test('the same lock asked for again is the same lock', async () => {
+      const revision = await harness.revision('one')
+      const request = { rolloutId: 'again', kind: 'deploy' as const, revision, owner: 'run', leaseMs: harness.leaseMs, takeOver: false }
+      const first = await target.lock(request)
+      expect((await target.lock(request)).lease).toEqual(first.lease)
+    })
+
+    test('the shift is what is read back', async () => {
+      const { grant } = await halfWay(5)
+      expect((await target.describe()).rollout?.percent).toBe(5)
+      await target.shift({ lease: grant.lease, percent: 50 })
+      expect((await (await harness.open()).describe()).rollout).toMatchObject({ percent: 50, watchedBy: 'run', id: grant.lease.rolloutId })
+    })
+
+    test('who takes over fences the one before, in every call', async () => {
+      const { grant, two } = await halfWay(5)
+      const { lease } = grant
+      const next = await harness.open()
+      const taken = await lock(two, { takeOver: true, by: next })
+      expect(taken.lease.fence).toBeGreaterThan(lease.fence)
+      expect(taken.found.rollout).toMatchObject({ id: lease.rolloutId, percent: 5 })
+      const stale: readonly (() => Promise<unknown>)[] = [
+        () => target.renew({ lease, leaseMs: harness.leaseMs }),
+        () => target.save({ lease, progress: {} }),
+        () => target.prepare({ lease, revision: two, measure }),
+        () => target.shift({ lease, percent: 100 }),
+        () => target.restore({ lease, cause: 'cancelled' }),
+        () => target.finish({ lease }),
+        () => target.mark({ lease, revisionId: two.id, reason: 'stale' }),
+      ]
+      for (const call of stale) await expect(call()).rejects.toEqual(code('fenced'))
+      await next.restore({ lease: taken.lease, cause: 'overtaken' })
+      expect((await next.describe()).rollout?.percent).toBe(0)
+    })
+
+    test('a lapsed lease puts traffic back without anybody asking, and the journal says so once', async () => {
+      const { grant, one } = await halfWay(50)
+      await harness.wait(harness.leaseMs + 1_000)
+      const state = await target.describe()
+      expect(state.rollout).toMatchObject({ id: grant.lease.rolloutId, percent: 0, restored: { cause: 'lease-lapsed' } })
+      expect(state.rollout?.leaseLeftMs).toBeLessThanOrEqual(0)
+      expect(state.stable?.revision.id).toBe(one.id)
+      const journal = await target.journal()
+      expect(journal.map(({ name }) => name)).toContain('lease.lapsed')
+      await target.acknowledge({ seq: journal.at(-1)?.seq ?? 0 })
+      expect(await target.journal()).toEqual([])
+    })
+
+    test('after a lapse nothing shifts any more, and restore and close still work', async () => {
+      const { grant } = await halfWay(5)
+      const { lease } = grant
+      await harness.wait(harness.leaseMs + 1_000)
+      await expect(target.renew({ lease, leaseMs: harness.leaseMs })).rejects.toEqual(code('lease-lapsed'))
+      await expect(target.shift({ lease, percent: 100 })).rejects.toEqual(code('lease-lapsed'))
+      await target.restore({ lease, cause: 'lease-lapsed' })
+      await target.close({ lease, outcome: 'restored', reason: 'lapsed' })
+      expect((await target.describe()).rollout).toBeUndefined()
+    })
+
+    test('a lapsed lock is granted to the next run, with what was saved', async () => {
+      const { grant, two } = await halfWay(5)
+      await target.save({ lease: grant.lease, progress: { step: 1 } })
+      await harness.wait(harness.leaseMs + 1_000)
+      const next = await lock(two, { by: await harness.open() })
+      expect(next.lease.fence).toBeGreaterThan(grant.lease.fence)
+      expect(next.found.rollout).toMatchObject({ id: grant.lease.rolloutId, progress: { step: 1 } })
+    })
+
+    test('renewing keeps a rollout alive beyond its first lease', async () => {
+      const { grant } = await halfWay(5)
+      for (let round = 0; round < 3; round += 1) {
+        await harness.wait(harness.leaseMs / 2)
+        await target.renew({ lease: grant.lease, leaseMs: harness.leaseMs })
+      }
+      expect((await target.describe()).rollout?.percent).toBe(5)
+    })
+
+    test('restore puts all traffic back, as often as it is called', async () => {
+      const { grant, one } = await halfWay(50)
+      const { lease } = grant
+      await target.restore({ lease, cause: 'gate-failed' })
+      await target.restore({ lease, cause: 'gate-failed' })
+      const state = await target.describe()
+      expect(state.rollout).toMatchObject({ percent: 0, restored: { cause: 'gate-failed' } })
+      expect(state).toMatchObject({ serving: true, stable: { revision: { id: one.id } } })
+    })
+
+    test('restore without a stable side leaves nothing that serves', async () => {
+      const revision = await harness.revision('one')
+      const { lease } = await lock(revision)
+      await target.prepare({ lease, revision, measure })
+      await target.shift({ lease, percent: 100 })
+      await target.restore({ lease, cause: 'candidate-failed' })
+      await target.close({ lease, outcome: 'rolled-back', reason: 'bad', bad: 'bad' })
+      expect(await target.describe()).toMatchObject({ serving: false, bad: [{ revisionId: revision.id, reason: 'bad' }] })
+    })
+
+    test('close ends the rollout with its outcome and mark; asked again it changes nothing', async () => {
+      const { grant, two } = await halfWay(5)
+      const { lease } = grant
+      await target.restore({ lease, cause: 'gate-failed' })
+      const close = () => target.close({ lease, outcome: 'rolled-back', reason: 'too many errors', bad: 'too many errors' })
+      await close()
+      await close()
+      const state = await target.describe()
+      expect(state.rollout).toBeUndefined()
+      expect(state.bad).toMatchObject([{ revisionId: two.id, reason: 'too many errors' }])
+      expect(state.history.at(-1)).toMatchObject({ revision: { id: two.id }, outcome: 'rolled-back', reason: 'too many errors' })
+      expect(state.history.at(-1)?.bakedAt).toBeUndefined()
+    })
+
+    test('finish asked for again, after a lost answer, changes nothing', async () => {
+      const { grant, two } = await halfWay(100)
+      await target.finish({ lease: grant.lease })
+      await target.finish({ lease: grant.lease })
+      const state = await target.describe()
+      expect(state.stable?.revision.id).toBe(two.id)
+      expect(state.history).toHaveLength(2)
+    })
+
+    test('restore after the rollout was finished changes nothing', async () => {
+      const { grant, two } = await halfWay(100)
+      await target.finish({ lease: grant.lease })
+      await target.restore({ lease: grant.lease, cause: 'cancelled' }).catch((error: unknown) => expect(error).toEqual(code('fenced')))
+      expect((await target.describe()).stable?.revision.id).toBe(two.id)
+    })
+
+    test('what never becomes healthy is refused, and nothing of it is left in the way', async () => {
+      const one = await release('one')
+      const broken = await harness.revision('broken')
+      const { lease } = await lock(broken)
+      await expect(target.prepare({ lease, revision: broken, measure })).rejects.toEqual(code('candidate-unhealthy'))
+      await target.close({ lease, outcome: 'failed', reason: 'unhealthy' })
+      expect(await target.describe()).toMatchObject({ serving: true, stable: { revision: { id: one.id } } })
+      const two = await release('two')
+      expect((await target.describe()).stable?.revision.id).toBe(two.id)
+    })
+
+    test('observes users\' requests since the cursor, each once', async () => {
+      const { grant } = await halfWay(50)
+      const start = await target.observe({})
+      const sent = await harness.traffic()
+      await target.renew({ lease: grant.lease, leaseMs: harness.leaseMs })
+      const seen = await target.observe({ cursor: start.cursor })
+      expect((seen.stable?.requests ?? 0) + (seen.candidate?.requests ?? 0)).toBe(sent)
+      expect(seen.candidate?.requests).toBeGreaterThan(0)
+      expect(seen.stable?.requests).toBeGreaterThan(0)
+      const again = await target.observe({ cursor: seen.cursor })
+      expect([again.stable?.requests ?? 0, again.candidate?.requests ?? 0]).toEqual([0, 0])
+    })
+
+    test('a candidate with 0 % gets none of the users\' requests', async () => {
+      await release('one')
+      const two = await harness.revision('two')
+      const { lease } = await lock(two)
+      await target.prepare({ lease, revision: two, measure })
+      const start = await target.observe({})
+      const sent = await harness.traffic()
+      const seen = await target.observe({ cursor: start.cursor })
+      expect([seen.stable?.requests, seen.candidate?.requests ?? 0]).toEqual([sent, 0])
+    })
+
+    test('any revision of the history can be marked', async () => {
+      const one = await release('one')
+      const two = await harness.revision('two')
+      const { lease } = await lock(two)
+      await target.mark({ lease, revisionId: one.id, reason: 'leaks memory' })
+      await target.close({ lease, outcome: 'cancelled', reason: 'only marked' })
+      expect((await target.describe()).bad).toMatchObject([{ revisionId: one.id, reason: 'leaks memory' }])
+    })
+  })
+}

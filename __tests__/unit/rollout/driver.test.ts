@@ -1,0 +1,232 @@
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { DeliveryError } from '../../../src/core/errors.ts'
+import { plannedCommands } from '../../../src/rollout/controller.ts'
+import { runRollout } from '../../../src/rollout/driver/driver.ts'
+import { createFakeWorld } from '../../support/rollout/fake-target.ts'
+import type { FakeWorld } from '../../support/rollout/fake-target.ts'
+import { deployPlan, revisionNamed, rollbackPlan, settings } from '../../support/rollout/plans.ts'
+import { contextOn, runOn } from '../../support/rollout/run-on-fake.ts'
+import { createVirtualClock } from '../../support/rollout/virtual-clock.ts'
+
+const v1 = revisionNamed('v1')
+const v2 = revisionNamed('v2')
+const v3 = revisionNamed('v3')
+
+let world: FakeWorld
+
+beforeEach(async () => {
+  world = createFakeWorld({ clock: createVirtualClock(), requestsPerSecond: 200 })
+  expect((await runOn(world, deployPlan(v1, { first: true, steps: [100] }))).end.result).toBe('deployed')
+  world.calls.length = 0
+})
+
+const shifts = () => world.calls.filter(({ call }) => call === 'shift').map(({ percent }) => percent)
+
+describe('a rollout on a target with a virtual clock', () => {
+  test('a good release is promoted step by step and baked', async () => {
+    const context = contextOn(world)
+    const plan = deployPlan(v2)
+    const report = await runRollout({ plan, context })
+    expect(report.end).toMatchObject({ result: 'deployed' })
+    expect(shifts()).toEqual([5, 50, 100])
+    expect(world.stableId()).toBe(v2.id)
+    expect(report.timeline.map(({ event }) => event)).toEqual([
+      'locked', 'prepared', 'shifted', 'verdict', 'shifted', 'verdict', 'shifted', 'verdict', 'verdict', 'finished',
+    ])
+    const history = (await world.targetOf().describe()).history
+    expect(history.map(({ revision, outcome }) => [revision.id, outcome])).toEqual([[v1.id, 'replaced'], [v2.id, 'live']])
+  })
+
+  test('every mutation is announced before it happens and confirmed after it', async () => {
+    const context = contextOn(world)
+    await runRollout({ plan: deployPlan(v2), context })
+    const said = context.sink.events.map(({ name, outcome }) => `${name} ${outcome}`)
+    for (const name of ['candidate.prepared', 'traffic.shifted', 'service.upgraded']) {
+      expect(said).toContain(`${name} started`)
+      expect(said.lastIndexOf(`${name} started`)).toBeLessThan(said.lastIndexOf(`${name} success`))
+    }
+    expect(said.filter((line) => line === 'gate.decided success')).toHaveLength(4)
+    expect(context.sink.events.every(({ subject }) => subject?.sha256 === v2.content)).toBe(true)
+  })
+
+  test('a bad release is rolled back, marked, and never had all the traffic', async () => {
+    world.behaviours.set(v2.id, { errorRate: () => 0.2 })
+    const report = await runOn(world, deployPlan(v2))
+    expect(report.end).toMatchObject({ result: 'rolled-back', error: { code: 'gate-failed' } })
+    expect(shifts()).toEqual([5])
+    expect(world.percent()).toBe(0)
+    const state = await world.targetOf().describe()
+    expect(state.bad).toMatchObject([{ revisionId: v2.id }])
+    expect(state.stable?.revision.id).toBe(v1.id)
+    expect(state.rollout).toBeUndefined()
+  })
+
+  test('the calls of a good rollout are the commands of the dry run', async () => {
+    const plan = deployPlan(v2)
+    const commands = plannedCommands({ plan, found: await world.targetOf().describe() })
+    world.calls.length = 0
+    await runOn(world, plan)
+    const expected = commands.filter(({ command }) => command !== 'gate' && command !== 'bake').map((command) =>
+      command.command === 'shift' ? { call: 'shift', percent: command.percent } : { call: command.command })
+    expect(world.calls.filter(({ call }) => !['describe', 'observe', 'renew', 'save'].includes(call))).toEqual(expected)
+  })
+
+  test('no data is never healthy: traffic goes back at the end of the step', async () => {
+    world.blind = 'the counters are gone'
+    const report = await runOn(world, deployPlan(v2))
+    expect(report.end).toMatchObject({ result: 'unavailable', error: { code: 'metrics-unavailable' } })
+    expect(report.end.message).toContain('the counters are gone')
+    expect(world.percent()).toBe(0)
+  })
+
+  test('too little traffic to decide is inconclusive, not good', async () => {
+    world.requestsPerSecond = 1
+    const report = await runOn(world, deployPlan(v2))
+    expect(report.end.result).toBe('inconclusive')
+    expect(world.percent()).toBe(0)
+    expect((await world.targetOf().describe()).bad).toEqual([])
+  })
+
+  test('a candidate that breaks at 50 % is taken out there', async () => {
+    world.behaviours.set(v2.id, { errorRate: (_seconds, percent) => (percent >= 50 ? 0.3 : 0.001) })
+    expect((await runOn(world, deployPlan(v2))).end.result).toBe('rolled-back')
+    expect(shifts()).toEqual([5, 50])
+  })
+
+  test('a candidate that is slow rather than failing is taken out', async () => {
+    world.behaviours.set(v2.id, { latencyMs: 200 })
+    const report = await runOn(world, deployPlan(v2))
+    expect(report.end.result).toBe('rolled-back')
+    expect(report.verdict?.test).toBe('latency')
+  })
+
+  test('a candidate that dies when it is to get 50 % is rolled back', async () => {
+    world.behaviours.set(v2.id, { diesAtPercent: 50 })
+    expect((await runOn(world, deployPlan(v2))).end.result).toBe('rolled-back')
+    expect(world.percent()).toBe(0)
+  })
+
+  test('the second of two rollouts at once is refused and changes nothing', async () => {
+    const first = runOn(world, deployPlan(v2))
+    while (world.percent() === 0) await world.clock.sleep(10)
+    const second = await runOn(world, deployPlan(v3), { owner: 'second run' })
+    expect(second.end).toMatchObject({ result: 'refused', error: { code: 'locked' } })
+    expect((await first).end.result).toBe('deployed')
+  })
+
+  test('a rollback takes a live rollout over; the overtaken run says so and touches nothing more', async () => {
+    const first = runOn(world, deployPlan(v2))
+    while (world.percent() === 0) await world.clock.sleep(10)
+    const { end } = await runOn(world, rollbackPlan(v2, { undoOnly: true }))
+    expect(end.result).toBe('restored')
+    expect((await first).end.result).toBe('superseded')
+    expect([world.percent(), world.stableId()]).toEqual([0, v1.id])
+  })
+
+  test('a cancel puts traffic back', async () => {
+    const cancel = new AbortController()
+    const running = runOn(world, deployPlan(v2), { signal: cancel.signal })
+    while (world.percent() < 50) await world.clock.sleep(10)
+    cancel.abort()
+    expect((await running).end.result).toBe('cancelled')
+    expect([world.percent(), world.stableId()]).toEqual([0, v1.id])
+  })
+
+  test('a lost answer to any call is asked for again and does no harm', async () => {
+    const lost = new Set<string>()
+    world.fault = ({ call, when }) => {
+      if (when === 'after' && !lost.has(call) && !['observe', 'renew', 'save', 'describe'].includes(call)) {
+        lost.add(call)
+        throw new DeliveryError({ code: 'target-unavailable', message: 'the answer was lost' })
+      }
+    }
+    world.behaviours.set(v2.id, { errorRate: () => 0.2 })
+    const report = await runOn(world, deployPlan(v2))
+    expect(['rolled-back', 'unavailable']).toContain(report.end.result)
+    expect([world.percent(), world.stableId()]).toEqual([0, v1.id])
+  })
+
+  test('an observer that is down for a while only delays', async () => {
+    let calls = 0
+    world.fault = ({ call, when }) => {
+      if (call === 'observe' && when === 'before' && (calls += 1) > 10 && calls < 20) throw new DeliveryError({ code: 'target-unavailable', message: 'down' })
+    }
+    expect((await runOn(world, deployPlan(v2))).end.result).toBe('deployed')
+  })
+
+  test('a restore that never succeeds needs a person', async () => {
+    world.behaviours.set(v2.id, { errorRate: () => 0.3 })
+    world.fault = ({ call }) => {
+      if (call === 'restore') throw new DeliveryError({ code: 'target-unavailable', message: 'no answer' })
+    }
+    expect((await runOn(world, deployPlan(v2))).end).toMatchObject({ result: 'rollback-failed', error: { code: 'restore-failed' } })
+  })
+
+  test('a fault of ours restores before it is thrown on', async () => {
+    world.fault = ({ call, when }) => {
+      if (call === 'shift' && when === 'after' && world.percent() === 50) throw new TypeError('a bug')
+    }
+    await expect(runOn(world, deployPlan(v2))).rejects.toThrow('a bug')
+    expect([world.percent(), world.stableId()]).toEqual([0, v1.id])
+  })
+
+  test('no mutation goes ahead without its event; putting traffic back does', async () => {
+    const context = contextOn(world)
+    const running = runRollout({ plan: deployPlan(v2), context })
+    while (world.percent() === 0) await world.clock.sleep(10)
+    context.sink.fail = new DeliveryError({ code: 'audit-unavailable', message: 'disk full' })
+    const report = await running
+    expect(report.end).toMatchObject({ result: 'unavailable', error: { code: 'audit-unavailable' } })
+    expect(shifts()).toEqual([5])
+    expect(world.percent()).toBe(0)
+  })
+
+  test('a run whose renewals do not arrive finds traffic restored by the target, and ends unfinished', async () => {
+    world.fault = ({ call, when }) => {
+      if (call === 'renew' && when === 'before') throw new DeliveryError({ code: 'target-unavailable', message: 'no way through' })
+    }
+    const report = await runOn(world, deployPlan(v2, { settings: { ...settings, stepTime: { minMs: 30_000, maxMs: 60_000 } } }))
+    expect(report.end).toMatchObject({ result: 'unfinished', error: { code: 'lease-lapsed' } })
+    expect([world.percent(), world.stableId()]).toEqual([0, v1.id])
+  })
+
+  test('waiting until traffic is shifted hands the bake over with the gate as it stands', async () => {
+    const report = await runOn(world, deployPlan(v2, { waitUntil: 'shifted' }))
+    expect(report.end.result).toBe('deployed')
+    expect(world.watched()).toMatchObject({ bakeLeftMs: 10_000, step: 3, marksBad: true })
+    await expect(runOn(world, deployPlan(v3))).resolves.toMatchObject({ end: { result: 'refused' } })
+  })
+})
+
+/** Thrown through every layer, as a killed process stops in the middle of whatever it did. */
+class Killed extends Error {}
+
+describe('a run that is killed before or after any call', () => {
+  const calls = ['lock', 'prepare', 'shift', 'observe', 'renew', 'save', 'finish'] as const
+  const moments = calls.flatMap((call) => (['before', 'after'] as const).flatMap((when) => [1, 2, 3].map((nth) => ({ call, when, nth }))))
+
+  test.each(moments)('$when $call number $nth: traffic heals by itself and a rerun converges', async ({ call, when, nth }) => {
+    let seen = 0
+    let dead = false
+    world.fault = (at) => {
+      if (dead) throw new Killed()
+      if (at.call === call && at.when === when && (seen += 1) === nth) {
+        dead = true
+        throw new Killed()
+      }
+    }
+    await runOn(world, deployPlan(v2)).catch((error: unknown) => expect(error).toBeInstanceOf(Killed))
+    world.fault = () => undefined
+    await world.clock.elapse(16_000)
+    const finished = world.stableId() === v2.id
+    expect(world.percent()).toBe(0)
+    if (!finished) expect(world.stableId()).toBe(v1.id)
+
+    const rerun = await runOn(world, deployPlan(v2))
+    expect(['deployed', 'resumed', 'no-change']).toContain(rerun.end.result)
+    expect([world.percent(), world.stableId()]).toEqual([0, v2.id])
+    const { history, rollout } = await world.targetOf().describe()
+    expect(rollout).toBeUndefined()
+    expect(history.filter(({ revision, bakedAt }) => revision.id === v2.id && bakedAt !== undefined)).toHaveLength(1)
+  })
+})
