@@ -1,0 +1,161 @@
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { DeliveryError } from '../../../src/core/errors.ts'
+import { createLooker } from '../../../src/rollout/looks.ts'
+import { probeSource } from '../../../src/rollout/metrics/probes.ts'
+import { prometheusSource } from '../../../src/rollout/metrics/prometheus.ts'
+import { targetSource } from '../../../src/rollout/metrics/target.ts'
+import type { Observation, Side } from '../../../src/rollout/target.ts'
+import { serve } from '../../support/http-server.ts'
+import type { TestServer } from '../../support/http-server.ts'
+import { createVirtualClock } from '../../support/rollout/virtual-clock.ts'
+
+const servers: TestServer[] = []
+
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()))
+})
+
+async function started(listener: Parameters<typeof serve>[0]): Promise<string> {
+  const server = await serve(listener)
+  servers.push(server)
+  return server.url
+}
+
+describe('looks', () => {
+  test('come at a steady pace and carry the rollout\'s clock', async () => {
+    const clock = createVirtualClock()
+    const startedAt = clock.monotonic()
+    const looker = createLooker({ sources: [{ look: async (t) => [{ t, source: 'target' }] }], clock, everyMs: 200, startedAt })
+    const times: number[] = []
+    for (let round = 0; round < 5; round += 1) for (const { t } of await looker.next(new AbortController().signal)) times.push(Number(t.toFixed(3)))
+    expect(times).toEqual([0.2, 0.4, 0.6, 0.8, 1])
+  })
+
+  test('of the target begin with the second call, and a silent target is missing data', async () => {
+    const answers: (Observation | Error)[] = [
+      { cursor: 'a' },
+      { cursor: 'b', stable: { requests: 9, errors: 0 }, candidate: { requests: 1, errors: 1 } },
+      new DeliveryError({ code: 'target-unavailable', message: 'it is down' }),
+    ]
+    const cursors: (string | undefined)[] = []
+    const source = targetSource({ target: {
+      async observe({ cursor }) {
+        cursors.push(cursor)
+        const answer = answers.shift()
+        if (answer === undefined || answer instanceof Error) throw answer
+        return answer
+      },
+    } })
+    expect(await source.look(1)).toEqual([])
+    expect(await source.look(2)).toEqual([{ t: 2, source: 'target', stable: { requests: 9, errors: 0 }, candidate: { requests: 1, errors: 1 } }])
+    expect(await source.look(3)).toEqual([{ t: 3, source: 'target', missing: 'the target did not say: it is down' }])
+    expect(cursors).toEqual([undefined, 'a', 'b'])
+  })
+})
+
+describe('probes', () => {
+  async function probing({ userRate, countAsError = [] }: { readonly userRate: number; readonly countAsError?: readonly number[] }) {
+    const seen: Record<Side, number> = { stable: 0, candidate: 0 }
+    const url = await started((request, response) => {
+      seen[request.headers['x-side'] as Side] += 1
+      response.statusCode = request.headers['x-side'] === 'candidate' ? 429 : 200
+      response.end('ok')
+    })
+    const clock = createVirtualClock({ auto: false })
+    const source = probeSource({
+      target: { route: async (side) => ({ url, headers: { 'x-side': side } }) },
+      settings: { path: '/', perSecond: 5 }, countAsError, http: fetch, clock, userRate: () => userRate,
+    })
+    const totals = { stable: { requests: 0, errors: 0 }, candidate: { requests: 0, errors: 0 } }
+    for (let look = 0; look <= 10; look += 1) {
+      for (const { stable, candidate, source: from } of await source.look(look)) {
+        expect(from).toBe('probes')
+        for (const [total, window] of [[totals.stable, stable], [totals.candidate, candidate]] as const) {
+          total.requests += window?.requests ?? 0
+          total.errors += window?.errors ?? 0
+        }
+      }
+      await clock.elapse(200)
+      await new Promise((resolve) => setTimeout(resolve, 60))
+    }
+    return { totals, seen }
+  }
+
+  test('go to both sides alike when users send too little', async () => {
+    const { totals, seen } = await probing({ userRate: 0 })
+    expect(seen).toEqual({ stable: 10, candidate: 10 })
+    expect(totals.stable).toEqual({ requests: expect.any(Number), errors: 0 })
+    expect(totals.candidate.errors).toBe(0)
+    expect(totals.candidate.requests).toBeGreaterThan(0)
+  })
+
+  test('count as errors what users\' requests would', async () => {
+    const { totals } = await probing({ userRate: 0, countAsError: [429] })
+    expect(totals.candidate.errors).toBe(totals.candidate.requests)
+  })
+
+  test('stay away when users send enough', async () => {
+    expect((await probing({ userRate: 5 })).seen).toEqual({ stable: 0, candidate: 0 })
+  })
+})
+
+describe('Prometheus', () => {
+  interface Answers { requests: Record<Side, number>; errors: Record<Side, number>; latency?: readonly (readonly [string, number])[] }
+
+  async function asking(rounds: readonly (Answers | 'down' | 'nonsense' | 'no candidate')[]) {
+    let round = 0
+    const url = await started((request, response) => {
+      const answer = rounds[round]
+      if (answer === undefined || answer === 'down') {
+        response.statusCode = 503
+        response.end()
+        return
+      }
+      if (answer === 'nonsense') {
+        response.end('{"status":"success","data":{"resultType":"scalar","result":[1,"2"]}}')
+        return
+      }
+      const query = new URL(request.url ?? '', 'http://x').searchParams.get('query')
+      const series = (side: string, value: number, extra = {}) => ({ metric: { side, ...extra }, value: [1, String(value)] })
+      const result = answer === 'no candidate' ? [series('stable', 5)]
+        : query === 'latency' ? (answer.latency ?? []).map(([le, value]) => series('candidate', value, { le }))
+          : (['stable', 'candidate'] as const).map((side) => series(side, answer[query as 'requests' | 'errors'][side]))
+      response.end(JSON.stringify({ status: 'success', data: { resultType: 'vector', result } }))
+    })
+    const clock = createVirtualClock({ auto: false })
+    const source = prometheusSource({ settings: { kind: 'prometheus', url, requests: 'requests', errors: 'errors', latency: 'latency' }, http: fetch, clock })
+    const looks = []
+    for (round = 0; round < rounds.length; round += 1) {
+      looks.push(...await source.look(round + 1))
+      await clock.elapse(5_000)
+    }
+    return looks
+  }
+
+  const counts = (stable: number, candidate: number, bad = 0): Answers => ({ requests: { stable, candidate }, errors: { stable: 0, candidate: bad } })
+
+  test('windows are the differences of its counters', async () => {
+    expect(await asking([counts(100, 10), counts(290, 20, 2)])).toEqual([
+      { t: 2, source: 'prometheus', stable: { requests: 190, errors: 0 }, candidate: { requests: 10, errors: 2 } },
+    ])
+  })
+
+  test('a counter that was reset is missing, not negative', async () => {
+    const [look] = await asking([counts(100, 10), counts(200, 3)])
+    expect(look).toMatchObject({ stable: { requests: 100 }, missing: expect.stringContaining('reset') })
+    expect(look?.candidate).toBeUndefined()
+  })
+
+  test.each(['down', 'nonsense', 'no candidate'] as const)('%s is missing data', async (answer) => {
+    const looks = await asking([counts(1, 1), answer])
+    expect(looks.at(-1)?.missing).toEqual(expect.any(String))
+    expect(looks.at(-1)?.candidate).toBeUndefined()
+  })
+
+  test('cumulative buckets become counts between bounds, in milliseconds', async () => {
+    const before = { ...counts(0, 0), latency: [['0.1', 1], ['+Inf', 1]] as const }
+    const after = { ...counts(0, 10), latency: [['+Inf', 11], ['0.1', 8]] as const }
+    const [look] = await asking([before, after])
+    expect(look?.candidate?.latencyMs).toEqual([[100, 7], [null, 3]])
+  })
+})
