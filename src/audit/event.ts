@@ -165,6 +165,6 @@ function assertSize(event: AuditEvent, name: string): void {
   throw new DeliveryError({
     code: 'audit-unavailable',
     message: `the event ${name} takes ${size} bytes; at most ${maxEventBytes} are allowed`,
-    hint: 'record less data with it; long series are merged with `mergeSeries`',
+    hint: 'record less data with it',
   })
 }

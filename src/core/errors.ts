@@ -30,6 +30,7 @@ export const errorCodes = {
   'state-unwritable': { result: 'refused', means: 'a file of the state home cannot be written' },
   'home-unsafe': { result: 'refused', means: 'the state home is in a place that is emptied, or open to others' },
   'platform-unsupported': { result: 'refused', means: 'the target does not run on this kind of machine' },
+  'nothing-recorded': { result: 'refused', means: 'there are no events to report on' },
   'not-supported': { result: 'refused', means: 'the target cannot do what was asked' },
   'audit-unavailable': { result: 'refused', means: 'an audit event cannot be written, and no mutation goes ahead without one' },
   // the answer is no

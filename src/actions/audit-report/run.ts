@@ -1,0 +1,67 @@
+import { DeliveryError } from '../../core/errors.ts'
+import { buildReport } from '../../report/build.ts'
+import { integritySentence, renderMarkdown, renderSummary } from '../../report/markdown.ts'
+import { readSpools } from '../../report/read.ts'
+import type { Report } from '../../report/report.ts'
+import { renderText } from '../../report/text.ts'
+import type { Run } from '../../runner/definition.ts'
+import type { Outcome } from '../../runner/outcome.ts'
+import { chooseSpools } from './choose-spools.ts'
+import type { definition } from './definition.ts'
+import { destinationOf, writeReport } from './destination.ts'
+import { periodOf } from './period.ts'
+
+/** A job summary may have 1 MiB; beyond this the summary holds the head of the report only. */
+const longestSummaryBytes = 400_000
+
+/**
+ * Verifies the record of events and writes a report on it. Needs no configuration: an auditor reads the state home of a
+ * machine without any repository. Covers everything that the home holds unless it is narrowed down.
+ */
+export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
+  const { format, output, from, to, config, service, environment } = inputs
+  const period = periodOf({ from, to })
+  const destination = await destinationOf({ output, format, workingDirectory: ports.workingDirectory })
+  const spools = await readSpools(await chooseSpools({ choice: { config, service, environment }, ports }))
+  const report = buildReport({ spools, period, generatedAtMs: ports.clock.now() })
+  const markdown = renderMarkdown(report)
+  const place = await writeReport({
+    destination,
+    texts: {
+      ...(format === 'json' ? {} : { markdown }),
+      ...(format === 'markdown' ? {} : { json: `${JSON.stringify(report, null, 2)}\n` }),
+    },
+    print: ports.print,
+  })
+  return outcomeOf({ report, markdown, place })
+}
+
+function outcomeOf({ report, markdown, place }: { report: Report; markdown: string; place: string }): Outcome {
+  const message = `${integritySentence(report)}${place === '' ? '' : `; report in ${place}`}`
+  const { period, spools, rollouts, releases } = report
+  return {
+    result: report.result,
+    message,
+    outputs: { report: place },
+    document: {
+      period,
+      spools: spools.map(({ findings, ...spool }) => ({ ...spool, findings: findings.map((finding) => ({ ...finding })) })),
+      rollouts: rollouts.map(({ service, environment, rolloutId, kind, result, startedAt, seconds, digest, sound }) =>
+        ({ service, environment, rolloutId, kind, result, startedAt, seconds, digest, sound })),
+      releases: releases.map((release) => ({ ...release })),
+    },
+    summary: Buffer.byteLength(markdown) <= longestSummaryBytes ? markdown : renderSummary(report),
+    text: renderText(report),
+    ...(report.result === 'failed' ? { error: brokenChain(report) } : {}),
+  }
+}
+
+function brokenChain(report: Report): DeliveryError {
+  return new DeliveryError({
+    code: 'chain-broken',
+    message: integritySentence(report),
+    hint: 'keep the state home as it is, find out who could write to it, and compare with what the runs printed',
+    problems: report.spools.flatMap(({ findings }) =>
+      findings.map(({ kind, seq, file, message }) => ({ file, message: `${kind}${seq === undefined ? '' : ` (record ${seq})`}: ${message}` }))),
+  })
+}

@@ -1,0 +1,105 @@
+import { formatDuration } from '../core/duration.ts'
+import { formatRate } from '../core/rate.ts'
+import type { SeriesRow } from './report.ts'
+import { toColumns } from './series.ts'
+import type { Column } from './series.ts'
+
+const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
+const labelWidth = 17
+const pictureWidth = 44
+
+interface Counts {
+  readonly requests: number
+  readonly errors: number
+}
+
+/**
+ * Traffic and error rate over time in block characters, for terminals and for a code block in Markdown. A dot is zero, a
+ * blank is not measured. Both error rates have the same scale. Empty when there is no series.
+ */
+export function textPicture(rows: readonly SeriesRow[]): string {
+  const columns = toColumns({ rows, width: pictureWidth })
+  const last = columns.at(-1)
+  if (last === undefined) return ''
+  const rate = (column: Column): number | undefined => column.seconds > 0 ? requestsIn(column) / column.seconds : undefined
+  const highestRate = Math.max(...columns.map((column) => rate(column) ?? 0))
+  const highestErrors = Math.max(...columns.flatMap((column) => [errorRate(column.stable) ?? 0, errorRate(column.candidate) ?? 0]))
+  return [
+    line('to the candidate', columns.map(({ percent }) => bar(percent, 100)), sharesText(columns)),
+    line('requests per s', columns.map((column) => bar(rate(column), highestRate)), `at most ${Math.round(highestRate)}`),
+    line('errors, stable', columns.map(({ stable }) => bar(errorRate(stable), highestErrors)), errorsText(columns.map(({ stable }) => stable))),
+    line('errors, candidate', columns.map(({ candidate }) => bar(errorRate(candidate), highestErrors)), errorsText(columns.map(({ candidate }) => candidate))),
+    timeAxis(columns.length, last.t),
+  ].join('\n')
+}
+
+/**
+ * The same as two Mermaid charts (xychart, https://mermaid.js.org/syntax/xyChart.html), which GitHub draws in Markdown.
+ * They have no legend, so the titles name the colours: blue and orange of a palette that colour-blind people can tell
+ * apart (Okabe and Ito).
+ */
+export function mermaidCharts(rows: readonly SeriesRow[]): readonly string[] {
+  const columns = toColumns({ rows, width: pictureWidth })
+  const last = columns.at(-1)
+  if (last === undefined) return []
+  const axis = `x-axis "seconds" 0 --> ${fixed(last.t)}`
+  const percents = (side: 'stable' | 'candidate') => columns.map((column) => (errorRate(column[side]) ?? 0) * 100)
+  const highest = Math.max(1, ...percents('stable'), ...percents('candidate'))
+  return [
+    chart([
+      'title "Share of the traffic on the candidate, %"', axis, 'y-axis "%" 0 --> 100',
+      `bar [${columns.map(({ percent }) => fixed(percent)).join(', ')}]`,
+    ], ['#0072B2']),
+    chart([
+      'title "Error rate, %: stable blue, candidate orange"', axis, `y-axis "%" 0 --> ${fixed(Math.ceil(highest))}`,
+      `line [${percents('stable').map(fixed).join(', ')}]`,
+      `line [${percents('candidate').map(fixed).join(', ')}]`,
+    ], ['#0072B2', '#D55E00']),
+  ]
+}
+
+function chart(lines: readonly string[], colours: readonly string[]): string {
+  const theme = { themeVariables: { xyChart: { plotColorPalette: colours.join(', ') } } }
+  return [`%%{init: ${JSON.stringify(theme)}}%%`, 'xychart-beta', ...lines.map((text) => `    ${text}`)].join('\n')
+}
+
+function line(label: string, marks: readonly string[], remark: string): string {
+  return `${label.padEnd(labelWidth)} ${marks.join('')}  ${remark}`
+}
+
+/** A height for a value: what is not zero is never drawn as zero. */
+function bar(value: number | undefined, highest: number): string {
+  if (value === undefined) return ' '
+  if (value <= 0 || highest <= 0) return '·'
+  return bars[Math.min(bars.length, Math.ceil((value / highest) * bars.length)) - 1] ?? ' '
+}
+
+function requestsIn({ stable, candidate }: Column): number {
+  return stable.requests + candidate.requests
+}
+
+function errorRate({ requests, errors }: Counts): number | undefined {
+  return requests > 0 ? errors / requests : undefined
+}
+
+/** `5 → 50 → 100 %` */
+function sharesText(columns: readonly Column[]): string {
+  const shares = columns.map(({ percent }) => percent).filter((percent, index, all) => percent !== all[index - 1])
+  return `${shares.slice(0, 8).join(' → ')}${shares.length > 8 ? ' → …' : ''} %`
+}
+
+/** `12 of 8000 (0.15%)` */
+function errorsText(counts: readonly Counts[]): string {
+  const requests = counts.reduce((sum, count) => sum + count.requests, 0)
+  const errors = counts.reduce((sum, count) => sum + count.errors, 0)
+  return requests === 0 ? 'no traffic' : `${errors} of ${requests} (${formatRate(errors / requests)})`
+}
+
+function timeAxis(width: number, seconds: number): string {
+  const end = formatDuration(Math.round(seconds * 1_000))
+  return `${' '.repeat(labelWidth + 1)}0s${end.padStart(Math.max(end.length + 1, width - 2))}`
+}
+
+function fixed(value: number): string {
+  return String(Number(value.toFixed(2)))
+}

@@ -1,0 +1,65 @@
+import { formatDuration } from '../core/duration.ts'
+import { codeBlockMarkdown, codeMarkdown, escapeMarkdown, tableMarkdown } from '../core/markdown.ts'
+import { formatRate } from '../core/rate.ts'
+import { shorten } from '../core/text.ts'
+import { momentCells } from './moment-markdown.ts'
+import { mermaidCharts, textPicture } from './picture.ts'
+import type { ReportRollout, ReportVerdict } from './report.ts'
+
+const longestEvidence = 300
+
+/** The section of one rollout: what, who, the picture, the verdicts with their evidence, and the timeline folded away. */
+export function rolloutMarkdown({ rollout, withCharts }: {
+  readonly rollout: ReportRollout
+  readonly withCharts: boolean
+}): readonly string[] {
+  const { kind, service, environment, result, rolloutId, by, startedAt, seconds, digest, reason, series } = rollout
+  const picture = textPicture(series)
+  return [
+    `### ${escapeMarkdown(startedAt)} ${escapeMarkdown(kind)} of ${escapeMarkdown(service)} in ${escapeMarkdown(environment)}: ${escapeMarkdown(result)}`,
+    [
+      `Rollout ${codeMarkdown(rolloutId)}`,
+      digest === undefined ? '' : `, release ${codeMarkdown(digest)}`,
+      `, by ${escapeMarkdown(by)}, took ${formatDuration(Math.round(seconds * 1_000))}.`,
+      reason === undefined ? '' : ` Reason given: ${escapeMarkdown(reason)}`,
+    ].join(''),
+    ...(rollout.sound ? [] : ['**Some of the events below do not verify: they may have been written by anybody.**']),
+    ...(picture === '' ? [] : [codeBlockMarkdown(picture, 'text')]),
+    ...(withCharts ? mermaidCharts(series).map((chart) => codeBlockMarkdown(chart, 'mermaid')) : []),
+    ...verdictsMarkdown(rollout.verdicts),
+    ...timelineMarkdown(rollout),
+  ]
+}
+
+function verdictsMarkdown(verdicts: readonly ReportVerdict[]): readonly string[] {
+  if (verdicts.length === 0) return []
+  return [tableMarkdown({
+    columns: [
+      { title: 'verdict' }, { title: 'at', align: 'right' }, { title: 'candidate', align: 'right' }, { title: 'stable', align: 'right' },
+      { title: 'why' }, { title: 'evidence' },
+    ],
+    rows: verdicts.map(({ outcome, phase, percent, candidate, stable, reason, evidence }) => [
+      `**${escapeMarkdown(outcome)}**`,
+      phase === 'bake' ? 'bake' : `${percent} %`,
+      countsCell(candidate),
+      countsCell(stable),
+      escapeMarkdown(reason),
+      Object.keys(evidence).length === 0 ? '–' : codeMarkdown(shorten(JSON.stringify(evidence), longestEvidence)),
+    ]),
+  })]
+}
+
+function countsCell({ requests, errors }: { readonly requests: number; readonly errors: number }): string {
+  return requests === 0 ? 'no requests' : `${errors} of ${requests} (${formatRate(errors / requests)})`
+}
+
+function timelineMarkdown({ timeline }: ReportRollout): readonly string[] {
+  return [
+    `<details><summary>Timeline, ${timeline.length} moments</summary>`,
+    tableMarkdown({
+      columns: [{ title: 'at' }, { title: 'event' }, { title: 'what' }, { title: 'record', align: 'right' }],
+      rows: timeline.map((moment) => [moment.at, ...momentCells(moment), String(moment.seq)]),
+    }),
+    '</details>',
+  ]
+}

@@ -1,0 +1,25 @@
+import { formatDuration } from '../core/duration.ts'
+import { counted, oneLine } from '../core/text.ts'
+import { textPicture } from './picture.ts'
+import type { Report, ReportRollout } from './report.ts'
+
+/** A terminal is not scrolled for long: the newest rollouts only, the report has them all. */
+const shownRollouts = 5
+
+/** The rollouts as plain text for a terminal, the newest last. */
+export function renderText({ rollouts, spools }: Report): string {
+  const left = rollouts.length - shownRollouts
+  return [
+    ...spools.flatMap(({ service, environment, findings }) => findings.map(({ kind, seq, message }) =>
+      `${kind}: record ${seq ?? '–'} of ${service} in ${environment} ${oneLine(message)}`)),
+    ...(left > 0 ? [`${counted(left, 'earlier rollout')} in the report only`] : []),
+    ...rollouts.slice(-shownRollouts).map(rolloutText),
+  ].join('\n')
+}
+
+function rolloutText({ startedAt, kind, service, environment, result, digest, seconds, sound, series }: ReportRollout): string {
+  const what = [startedAt, kind, service, environment, result, digest?.slice(0, 12) ?? '', formatDuration(Math.round(seconds * 1_000))]
+  const heading = `${what.map(oneLine).join('  ')}${sound ? '' : '  NOT VERIFIED'}`
+  const picture = textPicture(series)
+  return picture === '' ? heading : `${heading}\n${picture.split('\n').map((line) => `  ${line}`).join('\n')}`
+}
