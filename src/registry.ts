@@ -1,0 +1,24 @@
+import { definitions, type DefinitionName } from './definitions.ts'
+import { command, type Command } from './runner/command.ts'
+
+/** The code of everything that can be run, loaded only when it is asked for. */
+export const registry: Readonly<Partial<Record<DefinitionName, Command>>> = {
+  'deploy-blue-green': command({
+    definition: definitions['deploy-blue-green'],
+    run: () => import('./actions/deploy-blue-green/run.ts'),
+    post: () => import('./actions/deploy-blue-green/post.ts'),
+  }),
+  rollback: command({
+    definition: definitions.rollback,
+    run: () => import('./actions/rollback/run.ts'),
+    post: () => import('./actions/rollback/post.ts'),
+  }),
+  status: command({ definition: definitions.status, run: () => import('./commands/status/run.ts') }),
+  history: command({ definition: definitions.history, run: () => import('./commands/history/run.ts') }),
+  reconcile: command({ definition: definitions.reconcile, run: () => import('./commands/reconcile/run.ts') }),
+  stop: command({ definition: definitions.stop, run: () => import('./commands/stop/run.ts') }),
+  'config check': command({
+    definition: definitions['config check'],
+    run: () => import('./commands/config-check/run.ts'),
+  }),
+}

@@ -1,0 +1,35 @@
+import type { Definition, Post, Run } from './definition.ts'
+import type { InputSpecs } from './inputs.ts'
+import type { Outcome } from './outcome.ts'
+import type { RunPorts } from './ports.ts'
+import { readInputs, type InputSource } from './read-inputs.ts'
+
+/** A definition and the code that it belongs to, each loaded when it is needed. */
+export interface Command {
+  definition(): Promise<Definition>
+  /** reads the inputs, all of them, before any code of the command is loaded */
+  run(request: { readonly source: InputSource; readonly ports: RunPorts }): Promise<Outcome>
+  post(request: { readonly ports: RunPorts }): Promise<Outcome | undefined>
+}
+
+/** Joins a definition with its code, so that the types of the one are those of the other. */
+export function command<Specs extends InputSpecs>(parts: {
+  readonly definition: () => Promise<{ readonly definition: Definition<Specs> }>
+  readonly run: () => Promise<{ readonly run: Run<Specs> }>
+  readonly post?: () => Promise<{ readonly post: Post }>
+}): Command {
+  return {
+    definition: async () => (await parts.definition()).definition,
+    run: async ({ source, ports }) => {
+      const { definition } = await parts.definition()
+      const inputs = readInputs({ definition, source, mask: ports.mask })
+      const { run } = await parts.run()
+      return run({ inputs, ports })
+    },
+    post: async ({ ports }) => {
+      if (parts.post === undefined) return undefined
+      const { post } = await parts.post()
+      return post({ ports })
+    },
+  }
+}

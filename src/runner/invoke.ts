@@ -1,0 +1,60 @@
+import { listenForCancellation } from './cancellation.ts'
+import { ChildTable } from './child-table.ts'
+import type { Edge } from './edge.ts'
+import { execute, settle } from './execute.ts'
+import type { Outcome } from './outcome.ts'
+import type { RunPorts } from './ports.ts'
+import { runPorts, type World } from './world.ts'
+
+/** One run of one command in a world. */
+export interface Invocation {
+  readonly name: string
+  readonly world: World
+  readonly edge: Edge
+  readonly workingDirectory: string
+}
+
+/** Runs a command from its first line to its last and returns the exit code. Nothing that it started is left running. */
+export async function invoke(
+  invocation: Invocation & { readonly run: (ports: RunPorts) => Promise<Outcome> },
+): Promise<number> {
+  const { name, edge, run } = invocation
+  return during(invocation, ({ ports, cancellation }) => execute({ name, edge, cancellation, run: () => run(ports) }))
+}
+
+/**
+ * Runs what comes after the job's other steps. It never fails the job: that has had its result already, and what went
+ * wrong here is a warning.
+ */
+export async function invokePost(
+  invocation: Invocation & { readonly post: (ports: RunPorts) => Promise<Outcome | undefined> },
+): Promise<number> {
+  const { name, edge, post } = invocation
+  return during(invocation, async ({ ports, cancellation }) => {
+    const nothing: Outcome = { result: 'no-change', message: 'nothing was left behind', outputs: {}, document: {} }
+    const { outcome, stack } = await settle({ cancellation, run: async () => (await post(ports)) ?? nothing })
+    edge.progress.done()
+    const text = `${name}, afterwards: ${outcome.message}`
+    if (outcome.error === undefined) edge.log.info(text)
+    else edge.log.warning(outcome.error.hint === undefined ? text : `${text}\n  hint: ${outcome.error.hint}`)
+    if (stack !== undefined) edge.log.info(stack)
+    return 0
+  })
+}
+
+async function during(
+  invocation: Invocation,
+  body: (scope: { ports: RunPorts; cancellation: ReturnType<typeof listenForCancellation> }) => Promise<number>,
+): Promise<number> {
+  const { name, world, edge, workingDirectory } = invocation
+  const children = new ChildTable()
+  const cancellation = listenForCancellation({ source: world.events, log: edge.log, name })
+  try {
+    const ports = runPorts({ world, edge, cancellation, children, workingDirectory })
+    return await body({ ports, cancellation })
+  } finally {
+    children.killAll()
+    await edge.flush()
+    cancellation.release()
+  }
+}

@@ -1,0 +1,44 @@
+import type { Writable } from 'node:stream'
+
+/** Where text goes: standard output, standard error, or a test's own. */
+export interface TextStream {
+  write(text: string): void
+  /** resolves when everything that was written is out, or cannot get out any more */
+  flush(): Promise<void>
+  /** a terminal that a person looks at, on which a line can be rewritten */
+  readonly isTerminal: boolean
+  /** width of the terminal; undefined where it is none */
+  readonly columns: () => number | undefined
+}
+
+/**
+ * A stream of this process. When its reader goes away (`| head`, a closed terminal) what follows is dropped: a rollout
+ * must not end because nobody reads along any more. Other errors are dropped as well, since there is nobody to tell.
+ */
+export function processStream(stream: Writable & { readonly isTTY?: boolean; readonly columns?: number }): TextStream {
+  let broken = false
+  stream.on('error', () => {
+    broken = true
+  })
+  return {
+    write: (text) => {
+      if (!broken) stream.write(text)
+    },
+    flush: () => (broken ? Promise.resolve() : flush(stream)),
+    isTerminal: stream.isTTY === true,
+    columns: () => stream.columns,
+  }
+}
+
+/** A reader that does not read holds nobody up for longer than this. */
+const longestFlushMs = 5_000
+
+function flush(stream: Writable): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, longestFlushMs)
+    stream.write('', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}

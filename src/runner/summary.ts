@@ -1,0 +1,32 @@
+import { codeMarkdown, escapeMarkdown } from '../core/markdown.ts'
+import { exitCodeOf } from '../core/results.ts'
+import { describeProblem } from './describe.ts'
+import type { Report } from './edge.ts'
+
+/** GitHub refuses the whole summary of a step beyond 1 MiB. */
+const largestSummary = 1024 * 1024 - 256
+
+/** The job summary: the run's own, else what is known of how it ended. */
+export function jobSummary(report: Report): string {
+  return cut(`${report.outcome.summary ?? plainSummary(report)}\n`)
+}
+
+function plainSummary({ name, outcome }: Report): string {
+  const { error, message, result } = outcome
+  const sign = exitCodeOf(result) === 0 ? '✅' : '❌'
+  const problems = (error?.problems ?? []).map((problem) => `- ${escapeMarkdown(describeProblem(problem))}`)
+  return [
+    `### ${sign} ${escapeMarkdown(name)}: ${escapeMarkdown(result)}`,
+    escapeMarkdown(message),
+    ...(problems.length === 0 ? [] : [problems.join('\n')]),
+    ...(error?.hint === undefined ? [] : [escapeMarkdown(error.hint)]),
+    ...(error === undefined ? [] : [`Error code: ${codeMarkdown(error.code)}`]),
+  ].join('\n\n')
+}
+
+function cut(summary: string): string {
+  const bytes = Buffer.from(summary)
+  if (bytes.length <= largestSummary) return summary
+  const whole = bytes.subarray(0, largestSummary).toString('utf8')
+  return `${whole.slice(0, whole.lastIndexOf('\n'))}\n\nThe rest is too long for a job summary; \`audit-report\` has all of it.\n`
+}

@@ -1,0 +1,92 @@
+import type { Clock } from '../core/ports/clock.ts'
+import type { Variables } from '../core/ports/variables.ts'
+import { exitCodeOf } from '../core/results.ts'
+import { printable } from '../core/text.ts'
+import { describeError } from './describe.ts'
+import type { Edge, Report } from './edge.ts'
+import { createLines, type Lines } from './live-line.ts'
+import { createMasker, maskJson, type Masker } from './mask.ts'
+import type { SavedState } from './ports.ts'
+import type { TextStream } from './streams.ts'
+import { createStyle, type Style } from './style.ts'
+
+/** What the edge of a terminal is made of. */
+export interface TerminalEdgeRequest {
+  readonly variables: Variables
+  readonly stdout: TextStream
+  readonly stderr: TextStream
+  readonly clock: Pick<Clock, 'monotonic'>
+  readonly json: boolean
+}
+
+/**
+ * The edge of a terminal. What the command is for goes to standard output: its text, or with `json` the one document.
+ * Everything that accompanies it goes to standard error, so that a pipe gets the former only.
+ */
+export function createTerminalEdge(request: TerminalEdgeRequest): Edge {
+  const { variables, stdout, stderr, clock, json } = request
+  const masker = createMasker()
+  const live = stderr.isTerminal && !isSet(variables['CI']) && variables['TERM'] !== 'dumb'
+  const clean = (text: string): string => masker.apply(text)
+  const lines = createLines({ stream: stderr, live, clock, clean })
+  const style = createStyle({ stream: stderr, variables })
+  const say = (label: string, message: string): void => lines.print(`${label}${printable(message)}`)
+  return {
+    log: {
+      debug: (message) => {
+        if (variables['RUNNER_DEBUG'] === '1') say(style.faint('debug: '), message)
+      },
+      info: (message) => say('', message),
+      warning: (message) => say(style.warning('warning: '), message),
+      error: (message) => say(style.error('error: '), message),
+    },
+    progress: lines.progress,
+    saved: memoryState(),
+    mask: masker.add,
+    print: async (text) => {
+      const stream = json ? stderr : stdout
+      stream.write(masker.apply(text))
+      await stream.flush()
+    },
+    publish: (report) => publish({ report, lines, style, masker, stdout, json }),
+    flush: async () => {
+      await Promise.all([stdout.flush(), stderr.flush()])
+    },
+  }
+}
+
+function publish(request: {
+  report: Report
+  lines: Lines
+  style: Style
+  masker: Masker
+  stdout: TextStream
+  json: boolean
+}): void {
+  const { report, lines, style, masker, stdout, json } = request
+  const { outcome, stack } = report
+  lines.progress.done()
+  if (json) stdout.write(`${JSON.stringify(maskJson(report.document, masker), null, 2)}\n`)
+  const text = outcome.text === undefined ? undefined : printable(outcome.text)
+  if (exitCodeOf(outcome.result) !== 0) {
+    if (text !== undefined && !json) stdout.write(masker.apply(`${text}\n`))
+    const told = outcome.error === undefined ? [outcome.message] : describeError(outcome.error)
+    lines.print(`${style.error(`${outcome.result}: `)}${told.map((line) => printable(line)).join('\n')}`)
+    if (stack !== undefined) lines.print(printable(stack))
+  } else if (json) {
+    lines.print(`${style.good(`${outcome.result}: `)}${printable(outcome.message)}`)
+  } else {
+    stdout.write(masker.apply(`${text ?? `${outcome.result}: ${printable(outcome.message)}`}\n`))
+  }
+}
+
+/** In a terminal there is no `post` to find it. */
+function memoryState(): SavedState {
+  const values = new Map<string, string>()
+  return { get: (name) => values.get(name), set: (name, value) => void values.set(name, value) }
+}
+
+/** Whether a variable such as CI is on: set, and not to a word for no. */
+export function isSet(variable: string | undefined): boolean {
+  return variable !== undefined && variable !== '' && variable !== '0' && variable !== 'false'
+}
