@@ -1,0 +1,63 @@
+import { runRollout } from '../../rollout/driver/driver.ts'
+import { plannedCommands } from '../../rollout/controller.ts'
+import { adoptJournal } from '../../rollout/journal.ts'
+import { preflight, stepsOf } from '../../rollout/plan.ts'
+import type { RolloutPlan } from '../../rollout/plan.ts'
+import type { Revision, TargetState } from '../../rollout/target.ts'
+import type { ResolvedConfig } from '../../config/config.ts'
+import type { InputsOf } from '../../runner/inputs.ts'
+import type { Outcome } from '../../runner/outcome.ts'
+import type { RunPorts } from '../../runner/ports.ts'
+import { rolloutContext } from '../wiring/delivery.ts'
+import type { Delivery } from '../wiring/delivery.ts'
+import { noChange, planned, rolloutOutcome } from '../wiring/outcome.ts'
+import { newRolloutId } from '../wiring/rollout-id.ts'
+import type { definition } from './definition.ts'
+
+type Inputs = InputsOf<typeof definition.inputs>
+
+/** Releases a revision step by step on a delivery that is wired already, or says what it would do. */
+export async function deploy({ inputs, ports, delivery }: {
+  readonly inputs: Inputs
+  readonly ports: RunPorts
+  readonly delivery: Delivery
+}): Promise<Outcome> {
+  const { target, config } = delivery
+  const { artifact, gitSha, allowBad } = inputs
+  const revision = await target.resolve({ artifact, ...(gitSha === undefined ? {} : { gitSha }) })
+  const state = await target.describe()
+  const before = preflight({ state, revision, allowBad })
+  if (before.kind === 'no-change') return noChange({ message: before.message, revision })
+
+  const plan = planOf({ inputs, config, revision, state, rolloutId: newRolloutId(ports) })
+  if (inputs.dryRun) return planned({ plan, commands: plannedCommands({ plan, found: state, allowBad }), state })
+
+  const events = await delivery.openEvents('deploy-blue-green')
+  const adopted = await adoptJournal({ target, events })
+  const report = await runRollout({ plan, allowBad, context: rolloutContext({ delivery, events, ports }) })
+  return rolloutOutcome({ report, adopted: adopted.length })
+}
+
+function planOf({ inputs, config, revision, state, rolloutId }: {
+  readonly inputs: Inputs
+  readonly config: ResolvedConfig
+  readonly revision: Revision
+  readonly state: TargetState
+  readonly rolloutId: string
+}): RolloutPlan {
+  const first = state.stable === undefined
+  return {
+    kind: 'deploy',
+    rolloutId,
+    revision,
+    steps: stepsOf({ settings: config.rollout, first }),
+    settings: config.rollout,
+    waitUntil: inputs.waitUntil,
+    ...(inputs.reason === undefined ? {} : { reason: inputs.reason }),
+    emergency: false,
+    markBad: false,
+    undoOnly: false,
+    takeOver: false,
+    first,
+  }
+}
