@@ -1,7 +1,7 @@
 import { cp } from 'node:fs/promises'
 import { spoolPaths } from '../../src/core/home.ts'
 import { summarise } from '../load/analysis.ts'
-import { subject } from './folder.ts'
+import { subject } from './configuration.ts'
 import { loadOf, resultOf, run, type Stage } from './stage.ts'
 import type { Step } from './step.ts'
 import { timelineOf } from './timeline.ts'

@@ -1,5 +1,6 @@
 import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { configuration, type Pace } from './configuration.ts'
 import { brokenRelease, goodRelease, type Release, writeRelease } from './releases.ts'
 
 /** Where everything of `npm start` is: one folder, which git ignores and each start rewrites. */
@@ -26,8 +27,8 @@ export const releases = {
 /** The version of one of the releases. */
 export type Version = keyof typeof releases
 
-/** What the configuration calls the service and its environment. */
-export const subject = { service: 'shop', environment: 'demo' } as const
+/** Short, so that the whole story takes a minute. */
+const pace: Pace = { stepMin: '2s', stepMax: '40s', bake: '4s', drain: '2s' }
 
 /** The places in a checkout. */
 export function startFolder(checkout: string): StartFolder {
@@ -53,7 +54,7 @@ export function releaseFolder({ root }: StartFolder, version: Version): string {
 export async function makeFolder(folder: StartFolder, { port }: { readonly port: number }): Promise<void> {
   await rm(folder.root, { recursive: true, force: true })
   await mkdir(folder.root, { recursive: true })
-  await writeFile(folder.config, configuration(port))
+  await writeFile(folder.config, configuration({ port, pace }))
   for (const version of ['v1', 'v2', 'v3', 'v4'] as const) {
     await writeRelease(releaseFolder(folder, version), releases[version])
   }
@@ -62,31 +63,4 @@ export async function makeFolder(folder: StartFolder, { port }: { readonly port:
 /** Adds to the log. */
 export async function addToLog(folder: StartFolder, text: string): Promise<void> {
   await appendFile(folder.log, text)
-}
-
-/** Everything that is not here has the product's default, the gate above all. */
-function configuration(port: number): string {
-  return `# Written by \`npm start\`, and again each time.
-version: 1
-service: ${subject.service}
-
-defaults:
-  target:
-    kind: local
-    local:
-      listen: 127.0.0.1:${port}
-      process:
-        command: [node, server.mjs]
-      health: { path: /healthz }
-      drain: 2s # in production 30s
-  rollout:
-    steps: [5, 50, 100]
-    step-time: { min: 2s, max: 40s } # in production 2m and 15m
-    bake: 4s # in production 10m
-    smoke-tests:
-      - { path: /healthz, contains: ok }
-
-environments:
-  ${subject.environment}: {}
-`
 }

@@ -1,7 +1,8 @@
 import type { Load } from '../load/load.ts'
 import type { LoadRecords } from '../load/records.ts'
 import { type CommandEnd, type RunningCommand, startCommand } from './cli.ts'
-import { releaseFolder, type StartFolder, subject, type Version } from './folder.ts'
+import { subject } from './configuration.ts'
+import { releaseFolder, type StartFolder, type Version } from './folder.ts'
 
 /** What the steps of the story share. */
 export interface Stage {

@@ -1,5 +1,6 @@
 import { startCommand } from './cli.ts'
-import { type StartFolder, subject } from './folder.ts'
+import { subject } from './configuration.ts'
+import type { StartFolder } from './folder.ts'
 import { processesOf, signalProcess } from './processes.ts'
 import { pause } from './waiting.ts'
 import { resultOf } from './stage.ts'

@@ -1,0 +1,62 @@
+import { quantile, summarise } from '../../scripts/load/analysis.ts'
+import { brokenRelease } from '../../scripts/start/releases.ts'
+import { timelineOf } from '../../scripts/start/timeline.ts'
+import type { Table } from '../bench.ts'
+import { perSecond, withSession } from './session.ts'
+
+const runs = 20
+const pace = { stepMin: '2s', stepMax: '40s', bake: '4s', drain: '2s' } as const
+
+interface Measured {
+  readonly requests: number
+  readonly failed: number
+  /** from the first request to the candidate to its last, in seconds */
+  readonly exposed: number
+  /** from the verdict to the last request to the candidate, in milliseconds; negative when there was none after it */
+  readonly afterVerdict: number
+}
+
+/** How long a candidate that fails 5 % of its requests has traffic. */
+export async function brokenRollouts(): Promise<Table> {
+  const measured = await withSession({ pace, maxRequests: 1_000_000 }, async ({ load, deploy }) => {
+    const verdicts: (number | undefined)[] = []
+    for (let n = 0; n < runs; n++) {
+      const { document } = await (await deploy(brokenRelease(`bad-${n}`))).ended
+      verdicts.push(document.text('result') === 'rolled-back' ? timelineOf(document).failedAt : undefined)
+    }
+    const { byRelease } = summarise(await load.stop())
+    return verdicts.flatMap((verdict, n): readonly Measured[] => {
+      const traffic = byRelease.get(`bad-${n}`)
+      if (verdict === undefined || traffic?.firstSent === undefined || traffic.lastSent === undefined) return []
+      const { requests, failed, firstSent, lastSent } = traffic
+      return [{ requests, failed, exposed: (lastSent - firstSent) / 1_000, afterVerdict: lastSent - verdict }]
+    })
+  })
+  return tableOf(measured)
+}
+
+function tableOf(measured: readonly Measured[]): Table {
+  const row = (what: string, unit: string, values: readonly number[], digits: number) =>
+    [what, ...[0.5, 0.95, 1].map((q) => `${quantile(values, q).toFixed(digits)}${unit}`)]
+  const exposed = measured.map((one) => one.exposed)
+  const median = quantile(exposed, 0.5)
+  const p95 = quantile(exposed, 0.95)
+  const late = Math.max(...measured.map(({ afterVerdict }) => afterVerdict))
+  return {
+    title: `A candidate that fails 5 %, ${runs} runs`,
+    columns: ['', 'median', 'p95', 'most'],
+    rows: [
+      row('from its first production request to its last', ' s', exposed, 1),
+      row('from the verdict to its last production request', ' ms', measured.map(({ afterVerdict }) => afterVerdict), 0),
+      row('production requests to it', '', measured.map(({ requests }) => requests), 0),
+      row('of these failed', '', measured.map(({ failed }) => failed), 0),
+    ],
+    notes: [`step 5 %, ${perSecond}/s, counted by the clients; times are when a request was sent, negative: none was sent after the verdict`],
+    goals: [
+      { goal: `all ${runs} rolled back`, actual: String(measured.length), met: measured.length === runs },
+      { goal: 'first to last ≤ 10 s (median)', actual: `${median.toFixed(1)} s`, met: median <= 10 },
+      { goal: 'first to last ≤ 25 s (p95)', actual: `${p95.toFixed(1)} s`, met: p95 <= 25 },
+      { goal: 'last request ≤ 250 ms after the verdict, in each run', actual: `${late.toFixed(0)} ms`, met: late <= 250 },
+    ],
+  }
+}

@@ -1,0 +1,37 @@
+/** What the configuration calls the service and its environment. */
+export const subject = { service: 'shop', environment: 'demo' } as const
+
+/** How fast a rollout goes, as the configuration writes durations. */
+export interface Pace {
+  readonly stepMin: string
+  readonly stepMax: string
+  readonly bake: string
+  readonly drain: string
+}
+
+/** The configuration of the sample service. Everything that is not here has the product's default, the gate above all. */
+export function configuration({ port, pace }: { readonly port: number; readonly pace: Pace }): string {
+  return `# Written by a program, and again each time.
+version: 1
+service: ${subject.service}
+
+defaults:
+  target:
+    kind: local
+    local:
+      listen: 127.0.0.1:${port}
+      process:
+        command: [node, server.mjs]
+      health: { path: /healthz }
+      drain: ${pace.drain} # in production 30s
+  rollout:
+    steps: [5, 50, 100]
+    step-time: { min: ${pace.stepMin}, max: ${pace.stepMax} } # in production 2m and 15m
+    bake: ${pace.bake} # in production 10m
+    smoke-tests:
+      - { path: /healthz, contains: ok }
+
+environments:
+  ${subject.environment}: {}
+`
+}
