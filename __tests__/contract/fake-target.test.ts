@@ -1,7 +1,7 @@
 import { createFakeWorld } from '../support/rollout/fake-target.ts'
 import { revisionNamed } from '../support/rollout/plans.ts'
+import { targetContract } from '../support/rollout/target-contract.ts'
 import { createVirtualClock } from '../support/rollout/virtual-clock.ts'
-import { targetContract } from './target.ts'
 
 targetContract({
   name: 'the fake on a virtual clock',

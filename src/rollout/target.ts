@@ -215,7 +215,8 @@ export interface Target {
   /**
    * The ONE call that puts all production traffic back on the stable side: capacity first, then traffic. Idempotent.
    * Without a stable side it stops the candidate, and nothing serves. Resolves when what is read back agrees; the
-   * candidate is drained and stopped afterwards, by the target. Rejects with `restore-failed`.
+   * candidate is drained and stopped afterwards, by the target. After the rollout was finished or closed it changes
+   * nothing. Rejects with `restore-failed`.
    */
   restore(request: { readonly lease: Lease; readonly cause: RestoreCause }): Promise<void>
 

@@ -201,6 +201,10 @@ describe('a rollout on a target with a virtual clock', () => {
 /** Thrown through every layer, as a killed process stops in the middle of whatever it did. */
 class Killed extends Error {}
 
+function onlyKilled(error: unknown): void {
+  if (!(error instanceof Killed)) throw error
+}
+
 describe('a run that is killed before or after any call', () => {
   const calls = ['lock', 'prepare', 'shift', 'observe', 'renew', 'save', 'finish'] as const
   const moments = calls.flatMap((call) => (['before', 'after'] as const).flatMap((when) => [1, 2, 3].map((nth) => ({ call, when, nth }))))
@@ -215,12 +219,11 @@ describe('a run that is killed before or after any call', () => {
         throw new Killed()
       }
     }
-    await runOn(world, deployPlan(v2)).catch((error: unknown) => expect(error).toBeInstanceOf(Killed))
+    await expect(runOn(world, deployPlan(v2)).catch(onlyKilled)).resolves.not.toThrow()
     world.fault = () => undefined
     await world.clock.elapse(16_000)
-    const finished = world.stableId() === v2.id
     expect(world.percent()).toBe(0)
-    if (!finished) expect(world.stableId()).toBe(v1.id)
+    expect([v1.id, v2.id]).toContain(world.stableId())
 
     const rerun = await runOn(world, deployPlan(v2))
     expect(['deployed', 'resumed', 'no-change']).toContain(rerun.end.result)

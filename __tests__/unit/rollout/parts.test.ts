@@ -47,7 +47,7 @@ describe('a lease', () => {
   test('that is lost says how; a target that is silent for a while is asked again', async () => {
     const clock = createVirtualClock({ auto: false })
     const answers = [new DeliveryError({ code: 'target-unavailable', message: 'silent' }), new DeliveryError({ code: 'fenced', message: 'taken' })]
-    const keeper = keepLease({ target: { renew: async () => { throw answers.shift() } }, lease: { rolloutId: 'r', fence: 1 }, leaseMs: 3_000, clock, log })
+    const keeper = keepLease({ target: { renew: () => Promise.reject(answers.shift() ?? new Error('asked too often')) }, lease: { rolloutId: 'r', fence: 1 }, leaseMs: 3_000, clock, log })
     await clock.elapse(1_000)
     expect(keeper.lost.aborted).toBe(false)
     await clock.elapse(1_000)

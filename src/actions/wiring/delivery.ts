@@ -8,6 +8,7 @@ import type { RolloutContext } from '../../rollout/driver/context.ts'
 import type { LocalTarget } from '../../rollout/targets/local/local-target.ts'
 import type { ConfigOverride } from '../../runner/gate-inputs.ts'
 import type { RunPorts } from '../../runner/ports.ts'
+import { openLocalTarget } from './local.ts'
 
 /** One service in one environment, with everything that acts on it wired together. */
 export interface Delivery {
@@ -46,7 +47,6 @@ export async function openDelivery({ inputs, ports, overrides = [], references =
   })
   const { service, environment } = config
   const { home, clock, random, originator } = ports
-  const { openLocalTarget } = await import('./local.ts')
   return {
     config,
     target: await openLocalTarget({ config, ports }),

@@ -1,5 +1,4 @@
 import type { ResolvedConfig } from '../../config/config.ts'
-import { createLocalTarget } from '../../rollout/targets/local/local-target.ts'
 import type { LocalTarget } from '../../rollout/targets/local/local-target.ts'
 import type { RunPorts } from '../../runner/ports.ts'
 
@@ -8,6 +7,7 @@ const VOLATILE_VARIABLES = ['GITHUB_WORKSPACE', 'RUNNER_TEMP', 'RUNNER_WORKSPACE
 
 /** The local target of a configuration. Starts nothing. */
 export async function openLocalTarget({ config, ports }: { readonly config: ResolvedConfig; readonly ports: RunPorts }): Promise<LocalTarget> {
+  const { createLocalTarget } = await import('../../rollout/targets/local/local-target.ts')
   const { variables, home, bundle, clock, random, log, workingDirectory, platform } = ports
   const volatilePlaces = VOLATILE_VARIABLES.map((name) => variables[name]).filter((place) => place !== undefined && place !== '') as string[]
   return createLocalTarget({

@@ -1,6 +1,4 @@
-import { errorCodes } from '../../core/errors.ts'
-import type { DeliveryError } from '../../core/errors.ts'
-import type { JsonObject } from '../../core/json.ts'
+import type { JsonObject, JsonValue } from '../../core/json.ts'
 import { escapeMarkdown } from '../../core/markdown.ts'
 import type { RolloutReport } from '../../rollout/driver/driver.ts'
 import { short } from '../../rollout/plan.ts'
@@ -62,19 +60,14 @@ export function planned({ plan, commands, state }: {
   }
 }
 
-/** A command that ended in a documented error before there was anything to report. */
-export function refusal(error: DeliveryError): Outcome {
-  return { result: errorCodes[error.code].result, message: error.message, outputs: {}, document: {}, error }
-}
-
 function identityOf(revision: Revision): JsonObject {
   return { digest: revision.content, revision: revision.id, ...(revision.gitSha === undefined ? {} : { gitSha: revision.gitSha }) }
 }
 
 /** `shift percent=5`, `gate index=0 percent=5 minMs=120000 maxMs=900000`. */
 function describeCommand({ command, ...details }: JsonObject): string {
-  const words = Object.entries(details).map(([name, value]) => `${name}=${String(value)}`)
-  return [String(command), ...words].join(' ')
+  const words = Object.entries(details).map(([name, value]) => `${name}=${textOf(value)}`)
+  return [textOf(command), ...words].join(' ')
 }
 
 function rolloutSummary({ end, plan, found, timeline, remarks }: RolloutReport): string {
@@ -96,6 +89,10 @@ function rolloutSummary({ end, plan, found, timeline, remarks }: RolloutReport):
 
 function detailsText(details: JsonObject): string {
   return Object.entries(details)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .map(([name, value]) => `${name}: ${textOf(value)}`)
     .join(', ')
+}
+
+function textOf(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

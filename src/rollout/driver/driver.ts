@@ -53,7 +53,7 @@ export async function runRollout({ plan, allowBad = false, context }: {
     await stopKeeper(keeper)
     context.progress.done()
   }
-  if (fault !== undefined) throw fault
+  if (fault !== undefined) throw fault instanceof Error ? fault : new Error(messageOf(fault))
   return reportOf({ state, running })
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import type { DeliveryError } from '../../src/core/errors.ts'
-import type { LockGrant, MeasureSettings, Revision, Target } from '../../src/rollout/target.ts'
+import type { DeliveryError } from '../../../src/core/errors.ts'
+import type { LockGrant, MeasureSettings, Revision, Target } from '../../../src/rollout/target.ts'
 
 /** What an adapter brings to be judged by the contract. */
 export interface TargetHarness {
@@ -219,7 +219,7 @@ export function targetContract({ name, make }: { readonly name: string; readonly
     test('restore after the rollout was finished changes nothing', async () => {
       const { grant, two } = await halfWay(100)
       await target.finish({ lease: grant.lease })
-      await target.restore({ lease: grant.lease, cause: 'cancelled' }).catch((error: unknown) => expect(error).toEqual(code('fenced')))
+      await target.restore({ lease: grant.lease, cause: 'cancelled' })
       expect((await target.describe()).stable?.revision.id).toBe(two.id)
     })
 

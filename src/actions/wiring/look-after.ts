@@ -18,7 +18,7 @@ interface Checkpoint {
  * Looks after what a run left when it was cancelled or died: if its rollout is still unfinished and nobody else watches
  * it, traffic goes back to the stable side. Does nothing after a run that came to its end.
  */
-export const post: Post = async ({ ports }) => {
+export const lookAfterRun: Post = async ({ ports }) => {
   const checkpoint = parseCheckpoint(ports.saved.get('rollout'))
   if (checkpoint === undefined) return undefined
   const delivery = await openDelivery({ inputs: checkpoint, ports, references: 'keep' })
