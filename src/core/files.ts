@@ -101,7 +101,7 @@ async function readText(file: string): Promise<string | undefined> {
 }
 
 /** The part of `readVersioned` that needs no disk. */
-export function parseVersioned(request: {
+function parseVersioned(request: {
   readonly file: string
   readonly version: number
   readonly text: string

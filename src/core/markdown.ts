@@ -46,11 +46,6 @@ export function codeBlockMarkdown(text: string, language = ''): string {
   return `${fence}${language}\n${printable(text)}\n${fence}`
 }
 
-/** Untrusted text as it may stand between double quotes in a Mermaid diagram; what Mermaid could read as syntax is left out. */
-export function mermaidText(text: string): string {
-  return oneLine(text).replace(/[^\p{L}\p{N} _.,:%/()+=-]/gu, ' ').trim()
-}
-
 /** A table; its cells are Markdown already. */
 export function tableMarkdown(request: {
   readonly columns: readonly { readonly title: string; readonly align?: 'left' | 'right' }[]

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { isErrno } from '../core/files.ts'
 
 /** A child that still does not end is killed after so long: within the runner's own 7.5 s before its SIGTERM. */
-export const killAfterMs = 2_000
+const killAfterMs = 2_000
 
 /**
  * The children of this run. GitHub's runner sends its signals to the entry process only, so whoever starts a child has

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { DeliveryError } from '../core/errors.ts'
 import type { Exec, ExecRequest, ExecResult } from '../core/ports/exec.ts'
-import { ChildTable, endGroup } from './child-table.ts'
+import { endGroup, type ChildTable } from './child-table.ts'
 
 /** Of each stream so much is kept; what is beyond is cut out of the middle, since both ends tell most. */
-export const keptOutputBytes = 4 * 1024 * 1024
+const keptOutputBytes = 4 * 1024 * 1024
 
 /**
  * The `Exec` port on `node:child_process`: silent, without a shell, each child the leader of its own process group so

@@ -48,7 +48,7 @@ export const gateInputs = {
 }
 
 /** The configuration's key of each of the gate's inputs. */
-export const gateKeys = {
+const gateKeys = {
   mode: 'rollout.gate.mode',
   max: 'rollout.gate.error-rate.max',
   detect: 'rollout.gate.error-rate.detect',

@@ -3,15 +3,15 @@ import type { JsonValue } from '../core/json.ts'
 /** What is masked, and text without it. */
 export interface Masker {
   /** Keeps a secret out of everything that is printed or written from now on, in each of its encodings. */
-  add(secret: string): void
-  apply(text: string): string
+  readonly add: (secret: string) => void
+  readonly apply: (text: string) => string
 }
 
 /**
  * A shorter value is not masked: every digit of a log would become stars, and the stars would give the value away. It is
  * no secret.
  */
-export const shortestSecret = 4
+const shortestSecret = 4
 
 /**
  * A masker. `announce` gets each encoding once, for a runner that masks the logs of later steps too. Where one secret is

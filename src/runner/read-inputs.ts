@@ -43,7 +43,7 @@ export function readInputs<Specs extends InputSpecs>(request: {
 }
 
 /** `dry-run` is `dryRun` in the object that a command gets. */
-export function camelCase(name: string): string {
+function camelCase(name: string): string {
   return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 }
 

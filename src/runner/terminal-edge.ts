@@ -87,6 +87,6 @@ function memoryState(): SavedState {
 }
 
 /** Whether a variable such as CI is on: set, and not to a word for no. */
-export function isSet(variable: string | undefined): boolean {
+function isSet(variable: string | undefined): boolean {
   return variable !== undefined && variable !== '' && variable !== '0' && variable !== 'false'
 }
