@@ -31,11 +31,11 @@ export interface ScreenOptions {
 
 /** On a terminal one line is rewritten so often; in a plain log a line of its own says that it goes on. */
 const LIVE_EVERY_MS = 100
-const PLAIN_EVERY_MS = 10_000
+const PLAIN_EVERY_MS = 5_000
 
 const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
 
-/** A live line on a terminal, else lines at the beginning and the end of each step and every ten seconds. */
+/** A live line on a terminal, else lines at the beginning and the end of each step and every five seconds. */
 export function makeScreen({ output, now, traffic, colour }: ScreenOptions): Screen {
   const live = output.isTTY === true
   let step: { readonly name: string; readonly began: number } | undefined

@@ -8,6 +8,7 @@ import { signalProcess } from './processes.ts'
 import { startResult } from './result.ts'
 import type { Row } from './row.ts'
 import { makeScreen, type Screen, type ScreenOutput } from './screen.ts'
+import { makeShares } from './shares.ts'
 import type { Stage } from './stage.ts'
 import { isRunning, stopEverything } from './stopping.ts'
 import { runStep, story, tell } from './story.ts'
@@ -23,7 +24,9 @@ export async function runStart({ checkout, output, colour }: {
   const folder = startFolder(checkout)
   const stop = listenForStop()
   const stage = await makeStage({ checkout, folder, signal: stop.signal })
-  const screen = makeScreen({ output, colour, now: () => performance.now(), traffic: () => trafficText(stage) })
+  const now = (): number => performance.now()
+  const shares = makeShares(now)
+  const screen = makeScreen({ output, colour, now, traffic: () => trafficText(stage, shares) })
   screen.say(`Releasing a sample service on ${stage.url}; everything is kept in ${path.relative(checkout, folder.root)}.`)
   stop.signal.addEventListener('abort', () => screen.say('Stopping: traffic goes back, and everything is ended …'))
   const rows = await withCleanUp({ stage, screen, tell: () => tell({ steps: story, stage, screen }) })
@@ -82,10 +85,11 @@ async function endCommands({ running }: Stage): Promise<void> {
   await Promise.all([...running].map(({ ended }) => ended))
 }
 
-function trafficText({ load, records }: Stage): string {
+function trafficText({ load, records }: Stage, shares: ReturnType<typeof makeShares>): string {
   if (load === undefined || records !== undefined) return ''
-  const { requests, failed } = load.counts()
-  return `${thousands(requests)} requests, ${failed} failed`
+  const counts = load.counts()
+  const sent = `${thousands(counts.requests)} requests, ${counts.failed} failed`
+  return [shares(counts), sent].filter((part) => part !== '').join(' · ')
 }
 
 function closing({ rows, seconds, folder, checkout }: {

@@ -7,6 +7,7 @@ import { startResult } from '../../../scripts/start/result.ts'
 import type { Row } from '../../../scripts/start/row.ts'
 import { makeScreen } from '../../../scripts/start/screen.ts'
 import type { Stage } from '../../../scripts/start/stage.ts'
+import { makeShares } from '../../../scripts/start/shares.ts'
 import { tell } from '../../../scripts/start/story.ts'
 import { table } from '../../../scripts/start/table.ts'
 import { timelineOf } from '../../../scripts/start/timeline.ts'
@@ -177,5 +178,28 @@ describe('the screen', () => {
     for (const text of drawn) expect(text.replaceAll(/\r|\u001b\[2K/g, '').length).toBeLessThan(40)
     expect(written.join('').split('\r\u001b[2K').at(-1)).toBe('')
     expect(written.join('')).toContain('✓ step: well (1.3 s)\n')
+  })
+})
+
+describe('the shares of the traffic', () => {
+  const counts = (v1: number, v2: number) => ({
+    requests: v1 + v2,
+    failed: 0,
+    releases: new Map([['v1', { requests: v1, lastSent: 0 }], ['v2', { requests: v2, lastSent: 0 }]]),
+  })
+
+  test('are those of the last two seconds, also when it is asked seldom', () => {
+    let time = 0
+    const shares = makeShares(() => time)
+    const at = (seconds: number, v1: number, v2: number) => {
+      time = seconds * 1_000
+      return shares(counts(v1, v2))
+    }
+    expect(at(0, 1_000, 0)).toBe('')
+    expect(at(1, 1_500, 0)).toBe('v1 100 %')
+    expect(at(2, 1_975, 25)).toBe('v1 98 %, v2 3 %')
+    expect(at(3, 2_450, 50)).toBe('v1 95 %, v2 5 %')
+    expect(at(8, 2_450, 2_550)).toBe('v2 100 %')
+    expect(at(8, 2_450, 2_550)).toBe('v2 100 %')
   })
 })
