@@ -59,18 +59,17 @@ async function bundleProxy({ root, output }: Record<'root' | 'output', string>):
 
 /** No cache: a warm one has been seen to keep modules that are no longer there. */
 async function runNcc({ root, input, output }: Record<'root' | 'input' | 'output', string>): Promise<void> {
-  await refuseMissing(input)
   const options = ['--no-cache', '--quiet', '--no-source-map-register', '--target', 'es2024']
   const args = [tool(root, '@vercel/ncc/dist/ncc/cli.js'), 'build', input, '-o', output, ...options]
   await mustRun({ command: process.execPath, args, cwd: root })
+  await refuseMissing(output)
 }
 
-/** ncc turns an import of a file that is not there into code that throws when it runs. */
-async function refuseMissing(input: string): Promise<void> {
-  const text = await readFile(input, 'utf8')
-  for (const [, specifier = ''] of text.matchAll(/'(\.[^']*\.js)'/g)) {
-    const file = path.join(path.dirname(input), specifier)
-    if (!existsSync(file)) throw new Error(`${path.basename(input)} imports ${specifier}, which src/ does not have`)
+/** ncc turns an import of what is not there into code that throws when it runs. */
+async function refuseMissing(folder: string): Promise<void> {
+  for (const file of await filesOf(folder)) {
+    const missing = /eval\("require"\)\("([^"]*)"\)/.exec(await readFile(path.join(folder, file), 'utf8'))
+    if (missing !== null) throw new Error(`the bundle needs ${missing[1]}, which cannot be found`)
   }
 }
 
