@@ -61,7 +61,7 @@ export type AuditEvent = {
 }
 
 /** Bytes that the canonical form of an event may take: entries of a tlog have a length of 16 bits. */
-export const maxEventBytes = 65_535
+const maxEventBytes = 65_535
 
 /** What an event says, under one of the names that can be recorded. */
 export type RecordedInput = Omit<EventInput, 'name'> & { readonly name: RecordedName }
@@ -149,7 +149,8 @@ function storable(object: JsonObject): JsonObject {
 }
 
 function storableValue(value: JsonValue): JsonValue {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value)
+  // adding zero makes 0 of -0, which JSON does not have
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : String(value)
   if (typeof value === 'string') return value.toWellFormed()
   if (typeof value !== 'object' || value === null) return value
   return isList(value) ? value.map(storableValue) : storable(value)

@@ -6,7 +6,7 @@ import type { Column } from './series.ts'
 
 const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
 const labelWidth = 17
-const pictureWidth = 44
+const pictureWidth = 40
 
 interface Counts {
   readonly requests: number
@@ -29,7 +29,7 @@ export function textPicture(rows: readonly SeriesRow[]): string {
     line('requests per s', columns.map((column) => bar(rate(column), highestRate)), `at most ${Math.round(highestRate)}`),
     line('errors, stable', columns.map(({ stable }) => bar(errorRate(stable), highestErrors)), errorsText(columns.map(({ stable }) => stable))),
     line('errors, candidate', columns.map(({ candidate }) => bar(errorRate(candidate), highestErrors)), errorsText(columns.map(({ candidate }) => candidate))),
-    timeAxis(columns.length, last.t),
+    timeAxis({ width: columns.length, seconds: last.t, highestErrors }),
   ].join('\n')
 }
 
@@ -95,9 +95,10 @@ function errorsText(counts: readonly Counts[]): string {
   return requests === 0 ? 'no traffic' : `${errors} of ${requests} (${formatRate(errors / requests)})`
 }
 
-function timeAxis(width: number, seconds: number): string {
+function timeAxis({ width, seconds, highestErrors }: { width: number; seconds: number; highestErrors: number }): string {
   const end = formatDuration(Math.round(seconds * 1_000))
-  return `${' '.repeat(labelWidth + 1)}0s${end.padStart(Math.max(end.length + 1, width - 2))}`
+  const axis = `${' '.repeat(labelWidth + 1)}0s${end.padStart(Math.max(end.length + 1, width - 2))}`
+  return highestErrors > 0 ? `${axis}  errors: █ is ${formatRate(highestErrors)}` : axis
 }
 
 function fixed(value: number): string {

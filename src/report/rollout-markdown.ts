@@ -1,7 +1,9 @@
 import { formatDuration } from '../core/duration.ts'
+import type { JsonObject } from '../core/json.ts'
 import { codeBlockMarkdown, codeMarkdown, escapeMarkdown, tableMarkdown } from '../core/markdown.ts'
 import { formatRate } from '../core/rate.ts'
 import { shorten } from '../core/text.ts'
+import { objectOf } from './fields.ts'
 import { momentCells } from './moment-markdown.ts'
 import { mermaidCharts, textPicture } from './picture.ts'
 import type { ReportRollout, ReportVerdict } from './report.ts'
@@ -35,7 +37,8 @@ function verdictsMarkdown(verdicts: readonly ReportVerdict[]): readonly string[]
   if (verdicts.length === 0) return []
   return [tableMarkdown({
     columns: [
-      { title: 'verdict' }, { title: 'at', align: 'right' }, { title: 'candidate', align: 'right' }, { title: 'stable', align: 'right' },
+      { title: 'verdict' }, { title: 'at', align: 'right' }, { title: 'candidate so far', align: 'right' },
+      { title: 'stable so far', align: 'right' },
       { title: 'why' }, { title: 'evidence' },
     ],
     rows: verdicts.map(({ outcome, phase, percent, candidate, stable, reason, evidence }) => [
@@ -44,9 +47,22 @@ function verdictsMarkdown(verdicts: readonly ReportVerdict[]): readonly string[]
       countsCell(candidate),
       countsCell(stable),
       escapeMarkdown(reason),
-      Object.keys(evidence).length === 0 ? '–' : codeMarkdown(shorten(JSON.stringify(evidence), longestEvidence)),
+      escapeMarkdown(shorten(evidenceText(evidence), longestEvidence)),
     ]),
   })]
+}
+
+/** `limit 130, comparison 9, thresholds.limit 125`: names and values of whatever the gate left, in its order. */
+function evidenceText(evidence: JsonObject, prefix = ''): string {
+  const parts = Object.entries(evidence).map(([name, value]) => {
+    const nested = objectOf(value)
+    return Object.keys(nested).length > 0 ? evidenceText(nested, `${prefix}${name}.`) : leafText(`${prefix}${name}`, value)
+  })
+  return parts.filter((part) => part !== '').join(', ')
+}
+
+function leafText(name: string, value: JsonObject[string]): string {
+  return typeof value === 'object' || value === undefined ? '' : `${name} ${value}`
 }
 
 function countsCell({ requests, errors }: { readonly requests: number; readonly errors: number }): string {

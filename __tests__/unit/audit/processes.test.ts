@@ -4,6 +4,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { spoolPaths } from '../../../src/core/home.ts'
+import { toReportEvent } from '../../../src/report/report-event.ts'
 import { environment, openTestSpool, service, shiftEvent, verifyTestSpool, withHome } from '../../support/audit/spool.ts'
 
 const script = fileURLToPath(new URL('../../support/audit/writer.ts', import.meta.url))
@@ -21,7 +22,8 @@ function startWriter({ home, count, name, prefix = [] }: {
   name: string
   prefix?: readonly string[]
 }): Writer {
-  const [command = process.execPath, ...args] = [...prefix, process.execPath, '--no-warnings', script, home, String(count), name]
+  const own = [process.execPath, '--no-warnings', script, home, String(count), name]
+  const [command = '', ...args] = [...prefix, ...own]
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   let stdout = ''
   let stderr = ''
@@ -44,13 +46,12 @@ describe('a spool that several processes write', () => {
     const ends = await Promise.all(writers.map((writer) => writer.ended))
     expect(ends.map((end) => [end.code, end.stderr])).toEqual(ends.map(() => [0, '']))
     const told = writers.flatMap((writer) => writer.lines())
-    const found: string[] = []
-    const orders = new Map<unknown, unknown[]>()
-    const check = await verifyTestSpool(home, ({ event }) => {
-      found.push(String(event['id']))
-      const { customData } = Object(event['data'])
-      const { rolloutId, index } = customData.data
-      if (rolloutId !== undefined) orders.set(rolloutId, [...orders.get(rolloutId) ?? [], index])
+    const found: unknown[] = []
+    const orders = new Map<string, unknown[]>()
+    const check = await verifyTestSpool(home, (seen) => {
+      found.push(seen.event['id'])
+      const { rolloutId, data } = toReportEvent(seen)
+      if (rolloutId !== undefined) orders.set(rolloutId, [...orders.get(rolloutId) ?? [], data['index']])
     })
     expect(check.findings).toEqual([])
     expect(check.sound).toBe(check.records)
