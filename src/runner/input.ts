@@ -69,6 +69,7 @@ function choice<const Word extends string, const Given extends Options>(
     kind: 'choice',
     options,
     shape: words.join(' | '),
+    words,
     parse: (given) => {
       const value = words.find((word) => word === given)
       if (value !== undefined) return { value }
@@ -171,6 +172,7 @@ function spec<Result>(request: {
   kind: InputSpec['kind']
   options: NullableOptions
   shape: string
+  words?: readonly string[]
   parse: (text: string) => Parsed<unknown>
 }): InputSpec<Result> {
   const { kind, options, parse } = request
@@ -182,6 +184,7 @@ function spec<Result>(request: {
     required: options.required === true,
     shape: nullable ? `${shape} | off` : shape,
     ...(options.default === undefined ? {} : { default: options.default }),
+    ...(request.words === undefined ? {} : { words: request.words }),
     // the options' type says which values `parse` can return; the compiler cannot follow it to here
     parse: (given) => (nullable && /^(off|null)$/.test(given) ? { value: null } : parse(given)) as Parsed<Result>,
   }

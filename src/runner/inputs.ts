@@ -7,6 +7,8 @@ export interface InputSpec<Value = unknown> {
   readonly default?: string
   /** for help and tables: `FOLDER`, `on | off` */
   readonly shape: string
+  /** of a choice */
+  readonly words?: readonly string[]
   readonly parse: (text: string) => Parsed<Value>
 }
 

@@ -11,7 +11,10 @@ export interface Style {
 }
 
 /** Colours (ECMA-48 SGR) on a terminal only, and not with NO_COLOR (no-color.org: set and not empty) or `TERM=dumb`. */
-export function createStyle(request: { readonly stream: TextStream; readonly variables: Variables }): Style {
+export function createStyle(request: {
+  readonly stream: Pick<TextStream, 'isTerminal'>
+  readonly variables: Variables
+}): Style {
   const { stream, variables } = request
   const unwanted = (variables['NO_COLOR'] ?? '') !== '' || variables['TERM'] === 'dumb'
   const on = stream.isTerminal && !unwanted

@@ -78,3 +78,9 @@ export async function checkWorkflow({ name, text }: { readonly name: string; rea
   if (errors.length > 0) return errors.map(({ message }) => message)
   return (await Promise.all([languageService(file, text), actionlint(file, text), unknownOutputs(text)])).flat()
 }
+
+/** Everything that GitHub's language service finds wrong with the text of an `action.yml`. */
+export function checkActionMetadata(text: string): Promise<string[]> {
+  // the service keeps what it parsed by its name, so each question has a name of its own
+  return languageService(`${questions}/action.yml`, text)
+}

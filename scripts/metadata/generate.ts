@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { definitionNames, loadDefinition } from '../../src/definitions.ts'
+import { rootDefinition } from '../../src/actions/root/definition.ts'
+import { actionYaml, rootActionYaml } from './action-yaml.ts'
+import { commandsPage, errorsPage, exitCodesPage } from './pages.ts'
+import { fillReadme, readmeParts } from './readme.ts'
+
+/** Everything that is made from definitions, by its path in the repository, with `/`. Writes nothing. */
+export async function generate(request: { readonly root: string }): Promise<ReadonlyMap<string, string>> {
+  const definitions = await Promise.all(definitionNames.map(loadDefinition))
+  const files = new Map<string, string>()
+  for (const definition of definitions.filter(({ kind }) => kind === 'action')) {
+    const folder = `actions/${definition.name}`
+    files.set(`${folder}/action.yml`, actionYaml(definition))
+    const readme = `${folder}/README.md`
+    const text = await readFile(path.join(request.root, readme), 'utf8')
+    files.set(readme, fillReadme({ text, parts: readmeParts(definition), file: readme }))
+  }
+  const outputs = Object.assign({}, ...definitions.map((definition) => definition.outputs))
+  files.set('action.yml', rootActionYaml({ root: rootDefinition(definitionNames), outputs }))
+  files.set('docs/errors.md', errorsPage())
+  files.set('docs/exit-codes.md', exitCodesPage())
+  files.set('docs/commands.md', commandsPage(definitions))
+  return files
+}
