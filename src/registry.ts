@@ -13,6 +13,10 @@ export const registry: Readonly<Partial<Record<DefinitionName, Command>>> = {
     run: () => import('./actions/rollback/run.ts'),
     post: () => import('./actions/rollback/post.ts'),
   }),
+  'audit-report': command({
+    definition: definitions['audit-report'],
+    run: () => import('./actions/audit-report/run.ts'),
+  }),
   status: command({ definition: definitions.status, run: () => import('./commands/status/run.ts') }),
   history: command({ definition: definitions.history, run: () => import('./commands/history/run.ts') }),
   reconcile: command({ definition: definitions.reconcile, run: () => import('./commands/reconcile/run.ts') }),
