@@ -69,12 +69,11 @@ function appender(context: Context, opened: ChainEnd): Chain['append'] {
 
 /** Adds one record after whatever other writers added. */
 async function appendOne(context: Context, { end, event }: { end: ChainEnd; event: JsonObject }): Promise<ChainEnd> {
-  const { directory, key, random } = context
+  const { directory, key } = context
   for (let last = end; ; last = await follow(context, last)) {
     const sealed = sealRecord({ key, end: last, event })
     const file = path.join(directory, recordFileName(sealed.end.seq))
-    const temporary = path.join(directory, 'tmp', `${Buffer.from(random.bytes(12)).toString('hex')}.tmp`)
-    if (await createFile({ file, temporary, content: sealed.text })) return sealed.end
+    if (await createFile({ file, temporary: temporaryName(context), content: sealed.text })) return sealed.end
   }
 }
 
@@ -83,11 +82,14 @@ async function appendOne(context: Context, { end, event }: { end: ChainEnd; even
  * records, so the last one to write leaves it right.
  */
 async function advanceHead(context: Context, end: ChainEnd): Promise<ChainEnd> {
-  for (let last = end; ; last = await follow(context, last)) {
+  for (let last = end; ;) {
     const head = await soundHead(context)
     if (head.seq === last.seq && !sameMac(head.mac, last.mac)) throw endMismatch(context, head)
     if (head.seq >= last.seq) return last
-    await writeHead({ ...context, end: last })
+    await writeHead({ ...context, temporary: temporaryName(context), end: last })
+    const later = await follow(context, last)
+    if (later.seq === last.seq) return last
+    last = later
   }
 }
 
@@ -120,12 +122,12 @@ async function assertEnd(context: Context, head: ChainEnd): Promise<void> {
 
 /** The head, made if this is the first use. Records exist only after a head does. */
 async function firstHead(context: Context): Promise<ChainEnd> {
-  const { headFile, directory, key, place, random } = context
+  const { headFile, directory, key, place } = context
   const used = await readIfThere(path.join(directory, recordFileName(1))) !== undefined
   const state = await readHead(context)
   if (state.kind !== 'missing' || used) return soundHead(context)
   const content = headText({ key, place, end: chainBegin(key, place) })
-  await createFile({ file: headFile, temporary: `${headFile}.${Buffer.from(random.bytes(8)).toString('hex')}.tmp`, content })
+  await createFile({ file: headFile, temporary: temporaryName(context), content })
   await syncFolder(path.dirname(headFile))
   return soundHead(context)
 }
@@ -173,6 +175,11 @@ function refused(context: Context, seq: number, fault: RecordFault | string): Er
 
 function refusedHead(context: Context, fault: RecordFault): Error {
   return refuseBroken({ ...context, file: context.headFile, fault })
+}
+
+/** A place for what is being written, of records and head: the whole home is on one file system. */
+function temporaryName({ directory, random }: ChainRequest): string {
+  return path.join(directory, 'tmp', `${Buffer.from(random.bytes(12)).toString('hex')}.tmp`)
 }
 
 /** What writers left that died while they wrote; it was never part of the chain. */

@@ -1,5 +1,6 @@
+import { rename, unlink } from 'node:fs/promises'
 import { canonicalJson } from '../core/canonical.ts'
-import { writeFileAtomic } from '../core/files.ts'
+import { createDurably } from '../core/create-file.ts'
 import type { JsonObject } from '../core/json.ts'
 import { keyIdOf } from './key.ts'
 import { readIfThere } from './read-if-there.ts'
@@ -28,9 +29,21 @@ export function headText({ key, place, end }: Omit<HeadPlace, 'headFile'> & { re
   return `${canonicalJson({ ...content, mac: headMac({ key, place, content }) })}\n`
 }
 
-/** Replaces the head. Errors of the file system come as they are. */
-export async function writeHead({ headFile, ...head }: HeadPlace & { readonly end: ChainEnd }): Promise<void> {
-  await writeFileAtomic({ file: headFile, content: headText(head) })
+/**
+ * Replaces the head, whole. The new name need not be durable: after a power loss the old head lags behind, which the next
+ * append mends. Errors of the file system come as they are, and nothing is left behind then.
+ */
+export async function writeHead({ headFile, temporary, ...head }: HeadPlace & {
+  readonly temporary: string
+  readonly end: ChainEnd
+}): Promise<void> {
+  await createDurably(temporary, headText(head))
+  try {
+    await rename(temporary, headFile)
+  } catch (error) {
+    await unlink(temporary).catch(() => undefined)
+    throw error
+  }
 }
 
 /** Reads the head and checks it; what is wrong with it is returned, errors of the file system are thrown. */

@@ -13,7 +13,7 @@ export async function createFile({ file, temporary, content }: {
   readonly temporary: string
   readonly content: string
 }): Promise<boolean> {
-  await writeDurably(temporary, content)
+  await createDurably(temporary, content)
   try {
     await link(temporary, file)
     return true
@@ -35,7 +35,8 @@ export async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-async function writeDurably(file: string, content: string): Promise<void> {
+/** Creates `file`, which must not exist, with `content` on the disk. Nothing is left behind when it rejects. */
+export async function createDurably(file: string, content: string): Promise<void> {
   const handle = await open(file, 'wx', 0o600)
   try {
     await handle.writeFile(content)

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { chainBegin } from '../../../src/audit/record.ts'
 import { readKey } from '../../../src/audit/key.ts'
-import { writeHead } from '../../../src/audit/head.ts'
+import { headText } from '../../../src/audit/head.ts'
 import { spoolPaths } from '../../../src/core/home.ts'
 import {
   environment, openTestSpool, seededRandom, service, shiftEvent, steppingClock, verifyTestSpool, withHome,
@@ -20,7 +20,7 @@ async function setHeadBack(home: string): Promise<void> {
   const { headFile, keyFile } = spoolPaths({ home, ...place })
   const key = await readKey(keyFile)
   if (key === undefined) throw new Error('no key')
-  await writeHead({ headFile, key, place, end: chainBegin(key, place) })
+  await writeFile(headFile, headText({ key, place, end: chainBegin(key, place) }))
 }
 
 describe('a spool', () => {

@@ -2,7 +2,7 @@ import { copyFile, mkdir, readFile, rename, rm, symlink, unlink, writeFile } fro
 import path from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { headText, writeHead } from '../../../src/audit/head.ts'
+import { headText } from '../../../src/audit/head.ts'
 import { readKey } from '../../../src/audit/key.ts'
 import { parseCanonical, recordFileName } from '../../../src/audit/record.ts'
 import { spoolPaths } from '../../../src/core/home.ts'
@@ -161,7 +161,7 @@ describe('what stands around the records', () => {
   test('a head that names another record than the one that is there', () => withRecords(async ({ home, paths }) => {
     const key = await readKey(paths.keyFile)
     if (key === undefined) throw new Error('no key')
-    await writeHead({ headFile: paths.headFile, key, place, end: { seq: 4, mac: '0'.repeat(64) } })
+    await writeFile(paths.headFile, headText({ key, place, end: { seq: 4, mac: '0'.repeat(64) } }))
     expect(await findings(home)).toEqual([['tampered', 4]])
   }))
 
