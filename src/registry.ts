@@ -25,4 +25,8 @@ export const registry: Readonly<Partial<Record<DefinitionName, Command>>> = {
     definition: definitions['config check'],
     run: () => import('./commands/config-check/run.ts'),
   }),
+  'gate replay': command({
+    definition: definitions['gate replay'],
+    run: () => import('./commands/gate-replay/run.ts'),
+  }),
 }

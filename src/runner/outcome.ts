@@ -13,7 +13,7 @@ export interface Outcome {
   readonly document: JsonObject
   /** GitHub-flavoured Markdown for the job summary; untrusted text in it is escaped already */
   readonly summary?: string
-  /** plain text for a terminal, where it says more than the message */
+  /** plain text for a terminal, where it says more than the message; empty: the command printed its product itself */
   readonly text?: string
   readonly error?: DeliveryError
 }

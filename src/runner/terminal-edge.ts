@@ -4,8 +4,8 @@ import { exitCodeOf } from '../core/results.ts'
 import { printable } from '../core/text.ts'
 import { describeError } from './describe.ts'
 import type { Edge, Report } from './edge.ts'
-import { createLines, type Lines } from './live-line.ts'
-import { createMasker, maskJson, type Masker } from './mask.ts'
+import { createLines } from './live-line.ts'
+import { createMasker, maskJson } from './mask.ts'
 import type { SavedState } from './ports.ts'
 import type { TextStream } from './streams.ts'
 import { createStyle, type Style } from './style.ts'
@@ -30,6 +30,7 @@ export function createTerminalEdge(request: TerminalEdgeRequest): Edge {
   const clean = (text: string): string => masker.apply(text)
   const lines = createLines({ stream: stderr, live, clock, clean })
   const style = createStyle({ stream: stderr, variables })
+  let printed = false
   const say = (label: string, message: string): void => lines.print(`${label}${printable(message)}`)
   return {
     log: {
@@ -45,39 +46,39 @@ export function createTerminalEdge(request: TerminalEdgeRequest): Edge {
     mask: masker.add,
     print: async (text) => {
       const stream = json ? stderr : stdout
-      stream.write(masker.apply(text))
+      printed = true
+      stream.write(stream.isTerminal ? printable(masker.apply(text)) : masker.apply(text))
       await stream.flush()
     },
-    publish: (report) => publish({ report, lines, style, masker, stdout, json }),
+    publish: (report) => {
+      lines.progress.done()
+      if (json) stdout.write(`${JSON.stringify(maskJson(report.document, masker), null, 2)}\n`)
+      // what the command is for has been printed already, or is the document
+      const accompanies = json || printed
+      tell({ report, style, say: lines.print, text: accompanies ? lines.print : (text) => stdout.write(`${clean(text)}\n`) })
+    },
     flush: async () => {
       await Promise.all([stdout.flush(), stderr.flush()])
     },
   }
 }
 
-function publish(request: {
+/** How it ended, for the person: `text` takes what the command is for, `say` what went wrong. */
+function tell(request: {
   report: Report
-  lines: Lines
   style: Style
-  masker: Masker
-  stdout: TextStream
-  json: boolean
+  say: (text: string) => void
+  text: (text: string) => void
 }): void {
-  const { report, lines, style, masker, stdout, json } = request
+  const { report, style, say } = request
   const { outcome, stack } = report
-  lines.progress.done()
-  if (json) stdout.write(`${JSON.stringify(maskJson(report.document, masker), null, 2)}\n`)
-  const text = outcome.text === undefined ? undefined : printable(outcome.text)
-  if (exitCodeOf(outcome.result) !== 0) {
-    if (text !== undefined && !json) stdout.write(masker.apply(`${text}\n`))
-    const told = outcome.error === undefined ? [outcome.message] : describeError(outcome.error)
-    lines.print(`${style.error(`${outcome.result}: `)}${told.map((line) => printable(line)).join('\n')}`)
-    if (stack !== undefined) lines.print(printable(stack))
-  } else if (json) {
-    lines.print(`${style.good(`${outcome.result}: `)}${printable(outcome.message)}`)
-  } else {
-    stdout.write(masker.apply(`${text ?? `${outcome.result}: ${printable(outcome.message)}`}\n`))
-  }
+  const good = exitCodeOf(outcome.result) === 0
+  if (outcome.text !== undefined) request.text(printable(outcome.text))
+  else if (good) request.text(`${style.good(`${outcome.result}: `)}${printable(outcome.message)}`)
+  if (good) return
+  const told = outcome.error === undefined ? [outcome.message] : describeError(outcome.error)
+  say(`${style.error(`${outcome.result}: `)}${told.map((line) => printable(line)).join('\n')}`)
+  if (stack !== undefined) say(printable(stack))
 }
 
 /** In a terminal there is no `post` to find it. */

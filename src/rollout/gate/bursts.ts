@@ -5,6 +5,8 @@
  */
 
 const PRIOR_BLOCKS = 10
+/** of a block's term when hits are independent and about one is expected: 2 + 1/expected */
+const TERM_VARIANCE = 3
 const MOST = 8
 /** one wild block must not silence the gate for the rest of the rollout */
 const MOST_OF_A_BLOCK = 50
@@ -49,7 +51,9 @@ export function addScatter({ state, trials, hits }: { readonly state: ScatterSta
  * is used for, so that look stays a fair bet.
  */
 export function scatterOf(state: ScatterState): number {
-  return Math.min(MOST, Math.max(1, (PRIOR_BLOCKS + state.sum) / (PRIOR_BLOCKS + state.blocks)))
+  const blocks = PRIOR_BLOCKS + state.blocks
+  const margin = Math.sqrt(TERM_VARIANCE * state.blocks)
+  return Math.min(MOST, Math.max(1, (PRIOR_BLOCKS + state.sum - margin) / blocks))
 }
 
 /** Hits beyond 1 + 2·chance·trials of a look count half: the rest of a cluster is mostly an echo of its first. */

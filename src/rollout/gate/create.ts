@@ -14,6 +14,8 @@ import { totalsOf } from './totals.ts'
 /** A gate that can also be asked for its bare decision, which costs a tenth of a verdict. */
 export interface QuickGate extends Gate {
   decision(): GateDecision
+  /** whether a failure or unusable counts have decided for good */
+  hasEnded(): boolean
   /** takes a look without putting a verdict together */
   take(look: Parameters<Gate['look']>[0]): void
 }
@@ -42,6 +44,7 @@ export function createGate({ policy, steps, hasStable, snapshot }: {
       return verdictOf(parts)
     },
     decision: () => state.ended.decision || decisionOf(findObstacle(parts)),
+    hasEnded: () => state.ended.decision !== '',
     verdict: () => verdictOf(parts),
     snapshot: () => snapshotOf(state),
   }

@@ -1,3 +1,4 @@
+import { scatterOf } from './bursts.ts'
 import { isBlind } from './coverage.ts'
 import type { GateDecision, GateVerdict } from './gate.ts'
 import { hasTripped } from './hard-trip.ts'
@@ -34,7 +35,8 @@ export type Obstacle =
 
 /** Whether a source has had a streak of nothing but errors. */
 export function findTrip({ policy, state }: Parts): Failure | undefined {
-  const source = sources.find((name) => hasTripped(state.sources[name].streak, policy.hardTrip))
+  const needed = policy.hardTrip * scatterOf(state.errors.scatter)
+  const source = sources.find((name) => hasTripped(state.sources[name].streak, needed))
   return source === undefined ? undefined : { test: 'hard-trip', source }
 }
 

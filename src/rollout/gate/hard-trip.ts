@@ -25,7 +25,7 @@ export function observeStreak({ streak, candidate, stable }: {
 }): void {
   if (candidate === undefined) return
   if (candidate.errors < candidate.requests) {
-    Object.assign(streak, openStreak())
+    if (streak.requests > 0) Object.assign(streak, openStreak())
     return
   }
   streak.requests += candidate.requests
@@ -34,8 +34,11 @@ export function observeStreak({ streak, candidate, stable }: {
   streak.stableErrors += stable?.errors ?? 0
 }
 
-/** Whether the streak is so long that no statistics are needed, and the candidate's own. */
-export function hasTripped(streak: Streak, hardTrip: number): boolean {
-  if (streak.requests === 0 || streak.requests < hardTrip) return false
+/**
+ * Whether the streak is so long that no statistics are needed, and the candidate's own. `needed` is the configured number
+ * times the scatter of stable's errors (bursts.ts): where errors are known to come in runs, a run is no breakage yet.
+ */
+export function hasTripped(streak: Streak, needed: number): boolean {
+  if (streak.requests === 0 || streak.requests < needed) return false
   return streak.stableErrors < STABLE_IS_BAD * streak.stableRequests || streak.stableRequests === 0
 }

@@ -11,12 +11,22 @@ export function slowerThan(latency: Latency, ms: number): (Sample & { readonly b
   let trials = 0
   let hits = 0
   let boundMs: number | undefined
-  for (const [bound, count] of latency) {
+  // By index: this runs for every bound of every look, and destructuring costs four times as much.
+  for (let index = 0; index < latency.length; index += 1) {
+    const bound = latency[index]?.[0] ?? null
+    const count = latency[index]?.[1] ?? 0
     trials += count
     if (boundMs !== undefined) hits += count
     else if (bound !== null && bound >= ms) boundMs = bound
   }
   return boundMs === undefined ? undefined : { trials, hits, boundMs }
+}
+
+/** Requests whose latency was measured. */
+export function measuredIn(latency: Latency): number {
+  let total = 0
+  for (let index = 0; index < latency.length; index += 1) total += latency[index]?.[1] ?? 0
+  return total
 }
 
 /** Counts of many looks by upper bound; the last count is above all bounds. JSON. */

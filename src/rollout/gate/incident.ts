@@ -36,15 +36,20 @@ export function openIncident(): IncidentState {
   return { level: 0, on: false, since: 0, better: openWealth(betterGrid, 1) }
 }
 
+/** What a request without an error takes off the level. */
+export function incidentCost(limit: number): number {
+  return Math.log1p(limit)
+}
+
 /** Takes the stable side's counts of a look that ends at `t`, and starts or ends the incident. */
-export function watchStable({ state, t, trials, hits, limit }: {
+export function watchStable({ state, t, trials, hits, cost }: {
   readonly state: IncidentState
   readonly t: number
   readonly trials: number
   readonly hits: number
-  readonly limit: number
+  readonly cost: number
 }): void {
-  const gain = hits * LOG_RATIO - trials * Math.log1p(limit)
+  const gain = hits * LOG_RATIO - trials * cost
   state.level = Math.min(CLIP, Math.max(0, state.level + gain))
   if (!state.on && state.level >= ON) {
     state.on = true

@@ -4,7 +4,7 @@ import { findFailure, findTrip } from './decide.ts'
 import type { Failure } from './decide.ts'
 import type { Look } from './gate.ts'
 import { observeStreak } from './hard-trip.ts'
-import { slowerThan } from './histogram.ts'
+import { measuredIn, slowerThan } from './histogram.ts'
 import { problemOfLook } from './look-check.ts'
 import type { Parts } from './parts.ts'
 import { failureReason } from './reasons.ts'
@@ -53,7 +53,7 @@ export function takeLook(parts: Parts, look: Look): void {
   noteTraffic({ parts, look, start })
   observeCoverage({ coverage: source.coverage, t: look.t, why: whatIsMissing(parts, look) })
   observeStreak({ streak: source.streak, candidate: look.candidate, stable: look.stable })
-  end(parts, findTrip(parts))
+  if (source.streak.requests > 0) end(parts, findTrip(parts))
   if (state.ended.decision !== '' || isWarmingUp(parts, start)) return
   count(source, look)
   runTests({ parts, look, seconds: look.t - start })
@@ -68,16 +68,21 @@ function end(parts: Parts, failure: Failure | undefined): void {
 /** The first requests of a look may have come at its start. */
 function noteTraffic({ parts: { state }, look, start }: { readonly parts: Parts; readonly look: Look; readonly start: number }): void {
   const { firstTraffic } = state
-  for (const side of ['stable', 'candidate'] as const) {
-    if ((look[side]?.requests ?? 0) === 0) continue
-    if (side === 'stable') state.stableSeen = true
-    if (firstTraffic[side] < 0) firstTraffic[side] = start
+  if (hasRequests(look.stable)) {
+    state.stableSeen = true
+    if (firstTraffic.stable < 0) firstTraffic.stable = start
   }
+  if (hasRequests(look.candidate) && firstTraffic.candidate < 0) firstTraffic.candidate = start
+}
+
+function hasRequests(window: SideWindow | undefined): boolean {
+  return window !== undefined && window.requests > 0
 }
 
 function isWarmingUp({ policy, state: { firstTraffic } }: Parts, start: number): boolean {
   const seconds = policy.warmUpMs / 1_000 - TIME_ROUNDING_S
-  return [firstTraffic.stable, firstTraffic.candidate].some((first) => first >= 0 && start - first < seconds)
+  const { stable, candidate } = firstTraffic
+  return (stable >= 0 && start - stable < seconds) || (candidate >= 0 && start - candidate < seconds)
 }
 
 /** What a look lacks of what it is for, in words. */
@@ -94,26 +99,27 @@ function count(source: SourceState, { candidate, stable }: Look): void {
   source.stableRequests += stable?.requests ?? 0
   source.stableErrors += stable?.errors ?? 0
   source.stepRequests += candidate?.requests ?? 0
-  if (candidate?.latencyMs !== undefined) for (const [, requests] of candidate.latencyMs) source.stepLatencies += requests
+  if (candidate?.latencyMs !== undefined) source.stepLatencies += measuredIn(candidate.latencyMs)
 }
 
 function runTests({ parts, look, seconds }: { readonly parts: Parts; readonly look: Look; readonly seconds: number }): void {
   const { state, errors, pass, increase, ratio, absolute } = parts
   const { candidate, stable, source, t } = look
-  const base = {
+  const window: Window = {
     t,
     seconds,
     exponent: exponentOf(parts, look),
     stake: takeStake(state.stakes, t),
     alone: state.step.percent >= 100 || !parts.expectsStable(),
+    candidate: errorsOf(candidate) ?? NOTHING,
+    stable: errorsOf(stable),
   }
-  const window: Window = { ...base, candidate: errorsOf(candidate) ?? NOTHING, stable: errorsOf(stable) }
   errors.observe(window)
   pass.observe(window)
   increase?.observe(window)
-  ratio?.observe({ ...base, source, candidate: candidate?.latencyMs, stable: stable?.latencyMs })
+  ratio?.observe(window, { source, candidate: candidate?.latencyMs, stable: stable?.latencyMs })
   for (const { test, limitMs } of absolute) {
-    test.observe({ ...base, candidate: slowOf(candidate, limitMs) ?? NOTHING, stable: slowOf(stable, limitMs) })
+    test.observe({ ...window, candidate: slowOf(candidate, limitMs) ?? NOTHING, stable: slowOf(stable, limitMs) })
   }
 }
 

@@ -2,7 +2,7 @@ import { addScatter, capOf, openScatter, scatterOf, soften } from './bursts.ts'
 import type { ScatterState } from './bursts.ts'
 import { costsOf, createGrid, evidenceOf, invest, logFactors, lowerTo, openWealth, settle } from './e-process.ts'
 import type { Wealth } from './e-process.ts'
-import { betOnBetter, endIncident, openIncident, watchStable } from './incident.ts'
+import { betOnBetter, endIncident, incidentCost, openIncident, watchStable } from './incident.ts'
 import type { IncidentState } from './incident.ts'
 import type { Window } from './window.ts'
 
@@ -10,7 +10,7 @@ import type { Window } from './window.ts'
  * Odds ratios and weights. At a limit of 1 % the alternatives are 2, 3, 5, 8, 15, 40 and 95 %. All lie above the limit:
  * a prior that reaches below it would fail healthy services for being too good.
  */
-const grid = createGrid([[2.02, 0.1], [3.06, 0.15], [5.21, 0.25], [8.6, 0.2], [17.5, 0.15], [66, 0.1], [1881, 0.05]])
+const grid = createGrid([[2.02, 0.17], [3.06, 0.15], [5.21, 0.26], [8.6, 0.2], [17.5, 0.15], [66, 0.05], [1881, 0.02]])
 
 /** The e-value from which the candidate counts as worse than stable. */
 export const WORSE = 5
@@ -65,6 +65,7 @@ export interface LimitTest {
 export function createLimitTest({ limit, state }: { readonly limit: number; readonly state: LimitState }): LimitTest {
   const chance = Math.min(Math.max(limit, 1e-6), 1 - 1e-6)
   const limitCosts = costsOf(grid, chance, [])
+  const cost = incidentCost(chance)
   const limitFactors: number[] = []
   const comparisonCosts: number[] = []
   const comparisonFactors: number[] = []
@@ -81,7 +82,7 @@ export function createLimitTest({ limit, state }: { readonly limit: number; read
   }
 
   function watch({ stable, alone, t }: Window): void {
-    if (stable !== undefined && stable.trials > 0) watchStable({ state: state.incident, t, trials: stable.trials, hits: stable.hits, limit: chance })
+    if (stable !== undefined && stable.trials > 0) watchStable({ state: state.incident, t, trials: stable.trials, hits: stable.hits, cost })
     else if (alone) endIncident(state.incident)
   }
 

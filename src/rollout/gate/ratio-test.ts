@@ -6,7 +6,7 @@ import type { Wealth } from './e-process.ts'
 import type { Look } from './gate.ts'
 import { addLatency, boundOf, openTotals, slowerThan } from './histogram.ts'
 import type { LatencyTotals } from './histogram.ts'
-import type { Window } from './window.ts'
+import type { Sample, Window } from './window.ts'
 
 const grid = createGrid([[1.5, 0.15], [2, 0.2], [3, 0.25], [5, 0.2], [10, 0.15], [20, 0.05]])
 
@@ -34,8 +34,8 @@ export function openRatio(): RatioState {
   return { wealth: openWealth(grid), scatter: openScatter(), learned, stableMs: 0, limitMs: 0, trials: 0, hits: 0 }
 }
 
-/** The counts of a look whose latencies are compared. */
-export interface LatencyWindow extends Omit<Window, 'candidate' | 'stable'> {
+/** The latencies of a look; undefined: not measured. */
+export interface Latencies {
   readonly source: Look['source']
   readonly candidate: SideWindow['latencyMs']
   readonly stable: SideWindow['latencyMs']
@@ -44,7 +44,7 @@ export interface LatencyWindow extends Omit<Window, 'candidate' | 'stable'> {
 /** The test of the candidate's p95 against a multiple of stable's. */
 export interface RatioTest {
   readonly state: RatioState
-  observe(window: LatencyWindow): void
+  observe(window: Window, latencies: Latencies): void
   /** e-value of "p95 above the ratio" */
   slower(): number
 }
@@ -61,9 +61,9 @@ export function createRatioTest({ ratio, state }: { readonly ratio: number; read
   const factors: number[] = []
 
   function settleLook({ window, candidate, stable }: {
-    readonly window: LatencyWindow
-    readonly candidate: { readonly trials: number; readonly hits: number }
-    readonly stable: { readonly trials: number; readonly hits: number } | undefined
+    readonly window: Window
+    readonly candidate: Sample
+    readonly stable: Sample | undefined
   }): void {
     const hits = soften({ ...candidate, chance: SLOW })
     const exponent = window.exponent / scatterOf(state.scatter)
@@ -73,11 +73,11 @@ export function createRatioTest({ ratio, state }: { readonly ratio: number; read
     settle({ wealth: state.wealth, factors, exponent, cap: capOf(window.seconds), ceiling: CEILING })
   }
 
-  function compare(window: LatencyWindow, boundMs: number): void {
-    if (window.candidate === undefined) return
-    const candidate = slowerThan(window.candidate, ratio * boundMs)
+  function compare({ window, latencies, boundMs }: { readonly window: Window; readonly latencies: Latencies; readonly boundMs: number }): void {
+    if (latencies.candidate === undefined) return
+    const candidate = slowerThan(latencies.candidate, ratio * boundMs)
     if (candidate === undefined || candidate.trials === 0) return
-    const stable = window.stable === undefined ? undefined : slowerThan(window.stable, boundMs)
+    const stable = latencies.stable === undefined ? undefined : slowerThan(latencies.stable, boundMs)
     const measured = stable !== undefined && stable.trials > 0
     if (!measured && !window.alone) return
     state.stableMs = boundMs
@@ -90,12 +90,12 @@ export function createRatioTest({ ratio, state }: { readonly ratio: number; read
 
   return {
     state,
-    observe(window) {
+    observe(window, latencies) {
       invest({ wealth: state.wealth, grid, share: window.stake })
-      const learned = state.learned[window.source]
+      const learned = state.learned[latencies.source]
       const boundMs = learned.total < LEARN_FROM ? undefined : boundOf(learned, SLOW)
-      if (boundMs !== undefined) compare(window, boundMs)
-      if (window.stable !== undefined) addLatency(learned, window.stable)
+      if (boundMs !== undefined) compare({ window, latencies, boundMs })
+      if (latencies.stable !== undefined) addLatency(learned, latencies.stable)
     },
     slower: () => evidenceOf(state.wealth),
   }

@@ -30,7 +30,7 @@ export function failureReason(parts: Parts, failure: Failure): string {
 
 function tripReason({ policy, state }: Parts, source: Source): string {
   const { requests, stableRequests, stableErrors } = state.sources[source].streak
-  const stable = stableRequests === 0 ? '' : `, while stable answered ${stableRequests - stableErrors} of ${stableRequests}`
+  const stable = stableRequests === 0 ? '' : `, while ${stableRequests - stableErrors} of ${stableRequests} on stable succeeded`
   return `the candidate's last ${requests} requests all failed (${sourceNames[source]}; ${policy.hardTrip} in a row are enough)${stable}`
 }
 

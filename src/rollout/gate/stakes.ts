@@ -1,12 +1,12 @@
 /**
  * When the bets are placed. A candidate may break late, and a bet that was placed at the start has lost by then: an hour
  * of good answers costs more than many errors win back. So wealth is bet in parts: S ← (S + w)·LR with Σ w ≤ 1 is an
- * e-process like the plain one (Shin, Ramdas, Rinaldo, "E-detectors", arXiv 2203.03532). Half at the first look, a fifth
+ * e-process like the plain one (Shin, Ramdas, Rinaldo, "E-detectors", arXiv 2203.03532). Over half at the first look, a fifth
  * as later steps begin (that is when more of a service is exercised), the rest over time.
  */
-const FIRST = 0.5
+const FIRST = 0.55
 const STEPS = 0.2
-const OVER_TIME = 0.3
+const OVER_TIME = 0.25
 const TIME_CONSTANT_S = 300
 
 /** What was bet so far; JSON. */

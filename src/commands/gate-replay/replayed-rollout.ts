@@ -1,0 +1,134 @@
+import { createGate } from '../../rollout/gate/create.ts'
+import type { QuickGate } from '../../rollout/gate/create.ts'
+import type { GateVerdict } from '../../rollout/gate/gate.ts'
+import type { GatePolicy } from '../../rollout/gate/policy.ts'
+import type { RecordedLook } from './parse-look.ts'
+
+/** How a rollout is replayed. */
+export interface ReplaySettings {
+  readonly policy: GatePolicy
+  readonly steps: number
+  /** a step's times; undefined: its last line is when it has to have passed */
+  readonly stepMinMs: number | undefined
+  readonly stepMaxMs: number | undefined
+}
+
+/** What the gate decided on one rollout; as printed. */
+export type Decided = {
+  readonly rollout: string
+  readonly decision: 'pass' | 'fail' | 'inconclusive' | 'error'
+  readonly t: number
+  readonly step: number
+  readonly looks: number
+  readonly candidate: { readonly requests: number; readonly errors: number }
+  readonly reason: string
+}
+
+/** One rollout of a recording, told one line after the other. */
+export interface ReplayedRollout {
+  /** takes a line; false: it had its final decision before, and the line changes nothing */
+  take(recorded: RecordedLook): boolean
+  /** what the gate says now; `reason` is that of an unusable line where one ended the rollout */
+  verdict(): GateVerdict
+  /** what it ends with if no line follows */
+  decided(): Decided
+}
+
+/** A decision that stands unless a failure or unusable counts follow. */
+interface Held {
+  readonly t: number
+  readonly step: number
+  readonly looks: number
+  readonly candidate: GateVerdict['candidate']
+  readonly reason: string
+}
+
+/** Seconds are sums of fractions and a few bits off. */
+const ROUNDING_S = 1e-9
+
+/**
+ * Replays one rollout. Each value of `step` that differs from the one before begins a step, and a step has to have passed
+ * by its last line: what it then lacks is why the rollout is inconclusive. Whether there is a stable side is learned
+ * from the lines.
+ */
+export function createReplayedRollout({ name, settings }: { readonly name: string; readonly settings: ReplaySettings }): ReplayedRollout {
+  const gate: QuickGate = createGate({ policy: settings.policy, steps: settings.steps, hasStable: false })
+  let looks = 0
+  let t = 0
+  let step: { readonly index: number; readonly percent: number; readonly start: number } | undefined
+  let hasPassed = false
+  let held: Held | undefined
+  let ended: Decided | undefined
+
+  const place = () => ({ t, step: step?.percent ?? 0, looks, candidate: gate.verdict().candidate })
+
+  function end(decision: 'fail' | 'error', reason: string): void {
+    ended = { rollout: name, decision, ...place(), reason }
+  }
+
+  function hold(): void {
+    const reason = gate.verdict().reason
+    held ??= { ...place(), reason: step === undefined ? reason : `step ${step.percent} did not pass: ${reason}` }
+  }
+
+  function begin(percent: number): void {
+    if (step?.percent === percent) return
+    if (step !== undefined && !passesNow()) hold()
+    step = { index: (step?.index ?? -1) + 1, percent, start: t }
+    hasPassed = false
+    gate.beginStep({ index: step.index, percent, t })
+  }
+
+  /** Whether the step is passed at its last line, or was at a line that its times allow. */
+  function passesNow(): boolean {
+    return hasPassed || (settings.stepMinMs === undefined && gate.decision() === 'pass')
+  }
+
+  function applyTimes(): void {
+    const decision = gate.decision()
+    if (decision === 'inconclusive') hold()
+    const elapsed = t - (step?.start ?? 0) + ROUNDING_S
+    const { stepMinMs, stepMaxMs } = settings
+    if (stepMinMs !== undefined && decision === 'pass' && elapsed >= stepMinMs / 1_000) hasPassed = true
+    if (stepMaxMs === undefined || elapsed < stepMaxMs / 1_000 || hasPassed) return
+    if (decision === 'pass') hasPassed = true
+    else hold()
+  }
+
+  return {
+    take(recorded) {
+      if (ended !== undefined) return false
+      if ('look' in recorded) begin(recorded.look.step)
+      looks += 1
+      if ('problem' in recorded) {
+        end('error', `unusable line: ${recorded.problem}`)
+        return true
+      }
+      const { look } = recorded
+      gate.take({ t: look.t, source: 'target', ...sidesOf(look) })
+      if (gate.hasEnded()) {
+        const verdict = gate.verdict()
+        if (verdict.decision === 'fail') t = look.t
+        end(verdict.decision === 'fail' ? 'fail' : 'error', verdict.reason)
+        return true
+      }
+      t = look.t
+      applyTimes()
+      return true
+    },
+    verdict() {
+      const verdict = gate.verdict()
+      return ended === undefined ? verdict : { ...verdict, decision: ended.decision === 'fail' ? 'fail' : 'error', reason: ended.reason }
+    },
+    decided() {
+      if (ended !== undefined) return ended
+      if (held === undefined && !passesNow()) hold()
+      if (held !== undefined) return { rollout: name, decision: 'inconclusive', ...held }
+      return { rollout: name, decision: 'pass', ...place(), reason: gate.verdict().reason }
+    },
+  }
+}
+
+function sidesOf({ stable, candidate }: Extract<RecordedLook, { look: unknown }>['look']) {
+  return { ...(stable === undefined ? {} : { stable }), ...(candidate === undefined ? {} : { candidate }) }
+}
