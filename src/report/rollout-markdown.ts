@@ -2,7 +2,7 @@ import { formatDuration } from '../core/duration.ts'
 import type { JsonObject } from '../core/json.ts'
 import { codeBlockMarkdown, codeMarkdown, escapeMarkdown, tableMarkdown } from '../core/markdown.ts'
 import { formatRate } from '../core/rate.ts'
-import { shorten } from '../core/text.ts'
+import { counted, shorten } from '../core/text.ts'
 import { objectOf } from './fields.ts'
 import { momentCells } from './moment-markdown.ts'
 import { mermaidCharts, textPicture } from './picture.ts'
@@ -71,7 +71,7 @@ function countsCell({ requests, errors }: { readonly requests: number; readonly 
 
 function timelineMarkdown({ timeline }: ReportRollout): readonly string[] {
   return [
-    `<details><summary>Timeline, ${timeline.length} moments</summary>`,
+    `<details><summary>Timeline: ${counted(timeline.length, 'moment')}</summary>`,
     tableMarkdown({
       columns: [{ title: 'at' }, { title: 'event' }, { title: 'what' }, { title: 'record', align: 'right' }],
       rows: timeline.map((moment) => [moment.at, ...momentCells(moment), String(moment.seq)]),
