@@ -42,7 +42,6 @@ async function bundleProxy({ root, output }: Record<'root' | 'output', string>):
   const folder = await mkdtemp(path.join(os.tmpdir(), 'pqc-delivery-proxy-'))
   try {
     const input = path.join(root, 'build', 'rollout', 'targets', 'local', 'supervisor', 'main.js')
-    if (!existsSync(input)) return
     await runNcc({ root, input, output: folder })
     const extra = (await filesOf(folder)).filter((file) => file !== 'index.js' && file !== 'package.json')
     if (extra.length > 0) {
@@ -57,8 +56,8 @@ async function bundleProxy({ root, output }: Record<'root' | 'output', string>):
   }
 }
 
-/** No cache: a warm one has been seen to keep modules that are no longer there. */
-async function runNcc({ root, input, output }: Record<'root' | 'input' | 'output', string>): Promise<void> {
+/** Bundles one file. No cache: a warm one has been seen to keep modules that are no longer there. */
+export async function runNcc({ root, input, output }: Record<'root' | 'input' | 'output', string>): Promise<void> {
   const options = ['--no-cache', '--quiet', '--no-source-map-register', '--target', 'es2024']
   const args = [tool(root, '@vercel/ncc/dist/ncc/cli.js'), 'build', input, '-o', output, ...options]
   await mustRun({ command: process.execPath, args, cwd: root })
