@@ -28,7 +28,10 @@ interface Measured {
 export async function run(): Promise<readonly Table[]> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'pqc-delivery-start-up-'))
   try {
-    const bare = { file: await buildBareAction({ checkout, folder }), ...(await place({ folder, name: 'bare', inputs: {} })) }
+    const bare = {
+      file: await buildBareAction({ checkout, folder }),
+      ...(await place({ folder, name: 'bare', inputs: {} })),
+    }
     const measured: (Case & Measured)[] = []
     for (const one of await cases(folder)) measured.push({ ...one, ...(await measure({ ours: one.start, bare })) })
     const bound = measured.filter((one) => one.bound)
@@ -36,8 +39,17 @@ export async function run(): Promise<readonly Table[]> {
       {
         title: 'Start of an action, until its first log line',
         columns: ['what', 'bare action, ms', 'ours, ms', 'ratio (median of pairs)'],
-        rows: measured.map(({ what, bareMs, oursMs, ratio }) => [what, bareMs.toFixed(1), oursMs.toFixed(1), ratio.toFixed(2)]),
-        goals: bound.map(({ what, ratio }) => ({ goal: `${what}: ratio ≤ ${goal}`, actual: ratio.toFixed(2), met: ratio <= goal })),
+        rows: measured.map(({ what, bareMs, oursMs, ratio }) => [
+          what,
+          bareMs.toFixed(1),
+          oursMs.toFixed(1),
+          ratio.toFixed(2),
+        ]),
+        goals: bound.map(({ what, ratio }) => ({
+          goal: `${what}: ratio ≤ ${goal}`,
+          actual: ratio.toFixed(2),
+          met: ratio <= goal,
+        })),
         notes: [
           `${pairs} pairs a row, one after the other, in turns; medians`,
           'the bare action logs one line through `@actions/core` and is bundled with the same tool',
@@ -61,7 +73,11 @@ async function cases(folder: string): Promise<readonly Case[]> {
     await wrong('deploy-blue-green', { 'wait-until': 'never' }),
     await wrong('rollback', { steps: 'none' }),
     await wrong('audit-report', { format: 'none' }),
-    { what: 'deploy-blue-green, with its configuration', start: { file: stub('deploy-blue-green'), ...configured }, bound: false },
+    {
+      what: 'deploy-blue-green, with its configuration',
+      start: { file: stub('deploy-blue-green'), ...configured },
+      bound: false,
+    },
   ]
 }
 
@@ -70,15 +86,31 @@ function stub(action: string): string {
 }
 
 /** A workspace with the smallest configuration, and the environment in which the runner starts a step. */
-async function place({ folder, name, inputs }: { folder: string; name: string; inputs: Readonly<Record<string, string>> }) {
+async function place({
+  folder,
+  name,
+  inputs,
+}: {
+  folder: string
+  name: string
+  inputs: Readonly<Record<string, string>>
+}) {
   const cwd = path.join(folder, 'workspace', name)
   await mkdir(path.join(cwd, '.github'), { recursive: true })
   await writeFile(path.join(cwd, '.github', 'pqc-delivery.yml'), configuration)
-  const files = Object.fromEntries(['OUTPUT', 'STATE', 'STEP_SUMMARY', 'ENV', 'PATH'].map((file) => [`GITHUB_${file}`, path.join(cwd, file)]))
+  const files = Object.fromEntries(
+    ['OUTPUT', 'STATE', 'STEP_SUMMARY', 'ENV', 'PATH'].map((file) => [`GITHUB_${file}`, path.join(cwd, file)]),
+  )
   for (const file of Object.values(files)) await writeFile(file, '')
   const given = Object.entries(inputs).map(([input, value]) => [`INPUT_${input.toUpperCase()}`, value])
   const home = path.join(folder, 'home', name)
-  const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: cwd, HOME: home, PQC_DELIVERY_HOME: path.join(home, 'state'), PATH: '/usr/bin:/bin' }
+  const env = {
+    GITHUB_ACTIONS: 'true',
+    GITHUB_WORKSPACE: cwd,
+    HOME: home,
+    PQC_DELIVERY_HOME: path.join(home, 'state'),
+    PATH: '/usr/bin:/bin',
+  }
   return { cwd, env: { ...env, ...files, ...Object.fromEntries(given) } }
 }
 

@@ -42,7 +42,7 @@ function findNode() {
   return existsSync(bundled) ? bundled : undefined
 }
 
-/** The bundled binaries need glibc, which Alpine does not have. The report looks up names in the network unless told not to. */
+/** The bundled binaries need glibc, which Alpine lacks. Untold, the report looks up names in the network. */
 function isMusl() {
   if (process.platform !== 'linux') return false
   process.report.excludeNetwork = true

@@ -22,7 +22,9 @@ async function checkSize(root: string): Promise<number> {
     if (rest.length > 0) process.stdout.write(`${kilobytes(restBytes).padStart(12)}  in ${rest.length} more files\n`)
     process.stdout.write(`${kilobytes(bytes)} compressed, of ${kilobytes(maxDownloadBytes)} allowed.\n`)
     for (const name of foreign) {
-      process.stdout.write(`${name} is in the download: add it to .gitattributes (export-ignore), or to scripts/house/archive.ts\n`)
+      process.stdout.write(
+        `${name} is in the download: add it to .gitattributes (export-ignore), or to scripts/house/archive.ts\n`,
+      )
     }
     return bytes <= maxDownloadBytes && foreign.length === 0 ? 0 : 1
   } finally {

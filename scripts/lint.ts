@@ -13,6 +13,8 @@ await runScript(async () => {
   const args = [oxlint, '--type-aware', '--deny-warnings', '--report-unused-disable-directives', '-f', 'unix']
   const { exitCode, stdout, stderr } = await runTool({ command: process.execPath, args, cwd: root })
   process.stdout.write(stdout + stderr)
-  process.stdout.write(`${findings.length === 0 ? 'No rule' : `${findings.length} times a rule`} of docs/architecture.md is broken.\n`)
+  process.stdout.write(
+    `${findings.length === 0 ? 'No rule' : `${findings.length} times a rule`} of docs/architecture.md is broken.\n`,
+  )
   return findings.length === 0 && exitCode === 0 ? 0 : 1
 })

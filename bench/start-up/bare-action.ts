@@ -9,8 +9,8 @@ export async function main() {
 `
 
 /**
- * The least that an action can be: one line logged through `@actions/core`, bundled as ours is, behind a stub like ours.
- * Returns the file to start.
+ * The least that an action can be: one line logged through `@actions/core`, bundled as ours is, behind a stub like
+ * ours. Returns the file to start.
  */
 export async function buildBareAction({ checkout, folder }: { checkout: string; folder: string }): Promise<string> {
   await symlink(path.join(checkout, 'node_modules'), path.join(folder, 'node_modules'))

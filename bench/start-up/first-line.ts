@@ -14,7 +14,10 @@ export async function untilFirstLine({ file, cwd, env }: Start): Promise<number>
   const began = performance.now()
   const child = spawn(process.execPath, [file], { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] })
   const closed = once(child, 'close')
-  const first = await Promise.race([once(child.stdout, 'data').then(() => performance.now() - began), closed.then(() => undefined)])
+  const first = await Promise.race([
+    once(child.stdout, 'data').then(() => performance.now() - began),
+    closed.then(() => undefined),
+  ])
   child.kill('SIGKILL')
   await closed
   if (first === undefined) throw new Error(`${file} ended without printing anything`)

@@ -16,9 +16,12 @@ export interface ArchivedFile {
 /** The files of a tar, largest first. */
 export async function filesInTar(tarFile: string): Promise<readonly ArchivedFile[]> {
   const files: ArchivedFile[] = []
-  await list({ file: tarFile, onReadEntry: ({ path, size, type }) => {
-    if (type !== 'Directory') files.push({ file: path, bytes: size })
-  } })
+  await list({
+    file: tarFile,
+    onReadEntry: ({ path, size, type }) => {
+      if (type !== 'Directory') files.push({ file: path, bytes: size })
+    },
+  })
   return files.toSorted((a, b) => b.bytes - a.bytes)
 }
 

@@ -8,10 +8,10 @@ import { stubs, type BundledDefinition } from './stubs.ts'
 import { mustRun } from './tool.ts'
 
 /**
- * Builds `dist/` of the checkout `root` from nothing: one bundle for all actions and the command line, a stub for each, and `proxy.mjs`. The
- * result depends on the sources and the lock file only: not on the folder, the clock or what was there before. The tools come
- * from the checkout's own `node_modules/`, since ncc numbers chunks by where it finds itself. When the build fails, the
- * old `dist/` stays.
+ * Builds `dist/` of the checkout `root` from nothing: one bundle for all actions and the command line, a stub for each,
+ * and `proxy.mjs`. The result depends on the sources and the lock file only: not on the folder, the clock or what was
+ * there before. The tools come from the checkout's own `node_modules/`, since ncc numbers chunks by where it finds
+ * itself. When the build fails, the old `dist/` stays.
  */
 export async function bundle(root: string): Promise<void> {
   const real = await realpath(root)

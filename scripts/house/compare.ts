@@ -11,7 +11,10 @@ export interface Difference {
 }
 
 /** Compares two folders byte for byte; a folder that is not there is empty. */
-export async function compareFolders({ committed, built }: Record<'committed' | 'built', string>): Promise<readonly Difference[]> {
+export async function compareFolders({
+  committed,
+  built,
+}: Record<'committed' | 'built', string>): Promise<readonly Difference[]> {
   const old = new Set(await filesOf(committed))
   const fresh = new Set(await filesOf(built))
   const differences: Difference[] = []

@@ -50,7 +50,10 @@ export async function licenceText(packages: readonly BundledPackage[]): Promise<
 }
 
 function tidy(text: string): string {
-  return `${text.replaceAll('\r\n', '\n').replace(/[ \t]+$/gm, '').trim()}\n`
+  return `${text
+    .replaceAll('\r\n', '\n')
+    .replace(/[ \t]+$/gm, '')
+    .trim()}\n`
 }
 
 /** Finds a package as Node does: in `node_modules` of the folder, then of the folders above, up to `root`. */

@@ -6,8 +6,8 @@ import { productionPackages } from './licences.ts'
 const tools = ['typescript', '@typescript', '@types/node', 'undici-types', '@vercel/ncc']
 
 /**
- * Copies the packages that a build of a copy of the sources needs, and no others: all of them weigh 400 MB. Copies, since
- * a link would be followed and give modules and chunks other numbers than in the checkout.
+ * Copies the packages that a build of a copy of the sources needs, and no others: all of them weigh 400 MB. Copies,
+ * since a link would be followed and give modules and chunks other numbers than in the checkout.
  */
 export async function copyPackages({ from, to }: { from: string; to: string }): Promise<void> {
   const folders = (await productionPackages(from)).map(({ folder }) => path.relative(from, folder))

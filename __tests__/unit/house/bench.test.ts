@@ -45,20 +45,37 @@ describe('tables', () => {
     const text = tableMarkdown({
       title: 'Ways',
       columns: ['way', 'ms'],
-      rows: [['a|b', 1.5], ['c\nd', '20 ms']],
-      goals: [{ goal: 'ms ≤ 10', actual: '20', met: false }, { goal: 'ms ≥ 1', actual: '1.5', met: true }],
+      rows: [
+        ['a|b', 1.5],
+        ['c\nd', '20 ms'],
+      ],
+      goals: [
+        { goal: 'ms ≤ 10', actual: '20', met: false },
+        { goal: 'ms ≥ 1', actual: '1.5', met: true },
+      ],
       notes: ['measured by hand'],
     })
     expect(text).toBe(
       [
-        '### Ways', '', '| way | ms |', '| --- | ---: |', '| a\\|b | 1.5 |', '| c d | 20 ms |', '',
-        '- **Goal missed**: ms ≤ 10 (measured: 20)', '- Goal met: ms ≥ 1 (measured: 1.5)', '- measured by hand', '',
+        '### Ways',
+        '',
+        '| way | ms |',
+        '| --- | ---: |',
+        '| a\\|b | 1.5 |',
+        '| c d | 20 ms |',
+        '',
+        '- **Goal missed**: ms ≤ 10 (measured: 20)',
+        '- Goal met: ms ≥ 1 (measured: 1.5)',
+        '- measured by hand',
+        '',
       ].join('\n'),
     )
   })
 
   test('a row of another length is an error', () => {
-    expect(() => tableMarkdown({ title: 'T', columns: ['a'], rows: [['x', 'y']] })).toThrow('"T" has 1 columns, but a row has 2 cells')
+    expect(() => tableMarkdown({ title: 'T', columns: ['a'], rows: [['x', 'y']] })).toThrow(
+      '"T" has 1 columns, but a row has 2 cells',
+    )
   })
 
   test('the machine is described, not named', () => {
@@ -72,7 +89,10 @@ test('half of the values are at most the median, and half at least', () => {
     fc.property(fc.array(fc.integer(), { minLength: 1 }), (values) => {
       const middle = median(values)
       const half = values.length / 2
-      return values.filter((value) => value <= middle).length >= half && values.filter((value) => value >= middle).length >= half
+      return (
+        values.filter((value) => value <= middle).length >= half &&
+        values.filter((value) => value >= middle).length >= half
+      )
     }),
   )
 })

@@ -12,31 +12,54 @@ const packages = path.resolve('node_modules')
 const minutes = 60_000
 let folder: string
 
-const greetingPackage =
-  '{"name": "greeting", "version": "1.0.0", "license": "MIT", "type": "module", "exports": "./index.js", "types": "./index.d.ts"}'
+const greetingPackage = JSON.stringify({
+  name: 'greeting',
+  version: '1.0.0',
+  license: 'MIT',
+  type: 'module',
+  exports: './index.js',
+  types: './index.d.ts',
+})
 
 /** A product as small as can be, with everything that the bundle treats in its own way. */
 const product: Readonly<Record<string, string>> = {
   'package.json': '{"type": "module", "dependencies": {"greeting": "1.0.0"}}',
   'tsconfig.json': JSON.stringify({
-    compilerOptions: { target: 'es2024', module: 'nodenext', rootDir: 'src', outDir: 'build', rewriteRelativeImportExtensions: true, types: [] },
+    compilerOptions: {
+      target: 'es2024',
+      module: 'nodenext',
+      rootDir: 'src',
+      outDir: 'build',
+      rewriteRelativeImportExtensions: true,
+      types: [],
+    },
     include: ['src'],
   }),
   'node_modules/greeting/package.json': greetingPackage,
   'node_modules/greeting/index.js': "export const greeting = 'hello'",
   'node_modules/greeting/index.d.ts': 'export const greeting: string',
   'node_modules/greeting/LICENSE': 'Permission is granted\r\nto greet.  \r\n',
-  'src/definitions.ts': "export const definitions = { ship: () => import('./actions/ship/definition.ts'), status: () => import('./commands/status/definition.ts') }",
+  'src/definitions.ts': [
+    'export const definitions = {',
+    "  ship: () => import('./actions/ship/definition.ts'),",
+    "  status: () => import('./commands/status/definition.ts'),",
+    '}',
+  ].join('\n'),
   'src/actions/ship/definition.ts': "export const definition = { name: 'ship', kind: 'action', post: true }",
   'src/commands/status/definition.ts': "export const definition = { name: 'status', kind: 'command', post: false }",
   'src/main.ts': [
     "import { greeting } from 'greeting'",
     'declare const console: { log(text: string): void }',
-    "export async function main(name: string, phase = 'main') { console.log([greeting, name, phase].join()); await import('./lazy.ts') }",
+    "export async function main(name: string, phase = 'main') {",
+    '  console.log([greeting, name, phase].join())',
+    "  await import('./lazy.ts')",
+    '}',
   ].join('\n'),
-  'src/cli.ts': 'declare const console: { log(text: string): void }\nexport async function cli() { console.log("cli") }',
+  'src/cli.ts':
+    'declare const console: { log(text: string): void }\nexport async function cli() { console.log("cli") }',
   'src/lazy.ts': 'declare const console: { log(text: string): void }\nconsole.log("lazy")',
-  'src/rollout/targets/local/supervisor/main.ts': 'declare const console: { log(text: string): void }\nconsole.log("proxy")',
+  'src/rollout/targets/local/supervisor/main.ts':
+    'declare const console: { log(text: string): void }\nconsole.log("proxy")',
 }
 
 async function write(root: string, files: Readonly<Record<string, string>>): Promise<void> {
@@ -98,14 +121,18 @@ describe('the bundle', () => {
     expect(text).toContain('greeting@1.0.0 (MIT)\n\nPermission is granted\nto greet.\n')
   })
 
-  test('is the same, byte for byte, from another folder, and what was in dist/ before is gone', async () => {
-    const other = path.join(folder, 'a', 'deeper', 'place')
-    await write(other, { ...product, 'dist/stale.index.js': 'stale', 'build/stale.js': 'stale' })
-    await equip(other, 'copied')
-    await bundle(other)
-    const built = path.join(other, 'dist')
-    expect(await compareFolders({ committed: path.join(folder, 'one', 'dist'), built })).toEqual([])
-  }, 5 * minutes)
+  test(
+    'is the same, byte for byte, from another folder, and what was in dist/ before is gone',
+    async () => {
+      const other = path.join(folder, 'a', 'deeper', 'place')
+      await write(other, { ...product, 'dist/stale.index.js': 'stale', 'build/stale.js': 'stale' })
+      await equip(other, 'copied')
+      await bundle(other)
+      const built = path.join(other, 'dist')
+      expect(await compareFolders({ committed: path.join(folder, 'one', 'dist'), built })).toEqual([])
+    },
+    5 * minutes,
+  )
 })
 
 describe('a build that fails', () => {
@@ -119,28 +146,54 @@ describe('a build that fails', () => {
   }
 
   test.each([
-    ['code that does not compile, with its place', { 'src/main.ts': 'export const main: string = 1' }, /src\/main\.ts\(1,14\): error TS2322/],
-    ['a proxy in several files', { 'src/rollout/targets/local/supervisor/main.ts': "await import('../../../../lazy.ts')" }, /must be one file.*index\.js/],
-    ['a package without a licence text', { 'node_modules/greeting/package.json': greetingPackage.replace('"MIT"', 'null') }, /greeting@1\.0\.0 names no licence/],
-    ['a package that is not installed', { 'package.json': '{"type": "module", "dependencies": {"nowhere": "1"}}' }, /nowhere is not installed/],
-  ])('names %s and keeps the old dist/', async (_, files, message) => {
-    expect(await failing(files)).toMatchObject({ message: expect.stringMatching(message) })
-  }, 5 * minutes)
+    [
+      'code that does not compile, with its place',
+      { 'src/main.ts': 'export const main: string = 1' },
+      /src\/main\.ts\(1,14\): error TS2322/,
+    ],
+    [
+      'a proxy in several files',
+      { 'src/rollout/targets/local/supervisor/main.ts': "await import('../../../../lazy.ts')" },
+      /must be one file.*index\.js/,
+    ],
+    [
+      'a package without a licence text',
+      { 'node_modules/greeting/package.json': greetingPackage.replace('"MIT"', 'null') },
+      /greeting@1\.0\.0 names no licence/,
+    ],
+    [
+      'a package that is not installed',
+      { 'package.json': '{"type": "module", "dependencies": {"nowhere": "1"}}' },
+      /nowhere is not installed/,
+    ],
+  ])(
+    'names %s and keeps the old dist/',
+    async (_, files, message) => {
+      expect(await failing(files)).toMatchObject({ message: expect.stringMatching(message) })
+    },
+    5 * minutes,
+  )
 
-  test('names a missing command line and keeps the old dist/', async () => {
-    const { 'src/cli.ts': _, ...rest } = product
-    const root = await mkdtemp(path.join(folder, 'failing-'))
-    await write(root, rest)
-    await equip(root, 'linked')
-    await expect(bundle(root)).rejects.toThrow(/the bundle needs .*\/cli\.js, which cannot be found/)
-  }, 5 * minutes)
+  test(
+    'names a missing command line and keeps the old dist/',
+    async () => {
+      const { 'src/cli.ts': _, ...rest } = product
+      const root = await mkdtemp(path.join(folder, 'failing-'))
+      await write(root, rest)
+      await equip(root, 'linked')
+      await expect(bundle(root)).rejects.toThrow(/the bundle needs .*\/cli\.js, which cannot be found/)
+    },
+    5 * minutes,
+  )
 })
 
 describe('paths of the machine', () => {
   test('are found with file and line', async () => {
     const dist = path.join(folder, 'leaky')
     await write(dist, { 'a.js': 'fine', 'x/b.js': 'one\ntwo "/home/somebody/checkout/node_modules/zod/index.js"' })
-    await expect(refuseLeaks(dist, ['/home/somebody/checkout'])).rejects.toThrow('dist/x/b.js:2 contains "/home/somebody/checkout/node_modules"')
+    await expect(refuseLeaks(dist, ['/home/somebody/checkout'])).rejects.toThrow(
+      'dist/x/b.js:2 contains "/home/somebody/checkout/node_modules"',
+    )
   })
 
   test('a checkout with a name that code may contain is no alarm', async () => {

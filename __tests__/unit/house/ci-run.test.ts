@@ -16,7 +16,13 @@ fi
 case " $FAILS " in *" \${2:-$1} "* | *" $1 "*) exit 1 ;; esac
 `
 
-const good = { numPassedTests: 40, numFailedTests: 0, numPendingTests: 2, numTodoTests: 0, numRuntimeErrorTestSuites: 0 }
+const good = {
+  numPassedTests: 40,
+  numFailedTests: 0,
+  numPendingTests: 2,
+  numTodoTests: 0,
+  numRuntimeErrorTestSuites: 0,
+}
 let folder: string
 
 beforeAll(async () => {
@@ -25,7 +31,8 @@ beforeAll(async () => {
   await cp('bin', path.join(folder, 'bin'), { recursive: true })
   await mkdir(path.join(folder, 'scripts', 'house'), { recursive: true })
   await cp('scripts/house/jest-counts.ts', path.join(folder, 'scripts', 'house', 'jest-counts.ts'))
-  for (const file of ['package.json', 'package-lock.json', '.npmrc']) await writeFile(path.join(folder, file), '{"type": "module"}')
+  for (const file of ['package.json', 'package-lock.json', '.npmrc'])
+    await writeFile(path.join(folder, file), '{"type": "module"}')
   await mkdir(path.join(folder, 'fake'))
   await writeFile(path.join(folder, 'fake', 'npm'), npm)
   await chmod(path.join(folder, 'fake', 'npm'), 0o755)
@@ -37,8 +44,19 @@ afterAll(async () => {
 
 async function run({ report = good as unknown, testExit = 0, fails = '' }) {
   const places = [path.join(folder, 'fake'), path.dirname(process.execPath), '/usr/bin', '/bin']
-  const env = { PATH: places.join(':'), HOME: folder, REPORT: JSON.stringify(report), TEST_EXIT: String(testExit), FAILS: fails, TMPDIR: folder }
-  const child = spawn('bash', [path.join(folder, '.ci', 'run')], { cwd: os.tmpdir(), env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const env = {
+    PATH: places.join(':'),
+    HOME: folder,
+    REPORT: JSON.stringify(report),
+    TEST_EXIT: String(testExit),
+    FAILS: fails,
+    TMPDIR: folder,
+  }
+  const child = spawn('bash', [path.join(folder, '.ci', 'run')], {
+    cwd: os.tmpdir(),
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const [stdout, [code]] = await Promise.all([text(child.stdout), once(child, 'close') as Promise<[number]>])
   return { code, stdout, last: stdout.trimEnd().split('\n').at(-1) }
 }

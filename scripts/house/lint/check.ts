@@ -14,7 +14,9 @@ export function checkHouse(house: House): readonly Finding[] {
 
 /** Reads every TypeScript file of the checkout that the rules look at. */
 export async function readHouse(root: string): Promise<House> {
-  const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { dependencies?: Record<string, string> }
+  const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
+    dependencies?: Record<string, string>
+  }
   const users = await Promise.all(['scripts', 'bench', '__tests__'].map((folder) => readFolder(root, folder)))
   return {
     sources: await readFolder(root, 'src'),

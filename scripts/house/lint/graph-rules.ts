@@ -23,7 +23,8 @@ export function graphFindings(house: House): readonly Finding[] {
 type Edges = ReadonlyMap<string, readonly Edge[]>
 
 function missingFiles(edges: Edges): readonly Finding[] {
-  return [...edges.values()].flat()
+  return [...edges.values()]
+    .flat()
     .filter(({ to }) => to.startsWith('src/') && to.endsWith('.ts') && !edges.has(to))
     .map(({ from, line, to }) => ({ file: from, line, rule: 'missing-file', message: `${to} does not exist` }))
 }
@@ -37,7 +38,8 @@ function cycles(edges: Edges): readonly Finding[] {
       if (edge.kind !== 'static') continue
       const start = trail.indexOf(edge.to)
       if (start >= 0) {
-        const message = `imports in a circle: ${[...trail.slice(start), edge.to].join(' → ')}; move what they share to a third file`
+        const circle = [...trail.slice(start), edge.to].join(' → ')
+        const message = `imports in a circle: ${circle}; move what they share to a third file`
         findings.push({ file: edge.from, line: edge.line, rule: 'import-cycle', message })
       } else if (!done.has(edge.to)) visit(edge.to, [...trail, edge.to])
     }
@@ -51,17 +53,28 @@ function cycles(edges: Edges): readonly Finding[] {
 function weight(file: SourceFile, { edges, house }: { edges: Edges; house: House }): readonly Finding[] {
   const byPath = new Map(house.sources.map((source) => [source.path, source]))
   const seen = new Set([file.path])
-  const queue: { path: string; trail: readonly string[]; line: number }[] = [{ path: file.path, trail: [file.path], line: 1 }]
+  const queue: { path: string; trail: readonly string[]; line: number }[] = [
+    { path: file.path, trail: [file.path], line: 1 },
+  ]
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    const found = byPath.get(next.path)?.imports.find(({ specifier, kind }) => kind === 'static' && heavy.has(specifier.split('/')[0] ?? ''))
+    const found = byPath
+      .get(next.path)
+      ?.imports.find(({ specifier, kind }) => kind === 'static' && heavy.has(specifier.split('/')[0] ?? ''))
     if (found !== undefined) {
-      const message = `loads ${found.specifier} at start (${[...next.trail, found.specifier].join(' → ')}); use import() or \`import type\``
-      return [{ file: file.path, line: next.trail.length === 1 ? found.line : next.line, rule: 'start-weight', message }]
+      const way = [...next.trail, found.specifier].join(' → ')
+      const message = `loads ${found.specifier} at start (${way}); use import() or \`import type\``
+      return [
+        { file: file.path, line: next.trail.length === 1 ? found.line : next.line, rule: 'start-weight', message },
+      ]
     }
     for (const edge of edges.get(next.path) ?? []) {
       if (edge.kind !== 'static' || seen.has(edge.to)) continue
       seen.add(edge.to)
-      queue.push({ path: edge.to, trail: [...next.trail, edge.to], line: next.trail.length === 1 ? edge.line : next.line })
+      queue.push({
+        path: edge.to,
+        trail: [...next.trail, edge.to],
+        line: next.trail.length === 1 ? edge.line : next.line,
+      })
     }
   }
   return []
@@ -77,7 +90,12 @@ function unusedFiles({ sources }: House, edges: Edges): readonly Finding[] {
   }
   return sources
     .filter(({ path }) => !reached.has(path))
-    .map(({ path }) => ({ file: path, line: 1, rule: 'unused-file', message: 'nothing in the product reaches this file' }))
+    .map(({ path }) => ({
+      file: path,
+      line: 1,
+      rule: 'unused-file',
+      message: 'nothing in the product reaches this file',
+    }))
 }
 
 /** Exported values that no file imports, and exported types that nothing uses at all. */
@@ -91,10 +109,14 @@ function unusedExports({ sources, users }: House, edges: Edges): readonly Findin
   return sources.flatMap(({ path, exports }) => {
     const names = used.get(path) ?? new Set()
     if (entries.includes(path) || names.has('*')) return []
-    return exports.filter((one) => !names.has(one.name) && !isPartOfSignature(one)).map(({ name, line, usedHere }) => {
-      const message = usedHere ? `"${name}" is used in this file only: do not export it` : `nothing uses "${name}": remove it`
-      return { file: path, line, rule: 'unused-export', message }
-    })
+    return exports
+      .filter((one) => !names.has(one.name) && !isPartOfSignature(one))
+      .map(({ name, line, usedHere }) => {
+        const message = usedHere
+          ? `"${name}" is used in this file only: do not export it`
+          : `nothing uses "${name}": remove it`
+        return { file: path, line, rule: 'unused-export', message }
+      })
   })
 }
 

@@ -21,7 +21,7 @@ export function importFindings(house: House): readonly Finding[] {
   ]
 }
 
-/** Rules 1 and 3: imports point down, a sibling is imported as a type only, `config` by `actions` and `commands` only. */
+/** Rules 1 and 3: imports point down, a sibling is a type only, `config` is for `actions` and `commands` only. */
 function roomOrder(edge: Edge): readonly Finding[] {
   const from = roomOf(edge.from)
   const to = roomOf(edge.to)
@@ -62,7 +62,8 @@ function capabilityMessage({ isType, from, to }: { isType: boolean; from: string
   if (to === 'config') return 'only actions/ and commands/ import config/; take what you need as a parameter'
   if (special.includes(to)) return `${from}/ is a capability: it may import core/ only, and ${to}/ is above it`
   if (isType || allowedSiblings.has(`${from}→${to}`)) return undefined
-  return `${to}/ is a sibling of ${from}/: only \`import type\` is allowed; call it through a port in core/ports/, wired in run.ts`
+  const remedy = 'call it through a port in core/ports/, wired in run.ts'
+  return `${to}/ is a sibling of ${from}/: only \`import type\` is allowed; ${remedy}`
 }
 
 /** Rule 3: `settings.ts` is for `config/` only. */
@@ -74,15 +75,29 @@ function settingsRule(edge: Edge): readonly Finding[] {
 /** Rule 2: an adapter is loaded by dynamic import, by whoever wires the ports. */
 function adapterRule(edge: Edge): readonly Finding[] {
   const adapter = adapterOf(edge.to)
-  if (adapter === undefined || adapter === adapterOf(edge.from) || edge.kind === 'type' || isSettings(edge.to)) return []
+  if (adapter === undefined || adapter === adapterOf(edge.from) || edge.kind === 'type' || isSettings(edge.to))
+    return []
   if (edge.kind === 'dynamic' && wiring.includes(roomOf(edge.from))) return []
-  return [finding(edge, 'lazy-adapter', `${adapter} is an adapter: only actions/ and commands/ load it, by await import()`)]
+  return [
+    finding(edge, 'lazy-adapter', `${adapter} is an adapter: only actions/ and commands/ load it, by await import()`),
+  ]
 }
 
 /** The body of an action or command is started by the entry and by nobody else. */
 function runRule(edge: Edge): readonly Finding[] {
-  if (edge.kind === 'type' || roomOf(edge.from) === 'entry' || !/^src\/(actions|commands)\/.*\/?(run|post)\.ts$/.test(edge.to)) return []
-  return [finding(edge, 'run-entry', `${edge.to} is started by src/main.ts and src/cli.ts only; move what is shared to a file of its own`)]
+  if (
+    edge.kind === 'type' ||
+    roomOf(edge.from) === 'entry' ||
+    !/^src\/(actions|commands)\/.*\/?(run|post)\.ts$/.test(edge.to)
+  )
+    return []
+  return [
+    finding(
+      edge,
+      'run-entry',
+      `${edge.to} is started by src/main.ts and src/cli.ts only; move what is shared to a file of its own`,
+    ),
+  ]
 }
 
 /** `@actions/*` behind the runner's edge, `node:` in front of built-ins, and nothing that users do not get. */
@@ -91,13 +106,22 @@ function packageFindings({ sources, dependencies }: House): readonly Finding[] {
     file.imports.flatMap((reference) => {
       const { specifier, line } = reference
       if (specifier.startsWith('.') || specifier.startsWith('node:')) return []
-      const name = specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+      const name = specifier
+        .split('/')
+        .slice(0, specifier.startsWith('@') ? 2 : 1)
+        .join('/')
       const at = { file: file.path, line }
       if (name.startsWith('@actions/') && roomOf(file.path) !== 'runner') {
         return [{ ...at, rule: 'actions-toolkit', message: `only runner/ imports ${name}; use a port of core/ports/` }]
       }
       if (dependencies.includes(name)) return []
-      return [{ ...at, rule: 'dependency', message: `"${name}" is not in the dependencies of package.json (built-ins are written node:…)` }]
+      return [
+        {
+          ...at,
+          rule: 'dependency',
+          message: `"${name}" is not in the dependencies of package.json (built-ins are written node:…)`,
+        },
+      ]
     }),
   )
 }

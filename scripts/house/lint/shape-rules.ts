@@ -62,14 +62,21 @@ function ambientFindings({ path, ambient }: SourceFile): readonly Finding[] {
   const allowed = new Set(permits.filter(({ place }) => place.test(path)).flatMap(({ kinds }) => kinds))
   return ambient
     .filter(({ kind }) => !allowed.has(kind))
-    .map(({ what, kind, line }) => ({ file: path, line, rule: 'ambient', message: `${what}: ${remedies[kind]} as a parameter` }))
+    .map(({ what, kind, line }) => ({
+      file: path,
+      line,
+      rule: 'ambient',
+      message: `${what}: ${remedies[kind]} as a parameter`,
+    }))
 }
 
 function classFindings({ path, classes }: SourceFile): readonly Finding[] {
   return classes.flatMap(({ name, parent, methods, line }) => {
     const at = { file: path, line }
     if (parent !== undefined && !parent.endsWith('Error')) {
-      return [{ ...at, rule: 'inheritance', message: `${name} extends ${parent}: only errors inherit; swap a port instead` }]
+      return [
+        { ...at, rule: 'inheritance', message: `${name} extends ${parent}: only errors inherit; swap a port instead` },
+      ]
     }
     if (parent !== undefined || methods !== 1) return []
     return [{ ...at, rule: 'one-method-class', message: `${name} has one method: write a function` }]
@@ -81,5 +88,10 @@ const silencers = /(?:eslint|oxlint)-disable|@ts-(?:ignore|nocheck|expect-error)
 function silencedFindings({ path, comments }: SourceFile): readonly Finding[] {
   return comments
     .filter(({ text }) => silencers.test(text))
-    .map(({ line }) => ({ file: path, line, rule: 'silenced', message: 'silences a check: write the code so that it passes' }))
+    .map(({ line }) => ({
+      file: path,
+      line,
+      rule: 'silenced',
+      message: 'silences a check: write the code so that it passes',
+    }))
 }

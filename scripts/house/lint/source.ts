@@ -85,7 +85,8 @@ function importedName(specifier: Node): string {
 }
 
 function exportsOf(node: Node, identifiers: ReadonlyMap<string, number>): readonly ExportedName[] {
-  if (node.type === 'ExportDefaultDeclaration') return [{ name: 'default', kind: 'value', line: lineOf(node), usedHere: false }]
+  if (node.type === 'ExportDefaultDeclaration')
+    return [{ name: 'default', kind: 'value', line: lineOf(node), usedHere: false }]
   if (node.type !== 'ExportNamedDeclaration') return []
   const declaration = child(node, 'declaration')
   const kind = node['exportKind'] === 'type' ? 'type' : 'value'
