@@ -10,7 +10,7 @@ import { createLines, type Lines } from './live-line.ts'
 import { createMasker, maskJson, type Masker } from './mask.ts'
 import type { SavedState } from './ports.ts'
 import { appendRunnerFile, fileCommand } from './runner-files.ts'
-import type { TextStream } from './streams.ts'
+import { lineStream, type TextStream } from './streams.ts'
 import { jobSummary } from './summary.ts'
 import { inertLog, workflowCommand } from './workflow-commands.ts'
 
@@ -33,7 +33,7 @@ const shownAnnotations = 10
  */
 export function createGithubEdge(request: GithubEdgeRequest): Edge {
   const { variables, stdout, stderr, json, clock } = request
-  const stream = json ? stderr : stdout
+  const stream = lineStream(json ? stderr : stdout)
   const masker = createMasker((encoded) => stream.write(workflowCommand({ command: 'add-mask', data: encoded })))
   const clean = (text: string): string => inertLog(printable(masker.apply(text)))
   const lines = createLines({ stream, live: false, clock, clean })
@@ -49,7 +49,7 @@ export function createGithubEdge(request: GithubEdgeRequest): Edge {
     saved: runnerState(variables),
     mask: masker.add,
     print: async (text) => {
-      stream.write(masker.apply(text))
+      stream.writePart(clean(text))
       await stream.flush()
     },
     publish: (report) => {

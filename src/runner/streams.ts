@@ -42,3 +42,22 @@ function flush(stream: Writable): Promise<void> {
     })
   })
 }
+
+/**
+ * The same stream, on which `write` always begins a line: `writePart` may leave one open. The runner takes a command for
+ * one at the start of a line only, and what comes before it on its line for text.
+ */
+export function lineStream(stream: TextStream): TextStream & { readonly writePart: (text: string) => void } {
+  let open = false
+  return {
+    ...stream,
+    write: (text) => {
+      stream.write(open ? `\n${text}` : text)
+      open = false
+    },
+    writePart: (text) => {
+      stream.write(text)
+      if (text !== '') open = !text.endsWith('\n')
+    },
+  }
+}

@@ -8,7 +8,7 @@ import { createLines } from './live-line.ts'
 import { createMasker, maskJson } from './mask.ts'
 import type { SavedState } from './ports.ts'
 import type { TextStream } from './streams.ts'
-import { createStyle, type Style } from './style.ts'
+import { createStyle } from './style.ts'
 
 /** What the edge of a terminal is made of. */
 export interface TerminalEdgeRequest {
@@ -55,7 +55,9 @@ export function createTerminalEdge(request: TerminalEdgeRequest): Edge {
       if (json) stdout.write(`${JSON.stringify(maskJson(report.document, masker), null, 2)}\n`)
       // what the command is for has been printed already, or is the document
       const accompanies = json || printed
-      tell({ report, style, say: lines.print, text: accompanies ? lines.print : (text) => stdout.write(`${clean(text)}\n`) })
+      const text = accompanies ? lines.print : (product: string) => stdout.write(`${clean(product)}\n`)
+      const good = createStyle({ stream: accompanies ? stderr : stdout, variables }).good
+      tell({ report, good, bad: style.error, say: lines.print, text })
     },
     flush: async () => {
       await Promise.all([stdout.flush(), stderr.flush()])
@@ -66,18 +68,19 @@ export function createTerminalEdge(request: TerminalEdgeRequest): Edge {
 /** How it ended, for the person: `text` takes what the command is for, `say` what went wrong. */
 function tell(request: {
   report: Report
-  style: Style
+  good: (word: string) => string
+  bad: (word: string) => string
   say: (text: string) => void
   text: (text: string) => void
 }): void {
-  const { report, style, say } = request
+  const { report, good, bad, say } = request
   const { outcome, stack } = report
-  const good = exitCodeOf(outcome.result) === 0
+  const succeeded = exitCodeOf(outcome.result) === 0
   if (outcome.text !== undefined) request.text(printable(outcome.text))
-  else if (good) request.text(`${style.good(`${outcome.result}: `)}${printable(outcome.message)}`)
-  if (good) return
+  else if (succeeded) request.text(`${good(`${outcome.result}: `)}${printable(outcome.message)}`)
+  if (succeeded) return
   const told = outcome.error === undefined ? [outcome.message] : describeError(outcome.error)
-  say(`${style.error(`${outcome.result}: `)}${told.map((line) => printable(line)).join('\n')}`)
+  say(`${bad(`${outcome.result}: `)}${told.map((line) => printable(line)).join('\n')}`)
   if (stack !== undefined) say(printable(stack))
 }
 

@@ -1,0 +1,262 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { DeliveryError } from '../../../src/core/errors.ts'
+import type { JsonObject } from '../../../src/core/json.ts'
+import { documentOutput, resultDocument } from '../../../src/runner/document.ts'
+import { createGithubEdge } from '../../../src/runner/github-edge.ts'
+import type { Outcome } from '../../../src/runner/outcome.ts'
+import { createTerminalEdge } from '../../../src/runner/terminal-edge.ts'
+import { keptStream } from '../../support/runner/fake-world.ts'
+import { readFileCommands, readLog } from '../../support/runner/log-model.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'edge-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const clock = { monotonic: () => 0 }
+
+const good: Outcome = {
+  result: 'deployed',
+  message: 'v2 has all traffic',
+  outputs: { 'rollout-id': 'r1', digest: 'abc' },
+  document: { timeline: [{ at: '2026-01-01T00:00:00.000Z', event: 'shifted' }] },
+}
+
+const bad: Outcome = {
+  result: 'bad-input',
+  message: '2 things are wrong',
+  outputs: {},
+  document: {},
+  error: new DeliveryError({
+    code: 'config-invalid',
+    message: '2 things are wrong',
+    hint: 'mend them',
+    problems: [
+      { path: 'a', file: '.github/pqc-delivery.yml', line: 7, column: 5, message: 'a is no number', nearest: 'b' },
+      { path: 'c', message: 'c is missing' },
+    ],
+  }),
+}
+
+function github(options: { json?: boolean; files?: boolean; variables?: Record<string, string> } = {}) {
+  const stdout = keptStream()
+  const stderr = keptStream()
+  const files = options.files === false ? {} : {
+    GITHUB_OUTPUT: path.join(folder, 'output'),
+    GITHUB_STATE: path.join(folder, 'state'),
+    GITHUB_STEP_SUMMARY: path.join(folder, 'summary'),
+  }
+  const edge = createGithubEdge({ variables: { ...files, ...options.variables }, stdout, stderr, clock, json: options.json ?? false })
+  const publish = (outcome: Outcome, stack?: string): void =>
+    edge.publish({ name: 'rollback', outcome, document: resultDocument(outcome), ...(stack === undefined ? {} : { stack }) })
+  const file = async (name: string): Promise<string> => readFile(path.join(folder, name), 'utf8')
+  return { edge, publish, stdout, stderr, file, log: () => readLog(stdout.text()) }
+}
+
+describe('the edge of GitHub\'s runner', () => {
+  test('hands over outputs, the whole document and a summary', async () => {
+    const { publish, file, log } = github()
+    publish({ ...good, summary: '# A summary' })
+    const outputs = readFileCommands(await file('output'))
+    expect(outputs).toMatchObject({ result: 'deployed', 'rollout-id': 'r1', digest: 'abc' })
+    expect(JSON.parse(outputs['result-json'] ?? '')).toEqual({
+      result: 'deployed', message: 'v2 has all traffic', 'rollout-id': 'r1', digest: 'abc', timeline: good.document['timeline'],
+    })
+    expect(await file('summary')).toBe('# A summary\n')
+    expect(log()).toMatchObject({ commands: [], shown: 'rollback: deployed. v2 has all traffic' })
+  })
+
+  test('a failure is an annotation, and one for each problem that has a place', async () => {
+    const { publish, file, log } = github()
+    publish(bad)
+    expect(log().commands).toEqual([
+      {
+        name: 'error',
+        properties: { title: 'rollback: bad-input' },
+        data: '2 things are wrong\n  .github/pqc-delivery.yml:7:5: a is no number; did you mean b?\n  c is missing\n  hint: mend them',
+      },
+      {
+        name: 'error',
+        properties: { title: 'rollback: bad-input', file: '.github/pqc-delivery.yml', line: '7', col: '5' },
+        data: 'a is no number; did you mean b?',
+      },
+    ])
+    const summary = await file('summary')
+    expect(summary).toContain('### ❌ rollback: bad-input')
+    expect(summary).toContain('`config-invalid`')
+    expect(readFileCommands(await file('output'))['result-json']).toContain('"code":"config-invalid"')
+  })
+
+  test('the stack of a fault is folded', () => {
+    const { publish, log } = github()
+    publish({ ...good, result: 'fault', message: 'unexpected: x' }, 'Error: x\n  at ::error::y')
+    expect(log().commands.map(({ name }) => name)).toEqual(['error', 'group', 'endgroup'])
+    expect(log().shown).toBe('Error: x\n  at ::error::y')
+  })
+
+  test('ten annotations of a kind are annotations, the rest is text', () => {
+    const { edge, log } = github()
+    for (let i = 0; i < 13; i++) edge.log.warning(`number ${i}`)
+    edge.log.error('another kind')
+    expect(log().commands.map(({ name }) => name)).toEqual([...Array.from({ length: 10 }, () => 'warning'), 'error'])
+    expect(log().shown).toBe('warning: number 10\nwarning: number 11\nwarning: number 12')
+  })
+
+  test('untrusted text is no command, in no place', async () => {
+    const hostile = '::add-mask::x\n::set-output name=result::owned\n##[error]x\u001b[2J'
+    const { edge, publish, log, file } = github()
+    edge.log.info(hostile)
+    edge.progress.update(hostile)
+    await edge.print(hostile)
+    edge.log.warning(hostile)
+    publish({ ...good, message: hostile, outputs: { digest: `x\nresult=owned\n${hostile}` }, text: hostile })
+    expect(log().commands.map(({ name }) => name)).toEqual(['warning'])
+    expect(readFileCommands(await file('output'))).toMatchObject({ result: 'deployed', digest: `x\nresult=owned\n${hostile}` })
+  })
+
+  test('a secret is masked in log, outputs, document, summary and annotations', async () => {
+    const { edge, publish, stdout, file } = github()
+    edge.mask('hunter22')
+    edge.log.info('it is hunter22')
+    edge.log.warning('it is hunter22')
+    await edge.print('it is hunter22\n')
+    publish({ ...good, message: 'hunter22', outputs: { digest: 'hunter22' }, document: { a: ['hunter22'] }, summary: 'hunter22' })
+    expect(readLog(stdout.text()).commands.filter(({ name }) => name === 'add-mask').map(({ data }) => data)).toContain('hunter22')
+    const rest = stdout.text().split('\n').filter((line) => !line.startsWith('::add-mask::')).join('\n')
+    for (const text of [rest, await file('output'), await file('summary')]) expect(text).not.toContain('hunter22')
+  })
+
+  test('saved state comes back at once and in post', async () => {
+    const first = github()
+    first.edge.saved.set('rollout', '{"a":\n1}')
+    expect(first.edge.saved.get('rollout')).toBe('{"a":\n1}')
+    expect(readFileCommands(await first.file('state'))).toEqual({ rollout: '{"a":\n1}' })
+    expect(github({ variables: { STATE_rollout: 'x' } }).edge.saved.get('rollout')).toBe('x')
+  })
+
+  test('with json, standard output is the one document; commands go to standard error', async () => {
+    const { edge, publish, stdout, stderr } = github({ json: true })
+    edge.mask('hunter22')
+    edge.log.info('for people')
+    await edge.print('a line\n')
+    publish(bad)
+    expect(JSON.parse(stdout.text())).toMatchObject({ result: 'bad-input', error: { code: 'config-invalid', hint: 'mend them' } })
+    expect(readLog(stderr.text()).commands.map(({ name }) => name)).toContain('add-mask')
+    expect(stderr.text()).toContain('for people')
+  })
+
+  test('outside of a job nothing is written', () => {
+    const { publish } = github({ files: false })
+    publish(good)
+    expect(existsSync(path.join(folder, 'output'))).toBe(false)
+  })
+
+  test('what cannot be handed over is said', async () => {
+    await writeFile(path.join(folder, 'file'), '')
+    const { publish } = github({ variables: { GITHUB_OUTPUT: path.join(folder, 'file', 'x') } })
+    expect(() => publish(good)).toThrow(expect.objectContaining({ code: 'output-unwritable' }))
+  })
+})
+
+describe('the document', () => {
+  test('names the outputs and the rest at the top, and the error', () => {
+    expect(Object.keys(resultDocument(bad))).toEqual(['result', 'message', 'error'])
+    expect(resultDocument(good)).toMatchObject({ 'rollout-id': 'r1', timeline: [{ event: 'shifted' }] })
+  })
+
+  test('what is too large for an output leaves its largest parts out and says so', () => {
+    const document: JsonObject = { result: 'deployed', timeline: ['x'.repeat(600_000)], digest: 'abc' }
+    const text = documentOutput(document)
+    expect(JSON.parse(text)).toEqual({ result: 'deployed', digest: 'abc', leftOut: ['timeline'] })
+    expect(JSON.parse(documentOutput({ result: 'x', small: 1 }))).toEqual({ result: 'x', small: 1 })
+  })
+})
+
+function terminal(options: { json?: boolean; isTerminal?: boolean; variables?: Record<string, string> } = {}) {
+  const stdout = keptStream({ isTerminal: options.isTerminal ?? false })
+  const stderr = keptStream({ isTerminal: options.isTerminal ?? false })
+  const edge = createTerminalEdge({ variables: options.variables ?? {}, stdout, stderr, clock, json: options.json ?? false })
+  const publish = (outcome: Outcome, stack?: string): void =>
+    edge.publish({ name: 'rollback', outcome, document: resultDocument(outcome), ...(stack === undefined ? {} : { stack }) })
+  return { edge, publish, stdout, stderr }
+}
+
+describe('the edge of a terminal', () => {
+  test('the text of a command goes to standard output, what accompanies it to standard error', () => {
+    const { edge, publish, stdout, stderr } = terminal()
+    edge.log.info('working')
+    edge.log.warning('careful')
+    edge.log.debug('not shown')
+    publish({ ...good, text: 'a table' })
+    expect(stdout.text()).toBe('a table\n')
+    expect(stderr.text()).toBe('working\nwarning: careful\n')
+  })
+
+  test('without a text it is the message', () => {
+    const { publish, stdout } = terminal()
+    publish(good)
+    expect(stdout.text()).toBe('deployed: v2 has all traffic\n')
+  })
+
+  test('after a printed stream the text accompanies it', async () => {
+    const { edge, publish, stdout, stderr } = terminal()
+    await edge.print('{"a":1}\n')
+    publish({ ...good, text: 'a table' })
+    expect(stdout.text()).toBe('{"a":1}\n')
+    expect(stderr.text()).toBe('a table\n')
+  })
+
+  test('an error is one line, its problems one line each and a hint; no stack', () => {
+    const { publish, stdout, stderr } = terminal()
+    publish(bad)
+    expect(stdout.text()).toBe('')
+    expect(stderr.text()).toBe(
+      'bad-input: 2 things are wrong\n  .github/pqc-delivery.yml:7:5: a is no number; did you mean b?\n  c is missing\n  hint: mend them\n',
+    )
+  })
+
+  test('a fault has its stack', () => {
+    const { publish, stderr } = terminal()
+    publish({ ...good, result: 'fault', message: 'unexpected: x' }, 'Error: x\n    at y')
+    expect(stderr.text()).toBe('fault: unexpected: x\nError: x\n    at y\n')
+  })
+
+  test('with json, standard output is exactly one document', async () => {
+    const { edge, publish, stdout, stderr } = terminal({ json: true })
+    edge.log.info('working')
+    await edge.print('a line\n')
+    publish({ ...good, text: 'a table' })
+    expect(JSON.parse(stdout.text())).toMatchObject({ result: 'deployed', digest: 'abc' })
+    expect(stderr.text()).toBe('working\na line\na table\n')
+  })
+
+  test('colours are for terminals only, and not with NO_COLOR', () => {
+    for (const [variables, coloured] of [[{}, true], [{ NO_COLOR: '1' }, false], [{ NO_COLOR: '' }, true], [{ TERM: 'dumb' }, false]] as const) {
+      const { publish, stdout } = terminal({ isTerminal: true, variables })
+      publish(good)
+      expect([variables, stdout.text().includes('\u001b[32m')]).toEqual([variables, coloured])
+    }
+  })
+
+  test('with CI no line is rewritten', () => {
+    for (const [variables, live] of [[{}, true], [{ CI: 'true' }, false], [{ CI: 'false' }, true], [{ TERM: 'dumb' }, false]] as const) {
+      const { edge, stderr } = terminal({ isTerminal: true, variables })
+      edge.progress.update('working')
+      expect([variables, stderr.text().includes('\r')]).toEqual([variables, live])
+    }
+  })
+
+  test('escape sequences of others do not reach it, and secrets neither', async () => {
+    const { edge, publish, stdout, stderr } = terminal({ isTerminal: true, variables: { NO_COLOR: '1', CI: '1' } })
+    edge.mask('hunter22')
+    edge.log.info('\u001b]0;title\u0007a hunter22')
+    await edge.print('\u001b[2Jb hunter22')
+    publish({ ...good, message: '\u009b2Jc hunter22', result: 'failed' })
+    expect(stdout.text() + stderr.text()).toBe('b ***a ***\nfailed: 2Jc ***\n')
+  })
+})
