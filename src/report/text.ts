@@ -6,12 +6,10 @@ import type { Report, ReportRollout } from './report.ts'
 /** A terminal is not scrolled for long: the newest rollouts only, the report has them all. */
 const shownRollouts = 5
 
-/** The rollouts as plain text for a terminal, the newest last. */
-export function renderText({ rollouts, spools }: Report): string {
+/** The rollouts as plain text for a terminal, the newest last; empty when there is none. */
+export function renderText({ rollouts }: Report): string {
   const left = rollouts.length - shownRollouts
   return [
-    ...spools.flatMap(({ service, environment, findings }) => findings.map(({ kind, seq, message }) =>
-      `${kind}: record ${seq ?? '–'} of ${service} in ${environment} ${oneLine(message)}`)),
     ...(left > 0 ? [`${counted(left, 'earlier rollout')} in the report only`] : []),
     ...rollouts.slice(-shownRollouts).map(rolloutText),
   ].join('\n')

@@ -33,10 +33,15 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
     },
     print: ports.print,
   })
-  return outcomeOf({ report, markdown, place })
+  return outcomeOf({ report, markdown, place, streamed: destination.kind === 'stream' })
 }
 
-function outcomeOf({ report, markdown, place }: { report: Report; markdown: string; place: string }): Outcome {
+function outcomeOf({ report, markdown, place, streamed }: {
+  report: Report
+  markdown: string
+  place: string
+  streamed: boolean
+}): Outcome {
   const message = `${integritySentence(report)}${place === '' ? '' : `; report in ${place}`}`
   const { period, spools, rollouts, releases } = report
   return {
@@ -51,9 +56,15 @@ function outcomeOf({ report, markdown, place }: { report: Report; markdown: stri
       releases: releases.map((release) => ({ ...release })),
     },
     summary: Buffer.byteLength(markdown) <= longestSummaryBytes ? markdown : renderSummary(report),
-    text: renderText(report),
+    // who has the report on standard output needs no short form of it
+    ...(streamed ? {} : { text: terminalText({ report, message }) }),
     ...(report.result === 'failed' ? { error: brokenChain(report) } : {}),
   }
+}
+
+/** The rollouts, then the verdict; what is wrong follows as the error. */
+function terminalText({ report, message }: { report: Report; message: string }): string {
+  return [renderText(report), report.result === 'passed' ? message : ''].filter((part) => part !== '').join('\n\n')
 }
 
 function brokenChain(report: Report): DeliveryError {
