@@ -13,6 +13,12 @@ registerHooks({
   },
 })
 
+interface Question {
+  readonly id: number
+  readonly name: string
+  readonly text: string
+}
+
 const { validate } = await import('@actions/languageservice/validate')
 const root = path.join(import.meta.dirname, '../../..')
 
@@ -26,8 +32,9 @@ function documentOf(name: string, text: string): Parameters<typeof validate>[0] 
 }
 
 /** Inputs of our own actions are checked against their `action.yml`, those of others are let through. */
-async function findingsOf({ name, text }: { readonly name: string; readonly text: string }): Promise<string[]> {
-  const diagnostics = await validate(documentOf(name, text), {
+async function findingsOf({ id, name, text }: Question): Promise<string[]> {
+  // It remembers what it has parsed by the address alone, so no two texts may have the same.
+  const diagnostics = await validate(documentOf(`${id}/${name}`, text), {
     actionsMetadataProvider: {
       fetchActionMetadata: async ({ owner, name: repository, path: folder = '' }) => {
         if (`${owner}/${repository}` !== 'OWNER/pqc-delivery') return { name: repository, description: 'not ours' }
@@ -39,6 +46,6 @@ async function findingsOf({ name, text }: { readonly name: string; readonly text
   return diagnostics.map(({ message, range }) => `${range.start.line + 1}: ${message}`)
 }
 
-parentPort?.on('message', async ({ id, ...file }: { readonly id: number; readonly name: string; readonly text: string }) => {
-  parentPort?.postMessage({ id, findings: await findingsOf(file) })
+parentPort?.on('message', async (question: Question) => {
+  parentPort?.postMessage({ id: question.id, findings: await findingsOf(question) })
 })
