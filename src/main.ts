@@ -4,6 +4,7 @@ import type { Command } from './runner/command.ts'
 import type { Edge } from './runner/edge.ts'
 import { createGithubEdge } from './runner/github-edge.ts'
 import { invoke, invokePost } from './runner/invoke.ts'
+import type { RunPorts } from './runner/ports.ts'
 import { readInputs, type InputSource } from './runner/read-inputs.ts'
 import { actionSource } from './runner/sources/action-source.ts'
 import { processWorld, type Internal, type World } from './runner/world.ts'
@@ -24,7 +25,8 @@ export async function main(name: string, phase: Phase = 'main', internal: Intern
 /** The action in any world; returns the exit code. */
 export async function runAction(request: { readonly name: string; readonly world: World }): Promise<number> {
   const { name, world } = request
-  const wanted = name === 'root' ? await rootSource(world) : { name, source: actionSource(world.variables) }
+  const root = name === 'root'
+  const wanted = root ? await rootSource(world) : { name, source: actionSource(world.variables) }
   const json = /^true$/i.test(wanted.source.get('json')?.trim() ?? '')
   const edge = edgeOf({ world, json })
   return invoke({
@@ -33,8 +35,8 @@ export async function runAction(request: { readonly name: string; readonly world
     edge,
     workingDirectory: workspaceOf(world),
     run: async (ports) => {
-      if (name === 'root') ports.saved.set('command', wanted.name)
-      return (await commandOf(wanted)).run({ source: wanted.source, ports })
+      const command = root ? await rootCommand({ ...wanted, ports }) : ownCommand(name)
+      return command.run({ source: wanted.source, ports })
     },
   })
 }
@@ -79,11 +81,21 @@ async function rootSource(world: World): Promise<Wanted> {
 }
 
 
-/** The command, or the error of the root action's own inputs, which say which commands there are. */
-async function commandOf({ name, source }: Wanted): Promise<Command> {
+/**
+ * The command that the root action is asked for, remembered for `post`; or the error of the root action's own inputs, which
+ * says what commands there are.
+ */
+async function rootCommand({ name, source, ports }: Wanted & { ports: RunPorts }): Promise<Command> {
+  if (!isDefinitionName(name)) {
+    const { rootDefinition } = await import('./actions/root/definition.ts')
+    readInputs({ definition: rootDefinition(definitionNames), source, mask: ports.mask })
+  }
+  ports.saved.set('command', name)
+  return ownCommand(name)
+}
+
+function ownCommand(name: string): Command {
   const found = isDefinitionName(name) ? registry[name] : undefined
-  if (found !== undefined) return found
-  const { rootDefinition } = await import('./actions/root/definition.ts')
-  readInputs({ definition: rootDefinition(definitionNames), source, mask: () => undefined })
-  throw new Error(`there is no action ${name}`)
+  if (found === undefined) throw new Error(`there is no action ${name}`)
+  return found
 }

@@ -54,27 +54,31 @@ export async function settle(request: {
 function failed({ error, cancelled }: { error: unknown; cancelled: boolean }): Settled {
   if (isDeliveryError(error)) return { outcome: outcomeOf(error) }
   // what waits on the signal itself rejects with this when nothing has been changed yet
-  if (cancelled && error instanceof Error && error.name === 'AbortError') {
+  if (cancelled && isAbort(error)) {
     return { outcome: outcomeOf(new DeliveryError({ code: 'cancelled', message: 'cancelled', cause: error })) }
   }
   return { outcome: outcomeOf(faultOf(error)), stack: inspect(error) }
 }
 
+/** By its name, since Node and the web's APIs have classes of their own for it. */
+function isAbort(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError'
+}
+
 function withFault({ settled, error }: { settled: Settled; error: unknown }): Settled {
   const { outcome } = settled
-  const fault = faultOf(error)
-  const message = `${fault.message}; the run then ended with ${outcome.result}: ${outcome.message}`
-  return { outcome: { ...outcome, result: 'fault', message, error: fault }, stack: inspect(error) }
+  const fault = faultOf(error, `; the run then ended with ${outcome.result}: ${outcome.message}`)
+  return { outcome: { ...outcome, result: 'fault', message: fault.message, error: fault }, stack: inspect(error) }
 }
 
 function outcomeOf(error: DeliveryError): Outcome {
   return { result: errorCodes[error.code].result, message: error.message, outputs: {}, document: {}, error }
 }
 
-function faultOf(error: unknown): DeliveryError {
+function faultOf(error: unknown, then = ''): DeliveryError {
   return new DeliveryError({
     code: 'fault',
-    message: `unexpected: ${messageOf(error)}`,
+    message: `unexpected: ${messageOf(error)}${then}`,
     hint: 'this is a fault of pqc-delivery; please report it with the lines below, and see `pqc-delivery status`',
     cause: error,
   })

@@ -31,9 +31,9 @@ export function overview(request: { readonly definitions: readonly Definition[];
     ...row({ left: '--version', right: 'The version.' }),
     '',
     style.strong('Exit codes'),
-    '  0 done, or nothing to do   3 refused                    6 stopped half-way, safe',
-    '  1 a fault of ours          4 the answer is no           7 a person is needed now',
-    '  2 bad input                5 no answer                  130 cancelled',
+    '  0 done, nothing to do   3 refused             6 stopped half-way, safe',
+    '  1 a fault of ours       4 the answer is no    7 a person is needed now',
+    '  2 bad input             5 no answer           130 cancelled',
   ].join('\n')
 }
 
