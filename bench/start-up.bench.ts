@@ -102,7 +102,7 @@ async function place({
     ['OUTPUT', 'STATE', 'STEP_SUMMARY', 'ENV', 'PATH'].map((file) => [`GITHUB_${file}`, path.join(cwd, file)]),
   )
   for (const file of Object.values(files)) await writeFile(file, '')
-  const given = Object.entries(inputs).map(([input, value]) => [`INPUT_${input.toUpperCase()}`, value])
+  const given = Object.entries(inputs).map(([input, value]) => [`INPUT_${input.toUpperCase()}`, value] as const)
   const home = path.join(folder, 'home', name)
   const env = {
     GITHUB_ACTIONS: 'true',

@@ -265,6 +265,18 @@ describe('dead code', () => {
     ])
   })
 
+  test('scripts and helpers of tests have no dead code either; what jest or npm starts may export what it likes', () => {
+    const found = dead(
+      {},
+      {
+        'scripts/a.ts': 'export const a = 1',
+        'scripts/x/b.ts': 'export const b = 1',
+        '__tests__/c.test.ts': 'export const c = 1',
+      },
+    )
+    expect(found).toEqual(['scripts/x/b.ts:1 unused-export: nothing uses "b": remove it'])
+  })
+
   test('the type of a parameter may be exported for its readers; a type that nothing names is dead', () => {
     const text = 'export interface Request { a: 1 }\nexport type Lost = 1\nexport function go(request: Request) {}'
     expect(dead({ 'src/main.ts': "import { go } from './core/a.ts'", 'src/core/a.ts': text })).toEqual([

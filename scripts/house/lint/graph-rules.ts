@@ -4,6 +4,9 @@ import type { ExportedName, SourceFile } from './source.ts'
 /** Where a process starts: whatever none of these reaches is not in the product. */
 const entries = ['src/main.ts', 'src/cli.ts', 'src/definitions.ts', 'src/rollout/targets/local/supervisor/main.ts']
 
+/** Files that something other than an import loads: a process, jest, or `npm run bench`. */
+const started = /^scripts\/[^/]+\.ts$|\.(?:test|bench)\.ts$/
+
 /** Files that must start fast, and what is too heavy for them. */
 const light = /^src\/(?:main|cli|definitions)\.ts$|\/definition\.ts$/
 const heavy = new Set(['zod', 'yaml'])
@@ -106,9 +109,9 @@ function unusedExports({ sources, users }: House, edges: Edges): readonly Findin
     for (const name of names) all.add(name)
     used.set(to, all)
   }
-  return sources.flatMap(({ path, exports }) => {
+  return [...sources, ...users].flatMap(({ path, exports }) => {
     const names = used.get(path) ?? new Set()
-    if (entries.includes(path) || names.has('*')) return []
+    if (entries.includes(path) || started.test(path) || names.has('*')) return []
     return exports
       .filter((one) => !names.has(one.name) && !isPartOfSignature(one))
       .map(({ name, line, usedHere }) => {
