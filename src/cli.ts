@@ -58,11 +58,7 @@ async function runNamed(request: {
     world,
     edge,
     workingDirectory: world.currentFolder,
-    run: async (ports) => {
-      const command = registry[name]
-      if (command === undefined) throw new Error(`there is no code for ${name}`)
-      return command.run({ source, ports })
-    },
+    run: (ports) => registry[name].run({ source, ports }),
   })
 }
 

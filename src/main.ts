@@ -52,7 +52,7 @@ export async function runPost(request: { readonly name: string; readonly world: 
     world,
     edge,
     workingDirectory: workspaceOf(world),
-    post: async (ports) => (isDefinitionName(name) ? registry[name]?.post({ ports }) : undefined),
+    post: async (ports) => (isDefinitionName(name) ? registry[name].post({ ports }) : undefined),
   })
 }
 
@@ -95,7 +95,6 @@ async function rootCommand({ name, source, ports }: Wanted & { ports: RunPorts }
 }
 
 function ownCommand(name: string): Command {
-  const found = isDefinitionName(name) ? registry[name] : undefined
-  if (found === undefined) throw new Error(`there is no action ${name}`)
-  return found
+  if (!isDefinitionName(name)) throw new Error(`there is no action ${name}`)
+  return registry[name]
 }

@@ -2,7 +2,7 @@ import { definitions, type DefinitionName } from './definitions.ts'
 import { command, type Command } from './runner/command.ts'
 
 /** The code of everything that can be run, loaded only when it is asked for. */
-export const registry: Readonly<Partial<Record<DefinitionName, Command>>> = {
+export const registry: Readonly<Record<DefinitionName, Command>> = {
   'deploy-blue-green': command({
     definition: definitions['deploy-blue-green'],
     run: () => import('./actions/deploy-blue-green/run.ts'),
