@@ -32,9 +32,10 @@ function unknownKey(path: SettingPath, { schema, setting }: Context): Finding {
   const origin = (settingAt(setting, path) ?? setting).origin
   const keys = keysOf(schemaAt(schema, map)) ?? []
   const where = map.length === 0 ? 'the configuration' : pathText(map)
-  const message = name === '$append' ? appendNotYet : `is no key of ${where}; its keys are ${keys.join(', ')}`
-  const rule = name === '$append' ? '$append:not-yet' : `${rulePath(schema, map)}:unknown-key`
-  return { rule, path: shownPath(origin, path), origin, atKey: true, message, nearest: nearest(name, keys) }
+  const at = { path: shownPath(origin, path), origin, atKey: true }
+  if (name === '$append') return { ...at, ...appendNotYet }
+  const message = `is no key of ${where}; its keys are ${keys.join(', ')}`
+  return { ...at, rule: `${rulePath(schema, map)}:unknown-key`, message, nearest: nearest(name, keys) }
 }
 
 function missing(path: SettingPath, { schema, setting }: Context): Finding {
@@ -48,11 +49,11 @@ function missing(path: SettingPath, { schema, setting }: Context): Finding {
   }
 }
 
-/** The innermost map above a missing key that somebody wrote: there it can be added. */
+/** The innermost map of the file above a missing key: there it can be added. */
 function nearestWritten(setting: Setting, path: SettingPath): { readonly origin: Origin; readonly depth: number } {
   for (let { depth } = deepestAt(setting, path); depth > 0; depth--) {
     const origin = settingAt(setting, path.slice(0, depth))?.origin
-    if (origin !== undefined && origin.kind !== 'default') return { origin, depth }
+    if (origin?.kind === 'file') return { origin, depth }
   }
   return { origin: setting.origin, depth: 0 }
 }
@@ -66,13 +67,15 @@ interface Wrong {
 function wrong({ issue, found, context: { schema } }: Wrong): Finding {
   const { origin } = found
   const value = plain(found)
-  const { kind, message, atKey } = complaint({ issue, value, schema })
-  const rule = kind === 'append' ? '$append:not-yet' : `${rulePath(schema, issue.path)}:${kind}`
-  return { rule, path: shownPath(origin, issue.path), origin, ...(atKey === true ? { atKey } : {}), message }
+  const path = shownPath(origin, issue.path)
+  if (isMap(value) && Object.hasOwn(value, '$append')) return { ...appendNotYet, path, origin }
+  const { kind, message, atKey = false } = complaint({ issue, value, schema })
+  const ofRule = kind === 'name' ? issue.path.slice(0, -1) : issue.path
+  return { rule: `${rulePath(schema, ofRule)}:${kind}`, path, origin, atKey, message }
 }
 
 interface Complaint {
-  readonly kind: 'not-yet' | 'name' | 'null' | 'append' | 'type' | 'value'
+  readonly kind: 'not-yet' | 'name' | 'null' | 'type' | 'value'
   readonly message: string
   readonly atKey?: boolean
 }
@@ -82,16 +85,17 @@ function complaint({ issue, value, schema }: { readonly issue: Issue; readonly v
   const known = factsAt(schema, path)
   const allowed = allowedAt(schema, path)
   if (known?.notYet === true) return { kind: 'not-yet', atKey: true, message: 'is not supported by this version' }
-  if (code === 'invalid_key') return { kind: 'name', atKey: true, message: `has a name that cannot be used; ${pathText(path.slice(0, -1))} is ${allowedAt(schema, path.slice(0, -1))}` }
+  if (code === 'invalid_key') return { kind: 'name', atKey: true, message: `has a name that cannot be used; it must be ${factsAt(schema, path.slice(0, -1))?.names ?? 'another'}` }
   if (value === null) return { kind: 'null', message: `is null, but it cannot be switched off; it must be ${allowed}` }
   if (known?.later?.(value) === true) return { kind: 'not-yet', message: `must be ${allowed}; ${show(value)} is not supported by this version` }
-  if (isMap(value) && Object.hasOwn(value, '$append')) return { kind: 'append', message: appendNotYet }
   if (code === 'custom' && issue.message !== unsaid) return { kind: 'value', message: issue.message }
-  const shown = isSecretAt(schema, path) ? typeName(value) : show(value)
-  return { kind: code === 'invalid_type' || code === 'invalid_union' ? 'type' : 'value', message: `must be ${allowed}; it is ${shown}` }
+  const secret = isSecretAt(schema, path)
+  const explained = secret ? undefined : known?.explain?.(value)
+  const message = `must be ${allowed}; it is ${secret ? typeName(value) : show(value)}${explained === undefined ? '' : `, ${explained}`}`
+  return { kind: code === 'invalid_type' || code === 'invalid_union' ? 'type' : 'value', message }
 }
 
-const appendNotYet = 'uses $append, which is not supported by this version; write the whole list'
+const appendNotYet = { rule: '$append:not-yet', message: 'uses $append, which is not supported by this version; write the whole list' }
 
 /** What the schema library says where a check of ours says nothing. */
 const unsaid = 'Invalid input'

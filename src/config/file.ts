@@ -27,16 +27,9 @@ function wholeFile(root: Setting): Finding[] {
   if (!has('version')) add('version:missing', ['version'], 'is missing; it must be 1')
   if (!has('service') && !has('services')) add('service:missing', ['service'], 'is missing; name the service here, or several under services')
   if (has('service') && has('services')) add('service-and-services', ['service'], 'stands beside services; a file has one of the two')
-  for (const name of ['version', 'service', 'services', 'defaults', 'environments']) {
-    if (isNull(settingAt(root, [name]))) add(`${name}:null`, [name], 'is null, but it cannot be switched off; remove the key')
-  }
   for (const group of ['services', 'environments']) {
     const named = settingAt(root, [group])
-    if (named?.kind !== 'map') continue
-    if (named.entries.size === 0) add(`${group}:none`, [group], 'names none; remove the key, or name one')
-    for (const [name, entry] of named.entries) {
-      if (isNull(entry)) add(`${group}.*:null`, [group, name], 'is null; write {} where nothing differs')
-    }
+    if (named?.kind === 'map' && named.entries.size === 0) add(`${group}:none`, [group], 'names none; name one, or remove the key')
   }
   return findings
 }
@@ -93,8 +86,4 @@ function choose({ kind, wanted, names, file }: Choice): string {
 function keysAt(root: Setting, name: string): string[] | undefined {
   const named = settingAt(root, [name])
   return named?.kind === 'map' ? [...named.entries.keys()] : undefined
-}
-
-function isNull(setting: Setting | undefined): boolean {
-  return setting?.kind === 'scalar' && setting.value === null
 }

@@ -1,6 +1,6 @@
 import { safeParse } from 'zod'
 import type { z } from 'zod'
-import { factsAt } from './schema-walk.ts'
+import { factsAt, isMerged } from './schema-walk.ts'
 import { deepestAt, plain, settingAt } from './tree.ts'
 import type { Setting, SettingPath } from './tree.ts'
 
@@ -18,19 +18,34 @@ export function layerIssues(schema: z.core.$ZodType, setting: Setting): Issue[] 
   const issues = issuesOf(schema, setting)
   const later = issues.filter(({ path }) => factsAt(schema, path)?.notYet === true).map(({ path }) => path.slice(0, -1))
   return issues
-    .filter((issue) => isOfLayer(issue, setting) && !isEmptyAt(setting, issue.path))
+    .filter((issue) => isOfLayer({ issue, schema, setting }) && !isEmptyAt(setting, issue.path))
     // an entry of a kind that comes later lacks the keys of the kind that is here
     .filter((issue) => !(isMissing(issue, setting) && later.some((path) => isSame(path, issue.path.slice(0, -1)))))
 }
 
 /** The issues that only show when everything is merged: what is missing, and what was switched off and must not be. */
 export function mergedIssues(schema: z.core.$ZodType, setting: Setting): Issue[] {
-  return issuesOf(schema, setting).filter((issue) => !isOfLayer(issue, setting) && !isEmptyAt(setting, issue.path))
+  return issuesOf(schema, setting).filter((issue) => !isOfLayer({ issue, schema, setting }) && !isEmptyAt(setting, issue.path))
+}
+
+/** What has to be replaced before the rest can be read: whole lists, and keys that are not known. */
+export function wrongPaths(schema: z.core.$ZodType, setting: Setting): SettingPath[] {
+  return issuesOf(schema, setting).flatMap(({ path, keys }) => {
+    const list = path.findIndex((part) => typeof part === 'number')
+    if (list >= 0) return [path.slice(0, list)]
+    return keys === undefined ? [path] : keys.map((name) => [...path, name])
+  })
 }
 
 function issuesOf(schema: z.core.$ZodType, setting: Setting): Issue[] {
   const parsed = safeParse(schema, plain(setting))
-  return parsed.success ? [] : flatten({ issues: parsed.error.issues, setting, prefix: [] })
+  if (parsed.success) return []
+  const issues = flatten({ issues: parsed.error.issues, setting, prefix: [] })
+  return issues
+    // that a text is too long for a list says nothing
+    .filter(({ path, keys }, index) => keys !== undefined || index === issues.findIndex((other) => isSame(other.path, path)))
+    // nor that a list does not rise, when an entry is no number
+    .filter(({ code, path }) => code !== 'custom' || !issues.some((other) => isInside(other.path, path)))
 }
 
 /** A union says what is wrong with each of its branches; only the branch that was meant is of interest. */
@@ -49,11 +64,23 @@ function reachesInside(branch: readonly z.core.$ZodIssue[]): boolean {
   return branch.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys')
 }
 
-/** Inside a list nothing can be left out or taken away: no other layer completes an entry. */
-function isOfLayer(issue: Issue, setting: Setting): boolean {
-  if (issue.path.some((part) => typeof part === 'number') || issue.keys !== undefined) return true
-  const found = settingAt(setting, issue.path)
-  return found !== undefined && !(found.kind === 'scalar' && found.value === null)
+interface Context {
+  readonly issue: Issue
+  readonly schema: z.core.$ZodType
+  readonly setting: Setting
+}
+
+/**
+ * Whether an issue is one of the layer by itself. What is missing there may stand in another layer, and a null may take
+ * away what a lower one set; but not inside a list, which no other layer completes, and not for keys that are not merged.
+ */
+function isOfLayer({ issue, schema, setting }: Context): boolean {
+  const { path, keys } = issue
+  if (keys !== undefined || path.some((part) => typeof part === 'number')) return true
+  const found = settingAt(setting, path)
+  if (found === undefined) return false
+  const isNull = found.kind === 'scalar' && found.value === null
+  return !isNull || !isMerged(path) || factsAt(schema, path)?.notYet === true
 }
 
 function isMissing(issue: Issue, setting: Setting): boolean {
@@ -63,6 +90,10 @@ function isMissing(issue: Issue, setting: Setting): boolean {
 /** An empty key is a finding of its own. */
 function isEmptyAt(setting: Setting, path: SettingPath): boolean {
   return deepestAt(setting, path).setting.kind === 'empty'
+}
+
+function isInside(path: SettingPath, outer: SettingPath): boolean {
+  return path.length > outer.length && outer.every((part, index) => part === path[index])
 }
 
 function isSame(a: SettingPath, b: SettingPath): boolean {

@@ -1,5 +1,6 @@
 import { digestOf } from '../core/canonical.ts'
 import { DeliveryError } from '../core/errors.ts'
+import { counted } from '../core/text.ts'
 import type { ConfigRequest, Override } from './config.ts'
 import { fileFindings, namesIn } from './file.ts'
 import { layersOf, mergeAll, overrideLayers } from './layers.ts'
@@ -62,13 +63,16 @@ export function digestOfSubject({ subject, setting }: CompleteSubject): string {
   return digestOf({ service: subject.service, environment: subject.environment, config: plain(setting) })
 }
 
+/** Nobody mends more at once. */
+const mostProblems = 100
+
 /** All problems in one error. */
 export function invalid(file: string, problems: readonly ConfigProblem[]): DeliveryError {
   return new DeliveryError({
     code: 'config-invalid',
-    message: `${file} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}`,
+    message: `${file} has ${counted(problems.length, 'problem')}${problems.length > mostProblems ? `; the first ${mostProblems} are shown` : ''}`,
     hint: 'docs/configuration.md lists every key with its values',
-    problems,
+    problems: problems.slice(0, mostProblems),
   })
 }
 
@@ -79,13 +83,13 @@ function parseFile(file: ConfigFile): Setting {
       code: 'config-syntax',
       message: `${file.name} is not YAML that can be used`,
       hint: 'YAML 1.2 with indentation by spaces; an editor with YAML support shows the place',
-      problems: problems.map(({ line, column, message, path, rule }) => ({ path: pathText(path), file: file.name, line, column, message, rule })),
+      problems: inOrder(problems.map(({ line, column, message, path, rule }) => ({ path: pathText(path), file: file.name, line, column, message, rule }))),
     })
   }
   if (root?.kind === 'map') return root
-  const message = root === undefined ? 'is empty' : 'is no map of keys and values'
+  const message = `the configuration is ${root === undefined ? 'empty' : 'no map of keys and values'}`
   const problem = { path: '', file: file.name, line: 1, column: 1, message, rule: 'root' }
-  throw new DeliveryError({ code: 'config-invalid', message: `${file.name} ${message}`, hint: smallest, problems: [problem] })
+  throw new DeliveryError({ code: 'config-invalid', message: `${file.name}: ${message}`, hint: smallest, problems: [problem] })
 }
 
 /** All layers of one subject, and what shows only when they are merged. */
@@ -94,8 +98,14 @@ export function mergeSubject(layers: Layers): MergedSubject & { readonly finding
   const instances = readMerged(sectionSchemas.instances, only('instances', setting))
   const target = readMerged(sectionSchemas.target, only('target', setting))
   const rollout = readMerged(sectionSchemas.rollout, only('rollout', setting))
-  const sections = { ...instances.value, ...target.value, ...rollout.value }
-  return { subject: layers.subject, setting, sections, findings: [...instances.findings, ...target.findings, ...rollout.findings] }
+  return {
+    subject: layers.subject,
+    setting,
+    sections: { ...instances.value, ...target.value, ...rollout.value },
+    checkable: { ...instances.checkable, ...rollout.checkable },
+    replaced: [...instances.replaced, ...rollout.replaced],
+    findings: [...instances.findings, ...target.findings, ...rollout.findings],
+  }
 }
 
 /** The merged configuration with one of its sections. */
@@ -110,9 +120,10 @@ function fromFileOnly(root: Setting, environments: readonly string[]): MergedSub
   return environments.flatMap((environment) => services.map((service) => mergeSubject({ root, subject: { service, environment }, outside: [] })))
 }
 
-function completed({ subject, setting, sections: { instances, target, rollout } }: MergedSubject): CompleteSubject[] {
+function completed(one: MergedSubject): CompleteSubject[] {
+  const { instances, target, rollout } = one.sections
   if (instances === undefined || target === undefined || rollout === undefined) return []
-  return [{ subject, setting, sections: { instances, target, rollout } }]
+  return [{ ...one, sections: { instances, target, rollout } }]
 }
 
 /** Whether there are names of services and environments to go on with. */

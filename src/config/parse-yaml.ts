@@ -1,8 +1,8 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
-import type { Document, Pair, Scalar } from 'yaml'
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
+import type { Alias, Document, Node, Pair, Scalar, YAMLError } from 'yaml'
 import type { Origin, Place, Setting, SettingPath } from './tree.ts'
 
-/** What is wrong with the text itself. */
+/** What is wrong with the text itself; the message is a sentence of its own. */
 export interface SyntaxProblem extends Place {
   readonly path: SettingPath
   readonly rule: string
@@ -38,11 +38,11 @@ export function parseYaml(text: string, originOf: OriginOf): ParsedYaml {
   const problems = documentProblems(document, place)
   const commented = (document.comment ?? document.commentBefore ?? document.contents?.comment ?? document.contents?.commentBefore) !== undefined
   if (problems.length > 0 || document.contents === null) return { root: undefined, commented, problems }
-  const reading: Reading = { document, place, originOf, problems, values: 0, stopped: false }
+  const reading: Reading = { place, originOf, problems, anchors: new Map(), targets: new Map(), values: 0, stopped: false }
   return { root: read(reading, { node: document.contents, key: undefined, path: [] }), commented, problems }
 }
 
-const tooDeep = `is nested deeper than ${limits.depth} levels`
+const tooDeep = `nested deeper than ${limits.depth} levels`
 
 type OriginOf = (where: { readonly path: SettingPath; readonly key: Place; readonly value: Place }) => Origin
 
@@ -58,16 +58,20 @@ function composed(text: string, lineCounter: LineCounter): { readonly document: 
 }
 
 function documentProblems(document: Document.Parsed, place: (offset: number) => Place): SyntaxProblem[] {
-  const problems = [...document.errors, ...document.warnings].slice(0, limits.problems).map(({ code, message, pos }) => ({
-    ...place(pos[0]),
-    path: [],
-    rule: code === 'MULTIPLE_DOCS' ? 'several-documents' : 'yaml',
-    message: code === 'MULTIPLE_DOCS' ? 'a second document begins here; a configuration is one document' : oneLine(message),
-  }))
+  const found = [...document.errors, ...document.warnings]
+  // what else the parser found is a consequence of its having given up, at a depth that depends on the machine
+  if (found.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) return [{ ...start, path: [], rule: 'too-deep', message: tooDeep }]
+  const problems = found.slice(0, limits.problems).map((problem) => syntaxProblem(problem, place))
   if (document.directives.yaml.explicit === true && document.directives.yaml.version !== '1.2') {
-    problems.push({ ...place(0), path: [], rule: 'yaml-version', message: `is YAML ${document.directives.yaml.version}; only YAML 1.2 is read` })
+    problems.push({ ...place(0), path: [], rule: 'yaml-version', message: `YAML ${document.directives.yaml.version} is not read, only YAML 1.2` })
   }
   return problems
+}
+
+function syntaxProblem({ code, message, pos }: YAMLError, place: (offset: number) => Place): SyntaxProblem {
+  const at = { ...place(pos[0]), path: [] }
+  if (code === 'MULTIPLE_DOCS') return { ...at, rule: 'several-documents', message: 'a second document begins here; a configuration is one document' }
+  return { ...at, rule: 'yaml', message: oneLine(message) }
 }
 
 /** The parser quotes the text; a quoted line break would tear the message apart. */
@@ -77,10 +81,13 @@ function oneLine(message: string): string {
 
 /** One walk over the nodes of a document; it stops for good at the limits. */
 interface Reading {
-  readonly document: Document.Parsed
   readonly place: (offset: number) => Place
   readonly originOf: OriginOf
   readonly problems: SyntaxProblem[]
+  /** the node that an anchor's name stands for at this point of the text */
+  readonly anchors: Map<string, Node>
+  /** what each alias stands for; the library would search the whole text for every one */
+  readonly targets: Map<Alias, Node | undefined>
   values: number
   stopped: boolean
 }
@@ -97,17 +104,26 @@ function read(reading: Reading, { node, key, path }: Visit): Setting | undefined
   const origin = reading.originOf({ path, key: key ?? value, value })
   reading.values += 1
   if (reading.values > limits.values) {
-    return stop(reading, { ...value, path: [], rule: 'too-many-values', message: `has more than ${limits.values} values, aliases followed` })
+    return stop(reading, { ...value, path: [], rule: 'too-many-values', message: `there are more than ${limits.values} values, with aliases followed` })
   }
   if (path.length > limits.depth) return stop(reading, { ...value, path: [], rule: 'too-deep', message: tooDeep })
   if (isAlias(node)) {
     // what an alias stands for is shown where the alias stands
-    return read(reading, { node: node.resolve(reading.document), key: value, path })
+    const target = targetOf(reading, node)
+    if (target === undefined) return report(reading, { ...value, path, rule: 'unknown-alias', message: `*${node.source} stands for nothing: there is no &${node.source} before it` })
+    return read(reading, { node: target, key: value, path })
   }
+  if (isNode(node) && node.anchor !== undefined) reading.anchors.set(node.anchor, node)
   if (isMap(node)) return { kind: 'map', entries: readEntries(reading, { pairs: node.items, path }), origin }
   if (isSeq(node)) return { kind: 'list', items: readItems(reading, { nodes: node.items, path }), origin }
   if (isScalar(node)) return readScalar(reading, { node, path, origin, value })
   return { kind: 'empty', origin }
+}
+
+/** An alias stands for the anchor before it in the text, also where it is read again for another alias around it. */
+function targetOf({ anchors, targets }: Reading, alias: Alias): Node | undefined {
+  if (!targets.has(alias)) targets.set(alias, anchors.get(alias.source))
+  return targets.get(alias)
 }
 
 function readItems(reading: Reading, { nodes, path }: { readonly nodes: readonly unknown[]; readonly path: SettingPath }): Setting[] {
@@ -141,10 +157,10 @@ function keyProblem(name: unknown, taken: ReadonlyMap<string, Setting>): { reado
   if (typeof name !== 'string') return { rule: 'key-type', message: keyType }
   const shown = JSON.stringify(name.slice(0, 60))
   if (name === '<<') {
-    return { rule: 'merge-key', message: 'has a merge key (<<), which YAML 1.2 does not have; write the values, or put what is shared into defaults' }
+    return { rule: 'merge-key', message: 'merge keys (<<) are no part of YAML 1.2; write the values, or put what is shared into defaults' }
   }
-  if (name === '__proto__' || !name.isWellFormed()) return { rule: 'key-name', message: `has the key ${shown}, which is not allowed` }
-  if (taken.has(name)) return { rule: 'duplicate-key', message: `has the key ${shown} twice, so one of the two would be lost` }
+  if (name === '__proto__' || !name.isWellFormed()) return { rule: 'key-name', message: `the key ${shown} is not allowed` }
+  if (taken.has(name)) return { rule: 'duplicate-key', message: `the key ${shown} is there twice, so one of the two would be lost` }
   return undefined
 }
 
@@ -152,11 +168,11 @@ function readScalar(reading: Reading, { node, path, origin, value: place }: Scal
   const { value, source } = node
   if (value === null) return source === undefined || source === '' ? { kind: 'empty', origin } : { kind: 'scalar', value, origin }
   if (typeof value === 'string' && !value.isWellFormed()) {
-    return report(reading, { ...place, path, rule: 'text-encoding', message: 'holds half of a surrogate pair, which is no character' })
+    return report(reading, { ...place, path, rule: 'text-encoding', message: 'the text holds half of a surrogate pair, which is no character' })
   }
   if (typeof value === 'string' || typeof value === 'boolean') return { kind: 'scalar', value, origin }
   if (typeof value === 'number' && Number.isFinite(value)) return { kind: 'scalar', value, origin }
-  return report(reading, { ...place, path, rule: 'number', message: 'is no number that can be used here: it must be finite' })
+  return report(reading, { ...place, path, rule: 'number', message: 'the number is not finite' })
 }
 
 interface ScalarVisit {
@@ -167,7 +183,7 @@ interface ScalarVisit {
 }
 
 function placeOf(reading: Reading, node: unknown): Place | undefined {
-  const range = isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? node.range : undefined
+  const range = isNode(node) ? node.range : undefined
   return range === undefined || range === null ? undefined : reading.place(range[0])
 }
 
@@ -182,4 +198,4 @@ function stop(reading: Reading, problem: SyntaxProblem): undefined {
 
 const start: Place = { line: 1, column: 1 }
 
-const keyType = 'has a key that is no text; put numbers, true, false and null in quotes'
+const keyType = 'a key is a text; put numbers, true, false and null in quotes'

@@ -1,12 +1,12 @@
 import { open, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { DeliveryError, messageOf } from '../core/errors.ts'
-
+import { isErrno } from '../core/files.ts'
 /** Where the configuration is looked for, below the working folder; only one of them may be there. */
 const configPlaces = ['.github/pqc-delivery.yml', 'pqc-delivery.yml'] as const
 
-/** Above this no person wrote it. In bytes. */
-const largest = 1024 * 1024
+/** In bytes. Above this no person wrote it, and the parser would take seconds for the worst of texts. */
+const largest = 256 * 1024
 
 export interface ConfigFile {
   /** as given, or as found below the working folder: for messages */
@@ -117,5 +117,5 @@ function unreadable(name: string, what: string): DeliveryError {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+  return isErrno(error, 'ENOENT') || isErrno(error, 'ENOTDIR')
 }

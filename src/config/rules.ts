@@ -8,28 +8,33 @@ import { settingAt } from './tree.ts'
 import type { Origin, Setting, SettingPath } from './tree.ts'
 import { shownPath } from './describe.ts'
 
-/** One merged configuration, as far as its sections are in order by themselves. */
+/** One merged configuration. */
 export interface MergedSubject {
   readonly subject: Subject
   readonly setting: Setting
+  /** the sections that are in order by themselves */
   readonly sections: Partial<Merged>
+  /** sections with defaults for what is wrong in them, for rules over several keys */
+  readonly checkable: Partial<Pick<Merged, 'instances' | 'rollout'>>
+  /** what of `checkable` nobody wrote */
+  readonly replaced: readonly SettingPath[]
 }
 
 const instancesRules: readonly CrossRule<Merged['instances']>[] = [
   {
     id: 'instances-order',
     check: ({ min, max }) =>
-      min <= max ? undefined : { paths: [['min'], ['max']], message: `min ${min} is above max ${max}; min must be at most max` },
+      min <= max ? undefined : { paths: [['min'], ['max']], message: `does not fit: min ${min} is above max ${max}; min must be at most max` },
   },
 ]
 
 /** What has to hold between keys of one service in one environment. */
-export function subjectFindings({ setting, sections }: MergedSubject, environmentClass: EnvironmentClass | undefined): Finding[] {
-  const { instances, rollout } = sections
+export function subjectFindings(one: MergedSubject, environmentClass: EnvironmentClass | undefined): Finding[] {
+  const { instances, rollout } = one.checkable
   return [
-    ...(instances === undefined ? [] : broken({ rules: instancesRules, section: instances, setting, name: 'instances' })),
-    ...(instances === undefined || environmentClass === undefined ? [] : classFindings({ instances, environmentClass, setting })),
-    ...(rollout === undefined ? [] : broken({ rules: rolloutRules, section: rollout, setting, name: 'rollout' })),
+    ...(instances === undefined ? [] : broken({ rules: instancesRules, section: instances, one, name: 'instances' })),
+    ...(instances === undefined || environmentClass === undefined ? [] : outOfBounds({ instances, environmentClass, one })),
+    ...(rollout === undefined ? [] : broken({ rules: rolloutRules, section: rollout, one, name: 'rollout' })),
   ]
 }
 
@@ -59,45 +64,57 @@ export function portFindings(all: readonly MergedSubject[]): Finding[] {
     for (const other of all.slice(index + 1)) {
       const port = portOf(one)
       if (port === undefined || port !== portOf(other) || one.subject.environment !== other.subject.environment) continue
-      const { origin, path } = participant(other.setting, [['target', 'local', 'listen']])
-      const message = `${one.subject.service} and ${other.subject.service} would both listen on port ${port} in ${other.subject.environment}; each service needs its own`
-      findings.push({ rule: 'ports-differ', path, origin, message })
+      const message = `gives ${one.subject.service} and ${other.subject.service} the same port ${port} in the environment ${other.subject.environment}; each service needs its own`
+      findings.push({ rule: 'ports-differ', message, ...lastSet(other.setting, [listenPath]) })
     }
   }
   return findings
 }
 
-function classFindings({ instances, environmentClass, setting }: { readonly instances: Merged['instances']; readonly environmentClass: EnvironmentClass; readonly setting: Setting }): Finding[] {
-  const bounds = classes[environmentClass]
-  return (['min', 'max'] as const)
-    .filter((name) => instances[name] < bounds.min || instances[name] > bounds.max)
-    .map((name) => {
-      const { origin, path } = participant(setting, [['instances', name]])
-      const message = `${name} ${instances[name]} is out of bounds: an environment of the class ${environmentClass} has ${bounds.min} to ${bounds.max} instances`
-      return { rule: 'instances-class', path, origin, message }
-    })
+const listenPath = ['target', 'local', 'listen']
+
+interface OutOfBounds {
+  readonly instances: Merged['instances']
+  readonly environmentClass: EnvironmentClass
+  readonly one: MergedSubject
+}
+
+function outOfBounds({ instances, environmentClass, one }: OutOfBounds): Finding[] {
+  const { min, max } = classes[environmentClass]
+  return (['min', 'max'] as const).flatMap((name) => {
+    const path = ['instances', name]
+    if ((instances[name] >= min && instances[name] <= max) || wasReplaced(one, [path])) return []
+    const byDefault = settingAt(one.setting, path)?.origin.kind === 'default' ? ' by default' : ''
+    const message = `is ${instances[name]}${byDefault}; an environment of the class ${environmentClass} has ${min} to ${max} instances`
+    return [{ rule: 'instances-class', message, ...lastSet(one.setting, [path]) }]
+  })
 }
 
 interface Broken<Section> {
   readonly rules: readonly CrossRule<Section>[]
   readonly section: Section
-  readonly setting: Setting
+  readonly one: MergedSubject
   /** the section's key */
   readonly name: string
 }
 
-function broken<Section>({ rules, section, setting, name }: Broken<Section>): Finding[] {
+function broken<Section>({ rules, section, one, name }: Broken<Section>): Finding[] {
   return rules.flatMap(({ id, check }) => {
     const problem = check(section)
-    if (problem === undefined) return []
-    return [{ rule: id, message: problem.message, ...participant(setting, problem.paths.map((path) => [name, ...path])) }]
+    const paths = problem?.paths.map((path) => [name, ...path]) ?? []
+    return problem === undefined || wasReplaced(one, paths) ? [] : [{ rule: id, message: problem.message, ...lastSet(one.setting, paths) }]
   })
+}
+
+/** Whether one of the keys has a problem of its own already. */
+function wasReplaced({ replaced }: MergedSubject, paths: readonly SettingPath[]): boolean {
+  return replaced.some((gone) => paths.some((path) => gone.every((part, index) => part === path[index])))
 }
 
 const rank = { default: 0, file: 1, variable: 2, input: 3 }
 
 /** Of several keys that contradict each other, the one that was set last is the likely culprit. */
-function participant(setting: Setting, paths: readonly SettingPath[]): { readonly origin: Origin; readonly path: SettingPath } {
+function lastSet(setting: Setting, paths: readonly SettingPath[]): { readonly origin: Origin; readonly path: SettingPath } {
   const found = paths.map((path) => {
     const own = settingAt(setting, path)?.origin ?? { kind: 'default' as const }
     // what nobody set is shown where the environment or the defaults begin
@@ -109,8 +126,11 @@ function participant(setting: Setting, paths: readonly SettingPath[]): { readonl
   return others.reduce((best, next) => (next.rank > best.rank ? next : best), first)
 }
 
-function portOf({ sections }: MergedSubject): number | undefined {
-  return sections.target?.local.listen.port
+/** From the text, since the rest of the section may be wrong. */
+function portOf({ setting }: MergedSubject): number | undefined {
+  const listen = settingAt(setting, listenPath)
+  const match = listen?.kind === 'scalar' ? /:(\d+)$/.exec(String(listen.value)) : null
+  return match === null ? undefined : Number(match[1])
 }
 
 function isClass(name: unknown): name is EnvironmentClass {

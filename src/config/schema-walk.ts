@@ -54,6 +54,11 @@ export function isSecretAt(schema: z.core.$ZodType, path: SettingPath): boolean 
   return path.some((_, depth) => factsAt(schema, path.slice(0, depth + 1))?.secret === true)
 }
 
+/** Whether a key is part of what layers merge to: below a section, of a layer of the file or of the merged configuration. */
+export function isMerged(path: SettingPath): boolean {
+  return sections.has(path[layerDepth(path)])
+}
+
 /**
  * The path that names a rule: as in the schema, with `*` for free names and positions, and without the layer that a
  * section stands in.
@@ -63,7 +68,16 @@ export function rulePath(schema: z.core.$ZodType, path: SettingPath): string {
     const parent = schemaAt(schema, path.slice(0, depth))
     return typeof part === 'number' || hasFreeNames(parent) ? '*' : part
   })
-  return parts.join('.').replace(/^(?:defaults|environments\.\*|services\.\*)\.(?!class$|path$)/, '')
+  const depth = layerDepth(path)
+  const ofLayerItself = path.length <= depth || path[depth] === 'class' || path[depth] === 'path'
+  return parts.slice(ofLayerItself ? 0 : depth).join('.')
+}
+
+const sections: ReadonlySet<unknown> = new Set(['instances', 'target', 'rollout'])
+
+function layerDepth([first]: SettingPath): number {
+  if (first === 'defaults') return 1
+  return first === 'environments' || first === 'services' ? 2 : 0
 }
 
 /** The schema without null, absence, defaults and what is done to the value afterwards. */

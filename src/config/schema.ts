@@ -101,5 +101,5 @@ export const schemaDefaults = {
 } as const
 
 function named<Schema extends z.ZodType>(value: Schema, means: string): z.ZodRecord<z.ZodString, Schema> {
-  return key(z.record(z.string().regex(safeNamePattern), value), { means, allowed: `a map from names to maps; ${nameAllowed.replace('a name', 'each name is a text')}` })
+  return key(z.record(z.string().regex(safeNamePattern), value), { means, allowed: 'a map with a map for each name', names: nameAllowed })
 }

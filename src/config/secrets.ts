@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { DeliveryError, messageOf } from '../core/errors.ts'
+import { isErrno } from '../core/files.ts'
 import type { SecretReader } from '../core/ports/secrets.ts'
 import type { Variables } from '../core/ports/variables.ts'
 import { parseReference } from '../core/reference.ts'
@@ -57,8 +58,14 @@ async function bytesOf(file: string, text: string): Promise<Uint8Array> {
       await handle.close()
     }
   } catch (error) {
-    throw error instanceof DeliveryError ? error : unresolved(`${text}: ${messageOf(error)}`)
+    throw error instanceof DeliveryError ? error : unresolved(`${text}: ${reasonOf(error)}`)
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (isErrno(error, 'ENOENT') || isErrno(error, 'ENOTDIR')) return 'the file is not there'
+  if (isErrno(error, 'EACCES') || isErrno(error, 'EPERM')) return 'the file may not be read'
+  return `the file cannot be read: ${messageOf(error)}`
 }
 
 function unresolved(message: string): DeliveryError {

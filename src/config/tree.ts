@@ -84,6 +84,18 @@ export function settingAt(root: Setting | undefined, path: SettingPath): Setting
   return setting
 }
 
+/** The tree with another setting at `path`, below maps only; undefined takes the key away. */
+export function replaceAt(root: Setting, path: SettingPath, replacement: Setting | undefined): Setting {
+  const [first, ...rest] = path
+  if (root.kind !== 'map' || typeof first !== 'string') return replacement ?? root
+  const entries = new Map(root.entries)
+  const old = entries.get(first)
+  const next = rest.length === 0 ? replacement : old === undefined ? undefined : replaceAt(old, rest, replacement)
+  if (next === undefined) entries.delete(first)
+  else entries.set(first, next)
+  return { ...root, entries }
+}
+
 /** The longest part of `path` that is there. */
 export function deepestAt(root: Setting, path: SettingPath): { readonly setting: Setting; readonly depth: number } {
   let setting = root

@@ -1,34 +1,56 @@
 import type { z } from 'zod'
 import { mentionsReference } from '../core/reference.ts'
 import { describe, shownPath } from './describe.ts'
-import { layerIssues, mergedIssues } from './issues.ts'
+import { layerIssues, mergedIssues, wrongPaths } from './issues.ts'
 import type { Finding } from './problem.ts'
+import { schemaDefaults } from './schema.ts'
 import { canBeOff, isContainer, isSecretAt, schemaAt } from './schema-walk.ts'
-import { plain, walk } from './tree.ts'
-import type { Setting } from './tree.ts'
+import { pathText, plain, replaceAt, settingAt, settingOf, walk } from './tree.ts'
+import type { Setting, SettingPath } from './tree.ts'
 
 /** What is wrong with one layer by itself: `setting` is from the root of what `schema` describes. */
 export function layerFindings(schema: z.core.$ZodType, setting: Setting): Finding[] {
   const known = [...walk(setting)].filter(({ path }) => schemaAt(schema, path) !== undefined)
+  const empty = known.filter((step) => step.setting.kind === 'empty')
+  const misplaced = known.filter((step) => isReference(step.setting) && !isSecretAt(schema, step.path))
+  // a reference that is no path either is told as a reference
+  const issues = layerIssues(schema, setting).filter(({ path }) => !misplaced.some((step) => pathText(step.path) === pathText(path)))
   return [
-    ...known.flatMap(({ path, setting: at }) => (at.kind === 'empty' ? [emptyKey(schema, { path, origin: at.origin })] : [])),
-    ...layerIssues(schema, setting).flatMap((issue) => describe(issue, { schema, setting })),
-    ...known
-      .filter(({ path, setting: at }) => isReference(at) && !isSecretAt(schema, path))
-      .map(({ path, setting: { origin } }) => misplacedReference({ path, origin })),
+    ...empty.map(({ path, setting: { origin } }) => emptyKey(schema, { path, origin })),
+    ...issues.flatMap((issue) => describe(issue, { schema, setting })),
+    ...misplaced.map(({ path, setting: { origin } }) => misplacedReference({ path, origin })),
   ]
+}
+
+/** A merged configuration after reading. */
+export interface Merging<Value> {
+  /** undefined when anything is wrong */
+  readonly value: Value | undefined
+  /** the value as far as it goes: what is wrong has its default, so that rules over several keys can be checked */
+  readonly checkable: Value | undefined
+  /** what of `checkable` was not written like that */
+  readonly replaced: readonly SettingPath[]
+  readonly findings: readonly Finding[]
 }
 
 /** The typed value of a merged configuration, or what it lacks. What a layer has wrong by itself is not said again. */
 export function readMerged<Schema extends z.ZodType>(schema: Schema, setting: Setting): Merging<z.output<Schema>> {
   const parsed = schema.safeParse(plain(setting))
-  if (parsed.success) return { value: parsed.data, findings: [] }
-  return { value: undefined, findings: mergedIssues(schema, setting).flatMap((issue) => describe(issue, { schema, setting })) }
+  if (parsed.success) return { value: parsed.data, checkable: parsed.data, replaced: [], findings: [] }
+  const { repaired, replaced } = withDefaults(schema, setting)
+  return {
+    value: undefined,
+    checkable: schema.safeParse(plain(repaired)).data,
+    replaced,
+    findings: mergedIssues(schema, setting).flatMap((issue) => describe(issue, { schema, setting })),
+  }
 }
 
-export interface Merging<Value> {
-  readonly value: Value | undefined
-  readonly findings: readonly Finding[]
+function withDefaults(schema: z.core.$ZodType, setting: Setting): { readonly repaired: Setting; readonly replaced: readonly SettingPath[] } {
+  const defaults = settingOf(schemaDefaults, { kind: 'default' })
+  const replaced = wrongPaths(schema, setting)
+  const repaired = replaced.reduce((tree, path) => replaceAt(tree, path, settingAt(defaults, path)), setting)
+  return { repaired, replaced }
 }
 
 type At = Pick<Finding, 'path' | 'origin'>
@@ -36,9 +58,9 @@ type At = Pick<Finding, 'path' | 'origin'>
 /** `key:` with nothing behind it: an emptied list of tests must not silently drop the tests. */
 function emptyKey(schema: z.core.$ZodType, { path, origin }: At): Finding {
   const at = schemaAt(schema, path)
-  const instead = isContainer(at) ? 'write {} for nothing' : 'write its value'
-  const off = canBeOff(at) ? ', null to switch it off,' : ''
-  return { rule: 'empty-key', path: shownPath(origin, path), origin, atKey: true, message: `is empty; ${instead}${off} or remove the key` }
+  const instead = isContainer(at) ? '{} for nothing' : 'its value'
+  const off = canBeOff(at) ? ', or null to switch it off' : ''
+  return { rule: 'empty-key', path: shownPath(origin, path), origin, atKey: true, message: `is empty; write ${instead}${off}, or remove it` }
 }
 
 function isReference(setting: Setting): boolean {

@@ -3,7 +3,7 @@ import { nearest } from '../core/nearest.ts'
 import { parseYaml } from './parse-yaml.ts'
 import type { Finding } from './problem.ts'
 import { mergedSchema } from './schema.ts'
-import { factsAt, hasFreeNames, keysOf, schemaAt } from './schema-walk.ts'
+import { factsAt, hasFreeNames, isSecretAt, keysOf, schemaAt } from './schema-walk.ts'
 import { nest } from './tree.ts'
 import type { Origin, Setting } from './tree.ts'
 
@@ -43,7 +43,10 @@ function readVariable(name: string, value: string): OutsideLayer | { readonly fi
   if (unknown !== undefined) return { findings: [{ rule: 'variable-name', path, origin, ...unknown }] }
   const parsed = parseYaml(value, () => origin)
   if (parsed.problems.length > 0) {
-    return { findings: parsed.problems.map(({ rule, message }) => ({ rule, path, origin, message: `${message}; its value is read as YAML` })) }
+    // what the parser quotes may be a part of a password
+    const hidden = isSecretAt(mergedSchema, path)
+    const say = (message: string): string => `cannot be read as YAML${hidden ? '; put the value in quotes' : `: ${message}`}`
+    return { findings: parsed.problems.map(({ rule, message }) => ({ rule, path, origin, message: say(message) })) }
   }
   if (parsed.commented) return { findings: [{ rule: 'variable-comment', path, origin, message: 'would lose everything behind its #, which begins a comment in YAML; put the value in quotes' }] }
   return { path, origin, tree: nest(path, parsed.root ?? { kind: 'empty', origin }) }
@@ -63,6 +66,7 @@ function pathOf(rest: string): string[] {
 function unknownPart(path: readonly string[]): { readonly message: string; readonly nearest?: string | undefined } | undefined {
   for (const [depth, part] of path.entries()) {
     if (schemaAt(mergedSchema, path.slice(0, depth + 1)) !== undefined) continue
+    if (factsAt(mergedSchema, path.slice(0, depth))?.notYet === true) return { message: 'is not supported by this version' }
     const keys = keysOf(schemaAt(mergedSchema, path.slice(0, depth)))
     const above = path.slice(0, depth).join('.')
     if (keys === undefined) return { message: `is below ${above}, which must be ${factsAt(mergedSchema, path.slice(0, depth))?.allowed ?? 'one value'}; set ${above} as a whole` }

@@ -2,6 +2,7 @@
  * The candidate that `name` most likely stands for, or undefined when none is near: at most one edit for short names,
  * one more for every three characters. An edit inserts, deletes, replaces or swaps neighbours (optimal string alignment:
  * Damerau, CACM 7(3), 1964). Case does not count. The first of equally near candidates wins.
+ * Where none is near, the only one that begins like it counts.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   if (name.length > longest) return undefined
@@ -16,7 +17,16 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
       bestDistance = distance
     }
   }
-  return best
+  return best ?? onlyPrefix(wanted, candidates)
+}
+
+/** `max` for `maximum`, `attestations` for `attest`: one is the beginning of the other, and no second one is. */
+function onlyPrefix(wanted: string, candidates: Iterable<string>): string | undefined {
+  const alike = [...candidates].filter((candidate) => {
+    const [short = '', long = ''] = [wanted, candidate.toLowerCase()].toSorted((a, b) => a.length - b.length)
+    return short.length >= 3 && long.startsWith(short)
+  })
+  return alike.length === 1 ? alike[0] : undefined
 }
 
 /** No key, flag or name is longer; the work for a hostile one stays bounded. */

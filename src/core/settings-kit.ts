@@ -9,6 +9,10 @@ export interface KeyFacts {
   readonly means: string
   /** completes "must be …" */
   readonly allowed: string
+  /** for a map with free names: what they may be */
+  readonly names?: string
+  /** what to add about a wrong value that people often write: how it is read, or how to write it (`which …`) */
+  readonly explain?: (value: unknown) => string | undefined
   /** values that are documented for later versions, so that the message does not call them misspelt */
   readonly later?: (value: unknown) => boolean
   /** values below are never shown in messages: one of them may be a password */
@@ -66,7 +70,9 @@ export function duration({ means, min, max }: Bounds<string>): z.ZodType<number,
     context.issues.push({ code: 'custom', input: text })
     return z.NEVER
   })
-  return key(schema, { means, allowed })
+  const explain = (value: unknown): string | undefined =>
+    typeof value === 'number' ? `which has no unit: write ${value}s, ${value}m or ${value}ms` : undefined
+  return key(schema, { means, allowed, explain })
 }
 
 /** A rate as text (`1%`, `0.01`) or number, as a proportion from then on. `above` and `max` are proportions. */
@@ -78,7 +84,9 @@ export function rate({ means, above, max }: { readonly means: string; readonly a
     context.issues.push({ code: 'custom', input: value })
     return z.NEVER
   })
-  return key(schema, { means, allowed })
+  const explain = (value: unknown): string | undefined =>
+    typeof value === 'number' && value >= max ? `which is ${formatRate(value)}: write ${value}% if that is meant` : undefined
+  return key(schema, { means, allowed, explain })
 }
 
 /** A whole number. */

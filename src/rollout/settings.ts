@@ -29,6 +29,7 @@ const prometheus = section(
     url: key(z.string().refine(isPlainHttpUrl), {
       means: "address of Prometheus' HTTP API",
       allowed: 'an http:// or https:// address without user name and password',
+      secret: true,
     }),
     requests: promql('requests per side, with the label `side`'),
     errors: promql('errors per side, with the label `side`'),
@@ -42,7 +43,9 @@ const metric = key(z.union([z.enum(['target', 'probes']), z.strictObject({ prome
   allowed: 'target, probes or { prometheus: { url, requests, errors, latency } }',
 })
 
-const steps = key(z.array(z.number().gt(0).max(100)).min(1).max(20).refine(risesToHundred), {
+const percent = key(z.number().gt(0).max(100), { means: 'percent of production traffic', allowed: 'a number above 0 and up to 100, without a percent sign' })
+
+const steps = key(z.array(percent).min(1).max(20).refine(risesToHundred), {
   means: 'percent of production traffic that the candidate gets, step by step',
   allowed: 'a list of 1 to 20 percentages above 0 that rise strictly to 100, such as [5, 50, 100]',
 })
@@ -116,7 +119,7 @@ export const rolloutRules: readonly CrossRule<RolloutSettings>[] = [
       if (minMs <= maxMs) return undefined
       return {
         paths: [['step-time', 'min'], ['step-time', 'max']],
-        message: `a step would take at least ${formatDuration(minMs)} and at most ${formatDuration(maxMs)}; min must be at most max`,
+        message: `does not fit: a step would take at least ${formatDuration(minMs)} and at most ${formatDuration(maxMs)}; min must be at most max`,
       }
     },
   },

@@ -46,7 +46,7 @@ export const gateShape = {
   mode: choice(['decide', 'observe'], { means: '`observe` decides and records what it would have done, and never acts' }),
   'error-rate': errorRate,
   latency,
-  'min-requests': whole({ means: 'requests of the candidate that a step needs before it can pass; never limits fail', min: 1, max: 1_000_000 }),
+  'min-requests': whole({ means: 'requests of the candidate that a step needs before it can pass; never limits fail', min: 0, max: 1_000_000 }),
   'warm-up': duration({ means: 'after a side first gets traffic: only the hard trip can fail, and nothing counts', min: '0s', max: '10m' }),
   'hard-trip': whole({ means: 'so many requests of the candidate without one success fail at once', min: 3, max: 1_000 }),
   'when-inconclusive': choice(['hold', 'fail', 'proceed'], {
@@ -107,7 +107,7 @@ export const gateRules: readonly CrossRule<GatePolicy>[] = [
       return {
         paths: [['gate', 'error-rate', 'detect'], ['gate', 'error-rate', 'max']],
         message:
-          `detect ${formatRate(low)} is below max ${formatRate(max)}: a pass would have to rule out a rate that is allowed, ` +
+          `does not fit: detect ${formatRate(low)} is below max ${formatRate(max)}: a pass would have to rule out a rate that is allowed, ` +
           'so a release between the two could neither pass nor fail; each detect must be at least max',
       }
     },
@@ -118,7 +118,7 @@ export const gateRules: readonly CrossRule<GatePolicy>[] = [
       if (p95Ms === null || p99Ms === null || p95Ms <= p99Ms) return undefined
       return {
         paths: [['gate', 'latency', 'p95'], ['gate', 'latency', 'p99']],
-        message: `p95 ${formatDuration(p95Ms)} is above p99 ${formatDuration(p99Ms)}, which is the stricter one already; p95 must be at most p99`,
+        message: `does not fit: p95 ${formatDuration(p95Ms)} is above p99 ${formatDuration(p99Ms)}, so it could never matter; p95 must be at most p99`,
       }
     },
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mentionsReference, parseReference } from '../../../core/reference.ts'
 import { choice, duration, key, notYet, nullable, section, text, whole } from '../../../core/settings-kit.ts'
+import { anyOf } from '../../../core/text.ts'
 import type { LocalSettings } from './local-settings.ts'
 
 /** What the `target.local` section says by itself: references are not resolved yet. */
@@ -24,18 +25,21 @@ const listen = key(
 const argument = key(z.string().regex(/^[^\0]+$/u), { means: 'one word of the command', allowed: 'a text that is not empty' })
 
 const envValue = key(
-  z.string().nullable().superRefine((value, context) => {
-    if (value === null) return
-    const problem = envProblem(value)
-    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
-  }),
+  z
+    .string()
+    .superRefine((value, context) => {
+      const problem = envProblem(value)
+      if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
+    })
+    .nullable(),
   { means: 'plain text or a reference to a secret', allowed: 'a text (numbers and true/false in quotes), ref+env://NAME or ref+file://PATH, or null to leave the variable out' },
 )
 
 const env = nullable(
   key(z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/).refine((name) => !reserved.includes(name)), envValue), {
     means: 'environment of the process, besides PATH, HOME, LANG, TZ and PORT',
-    allowed: `a map from names of environment variables (letters, digits and _; not ${reserved.join(', ')}) to texts`,
+    allowed: 'a map from names of environment variables to texts',
+    names: `a name of letters, digits and _ that does not begin with a digit and is not ${anyOf(reserved)}`,
     secret: true,
   }),
 )
@@ -51,6 +55,7 @@ export const localSchema = key(
           command: key(z.array(argument).min(1).max(1_000), {
             means: 'what starts the service, in a copy of the release, with PORT in its environment',
             allowed: 'a list of words, such as [node, server.mjs]',
+            explain: (value) => (typeof value === 'string' ? 'which no shell splits into words' : undefined),
           }),
         },
         'how the process is started',
@@ -87,12 +92,13 @@ export const localSchema = key(
 export const localDefaults = {
   listen: '127.0.0.1:8080',
   run: 'process',
+  process: {},
   health: { path: '/healthz', status: 200, within: '30s' },
   env: {},
   drain: '30s',
   affinity: 'none',
   keep: 3,
-} as const satisfies Partial<z.input<typeof localSchema>>
+} as const satisfies Partial<Omit<z.input<typeof localSchema>, 'process'>> & { readonly process: object }
 
 /** `HOST:PORT` with a name, an IPv4 address or an IPv6 address in brackets; undefined for anything else. */
 function parseListen(value: string): { readonly host: string; readonly port: number } | undefined {
@@ -107,7 +113,7 @@ function envProblem(value: string): string | undefined {
   if (value.includes('\0')) return 'holds a NUL byte, which no environment variable can hold'
   if (!mentionsReference(value)) return undefined
   const parsed = parseReference(value)
-  return 'problem' in parsed ? parsed.problem : undefined
+  return 'problem' in parsed ? `cannot be resolved: ${parsed.problem}` : undefined
 }
 
 function withoutNulls(entries: Readonly<Record<string, string | null>>): Record<string, string> {
