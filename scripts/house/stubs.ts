@@ -13,6 +13,8 @@ export function stubs(definitions: readonly BundledDefinition[]): ReadonlyMap<st
   const files = new Map<string, string>([
     ['cli/index.js', stub('cli', '')],
     ['root/index.js', stub('main', "'root'")],
+    // which command ran, and whether it left something to look after, is known only then
+    ['root/post.js', stub('main', "'root', 'post'")],
   ])
   for (const { name, kind, post } of definitions) {
     if (kind === 'command') continue
