@@ -1,4 +1,5 @@
-import { access, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { formatDuration } from '../../src/core/duration.ts'
 import { thousands } from './checking.ts'
@@ -33,8 +34,8 @@ export async function runStart({ checkout, output, colour }: {
   stop.close()
   const result = startResult({ rows, stage })
   await writeFile(folder.result, `${JSON.stringify(result, null, 2)}\n`)
-  const seconds = formatDuration(Math.round(performance.now() - began))
-  screen.say(`\n${table(rows, { width: output.columns ?? 120, colour })}\n\n${closing({ rows, seconds, folder, checkout })}`)
+  screen.say(`\n${table(rows, { width: output.columns ?? 120, colour })}\n`)
+  screen.say(closing({ rows, ms: Math.round(performance.now() - began), folder, checkout }))
   if (stop.signal.aborted) return 130
   return result.ok ? 0 : 1
 }
@@ -56,9 +57,7 @@ function listenForStop() {
 /** What an earlier start left running, since it was killed, is ended before its folder goes. */
 async function makeStage({ checkout, folder, signal }: Pick<Stage, 'checkout' | 'folder' | 'signal'>): Promise<Stage> {
   const bundle = path.join(checkout, 'dist', 'index.js')
-  await access(bundle).catch(() => {
-    throw new Error(`${bundle} is not there: run \`npm run build\` first`)
-  })
+  if (!existsSync(bundle)) throw new Error(`${bundle} is not there: run \`npm run build\` first`)
   if (await isRunning(folder)) await stopEverything({ folder, checkout })
   const port = await freePort()
   await makeFolder(folder, { port })
@@ -92,19 +91,22 @@ function trafficText({ load, records }: Stage, shares: ReturnType<typeof makeSha
   return [shares(counts), sent].filter((part) => part !== '').join(' · ')
 }
 
-function closing({ rows, seconds, folder, checkout }: {
+/** The last lines: the verdict, and where to look. */
+function closing({ rows, ms, folder, checkout }: {
   readonly rows: readonly Row[]
-  readonly seconds: string
+  readonly ms: number
   readonly folder: StartFolder
   readonly checkout: string
 }): string {
-  const relative = (place: string): string => path.relative(checkout, place)
-  const unexpected = rows.filter(({ ok }) => !ok).length
-  const verdict = unexpected === 0 ? 'Everything went as expected' : `${unexpected} of ${rows.length} steps did not go as expected; see ${relative(folder.log)}`
-  return [
-    `${verdict}, in ${seconds}.`,
-    `  report  ${relative(path.join(folder.report, 'report.md'))}`,
-    `  events  ${relative(folder.audit)}`,
-    `  result  ${relative(folder.result)}`,
-  ].join('\n')
+  const expected = rows.filter(({ ok }) => ok).length
+  const count = expected === rows.length ? 'Everything' : `${expected} of ${rows.length} steps`
+  const places = [
+    ['report', path.join(folder.report, 'report.md')],
+    ['events', folder.audit],
+    ['result', folder.result],
+    ['log', folder.log],
+  ] as const
+  const found = places.filter(([, place]) => existsSync(place))
+  const lines = found.map(([name, place]) => `  ${name.padEnd(6)}  ${path.relative(checkout, place)}`)
+  return [`${count} went as expected, in ${formatDuration(ms)}.`, ...lines].join('\n')
 }

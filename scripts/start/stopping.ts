@@ -22,7 +22,7 @@ export async function stopEverything({ folder, checkout }: { readonly folder: St
     for (const { pid } of await processesOf(folder.home)) signalProcess(pid, signal)
     if ((await leftAfter(folder, GRACE_MS)).length === 0) break
   }
-  const names = left.length === 0 ? '' : `; had to end ${left.map(({ pid, command }) => `${pid} (${command})`).join(', ')}`
+  const names = left.length === 0 ? '' : `; had to end ${left.map(({ pid }) => `process ${pid}`).join(', ')}`
   return { actual: `stop: ${resultOf(end)}${names}`, ok: false }
 }
 

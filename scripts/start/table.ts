@@ -6,8 +6,8 @@ type Column = keyof typeof headings
 const columns = ['name', 'expected', 'actual'] as const satisfies readonly Column[]
 
 /**
- * The rows as a table of at most `width` columns of the terminal: what does not fit is wrapped at spaces, nothing is
- * left out.
+ * The rows as a table of at most `width` columns of the terminal: what does not fit is wrapped, at spaces where there are
+ * any; nothing is left out.
  */
 export function table(rows: readonly Row[], { width, colour }: { readonly width: number; readonly colour: boolean }): string {
   const widths = columnWidths(rows, width)
@@ -37,10 +37,15 @@ function columnWidths(rows: readonly Row[], width: number): Record<Column, numbe
   return widths
 }
 
+/** A word that is longer than its column is broken. */
+function pieces(word: string, width: number): readonly string[] {
+  return word.length <= width ? [word] : (word.match(new RegExp(`.{1,${width}}`, 'gu')) ?? [word])
+}
+
 function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(' ')) {
+  for (const word of text.split(' ').flatMap((whole) => pieces(whole, width))) {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line)
       line = word
