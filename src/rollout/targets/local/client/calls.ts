@@ -1,0 +1,104 @@
+import { DeliveryError } from '../../../../core/errors.ts'
+import type { JsonValue } from '../../../../core/json.ts'
+import type { Random } from '../../../../core/ports/random.ts'
+import type { JournalEntry, LockGrant, Observation, Revision, Route, Target, TargetState } from '../../../target.ts'
+import { localCapabilities } from '../capabilities.ts'
+import { asJson, isRecord } from '../json-check.ts'
+import { isKept } from '../kept.ts'
+import type { LocalPlaces } from '../places.ts'
+import type { Resolver } from '../release/resolve.ts'
+import { keepLaunch, keepRelease } from '../release/store.ts'
+import type { ServiceSettings } from '../state/service-state.ts'
+import type { Control } from './control.ts'
+import type { IdleReader } from './idle.ts'
+
+export interface CallsRequest {
+  readonly control: Control
+  readonly idle: IdleReader
+  readonly resolver: Resolver
+  readonly places: LocalPlaces
+  readonly settings: ServiceSettings
+  readonly random: Random
+  /** aborted when the run is cancelled */
+  readonly signal: AbortSignal | undefined
+}
+
+/** A release may try a few ports, each until its health check gives up. */
+const startAttempts = 2
+const marginMs = 60_000
+
+/** The port's calls, as calls to the supervisor. */
+export function createCalls({ control, idle, resolver, places, settings, random, signal: runSignal }: CallsRequest): Target {
+  const describe = async (): Promise<TargetState> =>
+    await control.ask({ method: 'describe' }) as unknown as TargetState | undefined ?? idle.describe()
+  const change = async (method: string, params: object, timeoutMs?: number): Promise<JsonValue> =>
+    control.call({ method, params: asJson(params), ...(timeoutMs === undefined ? {} : { timeoutMs }) })
+
+  return {
+    capabilities: localCapabilities,
+    describe,
+    async lock(request) {
+      await resolver.keepFingerprints()
+      return await change('lock', { ...request, settings }) as unknown as LockGrant
+    },
+    renew: async (request) => void await change('renew', request),
+    save: async (request) => void await change('save', request),
+    async prepare({ lease, revision, measure, signal }) {
+      await keep(revision)
+      const stop = AbortSignal.any([signal, runSignal].filter((given) => given !== undefined))
+      stop.throwIfAborted()
+      const abandon = () => void change('abandon', { lease }).catch(() => undefined)
+      stop.addEventListener('abort', abandon, { once: true })
+      try {
+        await change('prepare', { lease, measure }, healthWithin(revision) * startAttempts + marginMs)
+      } finally {
+        stop.removeEventListener('abort', abandon)
+      }
+    },
+    async route(side) {
+      const route = await control.ask({ method: 'route', params: { side } })
+      return route === undefined || route === null ? undefined : route as unknown as Route
+    },
+    shift: async (request) => void await change('shift', request),
+    observe: async (request) => await change('observe', request) as unknown as Observation,
+    restore: async (request) => void await change('restore', request),
+    finish: async (request) => void await change('finish', request),
+    close: async (request) => void await change('close', request),
+    mark: async (request) => void await change('mark', request),
+    watch: async (request) => void await change('watch', request),
+    async revive() {
+      const before = await describe()
+      if (before.serving || before.stopped || before.stable === undefined) return false
+      const state = await change('describe', {}, healthWithin(before.stable.revision) * startAttempts + marginMs)
+      if (isRecord(state) && state['serving'] === true) return true
+      throw new DeliveryError({
+        code: 'target-unavailable',
+        message: `the stable release ${before.stable.revision.content.slice(0, 12)} was started, but does not become healthy`,
+        hint: `see what it wrote: ${places.logs}`,
+      })
+    },
+    journal: async () => await control.ask({ method: 'journal' }) as unknown as readonly JournalEntry[] | undefined ?? idle.journal(),
+    acknowledge: async (request) => void await change('acknowledge', request),
+  }
+
+  /** Copies the release into the state home, if it is not there yet. */
+  async function keep(revision: Revision): Promise<void> {
+    const release = resolver.release(revision.id)
+    if (release !== undefined) {
+      await keepRelease({ places, artifact: release.artifact, random })
+      return keepLaunch({ places, revision, launch: release.launch })
+    }
+    if (isKept(places, revision)) return
+    throw new DeliveryError({
+      code: 'artifact-missing',
+      message: `release ${revision.content.slice(0, 12)} is not kept on this machine any more`,
+      hint: 'deploy it again from its source; `target.local.keep` says how many releases stay',
+    })
+  }
+}
+
+function healthWithin(revision: Revision): number {
+  const health = revision.spec['health']
+  const withinMs = isRecord(health) ? health['withinMs'] : undefined
+  return typeof withinMs === 'number' ? withinMs : 0
+}

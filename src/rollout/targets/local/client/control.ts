@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { DeliveryError } from '../../../../core/errors.ts'
+import type { JsonValue } from '../../../../core/json.ts'
+import type { Clock } from '../../../../core/ports/clock.ts'
+import type { Log } from '../../../../core/ports/log.ts'
+import { isRecord } from '../json-check.ts'
+import type { LocalPlaces } from '../places.ts'
+import { readTraffic } from '../traffic-record.ts'
+import { connectRpc, isGone } from '../supervisor/rpc/client.ts'
+import type { RpcConnection } from '../supervisor/rpc/client.ts'
+import { sizeOf, logTail } from '../supervisor/instances/log-file.ts'
+import { portInUse } from './port-owner.ts'
+
+/** How a command reaches the supervisor of its service. */
+export interface Control {
+  /** Calls a running supervisor; one that is gone is brought back first, and one that never was is started. */
+  call(request: ControlCall): Promise<JsonValue>
+  /** The same without starting anything: undefined when there is no supervisor. */
+  ask(request: ControlCall): Promise<JsonValue | undefined>
+  /** lets go of the connection, so that it does not keep a process alive */
+  close(): void
+}
+
+export interface ControlCall {
+  readonly method: string
+  readonly params?: JsonValue
+  readonly timeoutMs?: number
+}
+
+const connectTimeoutMs = 2_000
+const callTimeoutMs = 20_000
+/** a slow machine needs a second for a process that others need 100 ms for */
+const startWithinMs = 20_000
+const pollMs = 25
+const attempts = 3
+
+export interface ControlRequest {
+  readonly places: LocalPlaces
+  /** the folder in which the supervisor's socket is made, if nothing says otherwise */
+  readonly sockets: string
+  readonly listen: { readonly host: string; readonly port: number }
+  readonly clock: Clock
+  readonly log: Log
+  /** starts a supervisor; resolves with false when the address is taken */
+  readonly launch: () => Promise<boolean>
+}
+
+/** Nothing is connected or started before the first call. */
+export function createControl(request: ControlRequest): Control {
+  const { places, clock, log } = request
+  let connection: RpcConnection | undefined
+  let ensuring: Promise<RpcConnection> | undefined
+
+  async function connectOnce(): Promise<RpcConnection | undefined> {
+    if (connection !== undefined) return connection
+    const socket = readSocket(places.controlFile) ?? path.join(request.sockets, 's')
+    try {
+      const opened = await connectRpc({ path: socket, timeoutMs: connectTimeoutMs })
+      connection = opened
+      void opened.closed.then(() => {
+        if (connection === opened) connection = undefined
+      })
+      return opened
+    } catch (error) {
+      if (isGone(error)) return undefined
+      throw error
+    }
+  }
+
+  function ensure(): Promise<RpcConnection> {
+    ensuring ??= find().finally(() => {
+      ensuring = undefined
+    })
+    return ensuring
+  }
+
+  /**
+   * A supervisor that is there; else the worker that outlived it is asked to start one, and hands it the listening socket;
+   * else one is started from the state on the disk. Where somebody else starts one at the same time, theirs is used.
+   */
+  async function find(): Promise<RpcConnection> {
+    const logFile = path.join(places.folder, 'supervisor.log')
+    const from = sizeOf(logFile)
+    const end = clock.monotonic() + startWithinMs
+    let isTaken = false
+    for (let round = 0; clock.monotonic() < end; round += 1) {
+      const found = await connectOnce()
+      if (found !== undefined) return found
+      if (round % 40 === 0 && !await reviveByWorker(places)) {
+        log.debug('no supervisor is running; starting one')
+        isTaken = !await request.launch()
+      }
+      await clock.sleep(pollMs)
+    }
+    if (isTaken) throw portInUse(request.listen)
+    throw new DeliveryError({
+      code: 'target-unavailable',
+      message: `the supervisor of the service did not start: ${logTail({ file: logFile, from, secrets: [] }) || 'it wrote nothing'}`,
+      hint: `see ${logFile}`,
+    })
+  }
+
+  return {
+    async call({ method, params = {}, timeoutMs = callTimeoutMs }) {
+      // under the same id an answer that was lost is given again, not the work done twice
+      const id = randomUUID()
+      for (let attempt = 1; ; attempt += 1) {
+        const opened = await ensure()
+        try {
+          return await opened.call({ method, params, timeoutMs, id })
+        } catch (error) {
+          if (attempt === attempts || !isGone(error)) throw error
+          connection = undefined
+        }
+      }
+    },
+    async ask({ method, params = {}, timeoutMs = callTimeoutMs }) {
+      const opened = await connectOnce()
+      try {
+        return await opened?.call({ method, params, timeoutMs })
+      } catch (error) {
+        if (isGone(error)) return undefined
+        throw error
+      }
+    },
+    close() {
+      connection?.close()
+      connection = undefined
+    },
+  }
+}
+
+/** Asks the worker, if it serves, to start a supervisor; says whether there is one to ask. */
+async function reviveByWorker(places: LocalPlaces): Promise<boolean> {
+  const worker = await connectWorker(places)
+  if (worker === undefined) return false
+  try {
+    await worker.call({ method: 'revive', timeoutMs: connectTimeoutMs })
+    return true
+  } catch {
+    return false
+  } finally {
+    worker.close()
+  }
+}
+
+/** The worker that serves now, if there is one. */
+export async function connectWorker(places: LocalPlaces): Promise<RpcConnection | undefined> {
+  try {
+    const traffic = readTraffic(places.trafficFile)
+    return traffic === undefined ? undefined : await connectRpc({ path: traffic.worker.socket, timeoutMs: connectTimeoutMs })
+  } catch {
+    return undefined
+  }
+}
+
+function readSocket(file: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    return isRecord(value) && typeof value['socket'] === 'string' ? value['socket'] : undefined
+  } catch {
+    return undefined
+  }
+}

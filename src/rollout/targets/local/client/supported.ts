@@ -1,0 +1,40 @@
+import { DeliveryError } from '../../../../core/errors.ts'
+
+/**
+ * Throws where no service can last: on systems without what the target is made of, and where the home is thrown away when
+ * the job ends.
+ */
+export function assertSupported({ os, hosted, volatilePlaces }: {
+  /** as Node names it */
+  readonly os: string
+  /** whether this is a machine of GitHub's */
+  readonly hosted: boolean
+  readonly volatilePlaces: readonly string[]
+}): void {
+  if (os !== 'linux' && os !== 'darwin') {
+    throw new DeliveryError({
+      code: 'platform-unsupported',
+      message: `the local target runs on Linux and macOS, not on ${os}`,
+      hint: 'run the command on the machine that the service is for',
+    })
+  }
+  if (hosted) {
+    throw new DeliveryError({
+      code: 'home-unsafe',
+      message: 'this machine belongs to GitHub and is thrown away when the job ends, and a local service with it',
+      hint: 'use a self-hosted runner on the machine that the service is for (`runs-on: self-hosted`)',
+    })
+  }
+  if (volatilePlaces.some(isOfContainerJob)) {
+    throw new DeliveryError({
+      code: 'home-unsafe',
+      message: 'this job runs in a container, which is removed when the job ends, and a local service with it',
+      hint: 'remove `container:` from the job, so that it runs on the machine itself',
+    })
+  }
+}
+
+/** The runner mounts the workspace of a container job at /__w (actions/runner, ContainerOperationProvider). */
+function isOfContainerJob(place: string): boolean {
+  return place === '/__w' || place.startsWith('/__w/')
+}

@@ -1,0 +1,128 @@
+import os from 'node:os'
+import path from 'node:path'
+import { makeFolder } from '../../../core/create-file.ts'
+import type { Clock } from '../../../core/ports/clock.ts'
+import type { Log } from '../../../core/ports/log.ts'
+import type { Random } from '../../../core/ports/random.ts'
+import type { Revision, Target } from '../../target.ts'
+import { installBinaries } from './client/binaries.ts'
+import { createCalls } from './client/calls.ts'
+import { createControl } from './client/control.ts'
+import { createIdleReader } from './client/idle.ts'
+import { launchSupervisor } from './client/launch.ts'
+import { makeSocketFolder, socketFolder } from './client/sockets.ts'
+import { assertSupported } from './client/supported.ts'
+import type { LocalSettings } from './local-settings.ts'
+import { isRecord } from './json-check.ts'
+import { localPlaces } from './places.ts'
+import { lastingSearchPath } from './release/command.ts'
+import { createResolver } from './release/resolve.ts'
+import { identify } from './supervisor/instances/process-identity.ts'
+import type { ServiceSettings } from './state/service-state.ts'
+import { readState } from './state/state-file.ts'
+
+/** One service in one environment on this machine. */
+export interface LocalTarget extends Target {
+  /**
+   * The revision that an artifact (a folder or a tar) and the configuration make. Writes nothing. Rejects with
+   * `artifact-missing`, `artifact-invalid` or `command-missing`.
+   */
+  resolve(request: { readonly artifact: string; readonly gitSha?: string }): Promise<Revision>
+  /**
+   * Ends the service: what is under way is answered, then both sides and the proxy end. The history stays. Rejects with
+   * `locked` while somebody watches a rollout, unless forced.
+   */
+  stop(request?: { readonly force?: boolean }): Promise<void>
+  /** lets go of the control socket; the next call takes it up again */
+  disconnect(): void
+}
+
+export interface LocalTargetRequest {
+  readonly service: string
+  readonly environment: string
+  readonly settings: LocalSettings
+  /** the state home */
+  readonly home: string
+  /** the folder that holds proxy.mjs */
+  readonly bundle: string
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  /** where a relative artifact starts */
+  readonly workingDirectory: string
+  readonly platform: { readonly os: string; readonly arch: string }
+  /** workspace and runner folders: nothing that a service needs may live there */
+  readonly volatilePlaces: readonly string[]
+  /** PATH */
+  readonly searchPath: string
+  /** XDG_RUNTIME_DIR */
+  readonly runtimeDirectory?: string | undefined
+  /** whether this is a machine of GitHub's */
+  readonly hosted: boolean
+  /** LANG and TZ, which instances get as well; the machine's own unless given */
+  readonly locale?: { readonly LANG?: string | undefined; readonly TZ?: string | undefined }
+  /** aborted when the run is cancelled */
+  readonly signal?: AbortSignal
+  /** the file to run as supervisor and proxy; `proxy.mjs` of the bundle unless given */
+  readonly entry?: string
+}
+
+/** Opens the target. Starts and writes nothing. Throws `platform-unsupported` or `home-unsafe` where no service can last. */
+export async function createLocalTarget(request: LocalTargetRequest): Promise<LocalTarget> {
+  const { service, environment, settings, home, clock, random, log, volatilePlaces } = request
+  assertSupported({ os: request.platform.os, hosted: request.hosted, volatilePlaces })
+  const places = localPlaces({ home, service, environment })
+  const uid = os.userInfo().uid
+  const sockets = socketFolder({ folder: places.folder, runtimeDirectory: request.runtimeDirectory, uid })
+  const serviceSettings = settingsOf(settings)
+  const launch = async (): Promise<boolean> => {
+    // a state that cannot be read is told here, by name, instead of in the log of a supervisor that does not start
+    await readState(places.stateFile)
+    await makeFolder(places.folder)
+    makeSocketFolder(sockets, uid)
+    const entry = request.entry ?? path.join(request.bundle, 'proxy.mjs')
+    return launchSupervisor({
+      binaries: await installBinaries({ home, node: process.execPath, entry, log }),
+      options: { service, environment, folder: places.folder, sockets, settings: serviceSettings },
+      environment: environmentOf(request),
+    })
+  }
+  const control = createControl({ places, sockets, listen: settings.listen, clock, log, launch })
+  const idle = createIdleReader({ places, service, environment, settings: serviceSettings })
+  const resolver = createResolver({ settings, home, volatilePlaces, random, workingDirectory: request.workingDirectory, searchPath: request.searchPath })
+  return {
+    ...createCalls({ control, idle, resolver, places, settings: serviceSettings, random, signal: request.signal }),
+    resolve: resolver.resolve,
+    async stop({ force = false } = {}) {
+      const supervisor = await control.call({ method: 'hello' })
+      await control.call({ method: 'stop', params: { force }, timeoutMs: settings.drainMs + stopMarginMs })
+      control.close()
+      await gone({ pid: isRecord(supervisor) ? Number(supervisor['pid']) : 0, clock })
+    },
+    disconnect: control.close,
+  }
+}
+
+/** Instances and the worker get a few seconds each to end, after what is under way was answered. */
+const stopMarginMs = 60_000
+
+/** The supervisor ends a moment after its answer; a caller may rely on nothing being left. */
+async function gone({ pid, clock }: { readonly pid: number; readonly clock: Clock }): Promise<void> {
+  const end = clock.monotonic() + stopMarginMs
+  while (pid > 0 && identify(pid) !== undefined && clock.monotonic() < end) await clock.sleep(20)
+}
+
+function settingsOf({ listen, drainMs, keep, instances }: LocalSettings): ServiceSettings {
+  return { listen, drainMs, keep, instances }
+}
+
+/** What the processes that outlive the command get of its environment: nothing of the job. */
+function environmentOf({ searchPath, volatilePlaces, locale = {} }: LocalTargetRequest): Readonly<Record<string, string>> {
+  const { LANG, TZ } = locale
+  return {
+    PATH: lastingSearchPath({ searchPath, volatilePlaces }),
+    HOME: os.userInfo().homedir,
+    ...(LANG === undefined ? {} : { LANG }),
+    ...(TZ === undefined ? {} : { TZ }),
+  }
+}

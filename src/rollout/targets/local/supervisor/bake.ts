@@ -1,0 +1,168 @@
+import { messageOf } from '../../../../core/errors.ts'
+import type { JsonObject } from '../../../../core/json.ts'
+import { watchBake } from '../../../bake-watch.ts'
+import type { BakeEnd } from '../../../bake-watch.ts'
+import { createGate } from '../../../gate/create.ts'
+import { createLooker } from '../../../looks.ts'
+import type { LookSource } from '../../../looks.ts'
+import { probeSource } from '../../../metrics/probes.ts'
+import { targetSource } from '../../../metrics/target.ts'
+import { createUserRate } from '../../../metrics/user-rate.ts'
+import { reactionTo } from '../../../step.ts'
+import type { JournalEntry, Lease, RestoreCause, RevisionOutcome } from '../../../target.ts'
+import type { WatchRequest } from '../../../watch.ts'
+import { fromNow } from '../boot-time.ts'
+import { localCapabilities } from '../capabilities.ts'
+import * as transitions from '../state/transitions.ts'
+import type { Engine } from './engine.ts'
+import { observe, routeTo } from './routes.ts'
+import { close, finish } from './rollout-calls.ts'
+import { restore } from './traffic-calls.ts'
+
+/** As long as a run's lease: the worker's switch stays armed through a bake that the supervisor watches. */
+const leaseMs = 15_000
+const renewEveryMs = 5_000
+
+/** Takes the bake over from the run. From here on the supervisor decides, and writes what it does to its journal. */
+export async function handOver(engine: Engine, { lease, watch }: { readonly lease: Lease; readonly watch: WatchRequest }): Promise<void> {
+  const rollout = transitions.watchedRolloutOf(engine.store.state(), lease)
+  if (rollout.watchedBy === 'target') return
+  const gate = createGate({ policy: watch.policy, steps: watch.step, hasStable: engine.groups.stable !== undefined, snapshot: watch.gate })
+  gate.beginStep({ index: watch.step, percent: rollout.percent, t: watch.t })
+  await engine.store.commit(transitions.handedOver({ state: engine.store.state(), watch: { ...watch, gate: gate.snapshot() } }))
+  await renewOwn(engine)
+  startBake(engine, lease)
+}
+
+/** Goes on with a bake that an earlier supervisor had taken over and whose lease has not lapsed since. */
+export async function resumeBake(engine: Engine): Promise<void> {
+  const { rollout } = engine.store.state()
+  if (rollout === undefined || rollout.watch === undefined || rollout.lapsed) return
+  await renewOwn(engine)
+  startBake(engine, { rolloutId: rollout.id, fence: rollout.fence })
+}
+
+async function renewOwn(engine: Engine): Promise<void> {
+  engine.lease = fromNow(engine.bootClock, leaseMs)
+  await engine.sendTable()
+}
+
+function startBake(engine: Engine, lease: Lease): void {
+  runBake(engine, lease).catch((error: unknown) => {
+    // nobody renews the lease any more: the worker puts traffic back
+    engine.log(`the bake could not be watched: ${messageOf(error)}`)
+  })
+}
+
+async function runBake(engine: Engine, lease: Lease): Promise<void> {
+  const watch = engine.store.state().rollout?.watch
+  if (watch === undefined) return
+  const { clock } = engine
+  const gate = createGate({ policy: watch.policy, steps: watch.step, hasStable: engine.groups.stable !== undefined, snapshot: watch.gate })
+  const rate = createUserRate()
+  const looker = createLooker({
+    sources: sourcesOf({ engine, watch, userRate: rate.perSecond }),
+    clock,
+    everyMs: localCapabilities.lookEveryMs,
+    startedAt: clock.monotonic() - watch.t * 1_000,
+  })
+  const over = new AbortController()
+  let renewedAt = clock.monotonic()
+  const end = await watchBake({
+    gate,
+    looker,
+    mode: watch.policy.mode,
+    fromT: watch.t,
+    bakeMs: watch.bakeLeftMs,
+    signal: over.signal,
+    onLook: rate.add,
+    async onVerdict(_verdict, elapsedMs) {
+      if (!isOurs(engine, lease)) return over.abort()
+      if (clock.monotonic() - renewedAt < renewEveryMs) return
+      renewedAt = clock.monotonic()
+      const progress = { ...watch, gate: gate.snapshot(), t: looker.t(), bakeLeftMs: Math.max(0, watch.bakeLeftMs - elapsedMs) }
+      await engine.exclusive(() => keepUp({ engine, lease, progress }))
+    },
+  })
+  if (end !== undefined) await engine.exclusive(() => settle({ engine, lease, watch, end }))
+}
+
+/** Renews the lease and keeps the gate, so that the next supervisor can go on. */
+async function keepUp({ engine, lease, progress }: { readonly engine: Engine; readonly lease: Lease; readonly progress: WatchRequest }): Promise<void> {
+  if (!isOurs(engine, lease)) return
+  await engine.store.commitAnyway(transitions.handedOver({ state: engine.store.state(), watch: progress }))
+  await renewOwn(engine)
+}
+
+function isOurs(engine: Engine, lease: Lease): boolean {
+  const { rollout } = engine.store.state()
+  return rollout?.fence === lease.fence && !rollout.lapsed && rollout.watchedBy === 'target' && rollout.restored === undefined
+}
+
+function sourcesOf({ engine, watch, userRate }: {
+  readonly engine: Engine
+  readonly watch: WatchRequest
+  readonly userRate: () => number
+}): readonly LookSource[] {
+  const target = {
+    observe: ({ cursor }: { readonly cursor?: string }) => observe(engine, cursor),
+    route: async (side: 'stable' | 'candidate') => routeTo(engine, side),
+  }
+  const own = targetSource({ target })
+  if (watch.probes === null) return [own]
+  const { countAsError } = watch.policy
+  return [own, probeSource({ target, settings: watch.probes, countAsError, http: fetch, clock: engine.clock, userRate })]
+}
+
+/** Acts on the verdict as a run would, and writes it down. */
+async function settle({ engine, lease, watch, end }: {
+  readonly engine: Engine
+  readonly lease: Lease
+  readonly watch: WatchRequest
+  readonly end: BakeEnd
+}): Promise<void> {
+  const { rollout, stable } = engine.store.state()
+  if (rollout === undefined || !isOurs(engine, lease)) return
+  const { verdict, outcome } = end
+  const base = { rollout: rollout.id, revision: rollout.revisionId }
+  const decided = { ...base, phase: 'bake', decision: outcome, reason: verdict.reason, candidate: { ...verdict.candidate }, stable: { ...verdict.stable }, evidence: verdict.evidence }
+  await note(engine, { name: 'gate.decided', outcome: journalOutcome[outcome], data: decided })
+  const reaction = reactionTo({ outcome, policy: watch.policy, limitIsRed: verdict.limitIsRed })
+  switch (reaction) {
+    case 'advance':
+    case 'advance-unproven': {
+      await finish(engine, { lease })
+      const name = rollout.kind === 'rollback' ? 'service.rolledback' : stable === undefined ? 'service.deployed' : 'service.upgraded'
+      await note(engine, { name, outcome: 'success', data: { ...base, from: stable ?? null } })
+      return note(engine, { name: 'rollout.finished', outcome: 'success', data: { ...base, result: 'deployed' } })
+    }
+    case 'roll-back':
+      return undo({ engine, lease, base, cause: 'gate-failed', outcome: 'rolled-back', reason: verdict.reason, bad: watch.marksBad })
+    case 'restore-inconclusive':
+      return undo({ engine, lease, base, cause: 'inconclusive', outcome: 'inconclusive', reason: verdict.reason, bad: false })
+    case 'restore-unavailable':
+      return undo({ engine, lease, base, cause: 'unavailable', outcome: 'inconclusive', reason: verdict.reason, bad: false })
+  }
+}
+
+const journalOutcome = { pass: 'success', fail: 'failure', inconclusive: 'inconclusive', error: 'inconclusive' } as const
+
+async function undo({ engine, lease, base, cause, outcome, reason, bad }: {
+  readonly engine: Engine
+  readonly lease: Lease
+  readonly base: JsonObject
+  readonly cause: RestoreCause
+  readonly outcome: RevisionOutcome
+  readonly reason: string
+  readonly bad: boolean
+}): Promise<void> {
+  await restore(engine, { lease, cause })
+  await note(engine, { name: 'traffic.restored', outcome: 'success', data: { ...base, cause } })
+  await close(engine, { lease, outcome, reason, ...(bad ? { bad: reason } : {}) })
+  if (bad) await note(engine, { name: 'revision.marked', outcome: 'success', data: { ...base, reason } })
+  await note(engine, { name: 'rollout.finished', outcome: 'failure', data: { ...base, result: outcome, reason } })
+}
+
+function note(engine: Engine, entry: Omit<JournalEntry, 'seq' | 'at'>): Promise<void> {
+  return engine.store.commitAnyway(transitions.journalled({ state: engine.store.state(), entry: { at: engine.at(), ...entry } }))
+}

@@ -1,0 +1,50 @@
+import type { JsonObject } from '../../../../core/json.ts'
+import type { TargetState } from '../../../target.ts'
+import { isKept } from '../kept.ts'
+import { viewOf } from '../state/view.ts'
+import type { Engine } from './engine.ts'
+import type { Group } from './instances/group.ts'
+
+/** The whole state, with what runs now. */
+export async function describe(engine: Engine): Promise<TargetState> {
+  const state = engine.store.state()
+  return viewOf(state, {
+    serving: isLive(engine.groups.stable) || ((state.rollout?.percent ?? 0) > 0 && isLive(engine.groups.candidate)),
+    leaseLeftMs: Math.round(engine.leaseLeftMs()),
+    isKept: (revision) => isKept(engine.places, revision),
+    facts: factsOf(engine),
+  })
+}
+
+function isLive(group: Group | undefined): boolean {
+  return (group?.live().length ?? 0) > 0
+}
+
+function factsOf(engine: Engine): JsonObject {
+  const { settings } = engine.store.state()
+  const { stable, candidate, leaving } = engine.groups
+  return {
+    listen: `${settings.listen.host}:${settings.listen.port}`,
+    supervisor: process.pid,
+    worker: engine.worker.pid() ?? null,
+    instances: [
+      ...instancesOf('stable', stable),
+      ...instancesOf('candidate', candidate),
+      ...[...leaving].flatMap((group) => instancesOf('leaving', group)),
+    ],
+    logs: engine.places.logs,
+  }
+}
+
+function instancesOf(side: string, group: Group | undefined): readonly JsonObject[] {
+  if (group === undefined) return []
+  const live = new Set(group.live().map(({ id }) => id))
+  return group.records().map(({ id, pid, port }) => ({
+    side,
+    revision: group.revisionId,
+    pid,
+    port,
+    healthy: live.has(id),
+    restarts: group.restarts(),
+  }))
+}

@@ -1,0 +1,181 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { DeliveryError, messageOf } from '../../../../core/errors.ts'
+import type { Clock } from '../../../../core/ports/clock.ts'
+import type { Random } from '../../../../core/ports/random.ts'
+import type { Revision } from '../../../target.ts'
+import { msUntil } from '../boot-time.ts'
+import type { BootClock, BootTime } from '../boot-time.ts'
+import { releaseFolder, secretsFile } from '../places.ts'
+import type { LocalPlaces } from '../places.ts'
+import type { ServiceState } from '../state/service-state.ts'
+import { emptyTable } from '../traffic-table.ts'
+import type { TrafficRecord, TrafficTable } from '../traffic-table.ts'
+import { createExclusive } from './exclusive.ts'
+import type { Exclusive } from './exclusive.ts'
+import { createGroup } from './instances/group.ts'
+import type { Group, InstanceRecord } from './instances/group.ts'
+import { readLaunch } from './instances/launch-file.ts'
+import { writeInstances } from './instances/instances-file.ts'
+import type { Store } from './store.ts'
+import type { WorkerLink } from './worker-link.ts'
+
+/** What the supervisor works with. Mutable on purpose: it is the one owner of the processes of a service. */
+export interface Engine {
+  readonly places: LocalPlaces
+  readonly store: Store
+  readonly worker: WorkerLink
+  readonly clock: Clock
+  readonly bootClock: BootClock
+  readonly random: Random
+  readonly log: (message: string) => void
+  /** changes of the state happen one after the other */
+  readonly exclusive: Exclusive
+  readonly groups: { stable: Group | undefined; candidate: Group | undefined; readonly leaving: Set<Group> }
+  /** when the open rollout's lease lapses; in memory and in the worker's table, since it changes every few seconds */
+  lease: BootTime | undefined
+  /** aborts a `prepare` that waits for a healthy candidate */
+  preparing: AbortController | undefined
+  /** RFC 3339 */
+  at(): string
+  leaseLeftMs(): number
+  /** brings a group up, or adopts what runs of it; rejects with `artifact-missing` when its files are gone */
+  bringUp(request: { readonly revision: Revision; readonly rolloutId: string; readonly adopt?: readonly InstanceRecord[] }): Promise<Group>
+  /** gives the worker the table that follows from the state; resolves with what the worker goes by then */
+  sendTable(): Promise<TrafficRecord>
+  /** lets a group answer what it has under way, then stops it; in the background */
+  retire(group: Group): void
+  /** resolves when no group is leaving any more */
+  settled(): Promise<void>
+}
+
+export interface EngineRequest {
+  readonly places: LocalPlaces
+  readonly store: Store
+  readonly worker: WorkerLink
+  readonly clock: Clock
+  readonly bootClock: BootClock
+  readonly random: Random
+  readonly baseEnv: Readonly<Record<string, string>>
+  readonly log: (message: string) => void
+}
+
+/** An engine without a process yet. `latest` of the worker link has to be this engine's table. */
+export function createEngine(request: EngineRequest & { readonly serial: () => number }): Engine & { table(): TrafficTable } {
+  const { places, store, worker, clock, bootClock, random, baseEnv, log } = request
+  const groups: Engine['groups'] = { stable: undefined, candidate: undefined, leaving: new Set() }
+  const leavingNow = new Set<Promise<void>>()
+  const newId = () => Buffer.from(random.bytes(6)).toString('hex')
+  const engine: Engine & { table(): TrafficTable } = {
+    places,
+    store,
+    worker,
+    clock,
+    bootClock,
+    random,
+    log,
+    exclusive: createExclusive(),
+    groups,
+    lease: undefined,
+    preparing: undefined,
+    at: () => new Date(clock.now()).toISOString(),
+    leaseLeftMs: () => engine.lease === undefined ? 0 : msUntil(bootClock, engine.lease),
+    bringUp,
+    table: () => tableOf({ state: store.state(), groups, lease: engine.lease, serial: request.serial() }),
+    sendTable: () => worker.apply(engine.table()),
+    retire(group) {
+      const leaving = drainAndStop(group).finally(() => leavingNow.delete(leaving))
+      leavingNow.add(leaving)
+    },
+    async settled() {
+      while (leavingNow.size > 0) await Promise.all(leavingNow)
+    },
+  }
+
+  async function bringUp({ revision, rolloutId, adopt = [] }: Parameters<Engine['bringUp']>[0]): Promise<Group> {
+    const launch = await readLaunch(secretsFile(places, revision.id))
+    if (launch === undefined) throw filesGone(revision)
+    mkdirSync(places.logs, { recursive: true, mode: 0o700 })
+    return createGroup({
+      id: `${revision.id.slice(0, 12)}-${newId()}`,
+      revisionId: revision.id,
+      rolloutId,
+      launch,
+      folder: releaseFolder(places, revision.content),
+      size: store.state().settings.instances,
+      logFile: (slot) => path.join(places.logs, `${revision.id.slice(0, 12)}.${slot}.log`),
+      baseEnv,
+      newId,
+      adopt,
+      onChange: changed,
+      log,
+    })
+  }
+
+  /** Many changes in one turn of the event loop make one table. */
+  let announced = false
+  function changed(): void {
+    saveInstances()
+    if (announced) return
+    announced = true
+    setImmediate(() => {
+      announced = false
+      if (worker.pid() === undefined) return
+      engine.sendTable().catch((error: unknown) => log(`the proxy worker could not be told about its instances: ${messageOf(error)}`))
+    })
+  }
+
+  function saveInstances(): void {
+    const all = [groups.stable, groups.candidate, ...groups.leaving].filter((group) => group !== undefined)
+    try {
+      writeInstances(places.instancesFile, all.map((group) => ({ revisionId: group.revisionId, rolloutId: group.rolloutId, instances: group.records() })))
+    } catch (error) {
+      log(`the list of running processes could not be written: ${messageOf(error)}`)
+    }
+  }
+
+  async function drainAndStop(group: Group): Promise<void> {
+    groups.leaving.add(group)
+    const { drainMs } = store.state().settings
+    try {
+      await worker.drained(group.live().map(({ id }) => id), drainMs)
+    } catch (error) {
+      log(`the proxy worker could not say what is under way: ${messageOf(error)}`)
+    }
+    await group.stop(drainMs)
+    groups.leaving.delete(group)
+    saveInstances()
+  }
+
+  return engine
+}
+
+/** The traffic table that follows from the state and the running instances. */
+export function tableOf({ state, groups, lease, serial }: {
+  readonly state: ServiceState
+  readonly groups: Pick<Engine['groups'], 'stable' | 'candidate'>
+  readonly lease: BootTime | undefined
+  readonly serial: number
+}): TrafficTable {
+  const { rollout } = state
+  return {
+    ...emptyTable,
+    serial,
+    fence: state.fence,
+    percent: rollout?.percent ?? 0,
+    token: state.token,
+    lease: rollout === undefined ? null : lease ?? null,
+    stable: groups.stable?.live() ?? null,
+    candidate: groups.candidate?.live() ?? null,
+    countAsError: rollout?.measure?.countAsError ?? [],
+    latencyBoundsMs: rollout?.measure?.latencyBoundsMs ?? [],
+  }
+}
+
+function filesGone(revision: Revision): DeliveryError {
+  return new DeliveryError({
+    code: 'artifact-missing',
+    message: `what is needed to start release ${revision.content.slice(0, 12)} is no longer kept`,
+    hint: 'deploy it again from its source',
+  })
+}

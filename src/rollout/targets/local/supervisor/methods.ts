@@ -1,0 +1,62 @@
+import { protocolVersion, oldestProtocol } from './rpc/messages.ts'
+import type { JsonValue } from '../../../../core/json.ts'
+import * as transitions from '../state/transitions.ts'
+import { observe, routeTo } from './routes.ts'
+import { describe } from './describe.ts'
+import type { Engine } from './engine.ts'
+import { leaseRange, readCause, readLock, readMeasure, readOutcome, readParams, readWatch } from './params.ts'
+import type { ParamReader } from './params.ts'
+import * as rollout from './rollout-calls.ts'
+import type { RpcMethod } from './rpc/server.ts'
+import * as traffic from './traffic-calls.ts'
+import { handOver } from './bake.ts'
+
+/** Everything that a command can ask of the supervisor. `ready`: it has taken over what was there. */
+export function supervisorMethods({ engine, ready, stop, onCall }: {
+  readonly engine: Engine
+  readonly ready: Promise<void>
+  readonly stop: (request: { readonly force: boolean }) => Promise<void>
+  readonly onCall: () => void
+}): Readonly<Record<string, RpcMethod>> {
+  const { exclusive } = engine
+  const method = (run: (params: ParamReader) => Promise<unknown>): RpcMethod => async (params) => {
+    onCall()
+    await ready
+    return asJson(await run(readParams(params)))
+  }
+  /** one after the other with everything else that changes the state */
+  const change = (run: (params: ParamReader) => Promise<unknown>) => method((params) => exclusive(() => run(params)))
+  return {
+    hello: async () => ({ pid: process.pid, protocol: [oldestProtocol, protocolVersion] }),
+    describe: method(() => describe(engine)),
+    lock: change((params) => rollout.lock(engine, readLock(params))),
+    renew: change((params) => rollout.renew(engine, { lease: params.lease(), leaseMs: params.number('leaseMs', leaseRange) })),
+    save: change((params) => rollout.save(engine, { lease: params.lease(), progress: params.record('progress') })),
+    prepare: method((params) => traffic.prepare(engine, { lease: params.lease(), measure: readMeasure(params.record('measure')) })),
+    abandon: method((params) => traffic.abandon(engine, params.lease())),
+    route: method(async (params) => routeTo(engine, params.oneOf('side', ['stable', 'candidate'])) ?? null),
+    shift: change((params) => traffic.shift(engine, { lease: params.lease(), percent: params.number('percent', { least: 0, most: 100 }) })),
+    observe: method((params) => observe(engine, params.optionalText('cursor'))),
+    restore: change((params) => traffic.restore(engine, { lease: params.lease(), cause: readCause(params) })),
+    finish: change((params) => rollout.finish(engine, { lease: params.lease() })),
+    close: change((params) => rollout.close(engine, readClose(params))),
+    mark: change((params) => rollout.mark(engine, { lease: params.lease(), revisionId: params.text('revisionId'), reason: params.text('reason') })),
+    watch: change((params) => handOver(engine, { lease: params.lease(), watch: readWatch(params.record('watch')) })),
+    journal: method(async () => engine.store.state().journal),
+    acknowledge: change(async (params) => {
+      const seq = params.number('seq', { least: 0, most: Number.MAX_SAFE_INTEGER })
+      await engine.store.commit(transitions.acknowledged({ state: engine.store.state(), seq }))
+    }),
+    stop: method((params) => stop({ force: params.flag('force') })),
+  }
+}
+
+function readClose(params: ParamReader): Parameters<typeof rollout.close>[1] {
+  const bad = params.optionalText('bad')
+  return { lease: params.lease(), outcome: readOutcome(params), reason: params.text('reason'), ...(bad === undefined ? {} : { bad }) }
+}
+
+/** Results are plain data; a call without one answers null. */
+function asJson(value: unknown): JsonValue {
+  return value === undefined ? null : value as JsonValue
+}

@@ -1,0 +1,48 @@
+import type { JsonObject } from '../../../../core/json.ts'
+import { isRecord } from '../json-check.ts'
+import type { ServiceSettings } from '../state/service-state.ts'
+import { readParams, readSettings } from './params.ts'
+
+/** What a supervisor is started with. The state of a service that runs already wins over `settings`. */
+export interface SupervisorOptions {
+  readonly service: string
+  readonly environment: string
+  /** the service's folder in the state home */
+  readonly folder: string
+  /** the folder of the control sockets */
+  readonly sockets: string
+  readonly settings: ServiceSettings
+}
+
+/** What a worker is started with: the supervisor's options, since it may have to start one, and its own socket. */
+export interface WorkerRoleOptions extends SupervisorOptions {
+  readonly socket: string
+}
+
+/** The file descriptor at which both roles get the listening socket. */
+export const listenFd = 3
+
+/** Reads what `JSON.stringify` made of the options. */
+export function parseSupervisorOptions(text: string): SupervisorOptions {
+  const value = parse(text)
+  const reader = readParams(value)
+  return {
+    service: reader.text('service'),
+    environment: reader.text('environment'),
+    folder: reader.text('folder'),
+    sockets: reader.text('sockets'),
+    settings: readSettings(reader.record('settings')),
+  }
+}
+
+/** The same for a worker. */
+export function parseWorkerOptions(text: string): WorkerRoleOptions {
+  return { ...parseSupervisorOptions(text), socket: readParams(parse(text)).text('socket') }
+}
+
+function parse(text: string): JsonObject {
+  const value: unknown = JSON.parse(text)
+  if (!isRecord(value)) throw new TypeError('the options of this process are not an object')
+  // what came out of JSON.parse is JSON
+  return value as JsonObject
+}

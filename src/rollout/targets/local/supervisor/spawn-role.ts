@@ -1,0 +1,28 @@
+import { spawn } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
+import path from 'node:path'
+import { listenFd } from './role-options.ts'
+import type { SupervisorOptions, WorkerRoleOptions } from './role-options.ts'
+
+/**
+ * Starts a role from this very file on this very Node, in a session of its own and with the listening socket, so that it
+ * outlives this process and the socket never closes.
+ */
+export function spawnRole({ role, options, log }: {
+  readonly role: 'supervisor' | 'worker'
+  readonly options: SupervisorOptions | WorkerRoleOptions
+  readonly log: (message: string) => void
+}): void {
+  const out = openSync(path.join(options.folder, 'supervisor.log'), 'a', 0o600)
+  try {
+    const child = spawn(process.execPath, [process.argv[1] ?? '', role, JSON.stringify(options)], {
+      cwd: options.folder,
+      detached: true,
+      stdio: ['ignore', out, out, listenFd],
+    })
+    child.on('error', (error) => log(`no ${role} could be started: ${error.message}`))
+    child.unref()
+  } finally {
+    closeSync(out)
+  }
+}

@@ -1,0 +1,192 @@
+import { createServer } from 'node:http'
+import type { Server, ServerOptions } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { JsonValue } from '../../../../../core/json.ts'
+import { asJson, isRecord } from '../../json-check.ts'
+import { isTable } from '../../traffic-record.ts'
+import type { TrafficRecord } from '../../traffic-table.ts'
+import type { BootClock } from '../../boot-time.ts'
+import { serveRpc } from '../rpc/server.ts'
+import type { RpcPeer } from '../rpc/server.ts'
+import { createCounters } from './counters.ts'
+import { createPool } from './pool.ts'
+import { createProxy } from './proxy.ts'
+import { createTraffic } from './traffic.ts'
+import { isPassedUpgrade } from './upgrade.ts'
+
+/** What a worker is made of; the world comes in as parameters. */
+export interface WorkerOptions {
+  /** where it is told what to do */
+  readonly socket: string
+  readonly initial: TrafficRecord
+  readonly persist: (record: TrafficRecord) => void
+  readonly clock: BootClock
+  readonly wallNow: () => number
+  /** 0 ≤ x < 1 */
+  readonly random: () => number
+  readonly newEpoch: () => string
+  /** begins to accept connections; called when the first table is there */
+  readonly listen: (server: Server) => void
+  /** starts a supervisor, since there is none any more */
+  readonly revive: () => void
+  readonly exit: () => void
+  readonly log: (message: string) => void
+}
+
+/** Longer than the idle time of the usual load balancers, so that it is they who close a connection. */
+const keepAliveMs = 75_000
+/** A release gets a minute to begin its answer, as with other reverse proxies. */
+const answerWithinMs = 60_000
+/** Without a supervisor that says more, the table on the disk is served after this time. */
+const waitForTableMs = 1_000
+const pollMs = 20
+/** how soon a control socket that was cleaned away is there again */
+const checkSocketMs = 5_000
+
+/** Serves production traffic until it is told to leave. */
+export async function startWorker(options: WorkerOptions): Promise<void> {
+  const counters = createCounters({ boundsMs: options.initial.table.latencyBoundsMs, newEpoch: options.newEpoch })
+  const pool = createPool()
+  let leaving = false
+  const rpc = await serveRpc({ file: options.socket, methods: methods(), checkEveryMs: checkSocketMs })
+  const traffic = createTraffic({
+    initial: options.initial,
+    clock: options.clock,
+    wallNow: options.wallNow,
+    persist: options.persist,
+    onChange: ({ table }) => {
+      counters.measure(table.latencyBoundsMs)
+      pool.keepOnly(new Set([...table.stable ?? [], ...table.candidate ?? []].map(({ id }) => id)))
+    },
+    onLapse: (lapse) => {
+      options.log(`the lease of the rollout with fencing number ${lapse.fence} lapsed: its candidate gets no more traffic`)
+      rpc.push('lapsed', { ...lapse })
+    },
+  })
+  const proxy = createProxy({
+    record: traffic.record,
+    counters,
+    pool,
+    random: options.random,
+    now: options.clock.now,
+    answerWithinMs,
+    keepAliveSeconds: keepAliveMs / 1_000,
+    leaving: () => leaving,
+  })
+  const server = createServer(serverOptions, proxy.handle)
+  server.on('upgrade', proxy.upgrade)
+  const listen = once(() => options.listen(server))
+  const fallback = setTimeout(listen, waitForTableMs)
+  const attachment = watchSupervisor({ revive: options.revive, leaving: () => leaving })
+
+  function methods() {
+    return {
+      attach: async (_params: JsonValue, peer: RpcPeer) => {
+        attachment.attach(peer)
+        return { pid: process.pid, record: asJson(traffic.record()) }
+      },
+      table: async (params: JsonValue) => {
+        if (!isTable(params)) throw new TypeError('the traffic table is not whole')
+        traffic.apply(params)
+        clearTimeout(fallback)
+        listen()
+        return { record: asJson(traffic.record()) }
+      },
+      totals: async () => asJson(counters.totals()),
+      record: async () => asJson(traffic.record()),
+      revive: async () => {
+        attachment.reviveNow()
+        return null
+      },
+      drained: async (params: JsonValue) => ({ inFlight: await drained(params) }),
+      leave: async (params: JsonValue) => {
+        void leave(drainMsOf(params))
+        return null
+      },
+    }
+  }
+
+  /** Waits until the named instances have nothing under way, or the time is over. */
+  async function drained(params: JsonValue): Promise<number> {
+    const named = isRecord(params) && Array.isArray(params['ids']) ? params['ids'].map(String) : []
+    const ids = new Set(named)
+    return waitUntil({ count: () => pool.inFlight(ids), ms: drainMsOf(params), now: options.clock.now })
+  }
+
+  /** Answers what is under way, takes nothing new, ends. */
+  async function leave(drainMs: number): Promise<void> {
+    if (leaving) return
+    leaving = true
+    traffic.stop()
+    server.close()
+    server.closeIdleConnections()
+    // the answer to the call that asked for it goes out first
+    await sleep(pollMs)
+    await waitUntil({ count: pool.total, ms: drainMs, now: options.clock.now })
+    server.closeAllConnections()
+    rpc.close()
+    options.exit()
+  }
+}
+
+type UpgradeFilter = { readonly shouldUpgradeCallback: typeof isPassedUpgrade }
+
+const serverOptions: ServerOptions & UpgradeFilter = { keepAliveTimeout: keepAliveMs, noDelay: true, shouldUpgradeCallback: isPassedUpgrade }
+
+/** A supervisor that is gone is replaced, the first time almost at once, later after longer and longer waits. */
+function watchSupervisor({ revive, leaving }: { readonly revive: () => void; readonly leaving: () => boolean }) {
+  const firstWaitMs = 500
+  const longestWaitMs = 30_000
+  let present = 0
+  let waitMs = firstWaitMs
+  let timer: NodeJS.Timeout | undefined
+  const again = () => {
+    clearTimeout(timer)
+    timer = setTimeout(attempt, waitMs)
+    waitMs = Math.min(waitMs * 2, longestWaitMs)
+  }
+  const attempt = () => {
+    if (present > 0 || leaving()) return
+    revive()
+    again()
+  }
+  return {
+    attach(peer: RpcPeer) {
+      present += 1
+      clearTimeout(timer)
+      const calm = setTimeout(() => {
+        waitMs = firstWaitMs
+      }, longestWaitMs)
+      peer.onClose(() => {
+        present -= 1
+        clearTimeout(calm)
+        if (present === 0 && !leaving()) again()
+      })
+    },
+    reviveNow() {
+      if (present > 0) return
+      clearTimeout(timer)
+      attempt()
+    },
+  }
+}
+
+async function waitUntil({ count, ms, now }: { readonly count: () => number; readonly ms: number; readonly now: () => number }): Promise<number> {
+  const end = now() + ms
+  while (count() > 0 && now() < end) await sleep(pollMs)
+  return count()
+}
+
+function drainMsOf(params: JsonValue): number {
+  const ms = isRecord(params) ? params['drainMs'] : 0
+  return typeof ms === 'number' && ms >= 0 ? ms : 0
+}
+
+function once(action: () => void): () => void {
+  let done = false
+  return () => {
+    if (done) return
+    done = true
+    action()
+  }
+}

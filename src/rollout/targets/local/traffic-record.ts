@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
+import { isCount, isRecord } from './json-check.ts'
+import type { TrafficRecord, TrafficTable, Upstream } from './traffic-table.ts'
+
+/** What `traffic.json` holds: the record and the worker that wrote it. */
+export interface TrafficFile extends TrafficRecord {
+  readonly worker: { readonly pid: number; readonly socket: string }
+}
+
+/** The newest version of `traffic.json` that this code reads. */
+export const trafficVersion = 1
+
+/**
+ * Replaces `traffic.json`. Synchronous, since nothing may be served between the write and the switch, and without fsync:
+ * after a power failure the machine has another boot, and what the file says is void.
+ */
+export function writeTrafficFile(file: string, content: TrafficFile): void {
+  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`
+  try {
+    writeFileSync(temporary, JSON.stringify({ version: trafficVersion, ...content }), { mode: 0o600, flag: 'wx' })
+    renameSync(temporary, file)
+  } catch (error) {
+    try {
+      unlinkSync(temporary)
+    } catch {
+      // it was not made, or is the last thing that a full disk lets go of
+    }
+    throw error
+  }
+}
+
+/** Reads the text of `traffic.json`; undefined for anything that is not whole and of this version. */
+export function parseTrafficFile(text: string): TrafficFile | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (!isRecord(value) || value['version'] !== trafficVersion) return undefined
+    const { table, lapse, worker } = value
+    if (!isTable(table) || !isLapse(lapse) || !isRecord(worker)) return undefined
+    const { pid, socket } = worker
+    if (typeof pid !== 'number' || typeof socket !== 'string') return undefined
+    return { table, lapse, worker: { pid, socket } }
+  } catch {
+    return undefined
+  }
+}
+
+/** What the last worker left on the disk; undefined when there was none, or the file is not whole. */
+export function readTraffic(file: string): TrafficFile | undefined {
+  try {
+    return parseTrafficFile(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether a value from outside of this process is a table, with every number in its range. */
+export function isTable(value: unknown): value is TrafficTable {
+  if (!isRecord(value)) return false
+  const { serial, fence, percent, token, lease, stable, candidate, countAsError, latencyBoundsMs } = value
+  return isCount(serial) && isCount(fence) && typeof percent === 'number' && percent >= 0 && percent <= 100 &&
+    typeof token === 'string' && (lease === null || isMoment(lease)) && isSide(stable) && isSide(candidate) &&
+    isNumbers(countAsError) && isNumbers(latencyBoundsMs)
+}
+
+function isLapse(value: unknown): value is TrafficFile['lapse'] {
+  if (value === null) return true
+  return isRecord(value) && isCount(value['fence']) && typeof value['at'] === 'string' && typeof value['percent'] === 'number'
+}
+
+function isSide(value: unknown): value is readonly Upstream[] | null {
+  return value === null || (Array.isArray(value) && value.every((item: unknown) =>
+    isRecord(item) && typeof item['id'] === 'string' && isCount(item['port']) && Number(item['port']) <= 65_535))
+}
+
+function isMoment(value: unknown): boolean {
+  return isRecord(value) && typeof value['boot'] === 'string' && typeof value['ms'] === 'number'
+}
+
+function isNumbers(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every((item: unknown) => typeof item === 'number' && Number.isFinite(item))
+}
