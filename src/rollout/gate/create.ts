@@ -64,12 +64,12 @@ function verdictOf(parts: Parts): GateVerdict {
 /** e-values and thresholds by test, and what holds them back. */
 function evidenceOf({ errors, pass, increase, ratio, absolute, thresholds, state }: Parts): JsonObject {
   const latency: Record<string, number> = {}
-  if (ratio !== undefined) latency['ratio'] = round(ratio.slower())
+  if (ratio !== undefined) latency['ratio'] = round(ratio.test.slower())
   for (const { name, test } of absolute) latency[name] = round(test.above())
   return {
     limit: round(errors.above()),
     comparison: round(errors.worse()),
-    ...(increase === undefined ? {} : { increase: round(increase.worse()) }),
+    ...(increase === undefined ? {} : { increase: round(increase.test.worse()) }),
     latency,
     pass: round(pass.below()),
     thresholds: { limit: round(thresholds.limit), ...(increase === undefined ? {} : { increase: round(thresholds.increase) }), latency: round(thresholds.latency) },
@@ -80,5 +80,5 @@ function evidenceOf({ errors, pass, increase, ratio, absolute, thresholds, state
 
 /** Four digits are enough for people, and equal on every machine. */
 function round(value: number): number {
-  return Number.isFinite(value) ? Number(value.toPrecision(4)) : 0
+  return Number(value.toPrecision(4))
 }

@@ -19,9 +19,9 @@ const NEAR = 10
 export type Failure =
   | { readonly test: 'hard-trip'; readonly source: Source }
   | { readonly test: 'limit' }
-  | { readonly test: 'comparison' }
-  | { readonly test: 'latency'; readonly limit: 'ratio' }
-  | { readonly test: 'latency'; readonly limit: AbsoluteTest }
+  | { readonly test: 'comparison'; readonly increase: NonNullable<Parts['increase']> }
+  | { readonly test: 'latency'; readonly ratio: NonNullable<Parts['ratio']> }
+  | { readonly test: 'latency'; readonly absolute: AbsoluteTest }
 
 /** What keeps a step from passing, in the order in which a person wants to hear it. */
 export type Obstacle =
@@ -45,11 +45,11 @@ export function findFailure(parts: Parts): Failure | undefined {
   const { errors, increase, ratio, absolute, thresholds } = parts
   if (errors.state.hits >= FEWEST) {
     if (isProven({ parts, test: errors, threshold: thresholds.limit })) return { test: 'limit' }
-    if (increase !== undefined && increase.worse() >= thresholds.increase) return { test: 'comparison' }
+    if (increase !== undefined && increase.test.worse() >= thresholds.increase) return { test: 'comparison', increase }
   }
-  if (ratio !== undefined && ratio.state.hits >= FEWEST && ratio.slower() >= thresholds.latency) return { test: 'latency', limit: 'ratio' }
+  if (ratio !== undefined && ratio.test.state.hits >= FEWEST && ratio.test.slower() >= thresholds.latency) return { test: 'latency', ratio }
   const slow = absolute.find(({ test }) => test.state.hits >= FEWEST && isProven({ parts, test, threshold: thresholds.latency }))
-  return slow === undefined ? undefined : { test: 'latency', limit: slow }
+  return slow === undefined ? undefined : { test: 'latency', absolute: slow }
 }
 
 /** Above the limit, and worse than stable wherever there is a stable side to be compared with. */
@@ -78,8 +78,8 @@ function missing({ state }: Parts): Obstacle | undefined {
 function alarm({ errors, increase, ratio, absolute, thresholds }: Parts): Obstacle | undefined {
   if (errors.above() >= thresholds.limit) return { kind: 'not-worse' }
   if (errors.above() >= thresholds.limit / NEAR) return { kind: 'near-alarm', test: 'limit' }
-  if (increase !== undefined && increase.worse() >= thresholds.increase / NEAR) return { kind: 'near-alarm', test: 'comparison' }
-  const latency = Math.max(ratio?.slower() ?? 0, ...absolute.map(({ test }) => test.above()))
+  if (increase !== undefined && increase.test.worse() >= thresholds.increase / NEAR) return { kind: 'near-alarm', test: 'comparison' }
+  const latency = Math.max(ratio === undefined ? 0 : ratio.test.slower(), ...absolute.map(({ test }) => test.above()))
   return latency >= thresholds.latency / NEAR ? { kind: 'near-alarm', test: 'latency' } : undefined
 }
 

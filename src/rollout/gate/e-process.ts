@@ -1,3 +1,5 @@
+import { at } from './at.ts'
+
 /**
  * Evidence as an e-process: the wealth of a gambler who bets against a hypothesis at fair odds. While the hypothesis is
  * true, wealth ever reaches 1/a with a chance of at most a, however often one looks (Ville 1939; Shafer 2021, "Testing by
@@ -21,14 +23,20 @@ export interface Grid {
   readonly logRatios: readonly number[]
   readonly excess: readonly number[]
   readonly weights: readonly number[]
+  /** the most that is kept on each alternative */
+  readonly ceilings: readonly number[]
 }
 
+/** Beyond this there is nothing more to prove, and nothing may gather without end. */
+const CEILING = 1e9
+
 /** Pairs of odds ratio and weight; the weights add up to 1. */
-export function createGrid(entries: readonly (readonly [ratio: number, weight: number])[]): Grid {
+export function createGrid(entries: readonly (readonly [ratio: number, weight: number])[], ceilingOf: (ratio: number) => number = () => CEILING): Grid {
   return {
     logRatios: entries.map(([ratio]) => Math.log(ratio)),
     excess: entries.map(([ratio]) => ratio - 1),
     weights: entries.map(([, weight]) => weight),
+    ceilings: entries.map(([ratio]) => ceilingOf(ratio)),
   }
 }
 
@@ -52,13 +60,13 @@ export function invest({ wealth, grid, share }: { readonly wealth: Wealth; reado
   wealth.cash -= bet
   const { stakes } = wealth
   for (let index = 0; index < stakes.length; index += 1) {
-    stakes[index] = (stakes[index] ?? 0) + bet * (grid.weights[index] ?? 0)
+    stakes[index] = at(stakes, index) + bet * at(grid.weights, index)
   }
 }
 
 /** The logarithm of the cost of a trial for each alternative: ln(1 − c + c·r). */
 export function costsOf(grid: Grid, chance: number, into: number[]): readonly number[] {
-  for (let index = 0; index < grid.excess.length; index += 1) into[index] = Math.log1p(chance * (grid.excess[index] ?? 0))
+  for (let index = 0; index < grid.excess.length; index += 1) into[index] = Math.log1p(chance * at(grid.excess, index))
   return into
 }
 
@@ -71,31 +79,31 @@ export function logFactors({ grid, costs, hits, trials, into }: {
   readonly into: number[]
 }): readonly number[] {
   for (let index = 0; index < costs.length; index += 1) {
-    into[index] = hits * (grid.logRatios[index] ?? 0) - trials * (costs[index] ?? 0)
+    into[index] = hits * at(grid.logRatios, index) - trials * at(costs, index)
   }
   return into
 }
 
 /** Lowers each factor to that of another bet: what is left is fair under either hypothesis. */
 export function lowerTo(factors: number[], others: readonly number[] | undefined): void {
-  for (let index = 0; index < factors.length; index += 1) factors[index] = Math.min(factors[index] ?? 0, others?.[index] ?? 0)
+  for (let index = 0; index < factors.length; index += 1) factors[index] = Math.min(at(factors, index), others === undefined ? 0 : at(others, index))
 }
 
 /**
  * Pays a look out. An exponent below 1 keeps the bet fair, since the mean of X^a is at most 1 where that of X is (Jensen);
- * the cap on a look's gain (nats) and the ceiling on wealth only take evidence away.
+ * the cap on a look's gain (nats) and the ceilings only take evidence away.
  */
-export function settle({ wealth, factors, exponent, cap, ceiling }: {
+export function settle({ wealth, grid, factors, exponent, cap }: {
   readonly wealth: Wealth
+  readonly grid: Grid
   readonly factors: readonly number[]
   readonly exponent: number
   readonly cap: number
-  readonly ceiling: number
 }): void {
   const { stakes } = wealth
   for (let index = 0; index < stakes.length; index += 1) {
-    const gain = Math.min((factors[index] ?? 0) * exponent, cap)
-    stakes[index] = Math.min((stakes[index] ?? 0) * Math.exp(gain), ceiling)
+    const gain = Math.min(at(factors, index) * exponent, cap)
+    stakes[index] = Math.min(at(stakes, index) * Math.exp(gain), at(grid.ceilings, index))
   }
 }
 

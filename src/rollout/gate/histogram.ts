@@ -1,4 +1,5 @@
 import type { SideWindow } from '../target.ts'
+import { at } from './at.ts'
 import type { Sample } from './window.ts'
 
 type Latency = NonNullable<SideWindow['latencyMs']>
@@ -11,10 +12,10 @@ export function slowerThan(latency: Latency, ms: number): (Sample & { readonly b
   let trials = 0
   let hits = 0
   let boundMs: number | undefined
-  // By index: this runs for every bound of every look, and destructuring costs four times as much.
-  for (let index = 0; index < latency.length; index += 1) {
-    const bound = latency[index]?.[0] ?? null
-    const count = latency[index]?.[1] ?? 0
+  // This runs for every bound of every look, and taking pairs apart by pattern costs four times as much.
+  for (const pair of latency) {
+    const bound = pair[0]
+    const count = pair[1]
     trials += count
     if (boundMs !== undefined) hits += count
     else if (bound !== null && bound >= ms) boundMs = bound
@@ -25,7 +26,7 @@ export function slowerThan(latency: Latency, ms: number): (Sample & { readonly b
 /** Requests whose latency was measured. */
 export function measuredIn(latency: Latency): number {
   let total = 0
-  for (let index = 0; index < latency.length; index += 1) total += latency[index]?.[1] ?? 0
+  for (const pair of latency) total += pair[1]
   return total
 }
 
@@ -47,17 +48,20 @@ export function addLatency(totals: LatencyTotals, latency: Latency): void {
     totals.counts = [...totals.bounds.map(() => 0), 0]
     totals.total = 0
   }
-  for (let index = 0; index < latency.length; index += 1) {
-    const count = latency[index]?.[1] ?? 0
-    totals.counts[index] = (totals.counts[index] ?? 0) + count
-    totals.total += count
+  let index = 0
+  for (const pair of latency) {
+    totals.counts[index] = at(totals.counts, index) + pair[1]
+    totals.total += pair[1]
+    index += 1
   }
 }
 
 function hasBounds({ bounds }: LatencyTotals, latency: Latency): boolean {
-  for (let index = 0; index < latency.length; index += 1) {
-    const bound = latency[index]?.[0]
+  let index = 0
+  for (const pair of latency) {
+    const bound = pair[0]
     if (bound === null ? index !== bounds.length : bound !== bounds[index]) return false
+    index += 1
   }
   return latency.length >= bounds.length
 }
@@ -66,7 +70,7 @@ function hasBounds({ bounds }: LatencyTotals, latency: Latency): boolean {
 export function boundOf({ bounds, counts, total }: LatencyTotals, share: number): number | undefined {
   let above = total
   for (let index = 0; index < bounds.length; index += 1) {
-    above -= counts[index] ?? 0
+    above -= at(counts, index)
     if (above <= share * total) return bounds[index]
   }
   return undefined

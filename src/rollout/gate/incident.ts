@@ -69,7 +69,7 @@ export function betOnBetter({ state, hits, trials, chance, cap }: {
   readonly cap: number
 }): void {
   logFactors({ grid: betterGrid, costs: costsOf(betterGrid, chance, costs), hits, trials, into: factors })
-  settle({ wealth: state.better, factors, exponent: 1, cap, ceiling: 1e6 })
+  settle({ wealth: state.better, grid: betterGrid, factors, exponent: 1, cap })
 }
 
 /** Whether stable breaks the limit and the candidate is not shown to be better. */

@@ -7,19 +7,20 @@ import type { Window } from './window.ts'
 /** Alternatives: the candidate is above stable by so many times the allowed increase. Only the weights of the grid are used. */
 const MULTIPLES = [1.5, 2.5, 5, 12, 40]
 const grid = createGrid([[1, 0.25], [1, 0.25], [1, 0.2], [1, 0.2], [1, 0.1]])
-const CEILING = 1e9
 const HALVINGS = 40
 
 /** JSON. */
 export interface IncreaseState {
+  /** how much worse than stable is allowed */
+  allowed: number
   wealth: Wealth
   scatter: ScatterState
   stableTrials: number
   stableHits: number
 }
 
-export function openIncrease(): IncreaseState {
-  return { wealth: openWealth(grid), scatter: openScatter(), stableTrials: 0, stableHits: 0 }
+export function openIncrease(allowed: number): IncreaseState {
+  return { allowed, wealth: openWealth(grid), scatter: openScatter(), stableTrials: 0, stableHits: 0 }
 }
 
 /** The test behind `max-increase`. */
@@ -51,7 +52,7 @@ export function createIncreaseTest({ increase, state }: { readonly increase: num
         : logRatio(stable.hits, stable.trials, stableRate, nearest) + logRatio(candidate.hits, candidate.trials, candidateRate, nearest + increase)
     }
     const share = exponent / scatterOf(state.scatter)
-    settle({ wealth: state.wealth, factors, exponent: share, cap: capOf(seconds), ceiling: CEILING })
+    settle({ wealth: state.wealth, grid, factors, exponent: share, cap: capOf(seconds) })
   }
 
   return {

@@ -116,8 +116,8 @@ function runTests({ parts, look, seconds }: { readonly parts: Parts; readonly lo
   }
   errors.observe(window)
   pass.observe(window)
-  increase?.observe(window)
-  ratio?.observe(window, { source, candidate: candidate?.latencyMs, stable: stable?.latencyMs })
+  increase?.test.observe(window)
+  ratio?.test.observe(window, { source, candidate: candidate?.latencyMs, stable: stable?.latencyMs })
   for (const { test, limitMs } of absolute) {
     test.observe({ ...window, candidate: slowOf(candidate, limitMs) ?? NOTHING, stable: slowOf(stable, limitMs) })
   }

@@ -15,9 +15,6 @@ const grid = createGrid([[2.02, 0.17], [3.06, 0.15], [5.21, 0.26], [8.6, 0.2], [
 /** The e-value from which the candidate counts as worse than stable. */
 export const WORSE = 5
 
-/** Beyond this there is nothing more to prove; a candidate that waits for the comparison must not gather without end. */
-const CEILING = 1e9
-
 /** JSON. */
 export interface LimitState {
   /** against "the candidate's rate is at most the limit" */
@@ -107,12 +104,12 @@ export function createLimitTest({ limit, state }: { readonly limit: number; read
       const exponent = window.exponent / scatterOf(state.scatter)
       const cap = capOf(seconds)
       const comparison = compare(window, hits)
-      if (comparison !== undefined) settle({ wealth: state.comparison, factors: comparison, exponent, cap, ceiling: CEILING })
+      if (comparison !== undefined) settle({ wealth: state.comparison, grid, factors: comparison, exponent, cap })
       logFactors({ grid, costs: limitCosts, hits, trials: candidate.trials - (candidate.hits - hits), into: limitFactors })
-      if (window.alone && (window.stable?.trials ?? 0) === 0) settle({ wealth: state.alone, factors: limitFactors, exponent, cap, ceiling: CEILING })
+      if (window.alone && (window.stable?.trials ?? 0) === 0) settle({ wealth: state.alone, grid, factors: limitFactors, exponent, cap })
       // While stable breaks the limit too, only what the candidate does worse counts against it.
       if (state.incident.on) lowerTo(limitFactors, comparison)
-      settle({ wealth: state.limit, factors: limitFactors, exponent, cap, ceiling: CEILING })
+      settle({ wealth: state.limit, grid, factors: limitFactors, exponent, cap })
       count(window)
     },
     above: () => evidenceOf(state.limit),

@@ -13,12 +13,14 @@ export function problemOfWindow(window: SideWindow): string | undefined {
 function problemOfLatency(latency: NonNullable<SideWindow['latencyMs']>, requests: number): string | undefined {
   let previous = -1
   let total = 0
-  for (let index = 0; index < latency.length; index += 1) {
-    const bound = latency[index]?.[0]
-    const count = latency[index]?.[1]
+  let place = 0
+  for (const pair of latency) {
+    const bound = pair[0]
+    const count = pair[1]
+    place += 1
     if (!isCount(count)) return `a count of latencyMs is ${show(count)}, not a whole number of 0 or more`
-    if (bound === null ? index !== latency.length - 1 : !(typeof bound === 'number' && bound < Infinity && bound > previous)) {
-      return `the bounds of latencyMs do not rise (${show(bound)} at place ${index + 1}); null, for above all bounds, comes last`
+    if (bound === null ? place !== latency.length : !(typeof bound === 'number' && bound < Infinity && bound > previous)) {
+      return `the bounds of latencyMs do not rise (${show(bound)} at place ${place}); null, for above all bounds, comes last`
     }
     previous = bound ?? Infinity
     total += count

@@ -26,8 +26,8 @@ export interface Parts {
   readonly state: GateState
   readonly errors: LimitTest
   readonly pass: PassTest
-  readonly increase: IncreaseTest | undefined
-  readonly ratio: RatioTest | undefined
+  readonly increase: { readonly test: IncreaseTest; readonly allowed: number } | undefined
+  readonly ratio: { readonly test: RatioTest; readonly allowed: number } | undefined
   readonly absolute: readonly AbsoluteTest[]
   /** e-values at which a test has proven its point */
   readonly thresholds: { readonly limit: number; readonly increase: number; readonly latency: number }
@@ -43,8 +43,8 @@ export interface Parts {
 export function assemble({ policy, state, hasStable }: { readonly policy: GatePolicy; readonly state: GateState; readonly hasStable: boolean }): Parts {
   const { increase, ratio, p95, p99 } = state
   const absolute: AbsoluteTest[] = []
-  if (p95 !== undefined && policy.p95Ms !== null) absolute.push({ name: 'p95', limitMs: policy.p95Ms, test: createLimitTest({ limit: 0.05, state: p95 }) })
-  if (p99 !== undefined && policy.p99Ms !== null) absolute.push({ name: 'p99', limitMs: policy.p99Ms, test: createLimitTest({ limit: 0.01, state: p99 }) })
+  if (p95 !== undefined) absolute.push({ name: 'p95', limitMs: p95.limitMs, test: createLimitTest({ limit: 0.05, state: p95.test }) })
+  if (p99 !== undefined) absolute.push({ name: 'p99', limitMs: p99.limitMs, test: createLimitTest({ limit: 0.01, state: p99.test }) })
   const latencyTests = absolute.length + (ratio === undefined ? 0 : 1)
   const errorTests = increase === undefined ? 1 : 2
   return {
@@ -52,8 +52,8 @@ export function assemble({ policy, state, hasStable }: { readonly policy: GatePo
     state,
     errors: createLimitTest({ limit: policy.max, state: state.errors }),
     pass: createPassTest({ state: state.pass }),
-    increase: increase === undefined || policy.maxIncrease === null ? undefined : createIncreaseTest({ increase: policy.maxIncrease, state: increase }),
-    ratio: ratio === undefined || policy.maxRatio === null ? undefined : createRatioTest({ ratio: policy.maxRatio, state: ratio }),
+    increase: increase === undefined ? undefined : { test: createIncreaseTest({ increase: increase.allowed, state: increase }), allowed: increase.allowed },
+    ratio: ratio === undefined ? undefined : { test: createRatioTest({ ratio: ratio.allowed, state: ratio }), allowed: ratio.allowed },
     absolute,
     thresholds: {
       limit: errorTests / (ERRORS * policy.alpha),

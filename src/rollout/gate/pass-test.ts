@@ -2,17 +2,17 @@ import { costsOf, createGrid, evidenceOf, invest, logFactors, openWealth, settle
 import type { Wealth } from './e-process.ts'
 import type { Window } from './window.ts'
 
-/** Odds ratios below 1: against "the rate is at least `detect`". At 5 % they are 2.6, 1.3, 0.5 and 0.15 %. */
-const grid = createGrid([[1 / 2, 0.2], [1 / 4, 0.3], [1 / 10, 0.3], [1 / 33, 0.2]])
-
 /** The e-value that a step needs: a candidate at `detect` gets there once in 20 steps at most. */
 export const ENOUGH = 20
 
 /**
- * The most that is kept, per alternative. Good answers of long ago must not outvote bad ones of now: 9 nats above the
- * threshold are lost by some five errors in quick succession, and healthy services hardly ever lose them by chance.
+ * Good answers of long ago must not outvote bad ones of now: what is kept beyond the threshold is lost by this many errors
+ * in quick succession. Six or fewer would be lost by chance now and then at 0.5 % and detect 2 %.
  */
-const CEILING = ENOUGH * Math.exp(9)
+const ERRORS_KEPT = 7
+
+/** Odds ratios below 1: against "the rate is at least `detect`". At 5 % they are 2.6, 1.3, 0.5 and 0.15 %. */
+const grid = createGrid([[1 / 2, 0.2], [1 / 4, 0.3], [1 / 10, 0.3], [1 / 33, 0.2]], (ratio) => ENOUGH * ratio ** -ERRORS_KEPT)
 
 const FIRST = 0.6
 /** a step that began badly gets a second chance after so many seconds, and on */
@@ -57,7 +57,7 @@ export function createPassTest({ state }: { readonly state: PassState }): PassTe
       state.started = true
       state.t = t
       logFactors({ grid, costs, hits: candidate.hits, trials: candidate.trials, into: factors })
-      settle({ wealth: state.wealth, factors, exponent, cap: Infinity, ceiling: CEILING })
+      settle({ wealth: state.wealth, grid, factors, exponent, cap: Infinity })
     },
     below: () => evidenceOf(state.wealth),
   }

@@ -14,10 +14,10 @@ const grid = createGrid([[1.5, 0.15], [2, 0.2], [3, 0.25], [5, 0.2], [10, 0.15],
 const SLOW = 0.05
 /** requests of the stable side, in earlier looks, from which its p95 is read */
 const LEARN_FROM = 40
-const CEILING = 1e9
-
 /** JSON. */
 export interface RatioState {
+  /** how many times stable's p95 is allowed */
+  allowed: number
   wealth: Wealth
   scatter: ScatterState
   /** stable's latencies by source, since each has bounds of its own */
@@ -29,9 +29,9 @@ export interface RatioState {
   hits: number
 }
 
-export function openRatio(): RatioState {
+export function openRatio(allowed: number): RatioState {
   const learned = { target: openTotals(), probes: openTotals(), prometheus: openTotals() }
-  return { wealth: openWealth(grid), scatter: openScatter(), learned, stableMs: 0, limitMs: 0, trials: 0, hits: 0 }
+  return { allowed, wealth: openWealth(grid), scatter: openScatter(), learned, stableMs: 0, limitMs: 0, trials: 0, hits: 0 }
 }
 
 /** The latencies of a look; undefined: not measured. */
@@ -70,7 +70,7 @@ export function createRatioTest({ ratio, state }: { readonly ratio: number; read
     const share = stable === undefined ? SLOW : candidate.trials / (candidate.trials + stable.trials)
     const trials = stable === undefined ? candidate.trials - (candidate.hits - hits) : hits + stable.hits
     logFactors({ grid, costs: costsOf(grid, share, costs), hits, trials, into: factors })
-    settle({ wealth: state.wealth, factors, exponent, cap: capOf(window.seconds), ceiling: CEILING })
+    settle({ wealth: state.wealth, grid, factors, exponent, cap: capOf(window.seconds) })
   }
 
   function compare({ window, latencies, boundMs }: { readonly window: Window; readonly latencies: Latencies; readonly boundMs: number }): void {

@@ -20,11 +20,11 @@ export function failureReason(parts: Parts, failure: Failure): string {
     case 'limit':
       return `${ratesOf(parts)}: proven above the limit of ${formatRate(policy.max)} (e-value ${figure(parts.errors.above())}, needed ${figure(thresholds.limit)})${compared(parts, parts.errors)}`
     case 'comparison': {
-      const worse = figure(parts.increase?.worse() ?? 0)
-      return `${ratesOf(parts)}: proven worse than stable by more than ${formatRate(policy.maxIncrease ?? 0)} (e-value ${worse}, needed ${figure(thresholds.increase)})`
+      const { test, allowed } = failure.increase
+      return `${ratesOf(parts)}: proven worse than stable by more than ${formatRate(allowed)} (e-value ${figure(test.worse())}, needed ${figure(thresholds.increase)})`
     }
     case 'latency':
-      return failure.limit === 'ratio' ? ratioReason(parts) : absoluteReason(parts, failure.limit)
+      return 'ratio' in failure ? ratioReason(failure.ratio, thresholds.latency) : absoluteReason(parts, failure.absolute)
   }
 }
 
@@ -34,12 +34,11 @@ function tripReason({ policy, state }: Parts, source: Source): string {
   return `the candidate's last ${requests} requests all failed (${sourceNames[source]}; ${policy.hardTrip} in a row are enough)${stable}`
 }
 
-function ratioReason({ policy, ratio, thresholds }: Parts): string {
-  if (ratio === undefined) return ''
-  const { trials, hits, stableMs, limitMs } = ratio.state
+function ratioReason({ test, allowed }: NonNullable<Parts['ratio']>, needed: number): string {
+  const { trials, hits, stableMs, limitMs } = test.state
   return (
     `${hits} of ${trials} candidate requests (${formatRate(hits / trials)}) took longer than ${limitMs} ms, while 95% of stable's took at most ` +
-    `${stableMs} ms: proven slower than ${policy.maxRatio} times stable's p95 (e-value ${figure(ratio.slower())}, needed ${figure(thresholds.latency)})`
+    `${stableMs} ms: proven slower than ${allowed} times stable's p95 (e-value ${figure(test.slower())}, needed ${figure(needed)})`
   )
 }
 
@@ -98,7 +97,7 @@ export function passReason(parts: Parts): string {
     const { looks, missing, why } = state.sources[source].coverage
     return missing === 0 ? [] : [`${missing} of ${looks} looks of this step had data missing (${sourceNames[source]}: ${why})`]
   })
-  if (ratio !== undefined && ratio.state.trials === 0) notes.push('latency was not compared, since it was not measured on both sides')
+  if (ratio !== undefined && ratio.test.state.trials === 0) notes.push('latency was not compared, since it was not measured on both sides')
   return [`${ratesOf(parts)}: an error rate of ${detect} is ruled out (e-value ${figure(pass.below())}, needed ${ENOUGH})`, ...notes].join('; ')
 }
 

@@ -59,8 +59,8 @@ export interface GateState {
   pass: PassState
   increase?: IncreaseState
   ratio?: RatioState
-  p95?: LimitState
-  p99?: LimitState
+  p95?: { limitMs: number; test: LimitState }
+  p99?: { limitMs: number; test: LimitState }
 }
 
 function openSource(): SourceState {
@@ -95,10 +95,10 @@ export function openState(policy: GatePolicy): GateState {
     sources: { target: openSource(), probes: openSource(), prometheus: openSource() },
     errors: openLimit(),
     pass: openPass(detectOf(policy, 0)),
-    ...(policy.maxIncrease === null ? {} : { increase: openIncrease() }),
-    ...(policy.maxRatio === null ? {} : { ratio: openRatio() }),
-    ...(policy.p95Ms === null ? {} : { p95: openLimit() }),
-    ...(policy.p99Ms === null ? {} : { p99: openLimit() }),
+    ...(policy.maxIncrease === null ? {} : { increase: openIncrease(policy.maxIncrease) }),
+    ...(policy.maxRatio === null ? {} : { ratio: openRatio(policy.maxRatio) }),
+    ...(policy.p95Ms === null ? {} : { p95: { limitMs: policy.p95Ms, test: openLimit() } }),
+    ...(policy.p99Ms === null ? {} : { p99: { limitMs: policy.p99Ms, test: openLimit() } }),
   }
 }
 

@@ -1,0 +1,52 @@
+import { describe, expect, test } from '@jest/globals'
+import { betOnBetter, endIncident, incidentCost, isShared, openIncident, sharedFor, watchStable } from '../../../src/rollout/gate/incident.ts'
+import type { IncidentState } from '../../../src/rollout/gate/incident.ts'
+import { binomial, createUniform } from './support.ts'
+
+const cost = incidentCost(0.01)
+
+function feed(state: IncidentState, { t, trials, hits }: { t: number; trials: number; hits: number }): void {
+  watchStable({ state, t, trials, hits, cost })
+}
+
+describe('an incident', () => {
+  test('begins when stable breaks the limit and ends soon after it is well again', () => {
+    const state = openIncident()
+    feed(state, { t: 1, trials: 95, hits: 30 })
+    expect([state.on, state.since]).toEqual([true, 1])
+    let seconds = 0
+    while (state.on && seconds < 100) feed(state, { t: 1 + ++seconds, trials: 475, hits: 2 })
+    expect(seconds).toBeLessThanOrEqual(3)
+  })
+
+  test('does not begin at half the limit', () => {
+    const state = openIncident()
+    const uniform = createUniform(3)
+    let on = 0
+    for (let look = 1; look <= 3_000; look += 1) {
+      feed(state, { t: look, trials: 95, hits: binomial(uniform, 95, 0.005) })
+      if (state.on) on += 1
+    }
+    expect(on).toBeLessThan(30)
+  })
+
+  test('is shared until the candidate is proven better', () => {
+    const state = openIncident()
+    feed(state, { t: 10, trials: 100, hits: 20 })
+    expect(isShared(state)).toBe(true)
+    expect(sharedFor(state, 40)).toBe(30)
+    for (let look = 0; look < 5; look += 1) betOnBetter({ state, hits: 0, trials: 10, chance: 0.1, cap: 4 })
+    expect(isShared(state)).toBe(false)
+    expect(sharedFor(state, 40)).toBe(0)
+  })
+
+  test('can be ended, and starts afresh', () => {
+    const state = openIncident()
+    feed(state, { t: 1, trials: 10, hits: 10 })
+    for (let look = 0; look < 9; look += 1) betOnBetter({ state, hits: 0, trials: 10, chance: 0.5, cap: 4 })
+    endIncident(state)
+    expect(isShared(state)).toBe(false)
+    feed(state, { t: 2, trials: 10, hits: 10 })
+    expect(isShared(state)).toBe(true)
+  })
+})

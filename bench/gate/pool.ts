@@ -1,0 +1,54 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { Tallies, Tally } from './simulate.ts'
+import type { Part, Simulated } from './worker.ts'
+
+const PARTS = 8
+
+/** Simulates every scenario on all cores and adds the parts up; the same seeds whatever the number of cores. */
+export async function simulateAll({ scenarios, rollouts }: { readonly scenarios: number; readonly rollouts: number }): Promise<readonly Tallies[]> {
+  const parts: Part[] = []
+  for (let scenario = 0; scenario < scenarios; scenario += 1) {
+    for (let part = 0; part < PARTS; part += 1) parts.push({ scenario, rollouts: rollouts / PARTS, seed: 1 + scenario * PARTS + part })
+  }
+  const results: Tallies[] = []
+  const workers = Array.from({ length: Math.min(availableParallelism(), PARTS) }, () => new Worker(new URL('worker.ts', import.meta.url)))
+  try {
+    await Promise.all(workers.map((worker) => drain({ worker, parts, take: ({ scenario, tallies }) => void (results[scenario] = merge(results[scenario], tallies)) })))
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()))
+  }
+  return results
+}
+
+/** Gives a worker one part after the other until none is left. */
+function drain({ worker, parts, take }: { readonly worker: Worker; readonly parts: Part[]; readonly take: (result: Simulated) => void }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const next = () => {
+      const part = parts.shift()
+      if (part === undefined) resolve()
+      else worker.postMessage(part)
+    }
+    worker.on('error', reject)
+    worker.on('message', (result: Simulated) => {
+      take(result)
+      next()
+    })
+    next()
+  })
+}
+
+function merge(sum: Tallies | undefined, more: Tallies): Tallies {
+  if (sum === undefined) return more
+  return sum.map((tally, index) => add(tally, more[index]))
+}
+
+function add(tally: Tally, more: Tally | undefined): Tally {
+  if (more === undefined) return tally
+  return {
+    promoted: tally.promoted + more.promoted,
+    rolledBack: tally.rolledBack + more.rolledBack,
+    inconclusive: tally.inconclusive + more.inconclusive,
+    requests: [...tally.requests, ...more.requests],
+  }
+}
