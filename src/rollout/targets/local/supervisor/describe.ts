@@ -1,9 +1,11 @@
+import { messageOf } from '../../../../core/errors.ts'
 import type { JsonObject } from '../../../../core/json.ts'
 import type { TargetState } from '../../../target.ts'
 import { isKept } from '../kept.ts'
 import { viewOf } from '../state/view.ts'
 import type { Engine } from './engine.ts'
 import type { Group } from './instances/group.ts'
+import type { SideTotals } from './worker/counters.ts'
 
 /** The whole state, with what runs now. */
 export async function describe(engine: Engine): Promise<TargetState> {
@@ -12,12 +14,24 @@ export async function describe(engine: Engine): Promise<TargetState> {
     serving: isLive(engine.groups.stable) || ((state.rollout?.percent ?? 0) > 0 && isLive(engine.groups.candidate)),
     leaseLeftMs: Math.round(engine.leaseLeftMs()),
     isKept: (revision) => isKept(engine.places, revision),
-    facts: factsOf(engine),
+    facts: { ...factsOf(engine), traffic: await trafficOf(engine) },
   })
 }
 
 function isLive(group: Group | undefined): boolean {
   return (group?.live().length ?? 0) > 0
+}
+
+/** What the proxy has counted since its worker was started, or other latency limits came; null while there is none to ask. */
+async function trafficOf(engine: Engine): Promise<JsonObject | null> {
+  const counts = ({ requests, errors, abandoned }: SideTotals): JsonObject => ({ requests, errors, abandoned })
+  try {
+    const { stable, candidate } = await engine.worker.totals()
+    return { stable: counts(stable), candidate: counts(candidate) }
+  } catch (error) {
+    engine.log(`the proxy's counts are not to be had: ${messageOf(error)}`)
+    return null
+  }
 }
 
 function factsOf(engine: Engine): JsonObject {

@@ -55,7 +55,8 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
     wallNow: options.wallNow,
     persist: options.persist,
     onChange: ({ table }) => {
-      counters.measure(table.latencyBoundsMs)
+      // Between rollouts nobody asks for a histogram; the counts go on in the one that there is.
+      if (table.latencyBoundsMs.length > 0) counters.measure(table.latencyBoundsMs)
       pool.keepOnly(new Set([...table.stable ?? [], ...table.candidate ?? []].map(({ id }) => id)))
     },
     onLapse: (lapse) => {
