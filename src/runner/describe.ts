@@ -1,12 +1,15 @@
 import type { DeliveryError, Problem } from '../core/errors.ts'
 import { oneLine } from '../core/text.ts'
 
-/** A documented error for people: one line, one for each problem, one for what to do about it; no stack. */
-export function describeError(error: DeliveryError): readonly string[] {
-  const told = error.problems.length === 1 && error.message === error.problems[0]?.message
+/**
+ * A documented error for people: one line, one for each problem, one for what to do about it; no stack. A problem that
+ * `text`, which the person has just read, told already is not told again.
+ */
+export function describeError(error: DeliveryError, text = ''): readonly string[] {
+  const told = [error.message, text].join('\n')
   return [
     oneLine(error.message),
-    ...(told ? [] : error.problems.map((problem) => `  ${describeProblem(problem)}`)),
+    ...error.problems.filter(({ message }) => !told.includes(message)).map((problem) => `  ${describeProblem(problem)}`),
     ...(error.hint === undefined ? [] : [`  hint: ${oneLine(error.hint)}`]),
   ]
 }

@@ -79,7 +79,7 @@ function tell(request: {
   if (outcome.text !== undefined) request.text(printable(outcome.text))
   else if (succeeded) request.text(`${good(`${outcome.result}: `)}${printable(outcome.message)}`)
   if (succeeded) return
-  const told = outcome.error === undefined ? [outcome.message] : describeError(outcome.error)
+  const told = outcome.error === undefined ? [outcome.message] : describeError(outcome.error, outcome.text)
   say(`${bad(`${outcome.result}: `)}${told.map((line) => printable(line)).join('\n')}`)
   if (stack !== undefined) say(printable(stack))
 }
