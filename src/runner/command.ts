@@ -1,3 +1,4 @@
+import { DeliveryError } from '../core/errors.ts'
 import type { Definition, Post, Run } from './definition.ts'
 import type { InputSpecs } from './inputs.ts'
 import type { Outcome } from './outcome.ts'
@@ -6,25 +7,27 @@ import { readInputs, type InputSource } from './read-inputs.ts'
 
 /** A definition and the code that it belongs to, each loaded when it is needed. */
 export interface Command {
-  definition(): Promise<Definition>
   /** reads the inputs, all of them, before any code of the command is loaded */
   run(request: { readonly source: InputSource; readonly ports: RunPorts }): Promise<Outcome>
   post(request: { readonly ports: RunPorts }): Promise<Outcome | undefined>
 }
 
-/** Joins a definition with its code, so that the types of the one are those of the other. */
+/**
+ * Joins a definition with its code, so that the types of the one are those of the other. What changes nothing is given up
+ * at the first signal; what changes something has to come to a safe end by itself.
+ */
 export function command<Specs extends InputSpecs>(parts: {
   readonly definition: () => Promise<{ readonly definition: Definition<Specs> }>
   readonly run: () => Promise<{ readonly run: Run<Specs> }>
   readonly post?: () => Promise<{ readonly post: Post }>
 }): Command {
   return {
-    definition: async () => (await parts.definition()).definition,
     run: async ({ source, ports }) => {
       const { definition } = await parts.definition()
       const inputs = readInputs({ definition, source, mask: ports.mask })
       const { run } = await parts.run()
-      return run({ inputs, ports })
+      const running = run({ inputs, ports })
+      return definition.mutates ? running : Promise.race([running, cancellation(ports.signal)])
     },
     post: async ({ ports }) => {
       if (parts.post === undefined) return undefined
@@ -32,4 +35,12 @@ export function command<Specs extends InputSpecs>(parts: {
       return post({ ports })
     },
   }
+}
+
+function cancellation(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const cancel = (): void => reject(new DeliveryError({ code: 'cancelled', message: 'cancelled; nothing was changed' }))
+    if (signal.aborted) cancel()
+    else signal.addEventListener('abort', cancel, { once: true })
+  })
 }

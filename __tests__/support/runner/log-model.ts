@@ -24,12 +24,11 @@ const registered = new Set([
   'warning', 'error', 'group', 'endgroup', 'echo', 'internal-set-repo-path', 'stop-commands',
 ])
 
-/** Reads a whole log. Masks count from the line after the one that adds them. */
-export function readLog(log: string): ReadLog {
+/** Reads a whole log. Masks count from the line after the one that adds them, and in the job's later steps too. */
+export function readLog(log: string, masks = new Set<string>()): ReadLog {
   const commands: FoundCommand[] = []
   const shown: string[] = []
   const all: string[] = []
-  const masks = new Set<string>()
   for (const line of log.replace(/\n$/, '').split(/\r\n|\r|\n/)) {
     const command = commandIn(line)
     const masked = [...masks].toSorted((a, b) => b.length - a.length).reduce((text, mask) => text.replaceAll(mask, '***'), line)
