@@ -22,7 +22,7 @@ function isLive(group: Group | undefined): boolean {
   return (group?.live().length ?? 0) > 0
 }
 
-/** What the proxy has counted since its worker was started, or other latency limits came; null while there is none to ask. */
+/** What the proxy has counted since its worker started, or latency limits changed; null while there is none to ask. */
 async function trafficOf(engine: Engine): Promise<JsonObject | null> {
   const counts = ({ requests, errors, abandoned }: SideTotals): JsonObject => ({ requests, errors, abandoned })
   try {
