@@ -1,4 +1,4 @@
-import { parse } from '@babel/parser'
+import { parse, type ParserOptions } from '@babel/parser'
 
 /** A node of Babel's syntax tree; the rules touch so few of its kinds that each access is checked at run time. */
 export interface Node {
@@ -16,7 +16,7 @@ export interface ParsedFile {
 /** Parses TypeScript. Throws with the path, line and column when it does not parse. */
 export function parseFile(path: string, text: string): ParsedFile {
   try {
-    const options = { sourceType: 'module', plugins: ['typescript'], createImportExpressions: true } as const
+    const options: ParserOptions = { sourceType: 'module', plugins: ['typescript'], createImportExpressions: true }
     return parse(text, options) as unknown as ParsedFile
   } catch (cause) {
     throw new Error(`${path} does not parse: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
