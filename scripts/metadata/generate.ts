@@ -3,6 +3,7 @@ import path from 'node:path'
 import { definitionNames, loadDefinition } from '../../src/definitions.ts'
 import { rootDefinition } from '../../src/actions/root/definition.ts'
 import { actionYaml, rootActionYaml } from './action-yaml.ts'
+import { configurationParts } from './configuration.ts'
 import { commandsPage, errorsPage, exitCodesPage } from './pages.ts'
 import { fillReadme, readmeParts } from './readme.ts'
 
@@ -22,5 +23,8 @@ export async function generate(request: { readonly root: string }): Promise<Read
   files.set('docs/errors.md', errorsPage())
   files.set('docs/exit-codes.md', exitCodesPage())
   files.set('docs/commands.md', commandsPage(definitions))
+  const configuration = 'docs/configuration.md'
+  const text = await readFile(path.join(request.root, configuration), 'utf8')
+  files.set(configuration, fillReadme({ text, parts: configurationParts(), file: configuration }))
   return files
 }

@@ -38,7 +38,7 @@ export function parseYaml(text: string, originOf: OriginOf): ParsedYaml {
   const problems = documentProblems(document, place)
   const commented = (document.comment ?? document.commentBefore ?? document.contents?.comment ?? document.contents?.commentBefore) !== undefined
   if (problems.length > 0 || document.contents === null) return { root: undefined, commented, problems }
-  const reading: Reading = { place, originOf, problems, anchors: new Map(), targets: new Map(), values: 0, stopped: false }
+  const reading: Reading = { place, originOf, problems, anchors: new Map(), targets: new Map(), expanding: 0, values: 0, stopped: false }
   return { root: read(reading, { node: document.contents, key: undefined, path: [] }), commented, problems }
 }
 
@@ -88,6 +88,8 @@ interface Reading {
   readonly anchors: Map<string, Node>
   /** what each alias stands for; the library would search the whole text for every one */
   readonly targets: Map<Alias, Node | undefined>
+  /** how many aliases are being followed: what they stand for was read before and names nothing anew */
+  expanding: number
   values: number
   stopped: boolean
 }
@@ -111,9 +113,12 @@ function read(reading: Reading, { node, key, path }: Visit): Setting | undefined
     // what an alias stands for is shown where the alias stands
     const target = targetOf(reading, node)
     if (target === undefined) return report(reading, { ...value, path, rule: 'unknown-alias', message: `*${node.source} stands for nothing: there is no &${node.source} before it` })
-    return read(reading, { node: target, key: value, path })
+    reading.expanding += 1
+    const setting = read(reading, { node: target, key: value, path })
+    reading.expanding -= 1
+    return setting
   }
-  if (isNode(node) && node.anchor !== undefined) reading.anchors.set(node.anchor, node)
+  if (reading.expanding === 0 && isNode(node) && node.anchor !== undefined) reading.anchors.set(node.anchor, node)
   if (isMap(node)) return { kind: 'map', entries: readEntries(reading, { pairs: node.items, path }), origin }
   if (isSeq(node)) return { kind: 'list', items: readItems(reading, { nodes: node.items, path }), origin }
   if (isScalar(node)) return readScalar(reading, { node, path, origin, value })

@@ -113,17 +113,18 @@ function wasReplaced({ replaced }: MergedSubject, paths: readonly SettingPath[])
 
 const rank = { default: 0, file: 1, variable: 2, input: 3 }
 
-/** Of several keys that contradict each other, the one that was set last is the likely culprit. */
-function lastSet(setting: Setting, paths: readonly SettingPath[]): { readonly origin: Origin; readonly path: SettingPath } {
-  const found = paths.map((path) => {
-    const own = settingAt(setting, path)?.origin ?? { kind: 'default' as const }
-    // what nobody set is shown where the environment or the defaults begin
-    const origin = own.kind === 'default' ? setting.origin : own
-    return { path: own.kind === 'default' ? shownPath(origin, path, path.length) : shownPath(origin, path), origin, rank: rank[own.kind] }
-  })
-  const [first, ...others] = found
-  if (first === undefined) return { origin: setting.origin, path: [] }
-  return others.reduce((best, next) => (next.rank > best.rank ? next : best), first)
+/**
+ * Of several keys that contradict each other, the one that was set last is the likely culprit. A default that nobody
+ * wrote is shown at the environment, or at the whole layer, that it does not suit.
+ */
+function lastSet(setting: Setting, paths: readonly SettingPath[]): Pick<Finding, 'origin' | 'path' | 'atKey'> {
+  const found = paths.map((path) => ({ path, origin: settingAt(setting, path)?.origin ?? { kind: 'default' as const } }))
+  const last = found.reduce<{ path: SettingPath; origin: Origin }>(
+    (best, next) => (rank[next.origin.kind] > rank[best.origin.kind] ? next : best),
+    found[0] ?? { path: [], origin: { kind: 'default' } },
+  )
+  if (last.origin.kind !== 'default') return { origin: last.origin, path: shownPath(last.origin, last.path) }
+  return { origin: setting.origin, path: shownPath(setting.origin, last.path, last.path.length), atKey: true }
 }
 
 /** From the text, since the rest of the section may be wrong. */

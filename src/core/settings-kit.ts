@@ -120,6 +120,7 @@ function msOf(text: string): number {
 }
 
 function example(min: string, max: string): string {
-  const examples = ['30s', '5m', '500ms'].filter((text) => msOf(text) >= msOf(min) && msOf(text) <= msOf(max))
-  return anyOf(examples.length === 0 ? [formatDuration(msOf(max))] : examples.slice(0, 2))
+  const usual = min.endsWith('ms') ? ['500ms', '30s'] : ['30s', '5m']
+  const examples = usual.filter((text) => msOf(text) >= msOf(min) && msOf(text) <= msOf(max))
+  return examples.length === 0 ? formatDuration(msOf(max)) : anyOf(examples)
 }

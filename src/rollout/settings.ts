@@ -31,9 +31,9 @@ const prometheus = section(
       allowed: 'an http:// or https:// address without user name and password',
       secret: true,
     }),
-    requests: promql('requests per side, with the label `side`'),
-    errors: promql('errors per side, with the label `side`'),
-    latency: promql('latency histogram per side, with the labels `side` and `le`').optional(),
+    requests: promql('counter of requests, with a label `side` that is stable or candidate; no rate'),
+    errors: promql('counter of errors, with the same label'),
+    latency: promql('counters of a latency histogram in seconds, with the labels `side` and `le`').optional(),
   },
   'counts from Prometheus',
 )

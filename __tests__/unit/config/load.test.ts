@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { checkConfig } from '../../../src/config/check.ts'
@@ -10,6 +12,19 @@ const good = path.join(import.meta.dirname, 'good')
 
 function load(name: string, request: Partial<LoadRequest> = {}) {
   return loadConfig({ file: path.join(good, name), workingDirectory: good, variables: {}, mask: () => undefined, ...request })
+}
+
+/** With a byte order mark and the line ends of Windows, which a checkout would take away from a file. */
+const windowsText = ['\u{feff}# order: mark first', 'version: 1', 'service: shop', 'defaults:', '  target:', '    local:', '      process:', '        command:', '          - node', '          - server.mjs', ''].join('\r\n')
+
+async function loadText(text: string) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'config-load-'))
+  try {
+    writeFileSync(path.join(folder, 'pqc-delivery.yml'), text)
+    return await loadConfig({ workingDirectory: folder, variables: {}, mask: () => undefined })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 describe('loadConfig', () => {
@@ -116,7 +131,7 @@ describe('loadConfig', () => {
     const aliases = await load('aliases.yml')
     expect(aliases.rollout.smokeTests).toEqual([{ path: '/healthz', status: 200, withinMs: 5_000 }, { path: '/healthz', status: 200, withinMs: 5_000 }])
     expect(aliases.rollout.probes?.path).toBe('/healthz')
-    const windows = await load('windows.yml')
+    const windows = await loadText(windowsText)
     expect(windows.target.local.command).toEqual(['node', 'server.mjs'])
     const json = await load('json.yml')
     expect([json.rollout.gate.alpha, json.rollout.gate.max]).toEqual([0.02, 0.005])
@@ -129,7 +144,7 @@ describe('loadConfig', () => {
 
   test('the digest depends on what is merged, not on how it is written', async () => {
     const plain = await load('smallest.yml')
-    const again = await load('windows.yml')
+    const again = await loadText(windowsText)
     expect(again.digest).toBe(plain.digest)
     expect(plain.digest).toMatch(/^[0-9a-f]{64}$/)
     const other = await load('smallest.yml', { variables: { PQC_DELIVERY__ROLLOUT__BAKE: '3m' } })
