@@ -1,5 +1,6 @@
 import { summarise } from '../../scripts/load/analysis.ts'
 import { signalProcess } from '../../scripts/start/processes.ts'
+import { quietMs } from '../../scripts/start/quiet.ts'
 import { goodRelease } from '../../scripts/start/releases.ts'
 import { resultOf } from '../../scripts/start/stage.ts'
 import { pause, until } from '../../scripts/start/waiting.ts'
@@ -58,7 +59,7 @@ async function killOne({ session, version, percent, afterMs }: {
   signalProcess(command.pid, 'SIGKILL')
   const end = await command.ended
   if (end.signal !== 'SIGKILL') throw new Error(`the release ended before it was killed: ${resultOf(end)}`)
-  await until(() => Date.now() - Math.max(at, load.counts().releases.get(version)?.lastSent ?? 0) > 1_500, { signal: never })
+  await until(() => quietMs(load.counts(), { release: version, since: at }) > 1_500, { signal: never })
   await run('reconcile')
   return at
 }

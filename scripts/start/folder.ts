@@ -27,6 +27,14 @@ export const releases = {
 /** The version of one of the releases. */
 export type Version = keyof typeof releases
 
+/** The same for a person. */
+export const about: Readonly<Record<Version, string>> = {
+  v1: 'v1 is the first release',
+  v2: 'v2 is good',
+  v3: 'v3 fails every 20th order, and its health check stays green',
+  v4: 'v4 is good, but its controller is killed with SIGKILL',
+}
+
 /** Short, so that the whole story takes a minute. */
 const pace: Pace = { stepMin: '2s', stepMax: '40s', bake: '4s', drain: '2s' }
 

@@ -1,4 +1,5 @@
 import { signalProcess } from './processes.ts'
+import { quietMs } from './quiet.ts'
 import { deploy, loadOf, resultOf, run, type Stage } from './stage.ts'
 import type { Step } from './step.ts'
 import { pause, until } from './waiting.ts'
@@ -14,7 +15,7 @@ const QUIET_MS = 1_500
 
 /** Nobody is left to watch the candidate, so the proxy takes it out of traffic by itself. */
 export const killedController: Step = {
-  name: 'Release v4, a good one, and kill its controller (SIGKILL) at 5 %',
+  name: 'Kill the controller of v4 at 5 %',
   expected: `all traffic on v2 within ${leaseSeconds + slackSeconds} s, with no rerun`,
   run: async (stage) => {
     const command = deploy({ stage, version: 'v4' })
@@ -28,8 +29,9 @@ export const killedController: Step = {
     const end = await command.ended
     if (end.signal !== 'SIGKILL') return { actual: `it ended before it was killed: ${resultOf(end)}`, ok: false }
     if (percent !== 5) return { actual: `it was killed at ${percent ?? 'an unknown number of'} %`, ok: false }
-    await until(() => Date.now() - lastSent(stage, killedAt) > QUIET_MS, stage)
-    const seconds = (lastSent(stage, killedAt) - killedAt) / 1_000
+    const { counts } = loadOf(stage)
+    await until(() => quietMs(counts(), { release: 'v4', since: killedAt }) > QUIET_MS, stage)
+    const seconds = Math.max(0, (counts().releases.get('v4')?.lastSent ?? 0) - killedAt) / 1_000
     return { actual: `all traffic on v2 after ${seconds.toFixed(1)} s`, ok: seconds <= leaseSeconds + slackSeconds }
   },
 }
@@ -47,10 +49,6 @@ export const reconcile: Step = {
 
 function requestsOf(stage: Stage): number {
   return loadOf(stage).counts().releases.get('v4')?.requests ?? 0
-}
-
-function lastSent(stage: Stage, atLeast: number): number {
-  return Math.max(atLeast, loadOf(stage).counts().releases.get('v4')?.lastSent ?? 0)
 }
 
 async function candidatePercent(stage: Stage): Promise<number | undefined> {

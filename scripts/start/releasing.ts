@@ -46,7 +46,7 @@ export const goodRelease: Step = {
 
 /** A release whose fault no health check sees is found by the gate. */
 export const brokenRelease: Step = {
-  name: 'Release v3: 5 % of its answers fail, its health check is green',
+  name: 'Release v3, a broken one',
   expected: 'rolled-back at 5 %',
   run: async (stage) => {
     const end = await deploy({ stage, version: 'v3' }).ended

@@ -2,7 +2,7 @@ import type { Load } from '../load/load.ts'
 import type { LoadRecords } from '../load/records.ts'
 import { type CommandEnd, type RunningCommand, startCommand } from './cli.ts'
 import { subject } from './configuration.ts'
-import { releaseFolder, type StartFolder, type Version } from './folder.ts'
+import { about, releaseFolder, type StartFolder, type Version } from './folder.ts'
 
 /** What the steps of the story share. */
 export interface Stage {
@@ -40,7 +40,7 @@ export function run({ stage, args }: { readonly stage: Stage; readonly args: rea
 
 /** Starts the deployment of a release. */
 export function deploy({ stage, version }: { readonly stage: Stage; readonly version: Version }): RunningCommand {
-  return start({ stage, args: ['deploy-blue-green', '--artifact', releaseFolder(stage.folder, version)] })
+  return start({ stage, args: ['deploy-blue-green', '--artifact', releaseFolder(stage.folder, version), '--reason', about[version]] })
 }
 
 /** How a command ended, in a few words: the result's word, else what it said last. */

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { formatDuration } from '../../src/core/duration.ts'
 import { thousands } from './checking.ts'
-import { makeFolder, type StartFolder, startFolder } from './folder.ts'
+import { about, makeFolder, type StartFolder, startFolder } from './folder.ts'
 import { freePort } from './free-port.ts'
 import { signalProcess } from './processes.ts'
 import { startResult } from './result.ts'
@@ -28,14 +28,14 @@ export async function runStart({ checkout, output, colour }: {
   const now = (): number => performance.now()
   const shares = makeShares(now)
   const screen = makeScreen({ output, colour, now, traffic: () => trafficText(stage, shares) })
-  screen.say(`Releasing a sample service on ${stage.url}; everything is kept in ${path.relative(checkout, folder.root)}.`)
+  screen.say(opening({ url: stage.url, place: path.relative(checkout, folder.root) }))
   stop.signal.addEventListener('abort', () => screen.say('Stopping: traffic goes back, and everything is ended …'))
   const rows = await withCleanUp({ stage, screen, tell: () => tell({ steps: story, stage, screen }) })
   stop.close()
   const result = startResult({ rows, stage })
   await writeFile(folder.result, `${JSON.stringify(result, null, 2)}\n`)
   screen.say(`\n${table(rows, { width: output.columns ?? 120, colour })}\n`)
-  screen.say(closing({ rows, ms: Math.round(performance.now() - began), folder, checkout }))
+  screen.say(closing({ rows, ms: Math.round(performance.now() - began), stopped: stop.signal.aborted, folder, checkout }))
   if (stop.signal.aborted) return 130
   return result.ok ? 0 : 1
 }
@@ -91,10 +91,17 @@ function trafficText({ load, records }: Stage, shares: ReturnType<typeof makeSha
   return [shares(counts), sent].filter((part) => part !== '').join(' · ')
 }
 
+/** The first lines: what there is to see. */
+function opening({ url, place }: { readonly url: string; readonly place: string }): string {
+  const lines = Object.values(about).map((text) => `  ${text}`)
+  return [`Four releases of a sample service on ${url}, under live traffic:`, ...lines, `Everything is kept in ${place}.`, ''].join('\n')
+}
+
 /** The last lines: the verdict, and where to look. */
-function closing({ rows, ms, folder, checkout }: {
+function closing({ rows, ms, stopped, folder, checkout }: {
   readonly rows: readonly Row[]
   readonly ms: number
+  readonly stopped: boolean
   readonly folder: StartFolder
   readonly checkout: string
 }): string {
@@ -108,5 +115,5 @@ function closing({ rows, ms, folder, checkout }: {
   ] as const
   const found = places.filter(([, place]) => existsSync(place))
   const lines = found.map(([name, place]) => `  ${name.padEnd(6)}  ${path.relative(checkout, place)}`)
-  return [`${count} went as expected, in ${formatDuration(ms)}.`, ...lines].join('\n')
+  return [`${stopped ? 'Stopped: ' : ''}${count} went as expected, in ${formatDuration(ms)}.`, ...lines].join('\n')
 }

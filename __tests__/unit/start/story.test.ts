@@ -7,6 +7,7 @@ import { startResult } from '../../../scripts/start/result.ts'
 import type { Row } from '../../../scripts/start/row.ts'
 import { makeScreen } from '../../../scripts/start/screen.ts'
 import type { Stage } from '../../../scripts/start/stage.ts'
+import { quietMs } from '../../../scripts/start/quiet.ts'
 import { makeShares } from '../../../scripts/start/shares.ts'
 import { tell } from '../../../scripts/start/story.ts'
 import { table } from '../../../scripts/start/table.ts'
@@ -178,6 +179,27 @@ describe('the screen', () => {
     for (const text of drawn) expect(text.replaceAll(/\r|\u001b\[2K/g, '').length).toBeLessThan(40)
     expect(written.join('').split('\r\u001b[2K').at(-1)).toBe('')
     expect(written.join('')).toContain('✓ step: well (1.3 s)\n')
+  })
+})
+
+describe('quiet', () => {
+  const counts = (v2: number, v4: number) => ({
+    requests: 2,
+    failed: 0,
+    releases: new Map([['v2', { requests: 1, lastSent: v2 }], ['v4', { requests: 1, lastSent: v4 }]]),
+  })
+  const v4 = { release: 'v4', since: 5_000 }
+
+  test('is the time in which others were sent requests', () => {
+    expect(quietMs(counts(9_000, 7_000), v4)).toBe(2_000)
+    expect(quietMs(counts(9_000, 1_000), v4)).toBe(4_000)
+    expect(quietMs(counts(9_000, 9_001), v4)).toBe(0)
+    expect(quietMs(counts(9_000, 1_000), { release: 'v9', since: 5_000 })).toBe(4_000)
+  })
+
+  test('is not a load that stalls', () => {
+    expect(quietMs(counts(4_000, 4_000), v4)).toBe(0)
+    expect(quietMs({ requests: 0, failed: 0, releases: new Map() }, v4)).toBe(0)
   })
 })
 
