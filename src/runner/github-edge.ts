@@ -40,7 +40,10 @@ export function createGithubEdge(request: GithubEdgeRequest): Edge {
   const annotate = createAnnotator({ stream, masker, lines })
   return {
     log: {
-      debug: (message) => stream.write(workflowCommand({ command: 'debug', data: printable(masker.apply(message)) })),
+      debug: (message) => {
+        if (variables['RUNNER_DEBUG'] !== '1') return
+        stream.write(workflowCommand({ command: 'debug', data: printable(masker.apply(message)) }))
+      },
       info: lines.print,
       warning: (message) => annotate({ kind: 'warning', message }),
       error: (message) => annotate({ kind: 'error', message }),

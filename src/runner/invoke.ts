@@ -1,3 +1,4 @@
+import { productVersion } from '../core/version.ts'
 import { listenForCancellation } from './cancellation.ts'
 import { ChildTable } from './child-table.ts'
 import type { Edge } from './edge.ts'
@@ -49,6 +50,8 @@ async function during(
   const { name, world, edge, workingDirectory } = invocation
   const children = new ChildTable()
   const cancellation = listenForCancellation({ source: world.events, log: edge.log, name })
+  const { platform, pid } = world
+  edge.log.debug(`${name} of pqc-delivery ${productVersion} on ${platform.os}-${platform.arch}, process ${pid}`)
   try {
     const ports = runPorts({ world, edge, cancellation, children, workingDirectory })
     return await body({ ports, cancellation })

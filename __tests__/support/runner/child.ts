@@ -27,6 +27,8 @@ export interface ChildRequest {
   readonly cwd: string
   readonly env: Readonly<Record<string, string>>
   readonly input?: string | undefined
+  /** its input stays open after `input` until it ends */
+  readonly holdInput?: boolean
   readonly interruption?: Interruption | undefined
   readonly timings?: CancelTimings | undefined
   /** as the runner sets it for what it starts; undefined leaves it */
@@ -66,7 +68,8 @@ export async function runChild(request: ChildRequest): Promise<ChildRecord> {
     })
   }
   child.stdin.on('error', () => undefined)
-  child.stdin.end(request.input ?? '')
+  child.stdin.write(request.input ?? '')
+  if (request.holdInput !== true) child.stdin.end()
   const { exitCode, signal, heldMs } = await ended(child)
   interrupter.stop()
   return { pid, exitCode, signal, ...printed, sent: interrupter.sent, ms: performance.now() - started, heldMs }

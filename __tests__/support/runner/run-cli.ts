@@ -11,9 +11,10 @@ export function runCli(request: {
   readonly home?: string
   readonly env?: Readonly<Record<string, string>>
   readonly input?: string
+  readonly holdInput?: boolean
   readonly interruption?: Interruption
 }): Promise<ChildRecord> {
-  const { args, cwd, home, env, input, interruption } = request
+  const { args, cwd, home, env, input, holdInput = false, interruption } = request
   return runChild({
     command: process.execPath,
     args: [entry, ...args],
@@ -26,6 +27,7 @@ export function runCli(request: {
       ...env,
     },
     input,
+    holdInput,
     interruption,
   })
 }
