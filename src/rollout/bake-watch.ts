@@ -14,12 +14,13 @@ export interface BakeEnd {
  * Looks at the traffic until the bake is decided, as a run of its own would. `fromT`: seconds on the rollout's clock when
  * this watch began, of which `bakeMs` were left. Resolves with undefined when `signal` is aborted first.
  */
-export async function watchBake({ gate, looker, mode, fromT, bakeMs, signal, onLook, onVerdict }: {
+export async function watchBake({ gate, looker, mode, fromT, bakeMs, graceMs, signal, onLook, onVerdict }: {
   readonly gate: Gate
   readonly looker: Looker
   readonly mode: GatePolicy['mode']
   readonly fromT: number
   readonly bakeMs: number
+  readonly graceMs: number
   readonly signal: AbortSignal
   readonly onLook: (look: Look) => void
   /** called after each round of looks with the milliseconds of the bake that are over */
@@ -34,7 +35,7 @@ export async function watchBake({ gate, looker, mode, fromT, bakeMs, signal, onL
     }
     const verdict = gate.verdict()
     const elapsedMs = (looker.t() - fromT) * 1_000
-    const outcome = bakeOutcome({ mode, verdict, elapsedMs, bakeMs })
+    const outcome = bakeOutcome({ mode, verdict, elapsedMs, bakeMs, graceMs })
     if (outcome !== undefined) return { outcome, verdict }
     await onVerdict(verdict, elapsedMs)
   }

@@ -43,7 +43,7 @@ export function preflight({ state, revision, allowBad }: {
   readonly allowBad: boolean
 }): Preflight {
   const mark = badMark(state.bad, revision.id)
-  if (mark !== undefined && !allowBad) throw markedBad(mark)
+  if (mark !== undefined && !allowBad) throw markedBad(revision, mark)
   if (state.rollout !== undefined && isAlive(state.rollout)) throw lockedBy(state.rollout)
   if (state.rollout === undefined && state.serving && state.stable?.revision.id === revision.id) {
     return { kind: 'no-change', message: `${short(revision)} is live already` }
@@ -72,10 +72,10 @@ function lockedBy(rollout: RolloutRecord): DeliveryError {
   })
 }
 
-function markedBad(mark: BadMark): DeliveryError {
+function markedBad(revision: Revision, mark: BadMark): DeliveryError {
   return new DeliveryError({
     code: 'marked-bad',
-    message: `revision ${mark.revisionId.slice(0, 12)} was marked bad on ${mark.at}: ${mark.reason}`,
+    message: `${short(revision)} was marked bad on ${mark.at}: ${mark.reason}`,
     hint: 'release a corrected build, or set `allow-bad` to try this one again',
   })
 }

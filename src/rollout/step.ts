@@ -27,19 +27,21 @@ export function stepOutcome({ mode, verdict, elapsedMs, minMs, maxMs }: {
 
 /**
  * Whether the bake is over. It asks for no evidence of its own: it is passed when its time is over and nothing was
- * found, unless the data to find it in is missing.
+ * found. Where the data to find it in is missing then, it is waited for, at most `graceMs` longer.
  */
-export function bakeOutcome({ mode, verdict, elapsedMs, bakeMs }: {
+export function bakeOutcome({ mode, verdict, elapsedMs, bakeMs, graceMs }: {
   readonly mode: GatePolicy['mode']
   readonly verdict: GateVerdict
   readonly elapsedMs: number
   readonly bakeMs: number
+  readonly graceMs: number
 }): StepOutcome | undefined {
   if (mode === 'decide' && verdict.decision === 'fail') return 'fail'
   if (mode === 'decide' && verdict.decision === 'inconclusive') return 'inconclusive'
   if (elapsedMs < bakeMs) return undefined
   if (verdict.decision === 'fail') return 'fail'
-  return verdict.decision === 'error' ? 'error' : 'pass'
+  if (verdict.decision !== 'error') return 'pass'
+  return elapsedMs < bakeMs + graceMs ? undefined : 'error'
 }
 
 /** What a rollout does about a step that ended: `proceed` never goes past a red limit test. */

@@ -15,6 +15,8 @@ export interface WatchRequest {
   /** seconds on the rollout's clock at the time of the hand-over */
   readonly t: number
   readonly bakeLeftMs: number
+  /** how much longer than the bake missing data is waited for */
+  readonly graceMs: number
   /** null is off */
   readonly probes: ProbeSettings | null
   /** number of the bake as a step of the gate */

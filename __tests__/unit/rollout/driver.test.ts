@@ -190,6 +190,27 @@ describe('a rollout on a target with a virtual clock', () => {
     expect([world.percent(), world.stableId()]).toEqual([0, v1.id])
   })
 
+  test('a failure that comes of a lost lease is told as that', async () => {
+    world.fault = ({ call, when }) => {
+      if (call !== 'shift' || when !== 'before' || world.percent() !== 5) return
+      world.fault = () => undefined
+      void world.clock.elapse(20_000)
+      throw new DeliveryError({ code: 'candidate-unhealthy', message: 'the candidate is not there' })
+    }
+    const report = await runOn(world, deployPlan(v2), { leaseMs: 1_000_000 })
+    expect(report.end.result).toBe('rolled-back')
+    const taken = createFakeWorld({ clock: createVirtualClock(), requestsPerSecond: 200 })
+    await runOn(taken, deployPlan(v1, { first: true, steps: [100] }))
+    taken.fault = ({ call, when }) => {
+      if (call !== 'shift' || when !== 'before') return
+      taken.fault = () => undefined
+      const thief = taken.targetOf()
+      void thief.lock({ rolloutId: 'thief', kind: 'rollback', revision: v1, owner: 'thief', leaseMs: 15_000, takeOver: true })
+      throw new DeliveryError({ code: 'candidate-unhealthy', message: 'the candidate is not there' })
+    }
+    expect((await runOn(taken, deployPlan(v2))).end.result).toBe('superseded')
+  })
+
   test('waiting until traffic is shifted hands the bake over with the gate as it stands', async () => {
     const report = await runOn(world, deployPlan(v2, { waitUntil: 'shifted' }))
     expect(report.end.result).toBe('deployed')

@@ -80,8 +80,21 @@ async function step({ running, command, signal, settling }: {
   } catch (error) {
     if (!settling && isLost(signal.reason)) return { type: 'failed', error: signal.reason }
     if (!settling && running.context.signal.aborted) return { type: 'cancelled' }
+    const lost = settling ? undefined : await lossOf(running)
+    if (lost !== undefined) return { type: 'failed', error: lost }
     if (error instanceof DeliveryError) return { type: 'failed', error }
     return { type: 'failed', error: new DeliveryError({ code: 'fault', message: messageOf(error), cause: error }) }
+  }
+}
+
+/** Whether the lease is gone: what failed may have failed for that, since the target takes a candidate away then. */
+async function lossOf({ context, lease }: Running): Promise<DeliveryError | undefined> {
+  if (lease === undefined) return undefined
+  try {
+    await context.target.renew({ lease, leaseMs: context.leaseMs })
+    return undefined
+  } catch (error) {
+    return isLost(error) ? error : undefined
   }
 }
 

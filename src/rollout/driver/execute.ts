@@ -199,7 +199,7 @@ async function handOver(running: Running, bakeMs: number): Promise<RolloutEvent>
   if (watch === undefined) throw new Error('there is no traffic to look at yet')
   const { gate, t } = progressOf(watch)
   const probes = plan.settings.probes
-  const request = { policy: plan.settings.gate, gate, t, bakeLeftMs: bakeMs, probes, step: plan.steps.length, marksBad: plan.kind === 'deploy' }
+  const request = { policy: plan.settings.gate, gate, t, bakeLeftMs: bakeMs, graceMs: plan.settings.stepTime.maxMs, probes, step: plan.steps.length, marksBad: plan.kind === 'deploy' }
   const act = () => persist(running, () => context.target.watch({ lease: leaseOf(running), watch: request }))
   return announced({ running, name: 'bake.handed-over', data: { bakeMs }, act, note: 'handed-over' })
 }

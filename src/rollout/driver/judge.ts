@@ -54,8 +54,8 @@ function outcomeOf({ command, plan, verdict, elapsedMs }: {
   readonly verdict: GateVerdict
   readonly elapsedMs: number
 }): StepOutcome | undefined {
-  const { mode } = plan.settings.gate
-  if (command.command === 'bake') return bakeOutcome({ mode, verdict, elapsedMs, bakeMs: command.bakeMs })
+  const { gate: { mode }, stepTime } = plan.settings
+  if (command.command === 'bake') return bakeOutcome({ mode, verdict, elapsedMs, bakeMs: command.bakeMs, graceMs: stepTime.maxMs })
   return stepOutcome({ mode, verdict, elapsedMs, minMs: command.minMs, maxMs: command.maxMs })
 }
 

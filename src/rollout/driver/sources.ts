@@ -3,11 +3,9 @@ import { createLooker } from '../looks.ts'
 import type { Looker, LookSource } from '../looks.ts'
 import { probeSource } from '../metrics/probes.ts'
 import { targetSource } from '../metrics/target.ts'
+import { createUserRate } from '../metrics/user-rate.ts'
 import type { RolloutSettings } from '../rollout-settings.ts'
 import type { RolloutContext } from './context.ts'
-
-/** How far back the rate of users' requests to the candidate is looked at. */
-const RATE_WINDOW_S = 5
 
 /** What a rollout looks at from its first traffic on. */
 export interface Watch {
@@ -24,7 +22,7 @@ export async function startWatch({ gate, settings, context, startedAt }: {
   readonly context: Pick<RolloutContext, 'target' | 'clock' | 'http'>
   readonly startedAt: number
 }): Promise<Watch> {
-  const rate = createRate()
+  const rate = createUserRate()
   const sources: LookSource[] = []
   for (const metric of settings.metrics) {
     if (metric.kind === 'target') sources.push(targetSource({ target: context.target }))
@@ -39,17 +37,4 @@ export async function startWatch({ gate, settings, context, startedAt }: {
   }
   const looker = createLooker({ sources, clock: context.clock, everyMs: context.target.capabilities.lookEveryMs, startedAt })
   return { gate, looker, onLook: rate.add }
-}
-
-/** Requests per second that users sent the candidate over the last few seconds. */
-function createRate(): { readonly add: (look: Look) => void; readonly perSecond: () => number } {
-  let recent: (readonly [t: number, requests: number])[] = []
-  return {
-    add(look) {
-      if (look.source === 'probes' || look.candidate === undefined) return
-      recent.push([look.t, look.candidate.requests])
-      recent = recent.filter(([t]) => t > look.t - RATE_WINDOW_S)
-    },
-    perSecond: () => recent.reduce((total, [, requests]) => total + requests, 0) / RATE_WINDOW_S,
-  }
 }

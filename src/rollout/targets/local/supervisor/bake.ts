@@ -74,6 +74,7 @@ async function runBake(engine: Engine, lease: Lease): Promise<void> {
     mode: watch.policy.mode,
     fromT: watch.t,
     bakeMs: watch.bakeLeftMs,
+    graceMs: watch.graceMs,
     signal: over.signal,
     onLook: rate.add,
     async onVerdict(_verdict, elapsedMs) {
