@@ -51,7 +51,7 @@ export function startLoad({ url, everyMs, path = '/' }: { readonly url: string; 
   }
 }
 
-/** One request; rejects when the answer does not arrive whole. */
+/** One request, over a connection of its own unless an agent is given; rejects when the answer does not arrive whole. */
 export function get({ url, agent, headers = {}, method = 'GET', body }: {
   readonly url: string
   readonly agent?: Agent
@@ -60,7 +60,7 @@ export function get({ url, agent, headers = {}, method = 'GET', body }: {
   readonly body?: string
 }): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { ...(agent === undefined ? {} : { agent }), headers, method }, (answer) => {
+    const outgoing = request(url, { agent: agent ?? false, headers, method }, (answer) => {
       let text = ''
       answer.setEncoding('utf8')
       answer.on('data', (chunk: string) => {

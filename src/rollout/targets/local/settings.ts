@@ -19,10 +19,16 @@ const listen = key(
     context.issues.push({ code: 'custom', input: value })
     return z.NEVER
   }),
-  { means: 'what the users of the service talk to', allowed: 'HOST:PORT with a port from 1 to 65535, such as 127.0.0.1:8080 or [::1]:8080' },
+  {
+    means: 'what the users of the service talk to',
+    allowed: 'HOST:PORT with a port from 1 to 65535, such as 127.0.0.1:8080 or [::1]:8080',
+  },
 )
 
-const argument = key(z.string().regex(/^[^\0]+$/u), { means: 'one word of the command', allowed: 'a text that is not empty' })
+const argument = key(z.string().regex(/^[^\0]+$/u), {
+  means: 'one word of the command',
+  allowed: 'a text that is not empty',
+})
 
 const envValue = key(
   z
@@ -32,16 +38,29 @@ const envValue = key(
       if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
     })
     .nullable(),
-  { means: 'plain text or a reference to a secret', allowed: 'a text (numbers and true/false in quotes), ref+env://NAME or ref+file://PATH, or null to leave the variable out' },
+  {
+    means: 'plain text or a reference to a secret',
+    allowed:
+      'a text (numbers and true/false in quotes), ref+env://NAME or ref+file://PATH, or null to leave the variable out',
+  },
 )
 
 const env = nullable(
-  key(z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/).refine((name) => !reserved.includes(name)), envValue), {
-    means: 'environment of the process, besides PATH, HOME, LANG, TZ and PORT',
-    allowed: 'a map from names of environment variables to texts',
-    names: `a name of letters, digits and _ that does not begin with a digit and is not ${anyOf(reserved)}`,
-    secret: true,
-  }),
+  key(
+    z.record(
+      z
+        .string()
+        .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
+        .refine((name) => !reserved.includes(name)),
+      envValue,
+    ),
+    {
+      means: 'environment of the process, besides PATH, HOME, LANG, TZ and PORT',
+      allowed: 'a map from names of environment variables to texts',
+      names: `a name of letters, digits and _ that does not begin with a digit and is not ${anyOf(reserved)}`,
+      secret: true,
+    },
+  ),
 )
 
 /** The `target.local` section. */
@@ -63,7 +82,11 @@ export const localSchema = key(
       container: notYet(),
       health: section(
         {
-          path: text({ means: 'what is requested with GET', pattern: /^\/[^\s#]*$/u, allowed: 'a path that starts with /, such as /healthz' }),
+          path: text({
+            means: 'what is requested with GET',
+            pattern: /^\/[^\s#]*$/u,
+            allowed: 'a path that starts with /, such as /healthz',
+          }),
           status: whole({ means: 'the status of a healthy instance', min: 200, max: 599 }),
           within: duration({ means: 'time from the start to the first healthy answer', min: '1ms', max: '1h' }),
         },
@@ -71,20 +94,21 @@ export const localSchema = key(
       ),
       env,
       drain: duration({ means: 'time for requests under way before a side is stopped', min: '0s', max: '1h' }),
-      affinity: choice(['none'], { means: 'whether a user stays on one side', later: (value) => value === 'cookie' || hasHeader(value) }),
+      affinity: choice(['none'], {
+        means: 'whether a user stays on one side',
+        later: (value) => value === 'cookie' || hasHeader(value),
+      }),
       keep: whole({ means: 'releases kept for rollback', min: 1, max: 100 }),
     })
-    .transform(
-      (keys): LocalSection => ({
-        listen: keys.listen,
-        run: keys.run,
-        command: keys.process.command,
-        health: { path: keys.health.path, status: keys.health.status, withinMs: keys.health.within },
-        env: withoutNulls(keys.env ?? {}),
-        drainMs: keys.drain,
-        keep: keys.keep,
-      }),
-    ),
+    .transform((keys): LocalSection => ({
+      listen: keys.listen,
+      run: keys.run,
+      command: keys.process.command,
+      health: { path: keys.health.path, status: keys.health.status, withinMs: keys.health.within },
+      env: withoutNulls(keys.env ?? {}),
+      drainMs: keys.drain,
+      keep: keys.keep,
+    })),
   { means: 'the local target: processes on this machine', allowed: 'a map' },
 )
 

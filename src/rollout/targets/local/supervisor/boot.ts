@@ -1,7 +1,8 @@
 import { messageOf } from '../../../../core/errors.ts'
-import { emptyTable } from '../traffic-table.ts'
+import { effectivePercent } from '../traffic-table.ts'
 import type { TrafficRecord } from '../traffic-table.ts'
 import type { TrafficFile } from '../traffic-record.ts'
+import * as transitions from '../state/transitions.ts'
 import type { ServiceSettings } from '../state/service-state.ts'
 import type { Engine } from './engine.ts'
 import { stopInstance } from './instances/instance.ts'
@@ -21,16 +22,19 @@ export async function resume(engine: Engine, { left, settings }: {
 }): Promise<void> {
   const serving = left === undefined ? undefined : await engine.worker.adopt(left.worker.socket)
   if (serving === undefined) await engine.store.commit({ ...engine.store.state(), settings })
-  await adoptGroups(engine)
-  await adoptRollout(engine, serving ?? left, serving !== undefined)
+  const running = readInstances(engine.places.instancesFile)
+  const leaving = await adoptGroups(engine, running)
   if (serving === undefined) await waitForStable(engine)
+  await adoptRollout(engine, serving ?? left, serving !== undefined)
+  engine.resumed = true
   await engine.worker.start()
   await engine.sendTable()
+  for (const group of leaving) void letGo(engine, group)
 }
 
-async function adoptGroups(engine: Engine): Promise<void> {
+/** Resolves with the groups that were on their way out. */
+async function adoptGroups(engine: Engine, running: readonly GroupRecord[]): Promise<readonly GroupRecord[]> {
   const state = engine.store.state()
-  const running = readInstances(engine.places.instancesFile)
   const of = (rolloutId: string | undefined) => running.find((group) => group.rolloutId === rolloutId)
   const stable = state.history.findLast(({ rolloutId }) => rolloutId === state.stable)
   const stableRevision = stable === undefined ? undefined : state.revisions[stable.revisionId]
@@ -44,7 +48,7 @@ async function adoptGroups(engine: Engine): Promise<void> {
     const { rolloutId, instances } = candidateGroup
     engine.groups.candidate = await bringUpOrExplain(engine, { revision: candidateRevision, rolloutId, adopt: instances })
   }
-  stopStrangers(engine, running.filter((group) => group !== stableGroup && group !== candidateGroup))
+  return running.filter((group) => group !== stableGroup && group !== candidateGroup)
 }
 
 /** A stable side whose files are gone must not keep the supervisor from starting: it says so, and nothing serves. */
@@ -57,22 +61,26 @@ async function bringUpOrExplain(engine: Engine, request: Parameters<Engine['brin
   }
 }
 
-/** Groups that were on their way out. */
-function stopStrangers(engine: Engine, groups: readonly GroupRecord[]): void {
+/** Goes on to let a group answer what it has under way, then stops it. */
+async function letGo(engine: Engine, { instances }: GroupRecord): Promise<void> {
   const { drainMs } = engine.store.state().settings
-  for (const { instances } of groups) {
-    for (const instance of instances) void stopInstance(instance, drainMs)
-  }
+  await engine.worker.drained(instances.map(({ id }) => id), drainMs).catch((error: unknown) => engine.log(messageOf(error)))
+  await Promise.all(instances.map((instance) => stopInstance(instance, drainMs)))
 }
 
-/** An unfinished rollout goes on only where its worker does: everything else restores. */
+/**
+ * An unfinished rollout goes on only where its worker does and its candidate is there: everything else restores. The
+ * worker's percent counts: the state may have been written for a shift that never came about.
+ */
 async function adoptRollout(engine: Engine, record: TrafficRecord | undefined, isServing: boolean): Promise<void> {
   const { rollout, fence } = engine.store.state()
   if (rollout === undefined) return
-  const table = record?.table ?? emptyTable
-  if (isServing && table.fence === fence && table.lease !== null) engine.lease = table.lease
-  const lapse = record?.lapse
-  await engine.exclusive(() => lapseIfDue(engine, lapse ?? undefined))
+  if (record !== undefined && isServing && record.table.fence === fence) {
+    engine.lease = record.table.lease ?? undefined
+    const percent = engine.groups.candidate === undefined ? 0 : effectivePercent(record)
+    await engine.store.commitAnyway(transitions.withRollout(engine.store.state(), { percent }))
+  }
+  await engine.exclusive(() => lapseIfDue(engine, record?.lapse ?? undefined))
 }
 
 async function waitForStable(engine: Engine): Promise<void> {

@@ -34,6 +34,8 @@ export interface Engine {
   readonly groups: { stable: Group | undefined; candidate: Group | undefined; readonly leaving: Set<Group> }
   /** when the open rollout's lease lapses; in memory and in the worker's table, since it changes every few seconds */
   lease: BootTime | undefined
+  /** whether what was there has been taken over: before that the worker knows better, and is told nothing */
+  resumed: boolean
   /** aborts a `prepare` that waits for a healthy candidate */
   preparing: AbortController | undefined
   /** RFC 3339 */
@@ -43,6 +45,8 @@ export interface Engine {
   bringUp(request: { readonly revision: Revision; readonly rolloutId: string; readonly adopt?: readonly InstanceRecord[] }): Promise<Group>
   /** gives the worker the table that follows from the state; resolves with what the worker goes by then */
   sendTable(): Promise<TrafficRecord>
+  /** writes down which processes run, for the next supervisor */
+  saveInstances(): void
   /** lets a group answer what it has under way, then stops it; in the background */
   retire(group: Group): void
   /** resolves when no group is leaving any more */
@@ -77,12 +81,14 @@ export function createEngine(request: EngineRequest & { readonly serial: () => n
     exclusive: createExclusive(),
     groups,
     lease: undefined,
+    resumed: false,
     preparing: undefined,
     at: () => new Date(clock.now()).toISOString(),
     leaseLeftMs: () => engine.lease === undefined ? 0 : msUntil(bootClock, engine.lease),
     bringUp,
     table: () => tableOf({ state: store.state(), groups, lease: engine.lease, serial: request.serial() }),
     sendTable: () => worker.apply(engine.table()),
+    saveInstances,
     retire(group) {
       const leaving = drainAndStop(group).finally(() => leavingNow.delete(leaving))
       leavingNow.add(leaving)
@@ -120,7 +126,7 @@ export function createEngine(request: EngineRequest & { readonly serial: () => n
     announced = true
     setImmediate(() => {
       announced = false
-      if (worker.pid() === undefined) return
+      if (!engine.resumed || worker.pid() === undefined) return
       engine.sendTable().catch((error: unknown) => log(`the proxy worker could not be told about its instances: ${messageOf(error)}`))
     })
   }

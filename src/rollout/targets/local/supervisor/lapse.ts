@@ -15,7 +15,7 @@ export async function lapseIfDue(engine: Engine, reported?: Lapse): Promise<void
   const byWorker = reported !== undefined && reported.fence === rollout.fence
   if (!byWorker && engine.leaseLeftMs() > 0) return
   const at = byWorker ? reported.at : engine.at()
-  const { percent } = rollout
+  const percent = byWorker ? reported.percent : rollout.percent
   const data = { rollout: rollout.id, revision: rollout.revisionId, owner: rollout.owner, percent, by: byWorker ? 'proxy' : 'supervisor' }
   let next = transitions.journalled({ state: transitions.lapsed({ state, at }), entry: { at, name: 'lease.lapsed', outcome: 'failure', data } })
   if (percent > 0) {

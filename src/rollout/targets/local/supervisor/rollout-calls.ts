@@ -25,6 +25,7 @@ export async function lock(engine: Engine, request: LockRequest & { readonly set
   const next = transitions.lock({ state: { ...state, settings: request.settings }, request, token, at: engine.at() })
   await engine.store.commit(next)
   if (engine.groups.candidate !== undefined) engine.groups.candidate.rolloutId = request.rolloutId
+  engine.saveInstances()
   engine.preparing?.abort(new DeliveryError({ code: 'fenced', message: 'another run took over' }))
   engine.lease = fromNow(engine.bootClock, request.leaseMs)
   await engine.sendTable()

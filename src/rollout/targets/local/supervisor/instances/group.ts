@@ -15,6 +15,8 @@ export interface InstanceRecord {
   readonly pid: number
   readonly startTime: string
   readonly port: number
+  /** it has been found well, so it may serve: the next supervisor does not ask again */
+  readonly healthy: boolean
 }
 
 /** The instances of one revision that serve one side, kept running. */
@@ -93,7 +95,7 @@ export function createGroup(request: GroupRequest): Group {
     let adopted = adoptedInstance(slot)
     while (!stopping.signal.aborted) {
       const startedAt = performance.now()
-      const start = adopted === undefined ? await startOne(slot) : await awaitHealthy({ slot, instance: adopted, from: sizeOf(request.logFile(slot)) })
+      const start = adopted === undefined ? await startOne(slot) : await goOnWith(slot, adopted)
       adopted = undefined
       onFirst(start)
       if (start.kind === 'healthy') await serveUntilGone(slot, start.instance)
@@ -108,8 +110,15 @@ export function createGroup(request: GroupRequest): Group {
   function adoptedInstance(slot: number): Instance | undefined {
     const record = request.adopt.find((known) => known.slot === slot)
     const instance = record === undefined ? undefined : adoptInstance(record)
-    if (instance !== undefined) enter(slot, instance)
+    if (record === undefined || instance === undefined) return undefined
+    if (record.healthy) healthy.add(instance)
+    enter(slot, instance)
     return instance
+  }
+
+  async function goOnWith(slot: number, instance: Instance): Promise<Start> {
+    if (healthy.has(instance)) return { kind: 'healthy', instance }
+    return awaitHealthy({ slot, instance, from: sizeOf(request.logFile(slot)) })
   }
 
   function enter(slot: number, instance: Instance): void {
@@ -183,7 +192,10 @@ export function createGroup(request: GroupRequest): Group {
     rolloutId: request.rolloutId,
     ready,
     live: () => [...healthy].map(({ id, port }) => ({ id, port })),
-    records: () => [...running].filter(([, { pid }]) => pid !== 0).map(([slot, { id, pid, startTime, port }]) => ({ id, slot, pid, startTime, port })),
+    records: () => [...running].filter(([, { pid }]) => pid !== 0).map(([slot, instance]) => {
+      const { id, pid, startTime, port } = instance
+      return { id, slot, pid, startTime, port, healthy: healthy.has(instance) }
+    }),
     restarts: () => restarts,
     async waitForLive(ms) {
       const end = performance.now() + ms

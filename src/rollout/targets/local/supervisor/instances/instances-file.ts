@@ -36,6 +36,6 @@ function isGroup(value: unknown): value is GroupRecord {
 }
 
 function isInstance(value: unknown): value is InstanceRecord {
-  return isRecord(value) && typeof value['id'] === 'string' && typeof value['startTime'] === 'string' &&
+  return isRecord(value) && typeof value['id'] === 'string' && typeof value['startTime'] === 'string' && typeof value['healthy'] === 'boolean' &&
     ['slot', 'pid', 'port'].every((name) => Number.isSafeInteger(value[name]))
 }
