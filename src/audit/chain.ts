@@ -31,11 +31,12 @@ const settleMs = 20
 const settleTries = 10
 
 /**
- * Opens the chain for writing and makes what is missing. Rejects with `audit-unavailable` when records, head or key that
- * should be there are not, with `state-newer`, or with errors of the file system.
+ * Opens the chain for writing and makes what is missing. Rejects with `audit-unavailable` when records, head or key
+ * that should be there are not, with `state-newer`, or with errors of the file system.
  *
  * The order of writes is what makes it safe: a record gets its name whole and by link(2), so of several writers one
- * wins and the others follow it; the head is written after the record, so it is never ahead unless records were removed.
+ * wins and the others follow it; the head is written after the record, so it is never ahead unless records were
+ * removed.
  */
 export async function openChain(request: ChainRequest): Promise<Chain> {
   const { directory, headFile, service, environment } = request
@@ -78,8 +79,8 @@ async function appendOne(context: Context, { end, event }: { end: ChainEnd; even
 }
 
 /**
- * Brings the head up to `end`. Another writer's older head may overwrite a newer one: whoever wrote looks again for later
- * records, so the last one to write leaves it right.
+ * Brings the head up to `end`. Another writer's older head may overwrite a newer one: whoever wrote looks again for
+ * later records, so the last one to write leaves it right.
  */
 async function advanceHead(context: Context, end: ChainEnd): Promise<ChainEnd> {
   for (let last = end; ;) {
@@ -98,7 +99,9 @@ async function follow(context: Context, end: ChainEnd): Promise<ChainEnd> {
   for (let last = end; ;) {
     const record = await readRecord(context, last.seq + 1)
     if (record === undefined) return last
-    if (!sameMac(record.previous, last.mac)) throw refused(context, record.seq, 'does not follow the record before it')
+    if (!sameMac(record.previous, last.mac)) {
+      throw refused(context, record.seq, 'does not follow the record before it')
+    }
     last = { seq: record.seq, mac: record.mac }
   }
 }
@@ -123,7 +126,7 @@ async function assertEnd(context: Context, head: ChainEnd): Promise<void> {
 /** The head, made if this is the first use. Records exist only after a head does. */
 async function firstHead(context: Context): Promise<ChainEnd> {
   const { headFile, directory, key, place } = context
-  const used = await readIfThere(path.join(directory, recordFileName(1))) !== undefined
+  const used = (await readIfThere(path.join(directory, recordFileName(1)))) !== undefined
   const state = await readHead(context)
   if (state.kind !== 'missing' || used) return soundHead(context)
   const content = headText({ key, place, end: chainBegin(key, place) })
@@ -145,19 +148,25 @@ async function settledHead(context: Context, end: ChainEnd): Promise<ChainEnd> {
 async function soundHead(context: Context): Promise<ChainEnd> {
   const state = await readHead(context)
   switch (state.kind) {
-    case 'sound': return state.end
-    case 'missing': throw refusedHead(context, { kind: 'tampered', why: 'is missing, so nothing says how many records there were' })
-    case 'other-key': throw refusedHead(context, { kind: 'tampered', why: `was written with another key than ${context.keyFile}` })
+    case 'sound':
+      return state.end
+    case 'missing':
+      throw refusedHead(context, { kind: 'tampered', why: 'is missing, so nothing says how many records there were' })
+    case 'other-key':
+      throw refusedHead(context, { kind: 'tampered', why: `was written with another key than ${context.keyFile}` })
     case 'malformed':
     case 'tampered':
-    case 'newer': throw refusedHead(context, state)
+    case 'newer':
+      throw refusedHead(context, state)
   }
 }
 
 async function keyOf({ directory, keyFile, headFile, random }: ChainRequest): Promise<Uint8Array> {
+  // in this order: whoever uses a spool first makes the key before the head
+  const used = (await readIfThere(headFile)) !== undefined
   const key = await readKey(keyFile)
   if (key !== undefined) return key
-  if (await readIfThere(headFile) !== undefined) {
+  if (used) {
     const fault = { kind: 'tampered', why: `is missing, and ${headFile} was written with it` } as const
     throw refuseBroken({ file: keyFile, fault, directory, headFile })
   }
@@ -170,7 +179,11 @@ function endMismatch(context: Context, head: ChainEnd): Error {
 
 function refused(context: Context, seq: number, fault: RecordFault | string): Error {
   const file = path.join(context.directory, recordFileName(seq))
-  return refuseBroken({ ...context, file, fault: typeof fault === 'string' ? { kind: 'tampered', why: fault } : fault })
+  return refuseBroken({
+    ...context,
+    file,
+    fault: typeof fault === 'string' ? { kind: 'tampered', why: fault } : fault,
+  })
 }
 
 function refusedHead(context: Context, fault: RecordFault): Error {

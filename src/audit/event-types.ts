@@ -5,7 +5,8 @@ export type RecordedName = EventName | 'spool.recovered'
 
 /**
  * The type of each event: of CDEvents 0.5 (https://github.com/cdevents/spec, v0.5.1) where it has one, else in the
- * namespace that it reserves for custom events, whose subjects are `<tool>-<subject>` and whose predicates are letters only.
+ * namespace that it reserves for custom events, whose subjects are `<tool>-<subject>` and whose predicates are letters
+ * only.
  */
 export const eventTypes = {
   'rollout.started': 'dev.cdeventsx.pqcdelivery-rollout.started.0.1.0',

@@ -86,7 +86,13 @@ export function buildEvent({ input, context, id, timeMs, salt, idem }: {
   const time = new Date(timeMs).toISOString()
   const subject = subjectOf(input, context)
   const event: AuditEvent = {
-    specversion: '1.0', id, source, type, subject: subject.id, time, datacontenttype: 'application/json',
+    specversion: '1.0',
+    id,
+    source,
+    type,
+    subject: subject.id,
+    time,
+    datacontenttype: 'application/json',
     data: {
       context: { specversion: '0.5.1', id, source, type, timestamp: time },
       subject,
@@ -114,9 +120,10 @@ function auditFields({ input, context, salt, idem }: {
     config: context.configDigest,
     outcome: input.outcome,
     severity: input.severity ?? 'info',
-    subjects: input.subject === undefined
-      ? []
-      : [{ name: input.subject.name.toWellFormed(), digest: { sha256: input.subject.sha256 } }],
+    subjects:
+      input.subject === undefined
+        ? []
+        : [{ name: input.subject.name.toWellFormed(), digest: { sha256: input.subject.sha256 } }],
     data: storable(input.data),
     evidence: [],
     controls: [],
@@ -126,15 +133,23 @@ function auditFields({ input, context, salt, idem }: {
   }
 }
 
-/** The subject of the CDEvents message: the service itself for the standard types, else the rollout where there is one. */
-function subjectOf(input: RecordedInput, { service, environment }: EventContext): JsonObject & { readonly id: string } {
+/**
+ * The subject of the CDEvents message: the service itself for the standard types, else the rollout where there is one.
+ */
+function subjectOf(
+  input: RecordedInput,
+  { service, environment }: EventContext,
+): JsonObject & { readonly id: string } {
   const place = { environment: { id: environment } }
   if (input.name === 'service.removed') return { id: service, content: place }
   if (input.name.startsWith('service.')) {
     return { id: service, content: { ...place, artifactId: packageUrl(service, input.subject?.sha256) } }
   }
   const { rolloutId } = input.data
-  return { id: typeof rolloutId === 'string' && rolloutId !== '' ? rolloutId.toWellFormed() : service, content: place }
+  return {
+    id: typeof rolloutId === 'string' && rolloutId !== '' ? rolloutId.toWellFormed() : service,
+    content: place,
+  }
 }
 
 /** CDEvents wants artifacts named by a package URL (https://github.com/package-url/purl-spec). */

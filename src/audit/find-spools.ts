@@ -16,8 +16,9 @@ export interface FoundSpool extends SpoolPaths {
  */
 export async function findSpools(home: string): Promise<readonly FoundSpool[]> {
   const places = new Map<string, ServicePlace>()
-  for (const { service, environment } of [...await spoolFolders(home), ...await heads(home)]) {
-    if (isSafeName(service) && isSafeName(environment)) places.set(`${service}.${environment}`, { home, service, environment })
+  for (const { service, environment } of [...(await spoolFolders(home)), ...(await heads(home))]) {
+    if (isSafeName(service) && isSafeName(environment))
+      places.set(`${service}.${environment}`, { home, service, environment })
   }
   return [...places.entries()]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
@@ -38,10 +39,12 @@ async function spoolFolders(home: string): Promise<readonly Omit<ServicePlace, '
 
 async function heads(home: string): Promise<readonly Omit<ServicePlace, 'home'>[]> {
   const files = await names(path.join(home, 'heads'))
-  return files.filter((name) => name.endsWith('.json')).map((name) => {
-    const [service = '', environment = ''] = name.split('.')
-    return { service, environment }
-  })
+  return files
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => {
+      const [service = '', environment = ''] = name.split('.')
+      return { service, environment }
+    })
 }
 
 async function names(folder: string): Promise<readonly string[]> {

@@ -30,10 +30,14 @@ export function headText({ key, place, end }: Omit<HeadPlace, 'headFile'> & { re
 }
 
 /**
- * Replaces the head, whole. The new name need not be durable: after a power loss the old head lags behind, which the next
- * append mends. Errors of the file system come as they are, and nothing is left behind then.
+ * Replaces the head, whole. The new name need not be durable: after a power loss the old head lags behind, which the
+ * next append mends. Errors of the file system come as they are, and nothing is left behind then.
  */
-export async function writeHead({ headFile, temporary, ...head }: HeadPlace & {
+export async function writeHead({
+  headFile,
+  temporary,
+  ...head
+}: HeadPlace & {
   readonly temporary: string
   readonly end: ChainEnd
 }): Promise<void> {

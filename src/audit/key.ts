@@ -28,7 +28,11 @@ export async function createKey({ file, random }: {
   const key = Buffer.from(random.bytes(keyBytes))
   await makeFolder(path.dirname(file))
   const temporary = `${file}.${Buffer.from(random.bytes(8)).toString('hex')}.tmp`
-  const created = await createFile({ file, temporary, content: `${JSON.stringify({ version: 1, key: key.toString('hex') })}\n` })
+  const created = await createFile({
+    file,
+    temporary,
+    content: `${JSON.stringify({ version: 1, key: key.toString('hex') })}\n`,
+  })
   await syncFolder(path.dirname(file))
   return (created ? undefined : await readKey(file)) ?? key
 }

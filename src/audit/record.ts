@@ -40,7 +40,9 @@ export function macOf({ key, purpose, value }: {
   readonly purpose: 'begin' | 'record' | 'head' | 'key'
   readonly value: JsonValue
 }): string {
-  return createHmac('sha256', key).update(`pqc-delivery spool ${purpose} v1\n${canonicalJson(value)}`).digest('hex')
+  return createHmac('sha256', key)
+    .update(`pqc-delivery spool ${purpose} v1\n${canonicalJson(value)}`)
+    .digest('hex')
 }
 
 /** Whether two MACs in hex are the same, in constant time. */
@@ -88,7 +90,9 @@ export function parseRecord(bytes: Buffer): SpoolRecord | RecordFault {
   }
   const whole = typeof seq === 'number' && typeof previous === 'string' && typeof mac === 'string' && isObject(event)
   // the MAC covers the fields that are known, so there must be no other
-  if (!whole || Object.keys(others).length > 0) return { kind: 'malformed', why: 'does not have the fields of a record' }
+  if (!whole || Object.keys(others).length > 0) {
+    return { kind: 'malformed', why: 'does not have the fields of a record' }
+  }
   return { seq, previous, event, mac }
 }
 

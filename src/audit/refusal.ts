@@ -22,7 +22,7 @@ export function asUnavailable(cause: unknown, directory: string): unknown {
   return new DeliveryError({
     code: 'audit-unavailable',
     message: `no event can be recorded in ${directory}: ${reasons[cause.code] ?? cause.message}`,
-    hint: `make ${cause.path ?? directory} writable for this user and leave space on its disk, then run the command again`,
+    hint: `make ${cause.path ?? directory} writable for this user, leave space on its disk, and run the command again`,
     cause,
   })
 }
@@ -47,14 +47,21 @@ export function refuseBroken({ file, fault, directory, headFile }: {
   return new DeliveryError({
     code: 'audit-unavailable',
     message: `the record of events does not verify, and nothing is added to it: ${file} ${fault.why}`,
-    hint: `see what is wrong with audit-report; to begin a new record, move ${directory} and ${headFile} away and keep both as evidence`,
+    hint:
+      'see what is wrong with audit-report; to begin a new record, ' +
+      `move ${directory} and ${headFile} away and keep both as evidence`,
   })
 }
 
 /** Told by its shape: an error of the system may be of another realm. */
 function isSystemError(error: unknown): error is SystemError {
-  return typeof error === 'object' && error !== null && 'syscall' in error && 'code' in error
-    && typeof error.code === 'string'
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'syscall' in error &&
+    'code' in error &&
+    typeof error.code === 'string'
+  )
 }
 
 interface SystemError {

@@ -32,8 +32,8 @@ export interface Spool extends EventSink {
 }
 
 /**
- * Opens the spool of one service in one environment and makes what is missing. Rejects with `audit-unavailable`, and its
- * reason, when no event could be recorded, and with `state-newer`. A dry run must not open one: it writes.
+ * Opens the spool of one service in one environment and makes what is missing. Rejects with `audit-unavailable`, and
+ * its reason, when no event could be recorded, and with `state-newer`. A dry run must not open one: it writes.
  */
 export async function openSpool(request: SpoolRequest): Promise<Spool> {
   const { directory, clock, random } = request
@@ -84,14 +84,15 @@ function eventBuilder({ context, clock, random }: {
   const nextId = createUuidMaker({ clock, random })
   const session = nextId()
   let count = 0
-  return (input) => buildEvent({
-    input,
-    context,
-    id: nextId(),
-    timeMs: clock.now(),
-    salt: Buffer.from(random.bytes(16)).toString('hex'),
-    idem: `${session}/${++count}`,
-  })
+  return (input) =>
+    buildEvent({
+      input,
+      context,
+      id: nextId(),
+      timeMs: clock.now(),
+      salt: Buffer.from(random.bytes(16)).toString('hex'),
+      idem: `${session}/${++count}`,
+    })
 }
 
 async function orUnavailable<Value>(run: () => Promise<Value>, directory: string): Promise<Value> {

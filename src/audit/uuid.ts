@@ -29,6 +29,7 @@ function format({ ms, counter, rest }: { ms: number; counter: number; rest: Buff
   const variant = Buffer.from(rest)
   variant.writeUInt8(0x80 | (rest.readUInt8(0) & 0x3f), 0)
   const time = ms.toString(16).padStart(12, '0')
+  const count = counter.toString(16).padStart(3, '0')
   const tail = variant.toString('hex')
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${tail.slice(0, 4)}-${tail.slice(4)}`
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${count}-${tail.slice(0, 4)}-${tail.slice(4)}`
 }

@@ -54,8 +54,18 @@ export async function visitUnchecked({ directory, seqs, visit }: Omit<WalkReques
   }
 }
 
-/** The numbers of the records that are there, rising. Other files are not part of the chain. */
+/**
+ * The numbers of the records that are there, rising. Other files are not part of the chain. While others write, one
+ * reading of a folder may show a record and not the one before it; a second one shows everything that was there when
+ * the first ended, so only a gap that stays is one.
+ */
 export async function listRecords(directory: string): Promise<readonly number[]> {
+  const seqs = await readNumbers(directory)
+  const last = seqs.at(-1) ?? 0
+  return seqs.length === last ? seqs : (await readNumbers(directory)).filter((seq) => seq <= last)
+}
+
+async function readNumbers(directory: string): Promise<readonly number[]> {
   try {
     const seqs = (await readdir(directory)).map(seqOfFileName)
     return seqs.filter((seq) => seq !== undefined).toSorted((a, b) => a - b)
@@ -83,7 +93,9 @@ function judge({ key, seq, previous, found }: {
   found: SpoolRecord | RecordFault
 }): Judgement {
   if ('kind' in found) return { fault: found }
-  if (!isSealed(key, found)) return { record: found, fault: tampered('does not match its MAC: it was changed, or written with another key') }
+  if (!isSealed(key, found)) {
+    return { record: found, fault: tampered('does not match its MAC: it was changed, or written with another key') }
+  }
   if (found.seq !== seq) return { record: found, fault: tampered(`is record ${found.seq} under another number`) }
   const ours = { seq, mac: found.mac }
   if (previous === undefined || sameMac(found.previous, previous)) return { record: found, ours }
@@ -97,7 +109,9 @@ async function readRecord(file: string): Promise<SpoolRecord | RecordFault> {
     throw error
   })
   if (found === undefined) return tampered('was removed while the spool was read')
-  if (!found.isFile() || found.size > maxRecordBytes) return { kind: 'malformed', why: 'is not a file of the size of a record' }
+  if (!found.isFile() || found.size > maxRecordBytes) {
+    return { kind: 'malformed', why: 'is not a file of the size of a record' }
+  }
   return parseRecord(await readFile(file))
 }
 

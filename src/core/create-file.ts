@@ -3,10 +3,10 @@ import path from 'node:path'
 import { isErrno, syncFolder } from './files.ts'
 
 /**
- * Creates `file` with `content`, whole, on the disk and readable by the owner only; false when there is one already. The
- * content is written to `temporary`, on the same file system, and gets its name by link(2): of several processes that
- * want the same name exactly one wins, and nobody ever sees a part of it. The name itself is durable after `syncFolder`.
- * Errors of the file system come as they are; nothing is left behind then.
+ * Creates `file` with `content`, whole, on the disk and readable by the owner only; false when there is one already.
+ * The content is written to `temporary`, on the same file system, and gets its name by link(2): of several processes
+ * that want the same name exactly one wins, and nobody ever sees a part of it. The name itself is durable after
+ * `syncFolder`. Errors of the file system come as they are; nothing is left behind then.
  */
 export async function createFile({ file, temporary, content }: {
   readonly file: string

@@ -23,7 +23,7 @@ export interface Period {
 
 const limits = [
   'Integrity is local: whoever can read the key in the state home could have written every record.',
-  'Removing spool, head and key together, or putting older copies of all of them back, is not noticed here.',
+  'Removing spool and head together, or putting older copies of both back, is not noticed here.',
   'Times are those of the machine that recorded the event.',
   'Who did it is what the run said of itself; no identity was verified.',
 ] as const
@@ -46,14 +46,23 @@ export function buildReport({ spools, period, generatedAtMs }: {
     spools: spools.map((spool) => toSpool(spool, within)),
     rollouts: spools.flatMap((spool) => rolloutsOf(spool, within)).toSorted(byTime(({ startedAt }) => startedAt)),
     releases: spools.flatMap((spool) => releasesOf(spool, within)).toSorted(byTime(({ at }) => at)),
-    others: spools.flatMap(({ service, environment, events }) =>
-      toMoments(events.filter((event) => event.rolloutId === undefined && within(event)))
-        .map((moment) => ({ service, environment, ...moment }))).toSorted(byTime(({ at }) => at)),
+    others: spools
+      .flatMap(({ service, environment, events }) =>
+        toMoments(events.filter((event) => event.rolloutId === undefined && within(event))).map((moment) => ({
+          service,
+          environment,
+          ...moment,
+        })),
+      )
+      .toSorted(byTime(({ at }) => at)),
     limits,
   }
 }
 
-function toSpool({ service, environment, directory, check, events }: ReadSpool, within: (event: ReportEvent) => boolean): ReportSpool {
+function toSpool(
+  { service, environment, directory, check, events }: ReadSpool,
+  within: (event: ReportEvent) => boolean,
+): ReportSpool {
   const times = events.map(({ at }) => at).filter((at) => at !== '')
   return {
     service,
@@ -67,7 +76,10 @@ function toSpool({ service, environment, directory, check, events }: ReadSpool, 
 }
 
 function rolloutsOf({ service, environment, events }: ReadSpool, within: (event: ReportEvent) => boolean) {
-  const byId = Map.groupBy(events.filter(({ rolloutId }) => rolloutId !== undefined), ({ rolloutId }) => rolloutId ?? '')
+  const byId = Map.groupBy(
+    events.filter(({ rolloutId }) => rolloutId !== undefined),
+    ({ rolloutId }) => rolloutId ?? '',
+  )
   return [...byId.entries()]
     .filter(([, own]) => own.some(within))
     .map(([rolloutId, own]) => toRollout({ service, environment, rolloutId, events: own }))
@@ -80,13 +92,29 @@ const changes: ReadonlyMap<string, ReportRelease['change']> = new Map([
   ['service.removed', 'removed'],
 ])
 
-function releasesOf({ service, environment, events }: ReadSpool, within: (event: ReportEvent) => boolean): readonly ReportRelease[] {
-  return events.filter((event) => event.outcome === 'success' && within(event)).flatMap((event) => {
-    const change = changes.get(event.name)
-    if (change === undefined) return []
-    const { digest, rolloutId, by, sound } = event
-    return [{ at: timeOf(event), service, environment, change, ...optional('digest', digest), ...optional('rolloutId', rolloutId), by, sound }]
-  })
+function releasesOf(
+  { service, environment, events }: ReadSpool,
+  within: (event: ReportEvent) => boolean,
+): readonly ReportRelease[] {
+  return events
+    .filter((event) => event.outcome === 'success' && within(event))
+    .flatMap((event) => {
+      const change = changes.get(event.name)
+      if (change === undefined) return []
+      const { digest, rolloutId, by, sound } = event
+      return [
+        {
+          at: timeOf(event),
+          service,
+          environment,
+          change,
+          ...optional('digest', digest),
+          ...optional('rolloutId', rolloutId),
+          by,
+          sound,
+        },
+      ]
+    })
 }
 
 function isWithin(event: ReportEvent, { fromMs, toMs }: Period): boolean {

@@ -7,31 +7,53 @@ import type { ReportEvent } from './report-event.ts'
 type Describer = (event: ReportEvent) => string
 
 /** A map, since the name of an event may be anything: `constructor` too. */
-const describers: ReadonlyMap<string, Describer> = new Map(Object.entries<Describer>({
-  'rollout.started': ({ data, outcome }) => outcome === 'started' ? `${kindOf(data['kind'])} asked for` : `${kindOf(data['kind'])} begins`,
-  'rollout.resumed': () => 'an unfinished rollout of the same release goes on',
-  'rollout.refused': ({ data }) => sentence('refused', textOf(data['message'])),
-  'rollout.finished': ({ data }) => sentence(`ended: ${textOf(data['ended']) ?? 'unknown'}`, textOf(data['reason'])),
-  'candidate.prepared': ({ outcome, data }) => outcome === 'failure' ? sentence('candidate did not come up', textOf(data['message'])) : 'candidate is up, without traffic',
-  'candidate.verified': ({ outcome, data }) => outcome === 'failure' ? sentence('smoke tests failed', textOf(data['message'])) : `smoke tests passed: ${listOf(data['tests']).length}`,
-  'traffic.shifted': ({ data, outcome }) => outcome === 'failure' ? sentence('traffic was not shifted', textOf(data['message'])) : `${numberOf(data['percent']) ?? '?'} % of the traffic to the candidate`,
-  'traffic.restored': ({ data, outcome }) => outcome === 'failure' ? sentence('traffic could NOT be put back', textOf(data['message'])) : `all traffic back on the stable side (${textOf(data['cause']) ?? 'no cause given'})`,
-  'gate.decided': verdictText,
-  'revision.marked': ({ data }) => sentence('marked bad', textOf(data['reason'])),
-  'bake.handed-over': ({ data }) => `the target watches the bake of ${formatDuration(numberOf(data['bakeMs']) ?? 0)}`,
-  'lease.lapsed': () => 'no sign of life from the run: its lease lapsed',
-  'journal.adopted': ({ data }) => `${numberOf(data['entries']) ?? 0} entries of the target's own journal recorded`,
-  'service.deployed': () => 'first release: serves all traffic',
-  'service.upgraded': () => 'released: serves all traffic',
-  'service.rolledback': () => 'rolled back: the earlier release serves all traffic',
-  'service.removed': () => 'service stopped',
-  'spool.recovered': ({ data }) => `a writer died before it could update the head: it said ${numberOf(data['head']) ?? '?'} records, there were ${numberOf(data['records']) ?? '?'}`,
-}))
+const describers: ReadonlyMap<string, Describer> = new Map(
+  Object.entries<Describer>({
+    'rollout.started': ({ data, outcome }) =>
+      outcome === 'started' ? `${kindOf(data['kind'])} asked for` : `${kindOf(data['kind'])} begins`,
+    'rollout.resumed': () => 'an unfinished rollout of the same release goes on',
+    'rollout.refused': ({ data }) => sentence('refused', textOf(data['message'])),
+    'rollout.finished': ({ data }) =>
+      sentence(`ended: ${textOf(data['ended']) ?? 'unknown'}`, textOf(data['reason'])),
+    'candidate.prepared': ({ outcome, data }) =>
+      outcome === 'failure'
+        ? sentence('candidate did not come up', textOf(data['message']))
+        : 'candidate is up, without traffic',
+    'candidate.verified': ({ outcome, data }) =>
+      outcome === 'failure'
+        ? sentence('smoke tests failed', textOf(data['message']))
+        : `smoke tests passed: ${listOf(data['tests']).length}`,
+    'traffic.shifted': ({ data, outcome }) =>
+      outcome === 'failure'
+        ? sentence('traffic was not shifted', textOf(data['message']))
+        : `${numberOf(data['percent']) ?? '?'} % of the traffic to the candidate`,
+    'traffic.restored': ({ data, outcome }) =>
+      outcome === 'failure'
+        ? sentence('traffic could NOT be put back', textOf(data['message']))
+        : `all traffic back on the stable side (${textOf(data['cause']) ?? 'no cause given'})`,
+    'gate.decided': verdictText,
+    'revision.marked': ({ data }) => sentence('marked bad', textOf(data['reason'])),
+    'bake.handed-over': ({ data }) =>
+      `the target watches the bake of ${formatDuration(numberOf(data['bakeMs']) ?? 0)}`,
+    'lease.lapsed': () => 'no sign of life from the run: its lease lapsed',
+    'journal.adopted': ({ data }) => `${numberOf(data['entries']) ?? 0} entries of the target's own journal recorded`,
+    'service.deployed': () => 'first release: serves all traffic',
+    'service.upgraded': () => 'released: serves all traffic',
+    'service.rolledback': () => 'rolled back: the earlier release serves all traffic',
+    'service.removed': () => 'service stopped',
+    'spool.recovered': ({ data }) => {
+      const [head, records] = [numberOf(data['head']) ?? '?', numberOf(data['records']) ?? '?']
+      return `a writer died before it could update the head: it said ${head} records, there were ${records}`
+    },
+  }),
+)
 
 /** One sentence for a person. Holds untrusted text as it is: whoever prints it escapes it. */
 export function describe(event: ReportEvent): string {
   const text = describers.get(event.name)?.(event) ?? event.name
-  return event.outcome === 'started' && event.name !== 'rollout.started' ? `${text}: announced, and nothing more was recorded` : text
+  return event.outcome === 'started' && event.name !== 'rollout.started'
+    ? `${text}: announced, and nothing more was recorded`
+    : text
 }
 
 function kindOf(kind: ReportEvent['data'][string]): string {
@@ -43,7 +65,10 @@ function verdictText({ data }: ReportEvent): string {
   const { requests, errors } = countsOf(objectOf(data['candidate']))
   const rate = requests === 0 ? '' : ` (${formatRate(errors / requests)})`
   const counts = `${requests} requests, ${errors} errors${rate}`
-  return sentence(`gate at ${where}: ${textOf(data['outcome']) ?? textOf(data['decision']) ?? 'unknown'}, candidate ${counts}`, textOf(data['reason']))
+  return sentence(
+    `gate at ${where}: ${textOf(data['outcome']) ?? textOf(data['decision']) ?? 'unknown'}, candidate ${counts}`,
+    textOf(data['reason']),
+  )
 }
 
 function sentence(what: string, why: string | undefined): string {

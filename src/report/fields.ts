@@ -25,6 +25,9 @@ function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
 }
 
 /** The key with its value, or no key where there is none: what `exactOptionalPropertyTypes` asks for. */
-export function optional<Key extends string, Value>(key: Key, value: Value | undefined): { readonly [K in Key]?: Value } {
-  return value === undefined ? {} : { [key]: value } as { readonly [K in Key]?: Value }
+export function optional<Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): { readonly [K in Key]?: Value } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]?: Value })
 }

@@ -8,18 +8,24 @@ import { rolloutMarkdown } from './rollout-markdown.ts'
 /** Charts are drawn by the reader's browser, which slows down with many: the newest rollouts get them, all get bars. */
 const rolloutsWithCharts = 10
 
-/** The report as GitHub-flavoured Markdown that also reads well as plain text. Everything untrusted in it is escaped. */
+/**
+ * The report as GitHub-flavoured Markdown that also reads well as plain text. Everything untrusted in it is escaped.
+ */
 export function renderMarkdown(report: Report): string {
   const { rollouts } = report
   return [
     ...headMarkdown(report),
     ...releasesMarkdown(report),
     ...overviewMarkdown(report),
-    ...rollouts.flatMap((rollout, index) => rolloutMarkdown({ rollout, withCharts: index >= rollouts.length - rolloutsWithCharts })),
+    ...rollouts.flatMap((rollout, index) =>
+      rolloutMarkdown({ rollout, withCharts: index >= rollouts.length - rolloutsWithCharts }),
+    ),
     ...othersMarkdown(report),
     '## What this report does not show',
     report.limits.map((limit) => `- ${limit}`).join('\n'),
-  ].join('\n\n').concat('\n')
+  ]
+    .join('\n\n')
+    .concat('\n')
 }
 
 /** The part that says whether the record verifies and what is in the report: enough where there is no room for more. */
@@ -31,10 +37,11 @@ export function renderSummary(report: Report): string {
 export function integritySentence({ spools, result }: Report): string {
   const records = spools.reduce((sum, { records: count }) => sum + count, 0)
   const findings = spools.reduce((sum, spool) => sum + spool.findings.length, 0)
+  const events = counted(records, 'event')
   const where = counted(spools.length, 'spool')
   return result === 'passed'
-    ? `${counted(records, 'event')} in ${where} verified: none was changed, removed or reordered (local integrity)`
-    : `the record of events does NOT verify: ${counted(findings, 'finding')} in ${where} with ${counted(records, 'event')}`
+    ? `${events} in ${where} verified: none was changed, removed or reordered (local integrity)`
+    : `the record of events does NOT verify: ${counted(findings, 'finding')} in ${where} with ${events}`
 }
 
 function headMarkdown(report: Report): readonly string[] {
@@ -46,8 +53,14 @@ function headMarkdown(report: Report): readonly string[] {
     '## Integrity',
     tableMarkdown({
       columns: [
-        { title: 'service' }, { title: 'environment' }, { title: 'events', align: 'right' }, { title: 'sound', align: 'right' },
-        { title: 'counted by the head', align: 'right' }, { title: 'in the period', align: 'right' }, { title: 'first' }, { title: 'last' },
+        { title: 'service' },
+        { title: 'environment' },
+        { title: 'events', align: 'right' },
+        { title: 'sound', align: 'right' },
+        { title: 'counted by the head', align: 'right' },
+        { title: 'in the period', align: 'right' },
+        { title: 'first' },
+        { title: 'last' },
       ],
       rows: spools.map(spoolCells),
     }),
@@ -55,9 +68,28 @@ function headMarkdown(report: Report): readonly string[] {
   ]
 }
 
-function spoolCells({ service, environment, records, sound, head, unconfirmed, inPeriod, firstAt, lastAt }: ReportSpool): readonly string[] {
+function spoolCells({
+  service,
+  environment,
+  records,
+  sound,
+  head,
+  unconfirmed,
+  inPeriod,
+  firstAt,
+  lastAt,
+}: ReportSpool): readonly string[] {
   const counts = head === undefined ? 'unknown' : `${head}${unconfirmed === 0 ? '' : ` (${unconfirmed} after it)`}`
-  return [escapeMarkdown(service), escapeMarkdown(environment), String(records), String(sound), counts, String(inPeriod), firstAt ?? '–', lastAt ?? '–']
+  return [
+    escapeMarkdown(service),
+    escapeMarkdown(environment),
+    String(records),
+    String(sound),
+    counts,
+    String(inPeriod),
+    firstAt ?? '–',
+    lastAt ?? '–',
+  ]
 }
 
 function findingsMarkdown({ service, environment, findings }: ReportSpool): readonly string[] {
@@ -66,7 +98,12 @@ function findingsMarkdown({ service, environment, findings }: ReportSpool): read
     `### Findings in ${escapeMarkdown(service)}, ${escapeMarkdown(environment)}`,
     tableMarkdown({
       columns: [{ title: 'finding' }, { title: 'record', align: 'right' }, { title: 'file' }, { title: 'what' }],
-      rows: findings.map(({ kind, seq, file, message }) => [`**${kind}**`, seq === undefined ? '–' : String(seq), codeMarkdown(file), escapeMarkdown(message)]),
+      rows: findings.map(({ kind, seq, file, message }) => [
+        `**${kind}**`,
+        seq === undefined ? '–' : String(seq),
+        codeMarkdown(file),
+        escapeMarkdown(message),
+      ]),
     }),
   ]
 }
@@ -76,9 +113,22 @@ function releasesMarkdown({ releases }: Report): readonly string[] {
   return [
     '## What served when',
     tableMarkdown({
-      columns: [{ title: 'since' }, { title: 'service' }, { title: 'environment' }, { title: 'change' }, { title: 'release' }, { title: 'by' }],
-      rows: releases.map(({ at, service, environment, change, digest, by, sound }) =>
-        [at, escapeMarkdown(service), escapeMarkdown(environment), `${change}${unverifiedMark(sound)}`, digestCell(digest), escapeMarkdown(by)]),
+      columns: [
+        { title: 'since' },
+        { title: 'service' },
+        { title: 'environment' },
+        { title: 'change' },
+        { title: 'release' },
+        { title: 'by' },
+      ],
+      rows: releases.map(({ at, service, environment, change, digest, by, sound }) => [
+        at,
+        escapeMarkdown(service),
+        escapeMarkdown(environment),
+        `${change}${unverifiedMark(sound)}`,
+        digestCell(digest),
+        escapeMarkdown(by),
+      ]),
     }),
   ]
 }
@@ -89,12 +139,24 @@ function overviewMarkdown({ rollouts }: Report): readonly string[] {
     '## Rollouts',
     tableMarkdown({
       columns: [
-        { title: 'began' }, { title: 'service' }, { title: 'environment' }, { title: 'what' }, { title: 'result' }, { title: 'release' },
-        { title: 'took', align: 'right' }, { title: 'by' },
+        { title: 'began' },
+        { title: 'service' },
+        { title: 'environment' },
+        { title: 'what' },
+        { title: 'result' },
+        { title: 'release' },
+        { title: 'took', align: 'right' },
+        { title: 'by' },
       ],
       rows: rollouts.map(({ startedAt, service, environment, kind, result, digest, seconds, by, sound }) => [
-        startedAt, escapeMarkdown(service), escapeMarkdown(environment), escapeMarkdown(kind), `**${escapeMarkdown(result)}**${unverifiedMark(sound)}`,
-        digestCell(digest), formatDuration(Math.round(seconds * 1_000)), escapeMarkdown(by),
+        startedAt,
+        escapeMarkdown(service),
+        escapeMarkdown(environment),
+        escapeMarkdown(kind),
+        `**${escapeMarkdown(result)}**${unverifiedMark(sound)}`,
+        digestCell(digest),
+        formatDuration(Math.round(seconds * 1_000)),
+        escapeMarkdown(by),
       ]),
     }),
   ]
@@ -105,8 +167,19 @@ function othersMarkdown({ others }: Report): readonly string[] {
   return [
     '## Other events',
     tableMarkdown({
-      columns: [{ title: 'at' }, { title: 'service' }, { title: 'environment' }, { title: 'event' }, { title: 'what' }],
-      rows: others.map((moment) => [moment.at, escapeMarkdown(moment.service), escapeMarkdown(moment.environment), ...momentCells(moment)]),
+      columns: [
+        { title: 'at' },
+        { title: 'service' },
+        { title: 'environment' },
+        { title: 'event' },
+        { title: 'what' },
+      ],
+      rows: others.map((moment) => [
+        moment.at,
+        escapeMarkdown(moment.service),
+        escapeMarkdown(moment.environment),
+        ...momentCells(moment),
+      ]),
     }),
   ]
 }

@@ -14,21 +14,40 @@ interface Counts {
 }
 
 /**
- * Traffic and error rate over time in block characters, for terminals and for a code block in Markdown. A dot is zero, a
- * blank is not measured. Both error rates have the same scale. Empty when there is no series.
+ * Traffic and error rate over time in block characters, for terminals and for a code block in Markdown. A dot is zero,
+ * a blank is not measured. Both error rates have the same scale. Empty when there is no series.
  */
 export function textPicture(rows: readonly SeriesRow[]): string {
   const columns = toColumns({ rows, width: pictureWidth })
   const last = columns.at(-1)
   if (last === undefined) return ''
-  const rate = (column: Column): number | undefined => column.seconds > 0 ? requestsIn(column) / column.seconds : undefined
+  const rate = (column: Column): number | undefined =>
+    column.seconds > 0 ? requestsIn(column) / column.seconds : undefined
   const highestRate = Math.max(...columns.map((column) => rate(column) ?? 0))
-  const highestErrors = Math.max(...columns.flatMap((column) => [errorRate(column.stable) ?? 0, errorRate(column.candidate) ?? 0]))
+  const highestErrors = Math.max(
+    ...columns.flatMap((column) => [errorRate(column.stable) ?? 0, errorRate(column.candidate) ?? 0]),
+  )
   return [
-    line('to the candidate', columns.map(({ percent }) => bar(percent, 100)), sharesText(columns)),
-    line('requests per s', columns.map((column) => bar(rate(column), highestRate)), `at most ${Math.round(highestRate)}`),
-    line('errors, stable', columns.map(({ stable }) => bar(errorRate(stable), highestErrors)), errorsText(columns.map(({ stable }) => stable))),
-    line('errors, candidate', columns.map(({ candidate }) => bar(errorRate(candidate), highestErrors)), errorsText(columns.map(({ candidate }) => candidate))),
+    line(
+      'to the candidate',
+      columns.map(({ percent }) => bar(percent, 100)),
+      sharesText(columns),
+    ),
+    line(
+      'requests per s',
+      columns.map((column) => bar(rate(column), highestRate)),
+      `at most ${Math.round(highestRate)}`,
+    ),
+    line(
+      'errors, stable',
+      columns.map(({ stable }) => bar(errorRate(stable), highestErrors)),
+      errorsText(columns.map(({ stable }) => stable)),
+    ),
+    line(
+      'errors, candidate',
+      columns.map(({ candidate }) => bar(errorRate(candidate), highestErrors)),
+      errorsText(columns.map(({ candidate }) => candidate)),
+    ),
     timeAxis({ width: columns.length, seconds: last.t, highestErrors }),
   ].join('\n')
 }
@@ -46,15 +65,25 @@ export function mermaidCharts(rows: readonly SeriesRow[]): readonly string[] {
   const percents = (side: 'stable' | 'candidate') => columns.map((column) => (errorRate(column[side]) ?? 0) * 100)
   const highest = Math.max(1, ...percents('stable'), ...percents('candidate'))
   return [
-    chart([
-      'title "Share of the traffic on the candidate, %"', axis, 'y-axis "%" 0 --> 100',
-      `bar [${columns.map(({ percent }) => fixed(percent)).join(', ')}]`,
-    ], ['#0072B2']),
-    chart([
-      'title "Error rate, %: stable blue, candidate orange"', axis, `y-axis "%" 0 --> ${fixed(Math.ceil(highest))}`,
-      `line [${percents('stable').map(fixed).join(', ')}]`,
-      `line [${percents('candidate').map(fixed).join(', ')}]`,
-    ], ['#0072B2', '#D55E00']),
+    chart(
+      [
+        'title "Share of the traffic on the candidate, %"',
+        axis,
+        'y-axis "%" 0 --> 100',
+        `bar [${columns.map(({ percent }) => fixed(percent)).join(', ')}]`,
+      ],
+      ['#0072B2'],
+    ),
+    chart(
+      [
+        'title "Error rate, %: stable blue, candidate orange"',
+        axis,
+        `y-axis "%" 0 --> ${fixed(Math.ceil(highest))}`,
+        `line [${percents('stable').map(fixed).join(', ')}]`,
+        `line [${percents('candidate').map(fixed).join(', ')}]`,
+      ],
+      ['#0072B2', '#D55E00'],
+    ),
   ]
 }
 
@@ -95,7 +124,11 @@ function errorsText(counts: readonly Counts[]): string {
   return requests === 0 ? 'no traffic' : `${errors} of ${requests} (${formatRate(errors / requests)})`
 }
 
-function timeAxis({ width, seconds, highestErrors }: { width: number; seconds: number; highestErrors: number }): string {
+function timeAxis({ width, seconds, highestErrors }: {
+  width: number
+  seconds: number
+  highestErrors: number
+}): string {
   const end = formatDuration(Math.round(seconds * 1_000))
   const axis = `${' '.repeat(labelWidth + 1)}0s${end.padStart(Math.max(end.length + 1, width - 2))}`
   return highestErrors > 0 ? `${axis}  errors: █ is ${formatRate(highestErrors)}` : axis

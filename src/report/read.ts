@@ -6,8 +6,8 @@ import { toReportEvent } from './report-event.ts'
 import type { ReportEvent } from './report-event.ts'
 
 /**
- * Reads and verifies spools. Rejects with `state-newer` when a newer version wrote to one and nothing else is wrong with it,
- * and with `state-broken` when files cannot be read at all.
+ * Reads and verifies spools. Rejects with `state-newer` when a newer version wrote to one and nothing else is wrong
+ * with it, and with `state-broken` when files cannot be read at all.
  */
 export async function readSpools(spools: readonly FoundSpool[]): Promise<readonly ReadSpool[]> {
   const read: ReadSpool[] = []
@@ -17,9 +17,11 @@ export async function readSpools(spools: readonly FoundSpool[]): Promise<readonl
 
 async function readSpool(spool: FoundSpool): Promise<ReadSpool> {
   const events: ReportEvent[] = []
-  const check = await verifySpool({ ...spool, visit: (found) => events.push(toReportEvent(found)) }).catch((cause: unknown) => {
-    throw unreadable(spool, cause)
-  })
+  const check = await verifySpool({ ...spool, visit: (found) => events.push(toReportEvent(found)) }).catch(
+    (cause: unknown) => {
+      throw unreadable(spool, cause)
+    },
+  )
   const [first] = check.findings
   if (first !== undefined && check.findings.every(({ kind }) => kind === 'newer')) {
     throw new DeliveryError({

@@ -38,8 +38,8 @@ export interface ReportRollout {
   readonly rolloutId: string
   readonly kind: string
   /**
-   * `released`, `restored` (a rollback that went through), `refused`, `baking` (the target watches it), `unfinished`, or the
-   * word that the rollout was closed with: `rolled-back`, `failed`, `inconclusive`, `cancelled`
+   * `released`, `restored` (a rollback that went through), `refused`, `baking` (the target watches it), `unfinished`,
+   * or the word that the rollout was closed with: `rolled-back`, `failed`, `inconclusive`, `cancelled`
    */
   readonly result: string
   readonly by: string

@@ -10,7 +10,9 @@ import type { ReportRollout, ReportVerdict } from './report.ts'
 
 const longestEvidence = 300
 
-/** The section of one rollout: what, who, the picture, the verdicts with their evidence, and the timeline folded away. */
+/**
+ * The section of one rollout: what, who, the picture, the verdicts with their evidence, and the timeline folded away.
+ */
 export function rolloutMarkdown({ rollout, withCharts }: {
   readonly rollout: ReportRollout
   readonly withCharts: boolean
@@ -18,7 +20,7 @@ export function rolloutMarkdown({ rollout, withCharts }: {
   const { kind, service, environment, result, rolloutId, by, startedAt, seconds, digest, reason, series } = rollout
   const picture = textPicture(series)
   return [
-    `### ${escapeMarkdown(startedAt)} ${escapeMarkdown(kind)} of ${escapeMarkdown(service)} in ${escapeMarkdown(environment)}: ${escapeMarkdown(result)}`,
+    `### ${escapeMarkdown(`${startedAt} ${kind} of ${service} in ${environment}: ${result}`)}`,
     [
       `Rollout ${codeMarkdown(rolloutId)}`,
       digest === undefined ? '' : `, release ${codeMarkdown(digest)}`,
@@ -35,28 +37,35 @@ export function rolloutMarkdown({ rollout, withCharts }: {
 
 function verdictsMarkdown(verdicts: readonly ReportVerdict[]): readonly string[] {
   if (verdicts.length === 0) return []
-  return [tableMarkdown({
-    columns: [
-      { title: 'verdict' }, { title: 'at', align: 'right' }, { title: 'candidate so far', align: 'right' },
-      { title: 'stable so far', align: 'right' },
-      { title: 'why' }, { title: 'evidence' },
-    ],
-    rows: verdicts.map(({ outcome, phase, percent, candidate, stable, reason, evidence }) => [
-      `**${escapeMarkdown(outcome)}**`,
-      phase === 'bake' ? 'bake' : `${percent} %`,
-      countsCell(candidate),
-      countsCell(stable),
-      escapeMarkdown(reason),
-      escapeMarkdown(shorten(evidenceText(evidence), longestEvidence)),
-    ]),
-  })]
+  return [
+    tableMarkdown({
+      columns: [
+        { title: 'verdict' },
+        { title: 'at', align: 'right' },
+        { title: 'candidate so far', align: 'right' },
+        { title: 'stable so far', align: 'right' },
+        { title: 'why' },
+        { title: 'evidence' },
+      ],
+      rows: verdicts.map(({ outcome, phase, percent, candidate, stable, reason, evidence }) => [
+        `**${escapeMarkdown(outcome)}**`,
+        phase === 'bake' ? 'bake' : `${percent} %`,
+        countsCell(candidate),
+        countsCell(stable),
+        escapeMarkdown(reason),
+        escapeMarkdown(shorten(evidenceText(evidence), longestEvidence)),
+      ]),
+    }),
+  ]
 }
 
 /** `limit 130, comparison 9, thresholds.limit 125`: names and values of whatever the gate left, in its order. */
 function evidenceText(evidence: JsonObject, prefix = ''): string {
   const parts = Object.entries(evidence).map(([name, value]) => {
     const nested = objectOf(value)
-    return Object.keys(nested).length > 0 ? evidenceText(nested, `${prefix}${name}.`) : leafText(`${prefix}${name}`, value)
+    return Object.keys(nested).length > 0
+      ? evidenceText(nested, `${prefix}${name}.`)
+      : leafText(`${prefix}${name}`, value)
   })
   return parts.filter((part) => part !== '').join(', ')
 }

@@ -12,7 +12,10 @@ export function toRollout({ service, environment, rolloutId, events }: {
   readonly rolloutId: string
   readonly events: readonly ReportEvent[]
 }): ReportRollout {
-  const times = events.map(timeOf).filter((time) => time !== '').toSorted()
+  const times = events
+    .map(timeOf)
+    .filter((time) => time !== '')
+    .toSorted()
   const startedAt = times[0] ?? ''
   const endedAt = times.at(-1) ?? ''
   const started = events.find(({ name }) => name === 'rollout.started' || name === 'rollout.resumed')
@@ -40,8 +43,12 @@ export function toRollout({ service, environment, rolloutId, events }: {
  * is one moment; what was announced and never heard of again stays, since a run died there.
  */
 export function toMoments(events: readonly ReportEvent[]): readonly ReportMoment[] {
-  const kept = events.filter((event, index) => event.outcome !== 'started' || event.name === 'rollout.started'
-    || !events.slice(index + 1).some(({ name, rolloutId }) => name === event.name && rolloutId === event.rolloutId))
+  const kept = events.filter(
+    (event, index) =>
+      event.outcome !== 'started' ||
+      event.name === 'rollout.started' ||
+      !events.slice(index + 1).some(({ name, rolloutId }) => name === event.name && rolloutId === event.rolloutId),
+  )
   return kept
     .map((event) => ({
       at: timeOf(event),
@@ -60,16 +67,26 @@ function resultOf(events: readonly ReportEvent[]): string {
   const last = events.findLast(({ name, outcome }) => outcome !== 'started' && endNames.has(name))
   if (last === undefined) return events.some(({ name }) => name === 'traffic.restored') ? 'restored' : 'unfinished'
   switch (last.name) {
-    case 'rollout.refused': return 'refused'
-    case 'rollout.finished': return textOf(last.data['ended']) ?? 'unknown'
-    case 'bake.handed-over': return 'baking'
-    case 'service.rolledback': return last.outcome === 'success' ? 'restored' : 'unfinished'
-    default: return last.outcome === 'success' ? 'released' : 'unfinished'
+    case 'rollout.refused':
+      return 'refused'
+    case 'rollout.finished':
+      return textOf(last.data['ended']) ?? 'unknown'
+    case 'bake.handed-over':
+      return 'baking'
+    case 'service.rolledback':
+      return last.outcome === 'success' ? 'restored' : 'unfinished'
+    default:
+      return last.outcome === 'success' ? 'released' : 'unfinished'
   }
 }
 
 const endNames: ReadonlySet<string> = new Set([
-  'rollout.refused', 'rollout.finished', 'bake.handed-over', 'service.deployed', 'service.upgraded', 'service.rolledback',
+  'rollout.refused',
+  'rollout.finished',
+  'bake.handed-over',
+  'service.deployed',
+  'service.upgraded',
+  'service.rolledback',
 ])
 
 function toVerdict(event: ReportEvent): ReportVerdict {

@@ -20,10 +20,13 @@ export interface Column {
 }
 
 /**
- * At most `width` columns of equal length. Counts are added up. A span in which nothing was measured has no requests: it
- * stays a gap. Rows of a rollout that was resumed go on in time.
+ * At most `width` columns of equal length. Counts are added up. A span in which nothing was measured has no requests:
+ * it stays a gap. Rows of a rollout that was resumed go on in time.
  */
-export function toColumns({ rows, width }: { readonly rows: readonly SeriesRow[]; readonly width: number }): readonly Column[] {
+export function toColumns({ rows, width }: {
+  readonly rows: readonly SeriesRow[]
+  readonly width: number
+}): readonly Column[] {
   const sorted = rows.toSorted((a, b) => a[0] - b[0])
   const end = sorted.at(-1)?.[0] ?? 0
   if (sorted.length === 0) return []

@@ -15,9 +15,32 @@ export function renderText({ rollouts }: Report): string {
   ].join('\n')
 }
 
-function rolloutText({ startedAt, kind, service, environment, result, digest, seconds, sound, series }: ReportRollout): string {
-  const what = [startedAt, kind, service, environment, result, digest?.slice(0, 12) ?? '', formatDuration(Math.round(seconds * 1_000))]
+function rolloutText({
+  startedAt,
+  kind,
+  service,
+  environment,
+  result,
+  digest,
+  seconds,
+  sound,
+  series,
+}: ReportRollout): string {
+  const what = [
+    startedAt,
+    kind,
+    service,
+    environment,
+    result,
+    digest?.slice(0, 12) ?? '',
+    formatDuration(Math.round(seconds * 1_000)),
+  ]
   const heading = `${what.map(oneLine).join('  ')}${sound ? '' : '  NOT VERIFIED'}`
   const picture = textPicture(series)
-  return picture === '' ? heading : `${heading}\n${picture.split('\n').map((line) => `  ${line}`).join('\n')}`
+  return picture === ''
+    ? heading
+    : `${heading}\n${picture
+        .split('\n')
+        .map((line) => `  ${line}`)
+        .join('\n')}`
 }

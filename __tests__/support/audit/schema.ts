@@ -8,11 +8,15 @@ interface EventSchema {
 const file = new URL('../../../schema/event-v1.json', import.meta.url)
 const schema = JSON.parse(readFileSync(file, 'utf8')) as EventSchema
 
-const validate = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false }).compile(schema)
+const validate = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false }).compile(
+  schema,
+)
 
 /** What the published schema finds wrong with an event: an empty list, or one line each. */
 export function schemaErrors(event: unknown): readonly string[] {
-  return validate(event) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`)
+  return validate(event)
+    ? []
+    : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`)
 }
 
 /** The types that the schema knows. */

@@ -26,7 +26,9 @@ export function seededRandom(seed = 'seed'): Random {
   let count = 0
   return {
     bytes(size) {
-      const blocks = Array.from({ length: Math.ceil(size / 32) }, () => createHash('sha256').update(`${seed}/${count++}`).digest())
+      const blocks = Array.from({ length: Math.ceil(size / 32) }, () =>
+        createHash('sha256').update(`${seed}/${count++}`).digest(),
+      )
       return new Uint8Array(Buffer.concat(blocks).subarray(0, size))
     },
   }

@@ -9,7 +9,14 @@ export interface StoryClock extends Clock {
 
 export function storyClock(): StoryClock {
   let ms = Date.UTC(2026, 10, 22, 8, 0, 0)
-  return { now: () => ms, monotonic: () => ms, sleep: () => Promise.resolve(), forward: (by) => { ms += by } }
+  return {
+    now: () => ms,
+    monotonic: () => ms,
+    sleep: () => Promise.resolve(),
+    forward: (by) => {
+      ms += by
+    },
+  }
 }
 
 /** Records a rollout as the driver does: through all steps when it is good, rolled back at the first when not. */
@@ -22,14 +29,21 @@ export async function tellRollout({ spool, clock, rolloutId, digest, good, reaso
   readonly reason?: string
 }): Promise<void> {
   const subject = { name: 'abc', sha256: digest.repeat(64) }
-  const emit = (name: EventInput['name'], outcome: EventInput['outcome'], data: EventInput['data'] = {}): Promise<string> =>
-    spool.emit({ name, outcome, subject, data: { rolloutId, revision: 'r', ...data } })
+  const emit = (
+    name: EventInput['name'],
+    outcome: EventInput['outcome'],
+    data: EventInput['data'] = {},
+  ): Promise<string> => spool.emit({ name, outcome, subject, data: { rolloutId, revision: 'r', ...data } })
   const both = async (name: EventInput['name'], ms: number, data: EventInput['data'] = {}): Promise<void> => {
     await emit(name, 'started', data)
     clock.forward(ms)
     await emit(name, 'success', data)
   }
-  await both('rollout.started', 300, { kind: 'deploy', steps: [5, 50, 100], ...(reason === undefined ? {} : { reason }) })
+  await both('rollout.started', 300, {
+    kind: 'deploy',
+    steps: [5, 50, 100],
+    ...(reason === undefined ? {} : { reason }),
+  })
   await both('candidate.prepared', 1_200)
   await emit('candidate.verified', 'success', { side: 'candidate', tests: [{}, {}] })
   let t = 0
@@ -38,14 +52,29 @@ export async function tellRollout({ spool, clock, rolloutId, digest, good, reaso
     const seconds = 10
     const candidate = { requests: 5 * percent * seconds, errors: good ? 1 : percent * 4 }
     const stable = { requests: (500 - 5 * percent) * seconds, errors: 2 }
-    const series = Array.from({ length: seconds }, (_, index) =>
-      [t + index + 1, percent, stable.requests / seconds, 0, candidate.requests / seconds, good ? 0 : candidate.errors / seconds])
+    const series = Array.from({ length: seconds }, (_, index) => [
+      t + index + 1,
+      percent,
+      stable.requests / seconds,
+      0,
+      candidate.requests / seconds,
+      good ? 0 : candidate.errors / seconds,
+    ])
     t += seconds
     clock.forward(seconds * 1_000)
     const outcome = good ? 'pass' : 'fail'
     const why = good ? '5 % is ruled out' : 'the error rate is above 1 % and worse than stable'
     await emit('gate.decided', good ? 'success' : 'failure', {
-      step, percent, phase: 'gate', outcome, decision: outcome, reason: why, candidate, stable, evidence: { limit: good ? 0.02 : 130, thresholds: { limit: 125 } }, series,
+      step,
+      percent,
+      phase: 'gate',
+      outcome,
+      decision: outcome,
+      reason: why,
+      candidate,
+      stable,
+      evidence: { limit: good ? 0.02 : 130, thresholds: { limit: 125 } },
+      series,
     })
     if (!good) {
       await both('traffic.restored', 80, { cause: 'gate-failed' })

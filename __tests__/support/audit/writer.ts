@@ -1,4 +1,5 @@
-// A writer in a process of its own: `writer.ts HOME COUNT NAME`. Prints a line for each event that it was told is durable.
+// A writer in a process of its own: `writer.ts HOME COUNT NAME`. Prints a line for each event that it was told is
+// durable.
 import { systemClock } from '../../../src/core/system.ts'
 import { openTestSpool } from './spool.ts'
 

@@ -19,48 +19,126 @@ const context: EventContext = {
   retention: 'prod-7y',
 }
 
-const nextId = createUuidMaker({ clock: { now: () => 1_767_323_045_000, monotonic: () => 0, sleep: () => Promise.resolve() }, random: seededRandom() })
+const nextId = createUuidMaker({
+  clock: { now: () => 1_767_323_045_000, monotonic: () => 0, sleep: () => Promise.resolve() },
+  random: seededRandom(),
+})
 
 function build(input: RecordedInput): AuditEvent {
-  return buildEvent({ input, context, id: nextId(), timeMs: Date.UTC(2026, 0, 2, 3, 4, 5, 6), salt: 'ab'.repeat(16), idem: 's/1' })
+  return buildEvent({
+    input,
+    context,
+    id: nextId(),
+    timeMs: Date.UTC(2026, 0, 2, 3, 4, 5, 6),
+    salt: 'ab'.repeat(16),
+    idem: 's/1',
+  })
 }
 
 const subject = { name: 'abc123', sha256: 'a'.repeat(64) }
 
 /** An event of each name as the commands record them. */
 const samples: readonly RecordedInput[] = [
-  { name: 'rollout.started', outcome: 'started', subject, data: { rolloutId: 'r1', kind: 'deploy', steps: [5, 50, 100], waitUntil: 'baked', emergency: false, reason: 'why' } },
-  { name: 'rollout.resumed', outcome: 'success', subject, data: { rolloutId: 'r1', kind: 'deploy', fence: 4, stable: null } },
-  { name: 'rollout.refused', outcome: 'failure', severity: 'warning', subject, data: { rolloutId: 'r1', error: 'locked', message: 'held' } },
-  { name: 'rollout.finished', outcome: 'cancelled', subject, data: { rolloutId: 'r1', ended: 'cancelled', reason: 'x', markedBad: false } },
-  { name: 'candidate.prepared', outcome: 'success', subject, data: { rolloutId: 'r1' } },
-  { name: 'candidate.verified', outcome: 'success', subject, data: { rolloutId: 'r1', side: 'candidate', tests: [{ path: '/', status: 200 }] } },
-  { name: 'traffic.shifted', outcome: 'success', subject, data: { rolloutId: 'r1', percent: 5 } },
-  { name: 'traffic.restored', outcome: 'success', severity: 'warning', subject, data: { rolloutId: 'r1', cause: 'gate-failed' } },
   {
-    name: 'gate.decided', outcome: 'success', subject,
+    name: 'rollout.started',
+    outcome: 'started',
+    subject,
     data: {
-      rolloutId: 'r1', decision: 'pass', outcome: 'pass', phase: 'gate', step: 0, percent: 5, elapsedMs: 120_000, reason: 'ruled out',
-      candidate: { requests: 100, errors: 0 }, stable: { requests: 1_900, errors: 3 }, evidence: { limit: 0.1 }, series: [[1, 5, 95, 0, 5, 0]],
+      rolloutId: 'r1',
+      kind: 'deploy',
+      steps: [5, 50, 100],
+      waitUntil: 'baked',
+      emergency: false,
+      reason: 'why',
     },
   },
-  { name: 'revision.marked', outcome: 'success', subject, data: { rolloutId: 'r1', marked: 'x', reason: 'gate failed' } },
+  {
+    name: 'rollout.resumed',
+    outcome: 'success',
+    subject,
+    data: { rolloutId: 'r1', kind: 'deploy', fence: 4, stable: null },
+  },
+  {
+    name: 'rollout.refused',
+    outcome: 'failure',
+    severity: 'warning',
+    subject,
+    data: { rolloutId: 'r1', error: 'locked', message: 'held' },
+  },
+  {
+    name: 'rollout.finished',
+    outcome: 'cancelled',
+    subject,
+    data: { rolloutId: 'r1', ended: 'cancelled', reason: 'x', markedBad: false },
+  },
+  { name: 'candidate.prepared', outcome: 'success', subject, data: { rolloutId: 'r1' } },
+  {
+    name: 'candidate.verified',
+    outcome: 'success',
+    subject,
+    data: { rolloutId: 'r1', side: 'candidate', tests: [{ path: '/', status: 200 }] },
+  },
+  { name: 'traffic.shifted', outcome: 'success', subject, data: { rolloutId: 'r1', percent: 5 } },
+  {
+    name: 'traffic.restored',
+    outcome: 'success',
+    severity: 'warning',
+    subject,
+    data: { rolloutId: 'r1', cause: 'gate-failed' },
+  },
+  {
+    name: 'gate.decided',
+    outcome: 'success',
+    subject,
+    data: {
+      rolloutId: 'r1',
+      decision: 'pass',
+      outcome: 'pass',
+      phase: 'gate',
+      step: 0,
+      percent: 5,
+      elapsedMs: 120_000,
+      reason: 'ruled out',
+      candidate: { requests: 100, errors: 0 },
+      stable: { requests: 1_900, errors: 3 },
+      evidence: { limit: 0.1 },
+      series: [[1, 5, 95, 0, 5, 0]],
+    },
+  },
+  {
+    name: 'revision.marked',
+    outcome: 'success',
+    subject,
+    data: { rolloutId: 'r1', marked: 'x', reason: 'gate failed' },
+  },
   { name: 'bake.handed-over', outcome: 'success', subject, data: { rolloutId: 'r1', bakeMs: 600_000 } },
-  { name: 'lease.lapsed', outcome: 'failure', data: { rolloutId: 'r1', journal: { seq: 1, at: '2026-01-02T03:04:05.006Z' } } },
+  {
+    name: 'lease.lapsed',
+    outcome: 'failure',
+    data: { rolloutId: 'r1', journal: { seq: 1, at: '2026-01-02T03:04:05.006Z' } },
+  },
   { name: 'journal.adopted', outcome: 'success', data: { entries: 2, through: 2 } },
   { name: 'service.deployed', outcome: 'success', subject, data: { rolloutId: 'r1', from: null, to: 'x' } },
   { name: 'service.upgraded', outcome: 'success', subject, data: { rolloutId: 'r1', from: 'w', to: 'x' } },
-  { name: 'service.rolledback', outcome: 'success', subject, data: { rolloutId: 'r1', from: 'x', to: 'w', reason: 'broken' } },
+  {
+    name: 'service.rolledback',
+    outcome: 'success',
+    subject,
+    data: { rolloutId: 'r1', from: 'x', to: 'w', reason: 'broken' },
+  },
   { name: 'service.removed', outcome: 'success', data: { revision: 'x' } },
   { name: 'spool.recovered', outcome: 'success', severity: 'warning', data: { head: 3, records: 4 } },
 ]
 
 describe('an event', () => {
-  test.each(samples.map((sample) => [sample.name, sample] as const))('%s is what the published schema says', (name, sample) => {
-    const event = build(sample)
-    expect(schemaErrors(event)).toEqual([])
-    expect(eventNameOf(event.type)).toBe(name)
-  })
+  test.each(samples.map((sample) => [sample.name, sample] as const))(
+    '%s is what the published schema says',
+    (name, sample) => {
+      const event = build(sample)
+      expect(schemaErrors(event)).toEqual([])
+      expect(eventNameOf(event.type)).toBe(name)
+    },
+  )
 
   test('there is a sample and a type in the schema for every name', () => {
     expect(samples.map(({ name }) => name).toSorted()).toEqual(Object.keys(eventTypes).toSorted())
@@ -76,11 +154,31 @@ describe('an event', () => {
       subject: 'shop',
       time: '2026-01-02T03:04:05.006Z',
       data: {
-        context: { specversion: '0.5.1', id: event.id, source: event.source, type: event.type, timestamp: event.time },
-        subject: { id: 'shop', content: { environment: { id: 'prod' }, artifactId: `pkg:generic/shop?checksum=sha256:${subject.sha256}` } },
+        context: {
+          specversion: '0.5.1',
+          id: event.id,
+          source: event.source,
+          type: event.type,
+          timestamp: event.time,
+        },
+        subject: {
+          id: 'shop',
+          content: { environment: { id: 'prod' }, artifactId: `pkg:generic/shop?checksum=sha256:${subject.sha256}` },
+        },
         customData: {
-          v: 1, salt: 'ab'.repeat(16), service: 'shop', env: 'prod', config: context.configDigest, outcome: 'success', severity: 'info',
-          subjects: [{ name: 'abc123', digest: { sha256: subject.sha256 } }], evidence: [], controls: [], pii: [], retention: 'prod-7y', idem: 's/1',
+          v: 1,
+          salt: 'ab'.repeat(16),
+          service: 'shop',
+          env: 'prod',
+          config: context.configDigest,
+          outcome: 'success',
+          severity: 'info',
+          subjects: [{ name: 'abc123', digest: { sha256: subject.sha256 } }],
+          evidence: [],
+          controls: [],
+          pii: [],
+          retention: 'prod-7y',
+          idem: 's/1',
         },
       },
     })
@@ -90,7 +188,11 @@ describe('an event', () => {
     const event = build({ name: 'traffic.shifted', outcome: 'success', subject, data: { percent: 5 } })
     const { customData } = event.data
     const wrong: readonly unknown[] = [
-      {}, null, { ...event, id: 'x' }, { ...event, time: '2026-01-02' }, { ...event, more: 1 },
+      {},
+      null,
+      { ...event, id: 'x' },
+      { ...event, time: '2026-01-02' },
+      { ...event, more: 1 },
       { ...event, type: 'dev.cdevents.service.unknown.0.3.0' },
       { ...event, data: { ...event.data, customData: { ...customData, outcome: 'done' } } },
       { ...event, data: { ...event.data, customData: { ...customData, data: { percent: 101 } } } },
@@ -100,39 +202,79 @@ describe('an event', () => {
   })
 
   test('holds anything that a service may print or a gate may compute', () => {
-    fc.assert(fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()), fc.string({ unit: 'binary' }), (data, name) => {
-      const event = build({ name: 'lease.lapsed', outcome: 'failure', subject: { name, sha256: subject.sha256 }, data: { ...(data as JsonObject), rolloutId: 'r1' } })
-      expect(JSON.parse(canonicalJson(event))).toEqual(event)
-    }))
-    const data = { e: Infinity, low: -Infinity, nan: Number.NaN, text: '\ud800x', list: [{ deep: Infinity }], gone: undefined, '\udc00': 1 }
-    expect(build({ name: 'lease.lapsed', outcome: 'failure', data }).data.customData.data)
-      .toEqual({ e: 'Infinity', low: '-Infinity', nan: 'NaN', text: '\ufffdx', list: [{ deep: 'Infinity' }], '\ufffd': 1 })
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()),
+        fc.string({ unit: 'binary' }),
+        (data, name) => {
+          const event = build({
+            name: 'lease.lapsed',
+            outcome: 'failure',
+            subject: { name, sha256: subject.sha256 },
+            data: { ...(data as JsonObject), rolloutId: 'r1' },
+          })
+          expect(JSON.parse(canonicalJson(event))).toEqual(event)
+        },
+      ),
+    )
+    const data = {
+      e: Infinity,
+      low: -Infinity,
+      nan: Number.NaN,
+      text: '\ud800x',
+      list: [{ deep: Infinity }],
+      gone: undefined,
+      '\udc00': 1,
+    }
+    expect(build({ name: 'lease.lapsed', outcome: 'failure', data }).data.customData.data).toEqual({
+      e: 'Infinity',
+      low: '-Infinity',
+      nan: 'NaN',
+      text: '\ufffdx',
+      list: [{ deep: 'Infinity' }],
+      '\ufffd': 1,
+    })
   })
 
   test('is refused above the size of a log entry, never cut', () => {
-    const withText = (length: number): AuditEvent => build({ name: 'lease.lapsed', outcome: 'failure', data: { text: 'x'.repeat(length) } })
+    const withText = (length: number): AuditEvent =>
+      build({ name: 'lease.lapsed', outcome: 'failure', data: { text: 'x'.repeat(length) } })
     const room = 65_535 - Buffer.byteLength(canonicalJson(withText(0)))
     expect(Buffer.byteLength(canonicalJson(withText(room)))).toBe(65_535)
-    expect(() => withText(room + 1)).toThrow(expect.objectContaining({ code: 'audit-unavailable', message: 'the event lease.lapsed takes 65536 bytes; at most 65535 are allowed' }))
-    expect(() => build({ name: 'lease.lapsed', outcome: 'failure', data: { text: 'é'.repeat(room) } })).toThrow(/at most 65535/)
+    expect(() => withText(room + 1)).toThrow(
+      expect.objectContaining({
+        code: 'audit-unavailable',
+        message: 'the event lease.lapsed takes 65536 bytes; at most 65535 are allowed',
+      }),
+    )
+    expect(() => build({ name: 'lease.lapsed', outcome: 'failure', data: { text: 'é'.repeat(room) } })).toThrow(
+      /at most 65535/,
+    )
   })
 })
 
 describe('ids', () => {
   const maker = (times: readonly number[]): (() => string) => {
     let reads = 0
-    const clock = { now: () => times[Math.min(reads++, times.length - 1)] ?? 0, monotonic: () => 0, sleep: () => Promise.resolve() }
+    const clock = {
+      now: () => times[Math.min(reads++, times.length - 1)] ?? 0,
+      monotonic: () => 0,
+      sleep: () => Promise.resolve(),
+    }
     return createUuidMaker({ clock, random: seededRandom() })
   }
 
   test('rise, whatever the clock does', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 2 ** 47 }), { minLength: 2, maxLength: 50 }), (times) => {
-      const next = maker(times)
-      const ids = times.map(() => next())
-      expect(ids.toSorted()).toEqual(ids)
-      expect(new Set(ids).size).toBe(ids.length)
-      for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 2 ** 47 }), { minLength: 2, maxLength: 50 }), (times) => {
+        const next = maker(times)
+        const ids = times.map(() => next())
+        expect(ids.toSorted()).toEqual(ids)
+        expect(new Set(ids).size).toBe(ids.length)
+        for (const id of ids)
+          expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+      }),
+    )
   })
 
   test('go on when a millisecond has more of them than the counter', () => {

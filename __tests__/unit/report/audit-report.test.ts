@@ -13,8 +13,15 @@ import { storyClock, tellRollout } from '../../support/audit/story.ts'
 type Inputs = Parameters<typeof run>[0]['inputs']
 
 const defaults: Inputs = {
-  config: undefined, environment: undefined, service: undefined, dryRun: false, json: false,
-  from: undefined, to: undefined, format: 'both', output: 'report',
+  config: undefined,
+  environment: undefined,
+  service: undefined,
+  dryRun: false,
+  json: false,
+  from: undefined,
+  to: undefined,
+  format: 'both',
+  output: 'report',
 }
 
 const unused = (): never => {
@@ -48,11 +55,13 @@ function portsOf({ root, printed }: { root: string; printed: string[] }): RunPor
 }
 
 /** A home with one good and one bad rollout, and a folder to work in. */
-function withStory(body: (request: {
-  root: string
-  printed: string[]
-  report: (inputs?: Partial<Inputs>) => Promise<Outcome>
-}) => Promise<void>): Promise<void> {
+function withStory(
+  body: (request: {
+    root: string
+    printed: string[]
+    report: (inputs?: Partial<Inputs>) => Promise<Outcome>
+  }) => Promise<void>,
+): Promise<void> {
   return withHome(async (root) => {
     await mkdir(path.join(root, 'work'))
     const clock = storyClock()
@@ -67,104 +76,168 @@ function withStory(body: (request: {
 }
 
 describe('audit-report', () => {
-  test('writes both formats into a folder and passes', () => withStory(async ({ root, report }) => {
-    const outcome = await report()
-    const folder = path.join(root, 'work', 'report')
-    expect(outcome).toMatchObject({
-      result: 'passed',
-      message: `29 events in 1 spool verified: none was changed, removed or reordered (local integrity); report in ${folder}`,
-      outputs: { report: folder },
-      document: { rollouts: [{ rolloutId: 'good', result: 'released' }, { rolloutId: 'bad', result: 'rolled-back' }] },
-    })
-    expect(outcome.error).toBeUndefined()
-    expect((await readdir(folder)).toSorted()).toEqual(['report.json', 'report.md'])
-    const markdown = await readFile(path.join(folder, 'report.md'), 'utf8')
-    expect(markdown).toBe(outcome.summary)
-    expect(JSON.parse(await readFile(path.join(folder, 'report.json'), 'utf8'))).toMatchObject({ version: 1, result: 'passed', rollouts: [{}, {}] })
-  }))
+  test('writes both formats into a folder and passes', () =>
+    withStory(async ({ root, report }) => {
+      const outcome = await report()
+      const folder = path.join(root, 'work', 'report')
+      expect(outcome).toMatchObject({
+        result: 'passed',
+        message: `29 events in 1 spool verified: none was changed, removed or reordered (local integrity); report in ${folder}`,
+        outputs: { report: folder },
+        document: {
+          rollouts: [
+            { rolloutId: 'good', result: 'released' },
+            { rolloutId: 'bad', result: 'rolled-back' },
+          ],
+        },
+      })
+      expect(outcome.error).toBeUndefined()
+      expect((await readdir(folder)).toSorted()).toEqual(['report.json', 'report.md'])
+      const markdown = await readFile(path.join(folder, 'report.md'), 'utf8')
+      expect(markdown).toBe(outcome.summary)
+      expect(JSON.parse(await readFile(path.join(folder, 'report.json'), 'utf8'))).toMatchObject({
+        version: 1,
+        result: 'passed',
+        rollouts: [{}, {}],
+      })
+    }))
 
-  test('writes one format into a file, over an older one, or into a folder that is there', () => withStory(async ({ root, report }) => {
-    const file = path.join(root, 'work', 'deep', 'er', 'monthly.md')
-    expect((await report({ format: 'markdown', output: 'deep/er/monthly.md' })).outputs).toEqual({ report: file })
-    await writeFile(file, 'old')
-    await report({ format: 'markdown', output: file })
-    expect(await readFile(file, 'utf8')).toContain('# Release report')
-    await mkdir(path.join(root, 'work', 'with.dot'))
-    await report({ format: 'json', output: 'with.dot' })
-    expect(await readdir(path.join(root, 'work', 'with.dot'))).toEqual(['report.json'])
-    await report({ format: 'json', output: 'new.folder/' })
-    expect(await readdir(path.join(root, 'work', 'new.folder'))).toEqual(['report.json'])
-  }))
+  test('writes one format into a file, over an older one, or into a folder that is there', () =>
+    withStory(async ({ root, report }) => {
+      const file = path.join(root, 'work', 'deep', 'er', 'monthly.md')
+      expect((await report({ format: 'markdown', output: 'deep/er/monthly.md' })).outputs).toEqual({ report: file })
+      await writeFile(file, 'old')
+      await report({ format: 'markdown', output: file })
+      expect(await readFile(file, 'utf8')).toContain('# Release report')
+      await mkdir(path.join(root, 'work', 'with.dot'))
+      await report({ format: 'json', output: 'with.dot' })
+      expect(await readdir(path.join(root, 'work', 'with.dot'))).toEqual(['report.json'])
+      await report({ format: 'json', output: 'new.folder/' })
+      expect(await readdir(path.join(root, 'work', 'new.folder'))).toEqual(['report.json'])
+    }))
 
-  test('puts one format on standard output, and nothing else', () => withStory(async ({ root, report, printed }) => {
-    const outcome = await report({ format: 'json', output: '-' })
-    expect(outcome.outputs).toEqual({ report: '' })
-    expect(outcome.text).toBeUndefined()
-    expect(printed).toHaveLength(1)
-    expect(JSON.parse(printed.join(''))).toMatchObject({ version: 1 })
-    expect(await readdir(path.join(root, 'work'))).toEqual([])
-  }))
+  test('puts one format on standard output, and nothing else', () =>
+    withStory(async ({ root, report, printed }) => {
+      const outcome = await report({ format: 'json', output: '-' })
+      expect(outcome.outputs).toEqual({ report: '' })
+      expect(outcome.text).toBeUndefined()
+      expect(printed).toHaveLength(1)
+      expect(JSON.parse(printed.join(''))).toMatchObject({ version: 1 })
+      expect(await readdir(path.join(root, 'work'))).toEqual([])
+    }))
 
-  test('a day that ends the period is included, an instant is the end', () => withStory(async ({ report }) => {
-    const ids = async (inputs: Partial<Inputs>): Promise<unknown> => (await report(inputs)).document['rollouts']
-    expect(await ids({ to: '2026-11-22' })).toMatchObject([{ rolloutId: 'good' }])
-    expect(await ids({ from: '2026-11-23' })).toMatchObject([{ rolloutId: 'bad' }])
-    expect(await ids({ from: '2026-11-22', to: '2026-11-23' })).toMatchObject([{ rolloutId: 'good' }, { rolloutId: 'bad' }])
-    expect(await ids({ to: '2026-11-22T07:59:59Z' })).toEqual([])
-    expect(await ids({ from: '2026-11-22T09:00:00+01:00', to: '2026-11-22T09:00:00+01:00' })).toMatchObject([{ rolloutId: 'good' }])
-  }))
+  test('a day that ends the period is included, an instant is the end', () =>
+    withStory(async ({ report }) => {
+      const ids = async (inputs: Partial<Inputs>): Promise<unknown> => (await report(inputs)).document['rollouts']
+      expect(await ids({ to: '2026-11-22' })).toMatchObject([{ rolloutId: 'good' }])
+      expect(await ids({ from: '2026-11-23' })).toMatchObject([{ rolloutId: 'bad' }])
+      expect(await ids({ from: '2026-11-22', to: '2026-11-23' })).toMatchObject([
+        { rolloutId: 'good' },
+        { rolloutId: 'bad' },
+      ])
+      expect(await ids({ to: '2026-11-22T07:59:59Z' })).toEqual([])
+      expect(await ids({ from: '2026-11-22T09:00:00+01:00', to: '2026-11-22T09:00:00+01:00' })).toMatchObject([
+        { rolloutId: 'good' },
+      ])
+    }))
 
-  test('a record that does not verify ends it with failed, and the report says so first', () => withStory(async ({ root, report }) => {
-    const { directory } = spoolPaths({ home: path.join(root, 'home'), service, environment })
-    await unlink(path.join(directory, recordFileName(29)))
-    const outcome = await report()
-    expect(outcome).toMatchObject({
-      result: 'failed',
-      error: { code: 'chain-broken', problems: [{ file: path.join(directory, recordFileName(29)), message: expect.stringMatching(/^truncated \(record 29\)/) }] },
-    })
-    const markdown = await readFile(path.join(root, 'work', 'report', 'report.md'), 'utf8')
-    expect(markdown.split('\n')[2]).toMatch(/^\*\*Failed\*\*/)
-  }))
+  test('a record that does not verify ends it with failed, and the report says so first', () =>
+    withStory(async ({ root, report }) => {
+      const { directory } = spoolPaths({ home: path.join(root, 'home'), service, environment })
+      await unlink(path.join(directory, recordFileName(29)))
+      const outcome = await report()
+      expect(outcome).toMatchObject({
+        result: 'failed',
+        error: {
+          code: 'chain-broken',
+          problems: [
+            {
+              file: path.join(directory, recordFileName(29)),
+              message: expect.stringMatching(/^truncated \(record 29\)/),
+            },
+          ],
+        },
+      })
+      const markdown = await readFile(path.join(root, 'work', 'report', 'report.md'), 'utf8')
+      expect(markdown.split('\n')[2]).toMatch(/^\*\*Failed\*\*/)
+    }))
 
   const refusals: readonly [string, Partial<Inputs>, string, RegExp][] = [
-    ['two formats for standard output', { output: '-' }, 'input-invalid', /two formats cannot both go to standard output/],
+    [
+      'two formats for standard output',
+      { output: '-' },
+      'input-invalid',
+      /two formats cannot both go to standard output/,
+    ],
     ['two formats for one file', { output: 'x.md' }, 'input-invalid', /two formats cannot both go to the file x\.md/],
-    ['a period that ends before it begins', { from: '2026-11-23', to: '2026-11-22' }, 'input-invalid', /ends \(2026-11-22\) before it begins/],
-    ['a service that never recorded anything', { service: 'nope' }, 'nothing-recorded', /no event of nope was ever recorded/],
-    ['an environment that never recorded anything', { environment: 'dev' }, 'nothing-recorded', /no event of dev was/],
+    [
+      'a period that ends before it begins',
+      { from: '2026-11-23', to: '2026-11-22' },
+      'input-invalid',
+      /ends \(2026-11-22\) before it begins/,
+    ],
+    [
+      'a service that never recorded anything',
+      { service: 'nope' },
+      'nothing-recorded',
+      /no event of nope was ever recorded/,
+    ],
+    [
+      'an environment that never recorded anything',
+      { environment: 'dev' },
+      'nothing-recorded',
+      /no event of dev was/,
+    ],
   ]
-  test.each(refusals)('%s is refused, and nothing is written', (_name, inputs, code, message) => withStory(async ({ root, report }) => {
-    await expect(report(inputs)).rejects.toMatchObject({ code, message: expect.stringMatching(message) })
-    expect(await readdir(path.join(root, 'work'))).toEqual([])
-  }))
+  test.each(refusals)('%s is refused, and nothing is written', (_name, inputs, code, message) =>
+    withStory(async ({ root, report }) => {
+      await expect(report(inputs)).rejects.toMatchObject({ code, message: expect.stringMatching(message) })
+      expect(await readdir(path.join(root, 'work'))).toEqual([])
+    }),
+  )
 
-  test('names what there is instead', () => withStory(async ({ report }) => {
-    await expect(report({ service: 'nope' })).rejects.toMatchObject({ hint: 'there are events of shop in prod' })
-  }))
+  test('names what there is instead', () =>
+    withStory(async ({ report }) => {
+      await expect(report({ service: 'nope' })).rejects.toMatchObject({ hint: 'there are events of shop in prod' })
+    }))
 
-  test('a configuration that is named narrows it down to its services', () => withStory(async ({ root, report }) => {
-    const config = (name: string): string => [
-      'version: 1', `service: ${name}`, 'defaults:', '  target:', '    kind: local',
-      '    local: { listen: "127.0.0.1:8080", run: process, process: { command: [node, server.mjs] }, health: { path: /healthz } }',
-      'environments:', '  dev: {}', '',
-    ].join('\n')
-    const file = path.join(root, 'work', 'pqc-delivery.yml')
-    await writeFile(file, config('shop'))
-    expect((await report({ config: file })).document['rollouts']).toHaveLength(2)
-    await writeFile(file, config('api'))
-    await expect(report({ config: file })).rejects.toMatchObject({ code: 'nothing-recorded' })
-  }))
+  test('a configuration that is named narrows it down to its services', () =>
+    withStory(async ({ root, report }) => {
+      const config = (name: string): string =>
+        [
+          'version: 1',
+          `service: ${name}`,
+          'defaults:',
+          '  target:',
+          '    kind: local',
+          '    local: { listen: "127.0.0.1:8080", run: process, process: { command: [node, server.mjs] }, health: { path: /healthz } }',
+          'environments:',
+          '  dev: {}',
+          '',
+        ].join('\n')
+      const file = path.join(root, 'work', 'pqc-delivery.yml')
+      await writeFile(file, config('shop'))
+      expect((await report({ config: file })).document['rollouts']).toHaveLength(2)
+      await writeFile(file, config('api'))
+      await expect(report({ config: file })).rejects.toMatchObject({ code: 'nothing-recorded' })
+    }))
 
-  test('a place that cannot be written is named', () => withStory(async ({ root, report }) => {
-    await writeFile(path.join(root, 'work', 'report'), '')
-    await expect(report({ output: 'report/deeper' })).rejects.toMatchObject({
-      code: 'output-unwritable', message: expect.stringMatching(/the report cannot be written to .*deeper/),
-    })
-  }))
+  test('a place that cannot be written is named', () =>
+    withStory(async ({ root, report }) => {
+      await writeFile(path.join(root, 'work', 'report'), '')
+      await expect(report({ output: 'report/deeper' })).rejects.toMatchObject({
+        code: 'output-unwritable',
+        message: expect.stringMatching(/the report cannot be written to .*deeper/),
+      })
+    }))
 
-  test('an empty home is refused, since a report on nothing would look like a clean one', () => withHome(async (root) => {
-    await mkdir(path.join(root, 'home'))
-    const ports = portsOf({ root, printed: [] })
-    await expect(run({ inputs: defaults, ports })).rejects.toMatchObject({ code: 'nothing-recorded', hint: expect.stringMatching(/PQC_DELIVERY_HOME/) })
-  }))
+  test('an empty home is refused, since a report on nothing would look like a clean one', () =>
+    withHome(async (root) => {
+      await mkdir(path.join(root, 'home'))
+      const ports = portsOf({ root, printed: [] })
+      await expect(run({ inputs: defaults, ports })).rejects.toMatchObject({
+        code: 'nothing-recorded',
+        hint: expect.stringMatching(/PQC_DELIVERY_HOME/),
+      })
+    }))
 })

@@ -22,7 +22,10 @@ interface Told {
 }
 
 /** Runs rollouts on virtual time and remembers what they told; records it afterwards, as at those times. */
-async function record(home: string, run: (world: FakeWorld, events: { emit(event: EventInput): Promise<string> }) => Promise<void>): Promise<Report> {
+async function record(
+  home: string,
+  run: (world: FakeWorld, events: { emit(event: EventInput): Promise<string> }) => Promise<void>,
+): Promise<Report> {
   const world = createFakeWorld({ clock: createVirtualClock(), requestsPerSecond: 200 })
   const told: Told[] = []
   await run(world, {
@@ -39,36 +42,48 @@ async function record(home: string, run: (world: FakeWorld, events: { emit(event
   return buildReport({ spools, period: { fromMs: undefined, toMs: undefined }, generatedAtMs: now })
 }
 
-test('what real rollouts record is what the schema publishes and what the report tells', () => withHome(async (home) => {
-  const report = await record(home, async (world, events) => {
-    world.behaviours.set(v3.id, { errorRate: () => 0.2 })
-    await runOn(world, deployPlan(v1, { first: true, steps: [100] }), { events })
-    await runOn(world, deployPlan(v2, { reason: 'Tuesday' }), { events })
-    await runOn(world, deployPlan(v3), { events })
-    await runOn(world, rollbackPlan(v1, { reason: 'a customer called' }), { events })
-    world.speak({ name: 'lease.lapsed', outcome: 'failure', data: { rolloutId: 'lost' } })
-    world.speak({ name: 'traffic.restored', outcome: 'success', data: { rolloutId: 'lost', cause: 'lease-lapsed' } })
-    await adoptJournal({ target: world.targetOf(), events })
-  })
-  const errors: unknown[] = []
-  await verifyTestSpool(home, ({ event }) => errors.push(...schemaErrors(event).map((error) => [event['type'], error])))
-  expect(errors).toEqual([])
-  expect(report.result).toBe('passed')
-  expect(report.rollouts.map(({ kind, result, digest, reason }) => [kind, result, digest, reason])).toEqual([
-    ['deploy', 'released', v1.content, undefined],
-    ['deploy', 'released', v2.content, 'Tuesday'],
-    ['deploy', 'rolled-back', v3.content, undefined],
-    ['rollback', 'restored', v1.content, 'a customer called'],
-    ['unknown', 'restored', undefined, undefined],
-  ])
-  expect(report.releases.map(({ change, digest }) => [change, digest])).toEqual([
-    ['deployed', v1.content], ['upgraded', v2.content], ['rolled back', v1.content],
-  ])
-  const [, promoted, broken] = report.rollouts
-  expect(promoted?.verdicts.map(({ phase, percent, outcome }) => [phase, percent, outcome])).toEqual([
-    ['gate', 5, 'pass'], ['gate', 50, 'pass'], ['gate', 100, 'pass'], ['bake', 100, 'pass'],
-  ])
-  expect(broken?.verdicts.map(({ outcome }) => outcome)).toEqual(['fail'])
-  expect(broken?.series.length).toBeGreaterThan(0)
-  expect(renderText(report)).toMatch(/errors, candidate .*█/)
-}))
+test('what real rollouts record is what the schema publishes and what the report tells', () =>
+  withHome(async (home) => {
+    const report = await record(home, async (world, events) => {
+      world.behaviours.set(v3.id, { errorRate: () => 0.2 })
+      await runOn(world, deployPlan(v1, { first: true, steps: [100] }), { events })
+      await runOn(world, deployPlan(v2, { reason: 'Tuesday' }), { events })
+      await runOn(world, deployPlan(v3), { events })
+      await runOn(world, rollbackPlan(v1, { reason: 'a customer called' }), { events })
+      world.speak({ name: 'lease.lapsed', outcome: 'failure', data: { rolloutId: 'lost' } })
+      world.speak({
+        name: 'traffic.restored',
+        outcome: 'success',
+        data: { rolloutId: 'lost', cause: 'lease-lapsed' },
+      })
+      await adoptJournal({ target: world.targetOf(), events })
+    })
+    const errors: unknown[] = []
+    await verifyTestSpool(home, ({ event }) =>
+      errors.push(...schemaErrors(event).map((error) => [event['type'], error])),
+    )
+    expect(errors).toEqual([])
+    expect(report.result).toBe('passed')
+    expect(report.rollouts.map(({ kind, result, digest, reason }) => [kind, result, digest, reason])).toEqual([
+      ['deploy', 'released', v1.content, undefined],
+      ['deploy', 'released', v2.content, 'Tuesday'],
+      ['deploy', 'rolled-back', v3.content, undefined],
+      ['rollback', 'restored', v1.content, 'a customer called'],
+      ['unknown', 'restored', undefined, undefined],
+    ])
+    expect(report.releases.map(({ change, digest }) => [change, digest])).toEqual([
+      ['deployed', v1.content],
+      ['upgraded', v2.content],
+      ['rolled back', v1.content],
+    ])
+    const [, promoted, broken] = report.rollouts
+    expect(promoted?.verdicts.map(({ phase, percent, outcome }) => [phase, percent, outcome])).toEqual([
+      ['gate', 5, 'pass'],
+      ['gate', 50, 'pass'],
+      ['gate', 100, 'pass'],
+      ['bake', 100, 'pass'],
+    ])
+    expect(broken?.verdicts.map(({ outcome }) => outcome)).toEqual(['fail'])
+    expect(broken?.series.length).toBeGreaterThan(0)
+    expect(renderText(report)).toMatch(/errors, candidate .*█/)
+  }))

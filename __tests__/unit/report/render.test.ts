@@ -27,21 +27,39 @@ function reportOf(events: readonly JsonObject[]) {
 }
 
 function eventOf(type: string, data: JsonObject): JsonObject {
-  const customData = { outcome: 'success', severity: 'info', originator: { name: 'ops' }, collector: { name: 'deploy' }, data: { rolloutId: 'r', ...data } }
-  return { id: 'i', time: '2026-11-22T08:00:00.000Z', type: `dev.cdeventsx.pqcdelivery-${type}.0.1.0`, data: { customData } }
+  const customData = {
+    outcome: 'success',
+    severity: 'info',
+    originator: { name: 'ops' },
+    collector: { name: 'deploy' },
+    data: { rolloutId: 'r', ...data },
+  }
+  return {
+    id: 'i',
+    time: '2026-11-22T08:00:00.000Z',
+    type: `dev.cdeventsx.pqcdelivery-${type}.0.1.0`,
+    data: { customData },
+  }
 }
 
-const rows: readonly SeriesRow[] = [[1, 5, 95, 0, 5, 0], [2, 5, 95, 1, 5, 1], [3, 50, 50, 0, 50, 0], [4, 100, 0, 0, 100, 1]]
+const rows: readonly SeriesRow[] = [
+  [1, 5, 95, 0, 5, 0],
+  [2, 5, 95, 1, 5, 1],
+  [3, 50, 50, 0, 50, 0],
+  [4, 100, 0, 0, 100, 1],
+]
 
 describe('the picture', () => {
   test('in characters', () => {
-    expect(textPicture(rows)).toBe([
-      'to the candidate  ▁▁▄█  5 → 50 → 100 %',
-      'requests per s    ████  at most 100',
-      'errors, stable    ·▁·   1 of 240 (0.417%)',
-      'errors, candidate ·█·▁  2 of 160 (1.25%)',
-      '                  0s 4s  errors: █ is 20%',
-    ].join('\n'))
+    expect(textPicture(rows)).toBe(
+      [
+        'to the candidate  ▁▁▄█  5 → 50 → 100 %',
+        'requests per s    ████  at most 100',
+        'errors, stable    ·▁·   1 of 240 (0.417%)',
+        'errors, candidate ·█·▁  2 of 160 (1.25%)',
+        '                  0s 4s  errors: █ is 20%',
+      ].join('\n'),
+    )
   })
 
   test('as charts', () => {
@@ -63,23 +81,37 @@ describe('the picture', () => {
   })
 
   test('long series are added up and lose no request', () => {
-    fc.assert(fc.property(
-      fc.array(fc.tuple(fc.float({ min: 0, max: 1e5, noNaN: true }), fc.nat(100), fc.nat(9), fc.nat(9), fc.nat(9), fc.nat(9)), { maxLength: 300 }),
-      fc.integer({ min: 1, max: 60 }),
-      (series, width) => {
-        const columns = toColumns({ rows: series, width })
-        expect(columns.length).toBeLessThanOrEqual(width)
-        const sum = (values: readonly number[]): number => values.reduce((one, other) => one + other, 0)
-        expect(sum(columns.map(({ stable }) => stable.requests))).toBe(sum(series.map((row) => row[2])))
-        expect(sum(columns.map(({ candidate }) => candidate.errors))).toBe(sum(series.map((row) => row[5])))
-        for (const line of textPicture(series).split('\n')) expect(line.length).toBeLessThanOrEqual(120)
-        for (const chart of mermaidCharts(series)) expect(chart).not.toMatch(/NaN|Infinity|undefined/)
-      },
-    ))
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(
+            fc.float({ min: 0, max: 1e5, noNaN: true }),
+            fc.nat(100),
+            fc.nat(9),
+            fc.nat(9),
+            fc.nat(9),
+            fc.nat(9),
+          ),
+          { maxLength: 300 },
+        ),
+        fc.integer({ min: 1, max: 60 }),
+        (series, width) => {
+          const columns = toColumns({ rows: series, width })
+          expect(columns.length).toBeLessThanOrEqual(width)
+          const sum = (values: readonly number[]): number => values.reduce((one, other) => one + other, 0)
+          expect(sum(columns.map(({ stable }) => stable.requests))).toBe(sum(series.map((row) => row[2])))
+          expect(sum(columns.map(({ candidate }) => candidate.errors))).toBe(sum(series.map((row) => row[5])))
+          for (const line of textPicture(series).split('\n')) expect(line.length).toBeLessThanOrEqual(120)
+          for (const chart of mermaidCharts(series)) expect(chart).not.toMatch(/NaN|Infinity|undefined/)
+        },
+      ),
+    )
   })
 
   test('what is no row is left out', () => {
-    expect(parseSeries([[1, 5, 1, 0, 1, 0], [1, 2], 'x', [1, 5, 1, 0, 1, -1], [1, 5, 1, 0, 1, 'x'], null])).toEqual([[1, 5, 1, 0, 1, 0]])
+    expect(parseSeries([[1, 5, 1, 0, 1, 0], [1, 2], 'x', [1, 5, 1, 0, 1, -1], [1, 5, 1, 0, 1, 'x'], null])).toEqual([
+      [1, 5, 1, 0, 1, 0],
+    ])
     expect(parseSeries('x')).toEqual([])
     expect(parseSeries(undefined)).toEqual([])
   })
@@ -91,13 +123,21 @@ describe('the Markdown', () => {
   test('lets no text of an event become markup', () => {
     const report = reportOf([
       eventOf('rollout.started', { kind: hostile, reason: hostile }),
-      eventOf('gate.decided', { reason: hostile, outcome: hostile, phase: hostile, evidence: { [hostile]: hostile }, series: [[1, 5, 9, 0, 1, 0]] }),
+      eventOf('gate.decided', {
+        reason: hostile,
+        outcome: hostile,
+        phase: hostile,
+        evidence: { [hostile]: hostile },
+        series: [[1, 5, 9, 0, 1, 0]],
+      }),
       eventOf(hostile, { rolloutId: hostile }),
       { ...eventOf('lease.lapsed', {}), type: hostile, id: hostile },
     ])
     for (const text of [renderMarkdown(report), renderSummary(report)]) {
       expect(text).not.toMatch(/<script|@octocat|(?<!\\)\]\(|^# head/m)
-      expect(text.match(/^```/gm)?.length ?? 0).toBe(text.startsWith('# Release report') && text.includes('xychart') ? 6 : 0)
+      expect(text.match(/^```/gm)?.length ?? 0).toBe(
+        text.startsWith('# Release report') && text.includes('xychart') ? 6 : 0,
+      )
       for (const row of text.split('\n').filter((line) => line.startsWith('|'))) {
         expect(row.endsWith('|')).toBe(true)
       }
@@ -106,7 +146,12 @@ describe('the Markdown', () => {
   })
 
   test('every table has as many cells in each row as in its head', () => {
-    const text = renderMarkdown(reportOf([eventOf('rollout.started', { kind: hostile }), eventOf('gate.decided', { reason: hostile, candidate: { requests: 1, errors: 1 } })]))
+    const text = renderMarkdown(
+      reportOf([
+        eventOf('rollout.started', { kind: hostile }),
+        eventOf('gate.decided', { reason: hostile, candidate: { requests: 1, errors: 1 } }),
+      ]),
+    )
     const tables = text.split('\n\n').filter((block) => block.startsWith('|'))
     expect(tables.length).toBeGreaterThan(2)
     for (const table of tables) {
@@ -116,31 +161,44 @@ describe('the Markdown', () => {
   })
 
   test('reads any event, whatever its shape', () => {
-    fc.assert(fc.property(fc.array(fc.dictionary(fc.string(), fc.jsonValue())), fc.jsonValue(), (objects, value) => {
-      const shapes = objects.map((object) => object as JsonObject)
-      const report = reportOf([
-        ...shapes,
-        ...shapes.map((object) => eventOf('gate.decided', object)),
-        ...['constructor', '__proto__', 'toString'].map((type) => ({ type, data: { customData: { data: { rolloutId: 'r' } } } })),
-        { data: { customData: value as JsonObject } },
-      ])
-      expect(renderMarkdown(report)).toContain('# Release report')
-      expect(renderText(report)).not.toContain('undefined')
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.dictionary(fc.string(), fc.jsonValue())), fc.jsonValue(), (objects, value) => {
+        const shapes = objects.map((object) => object as JsonObject)
+        const report = reportOf([
+          ...shapes,
+          ...shapes.map((object) => eventOf('gate.decided', object)),
+          ...['constructor', '__proto__', 'toString'].map((type) => ({
+            type,
+            data: { customData: { data: { rolloutId: 'r' } } },
+          })),
+          { data: { customData: value as JsonObject } },
+        ])
+        expect(renderMarkdown(report)).toContain('# Release report')
+        expect(renderText(report)).not.toContain('undefined')
+      }),
+    )
   })
 
   test('says at once that the record does not verify', () => {
-    const findings = [{ kind: 'tampered' as const, seq: 3, file: '/x/000000000003.json', message: 'does not match its MAC' }]
+    const findings = [
+      { kind: 'tampered' as const, seq: 3, file: '/x/000000000003.json', message: 'does not match its MAC' },
+    ]
     const report = buildReport({
-      spools: [{ ...spoolOf([]), check: { ...check, findings } }], period: { fromMs: undefined, toMs: undefined }, generatedAtMs: 0,
+      spools: [{ ...spoolOf([]), check: { ...check, findings } }],
+      period: { fromMs: undefined, toMs: undefined },
+      generatedAtMs: 0,
     })
     const text = renderMarkdown(report)
-    expect(text.split('\n')[2]).toBe('**Failed**: the record of events does NOT verify: 1 finding in 1 spool with 1 event.')
+    expect(text.split('\n')[2]).toBe(
+      '**Failed**: the record of events does NOT verify: 1 finding in 1 spool with 1 event.',
+    )
     expect(text).toContain('| **tampered** | 3 | `/x/000000000003.json` | does not match its MAC |')
   })
 
   test('draws charts for the newest ten rollouts only', () => {
-    const events = Array.from({ length: 12 }, (_, index) => eventOf('gate.decided', { rolloutId: `r${String(index).padStart(2, '0')}`, series: [[1, 5, 9, 0, 1, 0]] }))
+    const events = Array.from({ length: 12 }, (_, index) =>
+      eventOf('gate.decided', { rolloutId: `r${String(index).padStart(2, '0')}`, series: [[1, 5, 9, 0, 1, 0]] }),
+    )
     const text = renderMarkdown(reportOf(events))
     expect(text.match(/^```text$/gm)).toHaveLength(12)
     expect(text.match(/^```mermaid$/gm)).toHaveLength(20)

@@ -24,10 +24,12 @@ export async function chooseSpools({ choice, ports }: {
   const { service, environment } = choice
   const services = await servicesOf({ choice, ports })
   const all = await findSpools(ports.home)
-  const chosen = all.filter((spool) =>
-    (service ?? spool.service) === spool.service
-    && (environment ?? spool.environment) === spool.environment
-    && (services?.has(spool.service) ?? true))
+  const chosen = all.filter(
+    (spool) =>
+      (service ?? spool.service) === spool.service &&
+      (environment ?? spool.environment) === spool.environment &&
+      (services?.has(spool.service) ?? true),
+  )
   if (chosen.length === 0) throw nothingRecorded({ choice, home: ports.home, all })
   return chosen
 }
@@ -53,8 +55,9 @@ function nothingRecorded({ choice, home, all }: {
   return new DeliveryError({
     code: 'nothing-recorded',
     message: `no event ${wanted === '' ? '' : `of ${wanted} `}was ever recorded in ${home}`,
-    hint: known.length === 0
-      ? 'run it on the machine and as the user that releases; PQC_DELIVERY_HOME names another state home'
-      : `there are events of ${anyOf(known)}`,
+    hint:
+      known.length === 0
+        ? 'run it on the machine and as the user that releases; PQC_DELIVERY_HOME names another state home'
+        : `there are events of ${anyOf(known)}`,
   })
 }

@@ -14,8 +14,8 @@ export type Destination =
 const fileNames = { markdown: 'report.md', json: 'report.json' } as const
 
 /**
- * What `output` means: `-` is standard output; an existing folder, a name that ends in a slash or one without an ending is
- * a folder; anything else is a file. Rejects with `input-invalid` when two formats would go into one place.
+ * What `output` means: `-` is standard output; an existing folder, a name that ends in a slash or one without an
+ * ending is a folder; anything else is a file. Rejects with `input-invalid` when two formats would go into one place.
  */
 export async function destinationOf({ output, format, workingDirectory }: {
   readonly output: string

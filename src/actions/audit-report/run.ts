@@ -50,9 +50,23 @@ function outcomeOf({ report, markdown, place, streamed }: {
     outputs: { report: place },
     document: {
       period,
-      spools: spools.map(({ findings, ...spool }) => ({ ...spool, findings: findings.map((finding) => ({ ...finding })) })),
-      rollouts: rollouts.map(({ service, environment, rolloutId, kind, result, startedAt, seconds, digest, sound }) =>
-        ({ service, environment, rolloutId, kind, result, startedAt, seconds, digest, sound })),
+      spools: spools.map(({ findings, ...spool }) => ({
+        ...spool,
+        findings: findings.map((finding) => ({ ...finding })),
+      })),
+      rollouts: rollouts.map(
+        ({ service, environment, rolloutId, kind, result, startedAt, seconds, digest, sound }) => ({
+          service,
+          environment,
+          rolloutId,
+          kind,
+          result,
+          startedAt,
+          seconds,
+          digest,
+          sound,
+        }),
+      ),
       releases: releases.map((release) => ({ ...release })),
     },
     summary: Buffer.byteLength(markdown) <= longestSummaryBytes ? markdown : renderSummary(report),
@@ -73,6 +87,10 @@ function brokenChain(report: Report): DeliveryError {
     message: integritySentence(report),
     hint: 'keep the state home as it is, find out who could write to it, and compare with what the runs printed',
     problems: report.spools.flatMap(({ findings }) =>
-      findings.map(({ kind, seq, file, message }) => ({ file, message: `${kind}${seq === undefined ? '' : ` (record ${seq})`}: ${message}` }))),
+      findings.map(({ kind, seq, file, message }) => ({
+        file,
+        message: `${kind}${seq === undefined ? '' : ` (record ${seq})`}: ${message}`,
+      })),
+    ),
   })
 }
