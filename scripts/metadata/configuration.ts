@@ -23,12 +23,23 @@ export function configurationParts(): Readonly<Record<string, string>> {
   }
 }
 
-const fileKeys = ['version', 'service', 'services', 'services.<name>.path', 'defaults', 'environments', 'environments.<name>.class']
+const fileKeys = [
+  'version',
+  'service',
+  'services',
+  'services.<name>.path',
+  'defaults',
+  'environments',
+  'environments.<name>.class',
+]
 
 type Row = readonly string[]
 
 function keyTable(keys: readonly Row[]): string {
-  return tableMarkdown({ columns: [{ title: 'Key' }, { title: 'Default' }, { title: 'What it is for' }, { title: 'What it may be' }], rows: keys })
+  return tableMarkdown({
+    columns: [{ title: 'Key' }, { title: 'Default' }, { title: 'What it is for' }, { title: 'What it may be' }],
+    rows: keys,
+  })
 }
 
 /** A key of the root or of a layer itself, which no other layer sets. */

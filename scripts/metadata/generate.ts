@@ -18,7 +18,7 @@ export async function generate(request: { readonly root: string }): Promise<Read
     const text = await readFile(path.join(request.root, readme), 'utf8')
     files.set(readme, fillReadme({ text, parts: readmeParts(definition), file: readme }))
   }
-  const outputs = Object.assign({}, ...definitions.map((definition) => definition.outputs))
+  const outputs = Object.fromEntries(definitions.flatMap((definition) => Object.entries(definition.outputs)))
   files.set('action.yml', rootActionYaml({ root: rootDefinition(definitionNames), outputs }))
   files.set('docs/errors.md', errorsPage())
   files.set('docs/exit-codes.md', exitCodesPage())

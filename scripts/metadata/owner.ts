@@ -2,7 +2,7 @@
  * The account on GitHub that the repository belongs to. Definitions and prose write OWNER; everything that is generated
  * has this instead.
  */
-export const owner = 'OWNER'
+const owner = 'OWNER'
 
 /** Puts the account in where text says OWNER. */
 export function withOwner(text: string): string {

@@ -70,7 +70,7 @@ export function errorsPage(): string {
 
 ${wordMeanings[result]}.
 
-${tableMarkdown({ columns: [{ title: '\`error.code\`' }, { title: 'When' }], rows })}`
+${tableMarkdown({ columns: [{ title: '`error.code`' }, { title: 'When' }], rows })}`
   })
   return `${made}
 

@@ -35,7 +35,7 @@ export function createMasker(announce: (encoded: string) => void = () => undefin
 }
 
 /** A secret as logs may show it: as it is, by line, and as programs encode it when they print it. */
-export function encodings(secret: string): readonly string[] {
+function encodings(secret: string): readonly string[] {
   const texts = [secret, ...secret.split(/\r?\n/).map((line) => line.trim())]
   const all = texts.filter((text) => text.length >= shortestSecret).flatMap((text) => encodingsOf(text))
   return [...new Set(all)]

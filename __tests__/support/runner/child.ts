@@ -8,7 +8,7 @@ export interface CancelTimings {
 }
 
 /** The runner's own times. */
-export const runnerTimings: CancelTimings = { sigintToSigtermMs: 7_500, sigtermToSigkillMs: 2_500 }
+const runnerTimings: CancelTimings = { sigintToSigtermMs: 7_500, sigtermToSigkillMs: 2_500 }
 
 /** After the process has ended the runner reads on for so long, where somebody else still holds its output open. */
 const longestDrainMs = 5_000

@@ -38,7 +38,7 @@ export function fakeWorld(options: {
     variables,
     stdout,
     stderr,
-    stdin: async function* () {
+    async *stdin() {
       yield* []
     },
     events,

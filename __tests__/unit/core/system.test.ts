@@ -14,8 +14,8 @@ describe('the clock of this machine', () => {
     const during = new AbortController()
     const sleeping = systemClock.sleep(1e9, during.signal)
     during.abort()
-    await sleeping
-    await systemClock.sleep(1e9, during.signal)
+    expect(await sleeping).toBeUndefined()
+    expect(await systemClock.sleep(1e9, during.signal)).toBeUndefined()
   })
 
   test('a sleep longer than a timer can hold does not end at once', async () => {

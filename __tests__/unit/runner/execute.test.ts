@@ -25,6 +25,13 @@ function setUp(options: { home?: string } = {}) {
   }
 }
 
+/** Anything can be thrown, not only errors. */
+async function rejecting(thrown: unknown): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  reject(thrown)
+  return promise
+}
+
 describe('how a command ends', () => {
   test.each([
     ['passed', 0], ['fault', 1], ['bad-input', 2], ['refused', 3], ['rolled-back', 4], ['failed', 4], ['inconclusive', 5],
@@ -46,7 +53,7 @@ describe('how a command ends', () => {
     ['null', null, 'null'],
   ])('%s that nobody foresaw is a fault with all that is known of it', async (_, thrown, message) => {
     const { run, stderr } = setUp()
-    expect(await run(() => Promise.reject<Outcome>(thrown))).toBe(1)
+    expect(await run(() => rejecting(thrown))).toBe(1)
     expect(stderr.text()).toContain(`fault: unexpected: ${message}`)
     if (thrown instanceof Error) expect(stderr.text()).toMatch(/\n\s+at /)
   })

@@ -14,6 +14,6 @@ export function actionSource(variables: Variables): InputSource {
 }
 
 /** The variable that holds an action's input. */
-export function inputVariable(name: string): string {
+function inputVariable(name: string): string {
   return `INPUT_${name.replace(/ /g, '_').toUpperCase()}`
 }
