@@ -6,12 +6,16 @@ import { digestOfSubject, invalid, mergeSubjects, readAll } from './merge-subjec
  * Validates the file for every service and environment, or for those asked for. Resolves no secret: that needs them at
  * hand. Returns what is in order; rejects like `loadConfig` when anything is not.
  */
-export async function checkConfig(request: CheckRequest): Promise<{ readonly file: string; readonly checked: readonly CheckedConfig[] }> {
+export async function checkConfig(
+  request: CheckRequest,
+): Promise<{ readonly file: string; readonly checked: readonly CheckedConfig[] }> {
   const read = await readAll(request, [])
   const { name } = read.file
   const names = namesIn(read.root)
-  const environments = request.environment === undefined ? names.environments : [chosenEnvironment(read.root, { ...request, file: name })]
-  const services = request.service === undefined ? names.services : [chosenService(read.root, { ...request, file: name })]
+  const environments =
+    request.environment === undefined ? names.environments : [chosenEnvironment(read.root, { ...request, file: name })]
+  const services =
+    request.service === undefined ? names.services : [chosenService(read.root, { ...request, file: name })]
   const subjects = environments.flatMap((environment) => services.map((service) => ({ service, environment })))
   const { complete, problems } = mergeSubjects(read, subjects)
   if (problems.length > 0) throw invalid(name, problems)

@@ -80,22 +80,40 @@ interface Complaint {
   readonly atKey?: boolean
 }
 
-function complaint({ issue, value, schema }: { readonly issue: Issue; readonly value: JsonValue; readonly schema: z.core.$ZodType }): Complaint {
+function complaint({
+  issue,
+  value,
+  schema,
+}: {
+  readonly issue: Issue
+  readonly value: JsonValue
+  readonly schema: z.core.$ZodType
+}): Complaint {
   const { path, code } = issue
   const known = factsAt(schema, path)
   const allowed = allowedAt(schema, path)
   if (known?.notYet === true) return { kind: 'not-yet', atKey: true, message: 'is not supported by this version' }
-  if (code === 'invalid_key') return { kind: 'name', atKey: true, message: `has a name that cannot be used; it must be ${factsAt(schema, path.slice(0, -1))?.names ?? 'another'}` }
+  if (code === 'invalid_key')
+    return {
+      kind: 'name',
+      atKey: true,
+      message: `has a name that cannot be used; it must be ${factsAt(schema, path.slice(0, -1))?.names ?? 'another'}`,
+    }
   if (value === null) return { kind: 'null', message: `is null, but it cannot be switched off; it must be ${allowed}` }
-  if (known?.later?.(value) === true) return { kind: 'not-yet', message: `must be ${allowed}; ${show(value)} is not supported by this version` }
+  if (known?.later?.(value) === true)
+    return { kind: 'not-yet', message: `must be ${allowed}; ${show(value)} is not supported by this version` }
   if (code === 'custom' && issue.message !== unsaid) return { kind: 'value', message: issue.message }
   const secret = isSecretAt(schema, path)
   const explained = secret ? undefined : known?.explain?.(value)
-  const message = `must be ${allowed}; it is ${secret ? typeName(value) : show(value)}${explained === undefined ? '' : `, ${explained}`}`
+  const found = [secret ? typeName(value) : show(value), ...(explained === undefined ? [] : [explained])].join(', ')
+  const message = `must be ${allowed}; it is ${found}`
   return { kind: code === 'invalid_type' || code === 'invalid_union' ? 'type' : 'value', message }
 }
 
-const appendNotYet = { rule: '$append:not-yet', message: 'uses $append, which is not supported by this version; write the whole list' }
+const appendNotYet = {
+  rule: '$append:not-yet',
+  message: 'uses $append, which is not supported by this version; write the whole list',
+}
 
 /** What the schema library says where a check of ours says nothing. */
 const unsaid = 'Invalid input'
@@ -108,7 +126,8 @@ function show(value: JsonValue): string {
   if (typeof value === 'string') return quoted(value)
   if (typeof value === 'number') return `the number ${value}`
   if (typeof value === 'boolean') return String(value)
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : shorten(`the list ${JSON.stringify(value)}`, 80)
+  if (Array.isArray(value))
+    return value.length === 0 ? 'an empty list' : shorten(`the list ${JSON.stringify(value)}`, 80)
   return 'a map'
 }
 

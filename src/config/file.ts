@@ -25,17 +25,23 @@ function wholeFile(root: Setting): Finding[] {
   const has = (name: string): boolean => settingAt(root, [name]) !== undefined
   if (root.kind !== 'map') return []
   if (!has('version')) add('version:missing', ['version'], 'is missing; it must be 1')
-  if (!has('service') && !has('services')) add('service:missing', ['service'], 'is missing; name the service here, or several under services')
-  if (has('service') && has('services')) add('service-and-services', ['service'], 'stands beside services; a file has one of the two')
+  if (!has('service') && !has('services'))
+    add('service:missing', ['service'], 'is missing; name the service here, or several under services')
+  if (has('service') && has('services'))
+    add('service-and-services', ['service'], 'stands beside services; a file has one of the two')
   for (const group of ['services', 'environments']) {
     const named = settingAt(root, [group])
-    if (named?.kind === 'map' && named.entries.size === 0) add(`${group}:none`, [group], 'names none; name one, or remove the key')
+    if (named?.kind === 'map' && named.entries.size === 0)
+      add(`${group}:none`, [group], 'names none; name one, or remove the key')
   }
   return findings
 }
 
 /** Names of the services and environments that the file has. */
-export function namesIn(root: Setting): { readonly services: readonly string[]; readonly environments: readonly string[] } {
+export function namesIn(root: Setting): {
+  readonly services: readonly string[]
+  readonly environments: readonly string[]
+} {
   const service = settingAt(root, ['service'])
   const single = service?.kind === 'scalar' ? [String(service.value)] : []
   const services = keysAt(root, 'services')
@@ -72,9 +78,10 @@ function choose({ kind, wanted, names, file }: Choice): string {
   if (wanted === undefined && only !== undefined && another === undefined) return only
   if (wanted !== undefined && names.includes(wanted)) return wanted
   const near = wanted === undefined ? undefined : nearest(wanted, names)
-  const message = wanted === undefined
-    ? `${kind} is not given, and ${file} has ${names.length}`
-    : `${file} has no ${kind} ${quoted(wanted)}`
+  const message =
+    wanted === undefined
+      ? `${kind} is not given, and ${file} has ${names.length}`
+      : `${file} has no ${kind} ${quoted(wanted)}`
   throw new DeliveryError({
     code: `${kind}-unknown`,
     message,

@@ -15,11 +15,20 @@ import { overrideLayers } from './layers.ts'
 export function productGate(overrides: readonly Override[]): GatePolicy {
   const outside = overrideLayers(overrides)
   const merged = mergeSubject({ root: undefined, subject: { service: '', environment: '' }, outside })
-  const findings = [...outside.flatMap(({ tree }) => layerFindings(mergedSchema, tree)), ...subjectFindings(merged, undefined)]
+  const findings = [
+    ...outside.flatMap(({ tree }) => layerFindings(mergedSchema, tree)),
+    ...subjectFindings(merged, undefined),
+  ]
   const problems = inOrder(findings.map((finding) => toProblem(finding, '')))
   const { rollout } = merged.sections
   if (rollout !== undefined && problems.length === 0) return rollout.gate
   const [first] = problems
-  const message = problems.length === 1 && first !== undefined ? first.message : `${problems.length} inputs cannot be used`
-  throw new DeliveryError({ code: 'input-invalid', message, hint: 'docs/configuration.md lists the keys of rollout.gate with their values', problems })
+  const message =
+    problems.length === 1 && first !== undefined ? first.message : `${problems.length} inputs cannot be used`
+  throw new DeliveryError({
+    code: 'input-invalid',
+    message,
+    hint: 'docs/configuration.md lists the keys of rollout.gate with their values',
+    problems,
+  })
 }

@@ -17,15 +17,19 @@ export interface Issue {
 export function layerIssues(schema: z.core.$ZodType, setting: Setting): Issue[] {
   const issues = issuesOf(schema, setting)
   const later = issues.filter(({ path }) => factsAt(schema, path)?.notYet === true).map(({ path }) => path.slice(0, -1))
-  return issues
-    .filter((issue) => isOfLayer({ issue, schema, setting }) && !isEmptyAt(setting, issue.path))
-    // an entry of a kind that comes later lacks the keys of the kind that is here
-    .filter((issue) => !(isMissing(issue, setting) && later.some((path) => isSame(path, issue.path.slice(0, -1)))))
+  return (
+    issues
+      .filter((issue) => isOfLayer({ issue, schema, setting }) && !isEmptyAt(setting, issue.path))
+      // an entry of a kind that comes later lacks the keys of the kind that is here
+      .filter((issue) => !(isMissing(issue, setting) && later.some((path) => isSame(path, issue.path.slice(0, -1)))))
+  )
 }
 
 /** The issues that only show when everything is merged: what is missing, and what was switched off and must not be. */
 export function mergedIssues(schema: z.core.$ZodType, setting: Setting): Issue[] {
-  return issuesOf(schema, setting).filter((issue) => !isOfLayer({ issue, schema, setting }) && !isEmptyAt(setting, issue.path))
+  return issuesOf(schema, setting).filter(
+    (issue) => !isOfLayer({ issue, schema, setting }) && !isEmptyAt(setting, issue.path),
+  )
 }
 
 /** What has to be replaced before the rest can be read: whole lists, and keys that are not known. */
@@ -41,20 +45,30 @@ function issuesOf(schema: z.core.$ZodType, setting: Setting): Issue[] {
   const parsed = safeParse(schema, plain(setting))
   if (parsed.success) return []
   const issues = flatten({ issues: parsed.error.issues, setting, prefix: [] })
-  return issues
-    // that a text is too long for a list says nothing
-    .filter(({ path, keys }, index) => keys !== undefined || index === issues.findIndex((other) => isSame(other.path, path)))
-    // nor that a list does not rise, when an entry is no number
-    .filter(({ code, path }) => code !== 'custom' || !issues.some((other) => isInside(other.path, path)))
+  return (
+    issues
+      // that a text is too long for a list says nothing
+      .filter(
+        ({ path, keys }, index) =>
+          keys !== undefined || index === issues.findIndex((other) => isSame(other.path, path)),
+      )
+      // nor that a list does not rise, when an entry is no number
+      .filter(({ code, path }) => code !== 'custom' || !issues.some((other) => isInside(other.path, path)))
+  )
 }
 
 /** A union says what is wrong with each of its branches; only the branch that was meant is of interest. */
-function flatten(request: { readonly issues: readonly z.core.$ZodIssue[]; readonly setting: Setting; readonly prefix: SettingPath }): Issue[] {
+function flatten(request: {
+  readonly issues: readonly z.core.$ZodIssue[]
+  readonly setting: Setting
+  readonly prefix: SettingPath
+}): Issue[] {
   const { issues, setting, prefix } = request
   return issues.flatMap((issue) => {
     const path = [...prefix, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))]
     const meant = issue.code === 'invalid_union' ? issue.errors.find(reachesInside) : undefined
-    if (meant !== undefined && settingAt(setting, path)?.kind === 'map') return flatten({ issues: meant, setting, prefix: path })
+    if (meant !== undefined && settingAt(setting, path)?.kind === 'map')
+      return flatten({ issues: meant, setting, prefix: path })
     return [{ code: issue.code, path, message: issue.message, ...('keys' in issue ? { keys: issue.keys } : {}) }]
   })
 }
@@ -72,7 +86,7 @@ interface Context {
 
 /**
  * Whether an issue is one of the layer by itself. What is missing there may stand in another layer, and a null may take
- * away what a lower one set; but not inside a list, which no other layer completes, and not for keys that are not merged.
+ * away what a lower one set; but not in a list, which no other layer completes, and not for keys that are not merged.
  */
 function isOfLayer({ issue, schema, setting }: Context): boolean {
   const { path, keys } = issue

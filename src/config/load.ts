@@ -22,7 +22,8 @@ export async function loadConfig(request: LoadRequest): Promise<ResolvedConfig> 
   const env = await resolveEnv({
     env: target.local.env,
     keep: request.references === 'keep',
-    reader: request.secrets ?? createSecretReader({ variables: request.variables, root: read.file.root, mask: request.mask }),
+    reader:
+      request.secrets ?? createSecretReader({ variables: request.variables, root: read.file.root, mask: request.mask }),
   })
   const path = settingAt(read.root, ['services', subject.service, 'path'])
   return {

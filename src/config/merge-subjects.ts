@@ -42,7 +42,12 @@ export async function readAll(request: ConfigRequest, overrides: readonly Overri
   const root = parseFile(file)
   const variables = readVariables(request.variables)
   const outside = [...variables.layers, ...overrideLayers(overrides)]
-  const findings = [...fileFindings(root), ...classNameFindings(root), ...variables.findings, ...outside.flatMap(({ tree }) => layerFindings(mergedSchema, tree))]
+  const findings = [
+    ...fileFindings(root),
+    ...classNameFindings(root),
+    ...variables.findings,
+    ...outside.flatMap(({ tree }) => layerFindings(mergedSchema, tree)),
+  ]
   const read = { file, root, outside, findings }
   // without services and environments there is nothing to merge
   if (!namesAreSound(root)) throw invalid(file.name, problemsOf(read, []))
@@ -50,10 +55,16 @@ export async function readAll(request: ConfigRequest, overrides: readonly Overri
 }
 
 /** Merges and validates each subject; all problems of the file, of each subject and between subjects, each once. */
-export function mergeSubjects(read: ReadConfig, subjects: readonly Subject[]): { readonly complete: readonly CompleteSubject[]; readonly problems: readonly ConfigProblem[] } {
+export function mergeSubjects(
+  read: ReadConfig,
+  subjects: readonly Subject[],
+): { readonly complete: readonly CompleteSubject[]; readonly problems: readonly ConfigProblem[] } {
   const { root, outside } = read
   const merged = subjects.map((subject) => mergeSubject({ root, subject, outside }))
-  const findings = merged.flatMap((one) => [...one.findings, ...subjectFindings(one, classOf(root, one.subject.environment))])
+  const findings = merged.flatMap((one) => [
+    ...one.findings,
+    ...subjectFindings(one, classOf(root, one.subject.environment)),
+  ])
   const ports = portFindings(fromFileOnly(root, [...new Set(subjects.map(({ environment }) => environment))]))
   return { complete: merged.flatMap(completed), problems: problemsOf(read, [...findings, ...ports]) }
 }
@@ -68,9 +79,10 @@ const mostProblems = 100
 
 /** All problems in one error. */
 export function invalid(file: string, problems: readonly ConfigProblem[]): DeliveryError {
+  const cut = problems.length > mostProblems ? `; the first ${mostProblems} are shown` : ''
   return new DeliveryError({
     code: 'config-invalid',
-    message: `${file} has ${counted(problems.length, 'problem')}${problems.length > mostProblems ? `; the first ${mostProblems} are shown` : ''}`,
+    message: `${file} has ${counted(problems.length, 'problem')}${cut}`,
     hint: 'docs/configuration.md lists every key with its values',
     problems: problems.slice(0, mostProblems),
   })
@@ -83,13 +95,27 @@ function parseFile(file: ConfigFile): Setting {
       code: 'config-syntax',
       message: `${file.name} is not YAML that can be used`,
       hint: 'YAML 1.2 with indentation by spaces; an editor with YAML support shows the place',
-      problems: inOrder(problems.map(({ line, column, message, path, rule }) => ({ path: pathText(path), file: file.name, line, column, message, rule }))),
+      problems: inOrder(
+        problems.map(({ line, column, message, path, rule }) => ({
+          path: pathText(path),
+          file: file.name,
+          line,
+          column,
+          message,
+          rule,
+        })),
+      ),
     })
   }
   if (root?.kind === 'map') return root
   const message = `the configuration is ${root === undefined ? 'empty' : 'no map of keys and values'}`
   const problem = { path: '', file: file.name, line: 1, column: 1, message, rule: 'root' }
-  throw new DeliveryError({ code: 'config-invalid', message: `${file.name}: ${message}`, hint: smallest, problems: [problem] })
+  throw new DeliveryError({
+    code: 'config-invalid',
+    message: `${file.name}: ${message}`,
+    hint: smallest,
+    problems: [problem],
+  })
 }
 
 /** All layers of one subject, and what shows only when they are merged. */
@@ -117,7 +143,9 @@ function only(name: string, setting: Setting): Setting {
 /** Variables and inputs are for the service that a run is about; its neighbours have what stands in the file. */
 function fromFileOnly(root: Setting, environments: readonly string[]): MergedSubject[] {
   const { services } = namesIn(root)
-  return environments.flatMap((environment) => services.map((service) => mergeSubject({ root, subject: { service, environment }, outside: [] })))
+  return environments.flatMap((environment) =>
+    services.map((service) => mergeSubject({ root, subject: { service, environment }, outside: [] })),
+  )
 }
 
 function completed(one: MergedSubject): CompleteSubject[] {
@@ -137,4 +165,5 @@ function problemsOf(read: ReadConfig, findings: readonly Finding[]): ConfigProbl
 }
 
 const smallest =
-  'the smallest configuration: version: 1, service: NAME and defaults: {target: {local: {process: {command: [node, server.mjs]}}}}'
+  'the smallest configuration has version: 1, service: NAME and ' +
+  'defaults: {target: {local: {process: {command: [node, server.mjs]}}}}'

@@ -20,7 +20,7 @@ export interface Finding {
   readonly nearest?: string | undefined
 }
 
-/** Puts a finding at its place: line and column of the file, or the name of the variable or input that set the value. */
+/** Puts a finding at its place: line and column of the file, or the variable or input that set the value. */
 export function toProblem(finding: Finding, file: string): ConfigProblem {
   const { rule, origin, message, nearest } = finding
   const path = pathText(finding.path)

@@ -19,7 +19,13 @@ export interface ConfigFile {
 /**
  * Finds and reads the configuration. Rejects with `config-not-found`, `config-ambiguous` or `config-unreadable`.
  */
-export async function readConfigFile({ file, workingDirectory }: { readonly file?: string | undefined; readonly workingDirectory: string }): Promise<ConfigFile> {
+export async function readConfigFile({
+  file,
+  workingDirectory,
+}: {
+  readonly file?: string | undefined
+  readonly workingDirectory: string
+}): Promise<ConfigFile> {
   const name = file ?? (await findConfig(workingDirectory))
   const absolute = path.resolve(workingDirectory, name)
   return { name, text: decoded(await bytesOf(absolute, name), name), root: await rootOf(absolute, workingDirectory) }
@@ -50,7 +56,10 @@ async function notFound(workingDirectory: string): Promise<DeliveryError> {
   return new DeliveryError({
     code: 'config-not-found',
     message: `there is no configuration: looked for ${configPlaces.join(' and ')} in ${workingDirectory}`,
-    hint: first === undefined ? 'write one (docs/configuration.md), or name it with the input config' : `${first} is not read; rename it to end with .yml`,
+    hint:
+      first === undefined
+        ? 'write one (docs/configuration.md), or name it with the input config'
+        : `${first} is not read; rename it to end with .yml`,
   })
 }
 
@@ -80,7 +89,12 @@ async function bytesOf(absolute: string, name: string): Promise<Uint8Array> {
   } catch (error) {
     if (error instanceof DeliveryError) throw error
     if (!isMissing(error)) throw unreadable(name, `cannot be read: ${messageOf(error)}`)
-    throw new DeliveryError({ code: 'config-not-found', message: `${name} is not there`, hint: 'paths start from the working folder', cause: error })
+    throw new DeliveryError({
+      code: 'config-not-found',
+      message: `${name} is not there`,
+      hint: 'paths start from the working folder',
+      cause: error,
+    })
   }
 }
 
@@ -113,7 +127,11 @@ async function rootOf(absolute: string, workingDirectory: string): Promise<strin
 }
 
 function unreadable(name: string, what: string): DeliveryError {
-  return new DeliveryError({ code: 'config-unreadable', message: `${name} ${what}`, hint: 'docs/configuration.md shows what a configuration looks like' })
+  return new DeliveryError({
+    code: 'config-unreadable',
+    message: `${name} ${what}`,
+    hint: 'docs/configuration.md shows what a configuration looks like',
+  })
 }
 
 function isMissing(error: unknown): boolean {

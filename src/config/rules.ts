@@ -24,7 +24,12 @@ const instancesRules: readonly CrossRule<Merged['instances']>[] = [
   {
     id: 'instances-order',
     check: ({ min, max }) =>
-      min <= max ? undefined : { paths: [['min'], ['max']], message: `does not fit: min ${min} is above max ${max}; min must be at most max` },
+      min <= max
+        ? undefined
+        : {
+            paths: [['min'], ['max']],
+            message: `does not fit: min ${min} is above max ${max}; min must be at most max`,
+          },
   },
 ]
 
@@ -33,7 +38,9 @@ export function subjectFindings(one: MergedSubject, environmentClass: Environmen
   const { instances, rollout } = one.checkable
   return [
     ...(instances === undefined ? [] : broken({ rules: instancesRules, section: instances, one, name: 'instances' })),
-    ...(instances === undefined || environmentClass === undefined ? [] : outOfBounds({ instances, environmentClass, one })),
+    ...(instances === undefined || environmentClass === undefined
+      ? []
+      : outOfBounds({ instances, environmentClass, one })),
     ...(rollout === undefined ? [] : broken({ rules: rolloutRules, section: rollout, one, name: 'rollout' })),
   ]
 }
@@ -63,8 +70,10 @@ export function portFindings(all: readonly MergedSubject[]): Finding[] {
   for (const [index, one] of all.entries()) {
     for (const other of all.slice(index + 1)) {
       const port = portOf(one)
-      if (port === undefined || port !== portOf(other) || one.subject.environment !== other.subject.environment) continue
-      const message = `gives ${one.subject.service} and ${other.subject.service} the same port ${port} in the environment ${other.subject.environment}; each service needs its own`
+      if (port === undefined || port !== portOf(other) || one.subject.environment !== other.subject.environment)
+        continue
+      const services = `${one.subject.service} and ${other.subject.service}`
+      const message = `gives ${services} the same port ${port} in ${one.subject.environment}; each needs its own`
       findings.push({ rule: 'ports-differ', message, ...lastSet(other.setting, [listenPath]) })
     }
   }
@@ -85,7 +94,7 @@ function outOfBounds({ instances, environmentClass, one }: OutOfBounds): Finding
     const path = ['instances', name]
     if ((instances[name] >= min && instances[name] <= max) || wasReplaced(one, [path])) return []
     const byDefault = settingAt(one.setting, path)?.origin.kind === 'default' ? ' by default' : ''
-    const message = `is ${instances[name]}${byDefault}; an environment of the class ${environmentClass} has ${min} to ${max} instances`
+    const message = `is ${instances[name]}${byDefault}; the class ${environmentClass} has ${min} to ${max} instances`
     return [{ rule: 'instances-class', message, ...lastSet(one.setting, [path]) }]
   })
 }
@@ -102,7 +111,9 @@ function broken<Section>({ rules, section, one, name }: Broken<Section>): Findin
   return rules.flatMap(({ id, check }) => {
     const problem = check(section)
     const paths = problem?.paths.map((path) => [name, ...path]) ?? []
-    return problem === undefined || wasReplaced(one, paths) ? [] : [{ rule: id, message: problem.message, ...lastSet(one.setting, paths) }]
+    return problem === undefined || wasReplaced(one, paths)
+      ? []
+      : [{ rule: id, message: problem.message, ...lastSet(one.setting, paths) }]
   })
 }
 
@@ -118,7 +129,10 @@ const rank = { default: 0, file: 1, variable: 2, input: 3 }
  * wrote is shown at the environment, or at the whole layer, that it does not suit.
  */
 function lastSet(setting: Setting, paths: readonly SettingPath[]): Pick<Finding, 'origin' | 'path' | 'atKey'> {
-  const found = paths.map((path) => ({ path, origin: settingAt(setting, path)?.origin ?? { kind: 'default' as const } }))
+  const found = paths.map((path) => ({
+    path,
+    origin: settingAt(setting, path)?.origin ?? { kind: 'default' as const },
+  }))
   const last = found.reduce<{ path: SettingPath; origin: Origin }>(
     (best, next) => (rank[next.origin.kind] > rank[best.origin.kind] ? next : best),
     found[0] ?? { path: [], origin: { kind: 'default' } },

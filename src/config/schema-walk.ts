@@ -29,7 +29,9 @@ export function keysOf(schema: z.core.$ZodType | undefined): string[] | undefine
   if (schema === undefined) return undefined
   const { def } = bare(schema)._zod
   if (def.type !== 'object') return undefined
-  return Object.entries(def.shape).filter(([, child]) => factsOf(child)?.notYet !== true).map(([name]) => name)
+  return Object.entries(def.shape)
+    .filter(([, child]) => factsOf(child)?.notYet !== true)
+    .map(([name]) => name)
 }
 
 /** Whether it is a map, of fixed keys or free names. */
@@ -54,7 +56,7 @@ export function isSecretAt(schema: z.core.$ZodType, path: SettingPath): boolean 
   return path.some((_, depth) => factsAt(schema, path.slice(0, depth + 1))?.secret === true)
 }
 
-/** Whether a key is part of what layers merge to: below a section, of a layer of the file or of the merged configuration. */
+/** Whether a key is part of what layers merge to: in a section, of a layer of the file or of the merged whole. */
 export function isMerged(path: SettingPath): boolean {
   return sections.has(path[layerDepth(path)])
 }

@@ -27,7 +27,10 @@ const instancesSchema = section(
 
 const targetSchema = section(
   {
-    kind: choice(['local'], { means: 'where the service runs', later: (value) => laterKinds.some((kind) => kind === value) }),
+    kind: choice(['local'], {
+      means: 'where the service runs',
+      later: (value) => laterKinds.some((kind) => kind === value),
+    }),
     local: localSchema,
     ecs: notYet(),
     'cloud-run': notYet(),
@@ -69,7 +72,10 @@ const className = choice(['dev', 'staging', 'prod'], {
     .join(', ')})`,
 })
 
-const environmentSchema = section({ class: className, ...layerShape, extends: notYet() }, 'what differs in one environment')
+const environmentSchema = section(
+  { class: className, ...layerShape, extends: notYet() },
+  'what differs in one environment',
+)
 
 const servicePath = text({
   means: "the service's own folder",
@@ -101,5 +107,9 @@ export const schemaDefaults = {
 } as const
 
 function named<Schema extends z.ZodType>(value: Schema, means: string): z.ZodRecord<z.ZodString, Schema> {
-  return key(z.record(z.string().regex(safeNamePattern), value), { means, allowed: 'a map with a map for each name', names: nameAllowed })
+  return key(z.record(z.string().regex(safeNamePattern), value), {
+    means,
+    allowed: 'a map with a map for each name',
+    names: nameAllowed,
+  })
 }

@@ -18,7 +18,7 @@ export interface SecretSources {
 
 /**
  * Resolves `ref+env://` and `ref+file://`. Every value is masked before it is returned; an empty one is an error, since
- * that is what a runner passes on for a secret that is not there. One line break at the end of a file is not part of it.
+ * that is what a runner passes on for a secret that is not there. A line break at the end of a file is not part of it.
  */
 export function createSecretReader({ variables, root, mask }: SecretSources): SecretReader {
   return {
@@ -26,9 +26,13 @@ export function createSecretReader({ variables, root, mask }: SecretSources): Se
       const parsed = parseReference(text)
       if ('problem' in parsed) throw unresolved(parsed.problem)
       const { reference } = parsed
-      const value = reference.scheme === 'env' ? variables[reference.name] : await fileContent(path.resolve(root, reference.path), text)
+      const value =
+        reference.scheme === 'env'
+          ? variables[reference.name]
+          : await fileContent(path.resolve(root, reference.path), text)
       if (value === undefined) throw unresolved(`${text}: the environment variable is not set`)
-      if (value === '') throw unresolved(`${text} is empty; a secret that the runner does not know is passed on as an empty text`)
+      if (value === '')
+        throw unresolved(`${text} is empty; a secret that the runner does not know is passed on as an empty text`)
       mask(value)
       return value
     },

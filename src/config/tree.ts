@@ -108,7 +108,10 @@ export function deepestAt(root: Setting, path: SettingPath): { readonly setting:
 }
 
 /** Every setting of a tree with its path, parents first. */
-export function* walk(setting: Setting, path: SettingPath = []): Generator<{ readonly path: SettingPath; readonly setting: Setting }> {
+export function* walk(
+  setting: Setting,
+  path: SettingPath = [],
+): Generator<{ readonly path: SettingPath; readonly setting: Setting }> {
   yield { path, setting }
   if (setting.kind === 'map') for (const [name, entry] of setting.entries) yield* walk(entry, [...path, name])
   if (setting.kind === 'list') for (const [index, item] of setting.items.entries()) yield* walk(item, [...path, index])

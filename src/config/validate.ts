@@ -14,7 +14,9 @@ export function layerFindings(schema: z.core.$ZodType, setting: Setting): Findin
   const empty = known.filter((step) => step.setting.kind === 'empty')
   const misplaced = known.filter((step) => isReference(step.setting) && !isSecretAt(schema, step.path))
   // a reference that is no path either is told as a reference
-  const issues = layerIssues(schema, setting).filter(({ path }) => !misplaced.some((step) => pathText(step.path) === pathText(path)))
+  const issues = layerIssues(schema, setting).filter(
+    ({ path }) => !misplaced.some((step) => pathText(step.path) === pathText(path)),
+  )
   return [
     ...empty.map(({ path, setting: { origin } }) => emptyKey(schema, { path, origin })),
     ...issues.flatMap((issue) => describe(issue, { schema, setting })),
@@ -46,7 +48,10 @@ export function readMerged<Schema extends z.ZodType>(schema: Schema, setting: Se
   }
 }
 
-function withDefaults(schema: z.core.$ZodType, setting: Setting): { readonly repaired: Setting; readonly replaced: readonly SettingPath[] } {
+function withDefaults(
+  schema: z.core.$ZodType,
+  setting: Setting,
+): { readonly repaired: Setting; readonly replaced: readonly SettingPath[] } {
   const defaults = settingOf(schemaDefaults, { kind: 'default' })
   const replaced = wrongPaths(schema, setting)
   const repaired = replaced.reduce((tree, path) => replaceAt(tree, path, settingAt(defaults, path)), setting)
@@ -60,7 +65,13 @@ function emptyKey(schema: z.core.$ZodType, { path, origin }: At): Finding {
   const at = schemaAt(schema, path)
   const instead = isContainer(at) ? '{} for nothing' : 'its value'
   const off = canBeOff(at) ? ', or null to switch it off' : ''
-  return { rule: 'empty-key', path: shownPath(origin, path), origin, atKey: true, message: `is empty; write ${instead}${off}, or remove it` }
+  return {
+    rule: 'empty-key',
+    path: shownPath(origin, path),
+    origin,
+    atKey: true,
+    message: `is empty; write ${instead}${off}, or remove it`,
+  }
 }
 
 function isReference(setting: Setting): boolean {

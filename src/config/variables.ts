@@ -23,7 +23,10 @@ export interface OutsideLayer {
  * the value is YAML; below `target.local.env` the rest of the name is the variable's own, as it stands. Outer keys come
  * before inner ones, so that the more exact one wins.
  */
-export function readVariables(variables: Variables): { readonly layers: readonly OutsideLayer[]; readonly findings: readonly Finding[] } {
+export function readVariables(variables: Variables): {
+  readonly layers: readonly OutsideLayer[]
+  readonly findings: readonly Finding[]
+} {
   const layers: OutsideLayer[] = []
   const findings: Finding[] = []
   for (const [name, value] of Object.entries(variables)) {
@@ -45,10 +48,21 @@ function readVariable(name: string, value: string): OutsideLayer | { readonly fi
   if (parsed.problems.length > 0) {
     // what the parser quotes may be a part of a password
     const hidden = isSecretAt(mergedSchema, path)
-    const say = (message: string): string => `cannot be read as YAML${hidden ? '; put the value in quotes' : `: ${message}`}`
+    const say = (message: string): string =>
+      `cannot be read as YAML${hidden ? '; put the value in quotes' : `: ${message}`}`
     return { findings: parsed.problems.map(({ rule, message }) => ({ rule, path, origin, message: say(message) })) }
   }
-  if (parsed.commented) return { findings: [{ rule: 'variable-comment', path, origin, message: 'would lose everything behind its #, which begins a comment in YAML; put the value in quotes' }] }
+  if (parsed.commented)
+    return {
+      findings: [
+        {
+          rule: 'variable-comment',
+          path,
+          origin,
+          message: 'would lose everything behind its #, which begins a comment in YAML; put the value in quotes',
+        },
+      ],
+    }
   return { path, origin, tree: nest(path, parsed.root ?? { kind: 'empty', origin }) }
 }
 
@@ -63,20 +77,27 @@ function pathOf(rest: string): string[] {
   return path
 }
 
-function unknownPart(path: readonly string[]): { readonly message: string; readonly nearest?: string | undefined } | undefined {
-  for (const [depth, part] of path.entries()) {
-    if (schemaAt(mergedSchema, path.slice(0, depth + 1)) !== undefined) continue
-    if (factsAt(mergedSchema, path.slice(0, depth))?.notYet === true) return { message: 'is not supported by this version' }
-    const keys = keysOf(schemaAt(mergedSchema, path.slice(0, depth)))
-    const above = path.slice(0, depth).join('.')
-    if (keys === undefined) return { message: `is below ${above}, which must be ${factsAt(mergedSchema, path.slice(0, depth))?.allowed ?? 'one value'}; set ${above} as a whole` }
-    const near = nearest(part, keys)
-    return {
-      message: `is no key of ${above === '' ? 'the configuration' : above}; its keys are ${keys.join(', ')}`,
-      nearest: near === undefined ? undefined : variableName([...path.slice(0, depth), near]),
-    }
+interface NameProblem {
+  readonly message: string
+  readonly nearest?: string | undefined
+}
+
+/** What is wrong with the first key of a path that the schema does not know; undefined when it knows them all. */
+function unknownPart(path: readonly string[]): NameProblem | undefined {
+  const depth = path.findIndex((_, index) => schemaAt(mergedSchema, path.slice(0, index + 1)) === undefined)
+  if (depth < 0) return undefined
+  const parent = path.slice(0, depth)
+  const known = factsAt(mergedSchema, parent)
+  if (known?.notYet === true) return { message: 'is not supported by this version' }
+  const above = parent.length === 0 ? 'the configuration' : parent.join('.')
+  const keys = keysOf(schemaAt(mergedSchema, parent))
+  if (keys === undefined)
+    return { message: `is below ${above}, which is set as a whole: it is ${known?.allowed ?? 'a value'}` }
+  const near = nearest(path[depth] ?? '', keys)
+  return {
+    message: `is no key of ${above}; its keys are ${keys.join(', ')}`,
+    nearest: near === undefined ? undefined : variableName([...parent, near]),
   }
-  return undefined
 }
 
 /** The name of the variable that sets a key. */
@@ -89,7 +110,14 @@ function sameKeys(layers: readonly OutsideLayer[]): Finding[] {
   return layers.flatMap((layer, index) => {
     const before = layers[index - 1]
     if (before === undefined || before.path.join('\0') !== layer.path.join('\0')) return []
-    return [{ rule: 'variable-twice', path: layer.path, origin: layer.origin, message: `is set by two variables: ${nameOf(before.origin)} and ${nameOf(layer.origin)}` }]
+    return [
+      {
+        rule: 'variable-twice',
+        path: layer.path,
+        origin: layer.origin,
+        message: `is set by two variables: ${nameOf(before.origin)} and ${nameOf(layer.origin)}`,
+      },
+    ]
   })
 }
 

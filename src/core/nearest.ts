@@ -1,7 +1,7 @@
 /**
  * The candidate that `name` most likely stands for, or undefined when none is near: at most one edit for short names,
- * one more for every three characters. An edit inserts, deletes, replaces or swaps neighbours (optimal string alignment:
- * Damerau, CACM 7(3), 1964). Case does not count. The first of equally near candidates wins.
+ * one more for every three characters. An edit inserts, deletes, replaces or swaps neighbours (optimal string
+ * alignment: Damerau, CACM 7(3), 1964). Case does not count. The first of equally near candidates wins.
  * Where none is near, the only one that begins like it counts.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {

@@ -76,7 +76,15 @@ export function duration({ means, min, max }: Bounds<string>): z.ZodType<number,
 }
 
 /** A rate as text (`1%`, `0.01`) or number, as a proportion from then on. `above` and `max` are proportions. */
-export function rate({ means, above, max }: { readonly means: string; readonly above: number; readonly max: number }): z.ZodType<number, string | number> {
+export function rate({
+  means,
+  above,
+  max,
+}: {
+  readonly means: string
+  readonly above: number
+  readonly max: number
+}): z.ZodType<number, string | number> {
   const allowed = `a rate above ${formatRate(above)} and up to ${formatRate(max)}, such as 1% or 0.01`
   const schema = z.union([z.string(), z.number()]).transform((value, context) => {
     const proportion = typeof value === 'string' ? parseRate(value) : value
@@ -85,7 +93,9 @@ export function rate({ means, above, max }: { readonly means: string; readonly a
     return z.NEVER
   })
   const explain = (value: unknown): string | undefined =>
-    typeof value === 'number' && value >= max ? `which is ${formatRate(value)}: write ${value}% if that is meant` : undefined
+    typeof value === 'number' && value >= max
+      ? `which is ${formatRate(value)}: write ${value}% if that is meant`
+      : undefined
   return key(schema, { means, allowed, explain })
 }
 
@@ -95,12 +105,22 @@ export function whole({ means, min, max }: Bounds<number>): z.ZodType<number, nu
 }
 
 /** A text that a pattern describes. */
-export function text({ means, allowed, pattern }: { readonly means: string; readonly allowed: string; readonly pattern: RegExp }): z.ZodType<string, string> {
+export function text({
+  means,
+  allowed,
+  pattern,
+}: {
+  readonly means: string
+  readonly allowed: string
+  readonly pattern: RegExp
+}): z.ZodType<string, string> {
   return key(z.string().regex(pattern), { means, allowed })
 }
 
 /** Makes `null` mean "off". A key that a lower layer's `null` discarded and nobody set again is off too. */
-export function nullable<Output, Input>(inner: z.ZodType<Output, Input>): z.ZodType<Output | null, Input | null | undefined> {
+export function nullable<Output, Input>(
+  inner: z.ZodType<Output, Input>,
+): z.ZodType<Output | null, Input | null | undefined> {
   const known = facts.get(inner)
   const schema = inner.nullish().transform((value) => value ?? null)
   return known === undefined ? schema : key(schema, { ...known, allowed: `${known.allowed}, or null for off` })

@@ -16,7 +16,10 @@ const smokeTest = section(
   {
     path: text({ means: 'what is requested with GET', ...urlPath }),
     status: whole({ means: 'the status that is expected', min: 200, max: 599 }).default(200),
-    contains: key(z.string().min(1).optional(), { means: 'text that the body must contain', allowed: 'a text that is not empty' }),
+    contains: key(z.string().min(1).optional(), {
+      means: 'text that the body must contain',
+      allowed: 'a text that is not empty',
+    }),
     within: duration({ means: 'time for the whole answer', min: '1ms', max: '10m' }).default(5_000),
     tls: notYet(),
     groups: notYet(),
@@ -43,7 +46,10 @@ const metric = key(z.union([z.enum(['target', 'probes']), z.strictObject({ prome
   allowed: 'target, probes or { prometheus: { url, requests, errors, latency } }',
 })
 
-const percent = key(z.number().gt(0).max(100), { means: 'percent of production traffic', allowed: 'a number above 0 and up to 100, without a percent sign' })
+const percent = key(z.number().gt(0).max(100), {
+  means: 'percent of production traffic',
+  allowed: 'a number above 0 and up to 100, without a percent sign',
+})
 
 const steps = key(z.array(percent).min(1).max(20).refine(risesToHundred), {
   means: 'percent of production traffic that the candidate gets, step by step',
@@ -54,7 +60,10 @@ const probes = nullable(
   section(
     {
       path: text({ means: 'what is requested with GET', ...urlPath }),
-      'per-second': key(z.number().gt(0).max(1_000), { means: 'probes per second and side', allowed: 'a number above 0 and up to 1000' }),
+      'per-second': key(z.number().gt(0).max(1_000), {
+        means: 'probes per second and side',
+        allowed: 'a number above 0 and up to 1000',
+      }),
     },
     'requests of our own to both sides alike when users send too little',
   ),
@@ -84,7 +93,11 @@ export const rolloutSchema = key(
         },
         'how long a step takes',
       ),
-      bake: duration({ means: 'how long the candidate is watched with all traffic before it counts as good', min: '0s', max: longest }),
+      bake: duration({
+        means: 'how long the candidate is watched with all traffic before it counts as good',
+        min: '0s',
+        max: longest,
+      }),
       'smoke-tests': nullable(
         key(z.array(smokeTest).max(50), {
           means: 'requests to the candidate before it gets traffic',
@@ -118,8 +131,11 @@ export const rolloutRules: readonly CrossRule<RolloutSettings>[] = [
     check: ({ stepTime: { minMs, maxMs } }) => {
       if (minMs <= maxMs) return undefined
       return {
-        paths: [['step-time', 'min'], ['step-time', 'max']],
-        message: `does not fit: a step would take at least ${formatDuration(minMs)} and at most ${formatDuration(maxMs)}; min must be at most max`,
+        paths: [
+          ['step-time', 'min'],
+          ['step-time', 'max'],
+        ],
+        message: `does not fit: min ${formatDuration(minMs)} is above max ${formatDuration(maxMs)}`,
       }
     },
   },

@@ -44,7 +44,10 @@ export function badCases(): BadCase[] {
       const file = path.join(folder, name)
       const beside = file.replace(/yml$/, 'expected')
       const lines = readFileSync(existsSync(beside) ? beside : file, 'latin1').split(/\r?\n/)
-      const marked = (mark: string): string[] => lines.filter((line) => line.startsWith(mark)).map((line) => Buffer.from(line.slice(mark.length), 'latin1').toString('utf8').trim())
+      const marked = (mark: string): string[] =>
+        lines
+          .filter((line) => line.startsWith(mark))
+          .map((line) => Buffer.from(line.slice(mark.length), 'latin1').toString('utf8').trim())
       return { name: name.replace(/\.yml$/, ''), file, request: requestOf(marked('#=')), expected: marked('#>') }
     })
 }
@@ -73,14 +76,17 @@ function problemLine(problem: Problem & { readonly rule?: string }): string {
 }
 
 function requestOf(lines: readonly string[]): BadRequest {
-  const rest = (word: string): string[] => lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1))
+  const rest = (word: string): string[] =>
+    lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1))
   const [environment] = rest('environment')
   const [service] = rest('service')
   return {
     load: lines.includes('load'),
     ...(environment === undefined ? {} : { environment }),
     ...(service === undefined ? {} : { service }),
-    variables: Object.fromEntries(rest('variable').map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)])),
+    variables: Object.fromEntries(
+      rest('variable').map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    ),
     overrides: rest('input').map((line) => {
       const [input = '', key = '', ...value] = line.split(' ')
       return { input, path: key, value: JSON.parse(value.join(' ')) as JsonValue }

@@ -26,7 +26,15 @@ export function schemaRules(): Set<string> {
   return rules
 }
 
-function visit({ schema, path, rules }: { readonly schema: z.core.$ZodType; readonly path: Path; readonly rules: Set<string> }): void {
+function visit({
+  schema,
+  path,
+  rules,
+}: {
+  readonly schema: z.core.$ZodType
+  readonly path: Path
+  readonly rules: Set<string>
+}): void {
   const { inner, flags } = unwrap(schema as Schema)
   const add = (kind: string): void => void rules.add(`${rulePath(fileSchema, path)}:${kind}`)
   if (flags.notYet) return add('not-yet')
@@ -102,10 +110,19 @@ function unwrap(schema: Schema): { readonly inner: Schema; readonly flags: Flags
   }
 }
 
-function merged({ inner, flags }: { readonly inner: Schema; readonly flags: Flags }, own: Partial<Flags>): { readonly inner: Schema; readonly flags: Flags } {
+function merged(
+  { inner, flags }: { readonly inner: Schema; readonly flags: Flags },
+  own: Partial<Flags>,
+): { readonly inner: Schema; readonly flags: Flags } {
   const either = (name: keyof Flags): boolean => flags[name] || own[name] === true
   return {
     inner,
-    flags: { nullable: either('nullable'), optional: either('optional'), notYet: either('notYet'), later: either('later'), converted: either('converted') },
+    flags: {
+      nullable: either('nullable'),
+      optional: either('optional'),
+      notYet: either('notYet'),
+      later: either('later'),
+      converted: either('converted'),
+    },
   }
 }

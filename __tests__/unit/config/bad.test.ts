@@ -34,7 +34,11 @@ describe('coverage of the bad configurations', () => {
     const rules = new Set([...schemaRules(), ...rulesInSource(), ...templated])
     const own = new Set<string>(['environment', 'service'])
     // a null takes the defaults away, and then everything can be missing
-    const known = (rule: string): boolean => rules.has(rule) || own.has(rule) || rules.has(rule.replace(/:missing$/, ':null')) || rule.startsWith('target.local.env.')
+    const known = (rule: string): boolean =>
+      rules.has(rule) ||
+      own.has(rule) ||
+      rules.has(rule.replace(/:missing$/, ':null')) ||
+      rule.startsWith('target.local.env.')
     expect([...covered].filter((rule) => !known(rule))).toEqual([])
   })
 
@@ -52,11 +56,15 @@ const templated = ['services:none', 'environments:none']
 
 /** Every rule that the sources name as a literal. */
 function rulesInSource(): string[] {
-  const files = ['config', path.join('rollout', 'gate', 'settings.ts'), path.join('rollout', 'settings.ts')].flatMap((name) => {
-    const place = path.join(source, name)
-    return name.endsWith('.ts') ? [place] : readdirSync(place).map((file) => path.join(place, file))
-  })
+  const files = ['config', path.join('rollout', 'gate', 'settings.ts'), path.join('rollout', 'settings.ts')].flatMap(
+    (name) => {
+      const place = path.join(source, name)
+      return name.endsWith('.ts') ? [place] : readdirSync(place).map((file) => path.join(place, file))
+    },
+  )
   const texts = files.map((file) => readFileSync(file, 'utf8'))
-  const literals = texts.flatMap((text) => [...text.matchAll(/\b(?:rule|id): '([^']+)'|\badd\('([^']+)'/g)].map((match) => match[1] ?? match[2] ?? ''))
+  const literals = texts.flatMap((text) =>
+    [...text.matchAll(/\b(?:rule|id): '([^']+)'|\badd\('([^']+)'/g)].map((match) => match[1] ?? match[2] ?? ''),
+  )
   return [...new Set([...literals, ...templated])]
 }

@@ -14,11 +14,18 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-function check(text: string, inputs: { environment?: string; service?: string } = {}, variables: Record<string, string> = {}) {
+function check(
+  text: string,
+  inputs: { environment?: string; service?: string } = {},
+  variables: Record<string, string> = {},
+) {
   writeFileSync(path.join(folder, 'pqc-delivery.yml'), text)
   // the command uses nothing else of the world outside
   const ports = { workingDirectory: folder, variables } as unknown as RunPorts
-  return run({ inputs: { config: undefined, environment: inputs.environment, service: inputs.service, dryRun: false, json: false }, ports })
+  return run({
+    inputs: { config: undefined, environment: inputs.environment, service: inputs.service, dryRun: false, json: false },
+    ports,
+  })
 }
 
 const smallest = 'version: 1\nservice: shop\ndefaults:\n  target: { local: { process: { command: [node] } } }\n'
@@ -27,7 +34,13 @@ describe('config check', () => {
   test('lists what is in order', async () => {
     const outcome = await check(`${smallest}environments: { dev: {}, qa: {} }\n`)
     expect(outcome).toMatchObject({ result: 'passed', message: 'pqc-delivery.yml is in order: 2 configurations' })
-    expect(outcome.document).toMatchObject({ file: 'pqc-delivery.yml', checked: [{ service: 'shop', environment: 'dev' }, { service: 'shop', environment: 'qa' }] })
+    expect(outcome.document).toMatchObject({
+      file: 'pqc-delivery.yml',
+      checked: [
+        { service: 'shop', environment: 'dev' },
+        { service: 'shop', environment: 'qa' },
+      ],
+    })
     expect(outcome.text).toMatch(/^ {2}shop in dev {2}[0-9a-f]{12}\n {2}shop in qa {2}[0-9a-f]{12}$/)
   })
 
@@ -48,7 +61,10 @@ describe('config check', () => {
     const text = `${smallest}environments:\n  dev: {}\n  prod: {}\n`
     expect(await check(text, { environment: 'dev' })).toMatchObject({ result: 'passed' })
     expect(await check(text)).toMatchObject({ result: 'bad-input', error: { problems: [{ rule: 'instances-class' }] } })
-    expect(await check(text, { environment: 'staging' })).toMatchObject({ result: 'bad-input', error: { code: 'environment-unknown' } })
+    expect(await check(text, { environment: 'staging' })).toMatchObject({
+      result: 'bad-input',
+      error: { code: 'environment-unknown' },
+    })
   })
 
   test('checks variables too', async () => {
@@ -57,14 +73,19 @@ describe('config check', () => {
   })
 
   test('never shows a line of the environment of the service', async () => {
-    const outcome = await check('version: 1\nservice: shop\ndefaults:\n  target:\n    local:\n      process: { command: [node] }\n      env:\n        PIN: 4711\n')
+    const outcome = await check(
+      'version: 1\nservice: shop\ndefaults:\n  target:\n    local:\n      process: { command: [node] }\n      env:\n        PIN: 4711\n',
+    )
     expect(outcome.text).toContain('defaults.target.local.env.PIN')
     expect(JSON.stringify(outcome)).not.toContain('4711')
   })
 
   test('a file that is not there is a plain error', async () => {
     const ports = { workingDirectory: folder, variables: {} } as unknown as RunPorts
-    const failing = run({ inputs: { config: 'no.yml', environment: undefined, service: undefined, dryRun: false, json: false }, ports })
+    const failing = run({
+      inputs: { config: 'no.yml', environment: undefined, service: undefined, dryRun: false, json: false },
+      ports,
+    })
     await expect(failing).rejects.toMatchObject({ code: 'config-not-found' })
   })
 })
@@ -72,7 +93,10 @@ describe('config check', () => {
 describe('excerpts', () => {
   async function caretLine(source: string, column: number) {
     writeFileSync(path.join(folder, 'x.yml'), source)
-    const text = await excerpts({ problems: [{ file: 'x.yml', line: 1, column, message: 'm' }], workingDirectory: folder })
+    const text = await excerpts({
+      problems: [{ file: 'x.yml', line: 1, column, message: 'm' }],
+      workingDirectory: folder,
+    })
     return text.split('\n').slice(1)
   }
 

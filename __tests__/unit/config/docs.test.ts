@@ -17,21 +17,28 @@ describe('docs/configuration.md', () => {
   })
 
   test('says something about every key', () => {
-    const rows = Object.values(configurationParts()).join('\n').split('\n').filter((line) => line.startsWith('| `'))
+    const rows = Object.values(configurationParts())
+      .join('\n')
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
     expect(rows.length).toBeGreaterThan(40)
-    for (const row of rows.filter((line) => line.split('|').length === 6)) expect(row).toMatch(/^\| `[^`]+` \|[^|]*\| [^|]{4,} \| [^|]+ \|$/)
+    for (const row of rows.filter((line) => line.split('|').length === 6))
+      expect(row).toMatch(/^\| `[^`]+` \|[^|]*\| [^|]{4,} \| [^|]+ \|$/)
   })
 
-  test.each([...page.matchAll(/```yaml\n(.*?)```/gs)].map((match) => match[1] ?? ''))('its example %# is in order', async (example) => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'config-docs-'))
-    try {
-      writeFileSync(path.join(folder, 'pqc-delivery.yml'), example)
-      const { checked } = await checkConfig({ workingDirectory: folder, variables: {} })
-      expect(checked.length).toBeGreaterThan(0)
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
-  })
+  test.each([...page.matchAll(/```yaml\n(.*?)```/gs)].map((match) => match[1] ?? ''))(
+    'its example %# is in order',
+    async (example) => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'config-docs-'))
+      try {
+        writeFileSync(path.join(folder, 'pqc-delivery.yml'), example)
+        const { checked } = await checkConfig({ workingDirectory: folder, variables: {} })
+        expect(checked.length).toBeGreaterThan(0)
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+      }
+    },
+  )
 
   test('a JSON Schema can be made of the schema', () => {
     const schema = z.toJSONSchema(fileSchema, { io: 'input' })

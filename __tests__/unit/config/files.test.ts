@@ -35,7 +35,10 @@ describe('finding the configuration', () => {
   })
 
   test('neither is there', async () => {
-    await expect(find()).rejects.toMatchObject({ code: 'config-not-found', message: expect.stringContaining('.github/pqc-delivery.yml and pqc-delivery.yml') })
+    await expect(find()).rejects.toMatchObject({
+      code: 'config-not-found',
+      message: expect.stringContaining('.github/pqc-delivery.yml and pqc-delivery.yml'),
+    })
   })
 
   test('both are there', async () => {
@@ -46,7 +49,10 @@ describe('finding the configuration', () => {
 
   test('a name with another ending is pointed out', async () => {
     write('.github/pqc-delivery.yaml')
-    await expect(find()).rejects.toMatchObject({ code: 'config-not-found', hint: expect.stringContaining('.github/pqc-delivery.yaml') })
+    await expect(find()).rejects.toMatchObject({
+      code: 'config-not-found',
+      hint: expect.stringContaining('.github/pqc-delivery.yaml'),
+    })
   })
 
   test('a named file wins, also when both places are taken', async () => {
@@ -59,7 +65,10 @@ describe('finding the configuration', () => {
   test('paths start from the root of the repository', async () => {
     mkdirSync(path.join(folder, '.git'))
     write('apps/web/pqc-delivery.yml')
-    expect(await readConfigFile({ workingDirectory: path.join(folder, 'apps/web') })).toMatchObject({ name: 'pqc-delivery.yml', root: folder })
+    expect(await readConfigFile({ workingDirectory: path.join(folder, 'apps/web') })).toMatchObject({
+      name: 'pqc-delivery.yml',
+      root: folder,
+    })
   })
 })
 
@@ -72,13 +81,19 @@ describe('what cannot be read', () => {
 
   test('a folder', async () => {
     mkdirSync(path.join(folder, 'pqc-delivery.yml'))
-    await expect(find()).rejects.toMatchObject({ code: 'config-unreadable', message: 'pqc-delivery.yml is a folder, not a file' })
+    await expect(find()).rejects.toMatchObject({
+      code: 'config-unreadable',
+      message: 'pqc-delivery.yml is a folder, not a file',
+    })
   })
 
   test('a file of 50 MB', async () => {
     const file = write('big.yml')
     truncateSync(file, 50 * 1024 * 1024)
-    await expect(read('big.yml')).rejects.toMatchObject({ code: 'config-unreadable', message: expect.stringContaining('52428800 bytes') })
+    await expect(read('big.yml')).rejects.toMatchObject({
+      code: 'config-unreadable',
+      message: expect.stringContaining('52428800 bytes'),
+    })
   })
 
   test('a binary file', async () => {
@@ -96,7 +111,10 @@ describe('what cannot be read', () => {
 
   ;(isPosix ? test : test.skip)('a named pipe, without waiting for a writer', async () => {
     execFileSync('mkfifo', [path.join(folder, 'pipe.yml')])
-    await expect(read('pipe.yml')).rejects.toMatchObject({ code: 'config-unreadable', message: 'pipe.yml is no regular file' })
+    await expect(read('pipe.yml')).rejects.toMatchObject({
+      code: 'config-unreadable',
+      message: 'pipe.yml is no regular file',
+    })
   })
 
   ;(isPosix ? test : test.skip)('a device', async () => {

@@ -17,7 +17,10 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** The code of the error, or `undefined`; anything but a documented error with a message and a place fails the test. */
-async function codeOf(content: string | Uint8Array, variables: Record<string, string> = {}): Promise<string | undefined> {
+async function codeOf(
+  content: string | Uint8Array,
+  variables: Record<string, string> = {},
+): Promise<string | undefined> {
   const file = path.join(folder, 'pqc-delivery.yml')
   writeFileSync(file, content)
   try {
@@ -25,15 +28,52 @@ async function codeOf(content: string | Uint8Array, variables: Record<string, st
     return undefined
   } catch (error) {
     if (!isDeliveryError(error)) throw error
-    expect(error.problems.every(({ message, line, file: at }) => message !== '' && (at === undefined) === (line === undefined))).toBe(true)
+    expect(
+      error.problems.every(
+        ({ message, line, file: at }) => message !== '' && (at === undefined) === (line === undefined),
+      ),
+    ).toBe(true)
     return error.code
   }
 }
 
-const words = fc.constantFrom('version', 'service', 'services', 'defaults', 'environments', 'target', 'kind', 'local', 'rollout', 'gate', 'steps', 'env', 'instances', 'min', 'a', '__proto__', 'constructor', '<<', '$append', '')
-const scalars = fc.oneof(fc.string(), fc.double(), fc.integer(), fc.boolean(), fc.constant(null), fc.constantFrom('1%', '5m', 'local', 'ref+env://A', 'ref+x://', '127.0.0.1:80'))
+const words = fc.constantFrom(
+  'version',
+  'service',
+  'services',
+  'defaults',
+  'environments',
+  'target',
+  'kind',
+  'local',
+  'rollout',
+  'gate',
+  'steps',
+  'env',
+  'instances',
+  'min',
+  'a',
+  '__proto__',
+  'constructor',
+  '<<',
+  '$append',
+  '',
+)
+const scalars = fc.oneof(
+  fc.string(),
+  fc.double(),
+  fc.integer(),
+  fc.boolean(),
+  fc.constant(null),
+  fc.constantFrom('1%', '5m', 'local', 'ref+env://A', 'ref+x://', '127.0.0.1:80'),
+)
 const tree = fc.letrec((tie) => ({
-  node: fc.oneof({ maxDepth: 6 }, scalars, fc.array(tie('node'), { maxLength: 4 }), fc.dictionary(words, tie('node'), { maxKeys: 6 })),
+  node: fc.oneof(
+    { maxDepth: 6 },
+    scalars,
+    fc.array(tie('node'), { maxLength: 4 }),
+    fc.dictionary(words, tie('node'), { maxKeys: 6 }),
+  ),
 })).node
 
 describe('whatever the file holds', () => {
@@ -42,7 +82,7 @@ describe('whatever the file holds', () => {
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), async (text) => {
         expect(await codeOf(text)).toMatch(/^config-/)
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -56,12 +96,40 @@ describe('whatever the file holds', () => {
   })
 
   test('text that looks like YAML ends in a documented error', async () => {
-    const pieces = fc.constantFrom('a', ': ', '- ', '\n', '  ', '[', ']', '{', '}', '&a ', '*a', '!t ', '"', "'", '|', '>', '#', '? ', ',', '---', '...', '%', '\t', 'version: 1\n', '<<: ', '~', '1')
+    const pieces = fc.constantFrom(
+      'a',
+      ': ',
+      '- ',
+      '\n',
+      '  ',
+      '[',
+      ']',
+      '{',
+      '}',
+      '&a ',
+      '*a',
+      '!t ',
+      '"',
+      "'",
+      '|',
+      '>',
+      '#',
+      '? ',
+      ',',
+      '---',
+      '...',
+      '%',
+      '\t',
+      'version: 1\n',
+      '<<: ',
+      '~',
+      '1',
+    )
     await fc.assert(
       fc.asyncProperty(fc.array(pieces, { maxLength: 40 }), async (parts) => {
         expect(await codeOf(parts.join(''))).toMatch(/^config-/)
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 
@@ -71,27 +139,45 @@ describe('whatever the file holds', () => {
         const code = await codeOf(stringify({ version: 1, service: 'shop', defaults, environments, services }))
         expect(code === undefined || code.startsWith('config-')).toBe(true)
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
   test('random variables end in a documented error or in order', async () => {
-    const smallest = stringify({ version: 1, service: 'shop', defaults: { target: { local: { process: { command: ['node'] } } } } })
-    const names = fc.array(fc.constantFrom('ROLLOUT', 'GATE', 'TARGET', 'LOCAL', 'ENV', 'STEPS', 'BAKE', 'X', '', '__PROTO__', '0'), { maxLength: 5 })
+    const smallest = stringify({
+      version: 1,
+      service: 'shop',
+      defaults: { target: { local: { process: { command: ['node'] } } } },
+    })
+    const names = fc.array(
+      fc.constantFrom('ROLLOUT', 'GATE', 'TARGET', 'LOCAL', 'ENV', 'STEPS', 'BAKE', 'X', '', '__PROTO__', '0'),
+      { maxLength: 5 },
+    )
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(names, fc.oneof(fc.string(), fc.constantFrom('null', '{}', '[', '1', '1m'))), { maxLength: 4 }), async (given) => {
-        const variables = Object.fromEntries(given.map(([name, value]) => [`PQC_DELIVERY__${name.join('__')}`, value]))
-        const code = await codeOf(smallest, variables)
-        expect(code === undefined || code === 'config-invalid').toBe(true)
-      }),
-      { numRuns: 300 },
+      fc.asyncProperty(
+        fc.array(fc.tuple(names, fc.oneof(fc.string(), fc.constantFrom('null', '{}', '[', '1', '1m'))), {
+          maxLength: 4,
+        }),
+        async (given) => {
+          const variables = Object.fromEntries(
+            given.map(([name, value]) => [`PQC_DELIVERY__${name.join('__')}`, value]),
+          )
+          const code = await codeOf(smallest, variables)
+          expect(code === undefined || code === 'config-invalid').toBe(true)
+        },
+      ),
+      { numRuns: 150 },
     )
   })
 })
 
 describe('texts that are made to take long', () => {
   const size = 64 * 1024
-  const chain = Array.from({ length: 24 }, (_, index) => `k${index}: &k${index} [${Array.from({ length: 9 }, () => (index === 0 ? 'x' : `*k${index - 1}`)).join(', ')}]`)
+  const chain = Array.from(
+    { length: 24 },
+    (_, index) =>
+      `k${index}: &k${index} [${Array.from({ length: 9 }, () => (index === 0 ? 'x' : `*k${index - 1}`)).join(', ')}]`,
+  )
 
   test.each([
     ['a bomb of aliases', chain.join('\n')],

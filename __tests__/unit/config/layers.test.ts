@@ -9,7 +9,12 @@ const origins: readonly Origin[] = [{ kind: 'default' }, { kind: 'variable', nam
 const keys = fc.constantFrom('a', 'b', 'c', 'd')
 
 const json = fc.letrec<{ value: JsonValue; map: JsonValue }>((tie) => ({
-  value: fc.oneof({ maxDepth: 4 }, fc.constantFrom<JsonValue>(null, true, 0, 1, 'x', 'y'), fc.array(fc.constantFrom<JsonValue>(1, 2, 'z'), { maxLength: 3 }), tie('map')),
+  value: fc.oneof(
+    { maxDepth: 4 },
+    fc.constantFrom<JsonValue>(null, true, 0, 1, 'x', 'y'),
+    fc.array(fc.constantFrom<JsonValue>(1, 2, 'z'), { maxLength: 3 }),
+    tie('map'),
+  ),
   map: fc.dictionary(keys, tie('value'), { maxKeys: 4, noNullPrototype: true }),
 })).map
 
@@ -77,7 +82,10 @@ function* leaves(value: JsonValue, path: Path = []): Generator<readonly [Path, J
 }
 
 function at(value: JsonValue, path: Path): JsonValue | undefined {
-  return path.reduce<JsonValue | undefined>((found, name) => (found !== undefined && isMap(found) ? found[name] : undefined), value)
+  return path.reduce<JsonValue | undefined>(
+    (found, name) => (found !== undefined && isMap(found) ? found[name] : undefined),
+    value,
+  )
 }
 
 /** Whether a layer sets the path, something above it or something below it. */

@@ -11,11 +11,29 @@ import { plain } from '../../../src/config/tree.ts'
 const good = path.join(import.meta.dirname, 'good')
 
 function load(name: string, request: Partial<LoadRequest> = {}) {
-  return loadConfig({ file: path.join(good, name), workingDirectory: good, variables: {}, mask: () => undefined, ...request })
+  return loadConfig({
+    file: path.join(good, name),
+    workingDirectory: good,
+    variables: {},
+    mask: () => undefined,
+    ...request,
+  })
 }
 
 /** With a byte order mark and the line ends of Windows, which a checkout would take away from a file. */
-const windowsText = ['\u{feff}# order: mark first', 'version: 1', 'service: shop', 'defaults:', '  target:', '    local:', '      process:', '        command:', '          - node', '          - server.mjs', ''].join('\r\n')
+const windowsText = [
+  '\u{feff}# order: mark first',
+  'version: 1',
+  'service: shop',
+  'defaults:',
+  '  target:',
+  '    local:',
+  '      process:',
+  '        command:',
+  '          - node',
+  '          - server.mjs',
+  '',
+].join('\r\n')
 
 async function loadText(text: string) {
   const folder = mkdtempSync(path.join(tmpdir(), 'config-load-'))
@@ -30,7 +48,11 @@ async function loadText(text: string) {
 describe('loadConfig', () => {
   test('the smallest file has the documented defaults', async () => {
     const { target, rollout, instances, service, environment } = await load('smallest.yml')
-    expect({ service, environment, instances }).toEqual({ service: 'shop', environment: 'default', instances: { min: 1, max: 5 } })
+    expect({ service, environment, instances }).toEqual({
+      service: 'shop',
+      environment: 'default',
+      instances: { min: 1, max: 5 },
+    })
     expect(target).toEqual({
       kind: 'local',
       local: {
@@ -71,35 +93,60 @@ describe('loadConfig', () => {
 
   test("the example's values are the defaults", async () => {
     const { rollout: defaults, target } = await load('smallest.yml')
-    const { rollout: example, target: exampleTarget } = await load('everything.yml', { environment: 'prod', references: 'keep' })
+    const { rollout: example, target: exampleTarget } = await load('everything.yml', {
+      environment: 'prod',
+      references: 'keep',
+    })
     const [, , prometheus] = example.metrics
     expect({ ...example, smokeTests: [], metrics: example.metrics.slice(0, 2) }).toEqual(defaults)
     expect({ ...exampleTarget.local, env: {}, instances: 1 }).toEqual(target.local)
     expect(example.smokeTests).toEqual([{ path: '/healthz', status: 200, contains: 'ok', withinMs: 500 }])
-    expect(prometheus).toEqual(expect.objectContaining({ kind: 'prometheus', url: 'http://prometheus:9090', requests: 'sum by (side) (http_requests_total)' }))
+    expect(prometheus).toEqual(
+      expect.objectContaining({
+        kind: 'prometheus',
+        url: 'http://prometheus:9090',
+        requests: 'sum by (side) (http_requests_total)',
+      }),
+    )
   })
 
   test('environments override defaults; lists are replaced', async () => {
     const dev = await load('everything.yml', { environment: 'dev', references: 'keep' })
     expect([dev.rollout.steps, dev.rollout.bakeMs, dev.instances]).toEqual([[100], 0, { min: 1, max: 5 }])
     const prod = await load('everything.yml', { environment: 'prod', references: 'keep' })
-    expect([prod.rollout.steps, prod.instances, prod.target.local.instances]).toEqual([[5, 50, 100], { min: 3, max: 50 }, 3])
+    expect([prod.rollout.steps, prod.instances, prod.target.local.instances]).toEqual([
+      [5, 50, 100],
+      { min: 3, max: 50 },
+      3,
+    ])
     const shadow = await load('everything.yml', { environment: 'shadow', references: 'keep' })
     expect(shadow.instances).toEqual({ min: 4, max: 5 })
   })
 
   test('services override environments', async () => {
     const api = await load('monorepo.yml', { environment: 'qa', service: 'api' })
-    expect([api.path, api.rollout.bakeMs, api.rollout.gate.alpha, api.target.local.listen.port]).toEqual(['apps/api', 60_000, 0.05, 8082])
+    expect([api.path, api.rollout.bakeMs, api.rollout.gate.alpha, api.target.local.listen.port]).toEqual([
+      'apps/api',
+      60_000,
+      0.05,
+      8082,
+    ])
     const web = await load('monorepo.yml', { environment: 'qa', service: 'web' })
     expect([web.path, web.rollout.bakeMs, web.target.local.command]).toEqual(['apps/web', 120_000, ['node', 'web.mjs']])
   })
 
   test('variables override services, inputs override variables', async () => {
-    const request = { environment: 'qa', service: 'api', variables: { PQC_DELIVERY__ROLLOUT__BAKE: '3m', PQC_DELIVERY__ROLLOUT__STEPS: '[20, 100]' } }
+    const request = {
+      environment: 'qa',
+      service: 'api',
+      variables: { PQC_DELIVERY__ROLLOUT__BAKE: '3m', PQC_DELIVERY__ROLLOUT__STEPS: '[20, 100]' },
+    }
     const withVariables = await load('monorepo.yml', request)
     expect([withVariables.rollout.bakeMs, withVariables.rollout.steps]).toEqual([180_000, [20, 100]])
-    const withInputs = await load('monorepo.yml', { ...request, overrides: [{ path: 'rollout.bake', value: '4m', input: 'bake' }] })
+    const withInputs = await load('monorepo.yml', {
+      ...request,
+      overrides: [{ path: 'rollout.bake', value: '4m', input: 'bake' }],
+    })
     expect([withInputs.rollout.bakeMs, withInputs.rollout.steps]).toEqual([240_000, [20, 100]])
   })
 
@@ -114,7 +161,9 @@ describe('loadConfig', () => {
     expect(off.target.local.env).toEqual({})
     expect(off.rollout.smokeTests).toEqual([])
     expect(off.rollout.probes).toBeNull()
-    expect(off.rollout.gate).toEqual(expect.objectContaining({ maxRatio: null, p95Ms: null, p99Ms: null, countAsError: [] }))
+    expect(off.rollout.gate).toEqual(
+      expect.objectContaining({ maxRatio: null, p95Ms: null, p99Ms: null, countAsError: [] }),
+    )
     const part = await load('nulls.yml', { environment: 'part' })
     expect(part.target.local.env).toEqual({ B: { value: 'b', secret: false } })
     expect(part.rollout.gate).toEqual(expect.objectContaining({ maxRatio: null, p95Ms: 300 }))
@@ -123,13 +172,19 @@ describe('loadConfig', () => {
   })
 
   test('what a null took away does not come back by itself', async () => {
-    const part = await load('nulls.yml', { environment: 'off', variables: { PQC_DELIVERY__ROLLOUT__GATE__LATENCY__P99: '1s' } })
+    const part = await load('nulls.yml', {
+      environment: 'off',
+      variables: { PQC_DELIVERY__ROLLOUT__GATE__LATENCY__P99: '1s' },
+    })
     expect(part.rollout.gate).toEqual(expect.objectContaining({ maxRatio: null, p95Ms: null, p99Ms: 1_000 }))
   })
 
   test('aliases, a byte order mark, line ends of Windows and JSON can be read', async () => {
     const aliases = await load('aliases.yml')
-    expect(aliases.rollout.smokeTests).toEqual([{ path: '/healthz', status: 200, withinMs: 5_000 }, { path: '/healthz', status: 200, withinMs: 5_000 }])
+    expect(aliases.rollout.smokeTests).toEqual([
+      { path: '/healthz', status: 200, withinMs: 5_000 },
+      { path: '/healthz', status: 200, withinMs: 5_000 },
+    ])
     expect(aliases.rollout.probes?.path).toBe('/healthz')
     const windows = await loadText(windowsText)
     expect(windows.target.local.command).toEqual(['node', 'server.mjs'])
@@ -149,16 +204,35 @@ describe('loadConfig', () => {
     expect(plain.digest).toMatch(/^[0-9a-f]{64}$/)
     const other = await load('smallest.yml', { variables: { PQC_DELIVERY__ROLLOUT__BAKE: '3m' } })
     expect(other.digest).not.toBe(plain.digest)
-    const [secret, otherSecret] = await Promise.all(['a-secret', 'b-secret'].map((value) => load('everything.yml', { environment: 'dev', variables: { DB_PASSWORD: value } })))
+    const [secret, otherSecret] = await Promise.all(
+      ['a-secret', 'b-secret'].map((value) =>
+        load('everything.yml', { environment: 'dev', variables: { DB_PASSWORD: value } }),
+      ),
+    )
     expect(secret?.digest).toBe(otherSecret?.digest)
   })
 
   test('checkConfig checks every service in every environment and needs no secret', async () => {
     const checked = await checkConfig({ file: path.join(good, 'monorepo.yml'), workingDirectory: good, variables: {} })
-    expect(checked.checked.map(({ service, environment }) => `${service}@${environment}`)).toEqual(['web@qa', 'api@qa', 'web@dev', 'api@dev'])
-    const everything = await checkConfig({ file: path.join(good, 'everything.yml'), workingDirectory: good, variables: {} })
+    expect(checked.checked.map(({ service, environment }) => `${service}@${environment}`)).toEqual([
+      'web@qa',
+      'api@qa',
+      'web@dev',
+      'api@dev',
+    ])
+    const everything = await checkConfig({
+      file: path.join(good, 'everything.yml'),
+      workingDirectory: good,
+      variables: {},
+    })
     expect(everything.checked).toHaveLength(4)
-    const one = await checkConfig({ file: path.join(good, 'monorepo.yml'), workingDirectory: good, variables: {}, service: 'web', environment: 'dev' })
+    const one = await checkConfig({
+      file: path.join(good, 'monorepo.yml'),
+      workingDirectory: good,
+      variables: {},
+      service: 'web',
+      environment: 'dev',
+    })
     const loaded = await load('monorepo.yml', { service: 'web', environment: 'dev' })
     expect(one.checked).toEqual([{ service: 'web', environment: 'dev', digest: loaded.digest }])
   })

@@ -59,7 +59,10 @@ describe('createSecretReader', () => {
     writeFileSync(path.join(root, 'empty'), '')
     writeFileSync(path.join(root, 'line-break'), '\n')
     const failing = reader({ EMPTY: '' }).read(reference)
-    await expect(failing).rejects.toMatchObject({ code: 'secret-unresolved', message: expect.stringContaining(message) })
+    await expect(failing).rejects.toMatchObject({
+      code: 'secret-unresolved',
+      message: expect.stringContaining(message),
+    })
     expect(masked).toEqual([])
   })
 
@@ -88,8 +91,13 @@ describe('resolveEnv', () => {
 
   test('names every reference that cannot be resolved, and no value', async () => {
     const env = { A: 'ref+env://A', B: 'ref+env://B', C: 'ref+file://c' }
-    const error: unknown = await resolveEnv({ env, reader: reader({ B: 'hunter2' }), keep: false }).catch((thrown: unknown) => thrown)
-    expect(error).toMatchObject({ code: 'secret-unresolved', problems: [{ path: 'target.local.env.A' }, { path: 'target.local.env.C' }] })
+    const error: unknown = await resolveEnv({ env, reader: reader({ B: 'hunter2' }), keep: false }).catch(
+      (thrown: unknown) => thrown,
+    )
+    expect(error).toMatchObject({
+      code: 'secret-unresolved',
+      problems: [{ path: 'target.local.env.A' }, { path: 'target.local.env.C' }],
+    })
     expect(JSON.stringify(error)).not.toContain('hunter2')
   })
 
@@ -102,7 +110,9 @@ describe('resolveEnv', () => {
 describe('parseReference', () => {
   test('understands both kinds', () => {
     expect(parseReference('ref+env://NAME')).toEqual({ reference: { scheme: 'env', name: 'NAME' } })
-    expect(parseReference('ref+file:///run/secrets/db')).toEqual({ reference: { scheme: 'file', path: '/run/secrets/db' } })
+    expect(parseReference('ref+file:///run/secrets/db')).toEqual({
+      reference: { scheme: 'file', path: '/run/secrets/db' },
+    })
     expect(parseReference('ref+file://secrets/db')).toEqual({ reference: { scheme: 'file', path: 'secrets/db' } })
   })
 })

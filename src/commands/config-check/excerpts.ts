@@ -14,7 +14,13 @@ const widest = 100
  *
  * Lines with values of the service's environment are not shown: one of them may be a password.
  */
-export async function excerpts({ problems, workingDirectory }: { readonly problems: readonly Problem[]; readonly workingDirectory: string }): Promise<string> {
+export async function excerpts({
+  problems,
+  workingDirectory,
+}: {
+  readonly problems: readonly Problem[]
+  readonly workingDirectory: string
+}): Promise<string> {
   const file = problems.find((problem) => problem.file !== undefined)?.file
   const lines = file === undefined ? [] : await linesOf({ file, workingDirectory })
   return problems.map((problem) => [headline(problem), ...excerpt(problem, lines)].join('\n')).join('\n')
@@ -37,5 +43,8 @@ function excerpt({ line, column = 1, path = '' }: Problem, lines: readonly strin
   // one character for one: a tab or an escape would move the caret away from its place
   const shown = source.slice(from, from + widest).replace(/[^\u0020-\u007e\u00a1-\uffff]/g, ' ')
   const number = String(line)
-  return [`  ${number} | ${shown.trimEnd()}`, `  ${' '.repeat(number.length)} | ${' '.repeat(Math.max(0, column - 1 - from))}^`]
+  return [
+    `  ${number} | ${shown.trimEnd()}`,
+    `  ${' '.repeat(number.length)} | ${' '.repeat(Math.max(0, column - 1 - from))}^`,
+  ]
 }

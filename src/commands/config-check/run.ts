@@ -5,7 +5,7 @@ import type { Run } from '../../runner/definition.ts'
 import type { definition } from './definition.ts'
 import { excerpts } from './excerpts.ts'
 
-/** Reads the configuration as every other command would, and says everything that is wrong with it; resolves no secret. */
+/** Reads the configuration as other commands do, and says everything that is wrong with it; resolves no secret. */
 export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const { config, environment, service } = inputs
   const { workingDirectory, variables } = ports
@@ -21,6 +21,13 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   } catch (error) {
     if (!isDeliveryError(error) || error.problems.length === 0) throw error
     const text = await excerpts({ problems: error.problems, workingDirectory })
-    return { result: errorCodes[error.code].result, message: error.message, outputs: {}, document: {}, error, ...(text === '' ? {} : { text }) }
+    return {
+      result: errorCodes[error.code].result,
+      message: error.message,
+      outputs: {},
+      document: {},
+      error,
+      ...(text === '' ? {} : { text }),
+    }
   }
 }

@@ -9,12 +9,26 @@ const longestLatency = '10m'
 
 const errorRate = section(
   {
-    max: rate({ means: 'a candidate proven above this rate of errors, and proven worse than stable, fails', above: 0, max: 0.5 }),
-    detect: key(z.array(rate({ means: 'a rate to rule out', above: 0, max: 0.9 })).min(1).max(20), {
-      means: 'a candidate passes a step when this rate of errors is ruled out; one per step, the last repeats, surplus is ignored',
-      allowed: 'a list of 1 to 20 rates, such as [5%, 2%]',
+    max: rate({
+      means: 'a candidate proven above this rate of errors, and proven worse than stable, fails',
+      above: 0,
+      max: 0.5,
     }),
-    'max-increase': nullable(rate({ means: 'fail also when proven worse than stable by more than this', above: 0, max: 0.5 })),
+    detect: key(
+      z
+        .array(rate({ means: 'a rate to rule out', above: 0, max: 0.9 }))
+        .min(1)
+        .max(20),
+      {
+        means:
+          'a candidate passes a step when this rate of errors is ruled out; one per step, the last repeats, ' +
+          'surplus is ignored',
+        allowed: 'a list of 1 to 20 rates, such as [5%, 2%]',
+      },
+    ),
+    'max-increase': nullable(
+      rate({ means: 'fail also when proven worse than stable by more than this', above: 0, max: 0.5 }),
+    ),
     'count-as-error': nullable(
       key(z.array(whole({ means: 'a status code', min: 400, max: 499 })).max(100), {
         means: 'status codes that count as errors; 5xx, resets and timeouts always do',
@@ -34,8 +48,20 @@ const latency = nullable(
           allowed: 'a number above 1 and up to 100',
         }),
       ),
-      p95: nullable(duration({ means: 'absolute limit: at most 5 % of the requests may take longer', min: '1ms', max: longestLatency })),
-      p99: nullable(duration({ means: 'absolute limit: at most 1 % of the requests may take longer', min: '1ms', max: longestLatency })),
+      p95: nullable(
+        duration({
+          means: 'absolute limit: at most 5 % of the requests may take longer',
+          min: '1ms',
+          max: longestLatency,
+        }),
+      ),
+      p99: nullable(
+        duration({
+          means: 'absolute limit: at most 1 % of the requests may take longer',
+          min: '1ms',
+          max: longestLatency,
+        }),
+      ),
     },
     'limits of the latency',
   ),
@@ -43,12 +69,26 @@ const latency = nullable(
 
 /** The keys of `rollout.gate` that make the gate's policy; `probes` and `metrics` stand beside them. */
 export const gateShape = {
-  mode: choice(['decide', 'observe'], { means: '`observe` decides and records what it would have done, and never acts' }),
+  mode: choice(['decide', 'observe'], {
+    means: '`observe` decides and records what it would have done, and never acts',
+  }),
   'error-rate': errorRate,
   latency,
-  'min-requests': whole({ means: 'requests of the candidate that a step needs before it can pass; never limits fail', min: 0, max: 1_000_000 }),
-  'warm-up': duration({ means: 'after a side first gets traffic: only the hard trip can fail, and nothing counts', min: '0s', max: '10m' }),
-  'hard-trip': whole({ means: 'so many requests of the candidate without one success fail at once', min: 3, max: 1_000 }),
+  'min-requests': whole({
+    means: 'requests of the candidate that a step needs before it can pass; never limits fail',
+    min: 0,
+    max: 1_000_000,
+  }),
+  'warm-up': duration({
+    means: 'after a side first gets traffic: only the hard trip can fail, and nothing counts',
+    min: '0s',
+    max: '10m',
+  }),
+  'hard-trip': whole({
+    means: 'so many requests of the candidate without one success fail at once',
+    min: 3,
+    max: 1_000,
+  }),
   'when-inconclusive': choice(['hold', 'fail', 'proceed'], {
     means: 'at the end of a step without an answer: restore, restore and mark bad, or go on unproven',
   }),
@@ -105,10 +145,14 @@ export const gateRules: readonly CrossRule<GatePolicy>[] = [
       const low = detect.find((wanted) => wanted < max)
       if (low === undefined) return undefined
       return {
-        paths: [['gate', 'error-rate', 'detect'], ['gate', 'error-rate', 'max']],
+        paths: [
+          ['gate', 'error-rate', 'detect'],
+          ['gate', 'error-rate', 'max'],
+        ],
         message:
-          `does not fit: detect ${formatRate(low)} is below max ${formatRate(max)}: a pass would have to rule out a rate that is allowed, ` +
-          'so a release between the two could neither pass nor fail; each detect must be at least max',
+          `does not fit: detect ${formatRate(low)} is below max ${formatRate(max)}: ` +
+          'a pass would have to rule out a rate that is allowed, so a release between the two could neither pass ' +
+          'nor fail; each detect must be at least max',
       }
     },
   },
@@ -117,8 +161,13 @@ export const gateRules: readonly CrossRule<GatePolicy>[] = [
     check: ({ p95Ms, p99Ms }) => {
       if (p95Ms === null || p99Ms === null || p95Ms <= p99Ms) return undefined
       return {
-        paths: [['gate', 'latency', 'p95'], ['gate', 'latency', 'p99']],
-        message: `does not fit: p95 ${formatDuration(p95Ms)} is above p99 ${formatDuration(p99Ms)}, so it could never matter; p95 must be at most p99`,
+        paths: [
+          ['gate', 'latency', 'p95'],
+          ['gate', 'latency', 'p99'],
+        ],
+        message:
+          `does not fit: p95 ${formatDuration(p95Ms)} is above p99 ${formatDuration(p99Ms)}, ` +
+          'so it could never matter; p95 must be at most p99',
       }
     },
   },
