@@ -39,7 +39,7 @@ export function toColumns({ rows, width }: {
     const seconds = row[0] - (sorted[at - 1]?.[0] ?? 0)
     if (column !== undefined) columns[index] = add({ column, row, seconds })
   }
-  return fillShares(columns)
+  return fillShares(columns, sorted)
 }
 
 function emptyColumn(t: number): Column {
@@ -59,12 +59,12 @@ function add({ column, row, seconds }: { column: Column; row: SeriesRow; seconds
   }
 }
 
-/** Where no row fell the share is what it was before. */
-function fillShares(columns: readonly Column[]): readonly Column[] {
-  let share = 0
+/** Where no row ended the share is that of the row that covers it: a row is about the time since the row before. */
+function fillShares(columns: readonly Column[], sorted: readonly SeriesRow[]): readonly Column[] {
   return columns.map((column) => {
-    share = column.percent < 0 ? share : column.percent
-    return { ...column, percent: share }
+    if (column.percent >= 0) return column
+    const covering = sorted.find(([t]) => t >= column.t)
+    return { ...column, percent: covering?.[1] ?? 0 }
   })
 }
 

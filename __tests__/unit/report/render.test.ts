@@ -76,6 +76,11 @@ describe('the picture', () => {
     expect(mermaidCharts([])).toEqual([])
   })
 
+  test('a span in which no row ends has the share of the row that covers it', () => {
+    const shares = toColumns({ rows: [[8, 5, 1, 0, 1, 0], [9, 50, 1, 0, 1, 0], [10, 100, 0, 0, 1, 0]], width: 5 })
+    expect(shares.map(({ percent }) => percent)).toEqual([5, 5, 100])
+  })
+
   test('a side without traffic is a blank, not a zero', () => {
     expect(textPicture([[1, 100, 0, 0, 10, 0]])).toContain('errors, stable       no traffic')
   })
