@@ -89,9 +89,14 @@ function rivalRow(scenario: Scenario, tallies: Tallies): string[] {
   return [scenario.name, ...cells, winners(scenario, tallies)]
 }
 
+/** A line now and then: the table comes at the end only. */
+function onProgress(done: number, of: number): void {
+  if (done % Math.ceil(of / 10) === 0) process.stderr.write(`  ${Math.round((100 * done) / of)} % simulated\n`)
+}
+
 /** Simulates every row; takes some minutes on two cores. */
 export async function run(): Promise<readonly Table[]> {
-  const results = await simulateAll({ scenarios: scenarios.length, rollouts: ROLLOUTS })
+  const results = await simulateAll({ scenarios: scenarios.length, rollouts: ROLLOUTS, onProgress })
   const rows = scenarios.map((scenario, index) => ({ scenario, tallies: results[index] ?? [] }))
   const groups = [...new Set(scenarios.map(({ group }) => group))]
   const ownColumns = ['service', 'promoted', 'rolled back', 'inconclusive', 'caught within (median)', 'caught within (p95)', 'goals']

@@ -6,7 +6,12 @@ import type { Part, Simulated } from './worker.ts'
 const PARTS = 8
 
 /** Simulates every scenario on all cores and adds the parts up; the same seeds whatever the number of cores. */
-export async function simulateAll({ scenarios, rollouts }: { readonly scenarios: number; readonly rollouts: number }): Promise<readonly Tallies[]> {
+export async function simulateAll({ scenarios, rollouts, onProgress }: {
+  readonly scenarios: number
+  readonly rollouts: number
+  /** parts done, of how many */
+  readonly onProgress: (done: number, of: number) => void
+}): Promise<readonly Tallies[]> {
   const parts: Part[] = []
   for (let scenario = 0; scenario < scenarios; scenario += 1) {
     for (let part = 0; part < PARTS; part += 1) parts.push({ scenario, rollouts: rollouts / PARTS, seed: 1 + scenario * PARTS + part })
@@ -14,7 +19,13 @@ export async function simulateAll({ scenarios, rollouts }: { readonly scenarios:
   const results: Tallies[] = []
   const workers = Array.from({ length: Math.min(availableParallelism(), PARTS) }, () => new Worker(new URL('worker.ts', import.meta.url)))
   try {
-    await Promise.all(workers.map((worker) => drain({ worker, parts, take: ({ scenario, tallies }) => void (results[scenario] = merge(results[scenario], tallies)) })))
+    const total = parts.length
+    let done = 0
+    const take = ({ scenario, tallies }: Simulated): void => {
+      results[scenario] = merge(results[scenario], tallies)
+      onProgress((done += 1), total)
+    }
+    await Promise.all(workers.map((worker) => drain({ worker, parts, take })))
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()))
   }

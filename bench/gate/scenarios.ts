@@ -35,6 +35,8 @@ export interface Scenario {
   readonly missing?: (random: Source, t: number) => 'none' | 'candidate' | 'stable' | 'both'
   readonly policy?: Partial<GatePolicy>
   readonly hasStable?: boolean
+  /** probes a second to each side, as the product sends where users send fewer */
+  readonly probes?: number
   readonly goal?: Goal
 }
 
@@ -122,6 +124,11 @@ for (const perSecond of [5, 50, 5_000]) {
   add(group, { name: `candidate 5 %, ${perSecond}/s`, perSecond, world: steady(HALF, 0.05), onset: 0 })
   add(group, { name: `candidate 20 %, ${perSecond}/s`, perSecond, world: steady(HALF, 0.2), onset: 0 })
 }
+
+const few = '5 requests/s and 5 probes/s to each side'
+add(few, { name: 'healthy 0.5 %, 5/s and probes', perSecond: 5, probes: 5, world: steady(HALF, HALF) })
+add(few, { name: 'candidate 5 %, 5/s and probes', perSecond: 5, probes: 5, world: steady(HALF, 0.05), onset: 0 })
+add(few, { name: 'candidate 20 %, 5/s and probes', perSecond: 5, probes: 5, world: steady(HALF, 0.2), onset: 0 })
 
 const bursty = 'Bursty errors of mean 0.5 % on both sides'
 add(bursty, { name: 'errors in twos', world: steady(HALF, HALF), cluster: 2 })

@@ -42,6 +42,7 @@ interface Side {
 interface Run {
   readonly tally: Tally
   readonly look: (look: Look, candidate: Side) => boolean
+  readonly probe: (probes: Look) => void
   readonly mayAdvance: () => boolean
   readonly begin: (index: number, t: number) => void
   /** no failure yet */
@@ -75,6 +76,7 @@ function startRuns(scenario: Scenario, tallies: Tallies): Run[] {
       gate.take(look)
       return gate.hasEnded()
     },
+    probe: (probes) => gate.take(probes),
     mayAdvance: () => gate.decision() === 'pass',
   }
   const others = rivals.map((rule, index): Run => {
@@ -85,6 +87,7 @@ function startRuns(scenario: Scenario, tallies: Tallies): Run[] {
       running: true,
       begin: () => undefined,
       look: (look, candidate) => rival.look(look.t, candidate.requests, candidate.errors),
+      probe: () => undefined,
       mayAdvance: rival.mayAdvance,
     }
   })
@@ -107,12 +110,13 @@ function simulateOne({ scenario, tallies, random, traffic }: {
     for (let number = 1; number <= LOOKS; number += 1) {
       const t = index * STEP_S + number * LOOK_S
       world(rates, t, index)
-      const { look, candidate } = traffic({ random, rates, t, index })
+      const { look, candidate, probes } = traffic({ random, rates, t, index })
       if (t > onset + 1e-9) sinceOnset += candidate.requests
       let open = false
       for (const run of runs) {
         if (!run.open) continue
         open = true
+        if (probes !== undefined) run.probe(probes)
         if (!run.look(look, candidate)) continue
         run.open = false
         if (run.running) run.tally.rolledBack += 1
@@ -152,8 +156,21 @@ function createTraffic(scenario: Scenario) {
       ...(gap === 'stable' || gap === 'both' || scenario.hasStable === false ? {} : { stable }),
       ...(gap === 'candidate' || gap === 'both' ? {} : { candidate }),
     }
-    return { look, candidate }
+    return { look, candidate, probes: probesOf({ scenario, random, rates, t }) }
   }
+}
+
+/** One probe to each side at the configured rate; the rivals do not see them. */
+function probesOf({ scenario, random, rates, t }: {
+  readonly scenario: Scenario
+  readonly random: Source
+  readonly rates: { readonly stable: number; readonly candidate: number }
+  readonly t: number
+}): Look | undefined {
+  if (scenario.probes === undefined) return undefined
+  const requests = scenario.probes * LOOK_S
+  const side = (rate: number) => ({ requests, errors: random.binomial(requests, rate) })
+  return { t, source: 'probes', stable: side(rates.stable), candidate: side(rates.candidate) }
 }
 
 function errorsOf({ random, requests, rate, cluster = 1 }: { readonly random: Source; readonly requests: number; readonly rate: number; readonly cluster?: number | undefined }): number {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
-import { betOnBetter, endIncident, incidentCost, isShared, openIncident, sharedFor, watchStable } from '../../../src/rollout/gate/incident.ts'
+import { betOnBetter, incidentCost, isShared, missStable, openIncident, sharedFor, watchStable } from '../../../src/rollout/gate/incident.ts'
 import type { IncidentState } from '../../../src/rollout/gate/incident.ts'
 import { binomial, createUniform } from './support.ts'
 
 const cost = incidentCost(0.01)
 
-function feed(state: IncidentState, { t, trials, hits }: { t: number; trials: number; hits: number }): void {
-  watchStable({ state, t, trials, hits, cost })
+function feed(state: IncidentState, { t, trials, hits, scatter = 1 }: { t: number; trials: number; hits: number; scatter?: number }): void {
+  watchStable({ state, t, trials, hits, cost, scatter })
 }
 
 describe('an incident', () => {
@@ -30,6 +30,16 @@ describe('an incident', () => {
     expect(on).toBeLessThan(30)
   })
 
+  test('takes more where the errors of stable come in clusters, up to three times as much', () => {
+    const errorsNeeded = (scatter: number) => {
+      const state = openIncident()
+      let errors = 0
+      while (!state.on) feed(state, { t: (errors += 1), trials: 1, hits: 1, scatter })
+      return errors
+    }
+    expect([1, 2, 3, 8].map(errorsNeeded)).toEqual([5, 9, 14, 14])
+  })
+
   test('is shared until the candidate is proven better', () => {
     const state = openIncident()
     feed(state, { t: 10, trials: 100, hits: 20 })
@@ -40,13 +50,15 @@ describe('an incident', () => {
     expect(sharedFor(state, 40)).toBe(0)
   })
 
-  test('can be ended, and starts afresh', () => {
+  test('is over when nothing reaches stable for ten seconds, and the next starts afresh', () => {
     const state = openIncident()
     feed(state, { t: 1, trials: 10, hits: 10 })
     for (let look = 0; look < 9; look += 1) betOnBetter({ state, hits: 0, trials: 10, chance: 0.5, cap: 4 })
-    endIncident(state)
-    expect(isShared(state)).toBe(false)
-    feed(state, { t: 2, trials: 10, hits: 10 })
+    missStable(state, 10)
+    expect(state.on).toBe(true)
+    missStable(state, 11)
+    expect(state.on).toBe(false)
+    feed(state, { t: 12, trials: 10, hits: 10 })
     expect(isShared(state)).toBe(true)
   })
 })

@@ -99,16 +99,23 @@ describe('standing alone', () => {
     expect(limit.standsAlone()).toBe(true)
   })
 
-  test('does not take looks that probes of stable can be compared in', () => {
+  test('takes none while probes reach stable, which can be compared with', () => {
     const limit = open()
-    for (let look = 0; look < 3; look += 1) limit.observe(windowOf({ candidate: [10, 2], stable: [10, 0], alone: true, stake: 0 }))
+    for (let t = 0; t < 3; t += 1) limit.observe(windowOf({ candidate: [10, 2], alone: true, t }))
+    expect(limit.standsAlone()).toBe(true)
+    limit.observe(windowOf({ candidate: [10, 0], stable: [10, 0], alone: true, t: 3 }))
+    for (let t = 4; t <= 13; t += 1) limit.observe(windowOf({ candidate: [10, 2], alone: true, t }))
     expect(limit.standsAlone()).toBe(false)
+    for (let t = 14; t <= 16; t += 1) limit.observe(windowOf({ candidate: [10, 2], alone: true, t }))
+    expect(limit.standsAlone()).toBe(true)
   })
 
-  test('ends an incident: nobody can be compared any more', () => {
+  test('does not begin in an incident, which ends when nothing has reached stable for a while', () => {
     const limit = open()
     limit.observe(windowOf({ candidate: [10, 0], stable: [100, 50] }))
-    limit.observe(windowOf({ candidate: [10, 0], alone: true }))
+    limit.observe(windowOf({ candidate: [10, 5], alone: true, t: 5 }))
+    expect([limit.state.incident.on, limit.standsAlone()]).toEqual([true, false])
+    limit.observe(windowOf({ candidate: [10, 0], alone: true, t: 11 }))
     expect(limit.state.incident.on).toBe(false)
   })
 })

@@ -25,7 +25,7 @@ export function openGate({ policy = {}, hasStable = true, percent = 5 }: {
 export type Pair = readonly [requests: number, errors: number]
 
 /** A look of the target. */
-export function lookAt(t: number, { candidate, stable, ...rest }: { readonly candidate?: Pair; readonly stable?: Pair } & Partial<Look>): Look {
+export function lookAt(t: number, { candidate, stable, ...rest }: { readonly candidate?: Pair; readonly stable?: Pair } & Partial<Omit<Look, 'candidate' | 'stable' | 't'>>): Look {
   const side = (pair: Pair) => ({ requests: pair[0], errors: pair[1] })
   return {
     t,
@@ -65,10 +65,15 @@ export function createUniform(seed: number): () => number {
   }
 }
 
-/** Hits among trials. */
+/** Hits among trials, by jumping from hit to hit: the gap between two is geometric. */
 export function binomial(uniform: () => number, trials: number, chance: number): number {
+  const logMiss = Math.log1p(-chance)
   let hits = 0
-  for (let trial = 0; trial < trials; trial += 1) if (uniform() < chance) hits += 1
+  let place = Math.floor(Math.log(uniform()) / logMiss)
+  while (place < trials) {
+    hits += 1
+    place += 1 + Math.floor(Math.log(uniform()) / logMiss)
+  }
   return hits
 }
 

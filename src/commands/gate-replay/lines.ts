@@ -19,10 +19,12 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
   let rest = ''
   let number = 0
   const take = (text: string): Line[] => {
-    const parts = `${rest}${text}`.split('\n')
-    rest = parts.pop() ?? ''
+    const all = `${rest}${text}`
+    const end = all.lastIndexOf('\n') + 1
+    rest = all.slice(end)
     const lines: Line[] = []
-    for (const part of parts) {
+    if (end === 0) return lines
+    for (const part of all.slice(0, end - 1).split('\n')) {
       number += 1
       if (part.trim() !== '') lines.push({ number, text: part })
     }

@@ -32,7 +32,7 @@ export function parseLook({ number, text }: Line): RecordedLook {
 function parseObject({ number, text }: Line): Json {
   let value: unknown
   try {
-    value = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
+    value = JSON.parse(text)
   } catch (error) {
     throw invalidLine(number, 'is not JSON', error)
   }

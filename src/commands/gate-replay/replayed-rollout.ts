@@ -55,12 +55,13 @@ export function createReplayedRollout({ name, settings }: { readonly name: strin
   const gate: QuickGate = createGate({ policy: settings.policy, steps: settings.steps, hasStable: false })
   let looks = 0
   let t = 0
-  let step: { readonly index: number; readonly percent: number; readonly start: number } | undefined
+  /** before the first line there is none, which is step -1 */
+  let step = { index: -1, percent: 0, start: 0 }
   let hasPassed = false
   let held: Held | undefined
   let ended: Decided | undefined
 
-  const place = () => ({ t, step: step?.percent ?? 0, looks, candidate: gate.verdict().candidate })
+  const place = () => ({ t, step: step.percent, looks, candidate: gate.verdict().candidate })
 
   function end(decision: 'fail' | 'error', reason: string): void {
     ended = { rollout: name, decision, ...place(), reason }
@@ -68,13 +69,14 @@ export function createReplayedRollout({ name, settings }: { readonly name: strin
 
   function hold(): void {
     const reason = gate.verdict().reason
-    held ??= { ...place(), reason: step === undefined ? reason : `step ${step.percent} did not pass: ${reason}` }
+    held ??= { ...place(), reason: `step ${step.percent} did not pass: ${reason}` }
   }
 
   function begin(percent: number): void {
-    if (step?.percent === percent) return
-    if (step !== undefined && !passesNow()) hold()
-    step = { index: (step?.index ?? -1) + 1, percent, start: t }
+    const isFirst = step.index < 0
+    if (!isFirst && step.percent === percent) return
+    if (!isFirst && !passesNow()) hold()
+    step = { index: step.index + 1, percent, start: t }
     hasPassed = false
     gate.beginStep({ index: step.index, percent, t })
   }
@@ -87,7 +89,7 @@ export function createReplayedRollout({ name, settings }: { readonly name: strin
   function applyTimes(): void {
     const decision = gate.decision()
     if (decision === 'inconclusive') hold()
-    const elapsed = t - (step?.start ?? 0) + ROUNDING_S
+    const elapsed = t - step.start + ROUNDING_S
     const { stepMinMs, stepMaxMs } = settings
     if (stepMinMs !== undefined && decision === 'pass' && elapsed >= stepMinMs / 1_000) hasPassed = true
     if (stepMaxMs === undefined || elapsed < stepMaxMs / 1_000 || hasPassed) return

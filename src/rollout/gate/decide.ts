@@ -12,8 +12,13 @@ import type { Source } from './state.ts'
 
 /** Fewer hits than this never fail a release, however unlikely they are. */
 const FEWEST = 3
-/** A step does not pass while an e-value is within this factor of its threshold. */
-const NEAR = 10
+/**
+ * A step does not pass while an e-value is within a factor of 10 of its threshold; of a low threshold (a large alpha)
+ * within its square root, since e-values start at 1.
+ */
+function nearOf(threshold: number): number {
+  return Math.max(threshold / 10, Math.sqrt(threshold))
+}
 
 /** Which test has proven its point. */
 export type Failure =
@@ -77,10 +82,10 @@ function missing({ state }: Parts): Obstacle | undefined {
 
 function alarm({ errors, increase, ratio, absolute, thresholds }: Parts): Obstacle | undefined {
   if (errors.above() >= thresholds.limit) return { kind: 'not-worse' }
-  if (errors.above() >= thresholds.limit / NEAR) return { kind: 'near-alarm', test: 'limit' }
-  if (increase !== undefined && increase.test.worse() >= thresholds.increase / NEAR) return { kind: 'near-alarm', test: 'comparison' }
+  if (errors.above() >= nearOf(thresholds.limit)) return { kind: 'near-alarm', test: 'limit' }
+  if (increase !== undefined && increase.test.worse() >= nearOf(thresholds.increase)) return { kind: 'near-alarm', test: 'comparison' }
   const latency = Math.max(ratio === undefined ? 0 : ratio.test.slower(), ...absolute.map(({ test }) => test.above()))
-  return latency >= thresholds.latency / NEAR ? { kind: 'near-alarm', test: 'latency' } : undefined
+  return latency >= nearOf(thresholds.latency) ? { kind: 'near-alarm', test: 'latency' } : undefined
 }
 
 function tooLittle({ policy, state, absolute, pass }: Parts): Obstacle | undefined {

@@ -11,12 +11,17 @@ const ON = 3
 const OFF = 1
 const CLIP = 6
 const LOG_RATIO = Math.log(2)
+/** errors that come in twos and threes are no incident, but an outage must end soon after it is over */
+const MOST_SCATTER = 3
 
 /** The candidate is taken for better than a stable side in trouble from here on, so a release that mends it can pass. */
 export const BETTER = 5
 
 /** An incident that both sides share is waited out for so long: a candidate can poison what both depend on. */
 export const PATIENCE_S = 120
+
+/** so long without a request, stable says nothing about now */
+export const FORGOTTEN_S = 10
 
 const betterGrid = createGrid([[1 / 2, 0.25], [1 / 4, 0.25], [1 / 10, 0.25], [1 / 50, 0.25]])
 const costs: number[] = []
@@ -28,12 +33,14 @@ export interface IncidentState {
   on: boolean
   /** seconds at which it began */
   since: number
+  /** seconds at which stable last had requests */
+  seen: number
   /** evidence that the candidate is better than stable in it */
   better: Wealth
 }
 
 export function openIncident(): IncidentState {
-  return { level: 0, on: false, since: 0, better: openWealth(betterGrid, 1) }
+  return { level: 0, on: false, since: 0, seen: 0, better: openWealth(betterGrid, 1) }
 }
 
 /** What a request without an error takes off the level. */
@@ -42,14 +49,17 @@ export function incidentCost(limit: number): number {
 }
 
 /** Takes the stable side's counts of a look that ends at `t`, and starts or ends the incident. */
-export function watchStable({ state, t, trials, hits, cost }: {
+export function watchStable({ state, t, trials, hits, cost, scatter }: {
   readonly state: IncidentState
   readonly t: number
   readonly trials: number
   readonly hits: number
   readonly cost: number
+  /** of stable's hits so far (bursts.ts) */
+  readonly scatter: number
 }): void {
-  const gain = hits * LOG_RATIO - trials * cost
+  const gain = (hits * LOG_RATIO - trials * cost) / Math.min(MOST_SCATTER, scatter)
+  state.seen = t
   state.level = Math.min(CLIP, Math.max(0, state.level + gain))
   if (!state.on && state.level >= ON) {
     state.on = true
@@ -77,8 +87,12 @@ export function isShared(state: IncidentState): boolean {
   return state.on && evidenceOf(state.better) < BETTER
 }
 
-/** Where nobody can be compared with stable any more an incident cannot be told from a bad candidate: it is over. */
-export function endIncident(state: IncidentState): void {
+/**
+ * The candidate has all the traffic and stable had none in a look. When that has been so for a while, not even probes
+ * reach stable, and an incident cannot be told from a bad candidate any more: it is over.
+ */
+export function missStable(state: IncidentState, t: number): void {
+  if (t - state.seen < FORGOTTEN_S) return
   state.on = false
   state.level = 0
 }

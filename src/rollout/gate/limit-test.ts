@@ -2,7 +2,7 @@ import { addScatter, capOf, openScatter, scatterOf, soften } from './bursts.ts'
 import type { ScatterState } from './bursts.ts'
 import { costsOf, createGrid, evidenceOf, invest, logFactors, lowerTo, openWealth, settle } from './e-process.ts'
 import type { Wealth } from './e-process.ts'
-import { betOnBetter, endIncident, incidentCost, openIncident, watchStable } from './incident.ts'
+import { betOnBetter, FORGOTTEN_S, incidentCost, missStable, openIncident, watchStable } from './incident.ts'
 import type { IncidentState } from './incident.ts'
 import type { Window } from './window.ts'
 
@@ -23,6 +23,8 @@ export interface LimitState {
   comparison: Wealth
   /** the limit's evidence of the looks in which the candidate had all the traffic */
   alone: Wealth
+  /** seconds at which stable last had requests, of probes, while the candidate had all the traffic; -1: never */
+  probed: number
   scatter: ScatterState
   incident: IncidentState
   trials: number
@@ -36,6 +38,7 @@ export function openLimit(): LimitState {
     limit: openWealth(grid),
     comparison: openWealth(grid),
     alone: openWealth(grid, 1),
+    probed: -1,
     scatter: openScatter(),
     incident: openIncident(),
     trials: 0,
@@ -79,8 +82,18 @@ export function createLimitTest({ limit, state }: { readonly limit: number; read
   }
 
   function watch({ stable, alone, t }: Window): void {
-    if (stable !== undefined && stable.trials > 0) watchStable({ state: state.incident, t, trials: stable.trials, hits: stable.hits, cost })
-    else if (alone) endIncident(state.incident)
+    if (stable !== undefined && stable.trials > 0) watchStable({ state: state.incident, t, trials: stable.trials, hits: stable.hits, cost, scatter: scatterOf(state.scatter) })
+    else if (alone) missStable(state.incident, t)
+  }
+
+  /** Whether the candidate has all traffic and not even probes reach stable: while they do, they are what decides. */
+  function isAlone({ alone, stable, t }: Window): boolean {
+    if (!alone) return false
+    if (stable !== undefined && stable.trials > 0) {
+      state.probed = t
+      state.alone = openWealth(grid, 1)
+    }
+    return state.probed < 0 || t - state.probed > FORGOTTEN_S
   }
 
   function count({ candidate, stable }: Window): void {
@@ -98,6 +111,7 @@ export function createLimitTest({ limit, state }: { readonly limit: number; read
     observe(window) {
       const { candidate, stake, seconds } = window
       watch(window)
+      const standing = isAlone(window) && !state.incident.on
       invest({ wealth: state.limit, grid, share: stake })
       invest({ wealth: state.comparison, grid, share: stake })
       const hits = soften({ hits: candidate.hits, trials: candidate.trials, chance })
@@ -106,7 +120,7 @@ export function createLimitTest({ limit, state }: { readonly limit: number; read
       const comparison = compare(window, hits)
       if (comparison !== undefined) settle({ wealth: state.comparison, grid, factors: comparison, exponent, cap })
       logFactors({ grid, costs: limitCosts, hits, trials: candidate.trials - (candidate.hits - hits), into: limitFactors })
-      if (window.alone && (window.stable?.trials ?? 0) === 0) settle({ wealth: state.alone, grid, factors: limitFactors, exponent, cap })
+      if (standing) settle({ wealth: state.alone, grid, factors: limitFactors, exponent, cap })
       // While stable breaks the limit too, only what the candidate does worse counts against it.
       if (state.incident.on) lowerTo(limitFactors, comparison)
       settle({ wealth: state.limit, grid, factors: limitFactors, exponent, cap })

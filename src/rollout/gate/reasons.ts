@@ -71,7 +71,7 @@ export function obstacleReason(parts: Parts, obstacle: Obstacle): string {
     case 'not-worse':
       return `${ratesOf(parts)}: above the limit of ${formatRate(policy.max)}, but not proven worse than stable (e-value ${figure(errors.worse())}, needed ${WORSE})`
     case 'near-alarm':
-      return `${ratesOf(parts)}: the evidence of failure (${obstacle.test}) is within a factor of 10 of what fails a release`
+      return `${ratesOf(parts)}: the evidence of failure (${obstacle.test}) is near what fails a release`
     case 'no-latency':
       return 'no latencies of the candidate were measured in this step, and an absolute limit of the latency is set'
     case 'few-requests':
