@@ -169,6 +169,6 @@ describe('licences', () => {
 
   test('every package that is bundled has one', async () => {
     const text = await licenceText(await productionPackages(path.resolve('.')))
-    expect(text).toContain('undici@')
+    expect(text).toContain('minipass@')
   })
 })

@@ -15,7 +15,7 @@ function broken(
     dependencies: ['@actions/core', 'zod', 'yaml'],
   })
   return findings
-    .filter(({ rule }) => rule !== 'unused-file' && rule !== 'unused-export')
+    .filter(({ rule }) => !rule.startsWith('unused-'))
     .map(({ file, line, rule }) => `${file}:${line} ${rule}`)
 }
 
@@ -281,6 +281,19 @@ describe('dead code', () => {
     const text = 'export interface Request { a: 1 }\nexport type Lost = 1\nexport function go(request: Request) {}'
     expect(dead({ 'src/main.ts': "import { go } from './core/a.ts'", 'src/core/a.ts': text })).toEqual([
       'src/core/a.ts:2 unused-export: nothing uses "Lost": remove it',
+    ])
+  })
+
+  test('a dependency that the product does not import is dead weight', () => {
+    const read = [readSource('src/main.ts', "import { parse } from 'yaml/util'\nimport x from '@scope/used/x.js'")]
+    const findings = checkHouse({
+      sources: read,
+      users: [],
+      dependencies: ['yaml', '@scope/used', '@scope/idle', 'idle'],
+    })
+    expect(findings.filter(({ rule }) => rule === 'unused-dependency').map(({ message }) => message)).toEqual([
+      'nothing in src/ imports "@scope/idle": remove it, or move it to devDependencies',
+      'nothing in src/ imports "idle": remove it, or move it to devDependencies',
     ])
   })
 

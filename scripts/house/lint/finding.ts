@@ -15,7 +15,7 @@ export interface House {
   readonly sources: readonly SourceFile[]
   /** tests, scripts and benches: what they import from `src/` is in use, and they may import what they like */
   readonly users: readonly SourceFile[]
-  /** the names in `dependencies` of `package.json` */
+  /** the names in `dependencies` of `package.json`: what users get */
   readonly dependencies: readonly string[]
 }
 

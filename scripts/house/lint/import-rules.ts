@@ -18,6 +18,7 @@ export function importFindings(house: House): readonly Finding[] {
   return [
     ...edges.flatMap((edge) => [...roomOrder(edge), ...settingsRule(edge), ...adapterRule(edge), ...runRule(edge)]),
     ...packageFindings(house),
+    ...unusedDependencies(house),
   ]
 }
 
@@ -106,10 +107,7 @@ function packageFindings({ sources, dependencies }: House): readonly Finding[] {
     file.imports.flatMap((reference) => {
       const { specifier, line } = reference
       if (specifier.startsWith('.') || specifier.startsWith('node:')) return []
-      const name = specifier
-        .split('/')
-        .slice(0, specifier.startsWith('@') ? 2 : 1)
-        .join('/')
+      const name = packageOf(specifier)
       const at = { file: file.path, line }
       if (name.startsWith('@actions/') && roomOf(file.path) !== 'runner') {
         return [{ ...at, rule: 'actions-toolkit', message: `only runner/ imports ${name}; use a port of core/ports/` }]
@@ -124,6 +122,26 @@ function packageFindings({ sources, dependencies }: House): readonly Finding[] {
       ]
     }),
   )
+}
+
+/** A package that the product does not import would still be installed, licensed and watched for holes. */
+function unusedDependencies({ sources, dependencies }: House): readonly Finding[] {
+  const used = new Set(sources.flatMap(({ imports }) => imports.map(({ specifier }) => packageOf(specifier))))
+  return dependencies
+    .filter((name) => !used.has(name))
+    .map((name) => ({
+      file: 'package.json',
+      line: 1,
+      rule: 'unused-dependency',
+      message: `nothing in src/ imports "${name}": remove it, or move it to devDependencies`,
+    }))
+}
+
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
 }
 
 function adapterOf(path: string): string | undefined {
