@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createJob } from '../support/runner/job.ts'
+import { runCli } from '../support/runner/run-cli.ts'
+
+/** A service that says which release it is. */
+const server = `import { createServer } from 'node:http'
+import { readFileSync } from 'node:fs'
+const release = readFileSync('release', 'utf8')
+createServer((request, response) => response.end(request.url === '/env' ? JSON.stringify(process.env) : release)).listen(process.env.PORT, '127.0.0.1')
+`
+
+let folder: string
+let userHome: string
+let url: string
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'outlives-'))
+  userHome = path.join(folder, 'user')
+  await mkdir(userHome)
+  const port = await freePort()
+  url = `http://127.0.0.1:${port}`
+  await writeFile(path.join(folder, 'pqc-delivery.yml'), `version: 1
+service: shop
+defaults:
+  target:
+    kind: local
+    local:
+      listen: 127.0.0.1:${port}
+      process: { command: [node, server.mjs] }
+      health: { path: /, within: 10s }
+      drain: 1s
+  rollout: { bake: 0s, step-time: { min: 0s, max: 5s } }
+`)
+})
+
+afterAll(async () => {
+  await runCli({ args: ['stop', '--service', 'shop', '--environment', 'default'], cwd: folder, env: { HOME: userHome } })
+  await rm(folder, { recursive: true, force: true })
+})
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
+
+test('a release outlives the step, the job and everything that the runner does after it', async () => {
+  const job = await createJob({ userHome })
+  try {
+    const release = path.join(job.workspace, 'release')
+    await mkdir(release)
+    await writeFile(path.join(release, 'server.mjs'), server)
+    await writeFile(path.join(release, 'release'), 'v1')
+    const step = await job.run({ action: 'deploy-blue-green', inputs: { artifact: 'release', config: path.join(folder, 'pqc-delivery.yml') } })
+    expect(step.log).toContain('deployed')
+    expect(step).toMatchObject({ exitCode: 0, outputs: { result: 'deployed', digest: expect.stringMatching(/^[0-9a-f]{64}$/) } })
+    // nobody inherited the step's output: it ends when its process does
+    expect(step.heldMs).toBeLessThan(2_000)
+    const end = await job.end()
+    expect(end.posts.map(({ exitCode }) => exitCode)).toEqual([0])
+    expect(end.orphans).toEqual([])
+    expect(await (await fetch(url)).text()).toBe('v1')
+    const environment = await (await fetch(`${url}/env`)).text()
+    for (const name of ['GITHUB_', 'RUNNER_', 'ACTIONS_', 'INPUT_', 'token-of-the-harness']) expect(environment).not.toContain(name)
+  } finally {
+    await job.remove()
+  }
+}, 60_000)
