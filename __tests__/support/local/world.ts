@@ -8,7 +8,7 @@ import { createLocalTarget } from '../../../src/rollout/targets/local/local-targ
 import type { LocalTarget, LocalTargetRequest } from '../../../src/rollout/targets/local/local-target.ts'
 import type { LocalSettings } from '../../../src/rollout/targets/local/local-settings.ts'
 import type { Lease, LockRequest, MeasureSettings, Revision } from '../../../src/rollout/target.ts'
-import { writeEntry } from './entry.ts'
+import { proxyBundle } from './proxy-bundle.ts'
 
 /** What the fixture service does: see service.mjs. */
 export interface Behaviour {
@@ -82,7 +82,7 @@ export async function createLocalWorld(): Promise<LocalWorld> {
         searchPath: process.env['PATH'] ?? '',
         runtimeDirectory: root,
         hosted: false,
-        entry: writeEntry(root),
+        entry: proxyBundle(),
         ...request,
       })
       opened.push(target)
