@@ -9,6 +9,7 @@ import type { ResolvedConfig } from '../../config/config.ts'
 import type { InputsOf } from '../../runner/inputs.ts'
 import type { Run } from '../../runner/definition.ts'
 import { openDelivery, rolloutContext } from '../wiring/delivery.ts'
+import { openLeniently } from '../wiring/lenient-events.ts'
 import { noChange, planned, rolloutOutcome } from '../wiring/outcome.ts'
 import { newRolloutId } from '../wiring/rollout-id.ts'
 import type { definition } from './definition.ts'
@@ -27,7 +28,8 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const plan = planOf({ inputs, config, revision, undoOnly, rolloutId: newRolloutId(ports) })
   if (inputs.dryRun) return planned({ plan, commands: plannedCommands({ plan, found: state }), state })
 
-  const events = await delivery.openEvents('rollback')
+  const open = () => delivery.openEvents('rollback')
+  const events = plan.emergency || plan.undoOnly ? await openLeniently({ open, log: ports.log }) : await open()
   const adopted = await adoptJournal({ target, events })
   const report = await runRollout({ plan, context: rolloutContext({ delivery, events, ports }) })
   return rolloutOutcome({ report, adopted: adopted.length })

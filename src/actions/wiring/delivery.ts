@@ -1,7 +1,7 @@
 import type { ResolvedConfig } from '../../config/config.ts'
 import { loadConfig } from '../../config/load.ts'
 import { openSpool } from '../../audit/spool.ts'
-import type { Spool } from '../../audit/spool.ts'
+import type { EventSink } from '../../core/ports/events.ts'
 import { spoolPaths } from '../../core/home.ts'
 import { LEASE_MS } from '../../rollout/driver/context.ts'
 import type { RolloutContext } from '../../rollout/driver/context.ts'
@@ -15,7 +15,7 @@ export interface Delivery {
   readonly config: ResolvedConfig
   readonly target: LocalTarget
   /** opens the record of events; a dry run must not, since that writes */
-  readonly openEvents: (action: string) => Promise<Spool>
+  readonly openEvents: (action: string) => Promise<EventSink>
 }
 
 /** What says which service and environment is meant. */
@@ -66,7 +66,7 @@ export async function openDelivery({ inputs, ports, overrides = [], references =
 /** The context of a rollout on this delivery's target. */
 export function rolloutContext({ delivery, events, ports }: {
   readonly delivery: Delivery
-  readonly events: Spool
+  readonly events: EventSink
   readonly ports: RunPorts
 }): RolloutContext {
   const { clock, http, log, progress, signal } = ports

@@ -4,6 +4,7 @@ import type { Post } from '../../runner/definition.ts'
 import type { Outcome } from '../../runner/outcome.ts'
 import { adoptJournal } from '../../rollout/journal.ts'
 import { openDelivery } from './delivery.ts'
+import { openLeniently } from './lenient-events.ts'
 
 /** What a run saved before it touched anything. */
 interface Checkpoint {
@@ -25,7 +26,7 @@ export const lookAfterRun: Post = async ({ ports }) => {
   const { target } = delivery
   const { rollout } = await target.describe()
   if (rollout === undefined || rollout.id !== checkpoint.rolloutId || rollout.watchedBy === 'target') return undefined
-  const events = await delivery.openEvents('post')
+  const events = await openLeniently({ open: () => delivery.openEvents('post'), log: ports.log })
   await adoptJournal({ target, events })
   const data = { rolloutId: rollout.id, cause: 'cancelled', by: 'post' }
   await events.emit({ name: 'traffic.restored', outcome: 'started', severity: 'warning', data })

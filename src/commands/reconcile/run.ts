@@ -8,6 +8,7 @@ import type { RunPorts } from '../../runner/ports.ts'
 import { rolloutContext } from '../../actions/wiring/delivery.ts'
 import type { Delivery } from '../../actions/wiring/delivery.ts'
 import { openDeliveries } from '../../actions/wiring/deliveries.ts'
+import { openLeniently } from '../../actions/wiring/lenient-events.ts'
 import { noChange, planned, rolloutOutcome } from '../../actions/wiring/outcome.ts'
 import { newRolloutId } from '../../actions/wiring/rollout-id.ts'
 import { worstOf } from '../worst-of.ts'
@@ -39,7 +40,7 @@ async function reconcileOne({ delivery, dryRun, ports }: {
   if (entries.length === 0 && (remains.kind === 'nothing' || remains.kind === 'alive')) {
     return noChange({ message: remains.kind === 'alive' ? `${remains.owner} is at work; left alone` : 'nothing to do' })
   }
-  const events = await delivery.openEvents('reconcile')
+  const events = await openLeniently({ open: () => delivery.openEvents('reconcile'), log: ports.log })
   const adopted = await adoptJournal({ target, events })
   switch (remains.kind) {
     case 'unfinished':

@@ -33,7 +33,10 @@ export interface EventInput {
   readonly data: JsonObject
 }
 
-/** Where events go. Resolves with the event's id only when the event is durable; rejects with `audit-unavailable`. */
+/**
+ * Where events go. Resolves with the event's id only when the event is durable; rejects with `audit-unavailable`. A sink
+ * for what must go ahead anyway resolves with an empty id instead.
+ */
 export interface EventSink {
   emit(event: EventInput): Promise<string>
 }
