@@ -14,7 +14,11 @@ export async function adoptJournal({ target, events }: {
   const entries = await target.journal()
   const last = entries.at(-1)
   if (last === undefined) return []
-  for (const entry of entries) await events.emit(eventOf(entry))
+  for (const entry of entries) {
+    const id = await events.emit(eventOf(entry))
+    // not recorded, so not forgotten: a later command adopts it
+    if (id === '') return []
+  }
   await events.emit({ name: 'journal.adopted', outcome: 'success', data: { entries: entries.length, through: last.seq } })
   await target.acknowledge({ seq: last.seq })
   return entries

@@ -95,6 +95,9 @@ describe('the target\'s journal', () => {
     sink.fail = new Error('disk full')
     await expect(adoptJournal({ target: { journal: async () => [entry], acknowledge: async ({ seq }) => void forgotten.push(seq) }, events: sink })).rejects.toThrow('disk full')
     expect(forgotten).toEqual([7])
+    const deaf = { emit: async () => '' }
+    expect(await adoptJournal({ target: { journal: async () => [entry], acknowledge: async ({ seq }) => void forgotten.push(seq) }, events: deaf })).toEqual([])
+    expect(forgotten).toEqual([7])
   })
 })
 
