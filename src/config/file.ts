@@ -86,7 +86,7 @@ function choose({ kind, wanted, names, file }: Choice): string {
     code: `${kind}-unknown`,
     message,
     hint: `the ${kind}s of ${file}: ${names.join(', ')}`,
-    problems: [{ path: kind, message: `must be ${anyOf(names)}`, ...(near === undefined ? {} : { nearest: near }) }],
+    problems: [{ path: kind, message: `${kind} must be ${anyOf(names)}`, ...(near === undefined ? {} : { nearest: near }) }],
   })
 }
 

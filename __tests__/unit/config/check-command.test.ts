@@ -41,7 +41,9 @@ describe('config check', () => {
         { service: 'shop', environment: 'qa' },
       ],
     })
-    expect(outcome.text).toMatch(/^ {2}shop in dev {2}[0-9a-f]{12}\n {2}shop in qa {2}[0-9a-f]{12}$/)
+    expect(outcome.text).toMatch(
+      /in order: 2 configurations\n {2}shop in dev {2}[0-9a-f]{12}\n {2}shop in qa {2}[0-9a-f]{12}$/,
+    )
   })
 
   test('shows every problem with its line', async () => {
@@ -61,15 +63,18 @@ describe('config check', () => {
     const text = `${smallest}environments:\n  dev: {}\n  prod: {}\n`
     expect(await check(text, { environment: 'dev' })).toMatchObject({ result: 'passed' })
     expect(await check(text)).toMatchObject({ result: 'bad-input', error: { problems: [{ rule: 'instances-class' }] } })
-    expect(await check(text, { environment: 'staging' })).toMatchObject({
-      result: 'bad-input',
-      error: { code: 'environment-unknown' },
-    })
+    await expect(check(text, { environment: 'staging' })).rejects.toMatchObject({ code: 'environment-unknown' })
   })
 
   test('checks variables too', async () => {
-    const outcome = await check(smallest, {}, { PQC_DELIVERY__ROLLOUT__BAKE: '10' })
-    expect(outcome.text).toContain('rollout.bake, set by the variable PQC_DELIVERY__ROLLOUT__BAKE, must be a duration')
+    const variables = { PQC_DELIVERY__ROLLOUT__BAKE: '10' }
+    const message = 'rollout.bake, set by the variable PQC_DELIVERY__ROLLOUT__BAKE, must be a duration'
+    await expect(check(smallest, {}, variables)).rejects.toMatchObject({
+      problems: [{ message: expect.stringContaining(message) as unknown }],
+    })
+    const both = await check(smallest.replace('version: 1', 'version: 2'), {}, variables)
+    expect(both.text).toContain('  1 | version: 2')
+    expect(both.text).toContain(message)
   })
 
   test('never shows a line of the environment of the service', async () => {

@@ -11,23 +11,25 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const { workingDirectory, variables } = ports
   try {
     const { file, checked } = await checkConfig({ file: config, environment, service, workingDirectory, variables })
+    const message = `${file} is in order: ${counted(checked.length, 'configuration')}`
+    const rows = checked.map((one) => `  ${one.service} in ${one.environment}  ${one.digest.slice(0, 12)}`)
     return {
       result: 'passed',
-      message: `${file} is in order: ${counted(checked.length, 'configuration')}`,
+      message,
       outputs: {},
       document: { file, checked: checked.map((one) => ({ ...one })) },
-      text: checked.map((one) => `  ${one.service} in ${one.environment}  ${one.digest.slice(0, 12)}`).join('\n'),
+      text: [message, ...rows].join('\n'),
     }
   } catch (error) {
-    if (!isDeliveryError(error) || error.problems.length === 0) throw error
-    const text = await excerpts({ problems: error.problems, workingDirectory })
+    // without a line to show, the error says everything already
+    if (!isDeliveryError(error) || !error.problems.some(({ line }) => line !== undefined)) throw error
     return {
       result: errorCodes[error.code].result,
       message: error.message,
       outputs: {},
       document: {},
+      text: await excerpts({ problems: error.problems, workingDirectory }),
       error,
-      ...(text === '' ? {} : { text }),
     }
   }
 }
