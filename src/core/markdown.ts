@@ -27,16 +27,16 @@ function leadingMarker(marker: string): string {
 
 /**
  * Untrusted text in a fixed-width font, fit for a table cell as well: plain names, paths and digests in backticks; anything
- * else as an element with every other character an entity.
+ * else as an element with all ASCII punctuation as entities.
  */
 export function codeMarkdown(text: string): string {
   const line = oneLine(text)
   if (/^[\w./:+=,%@ -]*[\w./:+=,%@-]$/.test(line) && !line.startsWith(' ')) return `\`${line}\``
-  return `<code>${line.replace(/[^\p{L}\p{N} ]/gu, entity)}</code>`
+  return `<code>${line.replace(/[!-/:-@[-`{-~]/g, entity)}</code>`
 }
 
 function entity(character: string): string {
-  return `&#${character.codePointAt(0)};`
+  return `&#${character.charCodeAt(0)};`
 }
 
 /** Untrusted text of several lines as a fenced block that it cannot end. */
