@@ -4,5 +4,5 @@ import path from 'node:path'
 import { runScript } from './house/entry.ts'
 import { runStart } from './start/start.ts'
 
-const colour = process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === ''
+const colour = process.stdout.isTTY && (process.env.NO_COLOR ?? '') === ''
 await runScript(() => runStart({ checkout: path.join(import.meta.dirname, '..'), output: process.stdout, colour }))

@@ -36,8 +36,8 @@ export async function brokenRollouts(): Promise<Table> {
 }
 
 function tableOf(measured: readonly Measured[]): Table {
-  const row = (what: string, unit: string, values: readonly number[], digits: number) =>
-    [what, ...[0.5, 0.95, 1].map((q) => `${quantile(values, q).toFixed(digits)}${unit}`)]
+  const row = (what: string, values: readonly number[], text: (value: number) => string) =>
+    [what, ...[0.5, 0.95, 1].map((q) => text(quantile(values, q)))]
   const exposed = measured.map((one) => one.exposed)
   const median = quantile(exposed, 0.5)
   const p95 = quantile(exposed, 0.95)
@@ -46,10 +46,10 @@ function tableOf(measured: readonly Measured[]): Table {
     title: `A candidate that fails 5 %, ${runs} runs`,
     columns: ['', 'median', 'p95', 'most'],
     rows: [
-      row('from its first production request to its last', ' s', exposed, 1),
-      row('from the verdict to its last production request', ' ms', measured.map(({ afterVerdict }) => afterVerdict), 0),
-      row('production requests to it', '', measured.map(({ requests }) => requests), 0),
-      row('of these failed', '', measured.map(({ failed }) => failed), 0),
+      row('from its first production request to its last', exposed, (value) => `${value.toFixed(1)} s`),
+      row('from the verdict to its last production request', measured.map((one) => one.afterVerdict), (value) => `${value.toFixed(0)} ms`),
+      row('production requests to it', measured.map(({ requests }) => requests), String),
+      row('of these failed', measured.map(({ failed }) => failed), String),
     ],
     notes: [`step 5 %, ${perSecond}/s, counted by the clients; times are when a request was sent, negative: none was sent after the verdict`],
     goals: [

@@ -14,7 +14,7 @@ export function arrivals({ perSecond, seed }: { readonly perSecond: number; read
  * Numbers in [0, 1) that depend on the seed alone: xorshift with shifts 13, 17, 5 (G. Marsaglia, "Xorshift RNGs",
  * Journal of Statistical Software 8(14), 2003). For load only: nothing secret may come from it.
  */
-export function seededRandom(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   // Zero is the one state that the generator never leaves; the multiplier (Knuth's, 2^32 / φ) parts neighbouring seeds.
   let state = Math.imul(seed + 1, 0x9e37_79b1) | 0
   if (state === 0) state = 1

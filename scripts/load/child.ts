@@ -17,8 +17,8 @@ process.once('message', (first: ToLoad) => {
   const generator = startGenerator(first.plan)
   const counts = setInterval(() => tell({ kind: 'counts', counts: generator.counts() }), COUNTS_EVERY_MS)
   tell({ kind: 'started' })
-  process.once('message', async () => {
+  process.once('message', () => {
     clearInterval(counts)
-    tell({ kind: 'records', records: await generator.stop() })
+    void generator.stop().then((records) => tell({ kind: 'records', records }))
   })
 })

@@ -17,7 +17,7 @@ export interface StartFolder {
 }
 
 /** The releases of the story, by version. v4 works, but its controller is killed. */
-export const releases = {
+const releases = {
   v1: goodRelease('v1'),
   v2: goodRelease('v2'),
   v3: brokenRelease('v3'),

@@ -7,7 +7,7 @@ import { timelineOf } from './timeline.ts'
 import { until } from './waiting.ts'
 
 /** Requests per second of the live traffic. */
-export const perSecond = 500
+const perSecond = 500
 
 /** What one connection carries at 500/s does not matter much; browsers and proxies pool as many. */
 const load = { perSecond, connections: 32, timeoutMs: 5_000, seed: 20_261_122, maxRequests: 200_000 } as const

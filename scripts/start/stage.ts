@@ -23,7 +23,7 @@ export interface Stage {
 }
 
 /** Starts a command on the stage's service. */
-export function start({ stage, args }: { readonly stage: Stage; readonly args: readonly string[] }): RunningCommand {
+function start({ stage, args }: { readonly stage: Stage; readonly args: readonly string[] }): RunningCommand {
   const { folder, checkout, signal } = stage
   const where = ['--config', folder.config, '--service', subject.service, '--environment', subject.environment]
   const command = startCommand({ args: [...args, ...where], folder, checkout, signal })

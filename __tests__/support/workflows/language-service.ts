@@ -35,13 +35,13 @@ async function findingsOf({ id, name, text }: Question): Promise<string[]> {
       fetchActionMetadata: async ({ owner, name: repository, path: folder = '' }) => {
         if (`${owner}/${repository}` !== 'OWNER/pqc-delivery') return { name: repository, description: 'not ours' }
         const file = await readFile(path.join(root, folder, 'action.yml'), 'utf8').catch(() => undefined)
-        return file === undefined ? undefined : parse(file)
+        return file === undefined ? undefined : (parse(file) as { readonly name: string; readonly description: string })
       },
     },
   })
-  return diagnostics.map(({ message, range }) => `${range.start.line + 1}: ${message}`)
+  return diagnostics.map(({ message, range }) => `${range.start.line + 1}: ${typeof message === 'string' ? message : message.value}`)
 }
 
-parentPort?.on('message', async (question: Question) => {
-  parentPort?.postMessage({ id: question.id, findings: await findingsOf(question) })
+parentPort?.on('message', (question: Question) => {
+  void findingsOf(question).then((findings) => parentPort?.postMessage({ id: question.id, findings }))
 })

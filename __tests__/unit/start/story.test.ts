@@ -39,7 +39,10 @@ describe('the story', () => {
 
   test('runs its steps in order', async () => {
     const ran: string[] = []
-    const steps = ['a', 'b'].map((name) => step(name, async () => (ran.push(name), { actual: 'well', ok: true })))
+    const steps = ['a', 'b'].map((name) => step(name, async () => {
+      ran.push(name)
+      return { actual: 'well', ok: true }
+    }))
     const rows = await tell({ steps, stage: stageWith(never), screen })
     expect([ran, rows.map(({ ok }) => ok)]).toEqual([['a', 'b'], [true, true]])
   })
@@ -55,7 +58,10 @@ describe('the story', () => {
 
   test('goes no further when it is stopped', async () => {
     const controller = new AbortController()
-    const first = step('first', async () => (controller.abort(), { actual: 'well', ok: true }))
+    const first = step('first', async () => {
+      controller.abort()
+      return { actual: 'well', ok: true }
+    })
     const rows = await tell({ steps: [first, step('after', () => Promise.reject(new Error('was run')))], stage: stageWith(controller.signal), screen })
     expect(rows.map(({ actual }) => actual)).toEqual(['well', 'not run'])
   })
