@@ -45,8 +45,7 @@ function liveLines({ stream, clock, clean, print }: Request): Lines {
   let shown = ''
   let writtenAt = Number.NEGATIVE_INFINITY
   const draw = (text: string): void => {
-    const width = (stream.columns() ?? 80) - 1
-    shown = shorten(oneLine(clean(text)), width)
+    shown = shorten(oneLine(clean(text)), widthOf(stream) - 1)
     stream.write(`${eraseLine}${shown}`)
     writtenAt = clock.monotonic()
   }
@@ -70,6 +69,12 @@ function liveLines({ stream, clock, clean, print }: Request): Lines {
       },
     },
   }
+}
+
+/** Terminals without a size, as under `script`, say 0. */
+function widthOf(stream: TextStream): number {
+  const columns = stream.columns()
+  return columns === undefined || columns < 20 ? 80 : columns
 }
 
 function plainLines({ clock, print }: Request): Lines {

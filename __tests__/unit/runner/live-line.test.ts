@@ -49,6 +49,12 @@ describe('on a terminal', () => {
   })
 })
 
+test('a terminal that does not know its size is taken for one of 80 columns', () => {
+  const { progress, text } = lines({ live: true, columns: 0 })
+  progress.update('x'.repeat(100))
+  expect(screen(text())[0]).toHaveLength(79)
+})
+
 describe('in a plain log', () => {
   test('a line is printed now and then, and when a new phase begins', () => {
     const { progress, text, pass } = lines({ live: false })
