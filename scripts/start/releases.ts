@@ -5,12 +5,10 @@ import { fileURLToPath } from 'node:url'
 const serviceFolder = fileURLToPath(new URL('../../workflows-examples/sample-service/', import.meta.url))
 
 /** What a release does wrong, in the words of the sample service's README. */
-export interface Fault {
-  readonly path: string
-  readonly every: number
-  readonly status?: number
-  readonly delayMs?: number
-}
+export type Fault = { readonly path: string; readonly status?: number; readonly delayMs?: number } & (
+  | { readonly every: number }
+  | { readonly share: number }
+)
 
 /** One release of the sample service. */
 export interface Release {

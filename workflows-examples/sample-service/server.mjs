@@ -16,7 +16,7 @@ const orders = [
 
 /**
  * Reads and checks release.json.
- * @returns {{version: string, faults: {path: string, every: number, status: number | undefined, delayMs: number}[]}}
+ * @returns {{version: string, faults: {path: string, every?: number, share?: number, status?: number, delayMs: number}[]}}
  */
 function readRelease(file) {
   const { version, faults = [] } = JSON.parse(readFileSync(file, 'utf8'))
@@ -27,14 +27,16 @@ function readRelease(file) {
   return { version, faults: faults.map(readFault) }
 }
 
-function readFault({ path, every, status, delayMs = 0, ...rest }) {
+function readFault({ path, every, share, status, delayMs = 0, ...rest }) {
   const surplus = Object.keys(rest)
-  if (surplus.length > 0) throw new Error(`a fault has path, every, status and delayMs, not ${surplus.join(', ')}`)
+  if (surplus.length > 0) throw new Error(`a fault has path, every or share, status and delayMs, not ${surplus.join(', ')}`)
   if (typeof path !== 'string' || !path.startsWith('/')) throw new Error('"path" of a fault must begin with /')
-  if (!isWithin(every, 1, 1e9)) throw new Error('"every" of a fault must be a whole number from 1')
+  if ((every === undefined) === (share === undefined)) throw new Error('a fault has either "every" or "share"')
+  if (every !== undefined && !isWithin(every, 1, 1e9)) throw new Error('"every" of a fault must be a whole number from 1')
+  if (share !== undefined && !(share > 0 && share <= 1)) throw new Error('"share" of a fault must be above 0 and at most 1')
   if (status !== undefined && !isWithin(status, 400, 599)) throw new Error('"status" of a fault must be 400 to 599')
   if (!isWithin(delayMs, 0, 60_000)) throw new Error('"delayMs" of a fault must be 0 to 60000')
-  return { path, every, status, delayMs }
+  return { path, every, share, status, delayMs }
 }
 
 function isWithin(value, least, most) {
@@ -65,16 +67,17 @@ const routes = new Map([
   ['/version', () => ({ status: 200, body: { version: release.version } })],
 ])
 
-/** The fault that this request hits, if any: each fault counts the requests to its path by itself. */
+/** The fault that this request hits, if any. */
 function faultOf(path) {
-  let hit
-  for (const fault of release.faults) {
-    if (fault.path !== path) continue
-    const count = (counts.get(fault) ?? 0) + 1
-    counts.set(fault, count)
-    if (count % fault.every === 0) hit ??= fault
-  }
-  return hit
+  return release.faults.filter((fault) => fault.path === path && hits(fault)).at(0)
+}
+
+/** By chance, or by the fault's own count of the requests to its path. */
+function hits(fault) {
+  if (fault.share !== undefined) return Math.random() < fault.share
+  const count = (counts.get(fault) ?? 0) + 1
+  counts.set(fault, count)
+  return count % fault.every === 0
 }
 
 async function answer(path) {

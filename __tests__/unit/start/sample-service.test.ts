@@ -55,6 +55,15 @@ describe('the sample service', () => {
     expect(await statuses(`${url}/healthz`, 21)).toEqual(Array<number>(21).fill(200))
   })
 
+  test('a release can fail by chance', async () => {
+    const { url } = await start({ version: 'v3', faults: [{ path: '/orders', share: 0.5, status: 503 }] })
+    const orders = await statuses(`${url}/orders`, 100)
+    // Fewer than 20 or more than 80 of 100: once in 10^9 runs.
+    const failed = orders.filter((status) => status === 503).length
+    expect(failed).toBeGreaterThan(19)
+    expect(failed).toBeLessThan(81)
+  })
+
   test('a slow release answers rightly, but late', async () => {
     const { url } = await start({ version: 'slow', faults: [{ path: '/orders', every: 1, delayMs: 60 }] })
     const began = performance.now()
@@ -83,6 +92,9 @@ describe('the sample service', () => {
     ['a version that could not be a header', '{"version": "v1\\r\\nx: y"}', /"version" must be/],
     ['an unknown key in a fault', '{"version": "v1", "faults": [{"path": "/", "every": 2, "chance": 1}]}', /not chance/],
     ['a fault that hits nothing', '{"version": "v1", "faults": [{"path": "/", "every": 0}]}', /"every" of a fault/],
+    ['a fault that says twice when', '{"version": "v1", "faults": [{"path": "/", "every": 2, "share": 0.5}]}', /either/],
+    ['a fault that does not say when', '{"version": "v1", "faults": [{"path": "/", "status": 500}]}', /either/],
+    ['a share that is none', '{"version": "v1", "faults": [{"path": "/", "share": 5}]}', /"share"/],
     ['a status that is no failure', '{"version": "v1", "faults": [{"path": "/", "every": 1, "status": 200}]}', /"status"/],
   ])('refuses a release.json with %s', async (_name, text, message) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'sample-service-'))
