@@ -41,21 +41,30 @@ function requests(value: number): string {
   return value === Infinity ? '—' : value.toLocaleString('en')
 }
 
+interface Check {
+  readonly what: string
+  /** undefined: nothing is promised */
+  readonly limit: number | undefined
+  readonly actual: number
+  readonly show: (value: number) => string
+}
+
 /** What a scenario promises, next to what came out. */
-export function goalsOf(scenario: Scenario, tally: Tally): readonly Goal[] {
+function goalsOf(scenario: Scenario, tally: Tally): readonly Goal[] {
   const { goal = {} } = scenario
   const goals: Goal[] = []
-  const check = (what: string, limit: number | undefined, actual: number, isMet: (limit: number) => boolean, show: (value: number) => string) => {
-    if (limit !== undefined) goals.push({ goal: `${scenario.name}: ${what} ${show(limit)}`, actual: show(actual), met: isMet(limit) })
+  const atLeast = ({ what, limit, actual, show }: Check) => {
+    if (limit !== undefined) goals.push({ goal: `${scenario.name}: ${what} ≥ ${show(limit)}`, actual: show(actual), met: actual >= limit })
+  }
+  const atMost = ({ what, limit, actual, show }: Check) => {
+    if (limit !== undefined) goals.push({ goal: `${scenario.name}: ${what} ≤ ${show(limit)}`, actual: show(actual), met: actual <= limit })
   }
   const show = (value: number) => `${Number((100 * value).toFixed(2))} %`
-  const [promoted, rolledBack] = [shareOf(tally.promoted), shareOf(tally.rolledBack)]
-  check('promoted ≥', goal.promotedAtLeast, promoted, (limit) => promoted >= limit, show)
-  check('promoted ≤', goal.promotedAtMost, promoted, (limit) => promoted <= limit, show)
-  check('rolled back ≤', goal.rolledBackAtMost, rolledBack, (limit) => rolledBack <= limit, show)
-  const [median, high] = [quantile(tally, 0.5), quantile(tally, 0.95)]
-  check('caught within, median ≤', goal.medianAtMost, median, (limit) => median <= limit, requests)
-  check('caught within, p95 ≤', goal.p95AtMost, high, (limit) => high <= limit, requests)
+  atLeast({ what: 'promoted', limit: goal.promotedAtLeast, actual: shareOf(tally.promoted), show })
+  atMost({ what: 'promoted', limit: goal.promotedAtMost, actual: shareOf(tally.promoted), show })
+  atMost({ what: 'rolled back', limit: goal.rolledBackAtMost, actual: shareOf(tally.rolledBack), show })
+  atMost({ what: 'caught within (median)', limit: goal.medianAtMost, actual: quantile(tally, 0.5), show: requests })
+  atMost({ what: 'caught within (p95)', limit: goal.p95AtMost, actual: quantile(tally, 0.95), show: requests })
   return goals
 }
 

@@ -33,7 +33,11 @@ export async function simulateAll({ scenarios, rollouts, onProgress }: {
 }
 
 /** Gives a worker one part after the other until none is left. */
-function drain({ worker, parts, take }: { readonly worker: Worker; readonly parts: Part[]; readonly take: (result: Simulated) => void }): Promise<void> {
+function drain({ worker, parts, take }: {
+  readonly worker: Worker
+  readonly parts: Part[]
+  readonly take: (result: Simulated) => void
+}): Promise<void> {
   return new Promise((resolve, reject) => {
     const next = () => {
       const part = parts.shift()

@@ -49,7 +49,12 @@ function steady(stable: number, candidate: number): World {
 }
 
 /** The candidate changes its rate at a time. */
-function breaking({ at, from, to, stable }: { readonly at: number; readonly from: number; readonly to: number; readonly stable: number }): World {
+function breaking({ at, from, to, stable }: {
+  readonly at: number
+  readonly from: number
+  readonly to: number
+  readonly stable: number
+}): World {
   return () => (rates, t) => {
     rates.stable = stable
     rates.candidate = t > at + 1e-9 ? to : from
@@ -57,7 +62,11 @@ function breaking({ at, from, to, stable }: { readonly at: number; readonly from
 }
 
 /** Both sides fail for some seconds, somewhere in the first two steps. */
-function outage({ seconds, rate, base }: { readonly seconds: number; readonly rate: number; readonly base: number }): World {
+function outage({ seconds, rate, base }: {
+  readonly seconds: number
+  readonly rate: number
+  readonly base: number
+}): World {
   return (random) => {
     const begin = 2 + random.uniform() * (236 - seconds)
     return (rates, t) => {

@@ -52,12 +52,16 @@ interface Run {
 }
 
 /** The product's policy, with what the simulation fixes: no warm-up. */
-export function policyOf(scenario: Scenario): GatePolicy {
+function policyOf(scenario: Scenario): GatePolicy {
   return { ...defaultPolicy(), warmUpMs: 0, ...scenario.policy }
 }
 
 /** Simulates whole rollouts of one scenario. */
-export function simulate({ scenario, rollouts, seed }: { readonly scenario: Scenario; readonly rollouts: number; readonly seed: number }): Tallies {
+export function simulate({ scenario, rollouts, seed }: {
+  readonly scenario: Scenario
+  readonly rollouts: number
+  readonly seed: number
+}): Tallies {
   const tallies = [openTally(), ...rivals.map(openTally)]
   const random = createSource(seed)
   const traffic = createTraffic(scenario)
@@ -173,7 +177,12 @@ function probesOf({ scenario, random, rates, t }: {
   return { t, source: 'probes', stable: side(rates.stable), candidate: side(rates.candidate) }
 }
 
-function errorsOf({ random, requests, rate, cluster = 1 }: { readonly random: Source; readonly requests: number; readonly rate: number; readonly cluster?: number | undefined }): number {
+function errorsOf({ random, requests, rate, cluster = 1 }: {
+  readonly random: Source
+  readonly requests: number
+  readonly rate: number
+  readonly cluster?: number | undefined
+}): number {
   const events = random.binomial(requests, rate / cluster)
   if (cluster === 1) return events
   let errors = events
@@ -189,9 +198,7 @@ function createLatency(scenario: Scenario, slower: number) {
   const bounds = latencyBounds(policy).filter((bound) => bound >= 25 && bound <= 500)
   const sides = [1, slower].map((factor) => createSampler(bucketShares(bounds, Math.log(40 * factor), 0.5)))
   const open = () => [...bounds, null].map((bound): [number | null, number] => [bound, 0])
-  const stableCounts = open()
-  const candidateCounts = open()
-  const fill = (random: Source, side: Side, counts: [number | null, number][], sample: ((source: Source) => number) | undefined) => {
+  const fill = (counts: [number | null, number][], sample: ((source: Source) => number) | undefined) => (random: Source, side: Side) => {
     for (const pair of counts) pair[1] = 0
     for (let request = 0; request < side.requests; request += 1) {
       const pair = counts[sample?.(random) ?? 0]
@@ -199,9 +206,11 @@ function createLatency(scenario: Scenario, slower: number) {
     }
     side.latencyMs = counts
   }
+  const fillStable = fill(open(), sides[0])
+  const fillCandidate = fill(open(), sides[1])
   return (random: Source, stable: Side, candidate: Side) => {
-    fill(random, stable, stableCounts, sides[0])
-    fill(random, candidate, candidateCounts, sides[1])
+    fillStable(random, stable)
+    fillCandidate(random, candidate)
   }
 }
 

@@ -182,7 +182,7 @@ describe('an input that is not JSON Lines', () => {
     for (const value of ['1', 'null', '"x"']) expect(await problemOf(value)).toBe('input-file-invalid: line 1 is not a JSON object')
     expect(await problemOf('{"t":1}')).toMatch(/^input-file-invalid: line 1 has no text as "rollout" \(undefined\)/)
     expect(await problemOf('{"rollout":7}')).toMatch(/has no text as "rollout" \(7\)/)
-    expect(await problemOf(`${good.slice(0, -3)}`)).toBe('input-file-invalid: line 1 is not JSON')
+    expect(await problemOf(good.slice(0, -3))).toBe('input-file-invalid: line 1 is not JSON')
   })
 
   test('may be no text at all, or one endless line', async () => {

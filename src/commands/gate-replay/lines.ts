@@ -37,7 +37,11 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
   yield take(`${decode({ decoder, number })}\n`)
 }
 
-function decode({ decoder, chunk, number }: { readonly decoder: TextDecoder; readonly chunk?: Uint8Array; readonly number: number }): string {
+function decode({ decoder, chunk, number }: {
+  readonly decoder: TextDecoder
+  readonly chunk?: Uint8Array
+  readonly number: number
+}): string {
   try {
     return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true })
   } catch (error) {
@@ -50,7 +54,9 @@ export function invalidLine(number: number, problem: string, cause?: unknown): D
   return new DeliveryError({
     code: 'input-file-invalid',
     message: `line ${number} ${problem}`,
-    hint: 'the input is JSON Lines: one object per look and line, with "rollout", "t", "step", "stable" and "candidate"; see docs/gate.md',
+    hint:
+      'the input is JSON Lines: one object per look and line, with "rollout", "t", "step", "stable" and ' +
+      '"candidate"; see docs/gate.md',
     cause,
   })
 }

@@ -4,29 +4,43 @@ import { invalidLine } from './lines.ts'
 import type { Line } from './lines.ts'
 
 /** One line of a recording: whose it is, and its look or what is wrong with it. */
-export type RecordedLook = { readonly rollout: string } & (
-  | { readonly look: { readonly t: number; readonly step: number; readonly stable?: SideWindow; readonly candidate?: SideWindow } }
-  | { readonly problem: string }
-)
+export type RecordedLook = { readonly rollout: string } & ({ readonly look: Recorded } | { readonly problem: string })
+
+/** The look itself. */
+interface Recorded {
+  /** seconds */
+  readonly t: number
+  /** percent of the traffic on the candidate */
+  readonly step: number
+  readonly stable?: SideWindow
+  readonly candidate?: SideWindow
+}
 
 type Json = Readonly<Record<string, unknown>>
 
 /**
  * Reads one line. A line that is no JSON object, or does not say whose it is, makes the input unusable
- * (`input-file-invalid`); anything else that is wrong is a problem of its rollout alone. Counts are checked by the gate.
+ * (`input-file-invalid`); anything else that is wrong is a problem of its rollout alone. The gate checks the counts.
  */
 export function parseLook({ number, text }: Line): RecordedLook {
   const value = parseObject({ number, text })
   const rollout = value['rollout']
-  if (typeof rollout !== 'string') throw invalidLine(number, `has no text as "rollout" (${show(rollout)}), so that nobody knows whose it is`)
+  if (typeof rollout !== 'string') {
+    throw invalidLine(number, `has no text as "rollout" (${show(rollout)}), so that nobody knows whose it is`)
+  }
   const { t, step } = value
   if (typeof t !== 'number') return { rollout, problem: `t is ${show(t)}, not a number of seconds` }
-  if (typeof step !== 'number' || !(step >= 0 && step <= 100)) return { rollout, problem: `step is ${show(step)}, not a percentage from 0 to 100` }
+  if (!isPercentage(step)) return { rollout, problem: `step is ${show(step)}, not a percentage from 0 to 100` }
   const stable = parseSide(value['stable'])
   if (typeof stable === 'string') return { rollout, problem: `stable: ${stable}` }
   const candidate = parseSide(value['candidate'])
   if (typeof candidate === 'string') return { rollout, problem: `candidate: ${candidate}` }
-  return { rollout, look: { t, step, ...(stable === undefined ? {} : { stable }), ...(candidate === undefined ? {} : { candidate }) } }
+  const sides = { ...(stable === undefined ? {} : { stable }), ...(candidate === undefined ? {} : { candidate }) }
+  return { rollout, look: { t, step, ...sides } }
+}
+
+function isPercentage(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= 100
 }
 
 function parseObject({ number, text }: Line): Json {
@@ -44,6 +58,10 @@ function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value)
+}
+
 /** A side, undefined when it was not measured, or what is wrong with it. */
 function parseSide(value: unknown): SideWindow | string | undefined {
   if (value === undefined || value === null) return undefined
@@ -52,13 +70,16 @@ function parseSide(value: unknown): SideWindow | string | undefined {
   if (typeof requests !== 'number') return `requests is ${show(requests)}, not a whole number of 0 or more`
   if (typeof errors !== 'number') return `errors is ${show(errors)}, not a whole number of 0 or more`
   if (latencyMs === undefined || latencyMs === null) return { requests, errors }
-  return isHistogram(latencyMs) ? { requests, errors, latencyMs } : 'latencyMs is no list of pairs of upper bound (a number, or null) and count'
+  if (isHistogram(latencyMs)) return { requests, errors, latencyMs }
+  return 'latencyMs is no list of pairs of upper bound (a number, or null) and count'
 }
 
 function isHistogram(value: unknown): value is (readonly [number | null, number])[] {
-  return Array.isArray(value) && value.every(isPair)
+  return isList(value) && value.every(isPair)
 }
 
 function isPair(pair: unknown): boolean {
-  return Array.isArray(pair) && pair.length === 2 && (pair[0] === null || typeof pair[0] === 'number') && typeof pair[1] === 'number'
+  if (!isList(pair) || pair.length !== 2) return false
+  const [bound, count] = pair
+  return (bound === null || typeof bound === 'number') && typeof count === 'number'
 }

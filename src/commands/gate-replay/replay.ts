@@ -49,10 +49,15 @@ function rolloutOf({ rollouts, name, settings }: {
 }
 
 /** The line of a look: where it stands in the input, and the verdict after it. */
-function traceOf({ recorded, line, verdict }: { readonly recorded: RecordedLook; readonly line: number; readonly verdict: GateVerdict }) {
+function traceOf({ recorded, line, verdict }: {
+  readonly recorded: RecordedLook
+  readonly line: number
+  readonly verdict: GateVerdict
+}) {
   const { decision, test, reason, candidate, stable, evidence } = verdict
   const place = 'look' in recorded ? { t: recorded.look.t, step: recorded.look.step } : {}
-  return { rollout: recorded.rollout, trace: line, ...place, decision, ...(test === undefined ? {} : { test }), candidate, stable, evidence, reason }
+  const decided = { decision, ...(test === undefined ? {} : { test }) }
+  return { rollout: recorded.rollout, trace: line, ...place, ...decided, candidate, stable, evidence, reason }
 }
 
 function createPrinter(print: (text: string) => Promise<void>) {

@@ -47,11 +47,14 @@ interface Held {
 const ROUNDING_S = 1e-9
 
 /**
- * Replays one rollout. Each value of `step` that differs from the one before begins a step, and a step has to have passed
- * by its last line: what it then lacks is why the rollout is inconclusive. Whether there is a stable side is learned
- * from the lines.
+ * Replays one rollout. Each value of `step` that differs from the one before begins a step, and a step has to have
+ * passed by its last line: what it then lacks is why the rollout is inconclusive. Whether there is a stable side is
+ * learned from the lines.
  */
-export function createReplayedRollout({ name, settings }: { readonly name: string; readonly settings: ReplaySettings }): ReplayedRollout {
+export function createReplayedRollout({ name, settings }: {
+  readonly name: string
+  readonly settings: ReplaySettings
+}): ReplayedRollout {
   const gate: QuickGate = createGate({ policy: settings.policy, steps: settings.steps, hasStable: false })
   let looks = 0
   let t = 0
@@ -120,7 +123,7 @@ export function createReplayedRollout({ name, settings }: { readonly name: strin
     },
     verdict() {
       const verdict = gate.verdict()
-      return ended === undefined ? verdict : { ...verdict, decision: ended.decision === 'fail' ? 'fail' : 'error', reason: ended.reason }
+      return ended === undefined ? verdict : { ...verdict, decision: ended.decision, reason: ended.reason }
     },
     decided() {
       if (ended !== undefined) return ended

@@ -31,7 +31,10 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   }
 }
 
-async function settingsOf({ inputs, ports }: { readonly inputs: Inputs; readonly ports: RunPorts }): Promise<ReplaySettings> {
+async function settingsOf({ inputs, ports }: {
+  readonly inputs: Inputs
+  readonly ports: RunPorts
+}): Promise<ReplaySettings> {
   const overrides = gateOverrides(inputs)
   const times = { stepMinMs: inputs.stepMin, stepMaxMs: inputs.stepMax }
   const { config: file, environment, service } = inputs
@@ -40,7 +43,8 @@ async function settingsOf({ inputs, ports }: { readonly inputs: Inputs; readonly
     return { policy: productGate(ofTheGate), steps: USUAL_STEPS, ...times }
   }
   const { workingDirectory, variables, mask } = ports
-  const { rollout } = await loadConfig({ file, environment, service, workingDirectory, variables, overrides, mask, references: 'keep' })
+  const where = { file, environment, service, workingDirectory, variables }
+  const { rollout } = await loadConfig({ ...where, overrides, mask, references: 'keep' })
   return { policy: rollout.gate, steps: rollout.steps.length, ...times }
 }
 

@@ -1,7 +1,7 @@
 /**
- * Defence against errors that come in bursts. The tests take requests for independent; real errors cluster (a deadlock, a
- * garbage collection, one bad host), and a cluster is less evidence than as many errors apart. Everything here only takes
- * evidence away, so the error budget holds as before.
+ * Defence against errors that come in bursts. The tests take requests for independent; real errors cluster (a
+ * deadlock, a garbage collection, one bad host), and a cluster is less evidence than as many errors apart. Everything
+ * here only takes evidence away, so the error budget holds as before.
  */
 
 const PRIOR_BLOCKS = 10
@@ -27,10 +27,14 @@ export function openScatter(): ScatterState {
 }
 
 /**
- * Takes the stable side's counts of a look. Looks are put together into blocks of one expected hit, since the scatter of
- * rare hits over short looks says nothing. A block's term is Pearson's X² with one degree of freedom.
+ * Takes the stable side's counts of a look. Looks are put together into blocks of one expected hit, since the scatter
+ * of rare hits over short looks says nothing. A block's term is Pearson's X² with one degree of freedom.
  */
-export function addScatter({ state, trials, hits }: { readonly state: ScatterState; readonly trials: number; readonly hits: number }): void {
+export function addScatter({ state, trials, hits }: {
+  readonly state: ScatterState
+  readonly trials: number
+  readonly hits: number
+}): void {
   state.trials += trials
   state.hits += hits
   state.blockTrials += trials
@@ -47,8 +51,9 @@ export function addScatter({ state, trials, hits }: { readonly state: ScatterSta
 
 /**
  * Variance of the stable side's hits over what independence would give, from 1 to 8, starting at 1. Dividing the log of
- * the evidence by it is the correction of quasi-likelihood (McCullagh, Nelder 1989, §4.5). Known before the look that it
- * is used for, so that look stays a fair bet.
+ * the evidence by it is the correction of quasi-likelihood (McCullagh, Nelder 1989, §4.5). One standard error below the
+ * plain estimate, whose noise alone would cost a tenth of the evidence. Known before the look that it is used for, so
+ * that look stays a fair bet.
  */
 export function scatterOf(state: ScatterState): number {
   const blocks = PRIOR_BLOCKS + state.blocks
@@ -57,7 +62,11 @@ export function scatterOf(state: ScatterState): number {
 }
 
 /** Hits beyond 1 + 2·chance·trials of a look count half: the rest of a cluster is mostly an echo of its first. */
-export function soften({ hits, trials, chance }: { readonly hits: number; readonly trials: number; readonly chance: number }): number {
+export function soften({ hits, trials, chance }: {
+  readonly hits: number
+  readonly trials: number
+  readonly chance: number
+}): number {
   const plain = 1 + 2 * chance * trials
   return hits <= plain ? hits : plain + (hits - plain) / 2
 }

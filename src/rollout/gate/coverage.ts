@@ -19,7 +19,11 @@ export function openCoverage(t: number): Coverage {
 }
 
 /** Takes a look; `why` is undefined where it had everything. */
-export function observeCoverage({ coverage, t, why }: { readonly coverage: Coverage; readonly t: number; readonly why: string | undefined }): void {
+export function observeCoverage({ coverage, t, why }: {
+  readonly coverage: Coverage
+  readonly t: number
+  readonly why: string | undefined
+}): void {
   coverage.looks += 1
   coverage.lastIsMissing = why !== undefined
   if (why === undefined) {

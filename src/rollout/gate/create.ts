@@ -54,7 +54,8 @@ function verdictOf(parts: Parts): GateVerdict {
   const { ended } = parts.state
   const rest = { limitIsRed: isLimitRed(parts), ...totalsOf(parts.state), evidence: evidenceOf(parts) }
   if (ended.decision !== '') {
-    return { decision: ended.decision, reason: ended.reason, ...rest, ...(ended.test === '' ? {} : { test: ended.test }) }
+    const test = ended.test === '' ? {} : { test: ended.test }
+    return { decision: ended.decision, reason: ended.reason, ...rest, ...test }
   }
   const obstacle = findObstacle(parts)
   const reason = obstacle === undefined ? passReason(parts) : obstacleReason(parts, obstacle)
@@ -72,7 +73,11 @@ function evidenceOf({ errors, pass, increase, ratio, absolute, thresholds, state
     ...(increase === undefined ? {} : { increase: round(increase.test.worse()) }),
     latency,
     pass: round(pass.below()),
-    thresholds: { limit: round(thresholds.limit), ...(increase === undefined ? {} : { increase: round(thresholds.increase) }), latency: round(thresholds.latency) },
+    thresholds: {
+      limit: round(thresholds.limit),
+      ...(increase === undefined ? {} : { increase: round(thresholds.increase) }),
+      latency: round(thresholds.latency),
+    },
     scatter: round(scatterOf(errors.state.scatter)),
     sharedIncidentSeconds: round(sharedFor(errors.state.incident, state.t)),
   }

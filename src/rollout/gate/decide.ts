@@ -52,13 +52,19 @@ export function findFailure(parts: Parts): Failure | undefined {
     if (isProven({ parts, test: errors, threshold: thresholds.limit })) return { test: 'limit' }
     if (increase !== undefined && increase.test.worse() >= thresholds.increase) return { test: 'comparison', increase }
   }
-  if (ratio !== undefined && ratio.test.state.hits >= FEWEST && ratio.test.slower() >= thresholds.latency) return { test: 'latency', ratio }
-  const slow = absolute.find(({ test }) => test.state.hits >= FEWEST && isProven({ parts, test, threshold: thresholds.latency }))
+  const threshold = thresholds.latency
+  const isSlow = ratio !== undefined && ratio.test.state.hits >= FEWEST && ratio.test.slower() >= threshold
+  if (isSlow) return { test: 'latency', ratio }
+  const slow = absolute.find(({ test }) => test.state.hits >= FEWEST && isProven({ parts, test, threshold }))
   return slow === undefined ? undefined : { test: 'latency', absolute: slow }
 }
 
 /** Above the limit, and worse than stable wherever there is a stable side to be compared with. */
-function isProven({ parts, test, threshold }: { readonly parts: Parts; readonly test: LimitTest; readonly threshold: number }): boolean {
+function isProven({ parts, test, threshold }: {
+  readonly parts: Parts
+  readonly test: LimitTest
+  readonly threshold: number
+}): boolean {
   if (test.above() < threshold) return false
   return !parts.expectsStable() || test.worse() >= WORSE || test.standsAlone()
 }
@@ -70,7 +76,8 @@ export function findObstacle(parts: Parts): Obstacle | undefined {
 
 function sharedIncident({ errors, absolute, state }: Parts): Obstacle | undefined {
   const test = [errors, ...absolute.map((limit) => limit.test)].find(({ state: { incident } }) => isShared(incident))
-  return test === undefined ? undefined : { kind: 'shared-incident', test, seconds: sharedFor(test.state.incident, state.t) }
+  if (test === undefined) return undefined
+  return { kind: 'shared-incident', test, seconds: sharedFor(test.state.incident, state.t) }
 }
 
 function missing({ state }: Parts): Obstacle | undefined {
@@ -83,13 +90,15 @@ function missing({ state }: Parts): Obstacle | undefined {
 function alarm({ errors, increase, ratio, absolute, thresholds }: Parts): Obstacle | undefined {
   if (errors.above() >= thresholds.limit) return { kind: 'not-worse' }
   if (errors.above() >= nearOf(thresholds.limit)) return { kind: 'near-alarm', test: 'limit' }
-  if (increase !== undefined && increase.test.worse() >= nearOf(thresholds.increase)) return { kind: 'near-alarm', test: 'comparison' }
+  const worse = increase === undefined ? 0 : increase.test.worse()
+  if (worse >= nearOf(thresholds.increase)) return { kind: 'near-alarm', test: 'comparison' }
   const latency = Math.max(ratio === undefined ? 0 : ratio.test.slower(), ...absolute.map(({ test }) => test.above()))
   return latency >= nearOf(thresholds.latency) ? { kind: 'near-alarm', test: 'latency' } : undefined
 }
 
 function tooLittle({ policy, state, absolute, pass }: Parts): Obstacle | undefined {
-  if (absolute.length > 0 && sources.every((source) => state.sources[source].stepLatencies === 0)) return { kind: 'no-latency' }
+  const isTimed = sources.some((source) => state.sources[source].stepLatencies > 0)
+  if (absolute.length > 0 && !isTimed) return { kind: 'no-latency' }
   const { target, probes, prometheus } = state.sources
   // The target and Prometheus count the same requests of users.
   const requests = Math.max(target.stepRequests, prometheus.stepRequests) + probes.stepRequests

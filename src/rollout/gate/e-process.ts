@@ -1,12 +1,12 @@
 import { at } from './at.ts'
 
 /**
- * Evidence as an e-process: the wealth of a gambler who bets against a hypothesis at fair odds. While the hypothesis is
- * true, wealth ever reaches 1/a with a chance of at most a, however often one looks (Ville 1939; Shafer 2021, "Testing by
- * betting"; Ramdas, Grünwald, Vovk, Shafer 2023, arXiv 2210.01948).
+ * Evidence as an e-process: the wealth of a gambler who bets against a hypothesis at fair odds. While the hypothesis
+ * is true, wealth ever reaches 1/a with a chance of at most a, however often one looks (Ville 1939; Shafer 2021,
+ * "Testing by betting"; Ramdas, Grünwald, Vovk, Shafer 2023, arXiv 2210.01948).
  *
- * All bets of the gate are about "each of `trials` is a hit with a chance of at most `chance`". The alternative with odds
- * ratio r gives a hit the chance c·r / (1 − c + c·r), so the likelihood ratio of a look is
+ * All bets of the gate are about "each of `trials` is a hit with a chance of at most `chance`". The alternative with
+ * odds ratio r gives a hit the chance c·r / (1 − c + c·r), so the likelihood ratio of a look is
  *
  *   r^hits / (1 − c + c·r)^trials
  *
@@ -31,7 +31,10 @@ export interface Grid {
 const CEILING = 1e9
 
 /** Pairs of odds ratio and weight; the weights add up to 1. */
-export function createGrid(entries: readonly (readonly [ratio: number, weight: number])[], ceilingOf: (ratio: number) => number = () => CEILING): Grid {
+export function createGrid(
+  entries: readonly (readonly [ratio: number, weight: number])[],
+  ceilingOf: (ratio: number) => number = () => CEILING,
+): Grid {
   return {
     logRatios: entries.map(([ratio]) => Math.log(ratio)),
     excess: entries.map(([ratio]) => ratio - 1),
@@ -54,7 +57,11 @@ export function openWealth(grid: Grid, share = 0): Wealth {
 }
 
 /** Bets a share of the starting wealth; what was invested earlier goes on. Shares over time add up to at most 1. */
-export function invest({ wealth, grid, share }: { readonly wealth: Wealth; readonly grid: Grid; readonly share: number }): void {
+export function invest({ wealth, grid, share }: {
+  readonly wealth: Wealth
+  readonly grid: Grid
+  readonly share: number
+}): void {
   const bet = Math.min(share, wealth.cash)
   if (bet <= 0) return
   wealth.cash -= bet
@@ -86,12 +93,14 @@ export function logFactors({ grid, costs, hits, trials, into }: {
 
 /** Lowers each factor to that of another bet: what is left is fair under either hypothesis. */
 export function lowerTo(factors: number[], others: readonly number[] | undefined): void {
-  for (let index = 0; index < factors.length; index += 1) factors[index] = Math.min(at(factors, index), others === undefined ? 0 : at(others, index))
+  for (let index = 0; index < factors.length; index += 1) {
+    factors[index] = Math.min(at(factors, index), others === undefined ? 0 : at(others, index))
+  }
 }
 
 /**
- * Pays a look out. An exponent below 1 keeps the bet fair, since the mean of X^a is at most 1 where that of X is (Jensen);
- * the cap on a look's gain (nats) and the ceilings only take evidence away.
+ * Pays a look out. An exponent below 1 keeps the bet fair, since the mean of X^a is at most 1 where that of X is
+ * (Jensen); the cap on a look's gain (nats) and the ceilings only take evidence away.
  */
 export function settle({ wealth, grid, factors, exponent, cap }: {
   readonly wealth: Wealth

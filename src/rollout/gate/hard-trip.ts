@@ -35,8 +35,9 @@ export function observeStreak({ streak, candidate, stable }: {
 }
 
 /**
- * Whether the streak is so long that no statistics are needed, and the candidate's own. `needed` is the configured number
- * times the scatter of stable's errors (bursts.ts): where errors are known to come in runs, a run is no breakage yet.
+ * Whether the streak is so long that no statistics are needed, and the candidate's own. `needed` is the configured
+ * number times the scatter of stable's errors (bursts.ts): where errors are known to come in runs, a run is no breakage
+ * yet.
  */
 export function hasTripped(streak: Streak, needed: number): boolean {
   if (streak.requests === 0 || streak.requests < needed) return false

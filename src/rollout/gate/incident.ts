@@ -2,10 +2,10 @@ import { costsOf, createGrid, evidenceOf, logFactors, openWealth, settle } from 
 import type { Wealth } from './e-process.ts'
 
 /**
- * An incident is a time in which the stable side itself breaks the limit. What the candidate does then says little about
- * the candidate. It is noticed by a CUSUM of the log likelihood ratio of "odds twice the limit's" (Page 1954): on at 3
- * nats, which a stable side at half the limit reaches about once in 3,000 excursions; clipped at 6, off below 1, so that
- * it ends soon after the last error.
+ * An incident is a time in which the stable side itself breaks the limit. What the candidate does then says little
+ * about the candidate. It is noticed by a CUSUM of the log likelihood ratio of "odds twice the limit's" (Page 1954): on
+ * at 3 nats, which a stable side at half the limit reaches about once in 3,000 excursions; clipped at 6, off below 1, so
+ * that it ends soon after the last error.
  */
 const ON = 3
 const OFF = 1
@@ -14,8 +14,8 @@ const LOG_RATIO = Math.log(2)
 /** errors that come in twos and threes are no incident, but an outage must end soon after it is over */
 const MOST_SCATTER = 3
 
-/** The candidate is taken for better than a stable side in trouble from here on, so a release that mends it can pass. */
-export const BETTER = 5
+/** From here on the candidate is taken for better than a stable side in trouble: a release that mends it can pass. */
+const BETTER = 5
 
 /** An incident that both sides share is waited out for so long: a candidate can poison what both depend on. */
 export const PATIENCE_S = 120

@@ -2,9 +2,9 @@ import { addScatter, capOf, openScatter, scatterOf } from './bursts.ts'
 import type { ScatterState } from './bursts.ts'
 import { createGrid, evidenceOf, invest, openWealth, settle } from './e-process.ts'
 import type { Wealth } from './e-process.ts'
-import type { Window } from './window.ts'
+import type { Sample, Window } from './window.ts'
 
-/** Alternatives: the candidate is above stable by so many times the allowed increase. Only the weights of the grid are used. */
+/** Alternatives: the candidate is above stable by so many times the allowed increase. Of the grid only weights count. */
 const MULTIPLES = [1.5, 2.5, 5, 12, 40]
 const grid = createGrid([[1, 0.25], [1, 0.25], [1, 0.2], [1, 0.2], [1, 0.1]])
 const HALVINGS = 40
@@ -33,23 +33,29 @@ export interface IncreaseTest {
 
 /**
  * Tests "the candidate's rate is at most stable's plus `increase`", whatever the two are. The alternative of a look is
- * stable's rate so far and that rate plus a multiple of the increase; it is bet against the point of the hypothesis that
- * is nearest in Kullback-Leibler divergence, counted with the requests of each side. For a convex hypothesis that ratio
- * is a fair bet against all of it: its expected value is a product of linear functions of the two rates, so its logarithm
- * is concave, zero at the nearest point, and falls from there in every direction of the hypothesis, since otherwise
- * another point were nearer (Turner, Grünwald, arXiv 2203.09785, theorem 1).
+ * stable's rate so far and that rate plus a multiple of the increase; it is bet against the point of the hypothesis
+ * that is nearest in Kullback-Leibler divergence, counted with the requests of each side. For a convex hypothesis that
+ * ratio is a fair bet against all of it: its expected value is a product of linear functions of the two rates, so its
+ * logarithm is concave, zero at the nearest point, and falls from there in every direction of the hypothesis, since
+ * otherwise another point were nearer (Turner, Grünwald, arXiv 2203.09785, theorem 1).
  */
-export function createIncreaseTest({ increase, state }: { readonly increase: number; readonly state: IncreaseState }): IncreaseTest {
+export function createIncreaseTest({ increase, state }: {
+  readonly increase: number
+  readonly state: IncreaseState
+}): IncreaseTest {
   const factors: number[] = []
 
-  function bet({ candidate, stable, seconds, exponent }: Window & { readonly stable: NonNullable<Window['stable']> }): void {
+  function bet({ candidate, stable, seconds, exponent }: Window & { readonly stable: Sample }): void {
     const stableRate = (state.stableHits + 0.5) / (state.stableTrials + 100)
     for (const [index, multiple] of MULTIPLES.entries()) {
       const candidateRate = Math.min(0.98, stableRate + multiple * increase)
-      const nearest = nearestRate({ stableRate, candidateRate, increase, stableTrials: stable.trials, candidateTrials: candidate.trials })
-      factors[index] = candidateRate <= stableRate + increase
-        ? 0
-        : logRatio(stable.hits, stable.trials, stableRate, nearest) + logRatio(candidate.hits, candidate.trials, candidateRate, nearest + increase)
+      const trials = { stableTrials: stable.trials, candidateTrials: candidate.trials }
+      const nearest = nearestRate({ stableRate, candidateRate, increase, ...trials })
+      const isWorse = candidateRate > stableRate + increase
+      factors[index] = !isWorse ? 0 : (
+        logRatio(stable, { alternative: stableRate, hypothesis: nearest }) +
+        logRatio(candidate, { alternative: candidateRate, hypothesis: nearest + increase })
+      )
     }
     const share = exponent / scatterOf(state.scatter)
     settle({ wealth: state.wealth, grid, factors, exponent: share, cap: capOf(seconds) })
@@ -70,11 +76,16 @@ export function createIncreaseTest({ increase, state }: { readonly increase: num
   }
 }
 
-function logRatio(hits: number, trials: number, alternative: number, hypothesis: number): number {
+function logRatio({ hits, trials }: Sample, { alternative, hypothesis }: Rates): number {
   return hits * Math.log(alternative / hypothesis) + (trials - hits) * Math.log((1 - alternative) / (1 - hypothesis))
 }
 
-/** Stable's rate at the nearest point of the line "candidate = stable + increase": where the divergence stops falling. */
+interface Rates {
+  readonly alternative: number
+  readonly hypothesis: number
+}
+
+/** Stable's rate at the nearest point of the line "candidate = stable + increase", where the divergence is least. */
 export function nearestRate({ stableRate, candidateRate, increase, stableTrials, candidateTrials }: {
   readonly stableRate: number
   readonly candidateRate: number
@@ -87,8 +98,9 @@ export function nearestRate({ stableRate, candidateRate, increase, stableTrials,
   for (let halving = 0; halving < HALVINGS; halving += 1) {
     const rate = (low + high) / 2
     const other = rate + increase
-    const slope = (stableTrials * (rate - stableRate)) / (rate * (1 - rate)) + (candidateTrials * (other - candidateRate)) / (other * (1 - other))
-    if (slope < 0) low = rate
+    const stableSlope = (stableTrials * (rate - stableRate)) / (rate * (1 - rate))
+    const candidateSlope = (candidateTrials * (other - candidateRate)) / (other * (1 - other))
+    if (stableSlope + candidateSlope < 0) low = rate
     else high = rate
   }
   return (low + high) / 2

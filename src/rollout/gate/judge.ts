@@ -66,7 +66,11 @@ function end(parts: Parts, failure: Failure | undefined): void {
 }
 
 /** The first requests of a look may have come at its start. */
-function noteTraffic({ parts: { state }, look, start }: { readonly parts: Parts; readonly look: Look; readonly start: number }): void {
+function noteTraffic({ parts: { state }, look, start }: {
+  readonly parts: Parts
+  readonly look: Look
+  readonly start: number
+}): void {
   const { firstTraffic } = state
   if (hasRequests(look.stable)) {
     state.stableSeen = true
@@ -102,7 +106,11 @@ function count(source: SourceState, { candidate, stable }: Look): void {
   if (candidate?.latencyMs !== undefined) source.stepLatencies += measuredIn(candidate.latencyMs)
 }
 
-function runTests({ parts, look, seconds }: { readonly parts: Parts; readonly look: Look; readonly seconds: number }): void {
+function runTests({ parts, look, seconds }: {
+  readonly parts: Parts
+  readonly look: Look
+  readonly seconds: number
+}): void {
   const { state, errors, pass, increase, ratio, absolute } = parts
   const { candidate, stable, source, t } = look
   const window: Window = {
@@ -134,8 +142,8 @@ function slowOf(window: SideWindow | undefined, limitMs: number): Sample | undef
 }
 
 /**
- * Where both the target and Prometheus count the requests of users, each request is evidence twice. The geometric mean of
- * two e-values is one whatever their dependence (Cauchy-Schwarz), so each then counts with the power one half.
+ * Where both the target and Prometheus count the requests of users, each request is evidence twice. The geometric mean
+ * of two e-values is one whatever their dependence (Cauchy-Schwarz), so each then counts with the power one half.
  */
 function exponentOf({ state }: Parts, { source }: Look): number {
   if (source === 'probes') return 1

@@ -7,7 +7,10 @@ const OCTAVES = 17
  * Upper bounds (milliseconds, rising) of the latency histogram that a target has to keep: from 0.5 ms to 65 s, at most
  * 20 % apart, with a bound at each configured limit, so that no quantile is ever interpolated.
  */
-export function latencyBounds({ p95Ms, p99Ms }: { readonly p95Ms: number | null; readonly p99Ms: number | null }): readonly number[] {
+export function latencyBounds({ p95Ms, p99Ms }: {
+  readonly p95Ms: number | null
+  readonly p99Ms: number | null
+}): readonly number[] {
   const bounds = new Set<number>()
   for (let octave = 0; octave < OCTAVES; octave += 1) {
     for (const step of OCTAVE) bounds.add(round(FIRST_MS * 2 ** octave * step))

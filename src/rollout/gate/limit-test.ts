@@ -57,7 +57,7 @@ export interface LimitTest {
   above(): number
   /** e-value of "worse than stable" */
   worse(): number
-  /** whether the evidence may stand without a comparison: it comes from looks in which there was nothing to compare with */
+  /** whether the evidence may stand without a comparison: it comes from looks that had nothing to compare with */
   standsAlone(): boolean
 }
 
@@ -77,13 +77,20 @@ export function createLimitTest({ limit, state }: { readonly limit: number; read
     const trials = hits + stable.hits
     if (trials === 0) return undefined
     const share = candidate.trials / (candidate.trials + stable.trials)
-    if (state.incident.on) betOnBetter({ state: state.incident, hits: candidate.hits, trials: candidate.hits + stable.hits, chance: share, cap: capOf(window.seconds) })
+    if (state.incident.on) {
+      const plain = { hits: candidate.hits, trials: candidate.hits + stable.hits, chance: share }
+      betOnBetter({ state: state.incident, ...plain, cap: capOf(window.seconds) })
+    }
     return logFactors({ grid, costs: costsOf(grid, share, comparisonCosts), hits, trials, into: comparisonFactors })
   }
 
   function watch({ stable, alone, t }: Window): void {
-    if (stable !== undefined && stable.trials > 0) watchStable({ state: state.incident, t, trials: stable.trials, hits: stable.hits, cost, scatter: scatterOf(state.scatter) })
-    else if (alone) missStable(state.incident, t)
+    if (stable !== undefined && stable.trials > 0) {
+      const { trials, hits } = stable
+      watchStable({ state: state.incident, t, trials, hits, cost, scatter: scatterOf(state.scatter) })
+    } else if (alone) {
+      missStable(state.incident, t)
+    }
   }
 
   /** Whether the candidate has all traffic and not even probes reach stable: while they do, they are what decides. */
@@ -119,7 +126,8 @@ export function createLimitTest({ limit, state }: { readonly limit: number; read
       const cap = capOf(seconds)
       const comparison = compare(window, hits)
       if (comparison !== undefined) settle({ wealth: state.comparison, grid, factors: comparison, exponent, cap })
-      logFactors({ grid, costs: limitCosts, hits, trials: candidate.trials - (candidate.hits - hits), into: limitFactors })
+      const trials = candidate.trials - (candidate.hits - hits)
+      logFactors({ grid, costs: limitCosts, hits, trials, into: limitFactors })
       if (standing) settle({ wealth: state.alone, grid, factors: limitFactors, exponent, cap })
       // While stable breaks the limit too, only what the candidate does worse counts against it.
       if (state.incident.on) lowerTo(limitFactors, comparison)

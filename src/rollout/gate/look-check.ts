@@ -19,14 +19,20 @@ function problemOfLatency(latency: NonNullable<SideWindow['latencyMs']>, request
     const count = pair[1]
     place += 1
     if (!isCount(count)) return `a count of latencyMs is ${show(count)}, not a whole number of 0 or more`
-    if (bound === null ? place !== latency.length : !(typeof bound === 'number' && bound < Infinity && bound > previous)) {
-      return `the bounds of latencyMs do not rise (${show(bound)} at place ${place}); null, for above all bounds, comes last`
+    const isNext = bound === null ? place === latency.length : isBetween(bound, previous, Infinity)
+    if (!isNext) {
+      const rule = 'null, for above all bounds, comes last'
+      return `the bounds of latencyMs do not rise (${show(bound)} at place ${place}); ${rule}`
     }
     previous = bound ?? Infinity
     total += count
   }
-  if (total > requests) return `the counts of latencyMs add up to ${total}, more than ${requests} requests; they must not be cumulative`
-  return undefined
+  if (total <= requests) return undefined
+  return `the counts of latencyMs add up to ${total}, more than ${requests} requests; they must not be cumulative`
+}
+
+function isBetween(value: unknown, low: number, high: number): boolean {
+  return typeof value === 'number' && value > low && value < high
 }
 
 /** What is wrong with a look that follows one of the same source at `previous` seconds (-1: it is the first). */

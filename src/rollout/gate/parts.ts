@@ -40,11 +40,19 @@ export interface Parts {
  * between limit and increase where `max-increase` is set), 0.2 for latency, in equal parts. Looks, steps and the bake
  * take nothing more of it.
  */
-export function assemble({ policy, state, hasStable }: { readonly policy: GatePolicy; readonly state: GateState; readonly hasStable: boolean }): Parts {
+export function assemble({ policy, state, hasStable }: {
+  readonly policy: GatePolicy
+  readonly state: GateState
+  readonly hasStable: boolean
+}): Parts {
   const { increase, ratio, p95, p99 } = state
   const absolute: AbsoluteTest[] = []
-  if (p95 !== undefined) absolute.push({ name: 'p95', limitMs: p95.limitMs, test: createLimitTest({ limit: 0.05, state: p95.test }) })
-  if (p99 !== undefined) absolute.push({ name: 'p99', limitMs: p99.limitMs, test: createLimitTest({ limit: 0.01, state: p99.test }) })
+  if (p95 !== undefined) {
+    absolute.push({ name: 'p95', limitMs: p95.limitMs, test: createLimitTest({ limit: 0.05, state: p95.test }) })
+  }
+  if (p99 !== undefined) {
+    absolute.push({ name: 'p99', limitMs: p99.limitMs, test: createLimitTest({ limit: 0.01, state: p99.test }) })
+  }
   const latencyTests = absolute.length + (ratio === undefined ? 0 : 1)
   const errorTests = increase === undefined ? 1 : 2
   return {
@@ -52,8 +60,11 @@ export function assemble({ policy, state, hasStable }: { readonly policy: GatePo
     state,
     errors: createLimitTest({ limit: policy.max, state: state.errors }),
     pass: createPassTest({ state: state.pass }),
-    increase: increase === undefined ? undefined : { test: createIncreaseTest({ increase: increase.allowed, state: increase }), allowed: increase.allowed },
-    ratio: ratio === undefined ? undefined : { test: createRatioTest({ ratio: ratio.allowed, state: ratio }), allowed: ratio.allowed },
+    increase: increase && {
+      test: createIncreaseTest({ increase: increase.allowed, state: increase }),
+      allowed: increase.allowed,
+    },
+    ratio: ratio && { test: createRatioTest({ ratio: ratio.allowed, state: ratio }), allowed: ratio.allowed },
     absolute,
     thresholds: {
       limit: errorTests / (ERRORS * policy.alpha),

@@ -6,13 +6,16 @@ import type { Window } from './window.ts'
 export const ENOUGH = 20
 
 /**
- * Good answers of long ago must not outvote bad ones of now: what is kept beyond the threshold is lost by this many errors
- * in quick succession. Six or fewer would be lost by chance now and then at 0.5 % and detect 2 %.
+ * Good answers of long ago must not outvote bad ones of now: what is kept beyond the threshold is lost by this many
+ * errors in quick succession. Six or fewer would be lost by chance now and then at 0.5 % and detect 2 %.
  */
 const ERRORS_KEPT = 7
 
 /** Odds ratios below 1: against "the rate is at least `detect`". At 5 % they are 2.6, 1.3, 0.5 and 0.15 %. */
-const grid = createGrid([[1 / 2, 0.2], [1 / 4, 0.3], [1 / 10, 0.3], [1 / 33, 0.2]], (ratio) => ENOUGH * ratio ** -ERRORS_KEPT)
+const grid = createGrid(
+  [[1 / 2, 0.2], [1 / 4, 0.3], [1 / 10, 0.3], [1 / 33, 0.2]],
+  (ratio) => ENOUGH * ratio ** -ERRORS_KEPT,
+)
 
 const FIRST = 0.6
 /** a step that began badly gets a second chance after so many seconds, and on */
@@ -52,7 +55,8 @@ export function createPassTest({ state }: { readonly state: PassState }): PassTe
       costsOf(grid, detect, costs)
     },
     observe({ t, exponent, candidate }) {
-      const share = state.started ? state.wealth.cash * (1 - Math.exp(-Math.max(0, t - state.t) / TIME_CONSTANT_S)) : FIRST
+      const late = state.wealth.cash * (1 - Math.exp(-Math.max(0, t - state.t) / TIME_CONSTANT_S))
+      const share = state.started ? late : FIRST
       invest({ wealth: state.wealth, grid, share })
       state.started = true
       state.t = t

@@ -31,7 +31,8 @@ export interface RatioState {
 
 export function openRatio(allowed: number): RatioState {
   const learned = { target: openTotals(), probes: openTotals(), prometheus: openTotals() }
-  return { allowed, wealth: openWealth(grid), scatter: openScatter(), learned, stableMs: 0, limitMs: 0, trials: 0, hits: 0 }
+  const counts = { stableMs: 0, limitMs: 0, trials: 0, hits: 0 }
+  return { allowed, wealth: openWealth(grid), scatter: openScatter(), learned, ...counts }
 }
 
 /** The latencies of a look; undefined: not measured. */
@@ -52,9 +53,9 @@ export interface RatioTest {
 /**
  * With B the bound that holds stable's p95, the candidate's p95 may be `ratio` times as much exactly when at most the
  * same share of its requests takes longer than ratio·B as stable's takes longer than B. That is a comparison of two
- * shares in the same looks, conditional on the slow requests of both (e-process.ts), so a slow dependency that both sides
- * share is no evidence. B comes from earlier looks only. Where the candidate has all the traffic B stays as it was and
- * the share is held against 5 %.
+ * shares in the same looks, conditional on the slow requests of both (e-process.ts), so a slow dependency that both
+ * sides share is no evidence. B comes from earlier looks only. Where the candidate has all the traffic B stays as it was
+ * and the share is held against 5 %.
  */
 export function createRatioTest({ ratio, state }: { readonly ratio: number; readonly state: RatioState }): RatioTest {
   const costs: number[] = []
@@ -73,7 +74,11 @@ export function createRatioTest({ ratio, state }: { readonly ratio: number; read
     settle({ wealth: state.wealth, grid, factors, exponent, cap: capOf(window.seconds) })
   }
 
-  function compare({ window, latencies, boundMs }: { readonly window: Window; readonly latencies: Latencies; readonly boundMs: number }): void {
+  function compare({ window, latencies, boundMs }: {
+    readonly window: Window
+    readonly latencies: Latencies
+    readonly boundMs: number
+  }): void {
     if (latencies.candidate === undefined) return
     const candidate = slowerThan(latencies.candidate, ratio * boundMs)
     if (candidate === undefined || candidate.trials === 0) return

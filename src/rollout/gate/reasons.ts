@@ -9,7 +9,11 @@ import { detectOf, sources } from './state.ts'
 import type { Source } from './state.ts'
 import { totalsOf } from './totals.ts'
 
-const sourceNames: Readonly<Record<Source, string>> = { target: "the target's counts", probes: 'probes', prometheus: 'Prometheus' }
+const sourceNames: Readonly<Record<Source, string>> = {
+  target: "the target's counts",
+  probes: 'probes',
+  prometheus: 'Prometheus',
+}
 
 /** Why a candidate failed, with the numbers that it rests on. */
 export function failureReason(parts: Parts, failure: Failure): string {
@@ -18,58 +22,66 @@ export function failureReason(parts: Parts, failure: Failure): string {
     case 'hard-trip':
       return tripReason(parts, failure.source)
     case 'limit':
-      return `${ratesOf(parts)}: proven above the limit of ${formatRate(policy.max)} (e-value ${figure(parts.errors.above())}, needed ${figure(thresholds.limit)})${compared(parts, parts.errors)}`
+      return (
+        `${ratesOf(parts)}: proven above the limit of ${formatRate(policy.max)} ` +
+        `${evidence(parts.errors.above(), thresholds.limit)}${compared(parts, parts.errors)}`
+      )
     case 'comparison': {
       const { test, allowed } = failure.increase
-      return `${ratesOf(parts)}: proven worse than stable by more than ${formatRate(allowed)} (e-value ${figure(test.worse())}, needed ${figure(thresholds.increase)})`
+      const proof = evidence(test.worse(), thresholds.increase)
+      return `${ratesOf(parts)}: proven worse than stable by more than ${formatRate(allowed)} ${proof}`
     }
     case 'latency':
-      return 'ratio' in failure ? ratioReason(failure.ratio, thresholds.latency) : absoluteReason(parts, failure.absolute)
+      if ('ratio' in failure) return ratioReason(failure.ratio, thresholds.latency)
+      return absoluteReason(parts, failure.absolute)
   }
 }
 
 function tripReason({ policy, state }: Parts, source: Source): string {
   const { requests, stableRequests, stableErrors } = state.sources[source].streak
-  const stable = stableRequests === 0 ? '' : `, while ${stableRequests - stableErrors} of ${stableRequests} on stable succeeded`
-  return `the candidate's last ${requests} requests all failed (${sourceNames[source]}; ${policy.hardTrip} in a row are enough)${stable}`
+  const succeeded = `${stableRequests - stableErrors} of ${stableRequests}`
+  const stable = stableRequests === 0 ? '' : `, while ${succeeded} on stable succeeded`
+  const rule = `${policy.hardTrip} in a row are enough`
+  return `the candidate's last ${requests} requests all failed (${sourceNames[source]}; ${rule})${stable}`
 }
 
 function ratioReason({ test, allowed }: NonNullable<Parts['ratio']>, needed: number): string {
   const { trials, hits, stableMs, limitMs } = test.state
   return (
-    `${hits} of ${trials} candidate requests (${formatRate(hits / trials)}) took longer than ${limitMs} ms, while 95% of stable's took at most ` +
-    `${stableMs} ms: proven slower than ${allowed} times stable's p95 (e-value ${figure(test.slower())}, needed ${figure(needed)})`
+    `${hits} of ${trials} candidate requests (${formatRate(hits / trials)}) took longer than ${limitMs} ms, ` +
+    `while 95% of stable's took at most ${stableMs} ms: ` +
+    `proven slower than ${allowed} times stable's p95 ${evidence(test.slower(), needed)}`
   )
 }
 
 function absoluteReason(parts: Parts, { name, limitMs, test }: AbsoluteTest): string {
   const { trials, hits } = test.state
   return (
-    `${hits} of ${trials} candidate requests (${formatRate(hits / trials)}) took longer than ${limitMs} ms: proven above the limit of the ${name}, which ` +
-    `allows ${formatRate(test.limit)} (e-value ${figure(test.above())}, needed ${figure(parts.thresholds.latency)})${compared(parts, test)}`
+    `${hits} of ${trials} candidate requests (${formatRate(hits / trials)}) took longer than ${limitMs} ms: ` +
+    `proven above the limit of the ${name}, which allows ${formatRate(test.limit)} ` +
+    `${evidence(test.above(), parts.thresholds.latency)}${compared(parts, test)}`
   )
 }
 
 /** How the comparison with stable stands, for a limit test that has proven its point. */
 function compared(parts: Parts, test: LimitTest): string {
   if (!parts.expectsStable()) return '; there is no stable side to compare with'
-  if (test.worse() >= WORSE) return ` and worse than stable in the same looks (e-value ${figure(test.worse())}, needed ${WORSE})`
+  if (test.worse() >= WORSE) return ` and worse than stable in the same looks ${evidence(test.worse(), WORSE)}`
   return ', with all traffic on the candidate, so that nothing can be compared with it'
 }
 
 /** Why a step does not pass yet. */
 export function obstacleReason(parts: Parts, obstacle: Obstacle): string {
-  const { policy, thresholds, errors } = parts
+  const { policy, errors } = parts
   switch (obstacle.kind) {
-    case 'shared-incident': {
-      const what = obstacle.test === errors ? 'breaks the error limit' : 'breaks the latency limit'
-      const wait = obstacle.seconds >= PATIENCE_S ? 'which is as long as an incident of both sides is waited out' : `it is waited out for at most ${PATIENCE_S} s`
-      return `the stable side itself ${what} for ${Math.round(obstacle.seconds)} s now, and the candidate is not proven better; ${wait}; ${ratesOf(parts)}`
-    }
+    case 'shared-incident':
+      return incidentReason(parts, obstacle)
     case 'missing':
       return missingReason(parts, obstacle.source)
-    case 'not-worse':
-      return `${ratesOf(parts)}: above the limit of ${formatRate(policy.max)}, but not proven worse than stable (e-value ${figure(errors.worse())}, needed ${WORSE})`
+    case 'not-worse': {
+      const above = `above the limit of ${formatRate(policy.max)}`
+      return `${ratesOf(parts)}: ${above}, but not proven worse than stable ${evidence(errors.worse(), WORSE)}`
+    }
     case 'near-alarm':
       return `${ratesOf(parts)}: the evidence of failure (${obstacle.test}) is near what fails a release`
     case 'no-latency':
@@ -77,10 +89,19 @@ export function obstacleReason(parts: Parts, obstacle: Obstacle): string {
     case 'few-requests':
       return `the candidate had ${obstacle.requests} counted requests in this step; ${policy.minRequests} are needed`
     case 'little-evidence': {
-      const detect = formatRate(detectOf(policy, parts.state.step.index))
-      return `${ratesOf(parts)}: an error rate of ${detect} is not ruled out yet (e-value ${figure(obstacle.evidence)}, needed ${ENOUGH}; limit ${figure(errors.above())} of ${figure(thresholds.limit)})`
+      const proof = evidence(obstacle.evidence, ENOUGH)
+      return `${ratesOf(parts)}: an error rate of ${detectIn(parts)} is not ruled out yet ${proof}`
     }
   }
+}
+
+function incidentReason(parts: Parts, { test, seconds }: Extract<Obstacle, { kind: 'shared-incident' }>): string {
+  const what = test === parts.errors ? 'breaks the error limit' : 'breaks the latency limit'
+  const wait = seconds >= PATIENCE_S
+    ? 'which is as long as an incident of both sides is waited out'
+    : `it is waited out for at most ${PATIENCE_S} s`
+  const now = `the stable side itself ${what} for ${Math.round(seconds)} s now`
+  return `${now}, and the candidate is not proven better; ${wait}; ${ratesOf(parts)}`
 }
 
 function missingReason({ state }: Parts, source: Source): string {
@@ -91,14 +112,26 @@ function missingReason({ state }: Parts, source: Source): string {
 
 /** Why a step passes, naming what was not measured. */
 export function passReason(parts: Parts): string {
-  const { policy, state, pass, ratio } = parts
-  const detect = formatRate(detectOf(policy, state.step.index))
+  const { state, pass, ratio } = parts
   const notes = sources.flatMap((source) => {
     const { looks, missing, why } = state.sources[source].coverage
-    return missing === 0 ? [] : [`${missing} of ${looks} looks of this step had data missing (${sourceNames[source]}: ${why})`]
+    if (missing === 0) return []
+    return [`${missing} of ${looks} looks of this step had data missing (${sourceNames[source]}: ${why})`]
   })
-  if (ratio !== undefined && ratio.test.state.trials === 0) notes.push('latency was not compared, since it was not measured on both sides')
-  return [`${ratesOf(parts)}: an error rate of ${detect} is ruled out (e-value ${figure(pass.below())}, needed ${ENOUGH})`, ...notes].join('; ')
+  if (ratio !== undefined && ratio.test.state.trials === 0) {
+    notes.push('latency was not compared, since it was not measured on both sides')
+  }
+  const proof = evidence(pass.below(), ENOUGH)
+  return [`${ratesOf(parts)}: an error rate of ${detectIn(parts)} is ruled out ${proof}`, ...notes].join('; ')
+}
+
+/** The rate that the step rules out. */
+function detectIn({ policy, state }: Parts): string {
+  return formatRate(detectOf(policy, state.step.index))
+}
+
+function evidence(value: number, needed: number): string {
+  return `(e-value ${figure(value)}, needed ${figure(needed)})`
 }
 
 /** The counted requests and errors of both sides, in words. */
@@ -113,6 +146,6 @@ function rate({ requests, errors }: { readonly requests: number; readonly errors
 }
 
 /** An e-value as people read it: three digits, or a power of ten. */
-export function figure(value: number): string {
+function figure(value: number): string {
   return value >= 100_000 ? value.toExponential(1).replace('e+', 'e') : String(Number(value.toPrecision(3)))
 }

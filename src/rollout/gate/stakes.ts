@@ -1,8 +1,8 @@
 /**
- * When the bets are placed. A candidate may break late, and a bet that was placed at the start has lost by then: an hour
- * of good answers costs more than many errors win back. So wealth is bet in parts: S ← (S + w)·LR with Σ w ≤ 1 is an
- * e-process like the plain one (Shin, Ramdas, Rinaldo, "E-detectors", arXiv 2203.03532). Over half at the first look, a fifth
- * as later steps begin (that is when more of a service is exercised), the rest over time.
+ * When the bets are placed. A candidate may break late, and a bet that was placed at the start has lost by then: an
+ * hour of good answers costs more than many errors win back. So wealth is bet in parts: S ← (S + w)·LR with Σ w ≤ 1 is
+ * an e-process like the plain one (Shin, Ramdas, Rinaldo, "E-detectors", arXiv 2203.03532). Over half at the first look,
+ * a fifth as later steps begin (that is when more of a service is exercised), the rest over time.
  */
 const FIRST = 0.55
 const STEPS = 0.2
@@ -25,7 +25,11 @@ export function openStakes(): StakeState {
 }
 
 /** A step begins; `steps` does not count the bake, which is one more. A step that begins again brings nothing. */
-export function stakeStep({ state, index, steps }: { readonly state: StakeState; readonly index: number; readonly steps: number }): void {
+export function stakeStep({ state, index, steps }: {
+  readonly state: StakeState
+  readonly index: number
+  readonly steps: number
+}): void {
   if (index <= state.step || index > steps) return
   state.due += (STEPS / steps) * (index - state.step)
   state.step = index

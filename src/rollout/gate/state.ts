@@ -133,16 +133,24 @@ function fill(into: Record<string, unknown>, from: unknown, path: string): void 
     const given: unknown = Object.hasOwn(from, key) ? (from as Record<string, unknown>)[key] : undefined
     if (Array.isArray(expected)) into[key] = numbers(given, expected.length, place)
     else if (typeof expected === 'object' && expected !== null) fill(expected as Record<string, unknown>, given, place)
-    else if (typeof given !== typeof expected || (typeof given === 'number' && !Number.isFinite(given))) throw broken(place)
-    else into[key] = given
+    else if (isLike(given, expected)) into[key] = given
+    else throw broken(place)
   }
+}
+
+/** Whether a value is of the type that is expected; numbers are finite. */
+function isLike(given: unknown, expected: unknown): boolean {
+  return typeof given === typeof expected && (typeof given !== 'number' || Number.isFinite(given))
 }
 
 /** A list of finite numbers; of the expected length, where that is not 0. */
 function numbers(given: unknown, length: number, path: string): number[] {
-  if (!Array.isArray(given) || (length > 0 && given.length !== length)) throw broken(path)
-  if (!given.every((value) => Number.isFinite(value))) throw broken(path)
+  if (!isListOfNumbers(given) || (length > 0 && given.length !== length)) throw broken(path)
   return [...given]
+}
+
+function isListOfNumbers(given: unknown): given is readonly number[] {
+  return Array.isArray(given) && given.every((value) => Number.isFinite(value))
 }
 
 function broken(path: string): DeliveryError {
