@@ -33,7 +33,7 @@ function readFault({ path, every, share, status, delayMs = 0, ...rest }) {
   if (typeof path !== 'string' || !path.startsWith('/')) throw new Error('"path" of a fault must begin with /')
   if ((every === undefined) === (share === undefined)) throw new Error('a fault has either "every" or "share"')
   if (every !== undefined && !isWithin(every, 1, 1e9)) throw new Error('"every" of a fault must be a whole number from 1')
-  if (share !== undefined && !(share > 0 && share <= 1)) throw new Error('"share" of a fault must be above 0 and at most 1')
+  if (share !== undefined && !(typeof share === 'number' && share > 0 && share <= 1)) throw new Error('"share" of a fault must be above 0 and at most 1')
   if (status !== undefined && !isWithin(status, 400, 599)) throw new Error('"status" of a fault must be 400 to 599')
   if (!isWithin(delayMs, 0, 60_000)) throw new Error('"delayMs" of a fault must be 0 to 60000')
   return { path, every, share, status, delayMs }

@@ -95,6 +95,7 @@ describe('the sample service', () => {
     ['a fault that says twice when', '{"version": "v1", "faults": [{"path": "/", "every": 2, "share": 0.5}]}', /either/],
     ['a fault that does not say when', '{"version": "v1", "faults": [{"path": "/", "status": 500}]}', /either/],
     ['a share that is none', '{"version": "v1", "faults": [{"path": "/", "share": 5}]}', /"share"/],
+    ['a share in quotes', '{"version": "v1", "faults": [{"path": "/", "share": "0.5"}]}', /"share"/],
     ['a status that is no failure', '{"version": "v1", "faults": [{"path": "/", "every": 1, "status": 200}]}', /"status"/],
   ])('refuses a release.json with %s', async (_name, text, message) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'sample-service-'))
