@@ -91,6 +91,16 @@ describe('the command line in the bundle', () => {
     expect(stderr.trim()).toBe('code 0')
   })
 
+  test('output that is lost is no success', async () => {
+    if (!existsSync('/dev/full')) return
+    await writeFile(path.join(folder, 'pqc-delivery.yml'), config)
+    const entry = path.join(import.meta.dirname, '../../dist/cli/index.js')
+    const line = 'cd "$2"; "$0" "$1" config check --json >/dev/full; echo "code $?" >&2'
+    const { stderr } = await promisify(execFile)('bash', ['-c', line, process.execPath, entry, folder])
+    expect(stderr).toContain('what this command printed is lost, its work is done: ')
+    expect(stderr.trim().endsWith('code 1')).toBe(true)
+  })
+
   test('SIGINT ends a command that waits for its input', async () => {
     const { exitCode, stderr } = await runCli({
       args: ['gate', 'replay', '-'],

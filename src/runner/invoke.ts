@@ -1,3 +1,4 @@
+import { exitCodeOf } from '../core/results.ts'
 import { productVersion } from '../core/version.ts'
 import { listenForCancellation } from './cancellation.ts'
 import { ChildTable } from './child-table.ts'
@@ -31,7 +32,7 @@ export async function invokePost(
   invocation: Invocation & { readonly post: (ports: RunPorts) => Promise<Outcome | undefined> },
 ): Promise<number> {
   const { name, edge, post } = invocation
-  return during(invocation, async ({ ports, cancellation }) => {
+  await during(invocation, async ({ ports, cancellation }) => {
     const nothing: Outcome = { result: 'no-change', message: 'nothing was left behind', outputs: {}, document: {} }
     const { outcome, stack } = await settle({ cancellation, run: async () => (await post(ports)) ?? nothing })
     edge.progress.done()
@@ -41,6 +42,7 @@ export async function invokePost(
     if (stack !== undefined) edge.log.info(stack)
     return 0
   })
+  return 0
 }
 
 async function during(
@@ -54,10 +56,19 @@ async function during(
   edge.log.debug(`${name} of pqc-delivery ${productVersion} on ${platform.os}-${platform.arch}, process ${pid}`)
   try {
     const ports = runPorts({ world, edge, cancellation, children, workingDirectory })
-    return await body({ ports, cancellation })
+    const code = await body({ ports, cancellation })
+    await edge.flush()
+    return code === 0 && isLost({ world, edge }) ? exitCodeOf('fault') : code
   } finally {
     children.killAll()
     await edge.flush()
     cancellation.release()
   }
+}
+
+/** A script that reads the result from a file must not take an empty one for it. */
+function isLost({ world, edge }: Pick<Invocation, 'world' | 'edge'>): boolean {
+  const failure = world.stdout.failure()
+  if (failure !== undefined) edge.log.error(`what this command printed is lost, its work is done: ${failure}`)
+  return failure !== undefined
 }

@@ -16,6 +16,7 @@ export function keptStream(options: { readonly isTerminal?: boolean; readonly co
       text += more
     },
     flush: () => Promise.resolve(),
+    failure: () => undefined,
     isTerminal: options.isTerminal ?? false,
     columns: () => options.columns,
     text: () => text,
