@@ -87,7 +87,7 @@ export async function createLocalTarget(request: LocalTargetRequest): Promise<Lo
       environment: environmentOf(request),
     })
   }
-  const control = createControl({ places, sockets, listen: settings.listen, clock, log, launch })
+  const control = createControl({ places, sockets, listen: settings.listen, clock, log, random, launch })
   const idle = createIdleReader({ places, service, environment, settings: serviceSettings })
   const resolver = createResolver({ settings, home, volatilePlaces, random, workingDirectory: request.workingDirectory, searchPath: request.searchPath })
   return {

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { isCount, isRecord } from './json-check.ts'
-import type { TrafficRecord, TrafficTable, Upstream } from './traffic-table.ts'
+import type { Lapse, TrafficRecord, TrafficTable, Upstream } from './traffic-table.ts'
 
 /** What `traffic.json` holds: the record and the worker that wrote it. */
 export interface TrafficFile extends TrafficRecord {
@@ -9,16 +8,16 @@ export interface TrafficFile extends TrafficRecord {
 }
 
 /** The newest version of `traffic.json` that this code reads. */
-export const trafficVersion = 1
+const trafficVersion = 1
 
 /**
  * Replaces `traffic.json`. Synchronous, since nothing may be served between the write and the switch, and without fsync:
  * after a power failure the machine has another boot, and what the file says is void.
  */
 export function writeTrafficFile(file: string, content: TrafficFile): void {
-  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`
+  const temporary = `${file}.${content.worker.pid}.tmp`
   try {
-    writeFileSync(temporary, JSON.stringify({ version: trafficVersion, ...content }), { mode: 0o600, flag: 'wx' })
+    writeFileSync(temporary, JSON.stringify({ version: trafficVersion, ...content }), { mode: 0o600 })
     renameSync(temporary, file)
   } catch (error) {
     try {
@@ -31,12 +30,12 @@ export function writeTrafficFile(file: string, content: TrafficFile): void {
 }
 
 /** Reads the text of `traffic.json`; undefined for anything that is not whole and of this version. */
-export function parseTrafficFile(text: string): TrafficFile | undefined {
+function parseTrafficFile(text: string): TrafficFile | undefined {
   try {
     const value: unknown = JSON.parse(text)
     if (!isRecord(value) || value['version'] !== trafficVersion) return undefined
     const { table, lapse, worker } = value
-    if (!isTable(table) || !isLapse(lapse) || !isRecord(worker)) return undefined
+    if (!isTable(table) || !(lapse === null || isLapse(lapse)) || !isRecord(worker)) return undefined
     const { pid, socket } = worker
     if (typeof pid !== 'number' || typeof socket !== 'string') return undefined
     return { table, lapse, worker: { pid, socket } }
@@ -63,14 +62,14 @@ export function isTable(value: unknown): value is TrafficTable {
     isNumbers(countAsError) && isNumbers(latencyBoundsMs)
 }
 
-function isLapse(value: unknown): value is TrafficFile['lapse'] {
-  if (value === null) return true
+/** Whether a value from outside of this process is a lapse. */
+export function isLapse(value: unknown): value is Lapse {
   return isRecord(value) && isCount(value['fence']) && typeof value['at'] === 'string' && typeof value['percent'] === 'number'
 }
 
 function isSide(value: unknown): value is readonly Upstream[] | null {
   return value === null || (Array.isArray(value) && value.every((item: unknown) =>
-    isRecord(item) && typeof item['id'] === 'string' && isCount(item['port']) && Number(item['port']) <= 65_535))
+    isRecord(item) && typeof item['id'] === 'string' && isCount(item['port']) && item['port'] <= 65_535))
 }
 
 function isMoment(value: unknown): boolean {

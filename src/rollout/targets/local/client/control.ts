@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { DeliveryError } from '../../../../core/errors.ts'
 import type { JsonValue } from '../../../../core/json.ts'
 import type { Clock } from '../../../../core/ports/clock.ts'
 import type { Log } from '../../../../core/ports/log.ts'
+import type { Random } from '../../../../core/ports/random.ts'
 import { isRecord } from '../json-check.ts'
 import type { LocalPlaces } from '../places.ts'
 import { readTraffic } from '../traffic-record.ts'
@@ -43,6 +43,7 @@ export interface ControlRequest {
   readonly listen: { readonly host: string; readonly port: number }
   readonly clock: Clock
   readonly log: Log
+  readonly random: Random
   /** starts a supervisor; resolves with false when the address is taken */
   readonly launch: () => Promise<boolean>
 }
@@ -105,7 +106,7 @@ export function createControl(request: ControlRequest): Control {
   return {
     async call({ method, params = {}, timeoutMs = callTimeoutMs }) {
       // under the same id an answer that was lost is given again, not the work done twice
-      const id = randomUUID()
+      const id = Buffer.from(request.random.bytes(16)).toString('hex')
       for (let attempt = 1; ; attempt += 1) {
         const opened = await ensure()
         try {

@@ -5,7 +5,7 @@ import { DeliveryError, messageOf } from '../../../../core/errors.ts'
 import { isErrno } from '../../../../core/files.ts'
 
 /** The longest path of a local socket: `sun_path` has 108 bytes on Linux (unix(7)) and 104 on macOS, the last is 0. */
-export const longestSocketPath = process.platform === 'darwin' ? 103 : 107
+const longestSocketPath = process.platform === 'darwin' ? 103 : 107
 /** room for the name of a socket in its folder */
 const nameLength = '/w-01234567'.length
 

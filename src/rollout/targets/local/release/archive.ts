@@ -91,7 +91,7 @@ async function eachEntry(file: string, action: (entry: ReadEntry, name: string) 
   const source = createReadStream(file)
   parser.on('ignoredEntry', (entry: ReadEntry) => reject(unsafe(entry.path, `it is of the kind ${entry.type}`)))
   parser.on('error', (error: Error) => reject(notATar(file, error)))
-  parser.on('end', () => last.then(resolve, reject))
+  parser.on('end', () => void last.then(resolve, reject))
   source.on('error', reject)
   source.pipe(parser)
   try {

@@ -53,7 +53,7 @@ function isProgram(file: string): boolean {
 }
 
 /** Whether a path, and what it leads to, is outside of every place that is emptied. */
-export function lastingPlaces(volatilePlaces: readonly string[]): (file: string) => boolean {
+function lastingPlaces(volatilePlaces: readonly string[]): (file: string) => boolean {
   const places = volatilePlaces.filter((place) => place !== '').flatMap((place) => [path.resolve(place), real(place)])
   return (file) => [path.resolve(file), real(file)].every((found) =>
     !found.split(path.sep).includes('node_modules') && !places.some((place) => found === place || found.startsWith(place + path.sep)))

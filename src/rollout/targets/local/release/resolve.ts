@@ -1,5 +1,5 @@
 import { digestOf } from '../../../../core/canonical.ts'
-import type { JsonObject } from '../../../../core/json.ts'
+import type { JsonObject, JsonValue } from '../../../../core/json.ts'
 import type { Random } from '../../../../core/ports/random.ts'
 import type { Revision } from '../../../target.ts'
 import type { LocalSettings } from '../local-settings.ts'
@@ -61,8 +61,9 @@ export function createResolver({ settings, home, workingDirectory, searchPath, v
 
 /** What starts a revision, as its digest sees it: secrets are fingerprints, and the command is as it was written. */
 function startOf({ command, env, health }: LocalSettings, fingerprints: Fingerprints): JsonObject {
-  const variables = Object.entries(env).map(([name, { value, secret }]) => [name, secret ? { fingerprint: fingerprints.of(value) } : value])
-  return { command, env: Object.fromEntries(variables), health: { ...health } }
+  const variables: JsonObject = Object.fromEntries(Object.entries(env).map(([name, { value, secret }]): [string, JsonValue] =>
+    [name, secret ? { fingerprint: fingerprints.of(value) } : value]))
+  return { command, env: variables, health: { ...health } }
 }
 
 function launchOf({ env, health }: LocalSettings, command: readonly string[]): Launch {

@@ -8,7 +8,7 @@ import type { ServiceState } from './service-state.ts'
  */
 export function parseState({ value, file }: { readonly value: unknown; readonly file: string }): ServiceState {
   const part = isState(value)
-  if (part === true) return value as unknown as ServiceState
+  if (part === true) return value as ServiceState
   throw new DeliveryError({
     code: 'state-broken',
     message: `${file} is not the state of a service: \`${part}\` is missing or of another kind`,

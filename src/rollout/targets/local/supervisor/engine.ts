@@ -14,7 +14,8 @@ import type { TrafficRecord, TrafficTable } from '../traffic-table.ts'
 import { createExclusive } from './exclusive.ts'
 import type { Exclusive } from './exclusive.ts'
 import { createGroup } from './instances/group.ts'
-import type { Group, InstanceRecord } from './instances/group.ts'
+import type { Group } from './instances/group.ts'
+import type { InstanceRecord } from './instances/slot.ts'
 import { readLaunch } from './instances/launch-file.ts'
 import { writeInstances } from './instances/instances-file.ts'
 import type { Store } from './store.ts'
@@ -157,7 +158,7 @@ export function createEngine(request: EngineRequest & { readonly serial: () => n
 }
 
 /** The traffic table that follows from the state and the running instances. */
-export function tableOf({ state, groups, lease, serial }: {
+function tableOf({ state, groups, lease, serial }: {
   readonly state: ServiceState
   readonly groups: Pick<Engine['groups'], 'stable' | 'candidate'>
   readonly lease: BootTime | undefined

@@ -19,8 +19,7 @@ export function readParams(params: JsonValue): ParamReader {
   const record = (name: string): JsonObject => {
     const value = params[name]
     if (!isRecord(value)) throw wrong(name)
-    // what came out of JSON.parse is JSON
-    return value as JsonObject
+    return value
   }
   const number = (name: string, { least, most }: { readonly least: number; readonly most: number }): number => {
     const value = params[name]

@@ -40,5 +40,6 @@ export function createStore({ file, initial, log }: {
 
 /** The state is plain data; its type is an interface, which has no index signature. */
 function asObject(state: ServiceState): JsonObject {
-  return JSON.parse(JSON.stringify(state))
+  // undefined members are left out, as they are on the disk
+  return JSON.parse(JSON.stringify(state)) as JsonObject
 }

@@ -25,7 +25,7 @@ import { createStore } from './store.ts'
 import { createWorkerLink } from './worker-link.ts'
 
 /** The newest version of `control.json`. */
-export const controlVersion = 1
+const controlVersion = 1
 
 /** A supervisor with nothing to serve and nobody who asks anything ends after this time. */
 const idleMs = 3_000

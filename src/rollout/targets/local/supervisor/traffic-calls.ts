@@ -57,7 +57,7 @@ async function giveUpPreparing(engine: Engine, group: Group): Promise<void> {
 
 function rejection(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
-    const stop = () => reject(signal.reason)
+    const stop = () => reject(signal.reason instanceof Error ? signal.reason : overtaken())
     if (signal.aborted) stop()
     else signal.addEventListener('abort', stop, { once: true })
   })

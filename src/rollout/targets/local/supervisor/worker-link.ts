@@ -3,7 +3,7 @@ import { DeliveryError, messageOf } from '../../../../core/errors.ts'
 import type { JsonValue } from '../../../../core/json.ts'
 import { asJson, isRecord } from '../json-check.ts'
 import { isTotals } from '../observation.ts'
-import { isTable } from '../traffic-record.ts'
+import { isLapse, isTable } from '../traffic-record.ts'
 import type { Lapse, TrafficRecord, TrafficTable } from '../traffic-table.ts'
 import { connectRpc, isGone } from './rpc/client.ts'
 import type { RpcConnection } from './rpc/client.ts'
@@ -56,8 +56,7 @@ export function createWorkerLink({ spawnWorker, latest, onLapse, log }: {
   }
 
   function receive(name: string, params: JsonValue): void {
-    if (name !== 'lapsed' || !isRecord(params)) return
-    onLapse({ fence: Number(params['fence']), at: String(params['at']), percent: Number(params['percent']) })
+    if (name === 'lapsed' && isLapse(params)) onLapse(params)
   }
 
   /** A worker that is gone is replaced at once: until then connections wait in the queue of the listening socket. */
@@ -143,9 +142,7 @@ export function createWorkerLink({ spawnWorker, latest, onLapse, log }: {
 
 function recordOf(value: unknown): TrafficRecord {
   if (!isRecord(value) || !isTable(value['table'])) throw broken()
-  const lapse = value['lapse']
-  if (!isRecord(lapse)) return { table: value['table'], lapse: null }
-  return { table: value['table'], lapse: { fence: Number(lapse['fence']), at: String(lapse['at']), percent: Number(lapse['percent']) } }
+  return { table: value['table'], lapse: isLapse(value['lapse']) ? value['lapse'] : null }
 }
 
 function totalsOf(value: JsonValue): Totals {

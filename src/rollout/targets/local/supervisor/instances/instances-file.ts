@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { isRecord } from '../../json-check.ts'
-import type { InstanceRecord } from './group.ts'
+import type { InstanceRecord } from './slot.ts'
 
 /** The running instances of one revision. */
 export interface GroupRecord {
@@ -14,7 +13,7 @@ const version = 1
 
 /** Replaces the list of running processes. Without fsync: after a power failure none of them runs. */
 export function writeInstances(file: string, groups: readonly GroupRecord[]): void {
-  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`
+  const temporary = `${file}.${process.pid}.tmp`
   writeFileSync(temporary, JSON.stringify({ version, groups }), { mode: 0o600 })
   renameSync(temporary, file)
 }

@@ -97,11 +97,15 @@ function notAMessage(): DeliveryError {
   return new DeliveryError({ code: 'target-unavailable', message: 'what arrived on the control socket is no message of its protocol' })
 }
 
+function spokenVersions(): string {
+  return [...new Set<number>([oldestProtocol, protocolVersion])].join(' to ')
+}
+
 function otherVersion(version: unknown): DeliveryError {
   return new DeliveryError({
     code: 'target-unavailable',
     message: `the control socket speaks version ${String(version).slice(0, 20)} of its protocol; this pqc-delivery speaks ` +
-      `${oldestProtocol === protocolVersion ? protocolVersion : `${oldestProtocol} to ${protocolVersion}`}`,
+      spokenVersions(),
     hint: 'use a pqc-delivery of the version that started the service, or stop the service with that one and deploy again',
   })
 }

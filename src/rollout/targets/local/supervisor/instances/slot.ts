@@ -1,0 +1,183 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { DeliveryError, isDeliveryError, messageOf } from '../../../../../core/errors.ts'
+import { isHealthy } from './health.ts'
+import { adoptInstance, startInstance, stopInstance } from './instance.ts'
+import type { Instance } from './instance.ts'
+import type { Launch } from './launch-file.ts'
+import { logTail, sizeOf } from './log-file.ts'
+import { freePort, isHeldByOther, isPortTaken } from './ports.ts'
+
+/** What is kept of an instance for the next supervisor. */
+export interface InstanceRecord {
+  readonly id: string
+  readonly slot: number
+  readonly pid: number
+  readonly startTime: string
+  readonly port: number
+  /** it has been found well, so it may serve: the next supervisor does not ask again */
+  readonly healthy: boolean
+}
+
+/** The place of one instance of a group: it is kept filled. */
+export interface Slot {
+  /** resolves with the first healthy instance; rejects with `candidate-unhealthy` or `command-missing` */
+  readonly first: Promise<void>
+  /** resolves when the slot is empty for good, after `stopping` was aborted */
+  readonly over: Promise<void>
+  instance(): Instance | undefined
+  isHealthy(): boolean
+  restarts(): number
+}
+
+export interface SlotRequest {
+  readonly slot: number
+  readonly revisionId: string
+  readonly launch: Launch
+  /** the copy of the release */
+  readonly folder: string
+  readonly logFile: string
+  readonly baseEnv: Readonly<Record<string, string>>
+  readonly newId: () => string
+  /** an instance of an earlier supervisor, which may run still */
+  readonly adopt: InstanceRecord | undefined
+  /** ports that instances of the group have */
+  readonly takenPorts: () => ReadonlySet<number>
+  readonly stopping: AbortSignal
+  /** an instance came, went, or became healthy */
+  readonly onChange: () => void
+  readonly log: (message: string) => void
+}
+
+const healthEveryMs = 50
+const healthTimeoutMs = 2_000
+const firstBackoffMs = 1_000
+const longestBackoffMs = 30_000
+/** a run of this length shows that the instance can live: the next restart is quick again */
+const steadyMs = 60_000
+const portAttempts = 5
+
+/** What the slot holds now. */
+interface Content {
+  instance: Instance | undefined
+  healthy: boolean
+  restarts: number
+}
+
+/** Fills the slot, and fills it again whenever its instance is gone, after 1 s, 2 s, 4 s … up to 30 s. */
+export function createSlot(request: SlotRequest): Slot {
+  const content: Content = { instance: undefined, healthy: false, restarts: 0 }
+  const { promise: first, resolve, reject } = Promise.withResolvers<void>()
+  // whoever waits gets the rejection; a slot that nobody waits for goes on by itself
+  first.catch(() => undefined)
+  const over = keepFilled({ request, content, onFirst: (error) => error === undefined ? resolve() : reject(error) })
+  return { first, over, instance: () => content.instance, isHealthy: () => content.healthy, restarts: () => content.restarts }
+}
+
+interface Filling {
+  readonly request: SlotRequest
+  readonly content: Content
+}
+
+async function keepFilled({ request, content, onFirst }: Filling & { readonly onFirst: (error?: DeliveryError) => void }): Promise<void> {
+  const { stopping, adopt } = request
+  let backoffMs = firstBackoffMs
+  let begin = adopt === undefined ? () => fill({ request, content }) : () => goOn({ request, content, record: adopt })
+  while (!stopping.aborted) {
+    const startedAt = performance.now()
+    const failure = await begin().catch((error: unknown) => documented(error))
+    begin = () => fill({ request, content })
+    onFirst(failure)
+    if (failure === undefined) await serveUntilGone({ request, content })
+    if (stopping.aborted) return
+    if (performance.now() - startedAt > steadyMs) backoffMs = firstBackoffMs
+    await sleep(backoffMs, undefined, { signal: stopping }).catch(() => undefined)
+    backoffMs = Math.min(backoffMs * 2, longestBackoffMs)
+    content.restarts += 1
+  }
+}
+
+function documented(error: unknown): DeliveryError {
+  if (isDeliveryError(error)) return error
+  return new DeliveryError({ code: 'candidate-unhealthy', message: `an instance could not be started: ${messageOf(error)}`, cause: error })
+}
+
+function enter({ request, content }: Filling, instance: Instance, healthy: boolean): void {
+  content.instance = instance
+  content.healthy = healthy
+  request.onChange()
+}
+
+function leave({ request, content }: Filling): void {
+  content.instance = undefined
+  content.healthy = false
+  request.onChange()
+}
+
+async function serveUntilGone({ request, content }: Filling): Promise<void> {
+  const { instance } = content
+  if (instance === undefined) return
+  const how = await instance.ended
+  leave({ request, content })
+  if (!request.stopping.aborted) request.log(`an instance of ${request.revisionId.slice(0, 12)} (pid ${instance.pid}) is gone: ${how}; it is started again`)
+}
+
+/** Takes over what an earlier supervisor started; starts anew when that does not run any more. */
+async function goOn({ request, content, record }: Filling & { readonly record: InstanceRecord }): Promise<DeliveryError | undefined> {
+  const instance = adoptInstance(record)
+  if (instance === undefined) return fill({ request, content })
+  enter({ request, content }, instance, record.healthy)
+  return record.healthy ? undefined : awaitHealthy({ request, content, instance, from: sizeOf(request.logFile) })
+}
+
+/** A port can be lost to somebody else between its choice and its use: then another one is tried at once. */
+async function fill({ request, content }: Filling): Promise<DeliveryError | undefined> {
+  const { launch, folder, logFile, baseEnv, stopping } = request
+  for (let attempt = 1; ; attempt += 1) {
+    const from = sizeOf(logFile)
+    const port = await freePort(request.takenPorts())
+    if (stopping.aborted) return unhealthy(request, 'it was stopped before it was healthy', '')
+    const instance = await startInstance({ id: request.newId(), port, launch, folder, logFile, baseEnv })
+    enter({ request, content }, instance, false)
+    const failure = await awaitHealthy({ request, content, instance, from })
+    if (failure === undefined || attempt === portAttempts || stopping.aborted || !await isPortTaken(port)) return failure
+    request.log(`port ${port} was taken by another process; trying another one`)
+  }
+}
+
+async function awaitHealthy({ request, content, instance, from }: Filling & {
+  readonly instance: Instance
+  readonly from: number
+}): Promise<DeliveryError | undefined> {
+  const { health, secrets, command } = request.launch
+  const end = performance.now() + health.withinMs
+  let how: string | undefined
+  void instance.ended.then((ended) => {
+    how = ended
+  })
+  while (performance.now() < end && how === undefined && !request.stopping.aborted) {
+    if (await isWell({ request, instance }) && how === undefined) {
+      enter({ request, content }, instance, true)
+      return undefined
+    }
+    await sleep(healthEveryMs)
+  }
+  const why = how ?? `GET ${health.path} on its port did not answer ${health.status} within ${health.withinMs} ms`
+  await stopInstance(instance, 0)
+  leave({ request, content })
+  if (instance.pid === 0) return new DeliveryError({ code: 'command-missing', message: `${command[0] ?? ''}: ${why}` })
+  return unhealthy(request, why, logTail({ file: request.logFile, from, secrets }))
+}
+
+async function isWell({ request, instance }: { readonly request: SlotRequest; readonly instance: Instance }): Promise<boolean> {
+  const { path, status } = request.launch.health
+  const { port, pid } = instance
+  return await isHealthy({ port, path, status, timeoutMs: healthTimeoutMs }) && !isHeldByOther({ pid, port })
+}
+
+function unhealthy({ revisionId, logFile }: SlotRequest, why: string, tail: string): DeliveryError {
+  return new DeliveryError({
+    code: 'candidate-unhealthy',
+    message: `release ${revisionId.slice(0, 12)} did not become healthy: ${why}${tail === '' ? '; it wrote nothing' : `; the end of its output:\n${tail}`}`,
+    hint: `the whole output is in ${logFile}`,
+  })
+}
