@@ -32,7 +32,7 @@ defaults:
       process: { command: [node, server.mjs] }
       health: { path: /, within: 10s }
       drain: 1s
-  rollout: { bake: 0s, step-time: { min: 0s, max: 5s } }
+  rollout: { bake: 0s, step-time: { min: 20s, max: 30s } }
 `)
 })
 
@@ -50,25 +50,45 @@ function freePort(): Promise<number> {
   })
 }
 
-test('a release outlives the step, the job and everything that the runner does after it', async () => {
+/** A job that releases `name`; it is cancelled as soon as its log shows `cancelAt`. */
+async function release({ name, cancelAt }: { name: string; cancelAt?: RegExp }) {
   const job = await createJob({ userHome })
   try {
-    const release = path.join(job.workspace, 'release')
-    await mkdir(release)
-    await writeFile(path.join(release, 'server.mjs'), server)
-    await writeFile(path.join(release, 'release'), 'v1')
-    const step = await job.run({ action: 'deploy-blue-green', inputs: { artifact: 'release', config: path.join(folder, 'pqc-delivery.yml') } })
-    expect(step.log).toContain('deployed')
-    expect(step).toMatchObject({ exitCode: 0, outputs: { result: 'deployed', digest: expect.stringMatching(/^[0-9a-f]{64}$/) } })
-    // nobody inherited the step's output: it ends when its process does
-    expect(step.heldMs).toBeLessThan(2_000)
-    const end = await job.end()
-    expect(end.posts.map(({ exitCode }) => exitCode)).toEqual([0])
-    expect(end.orphans).toEqual([])
-    expect(await (await fetch(url)).text()).toBe('v1')
-    const environment = await (await fetch(`${url}/env`)).text()
-    for (const name of ['GITHUB_', 'RUNNER_', 'ACTIONS_', 'INPUT_', 'token-of-the-harness']) expect(environment).not.toContain(name)
+    const artifact = path.join(job.workspace, 'release')
+    await mkdir(artifact)
+    await writeFile(path.join(artifact, 'server.mjs'), server)
+    await writeFile(path.join(artifact, 'release'), name)
+    const step = await job.run({
+      action: 'deploy-blue-green',
+      inputs: { artifact: 'release', config: path.join(folder, 'pqc-delivery.yml') },
+      ...(cancelAt === undefined ? {} : { interruption: { when: ({ log }: { log: string }) => cancelAt.test(log), how: 'cancel' as const } }),
+    })
+    return { step, end: await job.end() }
   } finally {
     await job.remove()
   }
+}
+
+async function answers(count: number): Promise<readonly string[]> {
+  return Promise.all(Array.from({ length: count }, async () => (await fetch(url)).text()))
+}
+
+test('a release outlives the step, the job and everything that the runner does after it', async () => {
+  const { step, end } = await release({ name: 'v1' })
+  expect(step).toMatchObject({ exitCode: 0, outputs: { result: 'deployed', digest: expect.stringMatching(/^[0-9a-f]{64}$/) } })
+  // nobody inherited the step's output: it ends when its process does
+  expect(step.heldMs).toBeLessThan(2_000)
+  expect(end.posts.map(({ exitCode }) => exitCode)).toEqual([0])
+  expect(end.orphans).toEqual([])
+  expect(await answers(1)).toEqual(['v1'])
+  const environment = await (await fetch(`${url}/env`)).text()
+  for (const name of ['GITHUB_', 'RUNNER_', 'ACTIONS_', 'INPUT_', 'token-of-the-harness']) expect(environment).not.toContain(name)
+}, 60_000)
+
+test('a release that is cancelled while it has traffic leaves all of it where it was', async () => {
+  const { step, end } = await release({ name: 'v2', cancelAt: /5 %/ })
+  expect(step).toMatchObject({ exitCode: 130, signal: null, sent: ['SIGINT'], outputs: { result: 'cancelled' } })
+  expect(end.posts.map(({ exitCode }) => exitCode)).toEqual([0])
+  expect(end.orphans).toEqual([])
+  expect(new Set(await answers(100))).toEqual(new Set(['v1']))
 }, 60_000)
