@@ -13,7 +13,7 @@ if [ "$1" = test ]; then
   for word in "$@"; do case $word in --outputFile=*) printf '%s' "$REPORT" >"\${word#--outputFile=}" ;; esac; done
   exit "$TEST_EXIT"
 fi
-case " $FAILS " in *" \${2:-$1} "* | *" $1 "*) exit 1 ;; esac
+case " $FAILS " in *" \${3:-\${2:-$1}} "* | *" \${2:-$1} "* | *" $1 "*) exit 1 ;; esac
 `
 
 const good = {
@@ -69,8 +69,15 @@ describe('.ci/run', () => {
   test('goes on after a failed check, and fails', async () => {
     const { code, last, stdout } = await run({ fails: 'lint check-size' })
     expect({ code, last }).toEqual({ code: 1, last: '48 passed, 2 failed, 2 skipped' })
-    expect(stdout).toContain('npm ci --dry-run --os=win32 --cpu=x64')
+    expect(stdout).toMatch(/npm ci for win32 x64 +passed/)
     expect(stdout).toMatch(/npm run lint +FAILED 1/)
+  })
+
+  test('says what one platform lacks', async () => {
+    const { last, stdout } = await run({ fails: '--os=darwin' })
+    expect(last).toBe('48 passed, 2 failed, 2 skipped')
+    expect(stdout).toContain('npm ci --dry-run --os=darwin --cpu=arm64')
+    expect(stdout).not.toContain('npm ci --dry-run --os=linux')
   })
 
   test('failed tests count one by one', async () => {
