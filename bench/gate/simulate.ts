@@ -1,16 +1,13 @@
 import { createGate } from '../../src/rollout/gate/create.ts'
-import { latencyBounds } from '../../src/rollout/gate/latency-bounds.ts'
-import type { GatePolicy } from '../../src/rollout/gate/policy.ts'
-import { defaultPolicy } from '../../src/rollout/gate/settings.ts'
 import type { Look } from '../../src/rollout/gate/gate.ts'
-import { createPoisson, createSampler, createSource } from './random.ts'
+import { createSource } from './random.ts'
 import type { Source } from './random.ts'
 import { rivals } from './rivals.ts'
 import type { Scenario } from './scenarios.ts'
+import { createTraffic, LOOK_S, policyOf, STEPS } from './traffic.ts'
+import type { Side } from './traffic.ts'
 
-const STEPS = [5, 50, 100]
 const STEP_S = 120
-const LOOK_S = 0.2
 const LOOKS = STEP_S / LOOK_S
 
 /** How rollouts ended under one rule. */
@@ -32,12 +29,6 @@ function openTally(): Tally {
   return { promoted: 0, rolledBack: 0, inconclusive: 0, requests: [] }
 }
 
-interface Side {
-  requests: number
-  errors: number
-  latencyMs?: [number | null, number][]
-}
-
 /** One rule in one rollout, until it has ended. */
 interface Run {
   readonly tally: Tally
@@ -49,11 +40,6 @@ interface Run {
   open: boolean
   /** no outcome yet */
   running: boolean
-}
-
-/** The product's policy, with what the simulation fixes: no warm-up. */
-function policyOf(scenario: Scenario): GatePolicy {
-  return { ...defaultPolicy(), warmUpMs: 0, ...scenario.policy }
 }
 
 /** Simulates whole rollouts of one scenario. */
@@ -137,91 +123,4 @@ function simulateOne({ scenario, tallies, random, traffic }: {
     }
   }
   for (const run of runs) if (run.running) run.tally.promoted += 1
-}
-
-/** Makes the looks. The objects are reused: nobody keeps them. */
-function createTraffic(scenario: Scenario) {
-  const perLook = scenario.perSecond * LOOK_S
-  const arrivals = STEPS.map((percent) => ({ stable: createPoisson((perLook * (100 - percent)) / 100), candidate: createPoisson((perLook * percent) / 100) }))
-  const stable: Side = { requests: 0, errors: 0 }
-  const candidate: Side = { requests: 0, errors: 0 }
-  const latency = scenario.slower === undefined ? undefined : createLatency(scenario, scenario.slower)
-  return ({ random, rates, t, index }: { readonly random: Source; readonly rates: { readonly stable: number; readonly candidate: number }; readonly t: number; readonly index: number }) => {
-    const arrival = arrivals[index]
-    stable.requests = scenario.hasStable === false ? 0 : (arrival?.stable(random) ?? 0)
-    candidate.requests = arrival?.candidate(random) ?? 0
-    stable.errors = errorsOf({ random, requests: stable.requests, rate: rates.stable, cluster: scenario.cluster })
-    candidate.errors = errorsOf({ random, requests: candidate.requests, rate: rates.candidate, cluster: scenario.cluster })
-    latency?.(random, stable, candidate)
-    const gap = scenario.missing?.(random, t) ?? 'none'
-    const look: Look = {
-      t,
-      source: 'target',
-      ...(gap === 'stable' || gap === 'both' || scenario.hasStable === false ? {} : { stable }),
-      ...(gap === 'candidate' || gap === 'both' ? {} : { candidate }),
-    }
-    return { look, candidate, probes: probesOf({ scenario, random, rates, t }) }
-  }
-}
-
-/** One probe to each side at the configured rate; the rivals do not see them. */
-function probesOf({ scenario, random, rates, t }: {
-  readonly scenario: Scenario
-  readonly random: Source
-  readonly rates: { readonly stable: number; readonly candidate: number }
-  readonly t: number
-}): Look | undefined {
-  if (scenario.probes === undefined) return undefined
-  const requests = scenario.probes * LOOK_S
-  const side = (rate: number) => ({ requests, errors: random.binomial(requests, rate) })
-  return { t, source: 'probes', stable: side(rates.stable), candidate: side(rates.candidate) }
-}
-
-function errorsOf({ random, requests, rate, cluster = 1 }: {
-  readonly random: Source
-  readonly requests: number
-  readonly rate: number
-  readonly cluster?: number | undefined
-}): number {
-  const events = random.binomial(requests, rate / cluster)
-  if (cluster === 1) return events
-  let errors = events
-  for (let event = 0; event < events; event += 1) {
-    while (random.uniform() < 1 - 1 / cluster) errors += 1
-  }
-  return Math.min(errors, requests)
-}
-
-/** Log-normal latencies with a median of 40 ms and a p95 of 91 ms on the stable side. */
-function createLatency(scenario: Scenario, slower: number) {
-  const policy = policyOf(scenario)
-  const bounds = latencyBounds(policy).filter((bound) => bound >= 25 && bound <= 500)
-  const sides = [1, slower].map((factor) => createSampler(bucketShares(bounds, Math.log(40 * factor), 0.5)))
-  const open = () => [...bounds, null].map((bound): [number | null, number] => [bound, 0])
-  const fill = (counts: [number | null, number][], sample: ((source: Source) => number) | undefined) => (random: Source, side: Side) => {
-    for (const pair of counts) pair[1] = 0
-    for (let request = 0; request < side.requests; request += 1) {
-      const pair = counts[sample?.(random) ?? 0]
-      if (pair !== undefined) pair[1] += 1
-    }
-    side.latencyMs = counts
-  }
-  const fillStable = fill(open(), sides[0])
-  const fillCandidate = fill(open(), sides[1])
-  return (random: Source, stable: Side, candidate: Side) => {
-    fillStable(random, stable)
-    fillCandidate(random, candidate)
-  }
-}
-
-function bucketShares(bounds: readonly number[], mean: number, deviation: number): number[] {
-  const below = [...bounds.map((bound) => normalBelow((Math.log(bound) - mean) / deviation)), 1]
-  return below.map((share, index) => Math.max(0, share - (below[index - 1] ?? 0)))
-}
-
-/** Normal distribution function, Abramowitz and Stegun 26.2.17, good to seven digits. */
-function normalBelow(z: number): number {
-  const k = 1 / (1 + 0.2316419 * Math.abs(z))
-  const tail = (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * k * (0.31938153 + k * (-0.356563782 + k * (1.781477937 + k * (-1.821255978 + k * 1.330274429))))
-  return z >= 0 ? 1 - tail : tail
 }

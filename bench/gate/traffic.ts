@@ -1,0 +1,127 @@
+import { latencyBounds } from '../../src/rollout/gate/latency-bounds.ts'
+import type { Look } from '../../src/rollout/gate/gate.ts'
+import type { GatePolicy } from '../../src/rollout/gate/policy.ts'
+import { defaultPolicy } from '../../src/rollout/gate/settings.ts'
+import { createPoisson, createSampler } from './random.ts'
+import type { Source } from './random.ts'
+import type { Rates, Scenario } from './scenarios.ts'
+
+/** Percent of the traffic on the candidate. */
+export const STEPS = [5, 50, 100]
+
+/** Seconds of a look. */
+export const LOOK_S = 0.2
+
+/** Counts of one side in one look. */
+export interface Side {
+  requests: number
+  errors: number
+  latencyMs?: [number | null, number][]
+}
+
+/** What is seen in one look. The objects are used again for the next: nobody keeps them. */
+export interface Seen {
+  readonly look: Look
+  /** what the candidate really had, measured or not */
+  readonly candidate: Side
+  readonly probes: Look | undefined
+}
+
+/** The product's policy, with what the simulation fixes: no warm-up. */
+export function policyOf(scenario: Scenario): GatePolicy {
+  return { ...defaultPolicy(), warmUpMs: 0, ...scenario.policy }
+}
+
+type Reused = { -readonly [Key in keyof Look]: Look[Key] }
+
+/** Makes the looks of a scenario. */
+export function createTraffic(scenario: Scenario) {
+  const perLook = scenario.perSecond * LOOK_S
+  const arrivals = STEPS.map((percent) => ({
+    stable: createPoisson((perLook * (100 - percent)) / 100),
+    candidate: createPoisson((perLook * percent) / 100),
+  }))
+  const stable: Side = { requests: 0, errors: 0 }
+  const candidate: Side = { requests: 0, errors: 0 }
+  const looks = looksOf({ stable, candidate })
+  const latency = scenario.slower === undefined ? undefined : createLatency(scenario, scenario.slower)
+  const hasStable = scenario.hasStable !== false
+  const errorsOf = createErrors(scenario.cluster ?? 1)
+  const probe = createProbes(scenario.probes)
+  return ({ random, rates, t, index }: { readonly random: Source; readonly rates: Rates; readonly t: number; readonly index: number }): Seen => {
+    const arrival = arrivals[index]
+    stable.requests = hasStable && arrival !== undefined ? arrival.stable(random) : 0
+    candidate.requests = arrival === undefined ? 0 : arrival.candidate(random)
+    stable.errors = errorsOf(random, stable.requests, rates.stable)
+    candidate.errors = errorsOf(random, candidate.requests, rates.candidate)
+    if (latency !== undefined) latency(random, stable, candidate)
+    const gap = scenario.missing === undefined ? 'none' : scenario.missing(random, t)
+    const look = looks[hasStable ? gap : 'stable']
+    look.t = t
+    return { look, candidate, probes: probe(random, rates, t) }
+  }
+}
+
+/** One look for each gap in the data. */
+function looksOf({ stable, candidate }: { readonly stable: Side; readonly candidate: Side }): Record<'none' | 'candidate' | 'stable' | 'both', Reused> {
+  const look = { t: 0, source: 'target' } as const
+  return { none: { ...look, stable, candidate }, candidate: { ...look, stable }, stable: { ...look, candidate }, both: { ...look } }
+}
+
+/** Errors of so many requests, one by one or in clusters whose size is geometric with the given mean. */
+function createErrors(cluster: number): (random: Source, requests: number, rate: number) => number {
+  if (cluster === 1) return (random, requests, rate) => random.binomial(requests, rate)
+  return (random, requests, rate) => {
+    const events = random.binomial(requests, rate / cluster)
+    let errors = events
+    for (let event = 0; event < events; event += 1) {
+      while (random.uniform() < 1 - 1 / cluster) errors += 1
+    }
+    return Math.min(errors, requests)
+  }
+}
+
+/** Probes to each side at the same rate; the other rules do not see them. */
+function createProbes(perSecond: number | undefined): (random: Source, rates: Rates, t: number) => Look | undefined {
+  if (perSecond === undefined) return () => undefined
+  const requests = perSecond * LOOK_S
+  return (random, rates, t) => {
+    const side = (rate: number) => ({ requests, errors: random.binomial(requests, rate) })
+    return { t, source: 'probes', stable: side(rates.stable), candidate: side(rates.candidate) }
+  }
+}
+
+/** Log-normal latencies with a median of 40 ms and a p95 of 91 ms on the stable side. */
+function createLatency(scenario: Scenario, slower: number): (random: Source, stable: Side, candidate: Side) => void {
+  const bounds = latencyBounds(policyOf(scenario)).filter((bound) => bound >= 25 && bound <= 500)
+  const createFill = (factor: number) => {
+    const sample = createSampler(bucketShares({ bounds, mean: Math.log(40 * factor), deviation: 0.5 }))
+    const counts = [...bounds, null].map((bound): [number | null, number] => [bound, 0])
+    return (random: Source, side: Side) => {
+      for (const pair of counts) pair[1] = 0
+      for (let request = 0; request < side.requests; request += 1) {
+        const pair = counts[sample(random)]
+        if (pair !== undefined) pair[1] += 1
+      }
+      side.latencyMs = counts
+    }
+  }
+  const [fillStable, fillCandidate] = [createFill(1), createFill(slower)]
+  return (random, stable, candidate) => {
+    fillStable(random, stable)
+    fillCandidate(random, candidate)
+  }
+}
+
+function bucketShares({ bounds, mean, deviation }: { readonly bounds: readonly number[]; readonly mean: number; readonly deviation: number }): number[] {
+  const below = [...bounds.map((bound) => normalBelow((Math.log(bound) - mean) / deviation)), 1]
+  return below.map((share, index) => Math.max(0, share - (below[index - 1] ?? 0)))
+}
+
+/** Normal distribution function by Abramowitz and Stegun 26.2.17, good to seven digits. */
+function normalBelow(z: number): number {
+  const k = 1 / (1 + 0.2316419 * Math.abs(z))
+  const series = 0.31938153 + k * (-0.356563782 + k * (1.781477937 + k * (-1.821255978 + k * 1.330274429)))
+  const tail = (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * k * series
+  return z >= 0 ? 1 - tail : tail
+}
