@@ -21,11 +21,35 @@ export async function run(): Promise<readonly Table[]> {
   return [
     {
       title: '`npm start`',
-      columns: ['run', 'seconds', 'exit code', 'requests', 'failed by a good release', 'to v3 before the verdict', 'verdict to all traffic off v3'],
-      rows: measured.map((one, n) => [n + 1, one.seconds.toFixed(1), one.exitCode, one.requests, one.failed, one.before, `${one.restore} s`]),
+      columns: [
+        'run',
+        'seconds',
+        'exit code',
+        'requests',
+        'failed by a good release',
+        'to v3 before the verdict',
+        'verdict to all traffic off v3',
+      ],
+      rows: measured.map((one, n) => [
+        n + 1,
+        one.seconds.toFixed(1),
+        one.exitCode,
+        one.requests,
+        one.failed,
+        one.before,
+        `${one.restore} s`,
+      ]),
       goals: [
-        { goal: `≤ ${limitSeconds} s`, actual: `${quantile(seconds, 1).toFixed(1)} s`, met: seconds.every((one) => one <= limitSeconds) },
-        { goal: 'everything as expected', actual: measured.map(({ exitCode }) => exitCode).join(', '), met: measured.every(({ exitCode }) => exitCode === 0) },
+        {
+          goal: `≤ ${limitSeconds} s`,
+          actual: `${quantile(seconds, 1).toFixed(1)} s`,
+          met: seconds.every((one) => one <= limitSeconds),
+        },
+        {
+          goal: 'everything as expected',
+          actual: measured.map(({ exitCode }) => exitCode).join(', '),
+          met: measured.every(({ exitCode }) => exitCode === 0),
+        },
       ],
     },
   ]
@@ -33,7 +57,9 @@ export async function run(): Promise<readonly Table[]> {
 
 async function measure() {
   const began = performance.now()
-  const child = spawn(process.execPath, [path.join(checkout, 'scripts', 'start.ts')], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, [path.join(checkout, 'scripts', 'start.ts')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const [exitCode] = (await once(child, 'close')) as [number]
   const seconds = (performance.now() - began) / 1_000
   const result = parseDocument(await readFile(startFolder(checkout).result, 'utf8'))

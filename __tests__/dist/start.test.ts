@@ -51,7 +51,10 @@ test('npm start ends what a killed one left, and leaves nothing when it is stopp
   expect(second.output()).toContain('✓ Stop the service: no process is left')
   expect(await processesOf(checkout)).toEqual([])
 
-  const result = JSON.parse(await readFile(folder.result, 'utf8')) as { ok: boolean; traffic: { requests: number; failed: number } }
+  const result = JSON.parse(await readFile(folder.result, 'utf8')) as {
+    ok: boolean
+    traffic: { requests: number; failed: number }
+  }
   expect([result.ok, result.traffic.failed]).toEqual([false, 0])
   expect(result.traffic.requests).toBeGreaterThan(100)
 }, 120_000)

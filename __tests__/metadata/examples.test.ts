@@ -32,22 +32,33 @@ describe.each(examples)('$name', ({ name, text }) => {
   })
 
   test('pins what is not ours to a commit, and says which version that is', () => {
-    const foreign = [...text.matchAll(/uses: (\S+)(.*)$/gm)].filter(([, uses]) => !uses?.startsWith('OWNER/pqc-delivery/'))
+    const foreign = [...text.matchAll(/uses: (\S+)(.*)$/gm)].filter(
+      ([, uses]) => !uses?.startsWith('OWNER/pqc-delivery/'),
+    )
     expect(foreign.length).toBeGreaterThan(0)
     for (const [, uses, comment] of foreign) {
-      expect([uses, comment]).toEqual([expect.stringMatching(/@[0-9a-f]{40}$/), expect.stringMatching(/^ # v\d+\.\d+\.\d+$/)])
+      expect([uses, comment]).toEqual([
+        expect.stringMatching(/@[0-9a-f]{40}$/),
+        expect.stringMatching(/^ # v\d+\.\d+\.\d+$/),
+      ])
     }
   })
 
   test('asks for no permission that it does not give the reason of', () => {
-    const workflow = parse(text) as { readonly permissions: unknown; readonly jobs: Readonly<Record<string, { permissions?: object }>> }
+    const workflow = parse(text) as {
+      readonly permissions: unknown
+      readonly jobs: Readonly<Record<string, { permissions?: object }>>
+    }
     expect(workflow.permissions).toEqual({})
-    for (const [job, { permissions }] of Object.entries(workflow.jobs)) expect([job, permissions]).toEqual([job, { contents: 'read' }])
+    for (const [job, { permissions }] of Object.entries(workflow.jobs))
+      expect([job, permissions]).toEqual([job, { contents: 'read' }])
     for (const line of text.match(/^\s+contents: .*$/gm) ?? []) expect(line).toMatch(/# to /)
   })
 
   test('leaves no token in the checkout and puts no expression into a script', () => {
-    const { jobs } = parse(text) as { readonly jobs: Readonly<Record<string, { steps: { run?: string; uses?: string; with?: object }[] }>> }
+    const { jobs } = parse(text) as {
+      readonly jobs: Readonly<Record<string, { steps: { run?: string; uses?: string; with?: object }[] }>>
+    }
     const steps = Object.values(jobs).flatMap((job) => job.steps)
     for (const { run } of steps) expect(run ?? '').not.toContain('${{')
     for (const { uses, with: inputs } of steps) {
@@ -58,11 +69,23 @@ describe.each(examples)('$name', ({ name, text }) => {
 
 describe('the check itself finds', () => {
   test.each([
-    ['an input that the action does not have', changed('artifact: release', 'artefact: release'), /Invalid action input 'artefact'/],
-    ['a required input that is missing', changed('          artifact: release\n', ''), /Missing required input `artifact`/],
+    [
+      'an input that the action does not have',
+      changed('artifact: release', 'artefact: release'),
+      /Invalid action input 'artefact'/,
+    ],
+    [
+      'a required input that is missing',
+      changed('          artifact: release\n', ''),
+      /Missing required input `artifact`/,
+    ],
     ['an action that there is not', changed('actions/rollback@v1', 'actions/roll-back@v1'), /Unable to resolve action/],
     ['an output that the action does not have', changed('outputs.digest', 'outputs.sha'), /has no output sha/],
-    ['an output of a step that there is not', changed('steps.report.outputs.report != ', 'steps.reports.outputs.report != '), /reports/],
+    [
+      'an output of a step that there is not',
+      changed('steps.report.outputs.report != ', 'steps.reports.outputs.report != '),
+      /reports/,
+    ],
     ['a key that a job does not have', changed('timeout-minutes: 90', 'timeout: 90'), /timeout/],
     ['an input of the workflow that is not declared', changed('${{ inputs.reason }}', '${{ inputs.why }}'), /"why"/],
     ['text that is no YAML', changed('steps:', 'steps: ['), /./],

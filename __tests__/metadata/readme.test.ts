@@ -9,7 +9,10 @@ import { checkWorkflow } from '../support/workflows/check.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 const readme = readFileSync(path.join(root, 'README.md'), 'utf8')
-const blocks = [...readme.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language, text]) => ({ language, text: text ?? '' }))
+const blocks = [...readme.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language, text]) => ({
+  language,
+  text: text ?? '',
+}))
 const yaml = blocks.filter(({ language }) => language === 'yaml').map(({ text }) => text)
 const isWorkflow = (text: string): boolean => /^jobs:/m.test(text)
 
@@ -19,7 +22,9 @@ describe('the README', () => {
   })
 
   test('links to what is there', () => {
-    const links = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link ?? '').filter((link) => !/^https?:/.test(link))
+    const links = [...readme.matchAll(/\]\(([^)]+)\)/g)]
+      .map(([, link]) => link ?? '')
+      .filter((link) => !/^https?:/.test(link))
     expect(links.length).toBeGreaterThan(5)
     expect(links.filter((link) => !existsSync(path.join(root, link.split('#')[0] ?? '')))).toEqual([])
   })

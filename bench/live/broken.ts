@@ -41,8 +41,10 @@ export async function brokenRollouts(): Promise<Table> {
 }
 
 function tableOf(measured: readonly Measured[]): Table {
-  const row = (what: string, values: readonly number[], text: (value: number) => string) =>
-    [what, ...[0.5, 0.95, 1].map((q) => text(quantile(values, q)))]
+  const row = (what: string, values: readonly number[], text: (value: number) => string) => [
+    what,
+    ...[0.5, 0.95, 1].map((q) => text(quantile(values, q))),
+  ]
   const exposed = measured.map((one) => one.exposed)
   const median = quantile(exposed, 0.5)
   const p95 = quantile(exposed, 0.95)
@@ -52,16 +54,35 @@ function tableOf(measured: readonly Measured[]): Table {
     columns: ['', 'median', 'p95', 'most'],
     rows: [
       row('from its first production request to its last', exposed, (value) => `${value.toFixed(1)} s`),
-      row('from the verdict to its last production request', measured.map((one) => one.afterVerdict), (value) => `${value.toFixed(0)} ms`),
-      row('production requests to it', measured.map(({ requests }) => requests), String),
-      row('of these failed', measured.map(({ failed }) => failed), String),
+      row(
+        'from the verdict to its last production request',
+        measured.map((one) => one.afterVerdict),
+        (value) => `${value.toFixed(0)} ms`,
+      ),
+      row(
+        'production requests to it',
+        measured.map(({ requests }) => requests),
+        String,
+      ),
+      row(
+        'of these failed',
+        measured.map(({ failed }) => failed),
+        String,
+      ),
     ],
-    notes: [`step 5 %, ${perSecond}/s, counted by the clients; times are when a request was sent, negative: none was sent after the verdict`],
+    notes: [
+      `step 5 %, ${perSecond}/s, counted by the clients`,
+      'times are when a request was sent; a negative one: none was sent after the verdict',
+    ],
     goals: [
       { goal: `all ${runs} rolled back`, actual: String(measured.length), met: measured.length === runs },
       { goal: 'first to last ≤ 10 s (median)', actual: `${median.toFixed(1)} s`, met: median <= 10 },
       { goal: 'first to last ≤ 25 s (p95)', actual: `${p95.toFixed(1)} s`, met: p95 <= 25 },
-      { goal: 'last request ≤ 250 ms after the verdict, in each run', actual: `${late.toFixed(0)} ms`, met: late <= 250 },
+      {
+        goal: 'last request ≤ 250 ms after the verdict, in each run',
+        actual: `${late.toFixed(0)} ms`,
+        met: late <= 250,
+      },
     ],
   }
 }

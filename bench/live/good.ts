@@ -22,14 +22,21 @@ export async function goodRollout(): Promise<Table> {
   return {
     title: 'A good rollout under live traffic',
     columns: ['requests', 'answered by v1', 'answered by v2', 'failed', 'p50', 'p99', 'slowest'],
-    rows: [[requests, of('v1'), of('v2'), failed, ms(quantile(took, 0.5)), ms(quantile(took, 0.99)), ms(quantile(took, 1))]],
+    rows: [
+      [requests, of('v1'), of('v2'), failed, ms(quantile(took, 0.5)), ms(quantile(took, 0.99)), ms(quantile(took, 1))],
+    ],
     notes: [
-      `steps 5, 50 and 100 %, ${pace.stepMin} each, ${pace.bake} bake; open loop, ${perSecond}/s over 32 pooled keep-alive connections, a failed request is not repeated`,
+      `steps 5, 50 and 100 %, ${pace.stepMin} each, ${pace.bake} bake; open loop, ${perSecond}/s`,
+      '32 pooled keep-alive connections; a failed request is not repeated',
       'latency from when a request was due to its last byte, with client, proxy and services on the same machine',
     ],
     goals: [
       { goal: 'the release is promoted', actual: resultOf(end), met: end.exitCode === 0 },
-      { goal: `0 failed of at least ${wanted} requests`, actual: `${failed} of ${requests}`, met: failed === 0 && requests >= wanted },
+      {
+        goal: `0 failed of at least ${wanted} requests`,
+        actual: `${failed} of ${requests}`,
+        met: failed === 0 && requests >= wanted,
+      },
     ],
   }
 }

@@ -34,16 +34,23 @@ export async function killedControllers(): Promise<Table> {
     columns: ['killed at', 'last production request to the candidate'],
     rows: kills.map(({ percent }, n) => [`${percent} %`, `${seconds[n]?.toFixed(1)} s after`]),
     notes: [`the lease is ${leaseSeconds} s, renewed every few seconds; nothing is run again, and no request failed`],
-    goals: [{
-      goal: `traffic on stable within lease + 1 s (${leaseSeconds + 1} s)`,
-      actual: `${Math.max(...seconds).toFixed(1)} s`,
-      met: seconds.every((one) => one <= leaseSeconds + 1),
-    }],
+    goals: [
+      {
+        goal: `traffic on stable within lease + 1 s (${leaseSeconds + 1} s)`,
+        actual: `${Math.max(...seconds).toFixed(1)} s`,
+        met: seconds.every((one) => one <= leaseSeconds + 1),
+      },
+    ],
   }
 }
 
 /** Kills the controller of a release and waits until its candidate has no traffic; returns when it was killed. */
-async function killOne({ session, version, percent, afterMs }: {
+async function killOne({
+  session,
+  version,
+  percent,
+  afterMs,
+}: {
   readonly session: Session
   readonly version: string
   readonly percent: number

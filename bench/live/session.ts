@@ -24,14 +24,21 @@ export interface Session {
 }
 
 /** Releases the first version, sends traffic, lets `use` work with it, and leaves nothing behind. */
-export async function withSession<Result>({ pace, maxRequests }: { readonly pace: Pace; readonly maxRequests: number }, use: (session: Session) => Promise<Result>): Promise<Result> {
+export async function withSession<Result>(
+  { pace, maxRequests }: { readonly pace: Pace; readonly maxRequests: number },
+  use: (session: Session) => Promise<Result>,
+): Promise<Result> {
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'pqc-delivery-live-'))
   const folder = startFolder(temporary)
   const port = await freePort()
   await mkdir(folder.root, { recursive: true })
   await writeFile(folder.config, configuration({ port, pace }))
   const start = (args: readonly string[]): RunningCommand =>
-    startCommand({ args: [...args, '--config', folder.config, '--service', subject.service, '--environment', subject.environment], folder, checkout })
+    startCommand({
+      args: [...args, '--config', folder.config, '--service', subject.service, '--environment', subject.environment],
+      folder,
+      checkout,
+    })
   const deploy = async (release: Release): Promise<RunningCommand> => {
     const artifact = path.join(folder.root, 'releases', release.version)
     await writeRelease(artifact, release)

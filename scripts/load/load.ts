@@ -76,6 +76,9 @@ function exchange<Kind extends FromLoad['kind']>(
   })
 }
 
-function isKind<Kind extends FromLoad['kind']>(message: FromLoad, kind: Kind): message is Extract<FromLoad, { kind: Kind }> {
+function isKind<Kind extends FromLoad['kind']>(
+  message: FromLoad,
+  kind: Kind,
+): message is Extract<FromLoad, { kind: Kind }> {
   return message.kind === kind
 }

@@ -1,4 +1,4 @@
-/** What to send. The load is open loop: when to send is decided beforehand, and a slow service changes nothing about it. */
+/** What to send. The load is open loop: when to send is decided beforehand, and a slow service does not change it. */
 export interface LoadPlan {
   /** `http://HOST:PORT/PATH`; every request is a GET of it */
   readonly url: string

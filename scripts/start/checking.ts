@@ -20,8 +20,13 @@ export const usersSaw: Step = {
     const timeline = timelineOf(rolledBackDocument(stage))
     const { requests, failedByGoodRelease, failedByBadRelease } = trafficResult(records, timeline)
     const { secondsFromVerdict } = restoreResult(records, timeline)
-    const actual = `${thousands(requests)} requests: v3 failed ${failedByBadRelease}, the others ${failedByGoodRelease}; traffic off v3 in ${secondsFromVerdict ?? '?'} s`
-    const ok = failedByGoodRelease === 0 && failedByBadRelease > 0 && secondsFromVerdict !== null && secondsFromVerdict <= restoreWithinSeconds
+    const failures = `v3 failed ${failedByBadRelease}, the others ${failedByGoodRelease}`
+    const actual = `${thousands(requests)} requests: ${failures}; traffic off v3 in ${secondsFromVerdict ?? '?'} s`
+    const ok =
+      failedByGoodRelease === 0 &&
+      failedByBadRelease > 0 &&
+      secondsFromVerdict !== null &&
+      secondsFromVerdict <= restoreWithinSeconds
     return { actual, ok }
   },
 }

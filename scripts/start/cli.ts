@@ -33,7 +33,12 @@ const KILL_AFTER_MS = 15_000
  * Starts a command in a session of its own, so that Ctrl-C reaches it through `signal` alone: the one that stops
  * everything must not be stopped by the second key press.
  */
-export function startCommand({ args, folder, checkout, signal }: {
+export function startCommand({
+  args,
+  folder,
+  checkout,
+  signal,
+}: {
   readonly args: readonly string[]
   readonly folder: StartFolder
   readonly checkout: string
@@ -52,7 +57,10 @@ export function startCommand({ args, folder, checkout, signal }: {
   child.stdout.on('data', (data: Buffer) => (stdout += data.toString()))
   child.stderr.on('data', (data: Buffer) => (text += data.toString()))
   const cancel = (): void => signalProcess(pid, 'SIGINT')
-  const timers = [setTimeout(cancel, CANCEL_AFTER_MS), setTimeout(() => signalProcess(pid, 'SIGKILL'), CANCEL_AFTER_MS + KILL_AFTER_MS)]
+  const timers = [
+    setTimeout(cancel, CANCEL_AFTER_MS),
+    setTimeout(() => signalProcess(pid, 'SIGKILL'), CANCEL_AFTER_MS + KILL_AFTER_MS),
+  ]
   signal?.addEventListener('abort', cancel, { once: true })
   if (signal?.aborted === true) cancel()
 

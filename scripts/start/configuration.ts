@@ -9,7 +9,7 @@ export interface Pace {
   readonly drain: string
 }
 
-/** The configuration of the sample service. Everything that is not here has the product's default, the gate above all. */
+/** The sample service's configuration. Everything that is not here has the product's default, the gate above all. */
 export function configuration({ port, pace }: { readonly port: number; readonly pace: Pace }): string {
   return `# Written by a program, and again each time.
 version: 1

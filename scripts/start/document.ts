@@ -1,4 +1,4 @@
-/** A JSON document of a command, whose parts are looked at one by one: what is absent or of another kind is undefined. */
+/** The JSON of a command, whose parts are looked at one by one: what is absent or of another kind is undefined. */
 export interface Document {
   text(...at: readonly string[]): string | undefined
   number(...at: readonly string[]): number | undefined

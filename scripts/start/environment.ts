@@ -2,8 +2,8 @@
 const passed = ['PATH', 'HOME', 'USER', 'LOGNAME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'XDG_RUNTIME_DIR']
 
 /**
- * The environment of the commands: a terminal's, in which nobody set an input or overrode the configuration, also when a
- * workflow runs `npm start`.
+ * The environment of the commands: a terminal's, in which nobody set an input or overrode the configuration, also when
+ * a workflow runs `npm start`.
  */
 export function commandEnvironment(variables: NodeJS.ProcessEnv): Record<string, string> {
   const found = passed.flatMap((name) => {

@@ -6,8 +6,7 @@ const serviceFolder = fileURLToPath(new URL('../../workflows-examples/sample-ser
 
 /** What a release does wrong, in the words of the sample service's README. */
 export type Fault = { readonly path: string; readonly status?: number; readonly delayMs?: number } & (
-  | { readonly every: number }
-  | { readonly share: number }
+  { readonly every: number } | { readonly share: number }
 )
 
 /** One release of the sample service. */

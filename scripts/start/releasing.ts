@@ -28,7 +28,10 @@ export const liveTraffic: Step = {
     await until(() => loadOf(stage).counts().requests >= perSecond, stage)
     const { requests, failed, releases } = stage.load.counts()
     const by = [...releases.keys()].join(', ')
-    return { actual: `${requests} answered by ${by}, ${failed === 0 ? 'none' : failed} failed`, ok: failed === 0 && by === 'v1' }
+    return {
+      actual: `${requests} answered by ${by}, ${failed === 0 ? 'none' : failed} failed`,
+      ok: failed === 0 && by === 'v1',
+    }
   },
 }
 
@@ -55,7 +58,12 @@ export const brokenRelease: Step = {
     const atStep = percents.join(', ') === '5'
     const word = end.document.text('result')
     const ok = end.exitCode === 4 && word === 'rolled-back' && failedAt !== undefined && atStep
-    return { actual: ok ? 'rolled-back at 5 %' : `${resultOf(end)}${percents.length === 0 ? '' : ` at ${percents.join(', ')} %`}`, ok }
+    return {
+      actual: ok
+        ? 'rolled-back at 5 %'
+        : `${resultOf(end)}${percents.length === 0 ? '' : ` at ${percents.join(', ')} %`}`,
+      ok,
+    }
   },
 }
 
@@ -94,7 +102,10 @@ async function deployed(stage: Stage, version: Version): Promise<StepEnd> {
   const { percents } = timelineOf(end.document)
   const ok = end.exitCode === 0 && end.document.text('result') === 'deployed'
   if (!ok) return { actual: resultOf(end), ok }
-  return { actual: percents.length > 1 ? `deployed by ${percents.join(', ')} %` : 'deployed', ok: version === 'v1' || percents.join() === '5,50,100' }
+  return {
+    actual: percents.length > 1 ? `deployed by ${percents.join(', ')} %` : 'deployed',
+    ok: version === 'v1' || percents.join() === '5,50,100',
+  }
 }
 
 /** Who answers the next requests, as the live traffic sees it. */
@@ -103,5 +114,7 @@ async function versionsNow(stage: Stage): Promise<string> {
   const load = loadOf(stage)
   const enough = load.counts().requests + perSecond
   await until(() => load.counts().requests >= enough, stage)
-  return [...load.counts().releases].flatMap(([version, { lastSent }]) => (lastSent > since ? [version] : [])).join(', ')
+  return [...load.counts().releases]
+    .flatMap(([version, { lastSent }]) => (lastSent > since ? [version] : []))
+    .join(', ')
 }

@@ -12,11 +12,23 @@ export interface StartResult {
   readonly restore: RestoreResult
 }
 
-const noTraffic: TrafficResult = { requests: 0, failed: 0, failedByGoodRelease: 0, failedByBadRelease: 0, candidateRequestsBeforeVerdict: 0 }
+const noTraffic: TrafficResult = {
+  requests: 0,
+  failed: 0,
+  failedByGoodRelease: 0,
+  failedByBadRelease: 0,
+  candidateRequestsBeforeVerdict: 0,
+}
 const noRestore: RestoreResult = { secondsFromVerdict: null, secondsFromFirstFailure: null }
 
 /** What the story came to; a story that was broken off has the counts that there are. */
-export function startResult({ rows, stage }: { readonly rows: readonly Row[]; readonly stage: Pick<Stage, 'records' | 'rolledBack'> }): StartResult {
+export function startResult({
+  rows,
+  stage,
+}: {
+  readonly rows: readonly Row[]
+  readonly stage: Pick<Stage, 'records' | 'rolledBack'>
+}): StartResult {
   const { records, rolledBack } = stage
   const timeline = rolledBack === undefined ? undefined : timelineOf(rolledBack.document)
   const none = { percents: [], failedAt: undefined, restoredAt: undefined }

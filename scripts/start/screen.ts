@@ -44,7 +44,9 @@ export function makeScreen({ output, now, traffic, colour }: ScreenOptions): Scr
   const clear = (): void => void (live && output.write('\r\u001b[2K'))
   const state = (): string => {
     if (step === undefined) return ''
-    return [step.name, formatDuration(Math.round(now() - step.began)), traffic()].filter((part) => part !== '').join(' · ')
+    return [step.name, formatDuration(Math.round(now() - step.began)), traffic()]
+      .filter((part) => part !== '')
+      .join(' · ')
   }
   const draw = (): void => {
     if (!live) return void output.write(`  … ${state()}\n`)

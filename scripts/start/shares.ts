@@ -23,7 +23,10 @@ export function makeShares(now: () => number): (counts: LoadCounts) => string {
 }
 
 function sharesBetween(before: Sample['counts'], after: Sample['counts']): string {
-  const increases = [...after].map(([name, count]) => ({ name: name === '' ? 'nobody' : name, count: count - (before.get(name) ?? 0) }))
+  const increases = [...after].map(([name, count]) => ({
+    name: name === '' ? 'nobody' : name,
+    count: count - (before.get(name) ?? 0),
+  }))
   const total = increases.reduce((sum, { count }) => sum + count, 0)
   return increases
     .filter(({ count }) => count > 0)

@@ -40,7 +40,10 @@ export function run({ stage, args }: { readonly stage: Stage; readonly args: rea
 
 /** Starts the deployment of a release. */
 export function deploy({ stage, version }: { readonly stage: Stage; readonly version: Version }): RunningCommand {
-  return start({ stage, args: ['deploy-blue-green', '--artifact', releaseFolder(stage.folder, version), '--reason', about[version]] })
+  return start({
+    stage,
+    args: ['deploy-blue-green', '--artifact', releaseFolder(stage.folder, version), '--reason', about[version]],
+  })
 }
 
 /** How a command ended, in a few words: the result's word, else what it said last. */

@@ -16,7 +16,11 @@ import { runStep, story, tell } from './story.ts'
 import { table } from './table.ts'
 
 /** Tells the whole story and returns the exit code: 0 when every row is as expected, 130 when a person stopped it. */
-export async function runStart({ checkout, output, colour }: {
+export async function runStart({
+  checkout,
+  output,
+  colour,
+}: {
   readonly checkout: string
   readonly output: ScreenOutput
   readonly colour: boolean
@@ -35,7 +39,9 @@ export async function runStart({ checkout, output, colour }: {
   const result = startResult({ rows, stage })
   await writeFile(folder.result, `${JSON.stringify(result, null, 2)}\n`)
   screen.say(`\n${table(rows, { width: output.columns ?? 120, colour })}\n`)
-  screen.say(closing({ rows, ms: Math.round(performance.now() - began), stopped: stop.signal.aborted, folder, checkout }))
+  screen.say(
+    closing({ rows, ms: Math.round(performance.now() - began), stopped: stop.signal.aborted, folder, checkout }),
+  )
   if (stop.signal.aborted) return 130
   return result.ok ? 0 : 1
 }
@@ -61,11 +67,25 @@ async function makeStage({ checkout, folder, signal }: Pick<Stage, 'checkout' | 
   if (await isRunning(folder)) await stopEverything({ folder, checkout })
   const port = await freePort()
   await makeFolder(folder, { port })
-  return { checkout, folder, url: `http://127.0.0.1:${port}`, signal, digests: new Map(), running: new Set(), rolledBack: undefined, load: undefined, records: undefined }
+  return {
+    checkout,
+    folder,
+    url: `http://127.0.0.1:${port}`,
+    signal,
+    digests: new Map(),
+    running: new Set(),
+    rolledBack: undefined,
+    load: undefined,
+    records: undefined,
+  }
 }
 
 /** Whatever happens, nothing is left running, and the table says so. */
-async function withCleanUp({ stage, screen, tell: run }: {
+async function withCleanUp({
+  stage,
+  screen,
+  tell: run,
+}: {
   readonly stage: Stage
   readonly screen: Screen
   readonly tell: () => Promise<readonly Row[]>
@@ -94,11 +114,22 @@ function trafficText({ load, records }: Stage, shares: ReturnType<typeof makeSha
 /** The first lines: what there is to see. */
 function opening({ url, place }: { readonly url: string; readonly place: string }): string {
   const lines = Object.values(about).map((text) => `  ${text}`)
-  return [`Four releases of a sample service on ${url}, under live traffic:`, ...lines, `Everything is kept in ${place}.`, ''].join('\n')
+  return [
+    `Four releases of a sample service on ${url}, under live traffic:`,
+    ...lines,
+    `Everything is kept in ${place}.`,
+    '',
+  ].join('\n')
 }
 
 /** The last lines: the verdict, and where to look. */
-function closing({ rows, ms, stopped, folder, checkout }: {
+function closing({
+  rows,
+  ms,
+  stopped,
+  folder,
+  checkout,
+}: {
   readonly rows: readonly Row[]
   readonly ms: number
   readonly stopped: boolean

@@ -13,7 +13,13 @@ const GRACE_MS = 5_000
  * Ends whatever runs from the folder, of this start or of one that was killed: by `stop`, and where that does not work,
  * one by one. Says whether `stop` did it all.
  */
-export async function stopEverything({ folder, checkout }: { readonly folder: StartFolder; readonly checkout: string }): Promise<StepEnd> {
+export async function stopEverything({
+  folder,
+  checkout,
+}: {
+  readonly folder: StartFolder
+  readonly checkout: string
+}): Promise<StepEnd> {
   const args = ['stop', '--config', folder.config, '--service', subject.service, '--environment', subject.environment]
   const end = await startCommand({ args, folder, checkout }).ended
   const left = await leftAfter(folder, GRACE_MS)

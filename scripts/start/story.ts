@@ -23,7 +23,11 @@ export const story: readonly Step[] = [
 ]
 
 /** Runs the steps in order. After one that is not as expected, or when a person stops it, the others are not run. */
-export async function tell({ steps, stage, screen }: {
+export async function tell({
+  steps,
+  stage,
+  screen,
+}: {
   readonly steps: readonly Step[]
   readonly stage: Stage
   readonly screen: Screen
@@ -40,7 +44,12 @@ export async function tell({ steps, stage, screen }: {
 }
 
 /** Runs one step, and takes whatever it throws as not expected. */
-export async function runStep({ name, expected, screen, run }: {
+export async function runStep({
+  name,
+  expected,
+  screen,
+  run,
+}: {
   readonly name: string
   readonly expected: string
   readonly screen: Screen

@@ -6,10 +6,13 @@ type Column = keyof typeof headings
 const columns = ['name', 'expected', 'actual'] as const satisfies readonly Column[]
 
 /**
- * The rows as a table of at most `width` columns of the terminal: what does not fit is wrapped, at spaces where there are
- * any; nothing is left out.
+ * The rows as a table of at most `width` columns of the terminal: what does not fit is wrapped, at spaces where there
+ * are any; nothing is left out.
  */
-export function table(rows: readonly Row[], { width, colour }: { readonly width: number; readonly colour: boolean }): string {
+export function table(
+  rows: readonly Row[],
+  { width, colour }: { readonly width: number; readonly colour: boolean },
+): string {
   const widths = columnWidths(rows, width)
   const seconds = (row: Row): string => row.seconds.toFixed(1).padStart(7)
   const head = `  ${columns.map((column) => headings[column].padEnd(widths[column])).join('  ')}${'s'.padStart(7)}`

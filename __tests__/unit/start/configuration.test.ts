@@ -18,23 +18,34 @@ function load(file: string) {
 }
 
 describe('the folder of npm start', () => {
-  test('has a configuration whose gate is the product\'s, unchanged', async () => {
+  test("has a configuration whose gate is the product's, unchanged", async () => {
     const folder = startFolder(checkout)
     await makeFolder(folder, { port: 43_210 })
     const smallest = path.join(checkout, 'smallest.yml')
-    await writeFile(smallest, [
-      'version: 1',
-      'service: shop',
-      'defaults:',
-      '  target:',
-      '    kind: local',
-      '    local: { listen: "127.0.0.1:1", process: { command: [node, server.mjs] }, health: { path: /healthz } }',
-    ].join('\n'))
+    await writeFile(
+      smallest,
+      [
+        'version: 1',
+        'service: shop',
+        'defaults:',
+        '  target:',
+        '    kind: local',
+        '    local: { listen: "127.0.0.1:1", process: { command: [node, server.mjs] }, health: { path: /healthz } }',
+      ].join('\n'),
+    )
     const { rollout, target, service, environment } = await load(folder.config)
     const product = await load(smallest)
     expect(rollout.gate).toEqual(product.rollout.gate)
-    expect([rollout.steps, rollout.probes, rollout.metrics]).toEqual([product.rollout.steps, product.rollout.probes, product.rollout.metrics])
-    expect([rollout.stepTime, rollout.bakeMs, target.local.drainMs]).toEqual([{ minMs: 2_000, maxMs: 40_000 }, 4_000, 2_000])
+    expect([rollout.steps, rollout.probes, rollout.metrics]).toEqual([
+      product.rollout.steps,
+      product.rollout.probes,
+      product.rollout.metrics,
+    ])
+    expect([rollout.stepTime, rollout.bakeMs, target.local.drainMs]).toEqual([
+      { minMs: 2_000, maxMs: 40_000 },
+      4_000,
+      2_000,
+    ])
     expect([service, environment, target.local.listen]).toEqual(['shop', 'demo', { host: '127.0.0.1', port: 43_210 }])
   })
 
@@ -44,8 +55,11 @@ describe('the folder of npm start', () => {
     await writeFile(folder.result, 'old')
     await makeFolder(folder, { port: 2 })
     await expect(access(folder.result)).rejects.toThrow()
-    const texts = await Promise.all((['v1', 'v2', 'v3', 'v4'] as const).map((version) =>
-      readFile(path.join(releaseFolder(folder, version), 'release.json'), 'utf8')))
+    const texts = await Promise.all(
+      (['v1', 'v2', 'v3', 'v4'] as const).map((version) =>
+        readFile(path.join(releaseFolder(folder, version), 'release.json'), 'utf8'),
+      ),
+    )
     expect(new Set(texts).size).toBe(4)
     expect(texts.map((text) => (JSON.parse(text) as { faults: unknown[] }).faults.length)).toEqual([0, 0, 1, 0])
   })

@@ -24,12 +24,17 @@ describe('arrivals', () => {
     const at = (seed: number) => take(5, arrivals({ perSecond: 500, seed }))
     expect(at(7)).toEqual(at(7))
     expect(at(7)).not.toEqual(at(8))
-    expect(new Set(take(1_000, arrivals({ perSecond: 1_000, seed: 0xffff_ffff })).map((ms) => ms % 1)).size).toBeGreaterThan(900)
+    expect(
+      new Set(take(1_000, arrivals({ perSecond: 1_000, seed: 0xffff_ffff })).map((ms) => ms % 1)).size,
+    ).toBeGreaterThan(900)
   })
 
   test('are spread evenly within their intervals', () => {
     const places = take(20_000, arrivals({ perSecond: 1_000, seed: 3 })).map((ms) => ms % 1)
-    const tenths = Array.from({ length: 10 }, (_, tenth) => places.filter((place) => Math.floor(place * 10) === tenth).length)
+    const tenths = Array.from(
+      { length: 10 },
+      (_, tenth) => places.filter((place) => Math.floor(place * 10) === tenth).length,
+    )
     for (const count of tenths) expect(Math.abs(count - 2_000)).toBeLessThan(200)
   })
 })
@@ -58,7 +63,10 @@ describe('the summary', () => {
         const recorder = recorded(list)
         const summary = summarise(recorder.records())
         const counts = recorder.counts()
-        expect(counts).toMatchObject({ requests: list.length, failed: list.filter((one) => isFailure(one.status)).length })
+        expect(counts).toMatchObject({
+          requests: list.length,
+          failed: list.filter((one) => isFailure(one.status)).length,
+        })
         expect(counts).toMatchObject({ requests: summary.requests, failed: summary.failed })
         expect([...counts.releases.keys()]).toEqual([...summary.byRelease.keys()])
         for (const [release, traffic] of summary.byRelease) {

@@ -90,13 +90,25 @@ describe('the sample service', () => {
     ['not JSON', '{', /release\.json/],
     ['no version', '{}', /"version" must be/],
     ['a version that could not be a header', '{"version": "v1\\r\\nx: y"}', /"version" must be/],
-    ['an unknown key in a fault', '{"version": "v1", "faults": [{"path": "/", "every": 2, "chance": 1}]}', /not chance/],
+    [
+      'an unknown key in a fault',
+      '{"version": "v1", "faults": [{"path": "/", "every": 2, "chance": 1}]}',
+      /not chance/,
+    ],
     ['a fault that hits nothing', '{"version": "v1", "faults": [{"path": "/", "every": 0}]}', /"every" of a fault/],
-    ['a fault that says twice when', '{"version": "v1", "faults": [{"path": "/", "every": 2, "share": 0.5}]}', /either/],
+    [
+      'a fault that says twice when',
+      '{"version": "v1", "faults": [{"path": "/", "every": 2, "share": 0.5}]}',
+      /either/,
+    ],
     ['a fault that does not say when', '{"version": "v1", "faults": [{"path": "/", "status": 500}]}', /either/],
     ['a share that is none', '{"version": "v1", "faults": [{"path": "/", "share": 5}]}', /"share"/],
     ['a share in quotes', '{"version": "v1", "faults": [{"path": "/", "share": "0.5"}]}', /"share"/],
-    ['a status that is no failure', '{"version": "v1", "faults": [{"path": "/", "every": 1, "status": 200}]}', /"status"/],
+    [
+      'a status that is no failure',
+      '{"version": "v1", "faults": [{"path": "/", "every": 1, "status": 200}]}',
+      /"status"/,
+    ],
   ])('refuses a release.json with %s', async (_name, text, message) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'sample-service-'))
     try {
@@ -118,7 +130,11 @@ describe('the sample service', () => {
   test('says which port is held', async () => {
     const { url } = await start(goodRelease('v1'))
     const folder = path.join(import.meta.dirname, '../../../workflows-examples/sample-service')
-    const second = spawn(process.execPath, ['server.mjs'], { cwd: folder, env: { PORT: new URL(url).port }, stdio: 'pipe' })
+    const second = spawn(process.execPath, ['server.mjs'], {
+      cwd: folder,
+      env: { PORT: new URL(url).port },
+      stdio: 'pipe',
+    })
     let text = ''
     second.stderr.on('data', (data: Buffer) => (text += data.toString()))
     const [code] = (await once(second, 'close')) as [number]

@@ -39,12 +39,17 @@ describe('the story', () => {
 
   test('runs its steps in order', async () => {
     const ran: string[] = []
-    const steps = ['a', 'b'].map((name) => step(name, async () => {
-      ran.push(name)
-      return { actual: 'well', ok: true }
-    }))
+    const steps = ['a', 'b'].map((name) =>
+      step(name, async () => {
+        ran.push(name)
+        return { actual: 'well', ok: true }
+      }),
+    )
     const rows = await tell({ steps, stage: stageWith(never), screen })
-    expect([ran, rows.map(({ ok }) => ok)]).toEqual([['a', 'b'], [true, true]])
+    expect([ran, rows.map(({ ok }) => ok)]).toEqual([
+      ['a', 'b'],
+      [true, true],
+    ])
   })
 
   test.each([
@@ -53,7 +58,10 @@ describe('the story', () => {
   ])('goes no further after a step that %s', async (_how, run, actual) => {
     const after = step('after', () => Promise.reject(new Error('was run')))
     const rows = await tell({ steps: [step('first', run), after], stage: stageWith(never), screen })
-    expect(rows.map((row) => [row.name, row.actual, row.ok])).toEqual([['first', actual, false], ['after', 'not run', false]])
+    expect(rows.map((row) => [row.name, row.actual, row.ok])).toEqual([
+      ['first', actual, false],
+      ['after', 'not run', false],
+    ])
   })
 
   test('goes no further when it is stopped', async () => {
@@ -62,7 +70,11 @@ describe('the story', () => {
       controller.abort()
       return { actual: 'well', ok: true }
     })
-    const rows = await tell({ steps: [first, step('after', () => Promise.reject(new Error('was run')))], stage: stageWith(controller.signal), screen })
+    const rows = await tell({
+      steps: [first, step('after', () => Promise.reject(new Error('was run')))],
+      stage: stageWith(controller.signal),
+      screen,
+    })
     expect(rows.map(({ actual }) => actual)).toEqual(['well', 'not run'])
   })
 })
@@ -73,29 +85,50 @@ function records(list: readonly LoadRecord[]) {
   return recorder.records()
 }
 
-const timeline = timelineOf(parseDocument(JSON.stringify({
-  timeline: [
-    { at: '1970-01-01T00:00:05.000Z', event: 'shifted', percent: 5 },
-    { at: '1970-01-01T00:00:06.000Z', event: 'verdict', decision: 'pass' },
-    { at: '1970-01-01T00:00:06.100Z', event: 'shifted', percent: 50 },
-    { at: '1970-01-01T00:00:09.000Z', event: 'verdict', decision: 'fail' },
-    { at: '1970-01-01T00:00:09.060Z', event: 'restored' },
-  ],
-})))
+const timeline = timelineOf(
+  parseDocument(
+    JSON.stringify({
+      timeline: [
+        { at: '1970-01-01T00:00:05.000Z', event: 'shifted', percent: 5 },
+        { at: '1970-01-01T00:00:06.000Z', event: 'verdict', decision: 'pass' },
+        { at: '1970-01-01T00:00:06.100Z', event: 'shifted', percent: 50 },
+        { at: '1970-01-01T00:00:09.000Z', event: 'verdict', decision: 'fail' },
+        { at: '1970-01-01T00:00:09.060Z', event: 'restored' },
+      ],
+    }),
+  ),
+)
 
 describe('the timeline', () => {
   test('says what share the candidate got, and when it was decided against and restored', () => {
     expect(timeline).toEqual({ percents: [5, 50], failedAt: 9_000, restoredAt: 9_060 })
   })
 
-  test.each(['', 'null', '[]', '{"timeline": 7}', '{"timeline": [null, 3, {"event": "verdict"}]}'])('of %p says nothing', (text) => {
-    expect(timelineOf(parseDocument(text))).toEqual({ percents: [], failedAt: undefined, restoredAt: undefined })
-  })
+  test.each(['', 'null', '[]', '{"timeline": 7}', '{"timeline": [null, 3, {"event": "verdict"}]}'])(
+    'of %p says nothing',
+    (text) => {
+      expect(timelineOf(parseDocument(text))).toEqual({ percents: [], failedAt: undefined, restoredAt: undefined })
+    },
+  )
 })
 
 describe('the counts', () => {
-  const at = (sent: number, release: string, status = 200): LoadRecord => ({ due: sent, sent, done: sent + 2, status, release })
-  const list = [at(5_001, 'v2'), at(5_002, 'v3'), at(6_000, 'v3', 500), at(9_000, 'v3'), at(9_001, 'v3', 500), at(9_002, 'v2', 503), at(9_100, '', 0)]
+  const at = (sent: number, release: string, status = 200): LoadRecord => ({
+    due: sent,
+    sent,
+    done: sent + 2,
+    status,
+    release,
+  })
+  const list = [
+    at(5_001, 'v2'),
+    at(5_002, 'v3'),
+    at(6_000, 'v3', 500),
+    at(9_000, 'v3'),
+    at(9_001, 'v3', 500),
+    at(9_002, 'v2', 503),
+    at(9_100, '', 0),
+  ]
 
   test('put on the broken release what it answered, and everything else on the good ones', () => {
     expect(trafficResult(records(list), timeline)).toEqual({
@@ -116,7 +149,10 @@ describe('the counts', () => {
   test('are nothing where there was nothing', () => {
     const none = { secondsFromVerdict: null, secondsFromFirstFailure: null }
     expect(restoreResult(records([at(5_001, 'v2')]), timeline)).toEqual(none)
-    expect(startResult({ rows: [], stage: stageWith(new AbortController().signal) })).toMatchObject({ ok: false, restore: none })
+    expect(startResult({ rows: [], stage: stageWith(new AbortController().signal) })).toMatchObject({
+      ok: false,
+      restore: none,
+    })
   })
 })
 
@@ -138,8 +174,20 @@ describe('the environment of a command', () => {
 
 describe('the table', () => {
   const rows: readonly Row[] = [
-    { name: 'Release v2, a good one', expected: 'deployed by 5, 50, 100 %', actual: 'deployed by 5, 50, 100 %', ok: true, seconds: 19.64 },
-    { name: 'Release v3', expected: 'rolled-back', actual: `ended with exit code 1: ${'words '.repeat(30)}${'x'.repeat(500)}`, ok: false, seconds: 0 },
+    {
+      name: 'Release v2, a good one',
+      expected: 'deployed by 5, 50, 100 %',
+      actual: 'deployed by 5, 50, 100 %',
+      ok: true,
+      seconds: 19.64,
+    },
+    {
+      name: 'Release v3',
+      expected: 'rolled-back',
+      actual: `ended with exit code 1: ${'words '.repeat(30)}${'x'.repeat(500)}`,
+      ok: false,
+      seconds: 0,
+    },
   ]
 
   test.each([60, 80, 120, 400])('keeps to %p columns and leaves no word out', (width) => {
@@ -192,7 +240,10 @@ describe('quiet', () => {
   const counts = (v2: number, v4: number) => ({
     requests: 2,
     failed: 0,
-    releases: new Map([['v2', { requests: 1, lastSent: v2 }], ['v4', { requests: 1, lastSent: v4 }]]),
+    releases: new Map([
+      ['v2', { requests: 1, lastSent: v2 }],
+      ['v4', { requests: 1, lastSent: v4 }],
+    ]),
   })
   const v4 = { release: 'v4', since: 5_000 }
 
@@ -213,7 +264,10 @@ describe('the shares of the traffic', () => {
   const counts = (v1: number, v2: number) => ({
     requests: v1 + v2,
     failed: 0,
-    releases: new Map([['v1', { requests: v1, lastSent: 0 }], ['v2', { requests: v2, lastSent: 0 }]]),
+    releases: new Map([
+      ['v1', { requests: v1, lastSent: 0 }],
+      ['v2', { requests: v2, lastSent: 0 }],
+    ]),
   })
 
   test('are those of the last two seconds, also when it is asked seldom', () => {
