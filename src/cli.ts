@@ -1,7 +1,7 @@
 import { definitionNames, isDefinitionName, loadDefinition, type DefinitionName } from './definitions.ts'
 import { DeliveryError } from './core/errors.ts'
 import { nearest } from './core/nearest.ts'
-import { quoted } from './core/text.ts'
+import { anyOf, quoted } from './core/text.ts'
 import { productVersion } from './core/version.ts'
 import { registry } from './registry.ts'
 import type { Definition } from './runner/definition.ts'
@@ -89,7 +89,8 @@ function unknownCommand({ words, world }: { words: readonly string[]; world: Wor
   const given = words.filter((word) => !word.startsWith('-')).slice(0, 2)
   const near = nearest(given.join(' '), definitionNames) ?? nearest(given[0] ?? '', definitionNames)
   const group = definitionNames.filter((name) => name.startsWith(`${given[0]} `))
-  const known = group.length > 0 ? `\`${given[0]}\` takes ${group.map((name) => name.slice(name.indexOf(' ') + 1)).join(', ')}` : undefined
+  const seconds = group.map((name) => name.slice(name.indexOf(' ') + 1))
+  const known = group.length > 0 ? `\`${given[0]}\` takes ${anyOf(seconds)}` : undefined
   const meant = near === undefined ? 'see `pqc-delivery --help`' : `did you mean \`pqc-delivery ${near}\`?`
   const error = new DeliveryError({
     code: 'input-invalid',

@@ -76,14 +76,15 @@ async function rootSource(world: World): Promise<Wanted> {
   const outer = actionSource(world.variables)
   const name = outer.get('command')?.trim() ?? ''
   if (!isDefinitionName(name)) return { name: 'pqc-delivery', source: outer }
-  const [{ mapSource }, { inputs }] = await Promise.all([import('./runner/sources/map-source.ts'), loadDefinition(name)])
+  const { mapSource } = await import('./runner/sources/map-source.ts')
+  const { inputs } = await loadDefinition(name)
   return { name, source: await mapSource({ yaml: outer.get('with') ?? '', specs: inputs }) }
 }
 
 
 /**
- * The command that the root action is asked for, remembered for `post`; or the error of the root action's own inputs, which
- * says what commands there are.
+ * The command that the root action is asked for, remembered for `post`; or the error of the root action's own
+ * inputs, which says what commands there are.
  */
 async function rootCommand({ name, source, ports }: Wanted & { ports: RunPorts }): Promise<Command> {
   if (!isDefinitionName(name)) {

@@ -15,8 +15,9 @@ export function exitCodesPage(): string {
 
 # Results and exit codes
 
-Every action and command ends in one word, \`result\`, and in the exit code that goes with it. The word is an output of the
-actions and stands in \`result-json\` and in what \`--json\` prints. Neither changes its meaning from one version to the next.
+Every action and command ends in one word, \`result\`, and in the exit code that goes with it. The word is an output of
+the actions and stands in \`result-json\` and in what \`--json\` prints. Neither changes its meaning from one version to
+the next.
 
 ${tableMarkdown({
   columns: [{ title: 'Code' }, { title: 'Meaning' }, { title: '`result`' }],
@@ -37,8 +38,8 @@ ${tableMarkdown({
 ## As JSON
 
 \`--json\` puts one JSON document on standard output, and everything for people on standard error. It has \`result\`,
-\`message\`, the outputs under their own names and, where traffic was shifted, \`timeline\`. When something went wrong it has
-\`error\` too; [errors](errors.md) lists the codes.
+\`message\`, the outputs under their own names and, where traffic was shifted, \`timeline\`. When something went wrong
+it has \`error\` too; [errors](errors.md) lists the codes.
 
 \`\`\`json
 {
@@ -49,7 +50,7 @@ ${tableMarkdown({
     "message": "…",
     "hint": "…",
     "problems": [
-      {"path": "defaults.rollout.steps", "file": "pqc-delivery.yml", "line": 7, "column": 5, "message": "…", "nearest": "…"}
+      {"path": "rollout.steps", "file": "pqc-delivery.yml", "line": 7, "column": 5, "message": "…", "nearest": "…"}
     ]
   }
 }
@@ -77,7 +78,8 @@ ${tableMarkdown({ columns: [{ title: '`error.code`' }, { title: 'When' }], rows 
 # Errors
 
 An error that a person can act on has a code, a message that says what and where, and mostly a hint at what to do. It is
-printed without a stack. Anything else is a fault of ours: it ends with exit code 1 and its stack, and is worth a report.
+printed without a stack. Anything else is a fault of ours: it ends with exit code 1 and its stack, and is worth a
+report.
 [Results and exit codes](exit-codes.md) says what the words mean.
 
 ${sections.join('\n\n')}

@@ -22,8 +22,8 @@ export function readmeParts(definition: Definition): Readonly<Record<string, str
 }
 
 /**
- * Puts each part between its markers, `<!-- NAME: generated -->` and `<!-- /NAME -->`. Throws where a marker is missing:
- * a table that nobody sees is as good as none.
+ * Puts each part between its markers, `<!-- NAME: generated -->` and `<!-- /NAME -->`. Throws where a marker is
+ * missing: a table that nobody sees is as good as none.
  */
 export function fillReadme(request: {
   readonly text: string

@@ -27,7 +27,7 @@ export const wordMeanings: Readonly<Record<ResultWord, string>> = {
   fault: 'something that nobody foresaw',
   'bad-input': 'an input, flag or configuration is wrong',
   refused: 'a lock, a mark or a missing precondition forbids it',
-  'rolled-back': 'the gate failed; all traffic is on the release that was live before, or nothing serves if there was none',
+  'rolled-back': 'the gate failed; all traffic is on the release that was live before, if there was one',
   failed: 'the release never became healthy, a smoke test failed, or a verification found something',
   inconclusive: 'the gate had no answer in its time; traffic was restored',
   unavailable: 'a source that the answer needs did not answer; traffic was restored',

@@ -6,8 +6,9 @@ import type { JsonObject } from './json.ts'
 import { productVersion } from './version.ts'
 
 /**
- * Replaces `file` as a whole: after a crash at any point, or power loss, it holds the old content or the new one, never a
- * part (create, fsync, rename, fsync of the folder). The folder must exist. Errors of the file system come as they are.
+ * Replaces `file` as a whole: after a crash at any point, or power loss, it holds the old content or the new one,
+ * never a part (create, fsync, rename, fsync of the folder). The folder must exist. Errors of the file system come
+ * as they are.
  */
 export async function writeFileAtomic(request: {
   readonly file: string
@@ -79,8 +80,8 @@ export async function writeVersioned(request: {
 }
 
 /**
- * Reads what `writeVersioned` wrote; undefined where there is no such file. Rejects with `state-newer` for a version above
- * `version`, and with `state-broken`, naming the file, for anything that is not whole.
+ * Reads what `writeVersioned` wrote; undefined where there is no such file. Rejects with `state-newer` for a version
+ * above `version`, and with `state-broken`, naming the file, for anything that is not whole.
  */
 export async function readVersioned(request: {
   readonly file: string

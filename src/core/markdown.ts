@@ -1,10 +1,11 @@
 import { oneLine, printable } from './text.ts'
 
 /**
- * Untrusted text as inline GitHub-flavoured Markdown that shows exactly that text: no emphasis, link, image, HTML, table
- * cell, mention, issue reference, formula or bare link comes of it. On one line; fit for a table cell. Entities are used
- * where a backslash does not help, since they never have a structural meaning (CommonMark 0.31.2 section 2.5). Mentions
- * and references are looked for after the Markdown is rendered, so a zero-width space breaks them.
+ * Untrusted text as inline GitHub-flavoured Markdown that shows exactly that text: no emphasis, link, image, HTML,
+ * table cell, mention, issue reference, formula or bare link comes of it. On one line; fit for a table cell.
+ * Entities are used where a backslash does not help, since they never have a structural meaning (CommonMark 0.31.2
+ * section 2.5). Mentions and references are looked for after the Markdown is rendered, so a zero-width space breaks
+ * them.
  */
 export function escapeMarkdown(text: string): string {
   return oneLine(text)
@@ -26,8 +27,8 @@ function leadingMarker(marker: string): string {
 }
 
 /**
- * Untrusted text in a fixed-width font, fit for a table cell as well: plain names, paths and digests in backticks; anything
- * else as an element with all ASCII punctuation as entities.
+ * Untrusted text in a fixed-width font, fit for a table cell as well: plain names, paths and digests in backticks;
+ * anything else as an element with all ASCII punctuation as entities.
  */
 export function codeMarkdown(text: string): string {
   const line = oneLine(text)

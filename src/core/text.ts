@@ -1,9 +1,10 @@
 /**
- * What untrusted text may not carry to a terminal or a log: C0 and C1 control characters (ECMA-48 escape sequences begin
- * with one), line and paragraph separators, and the bidirectional controls that make text read differently from what it
- * is (Unicode TR 36; CVE-2021-42574). Tab and line feed are handled by the callers.
+ * What untrusted text may not carry to a terminal or a log: C0 and C1 control characters (ECMA-48 escape sequences
+ * begin with one), line and paragraph separators, and the bidirectional controls that make text read differently
+ * from what it is (Unicode TR 36; CVE-2021-42574). Tab and line feed are handled by the callers.
  */
-const unsafe = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g
+const unsafe =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g
 
 /** ECMA-48 control sequences and operating system commands, as a whole: otherwise `[31m` would be left of a colour. */
 const sequences = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~])/g

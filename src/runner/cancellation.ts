@@ -24,10 +24,10 @@ const faults = ['uncaughtException', 'unhandledRejection'] as const
 const heartbeatMs = 60_000
 
 /**
- * Turns signals into an aborted `signal` and keeps the process alive until it is released, since Node would otherwise end
- * at the first one, or with its last socket, and leave a restore half-way. Further signals change nothing: the runner
- * sends SIGTERM 7.5 s after SIGINT whether the restore is done or not, and only SIGKILL after it is meant to kill.
- * An uncaught error ends the run in the same way, for the same reason.
+ * Turns signals into an aborted `signal` and keeps the process alive until it is released, since Node would
+ * otherwise end at the first one, or with its last socket, and leave a restore half-way. Further signals change
+ * nothing: the runner sends SIGTERM 7.5 s after SIGINT whether the restore is done or not, and only SIGKILL after it
+ * is meant to kill. An uncaught error ends the run in the same way, for the same reason.
  */
 export function listenForCancellation(request: {
   readonly source: ProcessEvents
@@ -39,8 +39,9 @@ export function listenForCancellation(request: {
   const heartbeat = setInterval(() => undefined, heartbeatMs)
   let fault: { readonly error: unknown } | undefined
   const onSignal = (signal: unknown): void => {
-    if (controller.signal.aborted) log.info(`${String(signal)}: ${name} is ending already; it leaves everything in a safe state first`)
-    else log.warning(`${String(signal)}: ${name} is cancelled, and leaves everything in a safe state first`)
+    const what = 'and leaves everything in a safe state first'
+    if (controller.signal.aborted) log.info(`${String(signal)}: ${name} is ending already, ${what}`)
+    else log.warning(`${String(signal)}: ${name} is cancelled, ${what}`)
     controller.abort()
   }
   const onFault = (error: unknown): void => {

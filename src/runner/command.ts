@@ -13,8 +13,8 @@ export interface Command {
 }
 
 /**
- * Joins a definition with its code, so that the types of the one are those of the other. What changes nothing is given up
- * at the first signal; what changes something has to come to a safe end by itself.
+ * Joins a definition with its code, so that the types of the one are those of the other. What changes nothing is
+ * given up at the first signal; what changes something has to come to a safe end by itself.
  */
 export function command<Specs extends InputSpecs>(parts: {
   readonly definition: () => Promise<{ readonly definition: Definition<Specs> }>
@@ -39,7 +39,8 @@ export function command<Specs extends InputSpecs>(parts: {
 
 function cancellation(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    const cancel = (): void => reject(new DeliveryError({ code: 'cancelled', message: 'cancelled; nothing was changed' }))
+    const message = 'cancelled; nothing was changed'
+    const cancel = (): void => reject(new DeliveryError({ code: 'cancelled', message }))
     if (signal.aborted) cancel()
     else signal.addEventListener('abort', cancel, { once: true })
   })

@@ -11,6 +11,8 @@ export const rolloutOutputs = {
   ...commonOutputs,
   'rollout-id': { description: 'Id of the rollout; it stands in the history and in every event.' },
   digest: { description: 'Content digest of the release, 64 hex digits: what `rollback` takes as `to`.' },
-  verdict: { description: 'What the gate decided last: pass, fail, inconclusive or error. Empty when it was not asked.' },
+  verdict: {
+    description: 'What the gate decided last: pass, fail, inconclusive or error. Empty when it was not asked.',
+  },
   'event-ids': { description: 'Ids of the audit events of this run, separated by commas.' },
 }

@@ -15,8 +15,8 @@ export interface PermissionSpec {
 }
 
 /**
- * The single source of an action's or command's input type, `action.yml`, README tables, flags and help. Imports neither
- * zod nor yaml, so that `--help` and a failing input cost nothing.
+ * The single source of an action's or command's input type, `action.yml`, README tables, flags and help. Imports
+ * neither zod nor yaml, so that `--help` and a failing input cost nothing.
  */
 export interface Definition<Inputs extends InputSpecs = InputSpecs> {
   readonly name: string

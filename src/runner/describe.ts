@@ -7,9 +7,10 @@ import { oneLine } from '../core/text.ts'
  */
 export function describeError(error: DeliveryError, text = ''): readonly string[] {
   const told = [error.message, text].join('\n')
+  const untold = error.problems.filter(({ message }) => !told.includes(message))
   return [
     oneLine(error.message),
-    ...error.problems.filter(({ message }) => !told.includes(message)).map((problem) => `  ${describeProblem(problem)}`),
+    ...untold.map((problem) => `  ${describeProblem(problem)}`),
     ...(error.hint === undefined ? [] : [`  hint: ${oneLine(error.hint)}`]),
   ]
 }

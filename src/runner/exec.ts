@@ -34,8 +34,9 @@ function run(request: { table: ChildTable; signal: AbortSignal; wanted: ExecRequ
     })
     child.once('close', (code) => {
       watch.stop()
+      const [stdout, stderr] = [output[0].text(), output[1].text()]
       if (signals.some(({ aborted }) => aborted)) reject(cancelled(wanted))
-      else resolve({ exitCode: code ?? 128, stdout: output[0].text(), stderr: output[1].text(), timedOut: watch.timedOut() })
+      else resolve({ exitCode: code ?? 128, stdout, stderr, timedOut: watch.timedOut() })
     })
     // a child that does not read its input is no fault: its exit code tells
     child.stdin?.on('error', () => undefined)

@@ -13,8 +13,9 @@ export interface Settled {
 }
 
 /**
- * Runs a command and tells how it ended, whatever it throws. Returns the exit code. When the result cannot be handed to
- * the runner, that is told, and the exit code is 1 where it would have been 0: steps that follow would go on without it.
+ * Runs a command and tells how it ended, whatever it throws. Returns the exit code. When the result cannot be handed
+ * to the runner, that is told, and the exit code is 1 where it would have been 0: steps that follow would go on
+ * without it.
  */
 export async function execute(request: {
   readonly name: string

@@ -1,4 +1,4 @@
-import type { DeliveryError, Problem } from '../core/errors.ts'
+import type { DeliveryError } from '../core/errors.ts'
 import type { Clock } from '../core/ports/clock.ts'
 import type { Variables } from '../core/ports/variables.ts'
 import { exitCodeOf } from '../core/results.ts'
@@ -28,8 +28,8 @@ export interface GithubEdgeRequest {
 const shownAnnotations = 10
 
 /**
- * The edge of GitHub's runner: a log with annotations, outputs and a job summary. Nothing that is printed can be read as
- * a command of the runner, and no value can add another output.
+ * The edge of GitHub's runner: a log with annotations, outputs and a job summary. Nothing that is printed can be
+ * read as a command of the runner, and no value can add another output.
  */
 export function createGithubEdge(request: GithubEdgeRequest): Edge {
   const { variables, stdout, stderr, json, clock } = request
@@ -70,7 +70,7 @@ interface Annotation {
   readonly kind: 'notice' | 'warning' | 'error'
   readonly message: string
   readonly title?: string
-  readonly place?: Pick<Problem, 'file' | 'line' | 'column'>
+  readonly place?: { readonly file: string; readonly line: number | undefined; readonly column: number | undefined }
 }
 
 type Annotate = (annotation: Annotation) => void
@@ -78,13 +78,13 @@ type Annotate = (annotation: Annotation) => void
 function createAnnotator(request: { stream: TextStream; masker: Masker; lines: Lines }): Annotate {
   const { stream, masker, lines } = request
   const counts = { notice: 0, warning: 0, error: 0 }
-  return ({ kind, message, title, place = {} }) => {
+  return ({ kind, message, title, place }) => {
     counts[kind] += 1
     if (counts[kind] > shownAnnotations) {
       lines.print(`${kind}: ${message}`)
       return
     }
-    const properties = { title, file: place.file, line: place.line, col: place.column }
+    const properties = { title, file: place?.file, line: place?.line, col: place?.column }
     stream.write(workflowCommand({ command: kind, data: cleaned(message), properties: given(properties, cleaned) }))
   }
   function cleaned(text: string): string {
@@ -130,7 +130,8 @@ function tellFailure(request: {
   annotate({ kind: 'error', title, message: error === undefined ? message : describeError(error).join('\n') })
   for (const problem of error?.problems ?? []) {
     if (problem.file === undefined) continue
-    annotate({ kind: 'error', title, message: describeProblem({ ...problem, file: '' }).replace(/^[:\d]*: /, ''), place: problem })
+    const { file, line, column, ...what } = problem
+    annotate({ kind: 'error', title, message: describeProblem(what), place: { file, line, column } })
   }
 }
 

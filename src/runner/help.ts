@@ -15,7 +15,8 @@ export function overview(request: { readonly definitions: readonly Definition[];
   const { definitions, style } = request
   const section = (title: string, kind: Definition['kind']): string[] => {
     const rows = definitions.filter((definition) => definition.kind === kind)
-    return ['', style.strong(title), ...rows.flatMap(({ name, description }) => row({ left: name, right: description }))]
+    const lines = rows.flatMap(({ name, description }) => row({ left: name, right: description }))
+    return ['', style.strong(title), ...lines]
   }
   return [
     `pqc-delivery ${productVersion}`,
@@ -48,7 +49,10 @@ export function commandHelp(request: { readonly definition: Definition; readonly
     ...(definition.details ?? []).flatMap((text) => ['', ...wrap({ text })]),
     '',
     `${style.strong('Usage')}  pqc-delivery ${usageOf(definition)}`,
-    ...section({ title: style.strong('Arguments'), lines: inputs.filter(isPlace).flatMap(([, spec]) => argumentRow(spec)) }),
+    ...section({
+      title: style.strong('Arguments'),
+      lines: inputs.filter(isPlace).flatMap(([, spec]) => argumentRow(spec)),
+    }),
     ...groups.flatMap(({ title, entries }) => section({
       title: style.strong(title),
       lines: entries.flatMap(([name, spec]) => flagRow({ name, spec })),

@@ -23,8 +23,8 @@ export function homeRequest(variables: Variables): HomeRequest {
 
 /**
  * The state home: `PQC_DELIVERY_HOME`, else the platform's place for state (XDG Base Directory Specification 0.8;
- * `%LOCALAPPDATA%`). Makes it with mode 0700 when it is missing and returns its real path. Throws `home-unsafe` where it
- * would be emptied by the runner or by checkout, belongs to somebody else, or can be written by others.
+ * `%LOCALAPPDATA%`). Makes it with mode 0700 when it is missing and returns its real path. Throws `home-unsafe`
+ * where it would be emptied by the runner or by checkout, belongs to somebody else, or can be written by others.
  */
 export function openHome(request: HomeRequest): string {
   const wanted = homePath(request)
@@ -39,7 +39,10 @@ export function openHome(request: HomeRequest): string {
   return real
 }
 
-/** Makes a home whose place the caller answers for: that of `npm start`, which is inside the checkout and ends with it. */
+/**
+ * Makes a home whose place the caller answers for: that of `npm start`, which is inside the checkout and ends with
+ * it.
+ */
 export function openOwnHome(home: string): string {
   mkdirSync(home, { recursive: true, mode: 0o700 })
   return realpathSync(home)
@@ -54,7 +57,8 @@ export function homePath({ variables, os: system, userHome }: HomeRequest): stri
   }
   if (system === 'win32') {
     const local = variables['LOCALAPPDATA']
-    return path.join(local === undefined || local === '' ? path.join(userHome, 'AppData', 'Local') : local, 'pqc-delivery')
+    const base = local === undefined || local === '' ? path.join(userHome, 'AppData', 'Local') : local
+    return path.join(base, 'pqc-delivery')
   }
   const state = variables['XDG_STATE_HOME']
   // the specification says that a relative path is to be ignored
@@ -92,8 +96,8 @@ function refuseEmptied({ home, variables }: { home: string; variables: Variables
     const folder = variables[variable]
     if (folder === undefined || folder === '' || !path.isAbsolute(folder)) continue
     const relative = path.relative(realPathOfWanted(path.normalize(folder)), home)
-    const inside = relative === '' || !(relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative))
-    if (inside) throw unsafe({ home, why: `is inside ${variable} (${folder}): ${why}` })
+    const outside = relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)
+    if (!outside) throw unsafe({ home, why: `is inside ${variable} (${folder}): ${why}` })
   }
 }
 

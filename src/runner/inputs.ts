@@ -18,7 +18,9 @@ export type Parsed<Value> = { readonly value: Value } | { readonly problem: stri
 /** The inputs of one definition by name. */
 export type InputSpecs = Readonly<Record<string, InputSpec>>
 
-type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : Name
+type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<Camel<Tail>>}`
+  : Name
 
 type ValueOf<Spec> = Spec extends InputSpec<infer Value> ? Value : never
 

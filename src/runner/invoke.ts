@@ -16,7 +16,9 @@ export interface Invocation {
   readonly workingDirectory: string
 }
 
-/** Runs a command from its first line to its last and returns the exit code. Nothing that it started is left running. */
+/**
+ * Runs a command from its first line to its last and returns the exit code. Nothing that it started is left running.
+ */
 export async function invoke(
   invocation: Invocation & { readonly run: (ports: RunPorts) => Promise<Outcome> },
 ): Promise<number> {

@@ -16,8 +16,9 @@ const rewriteEveryMs = 100
 const repeatEveryMs = 20_000
 
 /**
- * Lines on a stream. On a terminal the live line is rewritten in place; anywhere else it is printed now and then, and
- * whenever what stands before its first figure changes, since there a new phase begins. `clean` masks secrets and makes text harmless.
+ * Lines on a stream. On a terminal the live line is rewritten in place; anywhere else it is printed now and then,
+ * and whenever what stands before its first figure changes, since there a new phase begins. `clean` masks secrets
+ * and makes text harmless.
  */
 export function createLines(request: {
   readonly stream: TextStream

@@ -8,14 +8,14 @@ export interface Masker {
 }
 
 /**
- * A shorter value is not masked: every digit of a log would become stars, and the stars would give the value away. It is
- * no secret.
+ * A shorter value is not masked: every digit of a log would become stars, and the stars would give the value away.
+ * It is no secret.
  */
 const shortestSecret = 4
 
 /**
- * A masker. `announce` gets each encoding once, for a runner that masks the logs of later steps too. Where one secret is
- * part of another the longer one is replaced first.
+ * A masker. `announce` gets each encoding once, for a runner that masks the logs of later steps too. Where one
+ * secret is part of another the longer one is replaced first.
  */
 export function createMasker(announce: (encoded: string) => void = () => undefined): Masker {
   const known = new Set<string>()

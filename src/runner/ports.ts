@@ -30,9 +30,10 @@ export interface RunPorts {
   readonly bundle: string
   readonly stdin: () => AsyncIterable<Uint8Array>
   /**
-   * Puts text on standard output: for commands whose product is a stream, such as the lines of `gate replay`. It goes out
-   * as it is but for secrets, and for what a terminal or GitHub's runner would take for a command. Resolves when there is
-   * room for more. With `json`, standard output belongs to the one document, and this goes to standard error.
+   * Puts text on standard output: for commands whose product is a stream, such as the lines of `gate replay`. It
+   * goes out as it is but for secrets, and for what a terminal or GitHub's runner would take for a command.
+   * Resolves when there is room for more. With `json`, standard output belongs to the one document, and this goes
+   * to standard error.
    */
   readonly print: (text: string) => Promise<void>
   readonly platform: { readonly os: string; readonly arch: string }

@@ -88,10 +88,11 @@ function exclusiveProblems(request: { sets: readonly (readonly string[])[]; sour
 
 function invalid(problems: readonly Problem[]): DeliveryError {
   const only = problems.length === 1 ? problems[0] : undefined
+  const lists = '`--help` and the README list the inputs and what they take'
   return new DeliveryError({
     code: 'input-invalid',
     message: only?.message ?? `${counted(problems.length, 'input')} cannot be used`,
     problems,
-    hint: only?.nearest === undefined ? '`--help` and the README list the inputs and what they take' : `did you mean ${only.nearest}?`,
+    hint: only?.nearest === undefined ? lists : `did you mean ${only.nearest}?`,
   })
 }

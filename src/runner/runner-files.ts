@@ -24,15 +24,15 @@ export function appendRunnerFile(request: {
     throw new DeliveryError({
       code: 'output-unwritable',
       message: `${file} cannot be written: ${messageOf(cause)}`,
-      hint: 'the work itself is done; free space on the disk of the runner and read the result from the log or `pqc-delivery status`',
+      hint: 'free space on the disk of the runner, and read the result from the log or `pqc-delivery status`',
       cause,
     })
   }
 }
 
 /**
- * One value in the format of GITHUB_OUTPUT and GITHUB_STATE. The delimiter is random, so that no value can end itself and
- * add others.
+ * One value in the format of GITHUB_OUTPUT and GITHUB_STATE. The delimiter is random, so that no value can end
+ * itself and add others.
  */
 export function fileCommand(request: { readonly name: string; readonly value: string }): string {
   const delimiter = `ghadelimiter_${randomUUID()}`

@@ -16,8 +16,9 @@ export interface TextStream {
 }
 
 /**
- * A stream of this process. When its reader goes away (`| head`, a closed terminal) what follows is dropped: a rollout
- * must not end because nobody reads along any more. Other errors, such as a full disk, do not end it either, but are kept.
+ * A stream of this process. When its reader goes away (`| head`, a closed terminal) what follows is dropped: a
+ * rollout must not end because nobody reads along any more. Other errors, such as a full disk, do not end it either,
+ * but are kept.
  */
 export function processStream(stream: Writable & { readonly isTTY?: boolean; readonly columns?: number }): TextStream {
   let broken: unknown
@@ -52,8 +53,8 @@ function flush(stream: Writable): Promise<void> {
 }
 
 /**
- * The same stream, on which `write` always begins a line: `writePart` may leave one open. The runner takes a command for
- * one at the start of a line only, and what comes before it on its line for text.
+ * The same stream, on which `write` always begins a line: `writePart` may leave one open. The runner takes a command
+ * for one at the start of a line only, and what comes before it on its line for text.
  */
 export function lineStream(stream: TextStream): TextStream & { readonly writePart: (text: string) => void } {
   let open = false

@@ -28,5 +28,6 @@ function cut(summary: string): string {
   const bytes = Buffer.from(summary)
   if (bytes.length <= largestSummary) return summary
   const whole = bytes.subarray(0, largestSummary).toString('utf8')
-  return `${whole.slice(0, whole.lastIndexOf('\n'))}\n\nThe rest is too long for a job summary; \`audit-report\` has all of it.\n`
+  const rest = 'The rest is too long for a job summary; `audit-report` has all of it.'
+  return `${whole.slice(0, whole.lastIndexOf('\n'))}\n\n${rest}\n`
 }

@@ -15,7 +15,10 @@ const longestDrainMs = 5_000
 
 /** What is done to a process while it runs. */
 export interface Interruption {
-  /** given everything that it has printed so far, and how long it has run, each time it prints something and every 20 ms */
+  /**
+   * given everything that it has printed so far, and how long it has run, each time it prints something and every
+   * 20 ms
+   */
   readonly when: (seen: { readonly log: string; readonly ms: number }) => boolean
   /** `cancel` does what the runner does; a signal is sent once, to the entry process only */
   readonly how: 'cancel' | NodeJS.Signals
@@ -54,7 +57,8 @@ export interface ChildRecord {
 /** Runs a process to its end, and interrupts it on the way where that is asked for. */
 export async function runChild(request: ChildRequest): Promise<ChildRecord> {
   const started = performance.now()
-  const child = spawn(request.command, [...request.args], { cwd: request.cwd, env: { ...request.env }, stdio: ['pipe', 'pipe', 'pipe'] })
+  const { command, args, cwd, env } = request
+  const child = spawn(command, [...args], { cwd, env: { ...env }, stdio: ['pipe', 'pipe', 'pipe'] })
   const { pid } = child
   if (pid === undefined) throw new Error(`${request.command} cannot be started`)
   raiseOomScore(pid, request.oomScoreAdj)
@@ -84,7 +88,7 @@ function raiseOomScore(pid: number, score: number | undefined): void {
   }
 }
 
-function ended(child: ChildProcess): Promise<{ exitCode: number | null; signal: NodeJS.Signals | null; heldMs: number }> {
+function ended(child: ChildProcess): Promise<Pick<ChildRecord, 'exitCode' | 'signal' | 'heldMs'>> {
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (exitCode, signal) => {

@@ -31,17 +31,18 @@ export function readLog(log: string, masks = new Set<string>()): ReadLog {
   const all: string[] = []
   for (const line of log.replace(/\n$/, '').split(/\r\n|\r|\n/)) {
     const command = commandIn(line)
-    const masked = [...masks].toSorted((a, b) => b.length - a.length).reduce((text, mask) => text.replaceAll(mask, '***'), line)
+    const longestFirst = [...masks].toSorted((a, b) => b.length - a.length)
+    const masked = longestFirst.reduce((text, mask) => text.replaceAll(mask, '***'), line)
     if (command === undefined) shown.push(masked)
     else commands.push(command)
-    if (command?.name === 'add-mask') for (const part of [command.data, ...command.data.split(/\r?\n/)]) addMask(masks, part)
+    if (command?.name === 'add-mask') addMasks(masks, command.data)
     else all.push(masked)
   }
   return { commands, shown: shown.join('\n'), masked: all.join('\n') }
 }
 
-function addMask(masks: Set<string>, mask: string): void {
-  if (mask.trim() !== '') masks.add(mask)
+function addMasks(masks: Set<string>, data: string): void {
+  for (const mask of [data, ...data.split(/\r?\n/)]) if (mask.trim() !== '') masks.add(mask)
 }
 
 /** The command of a line: `::name key=value::data` at its start, or the older `##[name key=value;]data` anywhere. */
@@ -73,7 +74,11 @@ function oldForm(line: string): FoundCommand | undefined {
   return { name: name.toLowerCase(), properties, data: line.slice(end + 1) }
 }
 
-function pairs(request: { text: string; separator: string; unescape: (text: string) => string }): Record<string, string> {
+function pairs(request: {
+  text: string
+  separator: string
+  unescape: (text: string) => string
+}): Record<string, string> {
   const found: Record<string, string> = {}
   for (const pair of request.text.split(request.separator)) {
     const equals = pair.indexOf('=')

@@ -13,8 +13,8 @@ export async function readAction(request: { readonly repository: string; readonl
   const { repository, action } = request
   const folder = action === 'root' ? repository : path.join(repository, 'actions', action)
   const metadata = parse(await readFile(path.join(folder, 'action.yml'), 'utf8')) as ActionMetadata
-  if (metadata.runs.using !== 'node24') throw new Error(`${action} runs on ${metadata.runs.using}: the harness knows node24 only`)
-  const { main, post } = metadata.runs
+  const { using, main, post } = metadata.runs
+  if (using !== 'node24') throw new Error(`${action} runs on ${using}: the harness knows node24 only`)
   return {
     metadata,
     main: path.resolve(folder, main),
@@ -23,8 +23,8 @@ export async function readAction(request: { readonly repository: string; readonl
 }
 
 /**
- * The variables of an action's inputs, with its defaults: every input of the action has one, as the runner sets them, and
- * what is given beyond has one too (the runner only warns).
+ * The variables of an action's inputs, with its defaults: every input of the action has one, as the runner sets
+ * them, and what is given beyond has one too (the runner only warns).
  */
 export function inputVariables(request: {
   readonly metadata: ActionMetadata

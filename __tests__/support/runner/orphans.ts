@@ -23,8 +23,10 @@ function fromProc(wanted: string): readonly number[] {
 }
 
 function fromPs(wanted: string): readonly number[] {
-  const lines = execFileSync('ps', ['-axeww', '-o', 'pid=,command='], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }).split('\n')
-  return lines.filter((line) => line.includes(wanted)).map((line) => Number.parseInt(line, 10)).filter((pid) => pid !== process.pid)
+  const options = { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 } as const
+  const lines = execFileSync('ps', ['-axeww', '-o', 'pid=,command='], options).split('\n')
+  const pids = lines.filter((line) => line.includes(wanted)).map((line) => Number.parseInt(line, 10))
+  return pids.filter((pid) => pid !== process.pid)
 }
 
 /** Kills them as the runner does and returns which they were. */

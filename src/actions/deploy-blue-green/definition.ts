@@ -8,13 +8,15 @@ import { input } from '../../runner/input.ts'
 export const definition = define({
   name: 'deploy-blue-green',
   kind: 'action',
-  description: 'Release a service step by step beside the running one; a statistical gate takes it back when it is worse.',
+  description:
+    'Release a service step by step beside the running one; a statistical gate takes it back when it is worse.',
   details: [
-    'Brings the release up beside the one that is live, checks it, gives it 5, 50 and then 100 % of the traffic (or the ' +
-      'steps of the configuration), and asks the gate at every step. When the gate finds it worse than allowed, when it ' +
-      'dies, or when this run is cancelled or killed, all traffic goes back to the release that was live before.',
-    'Running it again is always safe: an unfinished rollout of the same release is finished, one of another release is ' +
-      'restored first, and a release that is live already is left alone (`no-change`).',
+    'Brings the release up beside the one that is live, checks it, gives it 5, 50 and then 100 % of the traffic (or ' +
+      'the steps of the configuration), and asks the gate at every step. When the gate finds it worse than allowed, ' +
+      'when it dies, or when this run is cancelled or killed, all traffic goes back to the release that was live ' +
+      'before.',
+    'Running it again is always safe: an unfinished rollout of the same release is finished, one of another release ' +
+      'is restored first, and a release that is live already is left alone (`no-change`).',
   ],
   positional: [{ name: 'artifact', required: false }],
   inputs: {
@@ -29,7 +31,8 @@ export const definition = define({
       check: checkGitSha,
     }),
     'wait-until': input.choice(['shifted', 'baked'], {
-      description: 'baked waits for the bake. shifted ends when all traffic is shifted; the target then watches the bake itself.',
+      description:
+        'baked waits for the bake. shifted ends when all traffic is shifted; the target then watches the bake itself.',
       default: 'baked',
     }),
     reason: reasonInput,

@@ -34,7 +34,9 @@ export const definition = define({
     }),
     reason: reasonInput,
     emergency: input.flag({ description: 'Traffic first, questions later: shift at once, verify afterwards.' }),
-    'mark-bad': input.flag({ description: 'Mark the release that is left behind as bad, so that it is not chosen again.' }),
+    'mark-bad': input.flag({
+      description: 'Mark the release that is left behind as bad, so that it is not chosen again.',
+    }),
     ...commonInputs({ mutates: true }),
   },
   exclusive: [['steps', 'to']],

@@ -10,9 +10,9 @@ export const definition = define({
   kind: 'command',
   description: 'What the gate would have decided on recorded traffic.',
   details: [
-    'Reads JSON Lines, one look at the traffic a line, and prints one decision a rollout. Rollouts may interleave. The ' +
-      "policy comes from the configuration when one is named, else from the product's defaults; flags override both. " +
-      'The times of a step apply only when they are given.',
+    'Reads JSON Lines, one look at the traffic a line, and prints one decision a rollout. Rollouts may interleave. ' +
+      "The policy comes from the configuration when one is named, else from the product's defaults; flags override " +
+      'both. The times of a step apply only when they are given.',
   ],
   positional: [{ name: 'file', required: true }],
   inputs: {

@@ -2,8 +2,8 @@ import type { Variables } from '../../core/ports/variables.ts'
 import type { InputSource } from '../read-inputs.ts'
 
 /**
- * Inputs as GitHub's runner hands them to an action: variables `INPUT_<NAME>`, upper-cased, blanks as `_`, hyphens kept.
- * A name that the action does not have is not looked at: the runner warns of those itself.
+ * Inputs as GitHub's runner hands them to an action: variables `INPUT_<NAME>`, upper-cased, blanks as `_`, hyphens
+ * kept. A name that the action does not have is not looked at: the runner warns of those itself.
  */
 export function actionSource(variables: Variables): InputSource {
   return {
