@@ -26,6 +26,8 @@ export interface CallsRequest {
 /** A release may try a few ports, each until its health check gives up. */
 const startAttempts = 2
 const marginMs = 60_000
+/** what is asked again and again anyway is not waited for */
+const promptMs = 5_000
 
 /** The port's calls, as calls to the supervisor. */
 export function createCalls({ control, idle, resolver, places, settings, random, signal: runSignal }: CallsRequest): Target {
@@ -41,7 +43,7 @@ export function createCalls({ control, idle, resolver, places, settings, random,
       await resolver.keepFingerprints()
       return await change('lock', { ...request, settings }) as unknown as LockGrant
     },
-    renew: async (request) => void await change('renew', request),
+    renew: async (request) => void await change('renew', request, promptMs),
     save: async (request) => void await change('save', request),
     async prepare({ lease, revision, measure, signal }) {
       await keep(revision)
@@ -60,7 +62,7 @@ export function createCalls({ control, idle, resolver, places, settings, random,
       return route === undefined || route === null ? undefined : route as unknown as Route
     },
     shift: async (request) => void await change('shift', request),
-    observe: async (request) => await change('observe', request) as unknown as Observation,
+    observe: async (request) => await change('observe', request, promptMs) as unknown as Observation,
     restore: async (request) => void await change('restore', request),
     finish: async (request) => void await change('finish', request),
     close: async (request) => void await change('close', request),

@@ -11,7 +11,7 @@ import { readTraffic } from '../traffic-record.ts'
 import { connectRpc, isGone } from '../supervisor/rpc/client.ts'
 import type { RpcConnection } from '../supervisor/rpc/client.ts'
 import { sizeOf, logTail } from '../supervisor/instances/log-file.ts'
-import { portInUse } from './port-owner.ts'
+import { findPortOwner, portInUse } from './port-owner.ts'
 
 /** How a command reaches the supervisor of its service. */
 export interface Control {
@@ -34,6 +34,8 @@ const callTimeoutMs = 20_000
 /** a slow machine needs a second for a process that others need 100 ms for */
 const startWithinMs = 20_000
 const pollMs = 25
+/** a second, by which another command that starts the service has handed its address over */
+const roundsPerStart = 40
 const attempts = 3
 
 export interface ControlRequest {
@@ -85,22 +87,29 @@ export function createControl(request: ControlRequest): Control {
     const logFile = path.join(places.folder, 'supervisor.log')
     const from = sizeOf(logFile)
     const end = clock.monotonic() + startWithinMs
-    let isTaken = false
+    let taken = 0
     for (let round = 0; clock.monotonic() < end; round += 1) {
       const found = await connectOnce()
       if (found !== undefined) return found
-      if (round % 40 === 0 && !await reviveByWorker(places)) {
+      if (round % roundsPerStart === 0 && !await reviveByWorker(places)) {
         log.debug('no supervisor is running; starting one')
-        isTaken = !await request.launch()
+        taken = await request.launch() ? 0 : taken + 1
+        if (taken > 1 && isForeign()) throw portInUse(request.listen)
       }
       await clock.sleep(pollMs)
     }
-    if (isTaken) throw portInUse(request.listen)
+    if (taken > 0) throw portInUse(request.listen)
     throw new DeliveryError({
       code: 'target-unavailable',
       message: `the supervisor of the service did not start: ${logTail({ file: logFile, from, secrets: [] }) || 'it wrote nothing'}`,
       hint: `see ${logFile}`,
     })
+  }
+
+  /** Somebody else holds the address, and not a supervisor of this service that is just starting. */
+  function isForeign(): boolean {
+    const owner = findPortOwner(request.listen.port)
+    return owner !== undefined && owner.process?.command.includes(places.folder) !== true
   }
 
   return {

@@ -1,9 +1,15 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { DeliveryError } from '../../../../core/errors.ts'
 
+/** Who listens on a port, as far as the system tells: on Linux the user, and the process where this user may look. */
+export interface PortOwner {
+  readonly user: string
+  readonly process?: { readonly pid: string; readonly name: string; readonly command: string }
+}
+
 /** The error for an address that somebody else listens on, with as much about them as the system tells. */
 export function portInUse({ host, port }: { readonly host: string; readonly port: number }): DeliveryError {
-  const owner = describeOwner(port)
+  const owner = describeOwner(findPortOwner(port))
   return new DeliveryError({
     code: 'port-in-use',
     message: `${host}:${port} is in use${owner === undefined ? '' : ` by ${owner}`}`,
@@ -11,12 +17,19 @@ export function portInUse({ host, port }: { readonly host: string; readonly port
   })
 }
 
-function describeOwner(port: number): string | undefined {
+function describeOwner(owner: PortOwner | undefined): string | undefined {
+  if (owner === undefined) return undefined
+  const { user, process: holder } = owner
+  return holder === undefined ? `a process of ${user}` : `process ${holder.pid} (${holder.name}) of ${user}`
+}
+
+/** Undefined when nobody listens there, and where the system does not tell. */
+export function findPortOwner(port: number): PortOwner | undefined {
   const listener = process.platform === 'linux' ? listenerOn(port) : undefined
   if (listener === undefined) return undefined
   const user = userName(listener.uid) ?? `the user with id ${listener.uid}`
   const holder = processWith(listener.inode)
-  return holder === undefined ? `a process of ${user}` : `process ${holder.pid} (${holder.name}) of ${user}`
+  return { user, ...(holder === undefined ? {} : { process: holder }) }
 }
 
 /** proc(5), /proc/net/tcp: field 1 is the local address, 3 the state (0A listens), 7 the user, 9 the inode. */
@@ -39,7 +52,7 @@ function userName(uid: number): string | undefined {
 }
 
 /** The process that holds a socket, where this user may look. */
-function processWith(inode: string): { readonly pid: string; readonly name: string } | undefined {
+function processWith(inode: string): PortOwner['process'] {
   const wanted = `socket:[${inode}]`
   const pid = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)).find((entry) => {
     try {
@@ -48,7 +61,8 @@ function processWith(inode: string): { readonly pid: string; readonly name: stri
       return false
     }
   })
-  return pid === undefined ? undefined : { pid, name: textOf(`/proc/${pid}/comm`).trim() }
+  if (pid === undefined) return undefined
+  return { pid, name: textOf(`/proc/${pid}/comm`).trim(), command: textOf(`/proc/${pid}/cmdline`).replaceAll('\0', ' ') }
 }
 
 function textOf(file: string): string {
