@@ -3,7 +3,7 @@ import { createCrashWorld, LEASE_MS } from '../support/crash/crash-world.ts'
 import type { CrashWorld, Death, Ended } from '../support/crash/crash-world.ts'
 import { systemClock } from '../../src/core/system.ts'
 
-const WORLDS = 4
+const WORLDS = 5
 
 /** Every call of the target port that a deployment makes, once or as often as it matters. */
 const calls: readonly (readonly [call: string, nth: number])[] = [
@@ -76,7 +76,7 @@ async function work(index: number): Promise<void> {
     if (nth % WORLDS !== index) continue
     const release = `v${nth + 1}`
     seen.set(nameOf(death), await die({ world, death, before, release }))
-    before = release
+    before = (await world.answer()).replace('200 ', '')
   }
 }
 

@@ -28,7 +28,7 @@ export interface CrashWorld {
 }
 
 /** Short enough to wait for at every step. */
-export const LEASE_MS = 5_000
+export const LEASE_MS = 6_000
 
 export async function createCrashWorld(): Promise<CrashWorld> {
   const local = await createLocalWorld()
@@ -69,7 +69,7 @@ defaults:
       health: { path: /healthz, status: 200, within: 15s }
       drain: 500ms
   rollout:
-    step-time: { min: 100ms, max: 20s }
+    step-time: { min: 900ms, max: 40s }
     bake: 300ms
     smoke-tests: [{ path: /healthz, status: 200, within: 5s }]
     gate: { warm-up: 0s, min-requests: 0, error-rate: { detect: [50%] }, probes: { path: /, per-second: 50 } }

@@ -20,8 +20,8 @@ export interface DeathPlan {
 
 type Target = Delivery['target']
 
-/** A target whose leases are short, and whose calls are fatal where the plan says so. */
-function deadly(target: Target, { leaseMs, death }: DeathPlan): Target {
+/** A target whose calls are fatal where the plan says so. */
+function deadly(target: Target, { death }: DeathPlan): Target {
   let seen = 0
   const strike = async (call: string, when: 'before' | 'after'): Promise<void> => {
     if (death?.call !== call || death.when !== when || (seen += 1) !== death.nth) return
@@ -35,8 +35,7 @@ function deadly(target: Target, { leaseMs, death }: DeathPlan): Target {
       if (typeof value !== 'function' || typeof name !== 'string') return value
       return async (request?: object) => {
         await strike(name, 'before')
-        const shortened = name === 'lock' || name === 'renew' ? { ...request, leaseMs } : request
-        const answer: unknown = await Reflect.apply(value, object, [shortened])
+        const answer: unknown = await Reflect.apply(value, object, [request])
         await strike(name, 'after')
         return answer
       }
@@ -55,7 +54,7 @@ const code = await invoke({
   run: async (ports) => {
     const delivery = await openDelivery({ inputs: { config: plan.config }, ports })
     const inputs = { artifact: plan.artifact, waitUntil: 'baked', allowBad: false, dryRun: false, json: true } as Parameters<typeof deploy>[0]['inputs']
-    return deploy({ inputs, ports, delivery: { ...delivery, target: deadly(delivery.target, plan) } })
+    return deploy({ inputs, ports, delivery: { ...delivery, leaseMs: plan.leaseMs, target: deadly(delivery.target, plan) } })
   },
 })
 process.exit(code)

@@ -14,6 +14,8 @@ import { openLocalTarget } from './local.ts'
 export interface Delivery {
   readonly config: ResolvedConfig
   readonly target: LocalTarget
+  /** how long the target waits for a sign of life of a run, in milliseconds */
+  readonly leaseMs: number
   /** opens the record of events; a dry run must not, since that writes */
   readonly openEvents: (action: string) => Promise<EventSink>
 }
@@ -50,6 +52,7 @@ export async function openDelivery({ inputs, ports, overrides = [], references =
   return {
     config,
     target: await openLocalTarget({ config, ports }),
+    leaseMs: LEASE_MS,
     openEvents: (action) => openSpool({
       ...spoolPaths({ home, service, environment }),
       service,
@@ -80,7 +83,7 @@ export function rolloutContext({ delivery, events, ports }: {
     progress,
     signal,
     owner: ports.originator.name,
-    leaseMs: LEASE_MS,
+    leaseMs: delivery.leaseMs,
     checkpoint: (state) => ports.saved.set('rollout', JSON.stringify({ ...state, service, environment, config: delivery.config.file })),
   }
 }
