@@ -128,6 +128,13 @@ describe('latency', () => {
     expect(gate.verdict()).toMatchObject({ decision: 'undecided', reason: expect.stringContaining('is near what fails a release') })
   })
 
+  test('of an earlier step is not that of this one', () => {
+    const gate = openGate({ policy: { p95Ms: 300 } })
+    expect(feed(gate, 0, 0).decision).toBe('pass')
+    gate.beginStep({ index: 1, percent: 50, t: 60 })
+    expect(repeat(gate, { times: 20, from: 60, candidate: [200, 0], stable: [200, 0] }).reason).toMatch(/^no latencies/)
+  })
+
   test('that nobody measured is named, and never passes an absolute limit', () => {
     const look = { times: 50, candidate: [20, 0], stable: [180, 0] } as const
     expect(repeat(openGate(), look)).toMatchObject({ decision: 'pass', reason: expect.stringContaining('latency was not compared') })
@@ -138,6 +145,17 @@ describe('latency', () => {
 })
 
 describe('pass', () => {
+  test('needs the minimum of requests and not one more; probes count, what is counted twice does not', () => {
+    const policy = { minRequests: 100 }
+    const quick = { candidate: [33, 0], stable: [380, 2] } as const
+    expect(repeat(openGate({ policy }), { times: 3, ...quick }).decision).toBe('undecided')
+    const gate = openGate({ policy })
+    repeat(gate, { times: 3, ...quick })
+    for (let t = 1; t <= 3; t += 1) gate.take(lookAt(t, { ...quick, source: 'prometheus' }))
+    expect(gate.decision()).toBe('undecided')
+    expect(gate.look(lookAt(1, { source: 'probes', candidate: [1, 0], stable: [1, 0] })).decision).toBe('pass')
+  })
+
   test('needs its own evidence: the rate to detect is ruled out', () => {
     const gate = openGate({ policy: { minRequests: 1 } })
     expect(repeat(gate, { times: 2, candidate: [20, 0], stable: [380, 2] })).toMatchObject({ decision: 'undecided', reason: expect.stringMatching(/an error rate of 5% is not ruled out yet \(e-value [\d.]+, needed 20/) })
@@ -183,7 +201,10 @@ describe('pass', () => {
 })
 
 test('a large alpha does not keep healthy releases from passing', () => {
-  expect(repeat(openGate({ policy: { alpha: 0.2, maxIncrease: 0.01 } }), { times: 20, candidate: [20, 0], stable: [380, 2] }).decision).toBe('pass')
+  const gate = openGate({ policy: { alpha: 0.2, minRequests: 1, detect: [0.4] } })
+  const verdict = gate.look(lookAt(1, { candidate: [60, 1], stable: [400, 2] }))
+  expect(Number(verdict.evidence['limit'])).toBeGreaterThan(6.25 / 10)
+  expect(verdict.decision).toBe('pass')
 })
 
 describe('an incident of both sides', () => {
@@ -297,12 +318,51 @@ describe('warm-up', () => {
     expect(gate.look(lookAt(11 * 0.2, { candidate: [5, 0], stable: [95, 1] })).candidate).toEqual({ requests: 5, errors: 0 })
   })
 
+  test('ends in time, though sums of seconds are a few bits off', () => {
+    const gate = openGate({ policy: { warmUpMs: 2_100 } })
+    for (let look = 1; look <= 4; look += 1) gate.take(lookAt(look * 0.7, { candidate: [5, 0], stable: [95, 1] }))
+    expect(3 * 0.7).toBeLessThan(2.1)
+    expect(gate.verdict().candidate.requests).toBe(5)
+  })
+
   test('of a side begins with its first requests', () => {
     const gate = openGate({ policy: { warmUpMs: 2_000 } })
     for (let t = 1; t <= 5; t += 1) gate.take(lookAt(t, { candidate: [0, 0], stable: [95, 1] }))
     expect(gate.verdict().stable.requests).toBe(3 * 95)
     for (let t = 6; t <= 8; t += 1) gate.take(lookAt(t, { candidate: [5, 0], stable: [95, 1] }))
     expect(gate.verdict().candidate.requests).toBe(5)
+  })
+})
+
+test('the budget is split between the tests that are on', () => {
+  const thresholds = (policy: Parameters<typeof policyWith>[0]) => openGate({ policy: policy ?? {} }).verdict().evidence['thresholds']
+  expect(thresholds({})).toEqual({ limit: 125, latency: 500 })
+  expect(thresholds({ maxIncrease: 0.01 })).toEqual({ limit: 250, increase: 250, latency: 500 })
+  expect(thresholds({ p95Ms: 100, p99Ms: 200, alpha: 0.1 })).toEqual({ limit: 12.5, latency: 150 })
+})
+
+describe('a stable side that only shows up in the looks', () => {
+  test('is compared with from then on', () => {
+    const gate = openGate({ hasStable: false, policy: { hardTrip: 1_000 } })
+    expect(repeat(gate, { times: 4, candidate: [10, 1] }).decision).not.toBe('fail')
+    const verdict = repeat(gate, { times: 60, from: 4, candidate: [10, 1], stable: [10, 1] })
+    expect(verdict.decision).not.toBe('fail')
+  })
+})
+
+describe('late damage', () => {
+  const looksToFail = (begins: boolean) => {
+    const gate = openGate()
+    repeat(gate, { times: 100, candidate: [25, 0], stable: [475, 2] })
+    if (begins) gate.beginStep({ index: 1, percent: 5, t: 100 })
+    let looks = 0
+    while (!gate.hasEnded() && looks < 200) gate.take(lookAt(101 + looks++, { candidate: [25, 2], stable: [475, 2] }))
+    return looks
+  }
+
+  test('is found soon after a long time of good answers, and sooner as a step begins', () => {
+    expect(looksToFail(false)).toBeLessThan(20)
+    expect(looksToFail(true)).toBeLessThan(looksToFail(false))
   })
 })
 
@@ -324,6 +384,15 @@ describe('sources', () => {
     }
     expect(gate.verdict().candidate).toEqual(single.verdict().candidate)
     expect(Number(gate.verdict().evidence['limit'])).toBeLessThan(3 * Number(single.verdict().evidence['limit']))
+  })
+
+  test('that count the same requests take nothing from probes', () => {
+    const withProbes = (source: Look['source']) => {
+      const gate = openGate()
+      for (const production of ['target', 'prometheus'] as const) gate.take(lookAt(1, { candidate: [1, 0], stable: [9, 0], source: production }))
+      return gate.look(lookAt(2, { ...healthy, source })).evidence['limit']
+    }
+    expect(Number(withProbes('probes'))).toBeGreaterThan(Number(withProbes('target')))
   })
 
   test('with more of the candidate are the ones that are told, and probes come on top', () => {

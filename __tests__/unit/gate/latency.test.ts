@@ -111,6 +111,16 @@ describe('the ratio to the p95 of stable', () => {
     expect(ratio.state.trials).toBe(0)
   })
 
+  test('needs forty requests of stable to learn from', () => {
+    const ratio = open()
+    const some = (requests: number): Latency => [[10, requests], [20, 0], [40, 0], [80, 0], [null, 0]]
+    observe(ratio, { candidate: some(5), side: some(39), times: 1 })
+    observe(ratio, { candidate: some(5), side: some(1), times: 1 })
+    expect(ratio.state.trials).toBe(0)
+    observe(ratio, { candidate: some(5), side: some(1), times: 1 })
+    expect(ratio.state.trials).toBe(5)
+  })
+
   test('holds the candidate against 5 % where it has all the traffic', () => {
     const ratio = open()
     observe(ratio, { candidate: [[10, 10], [40, 0], [80, 0], [null, 0]], times: 3 })

@@ -48,6 +48,16 @@ describe('above the limit', () => {
     }
   })
 
+  test('is worth less where the errors of stable come in clusters', () => {
+    const after = (cluster: number) => {
+      const limit = open()
+      for (let look = 1; look <= 200; look += 1) limit.observe(windowOf({ candidate: [0, 0], stable: [100, look % cluster === 0 ? cluster / 2 : 0], t: look, stake: 0 }))
+      limit.observe(windowOf({ candidate: [20, 1] }))
+      return limit.above()
+    }
+    expect(after(16)).toBeLessThan(after(2))
+  })
+
   test('is held down to the comparison while stable breaks the limit too', () => {
     const limit = open()
     for (let look = 0; look < 30; look += 1) limit.observe(windowOf({ candidate: [20, 4], stable: [80, 16], t: look, stake: look === 0 ? 1 : 0 }))

@@ -118,7 +118,7 @@ function runTests({ parts, look, seconds }: {
     seconds,
     exponent: exponentOf(parts, look),
     stake: takeStake(state.stakes, t),
-    alone: state.step.percent >= 100 || !parts.expectsStable(),
+    alone: state.step.percent >= 100,
     candidate: errorsOf(candidate) ?? NOTHING,
     stable: errorsOf(stable),
   }
