@@ -28,6 +28,8 @@ export interface GateVerdict {
   readonly decision: GateDecision
   /** the test that decided, for `fail` */
   readonly test?: 'limit' | 'comparison' | 'latency' | 'hard-trip'
+  /** whether the limit test alone is above its threshold; `when-inconclusive: proceed` never goes past that */
+  readonly limitIsRed: boolean
   /** one sentence for a person, with the numbers that it rests on */
   readonly reason: string
   /** counted requests and errors of the candidate in the whole rollout */
