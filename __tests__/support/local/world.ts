@@ -49,7 +49,7 @@ export interface LocalWorld {
 
 export const measure: MeasureSettings = { countAsError: [], latencyBoundsMs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000] }
 
-export const silent = { debug: () => undefined, info: () => undefined, warning: () => undefined, error: () => undefined }
+const silent = { debug: () => undefined, info: () => undefined, warning: () => undefined, error: () => undefined }
 
 export async function createLocalWorld(): Promise<LocalWorld> {
   const root = mkdtempSync(path.join(os.tmpdir(), 'pqc-local-'))
@@ -121,7 +121,7 @@ export async function createLocalWorld(): Promise<LocalWorld> {
   return world
 }
 
-export function settingsAt(port: number): LocalSettings {
+function settingsAt(port: number): LocalSettings {
   return {
     listen: { host: '127.0.0.1', port },
     run: 'process',

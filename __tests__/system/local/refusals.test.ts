@@ -145,13 +145,36 @@ describe('the state file', () => {
     return world.open()
   }
 
+  test.each([['cut short', '{"version": 1, "service": "we'], ['of something else', '{"version": 1}']])(
+    '%s is set aside, and what served is found in the other files', async (_what, text) => {
+      const next = await broken(text)
+      await expect(next.describe()).rejects.toMatchObject({ code: 'state-broken' })
+      await world.release(next, world.source('two'))
+      const { history } = await next.describe()
+      expect(history).toMatchObject([{ outcome: 'replaced', reason: expect.stringContaining('broken') }, { outcome: 'live' }])
+      const aside = readdirSync(world.folder).find((name) => name.startsWith('state.json.broken-'))
+      expect(readFileSync(path.join(world.folder, aside ?? ''), 'utf8')).toBe(text)
+    })
+
+  test('that breaks while only the worker runs is rebuilt without a failed request', async () => {
+    const one = await world.release(target, world.source('one'))
+    writeFileSync(path.join(world.folder, 'state.json'), 'garbage')
+    const { facts } = await target.describe()
+    kill(Number(facts['supervisor']), 'SIGKILL')
+    await until(async () => (await target.describe().catch(() => undefined))?.stable?.revision.id === one.id, 'a new supervisor')
+    expect(await get({ url: world.url })).toMatchObject({ release: 'one' })
+    const { lease } = await world.begin(target, world.source('two'))
+    expect(lease.fence).toBe(2)
+  })
+
   test.each([
     ['of a newer version', '{"version": 99, "writtenBy": "9.9.9"}', 'state-newer'],
     ['cut short', '{"version": 1, "service": "we', 'state-broken'],
     ['empty', '', 'state-broken'],
     ['of something else', '{"version": 1, "service": "web"}', 'state-broken'],
-  ])('%s is told by its name, and nothing is started or changed', async (_what, text, code) => {
+  ])('%s is told by its name, and nothing is started or changed, where the other files do not tell enough', async (_what, text, code) => {
     const next = await broken(text)
+    rmSync(path.join(world.folder, 'traffic.json'))
     const named = { code, message: expect.stringContaining('state.json') }
     await expect(next.describe()).rejects.toMatchObject(named)
     const revision = await next.resolve({ artifact: world.source('two') })

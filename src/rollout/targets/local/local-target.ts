@@ -1,5 +1,6 @@
 import os from 'node:os'
 import path from 'node:path'
+import { isDeliveryError, messageOf } from '../../../core/errors.ts'
 import { makeFolder } from '../../../core/create-file.ts'
 import type { Clock } from '../../../core/ports/clock.ts'
 import type { Log } from '../../../core/ports/log.ts'
@@ -19,6 +20,7 @@ import { lastingSearchPath } from './release/command.ts'
 import { createResolver } from './release/resolve.ts'
 import { identify } from './supervisor/instances/process-identity.ts'
 import type { ServiceSettings } from './state/service-state.ts'
+import { rebuildState } from './state/rebuild.ts'
 import { readState } from './state/state-file.ts'
 
 /** One service in one environment on this machine. */
@@ -75,9 +77,18 @@ export async function createLocalTarget(request: LocalTargetRequest): Promise<Lo
   const uid = os.userInfo().uid
   const sockets = socketFolder({ folder: places.folder, runtimeDirectory: request.runtimeDirectory, uid })
   const serviceSettings = settingsOf(settings)
+  /** A state that cannot be read is told here, by name, instead of in the log of a supervisor that does not start. */
+  const assertStartable = async (): Promise<void> => {
+    try {
+      await readState(places.stateFile)
+    } catch (error) {
+      const at = new Date(clock.now()).toISOString()
+      if (await rebuildState({ places, service, environment, settings: serviceSettings, at }) === undefined || !isDeliveryError(error, 'state-broken')) throw error
+      log.warning(`${messageOf(error)}; it is set aside, and the service goes on with what its other files tell: its history is lost`)
+    }
+  }
   const launch = async (): Promise<boolean> => {
-    // a state that cannot be read is told here, by name, instead of in the log of a supervisor that does not start
-    await readState(places.stateFile)
+    await assertStartable()
     await makeFolder(places.folder)
     makeSocketFolder(sockets, uid)
     const entry = request.entry ?? path.join(request.bundle, 'proxy.mjs')

@@ -21,7 +21,8 @@ export async function resume(engine: Engine, { left, settings }: {
   readonly settings: ServiceSettings
 }): Promise<void> {
   const serving = left === undefined ? undefined : await engine.worker.adopt(left.worker.socket)
-  if (serving === undefined) await engine.store.commit({ ...engine.store.state(), settings })
+  const state = engine.store.state()
+  await engine.store.commitAnyway(serving === undefined ? { ...state, settings } : state)
   const running = readInstances(engine.places.instancesFile)
   const leaving = await adoptGroups(engine, running)
   if (serving === undefined) await waitForStable(engine)

@@ -6,7 +6,7 @@ import { writeVersioned } from '../../../../core/files.ts'
 import { systemClock, systemRandom } from '../../../../core/system.ts'
 import { placesIn } from '../places.ts'
 import { newServiceState } from '../state/service-state.ts'
-import { readState } from '../state/state-file.ts'
+import { readOrRebuildState } from '../state/state-file.ts'
 import { readTraffic } from '../traffic-record.ts'
 import { resumeBake } from './bake.ts'
 import { systemBootClock } from './boot-clock.ts'
@@ -38,7 +38,12 @@ export async function runSupervisor(options: SupervisorOptions): Promise<void> {
   resetOomScore()
   const places = placesIn(options.folder)
   const log = (message: string) => process.stderr.write(`${new Date().toISOString()} supervisor ${process.pid}: ${message}\n`)
-  const initial = await readState(places.stateFile) ?? newServiceState(options)
+  const initial = await readOrRebuildState({
+    ...options,
+    places,
+    at: new Date(systemClock.now()).toISOString(),
+    onRebuilt: (aside) => log(`the state file was broken and is set aside as ${aside}; the history before is lost`),
+  }) ?? newServiceState(options)
   const left = readTraffic(places.trafficFile)
   let serial = left?.table.serial ?? 0
   const worker = createWorkerLink({
