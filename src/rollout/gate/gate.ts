@@ -28,7 +28,10 @@ export interface GateVerdict {
   readonly decision: GateDecision
   /** the test that decided, for `fail` */
   readonly test?: 'limit' | 'comparison' | 'latency' | 'hard-trip'
-  /** whether the limit test alone is above its threshold; `when-inconclusive: proceed` never goes past that */
+  /**
+   * whether the limit test alone is above its threshold, or both sides are in trouble at once; `when-inconclusive:
+   * proceed` never goes past that
+   */
   readonly limitIsRed: boolean
   /** one sentence for a person, with the numbers that it rests on */
   readonly reason: string
