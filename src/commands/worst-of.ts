@@ -1,3 +1,4 @@
+import { errorCodes, isDeliveryError } from '../core/errors.ts'
 import { exitCodeOf } from '../core/results.ts'
 import type { Outcome } from '../runner/outcome.ts'
 
@@ -6,6 +7,16 @@ function rank({ result }: Outcome): number {
   const exitCode = exitCodeOf(result)
   if (exitCode === 0) return result === 'no-change' ? 0 : 1
   return exitCode === 7 ? 1_000 : 10 + exitCode
+}
+
+/** An outcome, also of what ended in a documented error: one service in trouble must not keep the others from their turn. */
+export async function settled(outcome: Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await outcome
+  } catch (error) {
+    if (!isDeliveryError(error)) throw error
+    return { result: errorCodes[error.code].result, message: error.message, outputs: {}, document: {}, error }
+  }
 }
 
 /** One outcome for several services: the worst result, every message, and each outcome under `services`. */

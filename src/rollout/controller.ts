@@ -2,11 +2,11 @@ import { DeliveryError, errorCodes } from '../core/errors.ts'
 import type { ResultWord } from '../core/results.ts'
 import type { RolloutCommand, RolloutEnd, RolloutEvent } from './commands.ts'
 import type { GateVerdict } from './gate/gate.ts'
-import { preflight, short } from './plan.ts'
+import { markedBad, preflight, short } from './plan.ts'
 import type { RolloutPlan } from './plan.ts'
 import { reactionTo } from './step.ts'
 import type { StepOutcome } from './step.ts'
-import type { RestoreCause, RevisionOutcome, TargetState } from './target.ts'
+import type { RestoreCause, RevisionOutcome, RolloutRecord, TargetState } from './target.ts'
 
 /** Everything the controller knows. Plain data: the same state and event always give the same next state. */
 export interface ControllerState {
@@ -84,8 +84,9 @@ function rollbackAfterLock(state: ControllerState, found: TargetState, undo: rea
   const { plan } = state
   if (plan.undoOnly && found.rollout !== undefined) {
     const what = short(found.rollout.revision)
-    const bad: readonly RolloutCommand[] = plan.markBad
-      ? [{ command: 'mark', revisionId: found.rollout.revision.id, reason: plan.reason ?? 'rolled back by hand' }]
+    const failed = failedItsGate(found.rollout)
+    const bad: readonly RolloutCommand[] = plan.markBad || failed
+      ? [{ command: 'mark', revisionId: found.rollout.revision.id, reason: failed ? GATE_FAILED_BEFORE : plan.reason ?? 'rolled back by hand' }]
       : []
     return next({
       ...state,
@@ -107,10 +108,10 @@ function rollbackAfterLock(state: ControllerState, found: TargetState, undo: rea
     ...state,
     queue: [
       ...undo,
-      ...bad,
       { command: 'prepare' },
       ...(hasTests && !plan.emergency ? [{ command: 'smoke-test', side: 'candidate' } as const] : []),
       { command: 'shift', percent: 100 },
+      ...bad,
       { command: 'finish' },
       ...(hasTests ? [{ command: 'smoke-test', side: 'stable' } as const] : []),
     ],
@@ -125,9 +126,34 @@ function deployAfterLock(state: ControllerState, found: TargetState, undo: reado
   if (kind === 'no-change') {
     return next({ ...state, queue: [...undo, close('cancelled', 'no change')], end: { result: 'no-change', message } })
   }
+  if (plan.first !== (found.stable === undefined)) {
+    const error = changedMeanwhile()
+    return next({ ...state, queue: [...undo, close('cancelled', error.message)], end: endOf(error) })
+  }
   const resumed = found.rollout?.revision.id === plan.revision.id
+  if (resumed && failedItsGate(found.rollout) && !state.allowBad) {
+    const error = markedBad(plan.revision, { revisionId: plan.revision.id, at: found.rollout.restored?.at ?? found.rollout.startedAt, reason: GATE_FAILED_BEFORE })
+    const mark: RolloutCommand = { command: 'mark', revisionId: plan.revision.id, reason: GATE_FAILED_BEFORE }
+    return next({ ...state, settling: true, queue: [mark, close('rolled-back', GATE_FAILED_BEFORE)], end: endOf(error) })
+  }
   const first = resumed && found.rollout.restored !== undefined ? [] : undo
   return next({ ...state, resumed, queue: [...first, ...deployCommands(plan)], end: deployedEnd({ plan, resumed, found }) })
+}
+
+const GATE_FAILED_BEFORE = 'the gate failed it in a run that died before it could say so'
+
+/** A run can die between the restore that its gate asked for and the mark. */
+function failedItsGate(rollout: RolloutRecord): boolean {
+  return rollout.restored?.cause === 'gate-failed'
+}
+
+/** A plan without a stable side gives all traffic at once, and one with a stable side needs it: neither fits the other. */
+function changedMeanwhile(): DeliveryError {
+  return new DeliveryError({
+    code: 'locked',
+    message: 'another run changed what is live between the plan and the lock; nothing was deployed',
+    hint: 'run the command again: it plans anew',
+  })
 }
 
 /** The state can have changed between the preflight and the lock. */
@@ -206,6 +232,17 @@ function stepName(command: RolloutCommand | undefined): string {
   return command?.command === 'gate' ? `step ${command.percent} %` : 'bake'
 }
 
+/** A rollback to a revision that is named does not need the stable side that an unfinished rollout would go back to. */
+function goesOn({ plan, settling }: ControllerState): boolean {
+  return plan.kind === 'rollback' && !plan.undoOnly && !settling
+}
+
+/** The end stands; only its record does not, which the next command finds when the lease has lapsed. */
+function notClosed(end: RolloutEnd | undefined, error: DeliveryError): RolloutEnd {
+  const before = end ?? endOf(error)
+  return { ...before, message: `${before.message}; its record could not be closed (${error.message}), so the lock is free only when its lease lapses` }
+}
+
 const gateHints = {
   'gate-failed': 'the revision is marked bad; release a corrected build',
   'gate-inconclusive': 'give it more time or traffic (`step-time.max`), or look at what both sides share',
@@ -221,10 +258,12 @@ function afterFailure(state: ControllerState, error: DeliveryError): ControllerS
   const stop = (end: RolloutEnd): ControllerState => ({ ...state, awaiting: undefined, queue: [], end })
   if (error.code === 'fenced') return stop({ result: 'superseded', message: 'another run took over; it decides from here on' })
   if (error.code === 'lease-lapsed') return undo({ state, cause: 'lease-lapsed', outcome: 'restored', bad: false, error })
+  if (at === 'restore' && goesOn(state)) return next({ ...state, remarks: [...state.remarks, `restore: ${error.message}`] })
   if (at === 'restore') return stop(restoreFailed(error))
   if (at === 'lock') return stop(endOf(error))
   if (at === 'finish') return stop(unfinished(error))
-  if (at === 'mark' || at === 'close') return next({ ...state, remarks: [...state.remarks, `${at}: ${error.message}`] })
+  if (at === 'mark') return next({ ...state, remarks: [...state.remarks, `mark: ${error.message}`] })
+  if (at === 'close') return stop(notClosed(state.end, error))
   if (at === 'smoke-test' && !state.locked) return stop(verificationFailed(state.plan, error))
   if (state.plan.kind === 'rollback') return undo({ state, cause: 'candidate-failed', outcome: 'failed', bad: false, error: rollbackFailed(state.plan, error) })
   const diedInTraffic = error.code === 'candidate-unhealthy' && state.percent > 0

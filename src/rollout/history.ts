@@ -1,5 +1,5 @@
 import { DeliveryError } from '../core/errors.ts'
-import { badMark } from './plan.ts'
+import { badMark, markedBad } from './plan.ts'
 import type { BadMark, HistoryEntry, TargetState } from './target.ts'
 
 /** A revision that a rollback can go to, and the N of `rollback --steps N` that takes it there. */
@@ -37,7 +37,8 @@ export interface RollbackRequest {
 
 /**
  * The revision that a rollback goes to. Rejects with `nothing-to-roll-back` when no known good one is left,
- * `rollback-target-unknown` when none matches or several do, `artifact-missing` when it is no longer kept.
+ * `rollback-target-unknown` when none matches, several do, or it never baked, `marked-bad`, and `artifact-missing` when it
+ * is no longer kept.
  */
 export function rollbackTarget({ state, request }: { readonly state: TargetState; readonly request: RollbackRequest }): HistoryEntry {
   const entry = request.to === undefined ? stepsBack(state, request.steps ?? 1) : named(state, request.to)
@@ -88,5 +89,23 @@ function named(state: TargetState, to: string): HistoryEntry {
       hint: 'give more characters, or the content digest instead of the git SHA',
     })
   }
-  return matches.findLast((entry) => entry.bakedAt !== undefined) ?? newest
+  return proven({ state, to, matches, newest })
+}
+
+/** A release is gone back to only when it was good: marked bad or never baked, it would get all traffic unproven. */
+function proven({ state, to, matches, newest }: {
+  readonly state: TargetState
+  readonly to: string
+  readonly matches: readonly HistoryEntry[]
+  readonly newest: HistoryEntry
+}): HistoryEntry {
+  const mark = badMark(state.bad, newest.revision.id)
+  if (mark !== undefined) throw markedBad(newest.revision, mark)
+  const baked = matches.findLast((entry) => entry.bakedAt !== undefined)
+  if (baked !== undefined) return baked
+  throw new DeliveryError({
+    code: 'rollback-target-unknown',
+    message: `the release that ${JSON.stringify(to)} names never finished its bake (${newest.outcome}); a rollback would give it all traffic unproven`,
+    hint: 'deploy it, so that the gate can judge it, or roll back to a release that was good',
+  })
 }

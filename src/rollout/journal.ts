@@ -1,4 +1,6 @@
+import { messageOf } from '../core/errors.ts'
 import type { EventInput, EventSink } from '../core/ports/events.ts'
+import type { Log } from '../core/ports/log.ts'
 import type { JournalEntry, Target } from './target.ts'
 
 /**
@@ -22,6 +24,20 @@ export async function adoptJournal({ target, events }: {
   await events.emit({ name: 'journal.adopted', outcome: 'success', data: { entries: entries.length, through: last.seq } })
   await target.acknowledge({ seq: last.seq })
   return entries
+}
+
+/** The same where something more urgent must not wait for it, or fail with it: what was not adopted stays for later. */
+export async function adoptIfPossible({ target, events, log }: {
+  readonly target: Pick<Target, 'journal' | 'acknowledge'>
+  readonly events: EventSink
+  readonly log: Log
+}): Promise<readonly JournalEntry[]> {
+  try {
+    return await adoptJournal({ target, events })
+  } catch (error) {
+    log.warning(`the target's journal could not be taken into the record: ${messageOf(error)}`)
+    return []
+  }
 }
 
 function eventOf({ seq, at, name, outcome, data }: JournalEntry): EventInput {

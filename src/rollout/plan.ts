@@ -72,11 +72,12 @@ function lockedBy(rollout: RolloutRecord): DeliveryError {
   })
 }
 
-function markedBad(revision: Revision, mark: BadMark): DeliveryError {
+/** The refusal of a revision that failed before. */
+export function markedBad(revision: Revision, mark: BadMark): DeliveryError {
   return new DeliveryError({
     code: 'marked-bad',
     message: `${short(revision)} was marked bad on ${mark.at}: ${mark.reason}`,
-    hint: 'release a corrected build, or set `allow-bad` to try this one again',
+    hint: 'release a corrected build, or deploy this one again with `allow-bad`',
   })
 }
 

@@ -133,6 +133,17 @@ describe('a deployment', () => {
     expect(state.end?.result).toBe(result)
   })
 
+  test('a plan that no longer fits what is live deploys nothing', () => {
+    const { commands, state } = play({ plan: deployPlan(v2, { first: true, steps: [100] }) })
+    expect(commands).toEqual(['lock', 'close cancelled'])
+    expect(state.end).toMatchObject({ result: 'refused', error: { code: 'locked' } })
+  })
+
+  test('an end whose record cannot be closed is the same end, and says so', () => {
+    const { state } = play({ plan: tested, answers: { 'gate 5': judged('fail'), 'close rolled-back bad': failed('target-unavailable') } })
+    expect(state.end).toMatchObject({ result: 'rolled-back', message: expect.stringContaining('could not be closed') })
+  })
+
   test('a lock that another holds changes nothing', () => {
     const { commands, state } = play({ plan: tested, answers: { lock: failed('locked') } })
     expect(commands).toEqual(['lock'])
@@ -227,6 +238,16 @@ describe('an unfinished rollout that is found', () => {
     expect(play({ plan: rollbackPlan(v1), found: left() }).commands).toEqual(['lock', 'restore overtaken', 'prepare', 'shift 100', 'finish'])
   })
 
+  test('that its gate had failed, in a run that died before the mark: is marked now, and refused', () => {
+    const found = left(v2, true)
+    const failedBefore = { ...found, rollout: { ...found.rollout, restored: { at: '2026-01-01', cause: 'gate-failed' } } } as TargetState
+    const { commands, state } = play({ plan: deployPlan(v2), found: failedBefore })
+    expect(commands).toEqual(['lock', 'mark', 'close rolled-back'])
+    expect(state.end).toMatchObject({ result: 'refused', error: { code: 'marked-bad' } })
+    expect(play({ plan: deployPlan(v2), found: failedBefore, allowBad: true }).state.end?.result).toBe('resumed')
+    expect(play({ plan: rollbackPlan(v2, { undoOnly: true }), found: failedBefore }).commands).toContain('mark')
+  })
+
   test('a rollback that finds it gone does not roll back something else', () => {
     const { commands, state } = play({ plan: rollbackPlan(v2, { undoOnly: true }) })
     expect(commands).toEqual(['lock', 'close cancelled'])
@@ -248,8 +269,17 @@ describe('a rollback', () => {
     expect(play({ plan: rollbackPlan(v1, { settings: tests, emergency: true }), found }).commands).toEqual(['lock', 'prepare', 'shift 100', 'finish', 'smoke-test stable'])
   })
 
-  test('marks the revision that is left when asked to', () => {
-    expect(play({ plan: rollbackPlan(v1, { markBad: true }), found }).commands).toContain('mark')
+  test('to a named revision goes on past a stable side that cannot be restored', () => {
+    const unfinished = stateOf([entryOf(v1), entryOf(v2)], {
+      rollout: { id: 'old', kind: 'deploy', revision: revisionNamed('v3'), owner: 'run', fence: 1, startedAt: '', leaseLeftMs: 1, watchedBy: 'run', percent: 50 },
+    })
+    const { commands, state } = play({ plan: rollbackPlan(v1), found: unfinished, answers: { 'restore overtaken': failed('restore-failed') } })
+    expect(commands).toEqual(['lock', 'restore overtaken', 'prepare', 'shift 100', 'finish'])
+    expect(state.end?.result).toBe('restored')
+  })
+
+  test('marks the revision that is left when asked to, once the other has the traffic', () => {
+    expect(play({ plan: rollbackPlan(v1, { markBad: true }), found }).commands).toEqual(['lock', 'prepare', 'shift 100', 'mark', 'finish'])
     expect(play({ plan: rollbackPlan(v1), found }).commands).not.toContain('mark')
   })
 
@@ -282,6 +312,7 @@ describe('every rollout', () => {
   test('ends, with a word, and never leaves a candidate in traffic unless it was finished, handed over, or taken away', () => {
     fc.assert(fc.property(whole, ({ kind, waitUntil, mode, first, answers }) => {
       const changes = { waitUntil, first, settings: { ...settings, gate: { ...settings.gate, mode } } }
+      const found = first && kind === 'deploy' ? nothing : live
       const plan = kind === 'deploy' ? deployPlan(v2, changes) : rollbackPlan(v2, { ...changes, undoOnly: kind === 'undo' })
       let state = advance(initialState({ plan }), { type: 'started' })
       let inTraffic = false
@@ -289,8 +320,8 @@ describe('every rollout', () => {
       for (let index = 0; state.awaiting !== undefined; index += 1) {
         expect(index).toBeLessThan(60)
         const { awaiting } = state
-        const answer = answers[index] ?? wellDone(awaiting, live)
-        const fits = answer.type === 'failed' || answer.type === 'cancelled' || answer.type === wellDone(awaiting, live).type ? answer : wellDone(awaiting, live)
+        const answer = answers[index] ?? wellDone(awaiting, found)
+        const fits = answer.type === 'failed' || answer.type === 'cancelled' || answer.type === wellDone(awaiting, found).type ? answer : wellDone(awaiting, found)
         if (awaiting.command === 'shift') inTraffic = true
         if (fits.type === 'done' && (awaiting.command === 'restore' || awaiting.command === 'finish' || awaiting.command === 'hand-over')) inTraffic = false
         if (fits.type === 'failed' && (fits.error.code === 'fenced' || awaiting.command === 'restore' || awaiting.command === 'finish')) excused = true

@@ -67,6 +67,19 @@ describe('where a rollback goes', () => {
     expect(() => rollbackTarget({ state, request: { to: '222222' } })).toThrow(expect.objectContaining({ code: 'rollback-target-unknown' }))
   })
 
+  test('one that is marked bad is not gone back to by its name either', () => {
+    const bad = [{ revisionId: v2.id, at: '', reason: 'broke' }]
+    expect(() => rollbackTarget({ state: { ...state, bad }, request: { to: v2.content } })).toThrow(expect.objectContaining({ code: 'marked-bad' }))
+  })
+
+  test('nor one that never baked', () => {
+    const { bakedAt: _never, ...unbaked } = entryOf(v2, { outcome: 'inconclusive' })
+    const unproven = stateOf([entryOf(v1), unbaked, entryOf(v3)])
+    expect(() => rollbackTarget({ state: unproven, request: { to: v2.content } })).toThrow(expect.objectContaining({
+      code: 'rollback-target-unknown', message: expect.stringContaining('never finished its bake'),
+    }))
+  })
+
   test('a git SHA that two builds have', () => {
     const twice = stateOf([entryOf(v1), entryOf(revisionNamed('other build', '1'.repeat(40))), entryOf(v3)])
     expect(() => rollbackTarget({ state: twice, request: { to: '1111111' } })).toThrow(expect.objectContaining({ message: expect.stringContaining('2 different revisions') }))

@@ -1,7 +1,7 @@
 import { runRollout } from '../../rollout/driver/driver.ts'
 import { plannedCommands } from '../../rollout/controller.ts'
 import { rollbackTarget } from '../../rollout/history.ts'
-import { adoptJournal } from '../../rollout/journal.ts'
+import { adoptIfPossible, adoptJournal } from '../../rollout/journal.ts'
 import { short } from '../../rollout/plan.ts'
 import type { RolloutPlan } from '../../rollout/plan.ts'
 import type { Revision, TargetState } from '../../rollout/target.ts'
@@ -29,9 +29,14 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   if (inputs.dryRun) return planned({ plan, commands: plannedCommands({ plan, found: state }), state })
 
   const open = () => delivery.openEvents('rollback')
-  const events = plan.emergency || plan.undoOnly ? await openLeniently({ open, log: ports.log }) : await open()
-  const adopted = await adoptJournal({ target, events })
+  if (!plan.emergency && !plan.undoOnly) {
+    const events = await open()
+    const adopted = await adoptJournal({ target, events })
+    return rolloutOutcome({ report: await runRollout({ plan, context: rolloutContext({ delivery, events, ports }) }), adopted: adopted.length })
+  }
+  const events = await openLeniently({ open, log: ports.log })
   const report = await runRollout({ plan, context: rolloutContext({ delivery, events, ports }) })
+  const adopted = await adoptIfPossible({ target, events, log: ports.log })
   return rolloutOutcome({ report, adopted: adopted.length })
 }
 

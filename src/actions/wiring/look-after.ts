@@ -2,7 +2,7 @@ import { isDeliveryError } from '../../core/errors.ts'
 import type { Lease, Target } from '../../rollout/target.ts'
 import type { Post } from '../../runner/definition.ts'
 import type { Outcome } from '../../runner/outcome.ts'
-import { adoptJournal } from '../../rollout/journal.ts'
+import { adoptIfPossible } from '../../rollout/journal.ts'
 import { openDelivery } from './delivery.ts'
 import { openLeniently } from './lenient-events.ts'
 
@@ -27,11 +27,11 @@ export const lookAfterRun: Post = async ({ ports }) => {
   const { rollout } = await target.describe()
   if (rollout === undefined || rollout.id !== checkpoint.rolloutId || rollout.watchedBy === 'target') return undefined
   const events = await openLeniently({ open: () => delivery.openEvents('post'), log: ports.log })
-  await adoptJournal({ target, events })
   const data = { rolloutId: rollout.id, cause: 'cancelled', by: 'post' }
   await events.emit({ name: 'traffic.restored', outcome: 'started', severity: 'warning', data })
   const outcome = await undo({ target, lease: { rolloutId: rollout.id, fence: rollout.fence } })
   await events.emit({ name: 'traffic.restored', outcome: 'success', severity: 'warning', data })
+  await adoptIfPossible({ target, events, log: ports.log })
   return outcome
 }
 

@@ -1,22 +1,20 @@
 import type { Run } from '../../runner/definition.ts'
 import { openDeliveries } from '../../actions/wiring/deliveries.ts'
+import { showEach } from '../each-service.ts'
 import { historyRows } from '../state-view.ts'
 import type { HistoryRow } from '../state-view.ts'
 import type { definition } from './definition.ts'
 
 /** What was live when and how it ended, newest first. */
-export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
-  const deliveries = await openDeliveries({ inputs, ports })
-  const views = await Promise.all(deliveries.map(async ({ target, config }) => {
-    const rows = historyRows(await target.describe())
-    return { service: config.service, environment: config.environment, history: rows }
-  }))
-  const text = views.map(({ service, environment, history }) => [`${service} · ${environment}`, ...tableOf(history)].join('\n')).join('\n\n')
-  const [only] = views
-  const document = views.length === 1 && only !== undefined ? { ...only } : { services: views.map((view) => ({ ...view })) }
-  const count = views.reduce((total, { history }) => total + history.length, 0)
-  return { result: 'passed', message: `${count} ${count === 1 ? 'release' : 'releases'} in the history`, outputs: {}, document, text }
-}
+export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => showEach({
+  deliveries: await openDeliveries({ inputs, ports }),
+  message: 'the releases, newest first',
+  async view({ target, config }) {
+    const { service, environment } = config
+    const history = historyRows(await target.describe())
+    return { document: { service, environment, history }, text: [`${service} · ${environment}`, ...tableOf(history)].join('\n') }
+  },
+})
 
 function tableOf(rows: readonly HistoryRow[]): readonly string[] {
   if (rows.length === 0) return ['  nothing was released yet']

@@ -1,6 +1,6 @@
 import { runRollout } from '../../rollout/driver/driver.ts'
 import { plannedCommands } from '../../rollout/controller.ts'
-import { adoptJournal } from '../../rollout/journal.ts'
+import { adoptIfPossible } from '../../rollout/journal.ts'
 import { findRemains } from '../../rollout/reconcile.ts'
 import type { Run } from '../../runner/definition.ts'
 import type { Outcome } from '../../runner/outcome.ts'
@@ -11,7 +11,7 @@ import { openDeliveries } from '../../actions/wiring/deliveries.ts'
 import { openLeniently } from '../../actions/wiring/lenient-events.ts'
 import { noChange, planned, rolloutOutcome } from '../../actions/wiring/outcome.ts'
 import { newRolloutId } from '../../actions/wiring/rollout-id.ts'
-import { worstOf } from '../worst-of.ts'
+import { settled, worstOf } from '../worst-of.ts'
 import type { definition } from './definition.ts'
 
 /** Finishes or undoes what dead runs left, in every service and environment that is meant. */
@@ -19,7 +19,8 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const outcomes: { readonly name: string; readonly outcome: Outcome }[] = []
   for (const delivery of await openDeliveries({ inputs, ports })) {
     const { service, environment } = delivery.config
-    outcomes.push({ name: `${service}/${environment}`, outcome: await reconcileOne({ delivery, dryRun: inputs.dryRun, ports }) })
+    const outcome = await settled(reconcileOne({ delivery, dryRun: inputs.dryRun, ports }))
+    outcomes.push({ name: `${service}/${environment}`, outcome })
   }
   return worstOf(outcomes)
 }
@@ -41,15 +42,18 @@ async function reconcileOne({ delivery, dryRun, ports }: {
     return noChange({ message: remains.kind === 'alive' ? `${remains.owner} is at work; left alone` : 'nothing to do' })
   }
   const events = await openLeniently({ open: () => delivery.openEvents('reconcile'), log: ports.log })
-  const adopted = await adoptJournal({ target, events })
+  const adopt = () => adoptIfPossible({ target, events, log: ports.log })
   switch (remains.kind) {
-    case 'unfinished':
-      return rolloutOutcome({ report: await runRollout({ plan: remains.plan, context: rolloutContext({ delivery, events, ports }) }), adopted: adopted.length })
+    case 'unfinished': {
+      const report = await runRollout({ plan: remains.plan, context: rolloutContext({ delivery, events, ports }) })
+      return rolloutOutcome({ report, adopted: (await adopt()).length })
+    }
     case 'not-serving':
       await target.revive()
+      await adopt()
       return { ...noChange({ message: 'nothing served; the stable side was brought back' }), result: 'restored' }
     case 'alive':
     case 'nothing':
-      return noChange({ message: `took ${adopted.length} entries of the target's journal into the record` })
+      return noChange({ message: `took ${(await adopt()).length} entries of the target's journal into the record` })
   }
 }

@@ -1,4 +1,4 @@
-import { DeliveryError, isDeliveryError } from '../../core/errors.ts'
+import { DeliveryError, isDeliveryError, messageOf } from '../../core/errors.ts'
 import type { EventInput } from '../../core/ports/events.ts'
 import { retry } from '../../core/retry.ts'
 import type { RolloutCommand, RolloutEvent } from '../commands.ts'
@@ -103,12 +103,21 @@ async function lock(running: Running, takeOver: boolean): Promise<RolloutEvent> 
   const { lease, found } = await refusedIsRecorded(recorder, () => persist(running, () => context.target.lock(request)))
   running.lease = lease
   running.found = found
-  context.checkpoint({ rolloutId, fence: lease.fence })
+  checkpointAnyway(context, { rolloutId, fence: lease.fence })
   recorder.note('locked', { fence: lease.fence })
   const name = found.rollout?.revision.id === revision.id ? 'rollout.resumed' : 'rollout.started'
   const unfinished = found.rollout === undefined ? {} : { unfinished: { rolloutId: found.rollout.id, revision: found.rollout.revision.id } }
   await recorder.emitAnyway({ name, outcome: 'success', data: { ...data, fence: lease.fence, stable: found.stable?.revision.id ?? null, ...unfinished } })
   return { type: 'locked', found }
+}
+
+/** The lock is held by now: a runner that cannot save must not keep it from being kept alive. */
+function checkpointAnyway({ checkpoint, log }: RolloutContext, state: Parameters<RolloutContext['checkpoint']>[0]): void {
+  try {
+    checkpoint(state)
+  } catch (error) {
+    log.warning(`the state for the end of the job cannot be saved: ${messageOf(error)}`)
+  }
 }
 
 async function refusedIsRecorded<Value>(recorder: Recorder, action: () => Promise<Value>): Promise<Value> {
