@@ -1,6 +1,7 @@
 import { DeliveryError, errorCodes } from '../core/errors.ts'
 import type { ResultWord } from '../core/results.ts'
 import type { RolloutCommand, RolloutEnd, RolloutEvent } from './commands.ts'
+import { changedMeanwhile, endOf, gateError, notClosed, restoreFailed, rollbackFailed, unfinished, verificationFailed } from './ends.ts'
 import type { GateVerdict } from './gate/gate.ts'
 import { markedBad, preflight, short } from './plan.ts'
 import type { RolloutPlan } from './plan.ts'
@@ -147,15 +148,6 @@ function failedItsGate(rollout: RolloutRecord): boolean {
   return rollout.restored?.cause === 'gate-failed'
 }
 
-/** A plan without a stable side gives all traffic at once, and one with a stable side needs it: neither fits the other. */
-function changedMeanwhile(): DeliveryError {
-  return new DeliveryError({
-    code: 'locked',
-    message: 'another run changed what is live between the plan and the lock; nothing was deployed',
-    hint: 'run the command again: it plans anew',
-  })
-}
-
 /** The state can have changed between the preflight and the lock. */
 function recheck(state: ControllerState, found: TargetState):
   | { readonly kind: 'go'; readonly message?: undefined }
@@ -237,27 +229,11 @@ function goesOn({ plan, settling }: ControllerState): boolean {
   return plan.kind === 'rollback' && !plan.undoOnly && !settling
 }
 
-/** The end stands; only its record does not, which the next command finds when the lease has lapsed. */
-function notClosed(end: RolloutEnd | undefined, error: DeliveryError): RolloutEnd {
-  const before = end ?? endOf(error)
-  return { ...before, message: `${before.message}; its record could not be closed (${error.message}), so the lock is free only when its lease lapses` }
-}
-
-const gateHints = {
-  'gate-failed': 'the revision is marked bad; release a corrected build',
-  'gate-inconclusive': 'give it more time or traffic (`step-time.max`), or look at what both sides share',
-  'metrics-unavailable': 'see which source gave no data, and why; nothing is decided without data',
-} as const
-
-function gateError(code: keyof typeof gateHints, verdict: GateVerdict): DeliveryError {
-  return new DeliveryError({ code, message: verdict.reason, hint: gateHints[code] })
-}
-
 function afterFailure(state: ControllerState, error: DeliveryError): ControllerState {
   const at = state.awaiting?.command
   const stop = (end: RolloutEnd): ControllerState => ({ ...state, awaiting: undefined, queue: [], end })
   if (error.code === 'fenced') return stop({ result: 'superseded', message: 'another run took over; it decides from here on' })
-  if (error.code === 'lease-lapsed') return undo({ state, cause: 'lease-lapsed', outcome: 'restored', bad: false, error })
+  if (error.code === 'lease-lapsed' && !state.settling) return undo({ state, cause: 'lease-lapsed', outcome: 'restored', bad: false, error })
   if (at === 'restore' && goesOn(state)) return next({ ...state, remarks: [...state.remarks, `restore: ${error.message}`] })
   if (at === 'restore') return stop(restoreFailed(error))
   if (at === 'lock') return stop(endOf(error))
@@ -268,8 +244,7 @@ function afterFailure(state: ControllerState, error: DeliveryError): ControllerS
   if (state.plan.kind === 'rollback') return undo({ state, cause: 'candidate-failed', outcome: 'failed', bad: false, error: rollbackFailed(state.plan, error) })
   const diedInTraffic = error.code === 'candidate-unhealthy' && state.percent > 0
   if (!diedInTraffic) return undo({ state, cause: 'candidate-failed', outcome: 'failed', bad: false, error })
-  const gateFailed = new DeliveryError({ code: 'gate-failed', message: error.message, hint: gateHints['gate-failed'], cause: error })
-  return undo({ state, cause: 'candidate-failed', outcome: 'rolled-back', bad: true, error: gateFailed })
+  return undo({ state, cause: 'candidate-failed', outcome: 'rolled-back', bad: true, error: gateError('gate-failed', { reason: error.message }) })
 }
 
 function afterCancel(state: ControllerState): ControllerState {
@@ -308,82 +283,4 @@ function undoneResult({ outcome, error, hadTraffic }: {
 
 function close(outcome: RevisionOutcome, reason: string, bad?: string): RolloutCommand {
   return { command: 'close', outcome, reason, ...(bad === undefined ? {} : { bad }) }
-}
-
-function endOf(error: DeliveryError): RolloutEnd {
-  return { result: errorCodes[error.code].result, message: error.message, error }
-}
-
-function restoreFailed(cause: DeliveryError): RolloutEnd {
-  const error = new DeliveryError({
-    code: 'restore-failed',
-    message: `traffic could not be put back on the stable side: ${cause.message}`,
-    hint: 'run `pqc-delivery reconcile`; if that fails too, look at the machine now: a failing release may have traffic',
-    cause,
-  })
-  return { result: 'rollback-failed', message: error.message, error }
-}
-
-function unfinished(cause: DeliveryError): RolloutEnd {
-  const error = new DeliveryError({
-    code: 'rollout-unfinished',
-    message: `the candidate passed, but the rollout could not be ended: ${cause.message}`,
-    hint: 'run `pqc-delivery reconcile`, or deploy the same release again',
-    cause,
-  })
-  return { result: 'unfinished', message: error.message, error }
-}
-
-function rollbackFailed(plan: RolloutPlan, cause: DeliveryError): DeliveryError {
-  if (errorCodes[cause.code].result === 'refused') return cause
-  return new DeliveryError({
-    code: 'restore-failed',
-    message: `could not roll back to ${short(plan.revision)}: ${cause.message}`,
-    hint: 'traffic is where it was; roll back to an older revision with --steps 2, or deploy a corrected build',
-    cause,
-  })
-}
-
-function verificationFailed(plan: RolloutPlan, cause: DeliveryError): RolloutEnd {
-  const error = new DeliveryError({
-    code: 'restore-failed',
-    message: `${short(plan.revision)} has all traffic, but does not pass its check: ${cause.message}`,
-    hint: 'roll back further with --steps 1, or deploy a corrected build',
-    cause,
-  })
-  return { result: 'rollback-failed', message: error.message, error }
-}
-
-/**
- * The commands of a rollout in which everything goes well, in order: what a dry run prints. Found by running the very
- * state machine, so that it cannot differ from it.
- */
-export function plannedCommands({ plan, found, allowBad = false }: {
-  readonly plan: RolloutPlan
-  readonly found: TargetState
-  readonly allowBad?: boolean
-}): readonly RolloutCommand[] {
-  const commands: RolloutCommand[] = []
-  let state = advance(initialState({ plan, allowBad }), { type: 'started' })
-  while (state.awaiting !== undefined) {
-    const { awaiting } = state
-    commands.push(awaiting)
-    state = advance(state, answerOf(awaiting, found))
-  }
-  return commands
-}
-
-function answerOf(command: RolloutCommand, found: TargetState): RolloutEvent {
-  if (command.command === 'lock') return { type: 'locked', found }
-  if (command.command === 'gate' || command.command === 'bake') return { type: 'judged', outcome: 'pass', verdict: passed }
-  return { type: 'done' }
-}
-
-const passed: GateVerdict = {
-  decision: 'pass',
-  limitIsRed: false,
-  reason: 'planned',
-  candidate: { requests: 0, errors: 0 },
-  stable: { requests: 0, errors: 0 },
-  evidence: {},
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { DeliveryError } from '../../../src/core/errors.ts'
-import { plannedCommands } from '../../../src/rollout/controller.ts'
+import { plannedCommands } from '../../../src/rollout/planned.ts'
 import { runRollout } from '../../../src/rollout/driver/driver.ts'
 import { createFakeWorld } from '../../support/rollout/fake-target.ts'
 import type { FakeWorld } from '../../support/rollout/fake-target.ts'

@@ -1,5 +1,5 @@
 import { runRollout } from '../../rollout/driver/driver.ts'
-import { plannedCommands } from '../../rollout/controller.ts'
+import { plannedCommands } from '../../rollout/planned.ts'
 import { adoptJournal } from '../../rollout/journal.ts'
 import { preflight, stepsOf } from '../../rollout/plan.ts'
 import type { RolloutPlan } from '../../rollout/plan.ts'

@@ -1,5 +1,5 @@
 import { runRollout } from '../../rollout/driver/driver.ts'
-import { plannedCommands } from '../../rollout/controller.ts'
+import { plannedCommands } from '../../rollout/planned.ts'
 import { rollbackTarget } from '../../rollout/history.ts'
 import { adoptIfPossible, adoptJournal } from '../../rollout/journal.ts'
 import { short } from '../../rollout/plan.ts'

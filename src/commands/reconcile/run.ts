@@ -1,5 +1,5 @@
 import { runRollout } from '../../rollout/driver/driver.ts'
-import { plannedCommands } from '../../rollout/controller.ts'
+import { plannedCommands } from '../../rollout/planned.ts'
 import { adoptIfPossible } from '../../rollout/journal.ts'
 import { findRemains } from '../../rollout/reconcile.ts'
 import type { Run } from '../../runner/definition.ts'
