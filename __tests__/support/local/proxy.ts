@@ -27,8 +27,9 @@ export interface ProxyBench {
 
 export const token = 'the-token'
 
-export async function createProxyBench({ answerWithinMs = 5_000, random = Math.random }: {
+export async function createProxyBench({ answerWithinMs = 5_000, overdueAfterMs = 5_000, random = Math.random }: {
   readonly answerWithinMs?: number
+  readonly overdueAfterMs?: number
   readonly random?: () => number
 } = {}): Promise<ProxyBench> {
   let epoch = 0
@@ -44,6 +45,7 @@ export async function createProxyBench({ answerWithinMs = 5_000, random = Math.r
     random,
     now: () => performance.now(),
     answerWithinMs,
+    overdueAfterMs,
     keepAliveSeconds: 75,
     leaving: () => leaving,
   })

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { observationBetween } from '../../../src/rollout/targets/local/observation.ts'
 import { createCounters } from '../../../src/rollout/targets/local/supervisor/worker/counters.ts'
+import { patienceOf } from '../../../src/rollout/targets/local/supervisor/worker/patience.ts'
 import type { Counted } from '../../../src/rollout/targets/local/supervisor/worker/counters.ts'
 
 let epochs = 0
@@ -11,6 +12,32 @@ const sides = { stable: true, candidate: true }
 const requests = fc.array(fc.record<Counted>({
   side: fc.constantFrom('stable', 'candidate'), failed: fc.boolean(), latencyMs: fc.oneof(fc.constantFrom(10, 20, 50), fc.double({ min: 0, max: 100, noNaN: true })),
 }), { maxLength: 50 })
+
+describe('how long a client has to wait', () => {
+  const bounds = [10, 100, 1_000, 40_000]
+  const seen = (latencies: readonly (readonly [number, number])[]) => {
+    const counted = counters(bounds)
+    for (const [latencyMs, times] of latencies) for (let index = 0; index < times; index += 1) counted.count({ side: 'stable', failed: false, latencyMs })
+    return patienceOf(counted.totals())
+  }
+
+  test.each([
+    ['nothing is known', [], 1_000, 10_000],
+    ['too little is known', [[5, 99]], 1_000, 10_000],
+    ['answers take milliseconds', [[5, 1_000], [500, 10]], 250, 10_000],
+    ['answers take a second', [[5, 900], [900, 100]], 2_000, 10_000],
+    ['answers come late by design', [[5, 900], [30_000, 100]], 80_000, 80_000],
+    ['answers are later than the histogram reaches', [[50_000, 100]], Infinity, Infinity],
+  ] as const)('%s', (_what, latencies, leftAfterMs, overdueAfterMs) => {
+    expect(seen(latencies)).toEqual({ leftAfterMs, overdueAfterMs })
+  })
+
+  test('without a histogram it is the usual', () => {
+    const counted = counters([])
+    for (let index = 0; index < 200; index += 1) counted.count({ side: 'stable', failed: false, latencyMs: 1 })
+    expect(patienceOf(counted.totals())).toEqual({ leftAfterMs: 1_000, overdueAfterMs: 10_000 })
+  })
+})
 
 describe('counts', () => {
   test('each request is in exactly one window, and each window adds up', () => {
@@ -63,6 +90,18 @@ describe('counts', () => {
     expect(observationBetween({ cursor, now: counted.totals(), sides }).missing).toBeUndefined()
     counted.abandon('candidate')
     expect(observationBetween({ cursor, now: counted.totals(), sides }).missing).toContain('2 clients of the candidate side left')
+  })
+
+  test('where clients of the stable side leave all the time, that is no sign of anything', () => {
+    const counted = counters([])
+    for (let index = 0; index < 60; index += 1) {
+      counted.count({ side: 'stable', failed: false, latencyMs: 1 })
+      counted.abandon('stable')
+    }
+    const { cursor } = observationBetween({ cursor: undefined, now: counted.totals(), sides })
+    counted.abandon('stable')
+    counted.abandon('candidate')
+    expect(observationBetween({ cursor, now: counted.totals(), sides }).missing).toBeUndefined()
   })
 
   test('a side that is not there is absent, not zero', () => {

@@ -20,10 +20,14 @@ export function observationBetween({ cursor, now, sides }: {
   const sameEpoch = before.epoch === now.epoch
   const zero = zeroTotals(now.boundsMs)
   const windowOf = (side: Side) => windowBetween({ before: sameEpoch ? before[side] : zero, now: now[side], boundsMs: now.boundsMs })
-  const abandoned = (side: Side) => now[side].abandoned - (sameEpoch ? before[side].abandoned : 0)
   const missing = [
     ...(sameEpoch ? [] : ['the proxy was replaced; what it had counted since the last look is lost']),
-    ...(['stable', 'candidate'] as const).flatMap((side) => unanswered(side, windowOf(side).requests, abandoned(side))),
+    ...(['stable', 'candidate'] as const).flatMap((side) => unanswered({
+      side,
+      requests: windowOf(side).requests,
+      abandoned: now[side].abandoned - (sameEpoch ? before[side].abandoned : 0),
+      usual: now.stable,
+    })),
   ]
   return {
     cursor: JSON.stringify(now),
@@ -33,9 +37,25 @@ export function observationBetween({ cursor, now, sides }: {
   }
 }
 
-/** A client that gives up is no failure of the side, but when most do, the answers that are left prove nothing. */
-function unanswered(side: Side, requests: number, abandoned: number): readonly string[] {
-  return abandoned > requests ? [`${abandoned} clients of the ${side} side left before there was an answer`] : []
+/** Where so many of the stable side's clients leave at once, leaving is what its clients do: a search that follows each key. */
+const usualShare = 0.25
+/** fewer requests tell nothing about what is usual */
+const enoughRequests = 100
+
+/**
+ * A client that gives up at once is no failure of the side, but when most do, the answers that are left prove nothing,
+ * unless that is usual for the service.
+ */
+function unanswered({ side, requests, abandoned, usual }: {
+  readonly side: Side
+  readonly requests: number
+  readonly abandoned: number
+  readonly usual: SideTotals
+}): readonly string[] {
+  if (abandoned <= requests) return []
+  const all = usual.requests + usual.abandoned
+  if (all >= enoughRequests && usual.abandoned > usualShare * all) return []
+  return [`${abandoned} clients of the ${side} side left before there was an answer`]
 }
 
 function parseCursor(cursor: string): Totals {

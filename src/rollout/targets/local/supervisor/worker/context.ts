@@ -12,8 +12,10 @@ export interface ProxyContext {
   readonly random: () => number
   /** monotonic, in milliseconds */
   readonly now: () => number
-  /** how long a release may take to begin its answer */
+  /** how long a release may be silent, before its answer and in it: then its request is ended */
   readonly answerWithinMs: number
+  /** how long it may be silent before that counts as an error; 10 s where it is not given */
+  readonly overdueAfterMs?: number
   /** what clients are told about idle connections */
   readonly keepAliveSeconds: number
   /** whether this proxy is about to end: its answers close the connection */

@@ -4,6 +4,10 @@ import type { ProxyServer } from 'httpxy'
 import { clientKeepsAlive, cleanResponse, hasNoBody, isRepeatable } from './headers.ts'
 import type { PooledUpstream } from './pool.ts'
 import type { Choice, ProxyContext } from './context.ts'
+import { createIdleTime } from './idle-time.ts'
+import type { OpenExchanges } from './open-exchanges.ts'
+import { patienceOf } from './patience.ts'
+import type { Patience } from './patience.ts'
 
 /** One request on its way to a release and back. */
 export interface Exchange {
@@ -22,6 +26,7 @@ interface ExchangeRequest {
   readonly startedAt: number
   readonly proxy: ProxyServer
   readonly context: ProxyContext
+  readonly open: OpenExchanges
 }
 
 /** What is known of an exchange so far. */
@@ -37,6 +42,10 @@ interface Progress {
   reused: boolean
   retried: boolean
   settled: boolean
+  /** it is in the counts: once it is over, or as soon as it is overdue */
+  counted: boolean
+  /** its answer is a stream of events, in which silence says nothing */
+  endless: boolean
   /** the request of the last attempt */
   outgoing: ClientRequest | undefined
 }
@@ -48,7 +57,7 @@ interface Progress {
  * side gets it. Or a kept connection was closed by the release in the moment that it was used again, with no byte of an
  * answer, and the request may be repeated (RFC 9110 §9.2.2).
  */
-export function createExchange({ request, response, choice, startedAt, proxy, context }: ExchangeRequest): Exchange {
+export function createExchange({ request, response, choice, startedAt, proxy, context, open }: ExchangeRequest): Exchange {
   const progress: Progress = {
     status: undefined,
     latencyMs: undefined,
@@ -57,14 +66,20 @@ export function createExchange({ request, response, choice, startedAt, proxy, co
     reused: false,
     retried: false,
     settled: false,
+    counted: false,
+    endless: false,
     outgoing: undefined,
   }
   const tried = new Set<string>()
-  let timer: NodeJS.Timeout | undefined
+  const waiting = { check }
+  const idle = createIdleTime({ request, response, startedAt, now: context.now })
   const elapsed = () => context.now() - startedAt
 
   function start(): void {
     response.once('close', settle)
+    open.add(waiting)
+    // an error without a listener would end the whole proxy; how the exchange ends is seen at its close
+    response.on('error', () => undefined)
     attempt(false)
   }
 
@@ -80,14 +95,12 @@ export function createExchange({ request, response, choice, startedAt, proxy, co
   function send(upstream: PooledUpstream, again: boolean): void {
     const done = context.pool.begin(upstream)
     response.once('close', done)
-    timer = setTimeout(giveUp, context.answerWithinMs)
     proxy.web(request, response, {
       target: { host: '127.0.0.1', port: upstream.port },
       agent: again ? false : upstream.agent,
       headers: { connection: again ? 'close' : 'keep-alive' },
       ...(again ? { buffer: Readable.from([]) } : {}),
     }).catch((error: unknown) => {
-      clearTimeout(timer)
       done()
       afterError(error, upstream)
     })
@@ -96,6 +109,16 @@ export function createExchange({ request, response, choice, startedAt, proxy, co
   function sending(outgoing: ClientRequest): void {
     progress.outgoing = outgoing
     progress.reused = outgoing.reusedSocket
+  }
+
+  /** Nothing that comes too late is waited for; what is overdue is told to the gate before its client gives up. */
+  function check({ overdueAfterMs }: Patience): void {
+    if (progress.endless || response.writableEnded) return
+    const idleMs = idle.ms()
+    if (idleMs >= context.answerWithinMs) return giveUp()
+    if (idleMs < overdueAfterMs) return
+    progress.failed = true
+    count()
   }
 
   function giveUp(): void {
@@ -143,9 +166,10 @@ export function createExchange({ request, response, choice, startedAt, proxy, co
   }
 
   function answered(incoming: IncomingMessage): void {
-    clearTimeout(timer)
     progress.status = incoming.statusCode
     progress.latencyMs ??= elapsed()
+    progress.endless = isEventStream(incoming)
+    idle.answered(incoming.socket)
     const cutShort = () => {
       if (!progress.settled && !incoming.complete) progress.failed = true
     }
@@ -158,12 +182,23 @@ export function createExchange({ request, response, choice, startedAt, proxy, co
   function settle(): void {
     if (progress.settled) return
     progress.settled = true
-    clearTimeout(timer)
+    open.remove(waiting)
+    if (wasLeftWaiting()) progress.failed = true
+    count()
+  }
+
+  /** Whether the client is gone, without a whole answer, after it had waited for longer than it has to. */
+  function wasLeftWaiting(): boolean {
+    if (progress.endless || response.writableEnded) return false
+    return idle.ms() >= patienceOf(context.counters.totals(), context.overdueAfterMs).leftAfterMs
+  }
+
+  function count(): void {
     const { side, counted } = choice
-    if (!counted || side === undefined) return
-    if (progress.status === undefined) return context.counters.abandon(side)
-    const { countAsError } = context.record().table
-    const failed = progress.failed || isErrorStatus(progress.status, countAsError)
+    if (progress.counted || !counted || side === undefined) return
+    progress.counted = true
+    if (progress.status === undefined && !progress.failed) return context.counters.abandon(side)
+    const failed = progress.failed || isErrorStatus(progress.status ?? 502, context.record().table.countAsError)
     context.counters.count({ side, failed, latencyMs: progress.latencyMs ?? elapsed() })
   }
 
@@ -173,6 +208,11 @@ export function createExchange({ request, response, choice, startedAt, proxy, co
 /** A 5xx is an error of the release, and so is what the configuration adds. */
 export function isErrorStatus(status: number, countAsError: readonly number[]): boolean {
   return status >= 500 || countAsError.includes(status)
+}
+
+/** An answer that is meant to stay open, and silent most of the time. */
+function isEventStream({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  return headers['content-type']?.toLowerCase().startsWith('text/event-stream') === true
 }
 
 function codeOf(error: unknown): unknown {

@@ -6,6 +6,8 @@ import { chooseSide } from './choose.ts'
 import type { Choice, ProxyContext } from './context.ts'
 import { createExchange } from './exchange.ts'
 import type { Exchange } from './exchange.ts'
+import { createOpenExchanges } from './open-exchanges.ts'
+import { patienceOf } from './patience.ts'
 import { cleanRequest, takeForcedSide } from './headers.ts'
 import { passUpgrade } from './upgrade.ts'
 
@@ -18,6 +20,7 @@ export interface Proxy {
 /** Passes requests on to the side that the table gives them, and counts how they end. */
 export function createProxy(context: ProxyContext): Proxy {
   const exchanges = new WeakMap<IncomingMessage, Exchange>()
+  const open = createOpenExchanges(() => patienceOf(context.counters.totals(), context.overdueAfterMs))
   const proxy: ProxyServer = createProxyServer({ xfwd: true })
   proxy.on('proxyReq', (outgoing, request) => exchanges.get(request)?.sending(outgoing))
   proxy.on('proxyRes', (incoming, request) => exchanges.get(request)?.answered(incoming))
@@ -33,7 +36,7 @@ export function createProxy(context: ProxyContext): Proxy {
     handle(request, response) {
       const startedAt = context.now()
       cleanRequest(request)
-      const exchange = createExchange({ request, response, choice: choose(request), startedAt, proxy, context })
+      const exchange = createExchange({ request, response, choice: choose(request), startedAt, proxy, context, open })
       exchanges.set(request, exchange)
       exchange.start()
     },

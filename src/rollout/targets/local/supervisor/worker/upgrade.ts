@@ -4,13 +4,14 @@ import type { Duplex } from 'node:stream'
 import type { ProxyServer } from 'httpxy'
 import { isErrorStatus } from './exchange.ts'
 import type { Choice, ProxyContext } from './context.ts'
+import { patienceOf } from './patience.ts'
 
 /** Only WebSocket connections are passed through; every other upgrade is optional, and is served without (RFC 9110 §7.8). */
 export function isPassedUpgrade(request: Pick<IncomingMessage, 'headers'>): boolean {
   return request.headers.upgrade?.toLowerCase() === 'websocket'
 }
 
-/** Passes a WebSocket connection through to the chosen side. It counts as one request, when its handshake is over. */
+/** Passes a WebSocket connection through to the chosen side. It counts as one request, when its handshake is over or overdue. */
 export function passUpgrade({ request, socket, head, choice, proxy, context }: {
   readonly request: IncomingMessage
   readonly socket: Duplex
@@ -20,19 +21,28 @@ export function passUpgrade({ request, socket, head, choice, proxy, context }: {
   readonly context: ProxyContext
 }): void {
   const startedAt = context.now()
+  // an error without a listener would end the whole proxy; what becomes of the connection is seen at its close
+  socket.on('error', () => undefined)
   const { side, counted } = choice
   const upstreams = side === undefined ? null : context.record().table[side]
   const upstream = upstreams === null ? undefined : context.pool.pick(upstreams, new Set())
   let open = true
+  let overdue: NodeJS.Timeout | undefined
+  const decided = () => {
+    open = false
+    clearTimeout(overdue)
+  }
   const count = (failed: boolean) => {
     if (open && counted && side !== undefined) context.counters.count({ side, failed, latencyMs: context.now() - startedAt })
-    open = false
+    decided()
   }
   if (upstream === undefined || !(socket instanceof Socket)) {
     if (upstreams !== null) count(true)
     socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
     return
   }
+  const { overdueAfterMs } = patienceOf(context.counters.totals(), context.overdueAfterMs)
+  overdue = setTimeout(() => count(true), Math.min(overdueAfterMs, context.answerWithinMs))
   const done = context.pool.begin(upstream)
   socket.once('close', done)
   const onSending = (outgoing: NodeJS.EventEmitter, from: IncomingMessage) => {
@@ -52,6 +62,7 @@ export function passUpgrade({ request, socket, head, choice, proxy, context }: {
   passing.catch(() => {
     // an error of the client's own connection is no failure of the side
     if (socket.errored === null) count(true)
+    else decided()
     done()
     socket.destroy()
   })
