@@ -53,7 +53,7 @@ export async function run(): Promise<readonly Table[]> {
         notes: [
           `${pairs} pairs a row, one after the other, in turns; medians`,
           'the bare action logs one line through `@actions/core` and is bundled with the same tool',
-          'the last row reads and validates a configuration first, which loads the schema; no goal is set for it',
+          'the last row reads and validates a configuration before it ends',
         ],
       },
     ]

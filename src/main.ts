@@ -6,6 +6,7 @@ import { createGithubEdge } from './runner/github-edge.ts'
 import { invoke, invokePost } from './runner/invoke.ts'
 import type { RunPorts } from './runner/ports.ts'
 import { readInputs, type InputSource } from './runner/read-inputs.ts'
+import { productVersion } from './core/version.ts'
 import { actionSource } from './runner/sources/action-source.ts'
 import { processWorld, type Internal, type World } from './runner/world.ts'
 
@@ -29,6 +30,7 @@ export async function runAction(request: { readonly name: string; readonly world
   const wanted = root ? await rootSource(world) : { name, source: actionSource(world.variables) }
   const json = /^true$/i.test(wanted.source.get('json')?.trim() ?? '')
   const edge = edgeOf({ world, json })
+  edge.log.info(`pqc-delivery ${productVersion}, ${wanted.name}`)
   return invoke({
     name: wanted.name,
     world,
