@@ -14,13 +14,15 @@ export interface BakeEnd {
  * Looks at the traffic until the bake is decided, as a run of its own would. `fromT`: seconds on the rollout's clock when
  * this watch began, of which `bakeMs` were left. Resolves with undefined when `signal` is aborted first.
  */
-export async function watchBake({ gate, looker, mode, fromT, bakeMs, graceMs, signal, onLook, onVerdict }: {
+export async function watchBake({ gate, looker, mode, fromT, bakeMs, graceMs, probes, signal, onLook, onVerdict }: {
   readonly gate: Gate
   readonly looker: Looker
   readonly mode: GatePolicy['mode']
   readonly fromT: number
   readonly bakeMs: number
   readonly graceMs: number
+  /** whether there is a source of probes among the looker's */
+  readonly probes: boolean
   readonly signal: AbortSignal
   readonly onLook: (look: Look) => void
   /** called after each round of looks with the milliseconds of the bake that are over */
@@ -35,7 +37,7 @@ export async function watchBake({ gate, looker, mode, fromT, bakeMs, graceMs, si
     }
     const verdict = gate.verdict()
     const elapsedMs = (looker.t() - fromT) * 1_000
-    const outcome = bakeOutcome({ mode, verdict, elapsedMs, bakeMs, graceMs })
+    const outcome = bakeOutcome({ mode, verdict, elapsedMs, bakeMs, graceMs, probes })
     if (outcome !== undefined) return { outcome, verdict }
     await onVerdict(verdict, elapsedMs)
   }

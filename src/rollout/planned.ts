@@ -35,5 +35,6 @@ const passed: GateVerdict = {
   reason: 'planned',
   candidate: { requests: 0, errors: 0 },
   stable: { requests: 0, errors: 0 },
+  requestsInStep: 0,
   evidence: {},
 }

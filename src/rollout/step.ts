@@ -26,21 +26,26 @@ export function stepOutcome({ mode, verdict, elapsedMs, minMs, maxMs }: {
 }
 
 /**
- * Whether the bake is over. It asks for no evidence of its own: it is passed when its time is over and nothing was
- * found. Where the data to find it in is missing then, it is waited for, at most `graceMs` longer.
+ * Whether the bake is over. It asks for no evidence of its own: it is passed when its time is over and nothing was found
+ * in at least one request. Where there is none, or data is missing, it is waited for, at most `graceMs` longer. Only a
+ * service that nobody uses passes unseen: without `probes`, and without one request in the whole rollout.
  */
-export function bakeOutcome({ mode, verdict, elapsedMs, bakeMs, graceMs }: {
+export function bakeOutcome({ mode, verdict, elapsedMs, bakeMs, graceMs, probes }: {
   readonly mode: GatePolicy['mode']
   readonly verdict: GateVerdict
   readonly elapsedMs: number
   readonly bakeMs: number
   readonly graceMs: number
+  /** whether probes are sent when users send too little */
+  readonly probes: boolean
 }): StepOutcome | undefined {
   if (mode === 'decide' && verdict.decision === 'fail') return 'fail'
   if (mode === 'decide' && verdict.decision === 'inconclusive') return 'inconclusive'
   if (elapsedMs < bakeMs) return undefined
   if (verdict.decision === 'fail') return 'fail'
-  if (verdict.decision !== 'error') return 'pass'
+  const isUnused = !probes && verdict.candidate.requests === 0
+  const isSeen = verdict.requestsInStep > 0 || isUnused
+  if (verdict.decision !== 'error' && isSeen) return 'pass'
   return elapsedMs < bakeMs + graceMs ? undefined : 'error'
 }
 

@@ -269,6 +269,25 @@ describe('missing data', () => {
     expect(repeat(gate, { times: 20, from: 10, candidate: [20, 0] }).decision).toBe('pass')
   })
 
+  test('that the source tells of counts, and with them the step does not pass', () => {
+    const gate = openGate()
+    expect(repeat(gate, { times: 300, candidate: [20, 0], stable: [380, 2], missing: '40 clients left' }))
+      .toMatchObject({ decision: 'error', candidate: { requests: 20 * 300 }, reason: expect.stringMatching(/the last one too: 40 clients left$/) })
+  })
+
+  test('that the source tells of counts does not keep them from failing it', () => {
+    expect(repeat(openGate(), { times: 20, candidate: [20, 10], stable: [380, 2], missing: '40 clients left' }).decision).toBe('fail')
+  })
+
+  test('of a step is told: its requests begin at zero', () => {
+    const gate = openGate()
+    expect(repeat(gate, { times: 10, candidate: [20, 0], stable: [380, 2] }).requestsInStep).toBe(20 * 10)
+    gate.beginStep({ index: 1, percent: 50, t: 10 })
+    expect(gate.verdict()).toMatchObject({ requestsInStep: 0, candidate: { requests: 20 * 10 } })
+    gate.take(lookAt(11, { source: 'probes', candidate: [3, 0], stable: [3, 0] }))
+    expect(gate.look(lookAt(12, { candidate: [20, 0], stable: [20, 0] })).requestsInStep).toBe(23)
+  })
+
   test('that was only now and then is named in the pass', () => {
     const gate = openGate()
     gate.take(lookAt(1, { missing: 'timed out' }))

@@ -18,7 +18,7 @@ const live = stateOf([entryOf(v1)])
 const nothing = stateOf([])
 
 const verdict = (limitIsRed = false): GateVerdict => ({
-  decision: 'undecided', limitIsRed, reason: 'because', candidate: { requests: 1, errors: 0 }, stable: { requests: 1, errors: 0 }, evidence: {},
+  decision: 'undecided', limitIsRed, reason: 'because', candidate: { requests: 1, errors: 0 }, stable: { requests: 1, errors: 0 }, requestsInStep: 1, evidence: {},
 })
 const judged = (outcome: StepOutcome, limitIsRed = false): RolloutEvent => ({ type: 'judged', outcome, verdict: verdict(limitIsRed) })
 const failed = (code: ErrorCode): RolloutEvent => ({ type: 'failed', error: new DeliveryError({ code, message: code }) })

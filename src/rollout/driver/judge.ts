@@ -54,8 +54,10 @@ function outcomeOf({ command, plan, verdict, elapsedMs }: {
   readonly verdict: GateVerdict
   readonly elapsedMs: number
 }): StepOutcome | undefined {
-  const { gate: { mode }, stepTime } = plan.settings
-  if (command.command === 'bake') return bakeOutcome({ mode, verdict, elapsedMs, bakeMs: command.bakeMs, graceMs: stepTime.maxMs })
+  const { gate: { mode }, stepTime, probes } = plan.settings
+  if (command.command === 'bake') {
+    return bakeOutcome({ mode, verdict, elapsedMs, bakeMs: command.bakeMs, graceMs: stepTime.maxMs, probes: probes !== null })
+  }
   return stepOutcome({ mode, verdict, elapsedMs, minMs: command.minMs, maxMs: command.maxMs })
 }
 

@@ -9,7 +9,7 @@ import type { GatePolicy } from './policy.ts'
 import { obstacleReason, passReason } from './reasons.ts'
 import { scatterOf } from './bursts.ts'
 import { openState, restoreState, snapshotOf } from './state.ts'
-import { totalsOf } from './totals.ts'
+import { requestsInStep, totalsOf } from './totals.ts'
 
 /** A gate that can also be asked for its bare decision, which costs a tenth of a verdict. */
 export interface QuickGate extends Gate {
@@ -52,7 +52,7 @@ export function createGate({ policy, steps, hasStable, snapshot }: {
 
 function verdictOf(parts: Parts): GateVerdict {
   const { ended } = parts.state
-  const rest = { limitIsRed: isLimitRed(parts), ...totalsOf(parts.state), evidence: evidenceOf(parts) }
+  const rest = { limitIsRed: isLimitRed(parts), ...totalsOf(parts.state), requestsInStep: requestsInStep(parts.state), evidence: evidenceOf(parts) }
   if (ended.decision !== '') {
     const test = ended.test === '' ? {} : { test: ended.test }
     return { decision: ended.decision, reason: ended.reason, ...rest, ...test }

@@ -9,6 +9,7 @@ import { ENOUGH } from './pass-test.ts'
 import type { AbsoluteTest, Parts } from './parts.ts'
 import { sources } from './state.ts'
 import type { Source } from './state.ts'
+import { requestsInStep } from './totals.ts'
 
 /** Fewer hits than this never fail a release, however unlikely they are. */
 const FEWEST = 3
@@ -99,9 +100,7 @@ function alarm({ errors, increase, ratio, absolute, thresholds }: Parts): Obstac
 function tooLittle({ policy, state, absolute, pass }: Parts): Obstacle | undefined {
   const isTimed = sources.some((source) => state.sources[source].stepLatencies > 0)
   if (absolute.length > 0 && !isTimed) return { kind: 'no-latency' }
-  const { target, probes, prometheus } = state.sources
-  // The target and Prometheus count the same requests of users.
-  const requests = Math.max(target.stepRequests, prometheus.stepRequests) + probes.stepRequests
+  const requests = requestsInStep(state)
   if (requests < policy.minRequests) return { kind: 'few-requests', requests }
   const evidence = pass.below()
   return evidence < ENOUGH ? { kind: 'little-evidence', evidence } : undefined

@@ -38,6 +38,8 @@ export interface GateVerdict {
   /** counted requests and errors of the candidate in the whole rollout */
   readonly candidate: { readonly requests: number; readonly errors: number }
   readonly stable: { readonly requests: number; readonly errors: number }
+  /** counted requests of the candidate since the step, or the bake, began */
+  readonly requestsInStep: number
   /** e-values by test, and what holds them back; for reports and metrics */
   readonly evidence: JsonObject
 }

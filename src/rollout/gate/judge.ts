@@ -89,12 +89,12 @@ function isWarmingUp({ policy, state: { firstTraffic } }: Parts, start: number):
   return (stable >= 0 && start - stable < seconds) || (candidate >= 0 && start - candidate < seconds)
 }
 
-/** What a look lacks of what it is for, in words. */
+/** What a look lacks of what it is for, in words. A source that says so is believed, whatever it did measure. */
 function whatIsMissing(parts: Parts, look: Look): string | undefined {
   const needsStable = parts.expectsStable() && parts.state.step.percent < 100
-  if (look.candidate === undefined) return look.missing ?? 'the candidate was not measured'
-  if (needsStable && look.stable === undefined) return look.missing ?? 'the stable side was not measured'
-  return undefined
+  if (look.missing !== undefined) return look.missing
+  if (look.candidate === undefined) return 'the candidate was not measured'
+  return needsStable && look.stable === undefined ? 'the stable side was not measured' : undefined
 }
 
 function count(source: SourceState, { candidate, stable }: Look): void {

@@ -26,3 +26,8 @@ export function totalsOf({ sources: { target, probes, prometheus } }: GateState)
     },
   }
 }
+
+/** Counted requests of the candidate in this step. The target and Prometheus count the same requests of users. */
+export function requestsInStep({ sources: { target, probes, prometheus } }: GateState): number {
+  return Math.max(target.stepRequests, prometheus.stepRequests) + probes.stepRequests
+}

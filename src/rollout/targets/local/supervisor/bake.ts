@@ -75,6 +75,7 @@ async function runBake(engine: Engine, lease: Lease): Promise<void> {
     fromT: watch.t,
     bakeMs: watch.bakeLeftMs,
     graceMs: watch.graceMs,
+    probes: watch.probes !== null,
     signal: over.signal,
     onLook: rate.add,
     async onVerdict(_verdict, elapsedMs) {
