@@ -19,7 +19,7 @@ let calls: JsonValue[]
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'pqc-rpc-'))
-  file = path.join(folder, 's')
+  file = path.join(folder, 'sockets', 's')
   calls = []
   server = await serveRpc({
     file,

@@ -90,10 +90,10 @@ export async function createLocalTarget(request: LocalTargetRequest): Promise<Lo
   const launch = async (): Promise<boolean> => {
     await assertStartable()
     await makeFolder(places.folder)
-    makeSocketFolder(sockets, uid)
+    makeSocketFolder(sockets)
     const entry = request.entry ?? path.join(request.bundle, 'proxy.mjs')
     return launchSupervisor({
-      binaries: await installBinaries({ home, node: process.execPath, entry, log }),
+      binaries: await installBinaries({ home, node: process.execPath, entry, clock, log }),
       options: { service, environment, folder: places.folder, sockets, settings: serviceSettings },
       environment: environmentOf(request),
     })

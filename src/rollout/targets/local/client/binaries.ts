@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { execFile } from 'node:child_process'
 import { constants, createReadStream } from 'node:fs'
-import { access, chmod, copyFile, mkdir, rename, rm } from 'node:fs/promises'
+import { access, chmod, copyFile, glob, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { DeliveryError, messageOf } from '../../../../core/errors.ts'
+import type { Clock } from '../../../../core/ports/clock.ts'
 import type { Log } from '../../../../core/ports/log.ts'
+import { readControlFile } from '../control-file.ts'
 
 /** What the processes that outlive a command are made of. */
 export interface Binaries {
@@ -20,16 +22,45 @@ export interface Binaries {
  * Copies the running Node and the proxy's code into the state home, each under its digest: a runner deletes the actions
  * that it downloaded, and replaces its own Node when it updates itself. What is there already is not copied again.
  */
-export async function installBinaries({ home, node, entry, log }: {
+export async function installBinaries({ home, node, entry, clock, log }: {
   readonly home: string
   readonly node: string
   readonly entry: string
+  readonly clock: Clock
   readonly log: Log
 }): Promise<Binaries> {
   const folder = path.join(home, 'bin')
   await mkdir(folder, { recursive: true, mode: 0o700 })
+  await removeUnused({ home, clock, log })
   const code = await install({ source: entry, nameOf: (digest) => path.join(folder, `proxy-${digest}.mjs`), mode: 0o600 })
   return { node: await installNode({ folder, node, log }), entry: code }
+}
+
+const dayMs = 86_400_000
+
+/** Old copies that no service was started with. A young one can belong to a command that is just starting a service. */
+async function removeUnused({ home, clock, log }: { readonly home: string; readonly clock: Clock; readonly log: Log }): Promise<void> {
+  try {
+    const folder = path.join(home, 'bin')
+    const used = await usedBinaries(home)
+    for (const name of await readdir(folder)) {
+      const file = path.join(folder, name)
+      if (!used.has(file) && clock.now() - (await stat(file)).mtimeMs > dayMs) await rm(file, { force: true })
+    }
+  } catch (error) {
+    // what a newer version wrote cannot be judged, and disk space is no reason to refuse a release
+    log.debug(`old copies of Node were left where they are: ${messageOf(error)}`)
+  }
+}
+
+/** What `control.json` of each service names; the worker of a killed supervisor starts the next one from it. */
+async function usedBinaries(home: string): Promise<ReadonlySet<string>> {
+  const used = new Set<string>()
+  for await (const file of glob('services/*/*/control.json', { cwd: home })) {
+    const control = await readControlFile(path.join(home, file))
+    if (control !== undefined) used.add(control.node).add(control.entry)
+  }
+  return used
 }
 
 /** Some packagers build Node against a library beside it, and the copy does not find that: the original is used then. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, lstatSync, mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { DeliveryError, messageOf } from '../../../../core/errors.ts'
 import { isErrno } from '../../../../core/files.ts'
+import { assertPrivate, unsafeFolder } from '../private-folder.ts'
 
 /** The longest path of a local socket: `sun_path` has 108 bytes on Linux (unix(7)) and 104 on macOS, the last is 0. */
 const longestSocketPath = process.platform === 'darwin' ? 103 : 107
@@ -40,25 +41,14 @@ function socketRoot({ runtimeDirectory, uid }: { readonly runtimeDirectory: stri
  * Makes the folder of the sockets, and the one above it, for their owner only. Anybody can make folders in /tmp: one that
  * is a link, somebody else's or open to others is refused with `home-unsafe`.
  */
-export function makeSocketFolder(folder: string, uid: number): void {
+export function makeSocketFolder(folder: string): void {
   for (const part of [path.dirname(folder), folder]) {
     try {
       mkdirSync(part, { mode: 0o700 })
       chmodSync(part, 0o700)
     } catch (error) {
-      if (!isErrno(error, 'EEXIST')) throw unsafe(part, messageOf(error))
+      if (!isErrno(error, 'EEXIST')) throw unsafeFolder(part, messageOf(error))
     }
-    const stat = lstatSync(part)
-    if (!stat.isDirectory()) throw unsafe(part, 'it is not a folder')
-    if (stat.uid !== uid) throw unsafe(part, `it belongs to the user with id ${stat.uid}`)
-    if ((stat.mode & 0o077) !== 0) throw unsafe(part, 'others can get into it')
   }
-}
-
-function unsafe(folder: string, why: string): DeliveryError {
-  return new DeliveryError({
-    code: 'home-unsafe',
-    message: `${folder} cannot hold the control socket: ${why}`,
-    hint: 'remove it, or set XDG_RUNTIME_DIR to a folder of your own',
-  })
+  assertPrivate(folder)
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { connect } from 'node:net'
 import type { Socket } from 'node:net'
+import { dirname } from 'node:path'
 import { DeliveryError, isDeliveryError } from '../../../../../core/errors.ts'
 import type { JsonValue } from '../../../../../core/json.ts'
+import { assertPrivate } from '../../private-folder.ts'
 import { readLines } from './lines.ts'
 import { formatMessage, parseMessage } from './messages.ts'
 
@@ -35,12 +37,16 @@ export function isGone(error: unknown): boolean {
 
 const gone = Symbol('gone')
 
-/** Connects to a control socket. Rejects with `target-unavailable` when nobody listens there. */
+/**
+ * Connects to a control socket. Rejects with `target-unavailable` when nobody listens there, and with `home-unsafe` where
+ * somebody else could.
+ */
 export async function connectRpc({ path, timeoutMs, onPush }: {
   readonly path: string
   readonly timeoutMs: number
   readonly onPush?: (name: string, params: JsonValue) => void
 }): Promise<RpcConnection> {
+  assertPrivate(dirname(path))
   const socket = await open(path, timeoutMs)
   const pending = new Map<string, Pending>()
   const closed = new Promise<void>((resolve) => {

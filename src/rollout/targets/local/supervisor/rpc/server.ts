@@ -1,9 +1,10 @@
-import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { Server, Socket } from 'node:net'
 import path from 'node:path'
 import { DeliveryError } from '../../../../../core/errors.ts'
 import type { JsonValue } from '../../../../../core/json.ts'
+import { assertPrivate } from '../../private-folder.ts'
 import { readLines } from './lines.ts'
 import { formatMessage, parseMessage, sendable } from './messages.ts'
 import type { RpcMessage, RpcRequest } from './messages.ts'
@@ -11,7 +12,7 @@ import type { RpcMessage, RpcRequest } from './messages.ts'
 /** What a method gets and gives. It may be asked again under the same id: the server answers that by itself. */
 export type RpcMethod = (params: JsonValue, peer: RpcPeer) => Promise<JsonValue>
 
-/** The connection that a request came over. */
+/** The connection that a request came over; the same object for each of its requests. */
 export interface RpcPeer {
   onClose(listener: () => void): void
 }
@@ -43,11 +44,12 @@ export async function serveRpc({ file, methods, checkEveryMs }: {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => socket.destroy())
-    readLines(socket, (line) => void respond({ socket, line, answer }))
+    const peer: RpcPeer = { onClose: (listener) => void socket.once('close', listener) }
+    readLines(socket, (line) => void respond({ socket, peer, line, answer }))
   }
   let server = await listen(file, onConnection)
   const timer = setInterval(() => {
-    if (statSync(file, { throwIfNoEntry: false })?.isSocket() === true) return
+    if (isOurs(file)) return
     // closing removes the file, so the old listener goes first; connections that are open stay
     server.close()
     listen(file, onConnection).then((next) => {
@@ -67,12 +69,12 @@ export async function serveRpc({ file, methods, checkEveryMs }: {
 }
 
 /** The first answer to a request is the answer to each repetition of it. */
-function createAnswers(methods: Readonly<Record<string, RpcMethod>>): (request: RpcRequest, socket: Socket) => Promise<RpcMessage> {
+function createAnswers(methods: Readonly<Record<string, RpcMethod>>): (request: RpcRequest, peer: RpcPeer) => Promise<RpcMessage> {
   const answers = new Map<string, Promise<RpcMessage>>()
-  return (request, socket) => {
+  return (request, peer) => {
     const known = answers.get(request.id)
     if (known !== undefined) return known
-    const fresh = carryOut({ methods, request, peer: { onClose: (listener) => void socket.once('close', listener) } })
+    const fresh = carryOut({ methods, request, peer })
     answers.set(request.id, fresh)
     for (const oldest of answers.keys()) {
       if (answers.size <= remembered) break
@@ -82,8 +84,19 @@ function createAnswers(methods: Readonly<Record<string, RpcMethod>>): (request: 
   }
 }
 
+/** Whether the socket is still there, in a folder that nobody else can put one into. */
+function isOurs(file: string): boolean {
+  try {
+    assertPrivate(path.dirname(file))
+    return lstatSync(file).isSocket()
+  } catch {
+    return false
+  }
+}
+
 async function listen(file: string, onConnection: (socket: Socket) => void): Promise<Server> {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+  assertPrivate(path.dirname(file))
   rmSync(file, { force: true })
   const server = createServer(onConnection)
   server.maxConnections = mostConnections
@@ -95,10 +108,11 @@ async function listen(file: string, onConnection: (socket: Socket) => void): Pro
   return server
 }
 
-async function respond({ socket, line, answer }: {
+async function respond({ socket, peer, line, answer }: {
   readonly socket: Socket
+  readonly peer: RpcPeer
   readonly line: string
-  readonly answer: (request: RpcRequest, socket: Socket) => Promise<RpcMessage>
+  readonly answer: (request: RpcRequest, peer: RpcPeer) => Promise<RpcMessage>
 }): Promise<void> {
   let message: RpcMessage
   try {
@@ -108,7 +122,7 @@ async function respond({ socket, line, answer }: {
     socket.end()
     return
   }
-  if (message.kind === 'request') send(socket, await answer(message.request, socket))
+  if (message.kind === 'request') send(socket, await answer(message.request, peer))
 }
 
 async function carryOut({ methods, request, peer }: {
