@@ -123,6 +123,14 @@ describe('the table in force', () => {
     made.stop()
   })
 
+  test('a table of an overtaken rollout is refused, whatever its serial number', () => {
+    const { made } = traffic()
+    made.apply(rollout)
+    expect(() => made.apply({ ...rollout, serial: 9, fence: rollout.fence - 1, percent: 100 })).toThrow(expect.objectContaining({ code: 'fenced' }))
+    expect(effectivePercent(made.record())).toBe(50)
+    made.stop()
+  })
+
   test('a full disk lets no traffic onto a candidate, and all of it off', () => {
     let full = false
     const { made } = traffic(() => {

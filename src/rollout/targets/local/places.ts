@@ -11,6 +11,8 @@ export interface LocalPlaces {
   readonly instancesFile: string
   /** written by the worker only */
   readonly trafficFile: string
+  /** a file for each supervisor that wants to be the only one */
+  readonly claims: string
   /** where the supervisor listens */
   readonly controlFile: string
   /** a folder per content digest */
@@ -33,6 +35,7 @@ export function placesIn(folder: string): LocalPlaces {
     stateFile: at('state.json'),
     instancesFile: at('instances.json'),
     trafficFile: at('traffic.json'),
+    claims: at('claims'),
     controlFile: at('control.json'),
     releases: at('releases'),
     revisions: at('revisions'),

@@ -4,7 +4,7 @@ import type { Lapse, TrafficRecord, TrafficTable, Upstream } from './traffic-tab
 
 /** What `traffic.json` holds: the record and the worker that wrote it. */
 export interface TrafficFile extends TrafficRecord {
-  readonly worker: { readonly pid: number; readonly socket: string }
+  readonly worker: { readonly pid: number; readonly startTime: string; readonly socket: string }
 }
 
 /** The newest version of `traffic.json` that this code reads. */
@@ -36,9 +36,9 @@ function parseTrafficFile(text: string): TrafficFile | undefined {
     if (!isRecord(value) || value['version'] !== trafficVersion) return undefined
     const { table, lapse, worker } = value
     if (!isTable(table) || !(lapse === null || isLapse(lapse)) || !isRecord(worker)) return undefined
-    const { pid, socket } = worker
-    if (typeof pid !== 'number' || typeof socket !== 'string') return undefined
-    return { table, lapse, worker: { pid, socket } }
+    const { pid, startTime, socket } = worker
+    if (typeof pid !== 'number' || typeof startTime !== 'string' || typeof socket !== 'string') return undefined
+    return { table, lapse, worker: { pid, startTime, socket } }
   } catch {
     return undefined
   }

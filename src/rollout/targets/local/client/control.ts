@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { DeliveryError } from '../../../../core/errors.ts'
 import type { JsonValue } from '../../../../core/json.ts'
 import type { Clock } from '../../../../core/ports/clock.ts'
 import type { Log } from '../../../../core/ports/log.ts'
 import type { Random } from '../../../../core/ports/random.ts'
-import { isRecord } from '../json-check.ts'
+import { readControlFile } from '../control-file.ts'
 import type { LocalPlaces } from '../places.ts'
 import { readTraffic } from '../traffic-record.ts'
+import { workerSockets } from '../worker-sockets.ts'
 import { connectRpc, isGone } from '../supervisor/rpc/client.ts'
 import type { RpcConnection } from '../supervisor/rpc/client.ts'
 import { sizeOf, logTail } from '../supervisor/instances/log-file.ts'
@@ -58,7 +58,7 @@ export function createControl(request: ControlRequest): Control {
 
   async function connectOnce(): Promise<RpcConnection | undefined> {
     if (connection !== undefined) return connection
-    const socket = readSocket(places.controlFile) ?? path.join(request.sockets, 's')
+    const socket = (await readControlFile(places.controlFile).catch(() => undefined))?.socket ?? path.join(request.sockets, 's')
     try {
       const opened = await connectRpc({ path: socket, timeoutMs: connectTimeoutMs })
       connection = opened
@@ -158,19 +158,11 @@ async function reviveByWorker(places: LocalPlaces): Promise<boolean> {
 
 /** The worker that serves now, if there is one. */
 export async function connectWorker(places: LocalPlaces): Promise<RpcConnection | undefined> {
-  try {
-    const traffic = readTraffic(places.trafficFile)
-    return traffic === undefined ? undefined : await connectRpc({ path: traffic.worker.socket, timeoutMs: connectTimeoutMs })
-  } catch {
-    return undefined
+  const traffic = readTraffic(places.trafficFile)
+  if (traffic === undefined) return undefined
+  for (const socket of workerSockets(traffic.worker.socket)) {
+    const connection = await connectRpc({ path: socket, timeoutMs: connectTimeoutMs }).catch(() => undefined)
+    if (connection !== undefined) return connection
   }
-}
-
-function readSocket(file: string): string | undefined {
-  try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'))
-    return isRecord(value) && typeof value['socket'] === 'string' ? value['socket'] : undefined
-  } catch {
-    return undefined
-  }
+  return undefined
 }

@@ -11,7 +11,15 @@ export function systemBootClock(): BootClock {
   return { boot, now: () => Number(process.hrtime.bigint() / 1_000n) / 1_000 }
 }
 
-function readBootId(): string {
+let bootId: string | undefined
+
+/** What names this boot of the machine; it does not change while a process runs. */
+export function readBootId(): string {
+  bootId ??= askBootId()
+  return bootId
+}
+
+function askBootId(): string {
   if (process.platform === 'darwin') return execFileSync('/usr/sbin/sysctl', ['-n', 'kern.bootsessionuuid'], { encoding: 'utf8' }).trim()
   return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
 }

@@ -5,7 +5,7 @@ import type { TrafficFile } from '../traffic-record.ts'
 import * as transitions from '../state/transitions.ts'
 import type { ServiceSettings } from '../state/service-state.ts'
 import type { Engine } from './engine.ts'
-import { stopInstance } from './instances/instance.ts'
+import { leavingGroup } from './instances/group.ts'
 import { readInstances } from './instances/instances-file.ts'
 import type { GroupRecord } from './instances/instances-file.ts'
 import { lapseIfDue } from './lapse.ts'
@@ -15,41 +15,54 @@ import { lapseIfDue } from './lapse.ts'
  * instances that still run are adopted. Where nothing serves any more, the stable revision is brought up first, and
  * connections wait in the queue of the listening socket until it is healthy.
  */
-export async function resume(engine: Engine, { left, settings }: {
+export async function resume(engine: Engine, { sockets, left, settings }: {
+  /** where a worker of an earlier supervisor may be */
+  readonly sockets: readonly string[]
   readonly left: TrafficFile | undefined
   /** of the command that started this supervisor: they count where no worker serves with older ones */
   readonly settings: ServiceSettings
 }): Promise<void> {
-  const serving = left === undefined ? undefined : await engine.worker.adopt(left.worker.socket)
+  engine.inherited = readInstances(engine.places.instancesFile)
+  const serving = await engine.worker.adopt(sockets)
   const state = engine.store.state()
-  await engine.store.commitAnyway(serving === undefined ? { ...state, settings } : state)
-  const running = readInstances(engine.places.instancesFile)
-  const leaving = await adoptGroups(engine, running)
-  if (serving === undefined) await waitForStable(engine)
+  // a state that was put back from a backup must not fall behind the numbers that were given out since
+  const fence = Math.max(state.fence, serving?.table.fence ?? 0)
+  await engine.store.commitAnyway({ ...state, fence, ...(serving === undefined ? { settings } : {}) })
+  await adoptGroups(engine)
+  // a worker that serves knows instances that are not written down: it keeps them until there are others
+  if (serving === undefined || engine.groups.stable?.live().length === 0) await waitForStable(engine)
   await adoptRollout(engine, serving ?? left, serving !== undefined)
   engine.resumed = true
   await engine.worker.start()
   await engine.sendTable()
-  for (const group of leaving) void letGo(engine, group)
+  for (const record of engine.inherited) engine.retire(leavingGroup({ ...record, id: `leaving-${record.rolloutId}` }))
+  engine.inherited = []
+  engine.saveInstances()
 }
 
-/** Resolves with the groups that were on their way out. */
-async function adoptGroups(engine: Engine, running: readonly GroupRecord[]): Promise<readonly GroupRecord[]> {
+/** What was on its way out stays in `inherited`. */
+async function adoptGroups(engine: Engine): Promise<void> {
   const state = engine.store.state()
-  const of = (rolloutId: string | undefined) => running.find((group) => group.rolloutId === rolloutId)
   const stable = state.history.findLast(({ rolloutId }) => rolloutId === state.stable)
   const stableRevision = stable === undefined ? undefined : state.revisions[stable.revisionId]
-  const stableGroup = of(stable?.rolloutId)
-  const candidateGroup = of(state.rollout?.id)
   if (stable !== undefined && stableRevision !== undefined) {
-    engine.groups.stable = await bringUpOrExplain(engine, { revision: stableRevision, rolloutId: stable.rolloutId, adopt: stableGroup?.instances ?? [] })
+    const record = recordIn(engine, { rolloutId: stable.rolloutId, revisionId: stable.revisionId })
+    engine.groups.stable = await bringUpOrExplain(engine, { revision: stableRevision, rolloutId: stable.rolloutId, adopt: record?.instances ?? [] })
+    if (engine.groups.stable !== undefined) forget(engine, record)
   }
-  const candidateRevision = candidateGroup === undefined ? undefined : state.revisions[candidateGroup.revisionId]
-  if (candidateGroup !== undefined && candidateRevision !== undefined) {
-    const { rolloutId, instances } = candidateGroup
-    engine.groups.candidate = await bringUpOrExplain(engine, { revision: candidateRevision, rolloutId, adopt: instances })
-  }
-  return running.filter((group) => group !== stableGroup && group !== candidateGroup)
+  const record = recordIn(engine, { rolloutId: state.rollout?.id })
+  const candidateRevision = record === undefined ? undefined : state.revisions[record.revisionId]
+  if (record === undefined || candidateRevision === undefined) return
+  engine.groups.candidate = await bringUpOrExplain(engine, { revision: candidateRevision, rolloutId: record.rolloutId, adopt: record.instances })
+  if (engine.groups.candidate !== undefined) forget(engine, record)
+}
+
+function recordIn(engine: Engine, { rolloutId, revisionId }: { readonly rolloutId: string | undefined; readonly revisionId?: string }): GroupRecord | undefined {
+  return engine.inherited.find((group) => group.rolloutId === rolloutId && (revisionId === undefined || group.revisionId === revisionId))
+}
+
+function forget(engine: Engine, record: GroupRecord | undefined): void {
+  engine.inherited = engine.inherited.filter((group) => group !== record)
 }
 
 /** A stable side whose files are gone must not keep the supervisor from starting: it says so, and nothing serves. */
@@ -60,13 +73,6 @@ async function bringUpOrExplain(engine: Engine, request: Parameters<Engine['brin
     engine.log(`release ${request.revision.content.slice(0, 12)} could not be brought up again: ${messageOf(error)}`)
     return undefined
   }
-}
-
-/** Goes on to let a group answer what it has under way, then stops it. */
-async function letGo(engine: Engine, { instances }: GroupRecord): Promise<void> {
-  const { drainMs } = engine.store.state().settings
-  await engine.worker.drained(instances.map(({ id }) => id), drainMs).catch((error: unknown) => engine.log(messageOf(error)))
-  await Promise.all(instances.map((instance) => stopInstance(instance, drainMs)))
 }
 
 /**

@@ -18,6 +18,7 @@ import type { Group } from './instances/group.ts'
 import type { InstanceRecord } from './instances/slot.ts'
 import { readLaunch } from './instances/launch-file.ts'
 import { writeInstances } from './instances/instances-file.ts'
+import type { GroupRecord } from './instances/instances-file.ts'
 import type { Store } from './store.ts'
 import type { WorkerLink } from './worker-link.ts'
 
@@ -33,6 +34,8 @@ export interface Engine {
   /** changes of the state happen one after the other */
   readonly exclusive: Exclusive
   readonly groups: { stable: Group | undefined; candidate: Group | undefined; readonly leaving: Set<Group> }
+  /** what an earlier supervisor left and this one has not taken over yet: it stays written down until then */
+  inherited: readonly GroupRecord[]
   /** when the open rollout's lease lapses; in memory and in the worker's table, since it changes every few seconds */
   lease: BootTime | undefined
   /** whether what was there has been taken over: before that the worker knows better, and is told nothing */
@@ -48,10 +51,17 @@ export interface Engine {
   sendTable(): Promise<TrafficRecord>
   /** writes down which processes run, for the next supervisor */
   saveInstances(): void
-  /** lets a group answer what it has under way, then stops it; in the background */
+  /** the service is being ended: the worker takes no table any more */
+  ending: boolean
+  /**
+   * Lets a group answer what it has under way, then stops it; in the background, and not before the worker has taken a
+   * table without it.
+   */
   retire(group: Group): void
   /** resolves when no group is leaving any more */
   settled(): Promise<void>
+  /** lets go of the listening socket: once the worker has too, connections are refused */
+  readonly releaseAddress: () => void
 }
 
 export interface EngineRequest {
@@ -62,8 +72,12 @@ export interface EngineRequest {
   readonly bootClock: BootClock
   readonly random: Random
   readonly baseEnv: Readonly<Record<string, string>>
+  readonly releaseAddress: () => void
   readonly log: (message: string) => void
 }
+
+/** A table that the worker did not take is sent again after this time. */
+const tellAgainMs = 500
 
 /** An engine without a process yet. `latest` of the worker link has to be this engine's table. */
 export function createEngine(request: EngineRequest & { readonly serial: () => number }): Engine & { table(): TrafficTable } {
@@ -79,8 +93,11 @@ export function createEngine(request: EngineRequest & { readonly serial: () => n
     bootClock,
     random,
     log,
+    releaseAddress: request.releaseAddress,
     exclusive: createExclusive(),
     groups,
+    inherited: [],
+    ending: false,
     lease: undefined,
     resumed: false,
     preparing: undefined,
@@ -91,6 +108,7 @@ export function createEngine(request: EngineRequest & { readonly serial: () => n
     sendTable: () => worker.apply(engine.table()),
     saveInstances,
     retire(group) {
+      groups.leaving.add(group)
       const leaving = drainAndStop(group).finally(() => leavingNow.delete(leaving))
       leavingNow.add(leaving)
     },
@@ -119,14 +137,14 @@ export function createEngine(request: EngineRequest & { readonly serial: () => n
     })
   }
 
-  /** Many changes in one turn of the event loop make one table. */
+  /** Many changes in one turn of the event loop make one table. By the next turn a new group is in its place. */
   let announced = false
   function changed(): void {
-    saveInstances()
     if (announced) return
     announced = true
     setImmediate(() => {
       announced = false
+      saveInstances()
       if (!engine.resumed || worker.pid() === undefined) return
       engine.sendTable().catch((error: unknown) => log(`the proxy worker could not be told about its instances: ${messageOf(error)}`))
     })
@@ -135,17 +153,28 @@ export function createEngine(request: EngineRequest & { readonly serial: () => n
   function saveInstances(): void {
     const all = [groups.stable, groups.candidate, ...groups.leaving].filter((group) => group !== undefined)
     try {
-      writeInstances(places.instancesFile, all.map((group) => ({ revisionId: group.revisionId, rolloutId: group.rolloutId, instances: group.records() })))
+      const records = all.map((group) => ({ revisionId: group.revisionId, rolloutId: group.rolloutId, instances: group.records() }))
+      writeInstances(places.instancesFile, [...records, ...engine.inherited])
     } catch (error) {
       log(`the list of running processes could not be written: ${messageOf(error)}`)
     }
   }
 
-  async function drainAndStop(group: Group): Promise<void> {
-    groups.leaving.add(group)
-    const { drainMs } = store.state().settings
+  async function isOutOfTraffic(): Promise<boolean> {
     try {
-      await worker.drained(group.live().map(({ id }) => id), drainMs)
+      await engine.sendTable()
+      return true
+    } catch (error) {
+      log(`the proxy worker could not be told about a group that leaves: ${messageOf(error)}`)
+      return false
+    }
+  }
+
+  async function drainAndStop(group: Group): Promise<void> {
+    const { drainMs } = store.state().settings
+    while (!engine.ending && !await isOutOfTraffic()) await clock.sleep(tellAgainMs)
+    try {
+      if (!engine.ending) await worker.drained(group.live().map(({ id }) => id), drainMs)
     } catch (error) {
       log(`the proxy worker could not say what is under way: ${messageOf(error)}`)
     }

@@ -6,13 +6,14 @@ import type { SupervisorOptions, WorkerRoleOptions } from './role-options.ts'
 
 /**
  * Starts a role from this very file on this very Node, in a session of its own and with the listening socket, so that it
- * outlives this process and the socket never closes.
+ * outlives this process and the socket never closes. The pid is undefined when it could not be started; `gone` resolves when
+ * it has ended.
  */
 export function spawnRole({ role, options, log }: {
   readonly role: 'supervisor' | 'worker'
   readonly options: SupervisorOptions | WorkerRoleOptions
   readonly log: (message: string) => void
-}): void {
+}): { readonly pid: number | undefined; readonly gone: Promise<void> } {
   const out = openSync(path.join(options.folder, 'supervisor.log'), 'a', 0o600)
   try {
     const child = spawn(process.execPath, [process.argv[1] ?? '', role, JSON.stringify(options)], {
@@ -20,8 +21,15 @@ export function spawnRole({ role, options, log }: {
       detached: true,
       stdio: ['ignore', out, out, listenFd],
     })
-    child.on('error', (error) => log(`no ${role} could be started: ${error.message}`))
+    const gone = new Promise<void>((resolve) => {
+      child.once('exit', () => resolve())
+      child.once('error', (error) => {
+        log(`no ${role} could be started: ${error.message}`)
+        resolve()
+      })
+    })
     child.unref()
+    return { pid: child.pid, gone }
   } finally {
     closeSync(out)
   }

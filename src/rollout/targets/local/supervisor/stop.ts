@@ -31,7 +31,11 @@ export async function stopService(engine: Engine, { force }: { readonly force: b
 export async function leave(engine: Engine): Promise<void> {
   const { drainMs } = engine.store.state().settings
   engine.preparing?.abort(new DeliveryError({ code: 'cancelled', message: 'the service is being stopped' }))
-  await engine.worker.leave(drainMs)
+  engine.ending = true
+  // its worker first: a worker that is lost before is not replaced any more
+  const leaving = engine.worker.leave(drainMs)
+  engine.releaseAddress()
+  await leaving
   const { stable, candidate } = engine.groups
   engine.groups.stable = undefined
   engine.groups.candidate = undefined

@@ -1,43 +1,58 @@
 import { randomBytes } from 'node:crypto'
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { messageOf } from '../../../../core/errors.ts'
-import { writeVersioned } from '../../../../core/files.ts'
 import { systemClock, systemRandom } from '../../../../core/system.ts'
+import { readControlFile, writeControlFile } from '../control-file.ts'
 import { placesIn } from '../places.ts'
 import { newServiceState } from '../state/service-state.ts'
 import { readOrRebuildState } from '../state/state-file.ts'
 import { readTraffic } from '../traffic-record.ts'
+import { workerSockets } from '../worker-sockets.ts'
 import { resumeBake } from './bake.ts'
 import { systemBootClock } from './boot-clock.ts'
 import { resume } from './boot.ts'
+import { awaitClaim, claimService } from './claim.ts'
+import { endWorker, ownIdentity } from './end-worker.ts'
 import { createEngine } from './engine.ts'
 import type { Engine } from './engine.ts'
 import { limitLog } from './instances/log-file.ts'
+import { identify } from './instances/process-identity.ts'
+import type { ProcessIdentity } from './instances/process-identity.ts'
 import { lapseIfDue, watchLease } from './lapse.ts'
 import { supervisorMethods } from './methods.ts'
+import { listenFd } from './role-options.ts'
 import type { SupervisorOptions } from './role-options.ts'
 import { oldestProtocol, protocolVersion } from './rpc/messages.ts'
+import { connectRpc } from './rpc/client.ts'
 import { serveRpc } from './rpc/server.ts'
 import { spawnRole } from './spawn-role.ts'
 import { leave, stopService } from './stop.ts'
 import { createStore } from './store.ts'
 import { createWorkerLink } from './worker-link.ts'
 
-/** The newest version of `control.json`. */
-const controlVersion = 1
-
 /** A supervisor with nothing to serve and nobody who asks anything ends after this time. */
 const idleMs = 3_000
+/** Another supervisor that is leaving lets its last requests be answered first. */
+const claimWithinMs = 60_000
+const helloWithinMs = 2_000
 const checkEveryMs = 1_000
 const checkSocketMs = 5_000
 const trimLogsMs = 30_000
 
-/** Runs this process as the supervisor of a service, until the service is stopped. */
+/**
+ * Runs this process as the supervisor of a service, until the service is stopped. Resolves at once, having touched nothing,
+ * when the service has one already.
+ */
 export async function runSupervisor(options: SupervisorOptions): Promise<void> {
   resetOomScore()
   const places = placesIn(options.folder)
   const log = (message: string) => process.stderr.write(`${new Date().toISOString()} supervisor ${process.pid}: ${message}\n`)
+  const number = await becomeTheOnly(options)
+  if (number === undefined) {
+    log('the service has a supervisor already')
+    return
+  }
   const initial = await readOrRebuildState({
     ...options,
     places,
@@ -47,8 +62,16 @@ export async function runSupervisor(options: SupervisorOptions): Promise<void> {
   const left = readTraffic(places.trafficFile)
   let serial = left?.table.serial ?? 0
   const worker = createWorkerLink({
-    spawnWorker: () => spawnWorker(options, log),
+    supervisor: number,
+    spawnWorker: createWorkerSpawner(options, log),
     latest: () => engine.table(),
+    onRecord: ({ table }) => {
+      serial = Math.max(serial, table.serial)
+    },
+    onFenced: () => {
+      log('the proxy listens to a newer supervisor; this one ends')
+      process.exit(1)
+    },
     onLapse: (lapse) => void engine.exclusive(() => lapseIfDue(engine, lapse)),
     log,
   })
@@ -60,15 +83,16 @@ export async function runSupervisor(options: SupervisorOptions): Promise<void> {
     bootClock: systemBootClock(),
     random: systemRandom,
     baseEnv: baseEnvironment(),
+    releaseAddress: () => closeSync(listenFd),
     serial: () => {
       serial += 1
       return serial
     },
     log,
   })
-  const socket = path.join(options.sockets, 's')
+  const socket = socketIn(options.sockets)
   let lastCall = performance.now()
-  const ready = resume(engine, { left, settings: options.settings }).then(() => resumeBake(engine))
+  const ready = resume(engine, { sockets: workerSockets(left?.worker.socket ?? path.join(options.sockets, 'w')), left, settings: options.settings }).then(() => resumeBake(engine))
   const methods = supervisorMethods({
     engine,
     ready,
@@ -81,13 +105,15 @@ export async function runSupervisor(options: SupervisorOptions): Promise<void> {
     },
   })
   const rpc = await serveRpc({ file: socket, methods, checkEveryMs: checkSocketMs })
-  await writeVersioned({ file: places.controlFile, version: controlVersion, content: { pid: process.pid, socket, protocol: [oldestProtocol, protocolVersion] } })
+  await writeControlFile(places.controlFile, {
+    pid: process.pid, socket, protocol: [oldestProtocol, protocolVersion], node: process.execPath, entry: process.argv[1] ?? '',
+  })
   log(`serves the control socket ${socket}`)
 
   function end(): void {
     rpc.close()
+    // its socket went with the closing; a later supervisor, which waits for this one's end, has files of its own
     rmSync(places.controlFile, { force: true })
-    rmSync(socket, { force: true })
     process.exit(0)
   }
 
@@ -101,6 +127,8 @@ export async function runSupervisor(options: SupervisorOptions): Promise<void> {
     if (leaving) return
     leaving = true
     log('ends, and its service with it; the next start brings it back')
+    // whoever asks from now on is sent to the next supervisor
+    rpc.close()
     void engine.exclusive(() => leave(engine)).finally(end)
   }
   process.on('SIGTERM', leaveAndEnd)
@@ -136,12 +164,55 @@ function baseEnvironment(): Readonly<Record<string, string>> {
   }))
 }
 
-/** Starts a worker and names the socket at which it will be told what to do. */
-function spawnWorker(options: SupervisorOptions, log: (message: string) => void): string {
-  removeDeadSockets(options.sockets)
-  const socket = path.join(options.sockets, `w-${randomBytes(4).toString('hex')}`)
-  spawnRole({ role: 'worker', options: { ...options, socket }, log })
-  return socket
+/** The number of this supervisor; undefined when there is another one. */
+function becomeTheOnly({ folder, sockets }: SupervisorOptions): Promise<number | undefined> {
+  const places = placesIn(folder)
+  const isAnswered = async () => {
+    const control = await readControlFile(places.controlFile).catch(() => undefined)
+    return doesAnswer(control?.socket ?? socketIn(sockets))
+  }
+  const self = ownIdentity()
+  return awaitClaim({
+    claim: () => claimService({ folder: places.claims, self }),
+    isAnswered,
+    waitMs: claimWithinMs,
+    sleep: systemClock.sleep,
+    now: systemClock.monotonic,
+  })
+}
+
+function socketIn(sockets: string): string {
+  return path.join(sockets, 's')
+}
+
+async function doesAnswer(socket: string): Promise<boolean> {
+  try {
+    const connection = await connectRpc({ path: socket, timeoutMs: helloWithinMs })
+    try {
+      await connection.call({ method: 'hello', timeoutMs: helloWithinMs })
+      return true
+    } finally {
+      connection.close()
+    }
+  } catch {
+    return false
+  }
+}
+
+/** Starts a worker, once none is left, and names the socket at which it will be told what to do. */
+function createWorkerSpawner(options: SupervisorOptions, log: (message: string) => void): () => Promise<string> {
+  let last: ProcessIdentity | undefined
+  return async () => {
+    const named = readTraffic(placesIn(options.folder).trafficFile)?.worker
+    for (const worker of [named, last]) {
+      if (worker !== undefined) await endWorker(worker, log)
+    }
+    removeDeadSockets(options.sockets)
+    const socket = path.join(options.sockets, `w-${randomBytes(4).toString('hex')}`)
+    const { pid } = spawnRole({ role: 'worker', options: { ...options, socket }, log })
+    last = pid === undefined ? undefined : identify(pid)
+    return socket
+  }
 }
 
 /** Sockets of workers that were killed: there is no worker at all when one is started. */

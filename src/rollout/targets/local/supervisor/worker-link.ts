@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { DeliveryError, messageOf } from '../../../../core/errors.ts'
+import { DeliveryError, isDeliveryError, messageOf } from '../../../../core/errors.ts'
 import type { JsonValue } from '../../../../core/json.ts'
 import { asJson, isRecord } from '../json-check.ts'
 import { isTotals } from '../observation.ts'
@@ -11,8 +11,8 @@ import type { Totals } from './worker/counters.ts'
 
 /** The supervisor's hold on the worker: there is always one, and it always goes by the newest table. */
 export interface WorkerLink {
-  /** goes on with a worker that an earlier supervisor left; its record, or undefined when it does not answer */
-  adopt(socket: string): Promise<TrafficRecord | undefined>
+  /** goes on with a worker that an earlier supervisor left; its record, or undefined when none of those sockets answers */
+  adopt(sockets: readonly string[]): Promise<TrafficRecord | undefined>
   /** starts a worker unless there is one */
   start(): Promise<void>
   /** resolves with what the worker goes by once it has taken the table */
@@ -32,12 +32,19 @@ const startTimeoutMs = 10_000
 const startPollMs = 15
 const attempts = 3
 
-/** `spawnWorker` starts one and names its socket; `onLapse` is told when the switch has fired. */
-export function createWorkerLink({ spawnWorker, latest, onLapse, log }: {
-  readonly spawnWorker: () => string
+/** The number of this supervisor among all that the service had comes with the first call: a worker listens to the newest. */
+export function createWorkerLink({ supervisor, spawnWorker, latest, onRecord, onLapse, onFenced, log }: {
+  readonly supervisor: number
+  /** ends any worker that is left, starts one, and names its socket */
+  readonly spawnWorker: () => Promise<string>
   /** the table that a new worker begins with */
   readonly latest: () => TrafficTable
+  /** told what a worker goes by when the link to it is made */
+  readonly onRecord: (record: TrafficRecord) => void
+  /** told when the switch has fired */
   readonly onLapse: (lapse: Lapse) => void
+  /** told that the worker listens to a newer supervisor */
+  readonly onFenced: () => void
   readonly log: (message: string) => void
 }): WorkerLink {
   let link: RpcConnection | undefined
@@ -47,12 +54,20 @@ export function createWorkerLink({ spawnWorker, latest, onLapse, log }: {
 
   async function attach(socket: string): Promise<TrafficRecord> {
     const connection = await connectRpc({ path: socket, timeoutMs: connectTimeoutMs, onPush: receive })
-    const answer = await connection.call({ method: 'attach', timeoutMs: callTimeoutMs })
-    if (!isRecord(answer)) throw broken()
-    pid = Number(answer['pid'])
-    link = connection
-    void connection.closed.then(() => lost(connection))
-    return recordOf(answer['record'])
+    try {
+      const answer = await connection.call({ method: 'attach', params: { supervisor }, timeoutMs: callTimeoutMs })
+      if (!isRecord(answer)) throw broken()
+      const record = recordOf(answer['record'])
+      pid = Number(answer['pid'])
+      link = connection
+      void connection.closed.then(() => lost(connection))
+      onRecord(record)
+      return record
+    } catch (error) {
+      connection.close()
+      if (isDeliveryError(error, 'fenced')) onFenced()
+      throw error
+    }
   }
 
   function receive(name: string, params: JsonValue): void {
@@ -79,7 +94,7 @@ export function createWorkerLink({ spawnWorker, latest, onLapse, log }: {
   }
 
   async function startOne(): Promise<void> {
-    const socket = spawnWorker()
+    const socket = await spawnWorker()
     const end = performance.now() + startTimeoutMs
     for (;;) {
       try {
@@ -112,12 +127,12 @@ export function createWorkerLink({ spawnWorker, latest, onLapse, log }: {
   }
 
   return {
-    async adopt(socket) {
-      try {
-        return await attach(socket)
-      } catch {
-        return undefined
+    async adopt(sockets) {
+      for (const socket of sockets) {
+        const record = await attach(socket).catch(() => undefined)
+        if (record !== undefined) return record
       }
+      return undefined
     },
     start,
     async apply(table) {

@@ -1,24 +1,35 @@
 import { randomBytes } from 'node:crypto'
+import { messageOf } from '../../../../core/errors.ts'
 import { placesIn } from '../places.ts'
 import { emptyTable } from '../traffic-table.ts'
 import { readTraffic, writeTrafficFile } from '../traffic-record.ts'
 import { systemBootClock } from './boot-clock.ts'
+import { ownIdentity } from './end-worker.ts'
 import { listenFd } from './role-options.ts'
 import type { WorkerRoleOptions } from './role-options.ts'
 import { spawnRole } from './spawn-role.ts'
 import { startWorker } from './worker/worker.ts'
+
+const drainOnTermMs = 5_000
 
 /** Runs this process as the proxy worker of a service. */
 export async function runWorker(options: WorkerRoleOptions): Promise<void> {
   const { socket, ...forSupervisor } = options
   const places = placesIn(options.folder)
   const left = readTraffic(places.trafficFile)
-  const worker = { pid: process.pid, socket }
+  const worker = { ...ownIdentity(), socket }
+  const initial = left === undefined ? { table: emptyTable, lapse: null } : { table: left.table, lapse: left.lapse }
   const log = (message: string) => process.stderr.write(`${new Date().toISOString()} worker ${process.pid}: ${message}\n`)
   const exit = () => process.exit(0)
-  await startWorker({
+  try {
+    // whoever looks for the worker finds this one, even if the supervisor that started it ends now
+    writeTrafficFile(places.trafficFile, { ...initial, worker })
+  } catch (error) {
+    log(`its socket could not be written down: ${messageOf(error)}`)
+  }
+  const { leave } = await startWorker({
     socket,
-    initial: left === undefined ? { table: emptyTable, lapse: null } : { table: left.table, lapse: left.lapse },
+    initial,
     persist: (record) => writeTrafficFile(places.trafficFile, { ...record, worker }),
     clock: systemBootClock(),
     wallNow: Date.now,
@@ -27,9 +38,11 @@ export async function runWorker(options: WorkerRoleOptions): Promise<void> {
     listen: (server) => void server.listen({ fd: listenFd }),
     revive: () => {
       log('the supervisor is gone; starting another one')
-      spawnRole({ role: 'supervisor', options: forSupervisor, log })
+      return spawnRole({ role: 'supervisor', options: forSupervisor, log }).gone
     },
     exit,
     log,
   })
+  // from a person or a machine that shuts down; unless the supervisor ends too, it starts another worker
+  process.on('SIGTERM', () => void leave(drainOnTermMs))
 }

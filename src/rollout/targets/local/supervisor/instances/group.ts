@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Upstream } from '../../traffic-table.ts'
 import { stopInstance } from './instance.ts'
+import type { GroupRecord } from './instances-file.ts'
+import { isRunning } from './process-identity.ts'
 import { createSlot } from './slot.ts'
 import type { InstanceRecord, Slot, SlotRequest } from './slot.ts'
 
@@ -33,6 +35,23 @@ export interface GroupRequest extends Pick<SlotRequest, 'revisionId' | 'launch' 
 }
 
 const livePollMs = 50
+
+/** What an earlier supervisor was stopping: it is not kept running, and stopped the same way. */
+export function leavingGroup({ id, revisionId, rolloutId, instances }: GroupRecord & { readonly id: string }): Group {
+  const running = () => instances.filter((instance) => isRunning(instance))
+  const live = () => running().map(({ id: upstream, port }) => ({ id: upstream, port }))
+  return {
+    id,
+    revisionId,
+    rolloutId,
+    live,
+    records: running,
+    restarts: () => 0,
+    ready: Promise.resolve(),
+    waitForLive: async () => live().length > 0,
+    stop: async (graceMs) => void await Promise.all(instances.map((instance) => stopInstance(instance, graceMs))),
+  }
+}
 
 /** Brings a group up and keeps it running until it is stopped. */
 export function createGroup({ id, rolloutId, size, logFile, adopt, ...common }: GroupRequest): Group {

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { readBootId } from '../boot-clock.ts'
 
-/** A process that cannot be mistaken for a later one with the same number. */
+/** A process that cannot be mistaken for a later one with the same number, on this boot of the machine or another one. */
 export interface ProcessIdentity {
   readonly pid: number
   /** when it started, in the words of the system: compared, never read */
@@ -19,13 +20,16 @@ export function isRunning({ pid, startTime }: ProcessIdentity): boolean {
   return identify(pid)?.startTime === startTime
 }
 
-/** proc(5): field 3 is the state, field 22 the start in clock ticks since boot; the name in field 2 may hold anything. */
+/**
+ * proc(5): field 3 is the state, field 22 the start in clock ticks since the boot, so the boot belongs to it; the name in
+ * field 2 may hold anything.
+ */
 function startTimeOnLinux(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     const [state] = fields
-    return state === 'Z' || state === 'X' ? undefined : fields[19]
+    return state === 'Z' || state === 'X' || fields[19] === undefined ? undefined : `${readBootId()} ${fields[19]}`
   } catch {
     return undefined
   }

@@ -8,8 +8,9 @@ import { lapseDue, watchAgainIn } from './dead-mans-switch.ts'
 export interface Traffic {
   readonly record: () => TrafficRecord
   /**
-   * Goes by another table from now on; an older one than the present is ignored. Rejects with `state-unwritable`, and
-   * changes nothing, when more traffic would go to a candidate than the disk knows of.
+   * Goes by another table from now on; an older one than the present is ignored. Changes nothing and throws `fenced` for a
+   * table of a rollout that another one has overtaken, and `state-unwritable` when more traffic would go to a candidate
+   * than the disk knows of.
    */
   apply(table: TrafficTable): void
   stop(): void
@@ -56,6 +57,7 @@ export function createTraffic({ initial, clock, wallNow, persist, onChange, onLa
   }
 
   function apply(table: TrafficTable): void {
+    if (table.fence < record.table.fence) throw overtaken(table, record.table)
     if (table.serial <= record.table.serial) return
     const next = { table, lapse: record.lapse }
     if (effectivePercent(next) > effectivePercent(record)) persistOrThrow(next)
@@ -81,4 +83,12 @@ export function createTraffic({ initial, clock, wallNow, persist, onChange, onLa
   onChange(record)
   watch()
   return { record: () => record, apply, stop: () => clearTimeout(timer) }
+}
+
+function overtaken(table: TrafficTable, present: TrafficTable): DeliveryError {
+  return new DeliveryError({
+    code: 'fenced',
+    message: `the proxy goes by fencing number ${present.fence} and takes no table with ${table.fence}`,
+    hint: 'another run decides from here on; see `pqc-delivery status`',
+  })
 }

@@ -11,6 +11,7 @@ import type { RpcPeer } from '../rpc/server.ts'
 import { createCounters } from './counters.ts'
 import { createPool } from './pool.ts'
 import { createProxy } from './proxy.ts'
+import { createSupervision } from './supervision.ts'
 import { createTraffic } from './traffic.ts'
 import { isPassedUpgrade } from './upgrade.ts'
 
@@ -27,8 +28,8 @@ export interface WorkerOptions {
   readonly newEpoch: () => string
   /** begins to accept connections; called when the first table is there */
   readonly listen: (server: Server) => void
-  /** starts a supervisor, since there is none any more */
-  readonly revive: () => void
+  /** starts a supervisor, since there is none any more; resolves when that one is gone, too */
+  readonly revive: () => Promise<void>
   readonly exit: () => void
   readonly log: (message: string) => void
 }
@@ -43,8 +44,8 @@ const pollMs = 20
 /** how soon a control socket that was cleaned away is there again */
 const checkSocketMs = 5_000
 
-/** Serves production traffic until it is told to leave. */
-export async function startWorker(options: WorkerOptions): Promise<void> {
+/** Serves production traffic until it is told to leave, over its socket or by the returned function. */
+export async function startWorker(options: WorkerOptions): Promise<{ readonly leave: (drainMs: number) => Promise<void> }> {
   const counters = createCounters({ boundsMs: options.initial.table.latencyBoundsMs, newEpoch: options.newEpoch })
   const pool = createPool()
   let leaving = false
@@ -78,15 +79,17 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
   server.on('upgrade', proxy.upgrade)
   const listen = once(() => options.listen(server))
   const fallback = setTimeout(listen, waitForTableMs)
-  const attachment = watchSupervisor({ revive: options.revive, leaving: () => leaving })
+  const supervision = createSupervision({ revive: options.revive, leaving: () => leaving })
+  return { leave }
 
   function methods() {
     return {
-      attach: async (_params: JsonValue, peer: RpcPeer) => {
-        attachment.attach(peer)
+      attach: async (params: JsonValue, peer: RpcPeer) => {
+        supervision.attach(peer, numberOf(params))
         return { pid: process.pid, record: asJson(traffic.record()) }
       },
-      table: async (params: JsonValue) => {
+      table: async (params: JsonValue, peer: RpcPeer) => {
+        supervision.assertAttached(peer)
         if (!isTable(params)) throw new TypeError('the traffic table is not whole')
         traffic.apply(params)
         clearTimeout(fallback)
@@ -96,11 +99,12 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
       totals: async () => asJson(counters.totals()),
       record: async () => asJson(traffic.record()),
       revive: async () => {
-        attachment.reviveNow()
+        supervision.reviveNow()
         return null
       },
       drained: async (params: JsonValue) => ({ inFlight: await drained(params) }),
-      leave: async (params: JsonValue) => {
+      leave: async (params: JsonValue, peer: RpcPeer) => {
+        supervision.assertAttached(peer)
         void leave(drainMsOf(params))
         return null
       },
@@ -134,48 +138,16 @@ type UpgradeFilter = { readonly shouldUpgradeCallback: typeof isPassedUpgrade }
 
 const serverOptions: ServerOptions & UpgradeFilter = { keepAliveTimeout: keepAliveMs, noDelay: true, shouldUpgradeCallback: isPassedUpgrade }
 
-/** A supervisor that is gone is replaced, the first time almost at once, later after longer and longer waits. */
-function watchSupervisor({ revive, leaving }: { readonly revive: () => void; readonly leaving: () => boolean }) {
-  const firstWaitMs = 500
-  const longestWaitMs = 30_000
-  let present = 0
-  let waitMs = firstWaitMs
-  let timer: NodeJS.Timeout | undefined
-  const again = () => {
-    clearTimeout(timer)
-    timer = setTimeout(attempt, waitMs)
-    waitMs = Math.min(waitMs * 2, longestWaitMs)
-  }
-  const attempt = () => {
-    if (present > 0 || leaving()) return
-    revive()
-    again()
-  }
-  return {
-    attach(peer: RpcPeer) {
-      present += 1
-      clearTimeout(timer)
-      const calm = setTimeout(() => {
-        waitMs = firstWaitMs
-      }, longestWaitMs)
-      peer.onClose(() => {
-        present -= 1
-        clearTimeout(calm)
-        if (present === 0 && !leaving()) again()
-      })
-    },
-    reviveNow() {
-      if (present > 0) return
-      clearTimeout(timer)
-      attempt()
-    },
-  }
-}
-
 async function waitUntil({ count, ms, now }: { readonly count: () => number; readonly ms: number; readonly now: () => number }): Promise<number> {
   const end = now() + ms
   while (count() > 0 && now() < end) await sleep(pollMs)
   return count()
+}
+
+/** A supervisor without a number comes before every other one. */
+function numberOf(params: JsonValue): number {
+  const number = isRecord(params) ? params['supervisor'] : 0
+  return typeof number === 'number' ? number : 0
 }
 
 function drainMsOf(params: JsonValue): number {
