@@ -44,6 +44,7 @@ export async function startInstance({ id, port, launch, folder, logFile, baseEnv
     })
     const pid = child.pid
     if (pid === undefined) return { id, port, pid: 0, startTime: '', ended }
+    child.once('exit', () => endLeftovers(pid))
     return { id, port, pid, startTime: identify(pid)?.startTime ?? '', ended }
   } finally {
     closeSync(log)
@@ -58,7 +59,16 @@ export function adoptInstance({ id, port, pid, startTime }: Omit<Instance, 'ende
 
 async function goneAfterPolling(identity: ProcessIdentity): Promise<string> {
   while (isRunning(identity)) await sleep(pollMs)
+  endLeftovers(identity.pid)
   return 'it ended'
+}
+
+/**
+ * Ends what a leader that is gone has left in its group: it would hold ports and locks that the next instance needs. A
+ * number is not given out anew while a group has it, so where a process has it again, nothing is left of the old group.
+ */
+function endLeftovers(pid: number): void {
+  if (identify(pid) === undefined) signalGroup(pid, 'SIGKILL')
 }
 
 /** Asks the process group to end, and ends it after `graceMs`. Resolves when nothing of it is left. */
