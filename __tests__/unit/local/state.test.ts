@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Lease, LockRequest } from '../../../src/rollout/target.ts'
 import { parseState } from '../../../src/rollout/targets/local/state/parse-state.ts'
+import { longestHistory } from '../../../src/rollout/targets/local/state/limit-history.ts'
 import { revisionsToKeep } from '../../../src/rollout/targets/local/state/keep.ts'
 import { newServiceState } from '../../../src/rollout/targets/local/state/service-state.ts'
 import type { ServiceState } from '../../../src/rollout/targets/local/state/service-state.ts'
@@ -130,5 +131,18 @@ describe('the state of a service', () => {
       const { [part as keyof ServiceState]: _missing, ...rest } = empty
       expect(() => parseState({ value: rest, file: 'f' })).toThrow(expect.objectContaining({ code: 'state-broken' }))
     }
+  })
+
+  test('however many rollouts fail, what serves and what can be gone back to stay in the history', () => {
+    let state = ['a', 'b', 'c', 'd'].reduce(release, empty)
+    for (let index = 0; index < 520; index += 1) state = index % 2 === 0 ? fail(state, `bad ${index}`) : lock(state, `overtaken ${index}`).state
+    expect(state.history).toHaveLength(longestHistory)
+    const named = new Set(state.history.map(({ revisionId }) => revisionId))
+    for (const name of ['b', 'c', 'd']) expect(named).toContain(revisionNamed(name).id)
+    expect(named).not.toContain(revisionNamed('a').id)
+    expect(state.history.find(({ rolloutId }) => rolloutId === state.stable)).toMatchObject({ outcome: 'live' })
+    expect(state.revisions).toHaveProperty(revisionNamed('d').id)
+    const ends = state.history.map(({ startedAt }) => startedAt)
+    expect(ends).toEqual(ends.toSorted())
   })
 })

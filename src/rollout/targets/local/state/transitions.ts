@@ -2,10 +2,8 @@ import { DeliveryError } from '../../../../core/errors.ts'
 import type { JsonObject } from '../../../../core/json.ts'
 import type { JournalEntry, Lease, LockRequest, MeasureSettings, RestoreCause, RevisionOutcome } from '../../../target.ts'
 import type { WatchRequest } from '../../../watch.ts'
+import { limitHistory } from './limit-history.ts'
 import type { OpenRollout, ServiceState, Stay } from './service-state.ts'
-
-/** So many stays are kept: years of daily releases. */
-const longestHistory = 500
 
 /**
  * Grants the lock. Whether an unfinished rollout may be overtaken is decided before; its stay ends here as `restored`.
@@ -39,7 +37,7 @@ export function lock({ state, request, token, at }: {
     token,
     stopped: false,
     rollout,
-    history: history.slice(-longestHistory),
+    history: limitHistory({ ...state, history }).history,
     revisions: { ...state.revisions, [request.revision.id]: request.revision },
   }
 }
@@ -151,12 +149,12 @@ export function finished({ state, at }: { readonly state: ServiceState; readonly
   if (rollout === undefined) return state
   const { endedAt: _endedAt, ...stay } = stayOf({ rollout, outcome: 'live', at })
   const history = endStable({ state, at })
-  return {
+  return limitHistory({
     ...rest,
     stable: rollout.id,
-    history: [...history, { ...stay, liveAt: rollout.liveAt ?? at, bakedAt: at }].slice(-longestHistory),
+    history: [...history, { ...stay, liveAt: rollout.liveAt ?? at, bakedAt: at }],
     ended: { rolloutId: rollout.id, fence: rollout.fence, by: 'finish' },
-  }
+  })
 }
 
 function endStable({ state, at, reason }: { readonly state: ServiceState; readonly at: string; readonly reason?: string }): readonly Stay[] {
@@ -175,11 +173,11 @@ export function closed({ state, outcome, reason, bad, at }: {
 }): ServiceState {
   const { rollout, ...rest } = state
   if (rollout === undefined) return state
-  const next: ServiceState = {
+  const next = limitHistory({
     ...rest,
-    history: [...state.history, stayOf({ rollout, outcome, at, reason })].slice(-longestHistory),
+    history: [...state.history, stayOf({ rollout, outcome, at, reason })],
     ended: { rolloutId: rollout.id, fence: rollout.fence, by: 'close' },
-  }
+  })
   return bad === undefined ? next : marked({ state: next, revisionId: rollout.revisionId, reason: bad, at })
 }
 
