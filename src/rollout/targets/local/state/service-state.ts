@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../core/json.ts'
-import type { BadMark, JournalEntry, MeasureSettings, RestoreCause, Revision, RevisionOutcome } from '../../../target.ts'
+import type { BadMark, JournalEntry, MeasureSettings, RestoreCause, Revision, RevisionOutcome, RolloutRecord } from '../../../target.ts'
 import type { WatchRequest } from '../../../watch.ts'
 
 /** The newest version of `state.json` that this code reads and the one that it writes. */
@@ -41,6 +41,8 @@ export interface OpenRollout {
   readonly percent: number
   /** when it first had all traffic */
   readonly liveAt?: string
+  /** the unfinished rollout that this one took over, as it was found: a repeated lock tells it again */
+  readonly overtaken?: RolloutRecord
   /** the lease lapsed: its run cannot go on */
   readonly lapsed: boolean
   readonly restored?: { readonly at: string; readonly cause: RestoreCause }

@@ -5,6 +5,9 @@ import type { WatchRequest } from '../../../watch.ts'
 import { limitHistory } from './limit-history.ts'
 import type { OpenRollout, ServiceState, Stay } from './service-state.ts'
 
+/** An entry of the journal that has yet to get its number and time. */
+export type JournalNote = Omit<JournalEntry, 'seq' | 'at'>
+
 /**
  * Grants the lock. Whether an unfinished rollout may be overtaken is decided before; its stay ends here as `restored`.
  * What it left in traffic stays as it is, so the new record begins with its percent.
@@ -30,15 +33,18 @@ export function lock({ state, request, token, at }: {
     lapsed: false,
     ...(left?.measure === undefined ? {} : { measure: left.measure }),
   }
-  const history = left === undefined ? state.history : [...state.history, stayOf({ rollout: left, outcome: 'restored', at, reason: `overtaken by ${request.owner}` })]
+  const overtaken = left === undefined ? [] : [stayOf({ rollout: left, outcome: 'restored', at, reason: `overtaken by ${request.owner}` })]
+  const { history } = limitHistory({ ...state, history: [...state.history, ...overtaken] })
+  const named = new Set(history.map(({ revisionId }) => revisionId))
+  const revisions = Object.fromEntries(Object.entries(state.revisions).filter(([id]) => named.has(id)))
   return {
     ...rest,
     fence,
     token,
     stopped: false,
     rollout,
-    history: limitHistory({ ...state, history }).history,
-    revisions: { ...state.revisions, [request.revision.id]: request.revision },
+    history,
+    revisions: { ...revisions, [request.revision.id]: request.revision },
   }
 }
 
@@ -203,6 +209,15 @@ export function stopped({ state, at }: { readonly state: ServiceState; readonly 
 export function journalled({ state, entry }: { readonly state: ServiceState; readonly entry: Omit<JournalEntry, 'seq'> }): ServiceState {
   const seq = state.journalSeq + 1
   return { ...state, journalSeq: seq, journal: [...state.journal, { seq, ...entry }] }
+}
+
+/** Adds several entries of the same moment. */
+export function allJournalled({ state, at, entries }: {
+  readonly state: ServiceState
+  readonly at: string
+  readonly entries: readonly JournalNote[]
+}): ServiceState {
+  return entries.reduce((before, entry) => journalled({ state: before, entry: { at, ...entry } }), state)
 }
 
 /** Forgets what is in the event chain by now. */

@@ -9,14 +9,13 @@ import { probeSource } from '../../../metrics/probes.ts'
 import { targetSource } from '../../../metrics/target.ts'
 import { createUserRate } from '../../../metrics/user-rate.ts'
 import { reactionTo } from '../../../step.ts'
-import type { JournalEntry, Lease, RestoreCause, RevisionOutcome } from '../../../target.ts'
+import type { Lease, RestoreCause, RevisionOutcome } from '../../../target.ts'
 import type { WatchRequest } from '../../../watch.ts'
-import { fromNow } from '../boot-time.ts'
 import { localCapabilities } from '../capabilities.ts'
 import * as transitions from '../state/transitions.ts'
 import type { Engine } from './engine.ts'
 import { observe, routeTo } from './routes.ts'
-import { close, finish } from './rollout-calls.ts'
+import { close, finish, renewLease } from './rollout-calls.ts'
 import { restore } from './traffic-calls.ts'
 
 /** As long as a run's lease: the worker's switch stays armed through a bake that the supervisor watches. */
@@ -26,25 +25,22 @@ const renewEveryMs = 5_000
 /** Takes the bake over from the run. From here on the supervisor decides, and writes what it does to its journal. */
 export async function handOver(engine: Engine, { lease, watch }: { readonly lease: Lease; readonly watch: WatchRequest }): Promise<void> {
   const rollout = transitions.watchedRolloutOf(engine.store.state(), lease)
-  if (rollout.watchedBy === 'target') return
+  // the answer may have been lost, or the worker have failed to take the table
+  if (rollout.watchedBy === 'target') return void await engine.sendTable()
   const gate = createGate({ policy: watch.policy, steps: watch.step, hasStable: engine.groups.stable !== undefined, snapshot: watch.gate })
   gate.beginStep({ index: watch.step, percent: rollout.percent, t: watch.t })
   await engine.store.commit(transitions.handedOver({ state: engine.store.state(), watch: { ...watch, gate: gate.snapshot() } }))
-  await renewOwn(engine)
   startBake(engine, lease)
+  await renewLease(engine, leaseMs)
 }
 
 /** Goes on with a bake that an earlier supervisor had taken over and whose lease has not lapsed since. */
 export async function resumeBake(engine: Engine): Promise<void> {
   const { rollout } = engine.store.state()
   if (rollout === undefined || rollout.watch === undefined || rollout.lapsed) return
-  await renewOwn(engine)
+  // one that fails is tried again with the next look
+  await renewLease(engine, leaseMs).catch((error: unknown) => engine.log(messageOf(error)))
   startBake(engine, { rolloutId: rollout.id, fence: rollout.fence })
-}
-
-async function renewOwn(engine: Engine): Promise<void> {
-  engine.lease = fromNow(engine.bootClock, leaseMs)
-  await engine.sendTable()
 }
 
 function startBake(engine: Engine, lease: Lease): void {
@@ -81,9 +77,14 @@ async function runBake(engine: Engine, lease: Lease): Promise<void> {
     async onVerdict(_verdict, elapsedMs) {
       if (!isOurs(engine, lease)) return over.abort()
       if (clock.monotonic() - renewedAt < renewEveryMs) return
-      renewedAt = clock.monotonic()
       const progress = { ...watch, gate: gate.snapshot(), t: looker.t(), bakeLeftMs: Math.max(0, watch.bakeLeftMs - elapsedMs) }
-      await engine.exclusive(() => keepUp({ engine, lease, progress }))
+      try {
+        await engine.exclusive(() => keepUp({ engine, lease, progress }))
+        renewedAt = clock.monotonic()
+      } catch (error) {
+        // tried again with the next look; if none succeeds, the lease lapses, and the watch ends with it
+        engine.log(`the lease of the bake could not be renewed: ${messageOf(error)}`)
+      }
     },
   })
   if (end !== undefined) await engine.exclusive(() => settle({ engine, lease, watch, end }))
@@ -93,7 +94,7 @@ async function runBake(engine: Engine, lease: Lease): Promise<void> {
 async function keepUp({ engine, lease, progress }: { readonly engine: Engine; readonly lease: Lease; readonly progress: WatchRequest }): Promise<void> {
   if (!isOurs(engine, lease)) return
   await engine.store.commitAnyway(transitions.handedOver({ state: engine.store.state(), watch: progress }))
-  await renewOwn(engine)
+  await renewLease(engine, leaseMs)
 }
 
 function isOurs(engine: Engine, lease: Lease): boolean {
@@ -133,10 +134,12 @@ async function settle({ engine, lease, watch, end }: {
   switch (reaction) {
     case 'advance':
     case 'advance-unproven': {
-      await finish(engine, { lease })
       const name = rollout.kind === 'rollback' ? 'service.rolledback' : stable === undefined ? 'service.deployed' : 'service.upgraded'
-      await note(engine, { name, outcome: 'success', data: { ...base, from: stable ?? null } })
-      return note(engine, { name: 'rollout.finished', outcome: 'success', data: { ...base, result: 'deployed' } })
+      const entries = [
+        { name, outcome: 'success', data: { ...base, from: stable ?? null } },
+        { name: 'rollout.finished', outcome: 'success', data: { ...base, result: 'deployed' } },
+      ] as const
+      return finish(engine, { lease, entries })
     }
     case 'roll-back':
       return undo({ engine, lease, base, cause: 'gate-failed', outcome: 'rolled-back', reason: verdict.reason, bad: watch.marksBad })
@@ -160,11 +163,11 @@ async function undo({ engine, lease, base, cause, outcome, reason, bad }: {
 }): Promise<void> {
   await restore(engine, { lease, cause })
   await note(engine, { name: 'traffic.restored', outcome: 'success', data: { ...base, cause } })
-  await close(engine, { lease, outcome, reason, ...(bad ? { bad: reason } : {}) })
-  if (bad) await note(engine, { name: 'revision.marked', outcome: 'success', data: { ...base, reason } })
-  await note(engine, { name: 'rollout.finished', outcome: 'failure', data: { ...base, result: outcome, reason } })
+  const marked = { name: 'revision.marked', outcome: 'success', data: { ...base, reason } } as const
+  const finished = { name: 'rollout.finished', outcome: 'failure', data: { ...base, result: outcome, reason } } as const
+  await close(engine, { lease, outcome, reason, ...(bad ? { bad: reason } : {}), entries: bad ? [marked, finished] : [finished] })
 }
 
-function note(engine: Engine, entry: Omit<JournalEntry, 'seq' | 'at'>): Promise<void> {
+function note(engine: Engine, entry: transitions.JournalNote): Promise<void> {
   return engine.store.commitAnyway(transitions.journalled({ state: engine.store.state(), entry: { at: engine.at(), ...entry } }))
 }

@@ -1,3 +1,4 @@
+import { fromNow } from '../boot-time.ts'
 import { messageOf } from '../../../../core/errors.ts'
 import { effectivePercent } from '../traffic-table.ts'
 import type { TrafficRecord } from '../traffic-table.ts'
@@ -9,6 +10,9 @@ import { leavingGroup } from './instances/group.ts'
 import { readInstances } from './instances/instances-file.ts'
 import type { GroupRecord } from './instances/instances-file.ts'
 import { lapseIfDue } from './lapse.ts'
+
+/** As long as a run's lease. */
+const askAgainMs = 15_000
 
 /**
  * Goes on where the last supervisor was. A worker that still serves is taken over as it is, with what it has counted;
@@ -87,7 +91,18 @@ async function adoptRollout(engine: Engine, record: TrafficRecord | undefined, i
     const percent = engine.groups.candidate === undefined ? 0 : effectivePercent(record)
     await engine.store.commitAnyway(transitions.withRollout(engine.store.state(), { percent }))
   }
+  if (record !== undefined && isServing && record.table.fence < rollout.fence) await grantAgain(engine, record)
   await engine.exclusive(() => lapseIfDue(engine, record?.lapse ?? undefined))
+}
+
+/**
+ * The lock is on the disk, but the supervisor was killed before the worker knew of it, and so before anybody was told: the
+ * run that asked gets the time to ask again.
+ */
+async function grantAgain(engine: Engine, record: TrafficRecord): Promise<void> {
+  engine.lease = fromNow(engine.bootClock, askAgainMs)
+  const percent = engine.groups.candidate === undefined ? 0 : effectivePercent(record)
+  await engine.store.commitAnyway(transitions.withRollout(engine.store.state(), { percent }))
 }
 
 async function waitForStable(engine: Engine): Promise<void> {

@@ -47,7 +47,10 @@ export interface Engine {
   leaseLeftMs(): number
   /** brings a group up, or adopts what runs of it; rejects with `artifact-missing` when its files are gone */
   bringUp(request: { readonly revision: Revision; readonly rolloutId: string; readonly adopt?: readonly InstanceRecord[] }): Promise<Group>
-  /** gives the worker the table that follows from the state; resolves with what the worker goes by then */
+  /**
+   * Gives the worker the table that follows from the state; resolves with what the worker goes by then. A table that it does
+   * not take is an error of the call, and is sent again until one is taken: the state says it is so.
+   */
   sendTable(): Promise<TrafficRecord>
   /** writes down which processes run, for the next supervisor */
   saveInstances(): void
@@ -105,7 +108,7 @@ export function createEngine(request: EngineRequest & { readonly serial: () => n
     leaseLeftMs: () => engine.lease === undefined ? 0 : msUntil(bootClock, engine.lease),
     bringUp,
     table: () => tableOf({ state: store.state(), groups, lease: engine.lease, serial: request.serial() }),
-    sendTable: () => worker.apply(engine.table()),
+    sendTable,
     saveInstances,
     retire(group) {
       groups.leaving.add(group)
@@ -135,6 +138,20 @@ export function createEngine(request: EngineRequest & { readonly serial: () => n
       onChange: changed,
       log,
     })
+  }
+
+  let resend: NodeJS.Timeout | undefined
+  async function sendTable(): Promise<TrafficRecord> {
+    try {
+      const record = await worker.apply(engine.table())
+      clearTimeout(resend)
+      return record
+    } catch (error) {
+      clearTimeout(resend)
+      // whoever asked for it is told; what the worker says to the repetitions is no news
+      if (!engine.ending) resend = setTimeout(() => void sendTable().catch(() => undefined), tellAgainMs)
+      throw error
+    }
   }
 
   /** Many changes in one turn of the event loop make one table. By the next turn a new group is in its place. */

@@ -2,12 +2,13 @@ import { DeliveryError } from '../../../../core/errors.ts'
 import type { JsonObject } from '../../../../core/json.ts'
 import type { Lease, LockGrant, LockRequest, RevisionOutcome } from '../../../target.ts'
 import { fromNow } from '../boot-time.ts'
-import type { ServiceSettings } from '../state/service-state.ts'
+import type { OpenRollout, ServiceSettings } from '../state/service-state.ts'
 import * as transitions from '../state/transitions.ts'
 import { collectGarbage } from './garbage.ts'
 import type { Engine } from './engine.ts'
 import { lapseIfDue } from './lapse.ts'
 import { describe } from './describe.ts'
+import type { TrafficRecord } from '../traffic-table.ts'
 
 /** Takes the lock for a run, with the settings that it brings. */
 export async function lock(engine: Engine, request: LockRequest & { readonly settings: ServiceSettings }): Promise<LockGrant> {
@@ -15,21 +16,39 @@ export async function lock(engine: Engine, request: LockRequest & { readonly set
   const state = engine.store.state()
   assertSameAddress(state.settings, request.settings)
   const left = state.rollout
-  if (left !== undefined && left.id === request.rolloutId && left.owner === request.owner && !left.lapsed) {
-    const { rollout: _own, ...found } = await describe(engine)
-    return { lease: { rolloutId: left.id, fence: left.fence }, found }
-  }
+  if (left !== undefined && left.id === request.rolloutId && left.owner === request.owner) return lockAgain(engine, { left, leaseMs: request.leaseMs })
   if (left !== undefined && !left.lapsed && !request.takeOver) throw locked(left.owner, engine.leaseLeftMs())
   const found = await describe(engine)
   const token = Buffer.from(engine.random.bytes(32)).toString('hex')
   const next = transitions.lock({ state: { ...state, settings: request.settings }, request, token, at: engine.at() })
-  await engine.store.commit(next)
+  await engine.store.commit(transitions.withRollout(next, found.rollout === undefined ? {} : { overtaken: found.rollout }))
   if (engine.groups.candidate !== undefined) engine.groups.candidate.rolloutId = request.rolloutId
   engine.saveInstances()
   engine.preparing?.abort(new DeliveryError({ code: 'fenced', message: 'another run took over' }))
   engine.lease = fromNow(engine.bootClock, request.leaseMs)
   await engine.sendTable()
   return { lease: { rolloutId: request.rolloutId, fence: next.fence }, found }
+}
+
+/** The same run asks for what it was given, since it never got the answer. */
+async function lockAgain(engine: Engine, { left, leaseMs }: { readonly left: OpenRollout; readonly leaseMs: number }): Promise<LockGrant> {
+  const lease = { rolloutId: left.id, fence: left.fence }
+  transitions.watchedRolloutOf(engine.store.state(), lease)
+  const { rollout: _own, ...found } = await describe(engine)
+  await renewLease(engine, leaseMs)
+  return { lease, found: left.overtaken === undefined ? found : { ...found, rollout: left.overtaken } }
+}
+
+/** Sets the lease once the worker has it: the switch must not be held by a lease that nobody else knows. */
+export async function renewLease(engine: Engine, leaseMs: number): Promise<TrafficRecord> {
+  const before = engine.lease
+  engine.lease = fromNow(engine.bootClock, leaseMs)
+  try {
+    return await engine.sendTable()
+  } catch (error) {
+    engine.lease = before
+    throw error
+  }
 }
 
 function locked(owner: string, leaseLeftMs: number): DeliveryError {
@@ -53,8 +72,7 @@ function assertSameAddress(now: ServiceSettings, wanted: ServiceSettings): void 
 export async function renew(engine: Engine, { lease, leaseMs }: { readonly lease: Lease; readonly leaseMs: number }): Promise<void> {
   await lapseIfDue(engine)
   transitions.watchedRolloutOf(engine.store.state(), lease)
-  engine.lease = fromNow(engine.bootClock, leaseMs)
-  const record = await engine.sendTable()
+  const record = await renewLease(engine, leaseMs)
   // the worker's own clock may have been first
   if (record.lapse !== null && record.lapse.fence >= lease.fence) await lapseIfDue(engine, record.lapse)
   transitions.watchedRolloutOf(engine.store.state(), lease)
@@ -66,10 +84,17 @@ export async function save(engine: Engine, { lease, progress }: { readonly lease
   await engine.store.commit(transitions.saved({ state: engine.store.state(), progress }))
 }
 
-/** The candidate becomes the stable side in one step; the old one leaves in the background. */
-export async function finish(engine: Engine, { lease }: { readonly lease: Lease }): Promise<void> {
+/**
+ * The candidate becomes the stable side in one step; the old one leaves in the background. Entries for the journal are in
+ * force with it, or not at all.
+ */
+export async function finish(engine: Engine, { lease, entries = [] }: {
+  readonly lease: Lease
+  readonly entries?: readonly transitions.JournalNote[]
+}): Promise<void> {
   const state = engine.store.state()
-  if (transitions.endOf(state, lease) === 'finish') return
+  // the answer may have been lost, or the worker have failed to take the table
+  if (transitions.endOf(state, lease) === 'finish') return void await engine.sendTable()
   const rollout = transitions.watchedRolloutOf(state, lease)
   const { candidate, stable: old } = engine.groups
   if (rollout.percent !== 100 || candidate === undefined) {
@@ -79,24 +104,26 @@ export async function finish(engine: Engine, { lease }: { readonly lease: Lease 
       hint: 'run the deployment again, or `pqc-delivery reconcile`',
     })
   }
-  await engine.store.commit(transitions.finished({ state, at: engine.at() }))
+  const at = engine.at()
+  await engine.store.commit(transitions.allJournalled({ state: transitions.finished({ state, at }), at, entries }))
   engine.groups.stable = candidate
   engine.groups.candidate = undefined
   engine.lease = undefined
-  await engine.sendTable()
   if (old !== undefined) engine.retire(old)
   tidyUp(engine)
+  await engine.sendTable()
 }
 
 /** Ends a rollout that did not get through. A candidate that is still there is taken away first. */
-export async function close(engine: Engine, { lease, outcome, reason, bad }: {
+export async function close(engine: Engine, { lease, outcome, reason, bad, entries = [] }: {
   readonly lease: Lease
   readonly outcome: RevisionOutcome
   readonly reason: string
   readonly bad?: string
+  readonly entries?: readonly transitions.JournalNote[]
 }): Promise<void> {
   const state = engine.store.state()
-  if (transitions.endOf(state, lease) === 'close') return
+  if (transitions.endOf(state, lease) === 'close') return void await engine.sendTable()
   const rollout = transitions.rolloutOf(state, lease)
   if (rollout.percent > 0) {
     throw new DeliveryError({
@@ -106,12 +133,14 @@ export async function close(engine: Engine, { lease, outcome, reason, bad }: {
     })
   }
   const { candidate } = engine.groups
-  await engine.store.commit(transitions.closed({ state, outcome, reason, ...(bad === undefined ? {} : { bad }), at: engine.at() }))
+  const at = engine.at()
+  const next = transitions.closed({ state, outcome, reason, ...(bad === undefined ? {} : { bad }), at })
+  await engine.store.commit(transitions.allJournalled({ state: next, at, entries }))
   engine.groups.candidate = undefined
   engine.lease = undefined
-  await engine.sendTable()
   if (candidate !== undefined) engine.retire(candidate)
   tidyUp(engine)
+  await engine.sendTable()
 }
 
 /** Marks a revision as bad. */
