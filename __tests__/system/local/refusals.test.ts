@@ -213,7 +213,7 @@ test('a socket that talks nonsense, or another protocol, is told and not trusted
     await new Promise<void>((resolve) => {
       server.listen(fake, resolve)
     })
-    writeFileSync(path.join(world.folder, 'control.json'), JSON.stringify({ version: 1, socket: fake }))
+    writeFileSync(path.join(world.folder, 'control.json'), JSON.stringify({ version: 1, socket: fake, node: '', entry: '' }))
     await expect((await world.open()).describe()).rejects.toMatchObject({ code: 'target-unavailable', message: expect.stringContaining(message) })
     server.close()
   }
