@@ -48,6 +48,50 @@ test('the tail shows what was written since, at most 20 lines', () => {
   expect(logTail({ file: path.join(folder, 'none'), from: 0, secrets: [] })).toBe('')
 })
 
+test('a secret that the tail begins in does not show in part', () => {
+  const file = path.join(folder, 'log')
+  const secret = 'password-0123456789-abcdefghijklmnopqrstuvwxyz'
+  for (let shift = 3_900; shift <= 4_100; shift += 1) {
+    writeFileSync(file, `${'x'.repeat(100)}${secret}${'y'.repeat(shift)}`)
+    const tail = logTail({ file, from: 0, secrets: [secret] })
+    for (let part = 4; part <= secret.length; part += 1) expect(tail.includes(secret.slice(-part))).toBe(false)
+  }
+})
+
+test('a secret of a text with other bytes does not show in part, in any of its forms', () => {
+  const secret = 'pä"ss\wörd-0123456789-äöü'
+  const file = path.join(folder, 'log')
+  const forms = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), ...(['base64', 'hex'] as const).map((form) => Buffer.from(secret).toString(form))]
+  for (const form of forms) {
+    for (let shift = 3_900; shift <= 4_050; shift += 1) {
+      writeFileSync(file, `${'x'.repeat(100)}\n${form}${'y'.repeat(shift)}`)
+      const tail = logTail({ file, from: 0, secrets: [secret] })
+      for (let part = 6; part <= form.length; part += 1) expect(tail.includes(form.slice(-part))).toBe(false)
+    }
+  }
+})
+
+test('what is hidden makes no room for a part of another secret', () => {
+  const file = path.join(folder, 'log')
+  const secret = 'password-0123456789-abcdefghijklmnopqrstuvwxyz'
+  for (let shift = 3_950; shift <= 4_050; shift += 1) {
+    writeFileSync(file, `${'x'.repeat(100)}${secret}${secret.repeat(100).slice(0, 10 * secret.length)}${'y'.repeat(shift - 10 * secret.length)}`)
+    expect(logTail({ file, from: 0, secrets: [secret] })).toMatch(/^[x*]*(\*\*\*)*y+$/)
+  }
+})
+
+test('a tail that begins within a line begins with the next one, unless there is only that one', () => {
+  const file = path.join(folder, 'log')
+  writeFileSync(file, `${'long '.repeat(2_000)}\nsecond\nthird\n`)
+  expect(logTail({ file, from: 0, secrets: [] })).toBe('second\nthird')
+  writeFileSync(file, 'x'.repeat(10_000))
+  expect(logTail({ file, from: 0, secrets: [] })).toMatch(/^x{3000,4000}$/)
+  writeFileSync(file, `first\n${'x'.repeat(3_990)}\n`)
+  expect(logTail({ file, from: 6, secrets: [] })).toMatch(/^x{3990}$/)
+  writeFileSync(file, 'a\nb\n')
+  expect(logTail({ file, from: 2, secrets: [] })).toBe('b')
+})
+
 test('a large log is moved aside, and its writer goes on at the start of the new one', () => {
   const file = path.join(folder, 'log')
   const fd = openSync(file, 'a')

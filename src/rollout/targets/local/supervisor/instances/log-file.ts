@@ -12,16 +12,32 @@ export function logTail({ file, from, secrets }: { readonly file: string; readon
     const fd = openSync(file, 'r')
     try {
       const { size } = fstatSync(fd)
-      const start = Math.max(from > size ? 0 : from, size - tailBytes)
+      const begin = from > size ? 0 : from
+      // as much more as the longest secret has: what is cut of one is in there, and is not shown
+      const margin = longestForm(secrets)
+      const start = Math.max(begin, size - tailBytes - margin)
       const bytes = Buffer.alloc(size - start)
       readSync(fd, bytes, 0, bytes.length, start)
-      return withoutSecrets(bytes.toString('utf8'), secrets).trim().split('\n').slice(-tailLines).join('\n')
+      const text = withoutSecrets(bytes.toString('utf8'), secrets)
+      return (start > begin ? endOf(text.slice(margin)) : text).trim().split('\n').slice(-tailLines).join('\n')
     } finally {
       closeSync(fd)
     }
   } catch {
     return ''
   }
+}
+
+/** The last `tailBytes` characters at most of a text that begins anywhere: from the begin of a line on, where there is one. */
+function endOf(text: string): string {
+  const end = text.slice(-tailBytes)
+  const lineEnd = end.indexOf('\n')
+  return lineEnd === -1 || lineEnd === end.length - 1 ? end : end.slice(lineEnd + 1)
+}
+
+/** Bytes of the longest way to write one of the secrets. */
+function longestForm(secrets: readonly string[]): number {
+  return Math.max(0, ...secrets.flatMap(formsOf).map((form) => Buffer.byteLength(form)))
 }
 
 /** Replaces every secret, as it is and in the usual encodings. */
