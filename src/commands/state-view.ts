@@ -1,4 +1,4 @@
-import type { JsonObject } from '../core/json.ts'
+import type { JsonObject, JsonValue } from '../core/json.ts'
 import { knownGood } from '../rollout/history.ts'
 import { badMark, isAlive, short } from '../rollout/plan.ts'
 import type { HistoryEntry, RolloutRecord, TargetState } from '../rollout/target.ts'
@@ -96,21 +96,68 @@ export function stateText({ state, service, environment }: {
   readonly service: string
   readonly environment: string
 }): string {
-  const { stable, rollout } = state
-  const lines = [`${service} · ${environment}`]
-  const live = stable === undefined ? 'nothing was released yet' : `${short(stable.revision)}${stable.liveAt === undefined ? '' : `, since ${stable.liveAt}`}`
-  lines.push(`  live      ${live}${state.serving ? '' : state.stopped ? ' (stopped)' : ' (DOES NOT SERVE: run `pqc-delivery reconcile`)'}`)
-  if (rollout !== undefined) lines.push(...rolloutLines(rollout))
-  for (const [name, value] of Object.entries(state.facts)) lines.push(`  ${name.padEnd(9)} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-  return lines.join('\n')
+  const { rollout } = state
+  return [
+    `${service} · ${environment}`,
+    line('live', liveText(state)),
+    ...(rollout === undefined ? [] : rolloutLines(rollout)),
+    ...(state.serving ? [line('weights', weightsText(state))] : []),
+    ...Object.entries(state.facts).flatMap(([name, value]) => factLines(name, value)),
+  ].join('\n')
+}
+
+function line(name: string, text: string): string {
+  return `  ${name.padEnd(10)} ${text}`
+}
+
+/** What users get now; after a stop, and before a first release is proven, there is no stable side. */
+function liveText(state: TargetState): string {
+  const { stable, rollout, history } = state
+  if (stable !== undefined) {
+    const since = stable.liveAt === undefined ? '' : `, since ${stable.liveAt}`
+    const trouble = state.serving ? '' : state.stopped ? ' (stopped)' : ' (DOES NOT SERVE: run `pqc-delivery reconcile`)'
+    return `${short(stable.revision)}${since}${trouble}`
+  }
+  if (state.serving && rollout !== undefined) return `${short(rollout.revision)}, the first release, not proven yet`
+  const last = history.findLast((entry) => entry.bakedAt !== undefined)
+  if (last !== undefined) return `nothing; ${short(last.revision)} was the last${state.stopped ? ' before it was stopped' : ''}`
+  return history.length === 0 ? 'nothing was released yet' : 'nothing; no release has been good so far'
+}
+
+function weightsText({ stable, rollout }: TargetState): string {
+  const percent = rollout?.percent ?? 0
+  return stable === undefined ? `candidate ${percent} %` : `stable ${100 - percent} %, candidate ${percent} %`
+}
+
+/** A fact of the target: a list has a line an item, what is not known has none. */
+function factLines(name: string, value: JsonValue | undefined): readonly string[] {
+  if (value === undefined || value === null) return []
+  if (Array.isArray(value)) return value.map((item: JsonValue) => line(name, factText(item)))
+  return [line(name, factText(value))]
+}
+
+function factText(value: JsonValue): string {
+  if (typeof value !== 'object' || value === null) return String(value)
+  if (isList(value)) return value.map(factText).join(' ')
+  const words = Object.entries(value).filter(([, item]) => item !== null && item !== undefined)
+  return words.map(([name, item]) => `${name} ${shortHex(factText(item ?? null))}`).join(', ')
+}
+
+function isList(value: object): value is readonly JsonValue[] {
+  return Array.isArray(value)
+}
+
+/** Digests as people compare them: by their beginning. */
+function shortHex(text: string): string {
+  return /^[0-9a-f]{64}$/.test(text) ? text.slice(0, 12) : text
 }
 
 function rolloutLines(rollout: RolloutRecord): readonly string[] {
   const what = `${short(rollout.revision)} at ${rollout.percent} % since ${rollout.startedAt}`
   if (isAlive(rollout)) {
     const watcher = rollout.watchedBy === 'target' ? 'bakes under the target\'s watch' : `run by ${rollout.owner}`
-    return [`  rollout   ${what}, ${watcher}`]
+    return [line('rollout', `${what}, ${watcher}`)]
   }
   const restored = rollout.restored === undefined ? 'nobody watches it' : `traffic was put back at ${rollout.restored.at} (${rollout.restored.cause})`
-  return [`  rollout   UNFINISHED: ${what}; ${restored}: run \`pqc-delivery reconcile\` or deploy again`]
+  return [line('rollout', `UNFINISHED: ${what}; ${restored}: run \`pqc-delivery reconcile\` or deploy again`)]
 }

@@ -31,12 +31,24 @@ export function openHome(request: HomeRequest): string {
   const real = realPathOfWanted(wanted)
   refuseEmptied({ home: real, variables: request.variables })
   try {
-    mkdirSync(real, { recursive: true, mode: 0o700 })
+    makeMissing(real)
   } catch (cause) {
     throw unsafe({ home: wanted, why: `cannot be made: ${messageOf(cause)}`, cause })
   }
   if (request.uid !== undefined) refuseShared({ home: real, uid: request.uid })
   return real
+}
+
+/** Part by part: below /proc and its like, where nothing can be made, Node's recursive mkdir tries again for ever. */
+function makeMissing(folder: string): void {
+  const parent = path.dirname(folder)
+  if (lstatSync(folder, { throwIfNoEntry: false }) !== undefined) return
+  if (parent !== folder) makeMissing(parent)
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    if (!isErrno(error, 'EEXIST')) throw error
+  }
 }
 
 /**

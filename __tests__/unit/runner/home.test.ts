@@ -125,3 +125,8 @@ test('the home of npm start may be inside the checkout', async () => {
   expect(openOwnHome(home)).toBe(home)
   expect((await stat(home)).mode & 0o777).toBe(0o700)
 })
+
+test('a place where nothing can be made is refused, and not tried for ever', () => {
+  const place = path.join(process.platform === 'linux' ? '/proc' : '/dev', 'nowhere', 'state')
+  expect(thrownBy(() => openHome(request({ PQC_DELIVERY_HOME: place })))).toMatchObject({ code: 'home-unsafe' })
+})

@@ -1,5 +1,8 @@
+import { formatDuration } from '../../core/duration.ts'
 import type { JsonObject, JsonValue } from '../../core/json.ts'
 import { escapeMarkdown } from '../../core/markdown.ts'
+import { formatRate } from '../../core/rate.ts'
+import type { RolloutCommand } from '../../rollout/commands.ts'
 import type { RolloutReport } from '../../rollout/driver/driver.ts'
 import { short } from '../../rollout/plan.ts'
 import type { RolloutPlan } from '../../rollout/plan.ts'
@@ -9,7 +12,8 @@ import type { Outcome } from '../../runner/outcome.ts'
 /** The outcome of a rollout that was run. */
 export function rolloutOutcome({ report, adopted }: { readonly report: RolloutReport; readonly adopted: number }): Outcome {
   const { end, plan, found, verdict, timeline, eventIds, remarks } = report
-  const decision = report.timeline.findLast(({ event }) => event === 'verdict')?.['decision']
+  const decisions = timeline.filter(({ event }) => event === 'verdict').map((entry) => entry['decision'])
+  const decision = decisions.find((one) => one !== 'pass') ?? decisions.at(-1)
   return {
     result: end.result,
     message: end.message,
@@ -45,18 +49,21 @@ export function noChange({ message, revision }: { readonly message: string; read
 /** The outcome of a dry run: the exact commands in order. */
 export function planned({ plan, commands, state }: {
   readonly plan: RolloutPlan
-  readonly commands: readonly JsonObject[]
+  readonly commands: readonly RolloutCommand[]
   readonly state: TargetState
 }): Outcome {
-  const lines = commands.map((command, index) => `${index + 1}. ${describeCommand(command)}`)
+  const lines = commands.map((command, index) => `${index + 1}. ${describeCommand(command, plan)}`)
+  const { alpha } = plan.settings.gate
+  const budget = `All steps and the bake share one error budget: ${formatRate(alpha)} of healthy releases are rolled back at most.`
   const from = state.stable === undefined ? 'nothing' : short(state.stable.revision)
+  const message = `${plan.kind === 'deploy' ? 'would release' : 'would roll back to'} ${short(plan.revision)}; live now: ${from}; nothing was changed`
   return {
     result: 'planned',
-    message: `${plan.kind === 'deploy' ? 'would release' : 'would roll back to'} ${short(plan.revision)}; live now: ${from}; nothing was changed`,
+    message,
     outputs: { 'rollout-id': '', digest: plan.revision.content, verdict: '', 'event-ids': '' },
-    document: { ...identityOf(plan.revision), plan: commands, timeline: [] },
-    summary: [`Planned, nothing was changed. Live now: ${escapeMarkdown(from)}.`, '', ...lines.map((line) => escapeMarkdown(line))].join('\n'),
-    text: lines.join('\n'),
+    document: { ...identityOf(plan.revision), plan: commands.map((command) => ({ ...command })), alpha, timeline: [] },
+    summary: [`Planned, nothing was changed. Live now: ${escapeMarkdown(from)}.`, '', ...lines.map((line) => escapeMarkdown(line)), '', budget].join('\n'),
+    text: [`planned: ${message}`, ...lines, budget].join('\n'),
   }
 }
 
@@ -64,10 +71,33 @@ function identityOf(revision: Revision): JsonObject {
   return { digest: revision.content, revision: revision.id, ...(revision.gitSha === undefined ? {} : { gitSha: revision.gitSha }) }
 }
 
-/** `shift percent=5`, `gate index=0 percent=5 minMs=120000 maxMs=900000`. */
-function describeCommand({ command, ...details }: JsonObject): string {
-  const words = Object.entries(details).map(([name, value]) => `${name}=${textOf(value)}`)
-  return [textOf(command), ...words].join(' ')
+/** A command of the plan as people say it. */
+function describeCommand(command: RolloutCommand, plan: RolloutPlan): string {
+  const release = short(plan.revision)
+  switch (command.command) {
+    case 'lock':
+      return command.takeOver ? 'take the lock, also from a run that holds it' : 'take the lock'
+    case 'prepare':
+      return `bring up ${release} without traffic and wait until it is healthy`
+    case 'smoke-test':
+      return `send the smoke tests to the ${command.side} side`
+    case 'shift':
+      return `give it ${command.percent} % of the traffic`
+    case 'gate':
+      return `ask the gate: ${formatDuration(command.minMs)} at least, ${formatDuration(command.maxMs)} at most`
+    case 'bake':
+      return `watch it for ${formatDuration(command.bakeMs)}, with the old release still up`
+    case 'hand-over':
+      return `leave the bake of ${formatDuration(command.bakeMs)} to the target's own watch`
+    case 'finish':
+      return `make it the stable side, and drain and stop the old one`
+    case 'mark':
+      return `mark ${command.revisionId.slice(0, 12)} as bad`
+    case 'restore':
+      return 'put all traffic back on the stable side'
+    case 'close':
+      return `end the rollout as ${command.outcome}`
+  }
 }
 
 function rolloutSummary({ end, plan, found, timeline, remarks }: RolloutReport): string {

@@ -13,6 +13,7 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
     const message = state.serving ? `would drain and stop ${name}` : `${name} does not run`
     return { ...outcome, result: 'planned', message, document: { ...outcome.document, plan: state.serving ? [{ command: 'stop' }] : [] } }
   }
+  if (!state.serving && state.history.length === 0) return { ...outcome, result: 'no-change', message: `${name} was never released here` }
   if (!state.serving && state.stopped) return { ...outcome, result: 'no-change', message: `${name} is stopped already` }
   const events = await delivery.openEvents('stop')
   const data = { revision: state.stable?.revision.id ?? null }

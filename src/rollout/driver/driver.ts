@@ -115,10 +115,16 @@ async function stopKeeper(keeper: LeaseKeeper | undefined): Promise<undefined> {
   await keeper?.stop()
 }
 
+/** An end that says in its one sentence what it could not prove. */
+function withRemarks({ end, remarks }: ControllerState): RolloutEnd {
+  if (end === undefined) return { result: 'fault', message: 'the rollout ended without a result' }
+  return remarks.length === 0 ? end : { ...end, message: `${end.message}. Mind: ${remarks.join('; ')}` }
+}
+
 function reportOf({ state, running }: { readonly state: ControllerState; readonly running: Running }): RolloutReport {
   const { plan, found, recorder, watch } = running
   return {
-    end: state.end ?? { result: 'fault', message: 'the rollout ended without a result' },
+    end: withRemarks(state),
     plan,
     found,
     verdict: watch?.gate.verdict(),

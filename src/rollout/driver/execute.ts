@@ -5,6 +5,7 @@ import type { RolloutCommand, RolloutEvent } from '../commands.ts'
 import { createGate } from '../gate/create.ts'
 import type { Gate } from '../gate/gate.ts'
 import { latencyBounds } from '../gate/latency-bounds.ts'
+import { short } from '../plan.ts'
 import type { RolloutPlan } from '../plan.ts'
 import { smokeTest } from '../smoke.ts'
 import type { Lease, TargetState } from '../target.ts'
@@ -157,10 +158,11 @@ async function testSide({ running, side, signal }: {
 }
 
 async function shift(running: Running, percent: number): Promise<RolloutEvent> {
-  const { context } = running
+  const { context, plan } = running
   const act = async () => {
     running.watch ??= await watchFrom(running)
     await persist(running, () => context.target.shift({ lease: leaseOf(running), percent }))
+    context.log.info(`${percent} % of the traffic goes to ${short(plan.revision)}`)
   }
   return announced({ running, name: 'traffic.shifted', data: { percent }, act, note: 'shifted' })
 }
@@ -228,8 +230,8 @@ async function mark(running: Running, { revisionId, reason }: Extract<RolloutCom
 
 /** Traffic goes back even when that cannot be recorded. */
 async function restore(running: Running, { cause }: Extract<RolloutCommand, { command: 'restore' }>): Promise<RolloutEvent> {
-  const { context, recorder } = running
-  context.progress.update('putting traffic back on the stable side')
+  const { context, recorder, found } = running
+  context.progress.update(found?.stable === undefined ? 'taking the candidate out of the traffic' : 'putting traffic back on the stable side')
   await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'started', severity: 'warning', data: { cause } })
   try {
     await persist(running, () => context.target.restore({ lease: leaseOf(running), cause }))

@@ -40,6 +40,7 @@ export async function judge({ command, plan, gate, looker, context, recorder, si
     const outcome = outcomeOf({ command, plan, verdict, elapsedMs })
     if (outcome === undefined) continue
     const data = { step: command.index, percent, phase: command.command, outcome, elapsedMs: Math.round(elapsedMs), ...asData(verdict) }
+    context.log.info(`${command.command === 'bake' ? 'bake' : `${percent} %`}: ${outcome}. ${verdict.reason}`)
     recorder.note('verdict', { step: percent, phase: command.command, decision: outcome, reason: verdict.reason })
     await recorder.emitAnyway({ name: 'gate.decided', outcome: eventOutcome[outcome], data: { ...data, series: series.take() } })
     return { type: 'judged', outcome, verdict }
