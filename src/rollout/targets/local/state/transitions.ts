@@ -83,7 +83,9 @@ export function watchedRolloutOf(state: ServiceState, lease: Lease): OpenRollout
   if (!rollout.lapsed) return rollout
   throw new DeliveryError({
     code: 'lease-lapsed',
-    message: `the lease of this rollout lapsed at ${rollout.restored?.at ?? 'an unknown time'}, and traffic was put back on the stable side`,
+    message: rollout.restored === undefined
+      ? 'the lease of this rollout lapsed; traffic goes back to the stable side as soon as an instance of it runs'
+      : `the lease of this rollout lapsed at ${rollout.restored.at}, and traffic was put back on the stable side`,
     hint: 'nobody renewed the lease in time: was the machine suspended or overloaded? Run the command again',
   })
 }
@@ -132,6 +134,17 @@ export function restored({ state, cause, at }: { readonly state: ServiceState; r
 /** The lease lapsed: the run of that rollout is fenced off, and all traffic is on the stable side. */
 export function lapsed({ state, at }: { readonly state: ServiceState; readonly at: string }): ServiceState {
   return withRollout(restored({ state, cause: 'lease-lapsed', at }), { lapsed: true })
+}
+
+/**
+ * The lease lapsed, and the run of that rollout is fenced off; the candidate keeps its share until the stable side can
+ * take it (`lapsed` then).
+ */
+export function lapsedButHeld(state: ServiceState): ServiceState {
+  const { rollout } = state
+  if (rollout === undefined) return state
+  const { watch: _watch, ...rest } = rollout
+  return { ...state, rollout: { ...rest, lapsed: true } }
 }
 
 /** The proxy counts for the candidate from now on. */
