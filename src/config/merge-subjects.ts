@@ -8,6 +8,7 @@ import type { Layers, Subject } from './layers.ts'
 import { parseYaml } from './parse-yaml.ts'
 import { inOrder, toProblem } from './problem.ts'
 import type { ConfigProblem, Finding } from './problem.ts'
+import { raiseDetect } from './raise-detect.ts'
 import { readConfigFile } from './read-file.ts'
 import type { ConfigFile } from './read-file.ts'
 import { classNameFindings, classOf, portFindings, subjectFindings } from './rules.ts'
@@ -120,7 +121,7 @@ function parseFile(file: ConfigFile): Setting {
 
 /** All layers of one subject, and what shows only when they are merged. */
 export function mergeSubject(layers: Layers): MergedSubject & { readonly findings: readonly Finding[] } {
-  const setting = mergeAll(layersOf(layers))
+  const setting = raiseDetect(mergeAll(layersOf(layers)))
   const instances = readMerged(sectionSchemas.instances, only('instances', setting))
   const target = readMerged(sectionSchemas.target, only('target', setting))
   const rollout = readMerged(sectionSchemas.rollout, only('rollout', setting))

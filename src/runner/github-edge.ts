@@ -106,7 +106,7 @@ function tell(request: { report: Report; annotate: Annotate; lines: Lines; strea
   const { report, annotate, lines, stream } = request
   const { outcome, name, stack } = report
   lines.progress.done()
-  if (outcome.text !== undefined) lines.print(outcome.text)
+  if (outcome.text !== undefined && outcome.text !== '') lines.print(outcome.text)
   const title = `${name}: ${outcome.result}`
   if (exitCodeOf(outcome.result) === 0) {
     lines.print(`${title}. ${outcome.message}`)

@@ -76,12 +76,17 @@ function tell(request: {
   const { report, good, bad, say } = request
   const { outcome, stack } = report
   const succeeded = exitCodeOf(outcome.result) === 0
-  if (outcome.text !== undefined) request.text(printable(outcome.text))
+  if (outcome.text !== undefined) tellText(outcome.text, request.text)
   else if (succeeded) request.text(`${good(`${outcome.result}: `)}${printable(outcome.message)}`)
   if (succeeded) return
   const told = outcome.error === undefined ? [outcome.message] : describeError(outcome.error, outcome.text)
   say(`${bad(`${outcome.result}: `)}${told.map((line) => printable(line)).join('\n')}`)
   if (stack !== undefined) say(printable(stack))
+}
+
+/** A text without a word is no line: a command without anything to list prints nothing. */
+function tellText(text: string, print: (text: string) => void): void {
+  if (text !== '') print(printable(text))
 }
 
 /** In a terminal there is no `post` to find it. */

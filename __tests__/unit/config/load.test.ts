@@ -45,6 +45,25 @@ async function loadText(text: string) {
   }
 }
 
+describe('an input max', () => {
+  const max = (value: string | number) => ({ path: 'rollout.gate.error-rate.max', value, input: 'max' })
+
+  test('alone raises the default detect to it, never lowers it', async () => {
+    const detectOf = async (value: string | number) => (await load('smallest.yml', { overrides: [max(value)] })).rollout.gate.detect
+    expect(await detectOf(0.03)).toEqual([0.05, 0.03])
+    expect(await detectOf('10%')).toEqual([0.1, 0.1])
+    expect(await detectOf(0.001)).toEqual([0.05, 0.02])
+  })
+
+  test('leaves a detect that somebody wrote, and a max that cannot be', async () => {
+    const detect = { path: 'rollout.gate.error-rate.detect', value: ['5%'], input: 'detect' }
+    const refused = (overrides: LoadRequest['overrides']) => expect(load('smallest.yml', { ...(overrides === undefined ? {} : { overrides }) })).rejects
+    await refused([max(0.1), detect]).toMatchObject({ code: 'config-invalid', problems: [{ rule: 'detect-order' }] })
+    await refused([max('95%')]).toMatchObject({ problems: [{ path: 'rollout.gate.error-rate.max' }] })
+    await refused([max('much')]).toMatchObject({ problems: [{ path: 'rollout.gate.error-rate.max' }] })
+  })
+})
+
 describe('loadConfig', () => {
   test('the smallest file has the documented defaults', async () => {
     const { target, rollout, instances, service, environment } = await load('smallest.yml')

@@ -24,7 +24,7 @@ interface Replayed {
 async function replayText(text: string | Uint8Array, { trace = false, size, ...rest }: { trace?: boolean; size?: number } & Partial<ReplaySettings> = {}): Promise<Replayed> {
   let out = ''
   const print = async (more: string) => void (out += more)
-  const decided = await replay({ chunks: bytes(text, size), settings: { ...settings, ...rest }, trace, print })
+  const decided = await replay({ chunks: bytes(text, size), file: 'looks.jsonl', settings: { ...settings, ...rest }, trace, print })
   return { decided, printed: out.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, unknown>) }
 }
 
@@ -77,9 +77,19 @@ describe('what a rollout ends with', () => {
     const text = [...lines({ ...healthy, times: 3 }), ...lines({ rollout: 'r2', ...healthy, times: 20 }), ...lines({ from: 1, ...healthy }), ...lines({ ...healthy, from: 10, times: 50 })].join('\n')
     const { decided } = await replayText(text)
     expect(decided).toMatchObject([
-      { rollout: 'r1', decision: 'error', t: 3, looks: 4, reason: 'unusable counts at 2 s: time does not advance: 2 s after 3 s' },
+      { rollout: 'r1', decision: 'error', t: 2, looks: 4, reason: 'unusable counts at 2 s: time does not advance: 2 s after 3 s' },
       { rollout: 'r2', decision: 'pass' },
     ])
+  })
+
+  test('is an error as of the unusable line, where that says its time', async () => {
+    const good = lines({ ...healthy, times: 3 })
+    const ending = async (line: object): Promise<readonly Decided[]> => (await replayText([...good, JSON.stringify({ rollout: 'r1', step: 5, ...line })].join('\n'))).decided
+    expect(await ending({ t: 9, candidate: 'x' })).toMatchObject([{ decision: 'error', t: 9, looks: 4 }])
+    expect(await ending({ t: 9, candidate: { requests: 9, errors: 10 } })).toMatchObject([{ decision: 'error', t: 9, looks: 4 }])
+    expect(await ending({ t: '9' })).toMatchObject([{ decision: 'error', t: 3, looks: 4 }])
+    const endless = [...good, '{"rollout":"r1","t":1e999,"step":5,"candidate":7}'].join('\n')
+    expect((await replayText(endless)).decided).toMatchObject([{ decision: 'error', t: 3 }])
   })
 
   test('is an error for values of any other type, and never more than that', async () => {
@@ -129,6 +139,14 @@ describe("a step's times", () => {
     const text = [...lines({ ...healthy, times: 20 }), ...lines({ stable: [400, 2], from: 20, times: 10 })].join('\n')
     expect((await replayText(text, { stepMinMs: 15_000 })).decided).toMatchObject([{ decision: 'pass' }])
     expect((await replayText(text, { stepMinMs: 25_000 })).decided).toMatchObject([{ decision: 'inconclusive' }])
+  })
+
+  test('say so when the minimum was not over, before another step or at the end', async () => {
+    const text = lines({ ...healthy, step: 50, times: 60 })
+    const reason = expect.stringMatching(/^step 50 did not pass: its minimum time of 2m was not over after 60 s; .* is ruled out/)
+    expect((await replayText(text.join('\n'), { stepMinMs: 120_000 })).decided).toMatchObject([{ decision: 'inconclusive', t: 60, reason }])
+    const more = [...text, ...lines({ ...healthy, step: 100, from: 60, times: 10 })].join('\n')
+    expect((await replayText(more, { stepMinMs: 120_000 })).decided).toMatchObject([{ decision: 'inconclusive', t: 60, reason }])
   })
 
   test('an incident of both sides ends it after two minutes', async () => {
@@ -185,6 +203,13 @@ describe('an input that is not JSON Lines', () => {
     expect(await problemOf(good.slice(0, -3))).toBe('input-file-invalid: line 1 is not JSON')
   })
 
+  test('is a problem with its place', async () => {
+    const place = { file: 'looks.jsonl', line: 2 }
+    await expect(replayText('\nnope\n')).rejects.toMatchObject({ problems: [{ ...place, message: 'line 2 is not JSON' }] })
+    await expect(replayText('\n{}')).rejects.toMatchObject({ problems: [place] })
+    await expect(replayText(Uint8Array.from([0x0a, 0xff]))).rejects.toMatchObject({ problems: [{ file: 'looks.jsonl' }] })
+  })
+
   test('may be no text at all, or one endless line', async () => {
     expect(await problemOf(Uint8Array.from([0x7b, 0xff, 0xfe]))).toMatch(/^input-file-invalid: line 1 or one soon after it is not UTF-8 text$/)
     expect(await problemOf(Uint8Array.from([0x7b, 0xe2, 0x82]))).toMatch(/not UTF-8/)
@@ -202,7 +227,7 @@ test('lines do not depend on how the bytes are cut', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.string({ unit: 'grapheme' }).filter((line) => !line.includes('\n') && line.trim() !== '' && !line.includes('\ufeff')), { maxLength: 8 }), fc.integer({ min: 1, max: 9 }), async (texts, size) => {
       const seen: string[] = []
-      for await (const some of linesOf(bytes(texts.join('\n'), size))) seen.push(...some.map(({ text }) => text))
+      for await (const some of linesOf({ chunks: bytes(texts.join('\n'), size), file: '-' })) seen.push(...some.map(({ text }) => text))
       expect(seen).toEqual(texts)
     }),
   )
@@ -241,6 +266,13 @@ describe('the command', () => {
   test('takes the policy from flags, with the times of a step', async () => {
     const lenient = await command(['-', '--max', '30%', '--detect', '40%', '--step-max', '3s'], { stdin: text })
     expect(lenient.outcome.document).toMatchObject({ rollouts: [{ decision: 'inconclusive', t: 3 }] })
+  })
+
+  test('takes a limit alone, and then rules out nothing below it', async () => {
+    const rows = lines({ candidate: [20, 1], stable: [380, 2], times: 60 }).join('\n')
+    const { outcome } = await command(['-', '--max', '10%'], { stdin: rows })
+    expect(outcome.document).toMatchObject({ rollouts: [{ decision: 'pass', reason: expect.stringContaining('an error rate of 10% is ruled out') }] })
+    await expect(command(['-', '--max', '10%', '--detect', '5%'], { stdin: rows })).rejects.toMatchObject({ code: 'input-invalid', message: expect.stringContaining('detect 5% is below max 10%') })
   })
 
   test('takes the policy from the configuration of an environment', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { runCli } from '../../../src/cli.ts'
@@ -118,6 +118,11 @@ describe('the command line', () => {
 
   test('the overview fits 80 columns', async () => {
     for (const text of (await line('--help')).stdout.split('\n')) expect(text.length).toBeLessThanOrEqual(80)
+  })
+
+  test.each([[[]], [['--trace']]])('gate replay %j of an empty recording prints nothing', async (words) => {
+    await writeFile(path.join(folder, 'empty.jsonl'), '')
+    expect(await line('gate', 'replay', path.join(folder, 'empty.jsonl'), ...words)).toEqual({ code: 0, stdout: '', stderr: '' })
   })
 
   test('--version', async () => {

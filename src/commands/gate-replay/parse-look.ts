@@ -4,7 +4,14 @@ import { invalidLine } from './lines.ts'
 import type { Line } from './lines.ts'
 
 /** One line of a recording: whose it is, and its look or what is wrong with it. */
-export type RecordedLook = { readonly rollout: string } & ({ readonly look: Recorded } | { readonly problem: string })
+export type RecordedLook = { readonly rollout: string } & (
+  | { readonly look: Recorded }
+  | {
+      readonly problem: string
+      /** the line's own time in seconds, where it has one */
+      readonly t?: number
+    }
+)
 
 /** The look itself. */
 interface Recorded {
@@ -22,19 +29,20 @@ type Json = Readonly<Record<string, unknown>>
  * Reads one line. A line that is no JSON object, or does not say whose it is, makes the input unusable
  * (`input-file-invalid`); anything else that is wrong is a problem of its rollout alone. The gate checks the counts.
  */
-export function parseLook({ number, text }: Line): RecordedLook {
-  const value = parseObject({ number, text })
+export function parseLook(line: Line): RecordedLook {
+  const value = parseObject(line)
   const rollout = value['rollout']
   if (typeof rollout !== 'string') {
-    throw invalidLine(number, `has no text as "rollout" (${show(rollout)}), so that nobody knows whose it is`)
+    const problem = `has no text as "rollout" (${show(rollout)}), so that nobody knows whose it is`
+    throw invalidLine({ ...line, problem })
   }
   const { t, step } = value
   if (typeof t !== 'number') return { rollout, problem: `t is ${show(t)}, not a number of seconds` }
-  if (!isPercentage(step)) return { rollout, problem: `step is ${show(step)}, not a percentage from 0 to 100` }
+  if (!isPercentage(step)) return { rollout, t, problem: `step is ${show(step)}, not a percentage from 0 to 100` }
   const stable = parseSide(value['stable'])
-  if (typeof stable === 'string') return { rollout, problem: `stable: ${stable}` }
+  if (typeof stable === 'string') return { rollout, t, problem: `stable: ${stable}` }
   const candidate = parseSide(value['candidate'])
-  if (typeof candidate === 'string') return { rollout, problem: `candidate: ${candidate}` }
+  if (typeof candidate === 'string') return { rollout, t, problem: `candidate: ${candidate}` }
   const sides = { ...(stable === undefined ? {} : { stable }), ...(candidate === undefined ? {} : { candidate }) }
   return { rollout, look: { t, step, ...sides } }
 }
@@ -43,14 +51,14 @@ function isPercentage(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && value <= 100
 }
 
-function parseObject({ number, text }: Line): Json {
+function parseObject(line: Line): Json {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(line.text)
   } catch (error) {
-    throw invalidLine(number, 'is not JSON', error)
+    throw invalidLine({ ...line, problem: 'is not JSON', cause: error })
   }
-  if (!isObject(value)) throw invalidLine(number, 'is not a JSON object')
+  if (!isObject(value)) throw invalidLine({ ...line, problem: 'is not a JSON object' })
   return value
 }
 

@@ -13,8 +13,10 @@ const PARCEL = 60_000
  * Rollouts are told in the order in which they first appear. Their names come from outside: they are keys of a Map and
  * of nothing else.
  */
-export async function replay({ chunks, settings, trace, print }: {
+export async function replay({ chunks, file, settings, trace, print }: {
   readonly chunks: AsyncIterable<Uint8Array>
+  /** what the chunks come from, for messages */
+  readonly file: string
   readonly settings: ReplaySettings
   /** also print a line for each look */
   readonly trace: boolean
@@ -22,7 +24,7 @@ export async function replay({ chunks, settings, trace, print }: {
 }): Promise<readonly Decided[]> {
   const rollouts = new Map<string, ReplayedRollout>()
   const printer = createPrinter(print)
-  for await (const lines of linesOf(chunks)) {
+  for await (const lines of linesOf({ chunks, file })) {
     for (const line of lines) {
       const recorded = parseLook(line)
       const rollout = rolloutOf({ rollouts, name: recorded.rollout, settings })

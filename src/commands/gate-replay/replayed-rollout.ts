@@ -1,3 +1,4 @@
+import { formatDuration } from '../../core/duration.ts'
 import { createGate } from '../../rollout/gate/create.ts'
 import type { QuickGate } from '../../rollout/gate/create.ts'
 import type { GateVerdict } from '../../rollout/gate/gate.ts'
@@ -66,13 +67,25 @@ export function createReplayedRollout({ name, settings }: {
 
   const place = () => ({ t, step: step.percent, looks, candidate: gate.verdict().candidate })
 
+  /** To the time of a line that ends the rollout: a number beyond all bounds cannot be printed as JSON. */
+  function advance(seconds: number | undefined): void {
+    if (seconds !== undefined && Number.isFinite(seconds)) t = seconds
+  }
+
   function end(decision: 'fail' | 'error', reason: string): void {
     ended = { rollout: name, decision, ...place(), reason }
   }
 
   function hold(): void {
-    const reason = gate.verdict().reason
-    held ??= { ...place(), reason: `step ${step.percent} did not pass: ${reason}` }
+    held ??= { ...place(), reason: `step ${step.percent} did not pass: ${tooEarly() ?? gate.verdict().reason}` }
+  }
+
+  /** The evidence was complete, but the step had not lasted as long as it has to. */
+  function tooEarly(): string | undefined {
+    const { stepMinMs } = settings
+    if (stepMinMs === undefined || gate.decision() !== 'pass') return undefined
+    const seconds = Number((t - step.start).toFixed(3))
+    return `its minimum time of ${formatDuration(stepMinMs)} was not over after ${seconds} s; ${gate.verdict().reason}`
   }
 
   function begin(percent: number): void {
@@ -106,6 +119,7 @@ export function createReplayedRollout({ name, settings }: {
       if ('look' in recorded) begin(recorded.look.step)
       looks += 1
       if ('problem' in recorded) {
+        advance(recorded.t)
         end('error', `unusable line: ${recorded.problem}`)
         return true
       }
@@ -113,7 +127,7 @@ export function createReplayedRollout({ name, settings }: {
       gate.take({ t: look.t, source: 'target', ...sidesOf(look) })
       if (gate.hasEnded()) {
         const verdict = gate.verdict()
-        if (verdict.decision === 'fail') t = look.t
+        advance(look.t)
         end(verdict.decision === 'fail' ? 'fail' : 'error', verdict.reason)
         return true
       }

@@ -21,7 +21,7 @@ type Inputs = InputsOf<typeof definition.inputs>
 export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const settings = await settingsOf({ inputs, ports })
   const chunks = inputs.file === '-' ? ports.stdin() : readFile(path.resolve(ports.workingDirectory, inputs.file))
-  const decided = await replay({ chunks, settings, trace: inputs.trace, print: ports.print })
+  const decided = await replay({ chunks, file: inputs.file, settings, trace: inputs.trace, print: ports.print })
   return {
     result: 'passed',
     message: summaryOf(decided),
