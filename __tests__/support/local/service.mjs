@@ -1,15 +1,15 @@
 // A small HTTP service for tests: what it does is told by service.json beside it and by the path of a request.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import http from 'node:http'
 
 const settings = JSON.parse(readFileSync(new URL('./service.json', import.meta.url), 'utf8'))
-const { version, failEvery = 0, unhealthy = false, diesAfterMs = 0, startMs = 0, slowMs = 0, ignoreTerm = false, says = '' } = settings
+const { version, failEvery = 0, unhealthy = false, sickFile = '', diesAfterMs = 0, startMs = 0, slowMs = 0, ignoreTerm = false, says = '' } = settings
 let count = 0
 
 const server = http.createServer((request, response) => {
   const url = new URL(request.url, 'http://service')
   response.setHeader('x-release', version)
-  if (url.pathname === '/healthz') return response.writeHead(unhealthy ? 500 : 200).end('ok')
+  if (url.pathname === '/healthz') return response.writeHead(unhealthy || existsSync(sickFile) ? 500 : 200).end('ok')
   if (url.pathname === '/env') return response.end(JSON.stringify({ env: process.env, cwd: process.cwd(), execPath: process.execPath, headers: request.headers }))
   if (url.pathname === '/pid') return response.end(String(process.pid))
   if (url.pathname === '/status') return response.writeHead(Number(url.searchParams.get('code'))).end('as asked')

@@ -14,6 +14,8 @@ import { proxyBundle } from './proxy-bundle.ts'
 export interface Behaviour {
   readonly failEvery?: number
   readonly unhealthy?: boolean
+  /** not well while there is a file of that name */
+  readonly sickFile?: string
   readonly diesAfterMs?: number
   readonly startMs?: number
   readonly slowMs?: number

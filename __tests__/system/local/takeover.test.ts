@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { JsonObject } from '../../../src/core/json.ts'
@@ -16,7 +16,7 @@ import type { LocalWorld } from '../../support/local/world.ts'
 jest.setTimeout(120_000)
 
 /** One supervisor and one worker, whatever dies, hangs or is asked for when. */
-describe('the next supervisor', () => {
+describe('supervisor and worker', () => {
   let world: LocalWorld
   let target: LocalTarget
   let load: Load | undefined
@@ -57,7 +57,7 @@ describe('the next supervisor', () => {
     return ((await target.describe()).facts['instances'] as readonly JsonObject[]).map(({ pid, side }) => ({ pid, side }))
   }
 
-  test('is the only one, however often it is asked for', async () => {
+  test('the next supervisor is the only one, however often it is asked for', async () => {
     await world.release(target, world.source('one'))
     const { lease } = await world.begin(target, world.source('two'))
     await target.shift({ lease, percent: 50 })
@@ -77,7 +77,7 @@ describe('the next supervisor', () => {
     expect(processesOf('supervisor')).toHaveLength(1)
   })
 
-  test('takes over every time what runs, and no request fails', async () => {
+  test('the next supervisor takes over every time what runs, and no request fails', async () => {
     await world.release(target, world.source('one'))
     await world.begin(target, world.source('two'))
     const before = await instances()
@@ -97,7 +97,7 @@ describe('the next supervisor', () => {
     expect(world.processes()).toEqual([])
   })
 
-  test('comes when the one before died while it replaced the worker', async () => {
+  test('the next supervisor comes when the one before died while it replaced the worker', async () => {
     await world.release(target, world.source('one'))
     const [supervisor] = processesOf('supervisor')
     const [worker] = processesOf('worker')
@@ -111,7 +111,7 @@ describe('the next supervisor', () => {
     expect(processesOf('worker')).toHaveLength(1)
   })
 
-  test('ends a worker that hangs before it starts another one', async () => {
+  test('the next supervisor ends a worker that hangs before it starts another one', async () => {
     await world.release(target, world.source('one'))
     const [supervisor] = processesOf('supervisor')
     const [worker] = processesOf('worker')
@@ -123,7 +123,7 @@ describe('the next supervisor', () => {
     expect(await get({ url: world.url })).toMatchObject({ status: 200, release: 'one' })
   })
 
-  test('is the only one when two commands start the service at once', async () => {
+  test('the first supervisor is the only one when two commands start the service at once', async () => {
     await world.release(target, world.source('one'))
     await target.stop()
     const [first, second] = [await world.open(), await world.open()]
@@ -133,5 +133,49 @@ describe('the next supervisor', () => {
     const granted = await Promise.allSettled([asked('a', first), asked('b', second)])
     expect(granted.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(processesOf('supervisor')).toHaveLength(1)
+  })
+  test('the next supervisor lets what was on its way out answer, and stops it', async () => {
+    target = await world.open({ settings: { drainMs: 60_000 } })
+    await world.release(target, world.source('one'))
+    const slow = get({ url: `${world.url}/slow?ms=15000` })
+    await systemClock.sleep(200)
+    await world.release(target, world.source('two'))
+    await until(async () => (await instances()).some((instance) => (instance as JsonObject)['side'] === 'leaving'), 'the old side leaves')
+    const [supervisor] = processesOf('supervisor')
+    await killAndWait(supervisor)
+    await supervisorAfter(supervisor)
+    expect(await instances()).toEqual([expect.objectContaining({ side: 'stable' }), expect.objectContaining({ side: 'leaving' })])
+    expect(await slow).toMatchObject({ status: 200, release: 'one' })
+    await until(async () => (await instances()).length === 1, 'the old side is stopped')
+    await target.stop()
+    expect(world.processes()).toEqual([])
+  })
+
+  test('the next supervisor lets a lock through while the stable side does not become healthy', async () => {
+    const health = { path: '/healthz', status: 200, withinMs: 60_000 }
+    target = await world.open({ settings: { health } })
+    const sickFile = path.join(world.root, 'sick')
+    await world.release(target, world.source('one', { sickFile }))
+    writeFileSync(sickFile, '')
+    for (const pid of world.processes()) kill(pid, 'SIGKILL')
+    await until(() => world.processes().length === 0, 'everything is dead')
+    const next = await world.open()
+    const begun = performance.now()
+    expect(await next.describe()).toMatchObject({ serving: false })
+    await world.release(next, world.source('two'))
+    expect(performance.now() - begun).toBeLessThan(health.withinMs - 10_000)
+    expect((await next.describe()).stable?.revision).toBeDefined()
+    expect(await get({ url: world.url })).toMatchObject({ status: 200, release: 'two' })
+  })
+
+  test('a worker that hangs is replaced by the supervisor that is there', async () => {
+    await world.release(target, world.source('one'))
+    const [supervisor] = processesOf('supervisor')
+    const [worker] = processesOf('worker')
+    kill(Number(worker), 'SIGSTOP')
+    await until(() => processesOf('worker').every((pid) => pid !== worker), 'the worker that hangs is ended', 60_000)
+    expect(await get({ url: world.url })).toMatchObject({ status: 200, release: 'one' })
+    expect(processesOf('worker')).toHaveLength(1)
+    expect(processesOf('supervisor')).toEqual([supervisor])
   })
 })

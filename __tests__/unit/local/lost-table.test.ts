@@ -130,7 +130,7 @@ describe('a change that the state has and the worker does not', () => {
     const state = transitions.lock({ state: found, request, token: 't', at: engine.at() })
     bench.close()
     bench = createEngineBench({ state, record: worker })
-    await resume(bench.engine, { sockets: [], left: undefined, settings: bench.settings })
+    await resume(bench.engine, { sockets: [], left: undefined, settings: bench.settings, wait: { begin: () => undefined, over: Promise.resolve() } })
     expect(bench.engine.store.state().rollout).toMatchObject({ id: 'third', lapsed: false })
     const { lease }: { readonly lease: Lease } = await lock(bench.engine, request)
     expect(lease).toEqual({ rolloutId: 'third', fence: 3 })

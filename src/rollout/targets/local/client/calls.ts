@@ -71,7 +71,7 @@ export function createCalls({ control, idle, resolver, places, settings, random,
     async revive() {
       const before = await describe()
       if (before.serving || before.stopped || before.stable === undefined) return false
-      const state = await change('describe', {}, healthWithin(before.stable.revision) * startAttempts + marginMs)
+      const state = await change('describe', { whenReady: true }, healthWithin(before.stable.revision) * startAttempts + marginMs)
       if (isRecord(state) && state['serving'] === true) return true
       throw new DeliveryError({
         code: 'target-unavailable',

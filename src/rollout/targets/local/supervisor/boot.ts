@@ -11,6 +11,14 @@ import { readInstances } from './instances/instances-file.ts'
 import type { GroupRecord } from './instances/instances-file.ts'
 import { lapseIfDue } from './lapse.ts'
 
+/** Nothing serves, and the stable side has to become healthy first: this can take as long as its health check allows. */
+export interface StableWait {
+  /** called when it begins */
+  begin(): void
+  /** resolves when somebody has something better to do than to wait: a run with a new release */
+  readonly over: Promise<void>
+}
+
 /** As long as a run's lease. */
 const askAgainMs = 15_000
 
@@ -19,12 +27,13 @@ const askAgainMs = 15_000
  * instances that still run are adopted. Where nothing serves any more, the stable revision is brought up first, and
  * connections wait in the queue of the listening socket until it is healthy.
  */
-export async function resume(engine: Engine, { sockets, left, settings }: {
+export async function resume(engine: Engine, { sockets, left, settings, wait }: {
   /** where a worker of an earlier supervisor may be */
   readonly sockets: readonly string[]
   readonly left: TrafficFile | undefined
   /** of the command that started this supervisor: they count where no worker serves with older ones */
   readonly settings: ServiceSettings
+  readonly wait: StableWait
 }): Promise<void> {
   engine.inherited = readInstances(engine.places.instancesFile)
   const serving = await engine.worker.adopt(sockets)
@@ -34,7 +43,8 @@ export async function resume(engine: Engine, { sockets, left, settings }: {
   await engine.store.commitAnyway({ ...state, fence, ...(serving === undefined ? { settings } : {}) })
   await adoptGroups(engine)
   // a worker that serves knows instances that are not written down: it keeps them until there are others
-  if (serving === undefined || engine.groups.stable?.live().length === 0) await waitForStable(engine)
+  if (serving === undefined) await waitForStable(engine, wait)
+  else if (engine.groups.stable?.live().length === 0) await waitForStable(engine)
   await adoptRollout(engine, serving ?? left, serving !== undefined)
   engine.resumed = true
   await engine.worker.start()
@@ -105,8 +115,10 @@ async function grantAgain(engine: Engine, record: TrafficRecord): Promise<void> 
   await engine.store.commitAnyway(transitions.withRollout(engine.store.state(), { percent }))
 }
 
-async function waitForStable(engine: Engine): Promise<void> {
+async function waitForStable(engine: Engine, wait?: StableWait): Promise<void> {
   const { stable } = engine.groups
   if (stable === undefined) return
-  await stable.ready.catch((error: unknown) => engine.log(`the stable release does not become healthy: ${messageOf(error)}`))
+  wait?.begin()
+  const healthy = stable.ready.catch((error: unknown) => engine.log(`the stable release does not become healthy: ${messageOf(error)}`))
+  await Promise.race([healthy, ...(wait === undefined ? [] : [wait.over])])
 }

@@ -24,6 +24,7 @@ function isLive(group: Group | undefined): boolean {
 
 /** What the proxy has counted since its worker started, or latency limits changed; null while there is none to ask. */
 async function trafficOf(engine: Engine): Promise<JsonObject | null> {
+  if (!engine.resumed) return null
   const counts = ({ requests, errors, abandoned }: SideTotals): JsonObject => ({ requests, errors, abandoned })
   try {
     const { stable, candidate } = await engine.worker.totals()

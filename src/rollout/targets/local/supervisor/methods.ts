@@ -11,10 +11,16 @@ import type { RpcMethod } from './rpc/server.ts'
 import * as traffic from './traffic-calls.ts'
 import { handOver } from './bake.ts'
 
-/** Everything that a command can ask of the supervisor. `ready`: it has taken over what was there. */
-export function supervisorMethods({ engine, ready, stop, onCall }: {
+/**
+ * Everything that a command can ask of the supervisor. `ready`: it has taken over what was there; `known`: at least it can
+ * tell what there is, and that nothing serves yet.
+ */
+export function supervisorMethods({ engine, ready, known, hurry, stop, onCall }: {
   readonly engine: Engine
   readonly ready: Promise<void>
+  readonly known: Promise<void>
+  /** waits no longer for a stable side that does not become healthy */
+  readonly hurry: () => void
   readonly stop: (request: { readonly force: boolean }) => Promise<void>
   readonly onCall: () => void
 }): Readonly<Record<string, RpcMethod>> {
@@ -26,10 +32,18 @@ export function supervisorMethods({ engine, ready, stop, onCall }: {
   }
   /** one after the other with everything else that changes the state */
   const change = (run: (params: ParamReader) => Promise<unknown>) => method((params) => exclusive(() => run(params)))
+  const lock = change((params) => rollout.lock(engine, readLock(params)))
   return {
     hello: async () => ({ pid: process.pid, protocol: [oldestProtocol, protocolVersion] }),
-    describe: method(() => describe(engine)),
-    lock: change((params) => rollout.lock(engine, readLock(params))),
+    describe: async (params) => {
+      onCall()
+      await (readParams(params).flag('whenReady') ? ready : known)
+      return asJson(await describe(engine))
+    },
+    lock: (params, peer) => {
+      hurry()
+      return lock(params, peer)
+    },
     renew: change((params) => rollout.renew(engine, { lease: params.lease(), leaseMs: params.number('leaseMs', leaseRange) })),
     save: change((params) => rollout.save(engine, { lease: params.lease(), progress: params.record('progress') })),
     prepare: method((params) => traffic.prepare(engine, { lease: params.lease(), measure: readMeasure(params.record('measure')) })),

@@ -92,10 +92,15 @@ export async function runSupervisor(options: SupervisorOptions): Promise<void> {
   })
   const socket = socketIn(options.sockets)
   let lastCall = performance.now()
-  const ready = resume(engine, { sockets: workerSockets(left?.worker.socket ?? path.join(options.sockets, 'w')), left, settings: options.settings }).then(() => resumeBake(engine))
+  const waiting = Promise.withResolvers<void>()
+  const hurry = Promise.withResolvers<void>()
+  const wait = { begin: waiting.resolve, over: hurry.promise }
+  const ready = resume(engine, { sockets: workerSockets(left?.worker.socket ?? path.join(options.sockets, 'w')), left, settings: options.settings, wait }).then(() => resumeBake(engine))
   const methods = supervisorMethods({
     engine,
     ready,
+    known: Promise.race([ready, waiting.promise]),
+    hurry: hurry.resolve,
     stop: async (request) => {
       await stopService(engine, request)
       endSoon()

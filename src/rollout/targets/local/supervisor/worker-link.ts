@@ -31,6 +31,9 @@ const connectTimeoutMs = 1_000
 const startTimeoutMs = 10_000
 const startPollMs = 15
 const attempts = 3
+const askAliveEveryMs = 2_000
+/** one is missed by a machine that was suspended, too */
+const mostMisses = 3
 
 /** The number of this supervisor among all that the service had comes with the first call: a worker listens to the newest. */
 export function createWorkerLink({ supervisor, spawnWorker, latest, onRecord, onLapse, onFenced, log }: {
@@ -61,6 +64,7 @@ export function createWorkerLink({ supervisor, spawnWorker, latest, onRecord, on
       pid = Number(answer['pid'])
       link = connection
       void connection.closed.then(() => lost(connection))
+      void watch(connection)
       onRecord(record)
       return record
     } catch (error) {
@@ -68,6 +72,19 @@ export function createWorkerLink({ supervisor, spawnWorker, latest, onRecord, on
       if (isDeliveryError(error, 'fenced')) onFenced()
       throw error
     }
+  }
+
+  /** A worker that hangs is as good as none, and is replaced the same way. */
+  async function watch(connection: RpcConnection): Promise<void> {
+    for (let misses = 0; misses < mostMisses;) {
+      await sleep(askAliveEveryMs, undefined, { ref: false })
+      if (link !== connection || leaving) return
+      const isAlive = await connection.call({ method: 'record', timeoutMs: callTimeoutMs }).then(() => true, () => false)
+      misses = isAlive ? 0 : misses + 1
+    }
+    log(`the proxy worker did not answer ${mostMisses} times`)
+    connection.close()
+    lost(connection)
   }
 
   function receive(name: string, params: JsonValue): void {
