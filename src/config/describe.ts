@@ -71,7 +71,16 @@ function wrong({ issue, found, context: { schema } }: Wrong): Finding {
   if (isMap(value) && Object.hasOwn(value, '$append')) return { ...appendNotYet, path, origin }
   const { kind, message, atKey = false } = complaint({ issue, value, schema })
   const ofRule = kind === 'name' ? issue.path.slice(0, -1) : issue.path
-  return { rule: `${rulePath(schema, ofRule)}:${kind}`, path, origin, atKey, message }
+  const near = kind === 'value' ? nearestWord({ value, words: factsAt(schema, issue.path)?.words }) : undefined
+  const nearWord = near === undefined ? {} : { nearest: near }
+  return { rule: `${rulePath(schema, ofRule)}:${kind}`, path, origin, atKey, message, ...nearWord }
+}
+
+function nearestWord({ value, words = [] }: {
+  readonly value: JsonValue
+  readonly words: readonly string[] | undefined
+}): string | undefined {
+  return typeof value === 'string' ? nearest(value, words) : undefined
 }
 
 interface Complaint {

@@ -26,9 +26,21 @@ export async function readConfigFile({
   readonly file?: string | undefined
   readonly workingDirectory: string
 }): Promise<ConfigFile> {
+  if (file === '-') throw noStandardInput()
   const name = file ?? (await findConfig(workingDirectory))
   const absolute = path.resolve(workingDirectory, name)
   return { name, text: decoded(await bytesOf(absolute, name), name), root: await rootOf(absolute, workingDirectory) }
+}
+
+/** Relative paths of a configuration start from where it stands, which standard input does nowhere. */
+function noStandardInput(): DeliveryError {
+  const message = 'the configuration cannot come from standard input (-): it has to be a file'
+  return new DeliveryError({
+    code: 'config-unreadable',
+    message,
+    hint: 'write it to a file and name that; a file that is called - is ./-',
+    problems: [{ path: 'config', message }],
+  })
 }
 
 async function findConfig(workingDirectory: string): Promise<string> {
@@ -39,10 +51,12 @@ async function findConfig(workingDirectory: string): Promise<string> {
   const [found, other] = present
   if (found === undefined) throw await notFound(workingDirectory)
   if (other === undefined) return found
+  const message = `${found} and ${other} are both there, so it is not clear which one counts`
   throw new DeliveryError({
     code: 'config-ambiguous',
-    message: `${found} and ${other} are both there, so it is not clear which one counts`,
+    message,
     hint: 'remove one of them, or name the file with the input config',
+    problems: present.map((file) => ({ file, message })),
   })
 }
 
@@ -53,13 +67,15 @@ async function notFound(workingDirectory: string): Promise<DeliveryError> {
     if (await exists(path.join(workingDirectory, other))) misnamed.push(other)
   }
   const [first] = misnamed
+  const message = `there is no configuration: looked for ${configPlaces.join(' and ')} in ${workingDirectory}`
   return new DeliveryError({
     code: 'config-not-found',
-    message: `there is no configuration: looked for ${configPlaces.join(' and ')} in ${workingDirectory}`,
+    message,
     hint:
       first === undefined
         ? 'write one (docs/configuration.md), or name it with the input config'
         : `${first} is not read; rename it to end with .yml`,
+    problems: configPlaces.map((file) => ({ file, message })),
   })
 }
 
@@ -89,10 +105,12 @@ async function bytesOf(absolute: string, name: string): Promise<Uint8Array> {
   } catch (error) {
     if (error instanceof DeliveryError) throw error
     if (!isMissing(error)) throw unreadable(name, `cannot be read: ${messageOf(error)}`)
+    const message = `${name} is not there`
     throw new DeliveryError({
       code: 'config-not-found',
-      message: `${name} is not there`,
+      message,
       hint: 'paths start from the working folder',
+      problems: [{ file: name, message }],
       cause: error,
     })
   }

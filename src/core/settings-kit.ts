@@ -13,6 +13,8 @@ export interface KeyFacts {
   readonly names?: string
   /** what to add about a wrong value that people often write: how it is read, or how to write it (`which …`) */
   readonly explain?: (value: unknown) => string | undefined
+  /** the words that may stand there, for a suggestion */
+  readonly words?: readonly string[]
   /** values that are documented for later versions, so that the message does not call them misspelt */
   readonly later?: (value: unknown) => boolean
   /** values below are never shown in messages: one of them may be a password */
@@ -58,7 +60,7 @@ export function choice<const Words extends readonly [string, ...string[]]>(
   { means, later }: { readonly means: string; readonly later?: (value: unknown) => boolean },
 ): z.ZodType<Words[number], string> {
   const schema = z.enum(words) as unknown as z.ZodType<Words[number], string>
-  return key(schema, { means, allowed: anyOf(words), ...(later === undefined ? {} : { later }) })
+  return key(schema, { means, allowed: anyOf(words), words, ...(later === undefined ? {} : { later }) })
 }
 
 /** A duration as text, in milliseconds from then on. */

@@ -38,13 +38,22 @@ describe('finding the configuration', () => {
     await expect(find()).rejects.toMatchObject({
       code: 'config-not-found',
       message: expect.stringContaining('.github/pqc-delivery.yml and pqc-delivery.yml'),
+      problems: [{ file: '.github/pqc-delivery.yml' }, { file: 'pqc-delivery.yml' }],
     })
   })
 
   test('both are there', async () => {
     write('.github/pqc-delivery.yml')
     write('pqc-delivery.yml')
-    await expect(find()).rejects.toMatchObject({ code: 'config-ambiguous' })
+    await expect(find()).rejects.toMatchObject({ code: 'config-ambiguous', problems: [{ file: '.github/pqc-delivery.yml' }, { file: 'pqc-delivery.yml' }] })
+  })
+
+  test('standard input is no place for it, a file of that name is', async () => {
+    const missing = { code: 'config-unreadable', message: expect.stringContaining('has to be a file') }
+    await expect(read('-')).rejects.toMatchObject(missing)
+    write('-')
+    await expect(read('-')).rejects.toMatchObject(missing)
+    expect(await read('./-')).toMatchObject({ name: './-' })
   })
 
   test('a name with another ending is pointed out', async () => {
@@ -74,7 +83,7 @@ describe('finding the configuration', () => {
 
 describe('what cannot be read', () => {
   test('a file that is not there', async () => {
-    await expect(read('not-there.yml')).rejects.toMatchObject({ code: 'config-not-found' })
+    await expect(read('not-there.yml')).rejects.toMatchObject({ code: 'config-not-found', problems: [{ file: 'not-there.yml', message: 'not-there.yml is not there' }] })
     write('a-file')
     await expect(read('a-file/below.yml')).rejects.toMatchObject({ code: 'config-not-found' })
   })

@@ -45,6 +45,14 @@ async function loadText(text: string) {
   }
 }
 
+test('a misspelt word of the file has the one that is near', async () => {
+  const text = ['version: 1', 'service: shop', 'defaults:', '  target: { kind: lokal, local: { process: { command: [node] } } }', '  rollout: { gate: { mode: decid, when-inconclusive: hld } }'].join('\n')
+  await expect(loadText(text)).rejects.toMatchObject({ problems: [{ nearest: 'local' }, { nearest: 'decide' }, { nearest: 'hold' }] })
+  await expect(loadText(text.replace('lokal', 'ecs').replace('decid', 'x').replace('hld', '7'))).rejects.toMatchObject({
+    problems: [1, 2, 3].map(() => expect.not.objectContaining({ nearest: expect.anything() })),
+  })
+})
+
 describe('an input max', () => {
   const max = (value: string | number) => ({ path: 'rollout.gate.error-rate.max', value, input: 'max' })
 
