@@ -5,7 +5,7 @@ import { anyOf, quoted } from './core/text.ts'
 import { productVersion } from './core/version.ts'
 import { registry } from './registry.ts'
 import type { Definition } from './runner/definition.ts'
-import { commandHelp, overview } from './runner/help.ts'
+import { commandHelp, groupHelp, overview } from './runner/help.ts'
 import { invoke } from './runner/invoke.ts'
 import { argumentSource } from './runner/sources/arguments.ts'
 import { createStyle } from './runner/style.ts'
@@ -23,15 +23,16 @@ export async function runCli(request: { readonly words: readonly string[]; reado
   const { words, world } = request
   const options = words.slice(0, words.includes('--') ? words.indexOf('--') : words.length)
   const { name, rest } = splitName(words)
-  if (options.includes('--version') || options.includes('-V')) return tell({ world, text: productVersion })
+  const tell = teller({ world, json: options.includes('--json') })
+  if (options.includes('--version') || options.includes('-V')) return tell({ version: productVersion })
   if (name === undefined) {
     if (words.length === 0 || options.includes('--help') || options.includes('-h') || words[0] === 'help') {
-      return tell({ world, text: await helpFor({ words, world }) })
+      return tell({ help: await helpFor({ words, world }) })
     }
     return unknownCommand({ words, world })
   }
   const definition = await loadDefinition(name)
-  if (options.includes('--help') || options.includes('-h')) return tell({ world, text: helpOf({ definition, world }) })
+  if (options.includes('--help') || options.includes('-h')) return tell({ help: helpOf({ definition, world }) })
   return runNamed({ name, rest, definition, world })
 }
 
@@ -67,10 +68,14 @@ function terminal({ world, json }: { world: World; json: boolean }) {
   return createTerminalEdge({ variables, stdout, stderr, clock, json })
 }
 
-async function tell({ world, text }: { world: World; text: string }): Promise<number> {
-  world.stdout.write(`${text}\n`)
-  await world.stdout.flush()
-  return 0
+/** Prints the one text that was asked for, or with `json` a document of it. */
+function teller({ world, json }: { world: World; json: boolean }) {
+  return async (asked: { readonly version: string } | { readonly help: string }): Promise<number> => {
+    const text = 'version' in asked ? asked.version : asked.help
+    world.stdout.write(`${json ? JSON.stringify(asked, null, 2) : text}\n`)
+    await world.stdout.flush()
+    return 0
+  }
 }
 
 function helpOf({ definition, world }: { definition: Definition; world: World }): string {
@@ -78,21 +83,44 @@ function helpOf({ definition, world }: { definition: Definition; world: World })
 }
 
 async function helpFor({ words, world }: { words: readonly string[]; world: World }): Promise<string> {
-  const asked = words[0] === 'help' ? splitName(words.slice(1)).name : undefined
-  if (asked !== undefined) return helpOf({ definition: await loadDefinition(asked), world })
+  const about = words[0] === 'help' ? words.slice(1) : words
+  const { name } = splitName(about)
+  if (name !== undefined) return helpOf({ definition: await loadDefinition(name), world })
   const style = createStyle({ stream: world.stdout, variables: world.variables })
+  const group = groupOf(about[0])
+  if (about[0] !== undefined && group.length > 0) {
+    return groupHelp({ name: about[0], definitions: await Promise.all(group.map(loadDefinition)), style })
+  }
   return overview({ definitions: await Promise.all(definitionNames.map(loadDefinition)), style })
+}
+
+/** The commands of two words that begin with this one. */
+function groupOf(word: string | undefined): readonly DefinitionName[] {
+  return definitionNames.filter((name) => name.startsWith(`${word} `))
+}
+
+/** A command that is one, behind flags: which of the words between are values of theirs, only the command knows. */
+function misplaced(words: readonly string[]): DeliveryError | undefined {
+  const [first = ''] = words
+  if (!first.startsWith('-')) return undefined
+  const names = words.map((_, index) => splitName(words.slice(index)).name)
+  const name = names.find((found) => found !== undefined)
+  if (name === undefined) return undefined
+  return new DeliveryError({
+    code: 'input-invalid',
+    message: `${quoted(first.replace(/=[^]*$/, ''))} stands before the command ${quoted(name)}`,
+    hint: `flags come after the command: \`pqc-delivery ${name} [FLAGS]\``,
+  })
 }
 
 /** Ends as a wrong input does, with the name that was probably meant. */
 function unknownCommand({ words, world }: { words: readonly string[]; world: World }): Promise<number> {
   const given = words.filter((word) => !word.startsWith('-')).slice(0, 2)
   const near = nearest(given.join(' '), definitionNames) ?? nearest(given[0] ?? '', definitionNames)
-  const group = definitionNames.filter((name) => name.startsWith(`${given[0]} `))
-  const seconds = group.map((name) => name.slice(name.indexOf(' ') + 1))
-  const known = group.length > 0 ? `\`${given[0]}\` takes ${anyOf(seconds)}` : undefined
+  const seconds = groupOf(given[0]).map((name) => name.slice(name.indexOf(' ') + 1))
+  const known = seconds.length > 0 ? `\`${given[0]}\` takes ${anyOf(seconds)}` : undefined
   const meant = near === undefined ? 'see `pqc-delivery --help`' : `did you mean \`pqc-delivery ${near}\`?`
-  const error = new DeliveryError({
+  const error = misplaced(words) ?? new DeliveryError({
     code: 'input-invalid',
     message: given.length === 0 ? 'no command is given' : `${quoted(given.join(' '))} is no command of pqc-delivery`,
     hint: known ?? meant,

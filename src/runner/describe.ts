@@ -15,10 +15,20 @@ export function describeError(error: DeliveryError, text = ''): readonly string[
   ]
 }
 
-/** `file:line:column: message; did you mean …?` with as much of it as is known. */
+/**
+ * `file:line:column: message; did you mean …?` with as much of it as is known. A message that only says what is wrong
+ * with its key or input (`is before …`) is a sentence about that.
+ */
 export function describeProblem(problem: Problem): string {
-  const { file, line, column, message, nearest } = problem
+  const { file, line, column, nearest } = problem
   const place = [file, line, column].filter((part) => part !== undefined).join(':')
   const suggestion = nearest === undefined ? '' : `; did you mean ${nearest}?`
-  return oneLine(`${place === '' ? '' : `${place}: `}${message}${suggestion}`)
+  return oneLine(`${place === '' ? '' : `${place}: `}${sentenceOf(problem)}${suggestion}`)
+}
+
+function sentenceOf({ path = '', message }: Problem): string {
+  // a path with blanks in it stands in front, an input of the terminal has its hyphens
+  const names = message.split(/[^\w.[\]-]+/).map((word) => word.replace(/^--/, ''))
+  const isNamed = path === '' || message.startsWith(path) || names.includes(path)
+  return isNamed ? message : `${path} ${message}`
 }

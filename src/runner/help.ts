@@ -38,6 +38,23 @@ export function overview(request: { readonly definitions: readonly Definition[];
   ].join('\n')
 }
 
+/** The commands that begin with the same word. */
+export function groupHelp(request: {
+  readonly name: string
+  readonly definitions: readonly Definition[]
+  readonly style: Style
+}): string {
+  const { name, definitions, style } = request
+  return [
+    `${style.strong('Usage')}  pqc-delivery ${name} COMMAND [FLAGS]`,
+    '',
+    style.strong('Commands'),
+    ...definitions.flatMap((definition) => row({ left: definition.name, right: definition.description })),
+    '',
+    `\`pqc-delivery ${name} COMMAND --help\` says what one does, and its flags.`,
+  ].join('\n')
+}
+
 /** What one command does, and its flags. */
 export function commandHelp(request: { readonly definition: Definition; readonly style: Style }): string {
   const { definition, style } = request
@@ -105,7 +122,24 @@ function describe(spec: InputSpec): string {
 }
 
 function examplesOf(definition: Definition): readonly string[] {
-  return definition.examples.flatMap(({ title, shell }) => (shell === undefined ? [] : [`  # ${title}`, `  ${shell}`]))
+  return definition.examples.flatMap(({ title, shell }) => (shell === undefined ? [] : [`  # ${title}`, ...shellLines(shell)]))
+}
+
+/** A command that is too long for a line goes on with another of its flags on the next, as a shell reads it. */
+function shellLines(shell: string): readonly string[] {
+  const [first = '', ...flags] = shell.split(/ (?=--?\w)/)
+  const lines: string[] = []
+  let line = `  ${first}`
+  for (const flag of flags) {
+    // room for the blank and the backslash
+    if (`${line} ${flag}`.length <= width - 2) {
+      line = `${line} ${flag}`
+    } else {
+      lines.push(`${line} \\`)
+      line = `    ${flag}`
+    }
+  }
+  return [...lines, line]
 }
 
 function row({ left, right }: { left: string; right: string }): readonly string[] {

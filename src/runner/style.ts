@@ -10,13 +10,21 @@ export interface Style {
   readonly strong: (text: string) => string
 }
 
-/** Colours (ECMA-48 SGR) on a terminal only, and not with NO_COLOR (no-color.org: set and not empty) or `TERM=dumb`. */
+/** Whether a variable such as CI is on: set, and not to a word for no. */
+export function isOn(variable: string | undefined): boolean {
+  return variable !== undefined && variable !== '' && variable !== '0' && variable !== 'false'
+}
+
+/**
+ * Colours (ECMA-48 SGR) on a terminal only, and not with NO_COLOR (no-color.org: set and not empty), `TERM=dumb` or in
+ * CI, whose log keeps the codes as they are.
+ */
 export function createStyle(request: {
   readonly stream: Pick<TextStream, 'isTerminal'>
   readonly variables: Variables
 }): Style {
   const { stream, variables } = request
-  const unwanted = (variables['NO_COLOR'] ?? '') !== '' || variables['TERM'] === 'dumb'
+  const unwanted = (variables['NO_COLOR'] ?? '') !== '' || variables['TERM'] === 'dumb' || isOn(variables['CI'])
   const on = stream.isTerminal && !unwanted
   const paint = (code: number) => (text: string): string => (on ? `\u001b[${code}m${text}\u001b[0m` : text)
   return { error: paint(31), warning: paint(33), good: paint(32), faint: paint(2), strong: paint(1) }

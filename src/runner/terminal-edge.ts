@@ -8,7 +8,7 @@ import { createLines } from './live-line.ts'
 import { createMasker, maskJson } from './mask.ts'
 import type { SavedState } from './ports.ts'
 import type { TextStream } from './streams.ts'
-import { createStyle } from './style.ts'
+import { createStyle, isOn } from './style.ts'
 
 /** What the edge of a terminal is made of. */
 export interface TerminalEdgeRequest {
@@ -26,7 +26,7 @@ export interface TerminalEdgeRequest {
 export function createTerminalEdge(request: TerminalEdgeRequest): Edge {
   const { variables, stdout, stderr, clock, json } = request
   const masker = createMasker()
-  const live = stderr.isTerminal && !isSet(variables['CI']) && variables['TERM'] !== 'dumb'
+  const live = stderr.isTerminal && !isOn(variables['CI']) && variables['TERM'] !== 'dumb'
   const clean = (text: string): string => masker.apply(text)
   const lines = createLines({ stream: stderr, live, clock, clean })
   const style = createStyle({ stream: stderr, variables })
@@ -93,9 +93,4 @@ function tellText(text: string, print: (text: string) => void): void {
 function memoryState(): SavedState {
   const values = new Map<string, string>()
   return { get: (name) => values.get(name), set: (name, value) => void values.set(name, value) }
-}
-
-/** Whether a variable such as CI is on: set, and not to a word for no. */
-function isSet(variable: string | undefined): boolean {
-  return variable !== undefined && variable !== '' && variable !== '0' && variable !== 'false'
 }

@@ -235,8 +235,21 @@ describe('the edge of a terminal', () => {
     expect(stderr.text()).toBe('working\na line\na table\n')
   })
 
+  test.each([
+    [{ path: 'to', message: 'is before `from`' }, '  to is before `from`'],
+    [{ path: 'output', message: 'has room for one format; `format` is both' }, '  output has room for one format; `format` is both'],
+    [{ path: 'mode', message: '--mode "x" must be observe' }, '  --mode "x" must be observe'],
+    [{ path: 'a["b c"].d', message: 'a["b c"].d must be 1' }, '  a["b c"].d must be 1'],
+    [{ path: 'to', message: 'stops early', file: 'f.yml', line: 3 }, '  f.yml:3: to stops early'],
+  ])('a problem is a whole sentence: %j', (problem, told) => {
+    const error = new DeliveryError({ code: 'input-invalid', message: 'wrong', problems: [problem] })
+    const { publish, stderr } = terminal()
+    publish({ result: 'bad-input', message: 'wrong', outputs: {}, document: {}, error })
+    expect(stderr.text()).toContain(`\n${told}\n`)
+  })
+
   test('colours are for terminals only, and not with NO_COLOR', () => {
-    for (const [variables, coloured] of [[{}, true], [{ NO_COLOR: '1' }, false], [{ NO_COLOR: '' }, true], [{ TERM: 'dumb' }, false]] as const) {
+    for (const [variables, coloured] of [[{}, true], [{ NO_COLOR: '1' }, false], [{ NO_COLOR: '' }, true], [{ TERM: 'dumb' }, false], [{ CI: '1' }, false], [{ CI: 'false' }, true]] as const) {
       const { publish, stdout } = terminal({ isTerminal: true, variables })
       publish(good)
       expect([variables, stdout.text().includes('\u001b[32m')]).toEqual([variables, coloured])
@@ -244,7 +257,7 @@ describe('the edge of a terminal', () => {
   })
 
   test('with CI no line is rewritten', () => {
-    for (const [variables, live] of [[{}, true], [{ CI: 'true' }, false], [{ CI: 'false' }, true], [{ TERM: 'dumb' }, false]] as const) {
+    for (const [variables, live] of [[{}, true], [{ CI: 'true' }, false], [{ CI: 'false' }, true], [{ TERM: 'dumb' }, false], [{ CI: '1' }, false], [{ CI: 'false' }, true]] as const) {
       const { edge, stderr } = terminal({ isTerminal: true, variables })
       edge.progress.update('working')
       expect([variables, stderr.text().includes('\r')]).toEqual([variables, live])

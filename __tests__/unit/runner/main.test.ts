@@ -110,8 +110,7 @@ describe('the command line', () => {
   test.each(definitionNames)('%s --help fits 80 columns and names every flag', async (name) => {
     const { code, stdout } = await line(...name.split(' '), '--help')
     expect(code).toBe(0)
-    const examples = stdout.indexOf('\nExamples')
-    for (const text of stdout.slice(0, examples).split('\n')) expect(text.length).toBeLessThanOrEqual(80)
+    for (const text of stdout.split('\n')) expect(text.length).toBeLessThanOrEqual(80)
     for (const flag of ['--config', '--environment', '--service', '--dry-run', '--json']) expect(stdout).toContain(flag)
     expect(await line('help', ...name.split(' '))).toEqual({ code, stdout, stderr: '' })
   })
@@ -127,6 +126,40 @@ describe('the command line', () => {
 
   test('--version', async () => {
     expect(await line('--version')).toEqual({ code: 0, stdout: `${productVersion}\n`, stderr: '' })
+  })
+
+  test.each([
+    [['--version', '--json'], { version: productVersion }],
+    [['--json', '--version'], { version: productVersion }],
+    [['--help', '--json'], { help: expect.stringContaining('Usage  pqc-delivery COMMAND') }],
+    [['status', '--help', '--json'], { help: expect.stringContaining('Usage  pqc-delivery status') }],
+    [['gate', '--help', '--json'], { help: expect.stringContaining('gate replay') }],
+  ])('%j is one document', async (words, document) => {
+    const { code, stdout, stderr } = await line(...words)
+    expect([code, JSON.parse(stdout), stderr]).toEqual([0, document, ''])
+  })
+
+  test.each([[['config', '--help'], 'config check'], [['gate', '-h'], 'gate replay'], [['help', 'gate'], 'gate replay']])('%j tells the commands of the group', async (words, name) => {
+    const { code, stdout } = await line(...words)
+    expect(code).toBe(0)
+    expect(stdout).toContain(`\n  ${name}`)
+    expect(stdout).not.toContain('deploy-blue-green')
+    for (const text of stdout.split('\n')) expect(text.length).toBeLessThanOrEqual(80)
+  })
+
+  test('a long example goes on in the next line', async () => {
+    expect((await line('deploy-blue-green', '--help')).stdout).toContain(' \\\n    --git-sha "$(git rev-parse HEAD)"\n')
+  })
+
+  test.each([
+    [['--json', 'status'], 'status'],
+    [['--environment', 'prod', 'gate', 'replay', '-'], 'gate replay'],
+    [['--environment=prod', 'status'], 'status'],
+  ])('%j: flags come after the command', async (words, name) => {
+    const { code, stdout, stderr } = await line(...words)
+    expect(code).toBe(2)
+    expect(`${stdout}${stderr}`).toContain(`flags come after the command: \`pqc-delivery ${name} [FLAGS]\``)
+    expect(`${stdout}${stderr}`).not.toContain('did you mean')
   })
 
   test.each([
