@@ -65,10 +65,9 @@ describe('an input max', () => {
 
   test('leaves a detect that somebody wrote, and a max that cannot be', async () => {
     const detect = { path: 'rollout.gate.error-rate.detect', value: ['5%'], input: 'detect' }
-    const refused = (overrides: LoadRequest['overrides']) => expect(load('smallest.yml', { ...(overrides === undefined ? {} : { overrides }) })).rejects
-    await refused([max(0.1), detect]).toMatchObject({ code: 'config-invalid', problems: [{ rule: 'detect-order' }] })
-    await refused([max('95%')]).toMatchObject({ problems: [{ path: 'rollout.gate.error-rate.max' }] })
-    await refused([max('much')]).toMatchObject({ problems: [{ path: 'rollout.gate.error-rate.max' }] })
+    await expect(load('smallest.yml', { overrides: [max(0.1), detect] })).rejects.toMatchObject({ code: 'config-invalid', problems: [{ rule: 'detect-order' }] })
+    await expect(load('smallest.yml', { overrides: [max('95%')] })).rejects.toMatchObject({ problems: [{ path: 'rollout.gate.error-rate.max' }] })
+    await expect(load('smallest.yml', { overrides: [max('much')] })).rejects.toMatchObject({ problems: [{ path: 'rollout.gate.error-rate.max' }] })
   })
 })
 
