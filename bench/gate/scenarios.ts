@@ -33,6 +33,8 @@ export interface Scenario {
   readonly slower?: number
   /** whether a look lacks a side */
   readonly missing?: (random: Source, t: number) => 'none' | 'candidate' | 'stable' | 'both'
+  /** nobody can know how it goes: to promote is a fault, whoever does it */
+  readonly isUnseen?: boolean
   readonly policy?: Partial<GatePolicy>
   readonly hasStable?: boolean
   /** probes a second to each side, as the product sends where users send fewer */
@@ -166,7 +168,7 @@ const at = (share: number, side: 'candidate' | 'stable') => (random: Source) => 
 add(gaps, { name: 'healthy, 10 % of looks lack the candidate', world: steady(HALF, HALF), missing: at(0.1, 'candidate') })
 add(gaps, { name: 'healthy, 40 % of looks lack the candidate', world: steady(HALF, HALF), missing: at(0.4, 'candidate') })
 add(gaps, { name: 'healthy, 40 % of looks lack stable', world: steady(HALF, HALF), missing: at(0.4, 'stable') })
-add(gaps, { name: 'healthy, nothing measured after 60 s', world: steady(HALF, HALF), missing: (_, t) => (t > 60 ? 'both' : 'none') })
+add(gaps, { name: 'healthy, nothing measured after 60 s', isUnseen: true, world: steady(HALF, HALF), missing: (_, t) => (t > 60 ? 'both' : 'none') })
 add(gaps, { name: 'candidate 5 %, 40 % of looks missing', world: steady(HALF, 0.05), onset: 0, missing: at(0.4, 'candidate') })
 
 /** All rows, in the order of the table. */

@@ -5,10 +5,11 @@ import type { Source } from './random.ts'
 import { rivals } from './rivals.ts'
 import type { Scenario } from './scenarios.ts'
 import { createTraffic, LOOK_S, policyOf, STEPS } from './traffic.ts'
-import type { Side } from './traffic.ts'
 
 const STEP_S = 120
 const LOOKS = STEP_S / LOOK_S
+
+const NOTHING = { requests: 0, errors: 0 }
 
 /** How rollouts ended under one rule. */
 export interface Tally {
@@ -32,7 +33,7 @@ function openTally(): Tally {
 /** One rule in one rollout, until it has ended. */
 interface Run {
   readonly tally: Tally
-  readonly look: (look: Look, candidate: Side) => boolean
+  readonly look: (look: Look) => boolean
   readonly probe: (probes: Look) => void
   readonly mayAdvance: () => boolean
   readonly begin: (index: number, t: number) => void
@@ -76,7 +77,8 @@ function startRuns(scenario: Scenario, tallies: Tallies): Run[] {
       open: true,
       running: true,
       begin: () => undefined,
-      look: (look, candidate) => rival.look(look.t, candidate.requests, candidate.errors),
+      // What was not measured, nobody has.
+      look: ({ t, candidate = NOTHING }) => rival.look(t, candidate.requests, candidate.errors),
       probe: () => undefined,
       mayAdvance: rival.mayAdvance,
     }
@@ -107,7 +109,7 @@ function simulateOne({ scenario, tallies, random, traffic }: {
         if (!run.open) continue
         open = true
         if (probes !== undefined) run.probe(probes)
-        if (!run.look(look, candidate)) continue
+        if (!run.look(look)) continue
         run.open = false
         if (run.running) run.tally.rolledBack += 1
         run.running = false
