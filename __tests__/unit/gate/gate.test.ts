@@ -164,6 +164,11 @@ describe('pass', () => {
     expect(verdict.reason).toMatch(/^0 of 240 candidate requests failed \(0%\), 24 of 4560 on stable \(0\.526%\): an error rate of 5% is ruled out \(e-value [\de.]+, needed 20\)/)
   })
 
+  test('tells a huge e-value as a power of ten, and hides none of the requests', () => {
+    const verdict = repeat(openGate(), { times: 60, candidate: [20, 0], stable: [380, 2] })
+    expect(verdict.reason).toMatch(/^0 of 1200 candidate requests .* is ruled out \(e-value \d\.\de\d+, needed 20\)/)
+  })
+
   test('starts afresh with each step and asks for more in the next', () => {
     const gate = openGate()
     expect(repeat(gate, { times: 10, candidate: [20, 0], stable: [380, 2] }).decision).toBe('pass')
