@@ -235,6 +235,11 @@ describe('an incident of both sides', () => {
     expect(over.evidence).toMatchObject({ sharedIncidentSeconds: 120 })
   })
 
+  test('is told without a rate where the candidate had no requests yet', () => {
+    const { reason } = repeat(openGate(), { times: 5, candidate: [0, 0], stable: [500, 50] })
+    expect(reason).toMatch(/; 0 of 0 candidate requests failed, 250 of 2500 on stable \(10%\)$/)
+  })
+
   test('goes on while nothing is measured', () => {
     const gate = openGate()
     repeat(gate, { times: 10, candidate: [25, 2], stable: [475, 40] })
