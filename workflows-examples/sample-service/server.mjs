@@ -27,7 +27,7 @@ function readRelease(file) {
 function readFault({ path, every, share, status, delayMs = 0, ...rest }) {
   const isShare = typeof share === 'number' && share > 0 && share <= 1
   const rules = [
-    [Object.keys(rest).length === 0, `a fault has path, every or share, status and delayMs, not ${Object.keys(rest)}`],
+    [Object.keys(rest).length === 0, `a fault has path, every or share, status and delayMs, not ${Object.keys(rest).join(', ')}`],
     [typeof path === 'string' && path.startsWith('/'), '"path" of a fault must begin with /'],
     [(every === undefined) !== (share === undefined), 'a fault has either "every" or "share"'],
     [every === undefined || isWithin(every, 1, 1e9), '"every" of a fault must be a whole number from 1'],
@@ -70,7 +70,12 @@ const routes = new Map([
 
 /** The fault that this request hits, if any. */
 function faultOf(path) {
-  return release.faults.filter((fault) => fault.path === path && hits(fault)).at(0)
+  let hit
+  for (const fault of release.faults) {
+    // every fault keeps its own count, also behind one that hits
+    if (fault.path === path && hits(fault)) hit ??= fault
+  }
+  return hit
 }
 
 /** By chance, or by the fault's own count of the requests to its path. */

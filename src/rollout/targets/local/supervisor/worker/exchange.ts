@@ -58,18 +58,7 @@ interface Progress {
  * answer, and the request may be repeated (RFC 9110 §9.2.2).
  */
 export function createExchange({ request, response, choice, startedAt, proxy, context, open }: ExchangeRequest): Exchange {
-  const progress: Progress = {
-    status: undefined,
-    latencyMs: undefined,
-    failed: false,
-    timedOut: false,
-    reused: false,
-    retried: false,
-    settled: false,
-    counted: false,
-    endless: false,
-    outgoing: undefined,
-  }
+  const progress = emptyProgress()
   const tried = new Set<string>()
   const waiting = { check }
   const idle = createIdleTime({ request, response, startedAt, now: context.now })
@@ -203,6 +192,21 @@ export function createExchange({ request, response, choice, startedAt, proxy, co
   }
 
   return { start, sending, answered }
+}
+
+function emptyProgress(): Progress {
+  return {
+    status: undefined,
+    latencyMs: undefined,
+    failed: false,
+    timedOut: false,
+    reused: false,
+    retried: false,
+    settled: false,
+    counted: false,
+    endless: false,
+    outgoing: undefined,
+  }
 }
 
 /** A 5xx is an error of the release, and so is what the configuration adds. */

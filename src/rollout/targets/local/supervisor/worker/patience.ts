@@ -9,11 +9,11 @@ export interface Patience {
 }
 
 /** People wait about a second before their attention wanders (Nielsen, "Usability Engineering", 1993, §5.5). */
-export const usualPatienceMs = 1_000
+const usualPatienceMs = 1_000
 /** Below that a client that leaves and one that was let down cannot be told apart: pauses of a busy machine are as long. */
-export const leastPatienceMs = 250
+const leastPatienceMs = 250
 /** The same source's limit for keeping anybody's attention. */
-export const usualOverdueMs = 10_000
+const usualOverdueMs = 10_000
 /** From fewer requests the slowest percent cannot be read. */
 const enoughRequests = 100
 

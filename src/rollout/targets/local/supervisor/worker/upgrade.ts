@@ -27,14 +27,9 @@ export function passUpgrade({ request, socket, head, choice, proxy, context }: {
   const upstreams = side === undefined ? null : context.record().table[side]
   const upstream = upstreams === null ? undefined : context.pool.pick(upstreams, new Set())
   let open = true
-  let overdue: NodeJS.Timeout | undefined
-  const decided = () => {
-    open = false
-    clearTimeout(overdue)
-  }
   const count = (failed: boolean) => {
     if (open && counted && side !== undefined) context.counters.count({ side, failed, latencyMs: context.now() - startedAt })
-    decided()
+    open = false
   }
   if (upstream === undefined || !(socket instanceof Socket)) {
     if (upstreams !== null) count(true)
@@ -42,9 +37,12 @@ export function passUpgrade({ request, socket, head, choice, proxy, context }: {
     return
   }
   const { overdueAfterMs } = patienceOf(context.counters.totals(), context.overdueAfterMs)
-  overdue = setTimeout(() => count(true), Math.min(overdueAfterMs, context.answerWithinMs))
+  const overdue = setTimeout(() => count(true), Math.min(overdueAfterMs, context.answerWithinMs))
   const done = context.pool.begin(upstream)
-  socket.once('close', done)
+  socket.once('close', () => {
+    clearTimeout(overdue)
+    done()
+  })
   const onSending = (outgoing: NodeJS.EventEmitter, from: IncomingMessage) => {
     if (from !== request) return
     outgoing.once('upgrade', () => count(false))
@@ -62,7 +60,7 @@ export function passUpgrade({ request, socket, head, choice, proxy, context }: {
   passing.catch(() => {
     // an error of the client's own connection is no failure of the side
     if (socket.errored === null) count(true)
-    else decided()
+    open = false
     done()
     socket.destroy()
   })
