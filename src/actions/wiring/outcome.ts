@@ -86,11 +86,11 @@ function describeCommand(command: RolloutCommand, plan: RolloutPlan): string {
     case 'gate':
       return `ask the gate: ${formatDuration(command.minMs)} at least, ${formatDuration(command.maxMs)} at most`
     case 'bake':
-      return `watch it for ${formatDuration(command.bakeMs)}, with the old release still up`
+      return `watch it for ${formatDuration(command.bakeMs)}${plan.first ? '' : ', with the old release still up'}`
     case 'hand-over':
       return `leave the bake of ${formatDuration(command.bakeMs)} to the target's own watch`
     case 'finish':
-      return `make it the stable side, and drain and stop the old one`
+      return plan.first ? 'make it the stable side' : 'make it the stable side, and drain and stop the old one'
     case 'mark':
       return `mark ${command.revisionId.slice(0, 12)} as bad`
     case 'restore':

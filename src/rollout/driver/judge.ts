@@ -40,11 +40,23 @@ export async function judge({ command, plan, gate, looker, context, recorder, si
     const outcome = outcomeOf({ command, plan, verdict, elapsedMs })
     if (outcome === undefined) continue
     const data = { step: command.index, percent, phase: command.command, outcome, elapsedMs: Math.round(elapsedMs), ...asData(verdict) }
-    context.log.info(`${command.command === 'bake' ? 'bake' : `${percent} %`}: ${outcome}. ${verdict.reason}`)
-    recorder.note('verdict', { step: percent, phase: command.command, decision: outcome, reason: verdict.reason })
+    const reason = reasonOf({ command, outcome, verdict })
+    context.log.info(`${command.command === 'bake' ? 'bake' : `${percent} %`}: ${outcome}. ${reason}`)
+    recorder.note('verdict', { step: percent, phase: command.command, decision: outcome, reason })
     await recorder.emitAnyway({ name: 'gate.decided', outcome: eventOutcome[outcome], data: { ...data, series: series.take() } })
     return { type: 'judged', outcome, verdict }
   }
+}
+
+/** A bake asks for no evidence: that a step's evidence is not complete in it is no reason for anything. */
+function reasonOf({ command, outcome, verdict }: {
+  readonly command: Judging
+  readonly outcome: StepOutcome
+  readonly verdict: GateVerdict
+}): string {
+  if (command.command !== 'bake' || outcome !== 'pass') return verdict.reason
+  const { requests, errors } = verdict.candidate
+  return `its time is over and nothing was found: ${errors} of ${requests} candidate requests of the rollout failed`
 }
 
 const eventOutcome = { pass: 'success', fail: 'failure', inconclusive: 'inconclusive', error: 'inconclusive' } as const
