@@ -40,6 +40,9 @@ export async function adoptIfPossible({ target, events, log }: {
   }
 }
 
+/** An entry that names the content of a release is about that release, as the events of a run are. */
 function eventOf({ seq, at, name, outcome, data }: JournalEntry): EventInput {
-  return { name, outcome, severity: outcome === 'success' ? 'info' : 'warning', data: { ...data, journal: { seq, at } } }
+  const { content } = data
+  const subject = typeof content === 'string' ? { subject: { name: content.slice(0, 12), sha256: content } } : {}
+  return { name, outcome, severity: outcome === 'success' ? 'info' : 'warning', ...subject, data: { ...data, journal: { seq, at } } }
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -136,13 +136,22 @@ function settingsAt(port: number): LocalSettings {
   }
 }
 
-/** Processes whose command line or working folder lies in `root`; instances run in their release there. */
+/** Processes whose command line names `root`, or, where the system tells, whose working folder lies in it. */
 function processesWith(root: string): readonly number[] {
   const lines = execFileSync('ps', ['-eo', 'pid=,stat=,args='], { encoding: 'utf8' }).split('\n')
   return lines.flatMap((line) => {
     const [, pid = '', state = '', args = ''] = /^\s*(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? []
-    return args.includes(root) && !state.startsWith('Z') && Number(pid) !== process.pid ? [Number(pid)] : []
+    const isOurs = args.includes(root) || workingFolder(pid).startsWith(root)
+    return isOurs && !state.startsWith('Z') && Number(pid) !== process.pid ? [Number(pid)] : []
   })
+}
+
+function workingFolder(pid: string): string {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`)
+  } catch {
+    return ''
+  }
 }
 
 async function killAll(root: string): Promise<void> {

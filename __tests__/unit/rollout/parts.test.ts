@@ -82,6 +82,13 @@ describe('retrying', () => {
 })
 
 describe('the target\'s journal', () => {
+  test('tells which release an entry is about', async () => {
+    const sink = createMemorySink()
+    const entry = { seq: 1, at: '', name: 'service.upgraded' as const, outcome: 'success' as const, data: { rolloutId: 'r', content: v1.content } }
+    await adoptJournal({ target: { journal: async () => [entry], acknowledge: async () => undefined }, events: sink })
+    expect(sink.events[0]?.subject).toEqual({ name: v1.content.slice(0, 12), sha256: v1.content })
+  })
+
   test('is taken into the record, and only then forgotten', async () => {
     const sink = createMemorySink()
     const forgotten: number[] = []

@@ -124,10 +124,11 @@ async function settle({ engine, lease, watch, end }: {
   readonly watch: WatchRequest
   readonly end: BakeEnd
 }): Promise<void> {
-  const { rollout, stable } = engine.store.state()
+  const { rollout, stable, revisions } = engine.store.state()
   if (rollout === undefined || !isOurs(engine, lease)) return
   const { verdict, outcome } = end
-  const base = { rollout: rollout.id, revision: rollout.revisionId }
+  const content = revisions[rollout.revisionId]?.content
+  const base = { rolloutId: rollout.id, revision: rollout.revisionId, ...(content === undefined ? {} : { content }) }
   const decided = { ...base, phase: 'bake', decision: outcome, reason: verdict.reason, candidate: { ...verdict.candidate }, stable: { ...verdict.stable }, evidence: verdict.evidence }
   await note(engine, { name: 'gate.decided', outcome: journalOutcome[outcome], data: decided })
   const reaction = reactionTo({ outcome, policy: watch.policy, limitIsRed: verdict.limitIsRed })
