@@ -1,0 +1,241 @@
+export const id = 922;
+export const ids = [922];
+export const modules = {
+
+/***/ 1811:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ openDeliveries)
+/* harmony export */ });
+/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3519);
+/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6);
+
+
+/**
+ * Every service and environment that is meant: the named one, or all of the configuration. Secrets are left as references,
+ * since what works on several at once starts nothing.
+ */
+async function openDeliveries({ inputs, ports }) {
+    const { config, environment, service } = inputs;
+    const { checked } = await (0,_config_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkConfig */ .l)({ file: config, environment, service, workingDirectory: ports.workingDirectory, variables: ports.variables });
+    return Promise.all(checked.map((found) => (0,_delivery_js__WEBPACK_IMPORTED_MODULE_1__/* .openDelivery */ .D)({ inputs: { config, environment: found.environment, service: found.service }, ports, references: 'keep' })));
+}
+
+
+/***/ }),
+
+/***/ 8016:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ openLeniently)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+
+/**
+ * The record of events for what must go ahead without one: putting traffic back, and an emergency. An event that cannot
+ * be recorded is told in the log, once, and has no id.
+ */
+async function openLeniently({ open, log }) {
+    let told = false;
+    const tell = (error) => {
+        if (!told)
+            log.warning(`going ahead without a record, since events cannot be written: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
+        told = true;
+        return '';
+    };
+    const sink = await open().catch((error) => {
+        tell(error);
+        return undefined;
+    });
+    return { emit: async (event) => (sink === undefined ? '' : sink.emit(event).catch(tell)) };
+}
+
+
+/***/ }),
+
+/***/ 5922:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  run: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: ./build/rollout/driver/driver.js + 13 modules
+var driver = __webpack_require__(7976);
+// EXTERNAL MODULE: ./build/rollout/planned.js
+var planned = __webpack_require__(920);
+// EXTERNAL MODULE: ./build/rollout/journal.js
+var journal = __webpack_require__(4249);
+// EXTERNAL MODULE: ./build/rollout/plan.js
+var plan = __webpack_require__(7927);
+;// CONCATENATED MODULE: ./build/rollout/reconcile.js
+
+/**
+ * Looks for what a dead run left. A rollout that somebody watches is left alone; one that nobody watches is undone, since
+ * only its own run could have finished it; a stable side that should serve and does not is brought back.
+ */
+function findRemains({ state, settings, rolloutId }) {
+    const { rollout } = state;
+    if (rollout !== undefined && (0,plan/* isAlive */._n)(rollout))
+        return { kind: 'alive', owner: rollout.owner };
+    if (rollout !== undefined) {
+        return {
+            kind: 'unfinished',
+            plan: {
+                kind: 'rollback',
+                rolloutId,
+                revision: rollout.revision,
+                steps: [100],
+                settings,
+                waitUntil: 'baked',
+                reason: 'reconcile: nobody watches this rollout any more',
+                emergency: false,
+                markBad: false,
+                undoOnly: true,
+                takeOver: false,
+                first: false,
+            },
+        };
+    }
+    return state.stable !== undefined && !state.serving && !state.stopped ? { kind: 'not-serving' } : { kind: 'nothing' };
+}
+
+// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 7 modules
+var wiring_delivery = __webpack_require__(6);
+// EXTERNAL MODULE: ./build/actions/wiring/deliveries.js
+var deliveries = __webpack_require__(1811);
+// EXTERNAL MODULE: ./build/actions/wiring/lenient-events.js
+var lenient_events = __webpack_require__(8016);
+// EXTERNAL MODULE: ./build/actions/wiring/outcome.js
+var outcome = __webpack_require__(3491);
+// EXTERNAL MODULE: ./build/actions/wiring/rollout-id.js
+var rollout_id = __webpack_require__(9870);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/core/results.js
+var results = __webpack_require__(6040);
+;// CONCATENATED MODULE: ./build/commands/worst-of.js
+
+
+/** Which results need a person most: a higher rank wins when several services end differently. */
+function rank({ result }) {
+    const exitCode = (0,results/* exitCodeOf */.F)(result);
+    if (exitCode === 0)
+        return result === 'no-change' ? 0 : 1;
+    return exitCode === 7 ? 1_000 : 10 + exitCode;
+}
+/** An outcome, also of what ended in a documented error: one service in trouble must not keep the others from their turn. */
+async function settled(outcome) {
+    try {
+        return await outcome;
+    }
+    catch (error) {
+        if (!(0,errors/* isDeliveryError */.$n)(error))
+            throw error;
+        return { result: errors/* errorCodes */.fv[error.code].result, message: error.message, outputs: {}, document: {}, error };
+    }
+}
+/** One outcome for several services: the worst result, every message, and each outcome under `services`. */
+function worstOf(outcomes) {
+    const [first, ...others] = outcomes;
+    if (first === undefined)
+        return { result: 'no-change', message: 'no service is configured here', outputs: {}, document: {} };
+    if (others.length === 0)
+        return first.outcome;
+    const worst = outcomes.reduce((a, b) => (rank(b.outcome) > rank(a.outcome) ? b : a)).outcome;
+    const message = outcomes.map(({ name, outcome }) => `${name}: ${outcome.message}`).join('\n');
+    const services = outcomes.map(({ name, outcome }) => ({ name, result: outcome.result, message: outcome.message, ...outcome.outputs, ...outcome.document }));
+    return { ...worst, message, document: { services } };
+}
+
+;// CONCATENATED MODULE: ./build/commands/reconcile/run.js
+
+
+
+
+
+
+
+
+
+
+/** Finishes or undoes what dead runs left, in every service and environment that is meant. */
+const run = async ({ inputs, ports }) => {
+    const outcomes = [];
+    for (const delivery of await (0,deliveries/* openDeliveries */.D)({ inputs, ports })) {
+        const { service, environment } = delivery.config;
+        const outcome = await settled(reconcileOne({ delivery, dryRun: inputs.dryRun, ports }));
+        outcomes.push({ name: `${service}/${environment}`, outcome });
+    }
+    return worstOf(outcomes);
+};
+async function reconcileOne({ delivery, dryRun, ports }) {
+    const { target, config } = delivery;
+    const state = await target.describe();
+    const remains = findRemains({ state, settings: config.rollout, rolloutId: (0,rollout_id/* newRolloutId */.p)(ports) });
+    if (dryRun && remains.kind === 'unfinished') {
+        return (0,outcome/* planned */.lM)({ plan: remains.plan, commands: (0,planned/* plannedCommands */.V)({ plan: remains.plan, found: state }), state });
+    }
+    if (dryRun)
+        return (0,outcome/* noChange */.c0)({ message: remains.kind === 'not-serving' ? 'would bring the stable side back' : 'nothing to do' });
+    const entries = await target.journal();
+    if (entries.length === 0 && (remains.kind === 'nothing' || remains.kind === 'alive')) {
+        return (0,outcome/* noChange */.c0)({ message: remains.kind === 'alive' ? `${remains.owner} is at work; left alone` : 'nothing to do' });
+    }
+    const events = await (0,lenient_events/* openLeniently */.h)({ open: () => delivery.openEvents('reconcile'), log: ports.log });
+    const adopt = () => (0,journal/* adoptIfPossible */.b)({ target, events, log: ports.log });
+    switch (remains.kind) {
+        case 'unfinished': {
+            const report = await (0,driver/* runRollout */.p)({ plan: remains.plan, context: (0,wiring_delivery/* rolloutContext */.b)({ delivery, events, ports }) });
+            return (0,outcome/* rolloutOutcome */.YW)({ report, adopted: (await adopt()).length });
+        }
+        case 'not-serving':
+            await target.revive();
+            await adopt();
+            return { ...(0,outcome/* noChange */.c0)({ message: 'nothing served; the stable side was brought back' }), result: 'restored' };
+        case 'alive':
+        case 'nothing':
+            return (0,outcome/* noChange */.c0)({ message: `took ${(await adopt()).length} entries of the target's journal into the record` });
+    }
+}
+
+
+/***/ }),
+
+/***/ 3519:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ checkConfig)
+/* harmony export */ });
+/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1585);
+/* harmony import */ var _merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(792);
+
+
+/**
+ * Validates the file for every service and environment, or for those asked for. Resolves no secret: that needs them at
+ * hand. Returns what is in order; rejects like `loadConfig` when anything is not.
+ */
+async function checkConfig(request) {
+    const read = await (0,_merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .readAll */ .yw)(request, []);
+    const { name } = read.file;
+    const names = (0,_file_js__WEBPACK_IMPORTED_MODULE_0__/* .namesIn */ .wX)(read.root);
+    const environments = request.environment === undefined ? names.environments : [(0,_file_js__WEBPACK_IMPORTED_MODULE_0__/* .chosenEnvironment */ .Kq)(read.root, { ...request, file: name })];
+    const services = request.service === undefined ? names.services : [(0,_file_js__WEBPACK_IMPORTED_MODULE_0__/* .chosenService */ .YO)(read.root, { ...request, file: name })];
+    const subjects = environments.flatMap((environment) => services.map((service) => ({ service, environment })));
+    const { complete, problems } = (0,_merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeSubjects */ .Wj)(read, subjects);
+    if (problems.length > 0)
+        throw (0,_merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(name, problems);
+    return { file: name, checked: complete.map((one) => ({ ...one.subject, digest: (0,_merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOfSubject */ .An)(one) })) };
+}
+
+
+/***/ })
+
+};

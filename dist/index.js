@@ -1,0 +1,2368 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
+/***/ 6193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 3106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
+/***/ 2807:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $n: () => (/* binding */ isDeliveryError),
+/* harmony export */   VE: () => (/* binding */ DeliveryError),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   fv: () => (/* binding */ errorCodes)
+/* harmony export */ });
+/**
+ * Every documented error and the result word it ends a command with. `docs/errors.md` is generated from this table,
+ * and a test fails for a code that has no page there.
+ */
+const errorCodes = {
+    // bad input: nothing was changed
+    'input-invalid': { result: 'bad-input', means: 'one or more inputs or flags are missing or not allowed' },
+    'config-not-found': { result: 'bad-input', means: 'there is no configuration file at any of the places looked at' },
+    'config-ambiguous': { result: 'bad-input', means: 'two configuration files are present' },
+    'config-unreadable': { result: 'bad-input', means: 'the configuration file cannot be read as text' },
+    'config-syntax': { result: 'bad-input', means: 'the configuration file is not valid YAML' },
+    'config-invalid': { result: 'bad-input', means: 'the configuration breaks one or more rules of the schema' },
+    'environment-unknown': { result: 'bad-input', means: 'the environment is not named, or not in the configuration' },
+    'service-unknown': { result: 'bad-input', means: 'the service is not named, or not in the configuration' },
+    'secret-unresolved': { result: 'bad-input', means: 'a reference to a secret cannot be resolved' },
+    'input-file-invalid': { result: 'bad-input', means: 'a file given as input does not have the documented format' },
+    // refused: nothing was changed
+    'artifact-missing': { result: 'refused', means: 'the artifact is not there' },
+    'artifact-invalid': { result: 'refused', means: 'the artifact is neither a folder nor a tar, or has unsafe entries' },
+    'command-missing': { result: 'refused', means: 'the command that starts the service is not there, or in a place that does not last' },
+    'port-in-use': { result: 'refused', means: 'somebody else holds the address that the service listens on' },
+    locked: { result: 'refused', means: 'another run holds the rollout of this service and environment' },
+    'marked-bad': { result: 'refused', means: 'the revision failed before and is marked bad' },
+    'rollback-target-unknown': { result: 'refused', means: 'no revision in the history matches' },
+    'nothing-to-roll-back': { result: 'refused', means: 'there is no known good revision to go back to' },
+    'state-newer': { result: 'refused', means: 'a file of the state home was written by a newer version' },
+    'state-broken': { result: 'refused', means: 'a file of the state home cannot be read and cannot be rebuilt' },
+    'state-unwritable': { result: 'refused', means: 'a file of the state home cannot be written' },
+    'home-unsafe': { result: 'refused', means: 'the state home is in a place that is emptied, or open to others' },
+    'platform-unsupported': { result: 'refused', means: 'the target does not run on this kind of machine' },
+    'nothing-recorded': { result: 'refused', means: 'there are no events to report on' },
+    'not-supported': { result: 'refused', means: 'the target cannot do what was asked' },
+    'audit-unavailable': { result: 'refused', means: 'an audit event cannot be written, and no mutation goes ahead without one' },
+    // the answer is no
+    'candidate-unhealthy': { result: 'failed', means: 'the candidate did not become healthy, or died before it had traffic' },
+    'smoke-test-failed': { result: 'failed', means: 'a smoke test of the candidate failed' },
+    'gate-failed': { result: 'rolled-back', means: 'the gate found the candidate worse than allowed; traffic was restored' },
+    'chain-broken': { result: 'failed', means: 'the record of events does not verify' },
+    // no answer
+    'gate-inconclusive': { result: 'inconclusive', means: 'the gate could not decide in the time it had; traffic was restored' },
+    'metrics-unavailable': { result: 'unavailable', means: 'a source that the gate needs gave no data; traffic was restored' },
+    'target-unavailable': { result: 'unavailable', means: 'the target does not answer' },
+    // in between
+    fenced: { result: 'superseded', means: 'another run took over' },
+    cancelled: { result: 'cancelled', means: 'the run was cancelled' },
+    'lease-lapsed': { result: 'unfinished', means: 'the lease lapsed, and the target put traffic back on the stable side by itself' },
+    'rollout-unfinished': { result: 'unfinished', means: 'the run stopped half-way in a safe state; a rerun or `reconcile` finishes it' },
+    'restore-failed': { result: 'rollback-failed', means: 'traffic could not be put back on the stable side: a person is needed now' },
+    'output-unwritable': { result: 'fault', means: 'an output file of the runner cannot be written' },
+    fault: { result: 'fault', means: 'an unexpected fault of ours' },
+};
+/**
+ * An error that a person can act on: printed as one line with its hint and no stack. Anything else that is thrown is a
+ * fault of ours and is printed with its stack.
+ */
+class DeliveryError extends Error {
+    code;
+    hint;
+    problems;
+    constructor({ code, message, hint, cause, problems = [] }) {
+        super(message, cause === undefined ? undefined : { cause });
+        this.name = 'DeliveryError';
+        this.code = code;
+        this.hint = hint;
+        this.problems = problems;
+    }
+}
+/** Whether `error` is a documented error, of the given code if one is given. */
+function isDeliveryError(error, code) {
+    return error instanceof DeliveryError && (code === undefined || error.code === code);
+}
+/** The message of anything that was thrown; an error of another realm is told by its shape. */
+function messageOf(error) {
+    if (typeof error === 'object' && error !== null && 'message' in error)
+        return String(error.message);
+    return String(error);
+}
+
+
+/***/ }),
+
+/***/ 1645:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OF: () => (/* binding */ readVersioned),
+/* harmony export */   TP: () => (/* binding */ writeVersioned),
+/* harmony export */   Yw: () => (/* binding */ syncFolder),
+/* harmony export */   Zf: () => (/* binding */ writeFileAtomic),
+/* harmony export */   r: () => (/* binding */ isErrno)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8614);
+
+
+
+
+
+/**
+ * Replaces `file` as a whole: after a crash at any point, or power loss, it holds the old content or the new one,
+ * never a part (create, fsync, rename, fsync of the folder). The folder must exist. Errors of the file system come
+ * as they are.
+ */
+async function writeFileAtomic(request) {
+    const { file, content, mode = 0o600 } = request;
+    const folder = node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file);
+    const temporary = node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, `.${node_path__WEBPACK_IMPORTED_MODULE_2__.basename(file)}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}.tmp`);
+    try {
+        await writeDurably({ file: temporary, content, mode });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, file);
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.unlink)(temporary).catch(() => undefined);
+        throw error;
+    }
+    await syncFolder(folder);
+}
+/** Creates `file`, which must not exist, and resolves when its content is on the disk. */
+async function writeDurably(request) {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(request.file, 'wx', request.mode);
+    try {
+        // the umask may have taken bits away from `mode`
+        await handle.chmod(request.mode);
+        await handle.writeFile(request.content);
+        await handle.sync();
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** Makes names that were created, renamed or removed in `folder` durable. Windows cannot, and journals them itself. */
+async function syncFolder(folder) {
+    if (process.platform === 'win32')
+        return;
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(folder, 'r');
+    try {
+        await handle.sync();
+    }
+    finally {
+        await handle.close();
+    }
+}
+/**
+ * Writes `{"version": n, "writtenBy": …, …content}`, atomically and readable by the owner only. Rejects with
+ * `state-unwritable` where the disk is full, read-only or not ours.
+ */
+async function writeVersioned(request) {
+    const { file, version, content } = request;
+    const text = `${JSON.stringify({ ...content, version, writtenBy: _version_js__WEBPACK_IMPORTED_MODULE_4__/* .productVersion */ .U }, null, 2)}\n`;
+    try {
+        await writeFileAtomic({ file, content: text });
+    }
+    catch (cause) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeliveryError */ .VE({
+            code: 'state-unwritable',
+            message: `${file} cannot be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause)}`,
+            hint: 'make the folder writable for this user and leave space on its disk, then run the command again',
+            cause,
+        });
+    }
+}
+/**
+ * Reads what `writeVersioned` wrote; undefined where there is no such file. Rejects with `state-newer` for a version
+ * above `version`, and with `state-broken`, naming the file, for anything that is not whole.
+ */
+async function readVersioned(request) {
+    const text = await readText(request.file);
+    return text === undefined ? undefined : parseVersioned({ ...request, text });
+}
+async function readText(file) {
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8');
+    }
+    catch (cause) {
+        if (isErrno(cause, 'ENOENT'))
+            return undefined;
+        throw broken({ file, why: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause), cause });
+    }
+}
+/** The part of `readVersioned` that needs no disk. */
+function parseVersioned(request) {
+    const { file, text } = request;
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (cause) {
+        throw broken({ file, why: text === '' ? 'it is empty' : 'it is cut short or is not JSON', cause });
+    }
+    if (!isVersioned(value))
+        throw broken({ file, why: 'it has no version' });
+    if (value.version > request.version)
+        throw newer({ file, found: value, known: request.version });
+    return value;
+}
+function isVersioned(value) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || !('version' in value))
+        return false;
+    return Number.isSafeInteger(value.version) && Number(value.version) >= 1;
+}
+function broken(request) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeliveryError */ .VE({
+        code: 'state-broken',
+        message: `${request.file} cannot be read: ${request.why}`,
+        hint: 'move the file away to start without it, or put it back from a backup',
+        cause: request.cause,
+    });
+}
+function newer(request) {
+    const { file, found, known } = request;
+    const needed = typeof found['writtenBy'] === 'string' && /^[\w.+-]{1,40}$/.test(found['writtenBy'])
+        ? `pqc-delivery ${found['writtenBy']}`
+        : 'a newer pqc-delivery';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeliveryError */ .VE({
+        code: 'state-newer',
+        message: `${file} is of version ${found.version}; pqc-delivery ${_version_js__WEBPACK_IMPORTED_MODULE_4__/* .productVersion */ .U} reads up to version ${known}`,
+        hint: `use ${needed} or newer: that is what wrote the file`,
+    });
+}
+/** Whether an error is the system's error of that code, such as `ENOENT`; told by its shape, so of any realm. */
+function isErrno(error, code) {
+    return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
+}
+
+
+/***/ }),
+
+/***/ 3937:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   KC: () => (/* binding */ codeBlockMarkdown),
+/* harmony export */   fl: () => (/* binding */ codeMarkdown),
+/* harmony export */   oS: () => (/* binding */ tableMarkdown)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6067);
+
+/**
+ * Untrusted text as inline GitHub-flavoured Markdown that shows exactly that text: no emphasis, link, image, HTML,
+ * table cell, mention, issue reference, formula or bare link comes of it. On one line; fit for a table cell.
+ * Entities are used where a backslash does not help, since they never have a structural meaning (CommonMark 0.31.2
+ * section 2.5). Mentions and references are looked for after the Markdown is rendered, so a zero-width space breaks
+ * them.
+ */
+function escapeMarkdown(text) {
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text)
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;')
+        .replace(/[\\`*_[\]~$!]/g, '\\$&')
+        .replace(/\|/g, '&#124;')
+        .replace(/@/g, '&#64;&#8203;')
+        .replace(/(?<!&)#/g, '&#35;&#8203;')
+        .replace(/:(?=\/\/)|(?<=(?:mailto|xmpp)):/gi, '&#58;')
+        .replace(/(?<=www)\./gi, '&#46;')
+        .replace(/^(?:[-+=]|\d+(?=[.)]))/, leadingMarker);
+}
+/** What would begin a list or a heading at the start of a line. */
+function leadingMarker(marker) {
+    return /^\d/.test(marker) ? `${marker}&#8203;` : `\\${marker}`;
+}
+/**
+ * Untrusted text in a fixed-width font, fit for a table cell as well: plain names, paths and digests in backticks;
+ * anything else as an element with all ASCII punctuation as entities.
+ */
+function codeMarkdown(text) {
+    const line = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text);
+    if (/^[\w./:+=,%@ -]*[\w./:+=,%@-]$/.test(line) && !line.startsWith(' '))
+        return `\`${line}\``;
+    return `<code>${line.replace(/[!-/:-@[-`{-~]/g, entity)}</code>`;
+}
+function entity(character) {
+    return `&#${character.charCodeAt(0)};`;
+}
+/** Untrusted text of several lines as a fenced block that it cannot end. */
+function codeBlockMarkdown(text, language = '') {
+    const longestRun = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+    const fence = '`'.repeat(longestRun + 1);
+    return `${fence}${language}\n${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(text)}\n${fence}`;
+}
+/** A table; its cells are Markdown already. */
+function tableMarkdown(request) {
+    const { columns, rows } = request;
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [
+        line(columns.map(({ title }) => title)),
+        line(columns.map(({ align }) => (align === 'right' ? '---:' : '---'))),
+        ...rows.map(line),
+    ].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 6040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ exitCodeOf)
+/* harmony export */ });
+/* unused harmony export exitCodes */
+/**
+ * The words in which every command ends, and the exit code of each. Scripts depend on both: see `docs/exit-codes.md`.
+ */
+const exitCodes = {
+    deployed: 0,
+    resumed: 0,
+    restored: 0,
+    rotated: 0,
+    passed: 0,
+    'no-change': 0,
+    planned: 0,
+    observed: 0,
+    superseded: 0,
+    fault: 1,
+    'bad-input': 2,
+    refused: 3,
+    'rolled-back': 4,
+    failed: 4,
+    inconclusive: 5,
+    unavailable: 5,
+    unpinned: 5,
+    unfinished: 6,
+    'rollback-failed': 7,
+    cancelled: 130,
+};
+/** The process exit code that goes with a result word. */
+function exitCodeOf(result) {
+    return exitCodes[result];
+}
+
+
+/***/ }),
+
+/***/ 6067:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EB: () => (/* binding */ anyOf),
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   g$: () => (/* binding */ printable),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   ml: () => (/* binding */ shorten)
+/* harmony export */ });
+/**
+ * What untrusted text may not carry to a terminal or a log: C0 and C1 control characters (ECMA-48 escape sequences
+ * begin with one), line and paragraph separators, and the bidirectional controls that make text read differently
+ * from what it is (Unicode TR 36; CVE-2021-42574). Tab and line feed are handled by the callers.
+ */
+const unsafe = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** ECMA-48 control sequences and operating system commands, as a whole: otherwise `[31m` would be left of a colour. */
+const sequences = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~])/g;
+/** Text that is safe to print: no escape sequence, no control character but tab and line feed. */
+function printable(text) {
+    return text.replace(/\r\n/g, '\n').replace(sequences, '').replace(unsafe, '');
+}
+/** The same on one line. */
+function oneLine(text) {
+    return printable(text).replace(/[\t\n]+/g, ' ').trim();
+}
+/** At most `length` characters (code points), the last an ellipsis where something was left out. */
+function shorten(text, length) {
+    const characters = [...text];
+    return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
+}
+/** Untrusted text as it is quoted in a message: one line, in quotation marks, at most 80 characters. */
+function quoted(text) {
+    return `"${shorten(oneLine(text), 80)}"`;
+}
+/** `a`, `a or b`, `a, b or c`. */
+function anyOf(words) {
+    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+/** `1 file`, `3 files`. */
+function counted(count, noun) {
+    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+
+/***/ }),
+
+/***/ 8614:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ productVersion)
+/* harmony export */ });
+/** The version of this product; a test keeps it equal to the one in `package.json`. */
+const productVersion = '0.1.0';
+
+
+/***/ }),
+
+/***/ 6962:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BG: () => (/* binding */ definitions),
+/* harmony export */   hl: () => (/* binding */ isDefinitionName),
+/* harmony export */   oR: () => (/* binding */ definitionNames),
+/* harmony export */   yQ: () => (/* binding */ loadDefinition)
+/* harmony export */ });
+/**
+ * Everything that can be run, by name, each loaded only when it is asked for: a start pays for one definition. Scripts
+ * make `action.yml`, tables, help and the stubs of the bundle from it.
+ */
+const definitions = {
+    'deploy-blue-green': () => __nccwpck_require__.e(/* import() */ 646).then(__nccwpck_require__.bind(__nccwpck_require__, 646)),
+    rollback: () => __nccwpck_require__.e(/* import() */ 912).then(__nccwpck_require__.bind(__nccwpck_require__, 4912)),
+    'audit-report': () => __nccwpck_require__.e(/* import() */ 548).then(__nccwpck_require__.bind(__nccwpck_require__, 6548)),
+    status: () => __nccwpck_require__.e(/* import() */ 225).then(__nccwpck_require__.bind(__nccwpck_require__, 8225)),
+    history: () => __nccwpck_require__.e(/* import() */ 835).then(__nccwpck_require__.bind(__nccwpck_require__, 2835)),
+    reconcile: () => __nccwpck_require__.e(/* import() */ 159).then(__nccwpck_require__.bind(__nccwpck_require__, 6159)),
+    stop: () => __nccwpck_require__.e(/* import() */ 547).then(__nccwpck_require__.bind(__nccwpck_require__, 2547)),
+    'config check': () => __nccwpck_require__.e(/* import() */ 618).then(__nccwpck_require__.bind(__nccwpck_require__, 618)),
+    'gate replay': () => __nccwpck_require__.e(/* import() */ 36).then(__nccwpck_require__.bind(__nccwpck_require__, 1036)),
+};
+/** All names, actions first, in the order of the help. */
+const definitionNames = Object.keys(definitions);
+/** Whether `name` is one of ours. */
+function isDefinitionName(name) {
+    return Object.hasOwn(definitions, name);
+}
+/** One definition as the scripts and the edge handle them: by its shape, not by its own inputs. */
+async function loadDefinition(name) {
+    return (await definitions[name]()).definition;
+}
+
+
+/***/ }),
+
+/***/ 2326:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  u: () => (/* binding */ registry)
+});
+
+// EXTERNAL MODULE: ./build/definitions.js
+var definitions = __nccwpck_require__(6962);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/runner/read-inputs.js
+var read_inputs = __nccwpck_require__(8333);
+;// CONCATENATED MODULE: ./build/runner/command.js
+
+
+/**
+ * Joins a definition with its code, so that the types of the one are those of the other. What changes nothing is
+ * given up at the first signal; what changes something has to come to a safe end by itself.
+ */
+function command(parts) {
+    return {
+        run: async ({ source, ports }) => {
+            const { definition } = await parts.definition();
+            const inputs = (0,read_inputs/* readInputs */.K)({ definition, source, mask: ports.mask });
+            const { run } = await parts.run();
+            const running = run({ inputs, ports });
+            return definition.mutates ? running : Promise.race([running, cancellation(ports.signal)]);
+        },
+        post: async ({ ports }) => {
+            if (parts.post === undefined)
+                return undefined;
+            const { post } = await parts.post();
+            return post({ ports });
+        },
+    };
+}
+function cancellation(signal) {
+    return new Promise((_, reject) => {
+        const message = 'cancelled; nothing was changed';
+        const cancel = () => reject(new errors/* DeliveryError */.VE({ code: 'cancelled', message }));
+        if (signal.aborted)
+            cancel();
+        else
+            signal.addEventListener('abort', cancel, { once: true });
+    });
+}
+
+;// CONCATENATED MODULE: ./build/registry.js
+
+
+/** The code of everything that can be run, loaded only when it is asked for. */
+const registry = {
+    'deploy-blue-green': command({
+        definition: definitions/* definitions */.BG['deploy-blue-green'],
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(6), __nccwpck_require__.e(982), __nccwpck_require__.e(736), __nccwpck_require__.e(339)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8339)),
+        post: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(6), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3241)),
+    }),
+    rollback: command({
+        definition: definitions/* definitions */.BG.rollback,
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(6), __nccwpck_require__.e(982), __nccwpck_require__.e(736), __nccwpck_require__.e(760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3760)),
+        post: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(6), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2715)),
+    }),
+    'audit-report': command({
+        definition: definitions/* definitions */.BG['audit-report'],
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2118)),
+    }),
+    status: command({ definition: definitions/* definitions */.BG.status, run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(6), __nccwpck_require__.e(619)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1619)) }),
+    history: command({ definition: definitions/* definitions */.BG.history, run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(6), __nccwpck_require__.e(969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3969)) }),
+    reconcile: command({ definition: definitions/* definitions */.BG.reconcile, run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(6), __nccwpck_require__.e(982), __nccwpck_require__.e(736), __nccwpck_require__.e(922)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5922)) }),
+    stop: command({ definition: definitions/* definitions */.BG.stop, run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(6), __nccwpck_require__.e(113)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6113)) }),
+    'config check': command({
+        definition: definitions/* definitions */.BG['config check'],
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9611)),
+    }),
+    'gate replay': command({
+        definition: definitions/* definitions */.BG['gate replay'],
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(982), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1022)),
+    }),
+};
+
+
+/***/ }),
+
+/***/ 1012:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ endGroup),
+/* harmony export */   d: () => (/* binding */ ChildTable)
+/* harmony export */ });
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1645);
+
+/** A child that still does not end is killed after so long: within the runner's own 7.5 s before its SIGTERM. */
+const killAfterMs = 2_000;
+/**
+ * The children of this run. GitHub's runner sends its signals to the entry process only, so whoever starts a child has
+ * to end it, together with what the child has started: each is the leader of a process group.
+ */
+class ChildTable {
+    #children = new Set();
+    add(child) {
+        this.#children.add(child);
+        child.once('close', () => this.#children.delete(child));
+    }
+    get size() {
+        return this.#children.size;
+    }
+    /** Ends every child: SIGTERM, and SIGKILL for what is left later. */
+    endAll() {
+        for (const child of this.#children)
+            endGroup(child);
+    }
+    /** Kills every child at once: nothing may outlive the run. */
+    killAll() {
+        for (const child of this.#children)
+            signalGroup(child, 'SIGKILL');
+    }
+}
+/** Asks a child's whole group to end, and kills what is left after `killAfterMs`. */
+function endGroup(child) {
+    signalGroup(child, 'SIGTERM');
+    const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), killAfterMs);
+    child.once('close', () => {
+        clearTimeout(timer);
+        // its group may have members that ignore SIGTERM and have closed their output
+        signalGroup(child, 'SIGKILL');
+    });
+}
+function signalGroup(child, signal) {
+    if (child.pid === undefined)
+        return;
+    if (process.platform === 'win32') {
+        child.kill(signal);
+        return;
+    }
+    try {
+        process.kill(-child.pid, signal);
+    }
+    catch (error) {
+        // the group is gone, or what is left of it belongs to somebody else
+        if (!(0,_core_files_js__WEBPACK_IMPORTED_MODULE_0__/* .isErrno */ .r)(error, 'ESRCH') && !(0,_core_files_js__WEBPACK_IMPORTED_MODULE_0__/* .isErrno */ .r)(error, 'EPERM'))
+            throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 8806:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ describeProblem),
+/* harmony export */   U: () => (/* binding */ describeError)
+/* harmony export */ });
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6067);
+
+/**
+ * A documented error for people: one line, one for each problem, one for what to do about it; no stack. A problem that
+ * `text`, which the person has just read, told already is not told again.
+ */
+function describeError(error, text = '') {
+    const told = [error.message, text].join('\n');
+    const untold = error.problems.filter(({ message }) => !told.includes(message));
+    return [
+        (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(error.message),
+        ...untold.map((problem) => `  ${describeProblem(problem)}`),
+        ...(error.hint === undefined ? [] : [`  hint: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(error.hint)}`]),
+    ];
+}
+/**
+ * `file:line:column: message; did you mean …?` with as much of it as is known. A message that only says what is wrong
+ * with its key or input (`is before …`) is a sentence about that.
+ */
+function describeProblem(problem) {
+    const { file, line, column, nearest } = problem;
+    const place = [file, line, column].filter((part) => part !== undefined).join(':');
+    const suggestion = nearest === undefined ? '' : `; did you mean ${nearest}?`;
+    return (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(`${place === '' ? '' : `${place}: `}${sentenceOf(problem)}${suggestion}`);
+}
+function sentenceOf({ path = '', message }) {
+    // a path with blanks in it stands in front, an input of the terminal has its hyphens
+    const names = message.split(/[^\w.[\]-]+/).map((word) => word.replace(/^--/, ''));
+    const isNamed = path === '' || message.startsWith(path) || names.includes(path);
+    return isNamed ? message : `${path} ${message}`;
+}
+
+
+/***/ }),
+
+/***/ 4134:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ documentOutput),
+/* harmony export */   j: () => (/* binding */ resultDocument)
+/* harmony export */ });
+/**
+ * The one JSON document of a command: `result` and `message`, the outputs under their own names, the rest of the run's
+ * document at the top as well, and `error` where it failed. See the interface "Results and exit codes".
+ */
+function resultDocument(outcome) {
+    const { result, message, outputs, document, error } = outcome;
+    return {
+        result,
+        message,
+        ...outputs,
+        ...document,
+        ...(error === undefined ? {} : { error: errorDocument(error) }),
+    };
+}
+function errorDocument(error) {
+    return {
+        code: error.code,
+        message: error.message,
+        hint: error.hint ?? null,
+        problems: error.problems.map((problem) => ({ ...problem })),
+    };
+}
+/**
+ * GitHub takes at most 1 MB of outputs from a job, and Linux at most 128 KiB for a variable that one is put into
+ * (`MAX_ARG_STRLEN`); half of the former leaves room for two steps.
+ */
+const largestOutput = 512 * 1024;
+/** The document as an output: where it is too large, its largest parts are left out and named in `leftOut`. */
+function documentOutput(document) {
+    const kept = { ...document };
+    const leftOut = [];
+    let text = JSON.stringify(kept);
+    while (Buffer.byteLength(text) > largestOutput) {
+        const largest = largestKey(kept);
+        if (largest === undefined)
+            break;
+        delete kept[largest];
+        leftOut.push(largest);
+        text = JSON.stringify({ ...kept, leftOut });
+    }
+    return text;
+}
+function largestKey(document) {
+    const sizes = Object.entries(document)
+        .filter(([key]) => key !== 'result' && key !== 'message')
+        .map(([key, value]) => ({ key, size: JSON.stringify(value)?.length ?? 0 }));
+    return sizes.toSorted((a, b) => b.size - a.size)[0]?.key;
+}
+
+
+/***/ }),
+
+/***/ 5793:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ invoke),
+  f: () => (/* binding */ invokePost)
+});
+
+// EXTERNAL MODULE: ./build/core/results.js
+var results = __nccwpck_require__(6040);
+// EXTERNAL MODULE: ./build/core/version.js
+var version = __nccwpck_require__(8614);
+;// CONCATENATED MODULE: ./build/runner/cancellation.js
+/** SIGINT and SIGTERM are the runner's; SIGHUP is a terminal that is closed. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const faults = ['uncaughtException', 'unhandledRejection'];
+/** Longer than any run: its only purpose is that a timer keeps the process alive. */
+const heartbeatMs = 60_000;
+/**
+ * Turns signals into an aborted `signal` and keeps the process alive until it is released, since Node would
+ * otherwise end at the first one, or with its last socket, and leave a restore half-way. Further signals change
+ * nothing: the runner sends SIGTERM 7.5 s after SIGINT whether the restore is done or not, and only SIGKILL after it
+ * is meant to kill. An uncaught error ends the run in the same way, for the same reason.
+ */
+function listenForCancellation(request) {
+    const { source, log, name } = request;
+    const controller = new AbortController();
+    const heartbeat = setInterval(() => undefined, heartbeatMs);
+    let fault;
+    const onSignal = (signal) => {
+        const what = 'and leaves everything in a safe state first';
+        if (controller.signal.aborted)
+            log.info(`${String(signal)}: ${name} is ending already, ${what}`);
+        else
+            log.warning(`${String(signal)}: ${name} is cancelled, ${what}`);
+        controller.abort();
+    };
+    const onFault = (error) => {
+        fault ??= { error };
+        controller.abort();
+    };
+    for (const signal of signals)
+        source.on(signal, onSignal);
+    for (const event of faults)
+        source.on(event, onFault);
+    return {
+        signal: controller.signal,
+        fault: () => fault,
+        release: () => {
+            clearInterval(heartbeat);
+            for (const signal of signals)
+                source.off(signal, onSignal);
+            for (const event of faults)
+                source.off(event, onFault);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/runner/child-table.js
+var child_table = __nccwpck_require__(1012);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/runner/document.js
+var runner_document = __nccwpck_require__(4134);
+;// CONCATENATED MODULE: ./build/runner/execute.js
+
+
+
+
+/**
+ * Runs a command and tells how it ended, whatever it throws. Returns the exit code. When the result cannot be handed
+ * to the runner, that is told, and the exit code is 1 where it would have been 0: steps that follow would go on
+ * without it.
+ */
+async function execute(request) {
+    const { name, edge } = request;
+    const { outcome, stack } = await settle(request);
+    const code = (0,results/* exitCodeOf */.F)(outcome.result);
+    try {
+        edge.publish({ name, outcome, document: (0,runner_document/* resultDocument */.j)(outcome), ...(stack === undefined ? {} : { stack }) });
+        return code;
+    }
+    catch (error) {
+        const hint = (0,errors/* isDeliveryError */.$n)(error) && error.hint !== undefined ? `\n  hint: ${error.hint}` : '';
+        edge.log.error(`${name} ended with ${outcome.result} (${outcome.message}), but ${(0,errors/* messageOf */.bD)(error)}${hint}`);
+        return code === 0 ? (0,results/* exitCodeOf */.F)('fault') : code;
+    }
+}
+/** Never rejects. A fault outside of the run's own promises outweighs how the run ended. */
+async function settle(request) {
+    const { cancellation, run } = request;
+    let settled;
+    try {
+        settled = { outcome: await run() };
+    }
+    catch (error) {
+        settled = failed({ error, cancelled: cancellation.signal.aborted });
+    }
+    const fault = cancellation.fault();
+    return fault === undefined ? settled : withFault({ settled, error: fault.error });
+}
+function failed({ error, cancelled }) {
+    if ((0,errors/* isDeliveryError */.$n)(error))
+        return { outcome: outcomeOf(error) };
+    // what waits on the signal itself rejects with this when nothing has been changed yet
+    if (cancelled && isAbort(error)) {
+        return { outcome: outcomeOf(new errors/* DeliveryError */.VE({ code: 'cancelled', message: 'cancelled', cause: error })) };
+    }
+    return { outcome: outcomeOf(faultOf(error)), stack: (0,external_node_util_.inspect)(error) };
+}
+/** By its name, since Node and the web's APIs have classes of their own for it. */
+function isAbort(error) {
+    return typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
+}
+function withFault({ settled, error }) {
+    const { outcome } = settled;
+    const fault = faultOf(error, `; the run then ended with ${outcome.result}: ${outcome.message}`);
+    return { outcome: { ...outcome, result: 'fault', message: fault.message, error: fault }, stack: (0,external_node_util_.inspect)(error) };
+}
+function outcomeOf(error) {
+    return { result: errors/* errorCodes */.fv[error.code].result, message: error.message, outputs: {}, document: {}, error };
+}
+function faultOf(error, then = '') {
+    return new errors/* DeliveryError */.VE({
+        code: 'fault',
+        message: `unexpected: ${(0,errors/* messageOf */.bD)(error)}${then}`,
+        hint: 'this is a fault of pqc-delivery; please report it with the lines below, and see `pqc-delivery status`',
+        cause: error,
+    });
+}
+
+// EXTERNAL MODULE: ./build/runner/world.js + 4 modules
+var runner_world = __nccwpck_require__(4027);
+;// CONCATENATED MODULE: ./build/runner/invoke.js
+
+
+
+
+
+
+/**
+ * Runs a command from its first line to its last and returns the exit code. Nothing that it started is left running.
+ */
+async function invoke(invocation) {
+    const { name, edge, run } = invocation;
+    return during(invocation, ({ ports, cancellation }) => execute({ name, edge, cancellation, run: () => run(ports) }));
+}
+/**
+ * Runs what comes after the job's other steps. It never fails the job: that has had its result already, and what went
+ * wrong here is a warning.
+ */
+async function invokePost(invocation) {
+    const { name, edge, post } = invocation;
+    await during(invocation, async ({ ports, cancellation }) => {
+        const nothing = { result: 'no-change', message: 'nothing was left behind', outputs: {}, document: {} };
+        const { outcome, stack } = await settle({ cancellation, run: async () => (await post(ports)) ?? nothing });
+        edge.progress.done();
+        const text = `${name}, afterwards: ${outcome.message}`;
+        if (outcome.error === undefined)
+            edge.log.info(text);
+        else
+            edge.log.warning(outcome.error.hint === undefined ? text : `${text}\n  hint: ${outcome.error.hint}`);
+        if (stack !== undefined)
+            edge.log.info(stack);
+        return 0;
+    });
+    return 0;
+}
+async function during(invocation, body) {
+    const { name, world, edge, workingDirectory } = invocation;
+    const children = new child_table/* ChildTable */.d();
+    const cancellation = listenForCancellation({ source: world.events, log: edge.log, name });
+    const { platform, pid } = world;
+    edge.log.debug(`${name} of pqc-delivery ${version/* productVersion */.U} on ${platform.os}-${platform.arch}, process ${pid}`);
+    try {
+        const ports = (0,runner_world/* runPorts */.G)({ world, edge, cancellation, children, workingDirectory });
+        const code = await body({ ports, cancellation });
+        await edge.flush();
+        return code === 0 && isLost({ world, edge }) ? (0,results/* exitCodeOf */.F)('fault') : code;
+    }
+    finally {
+        children.killAll();
+        await edge.flush();
+        cancellation.release();
+    }
+}
+/** A script that reads the result from a file must not take an empty one for it. */
+function isLost({ world, edge }) {
+    const failure = world.stdout.failure();
+    if (failure !== undefined)
+        edge.log.error(`what this command printed is lost, its work is done: ${failure}`);
+    return failure !== undefined;
+}
+
+
+/***/ }),
+
+/***/ 8928:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ createLines)
+/* harmony export */ });
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6067);
+
+/** A terminal's line is rewritten at most so often. */
+const rewriteEveryMs = 100;
+/** In a plain log, "a line a few times a minute". */
+const repeatEveryMs = 20_000;
+/**
+ * Lines on a stream. On a terminal the live line is rewritten in place; anywhere else it is printed now and then,
+ * and whenever what stands before its first figure changes, since there a new phase begins. `clean` masks secrets
+ * and makes text harmless.
+ */
+function createLines(request) {
+    const { stream, clean } = request;
+    const print = (text) => stream.write(`${clean(text)}\n`);
+    return request.live ? liveLines({ ...request, print }) : plainLines({ ...request, print });
+}
+/** ECMA-48: carriage return, then erase to the end of the line. */
+const eraseLine = '\r\u001b[K';
+function liveLines({ stream, clock, clean, print }) {
+    let shown = '';
+    let writtenAt = Number.NEGATIVE_INFINITY;
+    const draw = (text) => {
+        shown = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shorten */ .ml)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(clean(text)), widthOf(stream) - 1);
+        stream.write(`${eraseLine}${shown}`);
+        writtenAt = clock.monotonic();
+    };
+    const erase = () => {
+        if (shown !== '')
+            stream.write(eraseLine);
+    };
+    return {
+        print: (text) => {
+            erase();
+            print(text);
+            if (shown !== '')
+                stream.write(shown);
+        },
+        progress: {
+            update: (text) => {
+                if (shown === '' || clock.monotonic() - writtenAt >= rewriteEveryMs)
+                    draw(text);
+            },
+            done: (text) => {
+                erase();
+                shown = '';
+                if (text !== undefined)
+                    print((0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text));
+            },
+        },
+    };
+}
+/** Terminals without a size, as under `script`, say 0. */
+function widthOf(stream) {
+    const columns = stream.columns();
+    return columns === undefined || columns < 20 ? 80 : columns;
+}
+function plainLines({ clock, print }) {
+    let phase;
+    let printedAt = Number.NEGATIVE_INFINITY;
+    return {
+        print,
+        progress: {
+            update: (text) => {
+                const line = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text);
+                const due = clock.monotonic() - printedAt >= repeatEveryMs;
+                if (!due && phaseOf(line) === phase)
+                    return;
+                phase = phaseOf(line);
+                printedAt = clock.monotonic();
+                print(line);
+            },
+            done: (text) => {
+                phase = undefined;
+                if (text !== undefined)
+                    print((0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(text));
+            },
+        },
+    };
+}
+/** What of a line says which phase it is in: everything before the first figure. */
+function phaseOf(line) {
+    return /^[^\d:·,]*/.exec(line)?.[0] ?? '';
+}
+
+
+/***/ }),
+
+/***/ 2155:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ maskJson),
+/* harmony export */   a: () => (/* binding */ createMasker)
+/* harmony export */ });
+/**
+ * A shorter value is not masked: every digit of a log would become stars, and the stars would give the value away.
+ * It is no secret.
+ */
+const shortestSecret = 4;
+/**
+ * A masker. `announce` gets each encoding once, for a runner that masks the logs of later steps too. Where one
+ * secret is part of another the longer one is replaced first.
+ */
+function createMasker(announce = () => undefined) {
+    const known = new Set();
+    let longestFirst = [];
+    return {
+        add: (secret) => {
+            const fresh = encodings(secret).filter((encoded) => !known.has(encoded));
+            if (fresh.length === 0)
+                return;
+            for (const encoded of fresh) {
+                known.add(encoded);
+                announce(encoded);
+            }
+            longestFirst = [...known].toSorted((a, b) => b.length - a.length);
+        },
+        apply: (text) => longestFirst.reduce((shown, encoded) => shown.replaceAll(encoded, '***'), text),
+    };
+}
+/** A secret as logs may show it: as it is, by line, and as programs encode it when they print it. */
+function encodings(secret) {
+    const texts = [secret, ...secret.split(/\r?\n/).map((line) => line.trim())];
+    const all = texts.filter((text) => text.length >= shortestSecret).flatMap((text) => encodingsOf(text));
+    return [...new Set(all)];
+}
+function encodingsOf(text) {
+    const bytes = Buffer.from(text, 'utf8');
+    const hex = bytes.toString('hex');
+    const base64 = bytes.toString('base64');
+    return [
+        text,
+        JSON.stringify(text).slice(1, -1),
+        encodeURIComponent(text.toWellFormed()),
+        hex,
+        hex.toUpperCase(),
+        base64,
+        // without padding it is found in longer texts as well
+        base64.replace(/=+$/, ''),
+        bytes.toString('base64url'),
+    ];
+}
+function maskJson(value, masker) {
+    if (typeof value === 'string')
+        return masker.apply(value);
+    if (Array.isArray(value))
+        return value.map((item) => maskJson(item, masker));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, maskJson(item, masker)]])));
+}
+
+
+/***/ }),
+
+/***/ 8333:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ readInputs)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6067);
+
+
+/**
+ * Reads every input of a definition. Throws one `input-invalid` with a problem for each input that is wrong, so that a
+ * person mends all of them at once; the value of a secret is masked before anything else and never repeated. An input
+ * that is set to nothing counts as absent: that is what `${{ inputs.x }}` makes of one that was not given.
+ */
+function readInputs(request) {
+    const { definition, source, mask } = request;
+    const problems = [...source.problems];
+    const values = {};
+    for (const [name, spec] of Object.entries(definition.inputs)) {
+        const read = readOne({ name, spec, source, mask });
+        if ('problem' in read)
+            problems.push(read.problem);
+        else
+            values[camelCase(name)] = read.value;
+    }
+    problems.push(...exclusiveProblems({ sets: definition.exclusive ?? [], source }));
+    if (problems.length > 0)
+        throw invalid(problems);
+    // every name of the type was read by the parser that the type comes from
+    return values;
+}
+/** `dry-run` is `dryRun` in the object that a command gets. */
+function camelCase(name) {
+    return name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+}
+function readOne(request) {
+    const { name, spec, source, mask } = request;
+    const given = textOf(request);
+    const label = source.label(name);
+    if (given !== undefined && spec.kind === 'secret')
+        mask(given);
+    if (given === undefined && spec.required) {
+        return { problem: { path: name, message: `${label} is required: ${spec.shape}` } };
+    }
+    const text = given ?? spec.default;
+    if (text === undefined)
+        return { value: undefined };
+    const parsed = spec.parse(text);
+    if ('value' in parsed)
+        return parsed;
+    const shown = spec.kind === 'secret' ? '' : ` ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}`;
+    const nearest = parsed.nearest === undefined ? {} : { nearest: parsed.nearest };
+    return { problem: { path: name, message: `${label}${shown} ${parsed.problem}`, ...nearest } };
+}
+/** Blanks around a value come from YAML and shells; those of a secret may belong to it, but for its last line's end. */
+function textOf({ name, spec, source }) {
+    const raw = source.get(name);
+    const text = spec.kind === 'secret' ? raw?.replace(/\r?\n$/, '') : raw?.trim();
+    return text === '' ? undefined : text;
+}
+function exclusiveProblems(request) {
+    const { sets, source } = request;
+    return sets.flatMap((names) => {
+        const given = names.filter((name) => (source.get(name)?.trim() ?? '') !== '');
+        const last = given.at(-1);
+        if (given.length < 2 || last === undefined)
+            return [];
+        return [{ path: last, message: `give only one of ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .anyOf */ .EB)(given.map((name) => source.label(name)))}` }];
+    });
+}
+function invalid(problems) {
+    const only = problems.length === 1 ? problems[0] : undefined;
+    const lists = '`--help` and the README list the inputs and what they take';
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
+        code: 'input-invalid',
+        message: only?.message ?? `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(problems.length, 'input')} cannot be used`,
+        problems,
+        hint: only?.nearest === undefined ? lists : `did you mean ${only.nearest}?`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 694:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ processStream),
+/* harmony export */   V: () => (/* binding */ lineStream)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1645);
+
+
+/**
+ * A stream of this process. When its reader goes away (`| head`, a closed terminal) what follows is dropped: a
+ * rollout must not end because nobody reads along any more. Other errors, such as a full disk, do not end it either,
+ * but are kept.
+ */
+function processStream(stream) {
+    let broken;
+    stream.on('error', (error) => {
+        broken ??= error;
+    });
+    return {
+        write: (text) => {
+            if (broken === undefined)
+                stream.write(text);
+        },
+        flush: () => (broken === undefined ? flush(stream) : Promise.resolve()),
+        failure: () => {
+            const gone = broken === undefined || (0,_core_files_js__WEBPACK_IMPORTED_MODULE_1__/* .isErrno */ .r)(broken, 'EPIPE') || (0,_core_files_js__WEBPACK_IMPORTED_MODULE_1__/* .isErrno */ .r)(broken, 'EIO');
+            return gone ? undefined : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(broken);
+        },
+        isTerminal: stream.isTTY === true,
+        columns: () => stream.columns,
+    };
+}
+/** A reader that does not read holds nobody up for longer than this. */
+const longestFlushMs = 5_000;
+function flush(stream) {
+    return new Promise((resolve) => {
+        const timer = setTimeout(resolve, longestFlushMs);
+        stream.write('', () => {
+            clearTimeout(timer);
+            resolve();
+        });
+    });
+}
+/**
+ * The same stream, on which `write` always begins a line: `writePart` may leave one open. The runner takes a command
+ * for one at the start of a line only, and what comes before it on its line for text.
+ */
+function lineStream(stream) {
+    let open = false;
+    return {
+        ...stream,
+        write: (text) => {
+            stream.write(open ? `\n${text}` : text);
+            open = false;
+        },
+        writePart: (text) => {
+            stream.write(text);
+            if (text !== '')
+                open = !text.endsWith('\n');
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 4027:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ processWorld),
+  G: () => (/* binding */ runPorts)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/core/system.js
+
+/** Time of this machine. */
+const systemClock = {
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    sleep: sleepUnlessAborted,
+};
+/** The longest delay that a timer of Node keeps; a longer one would fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
+async function sleepUnlessAborted(ms, signal) {
+    for (let left = ms; left > 0 && signal?.aborted !== true; left -= longestTimerMs) {
+        await waitOnce(Math.min(left, longestTimerMs), signal);
+    }
+}
+function waitOnce(ms, signal) {
+    return new Promise((resolve) => {
+        const wake = () => {
+            clearTimeout(timer);
+            signal?.removeEventListener('abort', wake);
+            resolve();
+        };
+        const timer = setTimeout(wake, ms);
+        signal?.addEventListener('abort', wake, { once: true });
+    });
+}
+/** Randomness of this machine, fit for keys. */
+const systemRandom = {
+    bytes: (size) => (0,external_node_crypto_.randomBytes)(size),
+};
+
+// EXTERNAL MODULE: ./build/core/version.js
+var version = __nccwpck_require__(8614);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/runner/child-table.js
+var child_table = __nccwpck_require__(1012);
+;// CONCATENATED MODULE: ./build/runner/exec.js
+
+
+
+/** Of each stream so much is kept; what is beyond is cut out of the middle, since both ends tell most. */
+const keptOutputBytes = 4 * 1024 * 1024;
+/**
+ * The `Exec` port on `node:child_process`: silent, without a shell, each child the leader of its own process group so
+ * that it can be ended with all that it has started.
+ */
+function createExec(request) {
+    return { run: (wanted) => run({ ...request, wanted }) };
+}
+function run(request) {
+    const { table, wanted } = request;
+    const signals = wanted.signal === undefined ? [request.signal] : [request.signal, wanted.signal];
+    return new Promise((resolve, reject) => {
+        if (signals.some(({ aborted }) => aborted)) {
+            reject(cancelled(wanted));
+            return;
+        }
+        const child = start(wanted);
+        table.add(child);
+        const output = [new Collected(), new Collected()];
+        child.stdout?.on('data', (chunk) => output[0].add(chunk));
+        child.stderr?.on('data', (chunk) => output[1].add(chunk));
+        const watch = watchChild({ child, wanted, signals });
+        child.once('error', (cause) => {
+            watch.stop();
+            reject(missing({ wanted, cause }));
+        });
+        child.once('close', (code) => {
+            watch.stop();
+            const [stdout, stderr] = [output[0].text(), output[1].text()];
+            if (signals.some(({ aborted }) => aborted))
+                reject(cancelled(wanted));
+            else
+                resolve({ exitCode: code ?? 128, stdout, stderr, timedOut: watch.timedOut() });
+        });
+        // a child that does not read its input is no fault: its exit code tells
+        child.stdin?.on('error', () => undefined);
+        child.stdin?.end(wanted.input);
+    });
+}
+function start(wanted) {
+    return (0,external_node_child_process_.spawn)(wanted.command, [...wanted.args], {
+        ...(wanted.cwd === undefined ? {} : { cwd: wanted.cwd }),
+        env: { ...wanted.env },
+        stdio: ['pipe', 'pipe', 'pipe'],
+        shell: false,
+        windowsHide: true,
+        detached: process.platform !== 'win32',
+    });
+}
+/** Ends the child on cancellation and on time-out. */
+function watchChild(request) {
+    const { child, wanted, signals } = request;
+    let timedOut = false;
+    const end = () => (0,child_table/* endGroup */.N)(child);
+    for (const signal of signals)
+        signal.addEventListener('abort', end, { once: true });
+    const timer = wanted.timeoutMs === undefined ? undefined : setTimeout(() => {
+        timedOut = true;
+        end();
+    }, wanted.timeoutMs);
+    return {
+        timedOut: () => timedOut,
+        stop: () => {
+            clearTimeout(timer);
+            for (const signal of signals)
+                signal.removeEventListener('abort', end);
+        },
+    };
+}
+/** The beginning and the end of a stream, decoded as a whole so that no character is cut. */
+class Collected {
+    #head = [];
+    #headBytes = 0;
+    #tail = [];
+    #tailBytes = 0;
+    #dropped = 0;
+    add(chunk) {
+        const room = Math.max(0, keptOutputBytes / 2 - this.#headBytes);
+        const head = chunk.subarray(0, room);
+        if (head.length > 0)
+            this.#head.push(head);
+        this.#headBytes += head.length;
+        if (chunk.length > room)
+            this.#addToTail(chunk.subarray(room));
+    }
+    #addToTail(chunk) {
+        this.#tail.push(chunk);
+        this.#tailBytes += chunk.length;
+        // joined now and then only, so that many small chunks cost no more than a few large ones
+        if (this.#tailBytes > keptOutputBytes)
+            this.#trim();
+    }
+    #trim() {
+        const joined = Buffer.concat(this.#tail);
+        const kept = joined.subarray(Math.max(0, joined.length - keptOutputBytes / 2));
+        this.#dropped += joined.length - kept.length;
+        this.#tail = [kept];
+        this.#tailBytes = kept.length;
+    }
+    text() {
+        this.#trim();
+        const head = Buffer.concat(this.#head);
+        const tail = Buffer.concat(this.#tail);
+        if (this.#dropped === 0)
+            return Buffer.concat([head, tail]).toString('utf8');
+        return `${head.toString('utf8')}\n… ${this.#dropped} bytes left out …\n${tail.toString('utf8')}`;
+    }
+}
+function missing({ wanted, cause }) {
+    return new errors/* DeliveryError */.VE({
+        code: 'command-missing',
+        message: `${wanted.command} cannot be started: ${cause.message}`,
+        hint: 'install it, or correct the path that names it',
+        cause,
+    });
+}
+function cancelled(wanted) {
+    return new errors/* DeliveryError */.VE({ code: 'cancelled', message: `${wanted.command} was ended because the run was cancelled` });
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./build/core/files.js
+var files = __nccwpck_require__(1645);
+;// CONCATENATED MODULE: ./build/runner/home.js
+
+
+
+
+
+/** The request for this process. */
+function homeRequest(variables) {
+    return { variables, os: process.platform, uid: process.getuid?.(), userHome: external_node_os_.homedir() };
+}
+/**
+ * The state home: `PQC_DELIVERY_HOME`, else the platform's place for state (XDG Base Directory Specification 0.8;
+ * `%LOCALAPPDATA%`). Makes it with mode 0700 when it is missing and returns its real path. Throws `home-unsafe`
+ * where it would be emptied by the runner or by checkout, belongs to somebody else, or can be written by others.
+ */
+function openHome(request) {
+    const wanted = homePath(request);
+    const real = realPathOfWanted(wanted);
+    refuseEmptied({ home: real, variables: request.variables });
+    try {
+        makeMissing(real);
+    }
+    catch (cause) {
+        throw unsafe({ home: wanted, why: `cannot be made: ${(0,errors/* messageOf */.bD)(cause)}`, cause });
+    }
+    if (request.uid !== undefined)
+        refuseShared({ home: real, uid: request.uid });
+    return real;
+}
+/** Part by part: below /proc and its like, where nothing can be made, Node's recursive mkdir tries again for ever. */
+function makeMissing(folder) {
+    const parent = external_node_path_.dirname(folder);
+    if ((0,external_node_fs_.lstatSync)(folder, { throwIfNoEntry: false }) !== undefined)
+        return;
+    if (parent !== folder)
+        makeMissing(parent);
+    try {
+        (0,external_node_fs_.mkdirSync)(folder, { mode: 0o700 });
+    }
+    catch (error) {
+        if (!(0,files/* isErrno */.r)(error, 'EEXIST'))
+            throw error;
+    }
+}
+/**
+ * Makes a home whose place the caller answers for: that of `npm start`, which is inside the checkout and ends with
+ * it.
+ */
+function openOwnHome(home) {
+    (0,external_node_fs_.mkdirSync)(home, { recursive: true, mode: 0o700 });
+    return (0,external_node_fs_.realpathSync)(home);
+}
+/** Where the state home is, whether it is there or not. */
+function homePath({ variables, os: system, userHome }) {
+    const own = variables['PQC_DELIVERY_HOME'];
+    if (own !== undefined && own !== '') {
+        if (external_node_path_.isAbsolute(own))
+            return external_node_path_.normalize(own);
+        throw unsafe({ home: own, why: 'is not an absolute path' });
+    }
+    if (system === 'win32') {
+        const local = variables['LOCALAPPDATA'];
+        const base = local === undefined || local === '' ? external_node_path_.join(userHome, 'AppData', 'Local') : local;
+        return external_node_path_.join(base, 'pqc-delivery');
+    }
+    const state = variables['XDG_STATE_HOME'];
+    // the specification says that a relative path is to be ignored
+    const usable = state !== undefined && external_node_path_.isAbsolute(state);
+    return external_node_path_.join(usable ? state : external_node_path_.join(userHome, '.local', 'state'), 'pqc-delivery');
+}
+/** The path with every link resolved, of which the last parts need not exist yet. */
+function realPathOfWanted(wanted) {
+    const missing = [];
+    for (let place = wanted;; place = external_node_path_.dirname(place)) {
+        try {
+            return external_node_path_.join((0,external_node_fs_.realpathSync)(place), ...missing);
+        }
+        catch (cause) {
+            if (!(0,files/* isErrno */.r)(cause, 'ENOENT') || place === external_node_path_.dirname(place)) {
+                throw unsafe({ home: wanted, why: `cannot be reached: ${(0,errors/* messageOf */.bD)(cause)}`, cause });
+            }
+            if (isDanglingLink(place))
+                throw unsafe({ home: wanted, why: 'is behind a link that leads nowhere' });
+            missing.unshift(external_node_path_.basename(place));
+        }
+    }
+}
+function isDanglingLink(place) {
+    return (0,external_node_fs_.lstatSync)(place, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+const emptied = [
+    ['GITHUB_WORKSPACE', 'checkout empties that folder'],
+    ['RUNNER_TEMP', 'the runner empties that folder before each job'],
+];
+function refuseEmptied({ home, variables }) {
+    for (const [variable, why] of emptied) {
+        const folder = variables[variable];
+        if (folder === undefined || folder === '' || !external_node_path_.isAbsolute(folder))
+            continue;
+        const relative = external_node_path_.relative(realPathOfWanted(external_node_path_.normalize(folder)), home);
+        const outside = relative === '..' || relative.startsWith(`..${external_node_path_.sep}`) || external_node_path_.isAbsolute(relative);
+        if (!outside)
+            throw unsafe({ home, why: `is inside ${variable} (${folder}): ${why}` });
+    }
+}
+function refuseShared({ home, uid }) {
+    const stats = (0,external_node_fs_.lstatSync)(home);
+    if (!stats.isDirectory())
+        throw unsafe({ home, why: 'is not a folder' });
+    if (stats.uid !== uid)
+        throw unsafe({ home, why: `belongs to user id ${stats.uid}, and this is ${uid}` });
+    if ((stats.mode & 0o022) !== 0)
+        throw unsafe({ home, why: `can be written by others (mode ${modeOf(stats)})` });
+    if ((stats.mode & 0o777) !== 0o700)
+        (0,external_node_fs_.chmodSync)(home, 0o700);
+    refuseReplaceable({ home, uid });
+}
+/** Whoever may write to a folder above may put another folder in the home's place; a sticky bit prevents that. */
+function refuseReplaceable({ home, uid }) {
+    for (let place = external_node_path_.dirname(home);; place = external_node_path_.dirname(place)) {
+        const stats = (0,external_node_fs_.lstatSync)(place);
+        const open = (stats.mode & 0o002) !== 0 && (stats.mode & 0o1000) === 0;
+        if (open)
+            throw unsafe({ home, why: `is below ${place}, which everybody can write to (mode ${modeOf(stats)})` });
+        if (stats.uid !== 0 && stats.uid !== uid) {
+            throw unsafe({ home, why: `is below ${place}, which belongs to user id ${stats.uid}` });
+        }
+        if (place === external_node_path_.dirname(place))
+            return;
+    }
+}
+function modeOf(stats) {
+    return (stats.mode & 0o7777).toString(8).padStart(4, '0');
+}
+function unsafe({ home, why, cause }) {
+    return new errors/* DeliveryError */.VE({
+        code: 'home-unsafe',
+        message: `the state home ${home} ${why}`,
+        hint: 'set PQC_DELIVERY_HOME to a folder of this user alone that outlives the job, with mode 0700',
+        cause,
+    });
+}
+
+// EXTERNAL MODULE: ./build/core/text.js
+var core_text = __nccwpck_require__(6067);
+;// CONCATENATED MODULE: ./build/runner/originator.js
+
+
+/** Facts that say which run of which workflow this is, by the name that GitHub's OIDC token gives them. */
+const githubFacts = {
+    repository: 'GITHUB_REPOSITORY',
+    repository_id: 'GITHUB_REPOSITORY_ID',
+    repository_owner_id: 'GITHUB_REPOSITORY_OWNER_ID',
+    workflow_ref: 'GITHUB_WORKFLOW_REF',
+    workflow_sha: 'GITHUB_WORKFLOW_SHA',
+    job: 'GITHUB_JOB',
+    ref: 'GITHUB_REF',
+    sha: 'GITHUB_SHA',
+    run_id: 'GITHUB_RUN_ID',
+    run_attempt: 'GITHUB_RUN_ATTEMPT',
+    event_name: 'GITHUB_EVENT_NAME',
+    actor: 'GITHUB_ACTOR',
+    actor_id: 'GITHUB_ACTOR_ID',
+    triggering_actor: 'GITHUB_TRIGGERING_ACTOR',
+    runner_name: 'RUNNER_NAME',
+    runner_environment: 'RUNNER_ENVIRONMENT',
+};
+/** Who started this, as far as the variables and the system say: claims, since whoever starts a process sets them. */
+function findOriginator(request) {
+    const { variables, pid } = request;
+    if (variables['GITHUB_ACTIONS'] === 'true')
+        return githubOriginator(variables);
+    const user = userName(variables);
+    const host = fact(external_node_os_.hostname());
+    return { kind: 'terminal', name: `${user}@${host} pid ${pid}`, facts: { user, host, pid } };
+}
+function githubOriginator(variables) {
+    const facts = {};
+    for (const [name, variable] of Object.entries(githubFacts)) {
+        const value = variables[variable];
+        if (value !== undefined && value !== '')
+            facts[name] = fact(value);
+    }
+    const run = `${facts['run_id'] ?? 'unknown'}/${facts['run_attempt'] ?? '1'}`;
+    return {
+        kind: 'github-actions',
+        name: `${facts['repository'] ?? 'unknown repository'} run ${run}`,
+        facts: facts,
+    };
+}
+function userName(variables) {
+    try {
+        return fact(external_node_os_.userInfo().username);
+    }
+    catch {
+        // a user id without a name, as containers have it
+        return fact(variables['USER'] ?? variables['USERNAME'] ?? 'unknown');
+    }
+}
+/** Variables can be of any length and content: a fact is one short line. */
+function fact(text) {
+    return (0,core_text/* shorten */.ml)((0,core_text/* oneLine */.TN)(text), 256);
+}
+
+// EXTERNAL MODULE: ./build/runner/streams.js
+var streams = __nccwpck_require__(694);
+;// CONCATENATED MODULE: ./build/runner/world.js
+
+
+
+
+
+
+
+/** The world of this process. `folder` is that of the bundle's entry, or of its source. */
+function processWorld(request) {
+    const { folder, internal } = request;
+    const variables = { ...process.env };
+    const { home } = internal;
+    return {
+        variables,
+        stdout: (0,streams/* processStream */.U)(process.stdout),
+        stderr: (0,streams/* processStream */.U)(process.stderr),
+        stdin: () => process.stdin,
+        events: process,
+        clock: systemClock,
+        random: systemRandom,
+        currentFolder: process.cwd(),
+        pid: process.pid,
+        platform: { os: process.platform, arch: process.arch },
+        bundle: external_node_path_.basename(folder) === 'src' ? external_node_path_.join(folder, '..', 'dist') : folder,
+        openHome: () => (home === undefined ? openHome(homeRequest(variables)) : openOwnHome(home)),
+    };
+}
+/** The ports of one run. The state home is looked for when it is first used: many commands need none. */
+function runPorts(request) {
+    const { world, edge, cancellation, children, workingDirectory } = request;
+    let home;
+    return {
+        log: edge.log,
+        progress: edge.progress,
+        clock: world.clock,
+        random: world.random,
+        exec: createExec({ table: children, signal: cancellation.signal }),
+        http: (url, init) => fetch(url, init),
+        variables: world.variables,
+        originator: findOriginator({ variables: world.variables, pid: world.pid }),
+        mask: edge.mask,
+        signal: cancellation.signal,
+        saved: edge.saved,
+        workingDirectory,
+        get home() {
+            home ??= world.openHome();
+            return home;
+        },
+        bundle: world.bundle,
+        stdin: world.stdin,
+        print: edge.print,
+        platform: world.platform,
+        version: version/* productVersion */.U,
+    };
+}
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+var __webpack_exports__ = {};
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ cli),
+  i: () => (/* reexport */ main)
+});
+
+// EXTERNAL MODULE: ./build/definitions.js
+var definitions = __nccwpck_require__(6962);
+// EXTERNAL MODULE: ./build/registry.js + 1 modules
+var registry = __nccwpck_require__(2326);
+// EXTERNAL MODULE: ./build/core/results.js
+var results = __nccwpck_require__(6040);
+// EXTERNAL MODULE: ./build/core/text.js
+var core_text = __nccwpck_require__(6067);
+// EXTERNAL MODULE: ./build/runner/describe.js
+var describe = __nccwpck_require__(8806);
+// EXTERNAL MODULE: ./build/runner/document.js
+var runner_document = __nccwpck_require__(4134);
+// EXTERNAL MODULE: ./build/runner/live-line.js
+var live_line = __nccwpck_require__(8928);
+// EXTERNAL MODULE: ./build/runner/mask.js
+var mask = __nccwpck_require__(2155);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+;// CONCATENATED MODULE: ./build/runner/runner-files.js
+
+
+
+/**
+ * Appends to a file of the runner. Where there is none (a run outside of a job) nothing is written. Throws
+ * `output-unwritable`.
+ */
+function appendRunnerFile(request) {
+    const { variables, file, text } = request;
+    const path = variables[file];
+    if (path === undefined || path === '')
+        return;
+    try {
+        (0,external_node_fs_.appendFileSync)(path, text);
+    }
+    catch (cause) {
+        throw new errors/* DeliveryError */.VE({
+            code: 'output-unwritable',
+            message: `${file} cannot be written: ${(0,errors/* messageOf */.bD)(cause)}`,
+            hint: 'free space on the disk of the runner, and read the result from the log or `pqc-delivery status`',
+            cause,
+        });
+    }
+}
+/**
+ * One value in the format of GITHUB_OUTPUT and GITHUB_STATE. The delimiter is random, so that no value can end
+ * itself and add others.
+ */
+function fileCommand(request) {
+    const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
+    return `${request.name}<<${delimiter}\n${request.value}\n${delimiter}\n`;
+}
+
+// EXTERNAL MODULE: ./build/runner/streams.js
+var streams = __nccwpck_require__(694);
+// EXTERNAL MODULE: ./build/core/markdown.js
+var markdown = __nccwpck_require__(3937);
+;// CONCATENATED MODULE: ./build/runner/summary.js
+
+
+
+/** GitHub refuses the whole summary of a step beyond 1 MiB. */
+const largestSummary = 1024 * 1024 - 256;
+/** The job summary: the run's own, else what is known of how it ended. */
+function jobSummary(report) {
+    return cut(`${report.outcome.summary ?? plainSummary(report)}\n`);
+}
+function plainSummary({ name, outcome }) {
+    const { error, message, result } = outcome;
+    const sign = (0,results/* exitCodeOf */.F)(result) === 0 ? '✅' : '❌';
+    const problems = (error?.problems ?? []).map((problem) => `- ${(0,markdown/* escapeMarkdown */.FV)((0,describe/* describeProblem */.B)(problem))}`);
+    return [
+        `### ${sign} ${(0,markdown/* escapeMarkdown */.FV)(name)}: ${(0,markdown/* escapeMarkdown */.FV)(result)}`,
+        (0,markdown/* escapeMarkdown */.FV)(message),
+        ...(problems.length === 0 ? [] : [problems.join('\n')]),
+        ...(error?.hint === undefined ? [] : [(0,markdown/* escapeMarkdown */.FV)(error.hint)]),
+        ...(error === undefined ? [] : [`Error code: ${(0,markdown/* codeMarkdown */.fl)(error.code)}`]),
+    ].join('\n\n');
+}
+function cut(summary) {
+    const bytes = Buffer.from(summary);
+    if (bytes.length <= largestSummary)
+        return summary;
+    const whole = bytes.subarray(0, largestSummary).toString('utf8');
+    const rest = 'The rest is too long for a job summary; `audit-report` has all of it.';
+    return `${whole.slice(0, whole.lastIndexOf('\n'))}\n\n${rest}\n`;
+}
+
+;// CONCATENATED MODULE: ./build/runner/workflow-commands.js
+/**
+ * The commands that GitHub's runner reads from a step's log, and how text is kept from being one. Format: GitHub Docs,
+ * "Workflow commands for GitHub Actions"; parser: actions/runner `ActionCommand.cs`.
+ */
+/** One `::command key=value::data` line. */
+function workflowCommand(request) {
+    const { command, data = '', properties = {} } = request;
+    const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
+    return `::${command}${pairs.length === 0 ? '' : ` ${pairs.join(',')}`}::${escapeData(data)}\n`;
+}
+function escapeData(text) {
+    return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+}
+function escapeProperty(text) {
+    return escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+}
+/**
+ * Text of any number of lines that the runner will not read as a command. It takes `::` for one at the start of a line,
+ * after blanks, and the older form `##[` anywhere in it.
+ */
+function inertLog(text) {
+    return text.replace(/^(\s*)::/gm, '$1: :').replace(/##(?=\[)/g, '# #');
+}
+
+;// CONCATENATED MODULE: ./build/runner/github-edge.js
+
+
+
+
+
+
+
+
+
+
+/** GitHub shows ten annotations of each kind a step; what is beyond stays in the log. */
+const shownAnnotations = 10;
+/**
+ * The edge of GitHub's runner: a log with annotations, outputs and a job summary. Nothing that is printed can be
+ * read as a command of the runner, and no value can add another output.
+ */
+function createGithubEdge(request) {
+    const { variables, stdout, stderr, json, clock } = request;
+    const stream = (0,streams/* lineStream */.V)(json ? stderr : stdout);
+    const masker = (0,mask/* createMasker */.a)((encoded) => stream.write(workflowCommand({ command: 'add-mask', data: encoded })));
+    const clean = (text) => inertLog((0,core_text/* printable */.g$)(masker.apply(text)));
+    const lines = (0,live_line/* createLines */.O)({ stream, live: false, clock, clean });
+    const annotate = createAnnotator({ stream, masker, lines });
+    return {
+        log: {
+            debug: (message) => {
+                if (variables['RUNNER_DEBUG'] !== '1')
+                    return;
+                stream.write(workflowCommand({ command: 'debug', data: (0,core_text/* printable */.g$)(masker.apply(message)) }));
+            },
+            info: lines.print,
+            warning: (message) => annotate({ kind: 'warning', message }),
+            error: (message) => annotate({ kind: 'error', message }),
+        },
+        progress: lines.progress,
+        saved: runnerState(variables),
+        mask: masker.add,
+        print: async (text) => {
+            stream.writePart(clean(text));
+            await stream.flush();
+        },
+        publish: (report) => {
+            tell({ report, annotate, lines, stream });
+            if (json)
+                stdout.write(`${JSON.stringify((0,mask/* maskJson */.T)(report.document, masker), null, 2)}\n`);
+            writeFiles({ report, masker, variables });
+        },
+        flush: async () => {
+            await Promise.all([stdout.flush(), stderr.flush()]);
+        },
+    };
+}
+function createAnnotator(request) {
+    const { stream, masker, lines } = request;
+    const counts = { notice: 0, warning: 0, error: 0 };
+    return ({ kind, message, title, place }) => {
+        counts[kind] += 1;
+        if (counts[kind] > shownAnnotations) {
+            lines.print(`${kind}: ${message}`);
+            return;
+        }
+        const properties = { title, file: place?.file, line: place?.line, col: place?.column };
+        stream.write(workflowCommand({ command: kind, data: cleaned(message), properties: given(properties, cleaned) }));
+    };
+    function cleaned(text) {
+        return (0,core_text/* printable */.g$)(masker.apply(text));
+    }
+}
+function given(properties, clean) {
+    return Object.fromEntries(Object.entries(properties).flatMap(([key, value]) => (value === undefined ? [] : [[key, clean(String(value))]])));
+}
+/** The end of the log: the result, what a person has to know about it as annotations, and a fault's stack. */
+function tell(request) {
+    const { report, annotate, lines, stream } = request;
+    const { outcome, name, stack } = report;
+    lines.progress.done();
+    if (outcome.text !== undefined && outcome.text !== '')
+        lines.print(outcome.text);
+    const title = `${name}: ${outcome.result}`;
+    if ((0,results/* exitCodeOf */.F)(outcome.result) === 0) {
+        lines.print(`${title}. ${outcome.message}`);
+        return;
+    }
+    tellFailure({ error: outcome.error, message: outcome.message, title, annotate });
+    if (stack !== undefined) {
+        stream.write(workflowCommand({ command: 'group', data: 'Where it happened' }));
+        lines.print(stack);
+        stream.write(workflowCommand({ command: 'endgroup' }));
+    }
+}
+function tellFailure(request) {
+    const { error, message, title, annotate } = request;
+    annotate({ kind: 'error', title, message: error === undefined ? message : (0,describe/* describeError */.U)(error).join('\n') });
+    for (const problem of error?.problems ?? []) {
+        if (problem.file === undefined)
+            continue;
+        const { file, line, column, ...what } = problem;
+        annotate({ kind: 'error', title, message: (0,describe/* describeProblem */.B)(what), place: { file, line, column } });
+    }
+}
+/** Saved state goes into GITHUB_STATE and is found by `post` as variables. */
+function runnerState(variables) {
+    const own = new Map();
+    return {
+        get: (name) => own.get(name) ?? variables[`STATE_${name}`],
+        set: (name, value) => {
+            own.set(name, value);
+            appendRunnerFile({ variables, file: 'GITHUB_STATE', text: fileCommand({ name, value }) });
+        },
+    };
+}
+/** Everything else first, the outputs last: when they cannot be written the person at least has the summary. */
+function writeFiles(request) {
+    const { report, masker, variables } = request;
+    const values = {
+        ...report.outcome.outputs,
+        result: report.outcome.result,
+        'result-json': (0,runner_document/* documentOutput */.D)((0,mask/* maskJson */.T)(report.document, masker)),
+    };
+    const outputs = Object.entries(values).map(([name, value]) => fileCommand({ name, value: masker.apply(value) }));
+    appendRunnerFile({ variables, file: 'GITHUB_STEP_SUMMARY', text: masker.apply(jobSummary(report)) });
+    appendRunnerFile({ variables, file: 'GITHUB_OUTPUT', text: outputs.join('') });
+}
+
+// EXTERNAL MODULE: ./build/runner/invoke.js + 2 modules
+var invoke = __nccwpck_require__(5793);
+// EXTERNAL MODULE: ./build/runner/read-inputs.js
+var read_inputs = __nccwpck_require__(8333);
+// EXTERNAL MODULE: ./build/core/version.js
+var version = __nccwpck_require__(8614);
+;// CONCATENATED MODULE: ./build/runner/sources/action-source.js
+/**
+ * Inputs as GitHub's runner hands them to an action: variables `INPUT_<NAME>`, upper-cased, blanks as `_`, hyphens
+ * kept. A name that the action does not have is not looked at: the runner warns of those itself.
+ */
+function actionSource(variables) {
+    return {
+        get: (name) => variables[inputVariable(name)],
+        label: (name) => name,
+        problems: [],
+    };
+}
+/** The variable that holds an action's input. */
+function inputVariable(name) {
+    return `INPUT_${name.replace(/ /g, '_').toUpperCase()}`;
+}
+
+// EXTERNAL MODULE: ./build/runner/world.js + 4 modules
+var runner_world = __nccwpck_require__(4027);
+;// CONCATENATED MODULE: ./build/main.js
+
+
+
+
+
+
+
+
+/**
+ * Runs an action as GitHub's runner starts it, and ends the process with the exit code of its result: sockets that are
+ * kept alive would hold the step otherwise. `root` is the action that takes a command's name.
+ */
+async function main(name, phase = 'main', internal = {}) {
+    const world = (0,runner_world/* processWorld */.m)({ folder: import.meta.dirname, internal });
+    const code = phase === 'main' ? await runAction({ name, world }) : await runPost({ name, world });
+    process.exit(code);
+}
+/** The action in any world; returns the exit code. */
+async function runAction(request) {
+    const { name, world } = request;
+    const root = name === 'root';
+    const wanted = root ? await rootSource(world) : { name, source: actionSource(world.variables) };
+    const json = /^true$/i.test(wanted.source.get('json')?.trim() ?? '');
+    const edge = edgeOf({ world, json });
+    edge.log.info(`pqc-delivery ${version/* productVersion */.U}, ${wanted.name}`);
+    return (0,invoke/* invoke */.l)({
+        name: wanted.name,
+        world,
+        edge,
+        workingDirectory: workspaceOf(world),
+        run: async (ports) => {
+            const command = root ? await rootCommand({ ...wanted, ports }) : ownCommand(name);
+            return command.run({ source: wanted.source, ports });
+        },
+    });
+}
+/** The end of an action in any world; the exit code is always 0. */
+async function runPost(request) {
+    const { world } = request;
+    const edge = edgeOf({ world, json: false });
+    const name = request.name === 'root' ? edge.saved.get('command') : request.name;
+    if (name === undefined)
+        return 0;
+    return (0,invoke/* invokePost */.f)({
+        name,
+        world,
+        edge,
+        workingDirectory: workspaceOf(world),
+        post: async (ports) => ((0,definitions/* isDefinitionName */.hl)(name) ? registry/* registry */.u[name].post({ ports }) : undefined),
+    });
+}
+function edgeOf({ world, json }) {
+    const { variables, stdout, stderr, clock } = world;
+    return createGithubEdge({ variables, stdout, stderr, clock, json });
+}
+function workspaceOf(world) {
+    const workspace = world.variables['GITHUB_WORKSPACE'];
+    return workspace === undefined || workspace === '' ? world.currentFolder : workspace;
+}
+/** What the root action is asked for: a command, and its inputs as a map. */
+async function rootSource(world) {
+    const outer = actionSource(world.variables);
+    const name = outer.get('command')?.trim() ?? '';
+    if (!(0,definitions/* isDefinitionName */.hl)(name))
+        return { name: 'pqc-delivery', source: outer };
+    const { mapSource } = await __nccwpck_require__.e(/* import() */ 540).then(__nccwpck_require__.bind(__nccwpck_require__, 6540));
+    const { inputs } = await (0,definitions/* loadDefinition */.yQ)(name);
+    return { name, source: await mapSource({ yaml: outer.get('with') ?? '', specs: inputs }) };
+}
+/**
+ * The command that the root action is asked for, remembered for `post`; or the error of the root action's own
+ * inputs, which says what commands there are.
+ */
+async function rootCommand({ name, source, ports }) {
+    if (!(0,definitions/* isDefinitionName */.hl)(name)) {
+        const { rootDefinition } = await __nccwpck_require__.e(/* import() */ 928).then(__nccwpck_require__.bind(__nccwpck_require__, 9928));
+        (0,read_inputs/* readInputs */.K)({ definition: rootDefinition(definitions/* definitionNames */.oR), source, mask: ports.mask });
+    }
+    ports.saved.set('command', name);
+    return ownCommand(name);
+}
+function ownCommand(name) {
+    if (!(0,definitions/* isDefinitionName */.hl)(name))
+        throw new Error(`there is no action ${name}`);
+    return registry/* registry */.u[name];
+}
+
+;// CONCATENATED MODULE: ./build/bundle.js
+
+async function cli(...args) {
+  const module = await __nccwpck_require__.e(/* import() */ 42).then(__nccwpck_require__.bind(__nccwpck_require__, 1042))
+  return module.cli(...args)
+}
+
+var __webpack_exports__cli = __webpack_exports__.x;
+var __webpack_exports__main = __webpack_exports__.i;
+export { __webpack_exports__cli as cli, __webpack_exports__main as main };
