@@ -28,7 +28,11 @@ describe('what outlives what', () => {
   })
 
   async function facts(): Promise<{ readonly supervisor: number; readonly worker: number; readonly instances: readonly { readonly pid: number; readonly side: unknown }[] }> {
-    const { facts: found } = await target.describe()
+    let found: JsonObject = {}
+    await until(async () => {
+      found = (await target.describe()).facts
+      return found['instances'] !== undefined
+    }, 'a supervisor answers')
     const instances = (found['instances'] as readonly JsonObject[]).map(({ pid, side }) => ({ pid: Number(pid), side }))
     return { supervisor: Number(found['supervisor']), worker: Number(found['worker']), instances }
   }
