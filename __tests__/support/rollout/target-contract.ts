@@ -35,10 +35,10 @@ export function targetContract({ name, make }: { readonly name: string; readonly
       await harness.close()
     })
 
-    async function lock(revision: Revision, changes: { readonly takeOver?: boolean; readonly by?: Target } = {}): Promise<LockGrant> {
+    async function lock(revision: Revision, changes: { readonly takeOver?: boolean; readonly by?: Target; readonly leaseMs?: number } = {}): Promise<LockGrant> {
       count += 1
       return (changes.by ?? target).lock({
-        rolloutId: `rollout-${count}`, kind: 'deploy', revision, owner: `run ${count}`, leaseMs: harness.leaseMs, takeOver: changes.takeOver ?? false,
+        rolloutId: `rollout-${count}`, kind: 'deploy', revision, owner: `run ${count}`, leaseMs: changes.leaseMs ?? harness.leaseMs, takeOver: changes.takeOver ?? false,
       })
     }
 
@@ -226,7 +226,8 @@ export function targetContract({ name, make }: { readonly name: string; readonly
     test('what never becomes healthy is refused, and nothing of it is left in the way', async () => {
       const one = await release('one')
       const broken = await harness.revision('broken')
-      const { lease } = await lock(broken)
+      // nobody renews it while the candidate is waited for
+      const { lease } = await lock(broken, { leaseMs: 60_000 })
       await expect(target.prepare({ lease, revision: broken, measure })).rejects.toEqual(code('candidate-unhealthy'))
       await target.close({ lease, outcome: 'failed', reason: 'unhealthy' })
       expect(await target.describe()).toMatchObject({ serving: true, stable: { revision: { id: one.id } } })
