@@ -513,6 +513,7 @@ async function openLocalTarget({ config, ports }) {
         searchPath: variables['PATH'] ?? '',
         runtimeDirectory: variables['XDG_RUNTIME_DIR'],
         hosted: variables['RUNNER_ENVIRONMENT'] === 'github-hosted',
+        locale: { LANG: variables['LANG'], TZ: variables['TZ'] },
     });
 }
 

@@ -25,5 +25,6 @@ export async function openLocalTarget({ config, ports }: { readonly config: Reso
     searchPath: variables['PATH'] ?? '',
     runtimeDirectory: variables['XDG_RUNTIME_DIR'],
     hosted: variables['RUNNER_ENVIRONMENT'] === 'github-hosted',
+    locale: { LANG: variables['LANG'], TZ: variables['TZ'] },
   })
 }
