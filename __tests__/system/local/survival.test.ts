@@ -139,6 +139,17 @@ describe('what outlives what', () => {
     expect(await get({ url: world.url })).toMatchObject({ status: 200, release: 'one' })
   })
 
+  test('a worker that hangs and has no supervisor is not said to serve', async () => {
+    await world.release(target, world.source('one'))
+    const before = await facts()
+    kill(before.worker, 'SIGSTOP')
+    await killAndWait(before.supervisor)
+    expect(await target.describe()).toMatchObject({ serving: false })
+    kill(before.worker, 'SIGCONT')
+    await until(async () => (await target.describe()).serving, 'it serves again')
+    expect(await get({ url: world.url })).toMatchObject({ status: 200, release: 'one' })
+  })
+
   test('the service goes on when its source, its bundle and the folder of its sockets are gone', async () => {
     const source = world.source('one')
     await world.release(target, source)

@@ -156,13 +156,21 @@ async function reviveByWorker(places: LocalPlaces): Promise<boolean> {
   }
 }
 
-/** The worker that serves now, if there is one. */
+/**
+ * The worker that serves now, if there is one. It has to answer: the kernel still accepts connections for one that hangs,
+ * and for a moment for one that was killed.
+ */
 export async function connectWorker(places: LocalPlaces): Promise<RpcConnection | undefined> {
   const traffic = readTraffic(places.trafficFile)
   if (traffic === undefined) return undefined
   for (const socket of workerSockets(traffic.worker.socket)) {
     const connection = await connectRpc({ path: socket, timeoutMs: connectTimeoutMs }).catch(() => undefined)
-    if (connection !== undefined) return connection
+    try {
+      await connection?.call({ method: 'record', timeoutMs: connectTimeoutMs })
+      if (connection !== undefined) return connection
+    } catch {
+      connection?.close()
+    }
   }
   return undefined
 }
