@@ -77,13 +77,15 @@ export class DeliveryError extends Error {
   readonly code: ErrorCode
   readonly hint: string | undefined
   readonly problems: readonly Problem[]
+  readonly output: readonly string[]
 
-  constructor({ code, message, hint, cause, problems = [] }: DeliveryErrorInit) {
+  constructor({ code, message, hint, cause, problems = [], output = [] }: DeliveryErrorInit) {
     super(message, cause === undefined ? undefined : { cause })
     this.name = 'DeliveryError'
     this.code = code
     this.hint = hint
     this.problems = problems
+    this.output = output
   }
 }
 
@@ -95,6 +97,8 @@ export interface DeliveryErrorInit {
   readonly hint?: string
   readonly cause?: unknown
   readonly problems?: readonly Problem[]
+  /** the last lines that a program of the user's wrote: untrusted, few, and without secrets; shown as a quotation */
+  readonly output?: readonly string[]
 }
 
 /** Whether `error` is a documented error, of the given code if one is given. */

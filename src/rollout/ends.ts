@@ -55,6 +55,7 @@ export function rollbackFailed(plan: RolloutPlan, cause: DeliveryError): Deliver
     code: 'restore-failed',
     message: `could not roll back to ${short(plan.revision)}: ${cause.message}`,
     hint: 'traffic is where it was; roll back to an older revision with --steps 2, or deploy a corrected build',
+    output: cause.output,
     cause,
   })
 }

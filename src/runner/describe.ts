@@ -2,8 +2,8 @@ import type { DeliveryError, Problem } from '../core/errors.ts'
 import { oneLine } from '../core/text.ts'
 
 /**
- * A documented error for people: one line, one for each problem, one for what to do about it; no stack. A problem that
- * `text`, which the person has just read, told already is not told again.
+ * A documented error for people: one line, one for each problem, what a program said about it as a quotation, one for
+ * what to do about it; no stack. A problem that `text`, which the person has just read, told already is not told again.
  */
 export function describeError(error: DeliveryError, text = ''): readonly string[] {
   const told = [error.message, text].join('\n')
@@ -11,8 +11,14 @@ export function describeError(error: DeliveryError, text = ''): readonly string[
   return [
     oneLine(error.message),
     ...untold.map((problem) => `  ${describeProblem(problem)}`),
+    ...quotation(error.output),
     ...(error.hint === undefined ? [] : [`  hint: ${oneLine(error.hint)}`]),
   ]
+}
+
+/** Every line of it is marked: none can be taken for one of ours. */
+function quotation(output: readonly string[]): readonly string[] {
+  return output.length === 0 ? [] : ['  the end of its output:', ...output.map((line) => `    | ${oneLine(line)}`.trimEnd())]
 }
 
 /**

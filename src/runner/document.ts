@@ -23,6 +23,7 @@ function errorDocument(error: DeliveryError): JsonObject {
     message: error.message,
     hint: error.hint ?? null,
     problems: error.problems.map((problem) => ({ ...problem })),
+    ...(error.output.length === 0 ? {} : { output: error.output }),
   }
 }
 

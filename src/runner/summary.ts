@@ -1,4 +1,5 @@
-import { codeMarkdown, escapeMarkdown } from '../core/markdown.ts'
+import type { DeliveryError } from '../core/errors.ts'
+import { codeBlockMarkdown, codeMarkdown, escapeMarkdown } from '../core/markdown.ts'
 import { exitCodeOf } from '../core/results.ts'
 import { describeProblem } from './describe.ts'
 import type { Report } from './edge.ts'
@@ -19,9 +20,16 @@ function plainSummary({ name, outcome }: Report): string {
     `### ${sign} ${escapeMarkdown(name)}: ${escapeMarkdown(result)}`,
     escapeMarkdown(message),
     ...(problems.length === 0 ? [] : [problems.join('\n')]),
+    ...outputMarkdown(error),
     ...(error?.hint === undefined ? [] : [escapeMarkdown(error.hint)]),
     ...(error === undefined ? [] : [`Error code: ${codeMarkdown(error.code)}`]),
   ].join('\n\n')
+}
+
+/** What a program said about an error, as a block of its own. */
+export function outputMarkdown(error: DeliveryError | undefined): readonly string[] {
+  if (error === undefined || error.output.length === 0) return []
+  return ['The end of its output:', codeBlockMarkdown(error.output.join('\n'))]
 }
 
 function cut(summary: string): string {

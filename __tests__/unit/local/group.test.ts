@@ -32,6 +32,7 @@ function start(script: string, changes: Partial<GroupRequest> = {}): Group {
   const group = createGroup({
     id: 'g',
     revisionId: 'f'.repeat(64),
+    content: 'c'.repeat(64),
     rolloutId: 'r',
     launch: { command: ['node', 'app.mjs'], env: { FOLDER: folder }, secrets: [], health: { path: '/', status: 200, withinMs: 15_000 } },
     folder: path.join(folder, 'release'),

@@ -273,3 +273,44 @@ describe('the edge of a terminal', () => {
     expect(stdout.text() + stderr.text()).toBe('b ***a ***\nfailed: 2Jc ***\n')
   })
 })
+
+describe('what a program of the user\'s wrote', () => {
+  const output = ['Error: no database', '::add-mask::x', '\u001b[31m  at app.mjs:1 with hunter22', '``` # not a heading']
+  const unhealthy: Outcome = {
+    result: 'failed',
+    message: 'release abc did not become healthy',
+    outputs: {},
+    document: {},
+    error: new DeliveryError({ code: 'candidate-unhealthy', message: 'release abc did not become healthy', hint: 'the whole output is in /log', output }),
+  }
+  const quotation = [
+    '  the end of its output:',
+    '    | Error: no database',
+    '    | ::add-mask::x',
+    '    | at app.mjs:1 with ***',
+    '    | ``` # not a heading',
+    '  hint: the whole output is in /log',
+  ]
+
+  test('is quoted, masked and without control characters in a terminal, between the one line and the hint', () => {
+    const stdout = keptStream()
+    const stderr = keptStream()
+    const edge = createTerminalEdge({ variables: {}, stdout, stderr, clock, json: true })
+    edge.mask('hunter22')
+    edge.publish({ name: 'deploy', outcome: unhealthy, document: resultDocument(unhealthy) })
+    expect(stderr.text().trimEnd().split('\n')).toEqual(['failed: release abc did not become healthy', ...quotation])
+    const { error } = JSON.parse(stdout.text()) as { readonly error: JsonObject }
+    expect(error).toMatchObject({ message: 'release abc did not become healthy', output: expect.arrayContaining(['Error: no database']) })
+    expect(stdout.text()).not.toContain('hunter22')
+  })
+
+  test('is no command of the runner and no Markdown', async () => {
+    const { edge, publish, file, log } = github()
+    edge.mask('hunter22')
+    publish(unhealthy)
+    const annotation = log().commands.find(({ name }) => name === 'error')
+    expect(log().commands.map(({ name }) => name).toSorted().filter((name) => name !== 'add-mask')).toEqual(['error'])
+    expect(annotation?.data.split('\n')).toEqual(['release abc did not become healthy', ...quotation])
+    expect(await file('summary')).toContain('````\nError: no database\n::add-mask::x\n  at app.mjs:1 with ***\n``` # not a heading\n````')
+  })
+})

@@ -8,6 +8,7 @@ import { short } from '../../rollout/plan.ts'
 import type { RolloutPlan } from '../../rollout/plan.ts'
 import type { Revision, TargetState } from '../../rollout/target.ts'
 import type { Outcome } from '../../runner/outcome.ts'
+import { outputMarkdown } from '../../runner/summary.ts'
 
 /** The outcome of a rollout that was run. */
 export function rolloutOutcome({ report, adopted }: { readonly report: RolloutReport; readonly adopted: number }): Outcome {
@@ -108,6 +109,7 @@ function rolloutSummary({ end, plan, found, timeline, remarks }: RolloutReport):
     '',
     escapeMarkdown(end.message),
     '',
+    ...outputMarkdown(end.error).flatMap((part) => [part, '']),
     `From ${escapeMarkdown(from)} to ${escapeMarkdown(short(plan.revision))}.`,
     '',
     '| at | what | details |',

@@ -127,6 +127,7 @@ export function createEngine(request: EngineRequest & { readonly serial: () => n
     return createGroup({
       id: `${revision.id.slice(0, 12)}-${newId()}`,
       revisionId: revision.id,
+      content: revision.content,
       rolloutId,
       launch,
       folder: releaseFolder(places, revision.content),

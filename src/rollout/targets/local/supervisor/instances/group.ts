@@ -25,8 +25,9 @@ export interface Group {
   stop(graceMs: number): Promise<void>
 }
 
-export interface GroupRequest extends Pick<SlotRequest, 'revisionId' | 'launch' | 'folder' | 'baseEnv' | 'newId' | 'onChange' | 'log'> {
+export interface GroupRequest extends Pick<SlotRequest, 'content' | 'launch' | 'folder' | 'baseEnv' | 'newId' | 'onChange' | 'log'> {
   readonly id: string
+  readonly revisionId: string
   readonly rolloutId: string
   readonly size: number
   readonly logFile: (slot: number) => string
@@ -54,7 +55,7 @@ export function leavingGroup({ id, revisionId, rolloutId, instances }: GroupReco
 }
 
 /** Brings a group up and keeps it running until it is stopped. */
-export function createGroup({ id, rolloutId, size, logFile, adopt, ...common }: GroupRequest): Group {
+export function createGroup({ id, revisionId, rolloutId, size, logFile, adopt, ...common }: GroupRequest): Group {
   const stopping = new AbortController()
   const slots: Slot[] = []
   const instances = () => slots.flatMap((slot) => slot.instance() ?? [])
@@ -75,7 +76,7 @@ export function createGroup({ id, rolloutId, size, logFile, adopt, ...common }: 
   const live = () => slots.filter((slot) => slot.isHealthy()).flatMap((slot) => slot.instance() ?? []).map(({ id: upstream, port }) => ({ id: upstream, port }))
   return {
     id,
-    revisionId: common.revisionId,
+    revisionId,
     rolloutId,
     ready,
     live,

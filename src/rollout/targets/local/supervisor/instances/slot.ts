@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { formatDuration } from '../../../../../core/duration.ts'
 import { DeliveryError, isDeliveryError, messageOf } from '../../../../../core/errors.ts'
-import { isHealthy } from './health.ts'
+import { healthProblem } from './health.ts'
 import { adoptInstance, startInstance, stopInstance } from './instance.ts'
 import type { Instance } from './instance.ts'
 import type { Launch } from './launch-file.ts'
@@ -31,7 +32,8 @@ export interface Slot {
 
 export interface SlotRequest {
   readonly slot: number
-  readonly revisionId: string
+  /** content digest, by which people know a release */
+  readonly content: string
   readonly launch: Launch
   /** the copy of the release */
   readonly folder: string
@@ -118,7 +120,7 @@ async function serveUntilGone({ request, content }: Filling): Promise<void> {
   if (instance === undefined) return
   const how = await instance.ended
   leave({ request, content })
-  if (!request.stopping.aborted) request.log(`an instance of ${request.revisionId.slice(0, 12)} (pid ${instance.pid}) is gone: ${how}; it is started again`)
+  if (!request.stopping.aborted) request.log(`an instance of release ${request.content.slice(0, 12)} (pid ${instance.pid}) is gone: ${how}; it is started again`)
 }
 
 /** Takes over what an earlier supervisor started; starts anew when that does not run any more. */
@@ -135,7 +137,7 @@ async function fill({ request, content }: Filling): Promise<DeliveryError | unde
   for (let attempt = 1; ; attempt += 1) {
     const from = sizeOf(logFile)
     const port = await freePort(request.takenPorts())
-    if (stopping.aborted) return unhealthy(request, 'it was stopped before it was healthy', '')
+    if (stopping.aborted) return unhealthy(request, { why: ': it was stopped before', from })
     const instance = await startInstance({ id: request.newId(), port, launch, folder, logFile, baseEnv })
     enter({ request, content }, instance, false)
     const failure = await awaitHealthy({ request, content, instance, from })
@@ -148,36 +150,46 @@ async function awaitHealthy({ request, content, instance, from }: Filling & {
   readonly instance: Instance
   readonly from: number
 }): Promise<DeliveryError | undefined> {
-  const { health, secrets, command } = request.launch
+  const { health, command } = request.launch
   const end = performance.now() + health.withinMs
+  const check = `GET http://127.0.0.1:${instance.port}${health.path}`
   let how: string | undefined
+  let last = 'was not asked yet'
   void instance.ended.then((ended) => {
     how = ended
   })
   while (performance.now() < end && how === undefined && !request.stopping.aborted) {
-    if (await isWell({ request, instance }) && how === undefined) {
+    const problem = await healthOf({ request, instance })
+    if (problem === undefined && how === undefined) {
       enter({ request, content }, instance, true)
       return undefined
     }
+    last = problem ?? last
     await sleep(healthEveryMs)
   }
-  const why = how ?? `GET ${health.path} on its port did not answer ${health.status} within ${health.withinMs} ms`
+  const why = how === undefined
+    ? ` within ${formatDuration(health.withinMs)}: the last ${check} ${last}`
+    : `: ${how} before ${check} answered ${health.status}`
   await stopInstance(instance, 0)
   leave({ request, content })
   if (instance.pid === 0) return new DeliveryError({ code: 'command-missing', message: `${command[0] ?? ''}: ${why}` })
-  return unhealthy(request, why, logTail({ file: request.logFile, from, secrets }))
+  return unhealthy(request, { why, from })
 }
 
-async function isWell({ request, instance }: { readonly request: SlotRequest; readonly instance: Instance }): Promise<boolean> {
+async function healthOf({ request, instance }: { readonly request: SlotRequest; readonly instance: Instance }): Promise<string | undefined> {
   const { path, status } = request.launch.health
   const { port, pid } = instance
-  return await isHealthy({ port, path, status, timeoutMs: healthTimeoutMs }) && !isHeldByOther({ pid, port })
+  const problem = await healthProblem({ url: `http://127.0.0.1:${port}${path}`, status, timeoutMs: healthTimeoutMs })
+  return problem ?? (isHeldByOther({ pid, port }) ? 'was answered by another process, which holds the port' : undefined)
 }
 
-function unhealthy({ revisionId, logFile }: SlotRequest, why: string, tail: string): DeliveryError {
+/** `from`: size of the log before this instance, of which alone it tells. */
+function unhealthy({ content, logFile, launch }: SlotRequest, { why, from }: { readonly why: string; readonly from: number }): DeliveryError {
+  const tail = logTail({ file: logFile, from, secrets: launch.secrets })
   return new DeliveryError({
     code: 'candidate-unhealthy',
-    message: `release ${revisionId.slice(0, 12)} did not become healthy: ${why}${tail === '' ? '; it wrote nothing' : `; the end of its output:\n${tail}`}`,
-    hint: `the whole output is in ${logFile}`,
+    message: `release ${content.slice(0, 12)} did not become healthy${why}`,
+    hint: tail === '' ? `it wrote nothing; its log is ${logFile}` : `the whole output is in ${logFile}`,
+    ...(tail === '' ? {} : { output: tail.split('\n') }),
   })
 }

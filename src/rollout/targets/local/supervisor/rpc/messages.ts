@@ -7,7 +7,7 @@ import { isRecord } from '../../json-check.ts'
  * The control protocol: newline-delimited JSON over a local socket, one request or answer a line.
  *
  * - request `{"v": 1, "id": "…", "method": "…", "params": …}`
- * - answer `{"v": 1, "id": "…", "result": …}` or `{"v": 1, "id": "…", "error": {"code", "message", "hint"}}`
+ * - answer `{"v": 1, "id": "…", "result": …}` or `{"v": 1, "id": "…", "error": {"code", "message", "hint", "output"}}`
  * - push, of which no answer is awaited: `{"v": 1, "push": "…", "params": …}`
  *
  * A request that is repeated under its id gets the first answer again and is not carried out twice.
@@ -41,8 +41,8 @@ export function formatMessage(message: RpcMessage): string {
     case 'result':
       return JSON.stringify({ v, id: message.id, result: message.result })
     case 'error': {
-      const { code, message: text, hint } = message.error
-      return JSON.stringify({ v, id: message.id, error: { code, message: text, hint } })
+      const { code, message: text, hint, output } = message.error
+      return JSON.stringify({ v, id: message.id, error: { code, message: text, hint, output } })
     }
     case 'push':
       return JSON.stringify({ v, push: message.name, params: message.params })
@@ -76,11 +76,12 @@ function jsonOf(value: unknown): JsonValue {
 }
 
 function errorOf(value: unknown): DeliveryError {
-  const { code, message, hint } = isRecord(value) ? value : {}
+  const { code, message, hint, output } = isRecord(value) ? value : {}
   return new DeliveryError({
     code: isErrorCode(code) ? code : 'fault',
     message: typeof message === 'string' ? message : 'the service failed without saying why',
     ...(typeof hint === 'string' ? { hint } : {}),
+    ...(Array.isArray(output) ? { output: output.map(String) } : {}),
   })
 }
 
