@@ -1,5 +1,6 @@
 import type { GatePolicy } from './gate/policy.ts'
 import type { GateSnapshot } from './gate/gate.ts'
+import type { MetricsSetting } from './rollout-settings.ts'
 
 /** Probes to both sides alike when users send too little. */
 export interface ProbeSettings {
@@ -17,6 +18,8 @@ export interface WatchRequest {
   readonly bakeLeftMs: number
   /** how much longer than the bake missing data is waited for */
   readonly graceMs: number
+  /** where counts come from: the same sources as the run's */
+  readonly metrics: readonly MetricsSetting[]
   /** null is off */
   readonly probes: ProbeSettings | null
   /** number of the bake as a step of the gate */

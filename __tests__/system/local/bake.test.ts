@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
 import { createGate } from '../../../src/rollout/gate/create.ts'
+import type { MetricsSetting } from '../../../src/rollout/rollout-settings.ts'
 import type { Lease } from '../../../src/rollout/target.ts'
 import type { LocalTarget } from '../../../src/rollout/targets/local/local-target.ts'
+import { serve } from '../../support/http-server.ts'
 import { get, startLoad } from '../../support/local/load.ts'
 import type { Load } from '../../support/local/load.ts'
 import { createLocalWorld, kill, until } from '../../support/local/world.ts'
@@ -28,13 +32,13 @@ describe('a bake that the target watches by itself', () => {
   })
 
   /** Revision two has all traffic, and its run hands the rest over. */
-  async function handOver(behaviour: Behaviour, bakeLeftMs: number): Promise<Lease> {
+  async function handOver(behaviour: Behaviour, bakeLeftMs: number, metrics: readonly MetricsSetting[] = settings.metrics): Promise<Lease> {
     const { lease } = await world.begin(target, world.source('two', behaviour))
     await target.shift({ lease, percent: 100 })
     const policy = settings.gate
     const gate = createGate({ policy, steps: 1, hasStable: true })
     gate.beginStep({ index: 0, percent: 100, t: 0 })
-    await target.watch({ lease, watch: { policy, gate: gate.snapshot(), t: 0.5, bakeLeftMs, graceMs: 5_000, probes: { path: '/', perSecond: 5 }, step: 1, marksBad: true } })
+    await target.watch({ lease, watch: { policy, gate: gate.snapshot(), t: 0.5, bakeLeftMs, graceMs: 5_000, metrics, probes: { path: '/', perSecond: 5 }, step: 1, marksBad: true } })
     return lease
   }
 
@@ -87,5 +91,66 @@ describe('a bake that the target watches by itself', () => {
     expect(await get({ url: world.url })).toMatchObject({ release: 'one' })
     await other.close({ lease, outcome: 'restored', reason: 'undone' })
     expect(await names()).toEqual([])
+  })
+
+  describe('with Prometheus as a source', () => {
+    /** Counters of a service of which the candidate fails as many of a hundred requests. */
+    async function counting({ bad }: { readonly bad: number }) {
+      let asked = 0
+      const server = await serve((request, response) => {
+        asked += 1
+        const isErrors = new URL(request.url ?? '', 'http://x').searchParams.get('query') === 'errors'
+        const series = (side: string, value: number) => ({ metric: { side }, value: [1, String(value)] })
+        const requests = 100 * asked
+        response.statusCode = request.url?.startsWith('/token-4711/api/v1/query') === true ? 200 : 401
+        const result = [series('stable', isErrors ? 0 : requests), series('candidate', isErrors ? bad * asked : requests)]
+        response.end(JSON.stringify({ status: 'success', data: { resultType: 'vector', result } }))
+      })
+      const metric: MetricsSetting = { kind: 'prometheus', url: `${server.url}/token-4711/`, requests: 'requests', errors: 'errors' }
+      return { ...server, metric, asked: () => asked }
+    }
+
+    test('what only it sees ends the bake, and its address is in no file that others are shown', async () => {
+      const prometheus = await counting({ bad: 50 })
+      try {
+        await handOver({}, 60_000, [{ kind: 'target' }, prometheus.metric])
+        const file = path.join(world.folder, 'revisions', `${(await target.describe()).rollout?.revision.id}.watch.json`)
+        expect(readFileSync(file, 'utf8')).toContain('token-4711')
+        expect(statSync(file).mode & 0o777).toBe(0o600)
+        await until(async () => (await target.describe()).rollout === undefined, 'the bake is over', 30_000)
+        const journal = await target.journal()
+        expect(journal[0]).toMatchObject({ name: 'gate.decided', outcome: 'failure' })
+        expect(await get({ url: world.url })).toMatchObject({ release: 'one' })
+        expect(JSON.stringify(journal)).not.toContain('token-4711')
+        expect(readFileSync(path.join(world.folder, 'state.json'), 'utf8')).not.toContain('token-4711')
+        expect(world.log()).not.toContain('token-4711')
+      } finally {
+        await prometheus.close()
+      }
+    })
+
+    test('nothing else is asked, and the next supervisor asks it as well', async () => {
+      const prometheus = await counting({ bad: 0 })
+      try {
+        await handOver({}, 12_000, [prometheus.metric])
+        kill(Number((await target.describe()).facts['supervisor']), 'SIGKILL')
+        await until(async () => Number((await target.describe()).facts['supervisor'] ?? 0) > 0, 'a new supervisor')
+        await until(async () => (await target.describe()).rollout === undefined, 'the bake is over', 40_000)
+        expect(await names()).toEqual(['gate.decided success', 'service.upgraded success', 'rollout.finished success'])
+        const counted = (await target.journal())[0]?.data['candidate'] as { requests: number; errors: number }
+        expect(counted.errors).toBe(0)
+        expect(counted.requests % 100).toBe(0)
+        expect(prometheus.asked()).toBeGreaterThan(2)
+      } finally {
+        await prometheus.close()
+      }
+    })
+
+    test('one that does not answer is missing data, and traffic goes back', async () => {
+      await handOver({}, 1_000, [{ kind: 'prometheus', url: 'http://127.0.0.1:9/', requests: 'requests', errors: 'errors' }])
+      await until(async () => (await target.describe()).rollout === undefined, 'the bake is over', 30_000)
+      expect(await names()).toEqual(['gate.decided inconclusive', 'traffic.restored success', 'rollout.finished failure'])
+      expect(await get({ url: world.url })).toMatchObject({ release: 'one' })
+    })
   })
 })

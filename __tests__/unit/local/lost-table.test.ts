@@ -100,7 +100,7 @@ describe('a change that the state has and the worker does not', () => {
     const { lease } = await rollingOut(100)
     const gate = createGate({ policy: settings.gate, steps: 1, hasStable: true })
     gate.beginStep({ index: 0, percent: 100, t: 0 })
-    const watch = { policy: settings.gate, gate: gate.snapshot(), t: 0.5, bakeLeftMs: 60_000, graceMs: 1_000, probes: null, step: 1, marksBad: true }
+    const watch = { policy: settings.gate, gate: gate.snapshot(), t: 0.5, bakeLeftMs: 60_000, graceMs: 1_000, metrics: settings.metrics, probes: null, step: 1, marksBad: true }
     const before = worker.record.table.lease?.ms ?? 0
     await renew(engine, { lease, leaseMs: 1_000 })
     worker.fails = true

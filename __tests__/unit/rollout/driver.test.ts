@@ -214,7 +214,7 @@ describe('a rollout on a target with a virtual clock', () => {
   test('waiting until traffic is shifted hands the bake over with the gate as it stands', async () => {
     const report = await runOn(world, deployPlan(v2, { waitUntil: 'shifted' }))
     expect(report.end.result).toBe('deployed')
-    expect(world.watched()).toMatchObject({ bakeLeftMs: 10_000, step: 3, marksBad: true })
+    expect(world.watched()).toMatchObject({ bakeLeftMs: 10_000, step: 3, marksBad: true, metrics: deployPlan(v2).settings.metrics })
     await expect(runOn(world, deployPlan(v3))).resolves.toMatchObject({ end: { result: 'refused' } })
   })
 })

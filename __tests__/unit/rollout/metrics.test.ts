@@ -124,12 +124,19 @@ describe('Prometheus', () => {
       response.end(JSON.stringify({ status: 'success', data: { resultType: 'vector', result } }))
     })
     const clock = createVirtualClock({ auto: false })
-    const source = prometheusSource({ settings: { kind: 'prometheus', url, requests: 'requests', errors: 'errors', latency: 'latency' }, http: fetch, clock })
+    const asked: Promise<unknown>[] = []
+    const source = prometheusSource({ settings: { kind: 'prometheus', url, requests: 'requests', errors: 'errors', latency: 'latency' }, http: (...request) => {
+      const answer = fetch(...request)
+      asked.push(answer.then((response) => response.clone().arrayBuffer()).then(() => new Promise(setImmediate)).catch(() => undefined))
+      return answer
+    }, clock })
     const looks = []
     for (round = 0; round < rounds.length; round += 1) {
       looks.push(...await source.look(round + 1))
+      await Promise.all(asked.splice(0))
       await clock.elapse(5_000)
     }
+    looks.push(...await source.look(round + 1))
     return looks
   }
 
@@ -137,7 +144,7 @@ describe('Prometheus', () => {
 
   test('windows are the differences of its counters', async () => {
     expect(await asking([counts(100, 10), counts(290, 20, 2)])).toEqual([
-      { t: 2, source: 'prometheus', stable: { requests: 190, errors: 0 }, candidate: { requests: 10, errors: 2 } },
+      { t: 3, source: 'prometheus', stable: { requests: 190, errors: 0 }, candidate: { requests: 10, errors: 2 } },
     ])
   })
 
@@ -158,5 +165,28 @@ describe('Prometheus', () => {
     const after = { ...counts(0, 10), latency: [['+Inf', 11], ['0.1', 8]] as const }
     const [look] = await asking([before, after])
     expect(look?.candidate?.latencyMs).toEqual([[100, 7], [null, 3]])
+  })
+
+  test('a histogram that holds more than was counted says nothing', async () => {
+    const before = { ...counts(0, 0), latency: [['0.1', 0], ['+Inf', 0]] as const }
+    const after = { ...counts(0, 10), latency: [['0.1', 8], ['+Inf', 11]] as const }
+    const [look] = await asking([before, after])
+    expect(look?.candidate).toEqual({ requests: 10, errors: 0 })
+  })
+
+  test('one that hangs is not waited for, and is asked one question at a time', async () => {
+    const clock = createVirtualClock({ auto: false })
+    let asked = 0
+    const hang = () => {
+      asked += 1
+      return new Promise<Response>(() => undefined)
+    }
+    const settings = { kind: 'prometheus', url: 'http://prometheus', requests: 'requests', errors: 'errors' } as const
+    const source = prometheusSource({ settings, http: hang, clock })
+    for (let t = 0; t < 12; t += 1) {
+      expect(await source.look(t)).toEqual([])
+      await clock.elapse(1_000)
+    }
+    expect(asked).toBe(2)
   })
 })

@@ -209,8 +209,8 @@ async function handOver(running: Running, bakeMs: number): Promise<RolloutEvent>
   const { plan, context, watch } = running
   if (watch === undefined) throw new Error('there is no traffic to look at yet')
   const { gate, t } = progressOf(watch)
-  const probes = plan.settings.probes
-  const request = { policy: plan.settings.gate, gate, t, bakeLeftMs: bakeMs, graceMs: plan.settings.stepTime.maxMs, probes, step: plan.steps.length, marksBad: plan.kind === 'deploy' }
+  const { gate: policy, probes, metrics, stepTime } = plan.settings
+  const request = { policy, gate, t, bakeLeftMs: bakeMs, graceMs: stepTime.maxMs, metrics, probes, step: plan.steps.length, marksBad: plan.kind === 'deploy' }
   const act = () => persist(running, () => context.target.watch({ lease: leaseOf(running), watch: request }))
   return announced({ running, name: 'bake.handed-over', data: { bakeMs }, act, note: 'handed-over' })
 }

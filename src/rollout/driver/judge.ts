@@ -3,6 +3,7 @@ import type { RolloutCommand, RolloutEvent } from '../commands.ts'
 import type { Gate, GateVerdict, Look } from '../gate/gate.ts'
 import type { Looker } from '../looks.ts'
 import type { RolloutPlan } from '../plan.ts'
+import { sendsProbes } from '../metrics/sources.ts'
 import { createSeries } from '../series.ts'
 import { bakeOutcome, stepOutcome } from '../step.ts'
 import type { StepOutcome } from '../step.ts'
@@ -67,9 +68,9 @@ function outcomeOf({ command, plan, verdict, elapsedMs }: {
   readonly verdict: GateVerdict
   readonly elapsedMs: number
 }): StepOutcome | undefined {
-  const { gate: { mode }, stepTime, probes } = plan.settings
+  const { gate: { mode }, stepTime } = plan.settings
   if (command.command === 'bake') {
-    return bakeOutcome({ mode, verdict, elapsedMs, bakeMs: command.bakeMs, graceMs: stepTime.maxMs, probes: probes !== null })
+    return bakeOutcome({ mode, verdict, elapsedMs, bakeMs: command.bakeMs, graceMs: stepTime.maxMs, probes: sendsProbes(plan.settings) })
   }
   return stepOutcome({ mode, verdict, elapsedMs, minMs: command.minMs, maxMs: command.maxMs })
 }

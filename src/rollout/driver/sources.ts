@@ -1,8 +1,7 @@
 import type { Gate, Look } from '../gate/gate.ts'
 import { createLooker } from '../looks.ts'
-import type { Looker, LookSource } from '../looks.ts'
-import { probeSource } from '../metrics/probes.ts'
-import { targetSource } from '../metrics/target.ts'
+import type { Looker } from '../looks.ts'
+import { lookSources } from '../metrics/sources.ts'
 import { createUserRate } from '../metrics/user-rate.ts'
 import type { RolloutSettings } from '../rollout-settings.ts'
 import type { RolloutContext } from './context.ts'
@@ -16,25 +15,16 @@ export interface Watch {
 }
 
 /** Puts the configured sources together. `startedAt`: monotonic time of the rollout's first traffic. */
-export async function startWatch({ gate, settings, context, startedAt }: {
+export function startWatch({ gate, settings, context, startedAt }: {
   readonly gate: Gate
   readonly settings: RolloutSettings
   readonly context: Pick<RolloutContext, 'target' | 'clock' | 'http'>
   readonly startedAt: number
-}): Promise<Watch> {
+}): Watch {
   const rate = createUserRate()
-  const sources: LookSource[] = []
-  for (const metric of settings.metrics) {
-    if (metric.kind === 'target') sources.push(targetSource({ target: context.target }))
-    if (metric.kind === 'prometheus') {
-      const { prometheusSource } = await import('../metrics/prometheus.ts')
-      sources.push(prometheusSource({ settings: metric, http: context.http, clock: context.clock }))
-    }
-    if (metric.kind === 'probes' && settings.probes !== null) {
-      const { target, http, clock } = context
-      sources.push(probeSource({ target, settings: settings.probes, countAsError: settings.gate.countAsError, http, clock, userRate: rate.perSecond }))
-    }
-  }
-  const looker = createLooker({ sources, clock: context.clock, everyMs: context.target.capabilities.lookEveryMs, startedAt })
+  const { metrics, probes, gate: { countAsError } } = settings
+  const { target, clock, http } = context
+  const sources = lookSources({ metrics, probes, countAsError, target, http, clock, userRate: rate.perSecond })
+  const looker = createLooker({ sources, clock, everyMs: target.capabilities.lookEveryMs, startedAt })
   return { gate, looker, onLook: rate.add }
 }

@@ -1,6 +1,7 @@
 import { messageOf } from '../../core/errors.ts'
 import type { Clock } from '../../core/ports/clock.ts'
 import type { Http } from '../../core/ports/http.ts'
+import type { Look } from '../gate/gate.ts'
 import type { LookSource } from '../looks.ts'
 import type { MetricsSetting } from '../rollout-settings.ts'
 import type { Side, SideWindow } from '../target.ts'
@@ -24,7 +25,8 @@ type Sides = Partial<Record<Side, Totals>>
 /**
  * Counters of a Prometheus server as a source of looks. The queries return cumulative counters with a label `side` of
  * `stable` or `candidate`; windows are the differences between two answers. A counter that fell was reset: that window is
- * missing, not negative.
+ * missing, not negative. Answers are not waited for, but told with the look that follows them: a server that hangs must
+ * not keep the other sources from being looked at.
  *
  * @see https://prometheus.io/docs/prometheus/latest/querying/api/#instant-queries
  */
@@ -35,30 +37,44 @@ export function prometheusSource({ settings, http, clock }: {
 }): LookSource {
   let previous: Sides | undefined
   let askedAt: number | undefined
+  let asking = false
+  let answer: Answer | undefined
+
+  async function ask(): Promise<void> {
+    try {
+      const current = await readTotals({ settings, http })
+      if (previous !== undefined) answer = windowsOf(previous, current)
+      previous = current
+    } catch (error) {
+      answer = { missing: `Prometheus did not answer: ${messageOf(error)}` }
+    }
+    asking = false
+  }
+
   return {
     async look(t) {
       const now = clock.monotonic()
-      if (askedAt !== undefined && now - askedAt < ASK_EVERY_MS) return []
-      askedAt = now
-      try {
-        const current = await readTotals({ settings, http })
-        const before = previous
-        previous = current
-        if (before === undefined) return []
-        const stable = windowOf(before.stable, current.stable)
-        const candidate = windowOf(before.candidate, current.candidate)
-        const missing = candidate === undefined ? 'Prometheus has no counts of the candidate, or they were reset' : undefined
-        return [{
-          t,
-          source: 'prometheus',
-          ...(stable === undefined ? {} : { stable }),
-          ...(candidate === undefined ? {} : { candidate }),
-          ...(missing === undefined ? {} : { missing }),
-        }]
-      } catch (error) {
-        return [{ t, source: 'prometheus', missing: `Prometheus did not answer: ${messageOf(error)}` }]
+      if (!asking && (askedAt === undefined || now - askedAt >= ASK_EVERY_MS)) {
+        askedAt = now
+        asking = true
+        void ask()
       }
+      const told = answer
+      answer = undefined
+      return told === undefined ? [] : [{ t, source: 'prometheus', ...told }]
     },
+  }
+}
+
+/** What one answer told, next to the one before it. */
+type Answer = Pick<Look, Side | 'missing'>
+
+function windowsOf(before: Sides, current: Sides): Answer {
+  const stable = windowOf(before.stable, current.stable)
+  const candidate = windowOf(before.candidate, current.candidate)
+  return {
+    ...(stable === undefined ? {} : { stable }),
+    ...(candidate === undefined ? { missing: 'Prometheus has no counts of the candidate, or they were reset' } : { candidate }),
   }
 }
 
@@ -132,12 +148,20 @@ function windowOf(before: Totals | undefined, now: Totals | undefined): SideWind
   const requests = Math.round(now.requests - before.requests)
   const errors = Math.round(now.errors - before.errors)
   if (requests < 0 || errors < 0) return undefined
-  const latencyMs = latencyOf(before.buckets, now.buckets)
+  const latencyMs = latencyOf({ before: before.buckets, now: now.buckets, requests })
   return { requests, errors: Math.min(errors, requests), ...(latencyMs === undefined ? {} : { latencyMs }) }
 }
 
-/** Prometheus buckets are cumulative over `le`; a window's are counts between two bounds. */
-function latencyOf(before: ReadonlyMap<number | null, number>, now: ReadonlyMap<number | null, number>): SideWindow['latencyMs'] {
+/**
+ * Prometheus buckets are cumulative over `le`; a window's are counts between two bounds. A request may be in the histogram
+ * before it is in the counter, or the two count different things: a histogram that holds more than were counted says
+ * nothing about these requests.
+ */
+function latencyOf({ before, now, requests }: {
+  readonly before: ReadonlyMap<number | null, number>
+  readonly now: ReadonlyMap<number | null, number>
+  readonly requests: number
+}): SideWindow['latencyMs'] {
   if (now.size === 0) return undefined
   const bounds = [...now.keys()].toSorted((a, b) => (a ?? Infinity) - (b ?? Infinity))
   let below = 0
@@ -148,5 +172,5 @@ function latencyOf(before: ReadonlyMap<number | null, number>, now: ReadonlyMap<
     counts.push([bound, cumulative - below])
     below = cumulative
   }
-  return counts
+  return below > requests ? undefined : counts
 }

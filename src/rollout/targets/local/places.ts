@@ -17,7 +17,7 @@ export interface LocalPlaces {
   readonly controlFile: string
   /** a folder per content digest */
   readonly releases: string
-  /** a file per revision with its resolved secrets */
+  /** a file per revision with its resolved secrets, and one with the sources of its bake */
   readonly revisions: string
   readonly logs: string
 }
@@ -46,6 +46,11 @@ export function placesIn(folder: string): LocalPlaces {
 /** The folder of a release, by its content. */
 export function releaseFolder(places: LocalPlaces, contentDigest: string): string {
   return path.join(places.releases, contentDigest)
+}
+
+/** The file with where the counts of a revision's bake come from, once its run has handed the bake over. */
+export function watchFile(places: LocalPlaces, revisionId: string): string {
+  return path.join(places.revisions, `${revisionId}.watch.json`)
 }
 
 /** The file with what starts a revision, secrets included. */

@@ -28,6 +28,9 @@ export interface Stay {
   readonly reason?: string
 }
 
+/** A bake as the state keeps it. Where its counts come from is in a file of its own, since an address may be secret. */
+export type KeptWatch = Omit<WatchRequest, 'metrics'>
+
 /** A rollout that is not over. */
 export interface OpenRollout {
   readonly id: string
@@ -50,7 +53,7 @@ export interface OpenRollout {
   /** what the proxy counts, since `prepare` */
   readonly measure?: MeasureSettings
   /** the bake that the supervisor watches, with the gate as the run left it */
-  readonly watch?: WatchRequest
+  readonly watch?: KeptWatch
 }
 
 /** Everything about one service in one environment that has to outlive a reboot. The supervisor alone writes it. */

@@ -1,9 +1,8 @@
 import { DeliveryError } from '../../../../core/errors.ts'
 import type { JsonObject } from '../../../../core/json.ts'
 import type { JournalEntry, Lease, LockRequest, MeasureSettings, RestoreCause, RevisionOutcome } from '../../../target.ts'
-import type { WatchRequest } from '../../../watch.ts'
 import { limitHistory } from './limit-history.ts'
-import type { OpenRollout, ServiceState, Stay } from './service-state.ts'
+import type { KeptWatch, OpenRollout, ServiceState, Stay } from './service-state.ts'
 
 /** An entry of the journal that has yet to get its number and time. */
 export type JournalNote = Omit<JournalEntry, 'seq' | 'at'>
@@ -153,7 +152,7 @@ export function prepared({ state, measure }: { readonly state: ServiceState; rea
 }
 
 /** The bake goes on without the run. */
-export function handedOver({ state, watch }: { readonly state: ServiceState; readonly watch: WatchRequest }): ServiceState {
+export function handedOver({ state, watch }: { readonly state: ServiceState; readonly watch: KeptWatch }): ServiceState {
   return withRollout(state, { watch, watchedBy: 'target' })
 }
 

@@ -5,30 +5,37 @@ import type { BakeEnd } from '../../../bake-watch.ts'
 import { createGate } from '../../../gate/create.ts'
 import { createLooker } from '../../../looks.ts'
 import type { LookSource } from '../../../looks.ts'
-import { probeSource } from '../../../metrics/probes.ts'
-import { targetSource } from '../../../metrics/target.ts'
+import { lookSources, sendsProbes } from '../../../metrics/sources.ts'
 import { createUserRate } from '../../../metrics/user-rate.ts'
+import type { MetricsSetting } from '../../../rollout-settings.ts'
 import { reactionTo } from '../../../step.ts'
 import type { Lease, RestoreCause, RevisionOutcome } from '../../../target.ts'
 import type { WatchRequest } from '../../../watch.ts'
 import { localCapabilities } from '../capabilities.ts'
+import { watchFile } from '../places.ts'
+import type { KeptWatch } from '../state/service-state.ts'
 import * as transitions from '../state/transitions.ts'
 import type { Engine } from './engine.ts'
 import { observe, routeTo } from './routes.ts'
 import { close, finish, renewLease } from './rollout-calls.ts'
 import { restore } from './traffic-calls.ts'
+import { keepMetrics, readKeptMetrics } from './watch-file.ts'
 
 /** As long as a run's lease: the worker's switch stays armed through a bake that the supervisor watches. */
 const leaseMs = 15_000
 const renewEveryMs = 5_000
 
 /** Takes the bake over from the run. From here on the supervisor decides, and writes what it does to its journal. */
-export async function handOver(engine: Engine, { lease, watch }: { readonly lease: Lease; readonly watch: WatchRequest }): Promise<void> {
+export async function handOver(engine: Engine, { lease, watch: { metrics, ...watch } }: {
+  readonly lease: Lease
+  readonly watch: WatchRequest
+}): Promise<void> {
   const rollout = transitions.watchedRolloutOf(engine.store.state(), lease)
   // the answer may have been lost, or the worker have failed to take the table
   if (rollout.watchedBy === 'target') return void await engine.sendTable()
   const gate = createGate({ policy: watch.policy, steps: watch.step, hasStable: engine.groups.stable !== undefined, snapshot: watch.gate })
   gate.beginStep({ index: watch.step, percent: rollout.percent, t: watch.t })
+  await keepMetrics(watchFile(engine.places, rollout.revisionId), metrics)
   await engine.store.commit(transitions.handedOver({ state: engine.store.state(), watch: { ...watch, gate: gate.snapshot() } }))
   startBake(engine, lease)
   await renewLease(engine, leaseMs)
@@ -51,13 +58,15 @@ function startBake(engine: Engine, lease: Lease): void {
 }
 
 async function runBake(engine: Engine, lease: Lease): Promise<void> {
-  const watch = engine.store.state().rollout?.watch
-  if (watch === undefined) return
+  const rollout = engine.store.state().rollout
+  if (rollout?.watch === undefined) return
+  const { watch } = rollout
+  const metrics = await readKeptMetrics(watchFile(engine.places, rollout.revisionId))
   const { clock } = engine
   const gate = createGate({ policy: watch.policy, steps: watch.step, hasStable: engine.groups.stable !== undefined, snapshot: watch.gate })
   const rate = createUserRate()
   const looker = createLooker({
-    sources: sourcesOf({ engine, watch, userRate: rate.perSecond }),
+    sources: sourcesOf({ engine, watch, metrics, userRate: rate.perSecond }),
     clock,
     everyMs: localCapabilities.lookEveryMs,
     startedAt: clock.monotonic() - watch.t * 1_000,
@@ -71,7 +80,7 @@ async function runBake(engine: Engine, lease: Lease): Promise<void> {
     fromT: watch.t,
     bakeMs: watch.bakeLeftMs,
     graceMs: watch.graceMs,
-    probes: watch.probes !== null,
+    probes: sendsProbes({ metrics, probes: watch.probes }),
     signal: over.signal,
     onLook: rate.add,
     async onVerdict(_verdict, elapsedMs) {
@@ -91,7 +100,7 @@ async function runBake(engine: Engine, lease: Lease): Promise<void> {
 }
 
 /** Renews the lease and keeps the gate, so that the next supervisor can go on. */
-async function keepUp({ engine, lease, progress }: { readonly engine: Engine; readonly lease: Lease; readonly progress: WatchRequest }): Promise<void> {
+async function keepUp({ engine, lease, progress }: { readonly engine: Engine; readonly lease: Lease; readonly progress: KeptWatch }): Promise<void> {
   if (!isOurs(engine, lease)) return
   await engine.store.commitAnyway(transitions.handedOver({ state: engine.store.state(), watch: progress }))
   await renewLease(engine, leaseMs)
@@ -102,26 +111,25 @@ function isOurs(engine: Engine, lease: Lease): boolean {
   return rollout?.fence === lease.fence && !rollout.lapsed && rollout.watchedBy === 'target' && rollout.restored === undefined
 }
 
-function sourcesOf({ engine, watch, userRate }: {
+function sourcesOf({ engine, watch, metrics, userRate }: {
   readonly engine: Engine
-  readonly watch: WatchRequest
+  readonly watch: KeptWatch
+  readonly metrics: readonly MetricsSetting[]
   readonly userRate: () => number
 }): readonly LookSource[] {
   const target = {
     observe: ({ cursor }: { readonly cursor?: string }) => observe(engine, cursor),
     route: async (side: 'stable' | 'candidate') => routeTo(engine, side),
   }
-  const own = targetSource({ target })
-  if (watch.probes === null) return [own]
-  const { countAsError } = watch.policy
-  return [own, probeSource({ target, settings: watch.probes, countAsError, http: fetch, clock: engine.clock, userRate })]
+  const { probes, policy: { countAsError } } = watch
+  return lookSources({ metrics, probes, countAsError, target, http: fetch, clock: engine.clock, userRate })
 }
 
 /** Acts on the verdict as a run would, and writes it down. */
 async function settle({ engine, lease, watch, end }: {
   readonly engine: Engine
   readonly lease: Lease
-  readonly watch: WatchRequest
+  readonly watch: KeptWatch
   readonly end: BakeEnd
 }): Promise<void> {
   const { rollout, stable, revisions } = engine.store.state()

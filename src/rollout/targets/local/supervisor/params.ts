@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '../../../../core/json.ts'
 import type { Lease, LockRequest, MeasureSettings, RestoreCause, Revision, RevisionOutcome } from '../../../target.ts'
 import type { WatchRequest } from '../../../watch.ts'
 import { isCount, isRecord } from '../json-check.ts'
+import { isMetrics } from './watch-file.ts'
 import type { ServiceSettings } from '../state/service-state.ts'
 
 /**
@@ -134,6 +135,7 @@ export function readWatch(value: JsonObject): WatchRequest {
   reader.number('t', { least: 0, most: Number.MAX_SAFE_INTEGER })
   reader.number('bakeLeftMs', { least: 0, most: Number.MAX_SAFE_INTEGER })
   reader.number('step', { least: 0, most: 1_000 })
+  if (!isMetrics(value['metrics'])) throw wrong('metrics')
   return value as unknown as WatchRequest
 }
 
