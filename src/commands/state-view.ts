@@ -14,6 +14,8 @@ export interface HistoryRow extends JsonObject {
   readonly liveAt: string | null
   readonly bakedAt: string | null
   readonly bad: string | null
+  /** what the gate had no proof of when it was promoted; null where it had, or was not asked */
+  readonly unproven: string | null
   readonly live: boolean
   readonly kept: boolean
   /** what `rollback --steps` takes to get here; null where it cannot */
@@ -36,7 +38,7 @@ function rowOf({ entry, steps, bad, live }: {
   readonly bad: string | null
   readonly live: boolean
 }): HistoryRow {
-  const { revision, outcome, by, startedAt, liveAt, bakedAt, kept, reason } = entry
+  const { revision, outcome, by, startedAt, liveAt, bakedAt, kept, reason, unproven } = entry
   return {
     digest: revision.content,
     revision: revision.id,
@@ -47,6 +49,7 @@ function rowOf({ entry, steps, bad, live }: {
     liveAt: liveAt ?? null,
     bakedAt: bakedAt ?? null,
     bad,
+    unproven: unproven ?? null,
     live,
     kept,
     steps: kept ? steps : null,
@@ -66,11 +69,15 @@ export function stateDocument({ state, service, environment }: {
     environment,
     serving: state.serving,
     stopped: state.stopped,
-    live: stable === undefined ? null : { digest: stable.revision.content, revision: stable.revision.id, gitSha: stable.revision.gitSha ?? null, since: stable.liveAt ?? null },
+    live: stable === undefined ? null : liveDocument(stable),
     weights: { stable: stable === undefined ? 0 : 100 - (rollout?.percent ?? 0), candidate: rollout?.percent ?? 0 },
     rollout: rollout === undefined ? null : rolloutDocument(rollout),
     facts: state.facts,
   }
+}
+
+function liveDocument({ revision, liveAt, unproven }: HistoryEntry): JsonObject {
+  return { digest: revision.content, revision: revision.id, gitSha: revision.gitSha ?? null, since: liveAt ?? null, unproven: unproven ?? null }
 }
 
 function rolloutDocument(rollout: RolloutRecord): JsonObject {
@@ -100,6 +107,7 @@ export function stateText({ state, service, environment }: {
   return [
     `${service} · ${environment}`,
     line('live', liveText(state)),
+    ...(state.stable?.unproven === undefined ? [] : [line('unproven', `promoted without the gate's proof: ${state.stable.unproven}`)]),
     ...(rollout === undefined ? [] : rolloutLines(rollout)),
     ...(state.serving ? [line('weights', weightsText(state))] : []),
     ...Object.entries(state.facts).flatMap(([name, value]) => factLines(name, value)),

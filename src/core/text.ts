@@ -39,3 +39,23 @@ export function anyOf(words: readonly string[]): string {
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
+
+/** The width that every terminal has. */
+const columns = 80
+
+/** Words in lines of at most 80 columns, each after `indent` blanks. */
+export function wrap({ text, indent = 0 }: { readonly text: string; readonly indent?: number }): readonly string[] {
+  const margin = ' '.repeat(indent)
+  const lines: string[] = []
+  let line = margin
+  for (const word of text.split(' ')) {
+    const longer = line === margin ? `${margin}${word}` : `${line} ${word}`
+    if (longer.length <= columns || line === margin) {
+      line = longer
+    } else {
+      lines.push(line)
+      line = `${margin}${word}`
+    }
+  }
+  return [...lines, line]
+}

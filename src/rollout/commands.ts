@@ -12,8 +12,8 @@ export type RolloutCommand =
   | { readonly command: 'shift'; readonly percent: number }
   | { readonly command: 'gate'; readonly index: number; readonly percent: number; readonly minMs: number; readonly maxMs: number }
   | { readonly command: 'bake'; readonly index: number; readonly bakeMs: number }
-  | { readonly command: 'hand-over'; readonly bakeMs: number }
-  | { readonly command: 'finish' }
+  | { readonly command: 'hand-over'; readonly bakeMs: number; readonly unproven?: string }
+  | { readonly command: 'finish'; readonly unproven?: string }
   | { readonly command: 'mark'; readonly revisionId: string; readonly reason: string }
   | { readonly command: 'restore'; readonly cause: RestoreCause }
   | { readonly command: 'close'; readonly outcome: RevisionOutcome; readonly reason: string; readonly bad?: string }
@@ -26,6 +26,8 @@ export type RolloutEvent =
   | { readonly type: 'judged'; readonly outcome: StepOutcome; readonly verdict: GateVerdict }
   | { readonly type: 'failed'; readonly error: DeliveryError }
   | { readonly type: 'cancelled' }
+  /** it was to be undone, but the target had made the candidate the stable side already */
+  | { readonly type: 'finished' }
 
 /** How a rollout ended. */
 export interface RolloutEnd {

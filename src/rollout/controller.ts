@@ -45,7 +45,7 @@ export function initialState({ plan, allowBad = false }: { readonly plan: Rollou
     found: undefined,
     resumed: false,
     settling: false,
-    remarks: [],
+    remarks: plan.unproven === undefined ? [] : [`${short(plan.revision)} was promoted without the gate's proof (${plan.unproven})`],
   }
 }
 
@@ -67,6 +67,8 @@ export function advance(state: ControllerState, event: RolloutEvent): Controller
       return afterFailure(state, event.error)
     case 'cancelled':
       return afterCancel(state)
+    case 'finished':
+      return afterAll(state)
   }
 }
 
@@ -113,7 +115,7 @@ function rollbackAfterLock(state: ControllerState, found: TargetState, undo: rea
       ...(hasTests && !plan.emergency ? [{ command: 'smoke-test', side: 'candidate' } as const] : []),
       { command: 'shift', percent: 100 },
       ...bad,
-      { command: 'finish' },
+      { command: 'finish', ...(plan.unproven === undefined ? {} : { unproven: plan.unproven }) },
       ...(hasTests ? [{ command: 'smoke-test', side: 'stable' } as const] : []),
     ],
     end: { result: 'restored', message: `rolled back to ${short(plan.revision)}` },
@@ -210,13 +212,24 @@ function afterJudgement(state: ControllerState, { outcome, verdict }: { readonly
     case 'advance':
       return next(state)
     case 'advance-unproven':
-      return next({ ...state, remarks: [...state.remarks, `${stepName(state.awaiting)}: ${outcome}, not acted on: ${verdict.reason}`] })
+      return next(withoutProof(state, `${stepName(state.awaiting)}: ${outcome}, not acted on: ${verdict.reason}`))
     case 'roll-back':
       return undo({ state, cause: 'gate-failed', outcome: 'rolled-back', bad: true, error: gateError('gate-failed', verdict) })
     case 'restore-unavailable':
       return undo({ state, cause: 'unavailable', outcome: 'inconclusive', bad: false, error: gateError('metrics-unavailable', verdict) })
     case 'restore-inconclusive':
       return undo({ state, cause: 'inconclusive', outcome: 'inconclusive', bad: false, error: gateError('gate-inconclusive', verdict) })
+  }
+}
+
+/** Goes on, and what makes the candidate the stable side says that it is not proven. */
+function withoutProof(state: ControllerState, remark: string): ControllerState {
+  const unproven = (command: { readonly unproven?: string }) => command.unproven === undefined ? remark : `${command.unproven}; ${remark}`
+  return {
+    ...state,
+    remarks: [...state.remarks, remark],
+    queue: state.queue.map((command) =>
+      command.command === 'finish' || command.command === 'hand-over' ? { ...command, unproven: unproven(command) } : command),
   }
 }
 
@@ -252,6 +265,16 @@ function afterCancel(state: ControllerState): ControllerState {
   const error = new DeliveryError({ code: 'cancelled', message: 'the run was cancelled' })
   if (!state.locked) return { ...state, awaiting: undefined, queue: [], end: { result: 'cancelled', message: 'cancelled; nothing was changed', error } }
   return undo({ state, cause: 'cancelled', outcome: 'cancelled', bad: false, error })
+}
+
+/** What was to be undone had come to its good end before, and stays: that is what is true now. */
+function afterAll(state: ControllerState): ControllerState {
+  const { plan, found, resumed } = state
+  const note = 'it was to be put back, but the target had finished it already'
+  const end: RolloutEnd = plan.kind === 'rollback'
+    ? { result: 'restored', message: `rolled back to ${short(plan.revision)}` }
+    : found === undefined ? { result: 'deployed', message: `${short(plan.revision)} has all traffic` } : deployedEnd({ plan, resumed, found })
+  return { ...state, awaiting: undefined, queue: [], locked: false, percent: 100, end: { ...end, message: `${end.message}; ${note}` } }
 }
 
 /** Back to the stable side, and an end that says why. Restoring is never skipped, since a lost answer may hide a shift. */

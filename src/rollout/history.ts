@@ -1,5 +1,5 @@
 import { DeliveryError } from '../core/errors.ts'
-import { badMark, markedBad } from './plan.ts'
+import { badMark, markedBad, short } from './plan.ts'
 import type { BadMark, HistoryEntry, TargetState } from './target.ts'
 
 /** A revision that a rollback can go to, and the N of `rollback --steps N` that takes it there. */
@@ -27,6 +27,18 @@ export function knownGood({ history, bad, current }: {
     found.push({ steps: found.length + 1, entry })
   }
   return found
+}
+
+/**
+ * What a person has to know before a release gets all traffic that the gate had no proof of when it was promoted: with the
+ * step that leads to one it had. Undefined for a proven one.
+ */
+export function doubtAbout({ state, entry }: { readonly state: TargetState; readonly entry: HistoryEntry }): string | undefined {
+  if (entry.unproven === undefined) return undefined
+  const good = knownGood({ history: state.history, bad: state.bad, ...(state.stable === undefined ? {} : { current: state.stable }) })
+  const proven = good.find((candidate) => candidate.entry.unproven === undefined && candidate.entry.kept)
+  const instead = proven === undefined ? 'no proven release is left to go back to' : `--steps ${proven.steps} leads to ${short(proven.entry.revision)}, which was proven`
+  return `${short(entry.revision)} was promoted without the gate's proof (${entry.unproven}); ${instead}`
 }
 
 /** Where a rollback shall go: N steps back, or a digest or git SHA (at least 7 characters of it). */

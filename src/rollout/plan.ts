@@ -15,6 +15,8 @@ export interface RolloutPlan {
   readonly settings: RolloutSettings
   readonly waitUntil: WaitUntil
   readonly reason?: string
+  /** a rollback only: what the gate had no proof of when its destination was promoted */
+  readonly unproven?: string
   /** a rollback only: traffic first, questions later */
   readonly emergency: boolean
   /** a rollback only: mark the revision that is left */

@@ -37,6 +37,8 @@ export interface HistoryEntry {
   readonly endedAt?: string
   readonly outcome: RevisionOutcome
   readonly reason?: string
+  /** what the gate had no proof of, in words: it was promoted all the same, since the policy said so */
+  readonly unproven?: string
   /** whether what is needed to bring it up again is still there */
   readonly kept: boolean
 }
@@ -70,6 +72,21 @@ export interface RolloutRecord {
 
 export type RestoreCause = 'gate-failed' | 'inconclusive' | 'unavailable' | 'candidate-failed' | 'cancelled' | 'lease-lapsed' | 'overtaken' | 'requested'
 
+/** What a person has to know about a state that was lost. */
+export interface StateRebuilt {
+  /** RFC 3339 */
+  readonly at: string
+  readonly file: string
+  /** what was wrong with it */
+  readonly why: string
+  /** what is not known any more, in words */
+  readonly lost: string
+  /** where the broken file is now; null where there was none, or it could not be moved */
+  readonly aside: string | null
+  /** false: found by looking, which changes nothing; the next command that changes something does it */
+  readonly done: boolean
+}
+
 /** Everything that is known about one service in one environment, readable at any time by anybody. */
 export interface TargetState {
   /** whether anything is there to serve traffic */
@@ -82,6 +99,8 @@ export interface TargetState {
   /** oldest first */
   readonly history: readonly HistoryEntry[]
   readonly bad: readonly BadMark[]
+  /** the state had to be rebuilt from other files, and no command has taken that into the record yet */
+  readonly rebuilt?: StateRebuilt
   /** for people: where it listens, which processes, what is not installed */
   readonly facts: JsonObject
 }
@@ -111,6 +130,11 @@ export interface LockRequest {
   readonly owner: string
   readonly leaseMs: number
   readonly reason?: string
+  /**
+   * It is there to undo the unfinished rollout that it takes over and for nothing else: that one's stay tells how it ended,
+   * and this one gets none of its own.
+   */
+  readonly undoes?: boolean
   /** also when another run holds a live lease: that run is fenced from then on */
   readonly takeOver: boolean
 }
@@ -159,7 +183,7 @@ export interface JournalEntry {
   /** rises by one; never used twice */
   readonly seq: number
   readonly at: string
-  readonly name: 'lease.lapsed' | 'traffic.restored' | 'gate.decided' | 'service.deployed' | 'service.upgraded' | 'service.rolledback' | 'revision.marked' | 'rollout.finished'
+  readonly name: 'lease.lapsed' | 'state.rebuilt' | 'traffic.restored' | 'gate.decided' | 'service.deployed' | 'service.upgraded' | 'service.rolledback' | 'revision.marked' | 'rollout.finished'
   readonly outcome: 'success' | 'failure' | 'inconclusive'
   readonly data: JsonObject
 }
@@ -222,9 +246,9 @@ export interface Target {
 
   /**
    * Makes the candidate, which has all traffic, the stable side, records its bake as done, ends the rollout, drains and
-   * stops the old side and removes what is beyond the number of releases to keep.
+   * stops the old side and removes what is beyond the number of releases to keep. `unproven` is kept with its stay.
    */
-  finish(request: { readonly lease: Lease }): Promise<void>
+  finish(request: { readonly lease: Lease; readonly unproven?: string }): Promise<void>
 
   /** Ends a rollout that was restored or never got traffic; with `bad`, its revision is marked with that reason. */
   close(request: { readonly lease: Lease; readonly outcome: RevisionOutcome; readonly reason: string; readonly bad?: string }): Promise<void>

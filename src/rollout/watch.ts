@@ -24,6 +24,8 @@ export interface WatchRequest {
   readonly probes: ProbeSettings | null
   /** number of the bake as a step of the gate */
   readonly step: number
+  /** what the gate had no proof of before the bake, in words */
+  readonly unproven?: string
   /** whether a failed bake marks the revision bad: not in a rollback */
   readonly marksBad: boolean
 }

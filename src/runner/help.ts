@@ -1,3 +1,4 @@
+import { wrap } from '../core/text.ts'
 import { productVersion } from '../core/version.ts'
 import { commonInputs } from './common-inputs.ts'
 import type { Definition } from './definition.ts'
@@ -147,21 +148,4 @@ function row({ left, right }: { left: string; right: string }): readonly string[
   if (left.length > rightColumn - 4) return [`  ${left}`, ...lines]
   const [first = '', ...rest] = lines
   return [`  ${left}`.padEnd(rightColumn) + first.trimStart(), ...rest]
-}
-
-/** Words in lines of at most 80 columns, each after `indent` blanks. */
-function wrap({ text, indent = 0 }: { text: string; indent?: number }): readonly string[] {
-  const margin = ' '.repeat(indent)
-  const lines: string[] = []
-  let line = margin
-  for (const word of text.split(' ')) {
-    const longer = line === margin ? `${margin}${word}` : `${line} ${word}`
-    if (longer.length <= width || line === margin) {
-      line = longer
-    } else {
-      lines.push(line)
-      line = `${margin}${word}`
-    }
-  }
-  return [...lines, line]
 }

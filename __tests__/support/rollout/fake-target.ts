@@ -45,6 +45,8 @@ interface Rollout {
   watchedBy: 'run' | 'target'
   percent: number
   reason?: string
+  /** the rollout that this one only undoes */
+  undoes?: string
   restored?: { readonly at: string; readonly cause: RestoreCause }
   progress?: JsonObject
 }
@@ -69,6 +71,7 @@ export function createFakeWorld({ clock, requestsPerSecond = 100, seed = 1 }: {
   let candidate: Revision | undefined
   let rollout: Rollout | undefined
   let fence = 0
+  let ended: { readonly id: string; readonly by: 'finish' | 'close' } | undefined
   let watch: WatchRequest | undefined
   let countedUntil = clock.monotonic()
   let firstTrafficAt: number | undefined
@@ -150,21 +153,29 @@ export function createFakeWorld({ clock, requestsPerSecond = 100, seed = 1 }: {
     return rollout
   }
 
-  function end(outcome: RevisionOutcome, extra: Partial<HistoryEntry> = {}): void {
+  function end(outcome: RevisionOutcome, extra: Partial<HistoryEntry> = {}, by: 'finish' | 'close' = 'close'): void {
     if (rollout === undefined) return
-    history.push({
+    if (rollout.undoes !== undefined) undone(rollout)
+    else history.push({
       revision: rollout.revision, rolloutId: rollout.id, by: rollout.kind, startedAt: rollout.startedAt, outcome, kept: true,
       ...(rollout.reason === undefined ? {} : { reason: rollout.reason }), ...extra,
     })
+    ended = { id: rollout.id, by }
     rollout = undefined
     candidate = undefined
     watch = undefined
     firstTrafficAt = undefined
   }
 
+  /** what only undid another rollout is told with that one's stay */
+  function undone({ owner, undoes }: Rollout): void {
+    const left = history.find(({ rolloutId }) => rolloutId === undoes)
+    if (left !== undefined) replaceLast(left, { ...left, reason: `undone by ${owner}` })
+  }
+
   function record(): RolloutRecord | undefined {
     if (rollout === undefined) return undefined
-    const { deadline, reason: _reason, ...rest } = rollout
+    const { deadline, reason: _reason, undoes: _undoes, ...rest } = rollout
     return { ...rest, leaseLeftMs: deadline - clock.monotonic() }
   }
 
@@ -207,12 +218,14 @@ export function createFakeWorld({ clock, requestsPerSecond = 100, seed = 1 }: {
         }
         const percent = rollout?.percent ?? 0
         const left = candidate
+        const overtaken = rollout?.id ?? ''
         if (rollout !== undefined) end('restored', { reason: 'overtaken' })
         candidate = left
         fence += 1
         rollout = {
           id: request.rolloutId, kind: request.kind, revision: request.revision, owner: request.owner, fence, startedAt: stamp(),
           deadline: clock.monotonic() + request.leaseMs, watchedBy: 'run', percent, ...(request.reason === undefined ? {} : { reason: request.reason }),
+          ...(request.undoes === true ? { undoes: overtaken } : {}),
         }
         return { lease: { rolloutId: request.rolloutId, fence }, found }
       }),
@@ -249,20 +262,20 @@ export function createFakeWorld({ clock, requestsPerSecond = 100, seed = 1 }: {
         return { cursor: next, stable: windowOf(before.stable, now.stable), candidate: windowOf(before.candidate, now.candidate) }
       }),
       restore: ({ lease, cause }) => call('restore', () => {
-        if (rollout === undefined && history.at(-1)?.rolloutId === lease.rolloutId) return
+        if (rollout === undefined && ended?.id === lease.rolloutId) return
         const current = check(lease, { lapsedIsFine: true })
         if (current.restored === undefined) backToStable(cause)
       }),
-      finish: ({ lease }) => call('finish', () => {
-        if (rollout === undefined && history.at(-1)?.rolloutId === lease.rolloutId) return
+      finish: ({ lease, unproven }) => call('finish', () => {
+        if (rollout === undefined && ended?.id === lease.rolloutId && ended.by === 'finish') return
         check(lease)
         const at = stamp()
         if (stable !== undefined) replaceLast(stable, { ...stable, outcome: 'replaced', endedAt: at })
-        end('live', { liveAt: at, bakedAt: at })
+        end('live', { liveAt: at, bakedAt: at, ...(unproven === undefined ? {} : { unproven }) }, 'finish')
         stable = history.at(-1)
       }),
       close: ({ lease, outcome, reason, bad: mark }) => call('close', () => {
-        if (rollout === undefined && history.at(-1)?.rolloutId === lease.rolloutId) return
+        if (rollout === undefined && ended?.id === lease.rolloutId && ended.by === 'close') return
         const { revision } = check(lease, { lapsedIsFine: true })
         if (mark !== undefined) bad.push({ revisionId: revision.id, at: stamp(), reason: mark })
         end(outcome, { reason })

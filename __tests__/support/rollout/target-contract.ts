@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { DeliveryError } from '../../../src/core/errors.ts'
-import type { LockGrant, MeasureSettings, Revision, Target } from '../../../src/rollout/target.ts'
+import type { Lease, LockGrant, MeasureSettings, Revision, Target } from '../../../src/rollout/target.ts'
 
 /** What an adapter brings to be judged by the contract. */
 export interface TargetHarness {
@@ -11,8 +11,10 @@ export interface TargetHarness {
   /** lets users send requests for a while and resolves with how many they sent */
   traffic(): Promise<number>
   wait(ms: number): Promise<void>
-  /** short enough to wait for, long enough for a slow machine */
+  /** of a run that is alive: no test waits for it to be over, and no slow machine may let it lapse */
   readonly leaseMs: number
+  /** of a run that is not heard of any more: a test waits for it to be over */
+  readonly shortLeaseMs: number
   /** ends everything */
   close(): Promise<void>
 }
@@ -60,6 +62,17 @@ export function targetContract({ name, make }: { readonly name: string; readonly
       await target.prepare({ lease: grant.lease, revision: two, measure })
       await target.shift({ lease: grant.lease, percent })
       return { grant, one, two }
+    }
+
+    /** The run is not heard of any more, and the target has noticed. */
+    async function lapse(lease: Lease): Promise<void> {
+      await target.renew({ lease, leaseMs: harness.shortLeaseMs })
+      await until(async () => (await target.describe()).rollout?.restored !== undefined)
+    }
+
+    /** Asks until it is so; jest ends a test in which it never is. */
+    async function until(check: () => Promise<boolean>): Promise<void> {
+      while (!await check()) await harness.wait(50)
     }
 
     const code = (expected: DeliveryError['code']) => expect.objectContaining({ code: expected })
@@ -110,6 +123,27 @@ export function targetContract({ name, make }: { readonly name: string; readonly
       expect((await (await harness.open()).describe()).rollout).toMatchObject({ percent: 50, watchedBy: 'run', id: grant.lease.rolloutId })
     })
 
+    test('one that only undoes another has no stay of its own: the other one\'s tells how it ended', async () => {
+      const { grant, one, two } = await halfWay(5)
+      const next = await harness.open()
+      const undo = { rolloutId: 'undo', kind: 'rollback' as const, revision: two, owner: 'whoever cleans up', leaseMs: harness.leaseMs, takeOver: true, undoes: true }
+      const { lease } = await next.lock(undo)
+      await next.restore({ lease, cause: 'requested' })
+      for (let count = 0; count < 2; count += 1) await next.close({ lease, outcome: 'restored', reason: 'undone' })
+      const { history, rollout } = await next.describe()
+      expect(rollout).toBeUndefined()
+      expect(history.map(({ revision, outcome }) => [revision.id, outcome])).toEqual([[one.id, 'live'], [two.id, 'restored']])
+      expect(history[1]).toMatchObject({ rolloutId: grant.lease.rolloutId, reason: expect.stringContaining('whoever cleans up') })
+    })
+
+    test('what the gate had no proof of is kept with the stay', async () => {
+      const { grant } = await halfWay(100)
+      await target.finish({ lease: grant.lease, unproven: 'nobody used it' })
+      const { history, stable } = await (await harness.open()).describe()
+      expect(stable).toMatchObject({ unproven: 'nobody used it' })
+      expect(history.map(({ unproven }) => unproven)).toEqual([undefined, 'nobody used it'])
+    })
+
     test('who takes over fences the one before, in every call', async () => {
       const { grant, two } = await halfWay(5)
       const { lease } = grant
@@ -133,7 +167,7 @@ export function targetContract({ name, make }: { readonly name: string; readonly
 
     test('a lapsed lease puts traffic back without anybody asking, and the journal says so once', async () => {
       const { grant, one } = await halfWay(50)
-      await harness.wait(harness.leaseMs + 1_000)
+      await lapse(grant.lease)
       const state = await target.describe()
       expect(state.rollout).toMatchObject({ id: grant.lease.rolloutId, percent: 0, restored: { cause: 'lease-lapsed' } })
       expect(state.rollout?.leaseLeftMs).toBeLessThanOrEqual(0)
@@ -147,7 +181,7 @@ export function targetContract({ name, make }: { readonly name: string; readonly
     test('after a lapse nothing shifts any more, and restore and close still work', async () => {
       const { grant } = await halfWay(5)
       const { lease } = grant
-      await harness.wait(harness.leaseMs + 1_000)
+      await lapse(lease)
       await expect(target.renew({ lease, leaseMs: harness.leaseMs })).rejects.toEqual(code('lease-lapsed'))
       await expect(target.shift({ lease, percent: 100 })).rejects.toEqual(code('lease-lapsed'))
       await target.restore({ lease, cause: 'lease-lapsed' })
@@ -158,19 +192,29 @@ export function targetContract({ name, make }: { readonly name: string; readonly
     test('a lapsed lock is granted to the next run, with what was saved', async () => {
       const { grant, two } = await halfWay(5)
       await target.save({ lease: grant.lease, progress: { step: 1 } })
-      await harness.wait(harness.leaseMs + 1_000)
+      await lapse(grant.lease)
       const next = await lock(two, { by: await harness.open() })
       expect(next.lease.fence).toBeGreaterThan(grant.lease.fence)
       expect(next.found.rollout).toMatchObject({ id: grant.lease.rolloutId, progress: { step: 1 } })
     })
 
+    test('a lock that was never renewed lapses too', async () => {
+      const { lease } = await lock(await harness.revision('one'), { leaseMs: harness.shortLeaseMs })
+      await until(async () => ((await target.describe()).rollout?.leaseLeftMs ?? 0) <= 0)
+      await expect(target.renew({ lease, leaseMs: harness.leaseMs })).rejects.toEqual(code('lease-lapsed'))
+    })
+
     test('renewing keeps a rollout alive beyond its first lease', async () => {
-      const { grant } = await halfWay(5)
-      for (let round = 0; round < 3; round += 1) {
-        await harness.wait(harness.leaseMs / 2)
-        await target.renew({ lease: grant.lease, leaseMs: harness.leaseMs })
-      }
-      expect((await target.describe()).rollout?.percent).toBe(5)
+      await release('one')
+      const two = await harness.revision('two')
+      const firstMs = 5_000
+      const { lease } = await lock(two, { leaseMs: firstMs })
+      await target.renew({ lease, leaseMs: harness.leaseMs })
+      await target.prepare({ lease, revision: two, measure })
+      await target.shift({ lease, percent: 5 })
+      await harness.wait(firstMs + 500)
+      expect((await target.describe()).rollout).toMatchObject({ percent: 5 })
+      await target.renew({ lease, leaseMs: harness.leaseMs })
     })
 
     test('restore puts all traffic back, as often as it is called', async () => {
@@ -226,8 +270,7 @@ export function targetContract({ name, make }: { readonly name: string; readonly
     test('what never becomes healthy is refused, and nothing of it is left in the way', async () => {
       const one = await release('one')
       const broken = await harness.revision('broken')
-      // nobody renews it while the candidate is waited for
-      const { lease } = await lock(broken, { leaseMs: 60_000 })
+      const { lease } = await lock(broken)
       await expect(target.prepare({ lease, revision: broken, measure })).rejects.toEqual(code('candidate-unhealthy'))
       await target.close({ lease, outcome: 'failed', reason: 'unhealthy' })
       expect(await target.describe()).toMatchObject({ serving: true, stable: { revision: { id: one.id } } })

@@ -146,6 +146,85 @@ describe('a rollout on a target with a virtual clock', () => {
     expect([world.percent(), world.stableId()]).toEqual([0, v1.id])
   })
 
+  test.each([['for a while', 10], ['for good', Infinity]])('a cancel while the answer of `finish` is lost %s tells what is true: it was released', async (_how, silentMs) => {
+    const cancel = new AbortController()
+    let lostAt = Infinity
+    world.fault = ({ call, when }) => {
+      if (call === 'finish' && when === 'after') {
+        cancel.abort()
+        lostAt = Math.min(lostAt, world.clock.monotonic())
+      }
+      const isSilent = call === 'finish' || (call === 'describe' && silentMs === Infinity && world.calls.filter((made) => made.call === 'close').length === 0)
+      if (lostAt < Infinity && isSilent) throw new DeliveryError({ code: 'target-unavailable', message: 'the answer was lost' })
+    }
+    const report = await runOn(world, deployPlan(v2), { signal: cancel.signal })
+    expect(report.end).toMatchObject({ result: 'deployed' })
+    expect(report.end.error).toBeUndefined()
+    expect([world.percent(), world.stableId()]).toEqual([0, v2.id])
+  })
+
+  test('a `finish` of which nothing came is undone by the cancel, and says so', async () => {
+    const cancel = new AbortController()
+    world.fault = ({ call, when }) => {
+      if (call !== 'finish' || when !== 'before') return
+      cancel.abort()
+      throw new DeliveryError({ code: 'target-unavailable', message: 'no way through' })
+    }
+    expect((await runOn(world, deployPlan(v2), { signal: cancel.signal })).end.result).toBe('cancelled')
+    expect([world.percent(), world.stableId()]).toEqual([0, v1.id])
+  })
+
+  test('what was promoted without proof is marked, in its stay and in its events, and a rollback to it says so', async () => {
+    world.requestsPerSecond = 1
+    const gate = { ...settings.gate, whenInconclusive: 'proceed' } as const
+    const context = contextOn(world)
+    const report = await runRollout({ plan: deployPlan(v2, { settings: { ...settings, gate } }), context })
+    expect(report.end).toMatchObject({ result: 'deployed', message: expect.stringContaining('Mind: step 5 %: inconclusive') })
+    const state = await world.targetOf().describe()
+    const told = expect.stringMatching(/^step 5 %: inconclusive, .*; step 50 %: inconclusive/)
+    expect(state.stable).toMatchObject({ unproven: told })
+    expect(context.sink.events.filter(({ name }) => name === 'service.upgraded').map(({ data }) => data['unproven'])).toEqual([told, told])
+
+    world.requestsPerSecond = 200
+    await runOn(world, deployPlan(v3))
+    expect((await world.targetOf().describe()).stable).not.toHaveProperty('unproven')
+    const back = contextOn(world)
+    const { end } = await runRollout({ plan: rollbackPlan(v2, { unproven: state.stable?.unproven ?? '' }), context: back })
+    expect(end.message).toContain('without the gate\'s proof')
+    expect((await world.targetOf().describe()).stable).toMatchObject({ by: 'rollback', unproven: told })
+  })
+
+  test.each([['fail', 0.2, 200], ['inconclusive', 0.001, 1]])('a gate that only observes marks what it would not have promoted: %s', async (what, rate, perSecond) => {
+    world.behaviours.set(v2.id, { errorRate: () => rate })
+    world.requestsPerSecond = perSecond
+    const gate = { ...settings.gate, mode: 'observe' } as const
+    const plan = deployPlan(v2, { settings: { ...settings, gate } })
+    expect((await runOn(world, plan)).end.result).toBe('observed')
+    expect((await world.targetOf().describe()).stable?.unproven).toContain(`${what}, not acted on`)
+  })
+
+  test('a gate that only observes marks nothing that it has proof of', async () => {
+    const plan = deployPlan(v2, { settings: { ...settings, gate: { ...settings.gate, mode: 'observe' } } })
+    expect((await runOn(world, plan)).end.result).toBe('observed')
+    expect((await world.targetOf().describe()).stable).not.toHaveProperty('unproven')
+  })
+
+  test('a bake that is handed over is told what was not proven before it', async () => {
+    world.requestsPerSecond = 1
+    const gate = { ...settings.gate, whenInconclusive: 'proceed' } as const
+    await runOn(world, deployPlan(v2, { waitUntil: 'shifted', settings: { ...settings, gate } }))
+    expect(world.watched()).toMatchObject({ unproven: expect.stringContaining('step 5 %: inconclusive') })
+  })
+
+  test('a rollout that only undoes another one has no stay of its own', async () => {
+    const first = runOn(world, deployPlan(v2))
+    while (world.percent() === 0) await world.clock.sleep(10)
+    await runOn(world, rollbackPlan(v2, { undoOnly: true }))
+    await first
+    const { history } = await world.targetOf().describe()
+    expect(history.map(({ revision, outcome }) => [revision.id, outcome])).toEqual([[v1.id, 'live'], [v2.id, 'restored']])
+  })
+
   test('an observer that is down for a while only delays', async () => {
     let calls = 0
     world.fault = ({ call, when }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { knownGood, rollbackTarget } from '../../../src/rollout/history.ts'
+import { doubtAbout, knownGood, rollbackTarget } from '../../../src/rollout/history.ts'
 import type { HistoryEntry } from '../../../src/rollout/target.ts'
 import { entryOf, revisionNamed, stateOf } from '../../support/rollout/plans.ts'
 
@@ -35,6 +35,27 @@ describe('known good revisions', () => {
     const failed = entryOf(v3, { outcome: 'failed' })
     const state = stateOf([entryOf(v1), current, failed], { stable: current })
     expect(rollbackTarget({ state, request: {} }).revision).toEqual(v1)
+  })
+})
+
+describe('a release that was promoted without proof', () => {
+  const state = stateOf([entryOf(v1), entryOf(v2, { unproven: 'step 5 %: inconclusive' }), entryOf(v3)])
+
+  test('is the last known good one all the same, and a person is told which one was proven', () => {
+    const entry = rollbackTarget({ state, request: {} })
+    expect(entry.revision).toEqual(v2)
+    expect(doubtAbout({ state, entry })).toMatch(/git 222222222222.*without the gate's proof \(step 5 %: inconclusive\); --steps 2 leads to .*git 111111111111.*proven/)
+  })
+
+  test('with none before it that was proven says so', () => {
+    const [, unproven, last] = state.history
+    const without = stateOf([unproven, last].filter((entry) => entry !== undefined))
+    expect(doubtAbout({ state: without, entry: rollbackTarget({ state: without, request: {} }) })).toContain('no proven release is left')
+  })
+
+  test('is proven by a later release of it that was; nothing is said of that', () => {
+    const again = stateOf([...state.history.slice(0, 2), entryOf(v2), entryOf(v3)])
+    expect(doubtAbout({ state: again, entry: rollbackTarget({ state: again, request: {} }) })).toBeUndefined()
   })
 })
 

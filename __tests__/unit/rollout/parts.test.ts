@@ -6,7 +6,8 @@ import { adoptJournal } from '../../../src/rollout/journal.ts'
 import { keepLease } from '../../../src/rollout/lease.ts'
 import { findRemains } from '../../../src/rollout/reconcile.ts'
 import { createSeries } from '../../../src/rollout/series.ts'
-import { historyRows, stateText } from '../../../src/commands/state-view.ts'
+import { tableOf } from '../../../src/commands/history/run.ts'
+import { historyRows, stateDocument, stateText } from '../../../src/commands/state-view.ts'
 import { entryOf, revisionNamed, settings, stateOf } from '../../support/rollout/plans.ts'
 import { createMemorySink } from '../../support/rollout/run-on-fake.ts'
 import { createVirtualClock } from '../../support/rollout/virtual-clock.ts'
@@ -132,6 +133,28 @@ describe('what a person sees of the state', () => {
   test('the history, newest first, with the step that leads to each', () => {
     const rows = historyRows(stateOf([entryOf(v1), entryOf(revisionNamed('v3'), { kept: false }), entryOf(v2)]))
     expect(rows.map(({ live, steps }) => [live, steps])).toEqual([[true, null], [false, null], [false, 2]])
+  })
+
+  test('the history as a table, in 80 columns at its widest, with what is worth a sentence below', () => {
+    const unproven = 'step 5 %: inconclusive, not acted on: 12 of 100 requests that the pass test needs, and the step had its 10m'
+    const long = entryOf(revisionNamed('v4', '4'.repeat(40)), { by: 'rollback', outcome: 'inconclusive', reason: 'why', kept: false })
+    const { bakedAt: _never, ...inconclusive } = long
+    const state = stateOf([entryOf(v1, { unproven }), inconclusive, entryOf(v2)], { bad: [{ revisionId: long.revision.id, at: '', reason: 'it was\nslow' }] })
+    const lines = tableOf(historyRows(state))
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(80)
+    expect(lines[0]?.trim().split(/ +/)).toEqual(['steps', 'digest', 'git', 'by', 'outcome', 'bake', 'started'])
+    expect(lines[1]?.trim().split(/ +/).slice(0, 3)).toEqual(['live', v2.content.slice(0, 12), 'deploy'])
+    expect(lines[2]?.trim().split(/ +/).slice(1, 5)).toEqual(['4444444', 'rollback', 'inconclusive', 'no'])
+    expect(lines.slice(3, 6).map((line) => line.trim())).toEqual(['BAD: it was slow', 'why', 'its files are removed'])
+    expect(lines[6]).toMatch(/^ {2}1 +\S{12} +a{7} +deploy +replaced +yes +2026-01-01 00:00Z$/)
+    expect(lines.slice(7).map((line) => line.trim()).join(' ')).toBe(`UNPROVEN: ${unproven}`)
+  })
+
+  test('an unproven release that is live is said, to people and to scripts', () => {
+    const view = { service: 'shop', environment: 'prod', state: stateOf([entryOf(v1, { unproven: 'too little traffic' })]) }
+    expect(stateText(view)).toContain('without the gate\'s proof: too little traffic')
+    expect(stateDocument(view)).toMatchObject({ live: { unproven: 'too little traffic' } })
+    expect(historyRows(view.state)).toMatchObject([{ unproven: 'too little traffic' }])
   })
 
   test('a service that does not serve is said loudly', () => {

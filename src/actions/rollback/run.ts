@@ -1,10 +1,10 @@
 import { runRollout } from '../../rollout/driver/driver.ts'
 import { plannedCommands } from '../../rollout/planned.ts'
-import { rollbackTarget } from '../../rollout/history.ts'
+import { doubtAbout, rollbackTarget } from '../../rollout/history.ts'
 import { adoptIfPossible, adoptJournal } from '../../rollout/journal.ts'
 import { short } from '../../rollout/plan.ts'
 import type { RolloutPlan } from '../../rollout/plan.ts'
-import type { Revision, TargetState } from '../../rollout/target.ts'
+import type { HistoryEntry, Revision, TargetState } from '../../rollout/target.ts'
 import type { ResolvedConfig } from '../../config/config.ts'
 import type { InputsOf } from '../../runner/inputs.ts'
 import type { Run } from '../../runner/definition.ts'
@@ -21,11 +21,13 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const delivery = await openDelivery({ inputs, ports, references: 'keep' })
   const { target, config } = delivery
   const state = await target.describe()
-  const { revision, undoOnly } = destination(inputs, state)
+  const { revision, undoOnly, entry } = destination(inputs, state)
   if (!undoOnly && state.rollout === undefined && state.serving && state.stable?.revision.id === revision.id) {
     return noChange({ message: `${short(revision)} is live already`, revision })
   }
-  const plan = planOf({ inputs, config, revision, undoOnly, rolloutId: newRolloutId(ports) })
+  const doubt = entry === undefined ? undefined : doubtAbout({ state, entry })
+  if (doubt !== undefined) ports.log.warning(doubt)
+  const plan = planOf({ inputs, config, revision, undoOnly, unproven: entry?.unproven, rolloutId: newRolloutId(ports) })
   if (inputs.dryRun) return planned({ plan, commands: plannedCommands({ plan, found: state }), state })
 
   const open = () => delivery.openEvents('rollback')
@@ -40,19 +42,28 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   return rolloutOutcome({ report, adopted: adopted.length })
 }
 
+/** What is gone back to; `entry` is its stay in the history, where it has one. */
+interface Destination {
+  readonly revision: Revision
+  readonly undoOnly: boolean
+  readonly entry?: HistoryEntry
+}
+
 /** An unfinished rollout is undone unless the caller names somewhere else to go. */
-function destination({ steps, to }: Inputs, state: TargetState): { readonly revision: Revision; readonly undoOnly: boolean } {
+function destination({ steps, to }: Inputs, state: TargetState): Destination {
   const nothingNamed = steps === undefined && to === undefined
   if (nothingNamed && state.rollout !== undefined) return { revision: state.rollout.revision, undoOnly: true }
   const request = { ...(steps === undefined ? {} : { steps }), ...(to === undefined ? {} : { to }) }
-  return { revision: rollbackTarget({ state, request }).revision, undoOnly: false }
+  const entry = rollbackTarget({ state, request })
+  return { revision: entry.revision, undoOnly: false, entry }
 }
 
-function planOf({ inputs, config, revision, undoOnly, rolloutId }: {
+function planOf({ inputs, config, revision, undoOnly, unproven, rolloutId }: {
   readonly inputs: Inputs
   readonly config: ResolvedConfig
   readonly revision: Revision
   readonly undoOnly: boolean
+  readonly unproven: string | undefined
   readonly rolloutId: string
 }): RolloutPlan {
   return {
@@ -63,6 +74,7 @@ function planOf({ inputs, config, revision, undoOnly, rolloutId }: {
     settings: config.rollout,
     waitUntil: 'baked',
     ...(inputs.reason === undefined ? {} : { reason: inputs.reason }),
+    ...(unproven === undefined ? {} : { unproven }),
     emergency: inputs.emergency,
     markBad: inputs.markBad,
     undoOnly,

@@ -62,7 +62,7 @@ export function planned({ plan, commands, state }: {
     result: 'planned',
     message,
     outputs: { 'rollout-id': '', digest: plan.revision.content, verdict: '', 'event-ids': '' },
-    document: { ...identityOf(plan.revision), plan: commands.map((command) => ({ ...command })), alpha, timeline: [] },
+    document: { ...identityOf(plan.revision), plan: commands.map((command) => ({ ...command })), alpha, ...(plan.unproven === undefined ? {} : { unproven: plan.unproven }), timeline: [] },
     summary: [`Planned, nothing was changed. Live now: ${escapeMarkdown(from)}.`, '', ...lines.map((line) => escapeMarkdown(line)), '', budget].join('\n'),
     text: [`planned: ${message}`, ...lines, budget].join('\n'),
   }

@@ -47,9 +47,9 @@ export async function execute({ running, command, signal }: {
     case 'bake':
       return look({ running, command, signal })
     case 'hand-over':
-      return handOver(running, command.bakeMs)
+      return handOver(running, command)
     case 'finish':
-      return finish(running)
+      return finish(running, command)
     case 'mark':
       return mark(running, command)
     case 'restore':
@@ -96,11 +96,15 @@ function leaseOf({ lease }: Running): Lease {
 
 async function lock(running: Running, takeOver: boolean): Promise<RolloutEvent> {
   const { plan, context, recorder } = running
-  const { reason, rolloutId, kind, revision } = plan
+  const { reason, rolloutId, kind, revision, unproven } = plan
   context.checkpoint({ rolloutId })
-  const data = { kind, steps: plan.steps, waitUntil: plan.waitUntil, emergency: plan.emergency, ...(reason === undefined ? {} : { reason }) }
+  const data = { kind, steps: plan.steps, waitUntil: plan.waitUntil, emergency: plan.emergency, ...(reason === undefined ? {} : { reason }), ...(unproven === undefined ? {} : { unproven }) }
   await recorder.emit({ name: 'rollout.started', outcome: 'started', data })
-  const request = { rolloutId, kind, revision, owner: context.owner, leaseMs: context.leaseMs, takeOver, ...(reason === undefined ? {} : { reason }) }
+  const request = {
+    rolloutId, kind, revision, owner: context.owner, leaseMs: context.leaseMs, takeOver,
+    ...(reason === undefined ? {} : { reason }),
+    ...(plan.undoOnly ? { undoes: true } : {}),
+  }
   const { lease, found } = await refusedIsRecorded(recorder, () => persist(running, () => context.target.lock(request)))
   running.lease = lease
   running.found = found
@@ -205,21 +209,44 @@ async function look({ running, command, signal }: {
   return judge({ command, plan, gate: watch.gate, looker: watch.looker, onLook: watch.onLook, context, recorder, signal })
 }
 
-async function handOver(running: Running, bakeMs: number): Promise<RolloutEvent> {
+async function handOver(running: Running, { bakeMs, unproven }: Extract<RolloutCommand, { command: 'hand-over' }>): Promise<RolloutEvent> {
   const { plan, context, watch } = running
   if (watch === undefined) throw new Error('there is no traffic to look at yet')
   const { gate, t } = progressOf(watch)
   const { gate: policy, probes, metrics, stepTime } = plan.settings
-  const request = { policy, gate, t, bakeLeftMs: bakeMs, graceMs: stepTime.maxMs, metrics, probes, step: plan.steps.length, marksBad: plan.kind === 'deploy' }
+  const doubt = unproven === undefined ? {} : { unproven }
+  const request = {
+    policy, gate, t, bakeLeftMs: bakeMs, graceMs: stepTime.maxMs, metrics, probes, step: plan.steps.length,
+    ...doubt, marksBad: plan.kind === 'deploy',
+  }
   const act = () => persist(running, () => context.target.watch({ lease: leaseOf(running), watch: request }))
-  return announced({ running, name: 'bake.handed-over', data: { bakeMs }, act, note: 'handed-over' })
+  return announced({ running, name: 'bake.handed-over', data: { bakeMs, ...doubt }, act, note: 'handed-over' })
 }
 
-async function finish(running: Running): Promise<RolloutEvent> {
+async function finish(running: Running, { unproven }: Extract<RolloutCommand, { command: 'finish' }>): Promise<RolloutEvent> {
   const { plan, context, found } = running
   const name = plan.kind === 'rollback' ? 'service.rolledback' : found?.stable === undefined ? 'service.deployed' : 'service.upgraded'
-  const data = { from: found?.stable?.revision.id ?? null, to: plan.revision.id, ...(plan.reason === undefined ? {} : { reason: plan.reason }) }
-  return announced({ running, name, data, act: () => persist(running, () => context.target.finish({ lease: leaseOf(running) })), note: 'finished' })
+  const doubt = unproven === undefined ? {} : { unproven }
+  const data = { from: found?.stable?.revision.id ?? null, to: plan.revision.id, ...(plan.reason === undefined ? {} : { reason: plan.reason }), ...doubt }
+  const act = async () => {
+    try {
+      await persist(running, () => context.target.finish({ lease: leaseOf(running), ...doubt }))
+    } catch (error) {
+      // an answer that never came says nothing; the history does
+      if (!await isFinished(running)) throw error
+    }
+  }
+  return announced({ running, name, data, act, note: 'finished' })
+}
+
+/** Whether the target has made this rollout's candidate the stable side, by what it tells itself. */
+async function isFinished({ plan, context }: Running): Promise<boolean> {
+  try {
+    const { history } = await context.target.describe()
+    return history.some(({ rolloutId, bakedAt }) => rolloutId === plan.rolloutId && bakedAt !== undefined)
+  } catch {
+    return false
+  }
 }
 
 async function mark(running: Running, { revisionId, reason }: Extract<RolloutCommand, { command: 'mark' }>): Promise<RolloutEvent> {
@@ -247,9 +274,21 @@ async function restore(running: Running, { cause }: Extract<RolloutCommand, { co
 async function close(running: Running, { outcome, reason, bad }: Extract<RolloutCommand, { command: 'close' }>): Promise<RolloutEvent> {
   const { context, recorder } = running
   const request = { lease: leaseOf(running), outcome, reason, ...(bad === undefined ? {} : { bad }) }
-  await persist(running, () => context.target.close(request))
+  try {
+    await persist(running, () => context.target.close(request))
+  } catch (error) {
+    if (isDeliveryError(error, 'fenced') && await isFinished(running)) return foundFinished(running)
+    throw error
+  }
   recorder.note('closed', { outcome })
   const ended = outcome === 'cancelled' ? 'cancelled' : outcome === 'inconclusive' ? 'inconclusive' : outcome === 'restored' ? 'success' : 'failure'
   await recorder.emitAnyway({ name: 'rollout.finished', outcome: ended, data: { ended: outcome, reason, markedBad: bad !== undefined } })
   return { type: 'done' }
+}
+
+/** The call that finished it was taken for lost: nothing was put back, and there was nothing to close. */
+async function foundFinished({ recorder }: Running): Promise<RolloutEvent> {
+  recorder.note('finished', { found: true })
+  await recorder.emitAnyway({ name: 'rollout.finished', outcome: 'success', data: { ended: 'live', reason: 'the answer of the target was lost; its history says that the release was made the stable side' } })
+  return { type: 'finished' }
 }

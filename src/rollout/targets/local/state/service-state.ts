@@ -26,6 +26,8 @@ export interface Stay {
   readonly endedAt?: string
   readonly outcome: RevisionOutcome
   readonly reason?: string
+  /** what the gate had no proof of, in words; absent in files of versions that did not know it */
+  readonly unproven?: string
 }
 
 /** A bake as the state keeps it. Where its counts come from is in a file of its own, since an address may be secret. */
@@ -40,6 +42,8 @@ export interface OpenRollout {
   readonly fence: number
   readonly startedAt: string
   readonly reason?: string
+  /** it only undoes `overtaken`: no stay of its own */
+  readonly undoes?: boolean
   readonly watchedBy: 'run' | 'target'
   readonly percent: number
   /** when it first had all traffic */

@@ -27,12 +27,13 @@ export function lock({ state, request, token, at }: {
     fence,
     startedAt: at,
     ...(request.reason === undefined ? {} : { reason: request.reason }),
+    ...(request.undoes === true ? { undoes: true } : {}),
     watchedBy: 'run',
     percent: left?.percent ?? 0,
     lapsed: false,
     ...(left?.measure === undefined ? {} : { measure: left.measure }),
   }
-  const overtaken = left === undefined ? [] : [stayOf({ rollout: left, outcome: 'restored', at, reason: `overtaken by ${request.owner}` })]
+  const overtaken = left === undefined || left.undoes === true ? [] : [stayOf({ rollout: left, outcome: 'restored', at, reason: `overtaken by ${request.owner}` })]
   const { history } = limitHistory({ ...state, history: [...state.history, ...overtaken] })
   const named = new Set(history.map(({ revisionId }) => revisionId))
   const revisions = Object.fromEntries(Object.entries(state.revisions).filter(([id]) => named.has(id)))
@@ -162,7 +163,7 @@ export function saved({ state, progress }: { readonly state: ServiceState; reado
 }
 
 /** The candidate is the stable side, its bake is done, and the stay of the old one is over. */
-export function finished({ state, at }: { readonly state: ServiceState; readonly at: string }): ServiceState {
+export function finished({ state, at, unproven }: { readonly state: ServiceState; readonly at: string; readonly unproven?: string }): ServiceState {
   const { rollout, ...rest } = state
   if (rollout === undefined) return state
   const { endedAt: _endedAt, ...stay } = stayOf({ rollout, outcome: 'live', at })
@@ -170,7 +171,7 @@ export function finished({ state, at }: { readonly state: ServiceState; readonly
   return limitHistory({
     ...rest,
     stable: rollout.id,
-    history: [...history, { ...stay, liveAt: rollout.liveAt ?? at, bakedAt: at }],
+    history: [...history, { ...stay, liveAt: rollout.liveAt ?? at, bakedAt: at, ...(unproven === undefined ? {} : { unproven }) }],
     ended: { rolloutId: rollout.id, fence: rollout.fence, by: 'finish' },
   })
 }
@@ -193,10 +194,16 @@ export function closed({ state, outcome, reason, bad, at }: {
   if (rollout === undefined) return state
   const next = limitHistory({
     ...rest,
-    history: [...state.history, stayOf({ rollout, outcome, at, reason })],
+    history: rollout.undoes === true ? undone(state.history, rollout) : [...state.history, stayOf({ rollout, outcome, at, reason })],
     ended: { rolloutId: rollout.id, fence: rollout.fence, by: 'close' },
   })
   return bad === undefined ? next : marked({ state: next, revisionId: rollout.revisionId, reason: bad, at })
+}
+
+/** What only undid another rollout is told with that one's stay. */
+function undone(history: readonly Stay[], { overtaken, owner, reason }: OpenRollout): readonly Stay[] {
+  const told = `undone by ${owner}${reason === undefined ? '' : `: ${reason}`}`
+  return history.map((stay) => stay.rolloutId === overtaken?.id && stay.outcome === 'restored' ? { ...stay, reason: told } : stay)
 }
 
 /** Marks a revision as bad; the newest reason counts. */

@@ -144,11 +144,14 @@ async function settle({ engine, lease, watch, end }: {
     case 'advance':
     case 'advance-unproven': {
       const name = rollout.kind === 'rollback' ? 'service.rolledback' : stable === undefined ? 'service.deployed' : 'service.upgraded'
+      const found = reaction === 'advance' ? [] : [`bake: ${outcome}, not acted on: ${verdict.reason}`]
+      const reasons = [...(watch.unproven === undefined ? [] : [watch.unproven]), ...found]
+      const doubt = reasons.length === 0 ? {} : { unproven: reasons.join('; ') }
       const entries = [
-        { name, outcome: 'success', data: { ...base, from: stable ?? null } },
+        { name, outcome: 'success', data: { ...base, from: stable ?? null, ...doubt } },
         { name: 'rollout.finished', outcome: 'success', data: { ...base, result: 'deployed' } },
       ] as const
-      return finish(engine, { lease, entries })
+      return finish(engine, { lease, ...doubt, entries })
     }
     case 'roll-back':
       return undo({ engine, lease, base, cause: 'gate-failed', outcome: 'rolled-back', reason: verdict.reason, bad: watch.marksBad })

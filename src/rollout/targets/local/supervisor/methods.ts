@@ -52,7 +52,7 @@ export function supervisorMethods({ engine, ready, known, hurry, stop, onCall }:
     shift: change((params) => traffic.shift(engine, { lease: params.lease(), percent: params.number('percent', { least: 0, most: 100 }) })),
     observe: method((params) => observe(engine, params.optionalText('cursor'))),
     restore: change((params) => traffic.restore(engine, { lease: params.lease(), cause: readCause(params) })),
-    finish: change((params) => rollout.finish(engine, { lease: params.lease() })),
+    finish: change((params) => rollout.finish(engine, readFinish(params))),
     close: change((params) => rollout.close(engine, readClose(params))),
     mark: change((params) => rollout.mark(engine, { lease: params.lease(), revisionId: params.text('revisionId'), reason: params.text('reason') })),
     watch: change((params) => handOver(engine, { lease: params.lease(), watch: readWatch(params.record('watch')) })),
@@ -63,6 +63,11 @@ export function supervisorMethods({ engine, ready, known, hurry, stop, onCall }:
     }),
     stop: method((params) => stop({ force: params.flag('force') })),
   }
+}
+
+function readFinish(params: ParamReader): Parameters<typeof rollout.finish>[1] {
+  const unproven = params.optionalText('unproven')
+  return { lease: params.lease(), ...(unproven === undefined ? {} : { unproven }) }
 }
 
 function readClose(params: ParamReader): Parameters<typeof rollout.close>[1] {

@@ -86,6 +86,7 @@ export function readLock(params: ParamReader): LockRequest & { readonly settings
     owner: params.text('owner'),
     leaseMs: params.number('leaseMs', leaseRange),
     ...(reason === undefined ? {} : { reason }),
+    ...(params.flag('undoes') ? { undoes: true } : {}),
     takeOver: params.flag('takeOver'),
     settings: readSettings(params.record('settings')),
   }
@@ -132,6 +133,7 @@ export function readWatch(value: JsonObject): WatchRequest {
   const reader = readParams(value)
   reader.record('policy')
   reader.record('gate')
+  reader.optionalText('unproven')
   reader.number('t', { least: 0, most: Number.MAX_SAFE_INTEGER })
   reader.number('bakeLeftMs', { least: 0, most: Number.MAX_SAFE_INTEGER })
   reader.number('step', { least: 0, most: 1_000 })

@@ -88,8 +88,9 @@ export async function save(engine: Engine, { lease, progress }: { readonly lease
  * The candidate becomes the stable side in one step; the old one leaves in the background. Entries for the journal are in
  * force with it, or not at all.
  */
-export async function finish(engine: Engine, { lease, entries = [] }: {
+export async function finish(engine: Engine, { lease, unproven, entries = [] }: {
   readonly lease: Lease
+  readonly unproven?: string
   readonly entries?: readonly transitions.JournalNote[]
 }): Promise<void> {
   const state = engine.store.state()
@@ -105,7 +106,7 @@ export async function finish(engine: Engine, { lease, entries = [] }: {
     })
   }
   const at = engine.at()
-  await engine.store.commit(transitions.allJournalled({ state: transitions.finished({ state, at }), at, entries }))
+  await engine.store.commit(transitions.allJournalled({ state: transitions.finished({ state, at, ...(unproven === undefined ? {} : { unproven }) }), at, entries }))
   engine.groups.stable = candidate
   engine.groups.candidate = undefined
   engine.lease = undefined
