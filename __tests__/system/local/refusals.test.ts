@@ -71,7 +71,14 @@ describe('the address', () => {
     await world.release(target, world.source('one'))
     const other = await world.open({ service: 'api' })
     const revision = await other.resolve({ artifact: world.source('two') })
-    await expect(other.lock({ ...lockRequest, revision })).rejects.toMatchObject({ code: 'port-in-use' })
+    const refused = await other.lock({ ...lockRequest, revision }).then(() => undefined, (error: unknown) => error)
+    expect(refused).toMatchObject({ code: 'port-in-use' })
+    if (process.platform === 'linux') {
+      expect(refused).toMatchObject({
+        message: expect.stringMatching(`is in use by the proxy of the service web in prod, which user .* runs from the state home ${world.home}$`),
+        hint: expect.stringContaining('`pqc-delivery stop --service web --environment prod`'),
+      })
+    }
     expect(await get({ url: world.url })).toMatchObject({ release: 'one' })
   })
 

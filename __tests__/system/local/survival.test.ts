@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { JsonObject } from '../../../src/core/json.ts'
 import { systemClock } from '../../../src/core/system.ts'
@@ -148,6 +149,38 @@ describe('what outlives what', () => {
     kill(before.worker, 'SIGCONT')
     await until(async () => (await target.describe()).serving, 'it serves again')
     expect(await get({ url: world.url })).toMatchObject({ status: 200, release: 'one' })
+  })
+
+  test('a worker that hangs and has no supervisor is replaced by a command that needs the service; its instances stay', async () => {
+    await world.release(target, world.source('one'))
+    const before = await facts()
+    kill(before.worker, 'SIGSTOP')
+    await killAndWait(before.supervisor)
+    const next = await world.open()
+    const { lease } = await world.begin(next, world.source('two'))
+    expect(identify(before.worker)).toBeUndefined()
+    const after = await facts()
+    expect(after.instances.filter(({ side }) => side === 'stable')).toEqual(before.instances)
+    expect(await get({ url: world.url })).toMatchObject({ status: 200, release: 'one' })
+    await next.shift({ lease, percent: 100 })
+    await next.finish({ lease })
+    expect(await get({ url: world.url })).toMatchObject({ status: 200, release: 'two' })
+  })
+
+  test('a process that has the number of a worker of before is left alone', async () => {
+    await world.release(target, world.source('one'))
+    for (const pid of world.processes()) kill(pid, 'SIGKILL')
+    await until(() => world.processes().length === 0, 'everything is dead')
+    const file = `${world.folder}/traffic.json`
+    const traffic = JSON.parse(readFileSync(file, 'utf8')) as { readonly worker: JsonObject }
+    const server = createServer()
+    await new Promise<void>((resolve) => {
+      server.listen(world.port, '127.0.0.1', resolve)
+    })
+    // this very process has that number now, and holds the port: it must survive this
+    writeFileSync(file, JSON.stringify({ ...traffic, worker: { ...traffic.worker, pid: process.pid } }))
+    await expect((await world.open()).revive()).rejects.toMatchObject({ code: 'port-in-use' })
+    server.close()
   })
 
   test('the service goes on when its source, its bundle and the folder of its sockets are gone', async () => {

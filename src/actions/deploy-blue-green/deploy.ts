@@ -30,7 +30,10 @@ export async function deploy({ inputs, ports, delivery }: {
   if (before.kind === 'no-change') return noChange({ message: before.message, revision })
 
   const plan = planOf({ inputs, config, revision, state, rolloutId: newRolloutId(ports) })
-  if (inputs.dryRun) return planned({ plan, commands: plannedCommands({ plan, found: state, allowBad }), state })
+  if (inputs.dryRun) {
+    await target.assertStartable()
+    return planned({ plan, commands: plannedCommands({ plan, found: state, allowBad }), state })
+  }
 
   const events = await delivery.openEvents('deploy-blue-green')
   const adopted = await adoptJournal({ target, events })

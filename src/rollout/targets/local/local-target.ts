@@ -31,6 +31,11 @@ export interface LocalTarget extends Target {
    */
   resolve(request: { readonly artifact: string; readonly gitSha?: string }): Promise<Revision>
   /**
+   * Looks whether the service runs or could be started, for a dry run: `lock` finds out by starting it. Starts and writes
+   * nothing. Rejects with `port-in-use`.
+   */
+  assertStartable(): Promise<void>
+  /**
    * Ends the service: what is under way is answered, then both sides and the proxy end. The history stays. Rejects with
    * `locked` while somebody watches a rollout, unless forced.
    */
@@ -78,7 +83,7 @@ export async function createLocalTarget(request: LocalTargetRequest): Promise<Lo
   const sockets = socketFolder({ folder: places.folder, runtimeDirectory: request.runtimeDirectory, uid })
   const serviceSettings = settingsOf(settings)
   /** A state that cannot be read is told here, by name, instead of in the log of a supervisor that does not start. */
-  const assertStartable = async (): Promise<void> => {
+  const assertReadable = async (): Promise<void> => {
     try {
       await readState(places.stateFile)
     } catch (error) {
@@ -88,7 +93,7 @@ export async function createLocalTarget(request: LocalTargetRequest): Promise<Lo
     }
   }
   const launch = async (): Promise<boolean> => {
-    await assertStartable()
+    await assertReadable()
     await makeFolder(places.folder)
     makeSocketFolder(sockets)
     const entry = request.entry ?? path.join(request.bundle, 'proxy.mjs')
@@ -104,6 +109,7 @@ export async function createLocalTarget(request: LocalTargetRequest): Promise<Lo
   return {
     ...createCalls({ control, idle, resolver, places, settings: serviceSettings, random, signal: request.signal }),
     resolve: resolver.resolve,
+    assertStartable: control.assertStartable,
     async stop({ force = false } = {}) {
       const supervisor = await control.call({ method: 'hello' })
       await control.call({ method: 'stop', params: { force }, timeoutMs: settings.drainMs + stopMarginMs })

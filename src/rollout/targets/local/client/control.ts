@@ -8,9 +8,13 @@ import { readControlFile } from '../control-file.ts'
 import type { LocalPlaces } from '../places.ts'
 import { readTraffic } from '../traffic-record.ts'
 import { workerSockets } from '../worker-sockets.ts'
+import { claimant } from '../supervisor/claim.ts'
+import { endWorker } from '../supervisor/end-worker.ts'
 import { connectRpc, isGone } from '../supervisor/rpc/client.ts'
 import type { RpcConnection } from '../supervisor/rpc/client.ts'
 import { sizeOf, logTail } from '../supervisor/instances/log-file.ts'
+import { isFree } from './launch.ts'
+import { orphanedWorker } from './hung-worker.ts'
 import { findPortOwner, portInUse } from './port-owner.ts'
 
 /** How a command reaches the supervisor of its service. */
@@ -19,6 +23,8 @@ export interface Control {
   call(request: ControlCall): Promise<JsonValue>
   /** The same without starting anything: undefined when there is no supervisor. */
   ask(request: ControlCall): Promise<JsonValue | undefined>
+  /** Rejects with `port-in-use` where `call` would, and starts nothing. */
+  assertStartable(): Promise<void>
   /** lets go of the connection, so that it does not keep a process alive */
   close(): void
 }
@@ -36,6 +42,8 @@ const startWithinMs = 20_000
 const pollMs = 25
 /** a second, by which another command that starts the service has handed its address over */
 const roundsPerStart = 40
+/** a worker that did not answer so often in a row, each time for seconds, hangs */
+const mostMisses = 3
 const attempts = 3
 
 export interface ControlRequest {
@@ -86,7 +94,7 @@ export function createControl(request: ControlRequest): Control {
   async function find(): Promise<RpcConnection> {
     const logFile = path.join(places.folder, 'supervisor.log')
     const from = sizeOf(logFile)
-    const end = clock.monotonic() + startWithinMs
+    let end = clock.monotonic() + startWithinMs
     let taken = 0
     for (let round = 0; clock.monotonic() < end; round += 1) {
       const found = await connectOnce()
@@ -95,10 +103,16 @@ export function createControl(request: ControlRequest): Control {
         log.debug('no supervisor is running; starting one')
         taken = await request.launch() ? 0 : taken + 1
         if (taken > 1 && isForeign()) throw portInUse(request.listen)
+        if (taken >= mostMisses && await replaceWorker()) {
+          end = clock.monotonic() + startWithinMs
+          taken = 0
+          // the address is free now: the next round begins with taking it
+          round = -1
+        }
       }
       await clock.sleep(pollMs)
     }
-    if (taken > 0) throw portInUse(request.listen)
+    if (taken > 0) throw isForeign() ? portInUse(request.listen) : notAnswering()
     throw new DeliveryError({
       code: 'target-unavailable',
       message: `the supervisor of the service did not start: ${logTail({ file: logFile, from, secrets: [] }) || 'it wrote nothing'}`,
@@ -106,10 +120,30 @@ export function createControl(request: ControlRequest): Control {
     })
   }
 
-  /** Somebody else holds the address, and not a supervisor of this service that is just starting. */
+  /** Somebody else holds the address, and not this service, which may be just starting, or hang. */
   function isForeign(): boolean {
-    const owner = findPortOwner(request.listen.port)
-    return owner !== undefined && owner.process?.command.includes(places.folder) !== true
+    const { port } = request.listen
+    const owner = findPortOwner(port)
+    if (owner !== undefined) return owner.service?.folder !== places.folder
+    return claimant(places.claims) === undefined && orphanedWorker(places, port) === undefined
+  }
+
+  /** Without a supervisor nobody else ends a worker that hangs; what it served with runs on, and is taken over. */
+  async function replaceWorker(): Promise<boolean> {
+    const worker = orphanedWorker(places, request.listen.port)
+    if (worker === undefined) return false
+    await endWorker(worker, (message) => log.warning(`${message}; a new one takes over`))
+    return true
+  }
+
+  function notAnswering(): DeliveryError {
+    const { host, port } = request.listen
+    const supervisor = claimant(places.claims)
+    return new DeliveryError({
+      code: 'target-unavailable',
+      message: `this very service holds ${host}:${port}, but ${supervisor === undefined ? 'nothing of it answers' : `its supervisor (process ${supervisor.pid}) does not answer`}`,
+      hint: `see ${path.join(places.folder, 'supervisor.log')}; when that process is ended, the next command starts another one`,
+    })
   }
 
   return {
@@ -134,6 +168,10 @@ export function createControl(request: ControlRequest): Control {
         if (isGone(error)) return undefined
         throw error
       }
+    },
+    async assertStartable() {
+      if (await connectOnce() !== undefined || await isFree(request.listen)) return
+      if (isForeign()) throw portInUse(request.listen)
     },
     close() {
       connection?.close()

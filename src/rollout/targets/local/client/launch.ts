@@ -42,6 +42,16 @@ export async function launchSupervisor({ binaries, options, environment }: {
   }
 }
 
+/**
+ * Whether a supervisor that is started now could listen there: for a plan, which starts none. Rejects with `port-in-use` for
+ * an address that is not to be had at all.
+ */
+export async function isFree(listen: SupervisorOptions['settings']['listen']): Promise<boolean> {
+  const server = await bind(listen)
+  server?.close()
+  return server !== undefined
+}
+
 /** Binds and listens, but accepts nothing: the caller closes it before the event loop turns. */
 function bind({ host, port }: SupervisorOptions['settings']['listen']): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {

@@ -30,6 +30,17 @@ export function claimService({ folder, self }: { readonly folder: string; readon
   return mine
 }
 
+/** The process that holds the newest claim, if it runs: the service has a supervisor, whether that answers or not. */
+export function claimant(folder: string): ProcessIdentity | undefined {
+  try {
+    const holder = readClaim(path.join(folder, String(newest(folder))))
+    return holder !== undefined && isRunning(holder) ? holder : undefined
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return undefined
+    throw error
+  }
+}
+
 /** Asks for the claim until it is there, another supervisor answers, or `waitMs` are over: one that leaves holds it till its end. */
 export async function awaitClaim({ claim, isAnswered, waitMs, sleep, now }: {
   readonly claim: () => number | undefined
