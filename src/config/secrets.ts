@@ -5,6 +5,7 @@ import { isErrno } from '../core/files.ts'
 import type { SecretReader } from '../core/ports/secrets.ts'
 import type { Variables } from '../core/ports/variables.ts'
 import { parseReference } from '../core/reference.ts'
+import { canBeMasked, tooShortToMask } from '../core/secret.ts'
 
 /** In bytes. More than any password, token or private key; less than an accident. */
 const largest = 64 * 1024
@@ -18,7 +19,7 @@ export interface SecretSources {
 
 /**
  * Resolves `ref+env://` and `ref+file://`. Every value is masked before it is returned; an empty one is an error, since
- * that is what a runner passes on for a secret that is not there. A line break at the end of a file is not part of it.
+ * that is what a runner passes on for a secret that is not there, and so is one that is too short to be masked. A line break at the end of a file is not part of it.
  */
 export function createSecretReader({ variables, root, mask }: SecretSources): SecretReader {
   return {
@@ -33,6 +34,7 @@ export function createSecretReader({ variables, root, mask }: SecretSources): Se
       if (value === undefined) throw unresolved(`${text}: the environment variable is not set`)
       if (value === '')
         throw unresolved(`${text} is empty; a secret that the runner does not know is passed on as an empty text`)
+      if (!canBeMasked(value)) throw unresolved(`${text} ${tooShortToMask}, or write it as it is where it is no secret`)
       mask(value)
       return value
     },

@@ -1,6 +1,7 @@
 import { parseDuration } from '../core/duration.ts'
 import { nearest } from '../core/nearest.ts'
 import { parseRate } from '../core/rate.ts'
+import { canBeMasked, tooShortToMask } from '../core/secret.ts'
 import { anyOf, printable } from '../core/text.ts'
 import type { InputSpec, Parsed } from './inputs.ts'
 
@@ -165,7 +166,8 @@ function list<Item, const Given extends Options>(
 
 /** Text that is masked in every output before anything else happens to it, and that no message repeats. */
 function secret<const Given extends Options>(options: Given): InputSpec<Value<string, Given>> {
-  return spec({ kind: 'secret', options, shape: 'SECRET', parse: (given) => ({ value: given }) })
+  const parse = (given: string): Parsed<string> => (canBeMasked(given) ? { value: given } : { problem: tooShortToMask })
+  return spec({ kind: 'secret', options, shape: 'SECRET', parse })
 }
 
 function spec<Result>(request: {

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../core/json.ts'
+import { canBeMasked } from '../core/secret.ts'
 
 /** What is masked, and text without it. */
 export interface Masker {
@@ -6,12 +7,6 @@ export interface Masker {
   readonly add: (secret: string) => void
   readonly apply: (text: string) => string
 }
-
-/**
- * A shorter value is not masked: every digit of a log would become stars, and the stars would give the value away.
- * It is no secret.
- */
-const shortestSecret = 4
 
 /**
  * A masker. `announce` gets each encoding once, for a runner that masks the logs of later steps too. Where one
@@ -34,10 +29,10 @@ export function createMasker(announce: (encoded: string) => void = () => undefin
   }
 }
 
-/** A secret as logs may show it: as it is, by line, and as programs encode it when they print it. */
+/** A secret as logs may show it: as it is, by line where that is long enough, and as programs encode it when they print it. */
 function encodings(secret: string): readonly string[] {
   const texts = [secret, ...secret.split(/\r?\n/).map((line) => line.trim())]
-  const all = texts.filter((text) => text.length >= shortestSecret).flatMap((text) => encodingsOf(text))
+  const all = texts.filter(canBeMasked).flatMap((text) => encodingsOf(text))
   return [...new Set(all)]
 }
 

@@ -51,6 +51,8 @@ describe('createSecretReader', () => {
     ['another scheme', 'ref+aws-sm://prod/db', 'not supported by this version'],
     ['a variable that is not set', 'ref+env://NOT_SET', 'is not set'],
     ['an empty variable', 'ref+env://EMPTY', 'is empty'],
+    ['a variable that is too short to be masked', 'ref+env://SHORT', 'ref+env://SHORT is shorter than 4 characters'],
+    ['a file that is too short to be masked', 'ref+file://short', 'is shorter than 4 characters'],
   ])('%s cannot be resolved', async (_, reference, message) => {
     mkdirSync(path.join(root, 'folder'))
     writeFileSync(path.join(root, 'binary'), new Uint8Array([1, 0, 2]))
@@ -58,7 +60,9 @@ describe('createSecretReader', () => {
     writeFileSync(path.join(root, 'large'), 'x'.repeat(65_537))
     writeFileSync(path.join(root, 'empty'), '')
     writeFileSync(path.join(root, 'line-break'), '\n')
-    const failing = reader({ EMPTY: '' }).read(reference)
+    writeFileSync(path.join(root, 'short'), 'q7#\n')
+    const failing = reader({ EMPTY: '', SHORT: 'q7#' }).read(reference)
+    await expect(failing).rejects.not.toMatchObject({ message: expect.stringContaining('q7#') })
     await expect(failing).rejects.toMatchObject({
       code: 'secret-unresolved',
       message: expect.stringContaining(message),

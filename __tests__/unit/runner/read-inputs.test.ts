@@ -70,6 +70,12 @@ describe('inputs of an action', () => {
     ])
   })
 
+  test('a secret that is too short to be masked is refused, and not repeated', () => {
+    const error = errorOf(() => read(actionSource({ INPUT_ARTIFACT: 'dist', 'INPUT_PASS-PHRASE': 'q7#' })))
+    expect(error.problems).toEqual([{ path: 'pass-phrase', message: expect.stringMatching(/^pass-phrase is shorter than 4 characters/) }])
+    expect(JSON.stringify(error)).not.toContain('q7#')
+  })
+
   test('a secret is masked before anything else, and no error repeats it', () => {
     const masked: string[] = []
     const error = errorOf(() => read(actionSource({ 'INPUT_PASS-PHRASE': 'hunter22\n', INPUT_MODE: 'x' }), masked))
