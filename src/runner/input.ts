@@ -1,6 +1,6 @@
-import { parseDuration } from '../core/duration.ts'
+import { formatDuration, parseDuration } from '../core/duration.ts'
 import { nearest } from '../core/nearest.ts'
-import { parseRate } from '../core/rate.ts'
+import { formatRate, parseRate } from '../core/rate.ts'
 import { canBeMasked, tooShortToMask } from '../core/secret.ts'
 import { anyOf, printable } from '../core/text.ts'
 import type { InputSpec, Parsed } from './inputs.ts'
@@ -85,11 +85,15 @@ function near(given: string, words: readonly string[]): { nearest?: string } {
 }
 
 interface Bounds {
+  /** included */
   readonly min?: number
+  /** not included */
+  readonly above?: number
+  /** included */
   readonly max?: number
 }
 
-/** A decimal number within bounds, both included. */
+/** A decimal number within bounds. */
 function number<const Given extends NullableOptions & Bounds & { integer?: true }>(
   options: Given,
 ): InputSpec<Value<number, Given>> {
@@ -110,41 +114,42 @@ function number<const Given extends NullableOptions & Bounds & { integer?: true 
 function within(request: { value: number; bounds: Bounds; show: (value: number) => string }): Parsed<number> {
   const { value, bounds, show } = request
   if (bounds.min !== undefined && value < bounds.min) return { problem: `is too small: at least ${show(bounds.min)}` }
+  if (bounds.above !== undefined && value <= bounds.above) return { problem: `is too small: more than ${show(bounds.above)}` }
   if (bounds.max !== undefined && value > bounds.max) return { problem: `is too large: at most ${show(bounds.max)}` }
   return { value }
 }
 
-/** A duration with its unit, in milliseconds. */
-function duration<const Given extends NullableOptions>(options: Given): InputSpec<Value<number, Given>> {
+/** A duration with its unit, in milliseconds, as are its bounds. */
+function duration<const Given extends NullableOptions & Bounds>(options: Given): InputSpec<Value<number, Given>> {
   return spec({
     kind: 'duration',
     options,
     shape: 'DURATION',
     parse: (given) => {
       const value = parseDuration(given)
-      if (value !== undefined) return { value }
+      if (value !== undefined) return within({ value, bounds: options, show: formatDuration })
       if (/^\d+$/.test(given)) return { problem: `has no unit: write ${given}s, ${given}m or ${given}ms` }
       return { problem: 'is not a duration: write 500ms, 30s, 5m, 12h or 7d' }
     },
   })
 }
 
-/** A rate, as a proportion from 0 to 1. */
-function rate<const Given extends NullableOptions>(options: Given): InputSpec<Value<number, Given>> {
+/** A rate, as a proportion from 0 to 1, as are its bounds. */
+function rate<const Given extends NullableOptions & Bounds>(options: Given): InputSpec<Value<number, Given>> {
   return spec({
     kind: 'rate',
     options,
     shape: 'RATE',
     parse: (given) => {
       const value = parseRate(given)
-      if (value !== undefined) return { value }
+      if (value !== undefined) return within({ value, bounds: options, show: formatRate })
       return { problem: 'is not a rate from 0 to 1: write 1% or 0.01' }
     },
   })
 }
 
-/** Several values of one kind, separated by commas or on lines of their own. */
-function list<Item, const Given extends Options>(
+/** Several values of one kind, separated by commas or on lines of their own, `most` at most. */
+function list<Item, const Given extends Options & { most?: number }>(
   item: InputSpec<Item>,
   options: Given,
 ): InputSpec<Value<readonly Exclude<Item, undefined>[], Given>> {
@@ -159,6 +164,8 @@ function list<Item, const Given extends Options>(
         if ('problem' in parsed) return { ...parsed, problem: `has an entry "${part}" that ${parsed.problem}` }
         if (parsed.value !== undefined) values.push(parsed.value as Exclude<Item, undefined>)
       }
+      const { most = Number.POSITIVE_INFINITY } = options
+      if (values.length > most) return { problem: `has ${values.length} entries: at most ${most}` }
       return values.length === 0 ? { problem: 'has no entry' } : { value: values }
     },
   })
