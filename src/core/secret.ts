@@ -2,7 +2,7 @@
  * In characters. A shorter value is not taken for a secret: to mask it, every digit of a log would become stars, digests
  * and figures of outputs with them, and the stars would give the value away. Whoever hands one over is told.
  */
-export const shortestSecret = 4
+const shortestSecret = 4
 
 /** Whether a value can be kept out of outputs. */
 export function canBeMasked(value: string): boolean {

@@ -29,7 +29,7 @@ describe('where no service can last', () => {
   test.each([
     ['Windows', { platform: { os: 'win32', arch: 'x64' } }, 'platform-unsupported'],
     ['a machine of GitHub\'s', { hosted: true }, 'home-unsafe'],
-    ['a container job', { volatilePlaces: ['/__w/shop/shop'] }, 'home-unsafe'],
+    ['a container job', { containerJob: true }, 'home-unsafe'],
     ['a socket folder with a long path', { runtimeDirectory: `/tmp/${'x'.repeat(90)}` }, 'home-unsafe'],
   ])('%s is refused before anything is written', async (_what, request, code) => {
     await expect(world.open({ request })).rejects.toMatchObject({ code })

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { ResolvedConfig } from '../../config/config.ts'
 import type { LocalTarget } from '../../rollout/targets/local/local-target.ts'
 import type { RunPorts } from '../../runner/ports.ts'
@@ -8,6 +9,7 @@ const VOLATILE_VARIABLES = ['GITHUB_WORKSPACE', 'RUNNER_TEMP', 'RUNNER_WORKSPACE
 /** The local target of a configuration. Starts nothing. */
 export async function openLocalTarget({ config, ports }: { readonly config: ResolvedConfig; readonly ports: RunPorts }): Promise<LocalTarget> {
   const { createLocalTarget } = await import('../../rollout/targets/local/local-target.ts')
+  const { isContainerJob } = await import('../../rollout/targets/local/client/container-job.ts')
   const { variables, home, bundle, clock, random, log, workingDirectory, platform } = ports
   const volatilePlaces = VOLATILE_VARIABLES.map((name) => variables[name]).filter((place) => place !== undefined && place !== '') as string[]
   return createLocalTarget({
@@ -25,6 +27,7 @@ export async function openLocalTarget({ config, ports }: { readonly config: Reso
     searchPath: variables['PATH'] ?? '',
     runtimeDirectory: variables['XDG_RUNTIME_DIR'],
     hosted: variables['RUNNER_ENVIRONMENT'] === 'github-hosted',
+    containerJob: isContainerJob({ variables, program: process.execPath, exists: existsSync }),
     locale: { LANG: variables['LANG'], TZ: variables['TZ'] },
   })
 }

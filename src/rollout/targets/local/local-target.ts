@@ -66,6 +66,8 @@ export interface LocalTargetRequest {
   readonly runtimeDirectory?: string | undefined
   /** whether this is a machine of GitHub's */
   readonly hosted: boolean
+  /** whether this is a job in a container; not, unless given */
+  readonly containerJob?: boolean
   /** LANG and TZ, which instances get as well; the machine's own unless given */
   readonly locale?: { readonly LANG?: string | undefined; readonly TZ?: string | undefined }
   /** aborted when the run is cancelled */
@@ -77,7 +79,7 @@ export interface LocalTargetRequest {
 /** Opens the target. Starts and writes nothing. Throws `platform-unsupported` or `home-unsafe` where no service can last. */
 export async function createLocalTarget(request: LocalTargetRequest): Promise<LocalTarget> {
   const { service, environment, settings, home, clock, random, log, volatilePlaces } = request
-  assertSupported({ os: request.platform.os, hosted: request.hosted, volatilePlaces })
+  assertSupported({ os: request.platform.os, hosted: request.hosted, containerJob: request.containerJob ?? false })
   const places = localPlaces({ home, service, environment })
   const uid = os.userInfo().uid
   const sockets = socketFolder({ folder: places.folder, runtimeDirectory: request.runtimeDirectory, uid })

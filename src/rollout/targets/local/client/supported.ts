@@ -4,12 +4,12 @@ import { DeliveryError } from '../../../../core/errors.ts'
  * Throws where no service can last: on systems without what the target is made of, and where the home is thrown away when
  * the job ends.
  */
-export function assertSupported({ os, hosted, volatilePlaces }: {
+export function assertSupported({ os, hosted, containerJob }: {
   /** as Node names it */
   readonly os: string
   /** whether this is a machine of GitHub's */
   readonly hosted: boolean
-  readonly volatilePlaces: readonly string[]
+  readonly containerJob: boolean
 }): void {
   if (os !== 'linux' && os !== 'darwin') {
     throw new DeliveryError({
@@ -25,16 +25,11 @@ export function assertSupported({ os, hosted, volatilePlaces }: {
       hint: 'use a self-hosted runner on the machine that the service is for (`runs-on: self-hosted`)',
     })
   }
-  if (volatilePlaces.some(isOfContainerJob)) {
+  if (containerJob) {
     throw new DeliveryError({
       code: 'home-unsafe',
-      message: 'this job runs in a container, which is removed when the job ends, and a local service with it',
-      hint: 'remove `container:` from the job, so that it runs on the machine itself',
+      message: 'this job runs in a container (`container:`), which is removed when the job ends with its home, and a local service with both',
+      hint: 'remove `container:` from the job, so that it runs on the machine of its self-hosted runner; build in a job of its own that has one',
     })
   }
-}
-
-/** The runner mounts the workspace of a container job at /__w (actions/runner, ContainerOperationProvider). */
-function isOfContainerJob(place: string): boolean {
-  return place === '/__w' || place.startsWith('/__w/')
 }
