@@ -1,24 +1,30 @@
-/** Rules that others use, on the same traffic: told the candidate's counts of each look and asked where a step ends. */
+/** Rules that others use, on the same traffic: told the candidate's counts and asked where a step ends. */
 export interface Rival {
-  /** true: roll back */
-  look(t: number, requests: number, errors: number): boolean
+  /** takes what came since it was last called; true: roll back */
+  take(t: number, requests: number, errors: number): boolean
   /** at the end of a step: may it go on? */
   mayAdvance(): boolean
 }
 
 export interface RivalRule {
   readonly name: string
+  /** how often it is told: at each look, or every `BUCKET_S` seconds */
+  readonly told: 'each look' | 'each bucket'
   readonly create: () => Rival
 }
+
+/** No rule but the naive one looks closer than that. */
+export const BUCKET_S = 10
 
 /** Errors over requests since the candidate's first request, at each look. */
 const naive: RivalRule = {
   name: 'naive',
+  told: 'each look',
   create() {
     let requests = 0
     let errors = 0
     return {
-      look(_, more, failed) {
+      take(_, more, failed) {
         requests += more
         errors += failed
         return errors > 0.01 * requests
@@ -28,23 +34,17 @@ const naive: RivalRule = {
   },
 }
 
-/** Counts of the last `seconds`, in buckets of ten seconds. */
+/** Counts of the last `seconds`, a bucket at a time. */
 function createWindow(seconds: number) {
-  const size = seconds / 10
+  const size = seconds / BUCKET_S
   const requests = new Float64Array(size)
   const errors = new Float64Array(size)
   let bucket = 0
   return {
-    add(t: number, more: number, failed: number) {
-      const now = Math.ceil(t / 10 - 1e-9)
-      while (bucket < now) {
-        bucket += 1
-        requests[bucket % size] = 0
-        errors[bucket % size] = 0
-      }
-      const place = bucket % size
-      requests[place] = (requests[place] ?? 0) + more
-      errors[place] = (errors[place] ?? 0) + failed
+    add(more: number, failed: number) {
+      requests[bucket % size] = more
+      errors[bucket % size] = failed
+      bucket += 1
     },
     rate() {
       const total = requests.reduce((sum, count) => sum + count, 0)
@@ -71,14 +71,15 @@ interface CheckRule {
 function periodic({ name, every, back, success, failures, empty }: CheckRule): RivalRule {
   return {
     name,
+    told: 'each bucket',
     create() {
       const window = createWindow(back)
       let due = every
       let failed = 0
       let lastPassed = true
       return {
-        look(t, requests, errors) {
-          window.add(t, requests, errors)
+        take(t, requests, errors) {
+          window.add(requests, errors)
           if (t < due - 1e-9) return false
           due += every
           const rate = window.rate()

@@ -37,23 +37,21 @@ type Reused = { -readonly [Key in keyof Look]: Look[Key] }
 /** Makes the looks of a scenario. */
 export function createTraffic(scenario: Scenario) {
   const perLook = scenario.perSecond * LOOK_S
+  const countsOf = (mean: number) => (scenario.cluster === undefined ? createCounts(mean) : createClusters(mean, scenario.cluster))
   const arrivals = STEPS.map((percent) => ({
-    stable: createPoisson((perLook * (100 - percent)) / 100),
-    candidate: createPoisson((perLook * percent) / 100),
+    stable: countsOf((perLook * (100 - percent)) / 100),
+    candidate: countsOf((perLook * percent) / 100),
   }))
   const stable: Side = { requests: 0, errors: 0 }
   const candidate: Side = { requests: 0, errors: 0 }
   const looks = looksOf({ stable, candidate })
   const latency = scenario.slower === undefined ? undefined : createLatency(scenario, scenario.slower)
   const hasStable = scenario.hasStable !== false
-  const errorsOf = createErrors(scenario.cluster ?? 1)
   const probe = createProbes(scenario.probes)
   return ({ random, rates, t, index }: { readonly random: Source; readonly rates: Rates; readonly t: number; readonly index: number }): Seen => {
     const arrival = arrivals[index]
-    stable.requests = hasStable && arrival !== undefined ? arrival.stable(random) : 0
-    candidate.requests = arrival === undefined ? 0 : arrival.candidate(random)
-    stable.errors = errorsOf(random, stable.requests, rates.stable)
-    candidate.errors = errorsOf(random, candidate.requests, rates.candidate)
+    if (hasStable) arrival?.stable(random, rates.stable, stable)
+    arrival?.candidate(random, rates.candidate, candidate)
     if (latency !== undefined) latency(random, stable, candidate)
     const gap = scenario.missing === undefined ? 'none' : scenario.missing(random, t)
     const look = looks[hasStable ? gap : 'stable']
@@ -68,16 +66,52 @@ function looksOf({ stable, candidate }: { readonly stable: Side; readonly candid
   return { none: { ...look, stable, candidate }, candidate: { ...look, stable }, stable: { ...look, candidate }, both: { ...look } }
 }
 
-/** Errors of so many requests, one by one or in clusters whose size is geometric with the given mean. */
-function createErrors(cluster: number): (random: Source, requests: number, rate: number) => number {
-  if (cluster === 1) return (random, requests, rate) => random.binomial(requests, rate)
-  return (random, requests, rate) => {
-    const events = random.binomial(requests, rate / cluster)
+type Fill = (random: Source, rate: number, side: Side) => void
+
+/** Rates for which samplers are kept; a world whose rates wander has no use for any. */
+const MOST_KEPT = 8
+
+/**
+ * Requests of a look, of which each fails with a chance. Where the number of requests is Poisson's, errors and successes are
+ * independent and Poisson's, too: so two tables do for a rate that comes back, however many requests there are.
+ */
+function createCounts(mean: number): Fill {
+  const arrivals = createPoisson(mean)
+  const kept = new Map<number, Split | undefined>()
+  let lastRate = -1
+  let split: Split | undefined
+  return (random, rate, side) => {
+    if (rate !== lastRate) {
+      lastRate = rate
+      if (!kept.has(rate) && kept.size < MOST_KEPT) kept.set(rate, { errors: createPoisson(mean * rate), successes: createPoisson(mean * (1 - rate)) })
+      split = kept.get(rate)
+    }
+    if (split === undefined) {
+      side.requests = arrivals(random)
+      side.errors = random.binomial(side.requests, rate)
+    } else {
+      side.errors = split.errors(random)
+      side.requests = side.errors + split.successes(random)
+    }
+  }
+}
+
+interface Split {
+  readonly errors: (random: Source) => number
+  readonly successes: (random: Source) => number
+}
+
+/** Requests of a look, whose errors come in clusters of a size that is geometric with the given mean. */
+function createClusters(mean: number, cluster: number): Fill {
+  const arrivals = createPoisson(mean)
+  return (random, rate, side) => {
+    side.requests = arrivals(random)
+    const events = random.binomial(side.requests, rate / cluster)
     let errors = events
     for (let event = 0; event < events; event += 1) {
       while (random.uniform() < 1 - 1 / cluster) errors += 1
     }
-    return Math.min(errors, requests)
+    side.errors = Math.min(errors, side.requests)
   }
 }
 

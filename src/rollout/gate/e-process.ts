@@ -112,7 +112,10 @@ export function settle({ wealth, grid, factors, exponent, cap }: {
   const { stakes } = wealth
   for (let index = 0; index < stakes.length; index += 1) {
     const gain = Math.min(at(factors, index) * exponent, cap)
-    stakes[index] = Math.min(at(stakes, index) * Math.exp(gain), at(grid.ceilings, index))
+    const stake = at(stakes, index)
+    const ceiling = at(grid.ceilings, index)
+    // this runs for every look: what cannot rise any more, as the pass of a healthy release, needs no exponential
+    if (gain < 0 || stake < ceiling) stakes[index] = Math.min(stake * Math.exp(gain), ceiling)
   }
 }
 
