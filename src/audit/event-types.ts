@@ -21,6 +21,7 @@ export const eventTypes = {
   'revision.marked': 'dev.cdeventsx.pqcdelivery-revision.marked.0.1.0',
   'bake.handed-over': 'dev.cdeventsx.pqcdelivery-bake.handedover.0.1.0',
   'lease.lapsed': 'dev.cdeventsx.pqcdelivery-lease.lapsed.0.1.0',
+  'state.rebuilt': 'dev.cdeventsx.pqcdelivery-state.rebuilt.0.1.0',
   'journal.adopted': 'dev.cdeventsx.pqcdelivery-journal.adopted.0.1.0',
   'service.deployed': 'dev.cdevents.service.deployed.0.3.0',
   'service.upgraded': 'dev.cdevents.service.upgraded.0.3.0',

@@ -72,6 +72,7 @@ export function stateDocument({ state, service, environment }: {
     live: stable === undefined ? null : liveDocument(stable),
     weights: { stable: stable === undefined ? 0 : 100 - (rollout?.percent ?? 0), candidate: rollout?.percent ?? 0 },
     rollout: rollout === undefined ? null : rolloutDocument(rollout),
+    rebuilt: state.rebuilt === undefined ? null : { ...state.rebuilt },
     facts: state.facts,
   }
 }

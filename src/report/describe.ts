@@ -36,6 +36,7 @@ const describers: ReadonlyMap<string, Describer> = new Map(
     'bake.handed-over': ({ data }) =>
       `the target watches the bake of ${formatDuration(numberOf(data['bakeMs']) ?? 0)}`,
     'lease.lapsed': () => 'no sign of life from the run: its lease lapsed',
+    'state.rebuilt': ({ data }) => sentence('the state of the service was lost and rebuilt', textOf(data['why'])),
     'journal.adopted': ({ data }) => `${numberOf(data['entries']) ?? 0} entries of the target's own journal recorded`,
     'service.deployed': () => 'first release: serves all traffic',
     'service.upgraded': () => 'released: serves all traffic',

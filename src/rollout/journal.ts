@@ -1,7 +1,7 @@
 import { messageOf } from '../core/errors.ts'
 import type { EventInput, EventSink } from '../core/ports/events.ts'
 import type { Log } from '../core/ports/log.ts'
-import type { JournalEntry, Target } from './target.ts'
+import type { JournalEntry, Target, TargetState } from './target.ts'
 
 /**
  * Takes what the target did by itself into the event chain, then lets the target forget it: a chain has one writer at a
@@ -38,6 +38,16 @@ export async function adoptIfPossible({ target, events, log }: {
     log.warning(`the target's journal could not be taken into the record: ${messageOf(error)}`)
     return []
   }
+}
+
+/**
+ * A state that was rebuilt when this very run took the lock: that belongs into its record, not only into that of the next
+ * command. Resolves with the number of entries.
+ */
+export async function adoptRebuilt({ report, ...request }: Parameters<typeof adoptIfPossible>[0] & {
+  readonly report: { readonly found: Pick<TargetState, 'rebuilt'> | undefined }
+}): Promise<number> {
+  return report.found?.rebuilt === undefined ? 0 : (await adoptIfPossible(request)).length
 }
 
 /** An entry that names the content of a release is about that release, as the events of a run are. */

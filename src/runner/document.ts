@@ -4,15 +4,17 @@ import type { Outcome } from './outcome.ts'
 
 /**
  * The one JSON document of a command: `result` and `message`, the outputs under their own names, the rest of the run's
- * document at the top as well, and `error` where it failed. See the interface "Results and exit codes".
+ * document at the top as well, `error` where it failed, and the `warnings` that a person was shown, if there were any. See the
+ * interface "Results and exit codes".
  */
-export function resultDocument(outcome: Outcome): JsonObject {
+export function resultDocument(outcome: Outcome, warnings: readonly string[] = []): JsonObject {
   const { result, message, outputs, document, error } = outcome
   return {
     result,
     message,
     ...outputs,
     ...document,
+    ...(warnings.length === 0 ? {} : { warnings: [...warnings] }),
     ...(error === undefined ? {} : { error: errorDocument(error) }),
   }
 }

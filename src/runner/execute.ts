@@ -20,14 +20,16 @@ export interface Settled {
 export async function execute(request: {
   readonly name: string
   readonly edge: Edge
+  /** what was warned of until now */
+  readonly warnings?: () => readonly string[]
   readonly cancellation: Pick<Cancellation, 'signal' | 'fault'>
   readonly run: () => Promise<Outcome>
 }): Promise<number> {
-  const { name, edge } = request
+  const { name, edge, warnings = () => [] } = request
   const { outcome, stack } = await settle(request)
   const code = exitCodeOf(outcome.result)
   try {
-    edge.publish({ name, outcome, document: resultDocument(outcome), ...(stack === undefined ? {} : { stack }) })
+    edge.publish({ name, outcome, document: resultDocument(outcome, warnings()), ...(stack === undefined ? {} : { stack }) })
     return code
   } catch (error) {
     const hint = isDeliveryError(error) && error.hint !== undefined ? `\n  hint: ${error.hint}` : ''

@@ -4,6 +4,7 @@ import { listenForCancellation } from './cancellation.ts'
 import { ChildTable } from './child-table.ts'
 import type { Edge } from './edge.ts'
 import { execute, settle } from './execute.ts'
+import { keepWarnings } from './kept-warnings.ts'
 import type { Outcome } from './outcome.ts'
 import type { RunPorts } from './ports.ts'
 import { runPorts, type World } from './world.ts'
@@ -22,8 +23,9 @@ export interface Invocation {
 export async function invoke(
   invocation: Invocation & { readonly run: (ports: RunPorts) => Promise<Outcome> },
 ): Promise<number> {
-  const { name, edge, run } = invocation
-  return during(invocation, ({ ports, cancellation }) => execute({ name, edge, cancellation, run: () => run(ports) }))
+  const { name, run } = invocation
+  const { edge, warnings } = keepWarnings(invocation.edge)
+  return during({ ...invocation, edge }, ({ ports, cancellation }) => execute({ name, edge, warnings, cancellation, run: () => run(ports) }))
 }
 
 /**

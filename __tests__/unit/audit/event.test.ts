@@ -117,6 +117,11 @@ const samples: readonly RecordedInput[] = [
     outcome: 'failure',
     data: { rolloutId: 'r1', journal: { seq: 1, at: '2026-01-02T03:04:05.006Z' } },
   },
+  {
+    name: 'state.rebuilt',
+    outcome: 'failure',
+    data: { file: '/home/state.json', why: 'it is empty', lost: 'its history', aside: null, journal: { seq: 2, at: '2026-01-02T03:04:05.006Z' } },
+  },
   { name: 'journal.adopted', outcome: 'success', data: { entries: 2, through: 2 } },
   { name: 'service.deployed', outcome: 'success', subject, data: { rolloutId: 'r1', from: null, to: 'x' } },
   { name: 'service.upgraded', outcome: 'success', subject, data: { rolloutId: 'r1', from: 'w', to: 'x' } },

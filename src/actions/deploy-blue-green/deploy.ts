@@ -1,6 +1,6 @@
 import { runRollout } from '../../rollout/driver/driver.ts'
 import { plannedCommands } from '../../rollout/planned.ts'
-import { adoptJournal } from '../../rollout/journal.ts'
+import { adoptJournal, adoptRebuilt } from '../../rollout/journal.ts'
 import { preflight, stepsOf } from '../../rollout/plan.ts'
 import type { RolloutPlan } from '../../rollout/plan.ts'
 import type { Revision, TargetState } from '../../rollout/target.ts'
@@ -38,7 +38,8 @@ export async function deploy({ inputs, ports, delivery }: {
   const events = await delivery.openEvents('deploy-blue-green')
   const adopted = await adoptJournal({ target, events })
   const report = await runRollout({ plan, allowBad, context: rolloutContext({ delivery, events, ports }) })
-  return rolloutOutcome({ report, adopted: adopted.length })
+  const late = await adoptRebuilt({ report, target, events, log: ports.log })
+  return rolloutOutcome({ report, adopted: adopted.length + late })
 }
 
 function planOf({ inputs, config, revision, state, rolloutId }: {

@@ -1,7 +1,7 @@
 import { runRollout } from '../../rollout/driver/driver.ts'
 import { plannedCommands } from '../../rollout/planned.ts'
 import { doubtAbout, rollbackTarget } from '../../rollout/history.ts'
-import { adoptIfPossible, adoptJournal } from '../../rollout/journal.ts'
+import { adoptIfPossible, adoptJournal, adoptRebuilt } from '../../rollout/journal.ts'
 import { short } from '../../rollout/plan.ts'
 import type { RolloutPlan } from '../../rollout/plan.ts'
 import type { HistoryEntry, Revision, TargetState } from '../../rollout/target.ts'
@@ -34,7 +34,9 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   if (!plan.emergency && !plan.undoOnly) {
     const events = await open()
     const adopted = await adoptJournal({ target, events })
-    return rolloutOutcome({ report: await runRollout({ plan, context: rolloutContext({ delivery, events, ports }) }), adopted: adopted.length })
+    const report = await runRollout({ plan, context: rolloutContext({ delivery, events, ports }) })
+    const late = await adoptRebuilt({ report, target, events, log: ports.log })
+    return rolloutOutcome({ report, adopted: adopted.length + late })
   }
   const events = await openLeniently({ open, log: ports.log })
   const report = await runRollout({ plan, context: rolloutContext({ delivery, events, ports }) })

@@ -1,24 +1,82 @@
-import type { Run } from '../../runner/definition.ts'
+import { isDeliveryError } from '../../core/errors.ts'
+import type { DeliveryError } from '../../core/errors.ts'
+import type { Delivery } from '../../actions/wiring/delivery.ts'
 import { openDelivery } from '../../actions/wiring/delivery.ts'
+import { openLeniently } from '../../actions/wiring/lenient-events.ts'
+import { adoptIfPossible } from '../../rollout/journal.ts'
+import type { TargetState } from '../../rollout/target.ts'
+import type { Run } from '../../runner/definition.ts'
+import type { Outcome } from '../../runner/outcome.ts'
+import type { RunPorts } from '../../runner/ports.ts'
 import type { definition } from './definition.ts'
 
 /** Ends a service on this machine; its history and its record of events stay. */
 export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const delivery = await openDelivery({ inputs, ports, references: 'keep' })
-  const { target, config } = delivery
-  const name = `${config.service} in ${config.environment}`
-  const state = await target.describe()
-  const outcome = { outputs: {}, document: { service: config.service, environment: config.environment } }
+  const state = await stateOrBroken(delivery)
+  const name = `${delivery.config.service} in ${delivery.config.environment}`
+  const { service, environment } = delivery.config
+  const outcome = (result: Outcome['result'], message: string, document = {}): Outcome =>
+    ({ outputs: {}, result, message, document: { service, environment, ...document } })
+  const idle = 'code' in state ? undefined : whyIdle(state)
   if (inputs.dryRun) {
-    const message = state.serving ? `would drain and stop ${name}` : `${name} does not run`
-    return { ...outcome, result: 'planned', message, document: { ...outcome.document, plan: state.serving ? [{ command: 'stop' }] : [] } }
+    return idle === undefined
+      ? outcome('planned', `would drain and stop ${name}`, { plan: [{ command: 'stop' }] })
+      : outcome('planned', `${name} ${idle}`, { plan: [] })
   }
-  if (!state.serving && state.history.length === 0) return { ...outcome, result: 'no-change', message: `${name} was never released here` }
-  if (!state.serving && state.stopped) return { ...outcome, result: 'no-change', message: `${name} is stopped already` }
+  if (idle !== undefined) return outcome('no-change', `${name} ${idle}`)
+  if ('code' in state) return endUnread({ delivery, ports, error: state, name, outcome })
+  await stop({ delivery, ports, revision: state.stable?.revision.id ?? null })
+  // where the state was only found to be lost, it is rebuilt by now: that says where the broken file is
+  if (state.rebuilt?.done === false) await delivery.target.describe()
+  return outcome('restored', `${name} is stopped; its history stays`)
+}
+
+/** A state that nobody can read must not keep a person from ending what runs. */
+async function stateOrBroken({ target }: Delivery): Promise<TargetState | DeliveryError> {
+  try {
+    return await target.describe()
+  } catch (error) {
+    if (isDeliveryError(error, 'state-broken')) return error
+    throw error
+  }
+}
+
+/** Why there is nothing to stop; a rollout that nobody finished has processes, too. */
+function whyIdle({ serving, stopped, rollout, stable, history }: TargetState): string | undefined {
+  if (serving || rollout !== undefined) return undefined
+  if (stopped) return 'is stopped already'
+  if (stable !== undefined) return undefined
+  return history.length === 0 ? 'was never released here' : 'does not run: no release has been good so far'
+}
+
+async function stop({ delivery, ports, revision }: {
+  readonly delivery: Delivery
+  readonly ports: RunPorts
+  readonly revision: string | null
+}): Promise<void> {
+  const { target } = delivery
   const events = await delivery.openEvents('stop')
-  const data = { revision: state.stable?.revision.id ?? null }
-  await events.emit({ name: 'service.removed', outcome: 'started', data })
+  await events.emit({ name: 'service.removed', outcome: 'started', data: { revision } })
+  await adoptIfPossible({ target, events, log: ports.log })
   await target.stop()
-  await events.emit({ name: 'service.removed', outcome: 'success', data })
-  return { ...outcome, result: 'restored', message: `${name} is stopped; its history stays` }
+  await events.emit({ name: 'service.removed', outcome: 'success', data: { revision } })
+}
+
+/** Without a state nobody can say what runs; its processes can be found and ended all the same. */
+async function endUnread({ delivery, ports, error, name, outcome }: {
+  readonly delivery: Delivery
+  readonly ports: RunPorts
+  readonly error: DeliveryError
+  readonly name: string
+  readonly outcome: (result: Outcome['result'], message: string) => Outcome
+}): Promise<Outcome> {
+  ports.log.warning(error.message)
+  const events = await openLeniently({ open: () => delivery.openEvents('stop'), log: ports.log })
+  const data = { revision: null, error: error.code, message: error.message }
+  await events.emit({ name: 'service.removed', outcome: 'started', data })
+  const ended = await delivery.target.end()
+  await events.emit({ name: 'service.removed', outcome: 'success', data: { ...data, ended } })
+  if (ended === 0) return outcome('no-change', `nothing of ${name} runs`)
+  return outcome('restored', `${name} is stopped: ${ended} processes were ended, without a state to go by`)
 }

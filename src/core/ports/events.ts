@@ -14,6 +14,7 @@ export type EventName =
   | 'revision.marked'
   | 'bake.handed-over'
   | 'lease.lapsed'
+  | 'state.rebuilt'
   | 'journal.adopted'
   | 'service.deployed'
   | 'service.upgraded'

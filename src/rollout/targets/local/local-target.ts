@@ -1,6 +1,6 @@
 import os from 'node:os'
 import path from 'node:path'
-import { isDeliveryError, messageOf } from '../../../core/errors.ts'
+import { DeliveryError } from '../../../core/errors.ts'
 import { makeFolder } from '../../../core/create-file.ts'
 import type { Clock } from '../../../core/ports/clock.ts'
 import type { Log } from '../../../core/ports/log.ts'
@@ -9,6 +9,7 @@ import type { Revision, Target } from '../../target.ts'
 import { installBinaries } from './client/binaries.ts'
 import { createCalls } from './client/calls.ts'
 import { createControl } from './client/control.ts'
+import type { Control } from './client/control.ts'
 import { createIdleReader } from './client/idle.ts'
 import { launchSupervisor } from './client/launch.ts'
 import { makeSocketFolder, socketFolder } from './client/sockets.ts'
@@ -20,8 +21,8 @@ import { lastingSearchPath } from './release/command.ts'
 import { createResolver } from './release/resolve.ts'
 import { identify } from './supervisor/instances/process-identity.ts'
 import type { ServiceSettings } from './state/service-state.ts'
-import { rebuildState } from './state/rebuild.ts'
-import { readState } from './state/state-file.ts'
+import { findState } from './state/state-file.ts'
+import { endProcesses } from './running.ts'
 
 /** One service in one environment on this machine. */
 export interface LocalTarget extends Target {
@@ -40,6 +41,11 @@ export interface LocalTarget extends Target {
    * `locked` while somebody watches a rollout, unless forced.
    */
   stop(request?: { readonly force?: boolean }): Promise<void>
+  /**
+   * Ends what runs of a service whose state nobody can read (`state-broken`), so that `stop` cannot be used. What is under way
+   * is not waited for. Resolves with how many processes there were.
+   */
+  end(): Promise<number>
   /** lets go of the control socket; the next call takes it up again */
   disconnect(): void
 }
@@ -86,13 +92,7 @@ export async function createLocalTarget(request: LocalTargetRequest): Promise<Lo
   const serviceSettings = settingsOf(settings)
   /** A state that cannot be read is told here, by name, instead of in the log of a supervisor that does not start. */
   const assertReadable = async (): Promise<void> => {
-    try {
-      await readState(places.stateFile)
-    } catch (error) {
-      const at = new Date(clock.now()).toISOString()
-      if (await rebuildState({ places, service, environment, settings: serviceSettings, at }) === undefined || !isDeliveryError(error, 'state-broken')) throw error
-      log.warning(`${messageOf(error)}; it is set aside, and the service goes on with what its other files tell: its history is lost`)
-    }
+    await findState({ places, service, environment, settings: serviceSettings, at: new Date(clock.now()).toISOString() })
   }
   const launch = async (): Promise<boolean> => {
     await assertReadable()
@@ -106,10 +106,10 @@ export async function createLocalTarget(request: LocalTargetRequest): Promise<Lo
     })
   }
   const control = createControl({ places, sockets, listen: settings.listen, clock, log, random, launch })
-  const idle = createIdleReader({ places, service, environment, settings: serviceSettings })
+  const idle = createIdleReader({ places, service, environment, settings: serviceSettings, clock })
   const resolver = createResolver({ settings, home, volatilePlaces, random, workingDirectory: request.workingDirectory, searchPath: request.searchPath })
   return {
-    ...createCalls({ control, idle, resolver, places, settings: serviceSettings, random, signal: request.signal }),
+    ...createCalls({ control, idle, resolver, places, settings: serviceSettings, random, log, signal: request.signal }),
     resolve: resolver.resolve,
     assertStartable: control.assertStartable,
     async stop({ force = false } = {}) {
@@ -118,8 +118,18 @@ export async function createLocalTarget(request: LocalTargetRequest): Promise<Lo
       control.close()
       await gone({ pid: isRecord(supervisor) ? Number(supervisor['pid']) : 0, clock })
     },
+    async end() {
+      await assertNoSupervisor(control)
+      return endProcesses({ places, graceMs: settings.drainMs, log: log.info })
+    },
     disconnect: control.close,
   }
+}
+
+/** One that runs knows its state, and would start again what is ended. */
+async function assertNoSupervisor(control: Control): Promise<void> {
+  if (await control.ask({ method: 'hello' }) === undefined) return
+  throw new DeliveryError({ code: 'locked', message: 'a supervisor of the service has started meanwhile', hint: 'run the command again: it asks that one' })
 }
 
 /** Instances and the worker get a few seconds each to end, after what is under way was answered. */

@@ -1,5 +1,6 @@
 import { DeliveryError } from '../../../../core/errors.ts'
 import type { JsonValue } from '../../../../core/json.ts'
+import type { Log } from '../../../../core/ports/log.ts'
 import type { Random } from '../../../../core/ports/random.ts'
 import type { JournalEntry, LockGrant, Observation, Revision, Route, Target, TargetState } from '../../../target.ts'
 import { localCapabilities } from '../capabilities.ts'
@@ -9,6 +10,7 @@ import type { LocalPlaces } from '../places.ts'
 import type { Resolver } from '../release/resolve.ts'
 import { keepLaunch, keepRelease } from '../release/store.ts'
 import type { ServiceSettings } from '../state/service-state.ts'
+import { createTeller } from './tell-rebuilt.ts'
 import type { Control } from './control.ts'
 import type { IdleReader } from './idle.ts'
 
@@ -19,6 +21,7 @@ export interface CallsRequest {
   readonly places: LocalPlaces
   readonly settings: ServiceSettings
   readonly random: Random
+  readonly log: Log
   /** aborted when the run is cancelled */
   readonly signal: AbortSignal | undefined
 }
@@ -30,9 +33,13 @@ const marginMs = 60_000
 const promptMs = 5_000
 
 /** The port's calls, as calls to the supervisor. */
-export function createCalls({ control, idle, resolver, places, settings, random, signal: runSignal }: CallsRequest): Target {
-  const describe = async (): Promise<TargetState> =>
-    await control.ask({ method: 'describe' }) as unknown as TargetState | undefined ?? idle.describe()
+export function createCalls({ control, idle, resolver, places, settings, random, log, signal: runSignal }: CallsRequest): Target {
+  const tellRebuilt = createTeller(log)
+  const describe = async (): Promise<TargetState> => {
+    const state = await control.ask({ method: 'describe' }) as unknown as TargetState | undefined ?? await idle.describe()
+    tellRebuilt(state)
+    return state
+  }
   const change = async (method: string, params: object, timeoutMs?: number): Promise<JsonValue> =>
     control.call({ method, params: asJson(params), ...(timeoutMs === undefined ? {} : { timeoutMs }) })
 
@@ -41,7 +48,9 @@ export function createCalls({ control, idle, resolver, places, settings, random,
     describe,
     async lock(request) {
       await resolver.keepFingerprints()
-      return await change('lock', { ...request, settings }) as unknown as LockGrant
+      const grant = await change('lock', { ...request, settings }) as unknown as LockGrant
+      tellRebuilt(grant.found)
+      return grant
     },
     renew: async (request) => void await change('renew', request, promptMs),
     save: async (request) => void await change('save', request),
@@ -72,6 +81,7 @@ export function createCalls({ control, idle, resolver, places, settings, random,
       const before = await describe()
       if (before.serving || before.stopped || before.stable === undefined) return false
       const state = await change('describe', { whenReady: true }, healthWithin(before.stable.revision) * startAttempts + marginMs)
+      tellRebuilt(state as unknown as TargetState)
       if (isRecord(state) && state['serving'] === true) return true
       throw new DeliveryError({
         code: 'target-unavailable',

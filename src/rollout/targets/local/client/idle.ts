@@ -1,10 +1,11 @@
+import type { Clock } from '../../../../core/ports/clock.ts'
 import type { JournalEntry, TargetState } from '../../../target.ts'
 import { isKept } from '../kept.ts'
 import type { LocalPlaces } from '../places.ts'
 import { idleView } from '../state/idle-view.ts'
 import { newServiceState } from '../state/service-state.ts'
-import type { ServiceSettings, ServiceState } from '../state/service-state.ts'
-import { readState } from '../state/state-file.ts'
+import type { ServiceSettings } from '../state/service-state.ts'
+import { findState } from '../state/state-file.ts'
 import { systemBootClock } from '../supervisor/boot-clock.ts'
 import { readTraffic } from '../traffic-record.ts'
 import { connectWorker } from './control.ts'
@@ -16,18 +17,19 @@ export interface IdleReader {
 }
 
 /** Reads from the files of the service and, where it still serves, from its worker. */
-export function createIdleReader({ places, service, environment, settings }: {
+export function createIdleReader({ places, service, environment, settings, clock }: {
   readonly places: LocalPlaces
   readonly service: string
   readonly environment: string
   readonly settings: ServiceSettings
+  readonly clock: Pick<Clock, 'now'>
 }): IdleReader {
-  const state = async (): Promise<ServiceState> => await readState(places.stateFile) ?? newServiceState({ service, environment, settings })
+  const find = () => findState({ places, service, environment, settings, at: new Date(clock.now()).toISOString() })
   return {
     async describe() {
       const worker = await connectWorker(places)
       worker?.close()
-      const known = await state()
+      const { state: known = newServiceState({ service, environment, settings }), rebuilt } = await find()
       return idleView({
         state: known,
         record: readTraffic(places.trafficFile),
@@ -35,8 +37,9 @@ export function createIdleReader({ places, service, environment, settings }: {
         clock: systemBootClock(),
         isKept: (revision) => isKept(places, revision),
         facts: { listen: `${known.settings.listen.host}:${known.settings.listen.port}`, supervisor: null, logs: places.logs },
+        rebuilt,
       })
     },
-    journal: async () => (await state()).journal,
+    journal: async () => (await find()).state?.journal ?? [],
   }
 }

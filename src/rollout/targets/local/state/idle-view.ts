@@ -12,13 +12,13 @@ import type { LiveFacts } from './view.ts'
  * The state while no supervisor runs. The worker may serve on, and may have put traffic back since: then its record knows
  * better than the state on the disk.
  */
-export function idleView({ state, record, isServing, clock, isKept, facts }: {
+export function idleView({ state, record, isServing, clock, isKept, facts, rebuilt }: {
   readonly state: ServiceState
   readonly record: TrafficRecord | undefined
   /** whether the worker answers */
   readonly isServing: boolean
   readonly clock: BootClock
-} & Pick<LiveFacts, 'isKept' | 'facts'>): TargetState {
+} & Pick<LiveFacts, 'isKept' | 'facts' | 'rebuilt'>): TargetState {
   const lease = record?.table.fence === state.fence ? record.table.lease : null
   const leaseLeftMs = isServing && lease !== null ? msUntil(clock, lease) : 0
   return viewOf(withWorker(state, record), {
@@ -26,6 +26,7 @@ export function idleView({ state, record, isServing, clock, isKept, facts }: {
     leaseLeftMs: Math.round(leaseLeftMs),
     isKept,
     facts,
+    rebuilt,
   })
 }
 

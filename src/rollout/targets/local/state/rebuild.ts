@@ -10,32 +10,39 @@ import { readTraffic } from '../traffic-record.ts'
 import { newServiceState } from './service-state.ts'
 import type { ServiceSettings, ServiceState } from './service-state.ts'
 
-/**
- * The state of a service whose state file is broken, as far as its other files tell: which revision served as the stable
- * side, and the last fencing number. History and bad marks are lost, and an unfinished rollout is forgotten: its candidate
- * is stopped. Undefined when they do not tell enough.
- */
-export async function rebuildState({ places, service, environment, settings, at }: {
+/** Which service it is, and where its files are. */
+export interface RebuildRequest {
   readonly places: LocalPlaces
   readonly service: string
   readonly environment: string
   readonly settings: ServiceSettings
   /** RFC 3339 */
   readonly at: string
-}): Promise<ServiceState | undefined> {
+}
+
+/**
+ * The state of a service whose state file is broken, as far as its other files tell: which revision served as the stable
+ * side, and the last fencing number. Only what had finished its bake is ever the stable side, so it counts as good: its files
+ * stay, and a rollback can choose it. History and bad marks are lost, and an unfinished rollout is forgotten: its candidate
+ * is stopped. Undefined when they do not tell enough.
+ */
+export async function rebuildState({ places, service, environment, settings, at }: RebuildRequest): Promise<ServiceState | undefined> {
   const traffic = readTraffic(places.trafficFile)
   const serving = new Set(traffic?.table.stable?.map(({ id }) => id))
   const group = readInstances(places.instancesFile).find(({ instances }) => instances.some(({ id }) => serving.has(id)))
   if (traffic === undefined || group === undefined) return undefined
   const revisions = await keptRevisions(places.revisions)
   if (revisions[group.revisionId] === undefined) return undefined
-  const reason = 'found serving when the state file was broken; its history is lost'
+  const reason = 'found serving when the state file was lost; the history before is lost'
+  const { revisionId, rolloutId } = group
   return {
     ...newServiceState({ service, environment, settings }),
     fence: traffic.table.fence,
-    stable: group.rolloutId,
+    stable: rolloutId,
     revisions,
-    history: [{ revisionId: group.revisionId, rolloutId: group.rolloutId, by: 'deploy', startedAt: at, liveAt: at, outcome: 'live', reason }],
+    history: [{ revisionId, rolloutId, by: 'deploy', startedAt: at, liveAt: at, bakedAt: at, outcome: 'live', reason }],
+    // which numbers were used is lost too; no journal ever gets that long
+    journalSeq: Date.parse(at),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../core/json.ts'
-import type { HistoryEntry, Revision, RolloutRecord, TargetState } from '../../../target.ts'
+import type { HistoryEntry, JournalEntry, Revision, RolloutRecord, StateRebuilt, TargetState } from '../../../target.ts'
 import type { OpenRollout, ServiceState, Stay } from './service-state.ts'
 
 /** What the state file cannot know, since it changes without being written. */
@@ -10,6 +10,8 @@ export interface LiveFacts {
   /** whether the files and secrets of a revision are still there */
   readonly isKept: (revision: Revision) => boolean
   readonly facts: JsonObject
+  /** the state is not the one of the state file, and nothing is written about that yet */
+  readonly rebuilt?: StateRebuilt | undefined
 }
 
 /** The state as the target port shows it. */
@@ -30,8 +32,19 @@ export function viewOf(state: ServiceState, live: LiveFacts): TargetState {
     ...(rollout === undefined ? {} : { rollout }),
     history,
     bad: state.bad,
+    ...rebuiltOf(live.rebuilt ?? state.journal.map(rebuiltIn).findLast((found) => found !== undefined)),
     facts: live.facts,
   }
+}
+
+function rebuiltOf(rebuilt: StateRebuilt | undefined): Pick<TargetState, 'rebuilt'> {
+  return rebuilt === undefined ? {} : { rebuilt }
+}
+
+/** What an entry of the journal tells of a state that was rebuilt, until a command takes it into the record. */
+function rebuiltIn({ name, at, data: { file, why, lost, aside } }: JournalEntry): StateRebuilt | undefined {
+  if (name !== 'state.rebuilt' || typeof file !== 'string' || typeof why !== 'string' || typeof lost !== 'string') return undefined
+  return { at, file, why, lost, aside: typeof aside === 'string' ? aside : null, done: true }
 }
 
 function recordOf({ state, rollout, leaseLeftMs }: {

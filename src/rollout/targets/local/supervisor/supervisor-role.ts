@@ -17,7 +17,7 @@ import { endWorker, ownIdentity } from './end-worker.ts'
 import { createEngine } from './engine.ts'
 import type { Engine } from './engine.ts'
 import { limitLog } from './instances/log-file.ts'
-import { identify } from './instances/process-identity.ts'
+import { identify, isRunning } from './instances/process-identity.ts'
 import type { ProcessIdentity } from './instances/process-identity.ts'
 import { lapseIfDue, watchLease } from './lapse.ts'
 import { supervisorMethods } from './methods.ts'
@@ -26,6 +26,7 @@ import type { SupervisorOptions } from './role-options.ts'
 import { oldestProtocol, protocolVersion } from './rpc/messages.ts'
 import { connectRpc } from './rpc/client.ts'
 import { serveRpc } from './rpc/server.ts'
+import { removeSocketFolder, removeWorkerSockets } from './socket-folder.ts'
 import { spawnRole } from './spawn-role.ts'
 import { leave, stopService } from './stop.ts'
 import { createStore } from './store.ts'
@@ -39,6 +40,7 @@ const helloWithinMs = 2_000
 const checkEveryMs = 1_000
 const checkSocketMs = 5_000
 const trimLogsMs = 30_000
+const workerExitMs = 1_000
 
 /**
  * Runs this process as the supervisor of a service, until the service is stopped. Resolves at once, having touched nothing,
@@ -53,13 +55,14 @@ export async function runSupervisor(options: SupervisorOptions): Promise<void> {
     log('the service has a supervisor already')
     return
   }
+  const left = readTraffic(places.trafficFile)
   const initial = await readOrRebuildState({
     ...options,
     places,
     at: new Date(systemClock.now()).toISOString(),
-    onRebuilt: (aside) => log(`the state file was broken and is set aside as ${aside}; the history before is lost`),
-  }) ?? newServiceState(options)
-  const left = readTraffic(places.trafficFile)
+    onRebuilt: ({ why, aside, lost }) => log(`${why}; it is rebuilt${aside === null ? '' : `, and what was there is kept as ${aside}`}; lost: ${lost}`),
+    // a number that was given out before the state was moved away must not be given out again
+  }) ?? { ...newServiceState(options), fence: left?.table.fence ?? 0 }
   let serial = left?.table.serial ?? 0
   const worker = createWorkerLink({
     supervisor: number,
@@ -115,16 +118,18 @@ export async function runSupervisor(options: SupervisorOptions): Promise<void> {
   })
   log(`serves the control socket ${socket}`)
 
-  function end(): void {
+  async function end(): Promise<never> {
     rpc.close()
-    // its socket went with the closing; a later supervisor, which waits for this one's end, has files of its own
+    await endLastWorker(options, log)
+    // its socket went with the closing; a later supervisor, which waits for this one's end, makes files of its own
     rmSync(places.controlFile, { force: true })
+    removeSocketFolder(options.sockets)
     process.exit(0)
   }
 
   /** The answer to the call that asked for it goes out first. */
   function endSoon(): void {
-    setTimeout(end, 50)
+    setTimeout(() => void end(), 50)
   }
 
   let leaving = false
@@ -212,7 +217,7 @@ function createWorkerSpawner(options: SupervisorOptions, log: (message: string) 
     for (const worker of [named, last]) {
       if (worker !== undefined) await endWorker(worker, log)
     }
-    removeDeadSockets(options.sockets)
+    removeWorkerSockets(options.sockets)
     const socket = path.join(options.sockets, `w-${randomBytes(4).toString('hex')}`)
     const { pid } = spawnRole({ role: 'worker', options: { ...options, socket }, log })
     last = pid === undefined ? undefined : identify(pid)
@@ -220,11 +225,13 @@ function createWorkerSpawner(options: SupervisorOptions, log: (message: string) 
   }
 }
 
-/** Sockets of workers that were killed: there is no worker at all when one is started. */
-function removeDeadSockets(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    if (name.startsWith('w-')) rmSync(path.join(folder, name), { force: true })
-  }
+/** A worker that was asked to leave is given a moment to do so. One that hangs would hold the address of a service that ended. */
+async function endLastWorker({ folder }: SupervisorOptions, log: (message: string) => void): Promise<void> {
+  const worker = readTraffic(placesIn(folder).trafficFile)?.worker
+  if (worker === undefined) return
+  const until = performance.now() + workerExitMs
+  while (isRunning(worker) && performance.now() < until) await systemClock.sleep(20)
+  await endWorker(worker, log)
 }
 
 function trimLogs(engine: Engine): void {
