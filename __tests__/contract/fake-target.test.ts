@@ -13,7 +13,8 @@ targetContract({
       open: async () => world.targetOf(),
       revision: async (name) => revisionNamed(name),
       wait: (ms) => clock.elapse(ms),
-      leaseMs: 15_000,
+      leaseMs: 60_000,
+      shortLeaseMs: 1_000,
       close: async () => undefined,
       async traffic() {
         await world.targetOf().describe()

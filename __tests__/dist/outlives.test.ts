@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { freePort } from '../support/free-port.ts'
 import { createJob } from '../support/runner/job.ts'
 import { runCli } from '../support/runner/run-cli.ts'
 
@@ -40,15 +40,6 @@ afterAll(async () => {
   await runCli({ args: ['stop', '--service', 'shop', '--environment', 'default'], cwd: folder, env: { HOME: userHome } })
   await rm(folder, { recursive: true, force: true })
 })
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
-}
 
 /** A job that releases `name`; it is cancelled as soon as its log shows `cancelAt`. */
 async function release({ name, cancelAt }: { name: string; cancelAt?: RegExp }) {

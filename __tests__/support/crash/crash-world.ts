@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { TargetState } from '../../../src/rollout/target.ts'
 import { createLocalWorld } from '../local/world.ts'
 import type { LocalWorld } from '../local/world.ts'
-import { proxyBundle } from '../local/proxy-bundle.ts'
+import { compileCache, proxyBundle } from '../local/proxy-bundle.ts'
 import type { DeathPlan } from './deploy-and-die.ts'
 
 export type Death = NonNullable<DeathPlan['death']>
@@ -27,8 +27,11 @@ export interface CrashWorld {
   close(): Promise<void>
 }
 
-/** Short enough to wait for at every step. */
-export const LEASE_MS = 6_000
+/**
+ * The lease of a run that is to die: its end and its renewals are waited for. Long enough for a busy machine, since a
+ * lease that lapses before is another story. A run that is to live has the product's own.
+ */
+const leaseMs = 6_000
 
 export async function createCrashWorld(): Promise<CrashWorld> {
   const local = await createLocalWorld()
@@ -37,7 +40,13 @@ export async function createCrashWorld(): Promise<CrashWorld> {
   writeFileSync(config, configuration(local.port))
   return {
     local,
-    deploy: ({ source, death }) => run({ home: local.home, bundle: local.root, config, artifact: source, leaseMs: LEASE_MS, ...(death === undefined ? {} : { death }) }, local.root),
+    deploy: ({ source, death }) => run({
+      home: local.home,
+      bundle: local.root,
+      config,
+      artifact: source,
+      ...(death === undefined ? {} : { death, leaseMs }),
+    }, local.root),
     async describe() {
       const target = await local.open({ request: { environment: 'crash' } })
       const state = await target.describe()
@@ -46,7 +55,7 @@ export async function createCrashWorld(): Promise<CrashWorld> {
     },
     async answer() {
       try {
-        const response = await fetch(local.url, { signal: AbortSignal.timeout(5_000) })
+        const response = await fetch(local.url, { signal: AbortSignal.timeout(30_000) })
         return `${response.status} ${await response.text()}`
       } catch (error) {
         return String(error)
@@ -56,7 +65,10 @@ export async function createCrashWorld(): Promise<CrashWorld> {
   }
 }
 
-/** Probes alone prove a release in a second, so that a run goes through all of its steps quickly. */
+/**
+ * Probes alone prove a release, so that a run goes through all of its steps quickly; still its steps and its bake
+ * together last longer than a third of the lease of a run that is to die, so that it is renewed and its progress saved.
+ */
 function configuration(port: number): string {
   return `version: 1
 service: web
@@ -66,13 +78,13 @@ defaults:
     local:
       listen: 127.0.0.1:${port}
       process: { command: [node, service.mjs] }
-      health: { path: /healthz, status: 200, within: 15s }
+      health: { path: /healthz, status: 200, within: 30s }
       drain: 500ms
   rollout:
-    step-time: { min: 900ms, max: 40s }
-    bake: 300ms
-    smoke-tests: [{ path: /healthz, status: 200, within: 5s }]
-    gate: { warm-up: 0s, min-requests: 0, error-rate: { detect: [50%] }, probes: { path: /, per-second: 50 } }
+    step-time: { min: 600ms, max: 40s }
+    bake: 400ms
+    smoke-tests: [{ path: /healthz, status: 200, within: 30s }]
+    gate: { warm-up: 0s, min-requests: 0, error-rate: { detect: [50%] }, probes: { path: /, per-second: 20 } }
 environments: { crash: {} }
 `
 }
@@ -81,7 +93,7 @@ function run(plan: DeathPlan, folder: string): Promise<Ended> {
   const script = path.join(import.meta.dirname, 'deploy-and-die.ts')
   const { PATH = '' } = process.env
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, JSON.stringify(plan)], {
-    cwd: folder, env: { PATH, XDG_RUNTIME_DIR: folder }, stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: folder, env: { PATH, XDG_RUNTIME_DIR: folder, NODE_COMPILE_CACHE: compileCache }, stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stdout = ''
   let stderr = ''

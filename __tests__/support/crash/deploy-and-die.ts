@@ -14,7 +14,8 @@ export interface DeathPlan {
   readonly bundle: string
   readonly config: string
   readonly artifact: string
-  readonly leaseMs: number
+  /** the product's own unless given */
+  readonly leaseMs?: number
   readonly death?: { readonly call: string; readonly when: 'before' | 'after'; readonly nth: number; readonly signal: 'SIGKILL' | 'SIGINT' | 'SIGTERM' }
 }
 
@@ -54,7 +55,7 @@ const code = await invoke({
   run: async (ports) => {
     const delivery = await openDelivery({ inputs: { config: plan.config }, ports })
     const inputs = { artifact: plan.artifact, waitUntil: 'baked', allowBad: false, dryRun: false, json: true } as Parameters<typeof deploy>[0]['inputs']
-    return deploy({ inputs, ports, delivery: { ...delivery, leaseMs: plan.leaseMs, target: deadly(delivery.target, plan) } })
+    return deploy({ inputs, ports, delivery: { ...delivery, leaseMs: plan.leaseMs ?? delivery.leaseMs, target: deadly(delivery.target, plan) } })
   },
 })
 process.exit(code)

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { systemClock, systemRandom } from '../../../src/core/system.ts'
@@ -8,6 +7,7 @@ import { createLocalTarget } from '../../../src/rollout/targets/local/local-targ
 import type { LocalTarget, LocalTargetRequest } from '../../../src/rollout/targets/local/local-target.ts'
 import type { LocalSettings } from '../../../src/rollout/targets/local/local-settings.ts'
 import type { Lease, LockRequest, MeasureSettings, Revision } from '../../../src/rollout/target.ts'
+import { freePort } from '../free-port.ts'
 import { proxyBundle } from './proxy-bundle.ts'
 
 /** What the fixture service does: see service.mjs. */
@@ -170,17 +170,6 @@ export function kill(pid: number, signal: NodeJS.Signals): void {
   } catch {
     // gone already
   }
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      const port = typeof address === 'object' && address !== null ? address.port : 0
-      server.close(() => resolve(port))
-    })
-  })
 }
 
 /** Waits until `check` says yes; fails loudly when it does not in time. */

@@ -11,13 +11,12 @@ targetContract({
   name: 'the local target with real processes',
   make: async () => {
     const world = await createLocalWorld()
-    const sources = { one: world.source('one'), two: world.source('two'), broken: world.source('broken', { unhealthy: true }) }
-    const settings = { health: { path: '/healthz', status: 200, withinMs: 2_500 } }
-    const resolver = await world.open({ settings })
+    const sources = { one: world.source('one'), two: world.source('two'), broken: world.source('broken', { startMs: 60_000, diesAfterMs: 1 }) }
+    const resolver = await world.open()
     const opened: LocalTarget[] = []
     return {
       async open() {
-        const target = await world.open({ settings })
+        const target = await world.open()
         opened.push(target)
         return target
       },
@@ -31,7 +30,8 @@ targetContract({
         return 60
       },
       wait: (ms) => systemClock.sleep(ms),
-      leaseMs: 6_000,
+      leaseMs: 60_000,
+      shortLeaseMs: 300,
       close: world.close,
     }
   },

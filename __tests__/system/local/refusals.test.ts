@@ -5,8 +5,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { LocalTarget } from '../../../src/rollout/targets/local/local-target.ts'
+import { freePort } from '../../support/free-port.ts'
 import { get } from '../../support/local/load.ts'
-import { createLocalWorld, freePort, kill, measure, until } from '../../support/local/world.ts'
+import { createLocalWorld, kill, measure, until } from '../../support/local/world.ts'
 import type { LocalWorld } from '../../support/local/world.ts'
 
 jest.setTimeout(90_000)

@@ -4,9 +4,10 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import type { JsonObject } from '../../../src/core/json.ts'
 import { systemClock } from '../../../src/core/system.ts'
 import type { LocalTarget } from '../../../src/rollout/targets/local/local-target.ts'
+import { freePort } from '../../support/free-port.ts'
 import { get, startLoad } from '../../support/local/load.ts'
 import type { Load } from '../../support/local/load.ts'
-import { createLocalWorld, freePort, kill, measure, until } from '../../support/local/world.ts'
+import { createLocalWorld, kill, measure, until } from '../../support/local/world.ts'
 import type { LocalWorld } from '../../support/local/world.ts'
 
 jest.setTimeout(90_000)

@@ -7,7 +7,8 @@ import { createGroup } from '../../../src/rollout/targets/local/supervisor/insta
 import type { Group, GroupRequest } from '../../../src/rollout/targets/local/supervisor/instances/group.ts'
 import { isRunning } from '../../../src/rollout/targets/local/supervisor/instances/process-identity.ts'
 import { isHeldByOther, isPortTaken } from '../../../src/rollout/targets/local/supervisor/instances/ports.ts'
-import { freePort, kill, until } from '../../support/local/world.ts'
+import { freePort } from '../../support/free-port.ts'
+import { kill, until } from '../../support/local/world.ts'
 
 let folder: string
 let groups: Group[]

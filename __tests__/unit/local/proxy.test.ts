@@ -2,7 +2,7 @@ import { Agent } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { get } from '../../support/local/load.ts'
-import { freePort } from '../../support/local/world.ts'
+import { freePort } from '../../support/free-port.ts'
 import { createProxyBench, sendRaw, token } from '../../support/local/proxy.ts'
 import type { ProxyBench } from '../../support/local/proxy.ts'
 
