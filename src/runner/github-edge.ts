@@ -12,7 +12,7 @@ import type { SavedState } from './ports.ts'
 import { appendRunnerFile, fileCommand } from './runner-files.ts'
 import { lineStream, type TextStream } from './streams.ts'
 import { jobSummary } from './summary.ts'
-import { inertLog, workflowCommand } from './workflow-commands.ts'
+import { inertJson, inertLog, workflowCommand } from './workflow-commands.ts'
 
 /** What the edge of GitHub's runner is made of. */
 export interface GithubEdgeRequest {
@@ -35,14 +35,14 @@ export function createGithubEdge(request: GithubEdgeRequest): Edge {
   const { variables, stdout, stderr, json, clock } = request
   const stream = lineStream(json ? stderr : stdout)
   const masker = createMasker((encoded) => stream.write(workflowCommand({ command: 'add-mask', data: encoded })))
-  const clean = (text: string): string => inertLog(printable(masker.apply(text)))
+  const clean = (text: string): string => inertLog(masker.apply(printable(text)))
   const lines = createLines({ stream, live: false, clock, clean })
   const annotate = createAnnotator({ stream, masker, lines })
   return {
     log: {
       debug: (message) => {
         if (variables['RUNNER_DEBUG'] !== '1') return
-        stream.write(workflowCommand({ command: 'debug', data: printable(masker.apply(message)) }))
+        stream.write(workflowCommand({ command: 'debug', data: masker.apply(printable(message)) }))
       },
       info: lines.print,
       warning: (message) => annotate({ kind: 'warning', message }),
@@ -57,7 +57,7 @@ export function createGithubEdge(request: GithubEdgeRequest): Edge {
     },
     publish: (report) => {
       tell({ report, annotate, lines, stream })
-      if (json) stdout.write(`${JSON.stringify(maskJson(report.document, masker), null, 2)}\n`)
+      if (json) stdout.write(`${inertJson(JSON.stringify(maskJson(report.document, masker), null, 2))}\n`)
       writeFiles({ report, masker, variables })
     },
     flush: async () => {
@@ -88,7 +88,7 @@ function createAnnotator(request: { stream: TextStream; masker: Masker; lines: L
     stream.write(workflowCommand({ command: kind, data: cleaned(message), properties: given(properties, cleaned) }))
   }
   function cleaned(text: string): string {
-    return printable(masker.apply(text))
+    return masker.apply(printable(text))
   }
 }
 
@@ -147,7 +147,7 @@ function runnerState(variables: Variables): SavedState {
   }
 }
 
-/** Everything else first, the outputs last: when they cannot be written the person at least has the summary. */
+/** Each whether the other can be written or not: the person needs the summary, the next steps need the outputs. */
 function writeFiles(request: { report: Report; masker: Masker; variables: Variables }): void {
   const { report, masker, variables } = request
   const values = {
@@ -156,6 +156,9 @@ function writeFiles(request: { report: Report; masker: Masker; variables: Variab
     'result-json': documentOutput(maskJson(report.document, masker)),
   }
   const outputs = Object.entries(values).map(([name, value]) => fileCommand({ name, value: masker.apply(value) }))
-  appendRunnerFile({ variables, file: 'GITHUB_STEP_SUMMARY', text: masker.apply(jobSummary(report)) })
-  appendRunnerFile({ variables, file: 'GITHUB_OUTPUT', text: outputs.join('') })
+  try {
+    appendRunnerFile({ variables, file: 'GITHUB_STEP_SUMMARY', text: masker.apply(jobSummary(report)) })
+  } finally {
+    appendRunnerFile({ variables, file: 'GITHUB_OUTPUT', text: outputs.join('') })
+  }
 }

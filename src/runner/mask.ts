@@ -1,4 +1,6 @@
 import type { JsonValue } from '../core/json.ts'
+import { escapeMarkdown } from '../core/markdown.ts'
+import { oneLine } from '../core/text.ts'
 import { canBeMasked } from '../core/secret.ts'
 
 /** What is masked, and text without it. */
@@ -32,7 +34,7 @@ export function createMasker(announce: (encoded: string) => void = () => undefin
 /** A secret as logs may show it: as it is, by line where that is long enough, and as programs encode it when they print it. */
 function encodings(secret: string): readonly string[] {
   const texts = [secret, ...secret.split(/\r?\n/).map((line) => line.trim())]
-  const all = texts.filter(canBeMasked).flatMap((text) => encodingsOf(text))
+  const all = texts.filter(canBeMasked).flatMap((text) => encodingsOf(text)).filter(canBeMasked)
   return [...new Set(all)]
 }
 
@@ -42,6 +44,9 @@ function encodingsOf(text: string): readonly string[] {
   const base64 = bytes.toString('base64')
   return [
     text,
+    // as reports and logs show it
+    escapeMarkdown(text),
+    oneLine(text),
     JSON.stringify(text).slice(1, -1),
     encodeURIComponent(text.toWellFormed()),
     hex,

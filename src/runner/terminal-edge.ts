@@ -9,6 +9,7 @@ import { createMasker, maskJson } from './mask.ts'
 import type { SavedState } from './ports.ts'
 import type { TextStream } from './streams.ts'
 import { createStyle, isOn } from './style.ts'
+import { inertJson, inertLog } from './workflow-commands.ts'
 
 /** What the edge of a terminal is made of. */
 export interface TerminalEdgeRequest {
@@ -27,7 +28,9 @@ export function createTerminalEdge(request: TerminalEdgeRequest): Edge {
   const { variables, stdout, stderr, clock, json } = request
   const masker = createMasker()
   const live = stderr.isTerminal && !isOn(variables['CI']) && variables['TERM'] !== 'dumb'
-  const clean = (text: string): string => masker.apply(text)
+  // in a step of a job GitHub's runner reads what is printed
+  const inJob = variables['GITHUB_ACTIONS'] === 'true'
+  const clean = (text: string): string => (inJob ? inertLog(masker.apply(text)) : masker.apply(text))
   const lines = createLines({ stream: stderr, live, clock, clean })
   const style = createStyle({ stream: stderr, variables })
   let printed = false
@@ -47,12 +50,12 @@ export function createTerminalEdge(request: TerminalEdgeRequest): Edge {
     print: async (text) => {
       const stream = json ? stderr : stdout
       printed = true
-      stream.write(stream.isTerminal ? printable(masker.apply(text)) : masker.apply(text))
+      stream.write(stream.isTerminal || inJob ? clean(printable(text)) : clean(text))
       await stream.flush()
     },
     publish: (report) => {
       lines.progress.done()
-      if (json) stdout.write(`${JSON.stringify(maskJson(report.document, masker), null, 2)}\n`)
+      if (json) stdout.write(`${inertJson(JSON.stringify(maskJson(report.document, masker), null, 2))}\n`)
       // what the command is for has been printed already, or is the document
       const accompanies = json || printed
       const text = accompanies ? lines.print : (product: string) => stdout.write(`${clean(product)}\n`)

@@ -29,3 +29,8 @@ function escapeProperty(text: string): string {
 export function inertLog(text: string): string {
   return text.replace(/^(\s*)::/gm, '$1: :').replace(/##(?=\[)/g, '# #')
 }
+
+/** A JSON document of the same value that the runner will not read as a command: no line of one begins with `::`. */
+export function inertJson(json: string): string {
+  return json.replace(/##(?=\[)/g, '#\\u0023')
+}

@@ -119,6 +119,33 @@ describe('the edge of GitHub\'s runner', () => {
     expect(readFileCommands(await file('output'))).toMatchObject({ result: 'deployed', digest: `x\nresult=owned\n${hostile}` })
   })
 
+  test('the one document on standard output is no command either, and says the same', () => {
+    const hostile = 'a ##[set-output name=digest]evil ###[add-mask]x'
+    const { publish, stdout } = github({ json: true })
+    publish({ ...bad, message: hostile })
+    expect(readLog(stdout.text()).commands).toEqual([])
+    expect(JSON.parse(stdout.text())).toMatchObject({ message: hostile })
+  })
+
+  test('a secret is masked where Markdown escapes it, and where colours were put into it', async () => {
+    const { edge, publish, stdout, file } = github()
+    edge.mask('my_secret_p*ss')
+    edge.log.info('it is my_sec\u001b[31mret_p*ss')
+    edge.log.warning('it is my_sec\u001b[31mret_p*ss')
+    const error = new DeliveryError({ code: 'candidate-unhealthy', message: 'it said my_secret_p*ss' })
+    publish({ ...good, result: 'failed', message: error.message, error })
+    const rest = stdout.text().split('\n').filter((line) => !line.startsWith('::add-mask::')).join('\n')
+    expect(rest).not.toContain('secret_p*ss')
+    expect(await file('summary')).toContain('it said ***')
+    expect(await file('summary')).not.toMatch(/my.*secret.*ss/)
+  })
+
+  test('outputs are there for the next steps where the summary cannot be written', async () => {
+    const { publish, file } = github({ variables: { GITHUB_STEP_SUMMARY: path.join(folder, 'not', 'there') } })
+    expect(() => publish(good)).toThrow(/GITHUB_STEP_SUMMARY cannot be written/)
+    expect(readFileCommands(await file('output'))).toMatchObject({ result: 'deployed', digest: 'abc' })
+  })
+
   test('a secret is masked in log, outputs, document, summary and annotations', async () => {
     const { edge, publish, stdout, file } = github()
     edge.mask('hunter22')
@@ -187,6 +214,22 @@ function terminal(options: { json?: boolean; isTerminal?: boolean; variables?: R
 }
 
 describe('the edge of a terminal', () => {
+  test('in a step of a job the runner reads along, and untrusted text is no command', async () => {
+    const hostile = '::add-mask::x\n\u0085::set-output name=result::owned\n##[error]x'
+    const variables = { GITHUB_ACTIONS: 'true' }
+    const { edge, publish, stdout, stderr } = terminal({ variables })
+    edge.log.info(hostile)
+    edge.progress.update(hostile)
+    edge.progress.done(hostile)
+    publish({ ...bad, message: hostile, text: hostile })
+    await edge.print(`${hostile}\n`)
+    const document = terminal({ variables, json: true })
+    document.publish({ ...good, message: hostile })
+    const read = [stdout, stderr, document.stdout, document.stderr].flatMap((stream) => readLog(stream.text()).commands)
+    expect(read).toEqual([])
+    expect(JSON.parse(document.stdout.text())).toMatchObject({ message: hostile })
+  })
+
   test('the text of a command goes to standard output, what accompanies it to standard error', () => {
     const { edge, publish, stdout, stderr } = terminal()
     edge.log.info('working')
