@@ -70,7 +70,7 @@ function resultOf(events: readonly ReportEvent[]): string {
     case 'rollout.refused':
       return 'refused'
     case 'rollout.finished':
-      return textOf(last.data['ended']) ?? 'unknown'
+      return endOf(last)
     case 'bake.handed-over':
       return 'baking'
     case 'service.rolledback':
@@ -78,6 +78,12 @@ function resultOf(events: readonly ReportEvent[]): string {
     default:
       return last.outcome === 'success' ? 'released' : 'unfinished'
   }
+}
+
+/** Earlier versions of the target's own watcher wrote `result` for `ended`. A rollout that ended live was released. */
+function endOf({ data }: ReportEvent): string {
+  const word = textOf(data['ended']) ?? textOf(data['result']) ?? 'unknown'
+  return word === 'live' || word === 'deployed' ? 'released' : word
 }
 
 const endNames: ReadonlySet<string> = new Set([

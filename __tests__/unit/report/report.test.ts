@@ -120,6 +120,9 @@ describe('a report', () => {
     ['refused', 'rollout.refused', 'failure', { error: 'locked' }],
     ['inconclusive', 'rollout.finished', 'inconclusive', { ended: 'inconclusive' }],
     ['cancelled', 'rollout.finished', 'cancelled', { ended: 'cancelled' }],
+    ['released', 'rollout.finished', 'success', { ended: 'live' }],
+    ['released', 'rollout.finished', 'success', { result: 'deployed' }],
+    ['rolled-back', 'rollout.finished', 'failure', { result: 'rolled-back' }],
     ['unfinished', 'traffic.shifted', 'success', {}],
   ]
   test.each(endings)('%s after %s %s', (result, name, outcome, data) =>

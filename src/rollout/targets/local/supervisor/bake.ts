@@ -149,7 +149,7 @@ async function settle({ engine, lease, watch, end }: {
       const doubt = reasons.length === 0 ? {} : { unproven: reasons.join('; ') }
       const entries = [
         { name, outcome: 'success', data: { ...base, from: stable ?? null, ...doubt } },
-        { name: 'rollout.finished', outcome: 'success', data: { ...base, result: 'deployed' } },
+        { name: 'rollout.finished', outcome: 'success', data: { ...base, ended: 'live' } },
       ] as const
       return finish(engine, { lease, ...doubt, entries })
     }
@@ -176,7 +176,7 @@ async function undo({ engine, lease, base, cause, outcome, reason, bad }: {
   await restore(engine, { lease, cause })
   await note(engine, { name: 'traffic.restored', outcome: 'success', data: { ...base, cause } })
   const marked = { name: 'revision.marked', outcome: 'success', data: { ...base, reason } } as const
-  const finished = { name: 'rollout.finished', outcome: 'failure', data: { ...base, result: outcome, reason } } as const
+  const finished = { name: 'rollout.finished', outcome: 'failure', data: { ...base, ended: outcome, reason, markedBad: bad } } as const
   await close(engine, { lease, outcome, reason, ...(bad ? { bad: reason } : {}), entries: bad ? [marked, finished] : [finished] })
 }
 
