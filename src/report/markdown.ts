@@ -4,6 +4,7 @@ import { counted } from '../core/text.ts'
 import { momentCells, unverifiedMark } from './moment-markdown.ts'
 import type { Report, ReportSpool } from './report.ts'
 import { rolloutMarkdown } from './rollout-markdown.ts'
+import { whenText } from './when.ts'
 
 /** Charts are drawn by the reader's browser, which slows down with many: the newest rollouts get them, all get bars. */
 const rolloutsWithCharts = 10
@@ -49,7 +50,7 @@ function headMarkdown(report: Report): readonly string[] {
   return [
     '# Release report',
     `**${report.result === 'passed' ? 'Passed' : 'Failed'}**: ${escapeMarkdown(integritySentence(report))}.`,
-    `Period: ${period.from ?? 'first event'} to ${period.to ?? 'last event'}. Made at ${report.generatedAt}.`,
+    `Period: ${whenText(period.from ?? 'first event')} to ${whenText(period.to ?? 'last event')}. Made at ${whenText(report.generatedAt)}. All times are UTC.`,
     '## Integrity',
     tableMarkdown({
       columns: [
@@ -87,8 +88,8 @@ function spoolCells({
     String(sound),
     counts,
     String(inPeriod),
-    firstAt ?? '–',
-    lastAt ?? '–',
+    whenText(firstAt ?? '–'),
+    whenText(lastAt ?? '–'),
   ]
 }
 
@@ -122,7 +123,7 @@ function releasesMarkdown({ releases }: Report): readonly string[] {
         { title: 'by' },
       ],
       rows: releases.map(({ at, service, environment, change, digest, by, sound }) => [
-        at,
+        whenText(at),
         escapeMarkdown(service),
         escapeMarkdown(environment),
         `${change}${unverifiedMark(sound)}`,
@@ -149,7 +150,7 @@ function overviewMarkdown({ rollouts }: Report): readonly string[] {
         { title: 'by' },
       ],
       rows: rollouts.map(({ startedAt, service, environment, kind, result, digest, seconds, by, sound }) => [
-        startedAt,
+        whenText(startedAt),
         escapeMarkdown(service),
         escapeMarkdown(environment),
         escapeMarkdown(kind),
@@ -175,7 +176,7 @@ function othersMarkdown({ others }: Report): readonly string[] {
         { title: 'what' },
       ],
       rows: others.map((moment) => [
-        moment.at,
+        whenText(moment.at),
         escapeMarkdown(moment.service),
         escapeMarkdown(moment.environment),
         ...momentCells(moment),

@@ -15,15 +15,13 @@ interface Counts {
 
 /**
  * Traffic and error rate over time in block characters, for terminals and for a code block in Markdown. A dot is zero,
- * a blank is not measured. Both error rates have the same scale. Empty when there is no series.
+ * a blank is a side without requests. Both error rates have the same scale. Empty when there is no series.
  */
 export function textPicture(rows: readonly SeriesRow[]): string {
   const columns = toColumns({ rows, width: pictureWidth })
-  const last = columns.at(-1)
-  if (last === undefined) return ''
-  const rate = (column: Column): number | undefined =>
-    column.seconds > 0 ? requestsIn(column) / column.seconds : undefined
-  const highestRate = Math.max(...columns.map((column) => rate(column) ?? 0))
+  if (columns.length === 0) return ''
+  const rate = (column: Column): number => requestsIn(column) / column.seconds
+  const highestRate = Math.max(...columns.map(rate))
   const highestErrors = Math.max(
     ...columns.flatMap((column) => [errorRate(column.stable) ?? 0, errorRate(column.candidate) ?? 0]),
   )
@@ -31,60 +29,60 @@ export function textPicture(rows: readonly SeriesRow[]): string {
     line(
       'to the candidate',
       columns.map(({ percent }) => bar(percent, 100)),
-      sharesText(columns),
+      sharesText(rows),
     ),
     line(
       'requests per s',
       columns.map((column) => bar(rate(column), highestRate)),
-      `at most ${Math.round(highestRate)}`,
+      highestRate > 0 ? `at most ${Math.max(1, Math.round(highestRate))}` : 'no request of a user',
     ),
     line(
       'errors, stable',
       columns.map(({ stable }) => bar(errorRate(stable), highestErrors)),
-      errorsText(columns.map(({ stable }) => stable)),
+      errorsText(rows.map((row) => ({ requests: row[2], errors: row[3] }))),
     ),
     line(
       'errors, candidate',
       columns.map(({ candidate }) => bar(errorRate(candidate), highestErrors)),
-      errorsText(columns.map(({ candidate }) => candidate)),
+      errorsText(rows.map((row) => ({ requests: row[4], errors: row[5] }))),
     ),
-    timeAxis({ width: columns.length, seconds: last.t, highestErrors }),
+    timeAxis({ width: columns.length, seconds: lastSecond(rows), highestErrors }),
   ].join('\n')
 }
 
 /**
  * The same as two Mermaid charts (xychart, https://mermaid.js.org/syntax/xyChart.html), which GitHub draws in Markdown.
  * They have no legend, so the titles name the colours: blue and orange of a palette that colour-blind people can tell
- * apart (Okabe and Ito).
+ * apart (Okabe and Ito). A line of theirs cannot have a gap, so the title says what zero may mean. Without a request of
+ * a user there is no chart, and without an error none of the errors.
  */
 export function mermaidCharts(rows: readonly SeriesRow[]): readonly string[] {
   const columns = toColumns({ rows, width: pictureWidth })
-  const last = columns.at(-1)
-  if (last === undefined) return []
-  const axis = `x-axis "seconds" 0 --> ${fixed(last.t)}`
+  if (columns.every((column) => requestsIn(column) === 0)) return []
+  const axis = `x-axis "seconds" 0 --> ${fixed(lastSecond(rows))}`
   const percents = (side: 'stable' | 'candidate') => columns.map((column) => (errorRate(column[side]) ?? 0) * 100)
-  const highest = Math.max(1, ...percents('stable'), ...percents('candidate'))
-  return [
-    chart(
-      [
-        'title "Share of the traffic on the candidate, %"',
-        axis,
-        'y-axis "%" 0 --> 100',
-        `bar [${columns.map(({ percent }) => fixed(percent)).join(', ')}]`,
-      ],
-      ['#0072B2'],
-    ),
-    chart(
-      [
-        'title "Error rate, %: stable blue, candidate orange"',
-        axis,
-        `y-axis "%" 0 --> ${fixed(Math.ceil(highest))}`,
-        `line [${percents('stable').map(fixed).join(', ')}]`,
-        `line [${percents('candidate').map(fixed).join(', ')}]`,
-      ],
-      ['#0072B2', '#D55E00'],
-    ),
-  ]
+  const highest = Math.max(...percents('stable'), ...percents('candidate'))
+  const shares = chart(
+    [
+      'title "Share of the traffic on the candidate, %"',
+      axis,
+      'y-axis "%" 0 --> 100',
+      `bar [${columns.map(({ percent }) => fixed(percent)).join(', ')}]`,
+    ],
+    ['#0072B2'],
+  )
+  if (highest === 0) return [shares]
+  const errors = chart(
+    [
+      'title "Error rate, %: stable blue, candidate orange (0 also without requests)"',
+      axis,
+      `y-axis "%" 0 --> ${fixed(Math.max(1, Math.ceil(highest)))}`,
+      `line [${percents('stable').map(fixed).join(', ')}]`,
+      `line [${percents('candidate').map(fixed).join(', ')}]`,
+    ],
+    ['#0072B2', '#D55E00'],
+  )
+  return [shares, errors]
 }
 
 function chart(lines: readonly string[], colours: readonly string[]): string {
@@ -112,8 +110,8 @@ function errorRate({ requests, errors }: Counts): number | undefined {
 }
 
 /** `5 → 50 → 100 %` */
-function sharesText(columns: readonly Column[]): string {
-  const shares = columns.map(({ percent }) => percent).filter((percent, index, all) => percent !== all[index - 1])
+function sharesText(rows: readonly SeriesRow[]): string {
+  const shares = inOrder(rows).map(([, percent]) => percent).filter((percent, index, all) => percent !== all[index - 1])
   return `${shares.slice(0, 8).join(' → ')}${shares.length > 8 ? ' → …' : ''} %`
 }
 
@@ -132,6 +130,14 @@ function timeAxis({ width, seconds, highestErrors }: {
   const end = formatDuration(Math.round(seconds * 1_000))
   const axis = `${' '.repeat(labelWidth + 1)}0s${end.padStart(Math.max(end.length + 1, width - 2))}`
   return highestErrors > 0 ? `${axis}  errors: █ is ${formatRate(highestErrors)}` : axis
+}
+
+function inOrder(rows: readonly SeriesRow[]): readonly SeriesRow[] {
+  return rows.toSorted(([one], [other]) => one - other)
+}
+
+function lastSecond(rows: readonly SeriesRow[]): number {
+  return inOrder(rows).at(-1)?.[0] ?? 0
 }
 
 function fixed(value: number): string {

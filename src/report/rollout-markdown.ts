@@ -7,11 +7,12 @@ import { objectOf } from './fields.ts'
 import { momentCells } from './moment-markdown.ts'
 import { mermaidCharts, textPicture } from './picture.ts'
 import type { ReportRollout, ReportVerdict } from './report.ts'
+import { whenText } from './when.ts'
 
 const longestEvidence = 300
 
 /**
- * The section of one rollout: what, who, the picture, the verdicts with their evidence, and the timeline folded away.
+ * The section of one rollout: what, who, the picture, the verdicts; their evidence and the timeline folded away.
  */
 export function rolloutMarkdown({ rollout, withCharts }: {
   readonly rollout: ReportRollout
@@ -20,7 +21,7 @@ export function rolloutMarkdown({ rollout, withCharts }: {
   const { kind, service, environment, result, rolloutId, by, startedAt, seconds, digest, reason, series } = rollout
   const picture = textPicture(series)
   return [
-    `### ${escapeMarkdown(`${startedAt} ${kind} of ${service} in ${environment}: ${result}`)}`,
+    `### ${escapeMarkdown(`${whenText(startedAt)}, ${kind} of ${service} in ${environment}: ${result}`)}`,
     [
       `Rollout ${codeMarkdown(rolloutId)}`,
       digest === undefined ? '' : `, release ${codeMarkdown(digest)}`,
@@ -45,18 +46,36 @@ function verdictsMarkdown(verdicts: readonly ReportVerdict[]): readonly string[]
         { title: 'candidate so far', align: 'right' },
         { title: 'stable so far', align: 'right' },
         { title: 'why' },
-        { title: 'evidence' },
       ],
-      rows: verdicts.map(({ outcome, phase, percent, candidate, stable, reason, evidence }) => [
+      rows: verdicts.map(({ outcome, phase, percent, candidate, stable, reason }) => [
         `**${escapeMarkdown(outcome)}**`,
-        phase === 'bake' ? 'bake' : `${percent} %`,
+        whereCell({ phase, percent }),
         countsCell(candidate),
         countsCell(stable),
         escapeMarkdown(reason),
+      ]),
+    }),
+    ...evidenceMarkdown(verdicts),
+  ]
+}
+
+/** The figures behind the verdicts, for whoever checks them: folded away, since the reasons say what they came to. */
+function evidenceMarkdown(verdicts: readonly ReportVerdict[]): readonly string[] {
+  return [
+    '<details><summary>Evidence of the verdicts: e-values, and what each test needed</summary>',
+    tableMarkdown({
+      columns: [{ title: 'at', align: 'right' }, { title: 'evidence' }],
+      rows: verdicts.map(({ phase, percent, evidence }) => [
+        whereCell({ phase, percent }),
         escapeMarkdown(shorten(evidenceText(evidence), longestEvidence)),
       ]),
     }),
+    '</details>',
   ]
+}
+
+function whereCell({ phase, percent }: Pick<ReportVerdict, 'phase' | 'percent'>): string {
+  return phase === 'bake' ? 'bake' : `${percent} %`
 }
 
 /** `limit 130, comparison 9, thresholds.limit 125`: names and values of whatever the gate left, in its order. */
@@ -83,7 +102,7 @@ function timelineMarkdown({ timeline }: ReportRollout): readonly string[] {
     `<details><summary>Timeline: ${counted(timeline.length, 'moment')}</summary>`,
     tableMarkdown({
       columns: [{ title: 'at' }, { title: 'event' }, { title: 'what' }, { title: 'record', align: 'right' }],
-      rows: timeline.map((moment) => [moment.at, ...momentCells(moment), String(moment.seq)]),
+      rows: timeline.map((moment) => [whenText(moment.at, { precise: true }), ...momentCells(moment), String(moment.seq)]),
     }),
     '</details>',
   ]

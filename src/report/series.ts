@@ -9,63 +9,61 @@ export function parseSeries(value: JsonValue | undefined): readonly SeriesRow[] 
 
 /** What the picture shows of one span of time. */
 export interface Column {
-  /** seconds since the start of the rollout, end of the span */
-  readonly t: number
-  /** share of the traffic that the candidate was given, in percent; the highest in the span */
+  /** share of the traffic that the candidate was given in the middle of the span, in percent */
   readonly percent: number
+  /** counts are fractions where a row lies in several columns */
   readonly stable: { readonly requests: number; readonly errors: number }
   readonly candidate: { readonly requests: number; readonly errors: number }
-  /** how much of the span was measured, in seconds */
+  /** length of the span */
   readonly seconds: number
 }
 
+interface Span {
+  readonly from: number
+  readonly to: number
+  readonly row: SeriesRow
+}
+
 /**
- * At most `width` columns of equal length. Counts are added up. A span in which nothing was measured has no requests:
- * it stays a gap. Rows of a rollout that was resumed go on in time.
+ * At most `width` columns of equal length. A row is about the time since the row before, so its counts are shared out
+ * among the columns that this time lies in: else a column in which no row happens to end would look as if nothing had
+ * been measured. Rows of a rollout that was resumed go on in time.
  */
 export function toColumns({ rows, width }: {
   readonly rows: readonly SeriesRow[]
   readonly width: number
 }): readonly Column[] {
   const sorted = rows.toSorted((a, b) => a[0] - b[0])
-  const end = sorted.at(-1)?.[0] ?? 0
   if (sorted.length === 0) return []
   const count = Math.min(width, sorted.length)
-  const span = Math.max(end, 0.001) / count
-  const columns = Array.from({ length: count }, (_, index) => emptyColumn((index + 1) * span))
-  for (const [at, row] of sorted.entries()) {
-    const index = Math.min(count - 1, Math.max(0, Math.ceil(row[0] / span) - 1))
-    const column = columns[index]
-    const seconds = row[0] - (sorted[at - 1]?.[0] ?? 0)
-    if (column !== undefined) columns[index] = add({ column, row, seconds })
-  }
-  return fillShares(columns, sorted)
+  const seconds = Math.max(sorted.at(-1)?.[0] ?? 0, 0.001) / count
+  const spans = sorted.map((row, at) => ({ from: sorted[at - 1]?.[0] ?? 0, to: row[0], row }))
+  return Array.from({ length: count }, (_, index) => columnOf({ spans, from: index * seconds, seconds, last: index === count - 1 }))
 }
 
-function emptyColumn(t: number): Column {
-  const none = { requests: 0, errors: 0 }
-  return { t, seconds: 0, percent: -1, stable: none, candidate: none }
-}
-
-function add({ column, row, seconds }: { column: Column; row: SeriesRow; seconds: number }): Column {
-  const [, percent, requests, errors, candidateRequests, candidateErrors] = row
-  const { stable, candidate } = column
+function columnOf({ spans, from, seconds, last }: {
+  readonly spans: readonly Span[]
+  readonly from: number
+  readonly seconds: number
+  readonly last: boolean
+}): Column {
+  const to = last ? Number.POSITIVE_INFINITY : from + seconds
+  const parts = spans.map((span) => ({ row: span.row, part: partOf(span, { from, to }) })).filter(({ part }) => part > 0)
+  const sum = (index: 2 | 3 | 4 | 5): number => parts.reduce((total, { row, part }) => total + row[index] * part, 0)
+  const middle = spans.find((span) => span.to >= from + seconds / 2) ?? spans.at(-1)
   return {
-    ...column,
-    seconds: column.seconds + seconds,
-    percent: Math.max(column.percent, percent),
-    stable: { requests: stable.requests + requests, errors: stable.errors + errors },
-    candidate: { requests: candidate.requests + candidateRequests, errors: candidate.errors + candidateErrors },
+    seconds,
+    percent: middle?.row[1] ?? 0,
+    stable: { requests: sum(2), errors: sum(3) },
+    candidate: { requests: sum(4), errors: sum(5) },
   }
 }
 
-/** Where no row ended the share is that of the row that covers it: a row is about the time since the row before. */
-function fillShares(columns: readonly Column[], sorted: readonly SeriesRow[]): readonly Column[] {
-  return columns.map((column) => {
-    if (column.percent >= 0) return column
-    const covering = sorted.find(([t]) => t >= column.t)
-    return { ...column, percent: covering?.[1] ?? 0 }
-  })
+/** Which part of a row's time lies in a column, from 0 to 1; a row without length belongs where it stands. */
+function partOf(span: Span, column: { readonly from: number; readonly to: number }): number {
+  if (span.to <= span.from) return column.from <= span.to && span.to < column.to ? 1 : 0
+  const common = Math.min(span.to, column.to) - Math.max(span.from, column.from)
+  return Math.max(0, common) / (span.to - span.from)
 }
 
 function isRow(row: readonly JsonValue[]): row is SeriesRow {

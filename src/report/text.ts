@@ -2,9 +2,15 @@ import { formatDuration } from '../core/duration.ts'
 import { counted, oneLine } from '../core/text.ts'
 import { textPicture } from './picture.ts'
 import type { Report, ReportRollout } from './report.ts'
+import { whenText } from './when.ts'
 
 /** A terminal is not scrolled for long: the newest rollouts only, the report has them all. */
 const shownRollouts = 5
+
+/** Widths that keep the lines of several rollouts in columns: `rollback`, `rolled-back`, a short digest. */
+const longestKind = 8
+const longestResult = 12
+const noDigest = ' '.repeat(12)
 
 /** The rollouts as plain text for a terminal, the newest last; empty when there is none. */
 export function renderText({ rollouts }: Report): string {
@@ -26,16 +32,15 @@ function rolloutText({
   sound,
   series,
 }: ReportRollout): string {
-  const what = [
-    startedAt,
-    kind,
-    service,
-    environment,
-    result,
-    digest?.slice(0, 12) ?? '',
+  const heading = [
+    whenText(startedAt),
+    oneLine(kind).padEnd(longestKind),
+    oneLine(result).padEnd(longestResult),
+    digest === undefined ? noDigest : oneLine(digest.slice(0, 12)),
+    `${oneLine(service)} ${oneLine(environment)}`,
     formatDuration(Math.round(seconds * 1_000)),
-  ]
-  const heading = `${what.map(oneLine).join('  ')}${sound ? '' : '  NOT VERIFIED'}`
+    ...(sound ? [] : ['NOT VERIFIED']),
+  ].join('  ')
   const picture = textPicture(series)
   return picture === ''
     ? heading
