@@ -1,10 +1,11 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { JsonObject } from '../../../src/core/json.ts'
 import { systemClock } from '../../../src/core/system.ts'
 import { identify } from '../../../src/rollout/targets/local/supervisor/instances/process-identity.ts'
 import type { LocalTarget } from '../../../src/rollout/targets/local/local-target.ts'
+import { freePort } from '../../support/free-port.ts'
 import { get, startLoad } from '../../support/local/load.ts'
 import type { Load } from '../../support/local/load.ts'
 import { createLocalWorld, kill, until } from '../../support/local/world.ts'
@@ -201,10 +202,33 @@ describe('what outlives what', () => {
     await target.stop()
     expect(world.processes()).toEqual([])
     expect(await target.describe()).toMatchObject({ serving: false, stopped: true, history: [{ revision: { id: one.id } }] })
+    expect(existsSync(`${world.root}/pqcd`)).toBe(false)
     await expect(get({ url: world.url })).rejects.toThrow('ECONNREFUSED')
     expect(await target.revive()).toBe(false)
     await world.release(target, world.source('two'))
     expect(await get({ url: world.url })).toMatchObject({ release: 'two' })
+  })
+
+  test('what one service leaves of the sockets is nothing of another', async () => {
+    const other = await world.open({ service: 'api', settings: { listen: { host: '127.0.0.1', port: await freePort() } } })
+    await world.release(target, world.source('one'))
+    await world.release(other, world.source('two'))
+    expect(readdirSync(`${world.root}/pqcd`)).toHaveLength(2)
+    await target.stop()
+    expect(readdirSync(`${world.root}/pqcd`)).toHaveLength(1)
+    // one ends while the other begins
+    await Promise.all([other.stop(), world.release(target, world.source('three'))])
+    expect(await get({ url: world.url })).toMatchObject({ release: 'three' })
+    expect(readdirSync(`${world.root}/pqcd`)).toHaveLength(1)
+  })
+
+  test('stop ends a worker that hangs, too', async () => {
+    await world.release(target, world.source('one'))
+    const { worker } = await facts()
+    kill(worker, 'SIGSTOP')
+    await target.stop()
+    expect(world.processes()).toEqual([])
+    expect(existsSync(`${world.root}/pqcd`)).toBe(false)
   })
 
   test('a first release that fails leaves no process', async () => {
@@ -215,6 +239,7 @@ describe('what outlives what', () => {
     await expect(failing.prepare({ lease, revision, measure: { countAsError: [], latencyBoundsMs: [] } })).rejects.toMatchObject({ code: 'candidate-unhealthy' })
     await failing.close({ lease, outcome: 'failed', reason: 'unhealthy' })
     await until(() => world.processes().length === 0, 'supervisor and worker have ended')
+    expect(existsSync(`${world.root}/pqcd`)).toBe(false)
     expect(await failing.describe()).toMatchObject({ serving: false, stopped: false, history: [{ outcome: 'failed' }] })
   })
 })

@@ -37,18 +37,31 @@ function socketRoot({ runtimeDirectory, uid }: { readonly runtimeDirectory: stri
   return isUsable ? path.join(runtimeDirectory, 'pqcd') : `/tmp/pqcd-${uid}`
 }
 
+/** A service that ends in this moment removes the folder above when it is empty: then it is made again, so often. */
+const attempts = 20
+
 /**
  * Makes the folder of the sockets, and the one above it, for their owner only. Anybody can make folders in /tmp: one that
  * is a link, somebody else's or open to others is refused with `home-unsafe`.
  */
 export function makeSocketFolder(folder: string): void {
-  for (const part of [path.dirname(folder), folder]) {
+  for (let attempt = 1; ; attempt += 1) {
     try {
-      mkdirSync(part, { mode: 0o700 })
-      chmodSync(part, 0o700)
+      makePart(path.dirname(folder))
+      makePart(folder)
+      break
     } catch (error) {
-      if (!isErrno(error, 'EEXIST')) throw unsafeFolder(part, messageOf(error))
+      if (attempt === attempts || !isErrno(error, 'ENOENT')) throw unsafeFolder(folder, messageOf(error))
     }
   }
   assertPrivate(folder)
+}
+
+function makePart(part: string): void {
+  try {
+    mkdirSync(part, { mode: 0o700 })
+    chmodSync(part, 0o700)
+  } catch (error) {
+    if (!isErrno(error, 'EEXIST')) throw error
+  }
 }

@@ -95,6 +95,7 @@ export async function runSupervisor(options: SupervisorOptions): Promise<void> {
   })
   const socket = socketIn(options.sockets)
   let lastCall = performance.now()
+  let leaving = false
   const waiting = Promise.withResolvers<void>()
   const hurry = Promise.withResolvers<void>()
   const wait = { begin: waiting.resolve, over: hurry.promise }
@@ -105,7 +106,14 @@ export async function runSupervisor(options: SupervisorOptions): Promise<void> {
     known: Promise.race([ready, waiting.promise]),
     hurry: hurry.resolve,
     stop: async (request) => {
-      await stopService(engine, request)
+      // a service that is being stopped has nothing to serve, and yet is not idle
+      leaving = true
+      try {
+        await stopService(engine, request)
+      } catch (error) {
+        leaving = false
+        throw error
+      }
       endSoon()
     },
     onCall: () => {
@@ -132,7 +140,6 @@ export async function runSupervisor(options: SupervisorOptions): Promise<void> {
     setTimeout(() => void end(), 50)
   }
 
-  let leaving = false
   const leaveAndEnd = () => {
     if (leaving) return
     leaving = true

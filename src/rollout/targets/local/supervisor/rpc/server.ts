@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import type { Server, Socket } from 'node:net'
 import path from 'node:path'
 import { DeliveryError } from '../../../../../core/errors.ts'
+import { isErrno } from '../../../../../core/files.ts'
 import type { JsonValue } from '../../../../../core/json.ts'
 import { assertPrivate } from '../../private-folder.ts'
 import { readLines } from './lines.ts'
@@ -94,7 +95,20 @@ function isOurs(file: string): boolean {
   }
 }
 
+/** Another service that ends in this moment can remove the folder above while it is empty: then all is made again, so often. */
+const attempts = 20
+
 async function listen(file: string, onConnection: (socket: Socket) => void): Promise<Server> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await listenOnce(file, onConnection)
+    } catch (error) {
+      if (attempt === attempts || !isErrno(error, 'ENOENT')) throw error
+    }
+  }
+}
+
+async function listenOnce(file: string, onConnection: (socket: Socket) => void): Promise<Server> {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   assertPrivate(path.dirname(file))
   rmSync(file, { force: true })
