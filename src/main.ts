@@ -1,3 +1,4 @@
+import { DeliveryError } from './core/errors.ts'
 import { definitionNames, isDefinitionName, loadDefinition } from './definitions.ts'
 import { registry } from './registry.ts'
 import type { Command } from './runner/command.ts'
@@ -18,9 +19,19 @@ export type Phase = 'main' | 'post'
  * kept alive would hold the step otherwise. `root` is the action that takes a command's name.
  */
 export async function main(name: string, phase: Phase = 'main', internal: Internal = {}): Promise<never> {
-  const world = processWorld({ folder: import.meta.dirname, internal })
+  const world = { ...processWorld({ folder: import.meta.dirname, internal }), stdin: noStandardInput }
   const code = phase === 'main' ? await runAction({ name, world }) : await runPost({ name, world })
   process.exit(code)
+}
+
+/** A runner gives an action none; what it inherits where it is started otherwise is not meant for it. */
+async function* noStandardInput(): AsyncGenerator<Uint8Array> {
+  yield* []
+  throw new DeliveryError({
+    code: 'input-invalid',
+    message: 'an action has no standard input (-)',
+    hint: 'name a file or folder of the workspace; standard input is for a terminal, or a `run:` step with the command line',
+  })
 }
 
 /** The action in any world; returns the exit code. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import path from 'node:path'
@@ -39,6 +40,37 @@ async function run(words: readonly string[], stdin: readonly Uint8Array[] = []) 
   const code = await runCli({ words: [...words, '--json'], world })
   return { code, document: JSON.parse(fake.stdout.text()) as unknown, stderr: fake.stderr.text() }
 }
+
+describe('a tar on standard input', () => {
+  /** The fixture service as a tar, in chunks that cut through everything. */
+  function tarOf(source: string): readonly Uint8Array[] {
+    const tar = execFileSync('tar', ['-c', '-C', source, '.'])
+    return Array.from({ length: Math.ceil(tar.length / 1_000) }, (_, index) => tar.subarray(index * 1_000, (index + 1) * 1_000))
+  }
+
+  test('is the same release as its folder, and leaves nothing behind', async () => {
+    const source = local.source('one')
+    const revision = await (await local.open()).resolve({ artifact: source })
+    const planned = await run(['deploy-blue-green', '-', '--dry-run'], tarOf(source))
+    expect(planned).toMatchObject({ code: 0, document: { result: 'planned', digest: revision.content } })
+    expect(readdirSync(local.home)).toEqual([])
+  })
+
+  test.each([
+    ['that is empty', [], { code: 3, document: { error: { code: 'artifact-missing', message: expect.stringContaining('standard input (-)') } } }],
+    ['that is no tar', [Buffer.from('no tar '.repeat(1_000))], { code: 3, document: { error: { code: 'artifact-invalid', message: expect.stringContaining('standard input (-)') } } }],
+  ])('%s is refused, and leaves nothing behind', async (_what, chunks, expected) => {
+    expect(await run(['deploy-blue-green', '--artifact', '-', '--dry-run'], chunks)).toMatchObject(expected)
+    expect(readdirSync(local.home)).toEqual([])
+  })
+
+  test('is not read when the rest of the command is wrong', async () => {
+    const unread = [Buffer.from('x')]
+    expect(await run(['deploy-blue-green', '-', '--environment', 'nowhere'], unread)).toMatchObject({ code: 2, document: { error: { code: 'environment-unknown' } } })
+    expect(await run(['deploy-blue-green', '-', '--config', '-'], unread)).toMatchObject({ code: 2, document: { error: { code: 'config-unreadable', message: expect.stringContaining('standard input') } } })
+    expect(readdirSync(local.home)).toEqual([])
+  })
+})
 
 describe('a dry run', () => {
   test('finds that somebody else holds the port, and changes nothing', async () => {

@@ -21,8 +21,10 @@ export const definition = define({
   positional: [{ name: 'artifact', required: false }],
   inputs: {
     artifact: input.text({
-      description: 'What to release: a folder, or a tar of one. It is copied, and kept by its content digest.',
-      shape: 'FOLDER|TAR',
+      description: 
+        'What to release: a folder, or a tar of one. It is copied, and kept by its content digest. In a terminal, ' +
+        '- is a tar on standard input.',
+      shape: 'FOLDER|TAR|-',
       required: true,
     }),
     'git-sha': input.text({

@@ -146,7 +146,8 @@ export async function runSupervisor(options: SupervisorOptions): Promise<void> {
     log('ends, and its service with it; the next start brings it back')
     // whoever asks from now on is sent to the next supervisor
     rpc.close()
-    void engine.exclusive(() => leave(engine)).finally(end)
+    const gone = engine.exclusive(() => leave(engine))
+    void gone.catch((error: unknown) => log(`not everything of the service could be ended: ${messageOf(error)}`)).then(end)
   }
   process.on('SIGTERM', leaveAndEnd)
   process.on('SIGINT', leaveAndEnd)
