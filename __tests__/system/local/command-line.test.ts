@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { runCli } from '../../../src/cli.ts'
 import { systemClock } from '../../../src/core/system.ts'
-import { createLocalWorld } from '../../support/local/world.ts'
+import { createLocalWorld, kill, until } from '../../support/local/world.ts'
 import type { LocalWorld } from '../../support/local/world.ts'
 import { fakeWorld } from '../../support/runner/fake-world.ts'
 
@@ -85,6 +85,23 @@ describe('a dry run', () => {
     expect(readdirSync(local.home)).toEqual([])
     expect(await run(['deploy-blue-green', source, '--dry-run'])).toMatchObject({ code: 0, document: { result: 'planned' } })
     expect(readdirSync(local.home)).toEqual([])
+  })
+
+  test('of a rollback and of reconcile finds it too', async () => {
+    const target = await local.open()
+    await local.release(target, local.source('one'))
+    await local.release(target, local.source('two'))
+    target.disconnect()
+    for (const pid of local.processes()) kill(pid, 'SIGKILL')
+    await until(() => local.processes().length === 0, 'everything is dead')
+    const other = createServer()
+    await new Promise<void>((resolve) => {
+      other.listen(local.port, '127.0.0.1', resolve)
+    })
+    const ended = [await run(['rollback', '--dry-run']), await run(['reconcile', '--dry-run'])]
+    other.close()
+    expect(ended).toMatchObject([{ code: 3, document: { error: { code: 'port-in-use' } } }, { code: 3 }])
+    expect(await run(['reconcile', '--dry-run'])).toMatchObject({ code: 0 })
   })
 
   test('takes a port that the service itself holds for free', async () => {

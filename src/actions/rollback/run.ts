@@ -28,7 +28,10 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const doubt = entry === undefined ? undefined : doubtAbout({ state, entry })
   if (doubt !== undefined) ports.log.warning(doubt)
   const plan = planOf({ inputs, config, revision, undoOnly, unproven: entry?.unproven, rolloutId: newRolloutId(ports) })
-  if (inputs.dryRun) return planned({ plan, commands: plannedCommands({ plan, found: state }), state })
+  if (inputs.dryRun) {
+    await target.assertStartable()
+    return planned({ plan, commands: plannedCommands({ plan, found: state }), state })
+  }
 
   const open = () => delivery.openEvents('rollback')
   if (!plan.emergency && !plan.undoOnly) {
