@@ -56,7 +56,8 @@ it has \`error\` too; [errors](errors.md) lists the codes.
 }
 \`\`\`
 
-A problem has those of the fields that are known. \`hint\` is \`null\` where there is nothing to add.
+A problem has those of the fields that are known. \`hint\` is \`null\` where there is nothing to add. Where a
+program of yours failed, \`error.output\` has the last lines that it wrote, as a list.
 `
 }
 
