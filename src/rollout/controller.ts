@@ -212,7 +212,7 @@ function afterJudgement(state: ControllerState, { outcome, verdict }: { readonly
     case 'advance':
       return next(state)
     case 'advance-unproven':
-      return next(withoutProof(state, `${stepName(state.awaiting)}: ${outcome}, not acted on: ${verdict.reason}`))
+      return next(withoutProof({ state, outcome, reason: verdict.reason }))
     case 'roll-back':
       return undo({ state, cause: 'gate-failed', outcome: 'rolled-back', bad: true, error: gateError('gate-failed', verdict) })
     case 'restore-unavailable':
@@ -223,11 +223,12 @@ function afterJudgement(state: ControllerState, { outcome, verdict }: { readonly
 }
 
 /** Goes on, and what makes the candidate the stable side says that it is not proven. */
-function withoutProof(state: ControllerState, remark: string): ControllerState {
-  const unproven = (command: { readonly unproven?: string }) => command.unproven === undefined ? remark : `${command.unproven}; ${remark}`
+function withoutProof({ state, outcome, reason }: { readonly state: ControllerState; readonly outcome: StepOutcome; readonly reason: string }): ControllerState {
+  const mark = `${stepName(state.awaiting)}: ${outcome}`
+  const unproven = (command: { readonly unproven?: string }) => command.unproven === undefined ? mark : `${command.unproven}; ${mark}`
   return {
     ...state,
-    remarks: [...state.remarks, remark],
+    remarks: [...state.remarks, `${mark}, not acted on: ${reason}`],
     queue: state.queue.map((command) =>
       command.command === 'finish' || command.command === 'hand-over' ? { ...command, unproven: unproven(command) } : command),
   }

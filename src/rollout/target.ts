@@ -135,6 +135,11 @@ export interface LockRequest {
    * and this one gets none of its own.
    */
   readonly undoes?: boolean
+  /**
+   * It goes ahead although the target can write nothing down: putting traffic back, and an emergency. What it did is recorded
+   * as soon as that is possible.
+   */
+  readonly unrecorded?: boolean
   /** also when another run holds a live lease: that run is fenced from then on */
   readonly takeOver: boolean
 }

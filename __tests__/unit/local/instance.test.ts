@@ -49,6 +49,15 @@ test('what an instance started goes with it', async () => {
   await until(() => identify(helper) === undefined, 'the helper is gone')
 })
 
+test('an instance starts without a log where none can be opened', async () => {
+  writeRelease()
+  const launch = { command: ['node', 'app.mjs'], env: {}, secrets: [], health: { path: '/', status: 200, withinMs: 1_000 } }
+  const instance = await startInstance({ id: 'i', port: 1, launch, folder, logFile: path.join(folder, 'missing', 'log'), baseEnv: {} })
+  await helperRuns()
+  kill(instance.pid, 'SIGKILL')
+  expect(await instance.ended).toContain('SIGKILL')
+})
+
 test('the same holds for an instance that an earlier supervisor started', async () => {
   writeRelease()
   const { pid = 0 } = spawn(process.execPath, ['app.mjs'], { cwd: folder, detached: true, stdio: 'ignore' })

@@ -81,6 +81,22 @@ describe('the state of a service', () => {
     expect(state.rollout).toMatchObject({ id: 'r3', percent: 50, lapsed: false })
   })
 
+  test('a rollout that only undoes another leaves no stay, however it ends', () => {
+    const begun = transitions.shifted({ state: lock(release(empty, 'a'), 'b').state, percent: 50, at: at() })
+    const undoing = lock(begun, 'b', { takeOver: true, undoes: true, owner: 'post' }).state
+    const overtaken = { ...undoing, rollout: { ...undoing.rollout, overtaken: { id: 'r2' } } } as ServiceState
+    const ends = [transitions.closed({ state: overtaken, outcome: 'restored', reason: 'x', at: at() }), lock(overtaken, 'b', { takeOver: true, undoes: true }).state]
+    for (const { history } of ends) expect(history.map(({ rolloutId }) => rolloutId)).toEqual(['r1', 'r2'])
+    expect(ends[0]?.history[1]).toMatchObject({ outcome: 'restored', reason: 'undone by post' })
+  })
+
+  test('a release that is deployed again without its git SHA keeps the one that is known', () => {
+    const first = transitions.lock({ state: empty, request: { rolloutId: 'x', kind: 'deploy', revision: revisionNamed('a', '1'.repeat(40)), owner: 'me', leaseMs: 1, takeOver: false }, token: 't', at: at() })
+    const again = lock(transitions.finished({ state: first, at: at(), unproven: 'bake: fail' }), 'a').state
+    expect(again.revisions[revisionNamed('a').id]?.gitSha).toBe('1'.repeat(40))
+    expect(parseState({ value: JSON.parse(JSON.stringify(again)), file: 'f' }).history[0]?.unproven).toBe('bake: fail')
+  })
+
   test('a release replaces the one before; stopping ends it and keeps the history', () => {
     const state = release(release(empty, 'a'), 'b')
     expect(state.history.map(({ outcome, endedAt }) => [outcome, endedAt !== undefined])).toEqual([['replaced', true], ['live', false]])

@@ -97,13 +97,16 @@ function leaseOf({ lease }: Running): Lease {
 async function lock(running: Running, takeOver: boolean): Promise<RolloutEvent> {
   const { plan, context, recorder } = running
   const { reason, rolloutId, kind, revision, unproven } = plan
-  context.checkpoint({ rolloutId })
+  const isUrgent = plan.emergency || plan.undoOnly
+  if (isUrgent) checkpointAnyway(context, { rolloutId })
+  else context.checkpoint({ rolloutId })
   const data = { kind, steps: plan.steps, waitUntil: plan.waitUntil, emergency: plan.emergency, ...(reason === undefined ? {} : { reason }), ...(unproven === undefined ? {} : { unproven }) }
   await recorder.emit({ name: 'rollout.started', outcome: 'started', data })
   const request = {
     rolloutId, kind, revision, owner: context.owner, leaseMs: context.leaseMs, takeOver,
     ...(reason === undefined ? {} : { reason }),
     ...(plan.undoOnly ? { undoes: true } : {}),
+    ...(isUrgent ? { unrecorded: true } : {}),
   }
   const { lease, found } = await refusedIsRecorded(recorder, () => persist(running, () => context.target.lock(request)))
   running.lease = lease
@@ -116,7 +119,7 @@ async function lock(running: Running, takeOver: boolean): Promise<RolloutEvent> 
   return { type: 'locked', found }
 }
 
-/** The lock is held by now: a runner that cannot save must not keep it from being kept alive. */
+/** A lock that is held has to be kept alive, and traffic put back, also where a runner cannot save. */
 function checkpointAnyway({ checkpoint, log }: RolloutContext, state: Parameters<RolloutContext['checkpoint']>[0]): void {
   try {
     checkpoint(state)

@@ -24,6 +24,8 @@ export interface TrafficTable {
   /** null: there is no such side; an empty list: it should be there, and its requests are errors */
   readonly stable: readonly Upstream[] | null
   readonly candidate: readonly Upstream[] | null
+  /** the candidate gets its share although the table cannot be written down: an emergency */
+  readonly unrecorded?: boolean
   readonly countAsError: readonly number[]
   /** rising upper bounds in milliseconds */
   readonly latencyBoundsMs: readonly number[]

@@ -44,6 +44,8 @@ export interface OpenRollout {
   readonly reason?: string
   /** it only undoes `overtaken`: no stay of its own */
   readonly undoes?: boolean
+  /** it goes ahead on a disk that takes nothing */
+  readonly unrecorded?: boolean
   readonly watchedBy: 'run' | 'target'
   readonly percent: number
   /** when it first had all traffic */

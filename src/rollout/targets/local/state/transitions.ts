@@ -28,6 +28,7 @@ export function lock({ state, request, token, at }: {
     startedAt: at,
     ...(request.reason === undefined ? {} : { reason: request.reason }),
     ...(request.undoes === true ? { undoes: true } : {}),
+    ...(request.unrecorded === true ? { unrecorded: true } : {}),
     watchedBy: 'run',
     percent: left?.percent ?? 0,
     lapsed: false,
@@ -37,6 +38,9 @@ export function lock({ state, request, token, at }: {
   const { history } = limitHistory({ ...state, history: [...state.history, ...overtaken] })
   const named = new Set(history.map(({ revisionId }) => revisionId))
   const revisions = Object.fromEntries(Object.entries(state.revisions).filter(([id]) => named.has(id)))
+  // the same release deployed again without its SHA is still the one that was built from it
+  const { gitSha } = state.revisions[request.revision.id] ?? {}
+  const revision = { ...(gitSha === undefined ? {} : { gitSha }), ...request.revision }
   return {
     ...rest,
     fence,
@@ -44,7 +48,7 @@ export function lock({ state, request, token, at }: {
     stopped: false,
     rollout,
     history,
-    revisions: { ...revisions, [request.revision.id]: request.revision },
+    revisions: { ...revisions, [revision.id]: revision },
   }
 }
 

@@ -144,7 +144,7 @@ async function settle({ engine, lease, watch, end }: {
     case 'advance':
     case 'advance-unproven': {
       const name = rollout.kind === 'rollback' ? 'service.rolledback' : stable === undefined ? 'service.deployed' : 'service.upgraded'
-      const found = reaction === 'advance' ? [] : [`bake: ${outcome}, not acted on: ${verdict.reason}`]
+      const found = reaction === 'advance' ? [] : [`bake: ${outcome}`]
       const reasons = [...(watch.unproven === undefined ? [] : [watch.unproven]), ...found]
       const doubt = reasons.length === 0 ? {} : { unproven: reasons.join('; ') }
       const entries = [

@@ -221,6 +221,7 @@ function tableOf({ state, groups, lease, serial }: {
     lease: rollout === undefined ? null : lease ?? null,
     stable: groups.stable?.live() ?? null,
     candidate: groups.candidate?.live() ?? null,
+    ...(rollout?.unrecorded === true ? { unrecorded: true } : {}),
     countAsError: rollout?.measure?.countAsError ?? [],
     latencyBoundsMs: rollout?.measure?.latencyBoundsMs ?? [],
   }

@@ -6,6 +6,7 @@ import type { OpenRollout, ServiceSettings } from '../state/service-state.ts'
 import * as transitions from '../state/transitions.ts'
 import { collectGarbage } from './garbage.ts'
 import type { Engine } from './engine.ts'
+import { commitFor } from './store.ts'
 import { lapseIfDue } from './lapse.ts'
 import { describe } from './describe.ts'
 import type { TrafficRecord } from '../traffic-table.ts'
@@ -21,7 +22,7 @@ export async function lock(engine: Engine, request: LockRequest & { readonly set
   const found = await describe(engine)
   const token = Buffer.from(engine.random.bytes(32)).toString('hex')
   const next = transitions.lock({ state: { ...state, settings: request.settings }, request, token, at: engine.at() })
-  await engine.store.commit(transitions.withRollout(next, found.rollout === undefined ? {} : { overtaken: found.rollout }))
+  await commitFor({ store: engine.store, rollout: next.rollout })(transitions.withRollout(next, found.rollout === undefined ? {} : { overtaken: found.rollout }))
   if (engine.groups.candidate !== undefined) engine.groups.candidate.rolloutId = request.rolloutId
   engine.saveInstances()
   engine.preparing?.abort(new DeliveryError({ code: 'fenced', message: 'another run took over' }))
@@ -80,8 +81,8 @@ export async function renew(engine: Engine, { lease, leaseMs }: { readonly lease
 
 /** Keeps what the controller wants to find again. */
 export async function save(engine: Engine, { lease, progress }: { readonly lease: Lease; readonly progress: JsonObject }): Promise<void> {
-  transitions.watchedRolloutOf(engine.store.state(), lease)
-  await engine.store.commit(transitions.saved({ state: engine.store.state(), progress }))
+  const rollout = transitions.watchedRolloutOf(engine.store.state(), lease)
+  await commitFor({ store: engine.store, rollout })(transitions.saved({ state: engine.store.state(), progress }))
 }
 
 /**
@@ -106,7 +107,7 @@ export async function finish(engine: Engine, { lease, unproven, entries = [] }: 
     })
   }
   const at = engine.at()
-  await engine.store.commit(transitions.allJournalled({ state: transitions.finished({ state, at, ...(unproven === undefined ? {} : { unproven }) }), at, entries }))
+  await commitFor({ store: engine.store, rollout })(transitions.allJournalled({ state: transitions.finished({ state, at, ...(unproven === undefined ? {} : { unproven }) }), at, entries }))
   engine.groups.stable = candidate
   engine.groups.candidate = undefined
   engine.lease = undefined
@@ -136,7 +137,7 @@ export async function close(engine: Engine, { lease, outcome, reason, bad, entri
   const { candidate } = engine.groups
   const at = engine.at()
   const next = transitions.closed({ state, outcome, reason, ...(bad === undefined ? {} : { bad }), at })
-  await engine.store.commit(transitions.allJournalled({ state: next, at, entries }))
+  await commitFor({ store: engine.store, rollout })(transitions.allJournalled({ state: next, at, entries }))
   engine.groups.candidate = undefined
   engine.lease = undefined
   if (candidate !== undefined) engine.retire(candidate)
@@ -151,7 +152,7 @@ export async function mark(engine: Engine, { lease, revisionId, reason }: {
   readonly reason: string
 }): Promise<void> {
   transitions.assertNewest(engine.store.state(), lease)
-  await engine.store.commit(transitions.marked({ state: engine.store.state(), revisionId, reason, at: engine.at() }))
+  await commitFor({ store: engine.store, rollout: engine.store.state().rollout })(transitions.marked({ state: engine.store.state(), revisionId, reason, at: engine.at() }))
 }
 
 /** Removes what nobody can go back to any more, once the processes that ran from it are gone. */

@@ -21,6 +21,7 @@ import { identify, isRunning } from './instances/process-identity.ts'
 import type { ProcessIdentity } from './instances/process-identity.ts'
 import { lapseIfDue, watchLease } from './lapse.ts'
 import { supervisorMethods } from './methods.ts'
+import { createRoleLog } from './role-log.ts'
 import { listenFd } from './role-options.ts'
 import type { SupervisorOptions } from './role-options.ts'
 import { oldestProtocol, protocolVersion } from './rpc/messages.ts'
@@ -49,7 +50,7 @@ const workerExitMs = 1_000
 export async function runSupervisor(options: SupervisorOptions): Promise<void> {
   resetOomScore()
   const places = placesIn(options.folder)
-  const log = (message: string) => process.stderr.write(`${new Date().toISOString()} supervisor ${process.pid}: ${message}\n`)
+  const log = createRoleLog('supervisor')
   const number = await becomeTheOnly(options)
   if (number === undefined) {
     log('the service has a supervisor already')

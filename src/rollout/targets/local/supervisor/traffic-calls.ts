@@ -4,6 +4,7 @@ import * as transitions from '../state/transitions.ts'
 import { effectivePercent } from '../traffic-table.ts'
 import type { Engine } from './engine.ts'
 import type { Group } from './instances/group.ts'
+import { commitFor } from './store.ts'
 
 /** How long `restore` waits for a stable instance that is just being restarted. */
 const capacityWithinMs = 8_000
@@ -21,9 +22,9 @@ export async function prepare(engine: Engine, { lease, measure }: { readonly lea
   }
   await engine.exclusive(async () => {
     if (engine.preparing === abort) engine.preparing = undefined
-    transitions.watchedRolloutOf(engine.store.state(), lease)
+    const rollout = transitions.watchedRolloutOf(engine.store.state(), lease)
     if (engine.groups.candidate !== group) throw overtaken()
-    await engine.store.commit(transitions.prepared({ state: engine.store.state(), measure }))
+    await commitFor({ store: engine.store, rollout })(transitions.prepared({ state: engine.store.state(), measure }))
     await engine.sendTable()
   })
 }
@@ -76,7 +77,7 @@ export async function abandon(engine: Engine, lease: Lease): Promise<void> {
 /** Gives the candidate its share, and reads back that it has it. */
 export async function shift(engine: Engine, { lease, percent }: { readonly lease: Lease; readonly percent: number }): Promise<void> {
   const before = engine.store.state()
-  transitions.watchedRolloutOf(before, lease)
+  const rollout = transitions.watchedRolloutOf(before, lease)
   const live = engine.groups.candidate?.live().length ?? 0
   if (live === 0 && percent > 0) {
     throw new DeliveryError({
@@ -85,7 +86,7 @@ export async function shift(engine: Engine, { lease, percent }: { readonly lease
       hint: `see what it wrote: ${engine.places.logs}`,
     })
   }
-  await engine.store.commit(transitions.shifted({ state: before, percent, at: engine.at() }))
+  await commitFor({ store: engine.store, rollout })(transitions.shifted({ state: before, percent, at: engine.at() }))
   try {
     const record = await engine.sendTable()
     if (effectivePercent(record) !== percent) throw notTaken(percent, effectivePercent(record))

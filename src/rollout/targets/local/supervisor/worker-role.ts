@@ -5,6 +5,7 @@ import { emptyTable } from '../traffic-table.ts'
 import { readTraffic, writeTrafficFile } from '../traffic-record.ts'
 import { systemBootClock } from './boot-clock.ts'
 import { ownIdentity } from './end-worker.ts'
+import { createRoleLog } from './role-log.ts'
 import { listenFd } from './role-options.ts'
 import type { WorkerRoleOptions } from './role-options.ts'
 import { spawnRole } from './spawn-role.ts'
@@ -19,7 +20,7 @@ export async function runWorker(options: WorkerRoleOptions): Promise<void> {
   const left = readTraffic(places.trafficFile)
   const worker = { ...ownIdentity(), socket }
   const initial = left === undefined ? { table: emptyTable, lapse: null } : { table: left.table, lapse: left.lapse }
-  const log = (message: string) => process.stderr.write(`${new Date().toISOString()} worker ${process.pid}: ${message}\n`)
+  const log = createRoleLog('worker')
   const exit = () => process.exit(0)
   try {
     // whoever looks for the worker finds this one, even if the supervisor that started it ends now

@@ -30,7 +30,7 @@ export async function startInstance({ id, port, launch, folder, logFile, baseEnv
 }): Promise<Instance> {
   const [name = '', ...args] = launch.command
   const command = name === 'node' ? process.execPath : name
-  const log = openSync(logFile, 'a', 0o600)
+  const log = openLog(logFile)
   try {
     const child = spawn(command, args, {
       cwd: folder,
@@ -47,7 +47,16 @@ export async function startInstance({ id, port, launch, folder, logFile, baseEnv
     child.once('exit', () => endLeftovers(pid))
     return { id, port, pid, startTime: identify(pid)?.startTime ?? '', ended }
   } finally {
-    closeSync(log)
+    if (log !== 'ignore') closeSync(log)
+  }
+}
+
+/** A disk that takes no file must not keep an instance from starting: what it writes is lost then. */
+function openLog(file: string): number | 'ignore' {
+  try {
+    return openSync(file, 'a', 0o600)
+  } catch {
+    return 'ignore'
   }
 }
 

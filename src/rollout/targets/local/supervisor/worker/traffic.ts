@@ -10,7 +10,7 @@ export interface Traffic {
   /**
    * Goes by another table from now on; an older one than the present is ignored. Changes nothing and throws `fenced` for a
    * table of a rollout that another one has overtaken, and `state-unwritable` when more traffic would go to a candidate
-   * than the disk knows of.
+   * than the disk knows of, but in an emergency.
    */
   apply(table: TrafficTable): void
   stop(): void
@@ -60,7 +60,7 @@ export function createTraffic({ initial, clock, wallNow, persist, onChange, onLa
     if (table.fence < record.table.fence) throw overtaken(table, record.table)
     if (table.serial <= record.table.serial) return
     const next = { table, lapse: record.lapse }
-    if (effectivePercent(next) > effectivePercent(record)) persistOrThrow(next)
+    if (effectivePercent(next) > effectivePercent(record) && table.unrecorded !== true) persistOrThrow(next)
     else tryPersist(next)
     record = next
     onChange(record)
