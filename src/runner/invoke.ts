@@ -61,13 +61,26 @@ async function during(
   try {
     const ports = runPorts({ world, edge, cancellation, children, workingDirectory })
     const code = await body({ ports, cancellation })
-    await edge.flush()
+    await untilOut({ edge, world, signal: cancellation.signal })
     return code === 0 && isLost({ world, edge }) ? exitCodeOf('fault') : code
   } finally {
     children.killAll()
-    await edge.flush()
+    await untilOut({ edge, world, signal: cancellation.signal })
     cancellation.release()
   }
+}
+
+/** After a signal a reader that does not read holds nobody up for longer than this. */
+const longestFlushMs = 2_000
+
+/** Resolves when everything that was printed is out; after a signal not everything may be. */
+async function untilOut(request: Pick<Invocation, 'world' | 'edge'> & { readonly signal: AbortSignal }): Promise<void> {
+  const { world, edge, signal } = request
+  const aborted = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+  await Promise.race([edge.flush(), aborted.then(() => world.clock.sleep(longestFlushMs))])
 }
 
 /** A script that reads the result from a file must not take an empty one for it. */

@@ -39,16 +39,10 @@ export function processStream(stream: Writable & { readonly isTTY?: boolean; rea
   }
 }
 
-/** A reader that does not read holds nobody up for longer than this. */
-const longestFlushMs = 5_000
-
+/** However long the reader takes: a pager reads the next page when its user wants it. */
 function flush(stream: Writable): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, longestFlushMs)
-    stream.write('', () => {
-      clearTimeout(timer)
-      resolve()
-    })
+    stream.write('', () => resolve())
   })
 }
 
