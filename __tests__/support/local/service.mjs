@@ -21,6 +21,14 @@ const server = http.createServer((request, response) => {
     return setTimeout(() => request.socket.destroy(), 20)
   }
   if (url.pathname === '/slow') return setTimeout(() => response.end(version), Number(url.searchParams.get('ms')))
+  if (url.pathname === '/until') {
+    const poll = setInterval(() => {
+      if (!existsSync(url.searchParams.get('file'))) return
+      clearInterval(poll)
+      response.end(version)
+    }, 20)
+    return poll
+  }
   if (url.pathname === '/echo') return request.pipe(response)
   if (url.pathname === '/die') process.exit(3)
   count += 1

@@ -172,8 +172,8 @@ export function kill(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** Waits until `check` says yes; fails loudly when it does not in time. */
-export async function until(check: () => boolean | Promise<boolean>, what: string, ms = 20_000): Promise<void> {
+/** Waits until `check` says yes; fails loudly when it never does: the limit is no measure of how fast it has to be. */
+export async function until(check: () => boolean | Promise<boolean>, what: string, ms = 60_000): Promise<void> {
   const end = performance.now() + ms
   while (!await check()) {
     if (performance.now() > end) throw new Error(`${what}: not within ${ms} ms`)

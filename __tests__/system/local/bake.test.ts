@@ -45,7 +45,7 @@ describe('a bake that the target watches by itself', () => {
   const names = async () => (await target.journal()).map(({ name, outcome }) => `${name} ${outcome}`)
 
   test('a good one becomes the stable side, and the journal tells', async () => {
-    const lease = await handOver({}, 2_000)
+    const lease = await handOver({}, 4_000)
     await target.watch({ lease, watch: {} as never }).catch(() => undefined)
     expect((await target.describe()).rollout).toMatchObject({ watchedBy: 'target', percent: 100 })
     await until(async () => (await target.describe()).rollout === undefined, 'the bake is over')
@@ -83,7 +83,7 @@ describe('a bake that the target watches by itself', () => {
   })
 
   test('a run that takes over ends the watch', async () => {
-    await handOver({}, 3_000)
+    await handOver({}, 60_000)
     const other = await world.open()
     const revision = await other.resolve({ artifact: world.source('three') })
     await expect(other.lock({ rolloutId: 'x', kind: 'deploy', revision, owner: 'other', leaseMs: 30_000, takeOver: false })).rejects.toMatchObject({ code: 'locked' })

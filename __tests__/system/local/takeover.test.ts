@@ -134,17 +134,21 @@ describe('supervisor and worker', () => {
     expect(granted.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(processesOf('supervisor')).toHaveLength(1)
   })
+
   test('the next supervisor lets what was on its way out answer, and stops it', async () => {
     target = await world.open({ settings: { drainMs: 60_000 } })
     await world.release(target, world.source('one'))
-    const slow = get({ url: `${world.url}/slow?ms=15000` })
-    await systemClock.sleep(200)
+    const file = path.join(world.root, 'enough')
+    const slow = get({ url: `${world.url}/until?file=${encodeURIComponent(file)}` })
+    // a later request is answered, so the one before is there
+    expect(await get({ url: world.url })).toMatchObject({ release: 'one' })
     await world.release(target, world.source('two'))
     await until(async () => (await instances()).some((instance) => (instance as JsonObject)['side'] === 'leaving'), 'the old side leaves')
     const [supervisor] = processesOf('supervisor')
     await killAndWait(supervisor)
     await supervisorAfter(supervisor)
     expect(await instances()).toEqual([expect.objectContaining({ side: 'stable' }), expect.objectContaining({ side: 'leaving' })])
+    writeFileSync(file, '')
     expect(await slow).toMatchObject({ status: 200, release: 'one' })
     await until(async () => (await instances()).length === 1, 'the old side is stopped')
     await target.stop()
