@@ -49,6 +49,13 @@ export function bakeOutcome({ mode, verdict, elapsedMs, bakeMs, graceMs, probes 
   return elapsedMs < bakeMs + graceMs ? undefined : 'error'
 }
 
+/** Why a bake ended so. It asks for no evidence: that a step's evidence is not complete in it is no reason for anything. */
+export function bakeReason({ outcome, verdict }: { readonly outcome: StepOutcome; readonly verdict: GateVerdict }): string {
+  if (outcome !== 'pass') return verdict.reason
+  const { requests, errors } = verdict.candidate
+  return `its time is over and nothing was found: ${errors} of ${requests} candidate requests of the rollout failed`
+}
+
 /** What a rollout does about a step that ended: `proceed` never goes past a red limit test. */
 export function reactionTo({ outcome, policy, limitIsRed }: {
   readonly outcome: StepOutcome

@@ -46,6 +46,8 @@ describe('a rollout on a target with a virtual clock', () => {
       expect(said.lastIndexOf(`${name} started`)).toBeLessThan(said.lastIndexOf(`${name} success`))
     }
     expect(said.filter((line) => line === 'gate.decided success')).toHaveLength(4)
+    const bake = context.sink.events.findLast(({ name }) => name === 'gate.decided')
+    expect(bake?.data).toMatchObject({ phase: 'bake', outcome: 'pass', reason: expect.stringMatching(/^its time is over and nothing was found: \d+ of \d+ /) })
     expect(context.sink.events.every(({ subject }) => subject?.sha256 === v2.content)).toBe(true)
   })
 

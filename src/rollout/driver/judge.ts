@@ -1,3 +1,4 @@
+import { formatDuration } from '../../core/duration.ts'
 import { formatRate } from '../../core/rate.ts'
 import type { RolloutCommand, RolloutEvent } from '../commands.ts'
 import type { Gate, GateVerdict, Look } from '../gate/gate.ts'
@@ -5,7 +6,7 @@ import type { Looker } from '../looks.ts'
 import type { RolloutPlan } from '../plan.ts'
 import { sendsProbes } from '../metrics/sources.ts'
 import { createSeries } from '../series.ts'
-import { bakeOutcome, stepOutcome } from '../step.ts'
+import { bakeOutcome, bakeReason, stepOutcome } from '../step.ts'
 import type { StepOutcome } from '../step.ts'
 import type { RolloutContext } from './context.ts'
 import type { Recorder } from './record.ts'
@@ -37,27 +38,16 @@ export async function judge({ command, plan, gate, looker, context, recorder, si
     }
     const verdict = gate.verdict()
     const elapsedMs = context.clock.monotonic() - start
-    context.progress.update(progressText({ command, percent, verdict }))
+    context.progress.update(progressText({ command, percent, verdict, elapsedMs, first: plan.first }))
     const outcome = outcomeOf({ command, plan, verdict, elapsedMs })
     if (outcome === undefined) continue
-    const data = { step: command.index, percent, phase: command.command, outcome, elapsedMs: Math.round(elapsedMs), ...asData(verdict) }
-    const reason = reasonOf({ command, outcome, verdict })
-    context.log.info(`${command.command === 'bake' ? 'bake' : `${percent} %`}: ${outcome}. ${reason}`)
+    const reason = command.command === 'bake' ? bakeReason({ outcome, verdict }) : verdict.reason
+    const data = { step: command.index, percent, phase: command.command, outcome, elapsedMs: Math.round(elapsedMs), ...asData(verdict), reason }
+    context.log.info(`${phaseName({ command, percent })}: ${outcome}: ${reason}`)
     recorder.note('verdict', { step: percent, phase: command.command, decision: outcome, reason })
     await recorder.emitAnyway({ name: 'gate.decided', outcome: eventOutcome[outcome], data: { ...data, series: series.take() } })
     return { type: 'judged', outcome, verdict }
   }
-}
-
-/** A bake asks for no evidence: that a step's evidence is not complete in it is no reason for anything. */
-function reasonOf({ command, outcome, verdict }: {
-  readonly command: Judging
-  readonly outcome: StepOutcome
-  readonly verdict: GateVerdict
-}): string {
-  if (command.command !== 'bake' || outcome !== 'pass') return verdict.reason
-  const { requests, errors } = verdict.candidate
-  return `its time is over and nothing was found: ${errors} of ${requests} candidate requests of the rollout failed`
 }
 
 const eventOutcome = { pass: 'success', fail: 'failure', inconclusive: 'inconclusive', error: 'inconclusive' } as const
@@ -80,11 +70,37 @@ function asData(verdict: GateVerdict) {
   return { decision, reason, candidate: { ...candidate }, stable: { ...stable }, evidence, ...(test === undefined ? {} : { test }) }
 }
 
-function progressText({ command, percent, verdict }: { readonly command: Judging; readonly percent: number; readonly verdict: GateVerdict }): string {
-  const phase = command.command === 'bake' ? 'bake' : `${percent} %`
-  return `${phase} · candidate ${counts(verdict.candidate)} · stable ${counts(verdict.stable)} · ${verdict.decision}`
+/** Where it is, for how long, what the gate says and what was counted; a first release has nothing beside it. */
+function progressText({ command, percent, verdict, elapsedMs, first }: {
+  readonly command: Judging
+  readonly percent: number
+  readonly verdict: GateVerdict
+  readonly elapsedMs: number
+  readonly first: boolean
+}): string {
+  return [
+    phaseName({ command, percent }),
+    `${wholeSeconds(elapsedMs)} of ${lengthOf(command)}`,
+    verdict.decision,
+    `candidate ${counts(verdict.candidate)}`,
+    ...(first ? [] : [`stable ${counts(verdict.stable)}`]),
+  ].join(' · ')
+}
+
+function phaseName({ command, percent }: { readonly command: Judging; readonly percent: number }): string {
+  return command.command === 'bake' ? 'bake' : `${percent} %`
+}
+
+function lengthOf(command: Judging): string {
+  if (command.command === 'bake') return formatDuration(command.bakeMs)
+  return command.minMs === command.maxMs ? formatDuration(command.maxMs) : `${formatDuration(command.minMs)} to ${formatDuration(command.maxMs)}`
+}
+
+function wholeSeconds(elapsedMs: number): string {
+  return formatDuration(Math.floor(elapsedMs / 1_000) * 1_000)
 }
 
 function counts({ requests, errors }: { readonly requests: number; readonly errors: number }): string {
-  return `${requests} requests, ${errors} errors${requests === 0 ? '' : ` (${formatRate(errors / requests)})`}`
+  if (requests === 0) return 'no requests yet'
+  return `${errors} of ${requests} failed${errors === 0 ? '' : ` (${formatRate(errors / requests)})`}`
 }

@@ -8,7 +8,7 @@ import type { LookSource } from '../../../looks.ts'
 import { lookSources, sendsProbes } from '../../../metrics/sources.ts'
 import { createUserRate } from '../../../metrics/user-rate.ts'
 import type { MetricsSetting } from '../../../rollout-settings.ts'
-import { reactionTo } from '../../../step.ts'
+import { bakeReason, reactionTo } from '../../../step.ts'
 import type { Lease, RestoreCause, RevisionOutcome } from '../../../target.ts'
 import type { WatchRequest } from '../../../watch.ts'
 import { localCapabilities } from '../capabilities.ts'
@@ -137,7 +137,7 @@ async function settle({ engine, lease, watch, end }: {
   const { verdict, outcome } = end
   const content = revisions[rollout.revisionId]?.content
   const base = { rolloutId: rollout.id, revision: rollout.revisionId, ...(content === undefined ? {} : { content }) }
-  const decided = { ...base, phase: 'bake', decision: outcome, reason: verdict.reason, candidate: { ...verdict.candidate }, stable: { ...verdict.stable }, evidence: verdict.evidence }
+  const decided = { ...base, phase: 'bake', decision: outcome, reason: bakeReason({ outcome, verdict }), candidate: { ...verdict.candidate }, stable: { ...verdict.stable }, evidence: verdict.evidence }
   await note(engine, { name: 'gate.decided', outcome: journalOutcome[outcome], data: decided })
   const reaction = reactionTo({ outcome, policy: watch.policy, limitIsRed: verdict.limitIsRed })
   switch (reaction) {
