@@ -1,5 +1,5 @@
 import { formatDuration } from '../../core/duration.ts'
-import type { JsonObject, JsonValue } from '../../core/json.ts'
+import type { JsonObject } from '../../core/json.ts'
 import { escapeMarkdown } from '../../core/markdown.ts'
 import { formatRate } from '../../core/rate.ts'
 import type { RolloutCommand } from '../../rollout/commands.ts'
@@ -8,7 +8,7 @@ import { short } from '../../rollout/plan.ts'
 import type { RolloutPlan } from '../../rollout/plan.ts'
 import type { Revision, TargetState } from '../../rollout/target.ts'
 import type { Outcome } from '../../runner/outcome.ts'
-import { outputMarkdown } from '../../runner/summary.ts'
+import { rolloutSummary } from './rollout-summary.ts'
 
 /** The outcome of a rollout that was run. */
 export function rolloutOutcome({ report, adopted }: { readonly report: RolloutReport; readonly adopted: number }): Outcome {
@@ -55,7 +55,8 @@ export function planned({ plan, commands, state }: {
 }): Outcome {
   const lines = commands.map((command, index) => `${index + 1}. ${describeCommand(command, plan)}`)
   const { alpha } = plan.settings.gate
-  const budget = `All steps and the bake share one error budget: ${formatRate(alpha)} of healthy releases are rolled back at most.`
+  const judged = commands.some(({ command }) => command === 'gate' || command === 'bake' || command === 'hand-over')
+  const budget = judged ? [`All steps and the bake share one error budget: at most ${formatRate(alpha)} of healthy releases are rolled back.`] : []
   const from = state.stable === undefined ? 'nothing' : short(state.stable.revision)
   const message = `${plan.kind === 'deploy' ? 'would release' : 'would roll back to'} ${short(plan.revision)}; live now: ${from}; nothing was changed`
   return {
@@ -63,8 +64,8 @@ export function planned({ plan, commands, state }: {
     message,
     outputs: { 'rollout-id': '', digest: plan.revision.content, verdict: '', 'event-ids': '' },
     document: { ...identityOf(plan.revision), plan: commands.map((command) => ({ ...command })), alpha, ...(plan.unproven === undefined ? {} : { unproven: plan.unproven }), timeline: [] },
-    summary: [`Planned, nothing was changed. Live now: ${escapeMarkdown(from)}.`, '', ...lines.map((line) => escapeMarkdown(line)), '', budget].join('\n'),
-    text: [`planned: ${message}`, ...lines, budget].join('\n'),
+    summary: [`Planned, nothing was changed. Live now: ${escapeMarkdown(from)}.`, '', ...lines.map((line) => escapeMarkdown(line)), ...budget.flatMap((line) => ['', line])].join('\n'),
+    text: [`planned: ${message}`, ...lines, ...budget].join('\n'),
   }
 }
 
@@ -99,32 +100,4 @@ function describeCommand(command: RolloutCommand, plan: RolloutPlan): string {
     case 'close':
       return `end the rollout as ${command.outcome}`
   }
-}
-
-function rolloutSummary({ end, plan, found, timeline, remarks }: RolloutReport): string {
-  const from = found?.stable === undefined ? 'nothing' : short(found.stable.revision)
-  const rows = timeline.map(({ at, event, ...details }) => `| ${at} | ${event} | ${escapeMarkdown(detailsText(details))} |`)
-  return [
-    `### ${plan.kind === 'deploy' ? 'Release' : 'Rollback'}: ${end.result}`,
-    '',
-    escapeMarkdown(end.message),
-    '',
-    ...outputMarkdown(end.error).flatMap((part) => [part, '']),
-    `From ${escapeMarkdown(from)} to ${escapeMarkdown(short(plan.revision))}.`,
-    '',
-    '| at | what | details |',
-    '|---|---|---|',
-    ...rows,
-    ...(remarks.length === 0 ? [] : ['', ...remarks.map((remark) => `- ${escapeMarkdown(remark)}`)]),
-  ].join('\n')
-}
-
-function detailsText(details: JsonObject): string {
-  return Object.entries(details)
-    .map(([name, value]) => `${name}: ${textOf(value)}`)
-    .join(', ')
-}
-
-function textOf(value: JsonValue | undefined): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }
