@@ -1,4 +1,5 @@
 import { DeliveryError } from '../core/errors.ts'
+import { counted } from '../core/text.ts'
 import { badMark, markedBad, short } from './plan.ts'
 import type { BadMark, HistoryEntry, TargetState } from './target.ts'
 
@@ -75,8 +76,8 @@ function stepsBack(state: TargetState, steps: number): HistoryEntry {
   }
   throw new DeliveryError({
     code: 'rollback-target-unknown',
-    message: `cannot go ${steps} steps back: ${good.length} known good ${good.length === 1 ? 'revision is' : 'revisions are'} left`,
-    hint: `use --steps 1 to ${good.length}; \`pqc-delivery history\` shows which step leads where`,
+    message: `cannot go ${counted(steps, 'step')} back: ${good.length} known good ${good.length === 1 ? 'revision is' : 'revisions are'} left`,
+    hint: `${good.length === 1 ? 'use --steps 1' : `use --steps 1 to ${good.length}`}; \`pqc-delivery history\` shows which step leads where`,
   })
 }
 

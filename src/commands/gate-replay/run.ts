@@ -3,6 +3,7 @@ import path from 'node:path'
 import { productGate } from '../../config/gate-policy.ts'
 import { loadConfig } from '../../config/load.ts'
 import { DeliveryError, messageOf } from '../../core/errors.ts'
+import { isErrno } from '../../core/files.ts'
 import { counted } from '../../core/text.ts'
 import type { Run } from '../../runner/definition.ts'
 import { gateOverrides } from '../../runner/gate-inputs.ts'
@@ -55,11 +56,17 @@ async function* readFile(file: string): AsyncGenerator<Uint8Array> {
   } catch (error) {
     throw new DeliveryError({
       code: 'input-file-invalid',
-      message: `${file} cannot be read: ${messageOf(error)}`,
+      message: unreadable(file, error),
       hint: 'name a file of JSON Lines, or - for standard input',
       cause: error,
     })
   }
+}
+
+function unreadable(file: string, error: unknown): string {
+  if (isErrno(error, 'ENOENT')) return `${file} is not there`
+  if (isErrno(error, 'EISDIR')) return `${file} is a folder, not a file`
+  return `${file} cannot be read: ${messageOf(error)}`
 }
 
 function summaryOf(decided: readonly Decided[]): string {
