@@ -39,7 +39,8 @@ ${tableMarkdown({
 
 \`--json\` puts one JSON document on standard output, and everything for people on standard error. It has \`result\`,
 \`message\`, the outputs under their own names and, where traffic was shifted, \`timeline\`. When something went wrong
-it has \`error\` too; [errors](errors.md) lists the codes.
+it has \`error\` too; [errors](errors.md) lists the codes. \`warnings\` is there when a person was warned of something, and holds
+the same sentences.
 
 \`\`\`json
 {
