@@ -17,6 +17,8 @@ export function productGate(overrides: readonly Override[]): GatePolicy {
   const merged = mergeSubject({ root: undefined, subject: { service: '', environment: '' }, outside })
   const findings = [
     ...outside.flatMap(({ tree }) => layerFindings(mergedSchema, tree)),
+    // of a configuration that is none, the other sections are missing
+    ...merged.findings.filter(({ path }) => path[0] === 'rollout'),
     ...subjectFindings(merged, undefined),
   ]
   const problems = inOrder(findings.map((finding) => toProblem(finding, '')))

@@ -63,7 +63,8 @@ export function isAlive(rollout: RolloutRecord): boolean {
   return rollout.leaseLeftMs > 0 && rollout.restored === undefined
 }
 
-function lockedBy(rollout: RolloutRecord): DeliveryError {
+/** The refusal while a rollout is being watched. */
+export function lockedBy(rollout: RolloutRecord): DeliveryError {
   const since = `since ${rollout.startedAt}`
   return new DeliveryError({
     code: 'locked',

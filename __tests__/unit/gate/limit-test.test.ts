@@ -91,6 +91,12 @@ describe('worse than stable', () => {
     expect(limit.worse()).toBeLessThan(WORSE)
   })
 
+  test('is made in a look with one request a side, too', () => {
+    const limit = open()
+    for (let look = 0; look < 10; look += 1) limit.observe(windowOf({ candidate: [1, 1], stable: [1, 0], stake: look === 0 ? 1 : 0 }))
+    expect(limit.worse()).toBeGreaterThan(WORSE)
+  })
+
   test('is neutral without stable requests, without candidate requests, and without errors', () => {
     for (const window of [windowOf({ candidate: [10, 3] }), windowOf({ candidate: [10, 3], stable: [0, 0] }), windowOf({ candidate: [0, 0], stable: [10, 3] }), windowOf({ candidate: [10, 0], stable: [10, 0] })]) {
       const limit = open()

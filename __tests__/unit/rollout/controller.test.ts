@@ -9,7 +9,8 @@ import type { GateVerdict } from '../../../src/rollout/gate/gate.ts'
 import type { RolloutPlan } from '../../../src/rollout/plan.ts'
 import { plannedCommands } from '../../../src/rollout/planned.ts'
 import type { StepOutcome } from '../../../src/rollout/step.ts'
-import type { TargetState } from '../../../src/rollout/target.ts'
+import { lockedBy } from '../../../src/rollout/plan.ts'
+import type { RolloutRecord, TargetState } from '../../../src/rollout/target.ts'
 import { deployPlan, entryOf, revisionNamed, rollbackPlan, settings, stateOf } from '../../support/rollout/plans.ts'
 
 const v1 = revisionNamed('v1')
@@ -175,6 +176,18 @@ describe('a deployment', () => {
     expect(state.end?.result).toBe('unfinished')
   })
 
+  test('a cancel before the lock changes nothing, and says so', () => {
+    const { commands, state } = play({ plan: tested, answers: { lock: { type: 'cancelled' } } })
+    expect(commands).toEqual(['lock'])
+    expect(state.end).toMatchObject({ result: 'cancelled', message: 'cancelled; nothing was changed' })
+  })
+
+  test('says that a bake goes on only where one does', () => {
+    const message = (bakeMs: number, waitUntil: 'shifted' | 'baked') => play({ plan: deployPlan(v2, { waitUntil, settings: { ...settings, bakeMs } }) }).state.end?.message
+    expect(message(1_000, 'shifted')).toContain('bakes under')
+    for (const other of [message(0, 'shifted'), message(1_000, 'baked'), message(0, 'baked')]) expect(other).not.toContain('bakes under')
+  })
+
   test('a cancel at any command of a locked rollout restores', () => {
     const all = play({ plan: tested }).commands
     for (const at of all.slice(1, -1)) {
@@ -233,6 +246,16 @@ describe('an unfinished rollout that is found', () => {
     const { commands, state } = play({ plan: rollbackPlan(v2, { undoOnly: true, markBad: true }), found: left() })
     expect(commands).toEqual(['lock', 'restore requested', 'mark', 'close restored'])
     expect(state.end?.result).toBe('restored')
+  })
+
+  test('a rollback of one that did not fail marks it only where that was asked for', () => {
+    expect(play({ plan: rollbackPlan(v2, { undoOnly: true }), found: left() }).commands).toEqual(['lock', 'restore requested', 'close restored'])
+  })
+
+  test('that somebody watches is refused with who does', () => {
+    const watched = (watchedBy: 'run' | 'target') => ({ ...left().rollout, watchedBy, leaseLeftMs: 5_000 }) as RolloutRecord
+    expect(lockedBy(watched('target')).message).toContain("is baking under the target's watch since")
+    expect(lockedBy(watched('run')).message).toContain(`${watched('run').owner} holds the rollout of`)
   })
 
   test('a rollback with a destination undoes it and goes there', () => {

@@ -29,8 +29,6 @@ export interface LimitState {
   incident: IncidentState
   trials: number
   hits: number
-  stableTrials: number
-  stableHits: number
 }
 
 export function openLimit(): LimitState {
@@ -43,8 +41,6 @@ export function openLimit(): LimitState {
     incident: openIncident(),
     trials: 0,
     hits: 0,
-    stableTrials: 0,
-    stableHits: 0,
   }
 }
 
@@ -107,8 +103,6 @@ export function createLimitTest({ limit, state }: { readonly limit: number; read
     state.trials += candidate.trials
     state.hits += candidate.hits
     if (stable === undefined) return
-    state.stableTrials += stable.trials
-    state.stableHits += stable.hits
     addScatter({ state: state.scatter, trials: stable.trials, hits: stable.hits })
   }
 
