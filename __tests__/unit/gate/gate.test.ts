@@ -108,7 +108,7 @@ describe('latency', () => {
   test('fails a candidate above an absolute limit that stable keeps', () => {
     const verdict = feed(openGate({ policy: { maxRatio: null, p99Ms: 300 } }), 0.1, 0)
     expect(verdict).toMatchObject({ decision: 'fail', test: 'latency' })
-    expect(verdict.reason).toMatch(/took longer than 300 ms: proven above the limit of the p99, which allows 1% \(e-value \d+, needed 500\) and worse than stable/)
+    expect(verdict.reason).toMatch(/\(10%\) took longer than 300 ms: proven above the limit of the p99, which allows 1% \(e-value \d+, needed 500\) and worse than stable/)
     expect(feed(openGate({ policy: { maxRatio: null, p95Ms: 300 } }), 0.3, 0).reason).toMatch(/limit of the p95, which allows 5%/)
   })
 

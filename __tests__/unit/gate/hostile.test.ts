@@ -80,6 +80,17 @@ describe('settings of a tired engineer', () => {
     expect(messages[0]).toMatch(/\S{3}/)
   })
 
+  test('limits of the latency arrive where they are meant', () => {
+    const policy = productGate([
+      { path: 'rollout.gate.latency.p95', value: '150ms', input: 'p95' },
+      { path: 'rollout.gate.latency.p99', value: '1s', input: 'p99' },
+      { path: 'rollout.gate.latency.max-ratio', value: null, input: 'max-ratio' },
+    ])
+    expect(policy).toMatchObject({ p95Ms: 150, p99Ms: 1_000, maxRatio: null })
+    expect(productGate([{ path: 'rollout.gate.latency', value: null, input: 'latency' }])).toMatchObject({ p95Ms: null, p99Ms: null, maxRatio: null })
+    expect(refused('latency.p95', '11m')).toHaveLength(1)
+  })
+
   const timed = ([requests, errors]: Pair, slow: number): SideWindow => ({ requests, errors, latencyMs: [[50, requests - slow], [100, 0], [1_000, slow], [null, 0]] })
   const onOff = [true, false]
   const policies = onOff.flatMap((ratio) => onOff.flatMap((p95) => onOff.flatMap((p99) => onOff.map((increase) => ({

@@ -57,6 +57,7 @@ describe('an incident', () => {
     missStable(state, 10)
     expect(state.on).toBe(true)
     missStable(state, 11)
+    expect(state.level).toBe(0)
     expect(state.on).toBe(false)
     feed(state, { t: 12, trials: 10, hits: 10 })
     expect(isShared(state)).toBe(true)

@@ -4,16 +4,24 @@ import { DeliveryError } from '../../../src/core/errors.ts'
 import { retry } from '../../../src/core/retry.ts'
 import { adoptJournal } from '../../../src/rollout/journal.ts'
 import { keepLease } from '../../../src/rollout/lease.ts'
+import { rollbackFailed } from '../../../src/rollout/ends.ts'
 import { findRemains } from '../../../src/rollout/reconcile.ts'
 import { createSeries } from '../../../src/rollout/series.ts'
 import { tableOf } from '../../../src/commands/history/run.ts'
 import { historyRows, stateDocument, stateText } from '../../../src/commands/state-view.ts'
-import { entryOf, revisionNamed, settings, stateOf } from '../../support/rollout/plans.ts'
+import { entryOf, revisionNamed, rollbackPlan, settings, stateOf } from '../../support/rollout/plans.ts'
 import { createMemorySink } from '../../support/rollout/run-on-fake.ts'
 import { createVirtualClock } from '../../support/rollout/virtual-clock.ts'
 
 const v1 = revisionNamed('v1', 'a'.repeat(40))
 const v2 = revisionNamed('v2')
+
+test('a rollback that was refused stays refused; one that did not come up is told as such', () => {
+  const plan = rollbackPlan(revisionNamed('v1'))
+  const refusal = new DeliveryError({ code: 'marked-bad', message: 'no' })
+  expect(rollbackFailed(plan, refusal)).toBe(refusal)
+  expect(rollbackFailed(plan, new DeliveryError({ code: 'candidate-unhealthy', message: 'sick' }))).toMatchObject({ code: 'restore-failed', message: expect.stringContaining('sick') })
+})
 
 describe('the picture of the traffic', () => {
   test('keeps every request in at most 120 rows, in order', () => {
