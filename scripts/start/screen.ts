@@ -1,4 +1,5 @@
 import { formatDuration } from '../../src/core/duration.ts'
+import { NOT_RUN } from './row.ts'
 import type { Row } from './row.ts'
 
 /** What a person sees while the story goes on. */
@@ -51,7 +52,7 @@ export function makeScreen({ output, now, traffic, colour }: ScreenOptions): Scr
   const draw = (): void => {
     if (!live) return void output.write(`  … ${state()}\n`)
     const frame = frames[Math.floor(now() / LIVE_EVERY_MS) % frames.length] ?? ''
-    output.write(`\r\u001b[2K${`${frame} ${state()}`.slice(0, (output.columns ?? 80) - 1)}`)
+    output.write(`\r\u001b[2K${fitting(`${frame} ${state()}`, (output.columns ?? 80) - 1)}`)
   }
   const leave = (): void => {
     clearInterval(timer)
@@ -78,8 +79,16 @@ export function makeScreen({ output, now, traffic, colour }: ScreenOptions): Scr
   }
 }
 
-/** ✓ or ✗, green or red where colour is wanted. */
-export function markOf({ ok }: Pick<Row, 'ok'>, colour: boolean): string {
+/** What has no room is left out as a whole: half a figure says something else. */
+function fitting(text: string, width: number): string {
+  if (text.length <= width) return text
+  const end = text.lastIndexOf(' · ')
+  return end < 0 ? text.slice(0, width) : fitting(text.slice(0, end), width)
+}
+
+/** ✓ or ✗, green or red where colour is wanted; a dash for a step that was not run. */
+export function markOf({ ok, actual }: Pick<Row, 'ok' | 'actual'>, colour: boolean): string {
+  if (actual === NOT_RUN) return '–'
   const mark = ok ? '✓' : '✗'
   return colour ? `\u001b[${ok ? 32 : 31}m${mark}\u001b[0m` : mark
 }

@@ -10,7 +10,8 @@ interface Sample {
 
 /**
  * Who answers the traffic just now, as text: `v1 95 %, v2 5 %`. It compares with the counts of an earlier call, two
- * seconds ago where there was one; empty before there are any.
+ * seconds ago where there was one; empty before there are any. Who answers a little is not shown as nobody, and the
+ * largest share is what is left, so that they add up to 100.
  */
 export function makeShares(now: () => number): (counts: LoadCounts) => string {
   let samples: readonly Sample[] = []
@@ -28,8 +29,10 @@ function sharesBetween(before: Sample['counts'], after: Sample['counts']): strin
     count: count - (before.get(name) ?? 0),
   }))
   const total = increases.reduce((sum, { count }) => sum + count, 0)
-  return increases
-    .filter(({ count }) => count > 0)
-    .map(({ name, count }) => `${name} ${Math.max(1, Math.round((100 * count) / total))} %`)
-    .join(', ')
+  const seen = increases.filter(({ count }) => count > 0)
+  const largest = seen.reduce((one, other) => (other.count > one.count ? other : one), { name: '', count: 0 })
+  const percents = new Map(seen.map((one) => [one, Math.max(1, Math.round((100 * one.count) / total))]))
+  const others = [...percents].reduce((sum, [one, percent]) => (one === largest ? sum : sum + percent), 0)
+  percents.set(largest, 100 - others)
+  return seen.map((one) => `${one.name} ${percents.get(one) ?? 0} %`).join(', ')
 }

@@ -2,6 +2,7 @@ import { messageOf } from '../../src/core/errors.ts'
 import { proxySaw, report, usersSaw } from './checking.ts'
 import { killedController, reconcile } from './killing.ts'
 import { brokenRelease, firstRelease, goodRelease, liveTraffic, rollback, status } from './releasing.ts'
+import { NOT_RUN } from './row.ts'
 import type { Row } from './row.ts'
 import type { Screen } from './screen.ts'
 import type { Stage } from './stage.ts'
@@ -35,7 +36,7 @@ export async function tell({
   const rows: Row[] = []
   for (const step of steps) {
     if (stage.signal.aborted || rows.some(({ ok }) => !ok)) {
-      rows.push({ name: step.name, expected: step.expected, actual: 'not run', ok: false, seconds: 0 })
+      rows.push({ name: step.name, expected: step.expected, actual: NOT_RUN, ok: false, seconds: 0 })
       continue
     }
     rows.push(await runStep({ name: step.name, expected: step.expected, screen, run: () => step.run(stage) }))

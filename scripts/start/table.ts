@@ -1,3 +1,4 @@
+import { NOT_RUN } from './row.ts'
 import type { Row } from './row.ts'
 import { markOf } from './screen.ts'
 
@@ -14,7 +15,7 @@ export function table(
   { width, colour }: { readonly width: number; readonly colour: boolean },
 ): string {
   const widths = columnWidths(rows, width)
-  const seconds = (row: Row): string => row.seconds.toFixed(1).padStart(7)
+  const seconds = (row: Row): string => (row.actual === NOT_RUN ? '' : row.seconds.toFixed(1)).padStart(7)
   const head = `  ${columns.map((column) => headings[column].padEnd(widths[column])).join('  ')}${'s'.padStart(7)}`
   const lines = rows.flatMap((row) => {
     const cells = columns.map((column) => ({ column, lines: wrap(row[column], widths[column]) }))
@@ -48,7 +49,7 @@ function pieces(word: string, width: number): readonly string[] {
 function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(' ').flatMap((whole) => pieces(whole, width))) {
+  for (const word of text.split(/ (?!%)/).flatMap((whole) => pieces(whole, width))) {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line)
       line = word

@@ -198,6 +198,11 @@ describe('the table', () => {
     expect(text).toMatch(/^✗ /m)
   })
 
+  test('says of a step that was not run neither that it failed nor how long it took', () => {
+    const rows: readonly Row[] = [{ name: 'later', expected: 'v2 at 5 %', actual: 'not run', ok: false, seconds: 0 }]
+    expect(table(rows, { width: 80, colour: true }).split('\n').at(-1)).toBe('– later  v2 at 5 %  not run')
+  })
+
   test('is the same with colour, but for the colour', () => {
     const plain = table(rows, { width: 80, colour: false })
     const coloured = table(rows, { width: 80, colour: true })
@@ -229,8 +234,9 @@ describe('the screen', () => {
     while (!written.some((text) => text.includes('step'))) await new Promise((resolve) => setTimeout(resolve, 20))
     live.end(row)
     live.close()
-    const drawn = written.filter((text) => text.includes('xxx'))
+    const drawn = written.filter((text) => text.includes('step'))
     for (const text of drawn) expect(text.replaceAll(/\r|\u001b\[2K/g, '').length).toBeLessThan(40)
+    expect(written.join('')).not.toContain('x')
     expect(written.join('').split('\r\u001b[2K').at(-1)).toBe('')
     expect(written.join('')).toContain('✓ step: well (1.3 s)\n')
   })
@@ -279,9 +285,10 @@ describe('the shares of the traffic', () => {
     }
     expect(at(0, 1_000, 0)).toBe('')
     expect(at(1, 1_500, 0)).toBe('v1 100 %')
-    expect(at(2, 1_975, 25)).toBe('v1 98 %, v2 3 %')
+    expect(at(2, 1_975, 25)).toBe('v1 97 %, v2 3 %')
     expect(at(3, 2_450, 50)).toBe('v1 95 %, v2 5 %')
     expect(at(8, 2_450, 2_550)).toBe('v2 100 %')
     expect(at(8, 2_450, 2_550)).toBe('v2 100 %')
+    expect(at(10, 2_451, 3_549)).toBe('v1 1 %, v2 99 %')
   })
 })
