@@ -1,6 +1,8 @@
 import { lstat, readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { isErrno } from '../core/files.ts'
+import type { JsonObject } from '../core/json.ts'
+import type { AuditEvent } from './event.ts'
 import type { EventVisitor, SpoolFinding } from './findings.ts'
 import { chainBegin, isSealed, parseRecord, recordFileName, sameMac, seqOfFileName } from './record.ts'
 import type { ChainEnd, ChainPlace, RecordFault, SpoolRecord } from './record.ts'
@@ -36,7 +38,8 @@ export async function walkRecords(request: WalkRequest & { readonly key: Uint8Ar
     const expected = (seqs[index - 1] ?? 0) + 1
     if (seq > expected) findings.push(gap({ directory, from: expected, to: seq - 1 }))
     const file = recordFile(directory, seq)
-    const { record, fault, ours } = judge({ key, seq, previous: macs.get(seq - 1), found: await readRecord(file) })
+    const found = await readRecord(file)
+    const { record, fault, ours } = judge({ key, seq, place: request, previous: macs.get(seq - 1), found })
     if (ours !== undefined) macs.set(seq, ours.mac)
     if (record !== undefined) visit({ seq, file, event: record.event, sound: fault === undefined })
     if (fault === undefined) sound.push(seq)
@@ -86,9 +89,10 @@ interface Judgement {
   readonly ours?: ChainEnd
 }
 
-function judge({ key, seq, previous, found }: {
+function judge({ key, seq, place, previous, found }: {
   key: Uint8Array
   seq: number
+  place: ChainPlace
   previous: string | undefined
   found: SpoolRecord | RecordFault
 }): Judgement {
@@ -97,9 +101,16 @@ function judge({ key, seq, previous, found }: {
     return { record: found, fault: tampered('does not match its MAC: it was changed, or written with another key') }
   }
   if (found.seq !== seq) return { record: found, fault: tampered(`is record ${found.seq} under another number`) }
+  if (!isOf(place, found.event)) return { record: found, fault: tampered('is a record of another service or environment') }
   const ours = { seq, mac: found.mac }
   if (previous === undefined || sameMac(found.previous, previous)) return { record: found, ours }
   return { record: found, ours, fault: tampered('does not follow the record before it: one of the two was replaced') }
+}
+
+/** One key seals all spools of a home, and where the record before is gone only the event says whose it is. */
+function isOf({ service, environment }: ChainPlace, event: JsonObject): boolean {
+  const { data } = event as Partial<AuditEvent>
+  return data?.customData?.service === service && data.customData.env === environment
 }
 
 /** A pipe would never end and a huge file would fill the memory: only what can be a record is read. */

@@ -253,6 +253,18 @@ describe('what stands around the records', () => {
       expect(seen).toEqual(Array.from({ length: count }, () => false))
     }))
 
+  test('a record of another service is never vouched for, also where the one before it is gone', () =>
+    withRecords(async ({ home, file }) => {
+      const other = await openTestSpool(home, { service: 'other' })
+      await other.emitAll(Array.from({ length: count }, (_, index) => shiftEvent(index)))
+      await unlink(file(3))
+      await copyFile(path.join(spoolPaths({ home, ...place, service: 'other' }).directory, recordFileName(4)), file(4))
+      const vouched: number[] = []
+      await verifyTestSpool(home, ({ seq, sound }) => void (sound && vouched.push(seq)))
+      expect(vouched).toEqual([1, 2, 5, 6])
+      expect(await findings(home)).toEqual([['tampered', 3], ['tampered', 4]])
+    }))
+
   test('nothing there at all is no finding', () =>
     withHome(async (home) => {
       expect(await verifyTestSpool(home)).toEqual({
