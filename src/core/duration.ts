@@ -5,13 +5,16 @@ export function parseDuration(text: string): number | undefined {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(text)
   if (match === null) return undefined
   const ms = Number(match[1]) * unitMs[match[2] as keyof typeof unitMs]
-  return Number.isSafeInteger(ms) ? ms : undefined
+  const whole = Math.round(ms)
+  // 8.11 s are 8109.999999999999 ms in binary
+  return Math.abs(ms - whole) < 1e-6 && Number.isSafeInteger(whole) ? whole : undefined
 }
 
 /** Milliseconds as people read them: `0s`, `250ms`, `1.5s`, `2m`, `1h 5m`. */
 export function formatDuration(ms: number): string {
-  if (ms < 1_000) return ms === 0 ? '0s' : `${Math.round(ms)}ms`
-  if (ms < 60_000) return `${trim(ms / 1_000)}s`
+  const whole = Math.round(ms)
+  if (whole < 1_000) return whole === 0 ? '0s' : `${whole}ms`
+  if (whole < 59_950) return `${trim(ms / 1_000)}s`
   const parts: string[] = []
   let rest = Math.round(ms / 1_000)
   for (const [unit, seconds] of [['d', 86_400], ['h', 3_600], ['m', 60], ['s', 1]] as const) {
