@@ -66,18 +66,17 @@ export function classNameFindings(root: Setting): Finding[] {
 
 /** Two services in one environment cannot listen on one port of one machine. */
 export function portFindings(all: readonly MergedSubject[]): Finding[] {
-  const findings: Finding[] = []
-  for (const [index, one] of all.entries()) {
-    for (const other of all.slice(index + 1)) {
-      const port = portOf(one)
-      if (port === undefined || port !== portOf(other) || one.subject.environment !== other.subject.environment)
-        continue
-      const services = `${one.subject.service} and ${other.subject.service}`
-      const message = `gives ${services} the same port ${port} in ${one.subject.environment}; each needs its own`
-      findings.push({ rule: 'ports-differ', message, ...lastSet(other.setting, [listenPath]) })
+  const holders = new Map<string, string>()
+  return all.flatMap(({ subject: { service, environment }, setting }) => {
+    const port = portOf(setting)
+    const holder = holders.get(`${environment}:${port}`)
+    if (port === undefined || holder === undefined) {
+      holders.set(`${environment}:${port}`, service)
+      return []
     }
-  }
-  return findings
+    const message = `gives ${holder} and ${service} the same port ${port} in ${environment}; each needs its own`
+    return [{ rule: 'ports-differ', message, ...lastSet(setting, [listenPath]) }]
+  })
 }
 
 const listenPath = ['target', 'local', 'listen']
@@ -142,7 +141,7 @@ function lastSet(setting: Setting, paths: readonly SettingPath[]): Pick<Finding,
 }
 
 /** From the text, since the rest of the section may be wrong. */
-function portOf({ setting }: MergedSubject): number | undefined {
+function portOf(setting: Setting): number | undefined {
   const listen = settingAt(setting, listenPath)
   const match = listen?.kind === 'scalar' ? /:(\d+)$/.exec(String(listen.value)) : null
   return match === null ? undefined : Number(match[1])

@@ -210,3 +210,11 @@ describe('texts that are made to take long', () => {
     })
   })
 })
+
+test('a thousand services on one port are a thousand problems, not half a million', async () => {
+  const target = '{local: {process: {command: [node, x]}}}'
+  const services = Array.from({ length: 1_000 }, (_, index) => `  s${index}: {path: a}`).join('\n')
+  const file = path.join(folder, 'many-services.yml')
+  writeFileSync(file, `version: 1\ndefaults: {target: ${target}}\nservices:\n${services}\n`)
+  await expect(checkConfig({ file, workingDirectory: folder, variables: {} })).rejects.toThrow('has 999 problems')
+})
