@@ -12,13 +12,13 @@ export interface HomeRequest {
   readonly os: string
   /** undefined where there are no user ids */
   readonly uid: number | undefined
-  /** the home folder of the user */
-  readonly userHome: string
+  /** the home folder of the user; throws where a user id has none, as containers have it */
+  readonly userHome: () => string
 }
 
 /** The request for this process. */
 export function homeRequest(variables: Variables): HomeRequest {
-  return { variables, os: process.platform, uid: process.getuid?.(), userHome: os.homedir() }
+  return { variables, os: process.platform, uid: process.getuid?.(), userHome: homeOfUser }
 }
 
 /**
@@ -69,13 +69,21 @@ export function homePath({ variables, os: system, userHome }: HomeRequest): stri
   }
   if (system === 'win32') {
     const local = variables['LOCALAPPDATA']
-    const base = local === undefined || local === '' ? path.join(userHome, 'AppData', 'Local') : local
+    const base = local === undefined || local === '' ? path.join(userHome(), 'AppData', 'Local') : local
     return path.join(base, 'pqc-delivery')
   }
   const state = variables['XDG_STATE_HOME']
   // the specification says that a relative path is to be ignored
   const usable = state !== undefined && path.isAbsolute(state)
-  return path.join(usable ? state : path.join(userHome, '.local', 'state'), 'pqc-delivery')
+  return path.join(usable ? state : path.join(userHome(), '.local', 'state'), 'pqc-delivery')
+}
+
+function homeOfUser(): string {
+  try {
+    return os.homedir()
+  } catch (cause) {
+    throw unsafe({ home: '~/.local/state/pqc-delivery', why: 'has no place: this user has no home folder', cause })
+  }
 }
 
 /** The path with every link resolved, of which the last parts need not exist yet. */

@@ -14,7 +14,7 @@ afterEach(() => rm(base, { recursive: true, force: true }))
 const uid = process.getuid?.()
 
 function request(variables: Record<string, string>, os = process.platform as string): HomeRequest {
-  return { variables, os, uid, userHome: path.join(base, 'user') }
+  return { variables, os, uid, userHome: () => path.join(base, 'user') }
 }
 
 const unsafe = (why: string) => expect.objectContaining({ code: 'home-unsafe', message: expect.stringContaining(why) })
@@ -40,6 +40,14 @@ describe('where it is', () => {
 
   test('on Windows it is in the local application data', () => {
     expect(homePath(request({ LOCALAPPDATA: path.join(base, 'Local') }, 'win32'))).toBe(path.join(base, 'Local', 'pqc-delivery'))
+  })
+
+  test('a user without a home folder needs none where the place is given', () => {
+    const userHome = (): string => {
+      throw new Error('not asked for')
+    }
+    expect(homePath({ ...request({ PQC_DELIVERY_HOME: '/state' }, 'linux'), userHome })).toBe('/state')
+    expect(homePath({ ...request({ XDG_STATE_HOME: '/state' }, 'linux'), userHome })).toBe('/state/pqc-delivery')
   })
 
   test('a relative path is refused: it would be another home in each folder', () => {
