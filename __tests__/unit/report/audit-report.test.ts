@@ -1,4 +1,5 @@
-import { mkdir, readFile, readdir, unlink, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdir, readFile, readdir, stat, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { run } from '../../../src/actions/audit-report/run.ts'
@@ -114,6 +115,14 @@ describe('audit-report', () => {
       expect(await readdir(path.join(root, 'work', 'with.dot'))).toEqual(['report.json'])
       await report({ format: 'json', output: 'new.folder/' })
       expect(await readdir(path.join(root, 'work', 'new.folder'))).toEqual(['report.json'])
+    }))
+
+  test('a device or a pipe is refused, not replaced by a file', () =>
+    withStory(async ({ root, report }) => {
+      const output = path.join(root, 'pipe')
+      execFileSync('mkfifo', [output])
+      await expect(report({ format: 'json', output })).rejects.toMatchObject({ code: 'input-invalid' })
+      expect((await stat(output)).isFIFO()).toBe(true)
     }))
 
   test('puts one format on standard output, and nothing else', () =>

@@ -15,7 +15,8 @@ const fileNames = { markdown: 'report.md', json: 'report.json' } as const
 
 /**
  * What `output` means: `-` is standard output; an existing folder, a name that ends in a slash or one without an
- * ending is a folder; anything else is a file. Rejects with `input-invalid` when two formats would go into one place.
+ * ending is a folder; anything else is a file. Rejects with `input-invalid` when two formats would go into one place,
+ * and for a device, a pipe or a socket.
  */
 export async function destinationOf({ output, format, workingDirectory }: {
   readonly output: string
@@ -31,6 +32,7 @@ export async function destinationOf({ output, format, workingDirectory }: {
   const isFolder = found?.isDirectory() ?? (/[/\\]$/.test(output) || path.extname(place) === '')
   if (isFolder) return { kind: 'folder', folder: place }
   if (format === 'both') throw oneFormat(`the file ${output}`)
+  if (found !== undefined && !found.isFile()) throw noFile(output)
   return { kind: 'file', file: place }
 }
 
@@ -67,6 +69,16 @@ async function write(file: string, content: string): Promise<void> {
       cause,
     })
   }
+}
+
+/** A report is written beside its place and renamed into it, which would put a file where /dev/null was. */
+function noFile(output: string): DeliveryError {
+  return new DeliveryError({
+    code: 'input-invalid',
+    message: `${output} is neither a folder nor a file, and a report would replace it`,
+    hint: 'give a folder or a file with `output`, or `-` for standard output',
+    problems: [{ path: 'output', message: 'is a device, a pipe or a socket' }],
+  })
 }
 
 function oneFormat(place: string): DeliveryError {
