@@ -53,7 +53,7 @@ async function runNamed(request: {
 }): Promise<number> {
   const { name, rest, definition, world } = request
   const source = argumentSource({ words: rest, definition })
-  const edge = terminal({ world, json: source.get('json') === 'true' })
+  const edge = terminal({ world, json: /^true$/i.test(source.get('json') ?? '') })
   return invoke({
     name,
     world,

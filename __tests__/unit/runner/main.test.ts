@@ -192,3 +192,9 @@ describe('the command line', () => {
     expect(stderr).toContain('bad-input: ')
   })
 })
+
+test.each(['--json', '--json=true', '--json=True', '--json=TRUE'])('%s puts one document on standard output', async (flag) => {
+  const { code, stdout } = await line('config', 'check', flag)
+  expect(code).toBe(2)
+  expect(JSON.parse(stdout)).toMatchObject({ result: 'bad-input' })
+})
