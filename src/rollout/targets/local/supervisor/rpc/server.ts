@@ -95,15 +95,16 @@ function isOurs(file: string): boolean {
   }
 }
 
-/** Another service that ends in this moment can remove the folder above while it is empty: then all is made again, so often. */
-const attempts = 20
+/** Another service that ends in this moment can remove the folder above while it is empty: then all is made again, for so long. */
+const makeAgainMs = 2_000
 
 async function listen(file: string, onConnection: (socket: Socket) => void): Promise<Server> {
-  for (let attempt = 1; ; attempt += 1) {
+  const end = performance.now() + makeAgainMs
+  for (;;) {
     try {
       return await listenOnce(file, onConnection)
     } catch (error) {
-      if (attempt === attempts || !isErrno(error, 'ENOENT')) throw error
+      if (performance.now() > end || !isErrno(error, 'ENOENT')) throw error
     }
   }
 }
