@@ -12,6 +12,7 @@ export const definitions = {
   history: () => import('./commands/history/definition.ts'),
   reconcile: () => import('./commands/reconcile/definition.ts'),
   stop: () => import('./commands/stop/definition.ts'),
+  init: () => import('./commands/init/definition.ts'),
   'config check': () => import('./commands/config-check/definition.ts'),
   'gate replay': () => import('./commands/gate-replay/definition.ts'),
 } as const satisfies Record<string, () => Promise<{ readonly definition: Definition }>>

@@ -21,6 +21,7 @@ export const registry: Readonly<Record<DefinitionName, Command>> = {
   history: command({ definition: definitions.history, run: () => import('./commands/history/run.ts') }),
   reconcile: command({ definition: definitions.reconcile, run: () => import('./commands/reconcile/run.ts') }),
   stop: command({ definition: definitions.stop, run: () => import('./commands/stop/run.ts') }),
+  init: command({ definition: definitions.init, run: () => import('./commands/init/run.ts') }),
   'config check': command({
     definition: definitions['config check'],
     run: () => import('./commands/config-check/run.ts'),

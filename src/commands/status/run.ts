@@ -2,17 +2,21 @@ import type { Run } from '../../runner/definition.ts'
 import { openDeliveries } from '../../actions/wiring/deliveries.ts'
 import { showEach } from '../each-service.ts'
 import { stateDocument, stateText } from '../state-view.ts'
+import { supervisionView } from './supervision.ts'
 import type { definition } from './definition.ts'
 
 /** What runs, how traffic is split, and what is unfinished: changes nothing and needs no secret. */
 export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const deliveries = await openDeliveries({ inputs, ports })
-  return showEach({
+  const shown = await showEach({
     deliveries,
     message: `${deliveries.length} ${deliveries.length === 1 ? 'service' : 'services'} looked at`,
     async view({ target, config }) {
-      const shown = { state: await target.describe(), service: config.service, environment: config.environment }
-      return { document: stateDocument(shown), text: stateText(shown) }
+      const seen = { state: await target.describe(), service: config.service, environment: config.environment }
+      return { document: stateDocument(seen), text: stateText(seen) }
     },
   })
+  const supervision = await supervisionView(ports)
+  if (supervision === undefined) return shown
+  return { ...shown, document: { ...shown.document, ...supervision.document }, text: `${shown.text ?? ''}\n\n${supervision.text}` }
 }

@@ -15,6 +15,8 @@ export interface LocalPlaces {
   readonly claims: string
   /** where the supervisor listens */
   readonly controlFile: string
+  /** what a supervisor needs that is started without a command, after a reboot */
+  readonly startFile: string
   /** a folder per content digest */
   readonly releases: string
   /** a file per revision with its resolved secrets, and one with the sources of its bake */
@@ -37,6 +39,7 @@ export function placesIn(folder: string): LocalPlaces {
     trafficFile: at('traffic.json'),
     claims: at('claims'),
     controlFile: at('control.json'),
+    startFile: at('start.json'),
     releases: at('releases'),
     revisions: at('revisions'),
     logs: at('logs'),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { execFile } from 'node:child_process'
 import { constants, createReadStream } from 'node:fs'
-import { access, chmod, copyFile, glob, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { access, chmod, copyFile, glob, mkdir, readdir, realpath, rename, rm, stat, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
@@ -18,9 +18,16 @@ export interface Binaries {
   readonly entry: string
 }
 
+/** The names in the state home that always lead to the newest copies: units and people call these. */
+export function lastingBinaries(home: string): Binaries {
+  const folder = path.join(home, 'bin')
+  return { node: path.join(folder, 'node'), entry: path.join(folder, 'proxy.mjs') }
+}
+
 /**
  * Copies the running Node and the proxy's code into the state home, each under its digest: a runner deletes the actions
- * that it downloaded, and replaces its own Node when it updates itself. What is there already is not copied again.
+ * that it downloaded, and replaces its own Node when it updates itself. What is there already is not copied again. The
+ * lasting names lead to these copies from here on.
  */
 export async function installBinaries({ home, node, entry, clock, log }: {
   readonly home: string
@@ -33,7 +40,30 @@ export async function installBinaries({ home, node, entry, clock, log }: {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await removeUnused({ home, clock, log })
   const code = await install({ source: entry, nameOf: (digest) => path.join(folder, `proxy-${digest}.mjs`), mode: 0o600 })
-  return { node: await installNode({ folder, node, log }), entry: code }
+  const binaries = { node: await installNode({ folder, node, log }), entry: code }
+  const lasting = lastingBinaries(home)
+  await pointTo({ link: lasting.node, file: binaries.node })
+  await pointTo({ link: lasting.entry, file: binaries.entry })
+  return binaries
+}
+
+/** Moves a link in one step: whoever starts the file meanwhile gets the old one or the new one. */
+async function pointTo({ link, file }: { readonly link: string; readonly file: string }): Promise<void> {
+  if (await realpath(link).catch(() => undefined) === file) return
+  const temporary = `${link}.${process.pid}.tmp`
+  try {
+    await rm(temporary, { force: true })
+    await symlink(file, temporary)
+    await rename(temporary, link)
+  } catch (cause) {
+    await rm(temporary, { force: true })
+    throw new DeliveryError({
+      code: 'state-unwritable',
+      message: `${link} cannot be made: ${messageOf(cause)}`,
+      hint: 'make the folder writable for this user and leave space on its disk, then run the command again',
+      cause,
+    })
+  }
 }
 
 const dayMs = 86_400_000
@@ -53,9 +83,18 @@ async function removeUnused({ home, clock, log }: { readonly home: string; reado
   }
 }
 
-/** What `control.json` of each service names; the worker of a killed supervisor starts the next one from it. */
+/**
+ * What `control.json` of each service names, since the worker of a killed supervisor starts the next one from it, and the
+ * lasting names with what they lead to.
+ */
 async function usedBinaries(home: string): Promise<ReadonlySet<string>> {
   const used = new Set<string>()
+  const { node, entry } = lastingBinaries(home)
+  for (const link of [node, entry]) {
+    used.add(link)
+    const file = await realpath(link).catch(() => undefined)
+    if (file !== undefined) used.add(file)
+  }
   for await (const file of glob('services/*/*/control.json', { cwd: home })) {
     const control = await readControlFile(path.join(home, file))
     if (control !== undefined) used.add(control.node).add(control.entry)

@@ -4,13 +4,14 @@ import type { Log } from '../../../../core/ports/log.ts'
 import type { Random } from '../../../../core/ports/random.ts'
 import type { JournalEntry, LockGrant, Observation, Revision, Route, Target, TargetState } from '../../../target.ts'
 import { localCapabilities } from '../capabilities.ts'
-import { asJson, isRecord } from '../json-check.ts'
+import { asJson } from '../json-check.ts'
 import { isKept } from '../kept.ts'
 import type { LocalPlaces } from '../places.ts'
 import type { Resolver } from '../release/resolve.ts'
 import { keepLaunch, keepRelease } from '../release/store.ts'
 import type { ServiceSettings } from '../state/service-state.ts'
 import { createTeller } from './tell-rebuilt.ts'
+import { bringBack, upWithin } from './bring-back.ts'
 import type { Control } from './control.ts'
 import type { IdleReader } from './idle.ts'
 
@@ -26,9 +27,6 @@ export interface CallsRequest {
   readonly signal: AbortSignal | undefined
 }
 
-/** A release may try a few ports, each until its health check gives up. */
-const startAttempts = 2
-const marginMs = 60_000
 /** what is asked again and again anyway is not waited for */
 const promptMs = 5_000
 
@@ -61,7 +59,7 @@ export function createCalls({ control, idle, resolver, places, settings, random,
       const abandon = () => void change('abandon', { lease }).catch(() => undefined)
       stop.addEventListener('abort', abandon, { once: true })
       try {
-        await change('prepare', { lease, measure }, healthWithin(revision) * startAttempts + marginMs)
+        await change('prepare', { lease, measure }, upWithin(revision))
       } finally {
         stop.removeEventListener('abort', abandon)
       }
@@ -77,18 +75,7 @@ export function createCalls({ control, idle, resolver, places, settings, random,
     close: async (request) => void await change('close', request),
     mark: async (request) => void await change('mark', request),
     watch: async (request) => void await change('watch', request),
-    async revive() {
-      const before = await describe()
-      if (before.serving || before.stopped || before.stable === undefined) return false
-      const state = await change('describe', { whenReady: true }, healthWithin(before.stable.revision) * startAttempts + marginMs)
-      tellRebuilt(state as unknown as TargetState)
-      if (isRecord(state) && state['serving'] === true) return true
-      throw new DeliveryError({
-        code: 'target-unavailable',
-        message: `the stable release ${before.stable.revision.content.slice(0, 12)} was started, but does not become healthy`,
-        hint: `see what it wrote: ${places.logs}`,
-      })
-    },
+    revive: () => bringBack({ control, places, describe, onState: tellRebuilt }),
     journal: async () => await control.ask({ method: 'journal' }) as unknown as readonly JournalEntry[] | undefined ?? idle.journal(),
     acknowledge: async (request) => void await change('acknowledge', request),
   }
@@ -107,10 +94,4 @@ export function createCalls({ control, idle, resolver, places, settings, random,
       hint: 'deploy it again from its source; `target.local.keep` says how many releases stay',
     })
   }
-}
-
-function healthWithin(revision: Revision): number {
-  const health = revision.spec['health']
-  const withinMs = isRecord(health) ? health['withinMs'] : undefined
-  return typeof withinMs === 'number' ? withinMs : 0
 }

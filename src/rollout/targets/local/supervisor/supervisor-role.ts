@@ -31,6 +31,7 @@ import { removeSocketFolder, removeWorkerSockets } from './socket-folder.ts'
 import { spawnRole } from './spawn-role.ts'
 import { leave, stopService } from './stop.ts'
 import { createStore } from './store.ts'
+import { writeStartFile } from '../start-file.ts'
 import { createWorkerLink } from './worker-link.ts'
 
 /** A supervisor with nothing to serve and nobody who asks anything ends after this time. */
@@ -125,6 +126,8 @@ export async function runSupervisor(options: SupervisorOptions): Promise<void> {
   await writeControlFile(places.controlFile, {
     pid: process.pid, socket, protocol: [oldestProtocol, protocolVersion], node: process.execPath, entry: process.argv[1] ?? '',
   })
+  await writeStartFile(places.startFile, { settings: engine.store.state().settings, environment: baseEnvironment() })
+    .catch((error: unknown) => log(`what starts this service after a reboot could not be written: ${messageOf(error)}`))
   log(`serves the control socket ${socket}`)
 
   async function end(): Promise<never> {

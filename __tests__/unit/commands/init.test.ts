@@ -1,0 +1,128 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { parse } from 'yaml'
+import { runCli } from '../../../src/cli.ts'
+import { configurationText } from '../../../src/commands/init/configuration-text.ts'
+import { workflowText } from '../../../src/commands/init/workflow-text.ts'
+import type { JsonObject } from '../../../src/core/json.ts'
+import { fakeWorld } from '../../support/runner/fake-world.ts'
+import { checkWorkflow } from '../../support/workflows/check.ts'
+
+let root: string
+let folder: string
+
+beforeEach(() => {
+  root = mkdtempSync(path.join(os.tmpdir(), 'pqc-init-'))
+  folder = path.join(root, 'My Shop')
+  mkdirSync(folder)
+})
+
+afterEach(() => rmSync(root, { recursive: true }))
+
+async function run(...words: readonly string[]) {
+  const fake = fakeWorld({ folder, home: path.join(root, 'home') })
+  const code = await runCli({ words: [...words, '--json'], world: fake.world })
+  return { code, document: JSON.parse(fake.stdout.text()) as JsonObject, stderr: fake.stderr.text() }
+}
+
+function read(name: string): string {
+  return readFileSync(path.join(folder, name), 'utf8')
+}
+
+const configFile = '.github/pqc-delivery.yml'
+const workflowFile = '.github/workflows/release.yml'
+
+describe('in an empty folder', () => {
+  test('writes a configuration that is in order and a workflow that GitHub and actionlint accept', async () => {
+    const done = await run('init')
+    expect(done).toMatchObject({ code: 0, document: { result: 'passed', files: [{ state: 'written' }, { state: 'written' }] } })
+    expect(await run('config', 'check')).toMatchObject({ code: 0, document: { checked: [{ service: 'my-shop', environment: 'prod' }] } })
+    expect(await checkWorkflow({ name: 'release.yml', text: read(workflowFile) })).toEqual([])
+    expect(statSync(path.join(folder, configFile)).mode & 0o600).toBe(0o600)
+    expect(readdirSync(path.join(folder, '.github')).toSorted()).toEqual(['pqc-delivery.yml', 'workflows'])
+  })
+
+  test('takes the names that it is given, and the place', async () => {
+    await run('init', '--service', 'null', '--environment', '1e3', '--config', 'ops/delivery.yml')
+    expect(await run('config', 'check', '--config', 'ops/delivery.yml')).toMatchObject({ code: 0, document: { checked: [{ service: 'null', environment: '1e3' }] } })
+    expect(await checkWorkflow({ name: 'release.yml', text: read(workflowFile) })).toEqual([])
+    expect(read(workflowFile)).toContain('config: ops/delivery.yml')
+  })
+
+  test('writes nothing in a dry run, and says what it would', async () => {
+    expect(await run('init', '--dry-run')).toMatchObject({
+      code: 0, document: { result: 'planned', plan: [{ command: 'write', file: path.join(folder, configFile) }, { command: 'write' }] },
+    })
+    expect(readdirSync(folder)).toEqual([])
+  })
+})
+
+describe('what is there', () => {
+  test('stays as it is, to the byte', async () => {
+    mkdirSync(path.join(folder, '.github/workflows'), { recursive: true })
+    writeFileSync(path.join(folder, workflowFile), 'mine\n')
+    expect(await run('init')).toMatchObject({ code: 0, document: { files: [{ state: 'written' }, { state: 'kept' }] } })
+    expect(read(workflowFile)).toBe('mine\n')
+    const before = read(configFile)
+    expect(await run('init')).toMatchObject({ code: 0, document: { result: 'no-change', files: [{ state: 'same' }, { state: 'kept' }] } })
+    expect(read(configFile)).toBe(before)
+  })
+
+  test('is not written through a link that leads nowhere, nor over a folder', async () => {
+    mkdirSync(path.join(folder, '.github/workflows/release.yml'), { recursive: true })
+    symlinkSync(path.join(root, 'elsewhere'), path.join(folder, configFile))
+    expect(await run('init')).toMatchObject({ code: 0, document: { result: 'no-change', files: [{ state: 'kept' }, { state: 'kept' }] } })
+    expect(readdirSync(root)).toEqual(['My Shop'])
+  })
+
+  test('in a configuration decides what the workflow is for', async () => {
+    writeFileSync(path.join(folder, 'pqc-delivery.yml'), configurationText({ service: 'web', environment: 'live' }))
+    await run('init')
+    expect(readdirSync(path.join(folder, '.github'))).toEqual(['workflows'])
+    expect(read(workflowFile)).toContain('config: pqc-delivery.yml')
+    expect(read(workflowFile)).toContain('environment: live')
+  })
+
+  test('of another kind in the way is an error that names it, and leaves nothing behind', async () => {
+    writeFileSync(path.join(folder, '.github'), '')
+    expect(await run('init')).toMatchObject({ code: 3, document: { error: { code: 'state-unwritable', message: expect.stringContaining('.github') } } })
+    expect(readdirSync(folder)).toEqual(['.github'])
+  })
+})
+
+describe('refuses', () => {
+  test.each([
+    ['a kind of target that it has nothing for', ['--target', 'ecs'], 'target'],
+    ['a folder for units that are not asked for', ['--unit-folder', 'x'], 'unit-folder'],
+    ['units alone that are not asked for', ['--units-only'], 'units-only'],
+    ['a name that is none', ['--service', '../x'], 'service'],
+  ])('%s', async (_what, words, input) => {
+    expect(await run('init', ...words)).toMatchObject({ code: 2, document: { error: { code: 'input-invalid', problems: [{ path: input }] } } })
+    expect(readdirSync(folder)).toEqual([])
+  })
+})
+
+describe('the templates', () => {
+  test('hold every safe name', () => {
+    const name = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/)
+    fc.assert(fc.property(name, name, (service, environment) => {
+      const config = parse(configurationText({ service, environment }), { version: '1.2' }) as JsonObject
+      expect(config).toMatchObject({ service, environments: { [environment]: {} } })
+      const text = workflowText({ environment, config: configFile })
+      const { jobs } = parse(text) as { readonly jobs: JsonObject }
+      expect(jobs).toMatchObject({ release: { steps: [{}, {}, { with: { environment } }] }, rollback: { steps: [{}, { with: { environment } }] } })
+    }))
+  })
+
+  test('pin the same commits as the examples, and give no right without its reason', () => {
+    const text = workflowText({ environment: 'prod', config: configFile })
+    const example = readFileSync(path.join(import.meta.dirname, '../../../workflows-examples/release-on-one-machine.yml'), 'utf8')
+    const pins = (of: string) => new Set([...of.matchAll(/uses: (actions\/checkout@.*)$/gm)].map(([, uses]) => uses))
+    expect(pins(text)).toEqual(pins(example))
+    expect(text).toMatch(/^permissions: \{\}$/m)
+    for (const line of text.match(/^\s+contents: .*$/gm) ?? []) expect(line).toMatch(/# to /)
+  })
+})

@@ -1,0 +1,35 @@
+import { yamlWord } from './yaml-word.ts'
+
+/**
+ * The configuration that `init` writes: the least that works, with a comment for what most people change next. It passes
+ * `config check` as it is, whatever safe names it is given.
+ */
+export function configurationText({ service, environment }: { readonly service: string; readonly environment: string }): string {
+  return `# What pqc-delivery releases, and how. \`pqc-delivery config check\` says whether this file is right.
+# Everything that is not here has its default; docs/configuration.md lists all keys.
+version: 1
+service: ${yamlWord(service)}
+
+defaults:
+  target:
+    kind: local # plain processes behind a proxy, on the machine of a self-hosted runner
+    local:
+      listen: 127.0.0.1:8080 # what the users of the service talk to
+      process:
+        command: [node, server.mjs] # runs in a copy of the release; it has to listen on 127.0.0.1, at the port in PORT
+      health: { path: /healthz } # answers 200 as soon as the service can work
+      # env: { LOG_LEVEL: info, DB_PASSWORD: ref+env://DB_PASSWORD } # a secret: its value comes from the job
+      # drain: 30s # how long a request may take after its release got out of traffic
+      # keep: 3 # releases that \`rollback\` can go back to
+
+  rollout:
+    steps: [5, 50, 100] # percent of the traffic; each step ends when the gate has proof that the release is not worse
+    bake: 10m # how long the old release stays up beside the new one, which has all traffic
+    # smoke-tests: # before the first user gets there
+    #   - { path: /healthz, status: 200, contains: ok, within: 500ms }
+
+environments:
+  ${yamlWord(environment)}:
+    instances: { min: 3 } # processes a side
+`
+}

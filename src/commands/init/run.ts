@@ -1,0 +1,93 @@
+import { DeliveryError } from '../../core/errors.ts'
+import type { Random } from '../../core/ports/random.ts'
+import type { Run } from '../../runner/definition.ts'
+import type { Outcome } from '../../runner/outcome.ts'
+import type { definition } from './definition.ts'
+import { fateOf, writeNew } from './new-file.ts'
+import type { Fate, NewFile } from './new-file.ts'
+import { repositoryFiles } from './repository.ts'
+import type { prepareUnits } from './units.ts'
+
+/** Writes the first files of a repository, and the units of a machine. */
+export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
+  const { dryRun, systemd, unitsOnly, config, service, environment, unitFolder } = inputs
+  if (!systemd && (unitsOnly || unitFolder !== undefined)) throw withoutUnits(unitsOnly ? 'units-only' : 'unit-folder')
+  const repository = unitsOnly
+    ? []
+    : await repositoryFiles({ folder: ports.workingDirectory, config, service, environment, variables: ports.variables })
+  // what can go wrong with the units does so before anything is written
+  const units = systemd ? await prepare({ unitFolder, dryRun, ports }) : { files: [], next: [] }
+  const files = await write({ files: [...repository, ...units.files], dryRun, random: ports.random })
+  return outcome({ files, next: [...(unitsOnly ? [] : afterRepository), ...(systemd ? units.next : [afterwards])], dryRun })
+}
+
+const afterRepository = [
+  'change `command` and `health` to what your service is, and `OWNER` in the workflow to the account that you use the actions from',
+  'pqc-delivery config check',
+]
+const afterwards = 'on the machine that serves, as the user of its runner: pqc-delivery init --systemd --units-only'
+
+/** Loaded only where units are wanted. */
+async function prepare(request: Parameters<typeof prepareUnits>[0]): ReturnType<typeof prepareUnits> {
+  const units = await import('./units.ts')
+  return units.prepareUnits(request)
+}
+
+function withoutUnits(name: string): DeliveryError {
+  return new DeliveryError({
+    code: 'input-invalid',
+    message: `${name} says something about units, and none are asked for`,
+    hint: 'add --systemd',
+    problems: [{ path: name, message: 'needs systemd' }],
+  })
+}
+
+interface Written {
+  readonly file: string
+  readonly fate: Fate
+}
+
+/** One after the other: what cannot be written keeps the ones after it from being written, and none before it is lost. */
+async function write({ files, dryRun, random }: {
+  readonly files: readonly NewFile[]
+  readonly dryRun: boolean
+  readonly random: Random
+}): Promise<readonly Written[]> {
+  const written: Written[] = []
+  for (const wanted of files) written.push({ file: wanted.file, fate: await (dryRun ? fateOf(wanted) : writeNew({ ...wanted, random })) })
+  return written
+}
+
+function outcome({ files, next, dryRun }: {
+  readonly files: readonly Written[]
+  readonly next: readonly string[]
+  readonly dryRun: boolean
+}): Outcome {
+  const count = files.filter(({ fate }) => fate === 'written').length
+  const message = count === 0
+    ? 'everything is there already; nothing was written'
+    : `${dryRun ? 'would write' : 'wrote'} ${count} of ${files.length} files`
+  const rows = files.map(({ file, fate }) => `  ${wordOf(fate, dryRun).padEnd(11)} ${file}`)
+  return {
+    result: count === 0 ? 'no-change' : dryRun ? 'planned' : 'passed',
+    message,
+    outputs: {},
+    document: { files: files.map(({ file, fate }) => ({ file, state: fate })), next, ...(dryRun ? { plan: planOf(files) } : {}) },
+    text: [message, ...rows, '', 'next:', ...next.map((step) => `  ${step}`)].join('\n'),
+  }
+}
+
+function planOf(files: readonly Written[]): { readonly command: string; readonly file: string }[] {
+  return files.filter(({ fate }) => fate === 'written').map(({ file }) => ({ command: 'write', file }))
+}
+
+function wordOf(fate: Fate, dryRun: boolean): string {
+  switch (fate) {
+    case 'written':
+      return dryRun ? 'would write' : 'wrote'
+    case 'same':
+      return 'is there'
+    case 'kept':
+      return 'DIFFERS'
+  }
+}

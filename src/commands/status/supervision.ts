@@ -1,0 +1,23 @@
+import os from 'node:os'
+import type { RunPorts } from '../../runner/ports.ts'
+import type { JsonObject } from '../../core/json.ts'
+
+/** Asking systemd must not keep a page waiting that is opened in an emergency. */
+const askWithinMs = 2_000
+
+/** What brings the services of this home back after a reboot, for `status`; undefined on systems that are not looked at. */
+export async function supervisionView({ variables, home, platform }: Pick<RunPorts, 'variables' | 'home' | 'platform'>): Promise<
+  { readonly document: JsonObject; readonly text: string } | undefined
+> {
+  if (platform.os !== 'linux') return undefined
+  const { createAskManager } = await import('../../rollout/targets/local/host/manager.ts')
+  const { findSupervision, supervisionText, unitPlaces } = await import('../../rollout/targets/local/host/installed.ts')
+  const { homedir, username } = os.userInfo()
+  const found = await findSupervision({
+    home,
+    user: username,
+    places: unitPlaces({ configHome: variables['XDG_CONFIG_HOME'], userHome: homedir }),
+    ask: createAskManager(askWithinMs),
+  })
+  return { document: { supervision: found ?? null }, text: `after a reboot\n  ${'systemd'.padEnd(10)} ${supervisionText(found)}` }
+}
