@@ -12,6 +12,7 @@ import { readIfThere } from './read-if-there.ts'
 import { chainBegin, isSealed, parseRecord, recordFileName, sameMac, sealRecord } from './record.ts'
 import type { ChainEnd, ChainPlace, RecordFault, SpoolRecord } from './record.ts'
 import { refuseBroken } from './refusal.ts'
+import { listRecords } from './walk.ts'
 
 export interface ChainRequest extends SpoolPaths, ChainPlace {
   readonly clock: Clock
@@ -22,33 +23,36 @@ export interface ChainRequest extends SpoolPaths, ChainPlace {
 export interface Chain {
   /** set when a writer died between a record and the head: how many records the head knew, and how many there were */
   readonly recovered: { readonly head: number; readonly records: number } | undefined
-  /** Adds the events in their order. Resolves when they and the head are on the disk. */
-  append(events: readonly JsonObject[]): Promise<void>
+  /**
+   * Adds the events in their order. Resolves when they and the head are on the disk. `onRecord` is called for each event
+   * that has become a record: some have where it rejects, and those are there for good.
+   */
+  append(events: readonly JsonObject[], onRecord?: (event: JsonObject) => void): Promise<void>
 }
 
 const staleTemporaryMs = 3_600_000
 const settleMs = 20
-const settleTries = 10
+/** a second without any progress: a disk that is slower than that for one record is as good as dead */
+const settleTries = 50
 
 /**
  * Opens the chain for writing and makes what is missing. Rejects with `audit-unavailable` when records, head or key
- * that should be there are not, with `state-newer`, or with errors of the file system.
+ * that should be there are not, with `state-newer`, or with errors of the file system; what is refused stays as it is.
  *
  * The order of writes is what makes it safe: a record gets its name whole and by link(2), so of several writers one
  * wins and the others follow it; the head is written after the record, so it is never ahead unless records were
  * removed.
  */
 export async function openChain(request: ChainRequest): Promise<Chain> {
-  const { directory, headFile, service, environment } = request
-  await makeFolder(path.join(directory, 'tmp'))
-  await makeFolder(path.dirname(headFile))
-  await removeStaleTemporaries(request)
+  const { directory, service, environment } = request
   const key = await keyOf(request)
   const place = { service, environment }
   const context: Context = { ...request, key, place }
   const head = await firstHead(context)
   await assertEnd(context, head)
   const end = await follow(context, head)
+  await makeFolder(path.join(directory, 'tmp'))
+  await removeStaleTemporaries(request)
   const known = await settledHead(context, end)
   const recovered = known.seq < end.seq ? { head: known.seq, records: end.seq } : undefined
   return { recovered, append: appender(context, end) }
@@ -61,8 +65,11 @@ interface Context extends ChainRequest {
 
 function appender(context: Context, opened: ChainEnd): Chain['append'] {
   let end = opened
-  return async (events) => {
-    for (const event of events) end = await appendOne(context, { end, event })
+  return async (events, onRecord) => {
+    for (const event of events) {
+      end = await appendOne(context, { end, event })
+      onRecord?.(event)
+    }
     await syncFolder(context.directory)
     end = await advanceHead(context, end)
   }
@@ -126,21 +133,34 @@ async function assertEnd(context: Context, head: ChainEnd): Promise<void> {
 /** The head, made if this is the first use. Records exist only after a head does. */
 async function firstHead(context: Context): Promise<ChainEnd> {
   const { headFile, directory, key, place } = context
-  const used = (await readIfThere(path.join(directory, recordFileName(1)))) !== undefined
   const state = await readHead(context)
-  if (state.kind !== 'missing' || used) return soundHead(context)
+  // looked for in this order: whoever uses the spool first at this moment makes the head before a record
+  if (state.kind !== 'missing' || await hasRecords(directory)) return soundHead(context)
+  await makeFolder(path.join(directory, 'tmp'))
+  await makeFolder(path.dirname(headFile))
   const content = headText({ key, place, end: chainBegin(key, place) })
   await createFile({ file: headFile, temporary: temporaryName(context), content })
   await syncFolder(path.dirname(headFile))
   return soundHead(context)
 }
 
-/** A head that lags may belong to a writer that is still at work: gives it a moment. */
+async function hasRecords(directory: string): Promise<boolean> {
+  return (await listRecords(directory)).length > 0
+}
+
+/**
+ * A head that lags may belong to a writer that is still at work, with many records or on a slow disk: it has time as long as
+ * it gets on.
+ */
 async function settledHead(context: Context, end: ChainEnd): Promise<ChainEnd> {
   let head = await soundHead(context)
-  for (let tries = 0; head.seq < end.seq && tries < settleTries; tries++) {
+  let last = end
+  for (let quiet = 0; head.seq < end.seq && quiet < settleTries; quiet++) {
     await context.clock.sleep(settleMs)
-    head = await soundHead(context)
+    const [headNow, lastNow] = [await soundHead(context), await follow(context, last)]
+    if (headNow.seq !== head.seq || lastNow.seq !== last.seq) quiet = 0
+    head = headNow
+    last = lastNow
   }
   return head
 }
@@ -162,13 +182,14 @@ async function soundHead(context: Context): Promise<ChainEnd> {
 }
 
 async function keyOf({ directory, keyFile, headFile, random }: ChainRequest): Promise<Uint8Array> {
-  // in this order: whoever uses a spool first makes the key before the head
-  const used = (await readIfThere(headFile)) !== undefined
+  // in this order: whoever uses a spool first makes the key before the head, and the head before a record
+  const hasHead = (await readIfThere(headFile)) !== undefined
+  const hasEvents = !hasHead && await hasRecords(directory)
   const key = await readKey(keyFile)
   if (key !== undefined) return key
-  if (used) {
-    const fault = { kind: 'tampered', why: `is missing, and ${headFile} was written with it` } as const
-    throw refuseBroken({ file: keyFile, fault, directory, headFile })
+  if (hasHead || hasEvents) {
+    const why = `is missing, and ${hasHead ? `${headFile} was` : `the events in ${directory} were`} written with it`
+    throw refuseBroken({ file: keyFile, fault: { kind: 'tampered', why }, directory, headFile })
   }
   return createKey({ file: keyFile, random })
 }

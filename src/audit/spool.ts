@@ -1,4 +1,5 @@
 import type { SpoolPaths } from '../core/home.ts'
+import type { JsonObject } from '../core/json.ts'
 import type { Clock } from '../core/ports/clock.ts'
 import type { EventInput, EventSink } from '../core/ports/events.ts'
 import type { Originator } from '../core/ports/originator.ts'
@@ -47,8 +48,9 @@ export async function openSpool(request: SpoolRequest): Promise<Spool> {
   async function append(inputs: readonly EventInput[]): Promise<readonly string[]> {
     const first = pending.map(build)
     const events = inputs.map(build)
-    await orUnavailable(() => chain.append([...first, ...events]), directory)
-    pending.length = 0
+    // one that became a record is not said again, also where the rest, or the head, found no space
+    const onRecord = (event: JsonObject) => void (first.some((built) => built === event) && pending.shift())
+    await orUnavailable(() => chain.append([...first, ...events], onRecord), directory)
     const added = events.map((event) => event.id)
     ids.push(...added)
     return added

@@ -1,7 +1,7 @@
 import { mkdir, readFile, readdir, rename, rm, stat, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { chainBegin } from '../../../src/audit/record.ts'
+import { chainBegin, parseRecord, recordFileName } from '../../../src/audit/record.ts'
 import { readKey } from '../../../src/audit/key.ts'
 import { headText } from '../../../src/audit/head.ts'
 import { spoolPaths } from '../../../src/core/home.ts'
@@ -28,6 +28,16 @@ async function setHeadBack(home: string): Promise<void> {
   const key = await readKey(keyFile)
   if (key === undefined) throw new Error('no key')
   await writeFile(headFile, headText({ key, place, end: chainBegin(key, place) }))
+}
+
+/** Every name below a folder, with what is in each file. */
+async function contentOf(home: string): Promise<readonly string[]> {
+  const entries = await readdir(home, { recursive: true, withFileTypes: true })
+  const texts = entries.map(async (entry) => {
+    const file = path.join(entry.parentPath, entry.name)
+    return `${file}: ${entry.isFile() ? await readFile(file, 'utf8') : ''}`
+  })
+  return (await Promise.all(texts)).toSorted()
 }
 
 describe('a spool', () => {
@@ -110,6 +120,47 @@ describe('a spool', () => {
       expect(spool.ids).toHaveLength(2)
     }))
 
+  test('is named once, also where the disk was full after its record and before the head', () =>
+    withHome(async (home) => {
+      await filled(home, 3)
+      const { headFile } = spoolPaths({ home, ...place })
+      await setHeadBack(home)
+      const spool = await openTestSpool(home)
+      await rename(headFile, `${headFile}.aside`)
+      await mkdir(headFile)
+      await expect(spool.emit(shiftEvent(50))).rejects.toMatchObject({ code: 'audit-unavailable' })
+      await rm(headFile, { recursive: true })
+      await rename(`${headFile}.aside`, headFile)
+      await spool.emit(shiftEvent(100))
+      const types: unknown[] = []
+      const check = await verifyTestSpool(home, ({ event }) => types.push(event['type']))
+      expect(check).toMatchObject({ head: check.records, unconfirmed: 0, findings: [] })
+      expect(types.filter((type) => String(type).includes('spool.recovered'))).toHaveLength(1)
+    }))
+
+  test('a writer on a slow disk that still gets on is not taken for dead', () =>
+    withHome(async (home) => {
+      await filled(home, 3)
+      await setHeadBack(home)
+      const { directory, headFile, keyFile } = spoolPaths({ home, ...place })
+      const key = await readKey(keyFile)
+      if (key === undefined) throw new Error('no key')
+      let naps = 0
+      const clock = {
+        ...steppingClock(),
+        /** the other writer brings its head up by one record every 40 naps */
+        async sleep() {
+          naps += 1
+          if (naps % 40 !== 0) return
+          const record = parseRecord(await readFile(path.join(directory, recordFileName(naps / 40))))
+          if ('mac' in record) await writeFile(headFile, headText({ key, place, end: { seq: record.seq, mac: record.mac } }))
+        },
+      }
+      await (await openTestSpool(home, { clock })).emit(shiftEvent(50))
+      expect(naps).toBe(120)
+      expect(await verifyTestSpool(home)).toMatchObject({ records: 4, sound: 4, head: 4, findings: [] })
+    }))
+
   test('a first use that died after the key, or after the head, is gone on with', () =>
     withHome(async (home) => {
       await openTestSpool(home)
@@ -167,6 +218,22 @@ describe('a spool that must not be added to', () => {
       (home) => writeFile(spoolPaths({ home, ...place }).headFile, '{"count":3'),
       /is not JSON in canonical form/,
     ],
+    [
+      'head and first record removed',
+      async (home) => {
+        await unlink(spoolPaths({ home, ...place }).headFile)
+        await unlink(path.join(spoolPaths({ home, ...place }).directory, '000000000001.json'))
+      },
+      /shop\.prod\.json is missing/,
+    ],
+    [
+      'key and head removed',
+      async (home) => {
+        await rm(path.join(home, 'keys'), { recursive: true })
+        await rm(path.join(home, 'heads'), { recursive: true })
+      },
+      /spool\.key is missing, and the events in .* were written with it/,
+    ],
     ['key removed', (home) => unlink(spoolPaths({ home, ...place }).keyFile), /spool\.key is missing/],
     [
       'key replaced',
@@ -183,10 +250,12 @@ describe('a spool that must not be added to', () => {
     withHome(async (home) => {
       await filled(home, 3)
       await damage(home)
+      const before = await contentOf(home)
       await expect(openTestSpool(home)).rejects.toMatchObject({
         code: 'audit-unavailable',
         message: expect.stringMatching(message),
       })
+      expect(await contentOf(home)).toEqual(before)
     }),
   )
 
