@@ -26,8 +26,8 @@ export async function verifySpool(request: VerifyRequest): Promise<SpoolCheck> {
   const key = await keyOrFinding(request.keyFile)
   if (!(key instanceof Uint8Array)) return used ? checkWithoutKey({ request, visit, finding: key }) : nothing
   const { head, seqs } = await readEnds({ request, key })
-  const walk = await walkRecords({ ...request, key, seqs, visit })
   const count = head.kind === 'sound' ? head.end.seq : undefined
+  const walk = await walkRecords({ ...request, key, seqs, visit, named: count })
   return {
     records: seqs.length,
     sound: walk.sound.length,
@@ -99,8 +99,7 @@ function endFindings({ request, end, walk, last }: {
     const message = `was cut from the end${more}: the head counts ${end.seq} records, the last one there is ${last}`
     return [{ kind: 'truncated', seq: last + 1, file: recordFile(request.directory, last + 1), message }]
   }
-  const mac = walk.macs.get(end.seq)
-  if (mac === undefined || sameMac(mac, end.mac)) return []
+  if (walk.namedMac === undefined || sameMac(walk.namedMac, end.mac)) return []
   return [
     {
       kind: 'tampered',

@@ -10,50 +10,67 @@ import type { ChainEnd, ChainPlace, RecordFault, SpoolRecord } from './record.ts
 /** The largest event, and its record around it, stay far below. */
 const maxRecordBytes = 1_048_576
 
-export interface WalkRequest extends ChainPlace {
+/** So many are read at once: enough that the disk is never waited for in vain, few enough for the limit on open files. */
+const readTogether = 64
+
+interface Records {
   readonly directory: string
   /** numbers of the records that are there, rising */
   readonly seqs: readonly number[]
+}
+
+export interface WalkRequest extends ChainPlace, Records {
   readonly visit: EventVisitor
+  /** number of the record that the head names; undefined where there is no head to tell */
+  readonly named: number | undefined
 }
 
 /** What the records say, each by itself and after the one before it. */
 export interface Walk {
   /** numbers of the records that are right, rising */
   readonly sound: readonly number[]
-  /** the MAC of every record that was written with the key, under the number it was written for */
-  readonly macs: ReadonlyMap<number, string>
+  /** the MAC of the record that the head names, if it was written with the key, under the number it was written for */
+  readonly namedMac: string | undefined
   readonly findings: readonly SpoolFinding[]
 }
 
 /** Checks every record. One that cannot be trusted says nothing about the next, which is then judged by its own MAC. */
 export async function walkRecords(request: WalkRequest & { readonly key: Uint8Array }): Promise<Walk> {
-  const { directory, key, seqs, visit } = request
+  const { directory, key, named, visit } = request
   const sound: number[] = []
-  const macs = new Map<number, string>()
   const findings: SpoolFinding[] = []
-  const begin = chainBegin(key, request)
-  macs.set(begin.seq, begin.mac)
-  for (const [index, seq] of seqs.entries()) {
-    const expected = (seqs[index - 1] ?? 0) + 1
-    if (seq > expected) findings.push(gap({ directory, from: expected, to: seq - 1 }))
-    const file = recordFile(directory, seq)
-    const found = await readRecord(file)
-    const { record, fault, ours } = judge({ key, seq, place: request, previous: macs.get(seq - 1), found })
-    if (ours !== undefined) macs.set(seq, ours.mac)
+  let before = 0
+  let last = chainBegin(key, request)
+  let namedMac = named === last.seq ? last.mac : undefined
+  for await (const { seq, file, found } of readRecords(request)) {
+    if (seq > before + 1) findings.push(gap({ directory, from: before + 1, to: seq - 1 }))
+    before = seq
+    const previous = last.seq === seq - 1 ? last.mac : undefined
+    const { record, fault, ours } = judge({ key, seq, place: request, previous, found })
+    if (ours !== undefined) last = ours
+    if (ours?.seq === named) namedMac = ours?.mac
     if (record !== undefined) visit({ seq, file, event: record.event, sound: fault === undefined })
     if (fault === undefined) sound.push(seq)
     else findings.push({ kind: fault.kind, seq, file, message: fault.why })
   }
-  return { sound, macs, findings }
+  return { sound, namedMac, findings }
 }
 
 /** Shows the events of a spool that cannot be checked. */
-export async function visitUnchecked({ directory, seqs, visit }: Omit<WalkRequest, keyof ChainPlace>): Promise<void> {
-  for (const seq of seqs) {
-    const file = recordFile(directory, seq)
-    const record = await readRecord(file)
-    if ('event' in record) visit({ seq, file, event: record.event, sound: false })
+export async function visitUnchecked({ visit, ...records }: Records & { readonly visit: EventVisitor }): Promise<void> {
+  for await (const { seq, file, found } of readRecords(records)) {
+    if ('event' in found) visit({ seq, file, event: found.event, sound: false })
+  }
+}
+
+/** The records in their order, read a batch at a time. */
+async function* readRecords({ directory, seqs }: Records) {
+  for (let at = 0; at < seqs.length; at += readTogether) {
+    const batch = seqs.slice(at, at + readTogether).map(async (seq) => {
+      const file = recordFile(directory, seq)
+      return { seq, file, found: await readRecord(file) }
+    })
+    yield* await Promise.all(batch)
   }
 }
 
