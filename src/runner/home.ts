@@ -126,8 +126,16 @@ function refuseShared({ home, uid }: { home: string; uid: number }): void {
   if (!stats.isDirectory()) throw unsafe({ home, why: 'is not a folder' })
   if (stats.uid !== uid) throw unsafe({ home, why: `belongs to user id ${stats.uid}, and this is ${uid}` })
   if ((stats.mode & 0o022) !== 0) throw unsafe({ home, why: `can be written by others (mode ${modeOf(stats)})` })
-  if ((stats.mode & 0o777) !== 0o700) chmodSync(home, 0o700)
+  if ((stats.mode & 0o777) !== 0o700) makePrivate({ home, stats })
   refuseReplaceable({ home, uid })
+}
+
+function makePrivate({ home, stats }: { home: string; stats: Stats }): void {
+  try {
+    chmodSync(home, 0o700)
+  } catch (cause) {
+    throw unsafe({ home, why: `is open to others (mode ${modeOf(stats)}), and that cannot be changed: ${messageOf(cause)}`, cause })
+  }
 }
 
 /** Whoever may write to a folder above may put another folder in the home's place; a sticky bit prevents that. */

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { homeRequest, openHome } from '../../../src/runner/home.ts'
 import { commandsIn } from '../../support/local/commands.ts'
 import type { Commands } from '../../support/local/commands.ts'
 import { get } from '../../support/local/load.ts'
@@ -113,4 +114,54 @@ onDisk('a state home on a disk that is full', () => {
     await until(async () => await supervisor() !== null, 'a new supervisor', 60_000)
     expect((await commands.run('rollback', ...night)).document).toMatchObject({ result: 'restored' })
   })
+
+  /** Nothing is left that could act without writing anything down. */
+  async function endEverything(): Promise<void> {
+    for (const pid of world.processes()) process.kill(pid, 'SIGKILL')
+    await until(() => world.processes().length === 0, 'everything is dead')
+  }
+
+  test('where no supervisor can start, the command says which disk is full', async () => {
+    await endEverything()
+    fill()
+    for (const words of [['rollback', '--emergency'], ['stop', '--service', 'web']]) {
+      const { code, document } = await commands.run(...words, ...night)
+      expect({ code, document }).toMatchObject({ code: 3, document: { result: 'refused' } })
+      const { message } = document['error'] as { readonly message: string }
+      expect(message).toContain('the disk is full')
+      expect(message).toContain(path.join(world.home, 'services', 'web', 'night'))
+    }
+    rmSync(filler())
+    expect((await commands.run('rollback', ...night, '--emergency')).document).toMatchObject({ result: 'restored' })
+  })
+
+  test('a worker whose supervisor cannot start again is no reason to wait for one', async () => {
+    const { facts } = (await commands.run('status', ...night)).document as { readonly facts: { readonly supervisor: number } }
+    fill()
+    process.kill(facts.supervisor, 'SIGKILL')
+    await until(() => !world.processes().includes(facts.supervisor), 'the supervisor is dead')
+    expect((await commands.run('rollback', ...night, '--emergency')).document).toMatchObject({ result: 'refused', error: { code: 'state-unwritable', message: expect.stringContaining('the disk is full') } })
+    expect(await get({ url: world.url })).toMatchObject({ status: 200, release: 'two' })
+  })
+
+  test('a disk that is read-only is named as such, and a home on it that is open to others is refused', async () => {
+    await endEverything()
+    remount('ro')
+    try {
+      expect((await commands.run('rollback', ...night, '--emergency')).document).toMatchObject({
+        result: 'refused', error: { code: 'state-unwritable', message: expect.stringContaining('the file system is read-only') },
+      })
+      remount('rw')
+      chmodSync(world.home, 0o755)
+      remount('ro')
+      const variables = { PQC_DELIVERY_HOME: world.home }
+      expect(() => openHome(homeRequest(variables))).toThrow(/is open to others \(mode 0755\), and that cannot be changed: EROFS/)
+    } finally {
+      remount('rw')
+    }
+  })
+
+  function remount(how: 'ro' | 'rw'): void {
+    execFileSync('mount', ['-o', `remount,${how}`, world.home])
+  }
 })

@@ -1,7 +1,6 @@
 import os from 'node:os'
 import path from 'node:path'
 import { DeliveryError } from '../../../core/errors.ts'
-import { makeFolder } from '../../../core/create-file.ts'
 import type { Clock } from '../../../core/ports/clock.ts'
 import type { Log } from '../../../core/ports/log.ts'
 import type { Random } from '../../../core/ports/random.ts'
@@ -96,7 +95,6 @@ export async function createLocalTarget(request: LocalTargetRequest): Promise<Lo
   }
   const launch = async (): Promise<boolean> => {
     await assertReadable()
-    await makeFolder(places.folder)
     makeSocketFolder(sockets)
     const entry = request.entry ?? path.join(request.bundle, 'proxy.mjs')
     return launchSupervisor({

@@ -15,6 +15,7 @@ import type { RpcConnection } from '../supervisor/rpc/client.ts'
 import { sizeOf, logTail } from '../supervisor/instances/log-file.ts'
 import { isFree } from './launch.ts'
 import { orphanedWorker } from './hung-worker.ts'
+import { assertWritable } from './writable.ts'
 import { findPortOwner, portInUse } from './port-owner.ts'
 
 /** How a command reaches the supervisor of its service. */
@@ -99,6 +100,7 @@ export function createControl(request: ControlRequest): Control {
     for (let round = 0; clock.monotonic() < end; round += 1) {
       const found = await connectOnce()
       if (found !== undefined) return found
+      if (round % roundsPerStart === 0) await assertWritable(places.folder)
       if (round % roundsPerStart === 0 && !await reviveByWorker(places)) {
         log.debug('no supervisor is running; starting one')
         taken = await request.launch() ? 0 : taken + 1
