@@ -1,6 +1,6 @@
 import type { CheckedConfig, CheckRequest } from './config.ts'
 import { chosenEnvironment, chosenService, namesIn } from './file.ts'
-import { digestOfSubject, invalid, mergeSubjects, readAll } from './merge-subjects.ts'
+import { digestOfSubject, mergeSubjects, readAll } from './merge-subjects.ts'
 
 /**
  * Validates the file for every service and environment, or for those asked for. Resolves no secret: that needs them at
@@ -17,7 +17,7 @@ export async function checkConfig(
   const services =
     request.service === undefined ? names.services : [chosenService(read.root, { ...request, file: name })]
   const subjects = environments.flatMap((environment) => services.map((service) => ({ service, environment })))
-  const { complete, problems } = mergeSubjects(read, subjects)
-  if (problems.length > 0) throw invalid(name, problems)
+  const { complete, error } = mergeSubjects(read, subjects)
+  if (error !== undefined) throw error
   return { file: name, checked: complete.map((one) => ({ ...one.subject, digest: digestOfSubject(one) })) }
 }

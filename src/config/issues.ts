@@ -1,7 +1,7 @@
 import { safeParse } from 'zod'
 import type { z } from 'zod'
 import { factsAt, isMerged } from './schema-walk.ts'
-import { deepestAt, plain, settingAt } from './tree.ts'
+import { deepestAt, pathId, plain, settingAt } from './tree.ts'
 import type { Setting, SettingPath } from './tree.ts'
 
 /** What the schema library found, with its path from the root and no union left. */
@@ -15,45 +15,53 @@ export interface Issue {
 
 /** The issues of one layer by itself: keys may be missing, and a null may take away what is below it. */
 export function layerIssues(schema: z.core.$ZodType, setting: Setting): Issue[] {
-  const issues = issuesOf(schema, setting)
-  const later = issues.filter(({ path }) => factsAt(schema, path)?.notYet === true).map(({ path }) => path.slice(0, -1))
+  const parsed = safeParse(schema, plain(setting))
+  if (parsed.success) return []
+  const issues = issuesIn(parsed.error, setting)
+  const later = new Set(issues.filter(({ path }) => factsAt(schema, path)?.notYet === true).map(({ path }) => pathId(path.slice(0, -1))))
   return (
     issues
       .filter((issue) => isOfLayer({ issue, schema, setting }) && !isEmptyAt(setting, issue.path))
       // an entry of a kind that comes later lacks the keys of the kind that is here
-      .filter((issue) => !(isMissing(issue, setting) && later.some((path) => isSame(path, issue.path.slice(0, -1)))))
+      .filter((issue) => !(isMissing(issue, setting) && later.has(pathId(issue.path.slice(0, -1)))))
   )
 }
 
 /** The issues that only show when everything is merged: what is missing, and what was switched off and must not be. */
-export function mergedIssues(schema: z.core.$ZodType, setting: Setting): Issue[] {
-  return issuesOf(schema, setting).filter(
-    (issue) => !isOfLayer({ issue, schema, setting }) && !isEmptyAt(setting, issue.path),
-  )
+export function mergedIssues({ issues, schema, setting }: {
+  readonly issues: readonly Issue[]
+  readonly schema: z.core.$ZodType
+  readonly setting: Setting
+}): Issue[] {
+  return issues.filter((issue) => !isOfLayer({ issue, schema, setting }) && !isEmptyAt(setting, issue.path))
 }
 
-/** What has to be replaced before the rest can be read: whole lists, and keys that are not known. */
-export function wrongPaths(schema: z.core.$ZodType, setting: Setting): SettingPath[] {
-  return issuesOf(schema, setting).flatMap(({ path, keys }) => {
+/** What has to be replaced before the rest can be read: whole lists, and keys that are not known. Each path once. */
+export function wrongPaths(issues: readonly Issue[]): SettingPath[] {
+  const paths = issues.flatMap(({ path, keys }) => {
     const list = path.findIndex((part) => typeof part === 'number')
     if (list >= 0) return [path.slice(0, list)]
     return keys === undefined ? [path] : keys.map((name) => [...path, name])
   })
+  return [...new Map(paths.map((path) => [pathId(path), path])).values()]
 }
 
-function issuesOf(schema: z.core.$ZodType, setting: Setting): Issue[] {
-  const parsed = safeParse(schema, plain(setting))
-  if (parsed.success) return []
-  const issues = flatten({ issues: parsed.error.issues, setting, prefix: [] })
+/** The issues of a failed parse of `setting`: one a path, and none that only follows from another. */
+export function issuesIn(error: z.core.$ZodError, setting: Setting): Issue[] {
+  const issues = flatten({ issues: error.issues, setting, prefix: [] })
+  const first = new Map<string, Issue>()
+  const outer = new Set<string>()
+  for (const issue of issues) {
+    const id = pathId(issue.path)
+    if (!first.has(id)) first.set(id, issue)
+    for (const depth of issue.path.keys()) outer.add(pathId(issue.path.slice(0, depth)))
+  }
   return (
     issues
       // that a text is too long for a list says nothing
-      .filter(
-        ({ path, keys }, index) =>
-          keys !== undefined || index === issues.findIndex((other) => isSame(other.path, path)),
-      )
+      .filter((issue) => issue.keys !== undefined || first.get(pathId(issue.path)) === issue)
       // nor that a list does not rise, when an entry is no number
-      .filter(({ code, path }) => code !== 'custom' || !issues.some((other) => isInside(other.path, path)))
+      .filter(({ code, path }) => code !== 'custom' || !outer.has(pathId(path)))
   )
 }
 
@@ -104,12 +112,4 @@ function isMissing(issue: Issue, setting: Setting): boolean {
 /** An empty key is a finding of its own. */
 function isEmptyAt(setting: Setting, path: SettingPath): boolean {
   return deepestAt(setting, path).setting.kind === 'empty'
-}
-
-function isInside(path: SettingPath, outer: SettingPath): boolean {
-  return path.length > outer.length && outer.every((part, index) => part === path[index])
-}
-
-function isSame(a: SettingPath, b: SettingPath): boolean {
-  return a.length === b.length && a.every((part, index) => part === b[index])
 }

@@ -1,7 +1,7 @@
 import type { Override } from './config.ts'
 import { schemaDefaults } from './schema.ts'
 import { merge, nest, settingAt, settingOf } from './tree.ts'
-import type { Origin, Setting } from './tree.ts'
+import type { OutsideOrigin, Setting } from './tree.ts'
 import type { OutsideLayer } from './variables.ts'
 
 /** One service in one environment. */
@@ -35,7 +35,7 @@ export function layersOf({ root, subject, outside }: Layers): Layer[] {
     const tree = settingAt(root, path)
     return tree?.kind === 'map' ? [{ name: path.join('.'), tree: sectionsOnly(tree) }] : []
   })
-  const fromOutside = outside.map(({ origin, tree }) => ({ name: nameOf(origin), tree }))
+  const fromOutside = outside.map(({ origin, tree }) => ({ name: `${origin.kind} ${origin.name}`, tree }))
   return [{ name: 'schema', tree: settingOf(schemaDefaults, { kind: 'default' }) }, ...fromFile, ...fromOutside]
 }
 
@@ -48,7 +48,7 @@ export function mergeAll(layers: readonly Layer[]): Setting {
 /** Inputs as layers, in the order given. */
 export function overrideLayers(overrides: readonly Override[]): OutsideLayer[] {
   return overrides.map(({ path, value, input }) => {
-    const origin: Origin = { kind: 'input', name: input }
+    const origin: OutsideOrigin = { kind: 'input', name: input }
     const parts = path.split('.')
     return { path: parts, origin, tree: nest(parts, settingOf(value, origin)) }
   })
@@ -58,8 +58,4 @@ export function overrideLayers(overrides: readonly Override[]): OutsideLayer[] {
 function sectionsOnly(tree: Extract<Setting, { readonly kind: 'map' }>): Setting {
   const own = new Set(['class', 'path', 'extends'])
   return { ...tree, entries: new Map([...tree.entries].filter(([name]) => !own.has(name))) }
-}
-
-function nameOf(origin: Origin): string {
-  return origin.kind === 'variable' || origin.kind === 'input' ? `${origin.kind} ${origin.name}` : origin.kind
 }

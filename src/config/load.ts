@@ -1,6 +1,6 @@
 import type { LoadRequest, ResolvedConfig } from './config.ts'
 import { chosenEnvironment, chosenService } from './file.ts'
-import { digestOfSubject, invalid, mergeSubjects, readAll } from './merge-subjects.ts'
+import { digestOfSubject, mergeSubjects, readAll } from './merge-subjects.ts'
 import { resolveEnv } from './resolve-env.ts'
 import { createSecretReader } from './secrets.ts'
 import { settingAt } from './tree.ts'
@@ -15,9 +15,10 @@ export async function loadConfig(request: LoadRequest): Promise<ResolvedConfig> 
   const read = await readAll(request, request.overrides ?? [])
   const wanted = { ...request, file: read.file.name }
   const subject = { environment: chosenEnvironment(read.root, wanted), service: chosenService(read.root, wanted) }
-  const { complete, problems } = mergeSubjects(read, [subject])
+  const { complete, error } = mergeSubjects(read, [subject])
+  if (error !== undefined) throw error
   const [own] = complete
-  if (own === undefined || problems.length > 0) throw invalid(read.file.name, problems)
+  if (own === undefined) throw new Error('a configuration without a problem is complete')
   const { instances, target, rollout } = own.sections
   const env = await resolveEnv({
     env: target.local.env,

@@ -6,7 +6,7 @@ import { fileFindings, namesIn } from './file.ts'
 import { layersOf, mergeAll, overrideLayers } from './layers.ts'
 import type { Layers, Subject } from './layers.ts'
 import { parseYaml } from './parse-yaml.ts'
-import { inOrder, toProblem } from './problem.ts'
+import { collectProblems, inOrder } from './problem.ts'
 import type { ConfigProblem, Finding } from './problem.ts'
 import { raiseDetect } from './raise-detect.ts'
 import { readConfigFile } from './read-file.ts'
@@ -49,25 +49,36 @@ export async function readAll(request: ConfigRequest, overrides: readonly Overri
     ...variables.findings,
     ...outside.flatMap(({ tree }) => layerFindings(mergedSchema, tree)),
   ]
-  const read = { file, root, outside, findings }
   // without services and environments there is nothing to merge
-  if (!namesAreSound(root)) throw invalid(file.name, problemsOf(read, []))
-  return read
+  if (!namesAreSound(root)) {
+    const problems = collectProblems(file.name)
+    problems.add(findings)
+    throw invalid({ file, problems: problems.all() })
+  }
+  return { file, root, outside, findings }
 }
 
-/** Merges and validates each subject; all problems of the file, of each subject and between subjects, each once. */
+/**
+ * Merges and validates each subject. The error has all problems of the file, of each subject and between subjects, each
+ * once; it is undefined where there are none. With more than anybody counts, the rest of the subjects is not looked at.
+ */
 export function mergeSubjects(
   read: ReadConfig,
   subjects: readonly Subject[],
-): { readonly complete: readonly CompleteSubject[]; readonly problems: readonly ConfigProblem[] } {
-  const { root, outside } = read
-  const merged = subjects.map((subject) => mergeSubject({ root, subject, outside }))
-  const findings = merged.flatMap((one) => [
-    ...one.findings,
-    ...subjectFindings(one, classOf(root, one.subject.environment)),
-  ])
-  const ports = portFindings(fromFileOnly(root, [...new Set(subjects.map(({ environment }) => environment))]))
-  return { complete: merged.flatMap(completed), problems: problemsOf(read, [...findings, ...ports]) }
+): { readonly complete: readonly CompleteSubject[]; readonly error: DeliveryError | undefined } {
+  const { file, root, outside } = read
+  const problems = collectProblems(file.name)
+  problems.add(read.findings)
+  const complete: CompleteSubject[] = []
+  for (const subject of subjects) {
+    if (problems.count() > mostCounted) return { complete, error: invalid({ file, problems: problems.all(), more: true }) }
+    const one = mergeSubject({ root, subject, outside })
+    problems.add([...one.findings, ...subjectFindings(one, classOf(root, subject.environment))])
+    complete.push(...completed(one))
+  }
+  problems.add(portFindings(fromFileOnly(root, [...new Set(subjects.map(({ environment }) => environment))])))
+  const all = problems.all()
+  return { complete, error: all.length === 0 ? undefined : invalid({ file, problems: all }) }
 }
 
 /** The digest that goes into every audit event: of what was written, references as references. */
@@ -77,13 +88,20 @@ export function digestOfSubject({ subject, setting }: CompleteSubject): string {
 
 /** Nobody mends more at once. */
 const mostProblems = 100
+/** and nobody wants to know how many more there are */
+const mostCounted = 1_000
 
 /** All problems in one error. */
-export function invalid(file: string, problems: readonly ConfigProblem[]): DeliveryError {
+function invalid({ file, problems, more = false }: {
+  readonly file: ConfigFile
+  readonly problems: readonly ConfigProblem[]
+  /** whether there may be others */
+  readonly more?: boolean
+}): DeliveryError {
   const cut = problems.length > mostProblems ? `; the first ${mostProblems} are shown` : ''
   return new DeliveryError({
     code: 'config-invalid',
-    message: `${file} has ${counted(problems.length, 'problem')}${cut}`,
+    message: `${file.name} has ${more ? 'at least ' : ''}${counted(problems.length, 'problem')}${cut}`,
     hint: 'docs/configuration.md lists every key with its values',
     problems: problems.slice(0, mostProblems),
   })
@@ -142,10 +160,13 @@ function only(name: string, setting: Setting): Setting {
 }
 
 /** Variables and inputs are for the service that a run is about; its neighbours have what stands in the file. */
-function fromFileOnly(root: Setting, environments: readonly string[]): MergedSubject[] {
+function fromFileOnly(root: Setting, environments: readonly string[]): readonly Pick<MergedSubject, 'subject' | 'setting'>[] {
   const { services } = namesIn(root)
   return environments.flatMap((environment) =>
-    services.map((service) => mergeSubject({ root, subject: { service, environment }, outside: [] })),
+    services.map((service) => {
+      const subject = { service, environment }
+      return { subject, setting: mergeAll(layersOf({ root, subject, outside: [] })) }
+    }),
   )
 }
 
@@ -159,10 +180,6 @@ function completed(one: MergedSubject): CompleteSubject[] {
 function namesAreSound(root: Setting): boolean {
   const { services, environments } = namesIn(root)
   return services.length > 0 && environments.length > 0
-}
-
-function problemsOf(read: ReadConfig, findings: readonly Finding[]): ConfigProblem[] {
-  return inOrder([...read.findings, ...findings].map((finding) => toProblem(finding, read.file.name)))
 }
 
 const smallest =

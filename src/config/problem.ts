@@ -38,6 +38,26 @@ export function toProblem(finding: Finding, file: string): ConfigProblem {
   }
 }
 
+/** Problems as they are found, each once: a mistake in `defaults` is found again in every environment. */
+export function collectProblems(file: string): {
+  readonly add: (findings: readonly Finding[]) => void
+  readonly count: () => number
+  /** in the order of the file; what has no place in it comes last */
+  readonly all: () => ConfigProblem[]
+} {
+  const found = new Map<string, ConfigProblem>()
+  return {
+    add(findings) {
+      for (const finding of findings) {
+        const problem = toProblem(finding, file)
+        found.set(identity(problem), problem)
+      }
+    },
+    count: () => found.size,
+    all: () => inOrder([...found.values()]),
+  }
+}
+
 /** In the order of the file, each once; what has no place in it comes last. */
 export function inOrder(problems: readonly ConfigProblem[]): ConfigProblem[] {
   const distinct = new Map(problems.map((problem) => [identity(problem), problem]))

@@ -65,7 +65,7 @@ export function classNameFindings(root: Setting): Finding[] {
 }
 
 /** Two services in one environment cannot listen on one port of one machine. */
-export function portFindings(all: readonly MergedSubject[]): Finding[] {
+export function portFindings(all: readonly Pick<MergedSubject, 'subject' | 'setting'>[]): Finding[] {
   const holders = new Map<string, string>()
   return all.flatMap(({ subject: { service, environment }, setting }) => {
     const port = portOf(setting)

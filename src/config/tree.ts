@@ -13,6 +13,9 @@ export type Origin =
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'input'; readonly name: string }
 
+/** What is outside of the file: it has a name of its own. */
+export type OutsideOrigin = Extract<Origin, { readonly kind: 'variable' | 'input' }>
+
 /** Keys and list positions from the root of a file or of a merged configuration. */
 export type SettingPath = readonly (string | number)[]
 
@@ -96,6 +99,44 @@ export function replaceAt(root: Setting, path: SettingPath, replacement: Setting
   return { ...root, entries }
 }
 
+/** Several paths as one tree of their parts. */
+interface Branch {
+  /** whether one of the paths ends here */
+  ends: boolean
+  readonly below: Map<string | number, Branch>
+}
+
+/**
+ * The tree with what `instead` has at each of `paths`, below maps only; where it has nothing the key goes away. One walk
+ * does all of them, so that thousands take no longer than one.
+ */
+export function replaceAll(root: Setting, paths: readonly SettingPath[], instead: Setting): Setting {
+  const branch: Branch = { ends: false, below: new Map() }
+  for (const path of paths) {
+    let at = branch
+    for (const part of path) {
+      const next = at.below.get(part) ?? { ends: false, below: new Map() }
+      at.below.set(part, next)
+      at = next
+    }
+    at.ends = true
+  }
+  return branch.ends ? instead : replaceBelow(root, branch, instead)
+}
+
+function replaceBelow(setting: Setting, branch: Branch, instead: Setting | undefined): Setting {
+  if (setting.kind !== 'map') return setting
+  const entries = new Map(setting.entries)
+  for (const [part, below] of branch.below) {
+    if (typeof part === 'number') continue
+    const old = entries.get(part)
+    const next = below.ends ? child(instead, part) : old && replaceBelow(old, below, child(instead, part))
+    if (next === undefined) entries.delete(part)
+    else entries.set(part, next)
+  }
+  return { ...setting, entries }
+}
+
 /** The longest part of `path` that is there. */
 export function deepestAt(root: Setting, path: SettingPath): { readonly setting: Setting; readonly depth: number } {
   let setting = root
@@ -115,6 +156,11 @@ export function* walk(
   yield { path, setting }
   if (setting.kind === 'map') for (const [name, entry] of setting.entries) yield* walk(entry, [...path, name])
   if (setting.kind === 'list') for (const [index, item] of setting.items.entries()) yield* walk(item, [...path, index])
+}
+
+/** A path as a key of a set: the same for the same path, and for no other. */
+export function pathId(path: SettingPath): string {
+  return JSON.stringify(path)
 }
 
 /** `rollout.smoke-tests[0].path`; a key that would be misread stands in quotes. */

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import { mentionsReference } from '../core/reference.ts'
 import { describe, shownPath } from './describe.ts'
-import { layerIssues, mergedIssues, wrongPaths } from './issues.ts'
+import { issuesIn, layerIssues, mergedIssues, wrongPaths } from './issues.ts'
 import type { Finding } from './problem.ts'
 import { schemaDefaults } from './schema.ts'
 import { canBeOff, isContainer, isSecretAt, schemaAt } from './schema-walk.ts'
-import { pathText, plain, replaceAt, settingAt, settingOf, walk } from './tree.ts'
+import { pathId, plain, replaceAll, settingOf, walk } from './tree.ts'
 import type { Setting, SettingPath } from './tree.ts'
 
 /** What is wrong with one layer by itself: `setting` is from the root of what `schema` describes. */
@@ -14,9 +14,8 @@ export function layerFindings(schema: z.core.$ZodType, setting: Setting): Findin
   const empty = known.filter((step) => step.setting.kind === 'empty')
   const misplaced = known.filter((step) => isReference(step.setting) && !isSecretAt(schema, step.path))
   // a reference that is no path either is told as a reference
-  const issues = layerIssues(schema, setting).filter(
-    ({ path }) => !misplaced.some((step) => pathText(step.path) === pathText(path)),
-  )
+  const references = new Set(misplaced.map((step) => pathId(step.path)))
+  const issues = layerIssues(schema, setting).filter(({ path }) => !references.has(pathId(path)))
   return [
     ...empty.map(({ path, setting: { origin } }) => emptyKey(schema, { path, origin })),
     ...issues.flatMap((issue) => describe(issue, { schema, setting })),
@@ -39,24 +38,18 @@ export interface Merging<Value> {
 export function readMerged<Schema extends z.ZodType>(schema: Schema, setting: Setting): Merging<z.output<Schema>> {
   const parsed = schema.safeParse(plain(setting))
   if (parsed.success) return { value: parsed.data, checkable: parsed.data, replaced: [], findings: [] }
-  const { repaired, replaced } = withDefaults(schema, setting)
+  const issues = issuesIn(parsed.error, setting)
+  const replaced = wrongPaths(issues)
+  const repaired = replaceAll(setting, replaced, defaults)
   return {
     value: undefined,
     checkable: schema.safeParse(plain(repaired)).data,
     replaced,
-    findings: mergedIssues(schema, setting).flatMap((issue) => describe(issue, { schema, setting })),
+    findings: mergedIssues({ issues, schema, setting }).flatMap((issue) => describe(issue, { schema, setting })),
   }
 }
 
-function withDefaults(
-  schema: z.core.$ZodType,
-  setting: Setting,
-): { readonly repaired: Setting; readonly replaced: readonly SettingPath[] } {
-  const defaults = settingOf(schemaDefaults, { kind: 'default' })
-  const replaced = wrongPaths(schema, setting)
-  const repaired = replaced.reduce((tree, path) => replaceAt(tree, path, settingAt(defaults, path)), setting)
-  return { repaired, replaced }
-}
+const defaults = settingOf(schemaDefaults, { kind: 'default' })
 
 type At = Pick<Finding, 'path' | 'origin'>
 

@@ -5,7 +5,7 @@ import type { Finding } from './problem.ts'
 import { mergedSchema } from './schema.ts'
 import { factsAt, hasFreeNames, isSecretAt, keysOf, schemaAt } from './schema-walk.ts'
 import { nest } from './tree.ts'
-import type { Origin, Setting } from './tree.ts'
+import type { OutsideOrigin, Setting } from './tree.ts'
 
 /** `PQC_DELIVERY__ROLLOUT__STEP_TIME__MIN=1m` sets `rollout.step-time.min`. */
 const variablePrefix = 'PQC_DELIVERY__'
@@ -13,7 +13,7 @@ const variablePrefix = 'PQC_DELIVERY__'
 /** Something outside of the file that sets one key. */
 export interface OutsideLayer {
   readonly path: readonly string[]
-  readonly origin: Origin
+  readonly origin: OutsideOrigin
   /** a tree from the root of the merged configuration */
   readonly tree: Setting
 }
@@ -40,7 +40,7 @@ export function readVariables(variables: Variables): {
 }
 
 function readVariable(name: string, value: string): OutsideLayer | { readonly findings: readonly Finding[] } {
-  const origin: Origin = { kind: 'variable', name }
+  const origin: OutsideOrigin = { kind: 'variable', name }
   const path = pathOf(name.slice(variablePrefix.length))
   const unknown = unknownPart(path)
   if (unknown !== undefined) return { findings: [{ rule: 'variable-name', path, origin, ...unknown }] }
@@ -115,12 +115,8 @@ function sameKeys(layers: readonly OutsideLayer[]): Finding[] {
         rule: 'variable-twice',
         path: layer.path,
         origin: layer.origin,
-        message: `is set by two variables: ${nameOf(before.origin)} and ${nameOf(layer.origin)}`,
+        message: `is set by two variables: ${before.origin.name} and ${layer.origin.name}`,
       },
     ]
   })
-}
-
-function nameOf(origin: Origin): string {
-  return origin.kind === 'variable' ? origin.name : origin.kind
 }

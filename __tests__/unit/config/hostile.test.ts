@@ -211,6 +211,39 @@ describe('texts that are made to take long', () => {
   })
 })
 
+describe('thousands of mistakes are told in no time', () => {
+  const command = 'target: {local: {process: {command: [node, x]}}}'
+  const checked = (text: string) => {
+    const file = path.join(folder, 'mistakes.yml')
+    writeFileSync(file, text)
+    return checkConfig({ file, workingDirectory: folder, variables: {} })
+  }
+
+  test('unknown keys of one map', async () => {
+    const keys = Array.from({ length: 9_000 }, (_, index) => `    key-${index}: 1`).join('\n')
+    await expect(checked(`version: 1\nservice: shop\ndefaults:\n  ${command}\n  rollout:\n${keys}\n`))
+      .rejects.toThrow('has at least 9000 problems; the first 100 are shown')
+  })
+
+  test('two in each of many environments', async () => {
+    const environments = Array.from({ length: 3_000 }, (_, index) => `  e${index}: {rollout: {bake: 1, x: 1}}`).join('\n')
+    await expect(checked(`version: 1\nservice: shop\ndefaults: {${command}}\nenvironments:\n${environments}\n`))
+      .rejects.toThrow('has at least 6000 problems')
+  })
+
+  test('what shows only when layers are merged, in each of many environments', async () => {
+    const environments = Array.from({ length: 3_000 }, (_, index) => `  e${index}: {rollout: {step-time: {min: 2h}}}`).join('\n')
+    await expect(checked(`version: 1\nservice: shop\ndefaults: {${command}}\nenvironments:\n${environments}\n`))
+      .rejects.toThrow('has at least 1001 problems; the first 100 are shown')
+  })
+
+  test('one mistake that every environment inherits is one', async () => {
+    const environments = Array.from({ length: 1_500 }, (_, index) => `  e${index}: {}`).join('\n')
+    await expect(checked(`version: 1\nservice: shop\ndefaults: {${command}, rollout: {step-time: {min: 2h}}}\nenvironments:\n${environments}\n`))
+      .rejects.toThrow('has 1 problem')
+  })
+})
+
 test('a thousand services on one port are a thousand problems, not half a million', async () => {
   const target = '{local: {process: {command: [node, x]}}}'
   const services = Array.from({ length: 1_000 }, (_, index) => `  s${index}: {path: a}`).join('\n')

@@ -63,6 +63,13 @@ describe('an input max', () => {
     expect(await detectOf(0.001)).toEqual([0.05, 0.02])
   })
 
+  test('says of a max that is no rate only that', async () => {
+    for (const value of [true, null]) {
+      await expect(load('smallest.yml', { overrides: [{ path: 'rollout.gate.error-rate.max', value, input: 'max' }] }))
+        .rejects.toMatchObject({ problems: [{ path: 'rollout.gate.error-rate.max' }] })
+    }
+  })
+
   test('leaves a detect that somebody wrote, and a max that cannot be', async () => {
     const detect = { path: 'rollout.gate.error-rate.detect', value: ['5%'], input: 'detect' }
     await expect(load('smallest.yml', { overrides: [max(0.1), detect] })).rejects.toMatchObject({ code: 'config-invalid', problems: [{ rule: 'detect-order' }] })
