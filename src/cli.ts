@@ -7,7 +7,7 @@ import { registry } from './registry.ts'
 import type { Definition } from './runner/definition.ts'
 import { commandHelp, groupHelp, overview } from './runner/help.ts'
 import { invoke } from './runner/invoke.ts'
-import { argumentSource } from './runner/sources/arguments.ts'
+import { argumentSource, flagsIn } from './runner/sources/arguments.ts'
 import { createStyle } from './runner/style.ts'
 import { createTerminalEdge } from './runner/terminal-edge.ts'
 import { processWorld, type Internal, type World } from './runner/world.ts'
@@ -21,18 +21,17 @@ export async function cli(internal: Internal = {}): Promise<never> {
 /** A command line in any world; returns the exit code. `words` are what stands after `pqc-delivery`. */
 export async function runCli(request: { readonly words: readonly string[]; readonly world: World }): Promise<number> {
   const { words, world } = request
-  const options = words.slice(0, words.includes('--') ? words.indexOf('--') : words.length)
   const { name, rest } = splitName(words)
-  const tell = teller({ world, json: options.includes('--json') })
-  if (options.includes('--version') || options.includes('-V')) return tell({ version: productVersion })
-  if (name === undefined) {
-    if (words.length === 0 || options.includes('--help') || options.includes('-h') || words[0] === 'help') {
-      return tell({ help: await helpFor({ words, world }) })
-    }
-    return unknownCommand({ words, world })
+  const definition = name === undefined ? undefined : await loadDefinition(name)
+  const flags = flagsIn({ words: rest, definition: definition ?? { inputs: {} } })
+  const asksFor = (...spellings: readonly string[]): boolean => spellings.some((flag) => flags.includes(flag))
+  const tell = teller({ world, json: asksFor('--json') })
+  if (asksFor('--version', '-V')) return tell({ version: productVersion })
+  if (name === undefined || definition === undefined) {
+    const forHelp = words.length === 0 || words[0] === 'help' || asksFor('--help', '-h')
+    return forHelp ? tell({ help: await helpFor({ words, world }) }) : unknownCommand({ words, world })
   }
-  const definition = await loadDefinition(name)
-  if (options.includes('--help') || options.includes('-h')) return tell({ help: helpOf({ definition, world }) })
+  if (asksFor('--help', '-h')) return tell({ help: helpOf({ definition, world }) })
   return runNamed({ name, rest, definition, world })
 }
 

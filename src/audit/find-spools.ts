@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
+import { DeliveryError, messageOf } from '../core/errors.ts'
 import { isErrno } from '../core/files.ts'
 import { isSafeName, servicesHome, spoolPaths } from '../core/home.ts'
 import type { ServicePlace, SpoolPaths } from '../core/home.ts'
@@ -12,7 +13,8 @@ export interface FoundSpool extends SpoolPaths {
 
 /**
  * Every spool of a state home, by service and environment. A head without a spool counts as well: that is what remains
- * when somebody removes the events.
+ * when somebody removes the events. Rejects with `state-broken` where a folder cannot be read: a report that leaves a spool
+ * out would look like a clean one.
  */
 export async function findSpools(home: string): Promise<readonly FoundSpool[]> {
   const places = new Map<string, ServicePlace>()
@@ -52,6 +54,11 @@ async function names(folder: string): Promise<readonly string[]> {
     return await readdir(folder)
   } catch (error) {
     if (isErrno(error, 'ENOENT') || isErrno(error, 'ENOTDIR')) return []
-    throw error
+    throw new DeliveryError({
+      code: 'state-broken',
+      message: `${folder} cannot be read: ${messageOf(error)}`,
+      hint: 'run it as the user who owns the state home, on the machine that has it',
+      cause: error,
+    })
   }
 }

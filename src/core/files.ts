@@ -13,8 +13,8 @@ import { productVersion } from './version.ts'
 export async function writeFileAtomic(request: {
   readonly file: string
   readonly content: string | Uint8Array
-  /** permission bits; 0600 unless given */
-  readonly mode?: number
+  /** permission bits, 0600 unless given; `usual` are those that the umask leaves to a new file */
+  readonly mode?: number | 'usual'
 }): Promise<void> {
   const { file, content, mode = 0o600 } = request
   const folder = path.dirname(file)
@@ -30,11 +30,12 @@ export async function writeFileAtomic(request: {
 }
 
 /** Creates `file`, which must not exist, and resolves when its content is on the disk. */
-async function writeDurably(request: { file: string; content: string | Uint8Array; mode: number }): Promise<void> {
-  const handle = await open(request.file, 'wx', request.mode)
+async function writeDurably(request: { file: string; content: string | Uint8Array; mode: number | 'usual' }): Promise<void> {
+  const { mode } = request
+  const handle = await open(request.file, 'wx', mode === 'usual' ? 0o666 : mode)
   try {
     // the umask may have taken bits away from `mode`
-    await handle.chmod(request.mode)
+    if (mode !== 'usual') await handle.chmod(mode)
     await handle.writeFile(request.content)
     await handle.sync()
   } finally {

@@ -13,6 +13,8 @@ interface Options {
   readonly default?: string
   /** for help and tables */
   readonly shape?: string
+  /** for the message that it is missing */
+  readonly example?: string
 }
 
 interface NullableOptions extends Options {
@@ -143,7 +145,9 @@ function rate<const Given extends NullableOptions & Bounds>(options: Given): Inp
     parse: (given) => {
       const value = parseRate(given)
       if (value !== undefined) return within({ value, bounds: options, show: formatRate })
-      return { problem: 'is not a rate from 0 to 1: write 1% or 0.01' }
+      // a number that is more than all of them: its bound says more than that it is no rate
+      if (/^\d+(\.\d+)?%?$/.test(given)) return { problem: `is too large: at most ${formatRate(options.max ?? 1)}` }
+      return { problem: 'is not a rate: write 1% or 0.01' }
     },
   })
 }
@@ -194,6 +198,7 @@ function spec<Result>(request: {
     shape: nullable ? `${shape} | off` : shape,
     ...(options.default === undefined ? {} : { default: options.default }),
     ...(request.words === undefined ? {} : { words: request.words }),
+    ...(options.example === undefined ? {} : { example: options.example }),
     // the options' type says which values `parse` can return; the compiler cannot follow it to here
     parse: (given) => (nullable && /^(off|null)$/.test(given) ? { value: null } : parse(given)) as Parsed<Result>,
   }

@@ -9,6 +9,8 @@ export interface InputSpec<Value = unknown> {
   readonly shape: string
   /** of a choice */
   readonly words?: readonly string[]
+  /** a value that a person may give, where the shape alone does not show one */
+  readonly example?: string
   readonly parse: (text: string) => Parsed<Value>
 }
 

@@ -14,6 +14,8 @@ export interface InputSource {
 
 /** What of a definition says how its inputs are read. */
 interface Readable<Specs extends InputSpecs> {
+  /** of the command, for the hint */
+  readonly name?: string
   readonly inputs: Specs
   readonly exclusive?: readonly (readonly string[])[]
 }
@@ -37,7 +39,7 @@ export function readInputs<Specs extends InputSpecs>(request: {
     else values[camelCase(name)] = read.value
   }
   problems.push(...exclusiveProblems({ sets: definition.exclusive ?? [], source }))
-  if (problems.length > 0) throw invalid(problems)
+  if (problems.length > 0) throw invalid({ problems, command: definition.name })
   // every name of the type was read by the parser that the type comes from
   return values as InputsOf<Specs>
 }
@@ -58,7 +60,8 @@ function readOne(request: {
   const label = source.label(name)
   if (given !== undefined && spec.kind === 'secret') mask(given)
   if (given === undefined && spec.required) {
-    return { problem: { path: name, message: `${label} is required: ${spec.shape}` } }
+    const example = spec.example === undefined ? '' : `, such as ${spec.example}`
+    return { problem: { path: name, message: `${label} is required: ${spec.shape}${example}` } }
   }
   const text = given ?? spec.default
   if (text === undefined) return { value: undefined }
@@ -86,9 +89,11 @@ function exclusiveProblems(request: { sets: readonly (readonly string[])[]; sour
   })
 }
 
-function invalid(problems: readonly Problem[]): DeliveryError {
+function invalid({ problems, command }: { problems: readonly Problem[]; command: string | undefined }): DeliveryError {
   const only = problems.length === 1 ? problems[0] : undefined
-  const lists = '`--help` and the README list the inputs and what they take'
+  const call = command === undefined || command === 'pqc-delivery' ? '' : `pqc-delivery ${command} `
+  const help = `\`${call}--help\``
+  const lists = `${help} and the README list the inputs and what they take`
   return new DeliveryError({
     code: 'input-invalid',
     message: only?.message ?? `${counted(problems.length, 'input')} cannot be used`,

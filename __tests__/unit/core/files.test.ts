@@ -28,6 +28,19 @@ describe('writeFileAtomic', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o755)
   })
 
+  test('takes the usual permissions of this process where they are asked for', async () => {
+    const before = process.umask(0o077)
+    try {
+      await writeFileAtomic({ file, content: 'x', mode: 'usual' })
+      expect((await stat(file)).mode & 0o777).toBe(0o600)
+      process.umask(0o022)
+      await writeFileAtomic({ file, content: 'x', mode: 'usual' })
+      expect((await stat(file)).mode & 0o777).toBe(0o644)
+    } finally {
+      process.umask(before)
+    }
+  })
+
   test('leaves the old content and no temporary file when it fails', async () => {
     await expect(writeFileAtomic({ file: path.join(folder, 'missing', 'x'), content: 'x' })).rejects.toThrow('ENOENT')
     const occupied = path.join(folder, 'folder')

@@ -57,8 +57,10 @@ describe('what is refused, and how it says what is allowed', () => {
     ['integer', '99999999999999999999', 'is not a whole number'],
     ['duration', '30', 'has no unit: write 30s, 30m or 30ms'],
     ['duration', 'soon', 'is not a duration: write 500ms, 30s, 5m, 12h or 7d'],
-    ['rate', '101%', 'is not a rate from 0 to 1: write 1% or 0.01'],
-    ['list', '5%,two', 'has an entry "two" that is not a rate from 0 to 1: write 1% or 0.01'],
+    ['rate', '101%', 'is too large: at most 100%'],
+    ['rate', '1.01', 'is too large: at most 100%'],
+    ['rate', '-1%', 'is not a rate: write 1% or 0.01'],
+    ['list', '5%,two', 'has an entry "two" that is not a rate: write 1% or 0.01'],
     ['list', ' , ', 'has no entry'],
   ])('%s %j', (kind, text, problem) => {
     expect(kinds[kind]?.parse(text)).toMatchObject({ problem })

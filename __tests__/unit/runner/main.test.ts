@@ -186,6 +186,17 @@ describe('the command line', () => {
     expect(stderr).toContain('"--help" is one word too many')
   })
 
+  test.each([[['--reason', '-h']], [['--reason', '-V']], [['--reason', '-h', '--environment', '-V']]])('%j: a value is no question', async (words) => {
+    const { code, stdout, stderr } = await line('rollback', ...words)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain('bad-input: ')
+  })
+
+  test('a flag without its value beside --help is a question', async () => {
+    expect((await line('rollback', '--reason', '--help')).stdout).toContain('Usage  pqc-delivery rollback')
+    expect((await line('rollback', '--reason=-h', '-h')).stdout).toContain('Usage  pqc-delivery rollback')
+  })
+
   test('runs a command', async () => {
     const { code, stderr } = await line('config', 'check')
     expect(code).toBe(2)

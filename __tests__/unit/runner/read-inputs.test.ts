@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
 import { DeliveryError } from '../../../src/core/errors.ts'
 import { checkName, commonInputs } from '../../../src/runner/common-inputs.ts'
@@ -52,6 +52,16 @@ describe('inputs of an action', () => {
       mode: 'decide', to: undefined,
     })
     expect(errorOf(() => read(actionSource({ INPUT_ARTIFACT: '' }))).message).toBe('artifact is required: FOLDER')
+  })
+
+  test('one that is missing is told with an example, and the hint names the command', () => {
+    const artifact = input.text({ description: 'x', shape: 'FOLDER', example: 'dist', required: true })
+    const run = (name: string) => readInputs({ definition: { name, inputs: { artifact } }, source: actionSource({}), mask: () => undefined })
+    expect(errorOf(() => run('deploy-blue-green'))).toMatchObject({
+      message: 'artifact is required: FOLDER, such as dist',
+      hint: '`pqc-delivery deploy-blue-green --help` and the README list the inputs and what they take',
+    })
+    expect(errorOf(() => run('pqc-delivery')).hint).toMatch(/^`--help` and/)
   })
 
   test('a name that the action does not have is the runner\'s business', () => {
@@ -141,6 +151,16 @@ describe('inputs of the root action', () => {
   test('come from a YAML map, as they are written there', async () => {
     const source = await map('artifact: dist\nto: 007\ndetect: [5%, 2%]\ndry-run: true\nmode:\n')
     expect(read(source)).toMatchObject({ artifact: 'dist', to: '007', detect: [0.05, 0.02], dryRun: true, mode: 'decide' })
+  })
+
+  test.each(['%YAML 1.9\n---\nartifact: dist', 'artifact: !odd dist'])('%j: what the parser only warns of is not printed past the edge', async (yaml) => {
+    const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined)
+    try {
+      await map(yaml)
+      expect(warn).not.toHaveBeenCalled()
+    } finally {
+      warn.mockRestore()
+    }
   })
 
   test('an unknown name is an error with the nearest one', async () => {

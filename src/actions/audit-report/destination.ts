@@ -60,7 +60,7 @@ export async function writeReport({ destination, texts, print }: {
 async function write(file: string, content: string): Promise<void> {
   try {
     await mkdir(path.dirname(file), { recursive: true })
-    await writeFileAtomic({ file, content, mode: 0o644 })
+    await writeFileAtomic({ file, content, mode: 'usual' })
   } catch (cause) {
     throw new DeliveryError({
       code: 'output-unwritable',

@@ -19,6 +19,7 @@ export const definition = define({
     file: input.text({
       description: 'The recorded looks; - is standard input.',
       shape: 'FILE|-',
+      example: 'looks.jsonl',
       required: true,
     }),
     trace: input.flag({ description: 'Add a line for every look, with the evidence so far.' }),

@@ -11,8 +11,8 @@ export const definition = define({
   details: ['It takes the service and the environment by name, so that nothing is stopped by default.'],
   inputs: {
     ...commonInputs({ mutates: true }),
-    service: input.text({ description: 'The service to stop.', shape: 'NAME', required: true, check: checkName }),
-    environment: input.text({ description: 'Its environment.', shape: 'NAME', required: true, check: checkName }),
+    service: input.text({ description: 'The service to stop.', shape: 'NAME', example: 'shop', required: true, check: checkName }),
+    environment: input.text({ description: 'Its environment.', shape: 'NAME', example: 'prod', required: true, check: checkName }),
   },
   outputs: commonOutputs,
   permissions: [],

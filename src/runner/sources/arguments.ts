@@ -30,6 +30,23 @@ export function argumentSource(request: {
   }
 }
 
+/** The words that are flags, without their values: in `--reason -h` nobody asks for help. What is behind `--` is no flag. */
+export function flagsIn({ words, definition }: {
+  readonly words: readonly string[]
+  readonly definition: Pick<Definition, 'inputs'>
+}): readonly string[] {
+  const flags: string[] = []
+  const rest = [...words]
+  for (let word = rest.shift(); word !== undefined && word !== '--'; word = rest.shift()) {
+    if (!word.startsWith('-') || word === '-') continue
+    flags.push(word)
+    const name = word.startsWith('--') ? word.slice(2) : ''
+    const spec = Object.hasOwn(definition.inputs, name) ? definition.inputs[name] : undefined
+    if (spec !== undefined && spec.kind !== 'flag') nextValue(rest)
+  }
+  return flags
+}
+
 interface State {
   readonly definition: Pick<Definition, 'inputs' | 'positional'>
   readonly texts: Map<string, string>

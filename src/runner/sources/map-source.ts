@@ -37,7 +37,7 @@ async function parseMap(yaml: string): Promise<ParsedMap> {
   const { parse } = await import('yaml')
   try {
     // scalars stay as they are written: 1% and 007 are texts of an input like any other
-    const value: unknown = parse(yaml, { schema: 'failsafe', maxAliasCount: 0 })
+    const value: unknown = parse(yaml, { schema: 'failsafe', maxAliasCount: 0, logLevel: 'error' })
     if (value instanceof Object && !Array.isArray(value)) return { entries: Object.entries(value), problems: [] }
     return failed('is no YAML map: write one input a line, as name: value')
   } catch (error) {
