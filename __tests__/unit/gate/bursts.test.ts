@@ -37,6 +37,16 @@ describe('scatter', () => {
     expect(scatterOf(state)).toBeLessThan(1.5)
   })
 
+  test('of a block is Pearson\'s X² with one degree of freedom', () => {
+    const state = openScatter()
+    addScatter({ state, trials: 20, hits: 8 })
+    addScatter({ state, trials: 20, hits: 2 })
+    const rates = [8.5 / 21, 10.5 / 41] as const
+    const term = (hits: number, rate: number) => (hits - 20 * rate) ** 2 / (20 * rate * (1 - rate))
+    expect(state).toMatchObject({ blocks: 2, trials: 40, hits: 10, blockTrials: 0, blockHits: 0 })
+    expect(state.sum).toBeCloseTo(term(8, rates[0]) + term(2, rates[1]), 10)
+  })
+
   test('waits until a block expects a hit', () => {
     const state = openScatter()
     for (let look = 0; look < 50; look += 1) addScatter({ state, trials: 1, hits: 0 })

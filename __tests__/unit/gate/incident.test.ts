@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { evidenceOf } from '../../../src/rollout/gate/e-process.ts'
 import { betOnBetter, incidentCost, isShared, missStable, openIncident, sharedFor, watchStable } from '../../../src/rollout/gate/incident.ts'
 import type { IncidentState } from '../../../src/rollout/gate/incident.ts'
 import { binomial, createUniform } from './support.ts'
@@ -17,6 +18,21 @@ describe('an incident', () => {
     let seconds = 0
     while (state.on && seconds < 100) feed(state, { t: 1 + ++seconds, trials: 475, hits: 2 })
     expect(seconds).toBeLessThanOrEqual(3)
+  })
+
+  test('is shared until the evidence that the candidate is better is worth 5', () => {
+    const state = openIncident()
+    feed(state, { t: 1, trials: 95, hits: 30 })
+    const seen: number[] = []
+    while (isShared(state)) {
+      seen.push(evidenceOf(state.better))
+      betOnBetter({ state, hits: 0, trials: 1, chance: 0.1, cap: 4 })
+    }
+    const reached = evidenceOf(state.better)
+    expect(Math.max(...seen)).toBeLessThan(5)
+    expect(Math.max(...seen)).toBeGreaterThan(4.5)
+    expect(reached).toBeGreaterThanOrEqual(5)
+    expect(reached).toBeLessThan(5.5)
   })
 
   test('does not begin at half the limit', () => {

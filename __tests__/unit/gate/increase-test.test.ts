@@ -27,6 +27,22 @@ describe('worse by more than the allowed increase', () => {
     }
   })
 
+  test('is the wealth on each alternative by its weight, times its likelihood ratio against the nearest allowed rates', () => {
+    const increased = createIncreaseTest({ increase, state: openIncrease(increase) })
+    increased.observe(windowOf({ candidate: [0, 0], stable: [900, 4] }))
+    increased.observe(windowOf({ candidate: [10, 1], stable: [20, 0] }))
+    const stableRate = (4 + 0.5) / (900 + 100)
+    const chance = (hits: number, trials: number, rate: number) => rate ** hits * (1 - rate) ** (trials - hits)
+    const bets = [[1.5, 0.25], [2.5, 0.25], [5, 0.2], [12, 0.2], [40, 0.1]] as const
+    const paid = bets.map(([multiple, weight]) => {
+      const candidateRate = Math.min(0.98, stableRate + multiple * increase)
+      const nearest = nearestRate({ stableRate, candidateRate, increase, stableTrials: 20, candidateTrials: 10 })
+      const ratio = (chance(0, 20, stableRate) * chance(1, 10, candidateRate)) / (chance(0, 20, nearest) * chance(1, 10, nearest + increase))
+      return weight * ratio
+    })
+    expect(increased.worse()).toBeCloseTo(paid.reduce((sum, one) => sum + one, 0), 9)
+  })
+
   test('grows on average beyond it', () => {
     expect(meanOf({ stableRate: 0.01, candidateRate: 0.2 })).toBeGreaterThan(1.2)
   })

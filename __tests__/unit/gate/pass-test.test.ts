@@ -15,6 +15,14 @@ describe('below what has to be detected', () => {
     }
   })
 
+  test('is three fifths of the wealth on each alternative by its weight, times its likelihood ratio', () => {
+    const pass = open(0.05)
+    pass.observe(windowOf({ candidate: [40, 1], t: 1 }))
+    const bets = [[1 / 2, 0.2], [1 / 4, 0.3], [1 / 10, 0.3], [1 / 33, 0.2]] as const
+    const paid = bets.map(([ratio, weight]) => (weight * ratio) / (1 - 0.05 + 0.05 * ratio) ** 40)
+    expect(pass.below()).toBeCloseTo(0.4 + 0.6 * paid.reduce((sum, one) => sum + one, 0), 10)
+  })
+
   test('is worth at most 1 on average where the rate is exactly what has to be detected, and above it', () => {
     for (const rate of [0.05, 0.08, 0.3]) {
       let mean = 0
