@@ -15,7 +15,7 @@ const QUIET_MS = 1_500
 
 /** Nobody is left to watch the candidate, so the proxy takes it out of traffic by itself. */
 export const killedController: Step = {
-  name: 'Kill the controller of v4 at 5 %',
+  name: 'Kill the controller of v4 at 5%',
   expected: `all traffic on v2 within ${leaseSeconds + slackSeconds} s, with no rerun`,
   run: async (stage) => {
     const command = deploy({ stage, version: 'v4' })
@@ -28,7 +28,7 @@ export const killedController: Step = {
     signalProcess(command.pid, 'SIGKILL')
     const end = await command.ended
     if (end.signal !== 'SIGKILL') return { actual: `it ended before it was killed: ${resultOf(end)}`, ok: false }
-    if (percent !== 5) return { actual: `it was killed at ${percent ?? 'an unknown number of'} %`, ok: false }
+    if (percent !== 5) return { actual: `it was killed at ${percent ?? 'an unknown number of'}%`, ok: false }
     const { counts } = loadOf(stage)
     await until(() => quietMs(counts(), { release: 'v4', since: killedAt }) > QUIET_MS, stage)
     const seconds = Math.max(0, (counts().releases.get('v4')?.lastSent ?? 0) - killedAt) / 1_000

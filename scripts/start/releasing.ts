@@ -38,7 +38,7 @@ export const liveTraffic: Step = {
 /** A release without fault goes all the way. */
 export const goodRelease: Step = {
   name: 'Release v2, a good one',
-  expected: 'deployed by 5, 50, 100 %; no request failed',
+  expected: 'deployed by 5, 50, 100%; no request failed',
   run: async (stage) => {
     const before = loadOf(stage).counts().failed
     const end = await deployed(stage, 'v2')
@@ -50,7 +50,7 @@ export const goodRelease: Step = {
 /** A release whose fault no health check sees is found by the gate. */
 export const brokenRelease: Step = {
   name: 'Release v3, a broken one',
-  expected: 'rolled-back at 5 %',
+  expected: 'rolled-back at 5%',
   run: async (stage) => {
     const end = await deploy({ stage, version: 'v3' }).ended
     stage.rolledBack = end
@@ -60,8 +60,8 @@ export const brokenRelease: Step = {
     const ok = end.exitCode === 4 && word === 'rolled-back' && failedAt !== undefined && atStep
     return {
       actual: ok
-        ? 'rolled-back at 5 %'
-        : `${resultOf(end)}${percents.length === 0 ? '' : ` at ${percents.join(', ')} %`}`,
+        ? 'rolled-back at 5%'
+        : `${resultOf(end)}${percents.length === 0 ? '' : ` at ${percents.join(', ')}%`}`,
       ok,
     }
   },
@@ -103,7 +103,7 @@ async function deployed(stage: Stage, version: Version): Promise<StepEnd> {
   const ok = end.exitCode === 0 && end.document.text('result') === 'deployed'
   if (!ok) return { actual: resultOf(end), ok }
   return {
-    actual: percents.length > 1 ? `deployed by ${percents.join(', ')} %` : 'deployed',
+    actual: percents.length > 1 ? `deployed by ${percents.join(', ')}%` : 'deployed',
     ok: version === 'v1' || percents.join() === '5,50,100',
   }
 }

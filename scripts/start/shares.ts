@@ -34,5 +34,5 @@ function sharesBetween(before: Sample['counts'], after: Sample['counts']): strin
   const percents = new Map(seen.map((one) => [one, Math.max(1, Math.round((100 * one.count) / total))]))
   const others = [...percents].reduce((sum, [one, percent]) => (one === largest ? sum : sum + percent), 0)
   percents.set(largest, 100 - others)
-  return seen.map((one) => `${one.name} ${percents.get(one) ?? 0} %`).join(', ')
+  return seen.map((one) => `${one.name} ${percents.get(one) ?? 0}%`).join(', ')
 }

@@ -111,7 +111,7 @@ export function stateText({ state, service, environment }: {
     ...(state.stable?.unproven === undefined ? [] : [line('unproven', `promoted without the gate's proof: ${state.stable.unproven}`)]),
     ...(rollout === undefined ? [] : rolloutLines(rollout)),
     ...(state.serving ? [line('weights', weightsText(state))] : []),
-    ...Object.entries(state.facts).flatMap(([name, value]) => factLines(name, value)),
+    ...Object.entries(state.facts).flatMap(([name, value]) => factLines({ name, value, contents: contentsIn(state) })),
   ].join('\n')
 }
 
@@ -135,21 +135,37 @@ function liveText(state: TargetState): string {
 
 function weightsText({ stable, rollout }: TargetState): string {
   const percent = rollout?.percent ?? 0
-  return stable === undefined ? `candidate ${percent} %` : `stable ${100 - percent} %, candidate ${percent} %`
+  return stable === undefined ? `candidate ${percent}%` : `stable ${100 - percent}%, candidate ${percent}%`
+}
+
+/** The content digest of each revision, by its id: people know a release by its content everywhere. */
+function contentsIn({ history, rollout }: TargetState): ReadonlyMap<string, string> {
+  const revisions = [...history.map(({ revision }) => revision), ...(rollout === undefined ? [] : [rollout.revision])]
+  return new Map(revisions.map(({ id, content }) => [id, content]))
+}
+
+interface Fact {
+  readonly name: string
+  readonly value: JsonValue | undefined
+  readonly contents: ReadonlyMap<string, string>
 }
 
 /** A fact of the target: a list has a line an item, what is not known has none. */
-function factLines(name: string, value: JsonValue | undefined): readonly string[] {
+function factLines({ name, value, contents }: Fact): readonly string[] {
   if (value === undefined || value === null) return []
-  if (Array.isArray(value)) return value.map((item: JsonValue) => line(name, factText(item)))
-  return [line(name, factText(value))]
+  if (Array.isArray(value)) return value.map((item: JsonValue) => line(name, factText(item, contents)))
+  return [line(name, factText(value, contents))]
 }
 
-function factText(value: JsonValue): string {
+function factText(value: JsonValue, contents: Fact['contents']): string {
   if (typeof value !== 'object' || value === null) return String(value)
-  if (isList(value)) return value.map(factText).join(' ')
+  if (isList(value)) return value.map((item) => factText(item, contents)).join('; ')
   const words = Object.entries(value).filter(([, item]) => item !== null && item !== undefined)
-  return words.map(([name, item]) => `${name} ${shortHex(factText(item ?? null))}`).join(', ')
+  return words.map(([name, item]) => {
+    const text = factText(item ?? null, contents)
+    const content = name === 'revision' ? contents.get(text) : undefined
+    return content === undefined ? `${name} ${shortHex(text)}` : `release ${shortHex(content)}`
+  }).join(', ')
 }
 
 function isList(value: object): value is readonly JsonValue[] {
@@ -162,7 +178,7 @@ function shortHex(text: string): string {
 }
 
 function rolloutLines(rollout: RolloutRecord): readonly string[] {
-  const what = `${short(rollout.revision)} at ${rollout.percent} % since ${rollout.startedAt}`
+  const what = `${short(rollout.revision)} at ${rollout.percent}% since ${rollout.startedAt}`
   if (isAlive(rollout)) {
     const watcher = rollout.watchedBy === 'target' ? 'bakes under the target\'s watch' : `run by ${rollout.owner}`
     return [line('rollout', `${what}, ${watcher}`)]

@@ -9,8 +9,7 @@ type Describer = (event: ReportEvent) => string
 /** A map, since the name of an event may be anything: `constructor` too. */
 const describers: ReadonlyMap<string, Describer> = new Map(
   Object.entries<Describer>({
-    'rollout.started': ({ data, outcome }) =>
-      outcome === 'started' ? `${kindOf(data['kind'])} asked for` : `${kindOf(data['kind'])} begins`,
+    'rollout.started': (event) => `${kindText(event)} ${event.outcome === 'started' ? 'asked for' : 'begins'}`,
     'rollout.resumed': () => 'an unfinished rollout of the same release goes on',
     'rollout.refused': ({ data }) => sentence('refused', textOf(data['message'])),
     'rollout.finished': ({ data }) =>
@@ -26,7 +25,7 @@ const describers: ReadonlyMap<string, Describer> = new Map(
     'traffic.shifted': ({ data, outcome }) =>
       outcome === 'failure'
         ? sentence('traffic was not shifted', textOf(data['message']))
-        : `${numberOf(data['percent']) ?? '?'} % of the traffic to the candidate`,
+        : `${numberOf(data['percent']) ?? '?'}% of the traffic to the candidate`,
     'traffic.restored': ({ data, outcome }) =>
       outcome === 'failure'
         ? sentence('traffic could NOT be put back', textOf(data['message']))
@@ -40,7 +39,10 @@ const describers: ReadonlyMap<string, Describer> = new Map(
     'journal.adopted': ({ data }) => `${numberOf(data['entries']) ?? 0} entries of the target's own journal recorded`,
     'service.deployed': () => 'first release: serves all traffic',
     'service.upgraded': () => 'released: serves all traffic',
-    'service.rolledback': () => 'rolled back: the earlier release serves all traffic',
+    'service.rolledback': ({ data }) =>
+      textOf(data['from']) !== undefined && data['from'] === (data['to'] ?? data['revision'])
+        ? 'brought back: the same release serves all traffic again'
+        : 'rolled back: the earlier release serves all traffic',
     'service.removed': () => 'service stopped',
     'spool.recovered': ({ data }) => {
       const [head, records] = [numberOf(data['head']) ?? '?', numberOf(data['records']) ?? '?']
@@ -57,19 +59,31 @@ export function describe(event: ReportEvent): string {
     : text
 }
 
-function kindOf(kind: ReportEvent['data'][string]): string {
-  return kind === 'rollback' ? 'rollback' : 'release'
+function kindText(event: ReportEvent): string {
+  switch (kindOf(event)) {
+    case 'rollback':
+      return 'rollback'
+    case 'reconcile':
+      return 'undoing of what a dead run left'
+    default:
+      return 'release'
+  }
+}
+
+/** `deploy` or `rollback` as it was recorded, and `reconcile` for the rollback with which that command undoes a rollout. */
+export function kindOf({ data, collector }: ReportEvent): string {
+  return collector === 'reconcile' ? 'reconcile' : textOf(data['kind']) ?? 'unknown'
 }
 
 function verdictText({ data }: ReportEvent): string {
-  const where = textOf(data['phase']) === 'bake' ? 'bake' : `${numberOf(data['percent']) ?? '?'} %`
+  const where = textOf(data['phase']) === 'bake' ? 'bake' : `${numberOf(data['percent']) ?? '?'}%`
+  const verdict = `gate at ${where}: ${textOf(data['outcome']) ?? textOf(data['decision']) ?? 'unknown'}`
+  const reason = textOf(data['reason'])
+  // a reason says what was counted, and so does the table of verdicts
+  if (reason !== undefined && reason !== '') return sentence(verdict, reason)
   const { requests, errors } = countsOf(objectOf(data['candidate']))
   const rate = requests === 0 ? '' : ` (${formatRate(errors / requests)})`
-  const counts = `${requests} requests, ${errors} errors${rate}`
-  return sentence(
-    `gate at ${where}: ${textOf(data['outcome']) ?? textOf(data['decision']) ?? 'unknown'}, candidate ${counts}`,
-    textOf(data['reason']),
-  )
+  return `${verdict}, candidate ${requests} requests, ${errors} errors${rate}`
 }
 
 function sentence(what: string, why: string | undefined): string {

@@ -75,7 +75,7 @@ function evidenceMarkdown(verdicts: readonly ReportVerdict[]): readonly string[]
 }
 
 function whereCell({ phase, percent }: Pick<ReportVerdict, 'phase' | 'percent'>): string {
-  return phase === 'bake' ? 'bake' : `${percent} %`
+  return phase === 'bake' ? 'bake' : `${percent}%`
 }
 
 /** `limit 130, comparison 9, thresholds.limit 125`: names and values of whatever the gate left, in its order. */

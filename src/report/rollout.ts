@@ -1,4 +1,4 @@
-import { describe } from './describe.ts'
+import { describe, kindOf } from './describe.ts'
 import { numberOf, objectOf, optional, textOf } from './fields.ts'
 import { countsOf, timeOf } from './report-event.ts'
 import type { ReportEvent } from './report-event.ts'
@@ -23,7 +23,7 @@ export function toRollout({ service, environment, rolloutId, events }: {
     service,
     environment,
     rolloutId,
-    kind: textOf(started?.data['kind']) ?? 'unknown',
+    kind: started === undefined ? 'unknown' : kindOf(started),
     result: resultOf(events),
     by: (started ?? events[0])?.by ?? 'unknown',
     startedAt,
@@ -43,11 +43,10 @@ export function toRollout({ service, environment, rolloutId, events }: {
  * is one moment; what was announced and never heard of again stays, since a run died there.
  */
 export function toMoments(events: readonly ReportEvent[]): readonly ReportMoment[] {
+  const matter = ({ name, rolloutId }: ReportEvent): string => JSON.stringify([name, rolloutId])
+  const lastOf = new Map(events.map((event, index) => [matter(event), index]))
   const kept = events.filter(
-    (event, index) =>
-      event.outcome !== 'started' ||
-      event.name === 'rollout.started' ||
-      !events.slice(index + 1).some(({ name, rolloutId }) => name === event.name && rolloutId === event.rolloutId),
+    (event, index) => event.outcome !== 'started' || event.name === 'rollout.started' || lastOf.get(matter(event)) === index,
   )
   return kept
     .map((event) => ({

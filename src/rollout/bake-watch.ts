@@ -8,6 +8,8 @@ import type { StepOutcome } from './step.ts'
 export interface BakeEnd {
   readonly outcome: StepOutcome
   readonly verdict: GateVerdict
+  /** how long this watch took */
+  readonly elapsedMs: number
 }
 
 /**
@@ -38,7 +40,7 @@ export async function watchBake({ gate, looker, mode, fromT, bakeMs, graceMs, pr
     const verdict = gate.verdict()
     const elapsedMs = (looker.t() - fromT) * 1_000
     const outcome = bakeOutcome({ mode, verdict, elapsedMs, bakeMs, graceMs, probes })
-    if (outcome !== undefined) return { outcome, verdict }
+    if (outcome !== undefined) return { outcome, verdict, elapsedMs }
     await onVerdict(verdict, elapsedMs)
   }
 }

@@ -118,7 +118,7 @@ function rollbackAfterLock(state: ControllerState, found: TargetState, undo: rea
       { command: 'finish', ...(plan.unproven === undefined ? {} : { unproven: plan.unproven }) },
       ...(hasTests ? [{ command: 'smoke-test', side: 'stable' } as const] : []),
     ],
-    end: { result: 'restored', message: `rolled back to ${short(plan.revision)}` },
+    end: { result: 'restored', message: rolledBack(plan, found) },
   })
 }
 
@@ -235,7 +235,7 @@ function withoutProof({ state, outcome, reason }: { readonly state: ControllerSt
 }
 
 function stepName(command: RolloutCommand | undefined): string {
-  return command?.command === 'gate' ? `step ${command.percent} %` : 'bake'
+  return command?.command === 'gate' ? `step ${command.percent}%` : 'bake'
 }
 
 /** A rollback to a revision that is named does not need the stable side that an unfinished rollout would go back to. */
@@ -268,12 +268,19 @@ function afterCancel(state: ControllerState): ControllerState {
   return undo({ state, cause: 'cancelled', outcome: 'cancelled', bad: false, error })
 }
 
+/** A service that was stopped, or did not serve any more, comes back with the release that it had. */
+function rolledBack({ revision }: RolloutPlan, found: TargetState | undefined): string {
+  const name = short(revision)
+  if (found === undefined || found.serving || found.stable?.revision.id !== revision.id) return `rolled back to ${name}`
+  return `brought ${name} back: ${found.stopped ? 'the service was stopped' : 'nothing served'}`
+}
+
 /** What was to be undone had come to its good end before, and stays: that is what is true now. */
 function afterAll(state: ControllerState): ControllerState {
   const { plan, found, resumed } = state
   const note = 'it was to be put back, but the target had finished it already'
   const end: RolloutEnd = plan.kind === 'rollback'
-    ? { result: 'restored', message: `rolled back to ${short(plan.revision)}` }
+    ? { result: 'restored', message: rolledBack(plan, found) }
     : found === undefined ? { result: 'deployed', message: `${short(plan.revision)} has all traffic` } : deployedEnd({ plan, resumed, found })
   return { ...state, awaiting: undefined, queue: [], locked: false, percent: 100, end: { ...end, message: `${end.message}; ${note}` } }
 }

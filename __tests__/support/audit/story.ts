@@ -63,7 +63,7 @@ export async function tellRollout({ spool, clock, rolloutId, digest, good, reaso
     t += seconds
     clock.forward(seconds * 1_000)
     const outcome = good ? 'pass' : 'fail'
-    const why = good ? '5 % is ruled out' : 'the error rate is above 1 % and worse than stable'
+    const why = good ? '5% is ruled out' : 'the error rate is above 1% and worse than stable'
     await emit('gate.decided', good ? 'success' : 'failure', {
       step,
       percent,

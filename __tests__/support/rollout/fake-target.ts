@@ -250,7 +250,7 @@ export function createFakeWorld({ clock, requestsPerSecond = 100, seed = 1 }: {
         const current = check(lease)
         const behaviour = behaviours.get(current.revision.id)
         if (candidate === undefined || (behaviour?.diesAtPercent ?? Infinity) <= percent) {
-          throw new DeliveryError({ code: 'candidate-unhealthy', message: `the candidate died before it got ${percent} %` })
+          throw new DeliveryError({ code: 'candidate-unhealthy', message: `the candidate died before it got ${percent}%` })
         }
         current.percent = percent
       }, percent),

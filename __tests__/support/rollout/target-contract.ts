@@ -291,7 +291,7 @@ export function targetContract({ name, make }: { readonly name: string; readonly
       expect([again.stable?.requests ?? 0, again.candidate?.requests ?? 0]).toEqual([0, 0])
     })
 
-    test('a candidate with 0 % gets none of the users\' requests', async () => {
+    test('a candidate with 0% gets none of the users\' requests', async () => {
       await release('one')
       const two = await harness.revision('two')
       const { lease } = await lock(two)

@@ -51,6 +51,12 @@ describe('a bake that the target watches by itself', () => {
     await until(async () => (await target.describe()).rollout === undefined, 'the bake is over')
     expect(await names()).toEqual(['gate.decided success', 'service.upgraded success', 'rollout.finished success'])
     expect((await target.journal()).at(-1)?.data).toMatchObject({ ended: 'live' })
+    const { outcome, step, percent, phase, elapsedMs, series } = (await target.journal())[0]?.data ?? {}
+    expect({ outcome, step, percent, phase, elapsedMs }).toEqual({ outcome: 'pass', step: 1, percent: 100, phase: 'bake', elapsedMs: expect.any(Number) })
+    const rows = series as readonly (readonly number[])[]
+    expect(rows.length).toBeGreaterThan(2)
+    expect(rows.length).toBeLessThanOrEqual(120)
+    expect(rows.every(([, share, , , requests]) => share === 100 && Number(requests) >= 0)).toBe(true)
     const { stable, history } = await target.describe()
     expect(stable).toMatchObject({ outcome: 'live', bakedAt: expect.any(String) })
     expect(history).toHaveLength(2)
@@ -151,7 +157,8 @@ describe('a bake that the target watches by itself', () => {
     test('one that does not answer is missing data, and traffic goes back', async () => {
       await handOver({}, 1_000, [{ kind: 'prometheus', url: 'http://127.0.0.1:9/', requests: 'requests', errors: 'errors' }])
       await until(async () => (await target.describe()).rollout === undefined, 'the bake is over', 30_000)
-      expect(await names()).toEqual(['gate.decided inconclusive', 'traffic.restored success', 'rollout.finished failure'])
+      expect(await names()).toEqual(['gate.decided inconclusive', 'traffic.restored success', 'rollout.finished inconclusive'])
+      expect((await target.journal())[0]?.data).toMatchObject({ outcome: 'error', phase: 'bake', percent: 100 })
       expect(await get({ url: world.url })).toMatchObject({ release: 'one' })
     })
   })

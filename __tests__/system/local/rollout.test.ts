@@ -124,7 +124,7 @@ describe('traffic', () => {
     await until(async () => (await instances()).filter(({ healthy }) => healthy === true).length === 2, 'there are two again')
   })
 
-  test('the route reaches the candidate at 0 %, and such requests do not count', async () => {
+  test('the route reaches the candidate at 0%, and such requests do not count', async () => {
     await world.release(target, world.source('one'))
     const { lease } = await world.begin(target, world.source('two'))
     const { cursor } = await target.observe({})

@@ -42,8 +42,8 @@ describe('clients that give up', () => {
   })
 
   test.each([
-    ['30 % never answered', some(3, silent), 3], ['100 % never answered', silent, 10],
-    ['30 % stuck after the header', some(3, stuck), 3], ['100 % stuck after the header', stuck, 10], ['100 % stuck in a body of known length', stuckWithLength, 10],
+    ['30% never answered', some(3, silent), 3], ['100% never answered', silent, 10],
+    ['30% stuck after the header', some(3, stuck), 3], ['100% stuck after the header', stuck, 10], ['100% stuck in a body of known length', stuckWithLength, 10],
   ] as const)('%s: every one that waited a second counts as an error', async (_what, handler, errors) => {
     await candidate(handler)
     for (const one of Array.from({ length: 10 }, () => impatient(1_600))) await one

@@ -35,7 +35,7 @@ async function one(handler: Parameters<ProxyBench['upstream']>[0], prepare?: Par
 }
 
 describe('which side serves', () => {
-  test('0 and 100 % are exact', async () => {
+  test('0 and 100% are exact', async () => {
     await twoSides(0)
     for (let index = 0; index < 50; index += 1) expect((await get({ url: bench.url })).release).toBe('stable')
     bench.set({ percent: 100 })

@@ -26,12 +26,12 @@ function reportOf(events: readonly JsonObject[]) {
   return buildReport({ spools: [spoolOf(events)], period: { fromMs: undefined, toMs: undefined }, generatedAtMs: 0 })
 }
 
-function eventOf(type: string, data: JsonObject): JsonObject {
+function eventOf(type: string, data: JsonObject, collector = 'deploy'): JsonObject {
   const customData = {
     outcome: 'success',
     severity: 'info',
     originator: { name: 'ops' },
-    collector: { name: 'deploy' },
+    collector: { name: collector },
     data: { rolloutId: 'r', ...data },
   }
   return {
@@ -53,7 +53,7 @@ describe('the picture', () => {
   test('in characters', () => {
     expect(textPicture(rows)).toBe(
       [
-        'to the candidate  ▁▁▄█  5 → 50 → 100 %',
+        'to the candidate  ▁▁▄█  5 → 50 → 100%',
         'requests per s    ████  at most 100',
         'errors, stable    ·▁·   1 of 240 (0.417%)',
         'errors, candidate ·█·▁  2 of 160 (1.25%)',
@@ -133,6 +133,40 @@ describe('the picture', () => {
     ])
     expect(parseSeries('x')).toEqual([])
     expect(parseSeries(undefined)).toEqual([])
+  })
+})
+
+describe('what is told of a rollout', () => {
+  const textsOf = (events: readonly JsonObject[]) => reportOf(events).rollouts[0]?.timeline.map(({ text }) => text)
+
+  test('the undoing of what a dead run left is no rollback that somebody asked for', () => {
+    const events = [eventOf('rollout.started', { kind: 'rollback' }, 'reconcile')]
+    expect(reportOf(events).rollouts).toMatchObject([{ kind: 'reconcile', timeline: [{ text: 'undoing of what a dead run left begins' }] }])
+    expect(renderMarkdown(reportOf(events))).toMatch(/\| reconcile \|/)
+    expect(reportOf([eventOf('rollout.started', { kind: 'rollback' }, 'rollback')]).rollouts).toMatchObject([{ kind: 'rollback' }])
+  })
+
+  test('a verdict has its counts once', () => {
+    const candidate = { requests: 40, errors: 2 }
+    expect(textsOf([eventOf('gate.decided', { percent: 5, outcome: 'pass', reason: '2 of 40 candidate requests failed', candidate })]))
+      .toEqual(['gate at 5%: pass: 2 of 40 candidate requests failed'])
+    expect(textsOf([eventOf('gate.decided', { percent: 5, outcome: 'pass', candidate })])).toEqual(['gate at 5%: pass, candidate 40 requests, 2 errors (5%)'])
+  })
+
+  test('a service that was stopped is brought back, and nothing was rolled back', () => {
+    const type = (data: JsonObject) => ({ ...eventOf('x', data), type: 'dev.cdevents.service.rolledback.0.3.0' })
+    expect(textsOf([type({ from: 'a', to: 'a' })])).toEqual(['brought back: the same release serves all traffic again'])
+    expect(textsOf([type({ from: 'a', revision: 'a' })])).toEqual(['brought back: the same release serves all traffic again'])
+    expect(textsOf([type({ from: 'b', to: 'a' })])).toEqual(['rolled back: the earlier release serves all traffic'])
+    expect(textsOf([type({})])).toEqual(['rolled back: the earlier release serves all traffic'])
+  })
+
+  test('only the last announcement of a kind can be one that nothing came of', () => {
+    const events = Array.from({ length: 3 }, (_, seq) => {
+      const event = eventOf('traffic.shifted', { percent: seq }) as { readonly data: { readonly customData: JsonObject } }
+      return { ...event, data: { customData: { ...event.data.customData, outcome: 'started' } } }
+    })
+    expect(textsOf(events)).toEqual(['2% of the traffic to the candidate: announced, and nothing more was recorded'])
   })
 })
 

@@ -67,11 +67,11 @@ describe('a report', () => {
         'release begins',
         'candidate is up, without traffic',
         'smoke tests passed: 2',
-        '5 % of the traffic to the candidate',
-        'gate at 5 %: fail, candidate 250 requests, 20 errors (8%): the error rate is above 1 % and worse than stable',
+        '5% of the traffic to the candidate',
+        'gate at 5%: fail: the error rate is above 1% and worse than stable',
         'all traffic back on the stable side (gate-failed)',
-        'marked bad: the error rate is above 1 % and worse than stable',
-        'ended: rolled-back: the error rate is above 1 % and worse than stable',
+        'marked bad: the error rate is above 1% and worse than stable',
+        'ended: rolled-back: the error rate is above 1% and worse than stable',
       ])
     }))
 
@@ -85,7 +85,7 @@ describe('a report', () => {
       expect(rollouts).toMatchObject([
         {
           result: 'unfinished',
-          timeline: [{}, { text: '50 % of the traffic to the candidate: announced, and nothing more was recorded' }],
+          timeline: [{}, { text: '50% of the traffic to the candidate: announced, and nothing more was recorded' }],
         },
       ])
     }))

@@ -258,6 +258,14 @@ describe('an unfinished rollout that is found', () => {
     expect(lockedBy(watched('run')).message).toContain(`${watched('run').owner} holds the rollout of`)
   })
 
+  test('a rollback to what was live brings it back where nothing serves, and says so', () => {
+    const endOf = (changes: Partial<TargetState>) => play({ plan: rollbackPlan(v1), found: stateOf([entryOf(v1)], { serving: false, ...changes }) }).state.end
+    expect(endOf({ stopped: true })).toMatchObject({ result: 'restored', message: expect.stringMatching(/^brought .* back: the service was stopped$/) })
+    expect(endOf({})).toMatchObject({ message: expect.stringMatching(/back: nothing served$/) })
+    expect(play({ plan: rollbackPlan(v1), found: left() }).state.end?.message).toMatch(/^rolled back to/)
+    expect(play({ plan: rollbackPlan(v2), found: stateOf([entryOf(v1)], { serving: false }) }).state.end?.message).toMatch(/^rolled back to/)
+  })
+
   test('a rollback with a destination undoes it and goes there', () => {
     expect(play({ plan: rollbackPlan(v1), found: left() }).commands).toEqual(['lock', 'restore overtaken', 'prepare', 'shift 100', 'finish'])
   })

@@ -89,7 +89,7 @@ describe('a rollout on a target with a virtual clock', () => {
     expect((await world.targetOf().describe()).bad).toEqual([])
   })
 
-  test('a candidate that breaks at 50 % is taken out there', async () => {
+  test('a candidate that breaks at 50% is taken out there', async () => {
     world.behaviours.set(v2.id, { errorRate: (_seconds, percent) => (percent >= 50 ? 0.3 : 0.001) })
     expect((await runOn(world, deployPlan(v2))).end.result).toBe('rolled-back')
     expect(shifts()).toEqual([5, 50])
@@ -102,10 +102,21 @@ describe('a rollout on a target with a virtual clock', () => {
     expect(report.verdict?.test).toBe('latency')
   })
 
-  test('a candidate that dies when it is to get 50 % is rolled back', async () => {
+  test('a candidate that dies when it is to get 50% is rolled back', async () => {
     world.behaviours.set(v2.id, { diesAtPercent: 50 })
     expect((await runOn(world, deployPlan(v2))).end.result).toBe('rolled-back')
     expect(world.percent()).toBe(0)
+  })
+
+  test('what is put back is named: no traffic of a candidate that had none', async () => {
+    const said: string[] = []
+    const progress = { update: (text: string) => void said.push(text), done: () => undefined }
+    world.behaviours.set(v2.id, { unhealthy: true })
+    expect((await runOn(world, deployPlan(v2), { progress })).end.result).toBe('failed')
+    expect(said.at(-1)).toBe('ending the candidate, which had no traffic')
+    world.behaviours.set(v3.id, { errorRate: () => 0.2 })
+    expect((await runOn(world, deployPlan(v3), { progress })).end.result).toBe('rolled-back')
+    expect(said.at(-1)).toBe('putting traffic back on the stable side')
   })
 
   test('the second of two rollouts at once is refused and changes nothing', async () => {
@@ -181,9 +192,9 @@ describe('a rollout on a target with a virtual clock', () => {
     const gate = { ...settings.gate, whenInconclusive: 'proceed' } as const
     const context = contextOn(world)
     const report = await runRollout({ plan: deployPlan(v2, { settings: { ...settings, gate } }), context })
-    expect(report.end).toMatchObject({ result: 'deployed', message: expect.stringContaining('Mind: step 5 %: inconclusive') })
+    expect(report.end).toMatchObject({ result: 'deployed', message: expect.stringContaining('Mind: step 5%: inconclusive') })
     const state = await world.targetOf().describe()
-    const told = expect.stringMatching(/^step 5 %: inconclusive; step 50 %: inconclusive/)
+    const told = expect.stringMatching(/^step 5%: inconclusive; step 50%: inconclusive/)
     expect(state.stable).toMatchObject({ unproven: told })
     expect(context.sink.events.filter(({ name }) => name === 'service.upgraded').map(({ data }) => data['unproven'])).toEqual([told, told])
 
@@ -202,7 +213,7 @@ describe('a rollout on a target with a virtual clock', () => {
     const gate = { ...settings.gate, mode: 'observe' } as const
     const plan = deployPlan(v2, { settings: { ...settings, gate } })
     expect((await runOn(world, plan)).end.result).toBe('observed')
-    expect((await world.targetOf().describe()).stable?.unproven).toContain(`step 5 %: ${what}`)
+    expect((await world.targetOf().describe()).stable?.unproven).toContain(`step 5%: ${what}`)
   })
 
   test('a gate that only observes marks nothing that it has proof of', async () => {
@@ -215,7 +226,7 @@ describe('a rollout on a target with a virtual clock', () => {
     world.requestsPerSecond = 1
     const gate = { ...settings.gate, whenInconclusive: 'proceed' } as const
     await runOn(world, deployPlan(v2, { waitUntil: 'shifted', settings: { ...settings, gate } }))
-    expect(world.watched()).toMatchObject({ unproven: expect.stringContaining('step 5 %: inconclusive') })
+    expect(world.watched()).toMatchObject({ unproven: expect.stringContaining('step 5%: inconclusive') })
   })
 
   test('a rollout that only undoes another one has no stay of its own', async () => {

@@ -39,12 +39,12 @@ describe('known good revisions', () => {
 })
 
 describe('a release that was promoted without proof', () => {
-  const state = stateOf([entryOf(v1), entryOf(v2, { unproven: 'step 5 %: inconclusive' }), entryOf(v3)])
+  const state = stateOf([entryOf(v1), entryOf(v2, { unproven: 'step 5%: inconclusive' }), entryOf(v3)])
 
   test('is the last known good one all the same, and a person is told which one was proven', () => {
     const entry = rollbackTarget({ state, request: {} })
     expect(entry.revision).toEqual(v2)
-    expect(doubtAbout({ state, entry })).toMatch(/git 222222222222.*without the gate's proof \(step 5 %: inconclusive\); --steps 2 leads to .*git 111111111111.*proven/)
+    expect(doubtAbout({ state, entry })).toMatch(/git 222222222222.*without the gate's proof \(step 5%: inconclusive\); --steps 2 leads to .*git 111111111111.*proven/)
   })
 
   test('with none before it that was proven says so', () => {

@@ -144,7 +144,7 @@ describe('what a person sees of the state', () => {
   })
 
   test('the history as a table, in 80 columns at its widest, with what is worth a sentence below', () => {
-    const unproven = 'step 5 %: inconclusive, not acted on: 12 of 100 requests that the pass test needs, and the step had its 10m'
+    const unproven = 'step 5%: inconclusive, not acted on: 12 of 100 requests that the pass test needs, and the step had its 10m'
     const long = entryOf(revisionNamed('v4', '4'.repeat(40)), { by: 'rollback', outcome: 'inconclusive', reason: 'why', kept: false })
     const { bakedAt: _never, ...inconclusive } = long
     const state = stateOf([entryOf(v1, { unproven }), inconclusive, entryOf(v2)], { bad: [{ revisionId: long.revision.id, at: '', reason: 'it was\nslow' }] })
@@ -163,6 +163,24 @@ describe('what a person sees of the state', () => {
     expect(stateText(view)).toContain('without the gate\'s proof: too little traffic')
     expect(stateDocument(view)).toMatchObject({ live: { unproven: 'too little traffic' } })
     expect(historyRows(view.state)).toMatchObject([{ unproven: 'too little traffic' }])
+  })
+
+  test('an instance is told by the content of its release, as everywhere else', () => {
+    const facts = {
+      supervisor: 7,
+      worker: null,
+      instances: [
+        { side: 'stable', revision: v1.id, pid: 8, healthy: true },
+        { side: 'leaving', revision: 'f'.repeat(64), pid: 9, healthy: false },
+      ],
+    }
+    const text = stateText({ service: 'shop', environment: 'prod', state: stateOf([entryOf(v1)], { facts }) })
+    expect(text.split('\n').slice(-3)).toEqual([
+      '  supervisor 7',
+      `  instances  side stable, release ${v1.content.slice(0, 12)}, pid 8, healthy true`,
+      '  instances  side leaving, revision ffffffffffff, pid 9, healthy false',
+    ])
+    expect(text).not.toContain(v1.id.slice(0, 12))
   })
 
   test('a service that does not serve is said loudly', () => {

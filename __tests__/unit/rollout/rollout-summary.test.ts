@@ -16,15 +16,15 @@ async function summaryOf({ bad }: { readonly bad: boolean }): Promise<string> {
 test('a good release: its steps and verdicts, one a row', async () => {
   const summary = await summaryOf({ bad: false })
   expect(summary).toMatch(/^### ✅ Release: deployed\n\n/)
-  expect(summary).toMatch(/^\| \d{2}:\d{2}:\d{2}\.\d{3} \| shifted \| 50 % of the traffic \|$/m)
-  expect(summary).toMatch(/^\| \S+ \| gate at 100 % \| \*\*pass\*\*: /m)
+  expect(summary).toMatch(/^\| \d{2}:\d{2}:\d{2}\.\d{3} \| shifted \| 50% of the traffic \|$/m)
+  expect(summary).toMatch(/^\| \S+ \| gate at 100% \| \*\*pass\*\*: /m)
   expect(summary).toMatch(/^\| \S+ \| gate at bake \| \*\*pass\*\*: its time is over/m)
 })
 
 test('a bad release: what to do, and the code to look up', async () => {
   const summary = await summaryOf({ bad: true })
   expect(summary).toMatch(/^### ❌ Release: rolled-back\n\n/)
-  expect(summary).toMatch(/^\| \S+ \| gate at 5 % \| \*\*fail\*\*: /m)
+  expect(summary).toMatch(/^\| \S+ \| gate at 5% \| \*\*fail\*\*: /m)
   expect(summary).toMatch(/^What to do: /m)
   expect(summary).toContain('Error code: `gate-failed`')
 })

@@ -22,11 +22,11 @@ function screen(text: string): readonly string[] {
 describe('on a terminal', () => {
   test('one line is rewritten, and lines of the log stay above it', () => {
     const { print, progress, text, pass } = lines({ live: true })
-    progress.update('5 %: 10 requests')
+    progress.update('5%: 10 requests')
     pass(200)
-    progress.update('5 %: 20 requests')
+    progress.update('5%: 20 requests')
     print('something')
-    expect(screen(text())).toEqual(['something', '5 %: 20 requests'])
+    expect(screen(text())).toEqual(['something', '5%: 20 requests'])
     progress.done('shifted')
     expect(screen(text())).toEqual(['something', 'shifted', ''])
   })
@@ -60,13 +60,13 @@ describe('in a plain log', () => {
     const { progress, text, pass } = lines({ live: false })
     progress.update('preparing')
     progress.update('preparing')
-    progress.update('step 5 %: 10 requests')
+    progress.update('step 5%: 10 requests')
     pass(1_000)
-    progress.update('step 5 %: 20 requests')
+    progress.update('step 5%: 20 requests')
     pass(20_000)
-    progress.update('step 5 %: 30 requests')
+    progress.update('step 5%: 30 requests')
     progress.done()
-    expect(text()).toBe('preparing\nstep 5 %: 10 requests\nstep 5 %: 30 requests\n')
+    expect(text()).toBe('preparing\nstep 5%: 10 requests\nstep 5%: 30 requests\n')
   })
 
   test('the last word is printed', () => {

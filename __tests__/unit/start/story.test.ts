@@ -176,8 +176,8 @@ describe('the table', () => {
   const rows: readonly Row[] = [
     {
       name: 'Release v2, a good one',
-      expected: 'deployed by 5, 50, 100 %',
-      actual: 'deployed by 5, 50, 100 %',
+      expected: 'deployed by 5, 50, 100%',
+      actual: 'deployed by 5, 50, 100%',
       ok: true,
       seconds: 19.64,
     },
@@ -199,8 +199,8 @@ describe('the table', () => {
   })
 
   test('says of a step that was not run neither that it failed nor how long it took', () => {
-    const rows: readonly Row[] = [{ name: 'later', expected: 'v2 at 5 %', actual: 'not run', ok: false, seconds: 0 }]
-    expect(table(rows, { width: 80, colour: true }).split('\n').at(-1)).toBe('– later  v2 at 5 %  not run')
+    const rows: readonly Row[] = [{ name: 'later', expected: 'v2 at 5%', actual: 'not run', ok: false, seconds: 0 }]
+    expect(table(rows, { width: 80, colour: true }).split('\n').at(-1)).toBe('– later  v2 at 5%  not run')
   })
 
   test('is the same with colour, but for the colour', () => {
@@ -284,11 +284,11 @@ describe('the shares of the traffic', () => {
       return shares(counts(v1, v2))
     }
     expect(at(0, 1_000, 0)).toBe('')
-    expect(at(1, 1_500, 0)).toBe('v1 100 %')
-    expect(at(2, 1_975, 25)).toBe('v1 97 %, v2 3 %')
-    expect(at(3, 2_450, 50)).toBe('v1 95 %, v2 5 %')
-    expect(at(8, 2_450, 2_550)).toBe('v2 100 %')
-    expect(at(8, 2_450, 2_550)).toBe('v2 100 %')
-    expect(at(10, 2_451, 3_549)).toBe('v1 1 %, v2 99 %')
+    expect(at(1, 1_500, 0)).toBe('v1 100%')
+    expect(at(2, 1_975, 25)).toBe('v1 97%, v2 3%')
+    expect(at(3, 2_450, 50)).toBe('v1 95%, v2 5%')
+    expect(at(8, 2_450, 2_550)).toBe('v2 100%')
+    expect(at(8, 2_450, 2_550)).toBe('v2 100%')
+    expect(at(10, 2_451, 3_549)).toBe('v1 1%, v2 99%')
   })
 })

@@ -11,7 +11,7 @@ export const definition = define({
   description:
     'Release a service step by step beside the running one; a statistical gate takes it back when it is worse.',
   details: [
-    'Brings the release up beside the one that is live, checks it, gives it 5, 50 and then 100 % of the traffic (or ' +
+    'Brings the release up beside the one that is live, checks it, gives it 5, 50 and then 100% of the traffic (or ' +
       'the steps of the configuration), and asks the gate at every step. When the gate finds it worse than allowed, ' +
       'when it dies, or when this run is cancelled or killed, all traffic goes back to the release that was live ' +
       'before.',
@@ -25,6 +25,7 @@ export const definition = define({
         'What to release: a folder, or a tar of one. It is copied, and kept by its content digest. In a terminal, ' +
         '- is a tar on standard input.',
       shape: 'FOLDER|TAR|-',
+      example: 'dist',
       required: true,
     }),
     'git-sha': input.text({

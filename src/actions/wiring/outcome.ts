@@ -58,7 +58,7 @@ export function planned({ plan, commands, state }: {
   const judged = commands.some(({ command }) => command === 'gate' || command === 'bake' || command === 'hand-over')
   const budget = judged ? [`All steps and the bake share one error budget: at most ${formatRate(alpha)} of healthy releases are rolled back.`] : []
   const from = state.stable === undefined ? 'nothing' : short(state.stable.revision)
-  const message = `${plan.kind === 'deploy' ? 'would release' : 'would roll back to'} ${short(plan.revision)}; live now: ${from}; nothing was changed`
+  const message = `${intentOf(plan, state)} ${short(plan.revision)}; live now: ${from}; nothing was changed`
   return {
     result: 'planned',
     message,
@@ -67,6 +67,12 @@ export function planned({ plan, commands, state }: {
     summary: [`Planned, nothing was changed. Live now: ${escapeMarkdown(from)}.`, '', ...lines.map((line) => escapeMarkdown(line)), ...budget.flatMap((line) => ['', line])].join('\n'),
     text: [`planned: ${message}`, ...lines, ...budget].join('\n'),
   }
+}
+
+function intentOf({ kind, undoOnly, revision }: RolloutPlan, { stable, serving }: TargetState): string {
+  if (kind === 'deploy') return 'would release'
+  if (undoOnly) return 'would undo the rollout of'
+  return !serving && stable?.revision.id === revision.id ? 'would bring back' : 'would roll back to'
 }
 
 function identityOf(revision: Revision): JsonObject {
@@ -84,7 +90,7 @@ function describeCommand(command: RolloutCommand, plan: RolloutPlan): string {
     case 'smoke-test':
       return `send the smoke tests to the ${command.side} side`
     case 'shift':
-      return `give it ${command.percent} % of the traffic`
+      return `give it ${command.percent}% of the traffic`
     case 'gate':
       return `ask the gate: ${formatDuration(command.minMs)} at least, ${formatDuration(command.maxMs)} at most`
     case 'bake':

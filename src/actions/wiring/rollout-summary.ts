@@ -33,10 +33,10 @@ function timeOfDay(at: string): string {
 function momentCells(event: string, details: JsonObject): readonly [string, string] {
   const { decision, step, phase, reason, percent, ...rest } = details
   if (event === 'verdict') {
-    const where = phase === 'bake' ? 'bake' : `${textOf(step)} %`
+    const where = phase === 'bake' ? 'bake' : `${textOf(step)}%`
     return [`gate at ${escapeMarkdown(where)}`, `**${escapeMarkdown(textOf(decision))}**: ${escapeMarkdown(textOf(reason))}`]
   }
-  if (event === 'shifted') return ['shifted', escapeMarkdown(`${textOf(percent)} % of the traffic`)]
+  if (event === 'shifted') return ['shifted', escapeMarkdown(`${textOf(percent)}% of the traffic`)]
   const others = Object.entries({ ...rest, decision, step, phase, reason, percent }).filter(([, value]) => value !== undefined)
   return [escapeMarkdown(event), escapeMarkdown(others.map(([name, value]) => `${name} ${textOf(value)}`).join(', '))]
 }

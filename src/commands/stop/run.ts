@@ -29,7 +29,7 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   await stop({ delivery, ports, revision: state.stable?.revision.id ?? null })
   // where the state was only found to be lost, it is rebuilt by now: that says where the broken file is
   if (state.rebuilt?.done === false) await delivery.target.describe()
-  return outcome('restored', `${name} is stopped; its history stays`)
+  return outcome('restored', `the machine is as it was before ${name} ran: the service is stopped, its history stays`)
 }
 
 /** A state that nobody can read must not keep a person from ending what runs. */
@@ -78,5 +78,5 @@ async function endUnread({ delivery, ports, error, name, outcome }: {
   const ended = await delivery.target.end()
   await events.emit({ name: 'service.removed', outcome: 'success', data: { ...data, ended } })
   if (ended === 0) return outcome('no-change', `nothing of ${name} runs`)
-  return outcome('restored', `${name} is stopped: ${ended} processes were ended, without a state to go by`)
+  return outcome('restored', `the machine is as it was before ${name} ran: ${ended} processes were ended, without a state to go by`)
 }

@@ -169,7 +169,7 @@ async function shift(running: Running, percent: number): Promise<RolloutEvent> {
   const act = async () => {
     running.watch ??= await watchFrom(running)
     await persist(running, () => context.target.shift({ lease: leaseOf(running), percent }))
-    context.log.info(`${percent} % of the traffic goes to ${short(plan.revision)}`)
+    context.log.info(`${percent}% of the traffic goes to ${short(plan.revision)}`)
   }
   return announced({ running, name: 'traffic.shifted', data: { percent }, act, note: 'shifted' })
 }
@@ -260,8 +260,8 @@ async function mark(running: Running, { revisionId, reason }: Extract<RolloutCom
 
 /** Traffic goes back even when that cannot be recorded. */
 async function restore(running: Running, { cause }: Extract<RolloutCommand, { command: 'restore' }>): Promise<RolloutEvent> {
-  const { context, recorder, found } = running
-  context.progress.update(found?.stable === undefined ? 'taking the candidate out of the traffic' : 'putting traffic back on the stable side')
+  const { context, recorder } = running
+  context.progress.update(restoring(running))
   await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'started', severity: 'warning', data: { cause } })
   try {
     await persist(running, () => context.target.restore({ lease: leaseOf(running), cause }))
@@ -272,6 +272,13 @@ async function restore(running: Running, { cause }: Extract<RolloutCommand, { co
   recorder.note('restored', { cause })
   await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'success', severity: 'warning', data: { cause } })
   return { type: 'done' }
+}
+
+/** Nobody is told that traffic is put back that never went away. */
+function restoring({ found, watch }: Running): string {
+  const hadTraffic = watch !== undefined || (found?.rollout?.percent ?? 0) > 0
+  if (!hadTraffic) return 'ending the candidate, which had no traffic'
+  return found?.stable === undefined ? 'taking the candidate out of the traffic' : 'putting traffic back on the stable side'
 }
 
 async function close(running: Running, { outcome, reason, bad }: Extract<RolloutCommand, { command: 'close' }>): Promise<RolloutEvent> {

@@ -88,7 +88,7 @@ function progressText({ command, percent, verdict, elapsedMs, first }: {
 }
 
 function phaseName({ command, percent }: { readonly command: Judging; readonly percent: number }): string {
-  return command.command === 'bake' ? 'bake' : `${percent} %`
+  return command.command === 'bake' ? 'bake' : `${percent}%`
 }
 
 function lengthOf(command: Judging): string {

@@ -50,14 +50,14 @@ const latency = nullable(
       ),
       p95: nullable(
         duration({
-          means: 'absolute limit: at most 5 % of the requests may take longer',
+          means: 'absolute limit: at most 5% of the requests may take longer',
           min: '1ms',
           max: longestLatency,
         }),
       ),
       p99: nullable(
         duration({
-          means: 'absolute limit: at most 1 % of the requests may take longer',
+          means: 'absolute limit: at most 1% of the requests may take longer',
           min: '1ms',
           max: longestLatency,
         }),

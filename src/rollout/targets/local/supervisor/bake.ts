@@ -8,6 +8,8 @@ import type { LookSource } from '../../../looks.ts'
 import { lookSources, sendsProbes } from '../../../metrics/sources.ts'
 import { createUserRate } from '../../../metrics/user-rate.ts'
 import type { MetricsSetting } from '../../../rollout-settings.ts'
+import { createSeries } from '../../../series.ts'
+import type { SeriesRow } from '../../../series.ts'
 import { bakeReason, reactionTo } from '../../../step.ts'
 import type { Lease, RestoreCause, RevisionOutcome } from '../../../target.ts'
 import type { WatchRequest } from '../../../watch.ts'
@@ -65,6 +67,7 @@ async function runBake(engine: Engine, lease: Lease): Promise<void> {
   const { clock } = engine
   const gate = createGate({ policy: watch.policy, steps: watch.step, hasStable: engine.groups.stable !== undefined, snapshot: watch.gate })
   const rate = createUserRate()
+  const series = createSeries()
   const looker = createLooker({
     sources: sourcesOf({ engine, watch, metrics, userRate: rate.perSecond }),
     clock,
@@ -82,7 +85,10 @@ async function runBake(engine: Engine, lease: Lease): Promise<void> {
     graceMs: watch.graceMs,
     probes: sendsProbes({ metrics, probes: watch.probes }),
     signal: over.signal,
-    onLook: rate.add,
+    onLook: (look) => {
+      rate.add(look)
+      if (look.source !== 'probes') series.add(look, rollout.percent)
+    },
     async onVerdict(_verdict, elapsedMs) {
       if (!isOurs(engine, lease)) return over.abort()
       if (clock.monotonic() - renewedAt < renewEveryMs) return
@@ -96,7 +102,7 @@ async function runBake(engine: Engine, lease: Lease): Promise<void> {
       }
     },
   })
-  if (end !== undefined) await engine.exclusive(() => settle({ engine, lease, watch, end }))
+  if (end !== undefined) await engine.exclusive(() => settle({ engine, lease, watch, end, series: series.take() }))
 }
 
 /** Renews the lease and keeps the gate, so that the next supervisor can go on. */
@@ -126,18 +132,24 @@ function sourcesOf({ engine, watch, metrics, userRate }: {
 }
 
 /** Acts on the verdict as a run would, and writes it down. */
-async function settle({ engine, lease, watch, end }: {
+async function settle({ engine, lease, watch, end, series }: {
   readonly engine: Engine
   readonly lease: Lease
   readonly watch: KeptWatch
   readonly end: BakeEnd
+  /** what this supervisor has seen of the bake */
+  readonly series: readonly SeriesRow[]
 }): Promise<void> {
   const { rollout, stable, revisions } = engine.store.state()
   if (rollout === undefined || !isOurs(engine, lease)) return
-  const { verdict, outcome } = end
+  const { verdict, outcome, elapsedMs } = end
   const content = revisions[rollout.revisionId]?.content
   const base = { rolloutId: rollout.id, revision: rollout.revisionId, ...(content === undefined ? {} : { content }) }
-  const decided = { ...base, phase: 'bake', decision: outcome, reason: bakeReason({ outcome, verdict }), candidate: { ...verdict.candidate }, stable: { ...verdict.stable }, evidence: verdict.evidence }
+  const decided = {
+    ...base, step: watch.step, percent: rollout.percent, phase: 'bake', outcome, elapsedMs: Math.round(elapsedMs),
+    decision: verdict.decision, reason: bakeReason({ outcome, verdict }),
+    candidate: { ...verdict.candidate }, stable: { ...verdict.stable }, evidence: verdict.evidence, series,
+  }
   await note(engine, { name: 'gate.decided', outcome: journalOutcome[outcome], data: decided })
   const reaction = reactionTo({ outcome, policy: watch.policy, limitIsRed: verdict.limitIsRed })
   switch (reaction) {
@@ -176,7 +188,8 @@ async function undo({ engine, lease, base, cause, outcome, reason, bad }: {
   await restore(engine, { lease, cause })
   await note(engine, { name: 'traffic.restored', outcome: 'success', data: { ...base, cause } })
   const marked = { name: 'revision.marked', outcome: 'success', data: { ...base, reason } } as const
-  const finished = { name: 'rollout.finished', outcome: 'failure', data: { ...base, ended: outcome, reason, markedBad: bad } } as const
+  const ended = outcome === 'inconclusive' ? 'inconclusive' : 'failure'
+  const finished = { name: 'rollout.finished', outcome: ended, data: { ...base, ended: outcome, reason, markedBad: bad } } as const
   await close(engine, { lease, outcome, reason, ...(bad ? { bad: reason } : {}), entries: bad ? [marked, finished] : [finished] })
 }
 

@@ -27,7 +27,7 @@ export async function lapseIfDue(engine: Engine, reported?: Lapse): Promise<void
   if (!byWorker && isHeld(engine, rollout)) {
     if (rollout.lapsed) return
     await engine.store.commitAnyway(noted(transitions.lapsedButHeld(state), { held: 'no instance of the stable side is running' }))
-    return engine.log(`the lease of rollout ${rollout.id} lapsed at ${percent} %: traffic goes back as soon as an instance of the stable side runs`)
+    return engine.log(`the lease of rollout ${rollout.id} lapsed at ${percent}%: traffic goes back as soon as an instance of the stable side runs`)
   }
   let next = noted(transitions.lapsed({ state, at }))
   if (percent > 0) {
@@ -35,7 +35,7 @@ export async function lapseIfDue(engine: Engine, reported?: Lapse): Promise<void
     next = transitions.journalled({ state: next, entry: { at, name: 'traffic.restored', outcome: 'success', data: cause } })
   }
   await engine.store.commitAnyway(next)
-  engine.log(`the lease of rollout ${rollout.id} lapsed at ${percent} %: all traffic is on the stable side`)
+  engine.log(`the lease of rollout ${rollout.id} lapsed at ${percent}%: all traffic is on the stable side`)
   await takeCandidateAway(engine).catch((error: unknown) => engine.log(messageOf(error)))
 }
 

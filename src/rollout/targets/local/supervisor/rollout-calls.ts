@@ -102,7 +102,7 @@ export async function finish(engine: Engine, { lease, unproven, entries = [] }: 
   if (rollout.percent !== 100 || candidate === undefined) {
     throw new DeliveryError({
       code: 'rollout-unfinished',
-      message: `the candidate has ${rollout.percent} % of the traffic: only one that has all of it can become the stable side`,
+      message: `the candidate has ${rollout.percent}% of the traffic: only one that has all of it can become the stable side`,
       hint: 'run the deployment again, or `pqc-delivery reconcile`',
     })
   }
@@ -130,7 +130,7 @@ export async function close(engine: Engine, { lease, outcome, reason, bad, entri
   if (rollout.percent > 0) {
     throw new DeliveryError({
       code: 'rollout-unfinished',
-      message: `the candidate still has ${rollout.percent} % of the traffic: the rollout cannot end like this`,
+      message: `the candidate still has ${rollout.percent}% of the traffic: the rollout cannot end like this`,
       hint: 'run `pqc-delivery reconcile`',
     })
   }

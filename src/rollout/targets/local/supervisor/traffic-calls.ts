@@ -98,7 +98,7 @@ export async function shift(engine: Engine, { lease, percent }: { readonly lease
 }
 
 function notTaken(wanted: number, found: number): DeliveryError {
-  return new DeliveryError({ code: 'target-unavailable', message: `the proxy gives the candidate ${found} % of the traffic instead of ${wanted} %` })
+  return new DeliveryError({ code: 'target-unavailable', message: `the proxy gives the candidate ${found}% of the traffic instead of ${wanted}%` })
 }
 
 /** Puts all traffic back on the stable side: capacity, then traffic, then the rest in the background. */
