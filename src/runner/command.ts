@@ -1,6 +1,7 @@
 import { DeliveryError } from '../core/errors.ts'
 import type { Definition, Post, Run } from './definition.ts'
 import type { InputSpecs } from './inputs.ts'
+import { metricsDestination, withMetrics } from './metrics-file.ts'
 import type { Outcome } from './outcome.ts'
 import type { RunPorts } from './ports.ts'
 import { readInputs, type InputSource } from './read-inputs.ts'
@@ -25,9 +26,21 @@ export function command<Specs extends InputSpecs>(parts: {
     run: async ({ source, ports }) => {
       const { definition } = await parts.definition()
       const inputs = readInputs({ definition, source, mask: ports.mask })
-      const { run } = await parts.run()
-      const running = run({ inputs, ports })
-      return definition.mutates ? running : Promise.race([running, cancellation(ports.signal)])
+      const given: { readonly metricsFile?: unknown; readonly json?: unknown } = inputs
+      const start = async (): Promise<Outcome> => {
+        const { run } = await parts.run()
+        const running = run({ inputs, ports })
+        return definition.mutates ? running : Promise.race([running, cancellation(ports.signal)])
+      }
+      if (typeof given.metricsFile !== 'string') return start()
+      const destination = await metricsDestination({
+        given: given.metricsFile,
+        json: given.json === true,
+        prints: definition.prints?.(inputs) ?? false,
+        workingDirectory: ports.workingDirectory,
+      })
+      const { name, mutates } = definition
+      return withMetrics({ name, mutates, destination, ports, run: start })
     },
     post: async ({ ports }) => {
       if (parts.post === undefined) return undefined

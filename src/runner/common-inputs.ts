@@ -32,6 +32,10 @@ export function commonInputs(does: { readonly mutates: boolean }) {
     json: input.flag({
       description: 'Put one JSON document on standard output and everything for people on standard error.',
     }),
+    'metrics-file': input.text({
+      description: 'Write metrics to this file when it ends, as OpenMetrics text; - is standard output.',
+      shape: 'FILE|-',
+    }),
   }
 }
 

@@ -35,6 +35,8 @@ export interface Definition<Inputs extends InputSpecs = InputSpecs> {
   readonly examples: readonly { readonly title: string; readonly yaml?: string; readonly shell?: string }[]
   /** whether it changes anything outside of its own outputs */
   readonly mutates: boolean
+  /** whether, with these inputs, its product goes to standard output, where nothing else may go then */
+  prints?(inputs: InputsOf<Inputs>): boolean
   /** whether something can be left behind that `post` has to look after */
   readonly post: boolean
 }

@@ -6,6 +6,7 @@ import type { Originator } from '../core/ports/originator.ts'
 import type { Progress } from '../core/ports/progress.ts'
 import type { Random } from '../core/ports/random.ts'
 import type { Variables } from '../core/ports/variables.ts'
+import type { Collectors } from './collectors.ts'
 
 /** Everything that a command may use of the world outside. Made once by the edge, of the runner or of the terminal. */
 export interface RunPorts {
@@ -17,6 +18,8 @@ export interface RunPorts {
   readonly http: Http
   readonly variables: Variables
   readonly originator: Originator
+  /** where what is wired for the command says what it can tell in metrics */
+  readonly metrics: Collectors
   /** keeps a value out of every output, in each of its encodings */
   readonly mask: (secret: string) => void
   /** aborted on SIGINT and SIGTERM */

@@ -6,6 +6,7 @@ import type { Variables } from '../core/ports/variables.ts'
 import { productVersion } from '../core/version.ts'
 import type { Cancellation, ProcessEvents } from './cancellation.ts'
 import type { ChildTable } from './child-table.ts'
+import { createCollectors } from './collectors.ts'
 import type { Edge } from './edge.ts'
 import { createExec } from './exec.ts'
 import { homeRequest, openHome, openOwnHome } from './home.ts'
@@ -80,6 +81,7 @@ export function runPorts(request: {
     http: (url, init) => fetch(url, init),
     variables: world.variables,
     originator: findOriginator({ variables: world.variables, pid: world.pid }),
+    metrics: createCollectors(edge.log),
     mask: edge.mask,
     signal: cancellation.signal,
     saved: edge.saved,

@@ -23,7 +23,7 @@ function check(
   // the command uses nothing else of the world outside
   const ports = { workingDirectory: folder, variables } as unknown as RunPorts
   return run({
-    inputs: { config: undefined, environment: inputs.environment, service: inputs.service, dryRun: false, json: false },
+    inputs: { config: undefined, environment: inputs.environment, service: inputs.service, dryRun: false, json: false, metricsFile: undefined },
     ports,
   })
 }
@@ -88,7 +88,7 @@ describe('config check', () => {
   test('a file that is not there is a plain error', async () => {
     const ports = { workingDirectory: folder, variables: {} } as unknown as RunPorts
     const failing = run({
-      inputs: { config: 'no.yml', environment: undefined, service: undefined, dryRun: false, json: false },
+      inputs: { config: 'no.yml', environment: undefined, service: undefined, dryRun: false, json: false, metricsFile: undefined },
       ports,
     })
     await expect(failing).rejects.toMatchObject({ code: 'config-not-found' })

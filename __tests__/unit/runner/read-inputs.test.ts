@@ -202,7 +202,7 @@ describe('the inputs that everything has', () => {
     for (const name of ['prod', 'a', '0', 'a-b-', 'a'.repeat(63)]) expect(checkName(name)).toBeUndefined()
   })
 
-  test('they are config, environment, service, dry-run and json', () => {
-    expect(Object.keys(commonInputs({ mutates: true }))).toEqual(['config', 'environment', 'service', 'dry-run', 'json'])
+  test('they are config, environment, service, dry-run, json and metrics-file', () => {
+    expect(Object.keys(commonInputs({ mutates: true }))).toEqual(['config', 'environment', 'service', 'dry-run', 'json', 'metrics-file'])
   })
 })

@@ -70,5 +70,6 @@ export const definition = define({
     },
   ],
   mutates: false,
+  prints: ({ output }) => output === '-',
   post: false,
 })

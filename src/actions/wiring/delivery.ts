@@ -9,6 +9,7 @@ import type { LocalTarget } from '../../rollout/targets/local/local-target.ts'
 import type { ConfigOverride } from '../../runner/gate-inputs.ts'
 import type { RunPorts } from '../../runner/ports.ts'
 import { openLocalTarget } from './local.ts'
+import { meterDelivery } from './metering.ts'
 
 /** One service in one environment, with everything that acts on it wired together. */
 export interface Delivery {
@@ -49,9 +50,11 @@ export async function openDelivery({ inputs, ports, overrides = [], references =
   })
   const { service, environment } = config
   const { home, clock, random, originator } = ports
+  const target = await openLocalTarget({ config, ports })
+  ports.metrics.add(`${service} in ${environment}`, (registry) => meterDelivery({ registry, target, place: { home, service, environment } }))
   return {
     config,
-    target: await openLocalTarget({ config, ports }),
+    target,
     leaseMs: LEASE_MS,
     openEvents: (action) => openSpool({
       ...spoolPaths({ home, service, environment }),

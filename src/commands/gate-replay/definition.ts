@@ -33,5 +33,6 @@ export const definition = define({
     { title: 'The policy of an environment', shell: 'pqc-delivery gate replay - --environment prod < looks.jsonl' },
   ],
   mutates: false,
+  prints: () => true,
   post: false,
 })

@@ -13,6 +13,8 @@ import { createIdleReader } from './client/idle.ts'
 import { launchSupervisor } from './client/launch.ts'
 import { makeSocketFolder, socketFolder } from './client/sockets.ts'
 import { assertSupported } from './client/supported.ts'
+import type { TrafficCounts } from './counts.ts'
+import { freshCounts } from './fresh-counts.ts'
 import type { LocalSettings } from './local-settings.ts'
 import { isRecord } from './json-check.ts'
 import { localPlaces } from './places.ts'
@@ -45,6 +47,8 @@ export interface LocalTarget extends Target {
    * is not waited for. Resolves with how many processes there were.
    */
   end(): Promise<number>
+  /** what the proxy has counted in its whole life; undefined before its first worker */
+  counts(): Promise<TrafficCounts | undefined>
   /** lets go of the control socket; the next call takes it up again */
   disconnect(): void
 }
@@ -120,6 +124,7 @@ export async function createLocalTarget(request: LocalTargetRequest): Promise<Lo
       await assertNoSupervisor(control)
       return endProcesses({ places, graceMs: settings.drainMs, log: log.info })
     },
+    counts: () => freshCounts(places),
     disconnect: control.close,
   }
 }

@@ -22,6 +22,8 @@ export interface LocalPlaces {
   /** a file per revision with its resolved secrets, and one with the sources of its bake */
   readonly revisions: string
   readonly logs: string
+  /** what the proxy has counted, for metrics: a file of each worker, and the sum of those that are gone */
+  readonly counts: string
 }
 
 /** The places of a service. Throws `input-invalid` for an unsafe name. */
@@ -43,6 +45,7 @@ export function placesIn(folder: string): LocalPlaces {
     releases: at('releases'),
     revisions: at('revisions'),
     logs: at('logs'),
+    counts: at('counts'),
   }
 }
 

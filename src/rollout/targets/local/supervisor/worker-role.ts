@@ -4,11 +4,13 @@ import { placesIn } from '../places.ts'
 import { emptyTable } from '../traffic-table.ts'
 import { readTraffic, writeTrafficFile } from '../traffic-record.ts'
 import { systemBootClock } from './boot-clock.ts'
+import { createCountsKeeper } from './counts-keeper.ts'
 import { ownIdentity } from './end-worker.ts'
 import { createRoleLog } from './role-log.ts'
 import { listenFd } from './role-options.ts'
 import type { WorkerRoleOptions } from './role-options.ts'
 import { spawnRole } from './spawn-role.ts'
+import { createTallies } from './worker/tallies.ts'
 import { startWorker } from './worker/worker.ts'
 
 const drainOnTermMs = 5_000
@@ -21,7 +23,9 @@ export async function runWorker(options: WorkerRoleOptions): Promise<void> {
   const worker = { ...ownIdentity(), socket }
   const initial = left === undefined ? { table: emptyTable, lapse: null } : { table: left.table, lapse: left.lapse }
   const log = createRoleLog('worker')
-  const exit = () => process.exit(0)
+  const tallies = createTallies(Date.now())
+  const counts = createCountsKeeper({ folder: places.counts, tallies, log })
+  const exit = () => void counts.keep().finally(() => process.exit(0))
   try {
     // whoever looks for the worker finds this one, even if the supervisor that started it ends now
     writeTrafficFile(places.trafficFile, { ...initial, worker })
@@ -36,6 +40,8 @@ export async function runWorker(options: WorkerRoleOptions): Promise<void> {
     wallNow: Date.now,
     random: Math.random,
     newEpoch: () => randomBytes(8).toString('hex'),
+    tallies,
+    keepCounts: counts.keep,
     listen: (server) => void server.listen({ fd: listenFd }),
     revive: () => {
       log('the supervisor is gone; starting another one')

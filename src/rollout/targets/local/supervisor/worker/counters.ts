@@ -24,6 +24,8 @@ export interface Counted {
   readonly failed: boolean
   /** from the end of the request's header to the end of the response's, or to the failure */
   readonly latencyMs: number
+  /** of its answer; absent: it failed before there was one */
+  readonly status?: number | undefined
 }
 
 /** Counts production requests by side. A request, its error and its latency are counted at once, when it is over. */

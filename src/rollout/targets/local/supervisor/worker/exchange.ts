@@ -188,7 +188,7 @@ export function createExchange({ request, response, choice, startedAt, proxy, co
     progress.counted = true
     if (progress.status === undefined && !progress.failed) return context.counters.abandon(side)
     const failed = progress.failed || isErrorStatus(progress.status ?? 502, context.record().table.countAsError)
-    context.counters.count({ side, failed, latencyMs: progress.latencyMs ?? elapsed() })
+    context.counters.count({ side, failed, latencyMs: progress.latencyMs ?? elapsed(), status: progress.status })
   }
 
   return { start, sending, answered }

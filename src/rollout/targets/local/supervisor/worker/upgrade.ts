@@ -27,12 +27,12 @@ export function passUpgrade({ request, socket, head, choice, proxy, context }: {
   const upstreams = side === undefined ? null : context.record().table[side]
   const upstream = upstreams === null ? undefined : context.pool.pick(upstreams, new Set())
   let open = true
-  const count = (failed: boolean) => {
-    if (open && counted && side !== undefined) context.counters.count({ side, failed, latencyMs: context.now() - startedAt })
+  const count = (failed: boolean, status?: number) => {
+    if (open && counted && side !== undefined) context.counters.count({ side, failed, latencyMs: context.now() - startedAt, status })
     open = false
   }
   if (upstream === undefined || !(socket instanceof Socket)) {
-    if (upstreams !== null) count(true)
+    if (upstreams !== null) count(true, 503)
     socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
     return
   }
@@ -45,9 +45,9 @@ export function passUpgrade({ request, socket, head, choice, proxy, context }: {
   })
   const onSending = (outgoing: NodeJS.EventEmitter, from: IncomingMessage) => {
     if (from !== request) return
-    outgoing.once('upgrade', () => count(false))
+    outgoing.once('upgrade', () => count(false, 101))
     outgoing.once('response', (answer: IncomingMessage) => {
-      count(isErrorStatus(answer.statusCode ?? 502, context.record().table.countAsError))
+      count(isErrorStatus(answer.statusCode ?? 502, context.record().table.countAsError), answer.statusCode)
     })
   }
   proxy.on('proxyReqWs', onSending)

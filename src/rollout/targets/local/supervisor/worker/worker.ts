@@ -12,6 +12,8 @@ import { createCounters } from './counters.ts'
 import { createPool } from './pool.ts'
 import { createProxy } from './proxy.ts'
 import { createSupervision } from './supervision.ts'
+import { withTallies } from './tallies.ts'
+import type { Tallies } from './tallies.ts'
 import { createTraffic } from './traffic.ts'
 import { isPassedUpgrade } from './upgrade.ts'
 
@@ -26,6 +28,10 @@ export interface WorkerOptions {
   /** 0 ≤ x < 1 */
   readonly random: () => number
   readonly newEpoch: () => string
+  /** what is counted for metrics */
+  readonly tallies: Tallies
+  /** brings the tallies to the disk */
+  readonly keepCounts: () => Promise<void>
   /** begins to accept connections; called when the first table is there */
   readonly listen: (server: Server) => void
   /** starts a supervisor, since there is none any more; resolves when that one is gone, too */
@@ -46,7 +52,10 @@ const checkSocketMs = 5_000
 
 /** Serves production traffic until it is told to leave, over its socket or by the returned function. */
 export async function startWorker(options: WorkerOptions): Promise<{ readonly leave: (drainMs: number) => Promise<void> }> {
-  const counters = createCounters({ boundsMs: options.initial.table.latencyBoundsMs, newEpoch: options.newEpoch })
+  const counters = withTallies({
+    counters: createCounters({ boundsMs: options.initial.table.latencyBoundsMs, newEpoch: options.newEpoch }),
+    tallies: options.tallies,
+  })
   const pool = createPool()
   let leaving = false
   const rpc = await serveRpc({ file: options.socket, methods: methods(), checkEveryMs: checkSocketMs })
@@ -97,6 +106,10 @@ export async function startWorker(options: WorkerOptions): Promise<{ readonly le
         return { record: asJson(traffic.record()) }
       },
       totals: async () => asJson(counters.totals()),
+      keepCounts: async () => {
+        await options.keepCounts()
+        return null
+      },
       record: async () => asJson(traffic.record()),
       revive: async () => {
         supervision.reviveNow()

@@ -1,0 +1,51 @@
+import { readEvents } from '../../audit/read-events.ts'
+import { tallyEvents } from '../../audit/tally.ts'
+import { spoolPaths } from '../../core/home.ts'
+import type { ServicePlace } from '../../core/home.ts'
+import type { Registry } from '../../core/metrics/registry.ts'
+import type { LocalTarget } from '../../rollout/targets/local/local-target.ts'
+import { meterEvidence, meterState } from '../../rollout/telemetry.ts'
+
+/** Upper bounds in seconds: a restore takes a fraction of one, and minutes where the stable side has to come up first. */
+const restoreBounds = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300]
+
+/**
+ * What a service in an environment has to tell: what its target knows now, and what its record of events adds up to. Both
+ * are asked whatever becomes of the other; rejects with what went wrong first.
+ */
+export async function meterDelivery({ registry, target, place }: {
+  readonly registry: Registry
+  readonly target: Pick<LocalTarget, 'describe' | 'counts'>
+  readonly place: ServicePlace
+}): Promise<void> {
+  const told = await Promise.allSettled([meterRecord({ registry, place }), meterTarget({ registry, target, place })])
+  const failed = told.find((one) => one.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
+}
+
+async function meterTarget({ registry, target, place }: Parameters<typeof meterDelivery>[0]): Promise<void> {
+  meterState({ registry, place, state: await target.describe() })
+  const counts = await target.counts()
+  if (counts === undefined) return
+  const { meterTraffic } = await import('../../rollout/targets/local/counts.ts')
+  meterTraffic({ registry, place, counts })
+}
+
+/** Counts that have to outlive every process come from what is recorded anyway. */
+async function meterRecord({ registry, place }: { readonly registry: Registry; readonly place: ServicePlace }): Promise<void> {
+  const { events, sinceMs, results, restores, evidence } = tallyEvents(await readEvents(spoolPaths(place).directory))
+  const { service, environment } = place
+  const created = sinceMs === undefined ? {} : { createdMs: sinceMs }
+  registry.gauge('audit_spool_pending', { labels: { service, environment }, value: events })
+  for (const [result, value] of results) registry.counter('rollout_results', { labels: { service, environment, result }, value, ...created })
+  registry.histogram('restore_duration_seconds', { labels: { service, environment }, ...histogramOf(restores), ...created })
+  if (evidence !== undefined) meterEvidence({ registry, place, evidence })
+}
+
+function histogramOf(seconds: readonly number[]): { readonly bounds: readonly number[]; readonly counts: readonly number[]; readonly sum: number } {
+  const counts = [...restoreBounds, Infinity].map((bound, index) => {
+    const below = restoreBounds[index - 1] ?? -Infinity
+    return seconds.filter((value) => value > below && value <= bound).length
+  })
+  return { bounds: restoreBounds, counts, sum: seconds.reduce((sum, value) => sum + value, 0) }
+}

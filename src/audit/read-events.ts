@@ -1,0 +1,37 @@
+import { readFile, readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { isErrno } from '../core/files.ts'
+import type { JsonObject } from '../core/json.ts'
+import { parseRecord, seqOfFileName } from './record.ts'
+
+/** So many files are open at once. */
+const atOnce = 64
+
+/**
+ * The events of a spool in their order, without any proof: for counts of what happened, not for evidence. What cannot be
+ * read, or is no record, is left out. Resolves with none where there is no spool.
+ */
+export async function readEvents(directory: string): Promise<readonly JsonObject[]> {
+  const names = (await namesIn(directory)).filter((name) => seqOfFileName(name) !== undefined).toSorted()
+  const events: JsonObject[] = []
+  for (let from = 0; from < names.length; from += atOnce) {
+    const found = await Promise.all(names.slice(from, from + atOnce).map((name) => readEvent(path.join(directory, name))))
+    events.push(...found.filter((event) => event !== undefined))
+  }
+  return events
+}
+
+async function namesIn(directory: string): Promise<readonly string[]> {
+  try {
+    return await readdir(directory)
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return []
+    throw error
+  }
+}
+
+async function readEvent(file: string): Promise<JsonObject | undefined> {
+  const bytes = await readFile(file).catch(() => undefined)
+  const record = bytes === undefined ? undefined : parseRecord(bytes)
+  return record === undefined || 'kind' in record ? undefined : record.event
+}
