@@ -20,6 +20,8 @@ export const errorCodes = {
   'artifact-missing': { result: 'refused', means: 'the artifact is not there' },
   'artifact-invalid': { result: 'refused', means: 'the artifact is neither a folder nor a tar, or has unsafe entries' },
   'command-missing': { result: 'refused', means: 'the command that starts the service is not there, or in a place that does not last' },
+  'image-missing': { result: 'refused', means: 'the container engine does not have the image and cannot get it' },
+  'image-moved': { result: 'refused', means: 'the tag of the image names another image than when the rollout was planned' },
   'port-in-use': { result: 'refused', means: 'somebody else holds the address that the service listens on' },
   locked: { result: 'refused', means: 'another run holds the rollout of this service and environment' },
   'marked-bad': { result: 'refused', means: 'the revision failed before and is marked bad' },
@@ -41,6 +43,7 @@ export const errorCodes = {
   // no answer
   'gate-inconclusive': { result: 'inconclusive', means: 'the gate could not decide in the time it had; traffic was restored' },
   'metrics-unavailable': { result: 'unavailable', means: 'a source that the gate needs gave no data; traffic was restored' },
+  'engine-unavailable': { result: 'unavailable', means: 'the container engine does not answer, or cannot do what is needed' },
   'target-unavailable': { result: 'unavailable', means: 'the target does not answer' },
   // in between
   fenced: { result: 'superseded', means: 'another run took over' },

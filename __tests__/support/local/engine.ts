@@ -83,6 +83,8 @@ export function createEngineBench({ state = newServiceState({ service: 'web', en
         live: () => stopped ? [] : [upstream],
         records: () => [],
         restarts: () => 0,
+        lastEnd: () => undefined,
+        adopted: Promise.resolve(),
         ready: Promise.resolve(),
         waitForLive: async () => !stopped,
         async stop() {

@@ -44,5 +44,5 @@ if (says !== '') console.log(says)
 process.on('SIGTERM', () => {
   if (!ignoreTerm) server.close(() => process.exit(0))
 })
-setTimeout(() => server.listen(Number(process.env.PORT), '127.0.0.1'), startMs)
+setTimeout(() => server.listen(Number(process.env.PORT), process.env.HOST ?? '127.0.0.1'), startMs)
 if (diesAfterMs > 0) setTimeout(() => process.exit(7), diesAfterMs)

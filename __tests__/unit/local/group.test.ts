@@ -5,6 +5,8 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { createGroup } from '../../../src/rollout/targets/local/supervisor/instances/group.ts'
 import type { Group, GroupRequest } from '../../../src/rollout/targets/local/supervisor/instances/group.ts'
+import type { ProcessLaunch } from '../../../src/rollout/targets/local/supervisor/instances/launch-file.ts'
+import { processEngine } from '../../../src/rollout/targets/local/supervisor/instances/process-engine.ts'
 import { isRunning } from '../../../src/rollout/targets/local/supervisor/instances/process-identity.ts'
 import { isHeldByOther, isPortTaken } from '../../../src/rollout/targets/local/supervisor/instances/ports.ts'
 import { freePort } from '../../support/free-port.ts'
@@ -27,21 +29,26 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+function usual(): ProcessLaunch {
+  return { command: ['node', 'app.mjs'], env: { FOLDER: folder }, secrets: [], health: { path: '/', status: 200, withinMs: 15_000 } }
+}
+
 /** A group that runs `script`, with Node, from its release folder. */
-function start(script: string, changes: Partial<GroupRequest> = {}): Group {
+function start(script: string, { launch = usual(), ...changes }: Partial<Omit<GroupRequest, 'launch'>> & { readonly launch?: ProcessLaunch } = {}): Group {
   writeFileSync(path.join(folder, 'release', 'app.mjs'), script)
+  const logFile = (slot: number) => path.join(folder, `${slot}.log`)
   const group = createGroup({
     id: 'g',
     revisionId: 'f'.repeat(64),
     content: 'c'.repeat(64),
     rolloutId: 'r',
-    launch: { command: ['node', 'app.mjs'], env: { FOLDER: folder }, secrets: [], health: { path: '/', status: 200, withinMs: 15_000 } },
-    folder: path.join(folder, 'release'),
+    launch,
+    engine: processEngine({ launch, folder: path.join(folder, 'release'), logFile, baseEnv: { PATH: process.env['PATH'] ?? '' } }),
     size: 1,
-    logFile: (slot) => path.join(folder, `${slot}.log`),
-    baseEnv: { PATH: process.env['PATH'] ?? '' },
+    logFile,
     newId: () => `i${ids += 1}`,
     adopt: [],
+    lost: false,
     onChange: () => undefined,
     log: (message) => void logged.push(message),
     ...changes,
@@ -135,8 +142,10 @@ describe('the instances of a side', () => {
     await group.ready
     const records = group.records()
     const second = start(serve, { adopt: records })
+    await second.adopted
     expect(second.live()).toEqual(group.live())
     const wrong = start(serve, { adopt: records.map((record) => ({ ...record, startTime: 'another' })) })
+    await wrong.adopted
     expect(wrong.live()).toEqual([])
     await wrong.ready
     expect(wrong.records()[0]?.pid).not.toBe(records[0]?.pid)

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { DeliveryError } from '../../../core/errors.ts'
@@ -14,12 +15,15 @@ import { launchSupervisor } from './client/launch.ts'
 import { makeSocketFolder, socketFolder } from './client/sockets.ts'
 import { assertSupported } from './client/supported.ts'
 import type { TrafficCounts } from './counts.ts'
+import { engineSocket } from './containers/engine-address.ts'
+import { createImages, isImage } from './containers/images.ts'
 import { freshCounts } from './fresh-counts.ts'
 import type { LocalSettings } from './local-settings.ts'
 import { isRecord } from './json-check.ts'
 import { localPlaces } from './places.ts'
 import { lastingSearchPath } from './release/command.ts'
 import { createResolver } from './release/resolve.ts'
+import type { ReleaseRequest } from './release/resolve.ts'
 import { identify } from './supervisor/instances/process-identity.ts'
 import type { ServiceSettings } from './state/service-state.ts'
 import { findState } from './state/state-file.ts'
@@ -28,10 +32,15 @@ import { endProcesses } from './running.ts'
 /** One service in one environment on this machine. */
 export interface LocalTarget extends Target {
   /**
-   * The revision that an artifact (a folder or a tar) and the configuration make. Writes nothing. Rejects with
-   * `artifact-missing`, `artifact-invalid` or `command-missing`.
+   * The revision that an artifact (a folder or a tar) or an image and the configuration make. Writes nothing, and pulls nothing.
+   * Rejects with `artifact-missing`, `artifact-invalid`, `command-missing`, `image-missing` or `engine-unavailable`, and with
+   * `input-invalid` where the other of both was given.
    */
-  resolve(request: { readonly artifact: string; readonly gitSha?: string }): Promise<Revision>
+  resolve(request: ReleaseRequest): Promise<Revision>
+  /** The image that `resolve` found absent, and that `fetch` pulls; undefined: nothing has to be pulled. */
+  absentImage(revision: Revision): string | undefined
+  /** Pulls what is absent, before anything is changed. Rejects with `image-missing`, `image-moved` or `engine-unavailable`. */
+  fetch(revision: Revision): Promise<void>
   /**
    * Looks whether the service runs or could be started, for a dry run: `lock` finds out by starting it. Starts and writes
    * nothing. Rejects with `port-in-use`.
@@ -73,6 +82,8 @@ export interface LocalTargetRequest {
   readonly searchPath: string
   /** XDG_RUNTIME_DIR */
   readonly runtimeDirectory?: string | undefined
+  /** DOCKER_HOST */
+  readonly dockerHost?: string | undefined
   /** whether this is a machine of GitHub's */
   readonly hosted: boolean
   /** whether this is a job in a container; not, unless given */
@@ -109,10 +120,23 @@ export async function createLocalTarget(request: LocalTargetRequest): Promise<Lo
   }
   const control = createControl({ places, sockets, listen: settings.listen, clock, log, random, launch })
   const idle = createIdleReader({ places, service, environment, settings: serviceSettings, clock })
-  const resolver = createResolver({ settings, home, volatilePlaces, random, workingDirectory: request.workingDirectory, searchPath: request.searchPath })
+  const images = createImages({
+    engine: () => engineSocket({ dockerHost: request.dockerHost, runtimeDirectory: request.runtimeDirectory, homeDirectory: os.homedir(), exists: existsSync }),
+    identity: { service, environment, folder: places.folder },
+  })
+  const resolver = createResolver({ settings, images, home, volatilePlaces, random, workingDirectory: request.workingDirectory, searchPath: request.searchPath })
   return {
-    ...createCalls({ control, idle, resolver, places, settings: serviceSettings, random, log, signal: request.signal }),
+    ...createCalls({ control, idle, resolver, images, places, settings: serviceSettings, random, log, signal: request.signal }),
     resolve: resolver.resolve,
+    absentImage(revision) {
+      const release = resolver.release(revision.id)
+      return release?.kind === 'container' && release.pinned.id === undefined ? release.pinned.reference : undefined
+    },
+    async fetch(revision) {
+      const release = resolver.release(revision.id)
+      const pinned = release?.kind === 'container' ? release.pinned : undefined
+      if (isImage(revision)) await images.keep({ revision, pinned, signal: request.signal })
+    },
     assertStartable: control.assertStartable,
     async stop({ force = false } = {}) {
       const supervisor = await control.call({ method: 'hello' })
@@ -144,8 +168,8 @@ async function gone({ pid, clock }: { readonly pid: number; readonly clock: Cloc
   while (pid > 0 && identify(pid) !== undefined && clock.monotonic() < end) await clock.sleep(20)
 }
 
-function settingsOf({ listen, drainMs, keep, instances }: LocalSettings): ServiceSettings {
-  return { listen, drainMs, keep, instances }
+function settingsOf({ listen, drainMs, keep, instances, proxy, metrics }: LocalSettings): ServiceSettings {
+  return { listen, drainMs, keep, instances, ...(proxy === undefined ? {} : { proxy }), ...(metrics === undefined ? {} : { metrics }) }
 }
 
 /** What the processes that outlive the command get of its environment: nothing of the job. */

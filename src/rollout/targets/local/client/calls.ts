@@ -5,6 +5,8 @@ import type { Random } from '../../../../core/ports/random.ts'
 import type { JournalEntry, LockGrant, Observation, Revision, Route, Target, TargetState } from '../../../target.ts'
 import { localCapabilities } from '../capabilities.ts'
 import { asJson } from '../json-check.ts'
+import { isImage } from '../containers/images.ts'
+import type { Images } from '../containers/images.ts'
 import { isKept } from '../kept.ts'
 import type { LocalPlaces } from '../places.ts'
 import type { Resolver } from '../release/resolve.ts'
@@ -19,6 +21,7 @@ export interface CallsRequest {
   readonly control: Control
   readonly idle: IdleReader
   readonly resolver: Resolver
+  readonly images: Images
   readonly places: LocalPlaces
   readonly settings: ServiceSettings
   readonly random: Random
@@ -31,7 +34,7 @@ export interface CallsRequest {
 const promptMs = 5_000
 
 /** The port's calls, as calls to the supervisor. */
-export function createCalls({ control, idle, resolver, places, settings, random, log, signal: runSignal }: CallsRequest): Target {
+export function createCalls({ control, idle, resolver, images, places, settings, random, log, signal: runSignal }: CallsRequest): Target {
   const tellRebuilt = createTeller(log)
   const describe = async (): Promise<TargetState> => {
     const state = await control.ask({ method: 'describe' }) as unknown as TargetState | undefined ?? await idle.describe()
@@ -80,13 +83,12 @@ export function createCalls({ control, idle, resolver, places, settings, random,
     acknowledge: async (request) => void await change('acknowledge', request),
   }
 
-  /** Copies the release into the state home, if it is not there yet. */
+  /** Copies a release of files into the state home, if it is not there yet, or makes sure that the engine has its image. */
   async function keep(revision: Revision): Promise<void> {
     const release = resolver.release(revision.id)
-    if (release !== undefined) {
-      await keepRelease({ places, artifact: release.artifact, random })
-      return keepLaunch({ places, revision, launch: release.launch })
-    }
+    if (release?.kind === 'process') await keepRelease({ places, artifact: release.artifact, random })
+    else if (isImage(revision)) await images.keep({ revision, pinned: release?.pinned, signal: runSignal })
+    if (release !== undefined) return keepLaunch({ places, revision, launch: release.launch })
     if (isKept(places, revision)) return
     throw new DeliveryError({
       code: 'artifact-missing',

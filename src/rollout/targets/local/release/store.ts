@@ -6,7 +6,7 @@ import type { Revision } from '../../../target.ts'
 import { asJson } from '../json-check.ts'
 import { releaseFolder, secretsFile } from '../places.ts'
 import type { LocalPlaces } from '../places.ts'
-import { launchVersion } from '../supervisor/instances/launch-file.ts'
+import { versionOf } from '../supervisor/instances/launch-file.ts'
 import type { Launch } from '../supervisor/instances/launch-file.ts'
 import { unpack } from './artifact.ts'
 import type { Artifact } from './artifact.ts'
@@ -45,7 +45,7 @@ export async function keepLaunch({ places, revision, launch }: {
   await mkdir(places.revisions, { recursive: true, mode: 0o700 })
   await writeVersioned({
     file: secretsFile(places, revision.id),
-    version: launchVersion,
+    version: versionOf(launch),
     content: { revision: asJson(revision), launch: asJson(launch) },
   })
 }

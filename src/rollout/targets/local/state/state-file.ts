@@ -3,7 +3,7 @@ import { DeliveryError, isDeliveryError, messageOf } from '../../../../core/erro
 import { readVersioned } from '../../../../core/files.ts'
 import type { StateRebuilt } from '../../../target.ts'
 import type { LocalPlaces } from '../places.ts'
-import { runningProcesses } from '../running.ts'
+import { isAnythingRunning } from '../running.ts'
 import { parseState } from './parse-state.ts'
 import { rebuildState } from './rebuild.ts'
 import type { RebuildRequest } from './rebuild.ts'
@@ -42,7 +42,7 @@ export async function findState(request: RebuildRequest): Promise<FoundState> {
   }
   const state = await rebuildState(request)
   if (state !== undefined) return { state, rebuilt: { at, file, why: `${file} is missing`, lost, aside: null, done: false } }
-  if (runningProcesses(places).length > 0) throw missing(places)
+  if (await isAnythingRunning(places)) throw missing(places)
   return {}
 }
 

@@ -6,10 +6,13 @@ import type { TrafficFile } from '../traffic-record.ts'
 import * as transitions from '../state/transitions.ts'
 import type { ServiceSettings } from '../state/service-state.ts'
 import type { Engine } from './engine.ts'
+import { recordedEngine } from './instances/choose-engine.ts'
 import { leavingGroup } from './instances/group.ts'
+import type { Group } from './instances/group.ts'
 import { readInstances } from './instances/instances-file.ts'
 import type { GroupRecord } from './instances/instances-file.ts'
 import { lapseIfDue } from './lapse.ts'
+import { sweep } from './sweep.ts'
 
 /** Nothing serves, and the stable side has to become healthy first: this can take as long as its health check allows. */
 export interface StableWait {
@@ -49,9 +52,16 @@ export async function resume(engine: Engine, { sockets, left, settings, wait }: 
   engine.resumed = true
   await engine.worker.start()
   await engine.sendTable()
-  for (const record of engine.inherited) engine.retire(leavingGroup({ ...record, id: `leaving-${record.rolloutId}` }))
+  const inherited = engine.inherited
+  for (const record of inherited) engine.retire(await leaving(engine, record))
   engine.inherited = []
   engine.saveInstances()
+  void sweep(engine)
+}
+
+function leaving(engine: Engine, record: GroupRecord): Promise<Group> {
+  const logFile = (slot: number) => engine.logFile(record.revisionId, slot)
+  return leavingGroup({ ...record, id: `leaving-${record.rolloutId}`, engine: recordedEngine({ hosts: engine.hosts, logFile }) })
 }
 
 /** What was on its way out stays in `inherited`. */
@@ -82,7 +92,9 @@ function forget(engine: Engine, record: GroupRecord | undefined): void {
 /** A stable side whose files are gone must not keep the supervisor from starting: it says so, and nothing serves. */
 async function bringUpOrExplain(engine: Engine, request: Parameters<Engine['bringUp']>[0]) {
   try {
-    return await engine.bringUp(request)
+    const group = await engine.bringUp(request)
+    await group.adopted
+    return group
   } catch (error) {
     engine.log(`release ${request.revision.content.slice(0, 12)} could not be brought up again: ${messageOf(error)}`)
     return undefined

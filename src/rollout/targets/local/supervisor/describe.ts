@@ -54,12 +54,13 @@ function factsOf(engine: Engine): JsonObject {
 function instancesOf(side: string, group: Group | undefined): readonly JsonObject[] {
   if (group === undefined) return []
   const live = new Set(group.live().map(({ id }) => id))
-  return group.records().map(({ id, pid, port }) => ({
+  return group.records().map(({ id, pid, port, container }) => ({
     side,
     revision: group.revisionId,
-    pid,
+    ...(container === undefined ? { pid } : { container: container.id.slice(0, 12) }),
     port,
     healthy: live.has(id),
     restarts: group.restarts(),
+    ...(group.lastEnd() === undefined ? {} : { lastEnd: group.lastEnd() ?? null }),
   }))
 }

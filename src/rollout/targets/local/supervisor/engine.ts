@@ -11,11 +11,14 @@ import type { LocalPlaces } from '../places.ts'
 import type { ServiceState } from '../state/service-state.ts'
 import { emptyTable } from '../traffic-table.ts'
 import type { TrafficRecord, TrafficTable } from '../traffic-table.ts'
+import { createContainerHosts } from './containers/container-hosts.ts'
+import type { ContainerHosts } from './containers/container-hosts.ts'
 import { createExclusive } from './exclusive.ts'
 import type { Exclusive } from './exclusive.ts'
+import { instanceEngineFor } from './instances/choose-engine.ts'
 import { createGroup } from './instances/group.ts'
 import type { Group } from './instances/group.ts'
-import type { InstanceRecord } from './instances/slot.ts'
+import type { InstanceRecord } from './instances/instance-engine.ts'
 import { readLaunch } from './instances/launch-file.ts'
 import { writeInstances } from './instances/instances-file.ts'
 import type { GroupRecord } from './instances/instances-file.ts'
@@ -31,6 +34,10 @@ export interface Engine {
   readonly bootClock: BootClock
   readonly random: Random
   readonly log: (message: string) => void
+  /** where releases that are images run */
+  readonly hosts: ContainerHosts
+  /** the file that instances of a revision write to, or that what they wrote is kept in */
+  logFile(revisionId: string, slot: number): string
   /** changes of the state happen one after the other */
   readonly exclusive: Exclusive
   readonly groups: { stable: Group | undefined; candidate: Group | undefined; readonly leaving: Set<Group> }
@@ -45,7 +52,10 @@ export interface Engine {
   /** RFC 3339 */
   at(): string
   leaseLeftMs(): number
-  /** brings a group up, or adopts what runs of it; rejects with `artifact-missing` when its files are gone */
+  /**
+   * Brings a group up, or adopts what runs of it; rejects with `artifact-missing` when its files are gone. `adopt` is what the
+   * last supervisor wrote down of it.
+   */
   bringUp(request: { readonly revision: Revision; readonly rolloutId: string; readonly adopt?: readonly InstanceRecord[] }): Promise<Group>
   /**
    * Gives the worker the table that follows from the state; resolves with what the worker goes by then. A table that it does
@@ -96,6 +106,8 @@ export function createEngine(request: EngineRequest & { readonly serial: () => n
     bootClock,
     random,
     log,
+    hosts: createContainerHosts({ identity: { service: store.state().service, environment: store.state().environment, folder: places.folder }, log }),
+    logFile: (revisionId, slot) => path.join(places.logs, `${revisionId.slice(0, 12)}.${slot}.log`),
     releaseAddress: request.releaseAddress,
     exclusive: createExclusive(),
     groups,
@@ -120,22 +132,24 @@ export function createEngine(request: EngineRequest & { readonly serial: () => n
     },
   }
 
-  async function bringUp({ revision, rolloutId, adopt = [] }: Parameters<Engine['bringUp']>[0]): Promise<Group> {
+  async function bringUp({ revision, rolloutId, adopt }: Parameters<Engine['bringUp']>[0]): Promise<Group> {
     const launch = await readLaunch(secretsFile(places, revision.id))
     if (launch === undefined) throw filesGone(revision)
     mkdirSync(places.logs, { recursive: true, mode: 0o700 })
+    const logFile = (slot: number) => engine.logFile(revision.id, slot)
+    const folder = releaseFolder(places, revision.content)
     return createGroup({
       id: `${revision.id.slice(0, 12)}-${newId()}`,
       revisionId: revision.id,
       content: revision.content,
       rolloutId,
       launch,
-      folder: releaseFolder(places, revision.content),
+      engine: instanceEngineFor({ launch, hosts: engine.hosts, folder, baseEnv, logFile, revisionId: revision.id, rolloutId }),
       size: store.state().settings.instances,
-      logFile: (slot) => path.join(places.logs, `${revision.id.slice(0, 12)}.${slot}.log`),
-      baseEnv,
+      logFile,
       newId,
-      adopt,
+      adopt: adopt ?? [],
+      lost: adopt !== undefined,
       onChange: changed,
       log,
     })
@@ -224,6 +238,7 @@ function tableOf({ state, groups, lease, serial }: {
     ...(rollout?.unrecorded === true ? { unrecorded: true } : {}),
     countAsError: rollout?.measure?.countAsError ?? [],
     latencyBoundsMs: rollout?.measure?.latencyBoundsMs ?? [],
+    ...(state.settings.proxy === undefined ? {} : { proxy: state.settings.proxy }),
   }
 }
 

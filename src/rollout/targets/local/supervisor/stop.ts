@@ -2,6 +2,7 @@ import { DeliveryError } from '../../../../core/errors.ts'
 import * as transitions from '../state/transitions.ts'
 import type { Engine } from './engine.ts'
 import { lapseIfDue } from './lapse.ts'
+import { sweep } from './sweep.ts'
 
 /** A worker or an instance that has nothing under way gets this long to end. */
 const graceMs = 5_000
@@ -40,4 +41,6 @@ export async function leave(engine: Engine): Promise<void> {
   engine.groups.stable = undefined
   engine.groups.candidate = undefined
   await Promise.all([stable?.stop(graceMs), candidate?.stop(graceMs), engine.settled()])
+  await sweep(engine)
+  for (const host of engine.hosts.known()) await host.removeNetwork()
 }

@@ -31,6 +31,7 @@ import { removeSocketFolder, removeWorkerSockets } from './socket-folder.ts'
 import { spawnRole } from './spawn-role.ts'
 import { leave, stopService } from './stop.ts'
 import { createStore } from './store.ts'
+import { sweep } from './sweep.ts'
 import { writeStartFile } from '../start-file.ts'
 import { createWorkerLink } from './worker-link.ts'
 
@@ -157,7 +158,10 @@ export async function runSupervisor(options: SupervisorOptions): Promise<void> {
   process.on('SIGINT', leaveAndEnd)
   await ready
   watchLease(engine)
-  setInterval(() => trimLogs(engine), trimLogsMs)
+  setInterval(() => {
+    trimLogs(engine)
+    if (!leaving) void sweep(engine)
+  }, trimLogsMs)
   setInterval(() => {
     if (isIdle(engine) && performance.now() - lastCall > idleMs) leaveAndEnd()
   }, checkEveryMs)

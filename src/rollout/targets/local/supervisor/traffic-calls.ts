@@ -82,7 +82,7 @@ export async function shift(engine: Engine, { lease, percent }: { readonly lease
   if (live === 0 && percent > 0) {
     throw new DeliveryError({
       code: 'candidate-unhealthy',
-      message: 'no instance of the candidate is running',
+      message: `no instance of the candidate is running${ofLastEnd(engine.groups.candidate)}`,
       hint: `see what it wrote: ${engine.places.logs}`,
     })
   }
@@ -97,6 +97,11 @@ export async function shift(engine: Engine, { lease, percent }: { readonly lease
   }
 }
 
+function ofLastEnd(group: Group | undefined): string {
+  const how = group?.lastEnd()
+  return how === undefined ? '' : ` (of the last one: ${how})`
+}
+
 function notTaken(wanted: number, found: number): DeliveryError {
   return new DeliveryError({ code: 'target-unavailable', message: `the proxy gives the candidate ${found}% of the traffic instead of ${wanted}%` })
 }
@@ -109,7 +114,7 @@ export async function restore(engine: Engine, { lease, cause }: { readonly lease
   if (percent > 0 && stable !== undefined && !await stable.waitForLive(capacityWithinMs)) {
     throw new DeliveryError({
       code: 'restore-failed',
-      message: 'no instance of the stable side is running, so traffic cannot be put back on it',
+      message: `no instance of the stable side is running${ofLastEnd(stable)}, so traffic cannot be put back on it`,
       hint: `see why it does not start: ${engine.places.logs}`,
     })
   }

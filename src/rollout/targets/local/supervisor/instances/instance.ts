@@ -1,18 +1,10 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Launch } from './launch-file.ts'
+import type { Instance } from './instance-engine.ts'
+import type { ProcessLaunch } from './launch-file.ts'
 import { hasGroup, identify, isRunning, signalGroup } from './process-identity.ts'
 import type { ProcessIdentity } from './process-identity.ts'
-
-/** One process of a release. */
-export interface Instance extends ProcessIdentity {
-  /** never used twice */
-  readonly id: string
-  readonly port: number
-  /** resolves when the process is gone, with how it ended as far as that is known */
-  readonly ended: Promise<string>
-}
 
 /** How often a process that is no child of this one is looked at. */
 const pollMs = 250
@@ -22,7 +14,7 @@ const killPollMs = 25
 export async function startInstance({ id, port, launch, folder, logFile, baseEnv }: {
   readonly id: string
   readonly port: number
-  readonly launch: Launch
+  readonly launch: ProcessLaunch
   readonly folder: string
   readonly logFile: string
   /** PATH, HOME, LANG and TZ */

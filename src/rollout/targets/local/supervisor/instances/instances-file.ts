@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { isRecord } from '../../json-check.ts'
-import type { InstanceRecord } from './slot.ts'
+import type { InstanceRecord } from './instance-engine.ts'
 
 /** The running instances of one revision. */
 export interface GroupRecord {
@@ -36,5 +36,10 @@ function isGroup(value: unknown): value is GroupRecord {
 
 function isInstance(value: unknown): value is InstanceRecord {
   return isRecord(value) && typeof value['id'] === 'string' && typeof value['startTime'] === 'string' && typeof value['healthy'] === 'boolean' &&
-    ['slot', 'pid', 'port'].every((name) => Number.isSafeInteger(value[name]))
+    ['slot', 'pid', 'port'].every((name) => Number.isSafeInteger(value[name])) && isPlace(value['container'])
+}
+
+/** Absent for a process. */
+function isPlace(value: unknown): boolean {
+  return value === undefined || (isRecord(value) && typeof value['id'] === 'string' && typeof value['engine'] === 'string')
 }

@@ -2,46 +2,36 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { formatDuration } from '../../../../../core/duration.ts'
 import { DeliveryError, isDeliveryError, messageOf } from '../../../../../core/errors.ts'
 import { healthProblem } from './health.ts'
-import { adoptInstance, startInstance, stopInstance } from './instance.ts'
-import type { Instance } from './instance.ts'
+import { instanceName } from './instance-engine.ts'
+import type { Instance, InstanceEngine, InstanceRecord } from './instance-engine.ts'
 import type { Launch } from './launch-file.ts'
 import { logTail, sizeOf } from './log-file.ts'
-import { freePort, isHeldByOther, isPortTaken } from './ports.ts'
-
-/** What is kept of an instance for the next supervisor. */
-export interface InstanceRecord {
-  readonly id: string
-  readonly slot: number
-  readonly pid: number
-  readonly startTime: string
-  readonly port: number
-  /** it has been found well, so it may serve: the next supervisor does not ask again */
-  readonly healthy: boolean
-}
 
 /** The place of one instance of a group: it is kept filled. */
 export interface Slot {
   /** resolves with the first healthy instance; rejects with `candidate-unhealthy` or `command-missing` */
   readonly first: Promise<void>
+  /** resolves when it is known whether an instance of an earlier supervisor runs still */
+  readonly adopted: Promise<void>
   /** resolves when the slot is empty for good, after `stopping` was aborted */
   readonly over: Promise<void>
   instance(): Instance | undefined
   isHealthy(): boolean
   restarts(): number
+  /** how the last instance that is gone ended; undefined: none has */
+  lastEnd(): string | undefined
 }
 
 export interface SlotRequest {
   readonly slot: number
   /** content digest, by which people know a release */
   readonly content: string
-  readonly launch: Launch
-  /** the copy of the release */
-  readonly folder: string
+  readonly engine: InstanceEngine
+  readonly launch: Pick<Launch, 'health' | 'secrets'>
   readonly logFile: string
-  readonly baseEnv: Readonly<Record<string, string>>
   readonly newId: () => string
-  /** an instance of an earlier supervisor, which may run still */
-  readonly adopt: InstanceRecord | undefined
+  /** an instance of an earlier supervisor, which may run still; `lost`: there may be one that is not written down */
+  readonly adopt: InstanceRecord | 'lost' | undefined
   /** ports that instances of the group have */
   readonly takenPorts: () => ReadonlySet<number>
   readonly stopping: AbortSignal
@@ -63,16 +53,27 @@ interface Content {
   instance: Instance | undefined
   healthy: boolean
   restarts: number
+  lastEnd: string | undefined
 }
 
 /** Fills the slot, and fills it again whenever its instance is gone, after 1 s, 2 s, 4 s … up to 30 s. */
 export function createSlot(request: SlotRequest): Slot {
-  const content: Content = { instance: undefined, healthy: false, restarts: 0 }
+  const content: Content = { instance: undefined, healthy: false, restarts: 0, lastEnd: undefined }
   const { promise: first, resolve, reject } = Promise.withResolvers<void>()
   // whoever waits gets the rejection; a slot that nobody waits for goes on by itself
   first.catch(() => undefined)
-  const over = keepFilled({ request, content, onFirst: (error) => error === undefined ? resolve() : reject(error) })
-  return { first, over, instance: () => content.instance, isHealthy: () => content.healthy, restarts: () => content.restarts }
+  const adopted = Promise.withResolvers<void>()
+  if (request.adopt === undefined) adopted.resolve()
+  const over = keepFilled({ request, content, onAdopted: adopted.resolve, onFirst: (error) => error === undefined ? resolve() : reject(error) })
+  return {
+    first,
+    adopted: adopted.promise,
+    over,
+    instance: () => content.instance,
+    isHealthy: () => content.healthy,
+    restarts: () => content.restarts,
+    lastEnd: () => content.lastEnd,
+  }
 }
 
 interface Filling {
@@ -80,10 +81,15 @@ interface Filling {
   readonly content: Content
 }
 
-async function keepFilled({ request, content, onFirst }: Filling & { readonly onFirst: (error?: DeliveryError) => void }): Promise<void> {
+interface Heard {
+  readonly onAdopted: () => void
+  readonly onFirst: (error?: DeliveryError) => void
+}
+
+async function keepFilled({ request, content, onAdopted, onFirst }: Filling & Heard): Promise<void> {
   const { stopping, adopt } = request
   let backoffMs = firstBackoffMs
-  let begin = adopt === undefined ? () => fill({ request, content }) : () => goOn({ request, content, record: adopt })
+  let begin = adopt === undefined ? () => fill({ request, content }) : () => goOn({ request, content, record: adopt, onAdopted })
   while (!stopping.aborted) {
     const startedAt = performance.now()
     const failure = await begin().catch((error: unknown) => documented(error))
@@ -119,30 +125,36 @@ async function serveUntilGone({ request, content }: Filling): Promise<void> {
   const { instance } = content
   if (instance === undefined) return
   const how = await instance.ended
+  content.lastEnd = how
   leave({ request, content })
-  if (!request.stopping.aborted) request.log(`an instance of release ${request.content.slice(0, 12)} (pid ${instance.pid}) is gone: ${how}; it is started again`)
+  if (!request.stopping.aborted) request.log(`an instance of release ${request.content.slice(0, 12)} (${instanceName(instance)}) is gone: ${how}; it is started again`)
 }
 
 /** Takes over what an earlier supervisor started; starts anew when that does not run any more. */
-async function goOn({ request, content, record }: Filling & { readonly record: InstanceRecord }): Promise<DeliveryError | undefined> {
-  const instance = adoptInstance(record)
+async function goOn({ request, content, record, onAdopted }: Filling & { readonly record: InstanceRecord | 'lost' } & Pick<Heard, 'onAdopted'>): Promise<DeliveryError | undefined> {
+  const known = record === 'lost' ? undefined : record
+  const instance = await request.engine.adopt({ slot: request.slot, record: known }).catch((error: unknown) => {
+    onAdopted()
+    throw error
+  })
+  const healthy = instance !== undefined && known?.id === instance.id && known.healthy
+  if (instance !== undefined) enter({ request, content }, instance, healthy)
+  onAdopted()
   if (instance === undefined) return fill({ request, content })
-  enter({ request, content }, instance, record.healthy)
-  return record.healthy ? undefined : awaitHealthy({ request, content, instance, from: sizeOf(request.logFile) })
+  return healthy ? undefined : awaitHealthy({ request, content, instance, from: sizeOf(request.logFile) })
 }
 
 /** A port can be lost to somebody else between its choice and its use: then another one is tried at once. */
 async function fill({ request, content }: Filling): Promise<DeliveryError | undefined> {
-  const { launch, folder, logFile, baseEnv, stopping } = request
+  const { engine, slot, logFile, stopping } = request
   for (let attempt = 1; ; attempt += 1) {
     const from = sizeOf(logFile)
-    const port = await freePort(request.takenPorts())
     if (stopping.aborted) return unhealthy(request, { why: ': it was stopped before', from })
-    const instance = await startInstance({ id: request.newId(), port, launch, folder, logFile, baseEnv })
+    const instance = await engine.start({ id: request.newId(), slot, takenPorts: request.takenPorts() })
     enter({ request, content }, instance, false)
     const failure = await awaitHealthy({ request, content, instance, from })
-    if (failure === undefined || attempt === portAttempts || stopping.aborted || !await isPortTaken(port)) return failure
-    request.log(`port ${port} was taken by another process; trying another one`)
+    if (failure === undefined || attempt === portAttempts || stopping.aborted || !await engine.hasLostPort(instance)) return failure
+    request.log(`port ${instance.port} was taken by another process; trying another one`)
   }
 }
 
@@ -150,7 +162,7 @@ async function awaitHealthy({ request, content, instance, from }: Filling & {
   readonly instance: Instance
   readonly from: number
 }): Promise<DeliveryError | undefined> {
-  const { health, command } = request.launch
+  const { health } = request.launch
   const end = performance.now() + health.withinMs
   const check = `GET http://127.0.0.1:${instance.port}${health.path}`
   let how: string | undefined
@@ -170,17 +182,15 @@ async function awaitHealthy({ request, content, instance, from }: Filling & {
   const why = how === undefined
     ? ` within ${formatDuration(health.withinMs)}: the last ${check} ${last}`
     : `: ${how} before ${check} answered ${health.status}`
-  await stopInstance(instance, 0)
+  await request.engine.stop(instance, 0)
   leave({ request, content })
-  if (instance.pid === 0) return new DeliveryError({ code: 'command-missing', message: `${command[0] ?? ''}: ${why}` })
   return unhealthy(request, { why, from })
 }
 
 async function healthOf({ request, instance }: { readonly request: SlotRequest; readonly instance: Instance }): Promise<string | undefined> {
   const { path, status } = request.launch.health
-  const { port, pid } = instance
-  const problem = await healthProblem({ url: `http://127.0.0.1:${port}${path}`, status, timeoutMs: healthTimeoutMs })
-  return problem ?? (isHeldByOther({ pid, port }) ? 'was answered by another process, which holds the port' : undefined)
+  const problem = await healthProblem({ url: `http://127.0.0.1:${instance.port}${path}`, status, timeoutMs: healthTimeoutMs })
+  return problem ?? request.engine.problem(instance)
 }
 
 /** `from`: size of the log before this instance, of which alone it tells. */

@@ -1,0 +1,227 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import type { JsonObject } from '../../../src/core/json.ts'
+import { systemClock } from '../../../src/core/system.ts'
+import type { Lease, Revision } from '../../../src/rollout/target.ts'
+import type { LocalSettings } from '../../../src/rollout/targets/local/local-settings.ts'
+import type { LocalTarget } from '../../../src/rollout/targets/local/local-target.ts'
+import { createFakeEngine } from '../../support/containers/fake-engine.ts'
+import type { FakeEngine } from '../../support/containers/fake-engine.ts'
+import { containerSettings } from '../../support/containers/settings.ts'
+import { get } from '../../support/local/load.ts'
+import { createLocalWorld, kill, measure, until } from '../../support/local/world.ts'
+import type { LocalWorld } from '../../support/local/world.ts'
+
+jest.setTimeout(120_000)
+
+let world: LocalWorld
+let engine: FakeEngine
+let count = 0
+
+beforeEach(async () => {
+  world = await createLocalWorld()
+  engine = await createFakeEngine()
+  engine.image('shop:one', { version: 'one' })
+})
+
+afterEach(async () => {
+  await world.close()
+  await engine.close()
+})
+
+const open = (settings: Partial<LocalSettings> = {}) => world.open({ settings: { ...containerSettings(), ...settings }, request: { dockerHost: engine.host } })
+
+async function begin(target: LocalTarget, image: string): Promise<{ readonly lease: Lease; readonly revision: Revision }> {
+  count += 1
+  const revision = await target.resolve({ image })
+  const { lease } = await target.lock({ rolloutId: `r${count}`, kind: 'deploy', revision, owner: 'test', leaseMs: 60_000, takeOver: false })
+  return { lease, revision }
+}
+
+async function prepare(target: LocalTarget, image: string): Promise<Lease> {
+  const { lease, revision } = await begin(target, image)
+  await target.prepare({ lease, revision, measure })
+  return lease
+}
+
+async function release(target: LocalTarget, image: string): Promise<void> {
+  const lease = await prepare(target, image)
+  await target.shift({ lease, percent: 100 })
+  await target.finish({ lease })
+}
+
+async function supervisorOf(target: LocalTarget): Promise<number> {
+  return Number((await target.describe()).facts['supervisor'])
+}
+
+async function factsOfInstances(target: LocalTarget): Promise<readonly JsonObject[]> {
+  return (await target.describe()).facts['instances'] as unknown as readonly JsonObject[]
+}
+
+const logs = () => readdirSync(path.join(world.folder, 'logs')).map((name) => readFileSync(path.join(world.folder, 'logs', name), 'utf8')).join('')
+const answer = async () => (await get({ url: world.url })).body
+
+describe('an image', () => {
+  test('that never becomes healthy is refused with what it wrote, and nothing of it is left', async () => {
+    engine.image('shop:bad', { unhealthy: true, says: 'cannot reach the database\n' })
+    const target = await open({ health: { path: '/healthz', status: 200, withinMs: 500 } })
+    await expect(prepare(target, 'shop:bad')).rejects.toMatchObject({ code: 'candidate-unhealthy', output: ['cannot reach the database'] })
+    expect(engine.containers()).toEqual([])
+    expect(logs()).toContain('cannot reach the database')
+  })
+
+  test('whose own health check says no is not healthy, whatever it answers', async () => {
+    engine.image('shop:sick', { ownHealth: 'unhealthy' })
+    const target = await open({ health: { path: '/healthz', status: 200, withinMs: 300 } })
+    await expect(prepare(target, 'shop:sick')).rejects.toMatchObject({ code: 'candidate-unhealthy', message: expect.stringContaining('"unhealthy": what the check wrote') })
+    engine.image('shop:well', { ownHealth: 'healthy' })
+    await target.close({ lease: { rolloutId: `r${count}`, fence: count === 0 ? 0 : (await target.describe()).rollout?.fence ?? 0 }, outcome: 'failed', reason: 'unhealthy' })
+    await release(target, 'shop:well')
+  })
+
+  test('that cannot be started is told as a command that is missing', async () => {
+    engine.image('shop:nothing', { cannotStart: 'OCI runtime create failed: exec: "/serve": stat /serve: no such file or directory' })
+    await expect(prepare(await open(), 'shop:nothing')).rejects.toMatchObject({ code: 'command-missing', message: expect.stringContaining('/serve') })
+    expect(engine.containers()).toEqual([])
+  })
+
+  test('that ignores SIGTERM is killed after the drain', async () => {
+    engine.image('shop:stubborn', { version: 'stubborn', ignoreTerm: true })
+    const target = await open({ drainMs: 1_000 })
+    await release(target, 'shop:stubborn')
+    const [stubborn] = engine.containers()
+    await release(target, 'shop:one')
+    await until(() => engine.containers().length === 1, 'it is removed')
+    expect(stubborn?.endedBy()).toBe('SIGKILL')
+  })
+
+  test('that runs out of memory is told so, and is started again', async () => {
+    const target = await open()
+    await release(target, 'shop:one')
+    engine.image('shop:fat', { version: 'fat' })
+    const lease = await prepare(target, 'shop:fat')
+    await target.shift({ lease, percent: 50 })
+    const fat = engine.containers().find(({ env, imageId }) => env.length > 0 && imageId !== engine.containers()[0]?.imageId)
+    await fat?.runOutOfMemory()
+    await until(async () => (await factsOfInstances(target)).some(({ lastEnd }) => typeof lastEnd === 'string' && lastEnd.includes('OOMKilled')), 'it is told')
+    expect(world.log()).toContain('OOMKilled')
+    await until(async () => (await factsOfInstances(target)).filter(({ healthy }) => healthy === true).length === 2, 'it runs again')
+  })
+})
+
+describe('the container', () => {
+  test('gets the environment of the configuration and PORT, limits, bounded logs, a private network and a port on the loopback', async () => {
+    const secret = 'hunter2-hunter2'
+    const target = await open({ ...containerSettings({ memoryBytes: 64 * 1024 * 1024, cpus: 0.5, pids: 100 }), env: { LEVEL: { value: 'info', secret: false }, PASSWORD: { value: secret, secret: true } } })
+    await release(target, 'shop:one')
+    const [container] = engine.containers()
+    expect(container?.env.toSorted()).toEqual(['LEVEL=info', `PASSWORD=${secret}`, 'PORT=8080'])
+    expect(container?.hostConfig).toMatchObject({
+      RestartPolicy: { Name: 'no' }, Memory: 67_108_864, MemorySwap: 67_108_864, NanoCpus: 500_000_000, PidsLimit: 100,
+      LogConfig: { Type: 'json-file', Config: { 'max-size': '10m', 'max-file': '2' } }, PortBindings: { '8080/tcp': [{ HostIp: '127.0.0.1' }] },
+    })
+    expect(engine.networks()).toEqual([container?.network])
+    expect(JSON.stringify(container?.labels)).not.toContain(secret)
+    expect(world.log()).not.toContain(secret)
+  })
+
+  test('runs once a slot, and goes with the service', async () => {
+    const target = await open({ instances: 2 })
+    await release(target, 'shop:one')
+    expect(engine.containers()).toHaveLength(2)
+    await target.stop()
+    expect([engine.containers(), engine.networks()]).toEqual([[], []])
+    expect(await target.revive()).toBe(false)
+  })
+})
+
+describe('the supervisor', () => {
+  async function next(target: LocalTarget): Promise<void> {
+    const before = await supervisorOf(target)
+    kill(before, 'SIGKILL')
+    await until(async () => {
+      const now = await supervisorOf(target)
+      return now > 0 && now !== before
+    }, 'another supervisor')
+    await until(async () => (await factsOfInstances(target)).length > 0, 'instances are taken over')
+  }
+
+  test('that was killed is followed by one that takes the very same containers over', async () => {
+    const target = await open({ instances: 2 })
+    await release(target, 'shop:one')
+    const before = engine.containers().map(({ id }) => id)
+    await next(target)
+    expect(engine.containers().map(({ id }) => id)).toEqual(before)
+    expect(await answer()).toBe('one')
+  })
+
+  test('finds containers by their labels where its list of them is lost', async () => {
+    const target = await open()
+    await release(target, 'shop:one')
+    const before = engine.containers().map(({ id }) => id)
+    rmSync(path.join(world.folder, 'instances.json'))
+    await next(target)
+    await until(async () => (await factsOfInstances(target)).some(({ healthy }) => healthy === true), 'one is found well')
+    expect(engine.containers().map(({ id }) => id)).toEqual(before)
+    expect(existsSync(path.join(world.folder, 'instances.json'))).toBe(true)
+  })
+})
+
+describe('an engine', () => {
+  test('that goes away while its containers live costs no request, and nothing is started twice', async () => {
+    const target = await open()
+    await release(target, 'shop:one')
+    const before = engine.containers().map(({ id }) => id)
+    await engine.goAway('live')
+    for (let index = 0; index < 20; index += 1) expect(await answer()).toBe('one')
+    await engine.comeBack()
+    await systemClock.sleep(1_500)
+    expect(await answer()).toBe('one')
+    expect(engine.containers().map(({ id }) => id)).toEqual(before)
+  })
+
+  test('that dies with its containers is served from again as soon as it is back', async () => {
+    const target = await open()
+    await release(target, 'shop:one')
+    await engine.goAway('die')
+    await engine.comeBack()
+    await until(async () => await answer().catch(() => '') === 'one', 'it serves again')
+    await until(() => engine.containers().length === 1, 'what died is removed')
+    expect(engine.containers().map((container) => container.isRunning())).toEqual([true])
+  })
+
+  test('that is away when a candidate should start is one clear error, and the stable side serves on', async () => {
+    const target = await open()
+    await release(target, 'shop:one')
+    engine.image('shop:two', { version: 'two' })
+    const { lease, revision } = await begin(target, 'shop:two')
+    engine.fail(/POST .containers.create/, 'reset')
+    await expect(target.prepare({ lease, revision, measure })).rejects.toMatchObject({ code: 'engine-unavailable' })
+    engine.mend()
+    await target.close({ lease, outcome: 'failed', reason: 'the engine was away' })
+    expect(await answer()).toBe('one')
+    await release(target, 'shop:two')
+    expect(await answer()).toBe('two')
+  })
+
+  test('that is full says so, with what to do', async () => {
+    const target = await open()
+    const { lease, revision } = await begin(target, 'shop:one')
+    engine.fail(/POST .containers.create/, { status: 500, message: 'mkdir /var/lib/docker/overlay2/x: no space left on device' })
+    await expect(target.prepare({ lease, revision, measure })).rejects.toMatchObject({ code: 'engine-unavailable', hint: expect.stringContaining('make space') })
+    expect(engine.containers()).toEqual([])
+  })
+
+  test('of which the network was removed gets it again', async () => {
+    const target = await open()
+    await release(target, 'shop:one')
+    const [network = ''] = engine.networks()
+    const { createEngineClient } = await import('../../../src/rollout/targets/local/containers/engine-client.ts')
+    await createEngineClient(engine.socket).call({ method: 'DELETE', path: `/networks/${network}` })
+    engine.image('shop:two', { version: 'two' })
+    await release(target, 'shop:two')
+    expect(await answer()).toBe('two')
+    expect(engine.networks()).toEqual([network])
+  })
+})

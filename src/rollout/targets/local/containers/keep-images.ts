@@ -1,0 +1,98 @@
+import { messageOf } from '../../../../core/errors.ts'
+import { containerList, imageFacts, recordOf } from './engine-answers.ts'
+import { EngineRefusal } from './engine-client.ts'
+import type { EngineClient } from './engine-client.ts'
+import { engineName } from './labels.ts'
+import type { ServiceIdentity } from './labels.ts'
+
+/*
+ * An image that a release may go back to has a tag of ours, so that `docker image prune` leaves it. The tag also says whether
+ * we pulled the image: then it is removed with the last release that needs it. Where an image was there before, the tag
+ * goes and the image stays, unless no other name and no container is left of it: then nobody could use it any more.
+ */
+
+/** Tags the image of a revision for as long as the revision is kept. */
+export async function keepImage({ client, identity, reference, digest, pulled }: {
+  readonly client: EngineClient
+  readonly identity: ServiceIdentity
+  readonly reference: string
+  /** of the revision's content, hex */
+  readonly digest: string
+  readonly pulled: boolean
+}): Promise<void> {
+  const repo = repositoryFor(identity)
+  const tags = (await ownTags({ client, repo })).filter(({ content }) => content === digest.slice(0, shownDigits))
+  if (tags.length > 0) return
+  await client.call({
+    method: 'POST', path: `/images/${encodeURI(reference)}/tag`,
+    query: { repo, tag: `${pulled ? 'pulled' : 'found'}-${digest.slice(0, shownDigits)}` },
+  })
+}
+
+/** Lets go of the images of a service whose content is not in `kept`. What something else uses stays. Never rejects. */
+export async function releaseImages({ client, identity, kept, log }: {
+  readonly client: EngineClient
+  readonly identity: ServiceIdentity
+  /** content digests, hex */
+  readonly kept: readonly string[]
+  readonly log: (message: string) => void
+}): Promise<void> {
+  const repo = repositoryFor(identity)
+  const wanted = new Set(kept.map((digest) => digest.slice(0, shownDigits)))
+  try {
+    for (const tag of await ownTags({ client, repo })) {
+      if (!wanted.has(tag.content)) await releaseImage({ client, ...tag })
+    }
+  } catch (error) {
+    log(`images that are not needed any more could not be removed: ${messageOf(error)}`)
+  }
+}
+
+async function releaseImage({ client, name, pulled }: OwnTag & { readonly client: EngineClient }): Promise<void> {
+  const { id, tags, digests } = imageFacts(await client.call({ method: 'GET', path: `/images/${name}/json` }))
+  if (await isInUse(client, id)) return
+  const isLastTag = tags.every((tag) => tag === name)
+  await removeName(client, name)
+  // a name by digest alone is what our pull left
+  if (pulled && isLastTag) for (const digest of digests) await removeName(client, digest)
+}
+
+async function isInUse(client: EngineClient, id: string): Promise<boolean> {
+  const all = containerList(await client.call({ method: 'GET', path: '/containers/json', query: { all: 'true' } }))
+  return all.some(({ image }) => image === id)
+}
+
+/** Without force: an image that a container uses stays. */
+async function removeName(client: EngineClient, name: string): Promise<void> {
+  await client.call({ method: 'DELETE', path: `/images/${encodeURI(name)}` }).catch((error: unknown) => {
+    if (!(error instanceof EngineRefusal && (error.status === 404 || error.status === 409))) throw error
+  })
+}
+
+interface OwnTag {
+  /** the whole reference, as the engine spells it */
+  readonly name: string
+  readonly content: string
+  readonly pulled: boolean
+}
+
+async function ownTags({ client, repo }: { readonly client: EngineClient; readonly repo: string }): Promise<readonly OwnTag[]> {
+  const images = await client.call({ method: 'GET', path: '/images/json', query: { filters: JSON.stringify({ reference: [`${repo}:*`] }) } })
+  if (!Array.isArray(images)) return []
+  return images.flatMap((image: unknown) => {
+    const tags = recordOf(image)['RepoTags']
+    return Array.isArray(tags) ? tags.flatMap((tag: unknown) => typeof tag === 'string' ? tagOf(tag, repo) : []) : []
+  })
+}
+
+/** Podman puts `localhost/` before names without a registry. */
+function tagOf(name: string, repo: string): readonly OwnTag[] {
+  const match = /^(?:localhost\/)?(.+):(pulled|found)-([0-9a-f]+)$/.exec(name)
+  return match?.[1] === repo && match[3] !== undefined ? [{ name, content: match[3], pulled: match[2] === 'pulled' }] : []
+}
+
+const shownDigits = 16
+
+function repositoryFor(identity: ServiceIdentity): string {
+  return `pqc-delivery/${engineName(identity)}`
+}
