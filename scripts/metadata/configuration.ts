@@ -19,6 +19,7 @@ export function configurationParts(): Readonly<Record<string, string>> {
     'keys of target': keyTable(rows(['target'])),
     'keys of rollout': keyTable(rows(['rollout']).filter(([key]) => key?.startsWith('`rollout.gate') !== true)),
     'keys of rollout.gate': keyTable(rows(['rollout', 'gate'])),
+    'keys of notify': keyTable(entryRows(['notify', 0], 'notify[].')),
     'keys of prometheus': keyTable(entryRows(['rollout', 'gate', 'metrics', 0, 'prometheus'], 'prometheus.')),
   }
 }

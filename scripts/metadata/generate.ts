@@ -5,6 +5,7 @@ import { rootDefinition } from '../../src/actions/root/definition.ts'
 import { actionYaml, rootActionYaml } from './action-yaml.ts'
 import { configurationParts } from './configuration.ts'
 import { commandsPage, errorsPage, exitCodesPage } from './pages.ts'
+import { noticeTable } from './notices.ts'
 import { fillReadme, readmeParts } from './readme.ts'
 
 /** Everything that is made from definitions, by its path in the repository, with `/`. Writes nothing. */
@@ -26,5 +27,8 @@ export async function generate(request: { readonly root: string }): Promise<Read
   const configuration = 'docs/configuration.md'
   const text = await readFile(path.join(request.root, configuration), 'utf8')
   files.set(configuration, fillReadme({ text, parts: configurationParts(), file: configuration }))
+  const notices = 'docs/notifications.md'
+  const page = await readFile(path.join(request.root, notices), 'utf8')
+  files.set(notices, fillReadme({ text: page, parts: { 'table of events': noticeTable() }, file: notices }))
   return files
 }

@@ -18,6 +18,7 @@ export const eventTypes = {
   'traffic.shifted': 'dev.cdeventsx.pqcdelivery-traffic.shifted.0.1.0',
   'traffic.restored': 'dev.cdeventsx.pqcdelivery-traffic.restored.0.1.0',
   'gate.decided': 'dev.cdeventsx.pqcdelivery-gate.decided.0.1.0',
+  'gate.held': 'dev.cdeventsx.pqcdelivery-gate.held.0.1.0',
   'revision.marked': 'dev.cdeventsx.pqcdelivery-revision.marked.0.1.0',
   'bake.handed-over': 'dev.cdeventsx.pqcdelivery-bake.handedover.0.1.0',
   'lease.lapsed': 'dev.cdeventsx.pqcdelivery-lease.lapsed.0.1.0',
@@ -27,6 +28,7 @@ export const eventTypes = {
   'service.upgraded': 'dev.cdevents.service.upgraded.0.3.0',
   'service.rolledback': 'dev.cdevents.service.rolledback.0.3.0',
   'service.removed': 'dev.cdevents.service.removed.0.3.0',
+  'notification.sent': 'dev.cdeventsx.pqcdelivery-notification.sent.0.1.0',
   'spool.recovered': 'dev.cdeventsx.pqcdelivery-spool.recovered.0.1.0',
 } as const satisfies Record<RecordedName, string>
 

@@ -1,6 +1,7 @@
 import type { SecretReader } from '../core/ports/secrets.ts'
 import type { Variables } from '../core/ports/variables.ts'
 import type { JsonValue } from '../core/json.ts'
+import type { Receiver } from '../notify/receiver.ts'
 import type { RolloutSettings } from '../rollout/rollout-settings.ts'
 import type { LocalSettings } from '../rollout/targets/local/local-settings.ts'
 
@@ -19,6 +20,8 @@ export interface ResolvedConfig {
   readonly instances: { readonly min: number; readonly max: number }
   readonly target: { readonly kind: 'local'; readonly local: LocalSettings }
   readonly rollout: RolloutSettings
+  /** who is told of what happens; with `references: 'keep'` a receiver whose address cannot be resolved says why */
+  readonly notify: readonly Receiver[]
 }
 
 /** A value that an input sets. It is written as in the file: a duration is text (`2m`), not a number. */
@@ -48,7 +51,7 @@ export interface LoadRequest extends ConfigRequest {
   /** absent: `ref+env://` from `variables`, `ref+file://` from the disk */
   readonly secrets?: SecretReader
   /**
-   * `keep` leaves references as they are, still marked as secret: for commands that start nothing and have to work
+   * `keep` leaves references in `target.local.env` as they are, still marked as secret: for commands that start nothing and have to work
    * where the secrets are not at hand, such as `status` or a rollback at night. Default: `resolve`.
    */
   readonly references?: 'resolve' | 'keep'

@@ -112,7 +112,7 @@ function complaint({
   if (known?.later?.(value) === true)
     return { kind: 'not-yet', message: `must be ${allowed}; ${show(value)} is not supported by this version` }
   if (code === 'custom' && issue.message !== unsaid) return { kind: 'value', message: issue.message }
-  const secret = isSecretAt(schema, path)
+  const secret = isSecretAt(schema, path) || known?.holdsSecrets === true
   const explained = secret ? undefined : known?.explain?.(value)
   const found = [secret ? typeName(value) : show(value), ...(explained === undefined ? [] : [explained])].join(', ')
   const message = `must be ${allowed}; it is ${found}`

@@ -1,7 +1,11 @@
+import { DeliveryError } from '../core/errors.ts'
+import type { Problem } from '../core/errors.ts'
+import { isReceiverUrl } from '../notify/settings.ts'
 import type { LoadRequest, ResolvedConfig } from './config.ts'
 import { chosenEnvironment, chosenService } from './file.ts'
 import { digestOfSubject, mergeSubjects, readAll } from './merge-subjects.ts'
 import { resolveEnv } from './resolve-env.ts'
+import { resolveNotify } from './resolve-notify.ts'
 import { createSecretReader } from './secrets.ts'
 import { settingAt } from './tree.ts'
 
@@ -19,13 +23,13 @@ export async function loadConfig(request: LoadRequest): Promise<ResolvedConfig> 
   if (error !== undefined) throw error
   const [own] = complete
   if (own === undefined) throw new Error('a configuration without a problem is complete')
-  const { instances, target, rollout } = own.sections
-  const env = await resolveEnv({
-    env: target.local.env,
-    keep: request.references === 'keep',
-    reader:
-      request.secrets ?? createSecretReader({ variables: request.variables, root: read.file.root, mask: request.mask }),
-  })
+  const { instances, target, rollout, notify } = own.sections
+  const keep = request.references === 'keep'
+  const reader = request.secrets ?? createSecretReader({ variables: request.variables, root: read.file.root, mask: request.mask })
+  const { env, problems: ofEnv } = await resolveEnv({ env: target.local.env, keep, reader })
+  const { receivers, problems: ofNotify } = await resolveNotify({ entries: notify, reader, isUsable: isReceiverUrl })
+  const missing = [...ofEnv, ...(keep ? [] : ofNotify)]
+  if (missing.length > 0) throw unresolved(missing)
   const path = settingAt(read.root, ['services', subject.service, 'path'])
   return {
     file: read.file.name,
@@ -36,5 +40,16 @@ export async function loadConfig(request: LoadRequest): Promise<ResolvedConfig> 
     instances,
     target: { kind: target.kind, local: { ...target.local, env, instances: instances.min } },
     rollout,
+    notify: receivers,
   }
+}
+
+function unresolved(problems: readonly Problem[]): DeliveryError {
+  const count = problems.length === 1 ? 'a reference to a secret' : `${problems.length} references to secrets`
+  return new DeliveryError({
+    code: 'secret-unresolved',
+    message: `${count} cannot be resolved`,
+    hint: 'pass secrets to the step as environment variables (env: of the step), or put the file in place',
+    problems,
+  })
 }

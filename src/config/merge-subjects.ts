@@ -143,13 +143,14 @@ export function mergeSubject(layers: Layers): MergedSubject & { readonly finding
   const instances = readMerged(sectionSchemas.instances, only('instances', setting))
   const target = readMerged(sectionSchemas.target, only('target', setting))
   const rollout = readMerged(sectionSchemas.rollout, only('rollout', setting))
+  const notify = readMerged(sectionSchemas.notify, only('notify', setting))
   return {
     subject: layers.subject,
     setting,
-    sections: { ...instances.value, ...target.value, ...rollout.value },
+    sections: { ...instances.value, ...target.value, ...rollout.value, ...notify.value },
     checkable: { ...instances.checkable, ...rollout.checkable },
     replaced: [...instances.replaced, ...rollout.replaced],
-    findings: [...instances.findings, ...target.findings, ...rollout.findings],
+    findings: [...instances.findings, ...target.findings, ...rollout.findings, ...notify.findings],
   }
 }
 
@@ -171,9 +172,9 @@ function fromFileOnly(root: Setting, environments: readonly string[]): readonly 
 }
 
 function completed(one: MergedSubject): CompleteSubject[] {
-  const { instances, target, rollout } = one.sections
-  if (instances === undefined || target === undefined || rollout === undefined) return []
-  return [{ ...one, sections: { instances, target, rollout } }]
+  const { instances, target, rollout, notify } = one.sections
+  if (instances === undefined || target === undefined || rollout === undefined || notify === undefined) return []
+  return [{ ...one, sections: { instances, target, rollout, notify } }]
 }
 
 /** Whether there are names of services and environments to go on with. */

@@ -1,4 +1,4 @@
-import { DeliveryError, isDeliveryError } from '../core/errors.ts'
+import { isDeliveryError } from '../core/errors.ts'
 import type { Problem } from '../core/errors.ts'
 import type { SecretReader } from '../core/ports/secrets.ts'
 import { mentionsReference } from '../core/reference.ts'
@@ -12,10 +12,11 @@ export interface EnvRequest {
 
 type ResolvedEnv = Readonly<Record<string, { readonly value: string; readonly secret: boolean }>>
 
-/**
- * Puts secrets in the place of their references. Rejects with `secret-unresolved` that names every one that is missing.
- */
-export async function resolveEnv({ env, reader, keep }: EnvRequest): Promise<ResolvedEnv> {
+/** Puts secrets in the place of their references, and says which could not be. */
+export async function resolveEnv({ env, reader, keep }: EnvRequest): Promise<{
+  readonly env: ResolvedEnv
+  readonly problems: readonly Problem[]
+}> {
   const resolved: [string, { readonly value: string; readonly secret: boolean }][] = []
   const problems: Problem[] = []
   for (const [name, value] of Object.entries(env)) {
@@ -31,16 +32,5 @@ export async function resolveEnv({ env, reader, keep }: EnvRequest): Promise<Res
       problems.push({ path: `target.local.env.${name}`, message: error.message })
     }
   }
-  if (problems.length > 0) throw unresolved(problems)
-  return Object.fromEntries(resolved)
-}
-
-function unresolved(problems: readonly Problem[]): DeliveryError {
-  const count = problems.length === 1 ? 'a reference to a secret' : `${problems.length} references to secrets`
-  return new DeliveryError({
-    code: 'secret-unresolved',
-    message: `${count} cannot be resolved`,
-    hint: 'pass secrets to the step as environment variables (env: of the step), or put the file in place',
-    problems,
-  })
+  return { env: Object.fromEntries(resolved), problems }
 }

@@ -75,7 +75,7 @@ export function rulePath(schema: z.core.$ZodType, path: SettingPath): string {
   return parts.slice(ofLayerItself ? 0 : depth).join('.')
 }
 
-const sections: ReadonlySet<unknown> = new Set(['instances', 'target', 'rollout'])
+const sections: ReadonlySet<unknown> = new Set(['instances', 'target', 'rollout', 'notify'])
 
 function layerDepth([first]: SettingPath): number {
   if (first === 'defaults') return 1

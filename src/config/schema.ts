@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { safeNamePattern } from '../core/home.ts'
 import { choice, key, notYet, section, text, whole } from '../core/settings-kit.ts'
+import { notifySchema } from '../notify/settings.ts'
 import { rolloutDefaults, rolloutSchema } from '../rollout/settings.ts'
 import { localDefaults, localSchema } from '../rollout/targets/local/settings.ts'
 
@@ -50,7 +51,7 @@ const layerShape = {
   scan: notYet(),
   keys: notYet(),
   audit: notYet(),
-  notify: notYet(),
+  notify: notifySchema,
   bench: notYet(),
 }
 
@@ -64,6 +65,7 @@ export const sectionSchemas = {
   instances: mergedSchema.pick({ instances: true }),
   target: mergedSchema.pick({ target: true }),
   rollout: mergedSchema.pick({ rollout: true }),
+  notify: mergedSchema.pick({ notify: true }),
 }
 
 const className = choice(['dev', 'staging', 'prod'], {
@@ -94,7 +96,7 @@ export const fileSchema = section(
     defaults: section({ ...layerShape, extends: notYet() }, 'what holds for every environment and service'),
     environments: named(environmentSchema, 'the environments, by name'),
     extends: notYet(),
-    ...Object.fromEntries(['build', 'scan', 'keys', 'audit', 'notify', 'bench'].map((name) => [name, notYet()])),
+    ...Object.fromEntries(['build', 'scan', 'keys', 'audit', 'bench'].map((name) => [name, notYet()])),
   },
   'the configuration',
 )

@@ -75,5 +75,5 @@ function reasonOf(error: unknown): string {
 }
 
 function unresolved(message: string): DeliveryError {
-  return new DeliveryError({ code: 'secret-unresolved', message, hint: 'the reference is in target.local.env' })
+  return new DeliveryError({ code: 'secret-unresolved', message, hint: 'references are in target.local.env and in notify' })
 }

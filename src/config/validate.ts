@@ -71,12 +71,12 @@ function isReference(setting: Setting): boolean {
   return setting.kind === 'scalar' && typeof setting.value === 'string' && mentionsReference(setting.value)
 }
 
-/** Anywhere else than in the environment of the process the text would be used as it stands. */
+/** Anywhere else the text would be used as it stands. */
 function misplacedReference({ path, origin }: At): Finding {
   return {
     rule: 'reference-place',
     path: shownPath(origin, path),
     origin,
-    message: 'holds a reference to a secret; references are resolved in target.local.env only',
+    message: 'holds a reference to a secret; references are resolved in target.local.env and in notify only',
   }
 }

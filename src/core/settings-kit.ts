@@ -19,6 +19,8 @@ export interface KeyFacts {
   readonly later?: (value: unknown) => boolean
   /** values below are never shown in messages: one of them may be a password */
   readonly secret?: true
+  /** the value itself is not shown, since one of the values below may be a secret; these follow their own facts */
+  readonly holdsSecrets?: true
   /** the whole key is documented for a later version */
   readonly notYet?: true
 }

@@ -31,6 +31,8 @@ const describers: ReadonlyMap<string, Describer> = new Map(
         ? sentence('traffic could NOT be put back', textOf(data['message']))
         : `all traffic back on the stable side (${textOf(data['cause']) ?? 'no cause given'})`,
     'gate.decided': verdictText,
+    'gate.held': ({ data }) =>
+      sentence(`the gate has no answer at ${numberOf(data['percent']) ?? '?'}% yet`, textOf(data['reason'])),
     'revision.marked': ({ data }) => sentence('marked bad', textOf(data['reason'])),
     'bake.handed-over': ({ data }) =>
       `the target watches the bake of ${formatDuration(numberOf(data['bakeMs']) ?? 0)}`,
@@ -44,6 +46,7 @@ const describers: ReadonlyMap<string, Describer> = new Map(
         ? 'brought back: the same release serves all traffic again'
         : 'rolled back: the earlier release serves all traffic',
     'service.removed': () => 'service stopped',
+    'notification.sent': noticeText,
     'spool.recovered': ({ data }) => {
       const [head, records] = [numberOf(data['head']) ?? '?', numberOf(data['records']) ?? '?']
       return `a writer died before it could update the head: it said ${head} records, there were ${records}`
@@ -84,6 +87,18 @@ function verdictText({ data }: ReportEvent): string {
   const { requests, errors } = countsOf(objectOf(data['candidate']))
   const rate = requests === 0 ? '' : ` (${formatRate(errors / requests)})`
   return `${verdict}, candidate ${requests} requests, ${errors} errors${rate}`
+}
+
+function noticeText({ data, outcome }: ReportEvent): string {
+  const names = (delivered: boolean): string =>
+    listOf(data['receivers'])
+      .map(objectOf)
+      .filter((one) => one['delivered'] === delivered)
+      .map((one) => `${textOf(one['receiver']) ?? '?'} (${textOf(one['to']) ?? '?'})`)
+      .join(', ')
+  const [told, missed] = [names(true), names(false)]
+  const what = `people were told "${textOf(data['event']) ?? '?'}": ${told === '' ? 'nobody' : told}`
+  return outcome === 'success' ? what : `${what}; could not be told: ${missed}`
 }
 
 function sentence(what: string, why: string | undefined): string {

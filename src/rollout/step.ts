@@ -49,6 +49,11 @@ export function bakeOutcome({ mode, verdict, elapsedMs, bakeMs, graceMs, probes 
   return elapsedMs < bakeMs + graceMs ? undefined : 'error'
 }
 
+/** Whether more than half of the time between the least and the most that a step may take is over, so that a person may want to look. */
+export function isHeld({ elapsedMs, minMs, maxMs }: { readonly elapsedMs: number; readonly minMs: number; readonly maxMs: number }): boolean {
+  return maxMs > minMs && elapsedMs >= (minMs + maxMs) / 2
+}
+
 /** Why a bake ended so. It asks for no evidence: that a step's evidence is not complete in it is no reason for anything. */
 export function bakeReason({ outcome, verdict }: { readonly outcome: StepOutcome; readonly verdict: GateVerdict }): string {
   if (outcome !== 'pass') return verdict.reason

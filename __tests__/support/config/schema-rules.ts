@@ -89,7 +89,7 @@ function isMissable({ path, flags }: { readonly path: Path; readonly flags: Flag
   if (flags.optional || typeof path.at(-1) === 'number') return false
   if (path.some((part) => typeof part === 'number')) return true
   const inMerged = rulePath(fileSchema, path).split('.')
-  if (!['instances', 'target', 'rollout'].includes(inMerged[0] ?? '')) return false
+  if (!['instances', 'target', 'rollout', 'notify'].includes(inMerged[0] ?? '')) return false
   return path.at(-1) !== 'name' && settingAt(settingOf(schemaDefaults, { kind: 'default' }), inMerged) === undefined
 }
 

@@ -106,6 +106,13 @@ const samples: readonly RecordedInput[] = [
     },
   },
   {
+    name: 'gate.held',
+    outcome: 'inconclusive',
+    severity: 'warning',
+    subject,
+    data: { rolloutId: 'r1', step: 0, percent: 5, phase: 'gate', elapsedMs: 510_000, maxMs: 900_000, reason: 'too few requests', next: 'restore' },
+  },
+  {
     name: 'revision.marked',
     outcome: 'success',
     subject,
@@ -132,6 +139,16 @@ const samples: readonly RecordedInput[] = [
     data: { rolloutId: 'r1', from: 'x', to: 'w', reason: 'broken' },
   },
   { name: 'service.removed', outcome: 'success', data: { revision: 'x' } },
+  {
+    name: 'notification.sent',
+    outcome: 'failure',
+    severity: 'warning',
+    subject,
+    data: {
+      rolloutId: 'r1', notice: 'e'.repeat(32), event: 'rolled-back', tier: 'attention',
+      receivers: [{ receiver: 'notify[0]', to: 'slack', delivered: false, attempts: 3, escalated: false, why: 'no answer in 3s' }],
+    },
+  },
   { name: 'spool.recovered', outcome: 'success', severity: 'warning', data: { head: 3, records: 4 } },
 ]
 

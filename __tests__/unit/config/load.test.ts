@@ -78,6 +78,44 @@ describe('an input max', () => {
   })
 })
 
+/** What the example's `notify` refers to. */
+const notifySecrets = {
+  HOOK_URL: 'https://hooks.example.com/a1b2c3',
+  HOOK_SECRET: 'hush-hush-0123456789',
+  SLACK_URL: 'https://hooks.slack.com/services/T0/B0/x1y2z3',
+  TEAMS_URL: 'https://example.powerplatform.com/invoke?sig=q1w2e3',
+}
+
+describe('who is told', () => {
+  test('is known with addresses and secrets, which are masked', async () => {
+    const masked: string[] = []
+    const { notify } = await load('everything.yml', { environment: 'dev', variables: { DB_PASSWORD: 'a-secret', ...notifySecrets }, mask: (secret) => masked.push(secret) })
+    expect(notify).toEqual([
+      { name: 'notify[0]', to: 'webhook', events: ['held', 'rolled-back', 'rollback-failed'], reach: { kind: 'known', url: notifySecrets.HOOK_URL, secret: notifySecrets.HOOK_SECRET } },
+      { name: 'notify[1]', to: 'slack', events: ['info', 'attention', 'page'], reach: { kind: 'known', url: notifySecrets.SLACK_URL, secret: '' } },
+      { name: 'notify[2]', to: 'teams', events: ['page'], reach: { kind: 'known', url: notifySecrets.TEAMS_URL, secret: '' } },
+      { name: 'notify[3]', to: 'webhook', events: ['started'], reach: { kind: 'known', url: 'http://127.0.0.1:9999/hook', secret: notifySecrets.HOOK_SECRET } },
+    ])
+    expect(masked).toEqual(expect.arrayContaining(Object.values(notifySecrets)))
+  })
+
+  test('is no reason to stop for what puts traffic back: the receiver says why', async () => {
+    const { notify } = await load('everything.yml', { environment: 'dev', references: 'keep', variables: { TEAMS_URL: 'http://example.com/x1y2z3' } })
+    expect(notify.map(({ reach }) => reach)).toMatchObject([
+      { kind: 'unknown', why: 'ref+env://HOOK_URL: the environment variable is not set; ref+env://HOOK_SECRET: the environment variable is not set' },
+      { kind: 'unknown', why: expect.stringContaining('SLACK_URL') },
+      { kind: 'unknown', why: expect.stringMatching(/^ref\+env:\/\/TEAMS_URL does not stand for an address that can be used/) },
+      { kind: 'unknown', why: expect.stringContaining('HOOK_SECRET') },
+    ])
+    expect(JSON.stringify(notify)).not.toContain('x1y2z3')
+  })
+
+  test('is nobody where nothing is written, and where null says so', async () => {
+    expect((await load('smallest.yml')).notify).toEqual([])
+    expect((await load('smallest.yml', { variables: { PQC_DELIVERY__NOTIFY: 'null' } })).notify).toEqual([])
+  })
+})
+
 describe('loadConfig', () => {
   test('the smallest file has the documented defaults', async () => {
     const { target, rollout, instances, service, environment } = await load('smallest.yml')
@@ -239,7 +277,7 @@ describe('loadConfig', () => {
     expect(other.digest).not.toBe(plain.digest)
     const [secret, otherSecret] = await Promise.all(
       ['a-secret', 'b-secret'].map((value) =>
-        load('everything.yml', { environment: 'dev', variables: { DB_PASSWORD: value } }),
+        load('everything.yml', { environment: 'dev', variables: { DB_PASSWORD: value, ...notifySecrets } }),
       ),
     )
     expect(secret?.digest).toBe(otherSecret?.digest)

@@ -1,3 +1,4 @@
+import type { EventSink } from '../../core/ports/events.ts'
 import { runRollout } from '../../rollout/driver/driver.ts'
 import { plannedCommands } from '../../rollout/planned.ts'
 import { adoptJournal, adoptRebuilt } from '../../rollout/journal.ts'
@@ -11,6 +12,7 @@ import type { RunPorts } from '../../runner/ports.ts'
 import { rolloutContext } from '../wiring/delivery.ts'
 import type { Delivery } from '../wiring/delivery.ts'
 import { noChange, planned, rolloutOutcome } from '../wiring/outcome.ts'
+import { withNotices } from '../wiring/notices.ts'
 import { newRolloutId } from '../wiring/rollout-id.ts'
 import type { definition } from './definition.ts'
 
@@ -32,10 +34,21 @@ export async function deploy({ inputs, ports, delivery }: {
   const plan = planOf({ inputs, config, revision, state, rolloutId: newRolloutId(ports) })
   if (inputs.dryRun) {
     await target.assertStartable()
-    return planned({ plan, commands: plannedCommands({ plan, found: state, allowBad }), state })
+    return planned({ plan, commands: plannedCommands({ plan, found: state, allowBad }), state, receivers: config.notify })
   }
 
   const events = await delivery.openEvents('deploy-blue-green')
+  return withNotices({ delivery, ports, events, work: (watched) => release({ plan, allowBad, delivery, events: watched, ports }) })
+}
+
+async function release({ plan, allowBad, delivery, events, ports }: {
+  readonly plan: RolloutPlan
+  readonly allowBad: boolean
+  readonly delivery: Delivery
+  readonly events: EventSink
+  readonly ports: RunPorts
+}): Promise<Outcome> {
+  const { target } = delivery
   const adopted = await adoptJournal({ target, events })
   const report = await runRollout({ plan, allowBad, context: rolloutContext({ delivery, events, ports }) })
   const late = await adoptRebuilt({ report, target, events, log: ports.log })

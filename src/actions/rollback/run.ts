@@ -1,3 +1,4 @@
+import type { EventSink } from '../../core/ports/events.ts'
 import { runRollout } from '../../rollout/driver/driver.ts'
 import { plannedCommands } from '../../rollout/planned.ts'
 import { doubtAbout, rollbackTarget } from '../../rollout/history.ts'
@@ -8,9 +9,13 @@ import type { HistoryEntry, Revision, TargetState } from '../../rollout/target.t
 import type { ResolvedConfig } from '../../config/config.ts'
 import type { InputsOf } from '../../runner/inputs.ts'
 import type { Run } from '../../runner/definition.ts'
+import type { Outcome } from '../../runner/outcome.ts'
+import type { RunPorts } from '../../runner/ports.ts'
 import { openDelivery, rolloutContext } from '../wiring/delivery.ts'
+import type { Delivery } from '../wiring/delivery.ts'
 import { openLeniently } from '../wiring/lenient-events.ts'
 import { noChange, planned, rolloutOutcome } from '../wiring/outcome.ts'
+import { withNotices } from '../wiring/notices.ts'
 import { newRolloutId } from '../wiring/rollout-id.ts'
 import type { definition } from './definition.ts'
 
@@ -30,18 +35,36 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const plan = planOf({ inputs, config, revision, undoOnly, unproven: entry?.unproven, rolloutId: newRolloutId(ports) })
   if (inputs.dryRun) {
     await target.assertStartable()
-    return planned({ plan, commands: plannedCommands({ plan, found: state }), state })
+    return planned({ plan, commands: plannedCommands({ plan, found: state }), state, receivers: config.notify })
   }
 
   const open = () => delivery.openEvents('rollback')
   if (!plan.emergency && !plan.undoOnly) {
-    const events = await open()
-    const adopted = await adoptJournal({ target, events })
-    const report = await runRollout({ plan, context: rolloutContext({ delivery, events, ports }) })
-    const late = await adoptRebuilt({ report, target, events, log: ports.log })
-    return rolloutOutcome({ report, adopted: adopted.length + late })
+    return withNotices({ delivery, ports, events: await open(), work: (events) => recorded({ plan, delivery, events, ports }) })
   }
   const events = await openLeniently({ open, log: ports.log })
+  return withNotices({ delivery, ports, events, work: (watched) => urgent({ plan, delivery, events: watched, ports }) })
+}
+
+interface Going {
+  readonly plan: RolloutPlan
+  readonly delivery: Delivery
+  readonly events: EventSink
+  readonly ports: RunPorts
+}
+
+/** Nothing changes without a record. */
+async function recorded({ plan, delivery, events, ports }: Going): Promise<Outcome> {
+  const { target } = delivery
+  const adopted = await adoptJournal({ target, events })
+  const report = await runRollout({ plan, context: rolloutContext({ delivery, events, ports }) })
+  const late = await adoptRebuilt({ report, target, events, log: ports.log })
+  return rolloutOutcome({ report, adopted: adopted.length + late })
+}
+
+/** Traffic first; the record comes as soon as it can. */
+async function urgent({ plan, delivery, events, ports }: Going): Promise<Outcome> {
+  const { target } = delivery
   const report = await runRollout({ plan, context: rolloutContext({ delivery, events, ports }) })
   const adopted = await adoptIfPossible({ target, events, log: ports.log })
   return rolloutOutcome({ report, adopted: adopted.length })

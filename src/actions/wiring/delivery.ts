@@ -6,6 +6,7 @@ import { spoolPaths } from '../../core/home.ts'
 import { LEASE_MS } from '../../rollout/driver/context.ts'
 import type { RolloutContext } from '../../rollout/driver/context.ts'
 import type { LocalTarget } from '../../rollout/targets/local/local-target.ts'
+import { createMasker } from '../../runner/mask.ts'
 import type { ConfigOverride } from '../../runner/gate-inputs.ts'
 import type { RunPorts } from '../../runner/ports.ts'
 import { openLocalTarget } from './local.ts'
@@ -17,6 +18,8 @@ export interface Delivery {
   readonly target: LocalTarget
   /** how long the target waits for a sign of life of a run, in milliseconds */
   readonly leaseMs: number
+  /** takes the configuration's secrets out of a text that goes to people */
+  readonly redact: (text: string) => string
   /** opens the record of events; a dry run must not, since that writes */
   readonly openEvents: (action: string) => Promise<EventSink>
 }
@@ -38,6 +41,7 @@ export async function openDelivery({ inputs, ports, overrides = [], references =
   readonly overrides?: readonly ConfigOverride[]
   readonly references?: 'resolve' | 'keep'
 }): Promise<Delivery> {
+  const masker = createMasker()
   const config = await loadConfig({
     file: inputs.config,
     environment: inputs.environment,
@@ -45,7 +49,10 @@ export async function openDelivery({ inputs, ports, overrides = [], references =
     workingDirectory: ports.workingDirectory,
     variables: ports.variables,
     overrides,
-    mask: ports.mask,
+    mask: (secret) => {
+      ports.mask(secret)
+      masker.add(secret)
+    },
     references,
   })
   const { service, environment } = config
@@ -56,6 +63,7 @@ export async function openDelivery({ inputs, ports, overrides = [], references =
     config,
     target,
     leaseMs: LEASE_MS,
+    redact: masker.apply,
     openEvents: (action) => openSpool({
       ...spoolPaths({ home, service, environment }),
       service,

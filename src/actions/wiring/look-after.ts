@@ -1,10 +1,13 @@
 import { isDeliveryError } from '../../core/errors.ts'
-import type { Lease, Target } from '../../rollout/target.ts'
+import type { EventSink } from '../../core/ports/events.ts'
+import type { Log } from '../../core/ports/log.ts'
+import type { Lease, RolloutRecord, Target } from '../../rollout/target.ts'
 import type { Post } from '../../runner/definition.ts'
 import type { Outcome } from '../../runner/outcome.ts'
 import { adoptIfPossible } from '../../rollout/journal.ts'
 import { openDelivery } from './delivery.ts'
 import { openLeniently } from './lenient-events.ts'
+import { withNotices } from './notices.ts'
 
 /** What a run saved before it touched anything. */
 interface Checkpoint {
@@ -27,11 +30,20 @@ export const lookAfterRun: Post = async ({ ports }) => {
   const { rollout } = await target.describe()
   if (rollout === undefined || rollout.id !== checkpoint.rolloutId || rollout.watchedBy === 'target') return undefined
   const events = await openLeniently({ open: () => delivery.openEvents('post'), log: ports.log })
+  return withNotices({ delivery, ports, events, work: (watched) => putBack({ target, rollout, events: watched, log: ports.log }) })
+}
+
+async function putBack({ target, rollout, events, log }: {
+  readonly target: Target
+  readonly rollout: RolloutRecord
+  readonly events: EventSink
+  readonly log: Log
+}): Promise<Outcome> {
   const data = { rolloutId: rollout.id, cause: 'cancelled', by: 'post' }
   await events.emit({ name: 'traffic.restored', outcome: 'started', severity: 'warning', data })
   const outcome = await undo({ target, lease: { rolloutId: rollout.id, fence: rollout.fence } })
   await events.emit({ name: 'traffic.restored', outcome: 'success', severity: 'warning', data })
-  await adoptIfPossible({ target, events, log: ports.log })
+  await adoptIfPossible({ target, events, log })
   return outcome
 }
 

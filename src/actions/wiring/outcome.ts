@@ -2,6 +2,7 @@ import { formatDuration } from '../../core/duration.ts'
 import type { JsonObject } from '../../core/json.ts'
 import { escapeMarkdown } from '../../core/markdown.ts'
 import { formatRate } from '../../core/rate.ts'
+import type { Receiver } from '../../notify/receiver.ts'
 import type { RolloutCommand } from '../../rollout/commands.ts'
 import type { RolloutReport } from '../../rollout/driver/driver.ts'
 import { short } from '../../rollout/plan.ts'
@@ -48,24 +49,26 @@ export function noChange({ message, revision }: { readonly message: string; read
 }
 
 /** The outcome of a dry run: the exact commands in order. */
-export function planned({ plan, commands, state }: {
+export function planned({ plan, commands, state, receivers }: {
   readonly plan: RolloutPlan
   readonly commands: readonly RolloutCommand[]
   readonly state: TargetState
+  readonly receivers: readonly Receiver[]
 }): Outcome {
   const lines = commands.map((command, index) => `${index + 1}. ${describeCommand(command, plan)}`)
   const { alpha } = plan.settings.gate
   const judged = commands.some(({ command }) => command === 'gate' || command === 'bake' || command === 'hand-over')
   const budget = judged ? [`All steps and the bake share one error budget: at most ${formatRate(alpha)} of healthy releases are rolled back.`] : []
   const from = state.stable === undefined ? 'nothing' : short(state.stable.revision)
+  const told = receivers.map(toldText)
   const message = `${intentOf(plan, state)} ${short(plan.revision)}; live now: ${from}; nothing was changed`
   return {
     result: 'planned',
     message,
     outputs: { 'rollout-id': '', digest: plan.revision.content, verdict: '', 'event-ids': '' },
-    document: { ...identityOf(plan.revision), plan: commands.map((command) => ({ ...command })), alpha, ...(plan.unproven === undefined ? {} : { unproven: plan.unproven }), timeline: [] },
-    summary: [`Planned, nothing was changed. Live now: ${escapeMarkdown(from)}.`, '', ...lines.map((line) => escapeMarkdown(line)), ...budget.flatMap((line) => ['', line])].join('\n'),
-    text: [`planned: ${message}`, ...lines, ...budget].join('\n'),
+    document: { ...identityOf(plan.revision), plan: commands.map((command) => ({ ...command })), alpha, ...(plan.unproven === undefined ? {} : { unproven: plan.unproven }), timeline: [], notify: receivers.map(({ name, to, events }) => ({ receiver: name, to, events })) },
+    summary: [`Planned, nothing was changed. Live now: ${escapeMarkdown(from)}.`, '', ...lines.map((line) => escapeMarkdown(line)), ...[...budget, ...told.map((line) => escapeMarkdown(line))].flatMap((line) => ['', line])].join('\n'),
+    text: [`planned: ${message}`, ...lines, ...budget, ...told].join('\n'),
   }
 }
 
@@ -73,6 +76,12 @@ function intentOf({ kind, undoOnly, revision }: RolloutPlan, { stable, serving }
   if (kind === 'deploy') return 'would release'
   if (undoOnly) return 'would undo the rollout of'
   return !serving && stable?.revision.id === revision.id ? 'would bring back' : 'would roll back to'
+}
+
+/** Who would be told, without addresses. */
+function toldText({ name, to, events, reach }: Receiver): string {
+  const trouble = reach.kind === 'known' ? '' : `; it could not be: ${reach.why}`
+  return `${name} (${to}) would be told of ${events.join(', ')}${trouble}.`
 }
 
 function identityOf(revision: Revision): JsonObject {

@@ -12,7 +12,7 @@ const widest = 100
  *       7 |     bake: 10
  *         |           ^
  *
- * Lines with values of the service's environment are not shown: one of them may be a password.
+ * Lines with values of the service's environment, and of who is told, are not shown: one of them may be a password.
  */
 export async function excerpts({
   problems,
@@ -36,21 +36,22 @@ function headline({ file, line, column, message, nearest }: Problem): string {
   return oneLine(`${place}${message}${nearest === undefined ? '' : `; did you mean ${nearest}?`}`)
 }
 
-/** Whether the last line has `env:` in it, or is below one: told by the text, since what does not parse is shown too. */
-function isOfEnvironment(lines: readonly string[]): boolean {
+/** Whether the last line has `env:` or `notify:` in it, or is below one: told by the text, since what does not parse is shown too. */
+function mayHoldSecrets(lines: readonly string[]): boolean {
   let indent = Number.POSITIVE_INFINITY
   return lines.toReversed().some((line) => {
-    const own = line.search(/\S/)
+    // an entry of a list may begin where its key does
+    const own = line.search(/[^\s-]/)
     if (own < 0 || own >= indent) return false
     indent = own
-    return /(?:^|[\s{,"'])env["']?\s*:/.test(line)
+    return /(?:^|[\s{,"'])(?:env|notify)["']?\s*:/.test(line)
   })
 }
 
 function excerpt({ line, column = 1, path = '' }: Problem, lines: readonly string[]): string[] {
   const source = line === undefined ? undefined : lines[line - 1]
-  if (source === undefined || source.trim() === '' || path.includes('target.local.env')) return []
-  if (isOfEnvironment(lines.slice(0, line))) return []
+  if (source === undefined || source.trim() === '' || /target\.local\.env|notify\b/.test(path)) return []
+  if (mayHoldSecrets(lines.slice(0, line))) return []
   const from = source.length <= widest ? 0 : Math.max(0, Math.min(column - 1 - widest / 2, source.length - widest))
   // one character for one: a tab or an escape would move the caret away from its place
   const shown = source.slice(from, from + widest).replace(/[^\u0020-\u007e\u00a1-\uffff]/g, ' ')

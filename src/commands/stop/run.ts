@@ -1,7 +1,9 @@
 import { isDeliveryError } from '../../core/errors.ts'
+import type { EventSink } from '../../core/ports/events.ts'
 import type { DeliveryError } from '../../core/errors.ts'
 import type { Delivery } from '../../actions/wiring/delivery.ts'
 import { openDelivery } from '../../actions/wiring/delivery.ts'
+import { openNotices } from '../../actions/wiring/notices.ts'
 import { openLeniently } from '../../actions/wiring/lenient-events.ts'
 import { adoptIfPossible } from '../../rollout/journal.ts'
 import type { TargetState } from '../../rollout/target.ts'
@@ -56,11 +58,27 @@ async function stop({ delivery, ports, revision }: {
   readonly revision: string | null
 }): Promise<void> {
   const { target } = delivery
-  const events = await delivery.openEvents('stop')
-  await events.emit({ name: 'service.removed', outcome: 'started', data: { revision } })
-  await adoptIfPossible({ target, events, log: ports.log })
-  await target.stop()
-  await events.emit({ name: 'service.removed', outcome: 'success', data: { revision } })
+  await told({ delivery, ports, recorded: await delivery.openEvents('stop'), work: async (events) => {
+    await events.emit({ name: 'service.removed', outcome: 'started', data: { revision } })
+    await adoptIfPossible({ target, events, log: ports.log })
+    await target.stop()
+    await events.emit({ name: 'service.removed', outcome: 'success', data: { revision } })
+  } })
+}
+
+/** Tells people what is recorded; how the command ends says no more. */
+async function told({ delivery, ports, recorded, work }: {
+  readonly delivery: Delivery
+  readonly ports: RunPorts
+  readonly recorded: EventSink
+  readonly work: (events: EventSink) => Promise<void>
+}): Promise<void> {
+  const notices = openNotices({ delivery, ports, events: recorded })
+  try {
+    await work(notices.watch(recorded))
+  } finally {
+    await notices.finish()
+  }
 }
 
 /** Without a state nobody can say what runs; its processes can be found and ended all the same. */
@@ -72,11 +90,14 @@ async function endUnread({ delivery, ports, error, name, outcome }: {
   readonly outcome: (result: Outcome['result'], message: string) => Outcome
 }): Promise<Outcome> {
   ports.log.warning(error.message)
-  const events = await openLeniently({ open: () => delivery.openEvents('stop'), log: ports.log })
+  const recorded = await openLeniently({ open: () => delivery.openEvents('stop'), log: ports.log })
   const data = { revision: null, error: error.code, message: error.message }
-  await events.emit({ name: 'service.removed', outcome: 'started', data })
-  const ended = await delivery.target.end()
-  await events.emit({ name: 'service.removed', outcome: 'success', data: { ...data, ended } })
+  let ended = 0
+  await told({ delivery, ports, recorded, work: async (events) => {
+    await events.emit({ name: 'service.removed', outcome: 'started', data })
+    ended = await delivery.target.end()
+    await events.emit({ name: 'service.removed', outcome: 'success', data: { ...data, ended } })
+  } })
   if (ended === 0) return outcome('no-change', `nothing of ${name} runs`)
   return outcome('restored', `the machine is as it was before ${name} ran: ${ended} processes were ended, without a state to go by`)
 }

@@ -11,6 +11,7 @@ export type EventName =
   | 'traffic.shifted'
   | 'traffic.restored'
   | 'gate.decided'
+  | 'gate.held'
   | 'revision.marked'
   | 'bake.handed-over'
   | 'lease.lapsed'
@@ -20,6 +21,7 @@ export type EventName =
   | 'service.upgraded'
   | 'service.rolledback'
   | 'service.removed'
+  | 'notification.sent'
 
 /** `started` is written, and durable, before the mutation that it announces goes ahead. */
 export type EventOutcome = 'started' | 'success' | 'failure' | 'inconclusive' | 'cancelled'

@@ -6,7 +6,7 @@ import type { Looker } from '../looks.ts'
 import type { RolloutPlan } from '../plan.ts'
 import { sendsProbes } from '../metrics/sources.ts'
 import { createSeries } from '../series.ts'
-import { bakeOutcome, bakeReason, stepOutcome } from '../step.ts'
+import { bakeOutcome, bakeReason, isHeld, reactionTo, stepOutcome } from '../step.ts'
 import type { StepOutcome } from '../step.ts'
 import type { RolloutContext } from './context.ts'
 import type { Recorder } from './record.ts'
@@ -27,6 +27,7 @@ export async function judge({ command, plan, gate, looker, context, recorder, si
   const percent = command.command === 'gate' ? command.percent : 100
   const start = context.clock.monotonic()
   const series = createSeries()
+  let held = false
   gate.beginStep({ index: command.index, percent, t: looker.t() })
   for (;;) {
     const looks = await looker.next(signal)
@@ -40,7 +41,13 @@ export async function judge({ command, plan, gate, looker, context, recorder, si
     const elapsedMs = context.clock.monotonic() - start
     context.progress.update(progressText({ command, percent, verdict, elapsedMs, first: plan.first }))
     const outcome = outcomeOf({ command, plan, verdict, elapsedMs })
-    if (outcome === undefined) continue
+    if (outcome === undefined) {
+      if (!held && isHeld({ elapsedMs, ...boundsOf({ command, plan }) })) {
+        held = true
+        await recordHold({ command, plan, verdict, elapsedMs, recorder })
+      }
+      continue
+    }
     const reason = command.command === 'bake' ? bakeReason({ outcome, verdict }) : verdict.reason
     const data = { step: command.index, percent, phase: command.command, outcome, elapsedMs: Math.round(elapsedMs), ...asData(verdict), reason }
     context.log.info(`${phaseName({ command, percent })}: ${outcome}: ${reason}`)
@@ -48,6 +55,29 @@ export async function judge({ command, plan, gate, looker, context, recorder, si
     await recorder.emitAnyway({ name: 'gate.decided', outcome: eventOutcome[outcome], data: { ...data, series: series.take() } })
     return { type: 'judged', outcome, verdict }
   }
+}
+
+/** From when to when an answer is waited for, in milliseconds of the step. */
+function boundsOf({ command, plan }: { readonly command: Judging; readonly plan: RolloutPlan }): { readonly minMs: number; readonly maxMs: number } {
+  if (command.command === 'gate') return { minMs: command.minMs, maxMs: command.maxMs }
+  return { minMs: command.bakeMs, maxMs: command.bakeMs + plan.settings.stepTime.maxMs }
+}
+
+/** People are told once a step, while they can still do something. */
+async function recordHold({ command, plan, verdict, elapsedMs, recorder }: {
+  readonly command: Judging
+  readonly plan: RolloutPlan
+  readonly verdict: GateVerdict
+  readonly elapsedMs: number
+  readonly recorder: Recorder
+}): Promise<void> {
+  const { reason, limitIsRed } = verdict
+  const percent = command.command === 'gate' ? command.percent : 100
+  const reaction = reactionTo({ outcome: 'inconclusive', policy: plan.settings.gate, limitIsRed })
+  const next = reaction === 'advance-unproven' ? 'advance' : 'restore'
+  recorder.note('held', { step: percent, phase: command.command, reason })
+  const data = { step: command.index, percent, phase: command.command, elapsedMs: Math.round(elapsedMs), maxMs: boundsOf({ command, plan }).maxMs, reason, next }
+  await recorder.emitAnyway({ name: 'gate.held', outcome: 'inconclusive', severity: 'warning', data })
 }
 
 const eventOutcome = { pass: 'success', fail: 'failure', inconclusive: 'inconclusive', error: 'inconclusive' } as const

@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import type { JsonObject } from '../../../src/core/json.ts'
+import { commandsIn } from '../../support/local/commands.ts'
+import type { Commands, Said } from '../../support/local/commands.ts'
+import { createLocalWorld, until } from '../../support/local/world.ts'
+import type { LocalWorld } from '../../support/local/world.ts'
+import { hangs, receive } from '../../support/notify/receiver.ts'
+import type { TestReceiver } from '../../support/notify/receiver.ts'
+
+jest.setTimeout(120_000)
+
+let local: LocalWorld
+let commands: Commands
+let well: TestReceiver
+let hanging: TestReceiver
+
+beforeEach(async () => {
+  local = await createLocalWorld()
+  commands = commandsIn(local)
+  well = await receive()
+  hanging = await receive(hangs)
+  writeFileSync(path.join(local.root, 'hook.secret'), 'hush-hush-0123456789\n')
+})
+
+afterEach(async () => {
+  await Promise.all([well.close(), hanging.close()])
+  await local.close()
+})
+
+/** Adds receivers to the configuration of the world. */
+function tell(...receivers: readonly { readonly to: TestReceiver; readonly events: string }[]): void {
+  const entries = receivers.map(({ to, events }) => `    - { to: webhook, url: "${to.url}", secret: ref+file://hook.secret, events: [${events}] }`)
+  const file = path.join(local.root, 'pqc-delivery.yml')
+  const text = readFileSync(file, 'utf8').replace('\nenvironments:', `\n  notify:\n${entries.join('\n')}\nenvironments:`)
+  writeFileSync(file, text)
+}
+
+const eventsOf = ({ got }: TestReceiver): readonly string[] => got.map(({ headers }) => String(headers['x-pqc-delivery-event']))
+
+/** Milliseconds from the verdict to the moment when all traffic was back. */
+function restoreMs({ document }: Said): number {
+  const timeline = document['timeline'] as readonly { readonly at: string; readonly event: string; readonly decision?: string }[]
+  const verdict = timeline.find(({ event, decision }) => event === 'verdict' && decision === 'fail')
+  const restored = timeline.find(({ event }) => event === 'restored')
+  if (verdict === undefined || restored === undefined) throw new Error(`it was not rolled back: ${JSON.stringify(timeline)}`)
+  return Date.parse(restored.at) - Date.parse(verdict.at)
+}
+
+/** What was recorded of who was told. */
+function recorded(): readonly JsonObject[] {
+  const spool = path.join(local.home, 'services', 'web', 'night', 'spool')
+  return readdirSync(spool, { recursive: true, encoding: 'utf8' }).filter((name) => /\d{12}\.json$/.test(name)).toSorted().flatMap((name) => {
+    const { event } = JSON.parse(readFileSync(path.join(spool, name), 'utf8')) as { event: { type: string; data: { customData: { data: JsonObject; outcome: string } } } }
+    return event.type.includes('notification.sent') ? [{ outcome: event.data.customData.outcome, ...event.data.customData.data }] : []
+  })
+}
+
+describe('a receiver that hangs', () => {
+  test('costs a rollback nothing, and the end of the run some seconds; whoever is next is told why', async () => {
+    tell({ to: hanging, events: 'info, attention' }, { to: well, events: 'info, page' })
+    await commands.deploy(local.source('v1'))
+    expect(eventsOf(well)).toEqual(['started', 'deployed'])
+
+    const start = performance.now()
+    const said = await commands.deploy(local.source('v2', { failEvery: 1 }))
+    const ms = performance.now() - start
+    expect(said).toMatchObject({ code: 4, document: { result: 'rolled-back' } })
+    // one that waited for the receiver would take 6 s
+    expect(restoreMs(said)).toBeLessThan(3_000)
+    const timeline = said.document['timeline'] as readonly { readonly at: string }[]
+    const worked = Date.parse(timeline.at(-1)?.at ?? '') - Date.parse(timeline[0]?.at ?? '')
+    expect(ms - worked).toBeLessThan(30_000)
+
+    expect(eventsOf(well)).toEqual(['started', 'deployed', 'started', 'rolled-back'])
+    expect(JSON.parse(well.got.at(-1)?.body ?? '')).toMatchObject({
+      event: 'rolled-back', tier: 'attention', service: 'web', environment: 'night', error: 'gate-failed',
+      rolloutId: said.document['rollout-id'], digest: said.document['digest'],
+      escalated: { receiver: 'notify[0]', to: 'webhook', why: expect.stringMatching(/^no answer/) },
+    })
+    expect(said.document['warnings']).toEqual(expect.arrayContaining([expect.stringMatching(/^notify\[0\] \(webhook\) could not be told "rolled-back": no answer.*; told instead: notify\[1\]$/)]))
+    expect(JSON.stringify(said)).not.toContain(hanging.url)
+    expect(recorded().filter(({ event }) => event === 'rolled-back')).toMatchObject([{ outcome: 'failure', tier: 'attention', receivers: [{ receiver: 'notify[0]', delivered: false }, { receiver: 'notify[1]', delivered: true, escalated: true }] }])
+  })
+})
+
+describe('what the target did alone', () => {
+  test('is told by the next command, with the time when it happened', async () => {
+    tell({ to: well, events: 'info, attention, page' })
+    await commands.deploy(local.source('v1'))
+    await commands.deploy(local.source('v2'), '--wait-until', 'shifted')
+    expect(eventsOf(well)).toEqual(['started', 'deployed', 'started', 'deployed'])
+    await until(async () => (await commands.run('status')).document['rollout'] === null, 'the bake is over')
+    expect(eventsOf(well)).toHaveLength(4)
+    await commands.run('reconcile')
+    expect(eventsOf(well)).toEqual(['started', 'deployed', 'started', 'deployed', 'deployed'])
+    const ids = well.got.map(({ headers }) => headers['x-pqc-delivery-id'])
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+})
+
+describe('a rollback', () => {
+  test('tells people, and goes ahead where a secret is missing', async () => {
+    tell({ to: well, events: 'restored' })
+    await commands.deploy(local.source('v1'))
+    await commands.deploy(local.source('v2'))
+    const told = await commands.run('rollback', '--environment', 'night', '--reason', 'a customer called')
+    expect(told).toMatchObject({ code: 0, document: { result: 'restored' } })
+    expect(eventsOf(well)).toEqual(['restored'])
+    await commands.deploy(local.source('v3'))
+    writeFileSync(path.join(local.root, 'hook.secret'), '')
+    const planned = await commands.run('rollback', '--environment', 'night', '--dry-run')
+    expect(planned.document).toMatchObject({ result: 'planned', notify: [{ receiver: 'notify[0]', to: 'webhook', events: ['restored'] }] })
+    expect(JSON.stringify(planned.document)).not.toContain(well.url)
+    const untold = await commands.run('rollback', '--environment', 'night')
+    expect(untold).toMatchObject({ code: 0, document: { result: 'restored', warnings: [expect.stringContaining('could not be told "restored": ref+file://hook.secret is empty')] } })
+    const refused = await commands.deploy(local.source('v4'))
+    expect(refused).toMatchObject({ code: 2, document: { error: { code: 'secret-unresolved', problems: [{ path: 'notify[0].secret' }] } } })
+    expect(eventsOf(well)).toEqual(['restored'])
+  })
+})

@@ -1,0 +1,150 @@
+import { DeliveryError, errorCodes, messageOf } from '../../core/errors.ts'
+import type { EventInput, EventSink } from '../../core/ports/events.ts'
+import { endKindOf, happeningOf } from '../../notify/happenings.ts'
+import { createNotice } from '../../notify/notice.ts'
+import type { Happening } from '../../notify/notice.ts'
+import { createNotifier } from '../../notify/notifier.ts'
+import type { NoticeReport } from '../../notify/notifier.ts'
+import type { Outcome } from '../../runner/outcome.ts'
+import type { RunPorts } from '../../runner/ports.ts'
+import type { Delivery } from './delivery.ts'
+import { runUrlOf } from './run-url.ts'
+
+/**
+ * Milliseconds that the end of a run waits at most until everybody is told: for who is told first, and for who is told
+ * because that did not go through. A run that is cancelled has less: its runner kills it soon.
+ */
+const limits = { firstMs: 6_000, escalationMs: 4_000 } as const
+const cancelledLimits = { firstMs: 1_500, escalationMs: 500 } as const
+
+/** Tells people of one command's work. Nothing of it is waited for until `finish`, and none of it can fail. */
+export interface Notices {
+  /** the same record of events; what is recorded in it is told */
+  watch(events: EventSink): EventSink
+  /** does the work, and tells how it ended */
+  around(work: () => Promise<Outcome>): Promise<Outcome>
+  /** waits until people are told, at most 10 s, and records who was; what could not be delivered is a warning */
+  finish(): Promise<void>
+}
+
+/** The same for the whole of a command that works on one service. */
+export async function withNotices({ delivery, ports, events, work }: {
+  readonly delivery: Delivery
+  readonly ports: RunPorts
+  readonly events: EventSink
+  readonly work: (events: EventSink) => Promise<Outcome>
+}): Promise<Outcome> {
+  const notices = openNotices({ delivery, ports, events })
+  try {
+    return await notices.around(() => work(notices.watch(events)))
+  } finally {
+    await notices.finish()
+  }
+}
+
+/** `events`: where is recorded who was told. */
+export function openNotices({ delivery, ports, events }: {
+  readonly delivery: Delivery
+  readonly ports: RunPorts
+  readonly events: EventSink
+}): Notices {
+  const { config: { notify, service, environment }, redact } = delivery
+  const { clock, http, log, originator, variables, version } = ports
+  const notifier = createNotifier({ receivers: notify, ports: { http, clock, userAgent: `pqc-delivery/${version}` } })
+  const place = { service, environment, by: originator.name, runUrl: runUrlOf(variables) }
+  let begun: Happening | undefined
+  const tell = (happening: Happening): void => notifier.tell(createNotice({ happening, place, nowMs: clock.now(), redact }))
+  const heard = (event: EventInput): void => {
+    const happening = happeningOf(event)
+    if (happening === undefined) return
+    if (happening.kind === 'started') begun = happening
+    tell(happening)
+  }
+  const ended = (end: End): void => {
+    const kind = endKindOf({ result: end.result, begun: begun !== undefined })
+    if (kind !== undefined) tell({ ...begun, ...end.facts, kind, mark: undefined })
+  }
+  return {
+    watch: (inner) => ({
+      async emit(event) {
+        try {
+          return await inner.emit(event)
+        } finally {
+          // it happened, whether it could be recorded or not
+          heard(event)
+        }
+      },
+    }),
+    async around(work) {
+      try {
+        const outcome = await work()
+        ended(endOfOutcome(outcome))
+        return outcome
+      } catch (error) {
+        ended(endOfError(error))
+        throw error
+      }
+    },
+    async finish() {
+      const cancelled = ports.signal.aborted
+      const reports = await notifier.settle({
+        ...(cancelled ? cancelledLimits : limits),
+        hurry: cancelled ? new AbortController().signal : ports.signal,
+      })
+      for (const report of reports) {
+        for (const text of warningsOf(report)) log.warning(text)
+        await events.emit(recordOf(report)).catch((error: unknown) => log.warning(`it could not be recorded who was told: ${messageOf(error)}`))
+      }
+    },
+  }
+}
+
+/** How a command ended. */
+interface End {
+  readonly result: Outcome['result']
+  readonly facts: Omit<Happening, 'kind'>
+}
+
+function endOfOutcome({ result, message, error, document, outputs }: Outcome): End {
+  const { digest, gitSha } = document
+  const rolloutId = outputs['rollout-id']
+  return {
+    result,
+    facts: {
+      message,
+      hint: error?.hint,
+      error: error?.code,
+      ...(rolloutId === undefined || rolloutId === '' ? {} : { rolloutId }),
+      ...(typeof digest === 'string' ? { digest } : {}),
+      ...(typeof gitSha === 'string' ? { gitSha } : {}),
+    },
+  }
+}
+
+function endOfError(error: unknown): End {
+  const known = error instanceof DeliveryError ? error : undefined
+  const code = known?.code ?? 'fault'
+  const message = known === undefined ? `unexpected: ${messageOf(error)}` : known.message
+  return { result: errorCodes[code].result, facts: { message, hint: known?.hint, error: code } }
+}
+
+function warningsOf({ notice, receivers }: NoticeReport): readonly string[] {
+  const instead = receivers.filter(({ escalated, delivered }) => escalated && delivered).map(({ receiver }) => receiver)
+  const then = instead.length === 0 ? '' : `; told instead: ${instead.join(', ')}`
+  return receivers
+    .filter(({ delivered }) => !delivered)
+    .map(({ receiver, to, why, attempts }) =>
+      `${receiver} (${to}) could not be told "${notice.event}": ${why ?? 'no reason given'} (${attempts === 1 ? '1 attempt' : `${attempts} attempts`})${then}`)
+}
+
+function recordOf({ notice, receivers }: NoticeReport): EventInput {
+  const { event, tier, id, rolloutId, digest, gitSha } = notice
+  const delivered = receivers.every((one) => one.delivered)
+  return {
+    name: 'notification.sent',
+    outcome: delivered ? 'success' : 'failure',
+    severity: delivered ? 'info' : 'warning',
+    ...(digest === null ? {} : { subject: { name: gitSha ?? digest.slice(0, 12), sha256: digest } }),
+    data: { ...(rolloutId === null ? {} : { rolloutId }), notice: id, event, tier, receivers },
+  }
+}
