@@ -83,7 +83,7 @@ function row(path: readonly string[]): Row {
   const known = factsAt(mergedSchema, path)
   const setting = settingAt(settingOf(schemaDefaults, { kind: 'default' }), path)
   const isMap = keysOf(schemaAt(mergedSchema, path)) !== undefined
-  const value = setting === undefined ? 'required' : isMap ? 'see its keys' : `\`${flow(plain(setting))}\``
+  const value = setting === undefined ? 'required' : isMap && plain(setting) !== null ? 'see its keys' : `\`${flow(plain(setting))}\``
   return [`\`${path.join('.')}\``, value, known?.means ?? '', known?.allowed ?? '']
 }
 

@@ -67,19 +67,23 @@ export function classNameFindings(root: Setting): Finding[] {
 /** Two services in one environment cannot listen on one port of one machine. */
 export function portFindings(all: readonly Pick<MergedSubject, 'subject' | 'setting'>[]): Finding[] {
   const holders = new Map<string, string>()
-  return all.flatMap(({ subject: { service, environment }, setting }) => {
-    const port = portOf(setting)
+  return all.flatMap(({ subject: { service, environment }, setting }) => portPaths.flatMap(({ path, of }) => {
+    const port = portOf(setting, path)
     const holder = holders.get(`${environment}:${port}`)
     if (port === undefined || holder === undefined) {
-      holders.set(`${environment}:${port}`, service)
+      holders.set(`${environment}:${port}`, of(service))
       return []
     }
-    const message = `gives ${holder} and ${service} the same port ${port} in ${environment}; each needs its own`
-    return [{ rule: 'ports-differ', message, ...lastSet(setting, [listenPath]) }]
-  })
+    const message = `gives ${holder} and ${of(service)} the same port ${port} in ${environment}; each needs its own`
+    return [{ rule: 'ports-differ', message, ...lastSet(setting, [path]) }]
+  }))
 }
 
-const listenPath = ['target', 'local', 'listen']
+/** Everything that a service listens on, and what it is called. */
+const portPaths = [
+  { path: ['target', 'local', 'listen'], of: (service: string) => service },
+  { path: ['target', 'local', 'metrics', 'listen'], of: (service: string) => `the metrics of ${service}` },
+]
 
 interface OutOfBounds {
   readonly instances: Merged['instances']
@@ -141,8 +145,8 @@ function lastSet(setting: Setting, paths: readonly SettingPath[]): Pick<Finding,
 }
 
 /** From the text, since the rest of the section may be wrong. */
-function portOf(setting: Setting): number | undefined {
-  const listen = settingAt(setting, listenPath)
+function portOf(setting: Setting, path: SettingPath): number | undefined {
+  const listen = settingAt(setting, path)
   const match = listen?.kind === 'scalar' ? /:(\d+)$/.exec(String(listen.value)) : null
   return match === null ? undefined : Number(match[1])
 }

@@ -170,7 +170,7 @@ describe('loadConfig', () => {
     })
     const [, , prometheus] = example.metrics
     expect({ ...example, smokeTests: [], metrics: example.metrics.slice(0, 2) }).toEqual(defaults)
-    expect({ ...exampleTarget.local, env: {}, instances: 1 }).toEqual(target.local)
+    expect({ ...exampleTarget.local, env: {}, instances: 1, metrics: undefined }).toEqual(target.local)
     expect(example.smokeTests).toEqual([{ path: '/healthz', status: 200, contains: 'ok', withinMs: 500 }])
     expect(prometheus).toEqual(
       expect.objectContaining({

@@ -9,6 +9,9 @@ import { meterEvidence, meterState } from '../../rollout/telemetry.ts'
 /** Upper bounds in seconds: a restore takes a fraction of one, and minutes where the stable side has to come up first. */
 const restoreBounds = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300]
 
+/** Told from the start: a counter that begins with 1 has not risen for whoever looks at it, and no alert would see a first failure. */
+const usualResults = ['deployed', 'restored', 'rolled-back', 'failed', 'inconclusive', 'unavailable', 'cancelled', 'refused', 'rollback-failed'] as const
+
 /**
  * What a service in an environment has to tell: what its target knows now, and what its record of events adds up to. Both
  * are asked whatever becomes of the other; rejects with what went wrong first.
@@ -37,7 +40,8 @@ async function meterRecord({ registry, place }: { readonly registry: Registry; r
   const { service, environment } = place
   const created = sinceMs === undefined ? {} : { createdMs: sinceMs }
   registry.gauge('audit_spool_pending', { labels: { service, environment }, value: events })
-  for (const [result, value] of results) registry.counter('rollout_results', { labels: { service, environment, result }, value, ...created })
+  const told = new Map([...usualResults.map((result) => [result, 0] as const), ...results])
+  for (const [result, value] of told) registry.counter('rollout_results', { labels: { service, environment, result }, value, ...created })
   registry.histogram('restore_duration_seconds', { labels: { service, environment }, ...histogramOf(restores), ...created })
   if (evidence !== undefined) meterEvidence({ registry, place, evidence })
 }

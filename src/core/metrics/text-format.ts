@@ -8,7 +8,7 @@ import type { HistogramSample, Labels, Registry, Sample, ScalarSample } from './
  * - `prometheus`: the text format 0.0.4 of Prometheus
  *   (https://prometheus.io/docs/instrumenting/exposition_formats/#text-format-details), for what does not ask for the former.
  */
-const textFormats = {
+export const textFormats = {
   openmetrics: 'application/openmetrics-text; version=1.0.0; charset=utf-8',
   prometheus: 'text/plain; version=0.0.4; charset=utf-8',
 } as const

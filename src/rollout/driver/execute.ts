@@ -197,9 +197,9 @@ function savedGate(progress: NonNullable<NonNullable<TargetState['rollout']>['pr
   return { gate: gate as Saved['gate'], t }
 }
 
-/** What the next run needs to go on with the gate. */
+/** What the next run needs to go on with the gate, and the evidence so far, for metrics. */
 export function progressOf(watch: Watch) {
-  return { gate: watch.gate.snapshot(), t: watch.looker.t() }
+  return { gate: watch.gate.snapshot(), t: watch.looker.t(), evidence: watch.gate.verdict().evidence }
 }
 
 async function look({ running, command, signal }: {

@@ -12,17 +12,18 @@ export interface LocalSection extends Omit<LocalSettings, 'env' | 'instances'> {
 /** set by the target, or read by a runner that ends every process which carries it */
 const reserved = ['PORT', 'RUNNER_TRACKING_ID']
 
-const listen = key(
-  z.string().transform((value, context) => {
-    const address = parseListen(value)
-    if (address !== undefined) return address
+function address(means: string) {
+  const schema = z.string().transform((value, context) => {
+    const found = parseListen(value)
+    if (found !== undefined) return found
     context.issues.push({ code: 'custom', input: value })
     return z.NEVER
-  }),
-  {
-    means: 'what the users of the service talk to',
-    allowed: 'HOST:PORT with a port from 1 to 65535, such as 127.0.0.1:8080 or [::1]:8080',
-  },
+  })
+  return key(schema, { means, allowed: 'HOST:PORT with a port from 1 to 65535, such as 127.0.0.1:8080 or [::1]:8080' })
+}
+
+const metrics = nullable(
+  section({ listen: address('where metrics are scraped, at /metrics; everybody who reaches it can read them') }, 'metrics of the service for Prometheus'),
 )
 
 const argument = key(z.string().regex(/^[^\0]+$/u), {
@@ -67,7 +68,8 @@ const env = nullable(
 export const localSchema = key(
   z
     .strictObject({
-      listen,
+      listen: address('what the users of the service talk to'),
+      metrics,
       run: choice(['process'], { means: 'what a release is run as', later: (value) => value === 'container' }),
       process: section(
         {
@@ -102,6 +104,7 @@ export const localSchema = key(
     })
     .transform((keys): LocalSection => ({
       listen: keys.listen,
+      ...(keys.metrics === null ? {} : { metrics: keys.metrics.listen }),
       run: keys.run,
       command: keys.process.command,
       health: { path: keys.health.path, status: keys.health.status, withinMs: keys.health.within },
@@ -115,6 +118,7 @@ export const localSchema = key(
 /** The defaults, as people write them. `process.command` has none: nobody else knows it. */
 export const localDefaults = {
   listen: '127.0.0.1:8080',
+  metrics: null,
   run: 'process',
   process: {},
   health: { path: '/healthz', status: 200, within: '30s' },

@@ -8,6 +8,8 @@ export const stateVersion = 1
 /** What the supervisor goes by; every command brings its own with the lock. */
 export interface ServiceSettings {
   readonly listen: { readonly host: string; readonly port: number }
+  /** where metrics can be scraped; absent: nowhere, and in files of versions that did not know it */
+  readonly metrics?: { readonly host: string; readonly port: number }
   readonly drainMs: number
   /** releases kept for rollback */
   readonly keep: number

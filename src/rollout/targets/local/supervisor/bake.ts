@@ -89,12 +89,12 @@ async function runBake(engine: Engine, lease: Lease): Promise<void> {
       rate.add(look)
       if (look.source !== 'probes') series.add(look, rollout.percent)
     },
-    async onVerdict(_verdict, elapsedMs) {
+    async onVerdict({ evidence }, elapsedMs) {
       if (!isOurs(engine, lease)) return over.abort()
       if (clock.monotonic() - renewedAt < renewEveryMs) return
       const progress = { ...watch, gate: gate.snapshot(), t: looker.t(), bakeLeftMs: Math.max(0, watch.bakeLeftMs - elapsedMs) }
       try {
-        await engine.exclusive(() => keepUp({ engine, lease, progress }))
+        await engine.exclusive(() => keepUp({ engine, lease, progress, evidence }))
         renewedAt = clock.monotonic()
       } catch (error) {
         // tried again with the next look; if none succeeds, the lease lapses, and the watch ends with it
@@ -105,10 +105,17 @@ async function runBake(engine: Engine, lease: Lease): Promise<void> {
   if (end !== undefined) await engine.exclusive(() => settle({ engine, lease, watch, end, series: series.take() }))
 }
 
-/** Renews the lease and keeps the gate, so that the next supervisor can go on. */
-async function keepUp({ engine, lease, progress }: { readonly engine: Engine; readonly lease: Lease; readonly progress: KeptWatch }): Promise<void> {
+/** Renews the lease and keeps the gate, so that the next supervisor can go on, and its evidence, for metrics. */
+async function keepUp({ engine, lease, progress, evidence }: {
+  readonly engine: Engine
+  readonly lease: Lease
+  readonly progress: KeptWatch
+  readonly evidence: JsonObject
+}): Promise<void> {
   if (!isOurs(engine, lease)) return
-  await engine.store.commitAnyway(transitions.handedOver({ state: engine.store.state(), watch: progress }))
+  const present = engine.store.state()
+  const state = transitions.saved({ state: present, progress: { ...present.rollout?.progress, evidence } })
+  await engine.store.commitAnyway(transitions.handedOver({ state, watch: progress }))
   await renewLease(engine, leaseMs)
 }
 

@@ -42,6 +42,7 @@ function factsOf(engine: Engine): JsonObject {
     listen: `${settings.listen.host}:${settings.listen.port}`,
     supervisor: process.pid,
     worker: engine.worker.pid() ?? null,
+    metrics: engine.metricsAt(),
     instances: [
       ...instancesOf('stable', stable),
       ...instancesOf('candidate', candidate),

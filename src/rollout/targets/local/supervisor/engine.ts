@@ -66,6 +66,8 @@ export interface Engine {
   saveInstances(): void
   /** the service is being ended: the worker takes no table any more */
   ending: boolean
+  /** for people: where metrics can be scraped, or why not; null: nobody wants it */
+  metricsAt: () => string | null
   /**
    * Lets a group answer what it has under way, then stops it; in the background, and not before the worker has taken a
    * table without it.
@@ -113,6 +115,7 @@ export function createEngine(request: EngineRequest & { readonly serial: () => n
     groups,
     inherited: [],
     ending: false,
+    metricsAt: () => null,
     lease: undefined,
     resumed: false,
     preparing: undefined,

@@ -109,13 +109,18 @@ function readRevision(value: JsonObject): Revision {
 /** The settings that a command brings. */
 export function readSettings(value: JsonObject): ServiceSettings {
   const reader = readParams(value)
-  const listen = readParams(reader.record('listen'))
   return {
-    listen: { host: listen.text('host'), port: listen.number('port', { least: 1, most: 65_535 }) },
+    listen: readAddress(reader.record('listen')),
+    ...(value['metrics'] === undefined ? {} : { metrics: readAddress(reader.record('metrics')) }),
     drainMs: reader.number('drainMs', { least: 0, most: hourMs }),
     keep: reader.number('keep', { least: 0, most: 1_000 }),
     instances: reader.number('instances', { least: 1, most: 1_000 }),
   }
+}
+
+function readAddress(value: JsonObject): ServiceSettings['listen'] {
+  const reader = readParams(value)
+  return { host: reader.text('host'), port: reader.number('port', { least: 1, most: 65_535 }) }
 }
 
 /** What the proxy shall count. */

@@ -21,12 +21,14 @@ import { identify, isRunning } from './instances/process-identity.ts'
 import type { ProcessIdentity } from './instances/process-identity.ts'
 import { lapseIfDue, watchLease } from './lapse.ts'
 import { supervisorMethods } from './methods.ts'
+import { createMetricsServer } from './metrics-server.ts'
 import { createRoleLog } from './role-log.ts'
 import { listenFd } from './role-options.ts'
 import type { SupervisorOptions } from './role-options.ts'
 import { oldestProtocol, protocolVersion } from './rpc/messages.ts'
 import { connectRpc } from './rpc/client.ts'
 import { serveRpc } from './rpc/server.ts'
+import { renderMetrics } from './scrape.ts'
 import { removeSocketFolder, removeWorkerSockets } from './socket-folder.ts'
 import { spawnRole } from './spawn-role.ts'
 import { leave, stopService } from './stop.ts'
@@ -96,6 +98,12 @@ export async function runSupervisor(options: SupervisorOptions): Promise<void> {
     },
     log,
   })
+  const metrics = createMetricsServer({
+    wanted: () => engine.store.state().settings.metrics,
+    render: (format) => renderMetrics(engine, format),
+    log,
+  })
+  engine.metricsAt = metrics.state
   const socket = socketIn(options.sockets)
   let lastCall = performance.now()
   let leaving = false
@@ -156,7 +164,9 @@ export async function runSupervisor(options: SupervisorOptions): Promise<void> {
   }
   process.on('SIGTERM', leaveAndEnd)
   process.on('SIGINT', leaveAndEnd)
+  setInterval(metrics.check, checkEveryMs)
   await ready
+  metrics.check()
   watchLease(engine)
   setInterval(() => {
     trimLogs(engine)
