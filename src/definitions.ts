@@ -14,6 +14,7 @@ export const definitions = {
   stop: () => import('./commands/stop/definition.ts'),
   init: () => import('./commands/init/definition.ts'),
   'config check': () => import('./commands/config-check/definition.ts'),
+  'notify test': () => import('./commands/notify-test/definition.ts'),
   'gate replay': () => import('./commands/gate-replay/definition.ts'),
 } as const satisfies Record<string, () => Promise<{ readonly definition: Definition }>>
 

@@ -26,6 +26,10 @@ export const registry: Readonly<Record<DefinitionName, Command>> = {
     definition: definitions['config check'],
     run: () => import('./commands/config-check/run.ts'),
   }),
+  'notify test': command({
+    definition: definitions['notify test'],
+    run: () => import('./commands/notify-test/run.ts'),
+  }),
   'gate replay': command({
     definition: definitions['gate replay'],
     run: () => import('./commands/gate-replay/run.ts'),

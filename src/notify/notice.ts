@@ -27,13 +27,14 @@ export const noticeKinds = {
   unfinished: { tier: 'attention', title: 'stopped half-way', means: 'stopped half-way in a safe state; a rerun or `reconcile` finishes it' },
   cancelled: { tier: 'attention', title: 'cancelled', means: 'the run was cancelled; traffic was put back' },
   fault: { tier: 'attention', title: 'ended by a fault of pqc-delivery', means: 'a fault of ours ended the run' },
+  test: { tier: 'info', title: 'a test', means: 'somebody ran `notify test`: everybody gets it, and nobody has to name it' },
   'rollback-failed': { tier: 'page', title: 'COULD NOT RESTORE: a person is needed now', means: 'could not restore: a person is needed now' },
 } as const satisfies Record<string, { readonly tier: Tier; readonly title: string; readonly means: string }>
 
 export type NoticeKind = keyof typeof noticeKinds
 
-/** All kinds, in the order of the table. */
-export const noticeKindNames = Object.keys(noticeKinds) as readonly NoticeKind[]
+/** All kinds that a receiver can name, in the order of the table. */
+export const noticeKindNames = (Object.keys(noticeKinds) as readonly NoticeKind[]).filter((name) => name !== 'test')
 
 /** What happened, before it is known who tells it. Texts may be of others: they are made safe by `createNotice`. */
 export interface Happening {
