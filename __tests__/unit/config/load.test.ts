@@ -133,6 +133,7 @@ describe('loadConfig', () => {
         health: { path: '/healthz', status: 200, withinMs: 30_000 },
         env: {},
         drainMs: 30_000,
+        proxy: { affinity: 'none', trustedProxies: [], maxConnections: 4096 },
         keep: 3,
         instances: 1,
       },

@@ -53,7 +53,7 @@ describe('the choice of a side', () => {
       for (let index = 0; index < count; index += 1) {
         // a low-discrepancy sequence (golden ratio) in place of chance
         const random = () => (index * 0.6180339887498949) % 1
-        if (chooseSide({ record: { table: { ...rollout, percent }, lapse: null }, random }) === 'candidate') candidates += 1
+        if (chooseSide({ record: { table: { ...rollout, percent }, lapse: null }, place: random }) === 'candidate') candidates += 1
       }
       const deviation = Math.sqrt(count * (percent / 100) * (1 - percent / 100))
       expect(Math.abs(candidates - (count * percent) / 100)).toBeLessThanOrEqual(5 * deviation)
@@ -63,7 +63,7 @@ describe('the choice of a side', () => {
   test('never leaves a side that is there for one that is not', () => {
     const sides = fc.constantFrom(null, [], [{ id: 'x', port: 1 }])
     fc.assert(fc.property(sides, sides, fc.integer({ min: 0, max: 100 }), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (stable, candidate, percent, random) => {
-      const side = chooseSide({ record: { table: { ...rollout, stable, candidate, percent }, lapse: null }, random: () => random })
+      const side = chooseSide({ record: { table: { ...rollout, stable, candidate, percent }, lapse: null }, place: () => random })
       if (side === undefined) expect(stable).toBeNull()
       else expect({ stable, candidate }[side]).not.toBeNull()
       if (percent === 100 && candidate !== null) expect(side).toBe('candidate')

@@ -3,6 +3,9 @@ import { mentionsReference, parseReference } from '../../../core/reference.ts'
 import { choice, duration, key, notYet, nullable, section, text, whole } from '../../../core/settings-kit.ts'
 import { anyOf } from '../../../core/text.ts'
 import type { LocalSettings } from './local-settings.ts'
+import { parseNetwork } from './networks.ts'
+import { usualProxy } from './proxy-settings.ts'
+import type { Affinity } from './proxy-settings.ts'
 
 /** What the `target.local` section says by itself: references are not resolved yet. */
 export interface LocalSection extends Omit<LocalSettings, 'env' | 'instances'> {
@@ -64,6 +67,38 @@ const env = nullable(
   ),
 )
 
+const affinity = key(
+  z.union([
+    z.enum(['none', 'cookie']),
+    z.strictObject({
+      header: text({
+        means: 'the header that tells one user from another',
+        pattern: /^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/,
+        allowed: 'the name of a header, such as X-User',
+      }),
+    }),
+  ]),
+  { means: 'what keeps a user on one side while traffic is shared', allowed: 'none, cookie or { header: NAME }' },
+)
+
+const trustedProxies = nullable(
+  key(
+    z.array(
+      key(
+        z.string().refine((network) => parseNetwork(network) !== undefined),
+        {
+          means: 'a proxy before this one',
+          allowed: 'an IP address or a network smaller than everybody, such as 127.0.0.1 or 10.0.0.0/8',
+        },
+      ),
+    ).max(100),
+    {
+      means: 'proxies before this one, whose X-Forwarded-* headers are believed',
+      allowed: 'a list of at most 100 IP addresses and networks, such as [127.0.0.1, 10.0.0.0/8]',
+    },
+  ),
+)
+
 /** The `target.local` section. */
 export const localSchema = key(
   z
@@ -96,10 +131,9 @@ export const localSchema = key(
       ),
       env,
       drain: duration({ means: 'time for requests under way before a side is stopped', min: '0s', max: '1h' }),
-      affinity: choice(['none'], {
-        means: 'whether a user stays on one side',
-        later: (value) => value === 'cookie' || hasHeader(value),
-      }),
+      affinity,
+      'trusted-proxies': trustedProxies,
+      'max-connections': whole({ means: 'client connections open at once; more are answered with 503', min: 1, max: 1_000_000 }),
       keep: whole({ means: 'releases kept for rollback', min: 1, max: 100 }),
     })
     .transform((keys): LocalSection => ({
@@ -110,6 +144,11 @@ export const localSchema = key(
       health: { path: keys.health.path, status: keys.health.status, withinMs: keys.health.within },
       env: withoutNulls(keys.env ?? {}),
       drainMs: keys.drain,
+      proxy: {
+        affinity: toAffinity(keys.affinity),
+        trustedProxies: keys['trusted-proxies'] ?? [],
+        maxConnections: keys['max-connections'],
+      },
       keep: keys.keep,
     })),
   { means: 'the local target: processes on this machine', allowed: 'a map' },
@@ -125,6 +164,8 @@ export const localDefaults = {
   env: {},
   drain: '30s',
   affinity: 'none',
+  'trusted-proxies': [],
+  'max-connections': usualProxy.maxConnections,
   keep: 3,
 } as const satisfies Partial<Omit<z.input<typeof localSchema>, 'process'>> & { readonly process: object }
 
@@ -148,6 +189,6 @@ function withoutNulls(entries: Readonly<Record<string, string | null>>): Record<
   return Object.fromEntries(Object.entries(entries).filter((entry): entry is [string, string] => entry[1] !== null))
 }
 
-function hasHeader(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'header' in value
+function toAffinity(value: z.output<typeof affinity>): Affinity {
+  return typeof value === 'string' ? value : { header: value.header.toLowerCase() }
 }

@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { isCount, isRecord } from './json-check.ts'
+import { isProxySettings } from './proxy-settings.ts'
 import type { Lapse, TrafficRecord, TrafficTable, Upstream } from './traffic-table.ts'
 
 /** What `traffic.json` holds: the record and the worker that wrote it. */
@@ -56,10 +57,10 @@ export function readTraffic(file: string): TrafficFile | undefined {
 /** Whether a value from outside of this process is a table, with every number in its range. */
 export function isTable(value: unknown): value is TrafficTable {
   if (!isRecord(value)) return false
-  const { serial, fence, percent, token, lease, stable, candidate, countAsError, latencyBoundsMs } = value
+  const { serial, fence, percent, token, lease, stable, candidate, countAsError, latencyBoundsMs, proxy } = value
   return isCount(serial) && isCount(fence) && typeof percent === 'number' && percent >= 0 && percent <= 100 &&
     typeof token === 'string' && (lease === null || isMoment(lease)) && isSide(stable) && isSide(candidate) &&
-    isNumbers(countAsError) && isNumbers(latencyBoundsMs)
+    isNumbers(countAsError) && isNumbers(latencyBoundsMs) && (proxy === undefined || isProxySettings(proxy))
 }
 
 /** Whether a value from outside of this process is a lapse. */

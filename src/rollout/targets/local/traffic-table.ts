@@ -1,4 +1,5 @@
 import type { BootTime } from './boot-time.ts'
+import type { ProxySettings } from './proxy-settings.ts'
 import type { Side } from '../../target.ts'
 
 /** One running instance of a release. */
@@ -29,6 +30,8 @@ export interface TrafficTable {
   readonly countAsError: readonly number[]
   /** rising upper bounds in milliseconds */
   readonly latencyBoundsMs: readonly number[]
+  /** absent in tables of versions that did not know it */
+  readonly proxy?: ProxySettings
 }
 
 /** The dead man's switch has fired. Sticks to the rollout of that fencing number. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../core/json.ts'
+import type { ProxySettings } from '../proxy-settings.ts'
 import type { BadMark, JournalEntry, MeasureSettings, RestoreCause, Revision, RevisionOutcome, RolloutRecord } from '../../../target.ts'
 import type { WatchRequest } from '../../../watch.ts'
 
@@ -15,6 +16,8 @@ export interface ServiceSettings {
   readonly keep: number
   /** processes a side */
   readonly instances: number
+  /** absent in files of versions that did not know it */
+  readonly proxy?: ProxySettings
 }
 
 /** One stay of a revision, as it is kept: the revision itself is in `revisions`. */

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '../../../../core/json.ts'
 import type { Lease, LockRequest, MeasureSettings, RestoreCause, Revision, RevisionOutcome } from '../../../target.ts'
 import type { WatchRequest } from '../../../watch.ts'
 import { isCount, isRecord } from '../json-check.ts'
+import { isProxySettings } from '../proxy-settings.ts'
 import { isMetrics } from './watch-file.ts'
 import type { ServiceSettings } from '../state/service-state.ts'
 
@@ -115,6 +116,7 @@ export function readSettings(value: JsonObject): ServiceSettings {
     drainMs: reader.number('drainMs', { least: 0, most: hourMs }),
     keep: reader.number('keep', { least: 0, most: 1_000 }),
     instances: reader.number('instances', { least: 1, most: 1_000 }),
+    ...(isProxySettings(value['proxy']) ? { proxy: value['proxy'] } : {}),
   }
 }
 

@@ -3,13 +3,19 @@ import { effectivePercent } from '../../traffic-table.ts'
 import type { TrafficRecord } from '../../traffic-table.ts'
 
 /** The side that one production request goes to; undefined when nothing is there to serve it. */
-export function chooseSide({ record, random }: {
+export function chooseSide({ record, place }: {
   readonly record: TrafficRecord
-  /** 0 ≤ x < 1, independent from request to request */
-  readonly random: () => number
+  /** 0 ≤ x < 1: a draw of its own for each request, or where the user who asks stands; asked only while traffic is shared */
+  readonly place: () => number
 }): Side | undefined {
   const { stable, candidate } = record.table
   const percent = effectivePercent(record)
-  if (candidate !== null && percent > 0 && random() * 100 < percent) return 'candidate'
+  if (candidate !== null && percent > 0 && (percent === 100 || place() * 100 < percent)) return 'candidate'
   return stable === null ? undefined : 'stable'
+}
+
+/** Whether production traffic is shared between two sides now, so that it matters who asks. */
+export function isShared(record: TrafficRecord): boolean {
+  const percent = effectivePercent(record)
+  return record.table.candidate !== null && percent > 0 && percent < 100
 }

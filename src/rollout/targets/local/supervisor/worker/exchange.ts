@@ -1,30 +1,24 @@
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
-import type { ProxyServer } from 'httpxy'
-import { clientKeepsAlive, cleanResponse, hasNoBody, isRepeatable } from './headers.ts'
+import { passBody, passHead } from './answer.ts'
+import { hasNoBody } from './headers.ts'
 import type { PooledUpstream } from './pool.ts'
 import type { Choice, ProxyContext } from './context.ts'
 import { createIdleTime } from './idle-time.ts'
 import type { OpenExchanges } from './open-exchanges.ts'
 import { patienceOf } from './patience.ts'
 import type { Patience } from './patience.ts'
-
-/** One request on its way to a release and back. */
-export interface Exchange {
-  start(): void
-  /** a connection to the release is there, and the request is about to be sent */
-  sending(outgoing: ClientRequest): void
-  /** the release has begun its answer */
-  answered(incoming: IncomingMessage): void
-}
+import { refuse } from './refuse.ts'
+import { isRepeatable } from './request-head.ts'
+import type { RequestHead } from './request-head.ts'
+import { sendRequest } from './send-request.ts'
 
 interface ExchangeRequest {
   readonly request: IncomingMessage
   readonly response: ServerResponse
+  readonly head: RequestHead
   readonly choice: Choice
   /** monotonic, in milliseconds */
   readonly startedAt: number
-  readonly proxy: ProxyServer
   readonly context: ProxyContext
   readonly open: OpenExchanges
 }
@@ -38,8 +32,6 @@ interface Progress {
   /** the release failed: no connection, a reset, a timeout, a body cut short */
   failed: boolean
   timedOut: boolean
-  /** the connection of the last attempt had been used before */
-  reused: boolean
   retried: boolean
   settled: boolean
   /** it is in the counts: once it is over, or as soon as it is overdue */
@@ -51,71 +43,76 @@ interface Progress {
 }
 
 /**
- * Prepares the exchange of one request. It is counted once, when it is over, however often it was sent.
+ * Sends one request to its release and the answer back. It is counted once, when it is over, however often it was sent.
  *
  * It is sent a second time in two cases only. No connection could be made, so nothing was sent: another instance of the
  * side gets it. Or a kept connection was closed by the release in the moment that it was used again, with no byte of an
  * answer, and the request may be repeated (RFC 9110 §9.2.2).
  */
-export function createExchange({ request, response, choice, startedAt, proxy, context, open }: ExchangeRequest): Exchange {
+export function startExchange({ request, response, head, choice, startedAt, context, open }: ExchangeRequest): void {
   const progress = emptyProgress()
-  const tried = new Set<string>()
   const waiting = { check }
   const idle = createIdleTime({ request, response, startedAt, now: context.now })
   const elapsed = () => context.now() - startedAt
+  let tried: ReadonlySet<string> = none
+  let leave: (() => void) | undefined
+  let forget: (() => void) | undefined
+  let received: IncomingMessage | undefined
 
-  function start(): void {
-    response.once('close', settle)
-    open.add(waiting)
-    // an error without a listener would end the whole proxy; how the exchange ends is seen at its close
-    response.on('error', () => undefined)
-    attempt(false)
-  }
+  response.once('close', settle)
+  // an error without a listener would end the whole proxy; how the exchange ends is seen at its close
+  response.on('error', ignore)
+  open.add(waiting)
+  attempt(false)
 
   function attempt(again: boolean): void {
     const { side } = choice
     const upstreams = side === undefined ? null : context.record().table[side]
-    if (upstreams === null) return refuse(503, 'no release serves this')
+    if (upstreams === null) return answer(503, 'no release serves this')
     const upstream = context.pool.pick(upstreams, tried)
     if (upstream === undefined) return fail(502, 'the release that has this request is not running')
     send(upstream, again)
   }
 
   function send(upstream: PooledUpstream, again: boolean): void {
-    const done = context.pool.begin(upstream)
-    response.once('close', done)
-    proxy.web(request, response, {
-      target: { host: '127.0.0.1', port: upstream.port },
-      agent: again ? false : upstream.agent,
-      headers: { connection: again ? 'close' : 'keep-alive' },
-      ...(again ? { buffer: Readable.from([]) } : {}),
-    }).catch((error: unknown) => {
-      done()
-      afterError(error, upstream)
+    leave?.()
+    leave = context.pool.begin(upstream)
+    progress.outgoing = sendRequest({
+      request,
+      head,
+      upstream,
+      again,
+      onAnswer: (incoming) => answered(incoming, upstream),
+      onFailure: (error) => afterError(error, upstream),
     })
-  }
-
-  function sending(outgoing: ClientRequest): void {
-    progress.outgoing = outgoing
-    progress.reused = outgoing.reusedSocket
+    // what Node's parser takes from a client its writer may refuse
+    if (progress.outgoing === undefined) answer(400, 'the request cannot be passed on')
   }
 
   /** Nothing that comes too late is waited for; what is overdue is told to the gate before its client gives up. */
   function check({ overdueAfterMs }: Patience): void {
+    if (idle.clientMs() >= context.clientWithinMs) return dismiss()
     if (progress.endless || response.writableEnded) return
     const idleMs = idle.ms()
-    if (idleMs >= context.answerWithinMs) return giveUp()
+    if (idleMs >= context.answerWithinMs) {
+      progress.timedOut = true
+      return void progress.outgoing?.destroy()
+    }
     if (idleMs < overdueAfterMs) return
     progress.failed = true
     count()
   }
 
-  function giveUp(): void {
-    progress.timedOut = true
+  /** The client holds a connection and does nothing with it. That says nothing about the side. */
+  function dismiss(): void {
+    if (progress.status !== undefined) return void response.destroy()
+    progress.counted = true
+    answer(408, 'the rest of the request did not come')
     progress.outgoing?.destroy()
   }
 
   function afterError(error: unknown, upstream: PooledUpstream): void {
+    leave?.()
     if (progress.settled || response.headersSent) return
     if (mayRepeat(error, upstream)) {
       progress.retried = true
@@ -128,43 +125,41 @@ export function createExchange({ request, response, choice, startedAt, proxy, co
   function mayRepeat(error: unknown, upstream: PooledUpstream): boolean {
     if (progress.retried || progress.timedOut) return false
     if (codeOf(error) === 'ECONNREFUSED') {
-      tried.add(upstream.id)
+      tried = new Set([upstream.id])
       return hasNoBody(request)
     }
-    return progress.reused && isRepeatable(request)
+    return progress.outgoing?.reusedSocket === true && isRepeatable(request)
   }
 
   /** The answer in place of a release that failed: counted as its error. */
   function fail(status: number, text: string): void {
     progress.failed = true
-    refuse(status, text)
+    answer(status, text)
   }
 
-  function refuse(status: number, text: string): void {
+  function answer(status: number, text: string): void {
     progress.status = status
     progress.latencyMs ??= elapsed()
-    const body = `${status} ${text}\n`
-    const close = context.leaving() || !hasNoBody(request)
-    response.writeHead(status, {
-      'content-type': 'text/plain; charset=utf-8',
-      'content-length': Buffer.byteLength(body),
-      'cache-control': 'no-store',
-      ...(close ? { connection: 'close' } : {}),
-    })
-    response.end(body)
+    refuse({ response, status, text, close: context.leaving() || !hasNoBody(request) })
   }
 
-  function answered(incoming: IncomingMessage): void {
-    progress.status = incoming.statusCode
+  function answered(incoming: IncomingMessage, upstream: PooledUpstream): void {
+    if (response.headersSent || progress.settled) return void incoming.destroy()
     progress.latencyMs ??= elapsed()
+    const isLast = context.leaving() || context.admission.isCrowded()
+    if (!passHead({ incoming, response, isLast, cookie: choice.cookie })) {
+      incoming.destroy()
+      return fail(502, 'the answer of the release cannot be passed on')
+    }
+    received = incoming
+    progress.status = incoming.statusCode
     progress.endless = isEventStream(incoming)
     idle.answered(incoming.socket)
-    const cutShort = () => {
-      if (!progress.settled && !incoming.complete) progress.failed = true
+    passBody({ incoming, response, onCutShort: () => void (progress.failed = true) })
+    if (progress.endless && incoming.headers['content-length'] === undefined) {
+      // its client asks again by itself when a stream ends (HTML, "Server-sent events")
+      forget = context.farewells.add(upstream.id, () => void response.end())
     }
-    incoming.once('error', cutShort)
-    incoming.once('close', cutShort)
-    cleanResponse({ response: incoming, keepAlive: clientKeepsAlive(request) && !context.leaving(), keepAliveSeconds: context.keepAliveSeconds })
   }
 
   /** The exchange is over: the answer went out whole, or the connection to the client is gone. */
@@ -172,8 +167,13 @@ export function createExchange({ request, response, choice, startedAt, proxy, co
     if (progress.settled) return
     progress.settled = true
     open.remove(waiting)
+    leave?.()
+    forget?.()
     if (wasLeftWaiting()) progress.failed = true
     count()
+    // otherwise nothing of it is left on the connection to the release, which can be used again
+    if (received?.complete !== true || progress.outgoing?.writableFinished !== true) progress.outgoing?.destroy()
+    limitRest(request, context.clientWithinMs)
   }
 
   /** Whether the client is gone, without a whole answer, after it had waited for longer than it has to. */
@@ -190,8 +190,12 @@ export function createExchange({ request, response, choice, startedAt, proxy, co
     const failed = progress.failed || isErrorStatus(progress.status ?? 502, context.record().table.countAsError)
     context.counters.count({ side, failed, latencyMs: progress.latencyMs ?? elapsed(), status: progress.status })
   }
+}
 
-  return { start, sending, answered }
+const none: ReadonlySet<string> = new Set()
+
+function ignore(): void {
+  // see where it is given
 }
 
 function emptyProgress(): Progress {
@@ -200,13 +204,21 @@ function emptyProgress(): Progress {
     latencyMs: undefined,
     failed: false,
     timedOut: false,
-    reused: false,
     retried: false,
     settled: false,
     counted: false,
     endless: false,
     outgoing: undefined,
   }
+}
+
+/** The answer was there before the end of the request: its client can read it, and does not hold the connection for ever. */
+function limitRest(request: IncomingMessage, ms: number): void {
+  const { socket } = request
+  if (request.complete || socket.destroyed) return
+  setTimeout(() => {
+    if (!request.complete) socket.destroy()
+  }, ms).unref()
 }
 
 /** A 5xx is an error of the release, and so is what the configuration adds. */

@@ -4,15 +4,20 @@ import type { Side } from '../../../../target.ts'
 import { sideHeader } from '../../traffic-table.ts'
 
 /** Headers that are about one connection and not about the message (RFC 9110 §7.6.1). */
-const hopByHop = ['keep-alive', 'proxy-connection', 'te', 'trailer', 'upgrade', 'http2-settings']
+export const hopByHop: ReadonlySet<string> = new Set([
+  'connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'http2-settings',
+])
 
-/**
- * Takes the side out of the header that chooses one: only with the rollout's token, which no user knows. The header
- * never reaches a release, whatever is in it.
- */
-export function takeForcedSide(headers: IncomingHttpHeaders, token: string): Side | undefined {
+/** Headers that `Connection` names: they end here too. Those that frame the message can never be named away. */
+export function namedByConnection(connection: string | undefined): readonly string[] {
+  if (connection === undefined || connection.length === 0) return []
+  return connection.toLowerCase().split(',').map((name) => name.trim())
+    .filter((name) => !['', 'close', 'keep-alive', 'content-length', 'transfer-encoding', 'host'].includes(name))
+}
+
+/** The side that the header which chooses one names: only with the rollout's token, which no user knows. */
+export function forcedSide(headers: IncomingHttpHeaders, token: string): Side | undefined {
   const value = headers[sideHeader]
-  delete headers[sideHeader]
   if (typeof value !== 'string' || token === '') return undefined
   for (const side of ['stable', 'candidate'] as const) {
     if (sameText(value, `${side} ${token}`)) return side
@@ -27,55 +32,20 @@ function sameText(a: string, b: string): boolean {
 }
 
 /**
- * Removes from a request what is about the client's own connection. `connection` itself stays, since whether the client
- * wants to keep its connection is read from it; what goes to the release is set there.
+ * The headers of an answer as the client gets them, names and values in turn: without what is about the connection to the
+ * release. Undefined when its body is coded in a way that nobody asked for, so that it cannot be passed on.
  */
-export function cleanRequest(request: IncomingMessage): void {
-  const { headers } = request
-  for (const name of [...hopByHop, ...named(headers.connection)]) delete headers[name]
-  // this server has answered `100 Continue` itself by now
-  delete headers.expect
-  request.url = originForm(request.url ?? '/')
-}
-
-/** Removes from an answer what is about the connection to the release, and says what becomes of the client's. */
-export function cleanResponse({ response, keepAlive, keepAliveSeconds }: {
-  readonly response: IncomingMessage
-  readonly keepAlive: boolean
-  readonly keepAliveSeconds: number
-}): void {
-  const { headers } = response
-  for (const name of [...hopByHop, ...named(headers.connection)]) delete headers[name]
-  headers.connection = keepAlive ? 'keep-alive' : 'close'
-  if (keepAlive) headers['keep-alive'] = `timeout=${keepAliveSeconds}`
-}
-
-/** Headers that `Connection` names: they end here too. Those that frame the message can never be named away. */
-function named(connection: string | undefined): readonly string[] {
-  return (connection ?? '').toLowerCase().split(',').map((name) => name.trim())
-    .filter((name) => !['', 'close', 'connection', 'content-length', 'transfer-encoding', 'host'].includes(name))
-}
-
-/** Whether the client keeps its connection open after the answer (RFC 9112 §9.3). */
-export function clientKeepsAlive({ httpVersion, headers }: Pick<IncomingMessage, 'httpVersion' | 'headers'>): boolean {
-  const options = (headers.connection ?? '').toLowerCase().split(',').map((option) => option.trim())
-  if (options.includes('close')) return false
-  return httpVersion === '1.1' || options.includes('keep-alive')
-}
-
-/** A request in absolute form, as proxies get it, in the form that servers get (RFC 9112 §3.2). */
-function originForm(url: string): string {
-  if (!/^https?:\/\//i.test(url)) return url
-  const rest = url.replace(/^https?:\/\/[^/?]*/i, '')
-  return rest.startsWith('/') ? rest : `/${rest}`
-}
-
-/** Methods that may be sent twice (RFC 9110 §9.2.2). */
-const idempotent = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE']
-
-/** Whether a request can be sent a second time: nobody minds, and its body is not used up. */
-export function isRepeatable(request: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
-  return idempotent.includes(request.method ?? '') && hasNoBody(request)
+export function answerHeaders({ rawHeaders, headers }: Pick<IncomingMessage, 'rawHeaders' | 'headers'>): string[] | undefined {
+  const coding = headers['transfer-encoding']
+  if (coding !== undefined && coding.toLowerCase() !== 'chunked') return undefined
+  const named = namedByConnection(headers.connection)
+  const kept: string[] = []
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? ''
+    const key = name.toLowerCase()
+    if (!hopByHop.has(key) && !named.includes(key)) kept.push(name, rawHeaders[index + 1] ?? '')
+  }
+  return kept
 }
 
 /** Whether a request has no body (RFC 9112 §6.3). */

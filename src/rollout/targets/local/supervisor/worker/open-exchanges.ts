@@ -17,20 +17,21 @@ const checkEveryMs = 100
 export function createOpenExchanges(patience: () => Patience): OpenExchanges {
   const open = new Set<Waiting>()
   let timer: NodeJS.Timeout | undefined
+  /** A round without anything open ends the timer: one for each quiet moment between two requests would cost more. */
   const checkAll = () => {
+    if (open.size === 0) return stop()
     const now = patience()
     for (const exchange of open) exchange.check(now)
+  }
+  const stop = () => {
+    clearInterval(timer)
+    timer = undefined
   }
   return {
     add(exchange) {
       open.add(exchange)
       timer ??= setInterval(checkAll, checkEveryMs)
     },
-    remove(exchange) {
-      open.delete(exchange)
-      if (open.size > 0) return
-      clearInterval(timer)
-      timer = undefined
-    },
+    remove: (exchange) => void open.delete(exchange),
   }
 }

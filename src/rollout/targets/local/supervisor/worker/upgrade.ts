@@ -1,23 +1,33 @@
-import { Socket } from 'node:net'
+import { request as openRequest } from 'node:http'
 import type { IncomingMessage } from 'node:http'
+import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import type { ProxyServer } from 'httpxy'
+import { answerHeaders, hasNoBody } from './headers.ts'
 import { isErrorStatus } from './exchange.ts'
 import type { Choice, ProxyContext } from './context.ts'
 import { patienceOf } from './patience.ts'
+import { refuseSocket } from './refuse.ts'
+import type { RequestHead } from './request-head.ts'
+import { joinTunnel } from './tunnel.ts'
 
-/** Only WebSocket connections are passed through; every other upgrade is optional, and is served without (RFC 9110 §7.8). */
-export function isPassedUpgrade(request: Pick<IncomingMessage, 'headers'>): boolean {
-  return request.headers.upgrade?.toLowerCase() === 'websocket'
+/**
+ * Only WebSocket connections are passed through; every other upgrade is optional, and is served without (RFC 9110 §7.8). So is
+ * one with a body, of which nobody could say where it ends.
+ */
+export function isPassedUpgrade(request: Pick<IncomingMessage, 'headers' | 'method' | 'httpVersion'>): boolean {
+  return request.headers.upgrade?.toLowerCase() === 'websocket' && request.method === 'GET' && request.httpVersion === '1.1' && hasNoBody(request)
 }
 
-/** Passes a WebSocket connection through to the chosen side. It counts as one request, when its handshake is over or overdue. */
-export function passUpgrade({ request, socket, head, choice, proxy, context }: {
-  readonly request: IncomingMessage
+/**
+ * Passes a WebSocket connection through to the chosen side, once the release has agreed to it with 101; any other answer is
+ * passed on and ends the connection. It counts as one request, when its handshake is over or overdue.
+ */
+export function passUpgrade({ socket, early, head, choice, context }: {
   readonly socket: Duplex
-  readonly head: Buffer
+  /** what the client has sent after its request already */
+  readonly early: Buffer
+  readonly head: RequestHead
   readonly choice: Choice
-  readonly proxy: ProxyServer
   readonly context: ProxyContext
 }): void {
   const startedAt = context.now()
@@ -32,36 +42,76 @@ export function passUpgrade({ request, socket, head, choice, proxy, context }: {
     open = false
   }
   if (upstream === undefined || !(socket instanceof Socket)) {
-    if (upstreams !== null) count(true, 503)
-    socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
-    return
+    if (upstreams !== null) count(true, 502)
+    return refuseSocket(socket, upstreams === null ? 503 : 502)
   }
   const { overdueAfterMs } = patienceOf(context.counters.totals(), context.overdueAfterMs)
   const overdue = setTimeout(() => count(true), Math.min(overdueAfterMs, context.answerWithinMs))
+  const tooLate = setTimeout(() => fail(504), context.answerWithinMs)
   const done = context.pool.begin(upstream)
-  socket.once('close', () => {
-    clearTimeout(overdue)
-    done()
-  })
-  const onSending = (outgoing: NodeJS.EventEmitter, from: IncomingMessage) => {
-    if (from !== request) return
-    outgoing.once('upgrade', () => count(false, 101))
-    outgoing.once('response', (answer: IncomingMessage) => {
-      count(isErrorStatus(answer.statusCode ?? 502, context.record().table.countAsError), answer.statusCode)
-    })
-  }
-  proxy.on('proxyReqWs', onSending)
-  const passing = proxy.ws(request, socket, {
-    target: { host: '127.0.0.1', port: upstream.port },
+  const outgoing = openRequest({
+    host: '127.0.0.1',
+    port: upstream.port,
+    method: head.method,
+    path: head.path,
+    headers: [...head.headers, 'Connection', 'Upgrade', 'Upgrade', 'websocket'],
     agent: false,
-    upgradeTimeout: context.answerWithinMs,
-  }, head)
-  proxy.off('proxyReqWs', onSending)
-  passing.catch(() => {
-    // an error of the client's own connection is no failure of the side
-    if (socket.errored === null) count(true)
-    open = false
-    done()
-    socket.destroy()
+    insecureHTTPParser: false,
   })
+  const stopWaiting = () => {
+    clearTimeout(overdue)
+    clearTimeout(tooLate)
+  }
+  let isOver = false
+  const fail = (status: number) => {
+    // an error of the client's own connection is no failure of the side
+    if (socket.errored === null && !socket.destroyed) count(true, status)
+    stopWaiting()
+    isOver = true
+    open = false
+    outgoing.destroy()
+    if (!socket.destroyed) refuseSocket(socket, status)
+  }
+  socket.once('close', () => {
+    stopWaiting()
+    done()
+    if (!isOver) outgoing.destroy()
+  })
+  outgoing.on('error', () => {
+    if (!isOver) fail(502)
+  })
+  outgoing.once('upgrade', (incoming, release, releaseEarly) => {
+    isOver = true
+    stopWaiting()
+    count(false, 101)
+    if (socket.destroyed) return void release.destroy()
+    socket.write(headText('101 Switching Protocols', [...answerHeaders(incoming) ?? [], 'Connection', 'Upgrade', 'Upgrade', 'websocket']), 'latin1')
+    const farewell = joinTunnel({ client: socket, release, early, releaseEarly })
+    const forget = context.farewells.add(upstream.id, farewell)
+    socket.once('close', forget)
+  })
+  outgoing.once('response', (incoming) => {
+    isOver = true
+    stopWaiting()
+    const status = incoming.statusCode ?? 502
+    count(isErrorStatus(status, context.record().table.countAsError), status)
+    passRefusal(incoming, socket)
+    socket.setTimeout(context.answerWithinMs, () => socket.destroy())
+  })
+  outgoing.end()
+}
+
+/** The answer of a release that does not agree, up to the end of the connection. */
+function passRefusal(incoming: IncomingMessage, socket: Socket): void {
+  const headers = answerHeaders(incoming)
+  if (headers === undefined) return refuseSocket(socket, 502)
+  socket.write(headText(`${incoming.statusCode ?? 502} ${incoming.statusMessage ?? ''}`, [...headers, 'Connection', 'close']), 'latin1')
+  incoming.on('error', () => socket.destroy())
+  incoming.pipe(socket)
+}
+
+function headText(status: string, headers: readonly string[]): string {
+  const lines = [`HTTP/1.1 ${status}`]
+  for (let index = 0; index < headers.length; index += 2) lines.push(`${headers[index] ?? ''}: ${headers[index + 1] ?? ''}`)
+  return `${lines.join('\r\n')}\r\n\r\n`
 }

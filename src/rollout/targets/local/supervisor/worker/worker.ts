@@ -1,5 +1,4 @@
-import { createServer } from 'node:http'
-import type { Server, ServerOptions } from 'node:http'
+import type { Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { JsonValue } from '../../../../../core/json.ts'
 import { asJson, isRecord } from '../../json-check.ts'
@@ -8,14 +7,16 @@ import type { TrafficRecord } from '../../traffic-table.ts'
 import type { BootClock } from '../../boot-time.ts'
 import { serveRpc } from '../rpc/server.ts'
 import type { RpcPeer } from '../rpc/server.ts'
+import { createAdmission } from './admission.ts'
+import { createClientServer } from './client-server.ts'
 import { createCounters } from './counters.ts'
+import { createFarewells } from './farewells.ts'
 import { createPool } from './pool.ts'
-import { createProxy } from './proxy.ts'
+import { createProxy, proxySettingsOf } from './proxy.ts'
 import { createSupervision } from './supervision.ts'
 import { withTallies } from './tallies.ts'
 import type { Tallies } from './tallies.ts'
 import { createTraffic } from './traffic.ts'
-import { isPassedUpgrade } from './upgrade.ts'
 
 /** What a worker is made of; the world comes in as parameters. */
 export interface WorkerOptions {
@@ -40,10 +41,12 @@ export interface WorkerOptions {
   readonly log: (message: string) => void
 }
 
-/** Longer than the idle time of the usual load balancers, so that it is they who close a connection. */
-const keepAliveMs = 75_000
 /** A release gets a minute to begin its answer, as with other reverse proxies. */
 const answerWithinMs = 60_000
+/** A client gets as long for the next bytes of its request, or to take what is ready for it. */
+const clientWithinMs = 60_000
+/** what a WebSocket or a stream of events needs to end once it was told to */
+const farewellMs = 1_500
 /** Without a supervisor that says more, the table on the disk is served after this time. */
 const waitForTableMs = 1_000
 const pollMs = 20
@@ -74,18 +77,21 @@ export async function startWorker(options: WorkerOptions): Promise<{ readonly le
       rpc.push('lapsed', { ...lapse })
     },
   })
+  const farewells = createFarewells()
+  const admission = createAdmission({ limit: () => proxySettingsOf(traffic.record()).maxConnections, now: options.clock.now, log: options.log })
   const proxy = createProxy({
     record: traffic.record,
     counters,
     pool,
+    farewells,
+    admission,
     random: options.random,
     now: options.clock.now,
     answerWithinMs,
-    keepAliveSeconds: keepAliveMs / 1_000,
+    clientWithinMs,
     leaving: () => leaving,
   })
-  const server = createServer(serverOptions, proxy.handle)
-  server.on('upgrade', proxy.upgrade)
+  const server = createClientServer({ proxy, admission })
   const listen = once(() => options.listen(server))
   const fallback = setTimeout(listen, waitForTableMs)
   const supervision = createSupervision({ revive: options.revive, leaving: () => leaving })
@@ -124,11 +130,22 @@ export async function startWorker(options: WorkerOptions): Promise<{ readonly le
     }
   }
 
-  /** Waits until the named instances have nothing under way, or the time is over. */
+  /** Waits until the named instances have nothing under way, or the time is over; what lasts until it is ended, is then. */
   async function drained(params: JsonValue): Promise<number> {
     const named = isRecord(params) && Array.isArray(params['ids']) ? params['ids'].map(String) : []
     const ids = new Set(named)
-    return waitUntil({ count: () => pool.inFlight(ids), ms: drainMsOf(params), now: options.clock.now })
+    return drain({ count: () => pool.inFlight(ids), ms: drainMsOf(params), sayGoodbye: () => farewells.say(ids) })
+  }
+
+  async function drain({ count, ms, sayGoodbye }: {
+    readonly count: () => number
+    readonly ms: number
+    readonly sayGoodbye: () => void
+  }): Promise<number> {
+    const { now } = options.clock
+    if (await waitUntil({ count, ms, now }) === 0) return 0
+    sayGoodbye()
+    return waitUntil({ count, ms: farewellMs, now })
   }
 
   /** Answers what is under way, takes nothing new, ends. */
@@ -140,16 +157,12 @@ export async function startWorker(options: WorkerOptions): Promise<{ readonly le
     server.closeIdleConnections()
     // the answer to the call that asked for it goes out first
     await sleep(pollMs)
-    await waitUntil({ count: pool.total, ms: drainMs, now: options.clock.now })
+    await drain({ count: pool.total, ms: drainMs, sayGoodbye: () => farewells.say() })
     server.closeAllConnections()
     rpc.close()
     options.exit()
   }
 }
-
-type UpgradeFilter = { readonly shouldUpgradeCallback: typeof isPassedUpgrade }
-
-const serverOptions: ServerOptions & UpgradeFilter = { keepAliveTimeout: keepAliveMs, noDelay: true, shouldUpgradeCallback: isPassedUpgrade }
 
 async function waitUntil({ count, ms, now }: { readonly count: () => number; readonly ms: number; readonly now: () => number }): Promise<number> {
   const end = now() + ms
