@@ -6,6 +6,7 @@ import { actionYaml, rootActionYaml } from './action-yaml.ts'
 import { configurationParts } from './configuration.ts'
 import { commandsPage, errorsPage, exitCodesPage } from './pages.ts'
 import { noticeTable } from './notices.ts'
+import { metricTable } from './metrics.ts'
 import { fillReadme, readmeParts } from './readme.ts'
 
 /** Everything that is made from definitions, by its path in the repository, with `/`. Writes nothing. */
@@ -30,5 +31,8 @@ export async function generate(request: { readonly root: string }): Promise<Read
   const notices = 'docs/notifications.md'
   const page = await readFile(path.join(request.root, notices), 'utf8')
   files.set(notices, fillReadme({ text: page, parts: { 'table of events': noticeTable() }, file: notices }))
+  const metrics = 'docs/metrics.md'
+  const metricsPage = await readFile(path.join(request.root, metrics), 'utf8')
+  files.set(metrics, fillReadme({ text: metricsPage, parts: { metrics: metricTable() }, file: metrics }))
   return files
 }
