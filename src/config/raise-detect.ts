@@ -20,8 +20,7 @@ export function raiseDetect(setting: Setting): Setting {
   return replaceAt(setting, detectPath, { ...detect, items })
 }
 
+/** Numbers as texts, too; whatever else stands there is no rate and a problem of its own. */
 function rateOf(setting: Setting): number | undefined {
-  if (setting.kind !== 'scalar') return undefined
-  if (typeof setting.value === 'string') return parseRate(setting.value)
-  return typeof setting.value === 'number' ? setting.value : undefined
+  return setting.kind === 'scalar' ? parseRate(String(setting.value)) : undefined
 }

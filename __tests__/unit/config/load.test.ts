@@ -63,6 +63,12 @@ describe('an input max', () => {
     expect(await detectOf(0.001)).toEqual([0.05, 0.02])
   })
 
+  test('takes a hundred status codes, and no more', async () => {
+    const codes = (length: number) => [{ path: 'rollout.gate.error-rate.count-as-error', value: Array.from({ length }, (_, index) => 400 + (index % 100)), input: 'count-as-error' }]
+    expect((await load('smallest.yml', { overrides: codes(100) })).rollout.gate.countAsError).toHaveLength(100)
+    await expect(load('smallest.yml', { overrides: codes(101) })).rejects.toMatchObject({ problems: [{ path: 'rollout.gate.error-rate.count-as-error' }] })
+  })
+
   test('says of a max that is no rate only that', async () => {
     for (const value of [true, null]) {
       await expect(load('smallest.yml', { overrides: [{ path: 'rollout.gate.error-rate.max', value, input: 'max' }] }))

@@ -11,6 +11,10 @@ function feed(state: IncidentState, { t, trials, hits, scatter = 1 }: { t: numbe
 }
 
 describe('an incident', () => {
+  test('is none before anything was seen', () => {
+    expect(openIncident()).toMatchObject({ level: 0, on: false, since: 0, seen: 0 })
+  })
+
   test('begins when stable breaks the limit and ends soon after it is well again', () => {
     const state = openIncident()
     feed(state, { t: 1, trials: 95, hits: 30 })

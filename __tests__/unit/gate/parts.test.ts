@@ -91,5 +91,6 @@ describe('counts from outside', () => {
       expect(show(value).length).toBeLessThanOrEqual(41)
     }))
     expect(show('x'.repeat(100))).toHaveLength(41)
+    expect(show('x'.repeat(38))).toBe(`"${'x'.repeat(38)}"`)
   })
 })

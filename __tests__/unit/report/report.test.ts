@@ -1,4 +1,4 @@
-import { readFile, rm, unlink, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, symlink, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { findSpools } from '../../../src/audit/find-spools.ts'
@@ -27,6 +27,17 @@ async function tellStory(home: string): Promise<void> {
   clock.forward(3_600_000)
   await spool.emit({ name: 'service.removed', outcome: 'success', data: { revision: 'r' } })
 }
+
+test('a folder of a home that cannot be read is told: a report without it would look like a clean one', () =>
+  withHome(async (home) => {
+    await tellStory(home)
+    await mkdir(path.join(home, 'services'), { recursive: true })
+    const folder = path.join(home, 'services', 'other')
+    await symlink(folder, folder)
+    await expect(findSpools(home)).rejects.toMatchObject({
+      code: 'state-broken', message: expect.stringContaining(`${folder} cannot be read: `), hint: expect.stringContaining('as the user who owns'),
+    })
+  }))
 
 describe('a report', () => {
   test('tells each rollout with its result, verdicts, series and timeline', () =>

@@ -9,7 +9,10 @@ import { findRemains } from '../../../src/rollout/reconcile.ts'
 import { createSeries } from '../../../src/rollout/series.ts'
 import { tableOf } from '../../../src/commands/history/run.ts'
 import { historyRows, stateDocument, stateText } from '../../../src/commands/state-view.ts'
-import { entryOf, revisionNamed, rollbackPlan, settings, stateOf } from '../../support/rollout/plans.ts'
+import { planned } from '../../../src/actions/wiring/outcome.ts'
+import type { RolloutPlan } from '../../../src/rollout/plan.ts'
+import type { TargetState } from '../../../src/rollout/target.ts'
+import { deployPlan, entryOf, revisionNamed, rollbackPlan, settings, stateOf } from '../../support/rollout/plans.ts'
 import { createMemorySink } from '../../support/rollout/run-on-fake.ts'
 import { createVirtualClock } from '../../support/rollout/virtual-clock.ts'
 
@@ -21,6 +24,16 @@ test('a rollback that was refused stays refused; one that did not come up is tol
   const refusal = new DeliveryError({ code: 'marked-bad', message: 'no' })
   expect(rollbackFailed(plan, refusal)).toBe(refusal)
   expect(rollbackFailed(plan, new DeliveryError({ code: 'candidate-unhealthy', message: 'sick' }))).toMatchObject({ code: 'restore-failed', message: expect.stringContaining('sick') })
+})
+
+test('a dry run says what it would do: roll back, bring back, or undo', () => {
+  const messageOf = (plan: RolloutPlan, state: TargetState) => planned({ plan, commands: [], state, receivers: [] }).message
+  const state = stateOf([entryOf(v2), entryOf(v1)])
+  expect(messageOf(rollbackPlan(v2), state)).toMatch(/^would roll back to /)
+  expect(messageOf(rollbackPlan(v1), state)).toMatch(/^would roll back to /)
+  expect(messageOf(rollbackPlan(v1), { ...state, serving: false })).toMatch(/^would bring back /)
+  expect(messageOf(rollbackPlan(v2, { undoOnly: true }), state)).toMatch(/^would undo the rollout of /)
+  expect(messageOf(deployPlan(v2), state)).toMatch(/^would release /)
 })
 
 describe('the picture of the traffic', () => {
@@ -126,7 +139,7 @@ describe('what a dead run left', () => {
   })
 
   test('one that nobody watches is undone, without taking over one that is alive again', () => {
-    expect(find(stateOf([entryOf(v1)], { rollout: { ...rollout, leaseLeftMs: 0 } }))).toMatchObject({ kind: 'unfinished', plan: { undoOnly: true, takeOver: false, markBad: false } })
+    expect(find(stateOf([entryOf(v1)], { rollout: { ...rollout, leaseLeftMs: 0 } }))).toMatchObject({ kind: 'unfinished', plan: { undoOnly: true, takeOver: false, markBad: false, emergency: false, first: false } })
     expect(find(stateOf([entryOf(v1)], { rollout: { ...rollout, restored: { at: '', cause: 'lease-lapsed' } } }))).toMatchObject({ kind: 'unfinished' })
   })
 
