@@ -74,11 +74,6 @@ describe('the check itself finds', () => {
       changed('artifact: release', 'artefact: release'),
       /Invalid action input 'artefact'/,
     ],
-    [
-      'a required input that is missing',
-      changed('          artifact: release\n', ''),
-      /Missing required input `artifact`/,
-    ],
     ['an action that there is not', changed('actions/rollback@v1', 'actions/roll-back@v1'), /Unable to resolve action/],
     ['an output that the action does not have', changed('outputs.digest', 'outputs.sha'), /has no output sha/],
     [

@@ -1,13 +1,15 @@
 import type { JsonObject, JsonValue } from '../core/json.ts'
 import { knownGood } from '../rollout/history.ts'
 import { badMark, isAlive, short } from '../rollout/plan.ts'
-import type { HistoryEntry, RolloutRecord, TargetState } from '../rollout/target.ts'
+import type { HistoryEntry, ReleaseImage, RolloutRecord, TargetState } from '../rollout/target.ts'
 
 /** One line of the history as people and scripts see it. */
 export interface HistoryRow extends JsonObject {
   readonly digest: string
   readonly revision: string
   readonly gitSha: string | null
+  /** the image, where it is one */
+  readonly image: string | null
   readonly outcome: string
   readonly by: string
   readonly startedAt: string
@@ -43,6 +45,7 @@ function rowOf({ entry, steps, bad, live }: {
     digest: revision.content,
     revision: revision.id,
     gitSha: revision.gitSha ?? null,
+    image: revision.image?.reference ?? null,
     outcome,
     by,
     startedAt,
@@ -78,7 +81,7 @@ export function stateDocument({ state, service, environment }: {
 }
 
 function liveDocument({ revision, liveAt, unproven }: HistoryEntry): JsonObject {
-  return { digest: revision.content, revision: revision.id, gitSha: revision.gitSha ?? null, since: liveAt ?? null, unproven: unproven ?? null }
+  return { digest: revision.content, revision: revision.id, gitSha: revision.gitSha ?? null, image: revision.image?.reference ?? null, since: liveAt ?? null, unproven: unproven ?? null }
 }
 
 function rolloutDocument(rollout: RolloutRecord): JsonObject {
@@ -88,6 +91,7 @@ function rolloutDocument(rollout: RolloutRecord): JsonObject {
     kind,
     digest: revision.content,
     gitSha: revision.gitSha ?? null,
+    image: revision.image?.reference ?? null,
     owner,
     startedAt,
     percent,
@@ -108,11 +112,17 @@ export function stateText({ state, service, environment }: {
   return [
     `${service} · ${environment}`,
     line('live', liveText(state)),
+    ...(state.stable?.revision.image === undefined ? [] : [line('image', imageText(state.stable.revision.image))]),
     ...(state.stable?.unproven === undefined ? [] : [line('unproven', `promoted without the gate's proof: ${state.stable.unproven}`)]),
     ...(rollout === undefined ? [] : rolloutLines(rollout)),
     ...(state.serving ? [line('weights', weightsText(state))] : []),
     ...Object.entries(state.facts).flatMap(([name, value]) => factLines({ name, value, contents: contentsIn(state) })),
   ].join('\n')
+}
+
+/** As it was asked for, with what it was pinned to. */
+function imageText({ name, reference }: ReleaseImage): string {
+  return name === reference ? name : `${name} (${reference})`
 }
 
 function line(name: string, text: string): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formatDuration, parseDuration } from './duration.ts'
 import { formatRate, parseRate } from './rate.ts'
+import { parseSize } from './size.ts'
 import { anyOf } from './text.ts'
 
 /** What people are told about a key of the configuration: in errors and in the reference. */
@@ -103,6 +104,19 @@ export function rate({
   return key(schema, { means, allowed, explain })
 }
 
+/** A size as text, in bytes from then on. */
+export function size({ means, min, max }: Bounds<string>): z.ZodType<number, string> {
+  const allowed = `a size from ${min} to ${max}, such as 256MiB`
+  const schema = z.string().transform((text, context) => {
+    const bytes = parseSize(text)
+    if (bytes !== undefined && bytes >= bytesOf(min) && bytes <= bytesOf(max)) return bytes
+    context.issues.push({ code: 'custom', input: text })
+    return z.NEVER
+  })
+  const explain = (value: unknown): string | undefined => (typeof value === 'number' ? `which has no unit: write ${value}MiB or ${value}B` : undefined)
+  return key(schema, { means, allowed, explain })
+}
+
 /** A whole number. */
 export function whole({ means, min, max }: Bounds<number>): z.ZodType<number, number> {
   return key(z.int().min(min).max(max), { means, allowed: `a whole number from ${min} to ${max}` })
@@ -141,6 +155,12 @@ function msOf(text: string): number {
   const ms = parseDuration(text)
   if (ms === undefined) throw new TypeError(`${text} is no duration`)
   return ms
+}
+
+function bytesOf(text: string): number {
+  const bytes = parseSize(text)
+  if (bytes === undefined) throw new TypeError(`${text} is no size`)
+  return bytes
 }
 
 function example(min: string, max: string): string {

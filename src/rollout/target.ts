@@ -15,8 +15,18 @@ export interface Revision {
   /** digest in hex of command, environment (secrets as fingerprints) and health check */
   readonly start: string
   readonly gitSha?: string
+  /** where it is an image; absent for a release of files */
+  readonly image?: ReleaseImage
   /** whatever the adapter needs to bring it up again; opaque to everybody else, never a secret */
   readonly spec: JsonObject
+}
+
+/** An image, pinned. */
+export interface ReleaseImage {
+  /** `name@sha256:…` where a registry gave a digest, else the id of a local image, `sha256:…` */
+  readonly reference: string
+  /** as it was asked for, for people */
+  readonly name: string
 }
 
 /** How a stay in the history ended, or that it has not. */

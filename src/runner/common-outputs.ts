@@ -11,6 +11,11 @@ export const rolloutOutputs = {
   ...commonOutputs,
   'rollout-id': { description: 'Id of the rollout; it stands in the history and in every event.' },
   digest: { description: 'Content digest of the release, 64 hex digits: what `rollback` takes as `to`.' },
+  image: {
+    description:
+      'The image that was released: name@sha256:…, or the id of a local image, sha256:…. Empty for a release of files.',
+  },
+  'previous-image': { description: 'The image that was live before, in the same form. Empty for none.' },
   verdict: {
     description: 'What the gate decided last: pass, fail, inconclusive or error. Empty when it was not asked.',
   },

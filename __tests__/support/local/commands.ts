@@ -20,22 +20,23 @@ export interface Commands {
   deploy(source: string, ...words: readonly string[]): Promise<Said>
 }
 
-/** Commands on the home of a world, with the environment `night` of the service `web`. */
-export function commandsIn(local: LocalWorld, gate = '{ warm-up: 0s, min-requests: 0, error-rate: { detect: [50%] }, probes: { path: /, per-second: 50 } }'): Commands {
+/** Commands on the home of a world, with the environment `night` of the service `web`; of containers, where an engine is given. */
+export function commandsIn(local: LocalWorld, gate = '{ warm-up: 0s, min-requests: 0, error-rate: { detect: [50%] }, probes: { path: /, per-second: 50 } }', dockerHost?: string): Commands {
   copyFileSync(proxyBundle(), path.join(local.root, 'proxy.mjs'))
-  writeFileSync(path.join(local.root, 'pqc-delivery.yml'), configuration(local.port, gate))
+  writeFileSync(path.join(local.root, 'pqc-delivery.yml'), configuration({ port: local.port, gate, runs: dockerHost === undefined ? 'process: { command: [node, service.mjs] }' : 'run: container\n      container: { port: 8080, memory: 256MB }' }))
   mkdirSync(local.home, { recursive: true, mode: 0o700 })
   const run: Commands['run'] = async (...words) => {
     const { world, stdout, stderr } = fakeWorld({
-      variables: { PATH: process.env['PATH'] ?? '', XDG_RUNTIME_DIR: local.root }, folder: local.root, home: local.home,
+      variables: { PATH: process.env['PATH'] ?? '', XDG_RUNTIME_DIR: local.root, ...(dockerHost === undefined ? {} : { DOCKER_HOST: dockerHost }) }, folder: local.root, home: local.home,
     })
     const code = await runCli({ words: [...words, '--json'], world: { ...world, clock: systemClock, random: systemRandom } })
     return { code, document: JSON.parse(stdout.text()) as JsonObject, stderr: stderr.text() }
   }
-  return { run, deploy: (source, ...words) => run('deploy-blue-green', '--environment', 'night', '--artifact', source, ...words) }
+  const input = dockerHost === undefined ? '--artifact' : '--image'
+  return { run, deploy: (source, ...words) => run('deploy-blue-green', '--environment', 'night', input, source, ...words) }
 }
 
-function configuration(port: number, gate: string): string {
+function configuration({ port, gate, runs }: { readonly port: number; readonly gate: string; readonly runs: string }): string {
   return `version: 1
 service: web
 defaults:
@@ -43,7 +44,7 @@ defaults:
     kind: local
     local:
       listen: 127.0.0.1:${port}
-      process: { command: [node, service.mjs] }
+      ${runs}
       health: { path: /healthz, status: 200, within: 15s }
       drain: 500ms
       keep: 1

@@ -22,11 +22,16 @@ export const definition = define({
   inputs: {
     artifact: input.text({
       description: 
-        'What to release: a folder, or a tar of one. It is copied, and kept by its content digest. In a terminal, ' +
-        '- is a tar on standard input.',
+        'What to release where processes run: a folder, or a tar of one. It is copied, and kept by its content digest. ' +
+        'In a terminal, - is a tar on standard input.',
       shape: 'FOLDER|TAR|-',
       example: 'dist',
-      required: true,
+    }),
+    image: input.text({
+      description:
+        'What to release where containers run: name@sha256:… (pulled if absent), the id of a local image, or a tag, ' +
+        'which is pinned when the run is planned. A tag that moves meanwhile is refused.',
+      shape: 'REF@sha256:…',
     }),
     'git-sha': input.text({
       description: 'The commit that the release was built from: for the history, and for `rollback` by `to`.',
@@ -57,6 +62,10 @@ export const definition = define({
         '    git-sha: ${{ github.sha }}',
       ].join('\n'),
       shell: 'pqc-delivery deploy-blue-green dist --environment prod --git-sha "$(git rev-parse HEAD)"',
+    },
+    {
+      title: 'Release an image',
+      shell: 'pqc-delivery deploy-blue-green --image registry.example/shop@sha256:… --environment prod',
     },
     {
       title: 'See what would be done',

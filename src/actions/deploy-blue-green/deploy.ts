@@ -25,8 +25,8 @@ export async function deploy({ inputs, ports, delivery }: {
   readonly delivery: Delivery
 }): Promise<Outcome> {
   const { target, config } = delivery
-  const { artifact, gitSha, allowBad } = inputs
-  const revision = await target.resolve({ artifact, ...(gitSha === undefined ? {} : { gitSha }) })
+  const { artifact, image, gitSha, allowBad } = inputs
+  const revision = await target.resolve({ artifact, image, gitSha })
   const state = await target.describe()
   const before = preflight({ state, revision, allowBad })
   if (before.kind === 'no-change') return noChange({ message: before.message, revision })
@@ -34,9 +34,11 @@ export async function deploy({ inputs, ports, delivery }: {
   const plan = planOf({ inputs, config, revision, state, rolloutId: newRolloutId(ports) })
   if (inputs.dryRun) {
     await target.assertStartable()
-    return planned({ plan, commands: plannedCommands({ plan, found: state, allowBad }), state, receivers: config.notify })
+    return planned({ plan, commands: plannedCommands({ plan, found: state, allowBad }), state, receivers: config.notify, pulls: target.absentImage(revision) })
   }
 
+  // before anything is locked or recorded: an image that is not to be had changes nothing
+  await target.fetch(revision)
   const events = await delivery.openEvents('deploy-blue-green')
   return withNotices({ delivery, ports, events, work: (watched) => release({ plan, allowBad, delivery, events: watched, ports }) })
 }

@@ -8,6 +8,6 @@ import { withStandardInput } from './standard-input.ts'
 /** Releases a revision step by step, or says what it would do. */
 export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const delivery = await openDelivery({ inputs, ports, overrides: gateOverrides(inputs) })
-  const use = (artifact: string) => deploy({ inputs: { ...inputs, artifact }, ports, delivery })
+  const use = (artifact: string | undefined) => deploy({ inputs: { ...inputs, artifact }, ports, delivery })
   return inputs.artifact === '-' ? withStandardInput({ ports, use }) : use(inputs.artifact)
 }

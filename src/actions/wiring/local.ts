@@ -26,6 +26,7 @@ export async function openLocalTarget({ config, ports }: { readonly config: Reso
     volatilePlaces,
     searchPath: variables['PATH'] ?? '',
     runtimeDirectory: variables['XDG_RUNTIME_DIR'],
+    dockerHost: variables['DOCKER_HOST'],
     hosted: variables['RUNNER_ENVIRONMENT'] === 'github-hosted',
     containerJob: isContainerJob({ variables, program: process.execPath, exists: existsSync }),
     locale: { LANG: variables['LANG'], TZ: variables['TZ'] },

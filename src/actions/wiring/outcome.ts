@@ -22,6 +22,7 @@ export function rolloutOutcome({ report, adopted }: { readonly report: RolloutRe
     outputs: {
       'rollout-id': plan.rolloutId,
       digest: plan.revision.content,
+      ...imagesOf(plan.revision, found?.stable?.revision),
       verdict: typeof decision === 'string' ? decision : '',
       'event-ids': eventIds.join(','),
     },
@@ -43,19 +44,22 @@ export function noChange({ message, revision }: { readonly message: string; read
   return {
     result: 'no-change',
     message,
-    outputs: { 'rollout-id': '', digest: revision?.content ?? '', verdict: '', 'event-ids': '' },
+    outputs: { 'rollout-id': '', digest: revision?.content ?? '', ...imagesOf(revision, undefined), verdict: '', 'event-ids': '' },
     document: { ...(revision === undefined ? {} : identityOf(revision)), timeline: [] },
   }
 }
 
 /** The outcome of a dry run: the exact commands in order. */
-export function planned({ plan, commands, state, receivers }: {
+export function planned({ plan, commands, state, receivers, pulls }: {
   readonly plan: RolloutPlan
   readonly commands: readonly RolloutCommand[]
   readonly state: TargetState
   readonly receivers: readonly Receiver[]
+  /** the image that has to be pulled first */
+  readonly pulls?: string | undefined
 }): Outcome {
-  const lines = commands.map((command, index) => `${index + 1}. ${describeCommand(command, plan)}`)
+  const texts = [...(pulls === undefined ? [] : [`pull ${pulls}`]), ...commands.map((command) => describeCommand(command, plan))]
+  const lines = texts.map((text, index) => `${index + 1}. ${text}`)
   const { alpha } = plan.settings.gate
   const judged = commands.some(({ command }) => command === 'gate' || command === 'bake' || command === 'hand-over')
   const budget = judged ? [`All steps and the bake share one error budget: at most ${formatRate(alpha)} of healthy releases are rolled back.`] : []
@@ -65,8 +69,8 @@ export function planned({ plan, commands, state, receivers }: {
   return {
     result: 'planned',
     message,
-    outputs: { 'rollout-id': '', digest: plan.revision.content, verdict: '', 'event-ids': '' },
-    document: { ...identityOf(plan.revision), plan: commands.map((command) => ({ ...command })), alpha, ...(plan.unproven === undefined ? {} : { unproven: plan.unproven }), timeline: [], notify: receivers.map(({ name, to, events }) => ({ receiver: name, to, events })) },
+    outputs: { 'rollout-id': '', digest: plan.revision.content, ...imagesOf(plan.revision, state.stable?.revision), verdict: '', 'event-ids': '' },
+    document: { ...identityOf(plan.revision), plan: [...(pulls === undefined ? [] : [{ command: 'pull', image: pulls }]), ...commands.map((command) => ({ ...command }))], alpha, ...(plan.unproven === undefined ? {} : { unproven: plan.unproven }), timeline: [], notify: receivers.map(({ name, to, events }) => ({ receiver: name, to, events })) },
     summary: [`Planned, nothing was changed. Live now: ${escapeMarkdown(from)}.`, '', ...lines.map((line) => escapeMarkdown(line)), ...[...budget, ...told.map((line) => escapeMarkdown(line))].flatMap((line) => ['', line])].join('\n'),
     text: [`planned: ${message}`, ...lines, ...budget, ...told].join('\n'),
   }
@@ -84,8 +88,12 @@ function toldText({ name, to, events, reach }: Receiver): string {
   return `${name} (${to}) would be told of ${events.join(', ')}${trouble}.`
 }
 
-function identityOf(revision: Revision): JsonObject {
-  return { digest: revision.content, revision: revision.id, ...(revision.gitSha === undefined ? {} : { gitSha: revision.gitSha }) }
+function identityOf({ content, id, gitSha, image }: Revision): JsonObject {
+  return { digest: content, revision: id, ...(gitSha === undefined ? {} : { gitSha }), ...(image === undefined ? {} : { image: image.reference }) }
+}
+
+function imagesOf(revision: Revision | undefined, previous: Revision | undefined): { readonly image: string; readonly 'previous-image': string } {
+  return { image: revision?.image?.reference ?? '', 'previous-image': previous?.image?.reference ?? '' }
 }
 
 /** A command of the plan as people say it. */

@@ -38,12 +38,13 @@ export function tableOf(rows: readonly HistoryRow[]): readonly string[] {
 /** Where the digests stand: below them what is told of a release is found. */
 const indent = 9
 
-function notesOf({ bad, unproven, kept, reason }: HistoryRow): readonly string[] {
+function notesOf({ image, bad, unproven, kept, reason }: HistoryRow): readonly string[] {
   const notes = [
+    ...(image === null ? [] : [image]),
     ...(bad === null ? [] : [`BAD: ${bad}`]),
     ...(unproven === null ? [] : [`UNPROVEN: ${unproven}`]),
     ...(reason === null || reason === bad ? [] : [reason]),
-    ...(kept ? [] : ['its files are removed']),
+    ...(kept ? [] : [image === null ? 'its files are removed' : 'what starts it is removed']),
   ]
   return notes.flatMap((note) => hanging(oneLine(note)))
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { mentionsReference, parseReference } from '../../../core/reference.ts'
-import { choice, duration, key, notYet, nullable, section, text, whole } from '../../../core/settings-kit.ts'
+import { choice, duration, key, nullable, section, size, text, whole } from '../../../core/settings-kit.ts'
 import { anyOf } from '../../../core/text.ts'
-import type { LocalSettings } from './local-settings.ts'
+import type { ContainerSettings, LocalSettings } from './local-settings.ts'
 import { parseNetwork } from './networks.ts'
 import { usualProxy } from './proxy-settings.ts'
 import type { Affinity } from './proxy-settings.ts'
@@ -59,7 +59,7 @@ const env = nullable(
       envValue,
     ),
     {
-      means: 'environment of the process, besides PATH, HOME, LANG, TZ and PORT',
+      means: 'environment of the service, besides PORT; a process has PATH, HOME, LANG and TZ too',
       allowed: 'a map from names of environment variables to texts',
       names: `a name of letters, digits and _ that does not begin with a digit and is not ${anyOf(reserved)}`,
       secret: true,
@@ -99,16 +99,34 @@ const trustedProxies = nullable(
   ),
 )
 
+const container = section(
+  {
+    port: key(whole({ means: 'what the service listens on in its container; it is in PORT, too', min: 1, max: 65_535 }).optional(), {
+      means: 'what the service listens on in its container; it is in PORT, too',
+      allowed: 'a whole number from 1 to 65535',
+    }),
+    memory: nullable(size({ means: 'memory of an instance at most, swap included; one that takes more is killed', min: '6MiB', max: '64TiB' })),
+    cpus: nullable(
+      key(z.number().min(0.01).max(1_024), {
+        means: 'processors of an instance at most',
+        allowed: 'a number from 0.01 to 1024, such as 0.5',
+      }),
+    ),
+    pids: nullable(whole({ means: 'processes and threads of an instance at most', min: 1, max: 4_194_304 })),
+  },
+  'how containers are run; the image is the input `image`',
+)
+
 /** The `target.local` section. */
 export const localSchema = key(
   z
     .strictObject({
       listen: address('what the users of the service talk to'),
       metrics,
-      run: choice(['process'], { means: 'what a release is run as', later: (value) => value === 'container' }),
+      run: choice(['process', 'container'], { means: 'what a release is run as' }),
       process: section(
         {
-          command: key(z.array(argument).min(1).max(1_000), {
+          command: key(z.array(argument).min(1).max(1_000).optional(), {
             means: 'what starts the service, in a copy of the release, with PORT in its environment',
             allowed: 'a list of words, such as [node, server.mjs]',
             explain: (value) => (typeof value === 'string' ? 'which no shell splits into words' : undefined),
@@ -116,7 +134,7 @@ export const localSchema = key(
         },
         'how the process is started',
       ),
-      container: notYet(),
+      container,
       health: section(
         {
           path: text({
@@ -136,11 +154,15 @@ export const localSchema = key(
       'max-connections': whole({ means: 'client connections open at once; more are answered with 503', min: 1, max: 1_000_000 }),
       keep: whole({ means: 'releases kept for rollback', min: 1, max: 100 }),
     })
+    // what only one of both needs is not missed by the other; and it is told beside whatever else is wrong
+    .refine((keys) => !runs(keys, 'process') || hasKey(keys, 'process', 'command'), { path: ['process', 'command'], when: () => true })
+    .refine((keys) => !runs(keys, 'container') || hasKey(keys, 'container', 'port'), { path: ['container', 'port'], when: () => true })
     .transform((keys): LocalSection => ({
       listen: keys.listen,
       ...(keys.metrics === null ? {} : { metrics: keys.metrics.listen }),
       run: keys.run,
-      command: keys.process.command,
+      command: keys.run === 'container' ? [] : keys.process.command ?? [],
+      ...(keys.run === 'container' ? { container: toContainer(keys.container) } : {}),
       health: { path: keys.health.path, status: keys.health.status, withinMs: keys.health.within },
       env: withoutNulls(keys.env ?? {}),
       drainMs: keys.drain,
@@ -151,7 +173,7 @@ export const localSchema = key(
       },
       keep: keys.keep,
     })),
-  { means: 'the local target: processes on this machine', allowed: 'a map' },
+  { means: 'the local target: processes or containers on this machine', allowed: 'a map' },
 )
 
 /** The defaults, as people write them. `process.command` has none: nobody else knows it. */
@@ -160,6 +182,7 @@ export const localDefaults = {
   metrics: null,
   run: 'process',
   process: {},
+  container: { memory: null, cpus: null, pids: null },
   health: { path: '/healthz', status: 200, within: '30s' },
   env: {},
   drain: '30s',
@@ -187,6 +210,23 @@ function envProblem(value: string): string | undefined {
 
 function withoutNulls(entries: Readonly<Record<string, string | null>>): Record<string, string> {
   return Object.fromEntries(Object.entries(entries).filter((entry): entry is [string, string] => entry[1] !== null))
+}
+
+function toContainer({ port = 0, memory, cpus, pids }: z.output<typeof container>): ContainerSettings {
+  return { port, limits: { memoryBytes: memory, cpus, pids } }
+}
+
+function runs(keys: unknown, what: LocalSettings['run']): boolean {
+  return isMap(keys) && keys['run'] === what
+}
+
+function hasKey(keys: unknown, map: string, name: string): boolean {
+  const inner = isMap(keys) ? keys[map] : undefined
+  return !isMap(inner) || inner[name] !== undefined
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function toAffinity(value: z.output<typeof affinity>): Affinity {

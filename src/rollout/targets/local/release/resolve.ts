@@ -2,7 +2,7 @@ import { DeliveryError } from '../../../../core/errors.ts'
 import { digestOf } from '../../../../core/canonical.ts'
 import type { JsonObject, JsonValue } from '../../../../core/json.ts'
 import type { Random } from '../../../../core/ports/random.ts'
-import type { Revision } from '../../../target.ts'
+import type { ReleaseImage, Revision } from '../../../target.ts'
 import { asJson } from '../json-check.ts'
 import type { ContainerSettings, LocalSettings } from '../local-settings.ts'
 import type { ContainerLaunch, ProcessLaunch } from '../supervisor/instances/launch-file.ts'
@@ -67,13 +67,14 @@ export function createResolver({ settings, images, home, workingDirectory, searc
       content: digest,
       start: { container: asJson(container) },
       spec: { kind: 'container', image, reference, engine },
+      image: { reference, name: given },
       release: (revision) => ({ kind: 'container', revision, pinned, launch: { ...commonLaunch(settings), kind: 'container', image, reference, engine, ...container } }),
     }
   }
 
   return {
     async resolve({ artifact, image, gitSha }) {
-      const { content, start: own, spec, release } = settings.container === undefined
+      const { content, start: own, spec, image: pinned, release } = settings.container === undefined
         ? await ofFiles(wanted({ artifact, image }, 'artifact'))
         : await ofImage(wanted({ artifact, image }, 'image'), settings.container)
       fingerprints ??= await openFingerprints({ home, random })
@@ -84,6 +85,7 @@ export function createResolver({ settings, images, home, workingDirectory, searc
         content,
         start: startDigest,
         ...(gitSha === undefined ? {} : { gitSha }),
+        ...(pinned === undefined ? {} : { image: pinned }),
         spec: { ...spec, ...start },
       }
       releases.set(revision.id, release(revision))
@@ -101,6 +103,7 @@ interface ReleaseParts {
   /** what starts it, besides what both kinds have */
   readonly start: JsonObject
   readonly spec: JsonObject
+  readonly image?: ReleaseImage
   readonly release: (revision: Revision) => ResolvedRelease
 }
 

@@ -23,6 +23,7 @@ import { readLaunch } from './instances/launch-file.ts'
 import { writeInstances } from './instances/instances-file.ts'
 import type { GroupRecord } from './instances/instances-file.ts'
 import type { Store } from './store.ts'
+import { sweep } from './sweep.ts'
 import type { WorkerLink } from './worker-link.ts'
 
 /** What the supervisor works with. Mutable on purpose: it is the one owner of the processes of a service. */
@@ -216,6 +217,8 @@ export function createEngine(request: EngineRequest & { readonly serial: () => n
     await group.stop(drainMs)
     groups.leaving.delete(group)
     saveInstances()
+    // its image may be needed by nobody now
+    if (!engine.ending) await sweep(engine)
   }
 
   return engine

@@ -1,6 +1,6 @@
 import { DeliveryError } from '../../../../core/errors.ts'
 import type { JsonObject, JsonValue } from '../../../../core/json.ts'
-import type { Lease, LockRequest, MeasureSettings, RestoreCause, Revision, RevisionOutcome } from '../../../target.ts'
+import type { Lease, LockRequest, MeasureSettings, ReleaseImage, RestoreCause, Revision, RevisionOutcome } from '../../../target.ts'
 import type { WatchRequest } from '../../../watch.ts'
 import { isCount, isRecord } from '../json-check.ts'
 import { isProxySettings } from '../proxy-settings.ts'
@@ -104,7 +104,19 @@ function readRevision(value: JsonObject): Revision {
     if (!digest.test(text)) throw wrong(`revision.${name}`)
     return text
   }
-  return { id: hex('id'), content: hex('content'), start: hex('start'), ...(gitSha === undefined ? {} : { gitSha }), spec: reader.record('spec') }
+  return {
+    id: hex('id'),
+    content: hex('content'),
+    start: hex('start'),
+    ...(gitSha === undefined ? {} : { gitSha }),
+    ...(value['image'] === undefined ? {} : { image: readImage(reader.record('image')) }),
+    spec: reader.record('spec'),
+  }
+}
+
+function readImage(value: JsonObject): ReleaseImage {
+  const reader = readParams(value)
+  return { reference: reader.text('reference'), name: reader.text('name') }
 }
 
 /** The settings that a command brings. */
