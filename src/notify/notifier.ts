@@ -78,7 +78,8 @@ export function createNotifier({ receivers, ports }: { readonly receivers: reado
 
   return {
     tell(notice) {
-      if (receiversOf(receivers, notice).length > 0) told.push(run(notice))
+      const asked = receiversOf(receivers, notice)
+      if (asked.length > 0) told.push(run(notice).catch(() => failed(notice, asked)))
     },
     async settle({ firstMs, escalationMs, hurry }) {
       if (told.length === 0) return []
@@ -96,6 +97,12 @@ export function createNotifier({ receivers, ports }: { readonly receivers: reado
 
 function reportOf({ receiver, delivered, attempts, why }: Delivered, escalated: boolean): ReceiverReport {
   return { receiver: receiver.name, to: receiver.to, delivered, attempts, escalated, ...(why === undefined ? {} : { why }) }
+}
+
+/** What should not be: a fault of ours, which must reach nobody as a rejection while a rollout is under way. */
+function failed(notice: Notice, asked: readonly Receiver[]): NoticeReport {
+  const why = 'a fault of pqc-delivery'
+  return { notice, receivers: asked.map((receiver) => reportOf({ receiver, delivered: false, attempts: 0, why }, false)) }
 }
 
 /** A moment that is set late: until then there is none. */

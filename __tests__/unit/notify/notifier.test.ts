@@ -101,6 +101,22 @@ describe('time', () => {
     expect(clock.monotonic() - start).toBe(1_000)
   })
 
+  test('a fault on the way is a delivery that failed, and no rejection', async () => {
+    const clock = createVirtualClock()
+    let slept = 0
+    const sleep: typeof clock.sleep = (ms, signal) => {
+      slept += 1
+      return slept === 1 ? Promise.reject(new Error('no time')) : clock.sleep(ms, signal)
+    }
+    const ports = { http: () => new Promise<Response>(() => undefined), clock: { ...clock, sleep }, userAgent: 'x' }
+    const notifier = createNotifier({ receivers: [at(0, 'info')], ports })
+    notifier.tell(noticeOf('started'))
+    await new Promise((resolve) => {
+      setImmediate(resolve)
+    })
+    expect(await notifier.settle(limits)).toMatchObject([{ receivers: [{ receiver: 'notify[0]', delivered: false, why: 'a fault of pqc-delivery' }] }])
+  })
+
   test('telling returns before anything is sent is answered, and what was reported is not reported again', async () => {
     const { notifier } = setUp([at(0, 'info')], [])
     expect(notifier.tell(noticeOf('started'))).toBeUndefined()

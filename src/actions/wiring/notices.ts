@@ -53,7 +53,14 @@ export function openNotices({ delivery, ports, events }: {
   const notifier = createNotifier({ receivers: notify, ports: { http, clock, userAgent: `pqc-delivery/${version}` } })
   const place = { service, environment, by: originator.name, runUrl: runUrlOf(variables) }
   let begun: Happening | undefined
-  const tell = (happening: Happening): void => notifier.tell(createNotice({ happening, place, nowMs: clock.now(), redact }))
+  // whatever goes wrong with telling, the work is not to suffer from it
+  const tell = (happening: Happening): void => {
+    try {
+      notifier.tell(createNotice({ happening, place, nowMs: clock.now(), redact }))
+    } catch (error) {
+      log.warning(`people could not be told "${happening.kind}": ${redact(messageOf(error))}`)
+    }
+  }
   const heard = (event: EventInput): void => {
     const happening = happeningOf(event)
     if (happening === undefined) return

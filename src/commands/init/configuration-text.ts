@@ -28,6 +28,9 @@ defaults:
     # smoke-tests: # before the first user gets there
     #   - { path: /healthz, status: 200, contains: ok, within: 500ms }
 
+  # notify: # who is told of what; addresses and secrets come from the job
+  #   - { to: slack, url: ref+env://SLACK_URL, events: [attention, page] }
+
 environments:
   ${yamlWord(environment)}:
     instances: { min: 3 } # processes a side
