@@ -83,8 +83,13 @@ function row(path: readonly string[]): Row {
   const known = factsAt(mergedSchema, path)
   const setting = settingAt(settingOf(schemaDefaults, { kind: 'default' }), path)
   const isMap = keysOf(schemaAt(mergedSchema, path)) !== undefined
-  const value = setting === undefined ? 'required' : isMap && plain(setting) !== null ? 'see its keys' : `\`${flow(plain(setting))}\``
+  const value = setting === undefined ? requiredWhen[path.join('.')] ?? 'required' : isMap && plain(setting) !== null ? 'see its keys' : `\`${flow(plain(setting))}\``
   return [`\`${path.join('.')}\``, value, known?.means ?? '', known?.allowed ?? '']
+}
+
+const requiredWhen: Readonly<Record<string, string>> = {
+  'target.local.process.command': 'required, for processes',
+  'target.local.container.port': 'required, for containers',
 }
 
 /** A value in YAML's flow style. */
