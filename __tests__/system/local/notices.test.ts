@@ -81,6 +81,7 @@ describe('a receiver that hangs', () => {
     })
     expect(said.document['warnings']).toEqual(expect.arrayContaining([expect.stringMatching(/^notify\[0\] \(webhook\) could not be told "rolled-back": no answer.*; told instead: notify\[1\]$/)]))
     expect(JSON.stringify(said)).not.toContain(hanging.url)
+    expect(JSON.stringify(recorded())).not.toMatch(/127\.0\.0\.1|hush-hush/)
     expect(recorded().filter(({ event }) => event === 'rolled-back')).toMatchObject([{ outcome: 'failure', tier: 'attention', receivers: [{ receiver: 'notify[0]', delivered: false }, { receiver: 'notify[1]', delivered: true, escalated: true }] }])
   })
 })
@@ -97,6 +98,26 @@ describe('what the target did alone', () => {
     expect(eventsOf(well)).toEqual(['started', 'deployed', 'started', 'deployed', 'deployed'])
     const ids = well.got.map(({ headers }) => headers['x-pqc-delivery-id'])
     expect(new Set(ids).size).toBe(ids.length)
+  })
+})
+
+describe('a run that dies', () => {
+  test('is told of by the next command: when its lease lapsed, and that it was undone', async () => {
+    tell({ to: well, events: 'info, attention, page' })
+    await commands.deploy(local.source('v1'))
+    const target = await local.open({ request: { environment: 'night' } })
+    const { lease } = await local.begin(target, local.source('v2'), { owner: 'o/r run 7/1', leaseMs: 20_000 })
+    await target.shift({ lease, percent: 50 })
+    await target.renew({ lease, leaseMs: 500 })
+    await until(async () => (await target.describe()).rollout?.restored !== undefined, 'traffic is back by itself')
+    expect(eventsOf(well)).toEqual(['started', 'deployed'])
+    const lapsedBefore = Date.now()
+
+    expect(await commands.run('reconcile')).toMatchObject({ code: 0, document: { result: 'restored' } })
+    expect([...eventsOf(well).slice(2)].toSorted()).toEqual(['lapsed', 'restored', 'started'])
+    const lapsed = well.got.map(({ body }) => JSON.parse(body) as { readonly event: string; readonly at: string; readonly message: string }).find(({ event }) => event === 'lapsed')
+    expect(lapsed?.message).toBe('no sign of life from o/r run 7/1 with 50% of the traffic on the candidate; all traffic is on the stable side')
+    expect(Date.parse(lapsed?.at ?? '')).toBeLessThanOrEqual(lapsedBefore)
   })
 })
 
