@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { isErrno } from '../core/files.ts'
 import type { JsonObject } from '../core/json.ts'
-import { parseRecord, seqOfFileName } from './record.ts'
+import { seqOfFileName } from './record.ts'
 
 /** So many files are open at once. */
 const atOnce = 64
@@ -31,7 +31,14 @@ async function namesIn(directory: string): Promise<readonly string[]> {
 }
 
 async function readEvent(file: string): Promise<JsonObject | undefined> {
-  const bytes = await readFile(file).catch(() => undefined)
-  const record = bytes === undefined ? undefined : parseRecord(bytes)
-  return record === undefined || 'kind' in record ? undefined : record.event
+  try {
+    const record: unknown = JSON.parse(await readFile(file, 'utf8'))
+    return isObject(record) && isObject(record['event']) ? record['event'] : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

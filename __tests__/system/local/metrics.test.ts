@@ -108,7 +108,7 @@ describe('a scrape of the proxy', () => {
     await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve))
     const target = await world.open({ settings: { metrics: { host: '127.0.0.1', port } } })
     await world.release(target, world.source('v1'))
-    await until(async () => String((await target.describe()).facts['metrics']).includes('EADDRINUSE'), 'status says why there are none')
+    await until(async () => JSON.stringify((await target.describe()).facts['metrics'] ?? null).includes('EADDRINUSE'), 'status says why there are none')
     expect((await get({ url: world.url })).status).toBe(200)
     await new Promise<void>((resolve) => other.close(() => resolve()))
     await until(() => isUp(port), 'the metrics are there')

@@ -86,7 +86,7 @@ function copyOf(tally: Tally): SideTotals {
 }
 
 /** Index of the first bound that is not below `value`; the number of bounds when it is above all of them. */
-function bucketOf(bounds: readonly number[], value: number): number {
+export function bucketOf(bounds: readonly number[], value: number): number {
   let low = 0
   let high = bounds.length
   while (low < high) {

@@ -1,6 +1,7 @@
 import type { Side } from '../../../../target.ts'
 import { codeOf, durationBounds, noCounts } from '../../counts.ts'
 import type { SideCounts, TrafficCounts } from '../../counts.ts'
+import { bucketOf } from './counters.ts'
 import type { Counters } from './counters.ts'
 
 /** What this worker has counted since it began, for metrics: unlike the gate's counts, nothing begins anew with a rollout. */
@@ -11,11 +12,12 @@ export interface Tallies extends Pick<Counters, 'count' | 'abandon'> {
 }
 
 interface Tally {
-  codes: Record<string, number>
+  /** by the number that came, of which there are few: they are named when somebody asks */
+  readonly statuses: Map<number | undefined, number>
   errors: number
   abandoned: number
   seconds: number
-  durations: number[]
+  readonly durations: number[]
 }
 
 /** Begins to count at `sinceMs`, in milliseconds since 1970. */
@@ -26,11 +28,9 @@ export function createTallies(sinceMs: number): Tallies {
     count({ side, failed, latencyMs, status }) {
       const tally = sides[side]
       const seconds = latencyMs / 1_000
-      const code = codeOf(status)
-      const bucket = durationBounds.findIndex((bound) => seconds <= bound)
-      const index = bucket < 0 ? durationBounds.length : bucket
-      tally.codes[code] = (tally.codes[code] ?? 0) + 1
-      tally.durations[index] = (tally.durations[index] ?? 0) + 1
+      const bucket = bucketOf(durationBounds, seconds)
+      tally.statuses.set(status, (tally.statuses.get(status) ?? 0) + 1)
+      tally.durations[bucket] = (tally.durations[bucket] ?? 0) + 1
       tally.seconds += seconds
       if (failed) tally.errors += 1
       changes += 1
@@ -60,9 +60,11 @@ export function withTallies({ counters, tallies }: { readonly counters: Counters
 }
 
 function emptyTally(): Tally {
-  return { ...noCounts, codes: {}, durations: [...noCounts.durations] }
+  return { statuses: new Map(), errors: 0, abandoned: 0, seconds: 0, durations: [...noCounts.durations] }
 }
 
-function copyOf({ codes, durations, ...rest }: Tally): SideCounts {
-  return { ...rest, codes: { ...codes }, durations: [...durations] }
+function copyOf({ statuses, durations, ...rest }: Tally): SideCounts {
+  const codes: Record<string, number> = {}
+  for (const [status, count] of statuses) codes[codeOf(status)] = (codes[codeOf(status)] ?? 0) + count
+  return { ...rest, codes, durations: [...durations] }
 }
