@@ -30,16 +30,18 @@ export async function watchBake({ gate, looker, mode, fromT, bakeMs, graceMs, pr
   /** called after each round of looks with the milliseconds of the bake that are over */
   readonly onVerdict: (verdict: GateVerdict, elapsedMs: number) => Promise<void>
 }): Promise<BakeEnd | undefined> {
+  let heard = false
   for (;;) {
     const looks = await looker.next(signal)
     if (signal.aborted) return undefined
     for (const look of looks) {
       gate.look(look)
+      heard ||= look.candidate !== undefined
       onLook(look)
     }
     const verdict = gate.verdict()
     const elapsedMs = (looker.t() - fromT) * 1_000
-    const outcome = bakeOutcome({ mode, verdict, elapsedMs, bakeMs, graceMs, probes })
+    const outcome = bakeOutcome({ mode, verdict, elapsedMs, bakeMs, graceMs, probes, heard })
     if (outcome !== undefined) return { outcome, verdict, elapsedMs }
     await onVerdict(verdict, elapsedMs)
   }

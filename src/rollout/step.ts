@@ -30,7 +30,7 @@ export function stepOutcome({ mode, verdict, elapsedMs, minMs, maxMs }: {
  * in at least one request. Where there is none, or data is missing, it is waited for, at most `graceMs` longer. Only a
  * service that nobody uses passes unseen: without `probes`, and without one request in the whole rollout.
  */
-export function bakeOutcome({ mode, verdict, elapsedMs, bakeMs, graceMs, probes }: {
+export function bakeOutcome({ mode, verdict, elapsedMs, bakeMs, graceMs, probes, heard }: {
   readonly mode: GatePolicy['mode']
   readonly verdict: GateVerdict
   readonly elapsedMs: number
@@ -38,12 +38,14 @@ export function bakeOutcome({ mode, verdict, elapsedMs, bakeMs, graceMs, probes 
   readonly graceMs: number
   /** whether probes are sent when users send too little */
   readonly probes: boolean
+  /** whether a source has told anything of the candidate in this bake, be it that nobody uses it */
+  readonly heard: boolean
 }): StepOutcome | undefined {
   if (mode === 'decide' && verdict.decision === 'fail') return 'fail'
   if (mode === 'decide' && verdict.decision === 'inconclusive') return 'inconclusive'
   if (elapsedMs < bakeMs) return undefined
   if (verdict.decision === 'fail') return 'fail'
-  const isUnused = !probes && verdict.candidate.requests === 0
+  const isUnused = heard && !probes && verdict.candidate.requests === 0
   const isSeen = verdict.requestsInStep > 0 || isUnused
   if (verdict.decision !== 'error' && isSeen) return 'pass'
   return elapsedMs < bakeMs + graceMs ? undefined : 'error'

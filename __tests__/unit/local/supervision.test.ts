@@ -72,3 +72,18 @@ describe('the worker and its supervisors', () => {
     expect(revived).toHaveLength(0)
   })
 })
+
+test.each([
+  ['throws', () => { throw new Error('EMFILE') }],
+  ['rejects', async () => { throw new Error('EMFILE') }],
+])('a start that %s is tried again, and does not end the worker', async (_how, fail) => {
+  jest.useFakeTimers()
+  try {
+    let tries = 0
+    createSupervision({ revive: () => { tries += 1; return fail() }, leaving: () => false })
+    await jest.advanceTimersByTimeAsync(60_000)
+    expect(tries).toBeGreaterThan(2)
+  } finally {
+    jest.useRealTimers()
+  }
+})

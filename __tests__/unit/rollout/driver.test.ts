@@ -176,6 +176,25 @@ describe('a rollout on a target with a virtual clock', () => {
     expect([world.percent(), world.stableId()]).toEqual([0, v2.id])
   })
 
+  test('what was finished is not recorded as put back', async () => {
+    const cancel = new AbortController()
+    let lost = false
+    world.fault = ({ call, when }) => {
+      if (call === 'finish' && when === 'after') {
+        lost = true
+        cancel.abort()
+      }
+      const isOver = world.calls.some((made) => made.call === 'restore')
+      if (lost && !isOver && (call === 'finish' || call === 'describe')) throw new DeliveryError({ code: 'target-unavailable', message: 'the answer was lost' })
+    }
+    const context = contextOn(world)
+    const report = await runRollout({ plan: deployPlan(v2), context: { ...context, signal: cancel.signal } })
+    expect(report.end).toMatchObject({ result: 'deployed' })
+    expect(world.stableId()).toBe(v2.id)
+    expect(context.sink.events.filter(({ name, outcome }) => name === 'traffic.restored' && outcome === 'success')).toEqual([])
+    expect(report.timeline.map(({ event }) => event)).not.toContain('restored')
+  })
+
   test('a `finish` of which nothing came is undone by the cancel, and says so', async () => {
     const cancel = new AbortController()
     world.fault = ({ call, when }) => {

@@ -31,7 +31,7 @@ describe('when a step is over', () => {
 
 describe('when the bake is over', () => {
   const at = (decision: GateDecision, elapsedMs: number, mode: 'decide' | 'observe' = 'decide') =>
-    bakeOutcome({ mode, verdict: verdict(decision), elapsedMs, bakeMs: 4_000, graceMs: 10_000, probes: true })
+    bakeOutcome({ mode, verdict: verdict(decision), elapsedMs, bakeMs: 4_000, graceMs: 10_000, probes: true, heard: true })
 
   test.each([
     ['fail', 0, 'fail'], ['inconclusive', 0, 'inconclusive'], ['undecided', 3_999, undefined], ['undecided', 4_000, 'pass'], ['pass', 4_000, 'pass'],
@@ -48,7 +48,7 @@ describe('when the bake is over', () => {
     ['one request', 1, 1, true, ['pass', 'pass']],
   ] as const)('does not pass unseen: %s', (_what, inStep, inRollout, probes, outcomes) => {
     const seen = (elapsedMs: number) =>
-      bakeOutcome({ mode: 'decide', verdict: verdict('undecided', inStep, inRollout), elapsedMs, bakeMs: 4_000, graceMs: 10_000, probes })
+      bakeOutcome({ mode: 'decide', verdict: verdict('undecided', inStep, inRollout), elapsedMs, bakeMs: 4_000, graceMs: 10_000, probes, heard: true })
     expect([seen(13_999), seen(14_000)]).toEqual(outcomes)
   })
 

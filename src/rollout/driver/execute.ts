@@ -23,6 +23,8 @@ export interface Running {
   lease: Lease | undefined
   found: TargetState | undefined
   watch: Watch | undefined
+  /** whether `finish` was called: its answer may be lost */
+  finishing?: boolean
 }
 
 /** Waits between attempts of a call that the target did not answer. Every call of the port may be repeated. */
@@ -232,6 +234,7 @@ async function finish(running: Running, { unproven }: Extract<RolloutCommand, { 
   const doubt = unproven === undefined ? {} : { unproven }
   const data = { from: found?.stable?.revision.id ?? null, to: plan.revision.id, ...(plan.reason === undefined ? {} : { reason: plan.reason }), ...doubt }
   const act = async () => {
+    running.finishing = true
     try {
       await persist(running, () => context.target.finish({ lease: leaseOf(running), ...doubt }))
     } catch (error) {
@@ -269,6 +272,8 @@ async function restore(running: Running, { cause }: Extract<RolloutCommand, { co
     await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'failure', severity: 'error', data: { cause, ...errorData(error) } })
     throw error
   }
+  // a restore of what is finished changes nothing: nobody is told that traffic went back
+  if (running.finishing === true && await isFinished(running)) return foundFinished(running)
   recorder.note('restored', { cause })
   await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'success', severity: 'warning', data: { cause } })
   return { type: 'done' }

@@ -29,18 +29,20 @@ export async function judge({ command, plan, gate, looker, context, recorder, si
   const series = createSeries()
   let held = false
   gate.beginStep({ index: command.index, percent, t: looker.t() })
+  let heard = false
   for (;;) {
     const looks = await looker.next(signal)
     signal.throwIfAborted()
     for (const look of looks) {
       gate.look(look)
+      heard ||= look.candidate !== undefined
       onLook(look)
       if (look.source !== 'probes') series.add(look, percent)
     }
     const verdict = gate.verdict()
     const elapsedMs = context.clock.monotonic() - start
     context.progress.update(progressText({ command, percent, verdict, elapsedMs, first: plan.first }))
-    const outcome = outcomeOf({ command, plan, verdict, elapsedMs })
+    const outcome = outcomeOf({ command, plan, verdict, elapsedMs, heard })
     if (outcome === undefined) {
       if (!held && isHeld({ elapsedMs, ...boundsOf({ command, plan }) })) {
         held = true
@@ -82,15 +84,16 @@ async function recordHold({ command, plan, verdict, elapsedMs, recorder }: {
 
 const eventOutcome = { pass: 'success', fail: 'failure', inconclusive: 'inconclusive', error: 'inconclusive' } as const
 
-function outcomeOf({ command, plan, verdict, elapsedMs }: {
+function outcomeOf({ command, plan, verdict, elapsedMs, heard }: {
   readonly command: Judging
   readonly plan: RolloutPlan
   readonly verdict: GateVerdict
   readonly elapsedMs: number
+  readonly heard: boolean
 }): StepOutcome | undefined {
   const { gate: { mode }, stepTime } = plan.settings
   if (command.command === 'bake') {
-    return bakeOutcome({ mode, verdict, elapsedMs, bakeMs: command.bakeMs, graceMs: stepTime.maxMs, probes: sendsProbes(plan.settings) })
+    return bakeOutcome({ mode, verdict, elapsedMs, bakeMs: command.bakeMs, graceMs: stepTime.maxMs, probes: sendsProbes(plan.settings), heard })
   }
   return stepOutcome({ mode, verdict, elapsedMs, minMs: command.minMs, maxMs: command.maxMs })
 }

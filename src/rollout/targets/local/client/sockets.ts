@@ -37,22 +37,21 @@ function socketRoot({ runtimeDirectory, uid }: { readonly runtimeDirectory: stri
   return isUsable ? path.join(runtimeDirectory, 'pqcd') : `/tmp/pqcd-${uid}`
 }
 
-/** A service that ends in this moment removes the folder above when it is empty: then it is made again, for so long. */
-const makeAgainMs = 2_000
+/** A service that ends in this moment removes the folder above when it is empty: then it is made again, so often. */
+const attempts = 1_000
 
 /**
  * Makes the folder of the sockets, and the one above it, for their owner only. Anybody can make folders in /tmp: one that
  * is a link, somebody else's or open to others is refused with `home-unsafe`.
  */
 export function makeSocketFolder(folder: string): void {
-  const end = performance.now() + makeAgainMs
-  for (;;) {
+  for (let attempt = 1; ; attempt += 1) {
     try {
       makePart(path.dirname(folder))
       makePart(folder)
       break
     } catch (error) {
-      if (performance.now() > end || !isErrno(error, 'ENOENT')) throw unsafeFolder(folder, messageOf(error))
+      if (attempt === attempts || !isErrno(error, 'ENOENT')) throw unsafeFolder(folder, messageOf(error))
     }
   }
   assertPrivate(folder)

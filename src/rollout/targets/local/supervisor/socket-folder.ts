@@ -1,4 +1,4 @@
-import { readdirSync, rmdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { assertPrivate } from '../private-folder.ts'
 
@@ -20,7 +20,8 @@ export function removeSocketFolder(folder: string): void {
 
 /** Removes the sockets of workers, of which none may run. */
 export function removeWorkerSockets(folder: string): void {
-  for (const name of readdirSync(folder)) {
+  // a clean-up of /tmp may have taken the folder: the next worker makes it again
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     if (name.startsWith('w-')) rmSync(path.join(folder, name), { force: true })
   }
 }

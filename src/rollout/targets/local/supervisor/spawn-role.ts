@@ -14,7 +14,7 @@ export function spawnRole({ role, options, log }: {
   readonly options: SupervisorOptions | WorkerRoleOptions
   readonly log: (message: string) => void
 }): { readonly pid: number | undefined; readonly gone: Promise<void> } {
-  const out = openSync(path.join(options.folder, 'supervisor.log'), 'a', 0o600)
+  const out = openLog(path.join(options.folder, 'supervisor.log'))
   try {
     const child = spawn(process.execPath, [process.argv[1] ?? '', role, JSON.stringify(options)], {
       cwd: options.folder,
@@ -31,6 +31,15 @@ export function spawnRole({ role, options, log }: {
     child.unref()
     return { pid: child.pid, gone }
   } finally {
-    closeSync(out)
+    if (out !== 'ignore') closeSync(out)
+  }
+}
+
+/** A disk that takes no file, or no descriptor that is left, must not keep a role from starting: what it says is lost then. */
+function openLog(file: string): number | 'ignore' {
+  try {
+    return openSync(file, 'a', 0o600)
+  } catch {
+    return 'ignore'
   }
 }

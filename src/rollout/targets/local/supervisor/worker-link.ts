@@ -31,6 +31,7 @@ const connectTimeoutMs = 1_000
 const startTimeoutMs = 10_000
 const startPollMs = 15
 const attempts = 3
+const startAgainMs = 1_000
 const askAliveEveryMs = 2_000
 /** one is missed by a machine that was suspended, too */
 const mostMisses = 3
@@ -98,7 +99,7 @@ export function createWorkerLink({ supervisor, spawnWorker, latest, onRecord, on
     pid = undefined
     if (leaving) return
     log('the proxy worker is gone; starting another one')
-    void start().catch((error: unknown) => log(`the proxy worker could not be started: ${messageOf(error)}`))
+    void startSurely({ start, isNeeded: () => link === undefined && !leaving, log })
   }
 
   function start(): Promise<void> {
@@ -169,6 +170,22 @@ export function createWorkerLink({ supervisor, spawnWorker, latest, onRecord, on
       await Promise.race([connection.closed, sleep(drainMs + callTimeoutMs)])
     },
     pid: () => pid,
+  }
+}
+
+/** Nobody may ask for anything for days: without a worker the service is down until one is started. */
+async function startSurely({ start, isNeeded, log }: {
+  readonly start: () => Promise<void>
+  readonly isNeeded: () => boolean
+  readonly log: (message: string) => void
+}): Promise<void> {
+  while (isNeeded()) {
+    try {
+      return await start()
+    } catch (error) {
+      log(`the proxy worker could not be started, and is tried again: ${messageOf(error)}`)
+      await sleep(startAgainMs)
+    }
   }
 }
 

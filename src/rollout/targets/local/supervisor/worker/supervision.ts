@@ -42,7 +42,8 @@ export function createSupervision({ revive, leaving }: {
     if (attached !== undefined || reviving || leaving()) return
     clearTimeout(timer)
     reviving = true
-    void revive().finally(() => {
+    // one that cannot be started is tried again like one that ended; it must not end what serves
+    void (async () => revive())().catch(() => undefined).finally(() => {
       reviving = false
       again()
     })
