@@ -21,6 +21,15 @@ describe('below what has to be detected', () => {
     const bets = [[1 / 2, 0.2], [1 / 4, 0.3], [1 / 10, 0.3], [1 / 33, 0.2]] as const
     const paid = bets.map(([ratio, weight]) => (weight * ratio) / (1 - 0.05 + 0.05 * ratio) ** 40)
     expect(pass.below()).toBeCloseTo(0.4 + 0.6 * paid.reduce((sum, one) => sum + one, 0), 10)
+    // half a minute later: what is not bet yet is bet bit by bit, with a time constant of a minute
+    pass.observe(windowOf({ candidate: [20, 0], t: 31 }))
+    const late = 0.4 * (1 - Math.exp(-30 / 60))
+    const later = bets.map(([ratio, weight], index) => (0.6 * (paid[index] ?? 0) + late * weight) / (1 - 0.05 + 0.05 * ratio) ** 20)
+    expect(pass.below()).toBeCloseTo(0.4 - late + later.reduce((sum, one) => sum + one, 0), 10)
+  })
+
+  test('has seen nothing before its first look', () => {
+    expect(openPass(0.05)).toMatchObject({ detect: 0.05, started: false, t: 0 })
   })
 
   test('is worth at most 1 on average where the rate is exactly what has to be detected, and above it', () => {
