@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { runCli } from '../../../src/cli.ts'
 import type { JsonObject } from '../../../src/core/json.ts'
+import { systemClock, systemRandom } from '../../../src/core/system.ts'
 import { commandsIn } from '../../support/local/commands.ts'
 import type { Commands, Said } from '../../support/local/commands.ts'
 import { createLocalWorld, until } from '../../support/local/world.ts'
 import type { LocalWorld } from '../../support/local/world.ts'
+import { fakeWorld } from '../../support/runner/fake-world.ts'
 import { hangs, receive } from '../../support/notify/receiver.ts'
 import type { TestReceiver } from '../../support/notify/receiver.ts'
 
@@ -118,6 +121,29 @@ describe('a run that dies', () => {
     const lapsed = well.got.map(({ body }) => JSON.parse(body) as { readonly event: string; readonly at: string; readonly message: string }).find(({ event }) => event === 'lapsed')
     expect(lapsed?.message).toBe('no sign of life from o/r run 7/1 with 50% of the traffic on the candidate; all traffic is on the stable side')
     expect(Date.parse(lapsed?.at ?? '')).toBeLessThanOrEqual(lapsedBefore)
+  })
+})
+
+describe('a run that is cancelled', () => {
+  test('puts traffic back first, and ends before its runner would kill it', async () => {
+    tell({ to: hanging, events: 'attention' }, { to: well, events: 'info, page' })
+    await commands.deploy(local.source('v1'))
+    const file = path.join(local.root, 'pqc-delivery.yml')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('min: 900ms', 'min: 19s'))
+    const { world, stdout, events } = fakeWorld({ variables: { PATH: process.env['PATH'] ?? '', XDG_RUNTIME_DIR: local.root }, folder: local.root, home: local.home })
+    const words = ['deploy-blue-green', '--environment', 'night', '--artifact', local.source('v2'), '--json']
+    const run = runCli({ words, world: { ...world, clock: systemClock, random: systemRandom } })
+    const weights = async () => (await commands.run('status')).document['weights'] as { readonly candidate: number } | undefined
+    await until(async () => ((await weights())?.candidate ?? 0) > 0, 'the candidate has traffic')
+    events.emit('SIGINT', 'SIGINT')
+    expect(await run).toBe(130)
+    const ended = Date.now()
+    const { timeline } = JSON.parse(stdout.text()) as { timeline: readonly { readonly at: string; readonly event: string }[] }
+    expect(timeline.map(({ event }) => event).slice(-2)).toEqual(['restored', 'closed'])
+    // 2 s for telling, and not the 6 s of any other end; the runner kills 10 s after its signal
+    expect(ended - Date.parse(timeline.at(-1)?.at ?? '')).toBeLessThan(5_000)
+    expect(eventsOf(hanging)).toContain('cancelled')
+    expect(eventsOf(well)).toEqual(['started', 'deployed', 'started', 'cancelled'])
   })
 })
 
