@@ -15,16 +15,17 @@ export interface MeteredPlace {
 export function meterState({ registry, place, state }: {
   readonly registry: Registry
   readonly place: MeteredPlace
-  readonly state: Pick<TargetState, 'serving' | 'stable' | 'rollout'>
+  readonly state: Pick<TargetState, 'serving' | 'stopped' | 'stable' | 'rollout'>
 }): void {
-  const { serving, stable, rollout } = state
+  const { serving, stopped, stable, rollout } = state
   const { service, environment } = place
   const share = (rollout?.percent ?? 0) / 100
   const weigh = (side: 'stable' | 'candidate', value: number): void =>
     registry.gauge('traffic_weight_ratio', { labels: { service, environment, side }, value })
   weigh('stable', stable === undefined ? 0 : 1 - share)
   weigh('candidate', share)
-  registry.gauge('serving', { labels: { service, environment }, value: serving ? 1 : 0 })
+  // what was never released, or was stopped on purpose, should not serve, and must not wake anybody
+  if (serving || (stable !== undefined && !stopped)) registry.gauge('serving', { labels: { service, environment }, value: serving ? 1 : 0 })
   const tell = (labels: { readonly side: string; readonly rollout: string; readonly digest: string; readonly phase: string }): void =>
     registry.gauge('rollout_info', { labels: { service, environment, ...labels }, value: 1 })
   if (stable !== undefined) tell({ side: 'stable', rollout: stable.rolloutId, digest: stable.revision.content, phase: 'live' })

@@ -23,18 +23,26 @@ function told(state: Parameters<typeof meterState>[0]['state']): Record<string, 
 }
 
 describe('the state of a target', () => {
-  test('that was never used serves nothing', () => {
-    expect(told({ serving: false })).toEqual({ 'traffic_weight_ratio stable': 0, 'traffic_weight_ratio candidate': 0, serving: 0 })
+  test('that was never used serves nothing, and nothing is missing', () => {
+    expect(told({ serving: false, stopped: false })).toEqual({ 'traffic_weight_ratio stable': 0, 'traffic_weight_ratio candidate': 0 })
+  })
+
+  test.each([
+    [true, false, 1],
+    [false, false, 0],
+    [false, true, undefined],
+  ])('that serves: %s, stopped: %s is told as %s', (serving, stopped, value) => {
+    expect(told({ serving, stopped, stable })['serving']).toBe(value)
   })
 
   test('between rollouts is its stable release', () => {
-    expect(told({ serving: true, stable })).toEqual({
+    expect(told({ serving: true, stopped: false, stable })).toEqual({
       'traffic_weight_ratio stable': 1, 'traffic_weight_ratio candidate': 0, serving: 1, 'rollout_info stable r1 aa live': 1,
     })
   })
 
   test('in a first release has all traffic on the candidate', () => {
-    expect(told({ serving: true, rollout: { ...open, percent: 100 } })).toMatchObject({
+    expect(told({ serving: true, stopped: false, rollout: { ...open, percent: 100 } })).toMatchObject({
       'traffic_weight_ratio stable': 0, 'traffic_weight_ratio candidate': 1, 'rollout_info candidate r2 bb bake': 1,
     })
   })
@@ -47,14 +55,14 @@ describe('the state of a target', () => {
     ['restored', { percent: 0, restored: { at: '', cause: 'gate-failed' as const } }],
   ])('an open rollout is told as %s', (phase, change) => {
     const rollout = { ...open, ...change }
-    expect(told({ serving: true, stable, rollout })).toMatchObject({
+    expect(told({ serving: true, stopped: false, stable, rollout })).toMatchObject({
       'traffic_weight_ratio stable': 1 - rollout.percent / 100, 'traffic_weight_ratio candidate': rollout.percent / 100,
       [`rollout_info candidate r2 bb ${phase}`]: 1,
     })
   })
 
   test('tells the evidence that its run saved', () => {
-    expect(told({ serving: true, stable, rollout: { ...open, progress: { evidence: { limit: 3, thresholds: { limit: 125 } } } } })).toMatchObject({
+    expect(told({ serving: true, stopped: false, stable, rollout: { ...open, progress: { evidence: { limit: 3, thresholds: { limit: 125 } } } } })).toMatchObject({
       'gate_evidence limit': 3, 'gate_evidence_threshold limit': 125,
     })
   })

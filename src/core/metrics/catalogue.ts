@@ -60,7 +60,7 @@ export const catalogue = {
   },
   serving: {
     type: 'gauge',
-    help: '1 where something is there to serve production traffic, else 0.',
+    help: '1 where something serves production traffic, 0 where something should; absent where nothing was released, or it was stopped on purpose.',
     labels: service,
     from: everywhere,
   },
