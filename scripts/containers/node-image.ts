@@ -12,10 +12,16 @@ import { create } from 'tar'
  */
 
 /** An image with Node and nothing else. Rejects where the engine cannot build it. */
-export async function buildNodeImage({ socket, node, name }: { readonly socket: string; readonly node: string; readonly name: string }): Promise<void> {
+export async function buildNodeImage({ socket, node, name, signal }: {
+  readonly socket: string
+  readonly node: string
+  readonly name: string
+  readonly signal?: AbortSignal
+}): Promise<void> {
   await build({
     socket,
     name,
+    signal,
     async fill(folder) {
       copyFileSync(node, path.join(folder, 'node'))
       for (const file of librariesOf(node)) {
@@ -29,7 +35,7 @@ export async function buildNodeImage({ socket, node, name }: { readonly socket: 
 }
 
 /** An image that runs a program of a folder, on top of one with Node. */
-export async function buildServiceImage({ socket, base, source, program, name, lines = [] }: {
+export async function buildServiceImage({ socket, base, source, program, name, lines = [], signal }: {
   readonly socket: string
   readonly base: string
   readonly source: string
@@ -38,10 +44,12 @@ export async function buildServiceImage({ socket, base, source, program, name, l
   readonly name: string
   /** more lines of the Dockerfile */
   readonly lines?: readonly string[]
+  readonly signal?: AbortSignal
 }): Promise<void> {
   await build({
     socket,
     name,
+    signal,
     async fill(folder) {
       cpSync(source, path.join(folder, 'app'), { recursive: true })
       const text = [`FROM ${base}`, 'COPY app /app', 'WORKDIR /app', ...lines, `ENTRYPOINT ["/node","/app/${program}"]`]
@@ -56,15 +64,16 @@ function librariesOf(program: string): readonly string[] {
   return [...text.matchAll(/(?:=> )?(\/\S+) \(0x/g)].flatMap((match) => match[1] ?? [])
 }
 
-async function build({ socket, name, fill }: {
+async function build({ socket, name, fill, signal }: {
   readonly socket: string
   readonly name: string
+  readonly signal: AbortSignal | undefined
   readonly fill: (folder: string) => Promise<void>
 }): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'pqc-image-'))
   try {
     await fill(folder)
-    const log = await send({ socket, path: `/build?${new URLSearchParams({ t: name, rm: 'true', forcerm: 'true', networkmode: 'none', pull: 'false' }).toString()}`, folder })
+    const log = await send({ socket, path: `/build?${new URLSearchParams({ t: name, rm: 'true', forcerm: 'true', networkmode: 'none', pull: 'false' }).toString()}`, folder, signal })
     const problem = log.split('\n').find((line) => line.includes('"error"'))
     if (problem !== undefined) throw new Error(`the image ${name} does not build: ${problem}`)
   } finally {
@@ -73,8 +82,13 @@ async function build({ socket, name, fill }: {
 }
 
 /** POST /build takes the context as a tar and answers with lines of JSON. */
-async function send({ socket, path: target, folder }: { readonly socket: string; readonly path: string; readonly folder: string }): Promise<string> {
-  const outgoing = request({ socketPath: socket, method: 'POST', path: target, agent: false, headers: { host: 'engine', 'content-type': 'application/x-tar' } })
+async function send({ socket, path: target, folder, signal }: {
+  readonly socket: string
+  readonly path: string
+  readonly folder: string
+  readonly signal: AbortSignal | undefined
+}): Promise<string> {
+  const outgoing = request({ socketPath: socket, method: 'POST', path: target, agent: false, headers: { host: 'engine', 'content-type': 'application/x-tar' }, ...(signal === undefined ? {} : { signal }) })
   const answer = new Promise<string>((resolve, reject) => {
     outgoing.on('error', reject)
     outgoing.on('response', (response) => {

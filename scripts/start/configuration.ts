@@ -10,7 +10,14 @@ export interface Pace {
 }
 
 /** The sample service's configuration. Everything that is not here has the product's default, the gate above all. */
-export function configuration({ port, pace }: { readonly port: number; readonly pace: Pace }): string {
+export function configuration({ port, pace, runs = 'process' }: {
+  readonly port: number
+  readonly pace: Pace
+  readonly runs?: 'process' | 'container'
+}): string {
+  const how = runs === 'process'
+    ? ['process:', '  command: [node, server.mjs]']
+    : ['run: container', 'container: { port: 8080 }']
   return `# Written by a program, and again each time.
 version: 1
 service: ${subject.service}
@@ -20,8 +27,7 @@ defaults:
     kind: local
     local:
       listen: 127.0.0.1:${port}
-      process:
-        command: [node, server.mjs]
+      ${how.join('\n      ')}
       health: { path: /healthz }
       drain: ${pace.drain} # in production 30s
   rollout:

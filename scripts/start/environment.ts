@@ -1,5 +1,5 @@
 /** Of the variables that `npm start` was started with, those that its commands need: none may change the story. */
-const passed = ['PATH', 'HOME', 'USER', 'LOGNAME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'XDG_RUNTIME_DIR']
+const passed = ['PATH', 'HOME', 'USER', 'LOGNAME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'XDG_RUNTIME_DIR', 'DOCKER_HOST']
 
 /**
  * The environment of the commands: a terminal's, in which nobody set an input or overrode the configuration, also when

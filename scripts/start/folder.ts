@@ -58,14 +58,19 @@ export function releaseFolder({ root }: StartFolder, version: Version): string {
   return path.join(root, 'releases', version)
 }
 
-/** Empties the folder and fills it again. Nothing of an earlier start may be running. */
-export async function makeFolder(folder: StartFolder, { port }: { readonly port: number }): Promise<void> {
+/** The versions in their order. */
+export const versions = ['v1', 'v2', 'v3', 'v4'] as const satisfies readonly Version[]
+
+/** Empties the folder and fills it again, with the releases. Nothing of an earlier start may be running. */
+export async function makeFolder(folder: StartFolder): Promise<void> {
   await rm(folder.root, { recursive: true, force: true })
   await mkdir(folder.root, { recursive: true })
-  await writeFile(folder.config, configuration({ port, pace }))
-  for (const version of ['v1', 'v2', 'v3', 'v4'] as const) {
-    await writeRelease(releaseFolder(folder, version), releases[version])
-  }
+  for (const version of versions) await writeRelease(releaseFolder(folder, version), releases[version])
+}
+
+/** Writes the configuration of the story. */
+export async function writeConfiguration(folder: StartFolder, options: { readonly port: number; readonly runs: 'process' | 'container' }): Promise<void> {
+  await writeFile(folder.config, configuration({ ...options, pace }))
 }
 
 /** Adds to the log. */

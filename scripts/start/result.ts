@@ -27,14 +27,14 @@ export function startResult({
   stage,
 }: {
   readonly rows: readonly Row[]
-  readonly stage: Pick<Stage, 'records' | 'rolledBack'>
+  readonly stage: Pick<Stage, 'engine' | 'records' | 'rolledBack'>
 }): StartResult {
   const { records, rolledBack } = stage
   const timeline = rolledBack === undefined ? undefined : timelineOf(rolledBack.document)
   const none = { percents: [], failedAt: undefined, restoredAt: undefined }
   return {
     ok: rows.length > 0 && rows.every(({ ok }) => ok),
-    engine: 'process',
+    engine: stage.engine.kind,
     steps: rows,
     traffic: records === undefined ? noTraffic : trafficResult(records, timeline ?? none),
     restore: records === undefined ? noRestore : restoreResult(records, timeline ?? none),

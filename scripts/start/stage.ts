@@ -2,12 +2,15 @@ import type { Load } from '../load/load.ts'
 import type { LoadRecords } from '../load/records.ts'
 import { type CommandEnd, type RunningCommand, startCommand } from './cli.ts'
 import { subject } from './configuration.ts'
+import type { StartEngine } from './engine.ts'
 import { about, releaseFolder, type StartFolder, type Version } from './folder.ts'
 
 /** What the steps of the story share. */
 export interface Stage {
   readonly checkout: string
   readonly folder: StartFolder
+  /** what the releases run on */
+  readonly engine: StartEngine
   /** `http://127.0.0.1:PORT`, where the users of the service talk to it */
   readonly url: string
   /** aborted when a person stops the story */
@@ -40,10 +43,9 @@ export function run({ stage, args }: { readonly stage: Stage; readonly args: rea
 
 /** Starts the deployment of a release. */
 export function deploy({ stage, version }: { readonly stage: Stage; readonly version: Version }): RunningCommand {
-  return start({
-    stage,
-    args: ['deploy-blue-green', '--artifact', releaseFolder(stage.folder, version), '--reason', about[version]],
-  })
+  const { engine, folder } = stage
+  const what = engine.kind === 'docker' ? ['--image', engine.image(version)] : ['--artifact', releaseFolder(folder, version)]
+  return start({ stage, args: ['deploy-blue-green', ...what, '--reason', about[version]] })
 }
 
 /** How a command ended, in a few words: the result's word, else what it said last. */

@@ -3,7 +3,8 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { formatDuration } from '../../src/core/duration.ts'
 import { thousands } from './checking.ts'
-import { about, makeFolder, type StartFolder, startFolder } from './folder.ts'
+import { chooseEngine, type StartEngine } from './engine.ts'
+import { about, makeFolder, type StartFolder, startFolder, writeConfiguration } from './folder.ts'
 import { freePort } from './free-port.ts'
 import { signalProcess } from './processes.ts'
 import { startResult } from './result.ts'
@@ -11,6 +12,7 @@ import type { Row } from './row.ts'
 import { makeScreen, type Screen, type ScreenOutput } from './screen.ts'
 import { makeShares } from './shares.ts'
 import type { Stage } from './stage.ts'
+import type { StepEnd } from './step.ts'
 import { isRunning, stopEverything } from './stopping.ts'
 import { runStep, story, tell } from './story.ts'
 import { table } from './table.ts'
@@ -32,7 +34,7 @@ export async function runStart({
   const now = (): number => performance.now()
   const shares = makeShares(now)
   const screen = makeScreen({ output, colour, now, traffic: () => trafficText(stage, shares) })
-  screen.say(opening({ url: stage.url, place: path.relative(checkout, folder.root) }))
+  screen.say(opening({ url: stage.url, place: path.relative(checkout, folder.root), engine: stage.engine }))
   stop.signal.addEventListener('abort', () => screen.say('Stopping: traffic goes back, and everything is ended …'))
   const rows = await withCleanUp({ stage, screen, tell: () => tell({ steps: story, stage, screen }) })
   stop.close()
@@ -66,10 +68,13 @@ async function makeStage({ checkout, folder, signal }: Pick<Stage, 'checkout' | 
   if (!existsSync(bundle)) throw new Error(`${bundle} is not there: run \`npm run build\` first`)
   if (await isRunning(folder)) await stopEverything({ folder, checkout })
   const port = await freePort()
-  await makeFolder(folder, { port })
+  await makeFolder(folder)
+  const engine = await chooseEngine({ folder, variables: process.env, signal })
+  await writeConfiguration(folder, { port, runs: engine.kind === 'docker' ? 'container' : 'process' })
   return {
     checkout,
     folder,
+    engine,
     url: `http://127.0.0.1:${port}`,
     signal,
     digests: new Map(),
@@ -95,7 +100,14 @@ async function withCleanUp({
   stage.records ??= await stage.load?.stop().catch(() => undefined)
   stage.load?.kill()
   const last = { name: 'Stop the service', expected: 'no process is left', screen }
-  return [...rows, await runStep({ ...last, run: () => stopEverything(stage) })]
+  return [...rows, await runStep({ ...last, run: () => stopAll(stage) })]
+}
+
+/** Containers that a stop has left are removed, and told; images go in any case. */
+async function stopAll(stage: Stage): Promise<StepEnd> {
+  const end = await stopEverything(stage)
+  const left = stage.engine.kind === 'docker' ? await stage.engine.remove() : 0
+  return left === 0 ? end : { actual: `${end.actual}; had to remove ${left} containers and networks`, ok: false }
 }
 
 /** A step that ended early can have left its command behind: it is cancelled, as a person would. */
@@ -112,11 +124,13 @@ function trafficText({ load, records }: Stage, shares: ReturnType<typeof makeSha
 }
 
 /** The first lines: what there is to see. */
-function opening({ url, place }: { readonly url: string; readonly place: string }): string {
+function opening({ url, place, engine }: { readonly url: string; readonly place: string; readonly engine: StartEngine }): string {
   const lines = Object.values(about).map((text) => `  ${text}`)
+  const how = engine.kind === 'docker' ? `They run as containers of the engine at ${engine.socket}.` : `They run as processes, not as containers: ${engine.why}.`
   return [
     `Four releases of a sample service on ${url}, under live traffic:`,
     ...lines,
+    how,
     `Everything is kept in ${place}.`,
     '',
   ].join('\n')

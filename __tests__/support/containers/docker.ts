@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import os from 'node:os'
+import { removeImages } from '../../../scripts/containers/clean-up.ts'
 import { buildNodeImage, buildServiceImage } from '../../../scripts/containers/node-image.ts'
 import { engineSocket } from '../../../src/rollout/targets/local/containers/engine-address.ts'
-import { imageFacts } from '../../../src/rollout/targets/local/containers/engine-answers.ts'
 import { createEngineClient } from '../../../src/rollout/targets/local/containers/engine-client.ts'
 import type { EngineClient } from '../../../src/rollout/targets/local/containers/engine-client.ts'
 import type { Behaviour, LocalWorld } from '../local/world.ts'
@@ -49,23 +49,7 @@ export async function openDocker(socket: string): Promise<Docker> {
       return name
     },
     async close() {
-      // with the tags of services that were killed before they could let go of them
-      for (const name of names) {
-        const { id } = imageFacts(await client.call({ method: 'GET', path: `/images/${name}/json` }).catch(() => undefined))
-        if (id !== '') await client.call({ method: 'DELETE', path: `/images/${id}`, query: { force: 'true' } }).catch(() => undefined)
-      }
+      await removeImages({ client, names })
     },
-  }
-}
-
-/** Removes containers, networks and tags of a service whose home is in `root`: a test may have ended before it did. */
-export async function cleanUp({ client, root }: { readonly client: EngineClient; readonly root: string }): Promise<void> {
-  const containers = await client.call({ method: 'GET', path: '/containers/json', query: { all: 'true' } }) as readonly { readonly Id: string; readonly Labels: Record<string, string> }[]
-  for (const { Id } of containers.filter((one) => (one.Labels['io.pqc-delivery.folder'] ?? '').startsWith(root))) {
-    await client.call({ method: 'DELETE', path: `/containers/${Id}`, query: { force: 'true' } }).catch(() => undefined)
-  }
-  const networks = await client.call({ method: 'GET', path: '/networks' }) as readonly { readonly Id: string; readonly Labels: Record<string, string> | null }[]
-  for (const { Id } of networks.filter((one) => (one.Labels?.['io.pqc-delivery.folder'] ?? '').startsWith(root))) {
-    await client.call({ method: 'DELETE', path: `/networks/${Id}` }).catch(() => undefined)
   }
 }

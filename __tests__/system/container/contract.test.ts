@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { systemClock } from '../../../src/core/system.ts'
-import { cleanUp, findDocker, openDocker } from '../../support/containers/docker.ts'
+import { removeServices } from '../../../scripts/containers/clean-up.ts'
+import { findDocker, openDocker } from '../../support/containers/docker.ts'
 import type { Docker } from '../../support/containers/docker.ts'
 import { containerSettings } from '../../support/containers/settings.ts'
 import { createLocalWorld } from '../../support/local/world.ts'
@@ -61,7 +62,7 @@ function contractWith(found: string): void {
         shortLeaseMs: 300,
         async close() {
           await world.close()
-          await cleanUp({ client: docker.client, root: world.root })
+          await removeServices({ client: docker.client, root: world.root })
         },
       }
     },

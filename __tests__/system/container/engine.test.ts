@@ -5,7 +5,8 @@ import type { JsonObject } from '../../../src/core/json.ts'
 import type { Lease } from '../../../src/rollout/target.ts'
 import type { LocalSettings } from '../../../src/rollout/targets/local/local-settings.ts'
 import type { LocalTarget } from '../../../src/rollout/targets/local/local-target.ts'
-import { cleanUp, findDocker, openDocker } from '../../support/containers/docker.ts'
+import { removeServices } from '../../../scripts/containers/clean-up.ts'
+import { findDocker, openDocker } from '../../support/containers/docker.ts'
 import type { Docker } from '../../support/containers/docker.ts'
 import { containerSettings } from '../../support/containers/settings.ts'
 import { get, startLoad } from '../../support/local/load.ts'
@@ -40,7 +41,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await world.close()
-  if (socket !== undefined) await cleanUp({ client: docker.client, root: world.root })
+  if (socket !== undefined) await removeServices({ client: docker.client, root: world.root })
 })
 
 const open = (settings: Partial<LocalSettings> = {}) => world.open({ settings: { ...containerSettings(), ...settings }, request: { dockerHost: docker.host } })

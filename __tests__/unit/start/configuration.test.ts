@@ -3,7 +3,7 @@ import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { loadConfig } from '../../../src/config/load.ts'
-import { makeFolder, releaseFolder, startFolder } from '../../../scripts/start/folder.ts'
+import { makeFolder, releaseFolder, startFolder, writeConfiguration } from '../../../scripts/start/folder.ts'
 
 let checkout: string
 
@@ -20,7 +20,8 @@ function load(file: string) {
 describe('the folder of npm start', () => {
   test("has a configuration whose gate is the product's, unchanged", async () => {
     const folder = startFolder(checkout)
-    await makeFolder(folder, { port: 43_210 })
+    await makeFolder(folder)
+    await writeConfiguration(folder, { port: 43_210, runs: 'process' })
     const smallest = path.join(checkout, 'smallest.yml')
     await writeFile(
       smallest,
@@ -49,11 +50,22 @@ describe('the folder of npm start', () => {
     expect([service, environment, target.local.listen]).toEqual(['shop', 'demo', { host: '127.0.0.1', port: 43_210 }])
   })
 
+  test('has the same for containers', async () => {
+    const folder = startFolder(checkout)
+    await makeFolder(folder)
+    await writeConfiguration(folder, { port: 43_210, runs: 'process' })
+    const { rollout } = await load(folder.config)
+    await writeConfiguration(folder, { port: 43_210, runs: 'container' })
+    const containers = await load(folder.config)
+    expect(containers.rollout).toEqual(rollout)
+    expect(containers.target.local).toMatchObject({ run: 'container', container: { port: 8080 } })
+  })
+
   test('is made anew each time, with four releases that differ', async () => {
     const folder = startFolder(checkout)
-    await makeFolder(folder, { port: 1 })
+    await makeFolder(folder)
     await writeFile(folder.result, 'old')
-    await makeFolder(folder, { port: 2 })
+    await makeFolder(folder)
     await expect(access(folder.result)).rejects.toThrow()
     const texts = await Promise.all(
       (['v1', 'v2', 'v3', 'v4'] as const).map((version) =>

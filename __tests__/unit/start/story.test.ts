@@ -20,6 +20,7 @@ function stageWith(signal: AbortSignal): Stage {
   return {
     checkout: '/nowhere',
     folder: { root: '', home: '', config: '', audit: '', report: '', result: '', log: '' },
+    engine: { kind: 'process', why: 'a test' },
     url: 'http://127.0.0.1:1',
     signal,
     digests: new Map(),

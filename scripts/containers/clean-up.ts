@@ -1,0 +1,28 @@
+import { imageFacts } from '../../src/rollout/targets/local/containers/engine-answers.ts'
+import type { EngineClient } from '../../src/rollout/targets/local/containers/engine-client.ts'
+import { labelNames } from '../../src/rollout/targets/local/containers/labels.ts'
+
+type Labelled = readonly { readonly Id: string; readonly Labels: Readonly<Record<string, string>> | null }[]
+
+/** Removes the containers and networks of services whose state home is in `root`. Resolves with how many there were. */
+export async function removeServices({ client, root }: { readonly client: EngineClient; readonly root: string }): Promise<number> {
+  const ofRoot = (all: unknown) => (all as Labelled).filter((one) => one.Labels?.[labelNames.folder]?.startsWith(root) === true)
+  const containers = ofRoot(await client.call({ method: 'GET', path: '/containers/json', query: { all: 'true' } }))
+  for (const { Id } of containers) await quietly(client.call({ method: 'DELETE', path: `/containers/${Id}`, query: { force: 'true', v: 'true' } }))
+  const networks = ofRoot(await client.call({ method: 'GET', path: '/networks' }))
+  for (const { Id } of networks) await quietly(client.call({ method: 'DELETE', path: `/networks/${Id}` }))
+  return containers.length + networks.length
+}
+
+/** Removes images by name, with every other name that they got: of services that were killed before they could let go of them. */
+export async function removeImages({ client, names }: { readonly client: EngineClient; readonly names: readonly string[] }): Promise<void> {
+  for (const name of names) {
+    const found = await client.call({ method: 'GET', path: `/images/${name}/json` }).catch(() => undefined)
+    const { id } = imageFacts(found)
+    if (id !== '') await quietly(client.call({ method: 'DELETE', path: `/images/${id}`, query: { force: 'true' } }))
+  }
+}
+
+async function quietly(call: Promise<unknown>): Promise<void> {
+  await call.catch(() => undefined)
+}
