@@ -115,6 +115,24 @@ onDisk('a state home on a disk that is full', () => {
     expect((await commands.run('rollback', ...night)).document).toMatchObject({ result: 'restored' })
   })
 
+  test('an emergency that its supervisor did not outlive is not taken back when there is space again', async () => {
+    const supervisor = async () => ((await commands.run('status', ...night)).document['facts'] as { readonly supervisor: number | null }).supervisor
+    fill()
+    expect((await commands.run('rollback', ...night, '--emergency')).document).toMatchObject({ result: 'restored' })
+    const pid = await supervisor() ?? 0
+    process.kill(pid, 'SIGKILL')
+    await until(() => !world.processes().includes(pid), 'the supervisor is dead')
+    expect(await get({ url: world.url })).toMatchObject({ status: 200, release: 'one' })
+    rmSync(filler())
+    await until(async () => await supervisor() !== null, 'a new supervisor')
+    // it would bring up what its state names, and give it the traffic
+    for (let count = 0; count < 10; count += 1) {
+      expect(await get({ url: world.url })).toMatchObject({ status: 200, release: 'one' })
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+    expect((await commands.run('history', ...night)).document['history']).toMatchObject([{ live: true, by: 'rollback' }, { outcome: 'replaced' }, {}])
+  })
+
   /** Nothing is left that could act without writing anything down. */
   async function endEverything(): Promise<void> {
     for (const pid of world.processes()) process.kill(pid, 'SIGKILL')

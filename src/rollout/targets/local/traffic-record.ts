@@ -57,10 +57,15 @@ export function readTraffic(file: string): TrafficFile | undefined {
 /** Whether a value from outside of this process is a table, with every number in its range. */
 export function isTable(value: unknown): value is TrafficTable {
   if (!isRecord(value)) return false
-  const { serial, fence, percent, token, lease, stable, candidate, countAsError, latencyBoundsMs, proxy } = value
+  const { serial, fence, percent, token, lease, stable, candidate, countAsError, latencyBoundsMs, proxy, serves } = value
   return isCount(serial) && isCount(fence) && typeof percent === 'number' && percent >= 0 && percent <= 100 &&
     typeof token === 'string' && (lease === null || isMoment(lease)) && isSide(stable) && isSide(candidate) &&
-    isNumbers(countAsError) && isNumbers(latencyBoundsMs) && (proxy === undefined || isProxySettings(proxy))
+    isNumbers(countAsError) && isNumbers(latencyBoundsMs) && (proxy === undefined || isProxySettings(proxy)) &&
+    (serves === undefined || isStay(serves))
+}
+
+function isStay(value: unknown): boolean {
+  return isRecord(value) && typeof value['revisionId'] === 'string' && typeof value['rolloutId'] === 'string'
 }
 
 /** Whether a value from outside of this process is a lapse. */

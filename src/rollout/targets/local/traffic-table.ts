@@ -25,6 +25,8 @@ export interface TrafficTable {
   /** null: there is no such side; an empty list: it should be there, and its requests are errors */
   readonly stable: readonly Upstream[] | null
   readonly candidate: readonly Upstream[] | null
+  /** which stay the stable side is of: a state that a full disk kept from being written does not know it */
+  readonly serves?: { readonly revisionId: string; readonly rolloutId: string }
   /** the candidate gets its share although the table cannot be written down: an emergency */
   readonly unrecorded?: boolean
   readonly countAsError: readonly number[]

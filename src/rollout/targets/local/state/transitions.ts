@@ -186,6 +186,22 @@ function endStable({ state, at, reason }: { readonly state: ServiceState; readon
     : stay)
 }
 
+/**
+ * The state as the worker proves it: a rollback of an emergency ended while the disk took nothing, and its supervisor died
+ * before it did again. What serves stays; what is on the disk would bring back what somebody wanted to get away from.
+ */
+export function caughtUp({ state, serves, at }: {
+  readonly state: ServiceState
+  readonly serves: Pick<Stay, 'revisionId' | 'rolloutId'>
+  readonly at: string
+}): ServiceState {
+  const { rollout: _overtaken, ...rest } = state
+  if (serves.rolloutId === state.stable || state.revisions[serves.revisionId] === undefined) return state
+  const reason = 'found serving: its end could not be written down'
+  const stay: Stay = { ...serves, by: 'rollback', startedAt: at, liveAt: at, bakedAt: at, outcome: 'live', reason }
+  return limitHistory({ ...rest, stable: serves.rolloutId, history: [...endStable({ state, at }), stay] })
+}
+
 /** The rollout ends without having become the stable side. */
 export function closed({ state, outcome, reason, bad, at }: {
   readonly state: ServiceState

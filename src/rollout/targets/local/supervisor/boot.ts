@@ -4,7 +4,7 @@ import { effectivePercent } from '../traffic-table.ts'
 import type { TrafficRecord } from '../traffic-table.ts'
 import type { TrafficFile } from '../traffic-record.ts'
 import * as transitions from '../state/transitions.ts'
-import type { ServiceSettings } from '../state/service-state.ts'
+import type { ServiceSettings, ServiceState } from '../state/service-state.ts'
 import type { Engine } from './engine.ts'
 import { recordedEngine } from './instances/choose-engine.ts'
 import { leavingGroup } from './instances/group.ts'
@@ -40,9 +40,10 @@ export async function resume(engine: Engine, { sockets, left, settings, wait }: 
 }): Promise<void> {
   engine.inherited = readInstances(engine.places.instancesFile)
   const serving = await engine.worker.adopt(sockets)
-  const state = engine.store.state()
-  // a state that was put back from a backup must not fall behind the numbers that were given out since
-  const fence = Math.max(state.fence, serving?.table.fence ?? 0)
+  const state = behindWorker(engine, serving)
+  // a state that was put back from a backup, or that a full disk kept from being written, must not fall behind the numbers
+  // that were given out since: the next worker begins with the table on the disk, and takes none with a lower one
+  const fence = Math.max(state.fence, (serving ?? left)?.table.fence ?? 0)
   await engine.store.commitAnyway({ ...state, fence, ...(serving === undefined ? { settings } : {}) })
   await adoptGroups(engine)
   // a worker that serves knows instances that are not written down: it keeps them until there are others
@@ -62,6 +63,26 @@ export async function resume(engine: Engine, { sockets, left, settings, wait }: 
 function leaving(engine: Engine, record: GroupRecord): Promise<Group> {
   const logFile = (slot: number) => engine.logFile(record.revisionId, slot)
   return leavingGroup({ ...record, id: `leaving-${record.rolloutId}`, engine: recordedEngine({ hosts: engine.hosts, logFile }) })
+}
+
+/** The state, brought up to what the worker goes by where that is of a later rollout, which has ended. */
+function behindWorker(engine: Engine, serving: TrafficRecord | undefined): ServiceState {
+  const state = engine.store.state()
+  if (serving === undefined) return state
+  const { table: { fence, candidate, serves } } = serving
+  if (fence <= state.fence || candidate !== null || serves === undefined) return state
+  const next = transitions.caughtUp({ state, serves, at: engine.at() })
+  if (next === state) return state
+  const file = engine.places.stateFile
+  const data = {
+    file,
+    why: `${file} was behind what serves: it could not be written`,
+    lost: 'what else was done meanwhile',
+    aside: null,
+    revision: serves.revisionId,
+    content: next.revisions[serves.revisionId]?.content ?? '',
+  }
+  return transitions.journalled({ state: next, entry: { at: engine.at(), name: 'state.rebuilt', outcome: 'failure', data } })
 }
 
 /** What was on its way out stays in `inherited`. */

@@ -241,6 +241,7 @@ function tableOf({ state, groups, lease, serial }: {
     lease: rollout === undefined ? null : lease ?? null,
     stable: groups.stable?.live() ?? null,
     candidate: groups.candidate?.live() ?? null,
+    ...(groups.stable === undefined ? {} : { serves: { revisionId: groups.stable.revisionId, rolloutId: groups.stable.rolloutId } }),
     ...(rollout?.unrecorded === true ? { unrecorded: true } : {}),
     countAsError: rollout?.measure?.countAsError ?? [],
     latencyBoundsMs: rollout?.measure?.latencyBoundsMs ?? [],
