@@ -117,7 +117,7 @@ describe('a run that dies', () => {
     const lapsedBefore = Date.now()
 
     expect(await commands.run('reconcile')).toMatchObject({ code: 0, document: { result: 'restored' } })
-    expect([...eventsOf(well).slice(2)].toSorted()).toEqual(['lapsed', 'restored', 'started'])
+    expect(eventsOf(well).slice(2).toSorted()).toEqual(['lapsed', 'restored', 'started'])
     const lapsed = well.got.map(({ body }) => JSON.parse(body) as { readonly event: string; readonly at: string; readonly message: string }).find(({ event }) => event === 'lapsed')
     expect(lapsed?.message).toBe('no sign of life from o/r run 7/1 with 50% of the traffic on the candidate; all traffic is on the stable side')
     expect(Date.parse(lapsed?.at ?? '')).toBeLessThanOrEqual(lapsedBefore)
