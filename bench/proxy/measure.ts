@@ -39,12 +39,14 @@ export async function openLoop({ url, perSecond, seconds }: { readonly url: stri
   return summarise(runs, seconds)
 }
 
-interface Timed {
+/** How one request went. */
+export interface Timed {
   readonly ms: number
   readonly ok: boolean
 }
 
-function timed(url: string, agent: Agent, since = performance.now()): Promise<Timed> {
+/** One request, and how it went. */
+export function timed(url: string, agent: Agent, since = performance.now()): Promise<Timed> {
   return new Promise((resolve) => {
     const outgoing = request(url, { agent }, (answer) => {
       answer.resume()
