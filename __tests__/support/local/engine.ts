@@ -59,6 +59,8 @@ export function createEngineBench({ state = newServiceState({ service: 'web', en
       },
       drained: async () => refuse(),
       leave: async () => undefined,
+      replace: async () => ({ left: Promise.resolve(refuse()) }),
+      code: () => undefined,
       pid: () => 1,
     },
     clock: systemClock,

@@ -14,10 +14,11 @@ export const compileCache = path.join(os.tmpdir(), 'pqc-delivery-test-compiled')
 
 /**
  * A stand-in for `proxy.mjs` that runs the sources as they are now, where they are, and can be copied like the real file,
- * which is tested through `dist/`.
+ * which is tested through `dist/`. With `before`, code that runs first, it is another version of the program.
  */
-export function proxyBundle(): string {
-  const text = `import { enableCompileCache, flushCompileCache } from 'node:module'
+export function proxyBundle({ before = '' }: { readonly before?: string } = {}): string {
+  const text = `${before}
+import { enableCompileCache, flushCompileCache } from 'node:module'
 enableCompileCache(${JSON.stringify(compileCache)})
 await import(${JSON.stringify(pathToFileURL(main).href)})
 // most of these processes are killed, and would write nothing at their end

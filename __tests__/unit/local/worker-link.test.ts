@@ -27,7 +27,7 @@ test('a worker that could not be started is tried again, without anybody asking'
         leave: async () => null,
       }
       servers.push(await serveRpc({ file, methods, checkEveryMs: 60_000 }))
-      return file
+      return { socket: file, end: async () => undefined }
     },
     latest: () => emptyTable,
     onRecord: () => undefined,

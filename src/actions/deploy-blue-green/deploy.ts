@@ -13,6 +13,7 @@ import { rolloutContext } from '../wiring/delivery.ts'
 import type { Delivery } from '../wiring/delivery.ts'
 import { noChange, planned, rolloutOutcome } from '../wiring/outcome.ts'
 import { withNotices } from '../wiring/notices.ts'
+import { upgradeIfPossible } from '../wiring/proxy-upgrade.ts'
 import { newRolloutId } from '../wiring/rollout-id.ts'
 import type { definition } from './definition.ts'
 
@@ -39,6 +40,7 @@ export async function deploy({ inputs, ports, delivery }: {
 
   // before anything is locked or recorded: an image that is not to be had changes nothing
   await target.fetch(revision)
+  await upgradeIfPossible({ target, log: ports.log })
   const events = await delivery.openEvents('deploy-blue-green')
   return withNotices({ delivery, ports, events, work: (watched) => release({ plan, allowBad, delivery, events: watched, ports }) })
 }

@@ -16,6 +16,7 @@ import type { Notices } from '../../actions/wiring/notices.ts'
 import { noChange, planned, rolloutOutcome } from '../../actions/wiring/outcome.ts'
 import { newRolloutId } from '../../actions/wiring/rollout-id.ts'
 import { settled, worstOf } from '../worst-of.ts'
+import { upgradeOne } from './upgrade-one.ts'
 import type { definition } from './definition.ts'
 
 /** Finishes or undoes what dead runs left, in every service and environment that is meant. */
@@ -27,6 +28,7 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
       const { service, environment } = delivery.config
       const outcome = await settled(reconcileOne({ delivery, dryRun: inputs.dryRun, ports, told }))
       outcomes.push({ name: `${service}/${environment}`, outcome })
+      if (inputs.upgrade) outcomes.push({ name: `${service}/${environment}`, outcome: await settled(upgradeOne({ delivery, dryRun: inputs.dryRun })) })
     }
   } finally {
     // no service waits with its traffic until people were told of another

@@ -18,6 +18,8 @@ import type { TrafficCounts } from './counts.ts'
 import { engineSocket } from './containers/engine-address.ts'
 import { createImages, isImage } from './containers/images.ts'
 import { freshCounts } from './fresh-counts.ts'
+import { upgradeProxy } from './client/upgrade.ts'
+import type { ProxyUpgrade } from './client/upgrade.ts'
 import type { LocalSettings } from './local-settings.ts'
 import { isRecord } from './json-check.ts'
 import { localPlaces } from './places.ts'
@@ -28,6 +30,8 @@ import { identify } from './supervisor/instances/process-identity.ts'
 import type { ServiceSettings } from './state/service-state.ts'
 import { findState } from './state/state-file.ts'
 import { endProcesses } from './running.ts'
+
+export type { ProxyUpgrade } from './client/upgrade.ts'
 
 /** One service in one environment on this machine. */
 export interface LocalTarget extends Target {
@@ -58,6 +62,11 @@ export interface LocalTarget extends Target {
   end(): Promise<number>
   /** what the proxy has counted in its whole life; undefined before its first worker */
   counts(): Promise<TrafficCounts | undefined>
+  /**
+   * Replaces supervisor and proxy by those of this version, while they serve, unless a rollout is open. Starts nothing where
+   * nothing runs. Rejects with `target-unavailable` where the new ones do not start: the old ones serve on then.
+   */
+  upgrade(): Promise<ProxyUpgrade>
   /** lets go of the control socket; the next call takes it up again */
   disconnect(): void
 }
@@ -108,12 +117,13 @@ export async function createLocalTarget(request: LocalTargetRequest): Promise<Lo
   const assertReadable = async (): Promise<void> => {
     await findState({ places, service, environment, settings: serviceSettings, at: new Date(clock.now()).toISOString() })
   }
+  const entry = request.entry ?? path.join(request.bundle, 'proxy.mjs')
+  const install = () => installBinaries({ home, node: process.execPath, entry, clock, log })
   const launch = async (): Promise<boolean> => {
     await assertReadable()
     makeSocketFolder(sockets)
-    const entry = request.entry ?? path.join(request.bundle, 'proxy.mjs')
     return launchSupervisor({
-      binaries: await installBinaries({ home, node: process.execPath, entry, clock, log }),
+      binaries: await install(),
       options: { service, environment, folder: places.folder, sockets, settings: serviceSettings },
       environment: environmentOf(request),
     })
@@ -149,6 +159,7 @@ export async function createLocalTarget(request: LocalTargetRequest): Promise<Lo
       return endProcesses({ places, graceMs: settings.drainMs, log: log.info })
     },
     counts: () => freshCounts(places),
+    upgrade: () => upgradeProxy({ control, install, drainMs: settings.drainMs }),
     disconnect: control.close,
   }
 }

@@ -50,7 +50,7 @@ export async function installBinaries({ home, node, entry, clock, log }: {
 /** Moves a link in one step: whoever starts the file meanwhile gets the old one or the new one. */
 async function pointTo({ link, file }: { readonly link: string; readonly file: string }): Promise<void> {
   if (await realpath(link).catch(() => undefined) === file) return
-  const temporary = `${link}.${process.pid}.tmp`
+  const temporary = temporaryOf(link)
   try {
     await rm(temporary, { force: true })
     await symlink(file, temporary)
@@ -122,7 +122,7 @@ async function install({ source, nameOf, mode }: {
   try {
     const target = nameOf(await digestOfFile(source))
     if (await exists(target)) return target
-    const temporary = `${target}.${process.pid}.tmp`
+    const temporary = temporaryOf(target)
     try {
       await copyFile(source, temporary, constants.COPYFILE_FICLONE)
       await chmod(temporary, mode)
@@ -139,6 +139,14 @@ async function install({ source, nameOf, mode }: {
       cause,
     })
   }
+}
+
+let temporaries = 0
+
+/** A name that no other command has, and no other copy of this one. */
+function temporaryOf(file: string): string {
+  temporaries += 1
+  return `${file}.${process.pid}-${temporaries}.tmp`
 }
 
 async function exists(file: string): Promise<boolean> {

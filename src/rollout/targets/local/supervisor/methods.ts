@@ -1,5 +1,6 @@
 import { protocolVersion, oldestProtocol } from './rpc/messages.ts'
 import type { JsonValue } from '../../../../core/json.ts'
+import { productVersion } from '../../../../core/version.ts'
 import * as transitions from '../state/transitions.ts'
 import { observe, routeTo } from './routes.ts'
 import { describe } from './describe.ts'
@@ -9,14 +10,17 @@ import type { ParamReader } from './params.ts'
 import * as rollout from './rollout-calls.ts'
 import type { RpcMethod } from './rpc/server.ts'
 import * as traffic from './traffic-calls.ts'
-import { handOver } from './bake.ts'
+import { handOver as handBakeOver } from './bake.ts'
+import type { HandOver } from './hand-over.ts'
+import { ownCode } from './own-code.ts'
 
 /**
  * Everything that a command can ask of the supervisor. `ready`: it has taken over what was there; `known`: at least it can
  * tell what there is, and that nothing serves yet.
  */
-export function supervisorMethods({ engine, ready, known, hurry, stop, onCall }: {
+export function supervisorMethods({ engine, handOver, ready, known, hurry, stop, onCall }: {
   readonly engine: Engine
+  readonly handOver: HandOver
   readonly ready: Promise<void>
   readonly known: Promise<void>
   /** waits no longer for a stable side that does not become healthy */
@@ -34,7 +38,22 @@ export function supervisorMethods({ engine, ready, known, hurry, stop, onCall }:
   const change = (run: (params: ParamReader) => Promise<unknown>) => method((params) => exclusive(() => run(params)))
   const lock = change((params) => rollout.lock(engine, readLock(params)))
   return {
-    hello: async () => ({ pid: process.pid, protocol: [oldestProtocol, protocolVersion] }),
+    hello: async () => asJson({
+      pid: process.pid,
+      protocol: [oldestProtocol, protocolVersion],
+      version: productVersion,
+      code: ownCode(),
+      worker: engine.worker.code() ?? null,
+    }),
+    upgrade: method(async (params) => {
+      await handOver.upgrade({ node: params.text('node'), entry: params.text('entry') })
+      return null
+    }),
+    // not `method`: it comes while a change is under way
+    makeWay: async (params) => {
+      await handOver.makeWay(readParams(params).number('pid', { least: 1, most: Number.MAX_SAFE_INTEGER }))
+      return null
+    },
     describe: async (params) => {
       onCall()
       await (readParams(params).flag('whenReady') ? ready : known)
@@ -55,7 +74,7 @@ export function supervisorMethods({ engine, ready, known, hurry, stop, onCall }:
     finish: change((params) => rollout.finish(engine, readFinish(params))),
     close: change((params) => rollout.close(engine, readClose(params))),
     mark: change((params) => rollout.mark(engine, { lease: params.lease(), revisionId: params.text('revisionId'), reason: params.text('reason') })),
-    watch: change((params) => handOver(engine, { lease: params.lease(), watch: readWatch(params.record('watch')) })),
+    watch: change((params) => handBakeOver(engine, { lease: params.lease(), watch: readWatch(params.record('watch')) })),
     journal: method(async () => engine.store.state().journal),
     acknowledge: change(async (params) => {
       const seq = params.number('seq', { least: 0, most: Number.MAX_SAFE_INTEGER })

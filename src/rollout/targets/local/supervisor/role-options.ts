@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../../core/json.ts'
 import { isRecord } from '../json-check.ts'
+import type { ProcessIdentity } from './instances/process-identity.ts'
 import type { ServiceSettings } from '../state/service-state.ts'
 import { readParams, readSettings } from './params.ts'
 
@@ -12,6 +13,8 @@ export interface SupervisorOptions {
   /** the folder of the control sockets */
   readonly sockets: string
   readonly settings: ServiceSettings
+  /** the supervisor that is asked to make way for this one, which runs other code; absent: there is none */
+  readonly replaces?: ProcessIdentity
 }
 
 /** What a worker is started with: the supervisor's options, since it may have to start one, and its own socket. */
@@ -26,13 +29,21 @@ export const listenFd = 3
 export function parseSupervisorOptions(text: string): SupervisorOptions {
   const value = parse(text)
   const reader = readParams(value)
+  const replaces = readIdentity(value['replaces'])
   return {
     service: reader.text('service'),
     environment: reader.text('environment'),
     folder: reader.text('folder'),
     sockets: reader.text('sockets'),
     settings: readSettings(reader.record('settings')),
+    ...(replaces === undefined ? {} : { replaces }),
   }
+}
+
+function readIdentity(value: unknown): ProcessIdentity | undefined {
+  if (!isRecord(value)) return undefined
+  const { pid, startTime } = value
+  return typeof pid === 'number' && typeof startTime === 'string' ? { pid, startTime } : undefined
 }
 
 /** The same for a worker. */

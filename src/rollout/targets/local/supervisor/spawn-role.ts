@@ -1,22 +1,25 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import path from 'node:path'
+import type { Binaries } from '../client/binaries.ts'
+import { ownCode } from './own-code.ts'
 import { listenFd } from './role-options.ts'
 import type { SupervisorOptions, WorkerRoleOptions } from './role-options.ts'
 
 /**
- * Starts a role from this very file on this very Node, in a session of its own and with the listening socket, so that it
+ * Starts a role from this very file on this very Node, unless other code is given, in a session of its own and with the listening socket, so that it
  * outlives this process and the socket never closes. The pid is undefined when it could not be started; `gone` resolves when
  * it has ended.
  */
-export function spawnRole({ role, options, log }: {
+export function spawnRole({ role, options, code = ownCode(), log }: {
   readonly role: 'supervisor' | 'worker'
   readonly options: SupervisorOptions | WorkerRoleOptions
+  readonly code?: Binaries
   readonly log: (message: string) => void
 }): { readonly pid: number | undefined; readonly gone: Promise<void> } {
   const out = openLog(path.join(options.folder, 'supervisor.log'))
   try {
-    const child = spawn(process.execPath, [process.argv[1] ?? '', role, JSON.stringify(options)], {
+    const child = spawn(code.node, [code.entry, role, JSON.stringify(options)], {
       cwd: options.folder,
       detached: true,
       stdio: ['ignore', out, out, listenFd],

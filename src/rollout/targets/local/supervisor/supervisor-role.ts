@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { messageOf } from '../../../../core/errors.ts'
+import type { JsonValue } from '../../../../core/json.ts'
 import { systemClock, systemRandom } from '../../../../core/system.ts'
 import { readControlFile, writeControlFile } from '../control-file.ts'
 import { placesIn } from '../places.ts'
@@ -15,6 +16,9 @@ import { resume } from './boot.ts'
 import { awaitClaim, claimService } from './claim.ts'
 import { endWorker, ownIdentity } from './end-worker.ts'
 import { createEngine } from './engine.ts'
+import { createHandOver } from './hand-over.ts'
+import type { HandOver } from './hand-over.ts'
+import { ownCode } from './own-code.ts'
 import type { Engine } from './engine.ts'
 import { limitLog } from './instances/log-file.ts'
 import { identify, isRunning } from './instances/process-identity.ts'
@@ -36,6 +40,7 @@ import { createStore } from './store.ts'
 import { sweep } from './sweep.ts'
 import { writeStartFile } from '../start-file.ts'
 import { createWorkerLink } from './worker-link.ts'
+import type { SpawnedWorker } from './worker-hold.ts'
 
 /** A supervisor with nothing to serve and nobody who asks anything ends after this time. */
 const idleMs = 3_000
@@ -46,16 +51,18 @@ const checkEveryMs = 1_000
 const checkSocketMs = 5_000
 const trimLogsMs = 30_000
 const workerExitMs = 1_000
+/** time for the last answer to get out */
+const answerWithinMs = 20
 
 /**
  * Runs this process as the supervisor of a service, until the service is stopped. Resolves at once, having touched nothing,
  * when the service has one already.
  */
-export async function runSupervisor(options: SupervisorOptions): Promise<void> {
+export async function runSupervisor({ replaces, ...options }: SupervisorOptions): Promise<void> {
   resetOomScore()
   const places = placesIn(options.folder)
   const log = createRoleLog('supervisor')
-  const number = await becomeTheOnly(options)
+  const number = await becomeTheOnly({ ...options, ...(replaces === undefined ? {} : { replaces }) })
   if (number === undefined) {
     log('the service has a supervisor already')
     return
@@ -111,8 +118,10 @@ export async function runSupervisor(options: SupervisorOptions): Promise<void> {
   const hurry = Promise.withResolvers<void>()
   const wait = { begin: waiting.resolve, over: hurry.promise }
   const ready = resume(engine, { sockets: workerSockets(left?.worker.socket ?? path.join(options.sockets, 'w')), left, settings: options.settings, wait }).then(() => resumeBake(engine))
+  const handOver = handOverFor({ engine, options, log })
   const methods = supervisorMethods({
     engine,
+    handOver,
     ready,
     known: Promise.race([ready, waiting.promise]),
     hurry: hurry.resolve,
@@ -177,6 +186,27 @@ export async function runSupervisor(options: SupervisorOptions): Promise<void> {
   }, checkEveryMs)
 }
 
+/** A successor takes over what runs: nothing is ended but this process. */
+function handOverFor({ engine, options, log }: {
+  readonly engine: Engine
+  readonly options: SupervisorOptions
+  readonly log: (message: string) => void
+}): HandOver {
+  return createHandOver({
+    engine,
+    code: ownCode(),
+    start(code) {
+      const started = spawnRole({ role: 'supervisor', options: { ...options, replaces: ownIdentity() }, code, log })
+      const identity = started.pid === undefined ? undefined : identify(started.pid)
+      return { ...started, abandon: () => void (identity === undefined ? undefined : endWorker(identity, log)) }
+    },
+    end() {
+      log('makes way for a supervisor of another version')
+      setTimeout(() => process.exit(0), answerWithinMs)
+    },
+  })
+}
+
 function isIdle(engine: Engine): boolean {
   const { stable, rollout } = engine.store.state()
   return stable === undefined && rollout === undefined
@@ -201,13 +231,16 @@ function baseEnvironment(): Readonly<Record<string, string>> {
 }
 
 /** The number of this supervisor; undefined when there is another one. */
-function becomeTheOnly({ folder, sockets }: SupervisorOptions): Promise<number | undefined> {
+async function becomeTheOnly({ folder, sockets, replaces }: SupervisorOptions): Promise<number | undefined> {
   const places = placesIn(folder)
-  const isAnswered = async () => {
-    const control = await readControlFile(places.controlFile).catch(() => undefined)
-    return doesAnswer(control?.socket ?? socketIn(sockets))
-  }
   const self = ownIdentity()
+  const socket = async () => (await readControlFile(places.controlFile).catch(() => undefined))?.socket ?? socketIn(sockets)
+  const isAnswered = async () => {
+    // the one that makes way answers until its end
+    if (replaces !== undefined && isRunning(replaces)) return false
+    return doesAnswer(await socket())
+  }
+  if (replaces !== undefined && !await doesMakeWay(await socket(), self.pid)) return undefined
   return awaitClaim({
     claim: () => claimService({ folder: places.claims, self }),
     isAnswered,
@@ -221,11 +254,20 @@ function socketIn(sockets: string): string {
   return path.join(sockets, 's')
 }
 
-async function doesAnswer(socket: string): Promise<boolean> {
+function doesAnswer(socket: string): Promise<boolean> {
+  return doesTake({ socket, method: 'hello' })
+}
+
+/** Asks the supervisor that started this one to end, which it does as soon as it has answered. */
+function doesMakeWay(socket: string, pid: number): Promise<boolean> {
+  return doesTake({ socket, method: 'makeWay', params: { pid } })
+}
+
+async function doesTake({ socket, ...call }: { readonly socket: string; readonly method: string; readonly params?: JsonValue }): Promise<boolean> {
   try {
     const connection = await connectRpc({ path: socket, timeoutMs: helloWithinMs })
     try {
-      await connection.call({ method: 'hello', timeoutMs: helloWithinMs })
+      await connection.call({ ...call, timeoutMs: helloWithinMs })
       return true
     } finally {
       connection.close()
@@ -235,19 +277,25 @@ async function doesAnswer(socket: string): Promise<boolean> {
   }
 }
 
-/** Starts a worker, once none is left, and names the socket at which it will be told what to do. */
-function createWorkerSpawner(options: SupervisorOptions, log: (message: string) => void): () => Promise<string> {
+/** Starts a worker, once none is left unless it stands beside one, and names the socket at which it will be told what to do. */
+function createWorkerSpawner(
+  options: SupervisorOptions,
+  log: (message: string) => void,
+): (request: { readonly beside: boolean }) => Promise<SpawnedWorker> {
   let last: ProcessIdentity | undefined
-  return async () => {
-    const named = readTraffic(placesIn(options.folder).trafficFile)?.worker
-    for (const worker of [named, last]) {
-      if (worker !== undefined) await endWorker(worker, log)
+  return async ({ beside }) => {
+    if (!beside) {
+      const named = readTraffic(placesIn(options.folder).trafficFile)?.worker
+      for (const worker of [named, last]) {
+        if (worker !== undefined) await endWorker(worker, log)
+      }
+      removeWorkerSockets(options.sockets)
     }
-    removeWorkerSockets(options.sockets)
     const socket = path.join(options.sockets, `w-${randomBytes(4).toString('hex')}`)
     const { pid } = spawnRole({ role: 'worker', options: { ...options, socket }, log })
-    last = pid === undefined ? undefined : identify(pid)
-    return socket
+    const worker = pid === undefined ? undefined : identify(pid)
+    last = worker
+    return { socket, end: async () => worker === undefined ? undefined : endWorker(worker, log) }
   }
 }
 

@@ -6,6 +6,7 @@ import { readTraffic, writeTrafficFile } from '../traffic-record.ts'
 import { systemBootClock } from './boot-clock.ts'
 import { createCountsKeeper } from './counts-keeper.ts'
 import { ownIdentity } from './end-worker.ts'
+import { ownCode } from './own-code.ts'
 import { createRoleLog } from './role-log.ts'
 import { listenFd } from './role-options.ts'
 import type { WorkerRoleOptions } from './role-options.ts'
@@ -34,6 +35,7 @@ export async function runWorker(options: WorkerRoleOptions): Promise<void> {
   }
   const { leave } = await startWorker({
     socket,
+    code: ownCode(),
     initial,
     persist: (record) => writeTrafficFile(places.trafficFile, { ...record, worker }),
     clock: systemBootClock(),

@@ -35,6 +35,10 @@ export interface Counters {
   totals(): Totals
   /** other bounds begin a new epoch; the same ones change nothing */
   measure(boundsMs: readonly number[]): void
+  /** goes on with the counts of a worker that this one replaces, in their epoch */
+  resume(totals: Totals): void
+  /** adds what that worker has counted between two totals; of another epoch it changes nothing */
+  add(counted: { readonly before: Totals; readonly totals: Totals }): void
 }
 
 interface Tally {
@@ -70,7 +74,27 @@ export function createCounters({ boundsMs, newEpoch }: {
       epoch = newEpoch()
       tallies = emptyTallies(bounds)
     },
+    resume(totals) {
+      bounds = [...totals.boundsMs]
+      epoch = totals.epoch
+      tallies = { stable: tallyOf(totals.stable), candidate: tallyOf(totals.candidate) }
+    },
+    add({ before, totals }) {
+      if (totals.epoch !== epoch || before.epoch !== epoch) return
+      for (const side of ['stable', 'candidate'] as const) addBetween({ to: tallies[side], before: before[side], now: totals[side] })
+    },
   }
+}
+
+function tallyOf(totals: SideTotals): Tally {
+  return { ...totals, latency: [...totals.latency] }
+}
+
+function addBetween({ to, before, now }: { readonly to: Tally; readonly before: SideTotals; readonly now: SideTotals }): void {
+  to.requests += now.requests - before.requests
+  to.errors += now.errors - before.errors
+  to.abandoned += now.abandoned - before.abandoned
+  to.latency = to.latency.map((count, index) => count + (now.latency[index] ?? 0) - (before.latency[index] ?? 0))
 }
 
 function emptyTallies(bounds: readonly number[]): Record<Side, Tally> {

@@ -1,7 +1,11 @@
 import type { Server } from 'node:http'
+import { Server as NetServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { DeliveryError } from '../../../../../core/errors.ts'
 import type { JsonValue } from '../../../../../core/json.ts'
 import { asJson, isRecord } from '../../json-check.ts'
+import type { Binaries } from '../../client/binaries.ts'
+import { isTotals } from '../../observation.ts'
 import { isTable } from '../../traffic-record.ts'
 import type { TrafficRecord } from '../../traffic-table.ts'
 import type { BootClock } from '../../boot-time.ts'
@@ -10,6 +14,7 @@ import type { RpcPeer } from '../rpc/server.ts'
 import { createAdmission } from './admission.ts'
 import { createClientServer } from './client-server.ts'
 import { createCounters } from './counters.ts'
+import type { Counters } from './counters.ts'
 import { createFarewells } from './farewells.ts'
 import { createPool } from './pool.ts'
 import { createProxy, proxySettingsOf } from './proxy.ts'
@@ -22,6 +27,8 @@ import { createTraffic } from './traffic.ts'
 export interface WorkerOptions {
   /** where it is told what to do */
   readonly socket: string
+  /** what it runs from, for whoever replaces it by newer code */
+  readonly code: Binaries
   readonly initial: TrafficRecord
   readonly persist: (record: TrafficRecord) => void
   readonly clock: BootClock
@@ -66,7 +73,8 @@ export async function startWorker(options: WorkerOptions): Promise<{ readonly le
     initial: options.initial,
     clock: options.clock,
     wallNow: options.wallNow,
-    persist: options.persist,
+    // one on its way out goes by what it is told, but the disk belongs to the one that took its place
+    persist: (record) => leaving ? undefined : options.persist(record),
     onChange: ({ table }) => {
       // Between rollouts nobody asks for a histogram; the counts go on in the one that there is.
       if (table.latencyBoundsMs.length > 0) counters.measure(table.latencyBoundsMs)
@@ -92,16 +100,22 @@ export async function startWorker(options: WorkerOptions): Promise<{ readonly le
     leaving: () => leaving,
   })
   const server = createClientServer({ proxy, admission })
+  const connections = countConnections(server)
   const listen = once(() => options.listen(server))
   const fallback = setTimeout(listen, waitForTableMs)
   const supervision = createSupervision({ revive: options.revive, leaving: () => leaving })
   return { leave }
 
   function methods() {
+    const attached = (run: (params: JsonValue) => JsonValue) => async (params: JsonValue, peer: RpcPeer) => {
+      supervision.assertAttached(peer)
+      return run(params)
+    }
     return {
       attach: async (params: JsonValue, peer: RpcPeer) => {
+        if (leaving) throw new DeliveryError({ code: 'target-unavailable', message: 'this proxy worker is about to end' })
         supervision.attach(peer, numberOf(params))
-        return { pid: process.pid, record: asJson(traffic.record()) }
+        return { pid: process.pid, record: asJson(traffic.record()), code: asJson(options.code) }
       },
       table: async (params: JsonValue, peer: RpcPeer) => {
         supervision.assertAttached(peer)
@@ -112,6 +126,8 @@ export async function startWorker(options: WorkerOptions): Promise<{ readonly le
         return { record: asJson(traffic.record()) }
       },
       totals: async () => asJson(counters.totals()),
+      resumeCounts: attached((params) => resumeCounts(counters, params)),
+      addCounts: attached((params) => addCounts(counters, params)),
       keepCounts: async () => {
         await options.keepCounts()
         return null
@@ -124,7 +140,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ readonly le
       drained: async (params: JsonValue) => ({ inFlight: await drained(params) }),
       leave: async (params: JsonValue, peer: RpcPeer) => {
         supervision.assertAttached(peer)
-        void leave(drainMsOf(params))
+        void leave(drainMsOf(params), { keepIdle: isRecord(params) && params['keepIdle'] === true })
         return null
       },
     }
@@ -148,17 +164,32 @@ export async function startWorker(options: WorkerOptions): Promise<{ readonly le
     return waitUntil({ count, ms: farewellMs, now })
   }
 
-  /** Answers what is under way, takes nothing new, ends. */
-  async function leave(drainMs: number): Promise<void> {
+  /**
+   * Answers what is under way, takes no new connection, ends. With `keepIdle` another worker accepts meanwhile: a connection
+   * that is idle stays for the next request of its client, whose answer sends the client there. To close it in the moment in
+   * which a request is on its way would fail that (RFC 9112 §9.5).
+   */
+  async function leave(drainMs: number, { keepIdle = false }: { readonly keepIdle?: boolean } = {}): Promise<void> {
     if (leaving) return
     leaving = true
-    traffic.stop()
-    server.close()
-    server.closeIdleConnections()
+    clearTimeout(fallback)
+    if (!keepIdle) traffic.stop()
+    // that of an HTTP server would close idle connections, too
+    NetServer.prototype.close.call(server)
+    if (!keepIdle) server.closeIdleConnections()
     // the answer to the call that asked for it goes out first
     await sleep(pollMs)
-    await drain({ count: pool.total, ms: drainMs, sayGoodbye: () => farewells.say() })
+    await drain({
+      count: keepIdle ? connections : pool.total,
+      ms: drainMs,
+      sayGoodbye() {
+        farewells.say()
+        server.closeIdleConnections()
+      },
+    })
+    traffic.stop()
     server.closeAllConnections()
+    rpc.push('left', asJson(counters.totals()))
     rpc.close()
     options.exit()
   }
@@ -168,6 +199,31 @@ async function waitUntil({ count, ms, now }: { readonly count: () => number; rea
   const end = now() + ms
   while (count() > 0 && now() < end) await sleep(pollMs)
   return count()
+}
+
+/** How many connections of clients are open, idle ones too. */
+function countConnections(server: Server): () => number {
+  let open = 0
+  server.on('connection', (socket) => {
+    open += 1
+    socket.once('close', () => {
+      open -= 1
+    })
+  })
+  return () => open
+}
+
+/** The counts of the worker that this one replaces. */
+function resumeCounts(counters: Counters, totals: JsonValue): null {
+  if (isTotals(totals)) counters.resume(totals)
+  return null
+}
+
+/** What that worker has counted since, before it ended. */
+function addCounts(counters: Counters, counted: JsonValue): null {
+  const { before, totals } = isRecord(counted) ? counted : {}
+  if (isTotals(before) && isTotals(totals)) counters.add({ before, totals })
+  return null
 }
 
 /** A supervisor without a number comes before every other one. */

@@ -1,0 +1,37 @@
+import { isDeliveryError } from '../../core/errors.ts'
+import type { Log } from '../../core/ports/log.ts'
+import type { LocalTarget, ProxyUpgrade } from '../../rollout/targets/local/local-target.ts'
+
+/**
+ * Replaces a proxy that runs older code, before a deployment. It never keeps one: a proxy that could not be replaced serves
+ * on, and the protocol between it and this version is the same.
+ */
+export async function upgradeIfPossible({ target, log }: { readonly target: LocalTarget; readonly log: Log }): Promise<void> {
+  try {
+    const what = await target.upgrade()
+    const text = textOf(what)
+    if (what === 'upgraded') log.info(text)
+    else log.debug(text)
+  } catch (error) {
+    if (!isDeliveryError(error)) throw error
+    log.warning(`the proxy of the service was not replaced by this version's: ${error.message}. It serves on as it is`)
+  }
+}
+
+/** What became of it, as a sentence for people. */
+export function textOf(what: ProxyUpgrade): string {
+  switch (what) {
+    case 'none':
+      return 'no proxy runs; the next start uses this version'
+    case 'current':
+      return 'the proxy runs this version'
+    case 'upgraded':
+      return 'the proxy was replaced by the one of this version, while it served'
+    case 'newer':
+      return 'the proxy is of a newer version than this, and stays'
+    case 'busy':
+      return 'the proxy is of another version, and stays until the rollout that is under way is over'
+    case 'too-old':
+      return 'the proxy is of a version that cannot be replaced while it serves: `pqc-delivery stop` and a deployment do it'
+  }
+}

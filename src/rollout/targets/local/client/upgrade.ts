@@ -1,0 +1,44 @@
+import { isDeliveryError } from '../../../../core/errors.ts'
+import { isNewer, productVersion } from '../../../../core/version.ts'
+import { isRecord } from '../json-check.ts'
+import { isGone } from '../supervisor/rpc/client.ts'
+import { isSameCode, readCode } from '../supervisor/own-code.ts'
+import type { Binaries } from './binaries.ts'
+import type { Control } from './control.ts'
+
+/**
+ * What became of a proxy that may run older code: `none` runs, it is `current`, it was `upgraded`, it is `newer` than this
+ * version and stays, it is `busy` with a rollout, or it is too old to be replaced while it serves.
+ */
+export type ProxyUpgrade = 'none' | 'current' | 'upgraded' | 'newer' | 'busy' | 'too-old'
+
+/** A supervisor and a worker start, one after the other. */
+const startMarginMs = 60_000
+/** Each supervisor that makes way costs a call one of its own attempts; one that is killed meanwhile must not cost the last. */
+const attempts = 2
+
+/** Has supervisor and worker replaced by this version's code, while they serve. Starts nothing where nothing runs. */
+export async function upgradeProxy({ control, install, drainMs }: {
+  readonly control: Control
+  /** brings this version's code to the state home */
+  readonly install: () => Promise<Binaries>
+  readonly drainMs: number
+}): Promise<ProxyUpgrade> {
+  const hello = await control.ask({ method: 'hello' })
+  if (hello === undefined) return 'none'
+  const { version, code, worker } = isRecord(hello) ? hello : {}
+  const running = readCode(code)
+  if (running === undefined || typeof version !== 'string') return 'too-old'
+  if (isNewer(version, productVersion)) return 'newer'
+  const wanted = await install()
+  if (isSameCode(running, wanted) && isSameCode(readCode(worker), wanted)) return 'current'
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await control.call({ method: 'upgrade', params: { ...wanted }, timeoutMs: drainMs + startMarginMs })
+      return 'upgraded'
+    } catch (error) {
+      if (isDeliveryError(error, 'locked')) return 'busy'
+      if (attempt === attempts || !isGone(error)) throw error
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import type { Binaries } from '../client/binaries.ts'
+import { isRecord } from '../json-check.ts'
+
+/** What this process runs from: copies in the state home that are named by their digests, so equal paths are equal code. */
+export function ownCode(): Binaries {
+  return { node: process.execPath, entry: process.argv[1] ?? '' }
+}
+
+/** Whether both are the same code; what does not tell its code is older than that. */
+export function isSameCode(one: Binaries | undefined, other: Binaries): boolean {
+  return one !== undefined && one.node === other.node && one.entry === other.entry
+}
+
+/** The code that a message names; undefined where it names none. */
+export function readCode(value: unknown): Binaries | undefined {
+  if (!isRecord(value)) return undefined
+  const { node, entry } = value
+  return typeof node === 'string' && typeof entry === 'string' ? { node, entry } : undefined
+}
