@@ -42,7 +42,7 @@ const fronts: readonly Front[] = [
     write({ folder, port, behind }) {
       const site = blockOf('caddyfile').replace('127.0.0.1:8080', `127.0.0.1:${behind}`)
         .replace('shop.example.com {', `https://localhost:${port} {\n\tbind 127.0.0.1\n\ttls ${folder}/cert.pem ${folder}/key.pem`)
-      writeFileSync(`${folder}/Caddyfile`, `{\n\tadmin off\n\tauto_https disable_redirects\n}\n${site}`)
+      writeFileSync(`${folder}/Caddyfile`, `{\n\tadmin off\n\tauto_https disable_redirects\n\tgrace_period 1s\n}\n${site}`)
       return ['run', '--adapter', 'caddyfile', '--config', `${folder}/Caddyfile`]
     },
   },
@@ -90,7 +90,8 @@ describe.each(fronts)('behind $name as documented', ({ command, write }) => {
   afterEach(async () => {
     if (!isThere(command)) return
     const gone = new Promise((resolve) => child?.once('exit', resolve))
-    child?.kill('SIGKILL')
+    // not with SIGKILL: nginx would leave its worker behind
+    child?.kill('SIGTERM')
     await gone
     bench.close()
     rmSync(folder, { recursive: true, force: true })
