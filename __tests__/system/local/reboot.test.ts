@@ -7,6 +7,7 @@ import { runCli } from '../../../src/cli.ts'
 import type { JsonObject } from '../../../src/core/json.ts'
 import { systemClock, systemRandom } from '../../../src/core/system.ts'
 import { socketFolder } from '../../../src/rollout/targets/local/client/sockets.ts'
+import { readControlFile } from '../../../src/rollout/targets/local/control-file.ts'
 import { unitNames } from '../../../src/rollout/targets/local/host/manager.ts'
 import { get } from '../../support/local/load.ts'
 import { proxyBundle } from '../../support/local/proxy-bundle.ts'
@@ -207,6 +208,27 @@ describe('the stop of the unit', () => {
     expect(await run('status')).toMatchObject({ document: { serving: false, stopped: false } })
     expect(await revive()).toMatchObject({ code: 0 })
     expect(await get({ url: local.url })).toMatchObject({ status: 200, release: 'one' })
+  })
+})
+
+describe('a newer pqc-delivery', () => {
+  const asNewer = () => copyFileSync(proxyBundle({ before: '// a newer one' }), path.join(checkout, 'proxy.mjs'))
+  const entry = async () => (await readControlFile(path.join(local.home, 'services', 'web', 'night', 'control.json')))?.entry
+
+  test('replaces the proxy with the next deployment, and with reconcile --upgrade without one', async () => {
+    await deployed('one')
+    const first = await entry()
+    asNewer()
+    expect(await run('reconcile', '--upgrade', '--dry-run')).toMatchObject({ code: 0 })
+    expect(await run('reconcile')).toMatchObject({ code: 0 })
+    expect(await entry()).toBe(first)
+    expect(await run('reconcile', '--upgrade')).toMatchObject({ code: 0 })
+    const second = await entry()
+    expect(second).not.toBe(first)
+    copyFileSync(proxyBundle(), path.join(checkout, 'proxy.mjs'))
+    await deployed('two')
+    expect(await entry()).toBe(first)
+    expect(await get({ url: local.url })).toMatchObject({ status: 200, release: 'two' })
   })
 })
 
