@@ -30,6 +30,8 @@ export interface Definition<Inputs extends InputSpecs = InputSpecs> {
   readonly inputs: Inputs
   /** sets of inputs of which at most one can be given */
   readonly exclusive?: readonly (readonly string[])[]
+  /** sets of inputs of which at least one has to be given */
+  readonly needed?: readonly (readonly string[])[]
   readonly outputs: Readonly<Record<string, OutputSpec>>
   readonly permissions: readonly PermissionSpec[]
   readonly examples: readonly { readonly title: string; readonly yaml?: string; readonly shell?: string }[]
@@ -51,6 +53,7 @@ export interface Positional<Name extends string = string> {
 interface OwnNames<Name extends string> {
   readonly positional?: readonly Positional<Name>[]
   readonly exclusive?: readonly (readonly Name[])[]
+  readonly needed?: readonly (readonly Name[])[]
 }
 
 /** Gives a definition the exact type of its inputs. */

@@ -18,6 +18,7 @@ interface Readable<Specs extends InputSpecs> {
   readonly name?: string
   readonly inputs: Specs
   readonly exclusive?: readonly (readonly string[])[]
+  readonly needed?: readonly (readonly string[])[]
 }
 
 /**
@@ -31,7 +32,7 @@ export function readInputs<Specs extends InputSpecs>(request: {
   readonly mask: (secret: string) => void
 }): InputsOf<Specs> {
   const { definition, source, mask } = request
-  const problems = [...source.problems]
+  const problems = [...source.problems, ...missingProblems({ definition, source })]
   const values: Record<string, unknown> = {}
   for (const [name, spec] of Object.entries(definition.inputs)) {
     const read = readOne({ name, spec, source, mask })
@@ -79,10 +80,24 @@ function textOf({ name, spec, source }: { name: string; spec: InputSpec; source:
   return text === '' ? undefined : text
 }
 
+/** Neither of several inputs is required by itself, but one of them is. */
+function missingProblems({ definition, source }: { definition: Readable<InputSpecs>; source: InputSource }): Problem[] {
+  return (definition.needed ?? []).flatMap((names) => {
+    const [first] = names
+    if (first === undefined || names.some((name) => isGiven(source, name))) return []
+    const choices = names.map((name) => `${source.label(name)} (${definition.inputs[name]?.shape ?? name})`)
+    return [{ path: first, message: `${anyOf(choices)} is required` }]
+  })
+}
+
+function isGiven(source: InputSource, name: string): boolean {
+  return (source.get(name)?.trim() ?? '') !== ''
+}
+
 function exclusiveProblems(request: { sets: readonly (readonly string[])[]; source: InputSource }): Problem[] {
   const { sets, source } = request
   return sets.flatMap((names) => {
-    const given = names.filter((name) => (source.get(name)?.trim() ?? '') !== '')
+    const given = names.filter((name) => isGiven(source, name))
     const last = given.at(-1)
     if (given.length < 2 || last === undefined) return []
     return [{ path: last, message: `give only one of ${anyOf(given.map((name) => source.label(name)))}` }]

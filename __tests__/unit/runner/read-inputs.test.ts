@@ -64,6 +64,16 @@ describe('inputs of an action', () => {
     expect(errorOf(() => run('pqc-delivery')).hint).toMatch(/^`--help` and/)
   })
 
+  test('of several one may be needed, and it is told with the other mistakes', () => {
+    const inputs = { artifact: input.text({ description: 'x', shape: 'FOLDER' }), image: input.text({ description: 'x', shape: 'REF' }), steps: input.number({ description: 'x', min: 1 }) }
+    const run = (given: Record<string, string>) => readInputs({ definition: { inputs, needed: [['artifact', 'image']] }, source: actionSource(given), mask: () => undefined })
+    expect(run({ INPUT_IMAGE: 'shop:v1' })).toMatchObject({ image: 'shop:v1', artifact: undefined })
+    expect(errorOf(() => run({ INPUT_IMAGE: ' ', INPUT_STEPS: '0' })).problems).toEqual([
+      { path: 'artifact', message: 'artifact (FOLDER) or image (REF) is required' },
+      { path: 'steps', message: 'steps "0" is too small: at least 1' },
+    ])
+  })
+
   test('a name that the action does not have is the runner\'s business', () => {
     expect(read(actionSource({ INPUT_ARTIFACT: 'dist', INPUT_ARTEFACT: 'x' }))).toMatchObject({ artifact: 'dist' })
   })

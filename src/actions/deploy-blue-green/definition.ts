@@ -48,6 +48,8 @@ export const definition = define({
     ...commonInputs({ mutates: true }),
     ...gateInputs,
   },
+  exclusive: [['artifact', 'image']],
+  needed: [['artifact', 'image']],
   outputs: rolloutOutputs,
   permissions: [{ permission: 'contents', access: 'read', why: 'to check out the configuration' }],
   examples: [
