@@ -25,8 +25,8 @@ var merge_subjects = __webpack_require__(792);
 var problem = __webpack_require__(8308);
 // EXTERNAL MODULE: ./build/config/rules.js
 var rules = __webpack_require__(2012);
-// EXTERNAL MODULE: ./build/config/schema.js + 1 modules
-var schema = __webpack_require__(2340);
+// EXTERNAL MODULE: ./build/config/schema.js + 2 modules
+var schema = __webpack_require__(7869);
 // EXTERNAL MODULE: ./build/config/validate.js + 1 modules
 var validate = __webpack_require__(785);
 // EXTERNAL MODULE: ./build/config/layers.js
@@ -48,9 +48,11 @@ function productGate(overrides) {
     const merged = (0,merge_subjects/* mergeSubject */.LV)({ root: undefined, subject: { service: '', environment: '' }, outside });
     const findings = [
         ...outside.flatMap(({ tree }) => (0,validate/* layerFindings */._)(schema/* mergedSchema */._$, tree)),
+        // of a configuration that is none, the other sections are missing
+        ...merged.findings.filter(({ path }) => path[0] === 'rollout'),
         ...(0,rules/* subjectFindings */.F)(merged, undefined),
     ];
-    const problems = (0,problem/* inOrder */.a)(findings.map((finding) => (0,problem/* toProblem */.H)(finding, '')));
+    const problems = (0,problem/* inOrder */.al)(findings.map((finding) => (0,problem/* toProblem */.H8)(finding, '')));
     const { rollout } = merged.sections;
     if (rollout !== undefined && problems.length === 0)
         return rollout.gate;
@@ -64,8 +66,10 @@ function productGate(overrides) {
     });
 }
 
-// EXTERNAL MODULE: ./build/config/load.js + 2 modules
-var load = __webpack_require__(9474);
+// EXTERNAL MODULE: ./build/config/load.js + 3 modules
+var load = __webpack_require__(813);
+// EXTERNAL MODULE: ./build/core/files.js
+var files = __webpack_require__(1645);
 // EXTERNAL MODULE: ./build/core/text.js
 var core_text = __webpack_require__(6067);
 // EXTERNAL MODULE: ./build/runner/gate-inputs.js
@@ -209,8 +213,8 @@ function isPair(pair) {
 
 // EXTERNAL MODULE: ./build/core/duration.js
 var duration = __webpack_require__(1420);
-// EXTERNAL MODULE: ./build/rollout/gate/create.js + 18 modules
-var create = __webpack_require__(8982);
+// EXTERNAL MODULE: ./build/rollout/gate/create.js + 12 modules
+var create = __webpack_require__(7810);
 ;// CONCATENATED MODULE: ./build/commands/gate-replay/replayed-rollout.js
 
 
@@ -394,6 +398,7 @@ function createPrinter(print) {
 
 
 
+
 /** Number of traffic steps where no configuration says it: late evidence is spread over so many. */
 const USUAL_STEPS = 3;
 /** Says what the gate would have decided on recorded traffic; changes nothing, and ends well whatever was decided. */
@@ -430,194 +435,23 @@ async function* readFile(file) {
     catch (error) {
         throw new errors/* DeliveryError */.VE({
             code: 'input-file-invalid',
-            message: `${file} cannot be read: ${(0,errors/* messageOf */.bD)(error)}`,
+            message: unreadable(file, error),
             hint: 'name a file of JSON Lines, or - for standard input',
             cause: error,
         });
     }
 }
+function unreadable(file, error) {
+    if ((0,files/* isErrno */.r)(error, 'ENOENT'))
+        return `${file} is not there`;
+    if ((0,files/* isErrno */.r)(error, 'EISDIR'))
+        return `${file} is a folder, not a file`;
+    return `${file} cannot be read: ${(0,errors/* messageOf */.bD)(error)}`;
+}
 function summaryOf(decided) {
     const words = ['pass', 'fail', 'inconclusive', 'error'];
     const counts = words.map((word) => `${decided.filter(({ decision }) => decision === word).length} ${word}`);
     return `${(0,core_text/* counted */.hS)(decided.length, 'rollout')}: ${counts.join(', ')}`;
-}
-
-
-/***/ }),
-
-/***/ 9474:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Z: () => (/* binding */ loadConfig)
-});
-
-// EXTERNAL MODULE: ./build/config/file.js
-var file = __webpack_require__(1585);
-// EXTERNAL MODULE: ./build/config/merge-subjects.js + 4 modules
-var merge_subjects = __webpack_require__(792);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
-// EXTERNAL MODULE: ./build/core/reference.js
-var core_reference = __webpack_require__(8687);
-;// CONCATENATED MODULE: ./build/config/resolve-env.js
-
-
-/**
- * Puts secrets in the place of their references. Rejects with `secret-unresolved` that names every one that is missing.
- */
-async function resolveEnv({ env, reader, keep }) {
-    const resolved = [];
-    const problems = [];
-    for (const [name, value] of Object.entries(env)) {
-        const secret = (0,core_reference/* mentionsReference */.l)(value);
-        if (!secret || keep) {
-            resolved.push([name, { value, secret }]);
-            continue;
-        }
-        try {
-            resolved.push([name, { value: await reader.read(value), secret }]);
-        }
-        catch (error) {
-            if (!(0,errors/* isDeliveryError */.$n)(error, 'secret-unresolved'))
-                throw error;
-            problems.push({ path: `target.local.env.${name}`, message: error.message });
-        }
-    }
-    if (problems.length > 0)
-        throw unresolved(problems);
-    return Object.fromEntries(resolved);
-}
-function unresolved(problems) {
-    const count = problems.length === 1 ? 'a reference to a secret' : `${problems.length} references to secrets`;
-    return new errors/* DeliveryError */.VE({
-        code: 'secret-unresolved',
-        message: `${count} cannot be resolved`,
-        hint: 'pass secrets to the step as environment variables (env: of the step), or put the file in place',
-        problems,
-    });
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/core/files.js
-var files = __webpack_require__(1645);
-;// CONCATENATED MODULE: ./build/config/secrets.js
-
-
-
-
-
-/** In bytes. More than any password, token or private key; less than an accident. */
-const largest = 64 * 1024;
-/**
- * Resolves `ref+env://` and `ref+file://`. Every value is masked before it is returned; an empty one is an error, since
- * that is what a runner passes on for a secret that is not there. A line break at the end of a file is not part of it.
- */
-function createSecretReader({ variables, root, mask }) {
-    return {
-        async read(text) {
-            const parsed = (0,core_reference/* parseReference */.F)(text);
-            if ('problem' in parsed)
-                throw secrets_unresolved(parsed.problem);
-            const { reference } = parsed;
-            const value = reference.scheme === 'env'
-                ? variables[reference.name]
-                : await fileContent(external_node_path_.resolve(root, reference.path), text);
-            if (value === undefined)
-                throw secrets_unresolved(`${text}: the environment variable is not set`);
-            if (value === '')
-                throw secrets_unresolved(`${text} is empty; a secret that the runner does not know is passed on as an empty text`);
-            mask(value);
-            return value;
-        },
-    };
-}
-async function fileContent(file, text) {
-    const bytes = await bytesOf(file, text);
-    if (bytes.includes(0))
-        throw secrets_unresolved(`${text}: the file is binary, which no environment variable can hold`);
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes).replace(/\r?\n$/, '');
-    }
-    catch {
-        throw secrets_unresolved(`${text}: the file is not UTF-8`);
-    }
-}
-async function bytesOf(file, text) {
-    try {
-        const found = await (0,promises_.stat)(file);
-        if (!found.isFile())
-            throw secrets_unresolved(`${text}: is no regular file`);
-        if (found.size > largest)
-            throw secrets_unresolved(`${text}: the file has ${found.size} bytes; at most ${largest} are read`);
-        const handle = await (0,promises_.open)(file, 'r');
-        try {
-            const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(largest), position: 0 });
-            return buffer.subarray(0, bytesRead);
-        }
-        finally {
-            await handle.close();
-        }
-    }
-    catch (error) {
-        throw error instanceof errors/* DeliveryError */.VE ? error : secrets_unresolved(`${text}: ${reasonOf(error)}`);
-    }
-}
-function reasonOf(error) {
-    if ((0,files/* isErrno */.r)(error, 'ENOENT') || (0,files/* isErrno */.r)(error, 'ENOTDIR'))
-        return 'the file is not there';
-    if ((0,files/* isErrno */.r)(error, 'EACCES') || (0,files/* isErrno */.r)(error, 'EPERM'))
-        return 'the file may not be read';
-    return `the file cannot be read: ${(0,errors/* messageOf */.bD)(error)}`;
-}
-function secrets_unresolved(message) {
-    return new errors/* DeliveryError */.VE({ code: 'secret-unresolved', message, hint: 'the reference is in target.local.env' });
-}
-
-// EXTERNAL MODULE: ./build/config/tree.js
-var tree = __webpack_require__(3815);
-;// CONCATENATED MODULE: ./build/config/load.js
-
-
-
-
-
-/**
- * Reads, merges and validates the configuration of one service in one environment and resolves its secrets.
- *
- * Rejects with a `DeliveryError`: `config-not-found`, `config-ambiguous`, `config-unreadable`, `config-syntax`,
- * `config-invalid` (every problem at once), `environment-unknown`, `service-unknown`, `secret-unresolved`.
- */
-async function loadConfig(request) {
-    const read = await (0,merge_subjects/* readAll */.yw)(request, request.overrides ?? []);
-    const wanted = { ...request, file: read.file.name };
-    const subject = { environment: (0,file/* chosenEnvironment */.Kq)(read.root, wanted), service: (0,file/* chosenService */.YO)(read.root, wanted) };
-    const { complete, problems } = (0,merge_subjects/* mergeSubjects */.Wj)(read, [subject]);
-    const [own] = complete;
-    if (own === undefined || problems.length > 0)
-        throw (0,merge_subjects/* invalid */.Gq)(read.file.name, problems);
-    const { instances, target, rollout } = own.sections;
-    const env = await resolveEnv({
-        env: target.local.env,
-        keep: request.references === 'keep',
-        reader: request.secrets ?? createSecretReader({ variables: request.variables, root: read.file.root, mask: request.mask }),
-    });
-    const path = (0,tree/* settingAt */.OZ)(read.root, ['services', subject.service, 'path']);
-    return {
-        file: read.file.name,
-        root: read.file.root,
-        ...subject,
-        ...(path?.kind === 'scalar' ? { path: String(path.value) } : {}),
-        digest: (0,merge_subjects/* digestOfSubject */.An)(own),
-        instances,
-        target: { kind: target.kind, local: { ...target.local, env, instances: instances.min } },
-        rollout,
-    };
 }
 
 
@@ -632,49 +466,71 @@ async function loadConfig(request) {
 /* harmony export */ });
 /* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2799);
 
-/** The gate's own inputs: each overrides the key of the configuration that `gateKeys` names. */
+/** A limit of the latency, in milliseconds. */
+const ofLatency = { min: 1, max: 600_000 };
+const longestStep = 7 * 86_400_000;
+/**
+ * The gate's own inputs: each overrides the key of the configuration that `gateKeys` names. Their bounds are those of the
+ * keys, which a test compares: so a value that can never be right is told together with all other inputs.
+ */
 const gateInputs = {
     mode: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.choice(['decide', 'observe'], {
         description: 'observe decides, records and reports what the gate would have done, and never acts.',
     }),
-    max: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.rate({ description: 'Fail: proven above this error rate, and worse than the stable side.' }),
-    detect: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.list(_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.rate({ description: '' }), {
+    max: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.rate({ description: 'Fail: proven above this error rate, and worse than the stable side.', above: 0, max: 0.5 }),
+    detect: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.list(_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.rate({ description: '', above: 0, max: 0.9 }), {
+        most: 20,
         description: 'Pass: an error rate this high is ruled out. One per step; the last repeats.',
     }),
     'max-increase': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.rate({
         description: 'Fail also when proven worse than the stable side by more than this.',
         nullable: true,
+        above: 0,
+        max: 0.5,
     }),
     'count-as-error': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.list(_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.number({ description: '', integer: true, min: 400, max: 499 }), {
         description: 'Status codes that count as errors besides 5xx, resets and timeouts.',
         shape: 'CODE,…',
+        most: 100,
     }),
     'max-ratio': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.number({
         description: "The candidate's p95 latency may be this many times the stable side's.",
         nullable: true,
-        min: 1,
+        above: 1,
+        max: 100,
     }),
-    p95: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'Absolute limit of the p95 latency.', nullable: true }),
-    p99: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'Absolute limit of the p99 latency.', nullable: true }),
+    p95: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'Absolute limit of the p95 latency.', nullable: true, ...ofLatency }),
+    p99: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'Absolute limit of the p99 latency.', nullable: true, ...ofLatency }),
     'min-requests': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.number({
         description: 'Requests that the candidate must have had before a step can pass. Never limits fail.',
         integer: true,
         min: 0,
+        max: 1_000_000,
     }),
     'warm-up': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({
         description: 'So long after a side first gets traffic only the hard trip can fail, and nothing counts.',
+        max: 600_000,
     }),
     'hard-trip': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.number({
         description: 'So many candidate requests without one success fail at once.',
         integer: true,
         min: 3,
+        max: 1_000,
     }),
     'when-inconclusive': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.choice(['hold', 'fail', 'proceed'], {
         description: 'What happens when a step ends without an answer.',
     }),
-    alpha: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.rate({ description: 'Chance that a whole rollout of a healthy release is rolled back.' }),
-    'step-min': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'No step ends before this, even when its gate has passed.' }),
-    'step-max': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'A step that has no answer by then is inconclusive.' }),
+    alpha: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.rate({
+        description: 'Chance that a whole rollout of a healthy release is rolled back.',
+        above: 0,
+        max: 0.2,
+    }),
+    'step-min': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'No step ends before this, even when its gate has passed.', max: longestStep }),
+    'step-max': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({
+        description: 'A step that has no answer by then is inconclusive.',
+        min: 1_000,
+        max: longestStep,
+    }),
 };
 /** The configuration's key of each of the gate's inputs. */
 const gateKeys = {
@@ -720,7 +576,9 @@ function gateOverrides(inputs) {
 /* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
 /* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2732);
 /* harmony import */ var _core_rate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(914);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5616);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6067);
+
 
 
 
@@ -778,7 +636,7 @@ function near(given, words) {
     const found = (0,_core_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(given, words);
     return found === undefined ? {} : { nearest: found };
 }
-/** A decimal number within bounds, both included. */
+/** A decimal number within bounds. */
 function number(options) {
     const what = options.integer === true ? 'a whole number' : 'a number';
     return spec({
@@ -798,11 +656,13 @@ function within(request) {
     const { value, bounds, show } = request;
     if (bounds.min !== undefined && value < bounds.min)
         return { problem: `is too small: at least ${show(bounds.min)}` };
+    if (bounds.above !== undefined && value <= bounds.above)
+        return { problem: `is too small: more than ${show(bounds.above)}` };
     if (bounds.max !== undefined && value > bounds.max)
         return { problem: `is too large: at most ${show(bounds.max)}` };
     return { value };
 }
-/** A duration with its unit, in milliseconds. */
+/** A duration with its unit, in milliseconds, as are its bounds. */
 function duration(options) {
     return spec({
         kind: 'duration',
@@ -811,14 +671,14 @@ function duration(options) {
         parse: (given) => {
             const value = (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(given);
             if (value !== undefined)
-                return { value };
+                return within({ value, bounds: options, show: _core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a });
             if (/^\d+$/.test(given))
                 return { problem: `has no unit: write ${given}s, ${given}m or ${given}ms` };
             return { problem: 'is not a duration: write 500ms, 30s, 5m, 12h or 7d' };
         },
     });
 }
-/** A rate, as a proportion from 0 to 1. */
+/** A rate, as a proportion from 0 to 1, as are its bounds. */
 function rate(options) {
     return spec({
         kind: 'rate',
@@ -827,12 +687,15 @@ function rate(options) {
         parse: (given) => {
             const value = (0,_core_rate_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRate */ .W)(given);
             if (value !== undefined)
-                return { value };
-            return { problem: 'is not a rate from 0 to 1: write 1% or 0.01' };
+                return within({ value, bounds: options, show: _core_rate_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRate */ .C });
+            // a number that is more than all of them: its bound says more than that it is no rate
+            if (/^\d+(\.\d+)?%?$/.test(given))
+                return { problem: `is too large: at most ${(0,_core_rate_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRate */ .C)(options.max ?? 1)}` };
+            return { problem: 'is not a rate: write 1% or 0.01' };
         },
     });
 }
-/** Several values of one kind, separated by commas or on lines of their own. */
+/** Several values of one kind, separated by commas or on lines of their own, `most` at most. */
 function list(item, options) {
     return spec({
         kind: 'list',
@@ -847,13 +710,17 @@ function list(item, options) {
                 if (parsed.value !== undefined)
                     values.push(parsed.value);
             }
+            const { most = Number.POSITIVE_INFINITY } = options;
+            if (values.length > most)
+                return { problem: `has ${values.length} entries: at most ${most}` };
             return values.length === 0 ? { problem: 'has no entry' } : { value: values };
         },
     });
 }
 /** Text that is masked in every output before anything else happens to it, and that no message repeats. */
 function secret(options) {
-    return spec({ kind: 'secret', options, shape: 'SECRET', parse: (given) => ({ value: given }) });
+    const parse = (given) => ((0,_core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .canBeMasked */ .n)(given) ? { value: given } : { problem: _core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .tooShortToMask */ .M });
+    return spec({ kind: 'secret', options, shape: 'SECRET', parse });
 }
 function spec(request) {
     const { kind, options, parse } = request;
@@ -866,6 +733,7 @@ function spec(request) {
         shape: nullable ? `${shape} | off` : shape,
         ...(options.default === undefined ? {} : { default: options.default }),
         ...(request.words === undefined ? {} : { words: request.words }),
+        ...(options.example === undefined ? {} : { example: options.example }),
         // the options' type says which values `parse` can return; the compiler cannot follow it to here
         parse: (given) => (nullable && /^(off|null)$/.test(given) ? { value: null } : parse(given)),
     };

@@ -55,8 +55,10 @@ async function openLeniently({ open, log }) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _rollout_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4249);
-/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6);
+/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1790);
 /* harmony import */ var _lenient_events_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8016);
+/* harmony import */ var _notices_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1091);
+
 
 
 
@@ -75,13 +77,16 @@ const lookAfterRun = async ({ ports }) => {
     if (rollout === undefined || rollout.id !== checkpoint.rolloutId || rollout.watchedBy === 'target')
         return undefined;
     const events = await (0,_lenient_events_js__WEBPACK_IMPORTED_MODULE_3__/* .openLeniently */ .h)({ open: () => delivery.openEvents('post'), log: ports.log });
+    return (0,_notices_js__WEBPACK_IMPORTED_MODULE_4__/* .withNotices */ .c)({ delivery, ports, events, work: (watched) => putBack({ target, rollout, events: watched, log: ports.log }) });
+};
+async function putBack({ target, rollout, events, log }) {
     const data = { rolloutId: rollout.id, cause: 'cancelled', by: 'post' };
     await events.emit({ name: 'traffic.restored', outcome: 'started', severity: 'warning', data });
     const outcome = await undo({ target, lease: { rolloutId: rollout.id, fence: rollout.fence } });
     await events.emit({ name: 'traffic.restored', outcome: 'success', severity: 'warning', data });
-    await (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .adoptIfPossible */ .b)({ target, events, log: ports.log });
+    await (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .adoptIfPossible */ .bJ)({ target, events, log });
     return outcome;
-};
+}
 /** The one restore call; another run that took over in the meantime decides from there on. */
 async function undo({ target, lease }) {
     try {
@@ -97,56 +102,6 @@ async function undo({ target, lease }) {
 }
 function parseCheckpoint(text) {
     return text === undefined || text === '' ? undefined : JSON.parse(text);
-}
-
-
-/***/ }),
-
-/***/ 4249:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ adoptJournal),
-/* harmony export */   b: () => (/* binding */ adoptIfPossible)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-
-/**
- * Takes what the target did by itself into the event chain, then lets the target forget it: a chain has one writer at a
- * time. A crash in between records an entry twice, with the same `journal.seq`.
- *
- * @returns the entries that were adopted, for people
- */
-async function adoptJournal({ target, events }) {
-    const entries = await target.journal();
-    const last = entries.at(-1);
-    if (last === undefined)
-        return [];
-    for (const entry of entries) {
-        const id = await events.emit(eventOf(entry));
-        // not recorded, so not forgotten: a later command adopts it
-        if (id === '')
-            return [];
-    }
-    await events.emit({ name: 'journal.adopted', outcome: 'success', data: { entries: entries.length, through: last.seq } });
-    await target.acknowledge({ seq: last.seq });
-    return entries;
-}
-/** The same where something more urgent must not wait for it, or fail with it: what was not adopted stays for later. */
-async function adoptIfPossible({ target, events, log }) {
-    try {
-        return await adoptJournal({ target, events });
-    }
-    catch (error) {
-        log.warning(`the target's journal could not be taken into the record: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
-        return [];
-    }
-}
-/** An entry that names the content of a release is about that release, as the events of a run are. */
-function eventOf({ seq, at, name, outcome, data }) {
-    const { content } = data;
-    const subject = typeof content === 'string' ? { subject: { name: content.slice(0, 12), sha256: content } } : {};
-    return { name, outcome, severity: outcome === 'success' ? 'info' : 'warning', ...subject, data: { ...data, journal: { seq, at } } };
 }
 
 

@@ -93,7 +93,7 @@ function complaint({ issue, value, schema, }) {
         return { kind: 'not-yet', message: `must be ${allowed}; ${show(value)} is not supported by this version` };
     if (code === 'custom' && issue.message !== unsaid)
         return { kind: 'value', message: issue.message };
-    const secret = (0,_schema_walk_js__WEBPACK_IMPORTED_MODULE_0__/* .isSecretAt */ .a2)(schema, path);
+    const secret = (0,_schema_walk_js__WEBPACK_IMPORTED_MODULE_0__/* .isSecretAt */ .a2)(schema, path) || known?.holdsSecrets === true;
     const explained = secret ? undefined : known?.explain?.(value);
     const found = [secret ? typeName(value) : show(value), ...(explained === undefined ? [] : [explained])].join(', ');
     const message = `must be ${allowed}; it is ${found}`;
@@ -152,7 +152,7 @@ function isMap(value) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2732);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6067);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2340);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7869);
 /* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3815);
 /* harmony import */ var _validate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(785);
 
@@ -239,7 +239,7 @@ function keysAt(root, name) {
 /* harmony export */   Um: () => (/* binding */ mergeAll),
 /* harmony export */   w: () => (/* binding */ layersOf)
 /* harmony export */ });
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2340);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7869);
 /* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3815);
 
 
@@ -254,7 +254,7 @@ function layersOf({ root, subject, outside }) {
         const tree = (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .settingAt */ .OZ)(root, path);
         return tree?.kind === 'map' ? [{ name: path.join('.'), tree: sectionsOnly(tree) }] : [];
     });
-    const fromOutside = outside.map(({ origin, tree }) => ({ name: nameOf(origin), tree }));
+    const fromOutside = outside.map(({ origin, tree }) => ({ name: `${origin.kind} ${origin.name}`, tree }));
     return [{ name: 'schema', tree: (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .settingOf */ .y7)(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .schemaDefaults */ .Qv, { kind: 'default' }) }, ...fromFile, ...fromOutside];
 }
 /** All layers on top of each other. */
@@ -275,9 +275,6 @@ function sectionsOnly(tree) {
     const own = new Set(['class', 'path', 'extends']);
     return { ...tree, entries: new Map([...tree.entries].filter(([name]) => !own.has(name))) };
 }
-function nameOf(origin) {
-    return origin.kind === 'variable' || origin.kind === 'input' ? `${origin.kind} ${origin.name}` : origin.kind;
-}
 
 
 /***/ }),
@@ -289,7 +286,6 @@ function nameOf(origin) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   An: () => (/* binding */ digestOfSubject),
-  Gq: () => (/* binding */ invalid),
   LV: () => (/* binding */ mergeSubject),
   Wj: () => (/* binding */ mergeSubjects),
   yw: () => (/* binding */ readAll)
@@ -560,20 +556,17 @@ function raiseDetect(setting) {
     const items = detect.items.map((item) => ((rateOf(item) ?? least) < least ? max : item));
     return (0,tree/* replaceAt */._D)(setting, detectPath, { ...detect, items });
 }
+/** Numbers as texts, too; whatever else stands there is no rate and a problem of its own. */
 function rateOf(setting) {
-    if (setting.kind !== 'scalar')
-        return undefined;
-    if (typeof setting.value === 'string')
-        return (0,rate/* parseRate */.W)(setting.value);
-    return typeof setting.value === 'number' ? setting.value : undefined;
+    return setting.kind === 'scalar' ? (0,rate/* parseRate */.W)(String(setting.value)) : undefined;
 }
 
 // EXTERNAL MODULE: ./build/config/read-file.js
 var read_file = __webpack_require__(8214);
 // EXTERNAL MODULE: ./build/config/rules.js
 var rules = __webpack_require__(2012);
-// EXTERNAL MODULE: ./build/config/schema.js + 1 modules
-var schema = __webpack_require__(2340);
+// EXTERNAL MODULE: ./build/config/schema.js + 2 modules
+var schema = __webpack_require__(7869);
 // EXTERNAL MODULE: ./build/config/validate.js + 1 modules
 var validate = __webpack_require__(785);
 // EXTERNAL MODULE: ./build/core/nearest.js
@@ -679,13 +672,10 @@ function sameKeys(layers) {
                 rule: 'variable-twice',
                 path: layer.path,
                 origin: layer.origin,
-                message: `is set by two variables: ${nameOf(before.origin)} and ${nameOf(layer.origin)}`,
+                message: `is set by two variables: ${before.origin.name} and ${layer.origin.name}`,
             },
         ];
     });
-}
-function nameOf(origin) {
-    return origin.kind === 'variable' ? origin.name : origin.kind;
 }
 
 ;// CONCATENATED MODULE: ./build/config/merge-subjects.js
@@ -718,22 +708,33 @@ async function readAll(request, overrides) {
         ...variables.findings,
         ...outside.flatMap(({ tree }) => (0,validate/* layerFindings */._)(schema/* mergedSchema */._$, tree)),
     ];
-    const read = { file, root, outside, findings };
     // without services and environments there is nothing to merge
-    if (!namesAreSound(root))
-        throw invalid(file.name, problemsOf(read, []));
-    return read;
+    if (!namesAreSound(root)) {
+        const problems = (0,config_problem/* collectProblems */.vX)(file.name);
+        problems.add(findings);
+        throw invalid({ file, problems: problems.all() });
+    }
+    return { file, root, outside, findings };
 }
-/** Merges and validates each subject; all problems of the file, of each subject and between subjects, each once. */
+/**
+ * Merges and validates each subject. The error has all problems of the file, of each subject and between subjects, each
+ * once; it is undefined where there are none. With more than anybody counts, the rest of the subjects is not looked at.
+ */
 function mergeSubjects(read, subjects) {
-    const { root, outside } = read;
-    const merged = subjects.map((subject) => mergeSubject({ root, subject, outside }));
-    const findings = merged.flatMap((one) => [
-        ...one.findings,
-        ...(0,rules/* subjectFindings */.F)(one, (0,rules/* classOf */.Kl)(root, one.subject.environment)),
-    ]);
-    const ports = (0,rules/* portFindings */.OE)(fromFileOnly(root, [...new Set(subjects.map(({ environment }) => environment))]));
-    return { complete: merged.flatMap(completed), problems: problemsOf(read, [...findings, ...ports]) };
+    const { file, root, outside } = read;
+    const problems = (0,config_problem/* collectProblems */.vX)(file.name);
+    problems.add(read.findings);
+    const complete = [];
+    for (const subject of subjects) {
+        if (problems.count() > mostCounted)
+            return { complete, error: invalid({ file, problems: problems.all(), more: true }) };
+        const one = mergeSubject({ root, subject, outside });
+        problems.add([...one.findings, ...(0,rules/* subjectFindings */.F)(one, (0,rules/* classOf */.Kl)(root, subject.environment))]);
+        complete.push(...completed(one));
+    }
+    problems.add((0,rules/* portFindings */.OE)(fromFileOnly(root, [...new Set(subjects.map(({ environment }) => environment))])));
+    const all = problems.all();
+    return { complete, error: all.length === 0 ? undefined : invalid({ file, problems: all }) };
 }
 /** The digest that goes into every audit event: of what was written, references as references. */
 function digestOfSubject({ subject, setting }) {
@@ -741,12 +742,14 @@ function digestOfSubject({ subject, setting }) {
 }
 /** Nobody mends more at once. */
 const mostProblems = 100;
+/** and nobody wants to know how many more there are */
+const mostCounted = 1_000;
 /** All problems in one error. */
-function invalid(file, problems) {
+function invalid({ file, problems, more = false }) {
     const cut = problems.length > mostProblems ? `; the first ${mostProblems} are shown` : '';
     return new errors/* DeliveryError */.VE({
         code: 'config-invalid',
-        message: `${file} has ${(0,core_text/* counted */.hS)(problems.length, 'problem')}${cut}`,
+        message: `${file.name} has ${more ? 'at least ' : ''}${(0,core_text/* counted */.hS)(problems.length, 'problem')}${cut}`,
         hint: 'docs/configuration.md lists every key with its values',
         problems: problems.slice(0, mostProblems),
     });
@@ -758,7 +761,7 @@ function parseFile(file) {
             code: 'config-syntax',
             message: `${file.name} is not YAML that can be used`,
             hint: 'YAML 1.2 with indentation by spaces; an editor with YAML support shows the place',
-            problems: (0,config_problem/* inOrder */.a)(problems.map(({ line, column, message, path, rule }) => ({
+            problems: (0,config_problem/* inOrder */.al)(problems.map(({ line, column, message, path, rule }) => ({
                 path: (0,tree/* pathText */.LF)(path),
                 file: file.name,
                 line,
@@ -785,13 +788,14 @@ function mergeSubject(layers) {
     const instances = (0,validate/* readMerged */.p)(schema/* sectionSchemas */.u4.instances, only('instances', setting));
     const target = (0,validate/* readMerged */.p)(schema/* sectionSchemas */.u4.target, only('target', setting));
     const rollout = (0,validate/* readMerged */.p)(schema/* sectionSchemas */.u4.rollout, only('rollout', setting));
+    const notify = (0,validate/* readMerged */.p)(schema/* sectionSchemas */.u4.notify, only('notify', setting));
     return {
         subject: layers.subject,
         setting,
-        sections: { ...instances.value, ...target.value, ...rollout.value },
+        sections: { ...instances.value, ...target.value, ...rollout.value, ...notify.value },
         checkable: { ...instances.checkable, ...rollout.checkable },
         replaced: [...instances.replaced, ...rollout.replaced],
-        findings: [...instances.findings, ...target.findings, ...rollout.findings],
+        findings: [...instances.findings, ...target.findings, ...rollout.findings, ...notify.findings],
     };
 }
 /** The merged configuration with one of its sections. */
@@ -802,21 +806,21 @@ function only(name, setting) {
 /** Variables and inputs are for the service that a run is about; its neighbours have what stands in the file. */
 function fromFileOnly(root, environments) {
     const { services } = (0,config_file/* namesIn */.wX)(root);
-    return environments.flatMap((environment) => services.map((service) => mergeSubject({ root, subject: { service, environment }, outside: [] })));
+    return environments.flatMap((environment) => services.map((service) => {
+        const subject = { service, environment };
+        return { subject, setting: (0,config_layers/* mergeAll */.Um)((0,config_layers/* layersOf */.w)({ root, subject, outside: [] })) };
+    }));
 }
 function completed(one) {
-    const { instances, target, rollout } = one.sections;
-    if (instances === undefined || target === undefined || rollout === undefined)
+    const { instances, target, rollout, notify } = one.sections;
+    if (instances === undefined || target === undefined || rollout === undefined || notify === undefined)
         return [];
-    return [{ ...one, sections: { instances, target, rollout } }];
+    return [{ ...one, sections: { instances, target, rollout, notify } }];
 }
 /** Whether there are names of services and environments to go on with. */
 function namesAreSound(root) {
     const { services, environments } = (0,config_file/* namesIn */.wX)(root);
     return services.length > 0 && environments.length > 0;
-}
-function problemsOf(read, findings) {
-    return (0,config_problem/* inOrder */.a)([...read.findings, ...findings].map((finding) => (0,config_problem/* toProblem */.H)(finding, read.file.name)));
 }
 const smallest = 'the smallest configuration has version: 1, service: NAME and ' +
     'defaults: {target: {local: {process: {command: [node, server.mjs]}}}}';
@@ -828,8 +832,9 @@ const smallest = 'the smallest configuration has version: 1, service: NAME and '
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ toProblem),
-/* harmony export */   a: () => (/* binding */ inOrder)
+/* harmony export */   H8: () => (/* binding */ toProblem),
+/* harmony export */   al: () => (/* binding */ inOrder),
+/* harmony export */   vX: () => (/* binding */ collectProblems)
 /* harmony export */ });
 /* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3815);
 
@@ -849,6 +854,20 @@ function toProblem(finding, file) {
         case 'input':
             return { path, message: `${path}, set by the ${origin.kind} ${origin.name}, ${message}`, ...rest };
     }
+}
+/** Problems as they are found, each once: a mistake in `defaults` is found again in every environment. */
+function collectProblems(file) {
+    const found = new Map();
+    return {
+        add(findings) {
+            for (const finding of findings) {
+                const problem = toProblem(finding, file);
+                found.set(identity(problem), problem);
+            }
+        },
+        count: () => found.size,
+        all: () => inOrder([...found.values()]),
+    };
 }
 /** In the order of the file, each once; what has no place in it comes last. */
 function inOrder(problems) {
@@ -1037,7 +1056,7 @@ function isMissing(error) {
 /* harmony export */   OE: () => (/* binding */ portFindings)
 /* harmony export */ });
 /* harmony import */ var _rollout_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6059);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2340);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7869);
 /* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3815);
 /* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3090);
 
@@ -1087,20 +1106,23 @@ function classNameFindings(root) {
 }
 /** Two services in one environment cannot listen on one port of one machine. */
 function portFindings(all) {
-    const findings = [];
-    for (const [index, one] of all.entries()) {
-        for (const other of all.slice(index + 1)) {
-            const port = portOf(one);
-            if (port === undefined || port !== portOf(other) || one.subject.environment !== other.subject.environment)
-                continue;
-            const services = `${one.subject.service} and ${other.subject.service}`;
-            const message = `gives ${services} the same port ${port} in ${one.subject.environment}; each needs its own`;
-            findings.push({ rule: 'ports-differ', message, ...lastSet(other.setting, [listenPath]) });
+    const holders = new Map();
+    return all.flatMap(({ subject: { service, environment }, setting }) => portPaths.flatMap(({ path, of }) => {
+        const port = portOf(setting, path);
+        const holder = holders.get(`${environment}:${port}`);
+        if (port === undefined || holder === undefined) {
+            holders.set(`${environment}:${port}`, of(service));
+            return [];
         }
-    }
-    return findings;
+        const message = `gives ${holder} and ${of(service)} the same port ${port} in ${environment}; each needs its own`;
+        return [{ rule: 'ports-differ', message, ...lastSet(setting, [path]) }];
+    }));
 }
-const listenPath = ['target', 'local', 'listen'];
+/** Everything that a service listens on, and what it is called. */
+const portPaths = [
+    { path: ['target', 'local', 'listen'], of: (service) => service },
+    { path: ['target', 'local', 'metrics', 'listen'], of: (service) => `the metrics of ${service}` },
+];
 function outOfBounds({ instances, environmentClass, one }) {
     const { min, max } = _schema_js__WEBPACK_IMPORTED_MODULE_1__/* .classes */ .Ly[environmentClass];
     return ['min', 'max'].flatMap((name) => {
@@ -1141,8 +1163,8 @@ function lastSet(setting, paths) {
     return { origin: setting.origin, path: (0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .p)(setting.origin, last.path, last.path.length), atKey: true };
 }
 /** From the text, since the rest of the section may be wrong. */
-function portOf({ setting }) {
-    const listen = (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .settingAt */ .OZ)(setting, listenPath);
+function portOf(setting, path) {
+    const listen = (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .settingAt */ .OZ)(setting, path);
     const match = listen?.kind === 'scalar' ? /:(\d+)$/.exec(String(listen.value)) : null;
     return match === null ? undefined : Number(match[1]);
 }
@@ -1167,7 +1189,7 @@ function isClass(name) {
 /* harmony export */   u_: () => (/* binding */ isContainer),
 /* harmony export */   vD: () => (/* binding */ factsAt)
 /* harmony export */ });
-/* harmony import */ var _core_settings_kit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2120);
+/* harmony import */ var _core_settings_kit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7696);
 
 /** The schema below `path`, or undefined where the schema knows no such key. */
 function schemaAt(schema, path) {
@@ -1237,7 +1259,7 @@ function rulePath(schema, path) {
     const ofLayerItself = path.length <= depth || path[depth] === 'class' || path[depth] === 'path';
     return parts.slice(ofLayerItself ? 0 : depth).join('.');
 }
-const sections = new Set(['instances', 'target', 'rollout']);
+const sections = new Set(['instances', 'target', 'rollout', 'notify']);
 function layerDepth([first]) {
     if (first === 'defaults')
         return 1;
@@ -1280,7 +1302,7 @@ function unwrapOnce(schema) {
 
 /***/ }),
 
-/***/ 2340:
+/***/ 7869:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1297,33 +1319,78 @@ __webpack_require__.d(__webpack_exports__, {
 var schemas = __webpack_require__(7325);
 // EXTERNAL MODULE: ./build/core/home.js
 var home = __webpack_require__(7911);
-// EXTERNAL MODULE: ./build/core/settings-kit.js
-var settings_kit = __webpack_require__(2120);
+// EXTERNAL MODULE: ./build/core/settings-kit.js + 1 modules
+var settings_kit = __webpack_require__(7696);
+// EXTERNAL MODULE: ./build/notify/settings.js
+var settings = __webpack_require__(1315);
 // EXTERNAL MODULE: ./build/rollout/settings.js + 1 modules
-var settings = __webpack_require__(6059);
+var rollout_settings = __webpack_require__(6059);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core = __webpack_require__(8532);
 // EXTERNAL MODULE: ./build/core/reference.js
 var reference = __webpack_require__(8687);
 // EXTERNAL MODULE: ./build/core/text.js
 var core_text = __webpack_require__(6067);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/networks.js
+
+/** `ADDRESS` or `ADDRESS/PREFIX`; undefined for anything else, and for a network of everybody (`/0`). */
+function parseNetwork(text) {
+    const [address = '', length, ...rest] = text.split('/');
+    const version = (0,external_node_net_.isIP)(address);
+    if (version === 0 || address.includes('%') || rest.length > 0)
+        return undefined;
+    const longest = version === 4 ? 32 : 128;
+    if (length !== undefined && !/^\d{1,3}$/.test(length))
+        return undefined;
+    const prefix = length === undefined ? longest : Number(length);
+    if (prefix < 1 || prefix > longest)
+        return undefined;
+    return { address, prefix, family: version === 4 ? 'ipv4' : 'ipv6' };
+}
+/** Whether an address is in one of the networks. Networks that cannot be read hold nobody. */
+function createMembership(networks) {
+    if (networks.length === 0)
+        return () => false;
+    const list = new BlockList();
+    for (const text of networks) {
+        const network = parseNetwork(text);
+        if (network !== undefined)
+            list.addSubnet(network.address, network.prefix, network.family);
+    }
+    return (address) => {
+        const version = isIP(address);
+        return version !== 0 && list.check(address, version === 4 ? 'ipv4' : 'ipv6');
+    };
+}
+/** An address as it is usually written: an IPv4 address that came in over an IPv6 socket is one again. */
+function plainAddress(address) {
+    return address.startsWith('::ffff:') && isIP(address.slice(7)) === 4 ? address.slice(7) : address;
+}
+
+// EXTERNAL MODULE: ./build/rollout/targets/local/proxy-settings.js
+var proxy_settings = __webpack_require__(5181);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/settings.js
+
+
 
 
 
 
 /** set by the target, or read by a runner that ends every process which carries it */
 const reserved = ['PORT', 'RUNNER_TRACKING_ID'];
-const listen = (0,settings_kit/* key */.Eb)(schemas/* string */.YjP().transform((value, context) => {
-    const address = parseListen(value);
-    if (address !== undefined)
-        return address;
-    context.issues.push({ code: 'custom', input: value });
-    return core/* NEVER */.tm;
-}), {
-    means: 'what the users of the service talk to',
-    allowed: 'HOST:PORT with a port from 1 to 65535, such as 127.0.0.1:8080 or [::1]:8080',
-});
+function address(means) {
+    const schema = schemas/* string */.YjP().transform((value, context) => {
+        const found = parseListen(value);
+        if (found !== undefined)
+            return found;
+        context.issues.push({ code: 'custom', input: value });
+        return core/* NEVER */.tm;
+    });
+    return (0,settings_kit/* key */.Eb)(schema, { means, allowed: 'HOST:PORT with a port from 1 to 65535, such as 127.0.0.1:8080 or [::1]:8080' });
+}
+const metrics = (0,settings_kit/* nullable */.me)((0,settings_kit/* section */.uW)({ listen: address('where metrics are scraped, at /metrics; everybody who reaches it can read them') }, 'metrics of the service for Prometheus'));
 const argument = (0,settings_kit/* key */.Eb)(schemas/* string */.YjP().regex(/^[^\0]+$/u), {
     means: 'one word of the command',
     allowed: 'a text that is not empty',
@@ -1341,23 +1408,53 @@ const envValue = (0,settings_kit/* key */.Eb)(schemas/* string */.YjP()
 const env = (0,settings_kit/* nullable */.me)((0,settings_kit/* key */.Eb)(schemas/* record */.g1P(schemas/* string */.YjP()
     .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
     .refine((name) => !reserved.includes(name)), envValue), {
-    means: 'environment of the process, besides PATH, HOME, LANG, TZ and PORT',
+    means: 'environment of the service, besides PORT; a process has PATH, HOME, LANG and TZ too',
     allowed: 'a map from names of environment variables to texts',
     names: `a name of letters, digits and _ that does not begin with a digit and is not ${(0,core_text/* anyOf */.EB)(reserved)}`,
     secret: true,
 }));
+const affinity = (0,settings_kit/* key */.Eb)(schemas/* union */.KCZ([
+    schemas/* enum */.k5n(['none', 'cookie']),
+    schemas/* strictObject */.rej({
+        header: (0,settings_kit/* text */.Qq)({
+            means: 'the header that tells one user from another',
+            pattern: /^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/,
+            allowed: 'the name of a header, such as X-User',
+        }),
+    }),
+]), { means: 'what keeps a user on one side while traffic is shared', allowed: 'none, cookie or { header: NAME }' });
+const trustedProxies = (0,settings_kit/* nullable */.me)((0,settings_kit/* key */.Eb)(schemas/* array */.YOg((0,settings_kit/* key */.Eb)(schemas/* string */.YjP().refine((network) => parseNetwork(network) !== undefined), {
+    means: 'a proxy before this one',
+    allowed: 'an IP address or a network smaller than everybody, such as 127.0.0.1 or 10.0.0.0/8',
+})).max(100), {
+    means: 'proxies before this one, whose X-Forwarded-* headers are believed',
+    allowed: 'a list of at most 100 IP addresses and networks, such as [127.0.0.1, 10.0.0.0/8]',
+}));
+const container = (0,settings_kit/* section */.uW)({
+    port: (0,settings_kit/* key */.Eb)((0,settings_kit/* whole */.WQ)({ means: 'what the service listens on in its container; it is in PORT, too', min: 1, max: 65_535 }).optional(), {
+        means: 'what the service listens on in its container; it is in PORT, too',
+        allowed: 'a whole number from 1 to 65535',
+    }),
+    memory: (0,settings_kit/* nullable */.me)((0,settings_kit/* size */.Ej)({ means: 'memory of an instance at most, swap included; one that takes more is killed', min: '6MiB', max: '64TiB' })),
+    cpus: (0,settings_kit/* nullable */.me)((0,settings_kit/* key */.Eb)(schemas/* number */.aig().min(0.01).max(1_024), {
+        means: 'processors of an instance at most',
+        allowed: 'a number from 0.01 to 1024, such as 0.5',
+    })),
+    pids: (0,settings_kit/* nullable */.me)((0,settings_kit/* whole */.WQ)({ means: 'processes and threads of an instance at most', min: 1, max: 4_194_304 })),
+}, 'how containers are run; the image is the input `image`');
 /** The `target.local` section. */
 const localSchema = (0,settings_kit/* key */.Eb)(schemas/* strictObject */.rej({
-    listen,
-    run: (0,settings_kit/* choice */.Yq)(['process'], { means: 'what a release is run as', later: (value) => value === 'container' }),
+    listen: address('what the users of the service talk to'),
+    metrics,
+    run: (0,settings_kit/* choice */.Yq)(['process', 'container'], { means: 'what a release is run as' }),
     process: (0,settings_kit/* section */.uW)({
-        command: (0,settings_kit/* key */.Eb)(schemas/* array */.YOg(argument).min(1).max(1_000), {
+        command: (0,settings_kit/* key */.Eb)(schemas/* array */.YOg(argument).min(1).max(1_000).optional(), {
             means: 'what starts the service, in a copy of the release, with PORT in its environment',
             allowed: 'a list of words, such as [node, server.mjs]',
             explain: (value) => (typeof value === 'string' ? 'which no shell splits into words' : undefined),
         }),
     }, 'how the process is started'),
-    container: (0,settings_kit/* notYet */.y8)(),
+    container,
     health: (0,settings_kit/* section */.uW)({
         path: (0,settings_kit/* text */.Qq)({
             means: 'what is requested with GET',
@@ -1369,30 +1466,43 @@ const localSchema = (0,settings_kit/* key */.Eb)(schemas/* strictObject */.rej({
     }, 'when an instance is ready for traffic'),
     env,
     drain: (0,settings_kit/* duration */.p0)({ means: 'time for requests under way before a side is stopped', min: '0s', max: '1h' }),
-    affinity: (0,settings_kit/* choice */.Yq)(['none'], {
-        means: 'whether a user stays on one side',
-        later: (value) => value === 'cookie' || hasHeader(value),
-    }),
+    affinity,
+    'trusted-proxies': trustedProxies,
+    'max-connections': (0,settings_kit/* whole */.WQ)({ means: 'client connections open at once; more are answered with 503', min: 1, max: 1_000_000 }),
     keep: (0,settings_kit/* whole */.WQ)({ means: 'releases kept for rollback', min: 1, max: 100 }),
 })
+    // what only one of both needs is not missed by the other; and it is told beside whatever else is wrong
+    .refine((keys) => !runs(keys, 'process') || hasKey(keys, 'process', 'command'), { path: ['process', 'command'], when: () => true })
+    .refine((keys) => !runs(keys, 'container') || hasKey(keys, 'container', 'port'), { path: ['container', 'port'], when: () => true })
     .transform((keys) => ({
     listen: keys.listen,
+    ...(keys.metrics === null ? {} : { metrics: keys.metrics.listen }),
     run: keys.run,
-    command: keys.process.command,
+    command: keys.run === 'container' ? [] : keys.process.command ?? [],
+    ...(keys.run === 'container' ? { container: toContainer(keys.container) } : {}),
     health: { path: keys.health.path, status: keys.health.status, withinMs: keys.health.within },
     env: withoutNulls(keys.env ?? {}),
     drainMs: keys.drain,
+    proxy: {
+        affinity: toAffinity(keys.affinity),
+        trustedProxies: keys['trusted-proxies'] ?? [],
+        maxConnections: keys['max-connections'],
+    },
     keep: keys.keep,
-})), { means: 'the local target: processes on this machine', allowed: 'a map' });
+})), { means: 'the local target: processes or containers on this machine', allowed: 'a map' });
 /** The defaults, as people write them. `process.command` has none: nobody else knows it. */
 const localDefaults = {
     listen: '127.0.0.1:8080',
+    metrics: null,
     run: 'process',
     process: {},
+    container: { memory: null, cpus: null, pids: null },
     health: { path: '/healthz', status: 200, within: '30s' },
     env: {},
     drain: '30s',
     affinity: 'none',
+    'trusted-proxies': [],
+    'max-connections': proxy_settings/* usualProxy */.d.maxConnections,
     keep: 3,
 };
 /** `HOST:PORT` with a name, an IPv4 address or an IPv6 address in brackets; undefined for anything else. */
@@ -1415,11 +1525,25 @@ function envProblem(value) {
 function withoutNulls(entries) {
     return Object.fromEntries(Object.entries(entries).filter((entry) => entry[1] !== null));
 }
-function hasHeader(value) {
-    return typeof value === 'object' && value !== null && 'header' in value;
+function toContainer({ port = 0, memory, cpus, pids }) {
+    return { port, limits: { memoryBytes: memory, cpus, pids } };
+}
+function runs(keys, what) {
+    return isMap(keys) && keys['run'] === what;
+}
+function hasKey(keys, map, name) {
+    const inner = isMap(keys) ? keys[map] : undefined;
+    return !isMap(inner) || inner[name] !== undefined;
+}
+function isMap(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function toAffinity(value) {
+    return typeof value === 'string' ? value : { header: value.header.toLowerCase() };
 }
 
 ;// CONCATENATED MODULE: ./build/config/schema.js
+
 
 
 
@@ -1453,12 +1577,12 @@ const targetSchema = (0,settings_kit/* section */.uW)({
 const layerShape = {
     instances: instancesSchema,
     target: targetSchema,
-    rollout: settings/* rolloutSchema */.pu,
+    rollout: rollout_settings/* rolloutSchema */.pu,
     build: (0,settings_kit/* notYet */.y8)(),
     scan: (0,settings_kit/* notYet */.y8)(),
     keys: (0,settings_kit/* notYet */.y8)(),
     audit: (0,settings_kit/* notYet */.y8)(),
-    notify: (0,settings_kit/* notYet */.y8)(),
+    notify: settings/* notifySchema */.d,
     bench: (0,settings_kit/* notYet */.y8)(),
 };
 /** The merged configuration of one service in one environment. */
@@ -1468,6 +1592,7 @@ const sectionSchemas = {
     instances: mergedSchema.pick({ instances: true }),
     target: mergedSchema.pick({ target: true }),
     rollout: mergedSchema.pick({ rollout: true }),
+    notify: mergedSchema.pick({ notify: true }),
 };
 const className = (0,settings_kit/* choice */.Yq)(['dev', 'staging', 'prod'], {
     means: `kind of environment, where its name is none of these; bounds the instances (${Object.entries(classes)
@@ -1489,13 +1614,13 @@ const fileSchema = (0,settings_kit/* section */.uW)({
     defaults: (0,settings_kit/* section */.uW)({ ...layerShape, extends: (0,settings_kit/* notYet */.y8)() }, 'what holds for every environment and service'),
     environments: named(environmentSchema, 'the environments, by name'),
     extends: (0,settings_kit/* notYet */.y8)(),
-    ...Object.fromEntries(['build', 'scan', 'keys', 'audit', 'notify', 'bench'].map((name) => [name, (0,settings_kit/* notYet */.y8)()])),
+    ...Object.fromEntries(['build', 'scan', 'keys', 'audit', 'bench'].map((name) => [name, (0,settings_kit/* notYet */.y8)()])),
 }, 'the configuration');
 /** The lowest layer. */
 const schemaDefaults = {
     instances: { min: 1, max: 5 },
     target: { kind: 'local', local: localDefaults },
-    rollout: settings/* rolloutDefaults */.gP,
+    rollout: rollout_settings/* rolloutDefaults */.gP,
 };
 function named(value, means) {
     return (0,settings_kit/* key */.Eb)(schemas/* record */.g1P(schemas/* string */.YjP().regex(home/* safeNamePattern */.bS), value), {
@@ -1519,8 +1644,10 @@ function named(value, means) {
 /* harmony export */   _D: () => (/* binding */ replaceAt),
 /* harmony export */   h1: () => (/* binding */ merge),
 /* harmony export */   i2: () => (/* binding */ deepestAt),
+/* harmony export */   lH: () => (/* binding */ pathId),
 /* harmony export */   pj: () => (/* binding */ plain),
-/* harmony export */   y7: () => (/* binding */ settingOf)
+/* harmony export */   y7: () => (/* binding */ settingOf),
+/* harmony export */   yh: () => (/* binding */ replaceAll)
 /* harmony export */ });
 /** One layer on top of another: maps merge, everything else replaces what is below, also `null`. */
 function merge(below, above) {
@@ -1591,6 +1718,39 @@ function replaceAt(root, path, replacement) {
         entries.set(first, next);
     return { ...root, entries };
 }
+/**
+ * The tree with what `instead` has at each of `paths`, below maps only; where it has nothing the key goes away. One walk
+ * does all of them, so that thousands take no longer than one.
+ */
+function replaceAll(root, paths, instead) {
+    const branch = { ends: false, below: new Map() };
+    for (const path of paths) {
+        let at = branch;
+        for (const part of path) {
+            const next = at.below.get(part) ?? { ends: false, below: new Map() };
+            at.below.set(part, next);
+            at = next;
+        }
+        at.ends = true;
+    }
+    return branch.ends ? instead : replaceBelow(root, branch, instead);
+}
+function replaceBelow(setting, branch, instead) {
+    if (setting.kind !== 'map')
+        return setting;
+    const entries = new Map(setting.entries);
+    for (const [part, below] of branch.below) {
+        if (typeof part === 'number')
+            continue;
+        const old = entries.get(part);
+        const next = below.ends ? child(instead, part) : old && replaceBelow(old, below, child(instead, part));
+        if (next === undefined)
+            entries.delete(part);
+        else
+            entries.set(part, next);
+    }
+    return { ...setting, entries };
+}
 /** The longest part of `path` that is there. */
 function deepestAt(root, path) {
     let setting = root;
@@ -1611,6 +1771,10 @@ function* walk(setting, path = []) {
     if (setting.kind === 'list')
         for (const [index, item] of setting.items.entries())
             yield* walk(item, [...path, index]);
+}
+/** A path as a key of a set: the same for the same path, and for no other. */
+function pathId(path) {
+    return JSON.stringify(path);
 }
 /** `rollout.smoke-tests[0].path`; a key that would be misread stands in quotes. */
 function pathText(path) {
@@ -1657,43 +1821,54 @@ var parse = __webpack_require__(3852);
 // EXTERNAL MODULE: ./build/config/schema-walk.js
 var schema_walk = __webpack_require__(936);
 // EXTERNAL MODULE: ./build/config/tree.js
-var config_tree = __webpack_require__(3815);
+var tree = __webpack_require__(3815);
 ;// CONCATENATED MODULE: ./build/config/issues.js
 
 
 
 /** The issues of one layer by itself: keys may be missing, and a null may take away what is below it. */
 function layerIssues(schema, setting) {
-    const issues = issuesOf(schema, setting);
-    const later = issues.filter(({ path }) => (0,schema_walk/* factsAt */.vD)(schema, path)?.notYet === true).map(({ path }) => path.slice(0, -1));
+    const parsed = (0,parse/* safeParse */.xL)(schema, (0,tree/* plain */.pj)(setting));
+    if (parsed.success)
+        return [];
+    const issues = issuesIn(parsed.error, setting);
+    const later = new Set(issues.filter(({ path }) => (0,schema_walk/* factsAt */.vD)(schema, path)?.notYet === true).map(({ path }) => (0,tree/* pathId */.lH)(path.slice(0, -1))));
     return (issues
         .filter((issue) => isOfLayer({ issue, schema, setting }) && !isEmptyAt(setting, issue.path))
         // an entry of a kind that comes later lacks the keys of the kind that is here
-        .filter((issue) => !(isMissing(issue, setting) && later.some((path) => isSame(path, issue.path.slice(0, -1))))));
+        .filter((issue) => !(isMissing(issue, setting) && later.has((0,tree/* pathId */.lH)(issue.path.slice(0, -1))))));
 }
 /** The issues that only show when everything is merged: what is missing, and what was switched off and must not be. */
-function mergedIssues(schema, setting) {
-    return issuesOf(schema, setting).filter((issue) => !isOfLayer({ issue, schema, setting }) && !isEmptyAt(setting, issue.path));
+function mergedIssues({ issues, schema, setting }) {
+    return issues.filter((issue) => !isOfLayer({ issue, schema, setting }) && !isEmptyAt(setting, issue.path));
 }
-/** What has to be replaced before the rest can be read: whole lists, and keys that are not known. */
-function wrongPaths(schema, setting) {
-    return issuesOf(schema, setting).flatMap(({ path, keys }) => {
+/** What has to be replaced before the rest can be read: whole lists, and keys that are not known. Each path once. */
+function wrongPaths(issues) {
+    const paths = issues.flatMap(({ path, keys }) => {
         const list = path.findIndex((part) => typeof part === 'number');
         if (list >= 0)
             return [path.slice(0, list)];
         return keys === undefined ? [path] : keys.map((name) => [...path, name]);
     });
+    return [...new Map(paths.map((path) => [(0,tree/* pathId */.lH)(path), path])).values()];
 }
-function issuesOf(schema, setting) {
-    const parsed = (0,parse/* safeParse */.xL)(schema, (0,config_tree/* plain */.pj)(setting));
-    if (parsed.success)
-        return [];
-    const issues = flatten({ issues: parsed.error.issues, setting, prefix: [] });
+/** The issues of a failed parse of `setting`: one a path, and none that only follows from another. */
+function issuesIn(error, setting) {
+    const issues = flatten({ issues: error.issues, setting, prefix: [] });
+    const first = new Map();
+    const outer = new Set();
+    for (const issue of issues) {
+        const id = (0,tree/* pathId */.lH)(issue.path);
+        if (!first.has(id))
+            first.set(id, issue);
+        for (const depth of issue.path.keys())
+            outer.add((0,tree/* pathId */.lH)(issue.path.slice(0, depth)));
+    }
     return (issues
         // that a text is too long for a list says nothing
-        .filter(({ path, keys }, index) => keys !== undefined || index === issues.findIndex((other) => isSame(other.path, path)))
+        .filter((issue) => issue.keys !== undefined || first.get((0,tree/* pathId */.lH)(issue.path)) === issue)
         // nor that a list does not rise, when an entry is no number
-        .filter(({ code, path }) => code !== 'custom' || !issues.some((other) => isInside(other.path, path))));
+        .filter(({ code, path }) => code !== 'custom' || !outer.has((0,tree/* pathId */.lH)(path))));
 }
 /** A union says what is wrong with each of its branches; only the branch that was meant is of interest. */
 function flatten(request) {
@@ -1701,7 +1876,7 @@ function flatten(request) {
     return issues.flatMap((issue) => {
         const path = [...prefix, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))];
         const meant = issue.code === 'invalid_union' ? issue.errors.find(reachesInside) : undefined;
-        if (meant !== undefined && (0,config_tree/* settingAt */.OZ)(setting, path)?.kind === 'map')
+        if (meant !== undefined && (0,tree/* settingAt */.OZ)(setting, path)?.kind === 'map')
             return flatten({ issues: meant, setting, prefix: path });
         return [{ code: issue.code, path, message: issue.message, ...('keys' in issue ? { keys: issue.keys } : {}) }];
     });
@@ -1718,28 +1893,22 @@ function isOfLayer({ issue, schema, setting }) {
     const { path, keys } = issue;
     if (keys !== undefined || path.some((part) => typeof part === 'number'))
         return true;
-    const found = (0,config_tree/* settingAt */.OZ)(setting, path);
+    const found = (0,tree/* settingAt */.OZ)(setting, path);
     if (found === undefined)
         return false;
     const isNull = found.kind === 'scalar' && found.value === null;
     return !isNull || !(0,schema_walk/* isMerged */.TL)(path) || (0,schema_walk/* factsAt */.vD)(schema, path)?.notYet === true;
 }
 function isMissing(issue, setting) {
-    return issue.keys === undefined && (0,config_tree/* settingAt */.OZ)(setting, issue.path) === undefined;
+    return issue.keys === undefined && (0,tree/* settingAt */.OZ)(setting, issue.path) === undefined;
 }
 /** An empty key is a finding of its own. */
 function isEmptyAt(setting, path) {
-    return (0,config_tree/* deepestAt */.i2)(setting, path).setting.kind === 'empty';
-}
-function isInside(path, outer) {
-    return path.length > outer.length && outer.every((part, index) => part === path[index]);
-}
-function isSame(a, b) {
-    return a.length === b.length && a.every((part, index) => part === b[index]);
+    return (0,tree/* deepestAt */.i2)(setting, path).setting.kind === 'empty';
 }
 
-// EXTERNAL MODULE: ./build/config/schema.js + 1 modules
-var config_schema = __webpack_require__(2340);
+// EXTERNAL MODULE: ./build/config/schema.js + 2 modules
+var schema = __webpack_require__(7869);
 ;// CONCATENATED MODULE: ./build/config/validate.js
 
 
@@ -1749,11 +1918,12 @@ var config_schema = __webpack_require__(2340);
 
 /** What is wrong with one layer by itself: `setting` is from the root of what `schema` describes. */
 function layerFindings(schema, setting) {
-    const known = [...(0,config_tree/* walk */.GG)(setting)].filter(({ path }) => (0,schema_walk/* schemaAt */.lv)(schema, path) !== undefined);
+    const known = [...(0,tree/* walk */.GG)(setting)].filter(({ path }) => (0,schema_walk/* schemaAt */.lv)(schema, path) !== undefined);
     const empty = known.filter((step) => step.setting.kind === 'empty');
     const misplaced = known.filter((step) => isReference(step.setting) && !(0,schema_walk/* isSecretAt */.a2)(schema, step.path));
     // a reference that is no path either is told as a reference
-    const issues = layerIssues(schema, setting).filter(({ path }) => !misplaced.some((step) => (0,config_tree/* pathText */.LF)(step.path) === (0,config_tree/* pathText */.LF)(path)));
+    const references = new Set(misplaced.map((step) => (0,tree/* pathId */.lH)(step.path)));
+    const issues = layerIssues(schema, setting).filter(({ path }) => !references.has((0,tree/* pathId */.lH)(path)));
     return [
         ...empty.map(({ path, setting: { origin } }) => emptyKey(schema, { path, origin })),
         ...issues.flatMap((issue) => (0,describe/* describe */.q)(issue, { schema, setting })),
@@ -1762,23 +1932,20 @@ function layerFindings(schema, setting) {
 }
 /** The typed value of a merged configuration, or what it lacks. What a layer has wrong by itself is not said again. */
 function readMerged(schema, setting) {
-    const parsed = schema.safeParse((0,config_tree/* plain */.pj)(setting));
+    const parsed = schema.safeParse((0,tree/* plain */.pj)(setting));
     if (parsed.success)
         return { value: parsed.data, checkable: parsed.data, replaced: [], findings: [] };
-    const { repaired, replaced } = withDefaults(schema, setting);
+    const issues = issuesIn(parsed.error, setting);
+    const replaced = wrongPaths(issues);
+    const repaired = (0,tree/* replaceAll */.yh)(setting, replaced, defaults);
     return {
         value: undefined,
-        checkable: schema.safeParse((0,config_tree/* plain */.pj)(repaired)).data,
+        checkable: schema.safeParse((0,tree/* plain */.pj)(repaired)).data,
         replaced,
-        findings: mergedIssues(schema, setting).flatMap((issue) => (0,describe/* describe */.q)(issue, { schema, setting })),
+        findings: mergedIssues({ issues, schema, setting }).flatMap((issue) => (0,describe/* describe */.q)(issue, { schema, setting })),
     };
 }
-function withDefaults(schema, setting) {
-    const defaults = (0,config_tree/* settingOf */.y7)(config_schema/* schemaDefaults */.Qv, { kind: 'default' });
-    const replaced = wrongPaths(schema, setting);
-    const repaired = replaced.reduce((tree, path) => (0,config_tree/* replaceAt */._D)(tree, path, (0,config_tree/* settingAt */.OZ)(defaults, path)), setting);
-    return { repaired, replaced };
-}
+const defaults = (0,tree/* settingOf */.y7)(schema/* schemaDefaults */.Qv, { kind: 'default' });
 /** `key:` with nothing behind it: an emptied list of tests must not silently drop the tests. */
 function emptyKey(schema, { path, origin }) {
     const at = (0,schema_walk/* schemaAt */.lv)(schema, path);
@@ -1795,13 +1962,13 @@ function emptyKey(schema, { path, origin }) {
 function isReference(setting) {
     return setting.kind === 'scalar' && typeof setting.value === 'string' && (0,reference/* mentionsReference */.l)(setting.value);
 }
-/** Anywhere else than in the environment of the process the text would be used as it stands. */
+/** Anywhere else the text would be used as it stands. */
 function misplacedReference({ path, origin }) {
     return {
         rule: 'reference-place',
         path: (0,describe/* shownPath */.p)(origin, path),
         origin,
-        message: 'holds a reference to a secret; references are resolved in target.local.env only',
+        message: 'holds a reference to a secret; references are resolved in target.local.env and in notify only',
     };
 }
 
@@ -1853,13 +2020,16 @@ function parseDuration(text) {
     if (match === null)
         return undefined;
     const ms = Number(match[1]) * unitMs[match[2]];
-    return Number.isSafeInteger(ms) ? ms : undefined;
+    const whole = Math.round(ms);
+    // 8.11 s are 8109.999999999999 ms in binary
+    return Math.abs(ms - whole) < 1e-6 && Number.isSafeInteger(whole) ? whole : undefined;
 }
 /** Milliseconds as people read them: `0s`, `250ms`, `1.5s`, `2m`, `1h 5m`. */
 function formatDuration(ms) {
-    if (ms < 1_000)
-        return ms === 0 ? '0s' : `${Math.round(ms)}ms`;
-    if (ms < 60_000)
+    const whole = Math.round(ms);
+    if (whole < 1_000)
+        return whole === 0 ? '0s' : `${whole}ms`;
+    if (whole < 59_950)
         return `${trim(ms / 1_000)}s`;
     const parts = [];
     let rest = Math.round(ms / 1_000);
@@ -2064,33 +2234,56 @@ function parseReference(text) {
 
 /***/ }),
 
-/***/ 2120:
+/***/ 7696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Eb: () => (/* binding */ key),
-/* harmony export */   Ix: () => (/* binding */ facts),
-/* harmony export */   Qq: () => (/* binding */ text),
-/* harmony export */   TS: () => (/* binding */ rate),
-/* harmony export */   WQ: () => (/* binding */ whole),
-/* harmony export */   Yq: () => (/* binding */ choice),
-/* harmony export */   me: () => (/* binding */ nullable),
-/* harmony export */   p0: () => (/* binding */ duration),
-/* harmony export */   uW: () => (/* binding */ section),
-/* harmony export */   y8: () => (/* binding */ notYet)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9396);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7325);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8532);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
-/* harmony import */ var _rate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(914);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6067);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Yq: () => (/* binding */ choice),
+  p0: () => (/* binding */ settings_kit_duration),
+  Ix: () => (/* binding */ facts),
+  Eb: () => (/* binding */ key),
+  y8: () => (/* binding */ notYet),
+  me: () => (/* binding */ nullable),
+  TS: () => (/* binding */ settings_kit_rate),
+  uW: () => (/* binding */ section),
+  Ej: () => (/* binding */ size),
+  Qq: () => (/* binding */ settings_kit_text),
+  WQ: () => (/* binding */ whole)
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/registries.js
+var registries = __webpack_require__(9396);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
+var schemas = __webpack_require__(7325);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __webpack_require__(8532);
+// EXTERNAL MODULE: ./build/core/duration.js
+var duration = __webpack_require__(1420);
+// EXTERNAL MODULE: ./build/core/rate.js
+var rate = __webpack_require__(914);
+;// CONCATENATED MODULE: ./build/core/size.js
+const units = { B: 1, KB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30, TiB: 2 ** 40 };
+/** Bytes of a size as people write it (`64KiB`, `50MB`, `1.5GiB`), rounded down; undefined for anything else. */
+function parseSize(text) {
+    const match = /^(\d{1,15}(?:\.\d{1,9})?)(B|[KMGT]i?B)$/.exec(text);
+    if (match === null)
+        return undefined;
+    const bytes = Math.floor(Number(match[1]) * units[match[2]]);
+    return Number.isSafeInteger(bytes) ? bytes : undefined;
+}
+
+// EXTERNAL MODULE: ./build/core/text.js
+var core_text = __webpack_require__(6067);
+;// CONCATENATED MODULE: ./build/core/settings-kit.js
+
 
 
 
 
 /** Facts by schema. Kept apart from zod's own registry so that a JSON Schema made of the schemas stays clean. */
-const facts = zod__WEBPACK_IMPORTED_MODULE_1__/* .registry */ .u5();
+const facts = registries/* registry */.u5();
 /** Gives a schema its facts. */
 function key(schema, known) {
     facts.add(schema, known);
@@ -2098,52 +2291,65 @@ function key(schema, known) {
 }
 /** A key that the documentation has and this version has not: an error, never a silent no-op. */
 function notYet() {
-    return key(zod__WEBPACK_IMPORTED_MODULE_2__/* .never */ .ZmZ().optional(), { means: 'for a later version', allowed: 'left out', notYet: true });
+    return key(schemas/* never */.ZmZ().optional(), { means: 'for a later version', allowed: 'left out', notYet: true });
 }
 /** A map with exactly these keys. */
 function section(shape, means) {
-    return key(zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej(shape), { means, allowed: 'a map' });
+    return key(schemas/* strictObject */.rej(shape), { means, allowed: 'a map' });
 }
 /** One of several words. `later` are words that only later versions know. */
 function choice(words, { means, later }) {
-    const schema = zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(words);
-    return key(schema, { means, allowed: (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .anyOf */ .EB)(words), words, ...(later === undefined ? {} : { later }) });
+    const schema = schemas/* enum */.k5n(words);
+    return key(schema, { means, allowed: (0,core_text/* anyOf */.EB)(words), words, ...(later === undefined ? {} : { later }) });
 }
 /** A duration as text, in milliseconds from then on. */
-function duration({ means, min, max }) {
+function settings_kit_duration({ means, min, max }) {
     const allowed = `a duration from ${min} to ${max}, such as ${example(min, max)}`;
-    const schema = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().transform((text, context) => {
-        const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
+    const schema = schemas/* string */.YjP().transform((text, context) => {
+        const ms = (0,duration/* parseDuration */.E)(text);
         if (ms !== undefined && ms >= msOf(min) && ms <= msOf(max))
             return ms;
         context.issues.push({ code: 'custom', input: text });
-        return zod__WEBPACK_IMPORTED_MODULE_4__/* .NEVER */ .tm;
+        return core/* NEVER */.tm;
     });
     const explain = (value) => typeof value === 'number' ? `which has no unit: write ${value}s, ${value}m or ${value}ms` : undefined;
     return key(schema, { means, allowed, explain });
 }
 /** A rate as text (`1%`, `0.01`) or number, as a proportion from then on. `above` and `max` are proportions. */
-function rate({ means, above, max, }) {
-    const allowed = `a rate above ${(0,_rate_js__WEBPACK_IMPORTED_MODULE_5__/* .formatRate */ .C)(above)} and up to ${(0,_rate_js__WEBPACK_IMPORTED_MODULE_5__/* .formatRate */ .C)(max)}, such as 1% or 0.01`;
-    const schema = zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig()]).transform((value, context) => {
-        const proportion = typeof value === 'string' ? (0,_rate_js__WEBPACK_IMPORTED_MODULE_5__/* .parseRate */ .W)(value) : value;
+function settings_kit_rate({ means, above, max, }) {
+    const allowed = `a rate above ${(0,rate/* formatRate */.C)(above)} and up to ${(0,rate/* formatRate */.C)(max)}, such as 1% or 0.01`;
+    const schema = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).transform((value, context) => {
+        const proportion = typeof value === 'string' ? (0,rate/* parseRate */.W)(value) : value;
         if (proportion !== undefined && proportion > above && proportion <= max)
             return proportion;
         context.issues.push({ code: 'custom', input: value });
-        return zod__WEBPACK_IMPORTED_MODULE_4__/* .NEVER */ .tm;
+        return core/* NEVER */.tm;
     });
     const explain = (value) => typeof value === 'number' && value >= max
-        ? `which is ${(0,_rate_js__WEBPACK_IMPORTED_MODULE_5__/* .formatRate */ .C)(value)}: write ${value}% if that is meant`
+        ? `which is ${(0,rate/* formatRate */.C)(value)}: write ${value}% if that is meant`
         : undefined;
+    return key(schema, { means, allowed, explain });
+}
+/** A size as text, in bytes from then on. */
+function size({ means, min, max }) {
+    const allowed = `a size from ${min} to ${max}, such as 256MiB`;
+    const schema = schemas/* string */.YjP().transform((text, context) => {
+        const bytes = parseSize(text);
+        if (bytes !== undefined && bytes >= bytesOf(min) && bytes <= bytesOf(max))
+            return bytes;
+        context.issues.push({ code: 'custom', input: text });
+        return core/* NEVER */.tm;
+    });
+    const explain = (value) => (typeof value === 'number' ? `which has no unit: write ${value}MiB or ${value}B` : undefined);
     return key(schema, { means, allowed, explain });
 }
 /** A whole number. */
 function whole({ means, min, max }) {
-    return key(zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().min(min).max(max), { means, allowed: `a whole number from ${min} to ${max}` });
+    return key(schemas/* int */.Whr().min(min).max(max), { means, allowed: `a whole number from ${min} to ${max}` });
 }
 /** A text that a pattern describes. */
-function text({ means, allowed, pattern, }) {
-    return key(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(pattern), { means, allowed });
+function settings_kit_text({ means, allowed, pattern, }) {
+    return key(schemas/* string */.YjP().regex(pattern), { means, allowed });
 }
 /** Makes `null` mean "off". A key that a lower layer's `null` discarded and nobody set again is off too. */
 function nullable(inner) {
@@ -2153,15 +2359,217 @@ function nullable(inner) {
 }
 /** The bounds of a schema are constants of ours. */
 function msOf(text) {
-    const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(text);
+    const ms = (0,duration/* parseDuration */.E)(text);
     if (ms === undefined)
         throw new TypeError(`${text} is no duration`);
     return ms;
 }
+function bytesOf(text) {
+    const bytes = parseSize(text);
+    if (bytes === undefined)
+        throw new TypeError(`${text} is no size`);
+    return bytes;
+}
 function example(min, max) {
     const usual = min.endsWith('ms') ? ['500ms', '30s'] : ['30s', '5m'];
     const examples = usual.filter((text) => msOf(text) >= msOf(min) && msOf(text) <= msOf(max));
-    return examples.length === 0 ? (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(msOf(max)) : (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .anyOf */ .EB)(examples);
+    return examples.length === 0 ? (0,duration/* formatDuration */.a)(msOf(max)) : (0,core_text/* anyOf */.EB)(examples);
+}
+
+
+/***/ }),
+
+/***/ 150:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fc: () => (/* binding */ createNotice),
+/* harmony export */   Og: () => (/* binding */ noticeKinds),
+/* harmony export */   cK: () => (/* binding */ tiers),
+/* harmony export */   vl: () => (/* binding */ noticeKindNames)
+/* harmony export */ });
+/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7592);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6067);
+
+
+/** How much a notice is worth a person's time, rising: to read some day, to look at today, to get up for. */
+const tiers = ['info', 'attention', 'page'];
+/**
+ * Everything that people can be told of. The words are the result words of commands where there is one; `started`, `held`,
+ * `lapsed` and `stopped` are moments that end no command. `docs/notifications.md` has a table of them, made of this.
+ */
+const noticeKinds = {
+    started: { tier: 'info', title: 'started', means: 'a release or a rollback has the lock and begins' },
+    deployed: { tier: 'info', title: 'released', means: 'a release has all traffic' },
+    resumed: { tier: 'info', title: 'released', means: 'an unfinished rollout of the same release was finished: it has all traffic' },
+    observed: { tier: 'info', title: 'released; the gate only observed', means: 'a release has all traffic, and the gate did not act' },
+    superseded: { tier: 'info', title: 'taken over by another run', means: 'another run took over, and tells how it ends' },
+    stopped: { tier: 'info', title: 'stopped', means: 'the service was ended on purpose' },
+    held: { tier: 'attention', title: 'held: the gate has no answer', means: 'half of the time that a step may take is over, and the gate has no answer' },
+    'rolled-back': { tier: 'attention', title: 'rolled back', means: 'the gate failed the release, or it died; traffic was put back' },
+    restored: { tier: 'attention', title: 'put back', means: 'a rollback or `reconcile` put traffic back, or brought the live release back' },
+    failed: { tier: 'attention', title: 'not released', means: 'a release was not healthy or failed its smoke tests; no user saw it' },
+    inconclusive: { tier: 'attention', title: 'put back: the gate could not decide', means: 'the gate could not decide; traffic was put back' },
+    unavailable: { tier: 'attention', title: 'put back: no data to decide by', means: 'a source that was needed gave nothing; traffic was put back' },
+    lapsed: { tier: 'attention', title: 'put back by itself: its run was gone', means: 'the run that watched it gave no sign of life; the target put traffic back by itself' },
+    unfinished: { tier: 'attention', title: 'stopped half-way', means: 'stopped half-way in a safe state; a rerun or `reconcile` finishes it' },
+    cancelled: { tier: 'attention', title: 'cancelled', means: 'the run was cancelled; traffic was put back' },
+    fault: { tier: 'attention', title: 'ended by a fault of pqc-delivery', means: 'a fault of ours ended the run' },
+    test: { tier: 'info', title: 'a test', means: 'somebody ran `notify test`: everybody gets it, and nobody has to name it' },
+    'rollback-failed': { tier: 'page', title: 'COULD NOT RESTORE: a person is needed now', means: 'could not restore: a person is needed now' },
+};
+/** All kinds that a receiver can name, in the order of the table. */
+const noticeKindNames = Object.keys(noticeKinds).filter((name) => name !== 'test');
+/**
+ * Characters of a text. Slack takes 3000 UTF-16 units in a section and 2000 in a field, Teams 28 KB in a whole card: with
+ * these the largest message that can be has half of that.
+ */
+const longest = { message: 1_500, hint: 500, other: 256 };
+/** The notice of a happening. `redact` takes known secrets out of every text. */
+function createNotice({ happening, place, nowMs, redact }) {
+    const { kind, rolloutId, mark, at } = happening;
+    const { service, environment } = place;
+    const { tier, title } = noticeKinds[kind];
+    const clean = (text, length = longest.other) => (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(redact(text).toWellFormed()), length);
+    const orNull = (text, length) => (text === undefined || text === '' ? null : clean(text, length));
+    const when = at ?? new Date(nowMs).toISOString();
+    return {
+        id: (0,_core_canonical_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)({ service, environment, kind, rolloutId: clean(rolloutId ?? when), mark: mark === undefined ? null : clean(mark) }).slice(0, 32),
+        at: clean(when),
+        event: kind,
+        tier,
+        service: clean(service),
+        environment: clean(environment),
+        title: `${clean(service)} in ${clean(environment)}: ${title}`,
+        message: clean(happening.message, longest.message),
+        hint: orNull(happening.hint, longest.hint),
+        error: orNull(happening.error),
+        rolloutId: orNull(rolloutId),
+        digest: orNull(happening.digest),
+        gitSha: orNull(happening.gitSha),
+        by: clean(place.by),
+        runUrl: place.runUrl,
+    };
+}
+
+
+/***/ }),
+
+/***/ 3771:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B4: () => (/* binding */ escalationOf),
+/* harmony export */   Fx: () => (/* binding */ formats),
+/* harmony export */   YJ: () => (/* binding */ receiversOf),
+/* harmony export */   vn: () => (/* binding */ isReceiverUrl)
+/* harmony export */ });
+/* harmony import */ var _notice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(150);
+
+/** Formats that messages are sent in. */
+const formats = ['webhook', 'slack', 'teams'];
+/** Who is told at once: whoever names the event, or its tier. */
+function receiversOf(receivers, { event, tier }) {
+    return receivers.filter(({ events }) => events.includes(event) || events.includes(tier));
+}
+/**
+ * Who is told because somebody could not be: the receivers of the next tier, that is who names it or an event of it. A
+ * page that does not get through goes to everybody. Nobody is asked twice.
+ */
+function escalationOf({ receivers, tier, asked }) {
+    const others = receivers.filter((receiver) => !asked.includes(receiver));
+    const next = _notice_js__WEBPACK_IMPORTED_MODULE_0__/* .tiers */ .cK[_notice_js__WEBPACK_IMPORTED_MODULE_0__/* .tiers */ .cK.indexOf(tier) + 1];
+    return next === undefined ? others : others.filter(({ events }) => events.some((word) => tierOf(word) === next));
+}
+function tierOf(word) {
+    return isTier(word) ? word : _notice_js__WEBPACK_IMPORTED_MODULE_0__/* .noticeKinds */ .Og[word].tier;
+}
+function isTier(word) {
+    return _notice_js__WEBPACK_IMPORTED_MODULE_0__/* .tiers */ .cK.some((tier) => tier === word);
+}
+/** Whether messages can be sent to an address: encrypted, or to a program of this machine; nothing else in it is read. */
+function isReceiverUrl(address) {
+    if (!URL.canParse(address))
+        return false;
+    const { protocol, hostname, username, password } = new URL(address);
+    if (username !== '' || password !== '')
+        return false;
+    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+/** `URL` has brought IPv4 addresses in any notation to four decimals, and IPv6 to its short form in brackets. */
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
+
+/***/ }),
+
+/***/ 1315:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ notifySchema),
+/* harmony export */   v: () => (/* reexport safe */ _receiver_js__WEBPACK_IMPORTED_MODULE_2__.vn)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7325);
+/* harmony import */ var _core_settings_kit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7696);
+/* harmony import */ var _core_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8687);
+/* harmony import */ var _notice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(150);
+/* harmony import */ var _receiver_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3771);
+
+
+
+
+
+
+const words = [..._notice_js__WEBPACK_IMPORTED_MODULE_1__/* .tiers */ .cK, ..._notice_js__WEBPACK_IMPORTED_MODULE_1__/* .noticeKindNames */ .vl];
+const url = (0,_core_settings_kit_js__WEBPACK_IMPORTED_MODULE_0__/* .key */ .Eb)(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().superRefine((value, context) => {
+    const problem = (0,_core_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .mentionsReference */ .l)(value) ? referenceProblem(value) : (0,_receiver_js__WEBPACK_IMPORTED_MODULE_2__/* .isReceiverUrl */ .vn)(value) ? undefined : unusable;
+    if (problem !== undefined)
+        context.addIssue({ code: 'custom', message: problem });
+}), {
+    means: 'where messages are sent: a reference, since who knows the address can post there',
+    allowed: 'a reference such as ref+env://HOOK_URL; of a webhook also an address that is no secret: https://, or http:// on 127.0.0.1, [::1] or localhost',
+    secret: true,
+});
+const unusable = 'must be a reference such as ref+env://HOOK_URL, an https:// address, or an http:// address of this machine; it has no user name and password';
+const secret = (0,_core_settings_kit_js__WEBPACK_IMPORTED_MODULE_0__/* .key */ .Eb)(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().superRefine((value, context) => {
+    const problem = (0,_core_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .mentionsReference */ .l)(value) ? referenceProblem(value) : 'must be a reference such as ref+env://HOOK_SECRET, so that the secret does not stand in the file';
+    if (problem !== undefined)
+        context.addIssue({ code: 'custom', message: problem });
+}), {
+    means: 'signs the messages of a webhook; required there',
+    allowed: 'a reference such as ref+env://HOOK_SECRET',
+    secret: true,
+});
+const events = (0,_core_settings_kit_js__WEBPACK_IMPORTED_MODULE_0__/* .key */ .Eb)(zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg((0,_core_settings_kit_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(words, { means: 'an event, or a tier of them' })).min(1).max(words.length).refine(differs), {
+    means: 'what this receiver is told of: events, or whole tiers',
+    allowed: `a list of different words out of ${_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .tiers */ .cK.join(', ')} (tiers) and ${_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .noticeKindNames */ .vl.join(', ')}`,
+});
+const receiver = (0,_core_settings_kit_js__WEBPACK_IMPORTED_MODULE_0__/* .key */ .Eb)(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    to: (0,_core_settings_kit_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(_receiver_js__WEBPACK_IMPORTED_MODULE_2__/* .formats */ .Fx, { means: 'the format of the messages' }),
+    url,
+    secret: secret.optional(),
+    events,
+})
+    .superRefine((entry, context) => {
+    if (entry.to === 'webhook' && entry.secret === undefined)
+        context.addIssue({ code: 'custom', path: ['secret'], message: 'missing' });
+    if (entry.to !== 'webhook' && entry.secret !== undefined) {
+        context.addIssue({ code: 'custom', path: ['secret'], message: `is for webhooks; ${entry.to} does not check signatures, its address is the secret` });
+    }
+    if (entry.to !== 'webhook' && !(0,_core_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .mentionsReference */ .l)(entry.url)) {
+        context.addIssue({ code: 'custom', path: ['url'], message: `must be a reference such as ref+env://HOOK_URL: who knows the address of a ${entry.to} webhook can post there` });
+    }
+}), { means: 'who is told, and of what', allowed: 'a map such as { to: slack, url: ref+env://SLACK_URL, events: [attention, page] }', holdsSecrets: true });
+/** The `notify` section; empty where nothing is written. */
+const notifySchema = (0,_core_settings_kit_js__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .me)((0,_core_settings_kit_js__WEBPACK_IMPORTED_MODULE_0__/* .key */ .Eb)(zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(receiver).max(20), { means: 'who is told of what happens', allowed: 'a list of at most 20 receivers', holdsSecrets: true })).transform((entries) => entries ?? []);
+function referenceProblem(value) {
+    const parsed = (0,_core_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .parseReference */ .F)(value);
+    return 'problem' in parsed ? `cannot be resolved: ${parsed.problem}` : undefined;
+}
+function differs(list) {
+    return new Set(list).size === list.length;
 }
 
 
@@ -2180,8 +2588,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 10 modules
 var schemas = __webpack_require__(7325);
-// EXTERNAL MODULE: ./build/core/settings-kit.js
-var settings_kit = __webpack_require__(2120);
+// EXTERNAL MODULE: ./build/core/settings-kit.js + 1 modules
+var settings_kit = __webpack_require__(7696);
 // EXTERNAL MODULE: ./build/core/duration.js
 var duration = __webpack_require__(1420);
 // EXTERNAL MODULE: ./build/core/rate.js
@@ -2217,12 +2625,12 @@ const latency = (0,settings_kit/* nullable */.me)((0,settings_kit/* section */.u
         allowed: 'a number above 1 and up to 100',
     })),
     p95: (0,settings_kit/* nullable */.me)((0,settings_kit/* duration */.p0)({
-        means: 'absolute limit: at most 5 % of the requests may take longer',
+        means: 'absolute limit: at most 5% of the requests may take longer',
         min: '1ms',
         max: longestLatency,
     })),
     p99: (0,settings_kit/* nullable */.me)((0,settings_kit/* duration */.p0)({
-        means: 'absolute limit: at most 1 % of the requests may take longer',
+        means: 'absolute limit: at most 1% of the requests may take longer',
         min: '1ms',
         max: longestLatency,
     })),
@@ -2470,6 +2878,56 @@ function isPlainHttpUrl(address) {
         return false;
     const { protocol, username, password } = new URL(address);
     return (protocol === 'http:' || protocol === 'https:') && username === '' && password === '';
+}
+
+
+/***/ }),
+
+/***/ 9460:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   my: () => (/* binding */ isCount),
+/* harmony export */   u4: () => (/* binding */ isRecord),
+/* harmony export */   vA: () => (/* binding */ asJson)
+/* harmony export */ });
+/** Whether a value that came from a file or a socket is an object, and not an array. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** Whether a value is a whole number that is not negative and exact. */
+function isCount(value) {
+    return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+/** Plain data as JSON: its type is an interface, which has no index signature. Nothing is checked. */
+function asJson(value) {
+    return value;
+}
+
+
+/***/ }),
+
+/***/ 5181:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ usualProxy),
+/* harmony export */   y: () => (/* binding */ isProxySettings)
+/* harmony export */ });
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9460);
+
+/** What a service goes by whose configuration, of an older version, said nothing else. */
+const usualProxy = { affinity: 'none', trustedProxies: [], maxConnections: 4_096 };
+/** Whether a value from outside of this process is such settings. */
+function isProxySettings(value) {
+    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
+        return false;
+    const { affinity, trustedProxies, maxConnections } = value;
+    return isAffinity(affinity) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_0__/* .isCount */ .my)(maxConnections) && maxConnections > 0 &&
+        Array.isArray(trustedProxies) && trustedProxies.every((item) => typeof item === 'string');
+}
+function isAffinity(value) {
+    return value === 'none' || value === 'cookie' || ((0,_json_check_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) && typeof value['header'] === 'string');
 }
 
 

@@ -24,13 +24,14 @@ var nearest = __webpack_require__(2732);
 var core_text = __webpack_require__(6067);
 // EXTERNAL MODULE: ./build/core/version.js
 var version = __webpack_require__(8614);
-// EXTERNAL MODULE: ./build/registry.js + 1 modules
-var registry = __webpack_require__(2326);
+// EXTERNAL MODULE: ./build/registry.js + 4 modules
+var registry = __webpack_require__(6509);
 // EXTERNAL MODULE: ./build/runner/common-inputs.js
 var common_inputs = __webpack_require__(6694);
 // EXTERNAL MODULE: ./build/runner/gate-inputs.js
 var gate_inputs = __webpack_require__(4716);
 ;// CONCATENATED MODULE: ./build/runner/help.js
+
 
 
 
@@ -47,7 +48,7 @@ function overview(request) {
         return ['', style.strong(title), ...lines];
     };
     return [
-        `pqc-delivery ${version/* productVersion */.U}`,
+        `pqc-delivery ${version/* productVersion */.B}`,
         'Releases a service step by step under a statistical gate, takes it back in',
         'seconds when it is worse, and keeps the evidence.',
         '',
@@ -84,8 +85,8 @@ function commandHelp(request) {
     const isPlace = ([name]) => placesOf(definition).has(name);
     const groups = groupsOf(inputs.filter((entry) => !isPlace(entry)));
     return [
-        ...wrap({ text: definition.description }),
-        ...(definition.details ?? []).flatMap((text) => ['', ...wrap({ text })]),
+        ...(0,core_text/* wrap */.LV)({ text: definition.description }),
+        ...(definition.details ?? []).flatMap((text) => ['', ...(0,core_text/* wrap */.LV)({ text })]),
         '',
         `${style.strong('Usage')}  pqc-delivery ${usageOf(definition)}`,
         ...section({
@@ -155,32 +156,15 @@ function shellLines(shell) {
     return [...lines, line];
 }
 function row({ left, right }) {
-    const lines = wrap({ text: right, indent: rightColumn });
+    const lines = (0,core_text/* wrap */.LV)({ text: right, indent: rightColumn });
     if (left.length > rightColumn - 4)
         return [`  ${left}`, ...lines];
     const [first = '', ...rest] = lines;
     return [`  ${left}`.padEnd(rightColumn) + first.trimStart(), ...rest];
 }
-/** Words in lines of at most 80 columns, each after `indent` blanks. */
-function wrap({ text, indent = 0 }) {
-    const margin = ' '.repeat(indent);
-    const lines = [];
-    let line = margin;
-    for (const word of text.split(' ')) {
-        const longer = line === margin ? `${margin}${word}` : `${line} ${word}`;
-        if (longer.length <= width || line === margin) {
-            line = longer;
-        }
-        else {
-            lines.push(line);
-            line = `${margin}${word}`;
-        }
-    }
-    return [...lines, line];
-}
 
-// EXTERNAL MODULE: ./build/runner/invoke.js + 2 modules
-var invoke = __webpack_require__(5793);
+// EXTERNAL MODULE: ./build/runner/invoke.js + 3 modules
+var invoke = __webpack_require__(5632);
 ;// CONCATENATED MODULE: ./build/runner/sources/arguments.js
 
 
@@ -208,6 +192,21 @@ function argumentSource(request) {
         label: (name) => (byPlace.has(name) ? name : `--${name}`),
         problems: state.problems,
     };
+}
+/** The words that are flags, without their values: in `--reason -h` nobody asks for help. What is behind `--` is no flag. */
+function flagsIn({ words, definition }) {
+    const flags = [];
+    const rest = [...words];
+    for (let word = rest.shift(); word !== undefined && word !== '--'; word = rest.shift()) {
+        if (!word.startsWith('-') || word === '-')
+            continue;
+        flags.push(word);
+        const name = word.startsWith('--') ? word.slice(2) : '';
+        const spec = Object.hasOwn(definition.inputs, name) ? definition.inputs[name] : undefined;
+        if (spec !== undefined && spec.kind !== 'flag')
+            nextValue(rest);
+    }
+    return flags;
 }
 function takePositional(state, word) {
     const place = state.definition.positional?.[state.places];
@@ -287,7 +286,10 @@ var runner_describe = __webpack_require__(8806);
 var live_line = __webpack_require__(8928);
 // EXTERNAL MODULE: ./build/runner/mask.js
 var mask = __webpack_require__(2155);
+// EXTERNAL MODULE: ./build/runner/workflow-commands.js
+var workflow_commands = __webpack_require__(2413);
 ;// CONCATENATED MODULE: ./build/runner/terminal-edge.js
+
 
 
 
@@ -302,7 +304,9 @@ function createTerminalEdge(request) {
     const { variables, stdout, stderr, clock, json } = request;
     const masker = (0,mask/* createMasker */.a)();
     const live = stderr.isTerminal && !isOn(variables['CI']) && variables['TERM'] !== 'dumb';
-    const clean = (text) => masker.apply(text);
+    // in a step of a job GitHub's runner reads what is printed
+    const inJob = variables['GITHUB_ACTIONS'] === 'true';
+    const clean = (text) => (inJob ? (0,workflow_commands/* inertLog */.H_)(masker.apply(text)) : masker.apply(text));
     const lines = (0,live_line/* createLines */.O)({ stream: stderr, live, clock, clean });
     const style = createStyle({ stream: stderr, variables });
     let printed = false;
@@ -323,13 +327,13 @@ function createTerminalEdge(request) {
         print: async (text) => {
             const stream = json ? stderr : stdout;
             printed = true;
-            stream.write(stream.isTerminal ? (0,core_text/* printable */.g$)(masker.apply(text)) : masker.apply(text));
+            stream.write(stream.isTerminal || inJob ? clean((0,core_text/* printable */.g$)(text)) : clean(text));
             await stream.flush();
         },
         publish: (report) => {
             lines.progress.done();
             if (json)
-                stdout.write(`${JSON.stringify((0,mask/* maskJson */.T)(report.document, masker), null, 2)}\n`);
+                stdout.write(`${(0,workflow_commands/* inertJson */.nl)(JSON.stringify((0,mask/* maskJson */.T)(report.document, masker), null, 2))}\n`);
             // what the command is for has been printed already, or is the document
             const accompanies = json || printed;
             const text = accompanies ? lines.print : (product) => stdout.write(`${clean(product)}\n`);
@@ -368,8 +372,8 @@ function memoryState() {
     return { get: (name) => values.get(name), set: (name, value) => void values.set(name, value) };
 }
 
-// EXTERNAL MODULE: ./build/runner/world.js + 4 modules
-var runner_world = __webpack_require__(4027);
+// EXTERNAL MODULE: ./build/runner/world.js + 6 modules
+var runner_world = __webpack_require__(1093);
 ;// CONCATENATED MODULE: ./build/cli.js
 
 
@@ -391,19 +395,18 @@ async function cli(internal = {}) {
 /** A command line in any world; returns the exit code. `words` are what stands after `pqc-delivery`. */
 async function runCli(request) {
     const { words, world } = request;
-    const options = words.slice(0, words.includes('--') ? words.indexOf('--') : words.length);
     const { name, rest } = splitName(words);
-    const tell = teller({ world, json: options.includes('--json') });
-    if (options.includes('--version') || options.includes('-V'))
-        return tell({ version: version/* productVersion */.U });
-    if (name === undefined) {
-        if (words.length === 0 || options.includes('--help') || options.includes('-h') || words[0] === 'help') {
-            return tell({ help: await helpFor({ words, world }) });
-        }
-        return unknownCommand({ words, world });
+    const definition = name === undefined ? undefined : await (0,definitions/* loadDefinition */.yQ)(name);
+    const flags = flagsIn({ words: rest, definition: definition ?? { inputs: {} } });
+    const asksFor = (...spellings) => spellings.some((flag) => flags.includes(flag));
+    const tell = teller({ world, json: asksFor('--json') });
+    if (asksFor('--version', '-V'))
+        return tell({ version: version/* productVersion */.B });
+    if (name === undefined || definition === undefined) {
+        const forHelp = words.length === 0 || words[0] === 'help' || asksFor('--help', '-h');
+        return forHelp ? tell({ help: await helpFor({ words, world }) }) : unknownCommand({ words, world });
     }
-    const definition = await (0,definitions/* loadDefinition */.yQ)(name);
-    if (options.includes('--help') || options.includes('-h'))
+    if (asksFor('--help', '-h'))
         return tell({ help: helpOf({ definition, world }) });
     return runNamed({ name, rest, definition, world });
 }
@@ -419,7 +422,7 @@ function splitName(words) {
 async function runNamed(request) {
     const { name, rest, definition, world } = request;
     const source = argumentSource({ words: rest, definition });
-    const edge = terminal({ world, json: source.get('json') === 'true' });
+    const edge = terminal({ world, json: /^true$/i.test(source.get('json') ?? '') });
     return (0,invoke/* invoke */.l)({
         name,
         world,
@@ -514,13 +517,16 @@ function parseDuration(text) {
     if (match === null)
         return undefined;
     const ms = Number(match[1]) * unitMs[match[2]];
-    return Number.isSafeInteger(ms) ? ms : undefined;
+    const whole = Math.round(ms);
+    // 8.11 s are 8109.999999999999 ms in binary
+    return Math.abs(ms - whole) < 1e-6 && Number.isSafeInteger(whole) ? whole : undefined;
 }
 /** Milliseconds as people read them: `0s`, `250ms`, `1.5s`, `2m`, `1h 5m`. */
 function formatDuration(ms) {
-    if (ms < 1_000)
-        return ms === 0 ? '0s' : `${Math.round(ms)}ms`;
-    if (ms < 60_000)
+    const whole = Math.round(ms);
+    if (whole < 1_000)
+        return whole === 0 ? '0s' : `${whole}ms`;
+    if (whole < 59_950)
         return `${trim(ms / 1_000)}s`;
     const parts = [];
     let rest = Math.round(ms / 1_000);
@@ -721,6 +727,10 @@ function commonInputs(does) {
         json: _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.flag({
             description: 'Put one JSON document on standard output and everything for people on standard error.',
         }),
+        'metrics-file': _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.text({
+            description: 'Write metrics to this file when it ends, as OpenMetrics text; - is standard output.',
+            shape: 'FILE|-',
+        }),
     };
 }
 /** Why a change is made, as people write it; goes into the record. */
@@ -747,49 +757,71 @@ function checkGitSha(text) {
 /* harmony export */ });
 /* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2799);
 
-/** The gate's own inputs: each overrides the key of the configuration that `gateKeys` names. */
+/** A limit of the latency, in milliseconds. */
+const ofLatency = { min: 1, max: 600_000 };
+const longestStep = 7 * 86_400_000;
+/**
+ * The gate's own inputs: each overrides the key of the configuration that `gateKeys` names. Their bounds are those of the
+ * keys, which a test compares: so a value that can never be right is told together with all other inputs.
+ */
 const gateInputs = {
     mode: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.choice(['decide', 'observe'], {
         description: 'observe decides, records and reports what the gate would have done, and never acts.',
     }),
-    max: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.rate({ description: 'Fail: proven above this error rate, and worse than the stable side.' }),
-    detect: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.list(_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.rate({ description: '' }), {
+    max: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.rate({ description: 'Fail: proven above this error rate, and worse than the stable side.', above: 0, max: 0.5 }),
+    detect: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.list(_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.rate({ description: '', above: 0, max: 0.9 }), {
+        most: 20,
         description: 'Pass: an error rate this high is ruled out. One per step; the last repeats.',
     }),
     'max-increase': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.rate({
         description: 'Fail also when proven worse than the stable side by more than this.',
         nullable: true,
+        above: 0,
+        max: 0.5,
     }),
     'count-as-error': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.list(_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.number({ description: '', integer: true, min: 400, max: 499 }), {
         description: 'Status codes that count as errors besides 5xx, resets and timeouts.',
         shape: 'CODE,…',
+        most: 100,
     }),
     'max-ratio': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.number({
         description: "The candidate's p95 latency may be this many times the stable side's.",
         nullable: true,
-        min: 1,
+        above: 1,
+        max: 100,
     }),
-    p95: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'Absolute limit of the p95 latency.', nullable: true }),
-    p99: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'Absolute limit of the p99 latency.', nullable: true }),
+    p95: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'Absolute limit of the p95 latency.', nullable: true, ...ofLatency }),
+    p99: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'Absolute limit of the p99 latency.', nullable: true, ...ofLatency }),
     'min-requests': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.number({
         description: 'Requests that the candidate must have had before a step can pass. Never limits fail.',
         integer: true,
         min: 0,
+        max: 1_000_000,
     }),
     'warm-up': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({
         description: 'So long after a side first gets traffic only the hard trip can fail, and nothing counts.',
+        max: 600_000,
     }),
     'hard-trip': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.number({
         description: 'So many candidate requests without one success fail at once.',
         integer: true,
         min: 3,
+        max: 1_000,
     }),
     'when-inconclusive': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.choice(['hold', 'fail', 'proceed'], {
         description: 'What happens when a step ends without an answer.',
     }),
-    alpha: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.rate({ description: 'Chance that a whole rollout of a healthy release is rolled back.' }),
-    'step-min': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'No step ends before this, even when its gate has passed.' }),
-    'step-max': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'A step that has no answer by then is inconclusive.' }),
+    alpha: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.rate({
+        description: 'Chance that a whole rollout of a healthy release is rolled back.',
+        above: 0,
+        max: 0.2,
+    }),
+    'step-min': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'No step ends before this, even when its gate has passed.', max: longestStep }),
+    'step-max': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({
+        description: 'A step that has no answer by then is inconclusive.',
+        min: 1_000,
+        max: longestStep,
+    }),
 };
 /** The configuration's key of each of the gate's inputs. */
 const gateKeys = {
@@ -835,7 +867,9 @@ function gateOverrides(inputs) {
 /* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
 /* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2732);
 /* harmony import */ var _core_rate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(914);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5616);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6067);
+
 
 
 
@@ -893,7 +927,7 @@ function near(given, words) {
     const found = (0,_core_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(given, words);
     return found === undefined ? {} : { nearest: found };
 }
-/** A decimal number within bounds, both included. */
+/** A decimal number within bounds. */
 function number(options) {
     const what = options.integer === true ? 'a whole number' : 'a number';
     return spec({
@@ -913,11 +947,13 @@ function within(request) {
     const { value, bounds, show } = request;
     if (bounds.min !== undefined && value < bounds.min)
         return { problem: `is too small: at least ${show(bounds.min)}` };
+    if (bounds.above !== undefined && value <= bounds.above)
+        return { problem: `is too small: more than ${show(bounds.above)}` };
     if (bounds.max !== undefined && value > bounds.max)
         return { problem: `is too large: at most ${show(bounds.max)}` };
     return { value };
 }
-/** A duration with its unit, in milliseconds. */
+/** A duration with its unit, in milliseconds, as are its bounds. */
 function duration(options) {
     return spec({
         kind: 'duration',
@@ -926,14 +962,14 @@ function duration(options) {
         parse: (given) => {
             const value = (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(given);
             if (value !== undefined)
-                return { value };
+                return within({ value, bounds: options, show: _core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a });
             if (/^\d+$/.test(given))
                 return { problem: `has no unit: write ${given}s, ${given}m or ${given}ms` };
             return { problem: 'is not a duration: write 500ms, 30s, 5m, 12h or 7d' };
         },
     });
 }
-/** A rate, as a proportion from 0 to 1. */
+/** A rate, as a proportion from 0 to 1, as are its bounds. */
 function rate(options) {
     return spec({
         kind: 'rate',
@@ -942,12 +978,15 @@ function rate(options) {
         parse: (given) => {
             const value = (0,_core_rate_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRate */ .W)(given);
             if (value !== undefined)
-                return { value };
-            return { problem: 'is not a rate from 0 to 1: write 1% or 0.01' };
+                return within({ value, bounds: options, show: _core_rate_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRate */ .C });
+            // a number that is more than all of them: its bound says more than that it is no rate
+            if (/^\d+(\.\d+)?%?$/.test(given))
+                return { problem: `is too large: at most ${(0,_core_rate_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRate */ .C)(options.max ?? 1)}` };
+            return { problem: 'is not a rate: write 1% or 0.01' };
         },
     });
 }
-/** Several values of one kind, separated by commas or on lines of their own. */
+/** Several values of one kind, separated by commas or on lines of their own, `most` at most. */
 function list(item, options) {
     return spec({
         kind: 'list',
@@ -962,13 +1001,17 @@ function list(item, options) {
                 if (parsed.value !== undefined)
                     values.push(parsed.value);
             }
+            const { most = Number.POSITIVE_INFINITY } = options;
+            if (values.length > most)
+                return { problem: `has ${values.length} entries: at most ${most}` };
             return values.length === 0 ? { problem: 'has no entry' } : { value: values };
         },
     });
 }
 /** Text that is masked in every output before anything else happens to it, and that no message repeats. */
 function secret(options) {
-    return spec({ kind: 'secret', options, shape: 'SECRET', parse: (given) => ({ value: given }) });
+    const parse = (given) => ((0,_core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .canBeMasked */ .n)(given) ? { value: given } : { problem: _core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .tooShortToMask */ .M });
+    return spec({ kind: 'secret', options, shape: 'SECRET', parse });
 }
 function spec(request) {
     const { kind, options, parse } = request;
@@ -981,6 +1024,7 @@ function spec(request) {
         shape: nullable ? `${shape} | off` : shape,
         ...(options.default === undefined ? {} : { default: options.default }),
         ...(request.words === undefined ? {} : { words: request.words }),
+        ...(options.example === undefined ? {} : { example: options.example }),
         // the options' type says which values `parse` can return; the compiler cannot follow it to here
         parse: (given) => (nullable && /^(off|null)$/.test(given) ? { value: null } : parse(given)),
     };

@@ -109,7 +109,7 @@ async function parseMap(yaml) {
     const { parse } = await __webpack_require__.e(/* import() */ 815).then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
     try {
         // scalars stay as they are written: 1% and 007 are texts of an input like any other
-        const value = parse(yaml, { schema: 'failsafe', maxAliasCount: 0 });
+        const value = parse(yaml, { schema: 'failsafe', maxAliasCount: 0, logLevel: 'error' });
         if (value instanceof Object && !Array.isArray(value))
             return { entries: Object.entries(value), problems: [] };
         return failed('is no YAML map: write one input a line, as name: value');

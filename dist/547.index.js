@@ -25,8 +25,8 @@ const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .defi
     details: ['It takes the service and the environment by name, so that nothing is stopped by default.'],
     inputs: {
         ...(0,_runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .commonInputs */ .j$)({ mutates: true }),
-        service: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'The service to stop.', shape: 'NAME', required: true, check: _runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .checkName */ .I3 }),
-        environment: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'Its environment.', shape: 'NAME', required: true, check: _runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .checkName */ .I3 }),
+        service: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'The service to stop.', shape: 'NAME', example: 'shop', required: true, check: _runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .checkName */ .I3 }),
+        environment: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'Its environment.', shape: 'NAME', example: 'prod', required: true, check: _runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .checkName */ .I3 }),
     },
     outputs: _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .commonOutputs */ .e,
     permissions: [],
@@ -52,13 +52,16 @@ function parseDuration(text) {
     if (match === null)
         return undefined;
     const ms = Number(match[1]) * unitMs[match[2]];
-    return Number.isSafeInteger(ms) ? ms : undefined;
+    const whole = Math.round(ms);
+    // 8.11 s are 8109.999999999999 ms in binary
+    return Math.abs(ms - whole) < 1e-6 && Number.isSafeInteger(whole) ? whole : undefined;
 }
 /** Milliseconds as people read them: `0s`, `250ms`, `1.5s`, `2m`, `1h 5m`. */
 function formatDuration(ms) {
-    if (ms < 1_000)
-        return ms === 0 ? '0s' : `${Math.round(ms)}ms`;
-    if (ms < 60_000)
+    const whole = Math.round(ms);
+    if (whole < 1_000)
+        return whole === 0 ? '0s' : `${whole}ms`;
+    if (whole < 59_950)
         return `${trim(ms / 1_000)}s`;
     const parts = [];
     let rest = Math.round(ms / 1_000);
@@ -259,6 +262,10 @@ function commonInputs(does) {
         json: _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.flag({
             description: 'Put one JSON document on standard output and everything for people on standard error.',
         }),
+        'metrics-file': _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.text({
+            description: 'Write metrics to this file when it ends, as OpenMetrics text; - is standard output.',
+            shape: 'FILE|-',
+        }),
     };
 }
 /** Why a change is made, as people write it; goes into the record. */
@@ -295,6 +302,10 @@ const rolloutOutputs = {
     ...commonOutputs,
     'rollout-id': { description: 'Id of the rollout; it stands in the history and in every event.' },
     digest: { description: 'Content digest of the release, 64 hex digits: what `rollback` takes as `to`.' },
+    image: {
+        description: 'The image that was released: name@sha256:…, or the id of a local image, sha256:…. Empty for a release of files.',
+    },
+    'previous-image': { description: 'The image that was live before, in the same form. Empty for none.' },
     verdict: {
         description: 'What the gate decided last: pass, fail, inconclusive or error. Empty when it was not asked.',
     },
@@ -327,7 +338,9 @@ function define(definition) {
 /* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
 /* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2732);
 /* harmony import */ var _core_rate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(914);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5616);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6067);
+
 
 
 
@@ -385,7 +398,7 @@ function near(given, words) {
     const found = (0,_core_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(given, words);
     return found === undefined ? {} : { nearest: found };
 }
-/** A decimal number within bounds, both included. */
+/** A decimal number within bounds. */
 function number(options) {
     const what = options.integer === true ? 'a whole number' : 'a number';
     return spec({
@@ -405,11 +418,13 @@ function within(request) {
     const { value, bounds, show } = request;
     if (bounds.min !== undefined && value < bounds.min)
         return { problem: `is too small: at least ${show(bounds.min)}` };
+    if (bounds.above !== undefined && value <= bounds.above)
+        return { problem: `is too small: more than ${show(bounds.above)}` };
     if (bounds.max !== undefined && value > bounds.max)
         return { problem: `is too large: at most ${show(bounds.max)}` };
     return { value };
 }
-/** A duration with its unit, in milliseconds. */
+/** A duration with its unit, in milliseconds, as are its bounds. */
 function duration(options) {
     return spec({
         kind: 'duration',
@@ -418,14 +433,14 @@ function duration(options) {
         parse: (given) => {
             const value = (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(given);
             if (value !== undefined)
-                return { value };
+                return within({ value, bounds: options, show: _core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a });
             if (/^\d+$/.test(given))
                 return { problem: `has no unit: write ${given}s, ${given}m or ${given}ms` };
             return { problem: 'is not a duration: write 500ms, 30s, 5m, 12h or 7d' };
         },
     });
 }
-/** A rate, as a proportion from 0 to 1. */
+/** A rate, as a proportion from 0 to 1, as are its bounds. */
 function rate(options) {
     return spec({
         kind: 'rate',
@@ -434,12 +449,15 @@ function rate(options) {
         parse: (given) => {
             const value = (0,_core_rate_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRate */ .W)(given);
             if (value !== undefined)
-                return { value };
-            return { problem: 'is not a rate from 0 to 1: write 1% or 0.01' };
+                return within({ value, bounds: options, show: _core_rate_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRate */ .C });
+            // a number that is more than all of them: its bound says more than that it is no rate
+            if (/^\d+(\.\d+)?%?$/.test(given))
+                return { problem: `is too large: at most ${(0,_core_rate_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRate */ .C)(options.max ?? 1)}` };
+            return { problem: 'is not a rate: write 1% or 0.01' };
         },
     });
 }
-/** Several values of one kind, separated by commas or on lines of their own. */
+/** Several values of one kind, separated by commas or on lines of their own, `most` at most. */
 function list(item, options) {
     return spec({
         kind: 'list',
@@ -454,13 +472,17 @@ function list(item, options) {
                 if (parsed.value !== undefined)
                     values.push(parsed.value);
             }
+            const { most = Number.POSITIVE_INFINITY } = options;
+            if (values.length > most)
+                return { problem: `has ${values.length} entries: at most ${most}` };
             return values.length === 0 ? { problem: 'has no entry' } : { value: values };
         },
     });
 }
 /** Text that is masked in every output before anything else happens to it, and that no message repeats. */
 function secret(options) {
-    return spec({ kind: 'secret', options, shape: 'SECRET', parse: (given) => ({ value: given }) });
+    const parse = (given) => ((0,_core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .canBeMasked */ .n)(given) ? { value: given } : { problem: _core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .tooShortToMask */ .M });
+    return spec({ kind: 'secret', options, shape: 'SECRET', parse });
 }
 function spec(request) {
     const { kind, options, parse } = request;
@@ -473,6 +495,7 @@ function spec(request) {
         shape: nullable ? `${shape} | off` : shape,
         ...(options.default === undefined ? {} : { default: options.default }),
         ...(request.words === undefined ? {} : { words: request.words }),
+        ...(options.example === undefined ? {} : { example: options.example }),
         // the options' type says which values `parse` can return; the compiler cannot follow it to here
         parse: (given) => (nullable && /^(off|null)$/.test(given) ? { value: null } : parse(given)),
     };

@@ -33,7 +33,7 @@ const widest = 100;
  *       7 |     bake: 10
  *         |           ^
  *
- * Lines with values of the service's environment are not shown: one of them may be a password.
+ * Lines with values of the service's environment, and of who is told, are not shown: one of them may be a password.
  */
 async function excerpts({ problems, workingDirectory, }) {
     const file = problems.find((problem) => problem.file !== undefined)?.file;
@@ -48,9 +48,23 @@ function headline({ file, line, column, message, nearest }) {
     const place = file === undefined ? '' : `${[file, line, column].filter((part) => part !== undefined).join(':')}: `;
     return (0,core_text/* oneLine */.TN)(`${place}${message}${nearest === undefined ? '' : `; did you mean ${nearest}?`}`);
 }
+/** Whether the last line has `env:` or `notify:` in it, or is below one: told by the text, since what does not parse is shown too. */
+function mayHoldSecrets(lines) {
+    let indent = Number.POSITIVE_INFINITY;
+    return lines.toReversed().some((line) => {
+        // an entry of a list may begin where its key does
+        const own = line.search(/[^\s-]/);
+        if (own < 0 || own >= indent)
+            return false;
+        indent = own;
+        return /(?:^|[\s{,"'])(?:env|notify)["']?\s*:/.test(line);
+    });
+}
 function excerpt({ line, column = 1, path = '' }, lines) {
     const source = line === undefined ? undefined : lines[line - 1];
-    if (source === undefined || source.trim() === '' || path.includes('target.local.env'))
+    if (source === undefined || source.trim() === '' || /target\.local\.env|notify\b/.test(path))
+        return [];
+    if (mayHoldSecrets(lines.slice(0, line)))
         return [];
     const from = source.length <= widest ? 0 : Math.max(0, Math.min(column - 1 - widest / 2, source.length - widest));
     // one character for one: a tab or an escape would move the caret away from its place
@@ -122,9 +136,9 @@ async function checkConfig(request) {
     const environments = request.environment === undefined ? names.environments : [(0,_file_js__WEBPACK_IMPORTED_MODULE_0__/* .chosenEnvironment */ .Kq)(read.root, { ...request, file: name })];
     const services = request.service === undefined ? names.services : [(0,_file_js__WEBPACK_IMPORTED_MODULE_0__/* .chosenService */ .YO)(read.root, { ...request, file: name })];
     const subjects = environments.flatMap((environment) => services.map((service) => ({ service, environment })));
-    const { complete, problems } = (0,_merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeSubjects */ .Wj)(read, subjects);
-    if (problems.length > 0)
-        throw (0,_merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(name, problems);
+    const { complete, error } = (0,_merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeSubjects */ .Wj)(read, subjects);
+    if (error !== undefined)
+        throw error;
     return { file: name, checked: complete.map((one) => ({ ...one.subject, digest: (0,_merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOfSubject */ .An)(one) })) };
 }
 

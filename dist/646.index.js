@@ -25,7 +25,7 @@ const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .defi
     kind: 'action',
     description: 'Release a service step by step beside the running one; a statistical gate takes it back when it is worse.',
     details: [
-        'Brings the release up beside the one that is live, checks it, gives it 5, 50 and then 100 % of the traffic (or ' +
+        'Brings the release up beside the one that is live, checks it, gives it 5, 50 and then 100% of the traffic (or ' +
             'the steps of the configuration), and asks the gate at every step. When the gate finds it worse than allowed, ' +
             'when it dies, or when this run is cancelled or killed, all traffic goes back to the release that was live ' +
             'before.',
@@ -35,9 +35,15 @@ const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .defi
     positional: [{ name: 'artifact', required: false }],
     inputs: {
         artifact: _runner_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h.text({
-            description: 'What to release: a folder, or a tar of one. It is copied, and kept by its content digest.',
-            shape: 'FOLDER|TAR',
-            required: true,
+            description: 'What to release where processes run: a folder, or a tar of one. It is copied, and kept by its content digest. ' +
+                'In a terminal, - is a tar on standard input.',
+            shape: 'FOLDER|TAR|-',
+            example: 'dist',
+        }),
+        image: _runner_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h.text({
+            description: 'What to release where containers run: name@sha256:… (pulled if absent), the id of a local image, or a tag, ' +
+                'which is pinned when the run is planned. A tag that moves meanwhile is refused.',
+            shape: 'REF@sha256:…',
         }),
         'git-sha': _runner_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h.text({
             description: 'The commit that the release was built from: for the history, and for `rollback` by `to`.',
@@ -53,6 +59,8 @@ const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .defi
         ...(0,_runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .commonInputs */ .j$)({ mutates: true }),
         ..._runner_gate_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .gateInputs */ .l,
     },
+    exclusive: [['artifact', 'image']],
+    needed: [['artifact', 'image']],
     outputs: _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .rolloutOutputs */ .Q,
     permissions: [{ permission: 'contents', access: 'read', why: 'to check out the configuration' }],
     examples: [
@@ -67,6 +75,10 @@ const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .defi
                 '    git-sha: ${{ github.sha }}',
             ].join('\n'),
             shell: 'pqc-delivery deploy-blue-green dist --environment prod --git-sha "$(git rev-parse HEAD)"',
+        },
+        {
+            title: 'Release an image',
+            shell: 'pqc-delivery deploy-blue-green --image registry.example/shop@sha256:… --environment prod',
         },
         {
             title: 'See what would be done',
@@ -94,13 +106,16 @@ function parseDuration(text) {
     if (match === null)
         return undefined;
     const ms = Number(match[1]) * unitMs[match[2]];
-    return Number.isSafeInteger(ms) ? ms : undefined;
+    const whole = Math.round(ms);
+    // 8.11 s are 8109.999999999999 ms in binary
+    return Math.abs(ms - whole) < 1e-6 && Number.isSafeInteger(whole) ? whole : undefined;
 }
 /** Milliseconds as people read them: `0s`, `250ms`, `1.5s`, `2m`, `1h 5m`. */
 function formatDuration(ms) {
-    if (ms < 1_000)
-        return ms === 0 ? '0s' : `${Math.round(ms)}ms`;
-    if (ms < 60_000)
+    const whole = Math.round(ms);
+    if (whole < 1_000)
+        return whole === 0 ? '0s' : `${whole}ms`;
+    if (whole < 59_950)
         return `${trim(ms / 1_000)}s`;
     const parts = [];
     let rest = Math.round(ms / 1_000);
@@ -301,6 +316,10 @@ function commonInputs(does) {
         json: _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.flag({
             description: 'Put one JSON document on standard output and everything for people on standard error.',
         }),
+        'metrics-file': _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.text({
+            description: 'Write metrics to this file when it ends, as OpenMetrics text; - is standard output.',
+            shape: 'FILE|-',
+        }),
     };
 }
 /** Why a change is made, as people write it; goes into the record. */
@@ -337,6 +356,10 @@ const rolloutOutputs = {
     ...commonOutputs,
     'rollout-id': { description: 'Id of the rollout; it stands in the history and in every event.' },
     digest: { description: 'Content digest of the release, 64 hex digits: what `rollback` takes as `to`.' },
+    image: {
+        description: 'The image that was released: name@sha256:…, or the id of a local image, sha256:…. Empty for a release of files.',
+    },
+    'previous-image': { description: 'The image that was live before, in the same form. Empty for none.' },
     verdict: {
         description: 'What the gate decided last: pass, fail, inconclusive or error. Empty when it was not asked.',
     },
@@ -369,49 +392,71 @@ function define(definition) {
 /* harmony export */ });
 /* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2799);
 
-/** The gate's own inputs: each overrides the key of the configuration that `gateKeys` names. */
+/** A limit of the latency, in milliseconds. */
+const ofLatency = { min: 1, max: 600_000 };
+const longestStep = 7 * 86_400_000;
+/**
+ * The gate's own inputs: each overrides the key of the configuration that `gateKeys` names. Their bounds are those of the
+ * keys, which a test compares: so a value that can never be right is told together with all other inputs.
+ */
 const gateInputs = {
     mode: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.choice(['decide', 'observe'], {
         description: 'observe decides, records and reports what the gate would have done, and never acts.',
     }),
-    max: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.rate({ description: 'Fail: proven above this error rate, and worse than the stable side.' }),
-    detect: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.list(_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.rate({ description: '' }), {
+    max: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.rate({ description: 'Fail: proven above this error rate, and worse than the stable side.', above: 0, max: 0.5 }),
+    detect: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.list(_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.rate({ description: '', above: 0, max: 0.9 }), {
+        most: 20,
         description: 'Pass: an error rate this high is ruled out. One per step; the last repeats.',
     }),
     'max-increase': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.rate({
         description: 'Fail also when proven worse than the stable side by more than this.',
         nullable: true,
+        above: 0,
+        max: 0.5,
     }),
     'count-as-error': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.list(_input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.number({ description: '', integer: true, min: 400, max: 499 }), {
         description: 'Status codes that count as errors besides 5xx, resets and timeouts.',
         shape: 'CODE,…',
+        most: 100,
     }),
     'max-ratio': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.number({
         description: "The candidate's p95 latency may be this many times the stable side's.",
         nullable: true,
-        min: 1,
+        above: 1,
+        max: 100,
     }),
-    p95: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'Absolute limit of the p95 latency.', nullable: true }),
-    p99: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'Absolute limit of the p99 latency.', nullable: true }),
+    p95: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'Absolute limit of the p95 latency.', nullable: true, ...ofLatency }),
+    p99: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'Absolute limit of the p99 latency.', nullable: true, ...ofLatency }),
     'min-requests': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.number({
         description: 'Requests that the candidate must have had before a step can pass. Never limits fail.',
         integer: true,
         min: 0,
+        max: 1_000_000,
     }),
     'warm-up': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({
         description: 'So long after a side first gets traffic only the hard trip can fail, and nothing counts.',
+        max: 600_000,
     }),
     'hard-trip': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.number({
         description: 'So many candidate requests without one success fail at once.',
         integer: true,
         min: 3,
+        max: 1_000,
     }),
     'when-inconclusive': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.choice(['hold', 'fail', 'proceed'], {
         description: 'What happens when a step ends without an answer.',
     }),
-    alpha: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.rate({ description: 'Chance that a whole rollout of a healthy release is rolled back.' }),
-    'step-min': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'No step ends before this, even when its gate has passed.' }),
-    'step-max': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'A step that has no answer by then is inconclusive.' }),
+    alpha: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.rate({
+        description: 'Chance that a whole rollout of a healthy release is rolled back.',
+        above: 0,
+        max: 0.2,
+    }),
+    'step-min': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'No step ends before this, even when its gate has passed.', max: longestStep }),
+    'step-max': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({
+        description: 'A step that has no answer by then is inconclusive.',
+        min: 1_000,
+        max: longestStep,
+    }),
 };
 /** The configuration's key of each of the gate's inputs. */
 const gateKeys = {
@@ -457,7 +502,9 @@ function gateOverrides(inputs) {
 /* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
 /* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2732);
 /* harmony import */ var _core_rate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(914);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5616);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6067);
+
 
 
 
@@ -515,7 +562,7 @@ function near(given, words) {
     const found = (0,_core_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(given, words);
     return found === undefined ? {} : { nearest: found };
 }
-/** A decimal number within bounds, both included. */
+/** A decimal number within bounds. */
 function number(options) {
     const what = options.integer === true ? 'a whole number' : 'a number';
     return spec({
@@ -535,11 +582,13 @@ function within(request) {
     const { value, bounds, show } = request;
     if (bounds.min !== undefined && value < bounds.min)
         return { problem: `is too small: at least ${show(bounds.min)}` };
+    if (bounds.above !== undefined && value <= bounds.above)
+        return { problem: `is too small: more than ${show(bounds.above)}` };
     if (bounds.max !== undefined && value > bounds.max)
         return { problem: `is too large: at most ${show(bounds.max)}` };
     return { value };
 }
-/** A duration with its unit, in milliseconds. */
+/** A duration with its unit, in milliseconds, as are its bounds. */
 function duration(options) {
     return spec({
         kind: 'duration',
@@ -548,14 +597,14 @@ function duration(options) {
         parse: (given) => {
             const value = (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(given);
             if (value !== undefined)
-                return { value };
+                return within({ value, bounds: options, show: _core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a });
             if (/^\d+$/.test(given))
                 return { problem: `has no unit: write ${given}s, ${given}m or ${given}ms` };
             return { problem: 'is not a duration: write 500ms, 30s, 5m, 12h or 7d' };
         },
     });
 }
-/** A rate, as a proportion from 0 to 1. */
+/** A rate, as a proportion from 0 to 1, as are its bounds. */
 function rate(options) {
     return spec({
         kind: 'rate',
@@ -564,12 +613,15 @@ function rate(options) {
         parse: (given) => {
             const value = (0,_core_rate_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRate */ .W)(given);
             if (value !== undefined)
-                return { value };
-            return { problem: 'is not a rate from 0 to 1: write 1% or 0.01' };
+                return within({ value, bounds: options, show: _core_rate_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRate */ .C });
+            // a number that is more than all of them: its bound says more than that it is no rate
+            if (/^\d+(\.\d+)?%?$/.test(given))
+                return { problem: `is too large: at most ${(0,_core_rate_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRate */ .C)(options.max ?? 1)}` };
+            return { problem: 'is not a rate: write 1% or 0.01' };
         },
     });
 }
-/** Several values of one kind, separated by commas or on lines of their own. */
+/** Several values of one kind, separated by commas or on lines of their own, `most` at most. */
 function list(item, options) {
     return spec({
         kind: 'list',
@@ -584,13 +636,17 @@ function list(item, options) {
                 if (parsed.value !== undefined)
                     values.push(parsed.value);
             }
+            const { most = Number.POSITIVE_INFINITY } = options;
+            if (values.length > most)
+                return { problem: `has ${values.length} entries: at most ${most}` };
             return values.length === 0 ? { problem: 'has no entry' } : { value: values };
         },
     });
 }
 /** Text that is masked in every output before anything else happens to it, and that no message repeats. */
 function secret(options) {
-    return spec({ kind: 'secret', options, shape: 'SECRET', parse: (given) => ({ value: given }) });
+    const parse = (given) => ((0,_core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .canBeMasked */ .n)(given) ? { value: given } : { problem: _core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .tooShortToMask */ .M });
+    return spec({ kind: 'secret', options, shape: 'SECRET', parse });
 }
 function spec(request) {
     const { kind, options, parse } = request;
@@ -603,6 +659,7 @@ function spec(request) {
         shape: nullable ? `${shape} | off` : shape,
         ...(options.default === undefined ? {} : { default: options.default }),
         ...(request.words === undefined ? {} : { words: request.words }),
+        ...(options.example === undefined ? {} : { example: options.example }),
         // the options' type says which values `parse` can return; the compiler cannot follow it to here
         parse: (given) => (nullable && /^(off|null)$/.test(given) ? { value: null } : parse(given)),
     };

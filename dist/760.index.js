@@ -9,15 +9,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
-/* harmony import */ var _rollout_driver_driver_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7976);
+/* harmony import */ var _rollout_driver_driver_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3098);
 /* harmony import */ var _rollout_planned_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(920);
 /* harmony import */ var _rollout_history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3618);
 /* harmony import */ var _rollout_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4249);
 /* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7927);
-/* harmony import */ var _wiring_delivery_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6);
+/* harmony import */ var _wiring_delivery_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1790);
 /* harmony import */ var _wiring_lenient_events_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8016);
-/* harmony import */ var _wiring_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3491);
-/* harmony import */ var _wiring_rollout_id_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9870);
+/* harmony import */ var _wiring_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9046);
+/* harmony import */ var _wiring_notices_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1091);
+/* harmony import */ var _wiring_rollout_id_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9870);
+
 
 
 
@@ -32,33 +34,50 @@ const run = async ({ inputs, ports }) => {
     const delivery = await (0,_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_5__/* .openDelivery */ .D)({ inputs, ports, references: 'keep' });
     const { target, config } = delivery;
     const state = await target.describe();
-    const { revision, undoOnly } = destination(inputs, state);
+    const { revision, undoOnly, entry } = destination(inputs, state);
     if (!undoOnly && state.rollout === undefined && state.serving && state.stable?.revision.id === revision.id) {
         return (0,_wiring_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .noChange */ .c0)({ message: `${(0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .short */ .h0)(revision)} is live already`, revision });
     }
-    const plan = planOf({ inputs, config, revision, undoOnly, rolloutId: (0,_wiring_rollout_id_js__WEBPACK_IMPORTED_MODULE_8__/* .newRolloutId */ .p)(ports) });
-    if (inputs.dryRun)
-        return (0,_wiring_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .planned */ .lM)({ plan, commands: (0,_rollout_planned_js__WEBPACK_IMPORTED_MODULE_1__/* .plannedCommands */ .V)({ plan, found: state }), state });
+    const doubt = entry === undefined ? undefined : (0,_rollout_history_js__WEBPACK_IMPORTED_MODULE_2__/* .doubtAbout */ .ce)({ state, entry });
+    if (doubt !== undefined)
+        ports.log.warning(doubt);
+    const plan = planOf({ inputs, config, revision, undoOnly, unproven: entry?.unproven, rolloutId: (0,_wiring_rollout_id_js__WEBPACK_IMPORTED_MODULE_9__/* .newRolloutId */ .p)(ports) });
+    if (inputs.dryRun) {
+        await target.assertStartable();
+        return (0,_wiring_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .planned */ .lM)({ plan, commands: (0,_rollout_planned_js__WEBPACK_IMPORTED_MODULE_1__/* .plannedCommands */ .V)({ plan, found: state }), state, receivers: config.notify });
+    }
     const open = () => delivery.openEvents('rollback');
     if (!plan.emergency && !plan.undoOnly) {
-        const events = await open();
-        const adopted = await (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .adoptJournal */ .C)({ target, events });
-        return (0,_wiring_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .rolloutOutcome */ .YW)({ report: await (0,_rollout_driver_driver_js__WEBPACK_IMPORTED_MODULE_0__/* .runRollout */ .p)({ plan, context: (0,_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_5__/* .rolloutContext */ .b)({ delivery, events, ports }) }), adopted: adopted.length });
+        return (0,_wiring_notices_js__WEBPACK_IMPORTED_MODULE_8__/* .withNotices */ .c)({ delivery, ports, events: await open(), work: (events) => recorded({ plan, delivery, events, ports }) });
     }
     const events = await (0,_wiring_lenient_events_js__WEBPACK_IMPORTED_MODULE_6__/* .openLeniently */ .h)({ open, log: ports.log });
-    const report = await (0,_rollout_driver_driver_js__WEBPACK_IMPORTED_MODULE_0__/* .runRollout */ .p)({ plan, context: (0,_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_5__/* .rolloutContext */ .b)({ delivery, events, ports }) });
-    const adopted = await (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .adoptIfPossible */ .b)({ target, events, log: ports.log });
-    return (0,_wiring_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .rolloutOutcome */ .YW)({ report, adopted: adopted.length });
+    return (0,_wiring_notices_js__WEBPACK_IMPORTED_MODULE_8__/* .withNotices */ .c)({ delivery, ports, events, work: (watched) => urgent({ plan, delivery, events: watched, ports }) });
 };
+/** Nothing changes without a record. */
+async function recorded({ plan, delivery, events, ports }) {
+    const { target } = delivery;
+    const adopted = await (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .adoptJournal */ .Cu)({ target, events });
+    const report = await (0,_rollout_driver_driver_js__WEBPACK_IMPORTED_MODULE_0__/* .runRollout */ .p)({ plan, context: (0,_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_5__/* .rolloutContext */ .b)({ delivery, events, ports }) });
+    const late = await (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .adoptRebuilt */ .Ev)({ report, target, events, log: ports.log });
+    return (0,_wiring_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .rolloutOutcome */ .YW)({ report, adopted: adopted.length + late });
+}
+/** Traffic first; the record comes as soon as it can. */
+async function urgent({ plan, delivery, events, ports }) {
+    const { target } = delivery;
+    const report = await (0,_rollout_driver_driver_js__WEBPACK_IMPORTED_MODULE_0__/* .runRollout */ .p)({ plan, context: (0,_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_5__/* .rolloutContext */ .b)({ delivery, events, ports }) });
+    const adopted = await (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .adoptIfPossible */ .bJ)({ target, events, log: ports.log });
+    return (0,_wiring_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .rolloutOutcome */ .YW)({ report, adopted: adopted.length });
+}
 /** An unfinished rollout is undone unless the caller names somewhere else to go. */
 function destination({ steps, to }, state) {
     const nothingNamed = steps === undefined && to === undefined;
     if (nothingNamed && state.rollout !== undefined)
         return { revision: state.rollout.revision, undoOnly: true };
     const request = { ...(steps === undefined ? {} : { steps }), ...(to === undefined ? {} : { to }) };
-    return { revision: (0,_rollout_history_js__WEBPACK_IMPORTED_MODULE_2__/* .rollbackTarget */ .e)({ state, request }).revision, undoOnly: false };
+    const entry = (0,_rollout_history_js__WEBPACK_IMPORTED_MODULE_2__/* .rollbackTarget */ .es)({ state, request });
+    return { revision: entry.revision, undoOnly: false, entry };
 }
-function planOf({ inputs, config, revision, undoOnly, rolloutId }) {
+function planOf({ inputs, config, revision, undoOnly, unproven, rolloutId }) {
     return {
         kind: 'rollback',
         rolloutId,
@@ -67,6 +86,7 @@ function planOf({ inputs, config, revision, undoOnly, rolloutId }) {
         settings: config.rollout,
         waitUntil: 'baked',
         ...(inputs.reason === undefined ? {} : { reason: inputs.reason }),
+        ...(unproven === undefined ? {} : { unproven }),
         emergency: inputs.emergency,
         markBad: inputs.markBad,
         undoOnly,
@@ -112,11 +132,14 @@ async function openLeniently({ open, log }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ knownGood),
-/* harmony export */   e: () => (/* binding */ rollbackTarget)
+/* harmony export */   PF: () => (/* binding */ knownGood),
+/* harmony export */   ce: () => (/* binding */ doubtAbout),
+/* harmony export */   es: () => (/* binding */ rollbackTarget)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6067);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7927);
+
 
 
 /**
@@ -136,6 +159,18 @@ function knownGood({ history, bad, current }) {
         found.push({ steps: found.length + 1, entry });
     }
     return found;
+}
+/**
+ * What a person has to know before a release gets all traffic that the gate had no proof of when it was promoted: with the
+ * step that leads to one it had. Undefined for a proven one.
+ */
+function doubtAbout({ state, entry }) {
+    if (entry.unproven === undefined)
+        return undefined;
+    const good = knownGood({ history: state.history, bad: state.bad, ...(state.stable === undefined ? {} : { current: state.stable }) });
+    const proven = good.find((candidate) => candidate.entry.unproven === undefined && candidate.entry.kept);
+    const instead = proven === undefined ? 'no proven release is left to go back to' : `--steps ${proven.steps} leads to ${(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .short */ .h0)(proven.entry.revision)}, which was proven`;
+    return `${(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .short */ .h0)(entry.revision)} was promoted without the gate's proof (${entry.unproven}); ${instead}`;
 }
 /**
  * The revision that a rollback goes to. Rejects with `nothing-to-roll-back` when no known good one is left,
@@ -166,8 +201,8 @@ function stepsBack(state, steps) {
     }
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
         code: 'rollback-target-unknown',
-        message: `cannot go ${steps} steps back: ${good.length} known good ${good.length === 1 ? 'revision is' : 'revisions are'} left`,
-        hint: `use --steps 1 to ${good.length}; \`pqc-delivery history\` shows which step leads where`,
+        message: `cannot go ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(steps, 'step')} back: ${good.length} known good ${good.length === 1 ? 'revision is' : 'revisions are'} left`,
+        hint: `${good.length === 1 ? 'use --steps 1' : `use --steps 1 to ${good.length}`}; \`pqc-delivery history\` shows which step leads where`,
     });
 }
 const SHORTEST_PREFIX = 7;

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   D: () => (/* binding */ openDeliveries)
 /* harmony export */ });
 /* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3519);
-/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6);
+/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1790);
 
 
 /**
@@ -73,11 +73,14 @@ async function viewOrError({ delivery, view }) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   run: () => (/* binding */ run)
+/* harmony export */   run: () => (/* binding */ run),
+/* harmony export */   tableOf: () => (/* binding */ tableOf)
 /* harmony export */ });
 /* harmony import */ var _actions_wiring_deliveries_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1811);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6067);
 /* harmony import */ var _each_service_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1184);
 /* harmony import */ var _state_view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3574);
+
 
 
 
@@ -91,21 +94,40 @@ const run = async ({ inputs, ports }) => (0,_each_service_js__WEBPACK_IMPORTED_M
         return { document: { service, environment, history }, text: [`${service} · ${environment}`, ...tableOf(history)].join('\n') };
     },
 });
+/** Eighty columns at most, the width that every terminal has; what is worth a sentence stands below its row. */
 function tableOf(rows) {
     if (rows.length === 0)
         return ['  nothing was released yet'];
     const cells = rows.map((row) => [
         row.live ? 'live' : row.steps === null ? '' : String(row.steps),
         row.digest.slice(0, 12),
-        row.gitSha?.slice(0, 12) ?? '',
-        row.bad === null ? row.outcome : `${row.outcome}, BAD`,
-        row.bakedAt === null ? '' : 'baked',
-        row.startedAt,
-        row.kept ? '' : 'files removed',
+        row.gitSha?.slice(0, 7) ?? '',
+        row.by,
+        row.outcome,
+        row.bakedAt === null ? 'no' : 'yes',
+        `${row.startedAt.slice(0, 16).replace('T', ' ')}Z`,
     ]);
-    const header = ['steps', 'digest', 'git', 'outcome', 'bake', 'started', ''];
+    const header = ['steps', 'digest', 'git', 'by', 'outcome', 'bake', 'started'];
     const widths = header.map((title, column) => Math.max(title.length, ...cells.map((row) => row[column]?.length ?? 0)));
-    return [header, ...cells].map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
+    const lineOf = (row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd();
+    return [lineOf(header), ...rows.flatMap((row, index) => [lineOf(cells[index] ?? []), ...notesOf(row)])];
+}
+/** Where the digests stand: below them what is told of a release is found. */
+const indent = 9;
+function notesOf({ image, bad, unproven, kept, reason }) {
+    const notes = [
+        ...(image === null ? [] : [image]),
+        ...(bad === null ? [] : [`BAD: ${bad}`]),
+        ...(unproven === null ? [] : [`UNPROVEN: ${unproven}`]),
+        ...(reason === null || reason === bad ? [] : [reason]),
+        ...(kept ? [] : [image === null ? 'its files are removed' : 'what starts it is removed']),
+    ];
+    return notes.flatMap((note) => hanging((0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(note)));
+}
+/** A note that takes more than one line goes on a little further in. */
+function hanging(text) {
+    const [first = '', ...rest] = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .wrap */ .LV)({ text, indent: indent + 2 });
+    return [`${' '.repeat(indent)}${first.trimStart()}`, ...rest];
 }
 
 
@@ -125,24 +147,26 @@ function tableOf(rows) {
 
 /** The history, newest first, with the step that leads to each revision that a rollback can go to. */
 function historyRows({ history, bad, stable }) {
-    const good = (0,_rollout_history_js__WEBPACK_IMPORTED_MODULE_0__/* .knownGood */ .P)({ history, bad, ...(stable === undefined ? {} : { current: stable }) });
+    const good = (0,_rollout_history_js__WEBPACK_IMPORTED_MODULE_0__/* .knownGood */ .PF)({ history, bad, ...(stable === undefined ? {} : { current: stable }) });
     return history.toReversed().map((entry) => {
         const steps = good.find((candidate) => candidate.entry === entry)?.steps ?? null;
         return rowOf({ entry, steps, bad: (0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .badMark */ .Pt)(bad, entry.revision.id)?.reason ?? null, live: stable?.rolloutId === entry.rolloutId });
     });
 }
 function rowOf({ entry, steps, bad, live }) {
-    const { revision, outcome, by, startedAt, liveAt, bakedAt, kept, reason } = entry;
+    const { revision, outcome, by, startedAt, liveAt, bakedAt, kept, reason, unproven } = entry;
     return {
         digest: revision.content,
         revision: revision.id,
         gitSha: revision.gitSha ?? null,
+        image: revision.image?.reference ?? null,
         outcome,
         by,
         startedAt,
         liveAt: liveAt ?? null,
         bakedAt: bakedAt ?? null,
         bad,
+        unproven: unproven ?? null,
         live,
         kept,
         steps: kept ? steps : null,
@@ -157,11 +181,15 @@ function stateDocument({ state, service, environment }) {
         environment,
         serving: state.serving,
         stopped: state.stopped,
-        live: stable === undefined ? null : { digest: stable.revision.content, revision: stable.revision.id, gitSha: stable.revision.gitSha ?? null, since: stable.liveAt ?? null },
+        live: stable === undefined ? null : liveDocument(stable),
         weights: { stable: stable === undefined ? 0 : 100 - (rollout?.percent ?? 0), candidate: rollout?.percent ?? 0 },
         rollout: rollout === undefined ? null : rolloutDocument(rollout),
+        rebuilt: state.rebuilt === undefined ? null : { ...state.rebuilt },
         facts: state.facts,
     };
+}
+function liveDocument({ revision, liveAt, unproven }) {
+    return { digest: revision.content, revision: revision.id, gitSha: revision.gitSha ?? null, image: revision.image?.reference ?? null, since: liveAt ?? null, unproven: unproven ?? null };
 }
 function rolloutDocument(rollout) {
     const { id, kind, revision, owner, startedAt, leaseLeftMs, watchedBy, percent, restored } = rollout;
@@ -170,6 +198,7 @@ function rolloutDocument(rollout) {
         kind,
         digest: revision.content,
         gitSha: revision.gitSha ?? null,
+        image: revision.image?.reference ?? null,
         owner,
         startedAt,
         percent,
@@ -185,10 +214,16 @@ function stateText({ state, service, environment }) {
     return [
         `${service} · ${environment}`,
         line('live', liveText(state)),
+        ...(state.stable?.revision.image === undefined ? [] : [line('image', imageText(state.stable.revision.image))]),
+        ...(state.stable?.unproven === undefined ? [] : [line('unproven', `promoted without the gate's proof: ${state.stable.unproven}`)]),
         ...(rollout === undefined ? [] : rolloutLines(rollout)),
         ...(state.serving ? [line('weights', weightsText(state))] : []),
-        ...Object.entries(state.facts).flatMap(([name, value]) => factLines(name, value)),
+        ...Object.entries(state.facts).flatMap(([name, value]) => factLines({ name, value, contents: contentsIn(state) })),
     ].join('\n');
+}
+/** As it was asked for, with what it was pinned to. */
+function imageText({ name, reference }) {
+    return name === reference ? name : `${name} (${reference})`;
 }
 function line(name, text) {
     return `  ${name.padEnd(10)} ${text}`;
@@ -210,23 +245,32 @@ function liveText(state) {
 }
 function weightsText({ stable, rollout }) {
     const percent = rollout?.percent ?? 0;
-    return stable === undefined ? `candidate ${percent} %` : `stable ${100 - percent} %, candidate ${percent} %`;
+    return stable === undefined ? `candidate ${percent}%` : `stable ${100 - percent}%, candidate ${percent}%`;
+}
+/** The content digest of each revision, by its id: people know a release by its content everywhere. */
+function contentsIn({ history, rollout }) {
+    const revisions = [...history.map(({ revision }) => revision), ...(rollout === undefined ? [] : [rollout.revision])];
+    return new Map(revisions.map(({ id, content }) => [id, content]));
 }
 /** A fact of the target: a list has a line an item, what is not known has none. */
-function factLines(name, value) {
+function factLines({ name, value, contents }) {
     if (value === undefined || value === null)
         return [];
     if (Array.isArray(value))
-        return value.map((item) => line(name, factText(item)));
-    return [line(name, factText(value))];
+        return value.map((item) => line(name, factText(item, contents)));
+    return [line(name, factText(value, contents))];
 }
-function factText(value) {
+function factText(value, contents) {
     if (typeof value !== 'object' || value === null)
         return String(value);
     if (isList(value))
-        return value.map(factText).join(' ');
+        return value.map((item) => factText(item, contents)).join('; ');
     const words = Object.entries(value).filter(([, item]) => item !== null && item !== undefined);
-    return words.map(([name, item]) => `${name} ${shortHex(factText(item ?? null))}`).join(', ');
+    return words.map(([name, item]) => {
+        const text = factText(item ?? null, contents);
+        const content = name === 'revision' ? contents.get(text) : undefined;
+        return content === undefined ? `${name} ${shortHex(text)}` : `release ${shortHex(content)}`;
+    }).join(', ');
 }
 function isList(value) {
     return Array.isArray(value);
@@ -236,7 +280,7 @@ function shortHex(text) {
     return /^[0-9a-f]{64}$/.test(text) ? text.slice(0, 12) : text;
 }
 function rolloutLines(rollout) {
-    const what = `${(0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .short */ .h0)(rollout.revision)} at ${rollout.percent} % since ${rollout.startedAt}`;
+    const what = `${(0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .short */ .h0)(rollout.revision)} at ${rollout.percent}% since ${rollout.startedAt}`;
     if ((0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .isAlive */ ._n)(rollout)) {
         const watcher = rollout.watchedBy === 'target' ? 'bakes under the target\'s watch' : `run by ${rollout.owner}`;
         return [line('rollout', `${what}, ${watcher}`)];
@@ -269,9 +313,9 @@ async function checkConfig(request) {
     const environments = request.environment === undefined ? names.environments : [(0,_file_js__WEBPACK_IMPORTED_MODULE_0__/* .chosenEnvironment */ .Kq)(read.root, { ...request, file: name })];
     const services = request.service === undefined ? names.services : [(0,_file_js__WEBPACK_IMPORTED_MODULE_0__/* .chosenService */ .YO)(read.root, { ...request, file: name })];
     const subjects = environments.flatMap((environment) => services.map((service) => ({ service, environment })));
-    const { complete, problems } = (0,_merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeSubjects */ .Wj)(read, subjects);
-    if (problems.length > 0)
-        throw (0,_merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(name, problems);
+    const { complete, error } = (0,_merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeSubjects */ .Wj)(read, subjects);
+    if (error !== undefined)
+        throw error;
     return { file: name, checked: complete.map((one) => ({ ...one.subject, digest: (0,_merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOfSubject */ .An)(one) })) };
 }
 
@@ -282,11 +326,14 @@ async function checkConfig(request) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ knownGood),
-/* harmony export */   e: () => (/* binding */ rollbackTarget)
+/* harmony export */   PF: () => (/* binding */ knownGood),
+/* harmony export */   ce: () => (/* binding */ doubtAbout),
+/* harmony export */   es: () => (/* binding */ rollbackTarget)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6067);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7927);
+
 
 
 /**
@@ -306,6 +353,18 @@ function knownGood({ history, bad, current }) {
         found.push({ steps: found.length + 1, entry });
     }
     return found;
+}
+/**
+ * What a person has to know before a release gets all traffic that the gate had no proof of when it was promoted: with the
+ * step that leads to one it had. Undefined for a proven one.
+ */
+function doubtAbout({ state, entry }) {
+    if (entry.unproven === undefined)
+        return undefined;
+    const good = knownGood({ history: state.history, bad: state.bad, ...(state.stable === undefined ? {} : { current: state.stable }) });
+    const proven = good.find((candidate) => candidate.entry.unproven === undefined && candidate.entry.kept);
+    const instead = proven === undefined ? 'no proven release is left to go back to' : `--steps ${proven.steps} leads to ${(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .short */ .h0)(proven.entry.revision)}, which was proven`;
+    return `${(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .short */ .h0)(entry.revision)} was promoted without the gate's proof (${entry.unproven}); ${instead}`;
 }
 /**
  * The revision that a rollback goes to. Rejects with `nothing-to-roll-back` when no known good one is left,
@@ -336,8 +395,8 @@ function stepsBack(state, steps) {
     }
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
         code: 'rollback-target-unknown',
-        message: `cannot go ${steps} steps back: ${good.length} known good ${good.length === 1 ? 'revision is' : 'revisions are'} left`,
-        hint: `use --steps 1 to ${good.length}; \`pqc-delivery history\` shows which step leads where`,
+        message: `cannot go ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(steps, 'step')} back: ${good.length} known good ${good.length === 1 ? 'revision is' : 'revisions are'} left`,
+        hint: `${good.length === 1 ? 'use --steps 1' : `use --steps 1 to ${good.length}`}; \`pqc-delivery history\` shows which step leads where`,
     });
 }
 const SHORTEST_PREFIX = 7;
@@ -374,74 +433,6 @@ function proven({ state, to, matches, newest }) {
         message: `the release that ${JSON.stringify(to)} names never finished its bake (${newest.outcome}); a rollback would give it all traffic unproven`,
         hint: 'deploy it, so that the gate can judge it, or roll back to a release that was good',
     });
-}
-
-
-/***/ }),
-
-/***/ 7927:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AJ: () => (/* binding */ markedBad),
-/* harmony export */   B_: () => (/* binding */ stepsOf),
-/* harmony export */   Mz: () => (/* binding */ preflight),
-/* harmony export */   Pt: () => (/* binding */ badMark),
-/* harmony export */   _n: () => (/* binding */ isAlive),
-/* harmony export */   h0: () => (/* binding */ short)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-
-/**
- * Whether a deployment makes sense at all. Rejects a revision that is marked bad (`marked-bad`), and while another run
- * holds the rollout (`locked`); the same question is asked again once the lock is held, since the state can have changed
- * in between.
- */
-function preflight({ state, revision, allowBad }) {
-    const mark = badMark(state.bad, revision.id);
-    if (mark !== undefined && !allowBad)
-        throw markedBad(revision, mark);
-    if (state.rollout !== undefined && isAlive(state.rollout))
-        throw lockedBy(state.rollout);
-    if (state.rollout === undefined && state.serving && state.stable?.revision.id === revision.id) {
-        return { kind: 'no-change', message: `${short(revision)} is live already` };
-    }
-    return { kind: 'go' };
-}
-/** The newest mark of a revision, if it has one. */
-function badMark(bad, revisionId) {
-    return bad.findLast((mark) => mark.revisionId === revisionId);
-}
-/** Whether somebody watches a rollout: the run that began it, or the target itself through its bake. */
-function isAlive(rollout) {
-    return rollout.leaseLeftMs > 0 && rollout.restored === undefined;
-}
-function lockedBy(rollout) {
-    const since = `since ${rollout.startedAt}`;
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
-        code: 'locked',
-        message: rollout.watchedBy === 'target'
-            ? `${short(rollout.revision)} is baking under the target's watch ${since}`
-            : `${rollout.owner} holds the rollout of ${short(rollout.revision)} ${since}`,
-        hint: 'wait until it is over, or take it over and restore with `pqc-delivery rollback`',
-    });
-}
-/** The refusal of a revision that failed before. */
-function markedBad(revision, mark) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
-        code: 'marked-bad',
-        message: `${short(revision)} was marked bad on ${mark.at}: ${mark.reason}`,
-        hint: 'release a corrected build, or deploy this one again with `allow-bad`',
-    });
-}
-/** A revision as people read it: the start of its content digest, with its git SHA where known. */
-function short(revision) {
-    const content = revision.content.slice(0, 12);
-    return revision.gitSha === undefined ? content : `${content} (git ${revision.gitSha.slice(0, 12)})`;
-}
-/** The steps of a deployment: the configured ones, or all at once where there is no stable side to compare with. */
-function stepsOf({ settings, first }) {
-    return first ? [100] : settings.steps;
 }
 
 

@@ -78,6 +78,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/prom
 
 /***/ }),
 
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
 /***/ 7030:
 /***/ ((module) => {
 
@@ -117,6 +124,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
@@ -177,6 +191,8 @@ const errorCodes = {
     'artifact-missing': { result: 'refused', means: 'the artifact is not there' },
     'artifact-invalid': { result: 'refused', means: 'the artifact is neither a folder nor a tar, or has unsafe entries' },
     'command-missing': { result: 'refused', means: 'the command that starts the service is not there, or in a place that does not last' },
+    'image-missing': { result: 'refused', means: 'the container engine does not have the image and cannot get it' },
+    'image-moved': { result: 'refused', means: 'the tag of the image names another image than when the rollout was planned' },
     'port-in-use': { result: 'refused', means: 'somebody else holds the address that the service listens on' },
     locked: { result: 'refused', means: 'another run holds the rollout of this service and environment' },
     'marked-bad': { result: 'refused', means: 'the revision failed before and is marked bad' },
@@ -198,6 +214,7 @@ const errorCodes = {
     // no answer
     'gate-inconclusive': { result: 'inconclusive', means: 'the gate could not decide in the time it had; traffic was restored' },
     'metrics-unavailable': { result: 'unavailable', means: 'a source that the gate needs gave no data; traffic was restored' },
+    'engine-unavailable': { result: 'unavailable', means: 'the container engine does not answer, or cannot do what is needed' },
     'target-unavailable': { result: 'unavailable', means: 'the target does not answer' },
     // in between
     fenced: { result: 'superseded', means: 'another run took over' },
@@ -216,12 +233,14 @@ class DeliveryError extends Error {
     code;
     hint;
     problems;
-    constructor({ code, message, hint, cause, problems = [] }) {
+    output;
+    constructor({ code, message, hint, cause, problems = [], output = [] }) {
         super(message, cause === undefined ? undefined : { cause });
         this.name = 'DeliveryError';
         this.code = code;
         this.hint = hint;
         this.problems = problems;
+        this.output = output;
     }
 }
 /** Whether `error` is a documented error, of the given code if one is given. */
@@ -279,10 +298,12 @@ async function writeFileAtomic(request) {
 }
 /** Creates `file`, which must not exist, and resolves when its content is on the disk. */
 async function writeDurably(request) {
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(request.file, 'wx', request.mode);
+    const { mode } = request;
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(request.file, 'wx', mode === 'usual' ? 0o666 : mode);
     try {
         // the umask may have taken bits away from `mode`
-        await handle.chmod(request.mode);
+        if (mode !== 'usual')
+            await handle.chmod(mode);
         await handle.writeFile(request.content);
         await handle.sync();
     }
@@ -308,7 +329,7 @@ async function syncFolder(folder) {
  */
 async function writeVersioned(request) {
     const { file, version, content } = request;
-    const text = `${JSON.stringify({ ...content, version, writtenBy: _version_js__WEBPACK_IMPORTED_MODULE_4__/* .productVersion */ .U }, null, 2)}\n`;
+    const text = `${JSON.stringify({ ...content, version, writtenBy: _version_js__WEBPACK_IMPORTED_MODULE_4__/* .productVersion */ .B }, null, 2)}\n`;
     try {
         await writeFileAtomic({ file, content: text });
     }
@@ -375,7 +396,7 @@ function newer(request) {
         : 'a newer pqc-delivery';
     return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeliveryError */ .VE({
         code: 'state-newer',
-        message: `${file} is of version ${found.version}; pqc-delivery ${_version_js__WEBPACK_IMPORTED_MODULE_4__/* .productVersion */ .U} reads up to version ${known}`,
+        message: `${file} is of version ${found.version}; pqc-delivery ${_version_js__WEBPACK_IMPORTED_MODULE_4__/* .productVersion */ .B} reads up to version ${known}`,
         hint: `use ${needed} or newer: that is what wrote the file`,
     });
 }
@@ -459,9 +480,9 @@ function tableMarkdown(request) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ exitCodeOf)
+/* harmony export */   F: () => (/* binding */ exitCodeOf),
+/* harmony export */   h: () => (/* binding */ exitCodes)
 /* harmony export */ });
-/* unused harmony export exitCodes */
 /**
  * The words in which every command ends, and the exit code of each. Scripts depend on both: see `docs/exit-codes.md`.
  */
@@ -495,11 +516,34 @@ function exitCodeOf(result) {
 
 /***/ }),
 
+/***/ 5616:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ tooShortToMask),
+/* harmony export */   n: () => (/* binding */ canBeMasked)
+/* harmony export */ });
+/**
+ * In characters. A shorter value is not taken for a secret: to mask it, every digit of a log would become stars, digests
+ * and figures of outputs with them, and the stars would give the value away. Whoever hands one over is told.
+ */
+const shortestSecret = 4;
+/** Whether a value can be kept out of outputs. */
+function canBeMasked(value) {
+    return value.length >= shortestSecret;
+}
+/** What to say of a value that cannot: goes on after what names it, never the value. */
+const tooShortToMask = `is shorter than ${shortestSecret} characters, so that logs and outputs could not be kept free of it: use a longer one`;
+
+
+/***/ }),
+
 /***/ 6067:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   EB: () => (/* binding */ anyOf),
+/* harmony export */   LV: () => (/* binding */ wrap),
 /* harmony export */   TL: () => (/* binding */ quoted),
 /* harmony export */   TN: () => (/* binding */ oneLine),
 /* harmony export */   g$: () => (/* binding */ printable),
@@ -539,6 +583,25 @@ function anyOf(words) {
 function counted(count, noun) {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
+/** The width that every terminal has. */
+const columns = 80;
+/** Words in lines of at most 80 columns, each after `indent` blanks. */
+function wrap({ text, indent = 0 }) {
+    const margin = ' '.repeat(indent);
+    const lines = [];
+    let line = margin;
+    for (const word of text.split(' ')) {
+        const longer = line === margin ? `${margin}${word}` : `${line} ${word}`;
+        if (longer.length <= columns || line === margin) {
+            line = longer;
+        }
+        else {
+            lines.push(line);
+            line = `${margin}${word}`;
+        }
+    }
+    return [...lines, line];
+}
 
 
 /***/ }),
@@ -547,10 +610,20 @@ function counted(count, noun) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ productVersion)
+/* harmony export */   B: () => (/* binding */ productVersion),
+/* harmony export */   U: () => (/* binding */ isNewer)
 /* harmony export */ });
 /** The version of this product; a test keeps it equal to the one in `package.json`. */
 const productVersion = '0.1.0';
+/** Whether version `one` is newer than `other`, by their numbers; what stands behind a hyphen does not count. */
+function isNewer(one, other) {
+    const [left, right] = [numbersOf(one), numbersOf(other)];
+    const index = left.findIndex((number, place) => number !== (right[place] ?? 0));
+    return index >= 0 && (left[index] ?? 0) > (right[index] ?? 0);
+}
+function numbersOf(version) {
+    return (version.split('-', 1)[0] ?? '').split('.').map(Number);
+}
 
 
 /***/ }),
@@ -576,7 +649,9 @@ const definitions = {
     history: () => __nccwpck_require__.e(/* import() */ 835).then(__nccwpck_require__.bind(__nccwpck_require__, 2835)),
     reconcile: () => __nccwpck_require__.e(/* import() */ 159).then(__nccwpck_require__.bind(__nccwpck_require__, 6159)),
     stop: () => __nccwpck_require__.e(/* import() */ 547).then(__nccwpck_require__.bind(__nccwpck_require__, 2547)),
+    init: () => __nccwpck_require__.e(/* import() */ 561).then(__nccwpck_require__.bind(__nccwpck_require__, 4561)),
     'config check': () => __nccwpck_require__.e(/* import() */ 618).then(__nccwpck_require__.bind(__nccwpck_require__, 618)),
+    'notify test': () => __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 9523)),
     'gate replay': () => __nccwpck_require__.e(/* import() */ 36).then(__nccwpck_require__.bind(__nccwpck_require__, 1036)),
 };
 /** All names, actions first, in the order of the help. */
@@ -593,7 +668,7 @@ async function loadDefinition(name) {
 
 /***/ }),
 
-/***/ 2326:
+/***/ 6509:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -606,9 +681,297 @@ __nccwpck_require__.d(__webpack_exports__, {
 var definitions = __nccwpck_require__(6962);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/core/files.js
+var files = __nccwpck_require__(1645);
+;// CONCATENATED MODULE: ./build/core/metrics/catalogue.js
+/** What every name begins with. */
+const metricPrefix = 'pqc_delivery_';
+const service = ['service', 'environment'];
+const side = [...service, 'side'];
+const everywhere = ['proxy', 'command'];
+const commands = ['command'];
+/**
+ * Every metric that there is, by name. Names and labels stay; new ones may come. A counter is told with the suffix
+ * `_total`.
+ *
+ * `rollout_info` is a gauge and not of OpenMetrics' type `info`: its samples are the same, and the text format of Prometheus,
+ * which the textfile collector of node_exporter reads, refuses a file with a type that it does not know.
+ */
+const catalogue = {
+    requests: {
+        type: 'counter',
+        help: 'Production requests that are over or overdue, by the status of their answer.',
+        labels: [...side, 'code'],
+        from: everywhere,
+    },
+    request_errors: {
+        type: 'counter',
+        help: 'Production requests that the gate counts as errors of the side.',
+        labels: side,
+        from: everywhere,
+    },
+    requests_abandoned: {
+        type: 'counter',
+        help: 'Production requests whose client left before there was an answer, which are counted nowhere else.',
+        labels: side,
+        from: everywhere,
+    },
+    request_duration_seconds: {
+        type: 'histogram',
+        unit: 'seconds',
+        help: 'Time from the end of the header of a request to the end of the header of its answer.',
+        labels: side,
+        from: everywhere,
+    },
+    traffic_weight_ratio: {
+        type: 'gauge',
+        unit: 'ratio',
+        help: 'Share of the production traffic that a side gets, from 0 to 1.',
+        labels: side,
+        from: everywhere,
+    },
+    serving: {
+        type: 'gauge',
+        help: '1 where something serves production traffic, 0 where something should; absent where nothing was released, or it was stopped on purpose.',
+        labels: service,
+        from: everywhere,
+    },
+    rollout_info: {
+        type: 'gauge',
+        help: 'Always 1: the release on each side, the rollout that brought it there, and how far that is.',
+        labels: [...side, 'rollout', 'digest', 'phase'],
+        from: everywhere,
+    },
+    gate_evidence: {
+        type: 'gauge',
+        help: 'What a test of the gate found last, as an e-value: 1 is no evidence.',
+        labels: [...service, 'test'],
+        from: everywhere,
+    },
+    gate_evidence_threshold: {
+        type: 'gauge',
+        help: 'The e-value at which a test of the gate has proven its point.',
+        labels: [...service, 'test'],
+        from: everywhere,
+    },
+    rollout_results: {
+        type: 'counter',
+        help: 'Rollouts that came to an end, by how.',
+        labels: [...service, 'result'],
+        from: commands,
+    },
+    restore_duration_seconds: {
+        type: 'histogram',
+        unit: 'seconds',
+        help: 'Time from the decision to put traffic back to the moment when the stable side had all of it.',
+        labels: service,
+        from: commands,
+    },
+    audit_spool_pending: {
+        type: 'gauge',
+        help: 'Recorded events that wait in the spool of this machine.',
+        labels: service,
+        from: commands,
+    },
+    command_finished_timestamp_seconds: {
+        type: 'gauge',
+        unit: 'seconds',
+        help: 'When the command that wrote this ended, in seconds since 1970.',
+        labels: ['command', 'result'],
+        from: commands,
+    },
+    command_duration_seconds: {
+        type: 'gauge',
+        unit: 'seconds',
+        help: 'How long the command that wrote this took.',
+        labels: ['command'],
+        from: commands,
+    },
+};
+
+;// CONCATENATED MODULE: ./build/core/metrics/text-format.js
+
+/**
+ * A text format of metrics and the type it is sent with.
+ * - `openmetrics`: OpenMetrics 1.0 (https://prometheus.io/docs/specs/om/open_metrics_spec/, "Text format").
+ * - `prometheus`: the text format 0.0.4 of Prometheus
+ *   (https://prometheus.io/docs/instrumenting/exposition_formats/#text-format-details), for what does not ask for the former.
+ */
+const textFormats = {
+    openmetrics: 'application/openmetrics-text; version=1.0.0; charset=utf-8',
+    prometheus: 'text/plain; version=0.0.4; charset=utf-8',
+};
+/**
+ * Everything that a registry holds as one document. What is written as OpenMetrics can be read by a reader of the older format, too:
+ * its `# UNIT` and `# EOF` are comments there, and it has no timestamps. Only the types of counters are lost to such a
+ * reader, since their metadata names the family without `_total`.
+ */
+function formatMetrics({ registry, format }) {
+    const lines = registry.collected().flatMap(({ name, samples }) => [
+        ...metadata({ name, format }),
+        ...samples.flatMap((sample) => sampleLines({ name, sample, format })),
+    ]);
+    return [...lines, ...(format === 'openmetrics' ? ['# EOF'] : []), ''].join('\n');
+}
+function metadata({ name, format }) {
+    const { type, unit, help } = catalogue[name];
+    const suffix = type === 'counter' && format === 'prometheus' ? '_total' : '';
+    const full = `${metricPrefix}${name}${suffix}`;
+    return [
+        `# TYPE ${full} ${type}`,
+        ...(unit === undefined || format === 'prometheus' ? [] : [`# UNIT ${full} ${unit}`]),
+        `# HELP ${full} ${help}`,
+    ];
+}
+function sampleLines({ name, sample, format }) {
+    const full = `${metricPrefix}${name}`;
+    const { labels, createdMs } = sample;
+    const created = format === 'openmetrics' && createdMs !== undefined
+        ? [line(`${full}_created`, labels, formatNumber(createdMs / 1_000))]
+        : [];
+    return [...(sample.kind === 'histogram' ? histogramLines(full, sample) : [scalarLine({ full, name, sample })]), ...created];
+}
+function scalarLine({ full, name, sample }) {
+    const suffix = catalogue[name].type === 'counter' ? '_total' : '';
+    return line(`${full}${suffix}`, sample.labels, formatNumber(sample.value));
+}
+/** Buckets are cumulative, and the last one, without a bound, has all. */
+function histogramLines(full, { labels, bounds, counts, sum }) {
+    let total = 0;
+    const buckets = [...bounds, Infinity].map((bound, index) => {
+        total += counts[index] ?? 0;
+        return line(`${full}_bucket`, { ...labels, le: formatBound(bound) }, String(total));
+    });
+    return [...buckets, line(`${full}_sum`, labels, formatNumber(sum)), line(`${full}_count`, labels, String(total))];
+}
+function line(name, labels, value) {
+    const pairs = Object.entries(labels).map(([label, text]) => `${label}="${escapeValue(text)}"`);
+    return `${name}${pairs.length === 0 ? '' : `{${pairs.join(',')}}`} ${value}`;
+}
+/** The same in both formats. A NUL, which some readers take for the end of the text, is replaced as broken Unicode is. */
+function escapeValue(text) {
+    return text.toWellFormed().replaceAll('\0', '\uFFFD').replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"');
+}
+function formatNumber(value) {
+    if (value === Infinity)
+        return '+Inf';
+    return value === -Infinity ? '-Inf' : String(value);
+}
+/** OpenMetrics wants bounds as canonical floats ("Considerations: Canonical Numbers"): `1.0`, so that all writers agree on them. */
+function formatBound(bound) {
+    return Number.isInteger(bound) ? `${bound}.0` : formatNumber(bound);
+}
+
+;// CONCATENATED MODULE: ./build/runner/metrics-file.js
+
+
+
+
+
+/** Rejects with `input-invalid` where metrics and something else would go to one place, and for what is no file. */
+async function metricsDestination({ given, json, prints, workingDirectory }) {
+    if (given === '-') {
+        if (json)
+            throw wrong('standard output has room for one document: metrics-file is - and json is true');
+        if (prints)
+            throw wrong('standard output is where this command prints its own product, and metrics-file is -');
+        return { kind: 'stream' };
+    }
+    const file = external_node_path_.resolve(workingDirectory, given);
+    const found = await (0,promises_.stat)(file).catch(() => undefined);
+    const isFolder = found?.isDirectory() === true || /[/\\]$/.test(given);
+    if (isFolder)
+        throw wrong(`metrics-file ${given} is a folder`);
+    // a file is written beside its place and renamed into it, which would put one where /dev/null was
+    if (found !== undefined && !found.isFile())
+        throw wrong(`metrics-file ${given} is a device, a pipe or a socket`);
+    return { kind: 'file', file };
+}
+function wrong(message) {
+    return new errors/* DeliveryError */.VE({
+        code: 'input-invalid',
+        message,
+        hint: 'give a file with `metrics-file`, or `-` where nothing else goes to standard output',
+        problems: [{ path: 'metrics-file', message }],
+    });
+}
+/** As long as a scrape may take by Prometheus' default. */
+const longestMs = 10_000;
+/** After a signal the runner gives ten seconds in all, and traffic comes first. */
+const longestAfterSignalMs = 2_000;
+/**
+ * Runs a command and writes its metrics, however it ended. A metrics file that cannot be written never changes how a
+ * change of the service ended: that is a warning. It fails a command that only looks, which was started for it.
+ */
+async function withMetrics({ name, mutates, destination, ports, run }) {
+    const { clock, log } = ports;
+    const startedAt = clock.monotonic();
+    const tell = async (result) => {
+        const over = new AbortController();
+        const registry = await ports.metrics.collect(timeLimit(ports, over.signal)).finally(() => over.abort());
+        registry.gauge('command_finished_timestamp_seconds', { labels: { command: name, result }, value: clock.now() / 1_000 });
+        registry.gauge('command_duration_seconds', { labels: { command: name }, value: (clock.monotonic() - startedAt) / 1_000 });
+        await write({ destination, registry, ports });
+    };
+    const tellAnyway = (result) => tell(result).catch((error) => log.warning((0,errors/* messageOf */.bD)(error)));
+    let outcome;
+    try {
+        outcome = await run();
+    }
+    catch (error) {
+        await tellAnyway(resultOf({ error, cancelled: ports.signal.aborted }));
+        throw error;
+    }
+    await (mutates ? tellAnyway : tell)(outcome.result);
+    return outcome;
+}
+/** The word in which the edge will tell this error. */
+function resultOf({ error, cancelled }) {
+    if ((0,errors/* isDeliveryError */.$n)(error))
+        return errors/* errorCodes */.fv[error.code].result;
+    return cancelled ? 'cancelled' : 'fault';
+}
+/** Resolves when it has taken too long; sooner once the run is cancelled. */
+async function timeLimit({ clock, signal }, over) {
+    const enough = new AbortController();
+    const wake = () => enough.abort();
+    over.addEventListener('abort', wake);
+    signal.addEventListener('abort', wake);
+    if (signal.aborted)
+        wake();
+    await clock.sleep(longestMs, enough.signal);
+    signal.removeEventListener('abort', wake);
+    if (signal.aborted)
+        await clock.sleep(longestAfterSignalMs, over);
+}
+async function write({ destination, registry, ports }) {
+    const content = formatMetrics({ registry, format: 'openmetrics' });
+    if (destination.kind === 'stream')
+        return ports.print(content);
+    const { file } = destination;
+    try {
+        await (0,promises_.mkdir)(external_node_path_.dirname(file), { recursive: true });
+        // readable by everybody: node_exporter runs as another user
+        await (0,files/* writeFileAtomic */.Zf)({ file, content, mode: 0o644 });
+    }
+    catch (cause) {
+        throw new errors/* DeliveryError */.VE({
+            code: 'output-unwritable',
+            message: `the metrics cannot be written to ${file}: ${(0,errors/* messageOf */.bD)(cause)}`,
+            hint: 'give another place with `metrics-file`',
+            cause,
+        });
+    }
+}
+
 // EXTERNAL MODULE: ./build/runner/read-inputs.js
 var read_inputs = __nccwpck_require__(8333);
 ;// CONCATENATED MODULE: ./build/runner/command.js
+
 
 
 /**
@@ -620,9 +983,22 @@ function command(parts) {
         run: async ({ source, ports }) => {
             const { definition } = await parts.definition();
             const inputs = (0,read_inputs/* readInputs */.K)({ definition, source, mask: ports.mask });
-            const { run } = await parts.run();
-            const running = run({ inputs, ports });
-            return definition.mutates ? running : Promise.race([running, cancellation(ports.signal)]);
+            const given = inputs;
+            const start = async () => {
+                const { run } = await parts.run();
+                const running = run({ inputs, ports });
+                return definition.mutates ? running : Promise.race([running, cancellation(ports.signal)]);
+            };
+            if (typeof given.metricsFile !== 'string')
+                return start();
+            const destination = await metricsDestination({
+                given: given.metricsFile,
+                json: given.json === true,
+                prints: definition.prints?.(inputs) ?? false,
+                workingDirectory: ports.workingDirectory,
+            });
+            const { name, mutates } = definition;
+            return withMetrics({ name, mutates, destination, ports, run: start });
         },
         post: async ({ ports }) => {
             if (parts.post === undefined)
@@ -650,29 +1026,34 @@ function cancellation(signal) {
 const registry = {
     'deploy-blue-green': command({
         definition: definitions/* definitions */.BG['deploy-blue-green'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(6), __nccwpck_require__.e(982), __nccwpck_require__.e(736), __nccwpck_require__.e(339)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8339)),
-        post: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(6), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3241)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(121), __nccwpck_require__.e(790), __nccwpck_require__.e(207), __nccwpck_require__.e(810), __nccwpck_require__.e(71), __nccwpck_require__.e(55)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4055)),
+        post: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(121), __nccwpck_require__.e(790), __nccwpck_require__.e(207), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3241)),
     }),
     rollback: command({
         definition: definitions/* definitions */.BG.rollback,
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(6), __nccwpck_require__.e(982), __nccwpck_require__.e(736), __nccwpck_require__.e(760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3760)),
-        post: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(6), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2715)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(121), __nccwpck_require__.e(790), __nccwpck_require__.e(207), __nccwpck_require__.e(810), __nccwpck_require__.e(71), __nccwpck_require__.e(760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3760)),
+        post: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(121), __nccwpck_require__.e(790), __nccwpck_require__.e(207), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2715)),
     }),
     'audit-report': command({
         definition: definitions/* definitions */.BG['audit-report'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(118)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2118)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8656)),
     }),
-    status: command({ definition: definitions/* definitions */.BG.status, run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(6), __nccwpck_require__.e(619)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1619)) }),
-    history: command({ definition: definitions/* definitions */.BG.history, run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(6), __nccwpck_require__.e(969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3969)) }),
-    reconcile: command({ definition: definitions/* definitions */.BG.reconcile, run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(6), __nccwpck_require__.e(982), __nccwpck_require__.e(736), __nccwpck_require__.e(922)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5922)) }),
-    stop: command({ definition: definitions/* definitions */.BG.stop, run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(6), __nccwpck_require__.e(113)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6113)) }),
+    status: command({ definition: definitions/* definitions */.BG.status, run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(121), __nccwpck_require__.e(790), __nccwpck_require__.e(686)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6686)) }),
+    history: command({ definition: definitions/* definitions */.BG.history, run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(121), __nccwpck_require__.e(790), __nccwpck_require__.e(969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3969)) }),
+    reconcile: command({ definition: definitions/* definitions */.BG.reconcile, run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(121), __nccwpck_require__.e(790), __nccwpck_require__.e(207), __nccwpck_require__.e(810), __nccwpck_require__.e(71), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4399)) }),
+    stop: command({ definition: definitions/* definitions */.BG.stop, run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(121), __nccwpck_require__.e(790), __nccwpck_require__.e(207), __nccwpck_require__.e(113)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6113)) }),
+    init: command({ definition: definitions/* definitions */.BG.init, run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(99)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1099)) }),
     'config check': command({
         definition: definitions/* definitions */.BG['config check'],
         run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9611)),
     }),
+    'notify test': command({
+        definition: definitions/* definitions */.BG['notify test'],
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(121), __nccwpck_require__.e(790), __nccwpck_require__.e(633)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7633)),
+    }),
     'gate replay': command({
         definition: definitions/* definitions */.BG['gate replay'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(982), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1022)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(121), __nccwpck_require__.e(810), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1022)),
     }),
 };
 
@@ -754,8 +1135,8 @@ function signalGroup(child, signal) {
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6067);
 
 /**
- * A documented error for people: one line, one for each problem, one for what to do about it; no stack. A problem that
- * `text`, which the person has just read, told already is not told again.
+ * A documented error for people: one line, one for each problem, what a program said about it as a quotation, one for
+ * what to do about it; no stack. A problem that `text`, which the person has just read, told already is not told again.
  */
 function describeError(error, text = '') {
     const told = [error.message, text].join('\n');
@@ -763,8 +1144,13 @@ function describeError(error, text = '') {
     return [
         (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(error.message),
         ...untold.map((problem) => `  ${describeProblem(problem)}`),
+        ...quotation(error.output),
         ...(error.hint === undefined ? [] : [`  hint: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(error.hint)}`]),
     ];
+}
+/** Every line of it is marked: none can be taken for one of ours. */
+function quotation(output) {
+    return output.length === 0 ? [] : ['  the end of its output:', ...output.map((line) => `    | ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(line)}`.trimEnd())];
 }
 /**
  * `file:line:column: message; did you mean …?` with as much of it as is known. A message that only says what is wrong
@@ -795,15 +1181,17 @@ function sentenceOf({ path = '', message }) {
 /* harmony export */ });
 /**
  * The one JSON document of a command: `result` and `message`, the outputs under their own names, the rest of the run's
- * document at the top as well, and `error` where it failed. See the interface "Results and exit codes".
+ * document at the top as well, `error` where it failed, and the `warnings` that a person was shown, if there were any. See the
+ * interface "Results and exit codes".
  */
-function resultDocument(outcome) {
+function resultDocument(outcome, warnings = []) {
     const { result, message, outputs, document, error } = outcome;
     return {
         result,
         message,
         ...outputs,
         ...document,
+        ...(warnings.length === 0 ? {} : { warnings: [...warnings] }),
         ...(error === undefined ? {} : { error: errorDocument(error) }),
     };
 }
@@ -813,6 +1201,7 @@ function errorDocument(error) {
         message: error.message,
         hint: error.hint ?? null,
         problems: error.problems.map((problem) => ({ ...problem })),
+        ...(error.output.length === 0 ? {} : { output: error.output }),
     };
 }
 /**
@@ -845,7 +1234,7 @@ function largestKey(document) {
 
 /***/ }),
 
-/***/ 5793:
+/***/ 5632:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -924,11 +1313,11 @@ var runner_document = __nccwpck_require__(4134);
  * without it.
  */
 async function execute(request) {
-    const { name, edge } = request;
+    const { name, edge, warnings = () => [] } = request;
     const { outcome, stack } = await settle(request);
     const code = (0,results/* exitCodeOf */.F)(outcome.result);
     try {
-        edge.publish({ name, outcome, document: (0,runner_document/* resultDocument */.j)(outcome), ...(stack === undefined ? {} : { stack }) });
+        edge.publish({ name, outcome, document: (0,runner_document/* resultDocument */.j)(outcome, warnings()), ...(stack === undefined ? {} : { stack }) });
         return code;
     }
     catch (error) {
@@ -980,9 +1369,21 @@ function faultOf(error, then = '') {
     });
 }
 
-// EXTERNAL MODULE: ./build/runner/world.js + 4 modules
-var runner_world = __nccwpck_require__(4027);
+;// CONCATENATED MODULE: ./build/runner/kept-warnings.js
+/** The same edge, that also keeps what it warned of: a script that reads the document shall find it there. */
+function keepWarnings(edge) {
+    const warnings = [];
+    const warning = (message) => {
+        warnings.push(message);
+        edge.log.warning(message);
+    };
+    return { edge: { ...edge, log: { ...edge.log, warning } }, warnings: () => warnings };
+}
+
+// EXTERNAL MODULE: ./build/runner/world.js + 6 modules
+var runner_world = __nccwpck_require__(1093);
 ;// CONCATENATED MODULE: ./build/runner/invoke.js
+
 
 
 
@@ -993,8 +1394,9 @@ var runner_world = __nccwpck_require__(4027);
  * Runs a command from its first line to its last and returns the exit code. Nothing that it started is left running.
  */
 async function invoke(invocation) {
-    const { name, edge, run } = invocation;
-    return during(invocation, ({ ports, cancellation }) => execute({ name, edge, cancellation, run: () => run(ports) }));
+    const { name, run } = invocation;
+    const { edge, warnings } = keepWarnings(invocation.edge);
+    return during({ ...invocation, edge }, ({ ports, cancellation }) => execute({ name, edge, warnings, cancellation, run: () => run(ports) }));
 }
 /**
  * Runs what comes after the job's other steps. It never fails the job: that has had its result already, and what went
@@ -1022,18 +1424,31 @@ async function during(invocation, body) {
     const children = new child_table/* ChildTable */.d();
     const cancellation = listenForCancellation({ source: world.events, log: edge.log, name });
     const { platform, pid } = world;
-    edge.log.debug(`${name} of pqc-delivery ${version/* productVersion */.U} on ${platform.os}-${platform.arch}, process ${pid}`);
+    edge.log.debug(`${name} of pqc-delivery ${version/* productVersion */.B} on ${platform.os}-${platform.arch}, process ${pid}`);
     try {
         const ports = (0,runner_world/* runPorts */.G)({ world, edge, cancellation, children, workingDirectory });
         const code = await body({ ports, cancellation });
-        await edge.flush();
+        await untilOut({ edge, world, signal: cancellation.signal });
         return code === 0 && isLost({ world, edge }) ? (0,results/* exitCodeOf */.F)('fault') : code;
     }
     finally {
         children.killAll();
-        await edge.flush();
+        await untilOut({ edge, world, signal: cancellation.signal });
         cancellation.release();
     }
+}
+/** After a signal a reader that does not read holds nobody up for longer than this. */
+const longestFlushMs = 2_000;
+/** Resolves when everything that was printed is out; after a signal not everything may be. */
+async function untilOut(request) {
+    const { world, edge, signal } = request;
+    const aborted = new Promise((resolve) => {
+        if (signal.aborted)
+            resolve();
+        else
+            signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    await Promise.race([edge.flush(), aborted.then(() => world.clock.sleep(longestFlushMs))]);
 }
 /** A script that reads the result from a file must not take an empty one for it. */
 function isLost({ world, edge }) {
@@ -1146,11 +1561,12 @@ function phaseOf(line) {
 /* harmony export */   T: () => (/* binding */ maskJson),
 /* harmony export */   a: () => (/* binding */ createMasker)
 /* harmony export */ });
-/**
- * A shorter value is not masked: every digit of a log would become stars, and the stars would give the value away.
- * It is no secret.
- */
-const shortestSecret = 4;
+/* harmony import */ var _core_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3937);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6067);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5616);
+
+
+
 /**
  * A masker. `announce` gets each encoding once, for a runner that masks the logs of later steps too. Where one
  * secret is part of another the longer one is replaced first.
@@ -1172,10 +1588,10 @@ function createMasker(announce = () => undefined) {
         apply: (text) => longestFirst.reduce((shown, encoded) => shown.replaceAll(encoded, '***'), text),
     };
 }
-/** A secret as logs may show it: as it is, by line, and as programs encode it when they print it. */
+/** A secret as logs may show it: as it is, by line where that is long enough, and as programs encode it when they print it. */
 function encodings(secret) {
     const texts = [secret, ...secret.split(/\r?\n/).map((line) => line.trim())];
-    const all = texts.filter((text) => text.length >= shortestSecret).flatMap((text) => encodingsOf(text));
+    const all = texts.filter(_core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .canBeMasked */ .n).flatMap((text) => encodingsOf(text)).filter(_core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .canBeMasked */ .n);
     return [...new Set(all)];
 }
 function encodingsOf(text) {
@@ -1184,6 +1600,9 @@ function encodingsOf(text) {
     const base64 = bytes.toString('base64');
     return [
         text,
+        // as reports and logs show it
+        (0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(text),
+        (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(text),
         JSON.stringify(text).slice(1, -1),
         encodeURIComponent(text.toWellFormed()),
         hex,
@@ -1224,7 +1643,7 @@ function maskJson(value, masker) {
  */
 function readInputs(request) {
     const { definition, source, mask } = request;
-    const problems = [...source.problems];
+    const problems = [...source.problems, ...missingProblems({ definition, source })];
     const values = {};
     for (const [name, spec] of Object.entries(definition.inputs)) {
         const read = readOne({ name, spec, source, mask });
@@ -1235,7 +1654,7 @@ function readInputs(request) {
     }
     problems.push(...exclusiveProblems({ sets: definition.exclusive ?? [], source }));
     if (problems.length > 0)
-        throw invalid(problems);
+        throw invalid({ problems, command: definition.name });
     // every name of the type was read by the parser that the type comes from
     return values;
 }
@@ -1250,7 +1669,8 @@ function readOne(request) {
     if (given !== undefined && spec.kind === 'secret')
         mask(given);
     if (given === undefined && spec.required) {
-        return { problem: { path: name, message: `${label} is required: ${spec.shape}` } };
+        const example = spec.example === undefined ? '' : `, such as ${spec.example}`;
+        return { problem: { path: name, message: `${label} is required: ${spec.shape}${example}` } };
     }
     const text = given ?? spec.default;
     if (text === undefined)
@@ -1268,19 +1688,34 @@ function textOf({ name, spec, source }) {
     const text = spec.kind === 'secret' ? raw?.replace(/\r?\n$/, '') : raw?.trim();
     return text === '' ? undefined : text;
 }
+/** Neither of several inputs is required by itself, but one of them is. */
+function missingProblems({ definition, source }) {
+    return (definition.needed ?? []).flatMap((names) => {
+        const [first] = names;
+        if (first === undefined || names.some((name) => isGiven(source, name)))
+            return [];
+        const choices = names.map((name) => `${source.label(name)} (${definition.inputs[name]?.shape ?? name})`);
+        return [{ path: first, message: `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .anyOf */ .EB)(choices)} is required` }];
+    });
+}
+function isGiven(source, name) {
+    return (source.get(name)?.trim() ?? '') !== '';
+}
 function exclusiveProblems(request) {
     const { sets, source } = request;
     return sets.flatMap((names) => {
-        const given = names.filter((name) => (source.get(name)?.trim() ?? '') !== '');
+        const given = names.filter((name) => isGiven(source, name));
         const last = given.at(-1);
         if (given.length < 2 || last === undefined)
             return [];
         return [{ path: last, message: `give only one of ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .anyOf */ .EB)(given.map((name) => source.label(name)))}` }];
     });
 }
-function invalid(problems) {
+function invalid({ problems, command }) {
     const only = problems.length === 1 ? problems[0] : undefined;
-    const lists = '`--help` and the README list the inputs and what they take';
+    const call = command === undefined || command === 'pqc-delivery' ? '' : `pqc-delivery ${command} `;
+    const help = `\`${call}--help\``;
+    const lists = `${help} and the README list the inputs and what they take`;
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
         code: 'input-invalid',
         message: only?.message ?? `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(problems.length, 'input')} cannot be used`,
@@ -1327,15 +1762,10 @@ function processStream(stream) {
         columns: () => stream.columns,
     };
 }
-/** A reader that does not read holds nobody up for longer than this. */
-const longestFlushMs = 5_000;
+/** However long the reader takes: a pager reads the next page when its user wants it. */
 function flush(stream) {
     return new Promise((resolve) => {
-        const timer = setTimeout(resolve, longestFlushMs);
-        stream.write('', () => {
-            clearTimeout(timer);
-            resolve();
-        });
+        stream.write('', () => resolve());
     });
 }
 /**
@@ -1361,7 +1791,96 @@ function lineStream(stream) {
 
 /***/ }),
 
-/***/ 4027:
+/***/ 1115:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ jobSummary),
+/* harmony export */   v: () => (/* binding */ outputMarkdown)
+/* harmony export */ });
+/* harmony import */ var _core_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3937);
+/* harmony import */ var _core_results_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6040);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8806);
+
+
+
+/** GitHub refuses the whole summary of a step beyond 1 MiB. */
+const largestSummary = 1024 * 1024 - 256;
+/** The job summary: the run's own, else what is known of how it ended. */
+function jobSummary(report) {
+    return cut(`${report.outcome.summary ?? plainSummary(report)}\n`);
+}
+function plainSummary({ name, outcome }) {
+    const { error, message, result } = outcome;
+    const sign = (0,_core_results_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCodeOf */ .F)(result) === 0 ? '✅' : '❌';
+    const problems = (error?.problems ?? []).map((problem) => `- ${(0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)((0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .describeProblem */ .B)(problem))}`);
+    return [
+        `### ${sign} ${(0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(name)}: ${(0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(result)}`,
+        (0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(message),
+        ...(problems.length === 0 ? [] : [problems.join('\n')]),
+        ...outputMarkdown(error),
+        ...(error?.hint === undefined ? [] : [(0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(error.hint)]),
+        ...(error === undefined ? [] : [`Error code: ${(0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeMarkdown */ .fl)(error.code)}`]),
+    ].join('\n\n');
+}
+/** What a program said about an error, as a block of its own. */
+function outputMarkdown(error) {
+    if (error === undefined || error.output.length === 0)
+        return [];
+    return ['The end of its output:', (0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeBlockMarkdown */ .KC)(error.output.join('\n'))];
+}
+function cut(summary) {
+    const bytes = Buffer.from(summary);
+    if (bytes.length <= largestSummary)
+        return summary;
+    const whole = bytes.subarray(0, largestSummary).toString('utf8');
+    const rest = 'The rest is too long for a job summary; `audit-report` has all of it.';
+    return `${whole.slice(0, whole.lastIndexOf('\n'))}\n\n${rest}\n`;
+}
+
+
+/***/ }),
+
+/***/ 2413:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H_: () => (/* binding */ inertLog),
+/* harmony export */   NA: () => (/* binding */ workflowCommand),
+/* harmony export */   nl: () => (/* binding */ inertJson)
+/* harmony export */ });
+/**
+ * The commands that GitHub's runner reads from a step's log, and how text is kept from being one. Format: GitHub Docs,
+ * "Workflow commands for GitHub Actions"; parser: actions/runner `ActionCommand.cs`.
+ */
+/** One `::command key=value::data` line. */
+function workflowCommand(request) {
+    const { command, data = '', properties = {} } = request;
+    const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
+    return `::${command}${pairs.length === 0 ? '' : ` ${pairs.join(',')}`}::${escapeData(data)}\n`;
+}
+function escapeData(text) {
+    return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+}
+function escapeProperty(text) {
+    return escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+}
+/**
+ * Text of any number of lines that the runner will not read as a command. It takes `::` for one at the start of a line,
+ * after blanks, and the older form `##[` anywhere in it.
+ */
+function inertLog(text) {
+    return text.replace(/^(\s*)::/gm, '$1: :').replace(/##(?=\[)/g, '# #');
+}
+/** A JSON document of the same value that the runner will not read as a command: no line of one begins with `::`. */
+function inertJson(json) {
+    return json.replace(/##(?=\[)/g, '#\\u0023');
+}
+
+
+/***/ }),
+
+/***/ 1093:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1408,10 +1927,55 @@ const systemRandom = {
 
 // EXTERNAL MODULE: ./build/core/version.js
 var version = __nccwpck_require__(8614);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(2807);
+;// CONCATENATED MODULE: ./build/core/metrics/registry.js
+/** An empty registry. Families that nobody sets are not told at all. */
+function createRegistry() {
+    const families = new Map();
+    const put = (name, sample) => {
+        const samples = families.get(name) ?? new Map();
+        samples.set(JSON.stringify(Object.entries(sample.labels).toSorted(([one], [other]) => (one < other ? -1 : 1))), sample);
+        families.set(name, samples);
+    };
+    return {
+        counter: (name, sample) => put(name, { kind: 'scalar', ...sample }),
+        gauge: (name, sample) => put(name, { kind: 'scalar', ...sample }),
+        histogram: (name, sample) => put(name, { kind: 'histogram', ...sample }),
+        collected: () => [...families].map(([name, samples]) => ({ name, samples: [...samples.values()] })),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/runner/collectors.js
+
+
+/** No collector yet. */
+function createCollectors(log) {
+    const all = new Map();
+    return {
+        add: (name, collect) => void all.set(name, collect),
+        async collect(limit) {
+            const registry = createRegistry();
+            const tooLate = limit.then(() => {
+                throw new Error('it took too long');
+            });
+            // where nobody waits for it any more
+            tooLate.catch(() => undefined);
+            await Promise.all([...all].map(async ([name, collect]) => {
+                try {
+                    await Promise.race([collect(registry), tooLate]);
+                }
+                catch (error) {
+                    log.warning(`the metrics of ${name} are not complete: ${(0,errors/* messageOf */.bD)(error)}`);
+                }
+            }));
+            return registry;
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: ./build/runner/child-table.js
 var child_table = __nccwpck_require__(1012);
 ;// CONCATENATED MODULE: ./build/runner/exec.js
@@ -1553,7 +2117,7 @@ var files = __nccwpck_require__(1645);
 
 /** The request for this process. */
 function homeRequest(variables) {
-    return { variables, os: process.platform, uid: process.getuid?.(), userHome: external_node_os_.homedir() };
+    return { variables, os: process.platform, uid: process.getuid?.(), userHome: homeOfUser };
 }
 /**
  * The state home: `PQC_DELIVERY_HOME`, else the platform's place for state (XDG Base Directory Specification 0.8;
@@ -1607,13 +2171,21 @@ function homePath({ variables, os: system, userHome }) {
     }
     if (system === 'win32') {
         const local = variables['LOCALAPPDATA'];
-        const base = local === undefined || local === '' ? external_node_path_.join(userHome, 'AppData', 'Local') : local;
+        const base = local === undefined || local === '' ? external_node_path_.join(userHome(), 'AppData', 'Local') : local;
         return external_node_path_.join(base, 'pqc-delivery');
     }
     const state = variables['XDG_STATE_HOME'];
     // the specification says that a relative path is to be ignored
     const usable = state !== undefined && external_node_path_.isAbsolute(state);
-    return external_node_path_.join(usable ? state : external_node_path_.join(userHome, '.local', 'state'), 'pqc-delivery');
+    return external_node_path_.join(usable ? state : external_node_path_.join(userHome(), '.local', 'state'), 'pqc-delivery');
+}
+function homeOfUser() {
+    try {
+        return external_node_os_.homedir();
+    }
+    catch (cause) {
+        throw unsafe({ home: '~/.local/state/pqc-delivery', why: 'has no place: this user has no home folder', cause });
+    }
 }
 /** The path with every link resolved, of which the last parts need not exist yet. */
 function realPathOfWanted(wanted) {
@@ -1659,8 +2231,16 @@ function refuseShared({ home, uid }) {
     if ((stats.mode & 0o022) !== 0)
         throw unsafe({ home, why: `can be written by others (mode ${modeOf(stats)})` });
     if ((stats.mode & 0o777) !== 0o700)
-        (0,external_node_fs_.chmodSync)(home, 0o700);
+        makePrivate({ home, stats });
     refuseReplaceable({ home, uid });
+}
+function makePrivate({ home, stats }) {
+    try {
+        (0,external_node_fs_.chmodSync)(home, 0o700);
+    }
+    catch (cause) {
+        throw unsafe({ home, why: `is open to others (mode ${modeOf(stats)}), and that cannot be changed: ${(0,errors/* messageOf */.bD)(cause)}`, cause });
+    }
 }
 /** Whoever may write to a folder above may put another folder in the home's place; a sticky bit prevents that. */
 function refuseReplaceable({ home, uid }) {
@@ -1759,6 +2339,7 @@ var streams = __nccwpck_require__(694);
 
 
 
+
 /** The world of this process. `folder` is that of the bundle's entry, or of its source. */
 function processWorld(request) {
     const { folder, internal } = request;
@@ -1792,6 +2373,7 @@ function runPorts(request) {
         http: (url, init) => fetch(url, init),
         variables: world.variables,
         originator: findOriginator({ variables: world.variables, pid: world.pid }),
+        metrics: createCollectors(edge.log),
         mask: edge.mask,
         signal: cancellation.signal,
         saved: edge.saved,
@@ -1804,7 +2386,7 @@ function runPorts(request) {
         stdin: world.stdin,
         print: edge.print,
         platform: world.platform,
-        version: version/* productVersion */.U,
+        version: version/* productVersion */.B,
     };
 }
 
@@ -2002,10 +2584,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* reexport */ main)
 });
 
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/definitions.js
 var definitions = __nccwpck_require__(6962);
-// EXTERNAL MODULE: ./build/registry.js + 1 modules
-var registry = __nccwpck_require__(2326);
+// EXTERNAL MODULE: ./build/registry.js + 4 modules
+var registry = __nccwpck_require__(6509);
 // EXTERNAL MODULE: ./build/core/results.js
 var results = __nccwpck_require__(6040);
 // EXTERNAL MODULE: ./build/core/text.js
@@ -2022,8 +2606,6 @@ var mask = __nccwpck_require__(2155);
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
 ;// CONCATENATED MODULE: ./build/runner/runner-files.js
 
 
@@ -2060,64 +2642,10 @@ function fileCommand(request) {
 
 // EXTERNAL MODULE: ./build/runner/streams.js
 var streams = __nccwpck_require__(694);
-// EXTERNAL MODULE: ./build/core/markdown.js
-var markdown = __nccwpck_require__(3937);
-;// CONCATENATED MODULE: ./build/runner/summary.js
-
-
-
-/** GitHub refuses the whole summary of a step beyond 1 MiB. */
-const largestSummary = 1024 * 1024 - 256;
-/** The job summary: the run's own, else what is known of how it ended. */
-function jobSummary(report) {
-    return cut(`${report.outcome.summary ?? plainSummary(report)}\n`);
-}
-function plainSummary({ name, outcome }) {
-    const { error, message, result } = outcome;
-    const sign = (0,results/* exitCodeOf */.F)(result) === 0 ? '✅' : '❌';
-    const problems = (error?.problems ?? []).map((problem) => `- ${(0,markdown/* escapeMarkdown */.FV)((0,describe/* describeProblem */.B)(problem))}`);
-    return [
-        `### ${sign} ${(0,markdown/* escapeMarkdown */.FV)(name)}: ${(0,markdown/* escapeMarkdown */.FV)(result)}`,
-        (0,markdown/* escapeMarkdown */.FV)(message),
-        ...(problems.length === 0 ? [] : [problems.join('\n')]),
-        ...(error?.hint === undefined ? [] : [(0,markdown/* escapeMarkdown */.FV)(error.hint)]),
-        ...(error === undefined ? [] : [`Error code: ${(0,markdown/* codeMarkdown */.fl)(error.code)}`]),
-    ].join('\n\n');
-}
-function cut(summary) {
-    const bytes = Buffer.from(summary);
-    if (bytes.length <= largestSummary)
-        return summary;
-    const whole = bytes.subarray(0, largestSummary).toString('utf8');
-    const rest = 'The rest is too long for a job summary; `audit-report` has all of it.';
-    return `${whole.slice(0, whole.lastIndexOf('\n'))}\n\n${rest}\n`;
-}
-
-;// CONCATENATED MODULE: ./build/runner/workflow-commands.js
-/**
- * The commands that GitHub's runner reads from a step's log, and how text is kept from being one. Format: GitHub Docs,
- * "Workflow commands for GitHub Actions"; parser: actions/runner `ActionCommand.cs`.
- */
-/** One `::command key=value::data` line. */
-function workflowCommand(request) {
-    const { command, data = '', properties = {} } = request;
-    const pairs = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
-    return `::${command}${pairs.length === 0 ? '' : ` ${pairs.join(',')}`}::${escapeData(data)}\n`;
-}
-function escapeData(text) {
-    return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
-}
-function escapeProperty(text) {
-    return escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
-}
-/**
- * Text of any number of lines that the runner will not read as a command. It takes `::` for one at the start of a line,
- * after blanks, and the older form `##[` anywhere in it.
- */
-function inertLog(text) {
-    return text.replace(/^(\s*)::/gm, '$1: :').replace(/##(?=\[)/g, '# #');
-}
-
+// EXTERNAL MODULE: ./build/runner/summary.js
+var summary = __nccwpck_require__(1115);
+// EXTERNAL MODULE: ./build/runner/workflow-commands.js
+var workflow_commands = __nccwpck_require__(2413);
 ;// CONCATENATED MODULE: ./build/runner/github-edge.js
 
 
@@ -2138,8 +2666,8 @@ const shownAnnotations = 10;
 function createGithubEdge(request) {
     const { variables, stdout, stderr, json, clock } = request;
     const stream = (0,streams/* lineStream */.V)(json ? stderr : stdout);
-    const masker = (0,mask/* createMasker */.a)((encoded) => stream.write(workflowCommand({ command: 'add-mask', data: encoded })));
-    const clean = (text) => inertLog((0,core_text/* printable */.g$)(masker.apply(text)));
+    const masker = (0,mask/* createMasker */.a)((encoded) => stream.write((0,workflow_commands/* workflowCommand */.NA)({ command: 'add-mask', data: encoded })));
+    const clean = (text) => (0,workflow_commands/* inertLog */.H_)(masker.apply((0,core_text/* printable */.g$)(text)));
     const lines = (0,live_line/* createLines */.O)({ stream, live: false, clock, clean });
     const annotate = createAnnotator({ stream, masker, lines });
     return {
@@ -2147,7 +2675,7 @@ function createGithubEdge(request) {
             debug: (message) => {
                 if (variables['RUNNER_DEBUG'] !== '1')
                     return;
-                stream.write(workflowCommand({ command: 'debug', data: (0,core_text/* printable */.g$)(masker.apply(message)) }));
+                stream.write((0,workflow_commands/* workflowCommand */.NA)({ command: 'debug', data: masker.apply((0,core_text/* printable */.g$)(message)) }));
             },
             info: lines.print,
             warning: (message) => annotate({ kind: 'warning', message }),
@@ -2163,7 +2691,7 @@ function createGithubEdge(request) {
         publish: (report) => {
             tell({ report, annotate, lines, stream });
             if (json)
-                stdout.write(`${JSON.stringify((0,mask/* maskJson */.T)(report.document, masker), null, 2)}\n`);
+                stdout.write(`${(0,workflow_commands/* inertJson */.nl)(JSON.stringify((0,mask/* maskJson */.T)(report.document, masker), null, 2))}\n`);
             writeFiles({ report, masker, variables });
         },
         flush: async () => {
@@ -2181,10 +2709,10 @@ function createAnnotator(request) {
             return;
         }
         const properties = { title, file: place?.file, line: place?.line, col: place?.column };
-        stream.write(workflowCommand({ command: kind, data: cleaned(message), properties: given(properties, cleaned) }));
+        stream.write((0,workflow_commands/* workflowCommand */.NA)({ command: kind, data: cleaned(message), properties: given(properties, cleaned) }));
     };
     function cleaned(text) {
-        return (0,core_text/* printable */.g$)(masker.apply(text));
+        return masker.apply((0,core_text/* printable */.g$)(text));
     }
 }
 function given(properties, clean) {
@@ -2204,9 +2732,9 @@ function tell(request) {
     }
     tellFailure({ error: outcome.error, message: outcome.message, title, annotate });
     if (stack !== undefined) {
-        stream.write(workflowCommand({ command: 'group', data: 'Where it happened' }));
+        stream.write((0,workflow_commands/* workflowCommand */.NA)({ command: 'group', data: 'Where it happened' }));
         lines.print(stack);
-        stream.write(workflowCommand({ command: 'endgroup' }));
+        stream.write((0,workflow_commands/* workflowCommand */.NA)({ command: 'endgroup' }));
     }
 }
 function tellFailure(request) {
@@ -2230,7 +2758,7 @@ function runnerState(variables) {
         },
     };
 }
-/** Everything else first, the outputs last: when they cannot be written the person at least has the summary. */
+/** Each whether the other can be written or not: the person needs the summary, the next steps need the outputs. */
 function writeFiles(request) {
     const { report, masker, variables } = request;
     const values = {
@@ -2239,12 +2767,16 @@ function writeFiles(request) {
         'result-json': (0,runner_document/* documentOutput */.D)((0,mask/* maskJson */.T)(report.document, masker)),
     };
     const outputs = Object.entries(values).map(([name, value]) => fileCommand({ name, value: masker.apply(value) }));
-    appendRunnerFile({ variables, file: 'GITHUB_STEP_SUMMARY', text: masker.apply(jobSummary(report)) });
-    appendRunnerFile({ variables, file: 'GITHUB_OUTPUT', text: outputs.join('') });
+    try {
+        appendRunnerFile({ variables, file: 'GITHUB_STEP_SUMMARY', text: masker.apply((0,summary/* jobSummary */.s)(report)) });
+    }
+    finally {
+        appendRunnerFile({ variables, file: 'GITHUB_OUTPUT', text: outputs.join('') });
+    }
 }
 
-// EXTERNAL MODULE: ./build/runner/invoke.js + 2 modules
-var invoke = __nccwpck_require__(5793);
+// EXTERNAL MODULE: ./build/runner/invoke.js + 3 modules
+var invoke = __nccwpck_require__(5632);
 // EXTERNAL MODULE: ./build/runner/read-inputs.js
 var read_inputs = __nccwpck_require__(8333);
 // EXTERNAL MODULE: ./build/core/version.js
@@ -2266,9 +2798,10 @@ function inputVariable(name) {
     return `INPUT_${name.replace(/ /g, '_').toUpperCase()}`;
 }
 
-// EXTERNAL MODULE: ./build/runner/world.js + 4 modules
-var runner_world = __nccwpck_require__(4027);
+// EXTERNAL MODULE: ./build/runner/world.js + 6 modules
+var runner_world = __nccwpck_require__(1093);
 ;// CONCATENATED MODULE: ./build/main.js
+
 
 
 
@@ -2282,9 +2815,18 @@ var runner_world = __nccwpck_require__(4027);
  * kept alive would hold the step otherwise. `root` is the action that takes a command's name.
  */
 async function main(name, phase = 'main', internal = {}) {
-    const world = (0,runner_world/* processWorld */.m)({ folder: import.meta.dirname, internal });
+    const world = { ...(0,runner_world/* processWorld */.m)({ folder: import.meta.dirname, internal }), stdin: noStandardInput };
     const code = phase === 'main' ? await runAction({ name, world }) : await runPost({ name, world });
     process.exit(code);
+}
+/** A runner gives an action none; what it inherits where it is started otherwise is not meant for it. */
+async function* noStandardInput() {
+    yield* [];
+    throw new errors/* DeliveryError */.VE({
+        code: 'input-invalid',
+        message: 'an action has no standard input (-)',
+        hint: 'name a file or folder of the workspace; standard input is for a terminal, or a `run:` step with the command line',
+    });
 }
 /** The action in any world; returns the exit code. */
 async function runAction(request) {
@@ -2293,7 +2835,7 @@ async function runAction(request) {
     const wanted = root ? await rootSource(world) : { name, source: actionSource(world.variables) };
     const json = /^true$/i.test(wanted.source.get('json')?.trim() ?? '');
     const edge = edgeOf({ world, json });
-    edge.log.info(`pqc-delivery ${version/* productVersion */.U}, ${wanted.name}`);
+    edge.log.info(`pqc-delivery ${version/* productVersion */.B}, ${wanted.name}`);
     return (0,invoke/* invoke */.l)({
         name: wanted.name,
         world,

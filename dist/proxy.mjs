@@ -1,63 +1,63 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 421:
+/***/ 1421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 598:
+/***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 24:
+/***/ 3024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 455:
+/***/ 1455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 67:
+/***/ 7067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 30:
+/***/ 7030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 760:
+/***/ 6760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 500:
+/***/ 8500:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
-/***/ 807:
+/***/ 2807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -86,6 +86,8 @@ const errorCodes = {
     'artifact-missing': { result: 'refused', means: 'the artifact is not there' },
     'artifact-invalid': { result: 'refused', means: 'the artifact is neither a folder nor a tar, or has unsafe entries' },
     'command-missing': { result: 'refused', means: 'the command that starts the service is not there, or in a place that does not last' },
+    'image-missing': { result: 'refused', means: 'the container engine does not have the image and cannot get it' },
+    'image-moved': { result: 'refused', means: 'the tag of the image names another image than when the rollout was planned' },
     'port-in-use': { result: 'refused', means: 'somebody else holds the address that the service listens on' },
     locked: { result: 'refused', means: 'another run holds the rollout of this service and environment' },
     'marked-bad': { result: 'refused', means: 'the revision failed before and is marked bad' },
@@ -107,6 +109,7 @@ const errorCodes = {
     // no answer
     'gate-inconclusive': { result: 'inconclusive', means: 'the gate could not decide in the time it had; traffic was restored' },
     'metrics-unavailable': { result: 'unavailable', means: 'a source that the gate needs gave no data; traffic was restored' },
+    'engine-unavailable': { result: 'unavailable', means: 'the container engine does not answer, or cannot do what is needed' },
     'target-unavailable': { result: 'unavailable', means: 'the target does not answer' },
     // in between
     fenced: { result: 'superseded', means: 'another run took over' },
@@ -125,12 +128,14 @@ class DeliveryError extends Error {
     code;
     hint;
     problems;
-    constructor({ code, message, hint, cause, problems = [] }) {
+    output;
+    constructor({ code, message, hint, cause, problems = [], output = [] }) {
         super(message, cause === undefined ? undefined : { cause });
         this.name = 'DeliveryError';
         this.code = code;
         this.hint = hint;
         this.problems = problems;
+        this.output = output;
     }
 }
 /** Whether `error` is a documented error, of the given code if one is given. */
@@ -147,32 +152,21 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 882:
+/***/ 1645:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  r: () => (/* binding */ isErrno),
-  OF: () => (/* binding */ readVersioned),
-  TP: () => (/* binding */ writeVersioned)
-});
-
-// UNUSED EXPORTS: syncFolder, writeFileAtomic
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(807);
-;// CONCATENATED MODULE: ./build/core/version.js
-/** The version of this product; a test keeps it equal to the one in `package.json`. */
-const productVersion = '0.1.0';
-
-;// CONCATENATED MODULE: ./build/core/files.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OF: () => (/* binding */ readVersioned),
+/* harmony export */   TP: () => (/* binding */ writeVersioned),
+/* harmony export */   Yw: () => (/* binding */ syncFolder),
+/* harmony export */   r: () => (/* binding */ isErrno)
+/* harmony export */ });
+/* unused harmony export writeFileAtomic */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8614);
 
 
 
@@ -185,24 +179,26 @@ const productVersion = '0.1.0';
  */
 async function writeFileAtomic(request) {
     const { file, content, mode = 0o600 } = request;
-    const folder = external_node_path_.dirname(file);
-    const temporary = external_node_path_.join(folder, `.${external_node_path_.basename(file)}.${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.tmp`);
+    const folder = node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file);
+    const temporary = node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, `.${node_path__WEBPACK_IMPORTED_MODULE_2__.basename(file)}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}.tmp`);
     try {
         await writeDurably({ file: temporary, content, mode });
-        await (0,promises_.rename)(temporary, file);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, file);
     }
     catch (error) {
-        await (0,promises_.unlink)(temporary).catch(() => undefined);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.unlink)(temporary).catch(() => undefined);
         throw error;
     }
     await syncFolder(folder);
 }
 /** Creates `file`, which must not exist, and resolves when its content is on the disk. */
 async function writeDurably(request) {
-    const handle = await (0,promises_.open)(request.file, 'wx', request.mode);
+    const { mode } = request;
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(request.file, 'wx', mode === 'usual' ? 0o666 : mode);
     try {
         // the umask may have taken bits away from `mode`
-        await handle.chmod(request.mode);
+        if (mode !== 'usual')
+            await handle.chmod(mode);
         await handle.writeFile(request.content);
         await handle.sync();
     }
@@ -214,7 +210,7 @@ async function writeDurably(request) {
 async function syncFolder(folder) {
     if (process.platform === 'win32')
         return;
-    const handle = await (0,promises_.open)(folder, 'r');
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(folder, 'r');
     try {
         await handle.sync();
     }
@@ -228,14 +224,14 @@ async function syncFolder(folder) {
  */
 async function writeVersioned(request) {
     const { file, version, content } = request;
-    const text = `${JSON.stringify({ ...content, version, writtenBy: productVersion }, null, 2)}\n`;
+    const text = `${JSON.stringify({ ...content, version, writtenBy: _version_js__WEBPACK_IMPORTED_MODULE_4__/* .productVersion */ .B }, null, 2)}\n`;
     try {
         await writeFileAtomic({ file, content: text });
     }
     catch (cause) {
-        throw new errors/* DeliveryError */.VE({
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeliveryError */ .VE({
             code: 'state-unwritable',
-            message: `${file} cannot be written: ${(0,errors/* messageOf */.bD)(cause)}`,
+            message: `${file} cannot be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause)}`,
             hint: 'make the folder writable for this user and leave space on its disk, then run the command again',
             cause,
         });
@@ -251,12 +247,12 @@ async function readVersioned(request) {
 }
 async function readText(file) {
     try {
-        return await (0,promises_.readFile)(file, 'utf8');
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8');
     }
     catch (cause) {
         if (isErrno(cause, 'ENOENT'))
             return undefined;
-        throw broken({ file, why: (0,errors/* messageOf */.bD)(cause), cause });
+        throw broken({ file, why: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause), cause });
     }
 }
 /** The part of `readVersioned` that needs no disk. */
@@ -281,7 +277,7 @@ function isVersioned(value) {
     return Number.isSafeInteger(value.version) && Number(value.version) >= 1;
 }
 function broken(request) {
-    return new errors/* DeliveryError */.VE({
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeliveryError */ .VE({
         code: 'state-broken',
         message: `${request.file} cannot be read: ${request.why}`,
         hint: 'move the file away to start without it, or put it back from a backup',
@@ -293,9 +289,9 @@ function newer(request) {
     const needed = typeof found['writtenBy'] === 'string' && /^[\w.+-]{1,40}$/.test(found['writtenBy'])
         ? `pqc-delivery ${found['writtenBy']}`
         : 'a newer pqc-delivery';
-    return new errors/* DeliveryError */.VE({
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeliveryError */ .VE({
         code: 'state-newer',
-        message: `${file} is of version ${found.version}; pqc-delivery ${productVersion} reads up to version ${known}`,
+        message: `${file} is of version ${found.version}; pqc-delivery ${_version_js__WEBPACK_IMPORTED_MODULE_4__/* .productVersion */ .B} reads up to version ${known}`,
         hint: `use ${needed} or newer: that is what wrote the file`,
     });
 }
@@ -307,7 +303,121 @@ function isErrno(error, code) {
 
 /***/ }),
 
-/***/ 657:
+/***/ 7911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TE: () => (/* binding */ isSafeName),
+/* harmony export */   kW: () => (/* binding */ servicesHome),
+/* harmony export */   xl: () => (/* binding */ serviceHome)
+/* harmony export */ });
+/* unused harmony exports safeNamePattern, spoolPaths */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+
+
+/** What a service or an environment may be called: it becomes a folder name on every file system. */
+const safeNamePattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
+/** Whether `name` may become a folder name: no separators, no dots, one case. */
+function isSafeName(name) {
+    return safeNamePattern.test(name);
+}
+/** `<home>/services`: a folder per service, in it one per environment. */
+function servicesHome(home) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(home, 'services');
+}
+/** `<home>/services/<service>/<environment>`. Throws `input-invalid` for a name that is not safe as a folder name. */
+function serviceHome({ home, service, environment }) {
+    assertSafeName('service', service);
+    assertSafeName('environment', environment);
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(servicesHome(home), service, environment);
+}
+/** The places of the event spool. The dot in the head's name cannot be part of either name, so no two heads collide. */
+function spoolPaths(place) {
+    return {
+        directory: path.join(serviceHome(place), 'spool'),
+        keyFile: path.join(place.home, 'keys', 'spool.key'),
+        headFile: path.join(place.home, 'heads', `${place.service}.${place.environment}.json`),
+    };
+}
+function assertSafeName(what, name) {
+    if (isSafeName(name))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE({
+        code: 'input-invalid',
+        message: `the ${what} name ${JSON.stringify(name)} is not allowed`,
+        hint: 'use 1 to 63 lower-case letters, digits and hyphens, beginning with a letter or digit',
+        problems: [{ path: what, message: 'must match [a-z0-9][a-z0-9-]{0,62}' }],
+    });
+}
+
+
+/***/ }),
+
+/***/ 6613:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock),
+/* harmony export */   v: () => (/* binding */ systemRandom)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+/** Time of this machine. */
+const systemClock = {
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    sleep: sleepUnlessAborted,
+};
+/** The longest delay that a timer of Node keeps; a longer one would fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
+async function sleepUnlessAborted(ms, signal) {
+    for (let left = ms; left > 0 && signal?.aborted !== true; left -= longestTimerMs) {
+        await waitOnce(Math.min(left, longestTimerMs), signal);
+    }
+}
+function waitOnce(ms, signal) {
+    return new Promise((resolve) => {
+        const wake = () => {
+            clearTimeout(timer);
+            signal?.removeEventListener('abort', wake);
+            resolve();
+        };
+        const timer = setTimeout(wake, ms);
+        signal?.addEventListener('abort', wake, { once: true });
+    });
+}
+/** Randomness of this machine, fit for keys. */
+const systemRandom = {
+    bytes: (size) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(size),
+};
+
+
+/***/ }),
+
+/***/ 8614:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ productVersion)
+/* harmony export */ });
+/* unused harmony export isNewer */
+/** The version of this product; a test keeps it equal to the one in `package.json`. */
+const productVersion = '0.1.0';
+/** Whether version `one` is newer than `other`, by their numbers; what stands behind a hyphen does not count. */
+function isNewer(one, other) {
+    const [left, right] = [numbersOf(one), numbersOf(other)];
+    const index = left.findIndex((number, place) => number !== (right[place] ?? 0));
+    return index >= 0 && (left[index] ?? 0) > (right[index] ?? 0);
+}
+function numbersOf(version) {
+    return (version.split('-', 1)[0] ?? '').split('.').map(Number);
+}
+
+
+/***/ }),
+
+/***/ 4657:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -328,7 +438,603 @@ function msUntil(clock, moment) {
 
 /***/ }),
 
-/***/ 460:
+/***/ 226:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JC: () => (/* binding */ imageFacts),
+/* harmony export */   TO: () => (/* binding */ containerFacts),
+/* harmony export */   eI: () => (/* binding */ containerList),
+/* harmony export */   zv: () => (/* binding */ recordOf)
+/* harmony export */ });
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9460);
+
+/** An answer that is not as the API documents it reads as far as it goes. */
+function imageFacts(value) {
+    const image = recordOf(value);
+    return { id: textOf(image['Id']), tags: textsOf(image['RepoTags']), digests: textsOf(image['RepoDigests']) };
+}
+function containerFacts(value) {
+    const container = recordOf(value);
+    const state = recordOf(container['State']);
+    const health = recordOf(state['Health']);
+    const probes = Array.isArray(health['Log']) ? health['Log'] : [];
+    return {
+        id: textOf(container['Id']),
+        running: state['Running'] === true,
+        exitCode: typeof state['ExitCode'] === 'number' ? state['ExitCode'] : 0,
+        oomKilled: state['OOMKilled'] === true,
+        error: textOf(state['Error']),
+        health: textOf(health['Status']) || 'none',
+        healthOutput: textOf(recordOf(probes.at(-1))['Output']).trim(),
+        ports: portsOf(recordOf(recordOf(container['NetworkSettings'])['Ports'])),
+        labels: labelsOf(recordOf(container['Config'])['Labels']),
+    };
+}
+/** GET /containers/json: ids with labels. */
+function containerList(value) {
+    if (!Array.isArray(value))
+        return [];
+    return value.map((item) => {
+        const container = recordOf(item);
+        return { id: textOf(container['Id']), labels: labelsOf(container['Labels']), image: textOf(container['ImageID']) };
+    });
+}
+function portsOf(ports) {
+    return Object.fromEntries(Object.entries(ports).flatMap(([name, bindings]) => {
+        const port = Number(Array.isArray(bindings) ? recordOf(bindings[0])['HostPort'] : undefined);
+        return Number.isSafeInteger(port) && port > 0 ? [[name, port]] : [];
+    }));
+}
+function labelsOf(value) {
+    return Object.fromEntries(Object.entries(recordOf(value)).filter((entry) => typeof entry[1] === 'string'));
+}
+function recordOf(value) {
+    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) ? value : {};
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+function textsOf(value) {
+    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+
+/***/ }),
+
+/***/ 6966:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KS: () => (/* binding */ createEngineClient),
+/* harmony export */   np: () => (/* binding */ EngineRefusal),
+/* harmony export */   t8: () => (/* binding */ isUnknown),
+/* harmony export */   to: () => (/* binding */ explained)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1645);
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9460);
+
+
+
+
+/** The engine has answered, and said no. */
+class EngineRefusal extends Error {
+    status;
+    constructor(status, message) {
+        super(message);
+        this.name = 'EngineRefusal';
+        this.status = status;
+    }
+}
+/** Every call below this version of the API behaves as we use it, up to the newest; Podman answers 1.41 too. */
+const wantedVersion = 41;
+/** 1.25 came in 2017; a network's `CheckDuplicate` and limits are in it */
+const oldestVersion = 25;
+const callTimeoutMs = 30_000;
+/** an answer that we read as a whole is never larger */
+const largestAnswer = 16 * 1024 * 1024;
+/** Nothing is connected before the first call; the version is agreed upon then, and again after the engine was away. */
+function createEngineClient(socket) {
+    let version;
+    async function open(call) {
+        version ??= negotiate(socket);
+        try {
+            return await send({ ...call, socket, path: `/v${await version}${call.path}` });
+        }
+        catch (error) {
+            if ((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isDeliveryError */ .$n)(error, 'engine-unavailable'))
+                version = undefined;
+            throw error;
+        }
+    }
+    return {
+        socket,
+        async call(call) {
+            const answer = await open({ timeoutMs: callTimeoutMs, ...call });
+            return parse(await bodyOf(answer, socket));
+        },
+        stream: (call) => open({ timeoutMs: callTimeoutMs, ...call }),
+    };
+}
+async function negotiate(socket) {
+    const told = parse(await bodyOf(await send({ socket, method: 'GET', path: '/version', timeoutMs: callTimeoutMs }), socket));
+    const newest = minorOf((0,_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(told) ? told['ApiVersion'] : undefined);
+    const oldest = minorOf((0,_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(told) ? told['MinAPIVersion'] : undefined) ?? oldestVersion;
+    if (newest === undefined)
+        throw unavailable(socket, 'what answers there does not speak the API of Docker');
+    if (newest < oldestVersion)
+        throw unavailable(socket, `it speaks version 1.${newest} of the API; at least 1.${oldestVersion} is needed`);
+    return `1.${Math.max(Math.min(wantedVersion, newest), oldest)}`;
+}
+function minorOf(version) {
+    const match = typeof version === 'string' ? /^1\.(\d{1,3})$/.exec(version) : null;
+    return match === null ? undefined : Number(match[1]);
+}
+function send({ socket, method, path, query = {}, body, timeoutMs, signal }) {
+    const search = new URLSearchParams(query).toString();
+    const content = body === undefined ? undefined : JSON.stringify(body);
+    return new Promise((resolve, reject) => {
+        const outgoing = (0,node_http__WEBPACK_IMPORTED_MODULE_0__.request)({
+            socketPath: socket,
+            method,
+            path: search === '' ? path : `${path}?${search}`,
+            agent: false,
+            headers: { host: 'engine', ...(content === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(content) }) },
+            ...(signal === undefined ? {} : { signal }),
+        });
+        let begun;
+        if (typeof timeoutMs === 'number') {
+            const silent = new Error(`it was silent for ${timeoutMs / 1_000} s after ${method} ${path}`);
+            outgoing.setTimeout(timeoutMs, () => begun === undefined ? outgoing.destroy(silent) : begun.destroy(silent));
+        }
+        outgoing.on('error', (error) => reject(signal?.aborted === true ? error : unavailable(socket, reasonOf(error))));
+        outgoing.on('response', (answer) => {
+            begun = answer;
+            if ((answer.statusCode ?? 500) < 400)
+                resolve(answer);
+            else
+                void refusalOf(answer, socket).then(reject);
+        });
+        outgoing.end(content);
+    });
+}
+/** A refusal is `{"message": …}`; of a proxy in between, or of Podman, anything. */
+async function refusalOf(answer, socket) {
+    try {
+        const text = await bodyOf(answer, socket);
+        const value = parse(text);
+        const message = (0,_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(value) && typeof value['message'] === 'string' ? value['message'] : text;
+        return new EngineRefusal(answer.statusCode ?? 500, message.trim().slice(0, 1_000) || `status ${answer.statusCode}`);
+    }
+    catch (error) {
+        return (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isDeliveryError */ .$n)(error) ? error : unavailable(socket, (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error));
+    }
+}
+async function bodyOf(answer, socket) {
+    const chunks = [];
+    let bytes = 0;
+    try {
+        for await (const chunk of answer) {
+            bytes += chunk.length;
+            if (bytes > largestAnswer)
+                throw new Error('its answer is too long');
+            chunks.push(chunk);
+        }
+    }
+    catch (error) {
+        throw unavailable(socket, `it went away within its answer (${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)})`);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function reasonOf(error) {
+    if ((0,_core_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error, 'ENOENT'))
+        return 'there is no such socket';
+    if ((0,_core_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error, 'ECONNREFUSED'))
+        return 'nothing listens there';
+    if ((0,_core_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error, 'EACCES'))
+        return 'this user may not use it';
+    if ((0,_core_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error, 'ECONNRESET'))
+        return 'it went away before it answered';
+    return (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
+}
+function unavailable(socket, why) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE({
+        code: 'engine-unavailable',
+        message: `the container engine at ${socket} cannot be used: ${why}`,
+        hint: 'start it, and let this user use its socket; `docker info` or `podman info` tells more',
+    });
+}
+/** A refusal that a person can act on; anything else as it is. `what` was tried. */
+function explained(error, what) {
+    if (!(error instanceof EngineRefusal))
+        return error;
+    const full = /no space left on device|disk quota exceeded/i.test(error.message);
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE({
+        code: 'engine-unavailable',
+        message: `the container engine could not ${what}: ${error.message}`,
+        hint: full ? 'make space on the disk of the container engine (`docker system df`), then run the command again' : 'see the log of the container engine',
+        cause: error,
+    });
+}
+/** Whether the engine has said that there is no such thing. */
+function isUnknown(error) {
+    return error instanceof EngineRefusal && error.status === 404;
+}
+
+
+/***/ }),
+
+/***/ 4501:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ imageGone)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+
+/** An image that the engine does not have, and that nobody can bring by its name. */
+function imageGone(reference) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
+        code: 'image-missing',
+        message: `the container engine has no image ${reference}`,
+        hint: 'build it or pull it first, or name it by the digest of its registry: REF@sha256:…',
+    });
+}
+
+
+/***/ }),
+
+/***/ 6242:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ releaseImages)
+/* harmony export */ });
+/* unused harmony export keepImage */
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _engine_answers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(226);
+/* harmony import */ var _engine_client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6966);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1961);
+
+
+
+
+/*
+ * An image that a release may go back to has a tag of ours, so that `docker image prune` leaves it. The tag also says whether
+ * we pulled the image: then it is removed with the last release that needs it. Where an image was there before, the tag
+ * goes and the image stays, unless no other name and no container is left of it: then nobody could use it any more.
+ */
+/** Tags the image of a revision for as long as the revision is kept. */
+async function keepImage({ client, identity, reference, digest, pulled }) {
+    const repo = repositoryFor(identity);
+    const tags = (await ownTags({ client, repo })).filter(({ content }) => content === digest.slice(0, shownDigits));
+    if (tags.length > 0)
+        return;
+    await client.call({
+        method: 'POST', path: `/images/${encodeURI(reference)}/tag`,
+        query: { repo, tag: `${pulled ? 'pulled' : 'found'}-${digest.slice(0, shownDigits)}` },
+    });
+}
+/** Lets go of the images of a service whose content is not in `kept`. What something else uses stays. Never rejects. */
+async function releaseImages({ client, identity, kept, log }) {
+    const repo = repositoryFor(identity);
+    const wanted = new Set(kept.map((digest) => digest.slice(0, shownDigits)));
+    try {
+        for (const tag of await ownTags({ client, repo })) {
+            if (!wanted.has(tag.content))
+                await releaseImage({ client, ...tag });
+        }
+    }
+    catch (error) {
+        log(`images that are not needed any more could not be removed: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
+    }
+}
+async function releaseImage({ client, name, pulled }) {
+    const { id, tags, digests } = (0,_engine_answers_js__WEBPACK_IMPORTED_MODULE_3__/* .imageFacts */ .JC)(await client.call({ method: 'GET', path: `/images/${name}/json` }));
+    if (await isInUse(client, id))
+        return;
+    const isLastTag = tags.every((tag) => tag === name);
+    await removeName(client, name);
+    // a name by digest alone is what our pull left
+    if (pulled && isLastTag)
+        for (const digest of digests)
+            await removeName(client, digest);
+}
+async function isInUse(client, id) {
+    const all = (0,_engine_answers_js__WEBPACK_IMPORTED_MODULE_3__/* .containerList */ .eI)(await client.call({ method: 'GET', path: '/containers/json', query: { all: 'true' } }));
+    return all.some(({ image }) => image === id);
+}
+/** Without force: an image that a container uses stays. */
+async function removeName(client, name) {
+    await client.call({ method: 'DELETE', path: `/images/${encodeURI(name)}` }).catch((error) => {
+        if (!(error instanceof _engine_client_js__WEBPACK_IMPORTED_MODULE_1__/* .EngineRefusal */ .np && (error.status === 404 || error.status === 409)))
+            throw error;
+    });
+}
+async function ownTags({ client, repo }) {
+    const images = await client.call({ method: 'GET', path: '/images/json', query: { filters: JSON.stringify({ reference: [`${repo}:*`] }) } });
+    if (!Array.isArray(images))
+        return [];
+    return images.flatMap((image) => {
+        const tags = (0,_engine_answers_js__WEBPACK_IMPORTED_MODULE_3__/* .recordOf */ .zv)(image)['RepoTags'];
+        return Array.isArray(tags) ? tags.flatMap((tag) => typeof tag === 'string' ? tagOf(tag, repo) : []) : [];
+    });
+}
+/** Podman puts `localhost/` before names without a registry. */
+function tagOf(name, repo) {
+    const match = /^(?:localhost\/)?(.+):(pulled|found)-([0-9a-f]+)$/.exec(name);
+    return match?.[1] === repo && match[3] !== undefined ? [{ name, content: match[3], pulled: match[2] === 'pulled' }] : [];
+}
+const shownDigits = 16;
+function repositoryFor(identity) {
+    return `pqc-delivery/${(0,_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .engineName */ .OC)(identity)}`;
+}
+
+
+/***/ }),
+
+/***/ 1961:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OC: () => (/* binding */ engineName),
+/* harmony export */   PW: () => (/* binding */ serviceLabels),
+/* harmony export */   l3: () => (/* binding */ labelNames),
+/* harmony export */   m_: () => (/* binding */ shortId)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+/** By what the containers of a service are found, also by a supervisor that has lost its list of them. Nothing secret. */
+const labelNames = {
+    /** the service's folder in the state home: two homes may have a service of one name */
+    folder: 'io.pqc-delivery.folder',
+    service: 'io.pqc-delivery.service',
+    environment: 'io.pqc-delivery.environment',
+    revision: 'io.pqc-delivery.revision',
+    rollout: 'io.pqc-delivery.rollout',
+    slot: 'io.pqc-delivery.slot',
+    instance: 'io.pqc-delivery.instance',
+};
+/** How everything of a service is called at the engine: names of people first, then what keeps two state homes apart. */
+function engineName({ service, environment, folder }) {
+    return `${service}-${environment}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(folder).digest('hex').slice(0, 8)}`;
+}
+/** The labels of everything that belongs to a service. */
+function serviceLabels({ service, environment, folder }) {
+    return { [labelNames.folder]: folder, [labelNames.service]: service, [labelNames.environment]: environment };
+}
+/** Ids as people compare them. */
+function shortId(id) {
+    return id.slice(0, 12);
+}
+
+
+/***/ }),
+
+/***/ 9481:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ writeControlFile),
+/* harmony export */   w: () => (/* binding */ readControlFile)
+/* harmony export */ });
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1645);
+
+const controlVersion = 1;
+/** Replaces `control.json`. */
+async function writeControlFile(file, content) {
+    await (0,_core_files_js__WEBPACK_IMPORTED_MODULE_0__/* .writeVersioned */ .TP)({ file, version: controlVersion, content: { ...content } });
+}
+/** Reads `control.json`; undefined when there is none. Rejects with `state-broken` or `state-newer`. */
+async function readControlFile(file) {
+    const content = await (0,_core_files_js__WEBPACK_IMPORTED_MODULE_0__/* .readVersioned */ .OF)({ file, version: controlVersion });
+    if (content === undefined)
+        return undefined;
+    const { socket, node, entry } = content;
+    if (typeof socket !== 'string' || typeof node !== 'string' || typeof entry !== 'string')
+        return undefined;
+    return { socket, node, entry };
+}
+
+
+/***/ }),
+
+/***/ 2093:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CM: () => (/* binding */ writeCounts),
+/* harmony export */   Mc: () => (/* binding */ foldCounts),
+/* harmony export */   ZQ: () => (/* binding */ readCounts)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1645);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9523);
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9460);
+/* harmony import */ var _supervisor_instances_process_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3271);
+
+
+
+
+
+
+/** The newest version of a file of counts that this code reads. */
+const countsVersion = 1;
+/** What the workers before counted, added up. `added` are the files that are in it, and may still be there. */
+const sumName = 'sum.json';
+/**
+ * Replaces a worker's file. It is written by that worker alone and its numbers only rise, so the sum over all files never
+ * falls, whichever process dies when. Not synced: after a power failure the counts may be some seconds old.
+ */
+async function writeCounts({ folder, name, worker, counts }) {
+    await replace({ folder, name, content: { version: countsVersion, worker, counts } });
+}
+/** What all workers have counted so far, as the files say; undefined before the first. */
+async function readCounts(folder) {
+    const { sum, workers } = await readAll(folder);
+    const parts = [...workers.values()].map(({ counts }) => counts);
+    if (sum !== undefined)
+        parts.push(sum.counts);
+    return parts.length === 0 ? undefined : parts.reduce(_counts_js__WEBPACK_IMPORTED_MODULE_3__/* .addCounts */ .c5);
+}
+/**
+ * Adds the files of workers that are gone to the sum and removes them. A crash between the two leaves files that the sum
+ * names as its own, which nobody counts again.
+ */
+async function foldCounts(folder) {
+    const { sum, workers, stale } = await readAll(folder);
+    const gone = [...workers].filter(([, { worker }]) => worker === undefined || !(0,_supervisor_instances_process_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .isRunning */ .W_)(worker));
+    const names = gone.map(([name]) => name);
+    if (gone.length > 0) {
+        const counts = [...(sum === undefined ? [] : [sum]), ...gone.map(([, file]) => file)].map((file) => file.counts).reduce(_counts_js__WEBPACK_IMPORTED_MODULE_3__/* .addCounts */ .c5);
+        await replace({ folder, name: sumName, content: { version: countsVersion, added: [...stale, ...names], counts } });
+    }
+    await Promise.all([...stale, ...names].map((name) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, name)).catch(() => undefined)));
+}
+/**
+ * The files of the workers are read before the sum: what is added to it in between is named by it then. `stale` files are in
+ * the sum already.
+ */
+async function readAll(folder) {
+    const names = (await namesIn(folder)).filter((name) => /^worker-[\w-]+\.json$/.test(name));
+    const read = await Promise.all(names.map(async (name) => [name, await readOne(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, name))]));
+    const sum = await readOne(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, sumName));
+    const added = new Set(sum?.added);
+    const workers = new Map(read.flatMap(([name, file]) => (file === undefined || added.has(name) ? [] : [[name, file]])));
+    return { sum, workers, stale: names.filter((name) => added.has(name)) };
+}
+async function namesIn(folder) {
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(folder);
+    }
+    catch (error) {
+        if ((0,_core_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error, 'ENOENT'))
+            return [];
+        throw error;
+    }
+}
+/** Undefined for a file that is gone, or is not whole and of this version: counts are worth no failed command. */
+async function readOne(file) {
+    try {
+        const value = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8'));
+        if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u4)(value) || value['version'] !== countsVersion || !isCounts(value['counts']))
+            return undefined;
+        const { worker, added, counts } = value;
+        return { counts, worker: isIdentity(worker) ? worker : undefined, added: Array.isArray(added) ? added.map(String) : [] };
+    }
+    catch {
+        return undefined;
+    }
+}
+function isIdentity(value) {
+    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u4)(value) && typeof value['pid'] === 'number' && typeof value['startTime'] === 'string';
+}
+function isCounts(value) {
+    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u4)(value) && typeof value['sinceMs'] === 'number' && isSide(value['stable']) && isSide(value['candidate']);
+}
+function isSide(value) {
+    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u4)(value))
+        return false;
+    const { codes, errors, abandoned, seconds, durations } = value;
+    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u4)(codes) && Object.values(codes).every(_json_check_js__WEBPACK_IMPORTED_MODULE_5__/* .isCount */ .my) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_5__/* .isCount */ .my)(errors) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_5__/* .isCount */ .my)(abandoned) &&
+        typeof seconds === 'number' && seconds >= 0 && Array.isArray(durations) && durations.length === _counts_js__WEBPACK_IMPORTED_MODULE_3__/* .durationBounds */ .U7.length + 1 && durations.every(_json_check_js__WEBPACK_IMPORTED_MODULE_5__/* .isCount */ .my);
+}
+async function replace({ folder, name, content }) {
+    const temporary = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, `.${name}.${process.pid}.tmp`);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true, mode: 0o700 });
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(temporary, JSON.stringify(content), { mode: 0o600 });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(temporary, node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, name));
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.unlink)(temporary).catch(() => undefined);
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9523:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   U7: () => (/* binding */ durationBounds),
+/* harmony export */   Yi: () => (/* binding */ noCounts),
+/* harmony export */   c5: () => (/* binding */ addCounts),
+/* harmony export */   v0: () => (/* binding */ meterTraffic)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+
+/**
+ * Upper bounds in seconds of the latencies that metrics tell. They are not those of the gate, which follow its policy: series of
+ * a histogram whose bounds change cannot be added up.
+ */
+const durationBounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+/** Nothing counted yet. */
+const noCounts = { codes: {}, errors: 0, abandoned: 0, seconds: 0, durations: [...durationBounds.map(() => 0), 0] };
+/**
+ * How metrics name a status: registered ones by their number, all others by their class, so that no release can make up
+ * series without end. A request that failed before there was an answer is told as 504.
+ */
+function codeOf(status) {
+    if (status === undefined)
+        return '504';
+    if (Object.hasOwn(node_http__WEBPACK_IMPORTED_MODULE_0__.STATUS_CODES, status))
+        return String(status);
+    return status >= 100 && status <= 599 ? `${Math.floor(status / 100)}xx` : 'other';
+}
+/** Counts of two workers together. */
+function addCounts(one, other) {
+    return {
+        sinceMs: Math.min(one.sinceMs, other.sinceMs),
+        stable: addSides(one.stable, other.stable),
+        candidate: addSides(one.candidate, other.candidate),
+    };
+}
+function addSides(one, other) {
+    const codes = { ...one.codes };
+    for (const [code, count] of Object.entries(other.codes))
+        codes[code] = (codes[code] ?? 0) + count;
+    return {
+        codes,
+        errors: one.errors + other.errors,
+        abandoned: one.abandoned + other.abandoned,
+        seconds: one.seconds + other.seconds,
+        durations: one.durations.map((count, index) => count + (other.durations[index] ?? 0)),
+    };
+}
+/** What the proxy has counted, in metrics. A side that never had a request is told as well: with zeros, so that a first error is seen to rise. */
+function meterTraffic({ registry, place, counts }) {
+    const { service, environment } = place;
+    const createdMs = counts.sinceMs;
+    for (const side of ['stable', 'candidate']) {
+        const { codes, errors, abandoned, seconds, durations } = counts[side];
+        const labels = { service, environment, side };
+        for (const [code, value] of Object.entries({ '200': 0, ...codes }))
+            registry.counter('requests', { labels: { ...labels, code }, value, createdMs });
+        registry.counter('request_errors', { labels, value: errors, createdMs });
+        registry.counter('requests_abandoned', { labels, value: abandoned, createdMs });
+        registry.histogram('request_duration_seconds', { labels, bounds: durationBounds, counts: durations, sum: seconds, createdMs });
+    }
+}
+
+
+/***/ }),
+
+/***/ 9460:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -352,71 +1058,340 @@ function asJson(value) {
 
 /***/ }),
 
-/***/ 788:
+/***/ 6592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  yN: () => (/* binding */ placesIn),
-  Uc: () => (/* binding */ releaseFolder),
-  UJ: () => (/* binding */ secretsFile)
+  t: () => (/* binding */ isKept)
 });
 
-// UNUSED EXPORTS: localPlaces
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(807);
-;// CONCATENATED MODULE: ./build/core/home.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/rollout/targets/local/containers/engine-client.js
+var engine_client = __nccwpck_require__(6966);
+// EXTERNAL MODULE: ./build/rollout/targets/local/containers/keep-images.js
+var keep_images = __nccwpck_require__(6242);
+// EXTERNAL MODULE: ./build/rollout/targets/local/containers/image-gone.js
+var image_gone = __nccwpck_require__(4501);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/containers/image-reference.js
+const digestPattern = /^sha256:([0-9a-f]{64})$/;
+// the grammar of https://pkg.go.dev/github.com/distribution/reference
+const host = String.raw `(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])(?::\d{1,5})?/`;
+const part = String.raw `[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*`;
+const namePattern = new RegExp(String.raw `^((?:${host})?${part}(?:/${part})*)(?::(\w[\w.-]{0,127}))?$`);
+const longestReference = 512;
+/** Reads a reference to an image; undefined for what is none. A digest counts alone: a tag before it may have moved. */
+function image_reference_parseImage(text) {
+    if (text.length > longestReference)
+        return undefined;
+    const id = digestPattern.exec(text)?.[1];
+    if (id !== undefined)
+        return { kind: 'id', reference: text, digest: id };
+    // no repository is called like that: it is an id that is not whole
+    if (text.startsWith('sha256:'))
+        return undefined;
+    const at = text.indexOf('@');
+    const name = namePattern.exec(at === -1 ? text : text.slice(0, at))?.[1];
+    if (name === undefined)
+        return undefined;
+    if (at === -1)
+        return { kind: 'tag', reference: text };
+    const digest = digestPattern.exec(text.slice(at + 1))?.[1];
+    return digest === undefined ? undefined : { kind: 'digest', reference: `${name}@sha256:${digest}`, digest };
+}
+/** The name of an image without tag and digest. */
+function image_reference_repositoryOf(reference) {
+    const [beforeDigest = ''] = reference.split('@');
+    return beforeDigest.replace(/:[^:/]*$/, '');
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/containers/resolve-image.js
 
 
-/** What a service or an environment may be called: it becomes a folder name on every file system. */
-const safeNamePattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
-/** Whether `name` may become a folder name: no separators, no dots, one case. */
-function isSafeName(name) {
-    return safeNamePattern.test(name);
+
+
+
+/**
+ * Pins an image. Changes nothing, and asks no registry: an image that is named by its digest may be absent. Rejects with
+ * `input-invalid` for what is no reference, `image-missing` or `engine-unavailable`.
+ */
+async function resolve_image_pinImage({ client, image }) {
+    const given = parseImage(image);
+    if (given === undefined)
+        throw notAReference(image);
+    const facts = await resolve_image_findImage(client, given.reference);
+    if (given.kind !== 'tag') {
+        if (facts === undefined && given.kind === 'id')
+            throw imageGone(given.reference);
+        return { given, reference: given.reference, digest: given.digest, id: facts?.id };
+    }
+    if (facts === undefined)
+        throw imageGone(given.reference);
+    // the same name may have come from two registries: the digest that belongs to the tag's own counts
+    const own = facts.digests.find((known) => repositoryOf(known) === repositoryOf(given.reference));
+    const pinned = parseImage(own ?? facts.id);
+    if (pinned === undefined || pinned.kind === 'tag')
+        throw imageGone(given.reference);
+    return { given, reference: pinned.reference, digest: pinned.digest, id: facts.id };
 }
-/** `<home>/services`: a folder per service, in it one per environment. */
-function servicesHome(home) {
-    return path.join(home, 'services');
-}
-/** `<home>/services/<service>/<environment>`. Throws `input-invalid` for a name that is not safe as a folder name. */
-function home_serviceHome({ home, service, environment }) {
-    assertSafeName('service', service);
-    assertSafeName('environment', environment);
-    return path.join(servicesHome(home), service, environment);
-}
-/** The places of the event spool. The dot in the head's name cannot be part of either name, so no two heads collide. */
-function spoolPaths(place) {
-    return {
-        directory: path.join(home_serviceHome(place), 'spool'),
-        keyFile: path.join(place.home, 'keys', 'spool.key'),
-        headFile: path.join(place.home, 'heads', `${place.service}.${place.environment}.json`),
-    };
-}
-function assertSafeName(what, name) {
-    if (isSafeName(name))
+/** Refuses a tag that names another image than when it was pinned. */
+async function resolve_image_assertNotMoved({ client, pinned }) {
+    if (pinned.given.kind !== 'tag')
         return;
+    const facts = await resolve_image_findImage(client, pinned.given.reference);
+    if (facts?.id === pinned.id)
+        return;
+    const now = facts === undefined ? 'names nothing any more' : `names ${facts.id.slice(0, 19)} now`;
     throw new DeliveryError({
+        code: 'image-moved',
+        message: `the tag ${pinned.given.reference} was ${pinned.id?.slice(0, 19) ?? 'absent'} when this run was planned, and ${now}`,
+        hint: 'somebody built or pulled it meanwhile: run the command again, or name the image by its digest',
+    });
+}
+/** What the engine knows of an image; undefined: it does not have it. */
+async function resolve_image_findImage(client, reference) {
+    try {
+        return imageFacts(await client.call({ method: 'GET', path: `/images/${encodeURI(reference)}/json` }));
+    }
+    catch (error) {
+        if (isUnknown(error))
+            return undefined;
+        throw explained(error, `look at image ${reference}`);
+    }
+}
+function notAReference(image) {
+    const message = `${JSON.stringify(image.slice(0, 200))} is no reference to an image`;
+    return new DeliveryError({
         code: 'input-invalid',
-        message: `the ${what} name ${JSON.stringify(name)} is not allowed`,
-        hint: 'use 1 to 63 lower-case letters, digits and hyphens, beginning with a letter or digit',
-        problems: [{ path: what, message: 'must match [a-z0-9][a-z0-9-]{0,62}' }],
+        message,
+        hint: 'name it by digest (registry.example/shop@sha256:…), by the id of a local image (sha256:…) or by a tag (shop:v7), which is pinned',
+        problems: [{ path: 'image', message }],
     });
 }
 
-;// CONCATENATED MODULE: ./build/rollout/targets/local/places.js
+;// CONCATENATED MODULE: ./build/rollout/targets/local/containers/pull-image.js
+
+
+
+
+
+
+/** a registry that says nothing for so long is given up */
+const silenceMs = 120_000;
+const longestLine = (/* unused pure expression or super */ null && (64 * 1024));
+/**
+ * Makes sure that the engine has an image: pulls it where it is named by digest and absent. Resolves with whether it was pulled.
+ * No login is sent: a registry that needs one has to be asked by `docker pull` first. Rejects with `image-missing`,
+ * `engine-unavailable` or `cancelled`.
+ */
+async function pull_image_ensureImage({ client, reference, signal }) {
+    if (await findImage(client, reference) !== undefined)
+        return false;
+    const parsed = parseImage(reference);
+    if (parsed?.kind !== 'digest')
+        throw imageGone(reference);
+    try {
+        await pull({ client, reference, signal });
+    }
+    catch (error) {
+        if (signal?.aborted === true)
+            throw new DeliveryError({ code: 'cancelled', message: 'cancelled while the image was pulled; nothing was changed', cause: error });
+        if (isDeliveryError(error))
+            throw error;
+        throw notPulled(reference, messageOf(error), error);
+    }
+    if (await findImage(client, reference) === undefined)
+        throw notPulled(reference, 'the engine does not have it afterwards');
+    return true;
+}
+/** POST /images/create answers 200 before it begins; what goes wrong then is in its lines. */
+async function pull({ client, reference, signal }) {
+    const [name = '', digest = ''] = reference.split('@');
+    const answer = await client.stream({
+        method: 'POST', path: '/images/create', query: { fromImage: name, tag: digest }, timeoutMs: silenceMs, ...(signal === undefined ? {} : { signal }),
+    });
+    let line = '';
+    for await (const chunk of answer) {
+        const lines = (line + Buffer.from(chunk).toString('utf8')).split('\n');
+        line = (lines.pop() ?? '').slice(-longestLine);
+        for (const whole of lines)
+            assertNoError(whole);
+    }
+    assertNoError(line);
+}
+function assertNoError(line) {
+    if (!line.includes('"error"'))
+        return;
+    const { error } = recordOf(JSON.parse(line));
+    if (typeof error === 'string')
+        throw new EngineRefusal(500, error);
+}
+function notPulled(reference, why, cause) {
+    const full = /no space left/i.test(why);
+    return new DeliveryError({
+        code: full ? 'engine-unavailable' : 'image-missing',
+        message: `${reference} could not be pulled: ${why}`,
+        hint: full
+            ? 'make space on the disk of the container engine (`docker system df`), then run the command again'
+            : 'no login is sent to a registry: where one is needed, run `docker login` and `docker pull` in a step before',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/containers/images.js
+
+
+
+
+
+/** Connects to nothing before the first call. */
+function createImages({ engine, identity }) {
+    return {
+        engine,
+        pin: (image) => pinImage({ client: createEngineClient(engine()), image }),
+        async keep({ revision, pinned, signal }) {
+            const { reference, socket } = imageOf(revision);
+            const client = createEngineClient(socket);
+            if (pinned !== undefined)
+                await assertNotMoved({ client, pinned });
+            const pulled = await ensureImage({ client, reference, signal });
+            await keepImage({ client, identity, reference, digest: revision.content, pulled });
+        },
+    };
+}
+/** Where the image of a revision is, as its spec says. */
+function imageOf({ content, spec }) {
+    const { reference, engine } = spec;
+    if (typeof reference === 'string' && typeof engine === 'string')
+        return { reference, socket: engine };
+    throw new DeliveryError({ code: 'image-missing', message: `nothing says which image release ${content.slice(0, 12)} is`, hint: 'deploy it again' });
+}
+/** Whether a revision is an image. */
+function isImage({ spec }) {
+    return spec['kind'] === 'container';
+}
+
+// EXTERNAL MODULE: ./build/rollout/targets/local/places.js
+var local_places = __nccwpck_require__(9351);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/kept.js
+
+
+
+/**
+ * Whether a revision could be brought up again: its files and what starts it are there. Whether the container engine still has
+ * an image is seen when it is used.
+ */
+function isKept(places, revision) {
+    if (isImage(revision))
+        return (0,external_node_fs_.existsSync)((0,local_places/* secretsFile */.UJ)(places, revision.id));
+    return (0,external_node_fs_.existsSync)((0,local_places/* releaseFolder */.Uc)(places, revision.content)) && (0,external_node_fs_.existsSync)((0,local_places/* secretsFile */.UJ)(places, revision.id));
+}
+
+
+/***/ }),
+
+/***/ 4301:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ observationBetween),
+/* harmony export */   w: () => (/* binding */ isTotals)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9460);
+/* harmony import */ var _supervisor_worker_counters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5284);
+
+
+
+/**
+ * The traffic between a cursor and now. The cursor is the totals of then, so that nobody has to keep it. Counts of a
+ * proxy that was replaced since are lost, and the observation says so.
+ */
+function observationBetween({ cursor, now, sides }) {
+    const before = cursor === undefined ? now : parseCursor(cursor);
+    const sameEpoch = before.epoch === now.epoch;
+    const zero = (0,_supervisor_worker_counters_js__WEBPACK_IMPORTED_MODULE_1__/* .zeroTotals */ .Mh)(now.boundsMs);
+    const windowOf = (side) => (0,_supervisor_worker_counters_js__WEBPACK_IMPORTED_MODULE_1__/* .windowBetween */ .js)({ before: sameEpoch ? before[side] : zero, now: now[side], boundsMs: now.boundsMs });
+    const missing = [
+        ...(sameEpoch ? [] : ['the proxy was replaced; what it had counted since the last look is lost']),
+        ...['stable', 'candidate'].flatMap((side) => unanswered({
+            side,
+            requests: windowOf(side).requests,
+            abandoned: now[side].abandoned - (sameEpoch ? before[side].abandoned : 0),
+            usual: now.stable,
+        })),
+    ];
+    return {
+        cursor: JSON.stringify(now),
+        ...(sides.stable ? { stable: windowOf('stable') } : {}),
+        ...(sides.candidate ? { candidate: windowOf('candidate') } : {}),
+        ...(missing.length === 0 ? {} : { missing: missing.join('; ') }),
+    };
+}
+/** Where so many of the stable side's clients leave at once, leaving is what its clients do: a search that follows each key. */
+const usualShare = 0.25;
+/** fewer requests tell nothing about what is usual */
+const enoughRequests = 100;
+/**
+ * A client that gives up at once is no failure of the side, but when most do, the answers that are left prove nothing,
+ * unless that is usual for the service.
+ */
+function unanswered({ side, requests, abandoned, usual }) {
+    if (abandoned <= requests)
+        return [];
+    const all = usual.requests + usual.abandoned;
+    if (all >= enoughRequests && usual.abandoned > usualShare * all)
+        return [];
+    return [`${abandoned} clients of the ${side} side left before there was an answer`];
+}
+function parseCursor(cursor) {
+    try {
+        const value = JSON.parse(cursor);
+        if (isTotals(value))
+            return value;
+    }
+    catch {
+        // falls through to the error below: a cursor that is no JSON is as unusable as one that is something else
+    }
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({ code: 'fault', message: 'the cursor of an observation is not one that this target gave out' });
+}
+/** Whether a value from outside of this process is the totals of both sides. */
+function isTotals(value) {
+    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(value) && typeof value['epoch'] === 'string' && Array.isArray(value['boundsMs']) &&
+        isSideTotals(value['stable']) && isSideTotals(value['candidate']);
+}
+function isSideTotals(value) {
+    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(value) && ['requests', 'errors', 'abandoned'].every((name) => typeof value[name] === 'number') && Array.isArray(value['latency']);
+}
+
+
+/***/ }),
+
+/***/ 9351:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   An: () => (/* binding */ localPlaces),
+/* harmony export */   Ot: () => (/* binding */ watchFile),
+/* harmony export */   UJ: () => (/* binding */ secretsFile),
+/* harmony export */   Uc: () => (/* binding */ releaseFolder),
+/* harmony export */   yN: () => (/* binding */ placesIn)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _core_home_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7911);
 
 
 /** The places of a service. Throws `input-invalid` for an unsafe name. */
 function localPlaces(place) {
-    return placesIn(serviceHome(place));
+    return placesIn((0,_core_home_js__WEBPACK_IMPORTED_MODULE_1__/* .serviceHome */ .xl)(place));
 }
 /** The places in a service's folder. */
 function placesIn(folder) {
-    const at = (name) => external_node_path_.join(folder, name);
+    const at = (name) => node_path__WEBPACK_IMPORTED_MODULE_0__.join(folder, name);
     return {
         folder,
         stateFile: at('state.json'),
@@ -424,34 +1399,40 @@ function placesIn(folder) {
         trafficFile: at('traffic.json'),
         claims: at('claims'),
         controlFile: at('control.json'),
+        startFile: at('start.json'),
         releases: at('releases'),
         revisions: at('revisions'),
         logs: at('logs'),
+        counts: at('counts'),
     };
 }
 /** The folder of a release, by its content. */
 function releaseFolder(places, contentDigest) {
-    return external_node_path_.join(places.releases, contentDigest);
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(places.releases, contentDigest);
+}
+/** The file with where the counts of a revision's bake come from, once its run has handed the bake over. */
+function watchFile(places, revisionId) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(places.revisions, `${revisionId}.watch.json`);
 }
 /** The file with what starts a revision, secrets included. */
 function secretsFile(places, revisionId) {
-    return external_node_path_.join(places.revisions, `${revisionId}.json`);
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(places.revisions, `${revisionId}.json`);
 }
 
 
 /***/ }),
 
-/***/ 637:
+/***/ 2637:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ unsafeFolder),
 /* harmony export */   g: () => (/* binding */ assertPrivate)
 /* harmony export */ });
-/* unused harmony export unsafeFolder */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(807);
-/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(882);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1645);
 
 
 
@@ -495,15 +1476,745 @@ function unsafeFolder(folder, why) {
 
 /***/ }),
 
-/***/ 731:
+/***/ 5181:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ usualProxy),
+/* harmony export */   y: () => (/* binding */ isProxySettings)
+/* harmony export */ });
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9460);
+
+/** What a service goes by whose configuration, of an older version, said nothing else. */
+const usualProxy = { affinity: 'none', trustedProxies: [], maxConnections: 4_096 };
+/** Whether a value from outside of this process is such settings. */
+function isProxySettings(value) {
+    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
+        return false;
+    const { affinity, trustedProxies, maxConnections } = value;
+    return isAffinity(affinity) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_0__/* .isCount */ .my)(maxConnections) && maxConnections > 0 &&
+        Array.isArray(trustedProxies) && trustedProxies.every((item) => typeof item === 'string');
+}
+function isAffinity(value) {
+    return value === 'none' || value === 'cookie' || ((0,_json_check_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) && typeof value['header'] === 'string');
+}
+
+
+/***/ }),
+
+/***/ 886:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ writeStartFile),
+/* harmony export */   t: () => (/* binding */ readStartFile)
+/* harmony export */ });
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1645);
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9460);
+/* harmony import */ var _supervisor_params_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3726);
+
+
+
+const startVersion = 1;
+/** Replaces `start.json`. Rejects with `state-unwritable`. */
+async function writeStartFile(file, { settings, environment }) {
+    await (0,_core_files_js__WEBPACK_IMPORTED_MODULE_0__/* .writeVersioned */ .TP)({ file, version: startVersion, content: { settings: (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .asJson */ .vA)(settings), environment: { ...environment } } });
+}
+/** Reads `start.json`; undefined when there is none. Rejects with `state-broken` or `state-newer`. */
+async function readStartFile(file) {
+    const content = await (0,_core_files_js__WEBPACK_IMPORTED_MODULE_0__/* .readVersioned */ .OF)({ file, version: startVersion });
+    if (content === undefined)
+        return undefined;
+    const { environment } = content;
+    const entries = (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(environment) ? Object.entries(environment) : [];
+    return {
+        settings: (0,_supervisor_params_js__WEBPACK_IMPORTED_MODULE_1__/* .readSettings */ .sb)((0,_supervisor_params_js__WEBPACK_IMPORTED_MODULE_1__/* .readParams */ .LE)(content).record('settings')),
+        environment: Object.fromEntries(entries.flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : [])),
+    };
+}
+
+
+/***/ }),
+
+/***/ 9472:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ revisionsToKeep)
+/* harmony export */ });
+/**
+ * The revisions whose files and secrets stay: what runs, what is being rolled out, and of the others the last `keep` that
+ * were live and finished their bake, since only those can be gone back to.
+ */
+function revisionsToKeep(state) {
+    const kept = new Set();
+    const stable = state.history.findLast(({ rolloutId }) => rolloutId === state.stable);
+    if (stable !== undefined)
+        kept.add(stable.revisionId);
+    if (state.rollout !== undefined)
+        kept.add(state.rollout.revisionId);
+    const bad = new Set(state.bad.map(({ revisionId }) => revisionId));
+    let left = state.settings.keep;
+    for (const stay of state.history.toReversed()) {
+        if (left === 0)
+            break;
+        if (kept.has(stay.revisionId) || stay.bakedAt === undefined || bad.has(stay.revisionId))
+            continue;
+        kept.add(stay.revisionId);
+        left -= 1;
+    }
+    return kept;
+}
+
+
+/***/ }),
+
+/***/ 9526:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ newServiceState),
+/* harmony export */   y: () => (/* binding */ stateVersion)
+/* harmony export */ });
+/** The newest version of `state.json` that this code reads and the one that it writes. */
+const stateVersion = 1;
+/** The state of a service that has never been deployed. */
+function newServiceState({ service, environment, settings }) {
+    return { service, environment, settings, fence: 0, token: '', stopped: false, history: [], revisions: {}, bad: [], journal: [], journalSeq: 0 };
+}
+
+
+/***/ }),
+
+/***/ 2782:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ findState),
+  K: () => (/* binding */ readOrRebuildState)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/files.js
+var files = __nccwpck_require__(1645);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/containers/container-hosts.js + 5 modules
+var container_hosts = __nccwpck_require__(868);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/end-worker.js
+var end_worker = __nccwpck_require__(6418);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/choose-engine.js + 4 modules
+var choose_engine = __nccwpck_require__(8034);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/instances-file.js
+var instances_file = __nccwpck_require__(6452);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/process-identity.js
+var process_identity = __nccwpck_require__(3271);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/sweep.js
+var sweep = __nccwpck_require__(5194);
+// EXTERNAL MODULE: ./build/rollout/targets/local/traffic-record.js
+var traffic_record = __nccwpck_require__(2082);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/running.js
+
+
+
+
+
+
+
+
+
+/** Whether the worker or an instance of a service runs, as its files name them. An engine that is away hides its containers. */
+async function isAnythingRunning(places) {
+    if (workersOf(places).some(process_identity/* isRunning */.W_))
+        return true;
+    const hosts = hostsOf(places, () => undefined);
+    for (const { container, ...identity } of (0,instances_file/* readInstances */.d)(places.instancesFile).flatMap(({ instances }) => instances)) {
+        if (container === undefined && (0,process_identity/* isRunning */.W_)(identity))
+            return true;
+        if (container === undefined)
+            continue;
+        const facts = await hosts.at(container.engine).inspect(container.id).catch(() => undefined);
+        if (facts?.running === true)
+            return true;
+    }
+    return false;
+}
+/**
+ * Ends the worker and the instances of a service whose state nobody can read, so that no supervisor can be asked to. The
+ * worker goes first: nobody is sent to an instance that is ending. Returns how many there were.
+ */
+async function endProcesses({ places, graceMs, log }) {
+    const hosts = hostsOf(places, log);
+    const workers = workersOf(places).filter(isRunning);
+    for (const worker of workersOf(places))
+        await endWorker(worker, log);
+    const ended = await Promise.all(readInstances(places.instancesFile).flatMap(({ revisionId, instances }) => {
+        const engine = recordedEngine({ hosts, logFile: (slot) => path.join(places.logs, `${revisionId.slice(0, 12)}.${slot}.log`) });
+        return instances.map(async (record) => {
+            const instance = await engine.adopt({ slot: record.slot, record }).catch((error) => {
+                log(messageOf(error));
+                return undefined;
+            });
+            if (instance !== undefined)
+                await engine.stop(instance, graceMs);
+            return instance !== undefined;
+        });
+    }));
+    for (const host of hosts.known()) {
+        await removeLeftovers({ host, logs: places.logs, log });
+        await host.removeNetwork();
+    }
+    return workers.length + ended.filter(Boolean).length;
+}
+/** The folder of a service is named by it (`serviceHome`). */
+function hostsOf({ folder }, log) {
+    return (0,container_hosts/* createContainerHosts */.H)({ identity: { folder, environment: external_node_path_.basename(folder), service: external_node_path_.basename(external_node_path_.dirname(folder)) }, log });
+}
+function workersOf(places) {
+    const worker = (0,traffic_record/* readTraffic */.Eg)(places.trafficFile)?.worker;
+    return worker === undefined ? [] : [worker];
+}
+
+// EXTERNAL MODULE: ./build/rollout/targets/local/json-check.js
+var json_check = __nccwpck_require__(9460);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/state/parse-state.js
+
+
+/**
+ * The state that a file holds. Only this program writes it, whole or not at all, so what is checked is that it is the file
+ * it should be. Throws `state-broken`, naming the file and the part.
+ */
+function parseState({ value, file }) {
+    const part = isState(value);
+    if (part === true)
+        return value;
+    throw new errors/* DeliveryError */.VE({
+        code: 'state-broken',
+        message: `${file} is not the state of a service: \`${part}\` is missing or of another kind`,
+        hint: 'put the file back from a backup, or move it away to begin without its history',
+    });
+}
+/** True, or the name of the first part that is not as it should be. */
+function isState(value) {
+    if (!(0,json_check/* isRecord */.u4)(value))
+        return 'version';
+    const checks = {
+        service: isText,
+        environment: isText,
+        settings: (part) => (0,json_check/* isRecord */.u4)(part) && (0,json_check/* isRecord */.u4)(part['listen']),
+        fence: json_check/* isCount */.my,
+        token: isText,
+        stopped: (part) => typeof part === 'boolean',
+        history: (part) => isListOf(part, (stay) => isText(stay['revisionId']) && isText(stay['rolloutId'])),
+        revisions: (part) => (0,json_check/* isRecord */.u4)(part) && Object.values(part).every((revision) => (0,json_check/* isRecord */.u4)(revision) && isText(revision['id']) && isText(revision['content'])),
+        bad: (part) => isListOf(part, (mark) => isText(mark['revisionId'])),
+        rollout: (part) => part === undefined || ((0,json_check/* isRecord */.u4)(part) && (0,json_check/* isCount */.my)(part['fence']) && isText(part['id']) && typeof part['percent'] === 'number'),
+        journal: (part) => isListOf(part, (entry) => (0,json_check/* isCount */.my)(entry['seq'])),
+        journalSeq: json_check/* isCount */.my,
+    };
+    return Object.entries(checks).find(([name, check]) => !check(value[name]))?.[0] ?? true;
+}
+function isText(value) {
+    return typeof value === 'string';
+}
+function isListOf(value, check) {
+    return Array.isArray(value) && value.every((item) => (0,json_check/* isRecord */.u4)(item) && check(item));
+}
+
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/launch-file.js
+var launch_file = __nccwpck_require__(85);
+// EXTERNAL MODULE: ./build/rollout/targets/local/state/service-state.js
+var service_state = __nccwpck_require__(9526);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/state/rebuild.js
+
+
+
+
+
+
+
+
+/**
+ * The state of a service whose state file is broken, as far as its other files tell: which revision served as the stable
+ * side, and the last fencing number. Only what had finished its bake is ever the stable side, so it counts as good: its files
+ * stay, and a rollback can choose it. History and bad marks are lost, and an unfinished rollout is forgotten: its candidate
+ * is stopped. Undefined when they do not tell enough.
+ */
+async function rebuildState({ places, service, environment, settings, at }) {
+    const traffic = (0,traffic_record/* readTraffic */.Eg)(places.trafficFile);
+    const serving = new Set(traffic?.table.stable?.map(({ id }) => id));
+    const group = (0,instances_file/* readInstances */.d)(places.instancesFile).find(({ instances }) => instances.some(({ id }) => serving.has(id)));
+    if (traffic === undefined || group === undefined)
+        return undefined;
+    const revisions = await keptRevisions(places.revisions);
+    if (revisions[group.revisionId] === undefined)
+        return undefined;
+    const reason = 'found serving when the state file was lost; the history before is lost';
+    const { revisionId, rolloutId } = group;
+    return {
+        ...(0,service_state/* newServiceState */.X)({ service, environment, settings }),
+        fence: traffic.table.fence,
+        stable: rolloutId,
+        revisions,
+        history: [{ revisionId, rolloutId, by: 'deploy', startedAt: at, liveAt: at, bakedAt: at, outcome: 'live', reason }],
+        // which numbers were used is lost too; no journal ever gets that long
+        journalSeq: Date.parse(at),
+    };
+}
+/** The revisions that are kept, from the files with what starts them. One that cannot be read is left out. */
+async function keptRevisions(folder) {
+    const found = {};
+    for (const name of await (0,promises_.readdir)(folder).catch(() => [])) {
+        const value = await (0,files/* readVersioned */.OF)({ file: external_node_path_.join(folder, name), version: launch_file/* launchVersion */.gm }).catch(() => undefined);
+        const revision = value?.['revision'];
+        if (isRevision(revision))
+            found[revision.id] = revision;
+    }
+    return found;
+}
+function isRevision(value) {
+    return (0,json_check/* isRecord */.u4)(value) && ['id', 'content', 'start'].every((name) => typeof value[name] === 'string') && (0,json_check/* isRecord */.u4)(value['spec']);
+}
+
+// EXTERNAL MODULE: ./build/rollout/targets/local/state/transitions.js + 1 modules
+var transitions = __nccwpck_require__(6616);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/state/state-file.js
+
+
+
+
+
+
+
+
+/** Reads the state file; undefined when there is none. Rejects with `state-broken` or `state-newer`. */
+async function readState(file) {
+    const value = await (0,files/* readVersioned */.OF)({ file, version: service_state/* stateVersion */.y });
+    return value === undefined ? undefined : parseState({ value, file });
+}
+/**
+ * What is known of a service, also where its state file is broken, or missing although something ran: from its other files
+ * then. Changes nothing. Rejects with `state-newer`, and with `state-broken` where the other files do not tell enough.
+ */
+async function findState(request) {
+    const { places, at } = request;
+    const file = places.stateFile;
+    try {
+        const state = await readState(file);
+        if (state !== undefined)
+            return { state };
+    }
+    catch (error) {
+        if (!(0,errors/* isDeliveryError */.$n)(error, 'state-broken'))
+            throw error;
+        const state = await rebuildState(request);
+        if (state === undefined)
+            throw error;
+        return { state, rebuilt: { at, file, why: (0,errors/* messageOf */.bD)(error), lost, aside: null, done: false } };
+    }
+    const state = await rebuildState(request);
+    if (state !== undefined)
+        return { state, rebuilt: { at, file, why: `${file} is missing`, lost, aside: null, done: false } };
+    if (await isAnythingRunning(places))
+        throw missing(places);
+    return {};
+}
+const lost = 'its history, its bad marks, and what was known of an unfinished rollout';
+function missing({ stateFile }) {
+    return new errors/* DeliveryError */.VE({
+        code: 'state-broken',
+        message: `${stateFile} is missing, although processes of the service run, and its other files do not tell which release they are`,
+        hint: 'put the file back from a backup, or end the processes with `pqc-delivery stop` and deploy again',
+    });
+}
+/**
+ * The same for whoever is about to run the service: a broken file is set aside, and that the state was rebuilt is in its
+ * journal, for the next command that keeps the record. `onRebuilt` is told as well.
+ */
+async function readOrRebuildState({ onRebuilt, ...request }) {
+    const { state, rebuilt: found } = await findState(request);
+    if (state === undefined || found === undefined)
+        return state;
+    const { at, file, why } = found;
+    const rebuilt = { ...found, done: true, aside: await setAside({ file, at }) };
+    onRebuilt(rebuilt);
+    const stay = state.history.at(-1);
+    const revision = stay?.revisionId ?? '';
+    const data = { file, why, lost, aside: rebuilt.aside, revision, content: state.revisions[revision]?.content ?? '' };
+    return (0,transitions/* journalled */.bP)({ state, entry: { at, name: 'state.rebuilt', outcome: 'failure', data } });
+}
+/** The new name of the file; null where there is none to move, or the disk does not let it go. */
+async function setAside({ file, at }) {
+    const aside = `${file}.broken-${at.replaceAll(':', '')}`;
+    try {
+        await (0,promises_.rename)(file, aside);
+        return aside;
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6616:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Hn: () => (/* binding */ acknowledged),
+  s3: () => (/* binding */ allJournalled),
+  tg: () => (/* binding */ assertNewest),
+  El: () => (/* binding */ caughtUp),
+  $h: () => (/* binding */ transitions_closed),
+  pJ: () => (/* binding */ endOf),
+  xl: () => (/* binding */ finished),
+  $_: () => (/* binding */ handedOver),
+  bP: () => (/* binding */ journalled),
+  o4: () => (/* binding */ lapsed),
+  w0: () => (/* binding */ lapsedButHeld),
+  s2: () => (/* binding */ lock),
+  xI: () => (/* binding */ marked),
+  sb: () => (/* binding */ prepared),
+  v0: () => (/* binding */ restored),
+  Zb: () => (/* binding */ rolloutOf),
+  _C: () => (/* binding */ saved),
+  wI: () => (/* binding */ shifted),
+  ce: () => (/* binding */ stopped),
+  X6: () => (/* binding */ watchedRolloutOf),
+  ah: () => (/* binding */ withRollout)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/rollout/targets/local/state/keep.js
+var keep = __nccwpck_require__(9472);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/state/limit-history.js
+
+/** So many stays are kept: years of daily releases. */
+const longestHistory = 500;
+/**
+ * The state with a history that is not too long. The oldest stays go first, but never that of the stable side, nor those
+ * that can be gone back to, however many rollouts have failed since.
+ */
+function limitHistory(state) {
+    const { history } = state;
+    if (history.length <= longestHistory)
+        return state;
+    const needed = neededStays(state);
+    let surplus = history.length - longestHistory;
+    const kept = history.filter((stay) => {
+        if (surplus === 0 || needed.has(stay))
+            return true;
+        surplus -= 1;
+        return false;
+    });
+    return { ...state, history: kept };
+}
+/** The stay of the stable side, and the newest good one of each revision whose files are kept. */
+function neededStays(state) {
+    const revisions = (0,keep/* revisionsToKeep */.P)(state);
+    const stable = state.history.findLast(({ rolloutId }) => rolloutId === state.stable);
+    const newest = new Map(state.history.filter(({ bakedAt, revisionId }) => bakedAt !== undefined && revisions.has(revisionId)).map((stay) => [stay.revisionId, stay]));
+    return new Set(stable === undefined ? newest.values() : [stable, ...newest.values()]);
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/state/transitions.js
+
+
+/**
+ * Grants the lock. Whether an unfinished rollout may be overtaken is decided before; its stay ends here as `restored`.
+ * What it left in traffic stays as it is, so the new record begins with its percent.
+ */
+function lock({ state, request, token, at }) {
+    const { rollout: left, ended: _ended, ...rest } = state;
+    const fence = state.fence + 1;
+    const rollout = {
+        id: request.rolloutId,
+        kind: request.kind,
+        revisionId: request.revision.id,
+        owner: request.owner,
+        fence,
+        startedAt: at,
+        ...(request.reason === undefined ? {} : { reason: request.reason }),
+        ...(request.undoes === true ? { undoes: true } : {}),
+        ...(request.unrecorded === true ? { unrecorded: true } : {}),
+        watchedBy: 'run',
+        percent: left?.percent ?? 0,
+        lapsed: false,
+        ...(left?.measure === undefined ? {} : { measure: left.measure }),
+    };
+    const overtaken = left === undefined || left.undoes === true ? [] : [stayOf({ rollout: left, outcome: 'restored', at, reason: `overtaken by ${request.owner}` })];
+    const { history } = limitHistory({ ...state, history: [...state.history, ...overtaken] });
+    const named = new Set(history.map(({ revisionId }) => revisionId));
+    const revisions = Object.fromEntries(Object.entries(state.revisions).filter(([id]) => named.has(id)));
+    // the same release deployed again without its SHA is still the one that was built from it
+    const { gitSha } = state.revisions[request.revision.id] ?? {};
+    const revision = { ...(gitSha === undefined ? {} : { gitSha }), ...request.revision };
+    return {
+        ...rest,
+        fence,
+        token,
+        stopped: false,
+        rollout,
+        history,
+        revisions: { ...revisions, [revision.id]: revision },
+    };
+}
+function stayOf({ rollout, outcome, at, reason }) {
+    const why = reason ?? rollout.reason;
+    return {
+        revisionId: rollout.revisionId,
+        rolloutId: rollout.id,
+        by: rollout.kind,
+        startedAt: rollout.startedAt,
+        ...(rollout.liveAt === undefined ? {} : { liveAt: rollout.liveAt }),
+        endedAt: at,
+        outcome,
+        ...(why === undefined ? {} : { reason: why }),
+    };
+}
+/**
+ * The open rollout that `lease` has the right to change. Throws `fenced` when another run has taken the lock since, or
+ * when the rollout is over.
+ */
+function rolloutOf(state, lease) {
+    const { rollout } = state;
+    if (rollout !== undefined && rollout.fence === lease.fence && rollout.id === lease.rolloutId)
+        return rollout;
+    throw fenced(state, lease);
+}
+/** The same for calls that make no sense after the lease has lapsed: throws `lease-lapsed` then. */
+function watchedRolloutOf(state, lease) {
+    const rollout = rolloutOf(state, lease);
+    if (!rollout.lapsed)
+        return rollout;
+    throw new errors/* DeliveryError */.VE({
+        code: 'lease-lapsed',
+        message: rollout.restored === undefined
+            ? 'the lease of this rollout lapsed; traffic goes back to the stable side as soon as an instance of it runs'
+            : `the lease of this rollout lapsed at ${rollout.restored.at}, and traffic was put back on the stable side`,
+        hint: 'nobody renewed the lease in time: was the machine suspended or overloaded? Run the command again',
+    });
+}
+/** How the rollout of `lease` ended, if it was the last one to end and nobody took the lock since. */
+function endOf(state, lease) {
+    const { ended } = state;
+    return ended?.fence === lease.fence && ended.rolloutId === lease.rolloutId && state.fence === lease.fence ? ended.by : undefined;
+}
+/** Throws `fenced` unless `lease` is the newest one, of a rollout that is open or was the last to end. */
+function assertNewest(state, lease) {
+    if (endOf(state, lease) === undefined)
+        rolloutOf(state, lease);
+}
+function fenced(state, lease) {
+    const owner = state.rollout === undefined ? 'it has ended' : `${state.rollout.owner} holds the lock now`;
+    return new errors/* DeliveryError */.VE({
+        code: 'fenced',
+        message: `rollout ${lease.rolloutId} (fencing number ${lease.fence}) may not change anything any more: ${owner}`,
+        hint: 'another run decides from here on; see `pqc-delivery status`',
+    });
+}
+/** Changes the open rollout. */
+function withRollout(state, change) {
+    return state.rollout === undefined ? state : { ...state, rollout: { ...state.rollout, ...change } };
+}
+/** The candidate has this share now. */
+function shifted({ state, percent, at }) {
+    const { rollout } = state;
+    if (rollout === undefined)
+        return state;
+    const { restored: _restored, ...rest } = rollout;
+    const isLive = percent === 100 && rollout.liveAt === undefined;
+    return { ...state, rollout: { ...rest, percent, ...(isLive ? { liveAt: at } : {}) } };
+}
+/** All traffic is on the stable side. The first cause stays. */
+function restored({ state, cause, at }) {
+    if (state.rollout === undefined)
+        return state;
+    const { watch: _watch, ...rest } = state.rollout;
+    return { ...state, rollout: { ...rest, percent: 0, restored: rest.restored ?? { at, cause } } };
+}
+/** The lease lapsed: the run of that rollout is fenced off, and all traffic is on the stable side. */
+function lapsed({ state, at }) {
+    return withRollout(restored({ state, cause: 'lease-lapsed', at }), { lapsed: true });
+}
+/**
+ * The lease lapsed, and the run of that rollout is fenced off; the candidate keeps its share until the stable side can
+ * take it (`lapsed` then).
+ */
+function lapsedButHeld(state) {
+    const { rollout } = state;
+    if (rollout === undefined)
+        return state;
+    const { watch: _watch, ...rest } = rollout;
+    return { ...state, rollout: { ...rest, lapsed: true } };
+}
+/** The proxy counts for the candidate from now on. */
+function prepared({ state, measure }) {
+    return withRollout(state, { measure });
+}
+/** The bake goes on without the run. */
+function handedOver({ state, watch }) {
+    return withRollout(state, { watch, watchedBy: 'target' });
+}
+/** Keeps what the controller wants to find again. */
+function saved({ state, progress }) {
+    return withRollout(state, { progress });
+}
+/** The candidate is the stable side, its bake is done, and the stay of the old one is over. */
+function finished({ state, at, unproven }) {
+    const { rollout, ...rest } = state;
+    if (rollout === undefined)
+        return state;
+    const { endedAt: _endedAt, ...stay } = stayOf({ rollout, outcome: 'live', at });
+    const history = endStable({ state, at });
+    return limitHistory({
+        ...rest,
+        stable: rollout.id,
+        history: [...history, { ...stay, liveAt: rollout.liveAt ?? at, bakedAt: at, ...(unproven === undefined ? {} : { unproven }) }],
+        ended: { rolloutId: rollout.id, fence: rollout.fence, by: 'finish' },
+    });
+}
+function endStable({ state, at, reason }) {
+    return state.history.map((stay) => stay.rolloutId === state.stable && stay.endedAt === undefined
+        ? { ...stay, endedAt: at, outcome: 'replaced', ...(reason === undefined ? {} : { reason }) }
+        : stay);
+}
+/**
+ * The state as the worker proves it: a rollback of an emergency ended while the disk took nothing, and its supervisor died
+ * before it did again. What serves stays; what is on the disk would bring back what somebody wanted to get away from.
+ */
+function caughtUp({ state, serves, at }) {
+    const { rollout: _overtaken, ...rest } = state;
+    if (serves.rolloutId === state.stable || state.revisions[serves.revisionId] === undefined)
+        return state;
+    const reason = 'found serving: its end could not be written down';
+    const stay = { ...serves, by: 'rollback', startedAt: at, liveAt: at, bakedAt: at, outcome: 'live', reason };
+    return limitHistory({ ...rest, stable: serves.rolloutId, history: [...endStable({ state, at }), stay] });
+}
+/** The rollout ends without having become the stable side. */
+function transitions_closed({ state, outcome, reason, bad, at }) {
+    const { rollout, ...rest } = state;
+    if (rollout === undefined)
+        return state;
+    const next = limitHistory({
+        ...rest,
+        history: rollout.undoes === true ? undone(state.history, rollout) : [...state.history, stayOf({ rollout, outcome, at, reason })],
+        ended: { rolloutId: rollout.id, fence: rollout.fence, by: 'close' },
+    });
+    return bad === undefined ? next : marked({ state: next, revisionId: rollout.revisionId, reason: bad, at });
+}
+/** What only undid another rollout is told with that one's stay. */
+function undone(history, { overtaken, owner, reason }) {
+    const told = `undone by ${owner}${reason === undefined ? '' : `: ${reason}`}`;
+    return history.map((stay) => stay.rolloutId === overtaken?.id && stay.outcome === 'restored' ? { ...stay, reason: told } : stay);
+}
+/** Marks a revision as bad; the newest reason counts. */
+function marked({ state, revisionId, reason, at }) {
+    return { ...state, bad: [...state.bad.filter((mark) => mark.revisionId !== revisionId), { revisionId, at, reason }] };
+}
+/** The service was stopped: nothing serves, the history stays. */
+function stopped({ state, at }) {
+    const reason = 'the service was stopped';
+    const settled = state.rollout === undefined ? state : transitions_closed({ state, outcome: 'cancelled', reason, at });
+    const { stable: _stable, ...rest } = settled;
+    return { ...rest, stopped: true, history: endStable({ state: settled, at, reason }) };
+}
+/** Adds an entry to the journal, under a number that was never used before. */
+function journalled({ state, entry }) {
+    const seq = state.journalSeq + 1;
+    return { ...state, journalSeq: seq, journal: [...state.journal, { seq, ...entry }] };
+}
+/** Adds several entries of the same moment. */
+function allJournalled({ state, at, entries }) {
+    return entries.reduce((before, entry) => journalled({ state: before, entry: { at, ...entry } }), state);
+}
+/** Forgets what is in the event chain by now. */
+function acknowledged({ state, seq }) {
+    return { ...state, journal: state.journal.filter((entry) => entry.seq > seq) };
+}
+
+
+/***/ }),
+
+/***/ 6060:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ viewOf)
+/* harmony export */ });
+/** The state as the target port shows it. */
+function viewOf(state, live) {
+    const entry = (stay) => {
+        const revision = state.revisions[stay.revisionId];
+        if (revision === undefined)
+            return undefined;
+        const { revisionId: _id, ...rest } = stay;
+        return { revision, ...rest, kept: live.isKept(revision) };
+    };
+    const history = state.history.map(entry).filter((found) => found !== undefined);
+    const stable = history.findLast(({ rolloutId }) => rolloutId === state.stable);
+    const rollout = state.rollout === undefined ? undefined : recordOf({ state, rollout: state.rollout, leaseLeftMs: live.leaseLeftMs });
+    return {
+        serving: live.serving,
+        stopped: state.stopped,
+        ...(stable === undefined ? {} : { stable }),
+        ...(rollout === undefined ? {} : { rollout }),
+        history,
+        bad: state.bad,
+        ...rebuiltOf(live.rebuilt ?? state.journal.map(rebuiltIn).findLast((found) => found !== undefined)),
+        facts: live.facts,
+    };
+}
+function rebuiltOf(rebuilt) {
+    return rebuilt === undefined ? {} : { rebuilt };
+}
+/** What an entry of the journal tells of a state that was rebuilt, until a command takes it into the record. */
+function rebuiltIn({ name, at, data: { file, why, lost, aside } }) {
+    if (name !== 'state.rebuilt' || typeof file !== 'string' || typeof why !== 'string' || typeof lost !== 'string')
+        return undefined;
+    return { at, file, why, lost, aside: typeof aside === 'string' ? aside : null, done: true };
+}
+function recordOf({ state, rollout, leaseLeftMs }) {
+    const revision = state.revisions[rollout.revisionId];
+    if (revision === undefined)
+        return undefined;
+    const { id, kind, owner, fence, startedAt, watchedBy, percent, restored, progress } = rollout;
+    return {
+        id,
+        kind,
+        revision,
+        owner,
+        fence,
+        startedAt,
+        leaseLeftMs: rollout.lapsed ? 0 : leaseLeftMs,
+        watchedBy,
+        percent,
+        ...(restored === undefined ? {} : { restored }),
+        ...(progress === undefined ? {} : { progress }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 7731:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ systemBootClock),
 /* harmony export */   w: () => (/* binding */ readBootId)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(421);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
 
 
 /**
@@ -529,15 +2240,485 @@ function askBootId() {
 
 /***/ }),
 
-/***/ 418:
+/***/ 9530:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Iz: () => (/* binding */ claimant),
+/* harmony export */   cw: () => (/* binding */ claimService),
+/* harmony export */   pb: () => (/* binding */ awaitClaim)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1645);
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9460);
+/* harmony import */ var _instances_process_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3271);
+
+
+
+
+
+/**
+ * Makes `self` the only supervisor of a service: resolves with its number, higher than that of every one before, or with
+ * undefined while another one runs. It holds as long as the process lives and ends with it, however it ends.
+ *
+ * A claim is a file named by its number. The next number can be claimed once the process of the newest one is gone, and
+ * link(2) gives it to exactly one process. The newest is never removed, so a number that was passed is never the newest
+ * again: whoever decided on an older look finds that when it looks once more.
+ */
+function claimService({ folder, self }) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { recursive: true, mode: 0o700 });
+    const last = newest(folder);
+    const holder = last === 0 ? undefined : readClaim(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, String(last)));
+    if (holder !== undefined && (0,_instances_process_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .isRunning */ .W_)(holder))
+        return undefined;
+    const mine = last + 1;
+    if (!createClaim({ folder, number: mine, self }))
+        return undefined;
+    if (newest(folder) !== mine) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, String(mine)), { force: true });
+        return undefined;
+    }
+    for (const number of numbers(folder)) {
+        if (number < mine)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, String(number)), { force: true });
+    }
+    return mine;
+}
+/** The process that holds the newest claim, if it runs: the service has a supervisor, whether that answers or not. */
+function claimant(folder) {
+    try {
+        const holder = readClaim(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, String(newest(folder))));
+        return holder !== undefined && (0,_instances_process_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .isRunning */ .W_)(holder) ? holder : undefined;
+    }
+    catch (error) {
+        if ((0,_core_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error, 'ENOENT'))
+            return undefined;
+        throw error;
+    }
+}
+/** Asks for the claim until it is there, another supervisor answers, or `waitMs` are over: one that leaves holds it till its end. */
+async function awaitClaim({ claim, isAnswered, waitMs, sleep, now }) {
+    const end = now() + waitMs;
+    for (;;) {
+        const number = claim();
+        if (number !== undefined)
+            return number;
+        if (now() > end || await isAnswered())
+            return undefined;
+        await sleep(pollMs);
+    }
+}
+const pollMs = 50;
+function numbers(folder) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder).filter((name) => /^[1-9]\d*$/.test(name)).map(Number);
+}
+function newest(folder) {
+    return Math.max(0, ...numbers(folder));
+}
+/** Undefined for a claim that is not whole: the machine went down while it was written, and so did its process. */
+function readClaim(file) {
+    try {
+        const value = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8'));
+        if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u4)(value))
+            return undefined;
+        const { pid, startTime } = value;
+        return typeof pid === 'number' && typeof startTime === 'string' ? { pid, startTime } : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Whole under its name or not at all; false when somebody else was first. */
+function createClaim({ folder, number, self }) {
+    const temporary = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, `.${self.pid}.tmp`);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(temporary, JSON.stringify({ pid: self.pid, startTime: self.startTime }), { mode: 0o600 });
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync)(temporary, node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, String(number)));
+        return true;
+    }
+    catch (error) {
+        if ((0,_core_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error, 'EEXIST'))
+            return false;
+        throw error;
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporary, { force: true });
+    }
+}
+
+
+/***/ }),
+
+/***/ 868:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ createContainerHosts)
+});
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/rollout/targets/local/containers/engine-answers.js
+var engine_answers = __nccwpck_require__(226);
+// EXTERNAL MODULE: ./build/rollout/targets/local/containers/engine-client.js
+var engine_client = __nccwpck_require__(6966);
+// EXTERNAL MODULE: ./build/rollout/targets/local/containers/image-gone.js
+var image_gone = __nccwpck_require__(4501);
+// EXTERNAL MODULE: ./build/rollout/targets/local/containers/keep-images.js
+var keep_images = __nccwpck_require__(6242);
+// EXTERNAL MODULE: ./build/rollout/targets/local/containers/labels.js
+var labels = __nccwpck_require__(1961);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/log-file.js
+var log_file = __nccwpck_require__(3542);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/containers/log-stream.js
+/**
+ * Takes the frames out of what GET /containers/{id}/logs answers for a container without a terminal: a byte for the stream, three
+ * that are 0, the length as 32 bits, then the output itself (Docker Engine API, "Stream format"). With a terminal, and from
+ * engines that send it plain, the bytes pass as they are. Of a frame that is cut short the part that came is kept.
+ */
+async function* withoutFrames(chunks) {
+    let rest = Buffer.alloc(0);
+    let framed;
+    for await (const chunk of chunks) {
+        rest = rest.length === 0 ? Buffer.from(chunk) : Buffer.concat([rest, chunk]);
+        if (rest.length < headerBytes)
+            continue;
+        framed ??= isHeader(rest);
+        if (!framed) {
+            yield rest;
+            rest = Buffer.alloc(0);
+            continue;
+        }
+        while (rest.length >= headerBytes) {
+            const length = rest.readUInt32BE(4);
+            if (rest.length < headerBytes + length)
+                break;
+            yield rest.subarray(headerBytes, headerBytes + length);
+            rest = rest.subarray(headerBytes + length);
+        }
+    }
+    if (rest.length > 0)
+        yield framed === true ? rest.subarray(headerBytes) : rest;
+}
+const headerBytes = 8;
+function isHeader(bytes) {
+    const [stream = 255, ...zeros] = bytes.subarray(0, 4);
+    return stream <= 2 && zeros.every((byte) => byte === 0);
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/containers/container-logs.js
+
+
+
+
+
+
+const sliceBytes = 10 * 1024 * 1024;
+/**
+ * Adds what a container wrote to a log file, as far as the engine has kept it, and keeps the file small. Never rejects: a log
+ * that is lost must not keep a container from being removed.
+ */
+async function keepLogs({ client, container, logFile, log }) {
+    try {
+        const answer = await client.stream({ method: 'GET', path: `/containers/${container}/logs`, query: { stdout: 'true', stderr: 'true' } });
+        let written = 0;
+        for await (const part of withoutFrames(answer)) {
+            (0,external_node_fs_.appendFileSync)(logFile, part, { mode: 0o600 });
+            written += part.length;
+            if (written < sliceBytes)
+                continue;
+            (0,log_file/* limitLog */.U_)(logFile);
+            written = 0;
+        }
+    }
+    catch (error) {
+        if (!(0,engine_client/* isUnknown */.t8)(error))
+            log(`what container ${(0,labels/* shortId */.m_)(container)} wrote could not be kept: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/containers/network.js
+
+
+
+
+function createNetwork({ client, identity, log }) {
+    const name = `pqc-delivery-${(0,labels/* engineName */.OC)(identity)}`;
+    let made;
+    /** It is looked for first, since an engine allows two networks of one name. */
+    async function findOrMake() {
+        const found = await client.call({ method: 'GET', path: '/networks', query: { filters: JSON.stringify({ name: [`^${name}$`] }) } });
+        if (Array.isArray(found) && found.some((one) => (0,engine_answers/* recordOf */.zv)(one)['Name'] === name))
+            return;
+        await client.call({ method: 'POST', path: '/networks/create', body: { Name: name, Driver: 'bridge', CheckDuplicate: true, Labels: (0,labels/* serviceLabels */.PW)(identity) } })
+            .catch((error) => {
+            if (!(error instanceof engine_client/* EngineRefusal */.np && error.status === 409))
+                throw (0,engine_client/* explained */.to)(error, `make the network ${name}`);
+        });
+    }
+    return {
+        name,
+        ensure() {
+            made ??= findOrMake().catch((error) => {
+                made = undefined;
+                throw error;
+            });
+            return made;
+        },
+        forget() {
+            made = undefined;
+        },
+        async remove() {
+            made = undefined;
+            await client.call({ method: 'DELETE', path: `/networks/${name}` }).catch((error) => {
+                if (!(0,engine_client/* isUnknown */.t8)(error))
+                    log(`the network ${name} could not be removed: ${(0,errors/* messageOf */.bD)(error)}`);
+            });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/containers/container-host.js
+
+
+
+
+
+
+
+
+
+
+/** What a container writes is kept up to this twice by the engine, as that of a process is by us. */
+const logOptions = { Type: 'json-file', Config: { 'max-size': '10m', 'max-file': '2' } };
+/** unpacking an image for the first time can take long on a slow disk */
+const createTimeoutMs = 120_000;
+const stopMarginMs = 30_000;
+const awayPollMs = 500;
+function createContainerHost({ client, identity, log }) {
+    const name = (0,labels/* engineName */.OC)(identity);
+    const network = createNetwork({ client, identity, log });
+    const claimed = new Set();
+    const puttingAway = new Map();
+    async function createAndStart(request) {
+        await network.ensure();
+        const created = await client.call({
+            method: 'POST', path: '/containers/create', timeoutMs: createTimeoutMs,
+            query: { name: `pqc-${name}-${request.instanceId}` }, body: containerBody({ request, identity, network: network.name }),
+        });
+        const { id } = containerId(created);
+        try {
+            await client.call({ method: 'POST', path: `/containers/${id}/start`, timeoutMs: createTimeoutMs });
+            return id;
+        }
+        catch (error) {
+            await remove(id);
+            throw error;
+        }
+    }
+    async function remove(container) {
+        await client.call({ method: 'DELETE', path: `/containers/${container}`, query: { force: 'true', v: 'true' }, timeoutMs: createTimeoutMs })
+            .catch((error) => {
+            if (!(0,engine_client/* isUnknown */.t8)(error))
+                log(`container ${(0,labels/* shortId */.m_)(container)} could not be removed: ${(0,errors/* messageOf */.bD)(error)}`);
+        });
+    }
+    async function inspect(container) {
+        try {
+            return (0,engine_answers/* containerFacts */.TO)(await client.call({ method: 'GET', path: `/containers/${container}/json` }));
+        }
+        catch (error) {
+            if ((0,engine_client/* isUnknown */.t8)(error))
+                return undefined;
+            throw error;
+        }
+    }
+    /** What the engine knows, as soon as it answers. */
+    async function inspectPatiently(container) {
+        for (;;) {
+            try {
+                return await inspect(container);
+            }
+            catch {
+                await (0,promises_.setTimeout)(awayPollMs);
+            }
+        }
+    }
+    async function putAwayOnce(container, logFile) {
+        await keepLogs({ client, container, logFile, log });
+        await remove(container);
+    }
+    return {
+        socket: client.socket,
+        claimed,
+        inspect,
+        async start(request) {
+            claimed.add(request.instanceId);
+            const attempt = () => createAndStart(request);
+            try {
+                // a network that somebody removed meanwhile is made anew
+                const container = await attempt().catch(async (error) => {
+                    if (!isMissingNetwork(error))
+                        throw error;
+                    network.forget();
+                    return attempt();
+                });
+                const facts = await inspect(container);
+                return { container, port: facts?.ports[`${request.launch.port}/tcp`] ?? 0 };
+            }
+            catch (error) {
+                claimed.delete(request.instanceId);
+                throw startProblem(error, request.launch);
+            }
+        },
+        async ended({ container, port }) {
+            for (;;) {
+                await client.call({ method: 'POST', path: `/containers/${container}/wait`, query: { condition: 'not-running' }, timeoutMs: null })
+                    .catch(() => undefined);
+                const facts = await inspectPatiently(container);
+                if (facts === undefined)
+                    return 'its container was removed';
+                if (!facts.running)
+                    return howItEnded(facts);
+                if (!Object.values(facts.ports).includes(port))
+                    return `the engine gave it another port than ${port}`;
+                await (0,promises_.setTimeout)(awayPollMs);
+            }
+        },
+        async stop(container, graceMs) {
+            const until = performance.now() + graceMs + stopMarginMs;
+            const seconds = Math.ceil(graceMs / 1_000);
+            for (;;) {
+                try {
+                    await client.call({ method: 'POST', path: `/containers/${container}/stop`, query: { t: String(seconds) }, timeoutMs: graceMs + stopMarginMs });
+                    return;
+                }
+                catch (error) {
+                    if ((0,engine_client/* isUnknown */.t8)(error))
+                        return;
+                    if (!(0,errors/* isDeliveryError */.$n)(error, 'engine-unavailable') || performance.now() > until) {
+                        log(`container ${(0,labels/* shortId */.m_)(container)} could not be stopped: ${(0,errors/* messageOf */.bD)(error)}`);
+                        return;
+                    }
+                    await (0,promises_.setTimeout)(awayPollMs);
+                }
+            }
+        },
+        putAway(container, logFile) {
+            const known = puttingAway.get(container) ?? putAwayOnce(container, logFile).finally(() => puttingAway.delete(container));
+            puttingAway.set(container, known);
+            return known;
+        },
+        async list() {
+            const filters = JSON.stringify({ label: [`${labels/* labelNames */.l3.folder}=${identity.folder}`] });
+            return (0,engine_answers/* containerList */.eI)(await client.call({ method: 'GET', path: '/containers/json', query: { all: 'true', filters } }));
+        },
+        releaseImages: (kept) => (0,keep_images/* releaseImages */._)({ client, identity, kept, log }),
+        removeNetwork: network.remove,
+    };
+}
+function containerBody({ request, identity, network }) {
+    const { launch: { reference, env, port, limits } } = request;
+    const inside = `${port}/tcp`;
+    return {
+        Image: reference,
+        Env: [...Object.entries(env).map(([key, value]) => `${key}=${value}`), `PORT=${port}`],
+        Labels: labelsOf(request, identity),
+        ExposedPorts: { [inside]: {} },
+        HostConfig: {
+            NetworkMode: network,
+            // chosen by the engine, on the loopback alone: so it works rootless and where containers run in a machine of their own
+            PortBindings: { [inside]: [{ HostIp: '127.0.0.1', HostPort: '' }] },
+            // the supervisor keeps instances running: two masters would start two
+            RestartPolicy: { Name: 'no' },
+            LogConfig: logOptions,
+            // swap included, so that a leak ends the instance and not the machine
+            ...(limits.memoryBytes === null ? {} : { Memory: limits.memoryBytes, MemorySwap: limits.memoryBytes }),
+            ...(limits.cpus === null ? {} : { NanoCpus: Math.round(limits.cpus * 1e9) }),
+            ...(limits.pids === null ? {} : { PidsLimit: limits.pids }),
+        },
+    };
+}
+function labelsOf({ instanceId, slot, revisionId, rolloutId }, identity) {
+    return {
+        ...(0,labels/* serviceLabels */.PW)(identity),
+        [labels/* labelNames */.l3.revision]: revisionId,
+        [labels/* labelNames */.l3.rollout]: rolloutId,
+        [labels/* labelNames */.l3.slot]: String(slot),
+        [labels/* labelNames */.l3.instance]: instanceId,
+    };
+}
+function containerId(created) {
+    const id = (0,engine_answers/* recordOf */.zv)(created)['Id'];
+    if (typeof id === 'string' && /^[0-9a-f]{12,64}$/.test(id))
+        return { id };
+    throw new errors/* DeliveryError */.VE({ code: 'engine-unavailable', message: 'the container engine did not say which container it made' });
+}
+function isMissingNetwork(error) {
+    return error instanceof engine_client/* EngineRefusal */.np && /network \S+ not found/i.test(error.message);
+}
+function startProblem(error, { reference, image }) {
+    if (!(error instanceof engine_client/* EngineRefusal */.np))
+        return error;
+    if ((0,engine_client/* isUnknown */.t8)(error) && /no such image|image not known/i.test(error.message))
+        return (0,image_gone/* imageGone */.J)(image === reference ? image : `${image} (${reference})`);
+    if (/executable file not found|no such file or directory|permission denied|exec format error/i.test(error.message)) {
+        return new errors/* DeliveryError */.VE({
+            code: 'command-missing',
+            message: `the command of image ${image} cannot be started: ${error.message}`,
+            hint: 'see the ENTRYPOINT and CMD of the image, and which machine it was built for',
+            cause: error,
+        });
+    }
+    return (0,engine_client/* explained */.to)(error, `start a container of ${image}`);
+}
+/** How a container ended, in words. */
+function howItEnded({ exitCode, oomKilled, error }) {
+    if (oomKilled)
+        return 'it used more memory than it may have and was killed (OOMKilled)';
+    if (error !== '')
+        return `the engine could not start it: ${error}`;
+    const signal = Object.entries(external_node_os_namespaceObject.constants.signals).find(([, number]) => number === exitCode - 128)?.[0];
+    return signal === undefined ? `it ended with exit code ${exitCode}` : `it was ended by ${signal}`;
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/containers/container-hosts.js
+
+
+/** Connects to nothing. */
+function createContainerHosts({ identity, log }) {
+    const hosts = new Map();
+    return {
+        at(socket) {
+            const host = hosts.get(socket) ?? createContainerHost({ client: (0,engine_client/* createEngineClient */.KS)(socket), identity, log });
+            hosts.set(socket, host);
+            return host;
+        },
+        known: () => [...hosts.values()],
+    };
+}
+
+
+/***/ }),
+
+/***/ 6418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ ownIdentity),
 /* harmony export */   m: () => (/* binding */ endWorker)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(500);
-/* harmony import */ var _instances_process_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(271);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+/* harmony import */ var _instances_process_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3271);
 
 
 /** A worker that still works uses the time to answer what it has under way. */
@@ -576,7 +2757,1609 @@ function ownIdentity() {
 
 /***/ }),
 
-/***/ 271:
+/***/ 562:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ hostRoles),
+  g: () => (/* binding */ runHostRole)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/system.js
+var system = __nccwpck_require__(6613);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/host/manager.js
+
+/** The units that `init --systemd` writes. */
+const unitNames = {
+    /** brings everything back at the start of the machine, and answers what is under way before it goes down */
+    service: 'pqc-delivery.service',
+    /** looks whether everything is there */
+    reconcile: 'pqc-delivery-reconcile.service',
+    /** says when to look */
+    timer: 'pqc-delivery-reconcile.timer',
+};
+/** The words that make systemctl speak to that manager. */
+function systemctlArguments(manager, ...words) {
+    return manager === 'user' ? ['--user', ...words] : words;
+}
+/** Asks systemd, at most `timeoutMs`. */
+function createAskManager(timeoutMs) {
+    return (manager, ...words) => new Promise((resolve) => {
+        (0,external_node_child_process_.execFile)('systemctl', [...systemctlArguments(manager, ...words)], { timeout: timeoutMs }, (error, stdout) => {
+            const isMissing = error !== null && 'code' in error && error.code === 'ENOENT';
+            resolve(isMissing ? undefined : { ok: error === null, text: stdout.trim() });
+        });
+    });
+}
+/** Whether the manager is going down, and not only restarting a unit: systemctl(1), `is-system-running`. */
+async function isGoingDown(ask, manager) {
+    return (await ask(manager, 'is-system-running'))?.text === 'stopping';
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/core/home.js
+var core_home = __nccwpck_require__(7911);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/host/home-services.js
+
+
+
+/** Every service in every environment that a state home knows, by name. */
+function homeServices(home) {
+    const services = (0,core_home/* servicesHome */.kW)(home);
+    return foldersIn(services).flatMap((service) => foldersIn(external_node_path_.join(services, service)).map((environment) => ({ home, service, environment })));
+}
+function foldersIn(folder) {
+    try {
+        const entries = (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
+        return entries.filter((entry) => entry.isDirectory() && (0,core_home/* isSafeName */.TE)(entry.name)).map(({ name }) => name).toSorted();
+    }
+    catch {
+        return [];
+    }
+}
+
+// EXTERNAL MODULE: ./build/rollout/targets/local/json-check.js
+var json_check = __nccwpck_require__(9460);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/client/bring-back.js
+
+
+/** A release may try a few ports, each until its health check gives up. */
+const startAttempts = 2;
+const marginMs = 60_000;
+/** How long a revision may take to come up, in milliseconds. */
+function upWithin(revision) {
+    const health = revision.spec['health'];
+    const withinMs = (0,json_check/* isRecord */.u4)(health) ? health['withinMs'] : undefined;
+    return (typeof withinMs === 'number' ? withinMs : 0) * startAttempts + marginMs;
+}
+/**
+ * Brings a stable side back that should serve and does not; resolves with whether it had to. Rejects with
+ * `target-unavailable` where its release does not become healthy.
+ */
+async function bringBack({ control, places, describe, onState }) {
+    const before = await describe();
+    if (before.serving || before.stopped || before.stable === undefined)
+        return false;
+    const { revision } = before.stable;
+    const answer = await control.call({ method: 'describe', params: { whenReady: true }, timeoutMs: upWithin(revision) });
+    const state = answer;
+    onState(state);
+    if (state.serving)
+        return true;
+    throw new errors/* DeliveryError */.VE({
+        code: 'target-unavailable',
+        message: `the stable release ${revision.content.slice(0, 12)} was started, but does not become healthy`,
+        hint: `see what it wrote: ${places.logs}`,
+    });
+}
+
+// EXTERNAL MODULE: ./build/rollout/targets/local/control-file.js
+var control_file = __nccwpck_require__(9481);
+// EXTERNAL MODULE: ./build/rollout/targets/local/traffic-record.js
+var traffic_record = __nccwpck_require__(2082);
+// EXTERNAL MODULE: ./build/rollout/targets/local/worker-sockets.js
+var worker_sockets = __nccwpck_require__(6314);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/claim.js
+var claim = __nccwpck_require__(9530);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/end-worker.js
+var end_worker = __nccwpck_require__(6418);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/rpc/client.js
+var client = __nccwpck_require__(4247);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/log-file.js
+var log_file = __nccwpck_require__(3542);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: ./build/core/files.js
+var files = __nccwpck_require__(1645);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/client/launch.js
+
+
+
+
+
+
+
+/**
+ * Starts a supervisor that outlives this process: a session of its own, no inherited input or output, no variable of the
+ * job, working in the state home. It gets the listening socket, bound here, so that an address that is taken is known at
+ * once, and so that of two supervisors only one can be started: the kernel gives the address to one of them.
+ *
+ * Resolves with false when the address is taken. Other errors are `DeliveryError`s.
+ */
+async function launchSupervisor({ binaries, options, environment }) {
+    const server = await bind(options.settings.listen);
+    if (server === undefined)
+        return false;
+    const out = (0,external_node_fs_.openSync)(external_node_path_.join(options.folder, 'supervisor.log'), 'a', 0o600);
+    try {
+        const child = (0,external_node_child_process_.spawn)(binaries.node, [binaries.entry, 'supervisor', JSON.stringify(options)], {
+            cwd: options.folder,
+            env: { ...environment },
+            detached: true,
+            stdio: ['ignore', out, out, descriptorOf(server)],
+        });
+        // without a pid it was not started, and an error event without a listener would end this process
+        child.on('error', () => undefined);
+        child.unref();
+        return true;
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(out);
+        server.close();
+    }
+}
+/**
+ * Whether a supervisor that is started now could listen there: for a plan, which starts none. Rejects with `port-in-use` for
+ * an address that is not to be had at all.
+ */
+async function isFree(listen) {
+    const server = await bind(listen);
+    server?.close();
+    return server !== undefined;
+}
+/** Binds and listens, but accepts nothing: the caller closes it before the event loop turns. */
+function bind({ host, port }) {
+    return new Promise((resolve, reject) => {
+        const server = (0,external_node_net_.createServer)();
+        server.once('error', (error) => {
+            if ((0,files/* isErrno */.r)(error, 'EADDRINUSE'))
+                resolve(undefined);
+            else
+                reject(cannotListen({ host, port, why: (0,errors/* messageOf */.bD)(error) }));
+        });
+        server.listen({ host, port, exclusive: true }, () => resolve(server));
+    });
+}
+function cannotListen({ host, port, why }) {
+    return new errors/* DeliveryError */.VE({
+        code: 'port-in-use',
+        message: `the service cannot listen on ${host}:${port}: ${why}`,
+        hint: 'choose an address of this machine and a port that this user may use (`target.local.listen`)',
+    });
+}
+/**
+ * The file descriptor of a listening socket. Node has no documented way to it; `child_process` documents how to hand one
+ * over by its number, and `server.listen({ fd })` how to take it up.
+ */
+function descriptorOf(server) {
+    const handle = '_handle' in server ? server._handle : undefined;
+    const descriptor = (0,json_check/* isRecord */.u4)(handle) ? handle['fd'] : undefined;
+    if (typeof descriptor === 'number' && descriptor >= 0)
+        return descriptor;
+    throw new errors/* DeliveryError */.VE({ code: 'platform-unsupported', message: 'this version of Node does not tell the descriptor of a listening socket' });
+}
+
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/process-identity.js
+var process_identity = __nccwpck_require__(3271);
+;// CONCATENATED MODULE: ./build/core/text.js
+/**
+ * What untrusted text may not carry to a terminal or a log: C0 and C1 control characters (ECMA-48 escape sequences
+ * begin with one), line and paragraph separators, and the bidirectional controls that make text read differently
+ * from what it is (Unicode TR 36; CVE-2021-42574). Tab and line feed are handled by the callers.
+ */
+const unsafe = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** ECMA-48 control sequences and operating system commands, as a whole: otherwise `[31m` would be left of a colour. */
+const sequences = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~])/g;
+/** Text that is safe to print: no escape sequence, no control character but tab and line feed. */
+function printable(text) {
+    return text.replace(/\r\n/g, '\n').replace(sequences, '').replace(unsafe, '');
+}
+/** The same on one line. */
+function oneLine(text) {
+    return printable(text).replace(/[\t\n]+/g, ' ').trim();
+}
+/** At most `length` characters (code points), the last an ellipsis where something was left out. */
+function shorten(text, length) {
+    const characters = [...text];
+    return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
+}
+/** Untrusted text as it is quoted in a message: one line, in quotation marks, at most 80 characters. */
+function quoted(text) {
+    return `"${shorten(oneLine(text), 80)}"`;
+}
+/** `a`, `a or b`, `a, b or c`. */
+function anyOf(words) {
+    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+/** `1 file`, `3 files`. */
+function counted(count, noun) {
+    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+/** The width that every terminal has. */
+const columns = 80;
+/** Words in lines of at most 80 columns, each after `indent` blanks. */
+function wrap({ text, indent = 0 }) {
+    const margin = ' '.repeat(indent);
+    const lines = [];
+    let line = margin;
+    for (const word of text.split(' ')) {
+        const longer = line === margin ? `${margin}${word}` : `${line} ${word}`;
+        if (longer.length <= columns || line === margin) {
+            line = longer;
+        }
+        else {
+            lines.push(line);
+            line = `${margin}${word}`;
+        }
+    }
+    return [...lines, line];
+}
+
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/role-options.js
+var role_options = __nccwpck_require__(8155);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/client/port-owner.js
+
+
+
+
+
+
+/** The error for an address that somebody else listens on, with as much about them as the system tells. */
+function portInUse({ host, port }) {
+    const owner = findPortOwner(port);
+    const elsewhere = 'let this one listen elsewhere (`target.local.listen`)';
+    return new errors/* DeliveryError */.VE({
+        code: 'port-in-use',
+        message: `${host}:${port} is in use${owner === undefined ? '' : ` by ${describeOwner(owner)}`}`,
+        hint: owner?.service === undefined
+            ? `end that process, or ${elsewhere}`
+            : `${stopHint(owner.service, owner)}, or ${elsewhere}`,
+    });
+}
+function describeOwner({ user, process: holder, service }) {
+    if (service !== undefined) {
+        return `the proxy of the service ${service.service} in ${service.environment}, which ${user} runs from the state home ${homeOf(service)}`;
+    }
+    return holder === undefined ? `a process of ${user}` : `process ${holder.pid} (${holder.name}) of ${user}`;
+}
+function stopHint(service, { uid, user }) {
+    const stop = `\`pqc-delivery stop --service ${service.service} --environment ${service.environment}\``;
+    return uid === process.getuid?.() ? `end that service with ${stop} (PQC_DELIVERY_HOME=${homeOf(service)})` : `ask ${user} to end that service with ${stop}`;
+}
+/** `<home>/services/<service>/<environment>` */
+function homeOf({ folder }) {
+    return external_node_path_.dirname(external_node_path_.dirname(external_node_path_.dirname(folder)));
+}
+/** Undefined when nobody listens there, and where the system does not tell. */
+function findPortOwner(port) {
+    const listener = process.platform === 'linux' ? listenerOn(port) : undefined;
+    if (listener === undefined)
+        return undefined;
+    const { uid, inode } = listener;
+    const user = userName(uid) ?? `the user with id ${uid}`;
+    const pid = processWith(inode) ?? proxyOf(uid, port);
+    if (pid === undefined)
+        return { uid, user };
+    const service = serviceOf(pid);
+    return {
+        uid,
+        user,
+        process: { pid: Number(pid), name: oneLine(textOf(`/proc/${pid}/comm`)) },
+        ...(service === undefined ? {} : { service }),
+    };
+}
+/** The files of another user's process cannot be seen, but its command line can: that of a proxy names the address. */
+function proxyOf(uid, port) {
+    return processes().find((pid) => ownerOf(pid) === uid && serviceOf(pid)?.port === port);
+}
+/** What a command line says is a claim of its process: fit for a message, and checked before anything rests on it. */
+function serviceOf(pid) {
+    const [, , role, text = ''] = textOf(`/proc/${pid}/cmdline`).split('\0');
+    if (role !== 'supervisor' && role !== 'worker')
+        return undefined;
+    try {
+        const { service, environment, folder, settings } = (0,role_options/* parseSupervisorOptions */._2)(text);
+        const isSound = (0,core_home/* isSafeName */.TE)(service) && (0,core_home/* isSafeName */.TE)(environment) && external_node_path_.isAbsolute(folder) && oneLine(folder) === folder;
+        return isSound ? { role, service, environment, folder, port: settings.listen.port } : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function processes() {
+    return (0,external_node_fs_.readdirSync)('/proc').filter((entry) => /^\d+$/.test(entry));
+}
+function ownerOf(pid) {
+    return (0,external_node_fs_.statSync)(`/proc/${pid}`, { throwIfNoEntry: false })?.uid;
+}
+/** proc(5), /proc/net/tcp: field 1 is the local address, 3 the state (0A listens), 7 the user, 9 the inode. */
+function listenerOn(port) {
+    const suffix = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+    for (const table of ['/proc/net/tcp', '/proc/net/tcp6']) {
+        for (const line of textOf(table).split('\n')) {
+            const fields = line.trim().split(/\s+/);
+            const [, local, , state, , , , uid, , inode] = fields;
+            if (state === '0A' && local?.endsWith(suffix) === true && inode !== undefined)
+                return { uid: Number(uid), inode };
+        }
+    }
+    return undefined;
+}
+/** passwd(5): name, password, id. */
+function userName(uid) {
+    const line = textOf('/etc/passwd').split('\n').find((entry) => entry.split(':')[2] === String(uid));
+    return line === undefined ? undefined : `user ${line.split(':')[0] ?? uid}`;
+}
+/** The process that holds a socket, where this user may look. */
+function processWith(inode) {
+    const wanted = `socket:[${inode}]`;
+    return processes().find((entry) => {
+        try {
+            return (0,external_node_fs_.readdirSync)(`/proc/${entry}/fd`).some((fd) => (0,external_node_fs_.readlinkSync)(`/proc/${entry}/fd/${fd}`) === wanted);
+        }
+        catch {
+            return false;
+        }
+    });
+}
+function textOf(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/client/hung-worker.js
+
+
+
+
+/**
+ * The worker of this very service that runs without a supervisor, for one that has just not answered: the process that
+ * `traffic.json` names, or where a full disk kept it from saying so, the one that holds the port. Undefined while a
+ * supervisor runs, which sees to its worker by itself.
+ */
+function orphanedWorker(places, port) {
+    if ((0,claim/* claimant */.Iz)(places.claims) !== undefined)
+        return undefined;
+    const named = (0,traffic_record/* readTraffic */.Eg)(places.trafficFile)?.worker;
+    if (named !== undefined && (0,process_identity/* isRunning */.W_)(named))
+        return named;
+    const owner = findPortOwner(port);
+    const isOurs = owner?.uid === process.getuid?.() && owner?.service?.role === 'worker' && owner.service.folder === places.folder;
+    return isOurs && owner?.process !== undefined ? (0,process_identity/* identify */.ls)(owner.process.pid) : undefined;
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./build/core/create-file.js
+
+
+
+/**
+ * Creates `file` with `content`, whole, on the disk and readable by the owner only; false when there is one already.
+ * The content is written to `temporary`, on the same file system, and gets its name by link(2): of several processes
+ * that want the same name exactly one wins, and nobody ever sees a part of it. The name itself is durable after
+ * `syncFolder`. Errors of the file system come as they are; nothing is left behind then.
+ */
+async function createFile({ file, temporary, content }) {
+    await createDurably(temporary, content);
+    try {
+        await link(temporary, file);
+        return true;
+    }
+    catch (error) {
+        if (isErrno(error, 'EEXIST'))
+            return false;
+        throw error;
+    }
+    finally {
+        await unlink(temporary).catch(() => undefined);
+    }
+}
+/** Makes `folder` and what is missing above it, for the owner only, durably. */
+async function makeFolder(folder) {
+    const first = await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+    if (first === undefined)
+        return;
+    for (let made = folder;; made = external_node_path_.dirname(made)) {
+        await (0,files/* syncFolder */.Yw)(external_node_path_.dirname(made));
+        if (made === first || made === external_node_path_.dirname(made))
+            return;
+    }
+}
+/** Creates `file`, which must not exist, with `content` on the disk. Nothing is left behind when it rejects. */
+async function createDurably(file, content) {
+    const handle = await open(file, 'wx', 0o600);
+    try {
+        await handle.writeFile(content);
+        await handle.sync();
+    }
+    catch (error) {
+        await unlink(file).catch(() => undefined);
+        throw error;
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/disk-trouble.js
+const reasons = {
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'the quota of this user is used up',
+    EFBIG: 'a limit on the size of files was reached',
+    EROFS: 'the file system is read-only',
+    EACCES: 'this user may not write there',
+    EPERM: 'this user may not write there, or the file system has no hard links',
+    ENOTSUP: 'the file system has no hard links',
+    ENOTDIR: 'a file stands where a folder belongs',
+    EEXIST: 'a file stands where a folder belongs',
+    EISDIR: 'a folder stands where a file belongs',
+    EMFILE: 'too many files are open',
+    EIO: 'the disk reports an error',
+};
+/** Whether something that was thrown is an error of the system. */
+function isSystemError(error) {
+    return (typeof error === 'object' &&
+        error !== null &&
+        'syscall' in error &&
+        'code' in error &&
+        typeof error.code === 'string');
+}
+/** Why a file could not be written, in words: `the disk is full`. The error numbers are those of errno(3). */
+function diskTrouble({ code, message }) {
+    return reasons[code] ?? message;
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/client/writable.js
+
+
+
+
+
+/** More than the claim of a supervisor has, and than a file system keeps beside a file's name. */
+const probe = Buffer.alloc(4_096, '\n');
+/**
+ * Makes the folder of a service and writes a small file there, which goes away again. A supervisor that cannot do that ends at
+ * once and has nowhere to say why, so whoever starts one looks first. Rejects with `state-unwritable`, which names the folder
+ * and what is wrong with its disk.
+ */
+async function assertWritable(folder) {
+    try {
+        await makeFolder(folder);
+        writeProbe(external_node_path_.join(folder, `.probe-${process.pid}.tmp`));
+    }
+    catch (cause) {
+        throw isSystemError(cause) ? unwritable(folder, diskTrouble(cause), cause) : cause;
+    }
+}
+function writeProbe(file) {
+    const descriptor = (0,external_node_fs_.openSync)(file, 'w', 0o600);
+    try {
+        (0,external_node_fs_.writeSync)(descriptor, probe);
+        (0,external_node_fs_.fsyncSync)(descriptor);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+        (0,external_node_fs_.rmSync)(file, { force: true });
+    }
+}
+function unwritable(folder, why, cause) {
+    return new errors/* DeliveryError */.VE({
+        code: 'state-unwritable',
+        message: `no supervisor of the service can start: nothing can be written in ${folder}: ${why}`,
+        hint: 'leave space on that disk and make the folder writable for this user, then run the command again; what serves goes on serving',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/client/control.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+const connectTimeoutMs = 2_000;
+const callTimeoutMs = 20_000;
+/** a slow machine needs a second for a process that others need 100 ms for */
+const startWithinMs = 20_000;
+const pollMs = 25;
+/** a second, by which another command that starts the service has handed its address over */
+const roundsPerStart = 40;
+/** a worker that did not answer so often in a row, each time for seconds, hangs */
+const mostMisses = 3;
+const attempts = 3;
+/** Nothing is connected or started before the first call. */
+function createControl(request) {
+    const { places, clock, log } = request;
+    let connection;
+    let ensuring;
+    async function connectOnce() {
+        if (connection !== undefined)
+            return connection;
+        const socket = (await (0,control_file/* readControlFile */.w)(places.controlFile).catch(() => undefined))?.socket ?? external_node_path_.join(request.sockets, 's');
+        try {
+            const opened = await (0,client/* connectRpc */.y)({ path: socket, timeoutMs: connectTimeoutMs });
+            connection = opened;
+            void opened.closed.then(() => {
+                if (connection === opened)
+                    connection = undefined;
+            });
+            return opened;
+        }
+        catch (error) {
+            if ((0,client/* isGone */.S)(error))
+                return undefined;
+            throw error;
+        }
+    }
+    function ensure() {
+        ensuring ??= find().finally(() => {
+            ensuring = undefined;
+        });
+        return ensuring;
+    }
+    /**
+     * A supervisor that is there; else the worker that outlived it is asked to start one, and hands it the listening socket;
+     * else one is started from the state on the disk. Where somebody else starts one at the same time, theirs is used.
+     */
+    async function find() {
+        const logFile = external_node_path_.join(places.folder, 'supervisor.log');
+        const from = (0,log_file/* sizeOf */.$d)(logFile);
+        let end = clock.monotonic() + startWithinMs;
+        let taken = 0;
+        for (let round = 0; clock.monotonic() < end; round += 1) {
+            const found = await connectOnce();
+            if (found !== undefined)
+                return found;
+            if (round % roundsPerStart === 0)
+                await assertWritable(places.folder);
+            if (round % roundsPerStart === 0 && !await reviveByWorker(places)) {
+                log.debug('no supervisor is running; starting one');
+                taken = await request.launch() ? 0 : taken + 1;
+                if (taken > 1 && isForeign())
+                    throw portInUse(request.listen);
+                if (taken >= mostMisses && await replaceWorker()) {
+                    end = clock.monotonic() + startWithinMs;
+                    taken = 0;
+                    // the address is free now: the next round begins with taking it
+                    round = -1;
+                }
+            }
+            await clock.sleep(pollMs);
+        }
+        if (taken > 0)
+            throw isForeign() ? portInUse(request.listen) : notAnswering();
+        throw new errors/* DeliveryError */.VE({
+            code: 'target-unavailable',
+            message: `the supervisor of the service did not start: ${(0,log_file/* logTail */.RB)({ file: logFile, from, secrets: [] }) || 'it wrote nothing'}`,
+            hint: `see ${logFile}`,
+        });
+    }
+    /** Somebody else holds the address, and not this service, which may be just starting, or hang. */
+    function isForeign() {
+        const { port } = request.listen;
+        const owner = findPortOwner(port);
+        if (owner !== undefined)
+            return owner.service?.folder !== places.folder;
+        return (0,claim/* claimant */.Iz)(places.claims) === undefined && orphanedWorker(places, port) === undefined;
+    }
+    /** Without a supervisor nobody else ends a worker that hangs; what it served with runs on, and is taken over. */
+    async function replaceWorker() {
+        const worker = orphanedWorker(places, request.listen.port);
+        if (worker === undefined)
+            return false;
+        await (0,end_worker/* endWorker */.m)(worker, (message) => log.warning(`${message}; a new one takes over`));
+        return true;
+    }
+    function notAnswering() {
+        const { host, port } = request.listen;
+        const supervisor = (0,claim/* claimant */.Iz)(places.claims);
+        return new errors/* DeliveryError */.VE({
+            code: 'target-unavailable',
+            message: `this very service holds ${host}:${port}, but ${supervisor === undefined ? 'nothing of it answers' : `its supervisor (process ${supervisor.pid}) does not answer`}`,
+            hint: `see ${external_node_path_.join(places.folder, 'supervisor.log')}; when that process is ended, the next command starts another one`,
+        });
+    }
+    return {
+        async call({ method, params = {}, timeoutMs = callTimeoutMs }) {
+            // under the same id an answer that was lost is given again, not the work done twice
+            const id = Buffer.from(request.random.bytes(16)).toString('hex');
+            for (let attempt = 1;; attempt += 1) {
+                const opened = await ensure();
+                try {
+                    return await opened.call({ method, params, timeoutMs, id });
+                }
+                catch (error) {
+                    if (attempt === attempts || !(0,client/* isGone */.S)(error))
+                        throw error;
+                    connection = undefined;
+                }
+            }
+        },
+        async ask({ method, params = {}, timeoutMs = callTimeoutMs }) {
+            const opened = await connectOnce();
+            try {
+                return await opened?.call({ method, params, timeoutMs });
+            }
+            catch (error) {
+                if ((0,client/* isGone */.S)(error))
+                    return undefined;
+                throw error;
+            }
+        },
+        async assertStartable() {
+            if (await connectOnce() !== undefined || await isFree(request.listen))
+                return;
+            if (isForeign())
+                throw portInUse(request.listen);
+        },
+        close() {
+            connection?.close();
+            connection = undefined;
+        },
+    };
+}
+/** Asks the worker, if it serves, to start a supervisor; says whether there is one to ask. */
+async function reviveByWorker(places) {
+    const worker = await connectWorker(places);
+    if (worker === undefined)
+        return false;
+    try {
+        await worker.call({ method: 'revive', timeoutMs: connectTimeoutMs });
+        return true;
+    }
+    catch {
+        return false;
+    }
+    finally {
+        worker.close();
+    }
+}
+/**
+ * The worker that serves now, if there is one. It has to answer: the kernel still accepts connections for one that hangs,
+ * and for a moment for one that was killed.
+ */
+async function connectWorker(places) {
+    const traffic = (0,traffic_record/* readTraffic */.Eg)(places.trafficFile);
+    if (traffic === undefined)
+        return undefined;
+    for (const socket of (0,worker_sockets/* workerSockets */.F)(traffic.worker.socket)) {
+        const connection = await (0,client/* connectRpc */.y)({ path: socket, timeoutMs: connectTimeoutMs }).catch(() => undefined);
+        try {
+            await connection?.call({ method: 'record', timeoutMs: connectTimeoutMs });
+            if (connection !== undefined)
+                return connection;
+        }
+        catch {
+            connection?.close();
+        }
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./build/rollout/targets/local/kept.js + 4 modules
+var kept = __nccwpck_require__(6592);
+// EXTERNAL MODULE: ./build/rollout/targets/local/boot-time.js
+var boot_time = __nccwpck_require__(4657);
+// EXTERNAL MODULE: ./build/rollout/targets/local/traffic-table.js
+var traffic_table = __nccwpck_require__(6759);
+// EXTERNAL MODULE: ./build/rollout/targets/local/state/transitions.js + 1 modules
+var transitions = __nccwpck_require__(6616);
+// EXTERNAL MODULE: ./build/rollout/targets/local/state/view.js
+var view = __nccwpck_require__(6060);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/state/idle-view.js
+
+
+
+
+/**
+ * The state while no supervisor runs. The worker may serve on, and may have put traffic back since: then its record knows
+ * better than the state on the disk.
+ */
+function idleView({ state, record, isServing, clock, isKept, facts, rebuilt }) {
+    const lease = record?.table.fence === state.fence ? record.table.lease : null;
+    const leaseLeftMs = isServing && lease !== null ? (0,boot_time/* msUntil */.n)(clock, lease) : 0;
+    return (0,view/* viewOf */.d)(withWorker(state, record), {
+        serving: isServing && (record?.table.stable !== null || (0,traffic_table/* effectivePercent */.RD)(record) > 0),
+        leaseLeftMs: Math.round(leaseLeftMs),
+        isKept,
+        facts,
+        rebuilt,
+    });
+}
+function withWorker(state, record) {
+    const lapse = record?.lapse ?? null;
+    if (lapse === null || lapse.fence !== state.rollout?.fence)
+        return state;
+    return (0,transitions/* restored */.v0)({ state, cause: 'lease-lapsed', at: lapse.at });
+}
+
+// EXTERNAL MODULE: ./build/rollout/targets/local/state/service-state.js
+var service_state = __nccwpck_require__(9526);
+// EXTERNAL MODULE: ./build/rollout/targets/local/state/state-file.js + 3 modules
+var state_file = __nccwpck_require__(2782);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/boot-clock.js
+var boot_clock = __nccwpck_require__(7731);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/client/idle.js
+
+
+
+
+
+
+
+/** Reads from the files of the service and, where it still serves, from its worker. */
+function createIdleReader({ places, service, environment, settings, clock }) {
+    const find = () => (0,state_file/* findState */.B)({ places, service, environment, settings, at: new Date(clock.now()).toISOString() });
+    return {
+        async describe() {
+            const worker = await connectWorker(places);
+            worker?.close();
+            const { state: known = (0,service_state/* newServiceState */.X)({ service, environment, settings }), rebuilt } = await find();
+            return idleView({
+                state: known,
+                record: (0,traffic_record/* readTraffic */.Eg)(places.trafficFile),
+                isServing: worker !== undefined,
+                clock: (0,boot_clock/* systemBootClock */.Q)(),
+                isKept: (revision) => (0,kept/* isKept */.t)(places, revision),
+                facts: { listen: `${known.settings.listen.host}:${known.settings.listen.port}`, supervisor: null, logs: places.logs },
+                rebuilt,
+            });
+        },
+        journal: async () => (await find()).state?.journal ?? [],
+    };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/rollout/targets/local/private-folder.js
+var private_folder = __nccwpck_require__(2637);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/client/sockets.js
+
+
+
+
+
+
+/** The longest path of a local socket: `sun_path` has 108 bytes on Linux (unix(7)) and 104 on macOS, the last is 0. */
+const longestSocketPath = process.platform === 'darwin' ? 103 : 107;
+/** room for the name of a socket in its folder */
+const nameLength = '/w-01234567'.length;
+/**
+ * The folder of a service's control sockets: under the user's runtime folder, else under /tmp. It is short, since socket
+ * paths are, so it is named by a digest of the service's folder. Throws `home-unsafe` for a path that is too long.
+ */
+function socketFolder({ folder, runtimeDirectory, uid }) {
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(folder).digest('hex').slice(0, 16);
+    const root = socketRoot({ runtimeDirectory, uid });
+    const found = external_node_path_.join(root, digest);
+    const bytes = Buffer.byteLength(found) + nameLength;
+    if (bytes <= longestSocketPath)
+        return found;
+    throw new errors/* DeliveryError */.VE({
+        code: 'home-unsafe',
+        message: `the control socket would be at ${found}, whose path has ${bytes} bytes; the system allows ${longestSocketPath}`,
+        hint: 'set XDG_RUNTIME_DIR to a folder with a shorter path',
+    });
+}
+function socketRoot({ runtimeDirectory, uid }) {
+    const isUsable = runtimeDirectory !== undefined && external_node_path_.isAbsolute(runtimeDirectory);
+    return isUsable ? external_node_path_.join(runtimeDirectory, 'pqcd') : `/tmp/pqcd-${uid}`;
+}
+/** A service that ends in this moment removes the folder above when it is empty: then it is made again, so often. */
+const sockets_attempts = 1_000;
+/**
+ * Makes the folder of the sockets, and the one above it, for their owner only. Anybody can make folders in /tmp: one that
+ * is a link, somebody else's or open to others is refused with `home-unsafe`.
+ */
+function makeSocketFolder(folder) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            makePart(external_node_path_.dirname(folder));
+            makePart(folder);
+            break;
+        }
+        catch (error) {
+            if (attempt === sockets_attempts || !(0,files/* isErrno */.r)(error, 'ENOENT'))
+                throw (0,private_folder/* unsafeFolder */.V)(folder, (0,errors/* messageOf */.bD)(error));
+        }
+    }
+    (0,private_folder/* assertPrivate */.g)(folder);
+}
+function makePart(part) {
+    try {
+        (0,external_node_fs_.mkdirSync)(part, { mode: 0o700 });
+        (0,external_node_fs_.chmodSync)(part, 0o700);
+    }
+    catch (error) {
+        if (!(0,files/* isErrno */.r)(error, 'EEXIST'))
+            throw error;
+    }
+}
+
+// EXTERNAL MODULE: ./build/rollout/targets/local/places.js
+var local_places = __nccwpck_require__(9351);
+// EXTERNAL MODULE: ./build/rollout/targets/local/start-file.js
+var start_file = __nccwpck_require__(886);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/host/kept-service.js
+
+
+
+
+
+
+
+/** Opens a service from what its last supervisor left; undefined where none ever ran. Starts nothing. */
+async function openKeptService({ place, ports }) {
+    const places = (0,local_places/* localPlaces */.An)(place);
+    const start = await (0,start_file/* readStartFile */.t)(places.startFile);
+    if (start === undefined)
+        return undefined;
+    const { service, environment } = place;
+    const { binaries, uid, runtimeDirectory, clock, random, log } = ports;
+    const sockets = socketFolder({ folder: places.folder, runtimeDirectory, uid });
+    const control = createControl({
+        places,
+        sockets,
+        listen: start.settings.listen,
+        clock,
+        random,
+        log,
+        launch: () => {
+            makeSocketFolder(sockets);
+            const options = { service, environment, folder: places.folder, sockets, settings: start.settings };
+            return launchSupervisor({ binaries, options, environment: start.environment });
+        },
+    });
+    const idle = createIdleReader({ places, service, environment, settings: start.settings, clock });
+    return kept_service_kept({ control, idle, places });
+}
+function kept_service_kept({ control, idle, places }) {
+    const describe = async () => await control.ask({ method: 'describe' }) ?? idle.describe();
+    return {
+        describe,
+        bringBack: () => bringBack({ control, places, describe, onState: () => undefined }),
+        close: control.close,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/host/revive.js
+
+
+
+/** An address that is not there yet, since the network is just coming up, is tried again for so long. */
+const addressWithinMs = 20_000;
+const againMs = 500;
+/**
+ * Brings back every service of the home that should serve and does not: after a reboot, or after its supervisor and its
+ * proxy were killed. Services that serve are left alone. One in trouble does not keep the others; what is wrong is told,
+ * and the answer is false then.
+ */
+async function reviveServices({ home, ports }) {
+    const done = await Promise.all(homeServices(home).map((place) => told({ place, ports, work: () => reviveOne({ place, ports }) })));
+    return done.every((fine) => fine);
+}
+/** Whether something should serve and does not. What cannot be read counts: bringing it back says what is wrong. */
+async function isSomethingMissing({ home, ports }) {
+    const missing = await Promise.all(homeServices(home).map(async (place) => {
+        try {
+            return await withService({ place, ports, use: async (service) => isMissing(await service.describe()) }) ?? false;
+        }
+        catch {
+            return true;
+        }
+    }));
+    return missing.includes(true);
+}
+function isMissing({ serving, stopped, stable }) {
+    return !serving && !stopped && stable !== undefined;
+}
+async function reviveOne({ place, ports }) {
+    const { clock, log } = ports;
+    const end = clock.monotonic() + addressWithinMs;
+    for (;;) {
+        try {
+            const started = await withService({ place, ports, use: (service) => service.bringBack() });
+            if (started === true)
+                log.info(`${nameOf(place)}: serves again`);
+            return;
+        }
+        catch (error) {
+            if (!(0,errors/* isDeliveryError */.$n)(error, 'port-in-use') || clock.monotonic() > end)
+                throw error;
+            await clock.sleep(againMs);
+        }
+    }
+}
+async function withService({ place, ports, use }) {
+    const service = await openKeptService({ place, ports });
+    try {
+        return service === undefined ? undefined : await use(service);
+    }
+    finally {
+        service?.close();
+    }
+}
+async function told({ place, ports, work }) {
+    try {
+        await work();
+        return true;
+    }
+    catch (error) {
+        if (!(0,errors/* isDeliveryError */.$n)(error))
+            throw error;
+        ports.log.error(`${nameOf(place)}: ${revive_textOf(error)}`);
+        return false;
+    }
+}
+function revive_textOf({ message, hint }) {
+    return hint === undefined ? message : `${message}; ${hint}`;
+}
+function nameOf({ service, environment }) {
+    return `${service}/${environment}`;
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/host/shutdown.js
+
+
+
+
+
+const shutdown_pollMs = 50;
+/**
+ * Ends every service of the home as a machine that goes down should: what is under way is answered first. Nothing of what is
+ * known changes, so the next start of the machine brings them back. Resolves when they have ended, or after `withinMs`.
+ */
+async function endServices({ home, clock, log, withinMs }) {
+    const ending = homeServices(home).flatMap((place) => {
+        const process = lastProcess((0,local_places/* localPlaces */.An)(place));
+        if (process === undefined || !terminate(process))
+            return [];
+        log.info(`${place.service}/${place.environment}: answers what is under way, then ends`);
+        return [process];
+    });
+    const end = clock.monotonic() + withinMs;
+    while (ending.some(process_identity/* isRunning */.W_) && clock.monotonic() < end)
+        await clock.sleep(shutdown_pollMs);
+}
+/** The supervisor, which sees to all the rest; where it is gone, the worker. */
+function lastProcess(places) {
+    const supervisor = (0,claim/* claimant */.Iz)(places.claims);
+    if (supervisor !== undefined)
+        return supervisor;
+    const worker = (0,traffic_record/* readTraffic */.Eg)(places.trafficFile)?.worker;
+    return worker !== undefined && (0,process_identity/* isRunning */.W_)(worker) ? worker : undefined;
+}
+function terminate({ pid }) {
+    try {
+        process.kill(pid, 'SIGTERM');
+        return true;
+    }
+    catch {
+        // it ended in this moment
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/host-role.js
+
+
+
+
+
+
+/** What the units start: each works on every service of a state home, then ends. */
+const hostRoles = ['revive', 'look', 'shutdown'];
+/** A restart of the unit waits until everything serves. */
+const askWithinMs = 300_000;
+/** a unit gets five minutes to stop */
+const shutdownWithinMs = 290_000;
+/** Runs this process as one of the roles that units start, and ends it. */
+async function runHostRole({ role, home, manager }) {
+    try {
+        assertOwn(home);
+        process.exit(await run({ role, home, manager: manager === 'user' ? 'user' : 'system' }) ? 0 : 1);
+    }
+    catch (error) {
+        say((0,errors/* isDeliveryError */.$n)(error) ? (0,errors/* messageOf */.bD)(error) : error instanceof Error ? error.stack ?? error.message : String(error));
+        process.exit(1);
+    }
+}
+async function run({ role, home, manager }) {
+    const ask = createAskManager(askWithinMs);
+    const ports = hostPorts();
+    switch (role) {
+        case 'revive':
+            return reviveServices({ home, ports });
+        case 'look':
+            return await isSomethingMissing({ home, ports }) ? reviveInUnit({ home, manager, ask, ports }) : true;
+        case 'shutdown':
+            if (await isGoingDown(ask, manager))
+                await endServices({ home, clock: system/* systemClock */.m, log: ports.log, withinMs: shutdownWithinMs });
+            else
+                say('the services go on; `pqc-delivery stop` ends one');
+            return true;
+    }
+}
+/** What is started belongs to the unit of the services: the manager starts it there. Where there is none, it is started here. */
+async function reviveInUnit({ home, manager, ask, ports }) {
+    const asked = await ask(manager, 'restart', unitNames.service);
+    return asked?.ok === true || reviveServices({ home, ports });
+}
+/** Files that this user owns and others cannot change: what is in them is started. */
+function assertOwn(home) {
+    const { uid, mode } = (0,external_node_fs_.statSync)(home);
+    if (uid !== process.getuid?.())
+        throw new Error(`${home} belongs to the user with id ${uid}: the units have to be that user's`);
+    if ((mode & 0o022) !== 0)
+        throw new Error(`${home} can be written by others`);
+}
+function hostPorts() {
+    return {
+        binaries: { node: process.execPath, entry: (0,external_node_fs_.realpathSync)(process.argv[1] ?? '') },
+        uid: process.getuid?.() ?? 0,
+        runtimeDirectory: process.env['XDG_RUNTIME_DIR'],
+        clock: system/* systemClock */.m,
+        random: system/* systemRandom */.v,
+        log: lines,
+    };
+}
+const lines = { debug: () => undefined, info: say, warning: say, error: say };
+/** For the journal, which knows the time and the process. */
+function say(message) {
+    try {
+        (0,external_node_fs_.writeSync)(2, `${message}\n`);
+    }
+    catch {
+        // there is nowhere left to say it
+    }
+}
+
+
+/***/ }),
+
+/***/ 8034:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ instanceEngineFor),
+  P: () => (/* binding */ recordedEngine)
+});
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/rollout/targets/local/containers/labels.js
+var containers_labels = __nccwpck_require__(1961);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/instances/container-engine.js
+
+
+
+const connectTimeoutMs = 1_000;
+/** of what a health check says */
+const shownCharacters = 200;
+/** Looks after containers that run already. */
+function containerKeeper({ host, logFile }) {
+    const slots = new Map();
+    function watched({ id, slot, container, port }) {
+        host.claimed.add(id);
+        slots.set(id, slot);
+        const ended = host.ended({ container, port }).then(async (why) => {
+            await host.putAway(container, logFile(slot));
+            host.claimed.delete(id);
+            return why;
+        });
+        return { id, port, pid: 0, startTime: '', container: { id: container, engine: host.socket }, ended };
+    }
+    return {
+        watched,
+        async adopt({ id, slot, port, container }) {
+            if (container === undefined)
+                return undefined;
+            try {
+                const facts = await host.inspect(container.id);
+                const serves = facts?.running === true && Object.values(facts.ports).includes(port);
+                return serves ? watched({ id, slot, container: container.id, port }) : undefined;
+            }
+            catch (error) {
+                // an engine that is just away says nothing about what it runs: as long as the port answers, it serves
+                if ((0,errors/* isDeliveryError */.$n)(error, 'engine-unavailable') && await doesAnswer(port))
+                    return watched({ id, slot, container: container.id, port });
+                throw error;
+            }
+        },
+        async stop({ id, container }, graceMs) {
+            if (container === undefined)
+                return;
+            await host.stop(container.id, graceMs);
+            await host.putAway(container.id, logFile(slots.get(id) ?? 0));
+            host.claimed.delete(id);
+        },
+        async problem({ container }) {
+            if (container === undefined)
+                return undefined;
+            const facts = await host.inspect(container.id);
+            if (facts === undefined || facts.health === 'none' || facts.health === 'healthy')
+                return undefined;
+            const said = facts.healthOutput === '' ? '' : `: ${facts.healthOutput.slice(0, shownCharacters)}`;
+            return `was right, but the health check of the image itself says "${facts.health}"${said}`;
+        },
+    };
+}
+/** Runs the instances of an image as containers. */
+function containerEngine({ host, launch, revisionId, rolloutId, logFile }) {
+    const keeper = containerKeeper({ host, logFile });
+    /** One that is not written down: its supervisor died just after it was started, or the list was lost. */
+    async function find(slot) {
+        const wanted = { [containers_labels/* labelNames */.l3.revision]: revisionId, [containers_labels/* labelNames */.l3.rollout]: rolloutId, [containers_labels/* labelNames */.l3.slot]: String(slot) };
+        const found = (await host.list()).find(({ labels }) => Object.entries(wanted).every(([name, value]) => labels[name] === value) && !host.claimed.has(labels[containers_labels/* labelNames */.l3.instance] ?? ''));
+        const id = found?.labels[containers_labels/* labelNames */.l3.instance];
+        if (found === undefined || id === undefined)
+            return undefined;
+        const facts = await host.inspect(found.id);
+        const port = facts?.ports[`${launch.port}/tcp`];
+        return facts?.running !== true || port === undefined ? undefined : keeper.watched({ id, slot, container: found.id, port });
+    }
+    return {
+        async start({ id, slot }) {
+            const { container, port } = await host.start({ instanceId: id, slot, revisionId, rolloutId, launch });
+            return keeper.watched({ id, slot, container, port });
+        },
+        adopt: ({ slot, record }) => record === undefined ? find(slot) : keeper.adopt(record),
+        stop: keeper.stop,
+        problem: keeper.problem,
+        // the engine chooses ports, and holds them
+        hasLostPort: async () => false,
+    };
+}
+function doesAnswer(port) {
+    return new Promise((resolve) => {
+        const socket = (0,external_node_net_.connect)({ host: '127.0.0.1', port, timeout: connectTimeoutMs });
+        const end = (answers) => {
+            socket.destroy();
+            resolve(answers);
+        };
+        socket.once('connect', () => end(true));
+        socket.once('timeout', () => end(false));
+        socket.once('error', () => end(false));
+    });
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/process-identity.js
+var process_identity = __nccwpck_require__(3271);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/instances/instance.js
+
+
+
+
+/** How often a process that is no child of this one is looked at. */
+const pollMs = 250;
+const killPollMs = 25;
+/** Starts a process in its own session. Its output goes to the log file, not to a pipe: it outlives the supervisor. */
+async function startInstance({ id, port, launch, folder, logFile, baseEnv }) {
+    const [name = '', ...args] = launch.command;
+    const command = name === 'node' ? process.execPath : name;
+    const log = openLog(logFile);
+    try {
+        const child = (0,external_node_child_process_.spawn)(command, args, {
+            cwd: folder,
+            env: { ...baseEnv, ...launch.env, PORT: String(port) },
+            detached: true,
+            stdio: ['ignore', log, log],
+        });
+        const ended = new Promise((resolve) => {
+            child.once('error', (error) => resolve(`it could not be started: ${error.message}`));
+            child.once('exit', (code, signal) => resolve(signal === null ? `it ended with exit code ${code}` : `it was ended by ${signal}`));
+        });
+        const pid = child.pid;
+        if (pid === undefined)
+            return { id, port, pid: 0, startTime: '', ended };
+        child.once('exit', () => endLeftovers(pid));
+        return { id, port, pid, startTime: (0,process_identity/* identify */.ls)(pid)?.startTime ?? '', ended };
+    }
+    finally {
+        if (log !== 'ignore')
+            (0,external_node_fs_.closeSync)(log);
+    }
+}
+/** A disk that takes no file must not keep an instance from starting: what it writes is lost then. */
+function openLog(file) {
+    try {
+        return (0,external_node_fs_.openSync)(file, 'a', 0o600);
+    }
+    catch {
+        return 'ignore';
+    }
+}
+/** Takes over a process that an earlier supervisor started; undefined when it does not run any more. */
+function adoptInstance({ id, port, pid, startTime }) {
+    if (!(0,process_identity/* isRunning */.W_)({ pid, startTime }))
+        return undefined;
+    return { id, port, pid, startTime, ended: goneAfterPolling({ pid, startTime }) };
+}
+async function goneAfterPolling(identity) {
+    while ((0,process_identity/* isRunning */.W_)(identity))
+        await (0,promises_.setTimeout)(pollMs);
+    endLeftovers(identity.pid);
+    return 'it ended';
+}
+/**
+ * Ends what a leader that is gone has left in its group: it would hold ports and locks that the next instance needs. A
+ * number is not given out anew while a group has it, so where a process has it again, nothing is left of the old group.
+ */
+function endLeftovers(pid) {
+    if ((0,process_identity/* identify */.ls)(pid) === undefined)
+        (0,process_identity/* signalGroup */.i8)(pid, 'SIGKILL');
+}
+/** Asks the process group to end, and ends it after `graceMs`. Resolves when nothing of it is left. */
+async function stopInstance({ pid, startTime }, graceMs) {
+    if (pid === 0)
+        return;
+    const wasRunning = (0,process_identity/* isRunning */.W_)({ pid, startTime });
+    if (wasRunning)
+        (0,process_identity/* signalGroup */.i8)(pid, 'SIGTERM');
+    const end = performance.now() + graceMs;
+    while (performance.now() < end && (0,process_identity/* isRunning */.W_)({ pid, startTime }))
+        await (0,promises_.setTimeout)(killPollMs);
+    // what the leader started and left behind goes too; the group keeps its number while anything of it runs
+    if (wasRunning)
+        (0,process_identity/* signalGroup */.i8)(pid, 'SIGKILL');
+    while (wasRunning && (0,process_identity/* hasGroup */.YI)(pid) && (0,process_identity/* isRunning */.W_)({ pid, startTime }))
+        await (0,promises_.setTimeout)(killPollMs);
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/instances/ports.js
+
+
+/** A port of 127.0.0.1 that nobody listens on now. Somebody can take it before its user does: deaths are retried. */
+function freePort(taken) {
+    return new Promise((resolve, reject) => {
+        const server = (0,external_node_net_.createServer)();
+        server.once('error', reject);
+        server.listen(0, '127.0.0.1', () => {
+            const address = server.address();
+            const port = typeof address === 'object' && address !== null ? address.port : 0;
+            server.close(() => {
+                if (taken.has(port))
+                    freePort(taken).then(resolve, reject);
+                else
+                    resolve(port);
+            });
+        });
+    });
+}
+/** Whether somebody listens on that port of 127.0.0.1. */
+function isPortTaken(port) {
+    return new Promise((resolve) => {
+        const server = (0,external_node_net_.createServer)();
+        server.once('error', () => resolve(true));
+        server.listen(port, '127.0.0.1', () => server.close(() => resolve(false)));
+    });
+}
+/**
+ * Whether the listener of `port` is a process outside of the process group `pid`: then whatever answers there is not the
+ * instance that was started. Only where the system tells (Linux, own processes); false when it does not.
+ */
+function isHeldByOther({ pid, port }) {
+    if (process.platform !== 'linux')
+        return false;
+    const inodes = listenersOn(port);
+    if (inodes.size === 0)
+        return false;
+    let foreign = false;
+    for (const entry of (0,external_node_fs_.readdirSync)('/proc')) {
+        if (!/^\d+$/.test(entry) || !holdsOneOf(entry, inodes))
+            continue;
+        if (groupOf(entry) === pid)
+            return false;
+        foreign = true;
+    }
+    return foreign;
+}
+/** Inodes of the sockets that listen on a port (proc(5), /proc/net/tcp: local address, state 0A, inode). */
+function listenersOn(port) {
+    const wanted = port.toString(16).toUpperCase().padStart(4, '0');
+    const found = new Set();
+    for (const table of ['/proc/net/tcp', '/proc/net/tcp6']) {
+        for (const line of linesOf(table)) {
+            const [, local, , state, , , , , , inode] = line.trim().split(/\s+/);
+            if (state === '0A' && inode !== undefined && local?.endsWith(`:${wanted}`) === true)
+                found.add(`socket:[${inode}]`);
+        }
+    }
+    return found;
+}
+function linesOf(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8').split('\n');
+    }
+    catch {
+        return [];
+    }
+}
+function holdsOneOf(pid, sockets) {
+    try {
+        return (0,external_node_fs_.readdirSync)(`/proc/${pid}/fd`).some((fd) => sockets.has(linkOf(`/proc/${pid}/fd/${fd}`)));
+    }
+    catch {
+        return false;
+    }
+}
+function linkOf(file) {
+    try {
+        return (0,external_node_fs_.readlinkSync)(file);
+    }
+    catch {
+        return '';
+    }
+}
+/** proc(5), /proc/pid/stat: field 5 is the process group. */
+function groupOf(pid) {
+    const [stat] = linesOf(`/proc/${pid}/stat`);
+    return stat === undefined ? undefined : Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/instances/process-engine.js
+
+
+
+/** Runs the instances of a release of files as processes of this machine. */
+function processEngine({ launch, folder, logFile, baseEnv }) {
+    return {
+        async start({ id, slot, takenPorts }) {
+            const port = await freePort(takenPorts);
+            const instance = await startInstance({ id, port, launch, folder, logFile: logFile(slot), baseEnv });
+            if (instance.pid !== 0)
+                return instance;
+            throw new errors/* DeliveryError */.VE({ code: 'command-missing', message: `${launch.command[0] ?? ''}: ${await instance.ended}` });
+        },
+        adopt: async ({ record }) => record === undefined ? undefined : adoptInstance(record),
+        stop: (instance, graceMs) => stopInstance(instance, graceMs),
+        problem: async ({ pid, port }) => isHeldByOther({ pid, port }) ? 'was answered by another process, which holds the port' : undefined,
+        // a port can be lost between its choice and its use
+        hasLostPort: ({ port }) => isPortTaken(port),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/instances/choose-engine.js
+
+
+
+/** What runs the instances of a revision, by what it is made of. */
+function instanceEngineFor({ launch, hosts, folder, baseEnv, logFile, revisionId, rolloutId }) {
+    return launch.kind === 'container'
+        ? containerEngine({ host: hosts.at(launch.engine), launch, revisionId, rolloutId, logFile })
+        : processEngine({ launch, folder, logFile, baseEnv });
+}
+/** What ends instances of which nothing is known but their record: what starts them may be removed by now. */
+function recordedEngine({ hosts, logFile }) {
+    const keeperOf = (engine) => containerKeeper({ host: hosts.at(engine), logFile });
+    const adopt = async (record) => {
+        if (record?.container === undefined)
+            return record === undefined ? undefined : adoptInstance(record);
+        return keeperOf(record.container.engine).adopt(record);
+    };
+    return {
+        adopt: ({ record }) => adopt(record),
+        stop: (instance, graceMs) => instance.container === undefined ? stopInstance(instance, graceMs) : keeperOf(instance.container.engine).stop(instance, graceMs),
+    };
+}
+
+
+/***/ }),
+
+/***/ 6452:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ writeInstances),
+/* harmony export */   d: () => (/* binding */ readInstances)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9460);
+
+
+const version = 1;
+/** Replaces the list of running processes. Without fsync: after a power failure none of them runs. */
+function writeInstances(file, groups) {
+    const temporary = `${file}.${process.pid}.tmp`;
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(temporary, JSON.stringify({ version, groups }), { mode: 0o600 });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(temporary, file);
+}
+/** The processes that the last supervisor had; none when the file is missing or not whole: they are started again then. */
+function readInstances(file) {
+    try {
+        const value = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8'));
+        if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) || value['version'] !== version || !Array.isArray(value['groups']))
+            return [];
+        return value['groups'].filter(isGroup);
+    }
+    catch {
+        return [];
+    }
+}
+function isGroup(value) {
+    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) && typeof value['revisionId'] === 'string' && typeof value['rolloutId'] === 'string' &&
+        Array.isArray(value['instances']) && value['instances'].every(isInstance);
+}
+function isInstance(value) {
+    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) && typeof value['id'] === 'string' && typeof value['startTime'] === 'string' && typeof value['healthy'] === 'boolean' &&
+        ['slot', 'pid', 'port'].every((name) => Number.isSafeInteger(value[name])) && isPlace(value['container']);
+}
+/** Absent for a process. */
+function isPlace(value) {
+    return value === undefined || ((0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) && typeof value['id'] === 'string' && typeof value['engine'] === 'string');
+}
+
+
+/***/ }),
+
+/***/ 85:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AC: () => (/* binding */ readLaunch),
+/* harmony export */   gm: () => (/* binding */ launchVersion)
+/* harmony export */ });
+/* unused harmony export versionOf */
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1645);
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9460);
+
+
+/** The newest version of a revision's file: 2 has containers, which a program that knows 1 alone cannot start. */
+const launchVersion = 2;
+/** The version that a revision's file is written in: the oldest that can say it. */
+function versionOf(launch) {
+    return launch.kind === 'container' ? 2 : 1;
+}
+/** Reads the file of a revision; undefined when it is not there. Rejects with `state-broken` or `state-newer`. */
+async function readLaunch(file) {
+    const value = await (0,_core_files_js__WEBPACK_IMPORTED_MODULE_0__/* .readVersioned */ .OF)({ file, version: launchVersion });
+    if (value === undefined)
+        return undefined;
+    const launch = value['launch'];
+    if (!isLaunch(launch))
+        throw new TypeError(`${file} does not say how to start the revision`);
+    return launch;
+}
+function isLaunch(value) {
+    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+        return false;
+    const { env, secrets, health } = value;
+    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(env) && isTexts(Object.values(env)) && isTexts(secrets) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(health) &&
+        typeof health['path'] === 'string' && typeof health['status'] === 'number' && typeof health['withinMs'] === 'number' &&
+        (value['kind'] === 'container' ? isContainer(value) : isTexts(value['command']) && value['command'].length > 0);
+}
+function isContainer({ image, reference, engine, port, limits }) {
+    return isTexts([image, reference, engine]) && Number.isSafeInteger(port) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(limits) &&
+        ['memoryBytes', 'cpus', 'pids'].every((name) => limits[name] === null || typeof limits[name] === 'number');
+}
+function isTexts(value) {
+    return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+
+/***/ }),
+
+/***/ 3542:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $d: () => (/* binding */ sizeOf),
+/* harmony export */   RB: () => (/* binding */ logTail),
+/* harmony export */   U_: () => (/* binding */ limitLog)
+/* harmony export */ });
+/* unused harmony export withoutSecrets */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+
+/** What an instance wrote is kept up to twice this. */
+const largestLog = 10 * 1024 * 1024;
+/** What an error message shows of it. */
+const tailBytes = 4_000;
+const tailLines = 20;
+/** The end of what a process wrote since `from` (a size in bytes), without secrets; empty when it wrote nothing. */
+function logTail({ file, from, secrets }) {
+    try {
+        const fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, 'r');
+        try {
+            const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(fd);
+            const begin = from > size ? 0 : from;
+            // as much more as the longest secret has: what is cut of one is in there, and is not shown
+            const margin = longestForm(secrets);
+            const start = Math.max(begin, size - tailBytes - margin);
+            const bytes = Buffer.alloc(size - start);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(fd, bytes, 0, bytes.length, start);
+            const text = withoutSecrets(bytes.toString('utf8'), secrets);
+            return (start > begin ? endOf(text.slice(margin)) : text).trim().split('\n').slice(-tailLines).join('\n');
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd);
+        }
+    }
+    catch {
+        return '';
+    }
+}
+/** The last `tailBytes` characters at most of a text that begins anywhere: from the begin of a line on, where there is one. */
+function endOf(text) {
+    const end = text.slice(-tailBytes);
+    const lineEnd = end.indexOf('\n');
+    return lineEnd === -1 || lineEnd === end.length - 1 ? end : end.slice(lineEnd + 1);
+}
+/** Bytes of the longest way to write one of the secrets. */
+function longestForm(secrets) {
+    return Math.max(0, ...secrets.flatMap(formsOf).map((form) => Buffer.byteLength(form)));
+}
+/** Replaces every secret, as it is and in the usual encodings. */
+function withoutSecrets(text, secrets) {
+    const forms = secrets.filter((secret) => secret !== '').flatMap(formsOf);
+    return forms.toSorted((a, b) => b.length - a.length).reduce((rest, form) => rest.replaceAll(form, '***'), text);
+}
+function formsOf(secret) {
+    const bytes = Buffer.from(secret, 'utf8');
+    const forms = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), bytes.toString('base64'), bytes.toString('base64url'), bytes.toString('hex')];
+    // a secret of several lines is written a line at a time
+    return [...forms, ...secret.split('\n').filter((line) => line.length >= 4)];
+}
+/** Size of a file in bytes; 0 when it is not there. */
+function sizeOf(file) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+/**
+ * Moves a log that has grown too large aside, to `<file>.1`, and begins it anew. Its writers have it open for appending,
+ * so they go on at its start; what they write in this very moment can be lost.
+ */
+function limitLog(file) {
+    if (sizeOf(file) < largestLog)
+        return;
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.copyFileSync)(file, `${file}.1`);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.truncateSync)(file, 0);
+}
+
+
+/***/ }),
+
+/***/ 3271:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -585,9 +4368,9 @@ function ownIdentity() {
 /* harmony export */   i8: () => (/* binding */ signalGroup),
 /* harmony export */   ls: () => (/* binding */ identify)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(421);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
-/* harmony import */ var _boot_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(731);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var _boot_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7731);
 
 
 
@@ -647,22 +4430,30 @@ function hasGroup(pid) {
 
 /***/ }),
 
-/***/ 929:
+/***/ 8929:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _role_options_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(155);
-/* harmony import */ var _supervisor_role_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(294);
-/* harmony import */ var _worker_role_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(842);
+/* harmony import */ var _host_role_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(562);
+/* harmony import */ var _role_options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8155);
+/* harmony import */ var _supervisor_role_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2838);
+/* harmony import */ var _worker_role_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(930);
 
 
 
-/** The entry of the processes that outlive a command: `<this file> supervisor|worker OPTIONS`. */
-const [, , role, options = ''] = process.argv;
+
+/**
+ * The entry of the processes that outlive a command, `<this file> supervisor|worker OPTIONS`, and of what units start,
+ * `<this file> revive|look|shutdown HOME [user|system]`.
+ */
+const [, , role, options = '', manager = ''] = process.argv;
+const hostRole = _host_role_js__WEBPACK_IMPORTED_MODULE_0__/* .hostRoles */ .e.find((name) => name === role);
 if (role === 'supervisor')
-    await (0,_supervisor_role_js__WEBPACK_IMPORTED_MODULE_1__/* .runSupervisor */ .K)((0,_role_options_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSupervisorOptions */ ._2)(options));
+    await (0,_supervisor_role_js__WEBPACK_IMPORTED_MODULE_2__/* .runSupervisor */ .K)((0,_role_options_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSupervisorOptions */ ._2)(options));
 else if (role === 'worker')
-    await (0,_worker_role_js__WEBPACK_IMPORTED_MODULE_2__/* .runWorker */ .W)((0,_role_options_js__WEBPACK_IMPORTED_MODULE_0__/* .parseWorkerOptions */ .Y7)(options));
+    await (0,_worker_role_js__WEBPACK_IMPORTED_MODULE_3__/* .runWorker */ .W)((0,_role_options_js__WEBPACK_IMPORTED_MODULE_1__/* .parseWorkerOptions */ .Y7)(options));
+else if (hostRole !== undefined)
+    await (0,_host_role_js__WEBPACK_IMPORTED_MODULE_0__/* .runHostRole */ .g)({ role: hostRole, home: options, manager });
 else {
     process.stderr.write('this file is started by pqc-delivery, as a supervisor or a proxy worker of a local service\n');
     process.exit(2);
@@ -673,7 +4464,36 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 726:
+/***/ 5770:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Yo: () => (/* binding */ isSameCode),
+/* harmony export */   m1: () => (/* binding */ ownCode),
+/* harmony export */   wr: () => (/* binding */ readCode)
+/* harmony export */ });
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9460);
+
+/** What this process runs from: copies in the state home that are named by their digests, so equal paths are equal code. */
+function ownCode() {
+    return { node: process.execPath, entry: process.argv[1] ?? '' };
+}
+/** Whether both are the same code; what does not tell its code is older than that. */
+function isSameCode(one, other) {
+    return one !== undefined && one.node === other.node && one.entry === other.entry;
+}
+/** The code that a message names; undefined where it names none. */
+function readCode(value) {
+    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
+        return undefined;
+    const { node, entry } = value;
+    return typeof node === 'string' && typeof entry === 'string' ? { node, entry } : undefined;
+}
+
+
+/***/ }),
+
+/***/ 3726:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -686,8 +4506,12 @@ __webpack_async_result__();
 /* harmony export */   ns: () => (/* binding */ readOutcome),
 /* harmony export */   sb: () => (/* binding */ readSettings)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(807);
-/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(460);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9460);
+/* harmony import */ var _proxy_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5181);
+/* harmony import */ var _watch_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7036);
+
+
 
 
 /**
@@ -695,7 +4519,7 @@ __webpack_async_result__();
  * where a wrong one would break the state, and what is opaque stays opaque.
  */
 function readParams(params) {
-    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(params))
+    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(params))
         throw wrong('params');
     const text = (name) => {
         const value = params[name];
@@ -705,7 +4529,7 @@ function readParams(params) {
     };
     const record = (name) => {
         const value = params[name];
-        if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+        if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(value))
             throw wrong(name);
         return value;
     };
@@ -730,7 +4554,7 @@ function readParams(params) {
         flag: (name) => params[name] === true,
         lease() {
             const { rolloutId, fence } = record('lease');
-            if (typeof rolloutId !== 'string' || !(0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isCount */ .my)(fence))
+            if (typeof rolloutId !== 'string' || !(0,_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .isCount */ .my)(fence))
                 throw wrong('lease');
             return { rolloutId, fence };
         },
@@ -759,6 +4583,8 @@ function readLock(params) {
         owner: params.text('owner'),
         leaseMs: params.number('leaseMs', leaseRange),
         ...(reason === undefined ? {} : { reason }),
+        ...(params.flag('undoes') ? { undoes: true } : {}),
+        ...(params.flag('unrecorded') ? { unrecorded: true } : {}),
         takeOver: params.flag('takeOver'),
         settings: readSettings(params.record('settings')),
     };
@@ -773,18 +4599,34 @@ function readRevision(value) {
             throw wrong(`revision.${name}`);
         return text;
     };
-    return { id: hex('id'), content: hex('content'), start: hex('start'), ...(gitSha === undefined ? {} : { gitSha }), spec: reader.record('spec') };
+    return {
+        id: hex('id'),
+        content: hex('content'),
+        start: hex('start'),
+        ...(gitSha === undefined ? {} : { gitSha }),
+        ...(value['image'] === undefined ? {} : { image: readImage(reader.record('image')) }),
+        spec: reader.record('spec'),
+    };
+}
+function readImage(value) {
+    const reader = readParams(value);
+    return { reference: reader.text('reference'), name: reader.text('name') };
 }
 /** The settings that a command brings. */
 function readSettings(value) {
     const reader = readParams(value);
-    const listen = readParams(reader.record('listen'));
     return {
-        listen: { host: listen.text('host'), port: listen.number('port', { least: 1, most: 65_535 }) },
+        listen: readAddress(reader.record('listen')),
+        ...(value['metrics'] === undefined ? {} : { metrics: readAddress(reader.record('metrics')) }),
         drainMs: reader.number('drainMs', { least: 0, most: hourMs }),
         keep: reader.number('keep', { least: 0, most: 1_000 }),
         instances: reader.number('instances', { least: 1, most: 1_000 }),
+        ...((0,_proxy_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .isProxySettings */ .y)(value['proxy']) ? { proxy: value['proxy'] } : {}),
     };
+}
+function readAddress(value) {
+    const reader = readParams(value);
+    return { host: reader.text('host'), port: reader.number('port', { least: 1, most: 65_535 }) };
 }
 /** What the proxy shall count. */
 function readMeasure(value) {
@@ -801,9 +4643,12 @@ function readWatch(value) {
     const reader = readParams(value);
     reader.record('policy');
     reader.record('gate');
+    reader.optionalText('unproven');
     reader.number('t', { least: 0, most: Number.MAX_SAFE_INTEGER });
     reader.number('bakeLeftMs', { least: 0, most: Number.MAX_SAFE_INTEGER });
     reader.number('step', { least: 0, most: 1_000 });
+    if (!(0,_watch_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isMetrics */ .wY)(value['metrics']))
+        throw wrong('metrics');
     return value;
 }
 function wrong(name) {
@@ -813,7 +4658,34 @@ function wrong(name) {
 
 /***/ }),
 
-/***/ 155:
+/***/ 4903:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ createRoleLog)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+
+const stderr = 2;
+/**
+ * Writes a line to the log file of the service, which is this process's standard error. A full disk takes none, and that must
+ * end neither a supervisor nor a worker: an error of `process.stderr` would.
+ */
+function createRoleLog(role) {
+    return (message) => {
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(stderr, `${new Date().toISOString()} ${role} ${process.pid}: ${message}\n`);
+        }
+        catch {
+            // there is nowhere left to say it
+        }
+    };
+}
+
+
+/***/ }),
+
+/***/ 8155:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -821,8 +4693,8 @@ function wrong(name) {
 /* harmony export */   Y7: () => (/* binding */ parseWorkerOptions),
 /* harmony export */   _2: () => (/* binding */ parseSupervisorOptions)
 /* harmony export */ });
-/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(460);
-/* harmony import */ var _params_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(726);
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9460);
+/* harmony import */ var _params_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3726);
 
 
 /** The file descriptor at which both roles get the listening socket. */
@@ -831,13 +4703,21 @@ const listenFd = 3;
 function parseSupervisorOptions(text) {
     const value = parse(text);
     const reader = (0,_params_js__WEBPACK_IMPORTED_MODULE_0__/* .readParams */ .LE)(value);
+    const replaces = readIdentity(value['replaces']);
     return {
         service: reader.text('service'),
         environment: reader.text('environment'),
         folder: reader.text('folder'),
         sockets: reader.text('sockets'),
         settings: (0,_params_js__WEBPACK_IMPORTED_MODULE_0__/* .readSettings */ .sb)(reader.record('settings')),
+        ...(replaces === undefined ? {} : { replaces }),
     };
+}
+function readIdentity(value) {
+    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+        return undefined;
+    const { pid, startTime } = value;
+    return typeof pid === 'number' && typeof startTime === 'string' ? { pid, startTime } : undefined;
 }
 /** The same for a worker. */
 function parseWorkerOptions(text) {
@@ -854,13 +4734,148 @@ function parse(text) {
 
 /***/ }),
 
-/***/ 645:
+/***/ 4247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ isGone),
+/* harmony export */   y: () => (/* binding */ connectRpc)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7030);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
+/* harmony import */ var _private_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2637);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6645);
+/* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7660);
+
+
+
+
+
+
+
+/** Nothing is there, or it went away before it answered: the call may be repeated on another connection. */
+function isGone(error) {
+    return (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isDeliveryError */ .$n)(error, 'target-unavailable') && error.cause === gone;
+}
+const gone = Symbol('gone');
+/**
+ * Connects to a control socket. Rejects with `target-unavailable` when nobody listens there, and with `home-unsafe` where
+ * somebody else could.
+ */
+async function connectRpc({ path, timeoutMs, onPush }) {
+    (0,_private_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .assertPrivate */ .g)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
+    const socket = await open(path, timeoutMs);
+    const pending = new Map();
+    const closed = new Promise((resolve) => {
+        socket.on('close', () => {
+            for (const { reject } of pending.values())
+                reject(unavailable('the service went away before it answered'));
+            pending.clear();
+            resolve();
+        });
+    });
+    socket.on('error', () => socket.destroy());
+    // a connection that nobody waits for must not keep a command from ending
+    socket.unref();
+    const settled = () => {
+        if (pending.size === 0)
+            socket.unref();
+    };
+    (0,_lines_js__WEBPACK_IMPORTED_MODULE_5__/* .readLines */ .S)(socket, (line) => receive({ line, pending, socket, onPush: onPush ?? (() => undefined), settled }));
+    return {
+        closed,
+        close: () => void socket.end(),
+        call: ({ method, params = null, timeoutMs: callTimeoutMs, id = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)() }) => new Promise((resolve, reject) => {
+            const timer = setTimeout(() => {
+                pending.delete(id);
+                settled();
+                reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeliveryError */ .VE({
+                    code: 'target-unavailable',
+                    message: `the service did not answer the call ${method} in ${callTimeoutMs} ms`,
+                    hint: 'see the logs of its supervisor in the state home; `pqc-delivery status` shows what runs',
+                }));
+            }, callTimeoutMs);
+            pending.set(id, {
+                resolve: (result) => {
+                    clearTimeout(timer);
+                    resolve(result);
+                },
+                reject: (error) => {
+                    clearTimeout(timer);
+                    reject(error);
+                },
+            });
+            socket.ref();
+            if (socket.destroyed)
+                pending.get(id)?.reject(unavailable('the service is not there any more'));
+            else
+                socket.write(`${(0,_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .formatMessage */ .hw)({ kind: 'request', request: { id, method, params } })}\n`);
+        }),
+    };
+}
+function open(path, timeoutMs) {
+    return new Promise((resolve, reject) => {
+        const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.connect)(path);
+        const timer = setTimeout(() => socket.destroy(new Error('no answer')), timeoutMs);
+        socket.once('error', (error) => {
+            clearTimeout(timer);
+            reject(unavailable(`nobody answers at ${path}: ${error.message}`));
+        });
+        socket.once('connect', () => {
+            clearTimeout(timer);
+            socket.removeAllListeners('error');
+            resolve(socket);
+        });
+    });
+}
+function receive({ line, pending, socket, onPush, settled }) {
+    try {
+        const message = (0,_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .parseMessage */ .vY)(line);
+        if (message.kind === 'push')
+            onPush(message.name, message.params);
+        if (message.kind === 'result')
+            settle(pending, message.id)?.resolve(message.result);
+        if (message.kind === 'error') {
+            const known = settle(pending, message.id);
+            if (known === undefined)
+                rejectAll(pending, message.error);
+            else
+                known.reject(message.error);
+        }
+        settled();
+    }
+    catch (error) {
+        rejectAll(pending, (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .isDeliveryError */ .$n)(error) ? error : unavailable(String(error)));
+        socket.destroy();
+    }
+}
+function settle(pending, id) {
+    const found = pending.get(id);
+    pending.delete(id);
+    return found;
+}
+/** An answer to nobody in particular is about the connection: what was sent could not be read. */
+function rejectAll(pending, error) {
+    for (const { reject } of pending.values())
+        reject(error);
+    pending.clear();
+}
+function unavailable(message) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeliveryError */ .VE({ code: 'target-unavailable', message, hint: 'run the command again; it starts what is missing', cause: gone });
+}
+
+
+/***/ }),
+
+/***/ 6645:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ readLines)
 /* harmony export */ });
-/* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(660);
+/* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7660);
 
 /** Calls `onLine` for each line of a socket. A longer line than the protocol allows ends the connection. */
 function readLines(socket, onLine) {
@@ -890,7 +4905,7 @@ function readLines(socket, onLine) {
 
 /***/ }),
 
-/***/ 660:
+/***/ 7660:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -901,15 +4916,15 @@ function readLines(socket, onLine) {
 /* harmony export */   pJ: () => (/* binding */ sendable),
 /* harmony export */   vY: () => (/* binding */ parseMessage)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(807);
-/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(460);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9460);
 
 
 /**
  * The control protocol: newline-delimited JSON over a local socket, one request or answer a line.
  *
  * - request `{"v": 1, "id": "…", "method": "…", "params": …}`
- * - answer `{"v": 1, "id": "…", "result": …}` or `{"v": 1, "id": "…", "error": {"code", "message", "hint"}}`
+ * - answer `{"v": 1, "id": "…", "result": …}` or `{"v": 1, "id": "…", "error": {"code", "message", "hint", "output"}}`
  * - push, of which no answer is awaited: `{"v": 1, "push": "…", "params": …}`
  *
  * A request that is repeated under its id gets the first answer again and is not carried out twice.
@@ -928,8 +4943,8 @@ function formatMessage(message) {
         case 'result':
             return JSON.stringify({ v, id: message.id, result: message.result });
         case 'error': {
-            const { code, message: text, hint } = message.error;
-            return JSON.stringify({ v, id: message.id, error: { code, message: text, hint } });
+            const { code, message: text, hint, output } = message.error;
+            return JSON.stringify({ v, id: message.id, error: { code, message: text, hint, output } });
         }
         case 'push':
             return JSON.stringify({ v, push: message.name, params: message.params });
@@ -966,11 +4981,12 @@ function jsonOf(value) {
     return value === undefined ? null : value;
 }
 function errorOf(value) {
-    const { code, message, hint } = (0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? value : {};
+    const { code, message, hint, output } = (0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? value : {};
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
         code: isErrorCode(code) ? code : 'fault',
         message: typeof message === 'string' ? message : 'the service failed without saying why',
         ...(typeof hint === 'string' ? { hint } : {}),
+        ...(Array.isArray(output) ? { output: output.map(String) } : {}),
     });
 }
 function isErrorCode(code) {
@@ -998,19 +5014,21 @@ function otherVersion(version) {
 
 /***/ }),
 
-/***/ 563:
+/***/ 7563:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ serveRpc)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(30);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(807);
-/* harmony import */ var _private_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(637);
-/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(645);
-/* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(660);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7030);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1645);
+/* harmony import */ var _private_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2637);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6645);
+/* harmony import */ var _messages_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7660);
+
 
 
 
@@ -1035,7 +5053,7 @@ async function serveRpc({ file, methods, checkEveryMs }) {
         socket.on('close', () => sockets.delete(socket));
         socket.on('error', () => socket.destroy());
         const peer = { onClose: (listener) => void socket.once('close', listener) };
-        (0,_lines_js__WEBPACK_IMPORTED_MODULE_5__/* .readLines */ .S)(socket, (line) => void respond({ socket, peer, line, answer }));
+        (0,_lines_js__WEBPACK_IMPORTED_MODULE_6__/* .readLines */ .S)(socket, (line) => void respond({ socket, peer, line, answer }));
     };
     let server = await listen(file, onConnection);
     const timer = setInterval(() => {
@@ -1080,16 +5098,30 @@ function createAnswers(methods) {
 /** Whether the socket is still there, in a folder that nobody else can put one into. */
 function isOurs(file) {
     try {
-        (0,_private_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .assertPrivate */ .g)(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file));
+        (0,_private_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .assertPrivate */ .g)(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file));
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file).isSocket();
     }
     catch {
         return false;
     }
 }
+/** Another service that ends in this moment can remove the folder above while it is empty: then all is made again, for so long. */
+const makeAgainMs = 2_000;
 async function listen(file, onConnection) {
+    const end = performance.now() + makeAgainMs;
+    for (;;) {
+        try {
+            return await listenOnce(file, onConnection);
+        }
+        catch (error) {
+            if (performance.now() > end || !(0,_core_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isErrno */ .r)(error, 'ENOENT'))
+                throw error;
+        }
+    }
+}
+async function listenOnce(file, onConnection) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file), { recursive: true, mode: 0o700 });
-    (0,_private_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .assertPrivate */ .g)(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file));
+    (0,_private_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .assertPrivate */ .g)(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file));
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(file, { force: true });
     const server = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.createServer)(onConnection);
     server.maxConnections = mostConnections;
@@ -1103,10 +5135,10 @@ async function listen(file, onConnection) {
 async function respond({ socket, peer, line, answer }) {
     let message;
     try {
-        message = (0,_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .parseMessage */ .vY)(line);
+        message = (0,_messages_js__WEBPACK_IMPORTED_MODULE_7__/* .parseMessage */ .vY)(line);
     }
     catch (error) {
-        send(socket, { kind: 'error', id: '', error: (0,_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .sendable */ .pJ)(error) });
+        send(socket, { kind: 'error', id: '', error: (0,_messages_js__WEBPACK_IMPORTED_MODULE_7__/* .sendable */ .pJ)(error) });
         socket.end();
         return;
     }
@@ -1123,40 +5155,42 @@ async function carryOut({ methods, request, peer }) {
         return { kind: 'result', id, result: await run(params, peer) };
     }
     catch (error) {
-        return { kind: 'error', id, error: (0,_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .sendable */ .pJ)(error) };
+        return { kind: 'error', id, error: (0,_messages_js__WEBPACK_IMPORTED_MODULE_7__/* .sendable */ .pJ)(error) };
     }
 }
 function send(socket, message) {
     if (socket.writable)
-        socket.write(`${(0,_messages_js__WEBPACK_IMPORTED_MODULE_6__/* .formatMessage */ .hw)(message)}\n`);
+        socket.write(`${(0,_messages_js__WEBPACK_IMPORTED_MODULE_7__/* .formatMessage */ .hw)(message)}\n`);
 }
 
 
 /***/ }),
 
-/***/ 922:
+/***/ 6922:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ spawnRole)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(421);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
-/* harmony import */ var _role_options_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(155);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _own_code_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5770);
+/* harmony import */ var _role_options_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8155);
+
 
 
 
 
 /**
- * Starts a role from this very file on this very Node, in a session of its own and with the listening socket, so that it
+ * Starts a role from this very file on this very Node, unless other code is given, in a session of its own and with the listening socket, so that it
  * outlives this process and the socket never closes. The pid is undefined when it could not be started; `gone` resolves when
  * it has ended.
  */
-function spawnRole({ role, options, log }) {
-    const out = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(options.folder, 'supervisor.log'), 'a', 0o600);
+function spawnRole({ role, options, code = (0,_own_code_js__WEBPACK_IMPORTED_MODULE_4__/* .ownCode */ .m1)(), log }) {
+    const out = openLog(node_path__WEBPACK_IMPORTED_MODULE_2__.join(options.folder, 'supervisor.log'));
     try {
-        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(process.execPath, [process.argv[1] ?? '', role, JSON.stringify(options)], {
+        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(code.node, [code.entry, role, JSON.stringify(options)], {
             cwd: options.folder,
             detached: true,
             stdio: ['ignore', out, out, _role_options_js__WEBPACK_IMPORTED_MODULE_3__/* .listenFd */ .Q$],
@@ -1172,14 +5206,24 @@ function spawnRole({ role, options, log }) {
         return { pid: child.pid, gone };
     }
     finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(out);
+        if (out !== 'ignore')
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(out);
+    }
+}
+/** A disk that takes no file, or no descriptor that is left, must not keep a role from starting: what it says is lost then. */
+function openLog(file) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(file, 'a', 0o600);
+    }
+    catch {
+        return 'ignore';
     }
 }
 
 
 /***/ }),
 
-/***/ 294:
+/***/ 2838:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1189,277 +5233,27 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(807);
-;// CONCATENATED MODULE: ./build/core/system.js
-
-/** Time of this machine. */
-const systemClock = {
-    now: () => Date.now(),
-    monotonic: () => performance.now(),
-    sleep: sleepUnlessAborted,
-};
-/** The longest delay that a timer of Node keeps; a longer one would fire at once. */
-const longestTimerMs = 2 ** 31 - 1;
-async function sleepUnlessAborted(ms, signal) {
-    for (let left = ms; left > 0 && signal?.aborted !== true; left -= longestTimerMs) {
-        await waitOnce(Math.min(left, longestTimerMs), signal);
-    }
-}
-function waitOnce(ms, signal) {
-    return new Promise((resolve) => {
-        const wake = () => {
-            clearTimeout(timer);
-            signal?.removeEventListener('abort', wake);
-            resolve();
-        };
-        const timer = setTimeout(wake, ms);
-        signal?.addEventListener('abort', wake, { once: true });
-    });
-}
-/** Randomness of this machine, fit for keys. */
-const systemRandom = {
-    bytes: (size) => (0,external_node_crypto_.randomBytes)(size),
-};
-
-// EXTERNAL MODULE: ./build/core/files.js + 1 modules
-var files = __nccwpck_require__(882);
-;// CONCATENATED MODULE: ./build/rollout/targets/local/control-file.js
-
-const controlVersion = 1;
-/** Replaces `control.json`. */
-async function writeControlFile(file, content) {
-    await (0,files/* writeVersioned */.TP)({ file, version: controlVersion, content: { ...content } });
-}
-/** Reads `control.json`; undefined when there is none. Rejects with `state-broken` or `state-newer`. */
-async function readControlFile(file) {
-    const content = await (0,files/* readVersioned */.OF)({ file, version: controlVersion });
-    if (content === undefined)
-        return undefined;
-    const { socket, node, entry } = content;
-    if (typeof socket !== 'string' || typeof node !== 'string' || typeof entry !== 'string')
-        return undefined;
-    return { socket, node, entry };
-}
-
-// EXTERNAL MODULE: ./build/rollout/targets/local/places.js + 1 modules
-var local_places = __nccwpck_require__(788);
-;// CONCATENATED MODULE: ./build/rollout/targets/local/state/service-state.js
-/** The newest version of `state.json` that this code reads and the one that it writes. */
-const stateVersion = 1;
-/** The state of a service that has never been deployed. */
-function newServiceState({ service, environment, settings }) {
-    return { service, environment, settings, fence: 0, token: '', stopped: false, history: [], revisions: {}, bad: [], journal: [], journalSeq: 0 };
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
-// EXTERNAL MODULE: ./build/rollout/targets/local/json-check.js
-var json_check = __nccwpck_require__(460);
-;// CONCATENATED MODULE: ./build/rollout/targets/local/state/parse-state.js
-
-
-/**
- * The state that a file holds. Only this program writes it, whole or not at all, so what is checked is that it is the file
- * it should be. Throws `state-broken`, naming the file and the part.
- */
-function parseState({ value, file }) {
-    const part = isState(value);
-    if (part === true)
-        return value;
-    throw new errors/* DeliveryError */.VE({
-        code: 'state-broken',
-        message: `${file} is not the state of a service: \`${part}\` is missing or of another kind`,
-        hint: 'put the file back from a backup, or move it away to begin without its history',
-    });
-}
-/** True, or the name of the first part that is not as it should be. */
-function isState(value) {
-    if (!(0,json_check/* isRecord */.u4)(value))
-        return 'version';
-    const checks = {
-        service: isText,
-        environment: isText,
-        settings: (part) => (0,json_check/* isRecord */.u4)(part) && (0,json_check/* isRecord */.u4)(part['listen']),
-        fence: json_check/* isCount */.my,
-        token: isText,
-        stopped: (part) => typeof part === 'boolean',
-        history: (part) => isListOf(part, (stay) => isText(stay['revisionId']) && isText(stay['rolloutId'])),
-        revisions: (part) => (0,json_check/* isRecord */.u4)(part) && Object.values(part).every((revision) => (0,json_check/* isRecord */.u4)(revision) && isText(revision['id']) && isText(revision['content'])),
-        bad: (part) => isListOf(part, (mark) => isText(mark['revisionId'])),
-        rollout: (part) => part === undefined || ((0,json_check/* isRecord */.u4)(part) && (0,json_check/* isCount */.my)(part['fence']) && isText(part['id']) && typeof part['percent'] === 'number'),
-        journal: (part) => isListOf(part, (entry) => (0,json_check/* isCount */.my)(entry['seq'])),
-        journalSeq: json_check/* isCount */.my,
-    };
-    return Object.entries(checks).find(([name, check]) => !check(value[name]))?.[0] ?? true;
-}
-function isText(value) {
-    return typeof value === 'string';
-}
-function isListOf(value, check) {
-    return Array.isArray(value) && value.every((item) => (0,json_check/* isRecord */.u4)(item) && check(item));
-}
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/instances/instances-file.js
-
-
-const version = 1;
-/** Replaces the list of running processes. Without fsync: after a power failure none of them runs. */
-function writeInstances(file, groups) {
-    const temporary = `${file}.${process.pid}.tmp`;
-    (0,external_node_fs_.writeFileSync)(temporary, JSON.stringify({ version, groups }), { mode: 0o600 });
-    (0,external_node_fs_.renameSync)(temporary, file);
-}
-/** The processes that the last supervisor had; none when the file is missing or not whole: they are started again then. */
-function readInstances(file) {
-    try {
-        const value = JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
-        if (!(0,json_check/* isRecord */.u4)(value) || value['version'] !== version || !Array.isArray(value['groups']))
-            return [];
-        return value['groups'].filter(isGroup);
-    }
-    catch {
-        return [];
-    }
-}
-function isGroup(value) {
-    return (0,json_check/* isRecord */.u4)(value) && typeof value['revisionId'] === 'string' && typeof value['rolloutId'] === 'string' &&
-        Array.isArray(value['instances']) && value['instances'].every(isInstance);
-}
-function isInstance(value) {
-    return (0,json_check/* isRecord */.u4)(value) && typeof value['id'] === 'string' && typeof value['startTime'] === 'string' && typeof value['healthy'] === 'boolean' &&
-        ['slot', 'pid', 'port'].every((name) => Number.isSafeInteger(value[name]));
-}
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/instances/launch-file.js
-
-
-/** The newest version of a revision's file. */
-const launchVersion = 1;
-/** Reads the file of a revision; undefined when it is not there. Rejects with `state-broken` or `state-newer`. */
-async function readLaunch(file) {
-    const value = await (0,files/* readVersioned */.OF)({ file, version: launchVersion });
-    if (value === undefined)
-        return undefined;
-    const launch = value['launch'];
-    if (!isLaunch(launch))
-        throw new TypeError(`${file} does not say how to start the revision`);
-    return launch;
-}
-function isLaunch(value) {
-    if (!(0,json_check/* isRecord */.u4)(value))
-        return false;
-    const { command, env, secrets, health } = value;
-    return isTexts(command) && command.length > 0 && (0,json_check/* isRecord */.u4)(env) && isTexts(Object.values(env)) && isTexts(secrets) && (0,json_check/* isRecord */.u4)(health) &&
-        typeof health['path'] === 'string' && typeof health['status'] === 'number' && typeof health['withinMs'] === 'number';
-}
-function isTexts(value) {
-    return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
-
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/core/system.js
+var system = __nccwpck_require__(6613);
+// EXTERNAL MODULE: ./build/rollout/targets/local/control-file.js
+var control_file = __nccwpck_require__(9481);
+// EXTERNAL MODULE: ./build/rollout/targets/local/places.js
+var local_places = __nccwpck_require__(9351);
+// EXTERNAL MODULE: ./build/rollout/targets/local/state/service-state.js
+var service_state = __nccwpck_require__(9526);
+// EXTERNAL MODULE: ./build/rollout/targets/local/state/state-file.js + 3 modules
+var state_file = __nccwpck_require__(2782);
 // EXTERNAL MODULE: ./build/rollout/targets/local/traffic-record.js
-var traffic_record = __nccwpck_require__(82);
-;// CONCATENATED MODULE: ./build/rollout/targets/local/state/rebuild.js
-
-
-
-
-
-
-
-
-/**
- * The state of a service whose state file is broken, as far as its other files tell: which revision served as the stable
- * side, and the last fencing number. History and bad marks are lost, and an unfinished rollout is forgotten: its candidate
- * is stopped. Undefined when they do not tell enough.
- */
-async function rebuildState({ places, service, environment, settings, at }) {
-    const traffic = (0,traffic_record/* readTraffic */.Eg)(places.trafficFile);
-    const serving = new Set(traffic?.table.stable?.map(({ id }) => id));
-    const group = readInstances(places.instancesFile).find(({ instances }) => instances.some(({ id }) => serving.has(id)));
-    if (traffic === undefined || group === undefined)
-        return undefined;
-    const revisions = await keptRevisions(places.revisions);
-    if (revisions[group.revisionId] === undefined)
-        return undefined;
-    const reason = 'found serving when the state file was broken; its history is lost';
-    return {
-        ...newServiceState({ service, environment, settings }),
-        fence: traffic.table.fence,
-        stable: group.rolloutId,
-        revisions,
-        history: [{ revisionId: group.revisionId, rolloutId: group.rolloutId, by: 'deploy', startedAt: at, liveAt: at, outcome: 'live', reason }],
-    };
-}
-/** The revisions that are kept, from the files with what starts them. One that cannot be read is left out. */
-async function keptRevisions(folder) {
-    const found = {};
-    for (const name of await (0,promises_.readdir)(folder).catch(() => [])) {
-        const value = await (0,files/* readVersioned */.OF)({ file: external_node_path_.join(folder, name), version: launchVersion }).catch(() => undefined);
-        const revision = value?.['revision'];
-        if (isRevision(revision))
-            found[revision.id] = revision;
-    }
-    return found;
-}
-function isRevision(value) {
-    return (0,json_check/* isRecord */.u4)(value) && ['id', 'content', 'start'].every((name) => typeof value[name] === 'string') && (0,json_check/* isRecord */.u4)(value['spec']);
-}
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/state/state-file.js
-
-
-
-
-
-
-/** Reads the state file; undefined when there is none. Rejects with `state-broken` or `state-newer`. */
-async function readState(file) {
-    const value = await (0,files/* readVersioned */.OF)({ file, version: stateVersion });
-    return value === undefined ? undefined : parseState({ value, file });
-}
-/**
- * The same for whoever is about to run the service: a broken file is set aside, under a name that `onRebuilt` is told, and
- * the state is rebuilt from the service's other files where they tell enough; where not, it rejects with `state-broken`.
- */
-async function readOrRebuildState({ places, service, environment, settings, at, onRebuilt }) {
-    try {
-        return await readState(places.stateFile);
-    }
-    catch (error) {
-        const rebuilt = (0,errors/* isDeliveryError */.$n)(error, 'state-broken') ? await rebuildState({ places, service, environment, settings, at }) : undefined;
-        if (rebuilt === undefined)
-            throw error;
-        const aside = `${places.stateFile}.broken-${at.replaceAll(':', '')}`;
-        await (0,promises_.rename)(places.stateFile, aside);
-        onRebuilt(aside);
-        return rebuilt;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/worker-sockets.js
-
-
-/**
- * Where the worker may listen, the likeliest first: the socket that `traffic.json` names, then every other one in its folder.
- * A worker that could not write the file, since the disk was full, is found too.
- */
-function workerSockets(named) {
-    const folder = external_node_path_.dirname(named);
-    try {
-        const others = (0,external_node_fs_.readdirSync)(folder).filter((name) => name.startsWith('w-')).map((name) => external_node_path_.join(folder, name));
-        return [named, ...others.filter((other) => other !== named)];
-    }
-    catch {
-        return [named];
-    }
-}
-
+var traffic_record = __nccwpck_require__(2082);
+// EXTERNAL MODULE: ./build/rollout/targets/local/worker-sockets.js
+var worker_sockets = __nccwpck_require__(6314);
 ;// CONCATENATED MODULE: ./build/rollout/step.js
 /**
  * Whether a step is over. It passes when the gate does, not before its minimum; a proven failure ends it at once; what is
@@ -1486,7 +5280,7 @@ function stepOutcome({ mode, verdict, elapsedMs, minMs, maxMs }) {
  * in at least one request. Where there is none, or data is missing, it is waited for, at most `graceMs` longer. Only a
  * service that nobody uses passes unseen: without `probes`, and without one request in the whole rollout.
  */
-function bakeOutcome({ mode, verdict, elapsedMs, bakeMs, graceMs, probes }) {
+function bakeOutcome({ mode, verdict, elapsedMs, bakeMs, graceMs, probes, heard }) {
     if (mode === 'decide' && verdict.decision === 'fail')
         return 'fail';
     if (mode === 'decide' && verdict.decision === 'inconclusive')
@@ -1495,11 +5289,22 @@ function bakeOutcome({ mode, verdict, elapsedMs, bakeMs, graceMs, probes }) {
         return undefined;
     if (verdict.decision === 'fail')
         return 'fail';
-    const isUnused = !probes && verdict.candidate.requests === 0;
+    const isUnused = heard && !probes && verdict.candidate.requests === 0;
     const isSeen = verdict.requestsInStep > 0 || isUnused;
     if (verdict.decision !== 'error' && isSeen)
         return 'pass';
     return elapsedMs < bakeMs + graceMs ? undefined : 'error';
+}
+/** Whether more than half of the time between the least and the most that a step may take is over, so that a person may want to look. */
+function isHeld({ elapsedMs, minMs, maxMs }) {
+    return maxMs > minMs && elapsedMs >= (minMs + maxMs) / 2;
+}
+/** Why a bake ended so. It asks for no evidence: that a step's evidence is not complete in it is no reason for anything. */
+function bakeReason({ outcome, verdict }) {
+    if (outcome !== 'pass')
+        return verdict.reason;
+    const { requests, errors } = verdict.candidate;
+    return `its time is over and nothing was found: ${errors} of ${requests} candidate requests of the rollout failed`;
 }
 /** What a rollout does about a step that ended: `proceed` never goes past a red limit test. */
 function reactionTo({ outcome, policy, limitIsRed }) {
@@ -1528,19 +5333,21 @@ function reactionTo({ outcome, policy, limitIsRed }) {
  * this watch began, of which `bakeMs` were left. Resolves with undefined when `signal` is aborted first.
  */
 async function watchBake({ gate, looker, mode, fromT, bakeMs, graceMs, probes, signal, onLook, onVerdict }) {
+    let heard = false;
     for (;;) {
         const looks = await looker.next(signal);
         if (signal.aborted)
             return undefined;
         for (const look of looks) {
             gate.look(look);
+            heard ||= look.candidate !== undefined;
             onLook(look);
         }
         const verdict = gate.verdict();
         const elapsedMs = (looker.t() - fromT) * 1_000;
-        const outcome = bakeOutcome({ mode, verdict, elapsedMs, bakeMs, graceMs, probes });
+        const outcome = bakeOutcome({ mode, verdict, elapsedMs, bakeMs, graceMs, probes, heard });
         if (outcome !== undefined)
-            return { outcome, verdict };
+            return { outcome, verdict, elapsedMs };
         await onVerdict(verdict, elapsedMs);
     }
 }
@@ -1724,7 +5531,11 @@ function settle({ wealth, grid, factors, exponent, cap }) {
     const { stakes } = wealth;
     for (let index = 0; index < stakes.length; index += 1) {
         const gain = Math.min(at(factors, index) * exponent, cap);
-        stakes[index] = Math.min(at(stakes, index) * Math.exp(gain), at(grid.ceilings, index));
+        const stake = at(stakes, index);
+        const ceiling = at(grid.ceilings, index);
+        // this runs for every look: what cannot rise any more, as the pass of a healthy release, needs no exponential
+        if (gain < 0 || stake < ceiling)
+            stakes[index] = Math.min(stake * Math.exp(gain), ceiling);
     }
 }
 /** The e-value: all that the gambler has. */
@@ -1824,8 +5635,6 @@ function openLimit() {
         incident: openIncident(),
         trials: 0,
         hits: 0,
-        stableTrials: 0,
-        stableHits: 0,
     };
 }
 /** The test of a proportion against its limit, with the comparison with the stable side that goes with it. */
@@ -1875,8 +5684,6 @@ function createLimitTest({ limit, state }) {
         state.hits += candidate.hits;
         if (stable === undefined)
             return;
-        state.stableTrials += stable.trials;
-        state.stableHits += stable.hits;
         addScatter({ state: state.scatter, trials: stable.trials, hits: stable.hits });
     }
     return {
@@ -2960,6 +6767,148 @@ async function succeeds({ http, route, path, countAsError }) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/rollout/metrics/prometheus.js
+
+/** A scrape brings new numbers every 15 s or so: asking more often sees the same ones again. */
+const ASK_EVERY_MS = 5_000;
+const TIMEOUT_MS = 5_000;
+/**
+ * Counters of a Prometheus server as a source of looks. The queries return cumulative counters with a label `side` of
+ * `stable` or `candidate`; windows are the differences between two answers. A counter that fell was reset: that window is
+ * missing, not negative. Answers are not waited for, but told with the look that follows them: a server that hangs must
+ * not keep the other sources from being looked at.
+ *
+ * @see https://prometheus.io/docs/prometheus/latest/querying/api/#instant-queries
+ */
+function prometheusSource({ settings, http, clock }) {
+    let previous;
+    let askedAt;
+    let asking = false;
+    let answer;
+    async function ask() {
+        try {
+            const current = await readTotals({ settings, http });
+            if (previous !== undefined)
+                answer = windowsOf(previous, current);
+            previous = current;
+        }
+        catch (error) {
+            answer = { missing: `Prometheus did not answer: ${(0,errors/* messageOf */.bD)(error)}` };
+        }
+        asking = false;
+    }
+    return {
+        async look(t) {
+            const now = clock.monotonic();
+            if (!asking && (askedAt === undefined || now - askedAt >= ASK_EVERY_MS)) {
+                askedAt = now;
+                asking = true;
+                void ask();
+            }
+            const told = answer;
+            answer = undefined;
+            return told === undefined ? [] : [{ t, source: 'prometheus', ...told }];
+        },
+    };
+}
+function windowsOf(before, current) {
+    const stable = windowOf(before.stable, current.stable);
+    const candidate = windowOf(before.candidate, current.candidate);
+    return {
+        ...(stable === undefined ? {} : { stable }),
+        ...(candidate === undefined ? { missing: 'Prometheus has no counts of the candidate, or they were reset' } : { candidate }),
+    };
+}
+async function readTotals({ settings, http }) {
+    const ask = (query) => instantQuery({ url: settings.url, query, http });
+    const [requests, errors, latency] = await Promise.all([
+        ask(settings.requests),
+        ask(settings.errors),
+        settings.latency === undefined ? [] : ask(settings.latency),
+    ]);
+    const sides = {};
+    for (const side of ['stable', 'candidate']) {
+        const counted = requests.filter(({ labels }) => labels['side'] === side);
+        if (counted.length === 0)
+            continue;
+        const of = (samples) => samples.filter(({ labels }) => labels['side'] === side);
+        sides[side] = { requests: total(counted), errors: total(of(errors)), buckets: bucketsOf(of(latency)) };
+    }
+    return sides;
+}
+async function instantQuery({ url, query, http }) {
+    const address = new URL('api/v1/query', url.endsWith('/') ? url : `${url}/`);
+    address.searchParams.set('query', query);
+    const response = await http(address.href, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    if (!response.ok)
+        throw new Error(`status ${response.status}`);
+    return samplesOf(await response.json());
+}
+/** Reads the answer's instant vector; anything else is an error, since a scalar has no `side`. */
+function samplesOf(answer) {
+    const data = isRecord(answer) && answer['status'] === 'success' ? answer['data'] : undefined;
+    if (!isRecord(data) || data['resultType'] !== 'vector' || !Array.isArray(data['result']))
+        throw new Error('the answer is not an instant vector');
+    return data['result'].map((series) => {
+        if (!isRecord(series) || !isRecord(series['metric']) || !Array.isArray(series['value']))
+            throw new Error('the answer is not an instant vector');
+        const value = Number(series['value'][1]);
+        if (!Number.isFinite(value) || value < 0)
+            throw new Error(`${String(series['value'][1])} is not a count`);
+        const labels = Object.fromEntries(Object.entries(series['metric']).map(([name, label]) => [name, String(label)]));
+        return { labels, value };
+    });
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function total(samples) {
+    return samples.reduce((sum, { value }) => sum + value, 0);
+}
+/** Classic histogram buckets: `le` is in seconds. */
+function bucketsOf(samples) {
+    const buckets = new Map();
+    for (const { labels, value } of samples) {
+        const le = labels['le'];
+        if (le === undefined)
+            continue;
+        const bound = le === '+Inf' ? null : Number(le) * 1_000;
+        buckets.set(bound, (buckets.get(bound) ?? 0) + value);
+    }
+    return buckets;
+}
+/** The difference of two totals; undefined when a side is absent or a counter fell. */
+function windowOf(before, now) {
+    if (before === undefined || now === undefined)
+        return undefined;
+    const requests = Math.round(now.requests - before.requests);
+    const errors = Math.round(now.errors - before.errors);
+    if (requests < 0 || errors < 0)
+        return undefined;
+    const latencyMs = latencyOf({ before: before.buckets, now: now.buckets, requests });
+    return { requests, errors: Math.min(errors, requests), ...(latencyMs === undefined ? {} : { latencyMs }) };
+}
+/**
+ * Prometheus buckets are cumulative over `le`; a window's are counts between two bounds. A request may be in the histogram
+ * before it is in the counter, or the two count different things: a histogram that holds more than were counted says
+ * nothing about these requests.
+ */
+function latencyOf({ before, now, requests }) {
+    if (now.size === 0)
+        return undefined;
+    const bounds = [...now.keys()].toSorted((a, b) => (a ?? Infinity) - (b ?? Infinity));
+    let below = 0;
+    const counts = [];
+    for (const bound of bounds) {
+        const cumulative = Math.round((now.get(bound) ?? 0) - (before.get(bound) ?? 0));
+        if (cumulative < below)
+            return undefined;
+        counts.push([bound, cumulative - below]);
+        below = cumulative;
+    }
+    return below > requests ? undefined : counts;
+}
+
 ;// CONCATENATED MODULE: ./build/rollout/metrics/target.js
 
 /** The target's own per-side counts of production traffic. */
@@ -2990,6 +6939,34 @@ function targetSource({ target }) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/rollout/metrics/sources.js
+
+
+
+/**
+ * The configured sources of looks, in their order: the same for a run and for a target's own watcher. `probes` that are
+ * off, or not among the sources, are not sent.
+ *
+ * @param userRate candidate requests per second that users sent lately
+ */
+function lookSources({ metrics, probes, countAsError, target, http, clock, userRate }) {
+    const sourceOf = (metric) => {
+        switch (metric.kind) {
+            case 'target':
+                return targetSource({ target });
+            case 'prometheus':
+                return prometheusSource({ settings: metric, http, clock });
+            case 'probes':
+                return probes === null ? undefined : probeSource({ target, settings: probes, countAsError, http, clock, userRate });
+        }
+    };
+    return metrics.flatMap((metric) => sourceOf(metric) ?? []);
+}
+/** Whether probes are sent when users send too little: they are on, and a source. */
+function sendsProbes({ metrics, probes }) {
+    return probes !== null && metrics.some(({ kind }) => kind === 'probes');
+}
+
 ;// CONCATENATED MODULE: ./build/rollout/metrics/user-rate.js
 /** How far back the rate of users' requests to the candidate is looked at, in seconds. */
 const windowS = 5;
@@ -3007,6 +6984,51 @@ function createUserRate() {
     };
 }
 
+;// CONCATENATED MODULE: ./build/rollout/series.js
+const MOST_ROWS = 120;
+/** Collects the production traffic of one step for reports. */
+function createSeries() {
+    let rows = [];
+    let secondsPerRow = 1;
+    return {
+        add({ t, stable, candidate }, percent) {
+            const row = [t, percent, stable?.requests ?? 0, stable?.errors ?? 0, candidate?.requests ?? 0, candidate?.errors ?? 0];
+            const last = rows.at(-1);
+            if (last !== undefined && last[1] === percent && sameSlot(last[0], t, secondsPerRow))
+                rows[rows.length - 1] = sum(last, row);
+            else
+                rows.push(row);
+            if (rows.length > MOST_ROWS) {
+                secondsPerRow *= 2;
+                rows = merge(rows, secondsPerRow);
+            }
+        },
+        take() {
+            const taken = rows.map(([t, ...rest]) => [Number(t.toFixed(1)), ...rest]);
+            rows = [];
+            secondsPerRow = 1;
+            return taken;
+        },
+    };
+}
+function sameSlot(a, b, seconds) {
+    return Math.floor(a / seconds) === Math.floor(b / seconds);
+}
+function sum(a, b) {
+    return [b[0], b[1], a[2] + b[2], a[3] + b[3], a[4] + b[4], a[5] + b[5]];
+}
+function merge(rows, seconds) {
+    const merged = [];
+    for (const row of rows) {
+        const last = merged.at(-1);
+        if (last !== undefined && last[1] === row[1] && sameSlot(last[0], row[0], seconds))
+            merged[merged.length - 1] = sum(last, row);
+        else
+            merged.push(row);
+    }
+    return merged;
+}
+
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/capabilities.js
 /** What the local target can do. Looks are cheap: they are answered from memory, over a local socket. */
 const localCapabilities = {
@@ -3017,324 +7039,12 @@ const localCapabilities = {
     lookEveryMs: 200,
 };
 
-;// CONCATENATED MODULE: ./build/rollout/targets/local/state/keep.js
-/**
- * The revisions whose files and secrets stay: what runs, what is being rolled out, and of the others the last `keep` that
- * were live and finished their bake, since only those can be gone back to.
- */
-function revisionsToKeep(state) {
-    const kept = new Set();
-    const stable = state.history.findLast(({ rolloutId }) => rolloutId === state.stable);
-    if (stable !== undefined)
-        kept.add(stable.revisionId);
-    if (state.rollout !== undefined)
-        kept.add(state.rollout.revisionId);
-    const bad = new Set(state.bad.map(({ revisionId }) => revisionId));
-    let left = state.settings.keep;
-    for (const stay of state.history.toReversed()) {
-        if (left === 0)
-            break;
-        if (kept.has(stay.revisionId) || stay.bakedAt === undefined || bad.has(stay.revisionId))
-            continue;
-        kept.add(stay.revisionId);
-        left -= 1;
-    }
-    return kept;
-}
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/state/limit-history.js
-
-/** So many stays are kept: years of daily releases. */
-const longestHistory = 500;
-/**
- * The state with a history that is not too long. The oldest stays go first, but never that of the stable side, nor those
- * that can be gone back to, however many rollouts have failed since.
- */
-function limitHistory(state) {
-    const { history } = state;
-    if (history.length <= longestHistory)
-        return state;
-    const needed = neededStays(state);
-    let surplus = history.length - longestHistory;
-    const kept = history.filter((stay) => {
-        if (surplus === 0 || needed.has(stay))
-            return true;
-        surplus -= 1;
-        return false;
-    });
-    return { ...state, history: kept };
-}
-/** The stay of the stable side, and the newest good one of each revision whose files are kept. */
-function neededStays(state) {
-    const revisions = revisionsToKeep(state);
-    const stable = state.history.findLast(({ rolloutId }) => rolloutId === state.stable);
-    const newest = new Map(state.history.filter(({ bakedAt, revisionId }) => bakedAt !== undefined && revisions.has(revisionId)).map((stay) => [stay.revisionId, stay]));
-    return new Set(stable === undefined ? newest.values() : [stable, ...newest.values()]);
-}
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/state/transitions.js
-
-
-/**
- * Grants the lock. Whether an unfinished rollout may be overtaken is decided before; its stay ends here as `restored`.
- * What it left in traffic stays as it is, so the new record begins with its percent.
- */
-function lock({ state, request, token, at }) {
-    const { rollout: left, ended: _ended, ...rest } = state;
-    const fence = state.fence + 1;
-    const rollout = {
-        id: request.rolloutId,
-        kind: request.kind,
-        revisionId: request.revision.id,
-        owner: request.owner,
-        fence,
-        startedAt: at,
-        ...(request.reason === undefined ? {} : { reason: request.reason }),
-        watchedBy: 'run',
-        percent: left?.percent ?? 0,
-        lapsed: false,
-        ...(left?.measure === undefined ? {} : { measure: left.measure }),
-    };
-    const overtaken = left === undefined ? [] : [stayOf({ rollout: left, outcome: 'restored', at, reason: `overtaken by ${request.owner}` })];
-    const { history } = limitHistory({ ...state, history: [...state.history, ...overtaken] });
-    const named = new Set(history.map(({ revisionId }) => revisionId));
-    const revisions = Object.fromEntries(Object.entries(state.revisions).filter(([id]) => named.has(id)));
-    return {
-        ...rest,
-        fence,
-        token,
-        stopped: false,
-        rollout,
-        history,
-        revisions: { ...revisions, [request.revision.id]: request.revision },
-    };
-}
-function stayOf({ rollout, outcome, at, reason }) {
-    const why = reason ?? rollout.reason;
-    return {
-        revisionId: rollout.revisionId,
-        rolloutId: rollout.id,
-        by: rollout.kind,
-        startedAt: rollout.startedAt,
-        ...(rollout.liveAt === undefined ? {} : { liveAt: rollout.liveAt }),
-        endedAt: at,
-        outcome,
-        ...(why === undefined ? {} : { reason: why }),
-    };
-}
-/**
- * The open rollout that `lease` has the right to change. Throws `fenced` when another run has taken the lock since, or
- * when the rollout is over.
- */
-function rolloutOf(state, lease) {
-    const { rollout } = state;
-    if (rollout !== undefined && rollout.fence === lease.fence && rollout.id === lease.rolloutId)
-        return rollout;
-    throw fenced(state, lease);
-}
-/** The same for calls that make no sense after the lease has lapsed: throws `lease-lapsed` then. */
-function watchedRolloutOf(state, lease) {
-    const rollout = rolloutOf(state, lease);
-    if (!rollout.lapsed)
-        return rollout;
-    throw new errors/* DeliveryError */.VE({
-        code: 'lease-lapsed',
-        message: rollout.restored === undefined
-            ? 'the lease of this rollout lapsed; traffic goes back to the stable side as soon as an instance of it runs'
-            : `the lease of this rollout lapsed at ${rollout.restored.at}, and traffic was put back on the stable side`,
-        hint: 'nobody renewed the lease in time: was the machine suspended or overloaded? Run the command again',
-    });
-}
-/** How the rollout of `lease` ended, if it was the last one to end and nobody took the lock since. */
-function endOf(state, lease) {
-    const { ended } = state;
-    return ended?.fence === lease.fence && ended.rolloutId === lease.rolloutId && state.fence === lease.fence ? ended.by : undefined;
-}
-/** Throws `fenced` unless `lease` is the newest one, of a rollout that is open or was the last to end. */
-function assertNewest(state, lease) {
-    if (endOf(state, lease) === undefined)
-        rolloutOf(state, lease);
-}
-function fenced(state, lease) {
-    const owner = state.rollout === undefined ? 'it has ended' : `${state.rollout.owner} holds the lock now`;
-    return new errors/* DeliveryError */.VE({
-        code: 'fenced',
-        message: `rollout ${lease.rolloutId} (fencing number ${lease.fence}) may not change anything any more: ${owner}`,
-        hint: 'another run decides from here on; see `pqc-delivery status`',
-    });
-}
-/** Changes the open rollout. */
-function withRollout(state, change) {
-    return state.rollout === undefined ? state : { ...state, rollout: { ...state.rollout, ...change } };
-}
-/** The candidate has this share now. */
-function shifted({ state, percent, at }) {
-    const { rollout } = state;
-    if (rollout === undefined)
-        return state;
-    const { restored: _restored, ...rest } = rollout;
-    const isLive = percent === 100 && rollout.liveAt === undefined;
-    return { ...state, rollout: { ...rest, percent, ...(isLive ? { liveAt: at } : {}) } };
-}
-/** All traffic is on the stable side. The first cause stays. */
-function restored({ state, cause, at }) {
-    if (state.rollout === undefined)
-        return state;
-    const { watch: _watch, ...rest } = state.rollout;
-    return { ...state, rollout: { ...rest, percent: 0, restored: rest.restored ?? { at, cause } } };
-}
-/** The lease lapsed: the run of that rollout is fenced off, and all traffic is on the stable side. */
-function lapsed({ state, at }) {
-    return withRollout(restored({ state, cause: 'lease-lapsed', at }), { lapsed: true });
-}
-/**
- * The lease lapsed, and the run of that rollout is fenced off; the candidate keeps its share until the stable side can
- * take it (`lapsed` then).
- */
-function lapsedButHeld(state) {
-    const { rollout } = state;
-    if (rollout === undefined)
-        return state;
-    const { watch: _watch, ...rest } = rollout;
-    return { ...state, rollout: { ...rest, lapsed: true } };
-}
-/** The proxy counts for the candidate from now on. */
-function prepared({ state, measure }) {
-    return withRollout(state, { measure });
-}
-/** The bake goes on without the run. */
-function handedOver({ state, watch }) {
-    return withRollout(state, { watch, watchedBy: 'target' });
-}
-/** Keeps what the controller wants to find again. */
-function saved({ state, progress }) {
-    return withRollout(state, { progress });
-}
-/** The candidate is the stable side, its bake is done, and the stay of the old one is over. */
-function finished({ state, at }) {
-    const { rollout, ...rest } = state;
-    if (rollout === undefined)
-        return state;
-    const { endedAt: _endedAt, ...stay } = stayOf({ rollout, outcome: 'live', at });
-    const history = endStable({ state, at });
-    return limitHistory({
-        ...rest,
-        stable: rollout.id,
-        history: [...history, { ...stay, liveAt: rollout.liveAt ?? at, bakedAt: at }],
-        ended: { rolloutId: rollout.id, fence: rollout.fence, by: 'finish' },
-    });
-}
-function endStable({ state, at, reason }) {
-    return state.history.map((stay) => stay.rolloutId === state.stable && stay.endedAt === undefined
-        ? { ...stay, endedAt: at, outcome: 'replaced', ...(reason === undefined ? {} : { reason }) }
-        : stay);
-}
-/** The rollout ends without having become the stable side. */
-function transitions_closed({ state, outcome, reason, bad, at }) {
-    const { rollout, ...rest } = state;
-    if (rollout === undefined)
-        return state;
-    const next = limitHistory({
-        ...rest,
-        history: [...state.history, stayOf({ rollout, outcome, at, reason })],
-        ended: { rolloutId: rollout.id, fence: rollout.fence, by: 'close' },
-    });
-    return bad === undefined ? next : marked({ state: next, revisionId: rollout.revisionId, reason: bad, at });
-}
-/** Marks a revision as bad; the newest reason counts. */
-function marked({ state, revisionId, reason, at }) {
-    return { ...state, bad: [...state.bad.filter((mark) => mark.revisionId !== revisionId), { revisionId, at, reason }] };
-}
-/** The service was stopped: nothing serves, the history stays. */
-function stopped({ state, at }) {
-    const reason = 'the service was stopped';
-    const settled = state.rollout === undefined ? state : transitions_closed({ state, outcome: 'cancelled', reason, at });
-    const { stable: _stable, ...rest } = settled;
-    return { ...rest, stopped: true, history: endStable({ state: settled, at, reason }) };
-}
-/** Adds an entry to the journal, under a number that was never used before. */
-function journalled({ state, entry }) {
-    const seq = state.journalSeq + 1;
-    return { ...state, journalSeq: seq, journal: [...state.journal, { seq, ...entry }] };
-}
-/** Adds several entries of the same moment. */
-function allJournalled({ state, at, entries }) {
-    return entries.reduce((before, entry) => journalled({ state: before, entry: { at, ...entry } }), state);
-}
-/** Forgets what is in the event chain by now. */
-function acknowledged({ state, seq }) {
-    return { ...state, journal: state.journal.filter((entry) => entry.seq > seq) };
-}
-
-// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/worker/counters.js
-var counters = __nccwpck_require__(284);
-;// CONCATENATED MODULE: ./build/rollout/targets/local/observation.js
-
-
-
-/**
- * The traffic between a cursor and now. The cursor is the totals of then, so that nobody has to keep it. Counts of a
- * proxy that was replaced since are lost, and the observation says so.
- */
-function observationBetween({ cursor, now, sides }) {
-    const before = cursor === undefined ? now : parseCursor(cursor);
-    const sameEpoch = before.epoch === now.epoch;
-    const zero = (0,counters/* zeroTotals */.Mh)(now.boundsMs);
-    const windowOf = (side) => (0,counters/* windowBetween */.js)({ before: sameEpoch ? before[side] : zero, now: now[side], boundsMs: now.boundsMs });
-    const missing = [
-        ...(sameEpoch ? [] : ['the proxy was replaced; what it had counted since the last look is lost']),
-        ...['stable', 'candidate'].flatMap((side) => unanswered({
-            side,
-            requests: windowOf(side).requests,
-            abandoned: now[side].abandoned - (sameEpoch ? before[side].abandoned : 0),
-            usual: now.stable,
-        })),
-    ];
-    return {
-        cursor: JSON.stringify(now),
-        ...(sides.stable ? { stable: windowOf('stable') } : {}),
-        ...(sides.candidate ? { candidate: windowOf('candidate') } : {}),
-        ...(missing.length === 0 ? {} : { missing: missing.join('; ') }),
-    };
-}
-/** Where so many of the stable side's clients leave at once, leaving is what its clients do: a search that follows each key. */
-const usualShare = 0.25;
-/** fewer requests tell nothing about what is usual */
-const enoughRequests = 100;
-/**
- * A client that gives up at once is no failure of the side, but when most do, the answers that are left prove nothing,
- * unless that is usual for the service.
- */
-function unanswered({ side, requests, abandoned, usual }) {
-    if (abandoned <= requests)
-        return [];
-    const all = usual.requests + usual.abandoned;
-    if (all >= enoughRequests && usual.abandoned > usualShare * all)
-        return [];
-    return [`${abandoned} clients of the ${side} side left before there was an answer`];
-}
-function parseCursor(cursor) {
-    try {
-        const value = JSON.parse(cursor);
-        if (isTotals(value))
-            return value;
-    }
-    catch {
-        // falls through to the error below: a cursor that is no JSON is as unusable as one that is something else
-    }
-    throw new errors/* DeliveryError */.VE({ code: 'fault', message: 'the cursor of an observation is not one that this target gave out' });
-}
-/** Whether a value from outside of this process is the totals of both sides. */
-function isTotals(value) {
-    return (0,json_check/* isRecord */.u4)(value) && typeof value['epoch'] === 'string' && Array.isArray(value['boundsMs']) &&
-        isSideTotals(value['stable']) && isSideTotals(value['candidate']);
-}
-function isSideTotals(value) {
-    return (0,json_check/* isRecord */.u4)(value) && ['requests', 'errors', 'abandoned'].every((name) => typeof value[name] === 'number') && Array.isArray(value['latency']);
-}
-
+// EXTERNAL MODULE: ./build/rollout/targets/local/state/transitions.js + 1 modules
+var transitions = __nccwpck_require__(6616);
+// EXTERNAL MODULE: ./build/rollout/targets/local/observation.js
+var observation = __nccwpck_require__(4301);
 // EXTERNAL MODULE: ./build/rollout/targets/local/traffic-table.js
-var traffic_table = __nccwpck_require__(759);
+var traffic_table = __nccwpck_require__(6759);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/routes.js
 
 
@@ -3351,11 +7061,15 @@ function routeTo(engine, side) {
 async function observe(engine, cursor) {
     const now = await engine.worker.totals();
     const { stable, candidate } = engine.groups;
-    return observationBetween({ cursor, now, sides: { stable: stable !== undefined, candidate: candidate !== undefined } });
+    return (0,observation/* observationBetween */.p)({ cursor, now, sides: { stable: stable !== undefined, candidate: candidate !== undefined } });
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/local/boot-time.js
-var boot_time = __nccwpck_require__(657);
+var boot_time = __nccwpck_require__(4657);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./build/rollout/targets/local/state/keep.js
+var keep = __nccwpck_require__(9472);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/garbage.js
 
 
@@ -3381,7 +7095,7 @@ async function collectGarbage(engine) {
 }
 async function setAside({ store, places, random }) {
     const state = store.state();
-    const kept = revisionsToKeep(state);
+    const kept = (0,keep/* revisionsToKeep */.P)(state);
     const contents = new Set([...kept].map((id) => state.revisions[id]?.content));
     const shortIds = new Set([...kept].map((id) => id.slice(0, 12)));
     const { releases, revisions, logs } = places;
@@ -3416,7 +7130,72 @@ async function renameExcept({ folder, isKept, newName }) {
     return trash;
 }
 
+// EXTERNAL MODULE: ./build/core/files.js
+var files = __nccwpck_require__(1645);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/exclusive.js
+/** Makes a queue of its own. */
+function createExclusive() {
+    let last = Promise.resolve();
+    return (action) => {
+        const next = last.then(action, action);
+        last = next.catch(() => undefined);
+        return next;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/store.js
+
+
+
+
+/** What is in force and not on the disk is tried again after this time. */
+const againMs = 5_000;
+/** Keeps `initial`, which is on the disk already or is written with the first change. */
+function createStore({ file, initial, log, retryMs = againMs }) {
+    let state = initial;
+    let retry;
+    const exclusive = createExclusive();
+    const write = (next) => (0,files/* writeVersioned */.TP)({ file, version: service_state/* stateVersion */.y, content: asObject(next) });
+    /** What is in force, however often it takes: the next supervisor would go by what is on the disk. */
+    async function writeInForce() {
+        clearTimeout(retry);
+        try {
+            await exclusive(() => write(state));
+        }
+        catch (error) {
+            log(`the state could not be written; it is kept in memory until it can be: ${(0,errors/* messageOf */.bD)(error)}`);
+            clearTimeout(retry);
+            retry = setTimeout(() => void writeInForce(), retryMs).unref();
+        }
+    }
+    return {
+        state: () => state,
+        async commit(next) {
+            // one after the other, so that an older state never comes after a newer one
+            await exclusive(async () => {
+                await write(next);
+                state = next;
+            });
+            clearTimeout(retry);
+        },
+        async commitAnyway(next) {
+            state = next;
+            await writeInForce();
+        },
+    };
+}
+/** Keeps the change of a rollout: of one that must go ahead, also on a disk that takes nothing. */
+function commitFor({ store, rollout }) {
+    return rollout?.unrecorded === true ? store.commitAnyway : store.commit;
+}
+/** The state is plain data; its type is an interface, which has no index signature. */
+function asObject(state) {
+    // undefined members are left out, as they are on the disk
+    return JSON.parse(JSON.stringify(state));
+}
+
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/traffic-calls.js
+
 
 
 
@@ -3437,16 +7216,16 @@ async function prepare(engine, { lease, measure }) {
     await engine.exclusive(async () => {
         if (engine.preparing === abort)
             engine.preparing = undefined;
-        watchedRolloutOf(engine.store.state(), lease);
+        const rollout = transitions/* watchedRolloutOf */.X6(engine.store.state(), lease);
         if (engine.groups.candidate !== group)
             throw overtaken();
-        await engine.store.commit(prepared({ state: engine.store.state(), measure }));
+        await commitFor({ store: engine.store, rollout })(transitions/* prepared */.sb({ state: engine.store.state(), measure }));
         await engine.sendTable();
     });
 }
 async function beginPreparing(engine, lease) {
     const state = engine.store.state();
-    const rollout = watchedRolloutOf(state, lease);
+    const rollout = transitions/* watchedRolloutOf */.X6(state, lease);
     const revision = state.revisions[rollout.revisionId];
     if (revision === undefined)
         throw new TypeError('the revision of the rollout is not in the state');
@@ -3487,22 +7266,22 @@ function overtaken() {
 }
 /** Stops a `prepare` that is under way: its caller does not want it any more. */
 async function abandon(engine, lease) {
-    rolloutOf(engine.store.state(), lease);
+    transitions/* rolloutOf */.Zb(engine.store.state(), lease);
     engine.preparing?.abort(new errors/* DeliveryError */.VE({ code: 'cancelled', message: 'the run was cancelled before the candidate was healthy' }));
 }
 /** Gives the candidate its share, and reads back that it has it. */
 async function shift(engine, { lease, percent }) {
     const before = engine.store.state();
-    watchedRolloutOf(before, lease);
+    const rollout = transitions/* watchedRolloutOf */.X6(before, lease);
     const live = engine.groups.candidate?.live().length ?? 0;
     if (live === 0 && percent > 0) {
         throw new errors/* DeliveryError */.VE({
             code: 'candidate-unhealthy',
-            message: 'no instance of the candidate is running',
+            message: `no instance of the candidate is running${ofLastEnd(engine.groups.candidate)}`,
             hint: `see what it wrote: ${engine.places.logs}`,
         });
     }
-    await engine.store.commit(shifted({ state: before, percent, at: engine.at() }));
+    await commitFor({ store: engine.store, rollout })(transitions/* shifted */.wI({ state: before, percent, at: engine.at() }));
     try {
         const record = await engine.sendTable();
         if ((0,traffic_table/* effectivePercent */.RD)(record) !== percent)
@@ -3514,23 +7293,27 @@ async function shift(engine, { lease, percent }) {
         throw error;
     }
 }
+function ofLastEnd(group) {
+    const how = group?.lastEnd();
+    return how === undefined ? '' : ` (of the last one: ${how})`;
+}
 function notTaken(wanted, found) {
-    return new errors/* DeliveryError */.VE({ code: 'target-unavailable', message: `the proxy gives the candidate ${found} % of the traffic instead of ${wanted} %` });
+    return new errors/* DeliveryError */.VE({ code: 'target-unavailable', message: `the proxy gives the candidate ${found}% of the traffic instead of ${wanted}%` });
 }
 /** Puts all traffic back on the stable side: capacity, then traffic, then the rest in the background. */
 async function restore(engine, { lease, cause }) {
-    if (endOf(engine.store.state(), lease) !== undefined)
+    if (transitions/* endOf */.pJ(engine.store.state(), lease) !== undefined)
         return;
-    const { percent } = rolloutOf(engine.store.state(), lease);
+    const { percent } = transitions/* rolloutOf */.Zb(engine.store.state(), lease);
     const { stable } = engine.groups;
     if (percent > 0 && stable !== undefined && !await stable.waitForLive(capacityWithinMs)) {
         throw new errors/* DeliveryError */.VE({
             code: 'restore-failed',
-            message: 'no instance of the stable side is running, so traffic cannot be put back on it',
+            message: `no instance of the stable side is running${ofLastEnd(stable)}, so traffic cannot be put back on it`,
             hint: `see why it does not start: ${engine.places.logs}`,
         });
     }
-    await engine.store.commitAnyway(restored({ state: engine.store.state(), cause, at: engine.at() }));
+    await engine.store.commitAnyway(transitions/* restored */.v0({ state: engine.store.state(), cause, at: engine.at() }));
     await takeCandidateAway(engine);
 }
 /** The state says that the candidate gets nothing: tells the worker, reads it back, and lets the candidate go. */
@@ -3558,7 +7341,7 @@ async function takeCandidateAway(engine) {
 }
 /** A candidate of another revision, which an earlier run left. */
 async function removeCandidate(engine) {
-    await engine.store.commitAnyway(withRollout(engine.store.state(), { percent: 0 }));
+    await engine.store.commitAnyway(transitions/* withRollout */.ah(engine.store.state(), { percent: 0 }));
     await takeCandidateAway(engine);
 }
 
@@ -3584,20 +7367,20 @@ async function lapseIfDue(engine, reported) {
     const data = { rolloutId: rollout.id, revision: rollout.revisionId, owner: rollout.owner, percent, by: byWorker ? 'proxy' : 'supervisor' };
     const noted = (before, more = {}) => rollout.lapsed
         ? before
-        : journalled({ state: before, entry: { at, name: 'lease.lapsed', outcome: 'failure', data: { ...data, ...more } } });
-    if (!byWorker && isHeld(engine, rollout)) {
+        : transitions/* journalled */.bP({ state: before, entry: { at, name: 'lease.lapsed', outcome: 'failure', data: { ...data, ...more } } });
+    if (!byWorker && lapse_isHeld(engine, rollout)) {
         if (rollout.lapsed)
             return;
-        await engine.store.commitAnyway(noted(lapsedButHeld(state), { held: 'no instance of the stable side is running' }));
-        return engine.log(`the lease of rollout ${rollout.id} lapsed at ${percent} %: traffic goes back as soon as an instance of the stable side runs`);
+        await engine.store.commitAnyway(noted(transitions/* lapsedButHeld */.w0(state), { held: 'no instance of the stable side is running' }));
+        return engine.log(`the lease of rollout ${rollout.id} lapsed at ${percent}%: traffic goes back as soon as an instance of the stable side runs`);
     }
-    let next = noted(lapsed({ state, at }));
+    let next = noted(transitions/* lapsed */.o4({ state, at }));
     if (percent > 0) {
         const cause = { rolloutId: rollout.id, cause: 'lease-lapsed', from: percent, to: 0 };
-        next = journalled({ state: next, entry: { at, name: 'traffic.restored', outcome: 'success', data: cause } });
+        next = transitions/* journalled */.bP({ state: next, entry: { at, name: 'traffic.restored', outcome: 'success', data: cause } });
     }
     await engine.store.commitAnyway(next);
-    engine.log(`the lease of rollout ${rollout.id} lapsed at ${percent} %: all traffic is on the stable side`);
+    engine.log(`the lease of rollout ${rollout.id} lapsed at ${percent}%: all traffic is on the stable side`);
     await takeCandidateAway(engine).catch((error) => engine.log((0,errors/* messageOf */.bD)(error)));
 }
 function isDue(engine, rollout, reported) {
@@ -3605,7 +7388,7 @@ function isDue(engine, rollout, reported) {
         return rollout.restored === undefined;
     return reported?.fence === rollout.fence || engine.leaseLeftMs() === 0;
 }
-function isHeld({ groups: { stable, candidate } }, { percent }) {
+function lapse_isHeld({ groups: { stable, candidate } }, { percent }) {
     return percent > 0 && stable !== undefined && stable.live().length === 0 && candidate !== undefined && candidate.live().length > 0;
 }
 /** Looks at the lease whenever it could have lapsed. Returns how to stop that. */
@@ -3620,57 +7403,10 @@ function watchLease(engine) {
     return () => clearInterval(timer);
 }
 
-;// CONCATENATED MODULE: ./build/rollout/targets/local/kept.js
-
-
-/** Whether a revision could be brought up again: its files and what starts it are there. */
-function isKept(places, revision) {
-    return (0,external_node_fs_.existsSync)((0,local_places/* releaseFolder */.Uc)(places, revision.content)) && (0,external_node_fs_.existsSync)((0,local_places/* secretsFile */.UJ)(places, revision.id));
-}
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/state/view.js
-/** The state as the target port shows it. */
-function viewOf(state, live) {
-    const entry = (stay) => {
-        const revision = state.revisions[stay.revisionId];
-        if (revision === undefined)
-            return undefined;
-        const { revisionId: _id, ...rest } = stay;
-        return { revision, ...rest, kept: live.isKept(revision) };
-    };
-    const history = state.history.map(entry).filter((found) => found !== undefined);
-    const stable = history.findLast(({ rolloutId }) => rolloutId === state.stable);
-    const rollout = state.rollout === undefined ? undefined : recordOf({ state, rollout: state.rollout, leaseLeftMs: live.leaseLeftMs });
-    return {
-        serving: live.serving,
-        stopped: state.stopped,
-        ...(stable === undefined ? {} : { stable }),
-        ...(rollout === undefined ? {} : { rollout }),
-        history,
-        bad: state.bad,
-        facts: live.facts,
-    };
-}
-function recordOf({ state, rollout, leaseLeftMs }) {
-    const revision = state.revisions[rollout.revisionId];
-    if (revision === undefined)
-        return undefined;
-    const { id, kind, owner, fence, startedAt, watchedBy, percent, restored, progress } = rollout;
-    return {
-        id,
-        kind,
-        revision,
-        owner,
-        fence,
-        startedAt,
-        leaseLeftMs: rollout.lapsed ? 0 : leaseLeftMs,
-        watchedBy,
-        percent,
-        ...(restored === undefined ? {} : { restored }),
-        ...(progress === undefined ? {} : { progress }),
-    };
-}
-
+// EXTERNAL MODULE: ./build/rollout/targets/local/kept.js + 4 modules
+var kept = __nccwpck_require__(6592);
+// EXTERNAL MODULE: ./build/rollout/targets/local/state/view.js
+var view = __nccwpck_require__(6060);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/describe.js
 
 
@@ -3678,10 +7414,10 @@ function recordOf({ state, rollout, leaseLeftMs }) {
 /** The whole state, with what runs now. */
 async function describe(engine) {
     const state = engine.store.state();
-    return viewOf(state, {
+    return (0,view/* viewOf */.d)(state, {
         serving: isLive(engine.groups.stable) || ((state.rollout?.percent ?? 0) > 0 && isLive(engine.groups.candidate)),
         leaseLeftMs: Math.round(engine.leaseLeftMs()),
-        isKept: (revision) => isKept(engine.places, revision),
+        isKept: (revision) => (0,kept/* isKept */.t)(engine.places, revision),
         facts: { ...factsOf(engine), traffic: await trafficOf(engine) },
     });
 }
@@ -3709,6 +7445,7 @@ function factsOf(engine) {
         listen: `${settings.listen.host}:${settings.listen.port}`,
         supervisor: process.pid,
         worker: engine.worker.pid() ?? null,
+        metrics: engine.metricsAt(),
         instances: [
             ...instancesOf('stable', stable),
             ...instancesOf('candidate', candidate),
@@ -3721,17 +7458,19 @@ function instancesOf(side, group) {
     if (group === undefined)
         return [];
     const live = new Set(group.live().map(({ id }) => id));
-    return group.records().map(({ id, pid, port }) => ({
+    return group.records().map(({ id, pid, port, container }) => ({
         side,
         revision: group.revisionId,
-        pid,
+        ...(container === undefined ? { pid } : { container: container.id.slice(0, 12) }),
         port,
         healthy: live.has(id),
         restarts: group.restarts(),
+        ...(group.lastEnd() === undefined ? {} : { lastEnd: group.lastEnd() ?? null }),
     }));
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/rollout-calls.js
+
 
 
 
@@ -3750,8 +7489,8 @@ async function rollout_calls_lock(engine, request) {
         throw locked(left.owner, engine.leaseLeftMs());
     const found = await describe(engine);
     const token = Buffer.from(engine.random.bytes(32)).toString('hex');
-    const next = lock({ state: { ...state, settings: request.settings }, request, token, at: engine.at() });
-    await engine.store.commit(withRollout(next, found.rollout === undefined ? {} : { overtaken: found.rollout }));
+    const next = transitions/* lock */.s2({ state: { ...state, settings: request.settings }, request, token, at: engine.at() });
+    await commitFor({ store: engine.store, rollout: next.rollout })(transitions/* withRollout */.ah(next, found.rollout === undefined ? {} : { overtaken: found.rollout }));
     if (engine.groups.candidate !== undefined)
         engine.groups.candidate.rolloutId = request.rolloutId;
     engine.saveInstances();
@@ -3763,7 +7502,7 @@ async function rollout_calls_lock(engine, request) {
 /** The same run asks for what it was given, since it never got the answer. */
 async function lockAgain(engine, { left, leaseMs }) {
     const lease = { rolloutId: left.id, fence: left.fence };
-    watchedRolloutOf(engine.store.state(), lease);
+    transitions/* watchedRolloutOf */.X6(engine.store.state(), lease);
     const { rollout: _own, ...found } = await describe(engine);
     await renewLease(engine, leaseMs);
     return { lease, found: left.overtaken === undefined ? found : { ...found, rollout: left.overtaken } };
@@ -3799,38 +7538,38 @@ function assertSameAddress(now, wanted) {
 /** Sets the lease to `leaseMs` from now. */
 async function renew(engine, { lease, leaseMs }) {
     await lapseIfDue(engine);
-    watchedRolloutOf(engine.store.state(), lease);
+    transitions/* watchedRolloutOf */.X6(engine.store.state(), lease);
     const record = await renewLease(engine, leaseMs);
     // the worker's own clock may have been first
     if (record.lapse !== null && record.lapse.fence >= lease.fence)
         await lapseIfDue(engine, record.lapse);
-    watchedRolloutOf(engine.store.state(), lease);
+    transitions/* watchedRolloutOf */.X6(engine.store.state(), lease);
 }
 /** Keeps what the controller wants to find again. */
 async function save(engine, { lease, progress }) {
-    watchedRolloutOf(engine.store.state(), lease);
-    await engine.store.commit(saved({ state: engine.store.state(), progress }));
+    const rollout = transitions/* watchedRolloutOf */.X6(engine.store.state(), lease);
+    await commitFor({ store: engine.store, rollout })(transitions/* saved */._C({ state: engine.store.state(), progress }));
 }
 /**
  * The candidate becomes the stable side in one step; the old one leaves in the background. Entries for the journal are in
  * force with it, or not at all.
  */
-async function finish(engine, { lease, entries = [] }) {
+async function finish(engine, { lease, unproven, entries = [] }) {
     const state = engine.store.state();
     // the answer may have been lost, or the worker have failed to take the table
-    if (endOf(state, lease) === 'finish')
+    if (transitions/* endOf */.pJ(state, lease) === 'finish')
         return void await engine.sendTable();
-    const rollout = watchedRolloutOf(state, lease);
+    const rollout = transitions/* watchedRolloutOf */.X6(state, lease);
     const { candidate, stable: old } = engine.groups;
     if (rollout.percent !== 100 || candidate === undefined) {
         throw new errors/* DeliveryError */.VE({
             code: 'rollout-unfinished',
-            message: `the candidate has ${rollout.percent} % of the traffic: only one that has all of it can become the stable side`,
+            message: `the candidate has ${rollout.percent}% of the traffic: only one that has all of it can become the stable side`,
             hint: 'run the deployment again, or `pqc-delivery reconcile`',
         });
     }
     const at = engine.at();
-    await engine.store.commit(allJournalled({ state: finished({ state, at }), at, entries }));
+    await commitFor({ store: engine.store, rollout })(transitions/* allJournalled */.s3({ state: transitions/* finished */.xl({ state, at, ...(unproven === undefined ? {} : { unproven }) }), at, entries }));
     engine.groups.stable = candidate;
     engine.groups.candidate = undefined;
     engine.lease = undefined;
@@ -3842,20 +7581,20 @@ async function finish(engine, { lease, entries = [] }) {
 /** Ends a rollout that did not get through. A candidate that is still there is taken away first. */
 async function rollout_calls_close(engine, { lease, outcome, reason, bad, entries = [] }) {
     const state = engine.store.state();
-    if (endOf(state, lease) === 'close')
+    if (transitions/* endOf */.pJ(state, lease) === 'close')
         return void await engine.sendTable();
-    const rollout = rolloutOf(state, lease);
+    const rollout = transitions/* rolloutOf */.Zb(state, lease);
     if (rollout.percent > 0) {
         throw new errors/* DeliveryError */.VE({
             code: 'rollout-unfinished',
-            message: `the candidate still has ${rollout.percent} % of the traffic: the rollout cannot end like this`,
+            message: `the candidate still has ${rollout.percent}% of the traffic: the rollout cannot end like this`,
             hint: 'run `pqc-delivery reconcile`',
         });
     }
     const { candidate } = engine.groups;
     const at = engine.at();
-    const next = transitions_closed({ state, outcome, reason, ...(bad === undefined ? {} : { bad }), at });
-    await engine.store.commit(allJournalled({ state: next, at, entries }));
+    const next = transitions/* closed */.$h({ state, outcome, reason, ...(bad === undefined ? {} : { bad }), at });
+    await commitFor({ store: engine.store, rollout })(transitions/* allJournalled */.s3({ state: next, at, entries }));
     engine.groups.candidate = undefined;
     engine.lease = undefined;
     if (candidate !== undefined)
@@ -3865,15 +7604,19 @@ async function rollout_calls_close(engine, { lease, outcome, reason, bad, entrie
 }
 /** Marks a revision as bad. */
 async function mark(engine, { lease, revisionId, reason }) {
-    assertNewest(engine.store.state(), lease);
-    await engine.store.commit(marked({ state: engine.store.state(), revisionId, reason, at: engine.at() }));
+    transitions/* assertNewest */.tg(engine.store.state(), lease);
+    await commitFor({ store: engine.store, rollout: engine.store.state().rollout })(transitions/* marked */.xI({ state: engine.store.state(), revisionId, reason, at: engine.at() }));
 }
 /** Removes what nobody can go back to any more, once the processes that ran from it are gone. */
 function tidyUp(engine) {
     void engine.settled().then(() => collectGarbage(engine));
 }
 
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/watch-file.js
+var watch_file = __nccwpck_require__(7036);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/bake.js
+
+
 
 
 
@@ -3891,14 +7634,15 @@ function tidyUp(engine) {
 const leaseMs = 15_000;
 const renewEveryMs = 5_000;
 /** Takes the bake over from the run. From here on the supervisor decides, and writes what it does to its journal. */
-async function handOver(engine, { lease, watch }) {
-    const rollout = watchedRolloutOf(engine.store.state(), lease);
+async function bake_handOver(engine, { lease, watch: { metrics, ...watch } }) {
+    const rollout = transitions/* watchedRolloutOf */.X6(engine.store.state(), lease);
     // the answer may have been lost, or the worker have failed to take the table
     if (rollout.watchedBy === 'target')
         return void await engine.sendTable();
     const gate = createGate({ policy: watch.policy, steps: watch.step, hasStable: engine.groups.stable !== undefined, snapshot: watch.gate });
     gate.beginStep({ index: watch.step, percent: rollout.percent, t: watch.t });
-    await engine.store.commit(handedOver({ state: engine.store.state(), watch: { ...watch, gate: gate.snapshot() } }));
+    await (0,watch_file/* keepMetrics */.Hz)((0,local_places/* watchFile */.Ot)(engine.places, rollout.revisionId), metrics);
+    await engine.store.commit(transitions/* handedOver */.$_({ state: engine.store.state(), watch: { ...watch, gate: gate.snapshot() } }));
     startBake(engine, lease);
     await renewLease(engine, leaseMs);
 }
@@ -3918,14 +7662,17 @@ function startBake(engine, lease) {
     });
 }
 async function runBake(engine, lease) {
-    const watch = engine.store.state().rollout?.watch;
-    if (watch === undefined)
+    const rollout = engine.store.state().rollout;
+    if (rollout?.watch === undefined)
         return;
+    const { watch } = rollout;
+    const metrics = await (0,watch_file/* readKeptMetrics */.IA)((0,local_places/* watchFile */.Ot)(engine.places, rollout.revisionId));
     const { clock } = engine;
     const gate = createGate({ policy: watch.policy, steps: watch.step, hasStable: engine.groups.stable !== undefined, snapshot: watch.gate });
     const rate = createUserRate();
+    const series = createSeries();
     const looker = createLooker({
-        sources: sourcesOf({ engine, watch, userRate: rate.perSecond }),
+        sources: sourcesOf({ engine, watch, metrics, userRate: rate.perSecond }),
         clock,
         everyMs: localCapabilities.lookEveryMs,
         startedAt: clock.monotonic() - watch.t * 1_000,
@@ -3939,17 +7686,21 @@ async function runBake(engine, lease) {
         fromT: watch.t,
         bakeMs: watch.bakeLeftMs,
         graceMs: watch.graceMs,
-        probes: watch.probes !== null,
+        probes: sendsProbes({ metrics, probes: watch.probes }),
         signal: over.signal,
-        onLook: rate.add,
-        async onVerdict(_verdict, elapsedMs) {
+        onLook: (look) => {
+            rate.add(look);
+            if (look.source !== 'probes')
+                series.add(look, rollout.percent);
+        },
+        async onVerdict({ evidence }, elapsedMs) {
             if (!isOurs(engine, lease))
                 return over.abort();
             if (clock.monotonic() - renewedAt < renewEveryMs)
                 return;
             const progress = { ...watch, gate: gate.snapshot(), t: looker.t(), bakeLeftMs: Math.max(0, watch.bakeLeftMs - elapsedMs) };
             try {
-                await engine.exclusive(() => keepUp({ engine, lease, progress }));
+                await engine.exclusive(() => keepUp({ engine, lease, progress, evidence }));
                 renewedAt = clock.monotonic();
             }
             catch (error) {
@@ -3959,50 +7710,56 @@ async function runBake(engine, lease) {
         },
     });
     if (end !== undefined)
-        await engine.exclusive(() => bake_settle({ engine, lease, watch, end }));
+        await engine.exclusive(() => bake_settle({ engine, lease, watch, end, series: series.take() }));
 }
-/** Renews the lease and keeps the gate, so that the next supervisor can go on. */
-async function keepUp({ engine, lease, progress }) {
+/** Renews the lease and keeps the gate, so that the next supervisor can go on, and its evidence, for metrics. */
+async function keepUp({ engine, lease, progress, evidence }) {
     if (!isOurs(engine, lease))
         return;
-    await engine.store.commitAnyway(handedOver({ state: engine.store.state(), watch: progress }));
+    const present = engine.store.state();
+    const state = transitions/* saved */._C({ state: present, progress: { ...present.rollout?.progress, evidence } });
+    await engine.store.commitAnyway(transitions/* handedOver */.$_({ state, watch: progress }));
     await renewLease(engine, leaseMs);
 }
 function isOurs(engine, lease) {
     const { rollout } = engine.store.state();
     return rollout?.fence === lease.fence && !rollout.lapsed && rollout.watchedBy === 'target' && rollout.restored === undefined;
 }
-function sourcesOf({ engine, watch, userRate }) {
+function sourcesOf({ engine, watch, metrics, userRate }) {
     const target = {
         observe: ({ cursor }) => observe(engine, cursor),
         route: async (side) => routeTo(engine, side),
     };
-    const own = targetSource({ target });
-    if (watch.probes === null)
-        return [own];
-    const { countAsError } = watch.policy;
-    return [own, probeSource({ target, settings: watch.probes, countAsError, http: fetch, clock: engine.clock, userRate })];
+    const { probes, policy: { countAsError } } = watch;
+    return lookSources({ metrics, probes, countAsError, target, http: fetch, clock: engine.clock, userRate });
 }
 /** Acts on the verdict as a run would, and writes it down. */
-async function bake_settle({ engine, lease, watch, end }) {
+async function bake_settle({ engine, lease, watch, end, series }) {
     const { rollout, stable, revisions } = engine.store.state();
     if (rollout === undefined || !isOurs(engine, lease))
         return;
-    const { verdict, outcome } = end;
+    const { verdict, outcome, elapsedMs } = end;
     const content = revisions[rollout.revisionId]?.content;
     const base = { rolloutId: rollout.id, revision: rollout.revisionId, ...(content === undefined ? {} : { content }) };
-    const decided = { ...base, phase: 'bake', decision: outcome, reason: verdict.reason, candidate: { ...verdict.candidate }, stable: { ...verdict.stable }, evidence: verdict.evidence };
+    const decided = {
+        ...base, step: watch.step, percent: rollout.percent, phase: 'bake', outcome, elapsedMs: Math.round(elapsedMs),
+        decision: verdict.decision, reason: bakeReason({ outcome, verdict }),
+        candidate: { ...verdict.candidate }, stable: { ...verdict.stable }, evidence: verdict.evidence, series,
+    };
     await note(engine, { name: 'gate.decided', outcome: journalOutcome[outcome], data: decided });
     const reaction = reactionTo({ outcome, policy: watch.policy, limitIsRed: verdict.limitIsRed });
     switch (reaction) {
         case 'advance':
         case 'advance-unproven': {
             const name = rollout.kind === 'rollback' ? 'service.rolledback' : stable === undefined ? 'service.deployed' : 'service.upgraded';
+            const found = reaction === 'advance' ? [] : [`bake: ${outcome}`];
+            const reasons = [...(watch.unproven === undefined ? [] : [watch.unproven]), ...found];
+            const doubt = reasons.length === 0 ? {} : { unproven: reasons.join('; ') };
             const entries = [
-                { name, outcome: 'success', data: { ...base, from: stable ?? null } },
-                { name: 'rollout.finished', outcome: 'success', data: { ...base, result: 'deployed' } },
+                { name, outcome: 'success', data: { ...base, from: stable ?? null, ...doubt } },
+                { name: 'rollout.finished', outcome: 'success', data: { ...base, ended: 'live' } },
             ];
-            return finish(engine, { lease, entries });
+            return finish(engine, { lease, ...doubt, entries });
         }
         case 'roll-back':
             return undo({ engine, lease, base, cause: 'gate-failed', outcome: 'rolled-back', reason: verdict.reason, bad: watch.marksBad });
@@ -4017,268 +7774,85 @@ async function undo({ engine, lease, base, cause, outcome, reason, bad }) {
     await restore(engine, { lease, cause });
     await note(engine, { name: 'traffic.restored', outcome: 'success', data: { ...base, cause } });
     const marked = { name: 'revision.marked', outcome: 'success', data: { ...base, reason } };
-    const finished = { name: 'rollout.finished', outcome: 'failure', data: { ...base, result: outcome, reason } };
+    const ended = outcome === 'inconclusive' ? 'inconclusive' : 'failure';
+    const finished = { name: 'rollout.finished', outcome: ended, data: { ...base, ended: outcome, reason, markedBad: bad } };
     await rollout_calls_close(engine, { lease, outcome, reason, ...(bad ? { bad: reason } : {}), entries: bad ? [marked, finished] : [finished] });
 }
 function note(engine, entry) {
-    return engine.store.commitAnyway(journalled({ state: engine.store.state(), entry: { at: engine.at(), ...entry } }));
+    return engine.store.commitAnyway(transitions/* journalled */.bP({ state: engine.store.state(), entry: { at: engine.at(), ...entry } }));
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/boot-clock.js
-var boot_clock = __nccwpck_require__(731);
+var boot_clock = __nccwpck_require__(7731);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/choose-engine.js + 4 modules
+var choose_engine = __nccwpck_require__(8034);
 // EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(500);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(421);
-// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/process-identity.js
-var process_identity = __nccwpck_require__(271);
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/instances/instance.js
-
-
-
-
-/** How often a process that is no child of this one is looked at. */
-const pollMs = 250;
-const killPollMs = 25;
-/** Starts a process in its own session. Its output goes to the log file, not to a pipe: it outlives the supervisor. */
-async function startInstance({ id, port, launch, folder, logFile, baseEnv }) {
-    const [name = '', ...args] = launch.command;
-    const command = name === 'node' ? process.execPath : name;
-    const log = (0,external_node_fs_.openSync)(logFile, 'a', 0o600);
-    try {
-        const child = (0,external_node_child_process_.spawn)(command, args, {
-            cwd: folder,
-            env: { ...baseEnv, ...launch.env, PORT: String(port) },
-            detached: true,
-            stdio: ['ignore', log, log],
-        });
-        const ended = new Promise((resolve) => {
-            child.once('error', (error) => resolve(`it could not be started: ${error.message}`));
-            child.once('exit', (code, signal) => resolve(signal === null ? `it ended with exit code ${code}` : `it was ended by ${signal}`));
-        });
-        const pid = child.pid;
-        if (pid === undefined)
-            return { id, port, pid: 0, startTime: '', ended };
-        child.once('exit', () => endLeftovers(pid));
-        return { id, port, pid, startTime: (0,process_identity/* identify */.ls)(pid)?.startTime ?? '', ended };
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(log);
-    }
-}
-/** Takes over a process that an earlier supervisor started; undefined when it does not run any more. */
-function adoptInstance({ id, port, pid, startTime }) {
-    if (!(0,process_identity/* isRunning */.W_)({ pid, startTime }))
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./build/core/duration.js
+const unitMs = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** A duration as people write it (`500ms`, `30s`, `5m`, `12h`, `7d`) in milliseconds, or undefined if it is none. */
+function parseDuration(text) {
+    const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(text);
+    if (match === null)
         return undefined;
-    return { id, port, pid, startTime, ended: goneAfterPolling({ pid, startTime }) };
+    const ms = Number(match[1]) * unitMs[match[2]];
+    const whole = Math.round(ms);
+    // 8.11 s are 8109.999999999999 ms in binary
+    return Math.abs(ms - whole) < 1e-6 && Number.isSafeInteger(whole) ? whole : undefined;
 }
-async function goneAfterPolling(identity) {
-    while ((0,process_identity/* isRunning */.W_)(identity))
-        await (0,external_node_timers_promises_.setTimeout)(pollMs);
-    endLeftovers(identity.pid);
-    return 'it ended';
+/** Milliseconds as people read them: `0s`, `250ms`, `1.5s`, `2m`, `1h 5m`. */
+function formatDuration(ms) {
+    const whole = Math.round(ms);
+    if (whole < 1_000)
+        return whole === 0 ? '0s' : `${whole}ms`;
+    if (whole < 59_950)
+        return `${trim(ms / 1_000)}s`;
+    const parts = [];
+    let rest = Math.round(ms / 1_000);
+    for (const [unit, seconds] of [['d', 86_400], ['h', 3_600], ['m', 60], ['s', 1]]) {
+        const count = Math.floor(rest / seconds);
+        rest -= count * seconds;
+        if (count > 0)
+            parts.push(`${count}${unit}`);
+    }
+    return parts.slice(0, 2).join(' ');
 }
-/**
- * Ends what a leader that is gone has left in its group: it would hold ports and locks that the next instance needs. A
- * number is not given out anew while a group has it, so where a process has it again, nothing is left of the old group.
- */
-function endLeftovers(pid) {
-    if ((0,process_identity/* identify */.ls)(pid) === undefined)
-        (0,process_identity/* signalGroup */.i8)(pid, 'SIGKILL');
-}
-/** Asks the process group to end, and ends it after `graceMs`. Resolves when nothing of it is left. */
-async function stopInstance({ pid, startTime }, graceMs) {
-    if (pid === 0)
-        return;
-    const wasRunning = (0,process_identity/* isRunning */.W_)({ pid, startTime });
-    if (wasRunning)
-        (0,process_identity/* signalGroup */.i8)(pid, 'SIGTERM');
-    const end = performance.now() + graceMs;
-    while (performance.now() < end && (0,process_identity/* isRunning */.W_)({ pid, startTime }))
-        await (0,external_node_timers_promises_.setTimeout)(killPollMs);
-    // what the leader started and left behind goes too; the group keeps its number while anything of it runs
-    if (wasRunning)
-        (0,process_identity/* signalGroup */.i8)(pid, 'SIGKILL');
-    while (wasRunning && (0,process_identity/* hasGroup */.YI)(pid) && (0,process_identity/* isRunning */.W_)({ pid, startTime }))
-        await (0,external_node_timers_promises_.setTimeout)(killPollMs);
+function trim(value) {
+    return value.toFixed(1).replace(/\.0$/, '');
 }
 
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(67);
+var external_node_http_ = __nccwpck_require__(7067);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/instances/health.js
 
-/** Whether an instance answers its health check as it should, within a moment. */
-function isHealthy({ port, path, status, timeoutMs }) {
+
+
+/** How an answer to a health check differs from what it should be, within a moment; undefined when it is as it should. */
+function healthProblem({ url, status, timeoutMs }) {
     return new Promise((resolve) => {
-        const outgoing = (0,external_node_http_.request)({ host: '127.0.0.1', port, path, agent: false, signal: AbortSignal.timeout(timeoutMs) }, (answer) => {
-            resolve(answer.statusCode === status);
+        const outgoing = (0,external_node_http_.request)(url, { agent: false, signal: AbortSignal.timeout(timeoutMs) }, (answer) => {
+            resolve(answer.statusCode === status ? undefined : `answered ${answer.statusCode} instead of ${status}`);
             answer.on('error', () => undefined);
             answer.destroy();
         });
-        outgoing.on('error', () => resolve(false));
+        outgoing.on('error', (error) => resolve(`gave no answer (${reasonOf(error, timeoutMs)})`));
         outgoing.end();
     });
 }
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/instances/log-file.js
-
-/** What an instance wrote is kept up to twice this. */
-const largestLog = 10 * 1024 * 1024;
-/** What an error message shows of it. */
-const tailBytes = 4_000;
-const tailLines = 20;
-/** The end of what a process wrote since `from` (a size in bytes), without secrets; empty when it wrote nothing. */
-function logTail({ file, from, secrets }) {
-    try {
-        const fd = (0,external_node_fs_.openSync)(file, 'r');
-        try {
-            const { size } = (0,external_node_fs_.fstatSync)(fd);
-            const begin = from > size ? 0 : from;
-            // as much more as the longest secret has: what is cut of one is in there, and is not shown
-            const margin = longestForm(secrets);
-            const start = Math.max(begin, size - tailBytes - margin);
-            const bytes = Buffer.alloc(size - start);
-            (0,external_node_fs_.readSync)(fd, bytes, 0, bytes.length, start);
-            const text = withoutSecrets(bytes.toString('utf8'), secrets);
-            return (start > begin ? log_file_endOf(text.slice(margin)) : text).trim().split('\n').slice(-tailLines).join('\n');
-        }
-        finally {
-            (0,external_node_fs_.closeSync)(fd);
-        }
-    }
-    catch {
-        return '';
-    }
-}
-/** The last `tailBytes` characters at most of a text that begins anywhere: from the begin of a line on, where there is one. */
-function log_file_endOf(text) {
-    const end = text.slice(-tailBytes);
-    const lineEnd = end.indexOf('\n');
-    return lineEnd === -1 || lineEnd === end.length - 1 ? end : end.slice(lineEnd + 1);
-}
-/** Bytes of the longest way to write one of the secrets. */
-function longestForm(secrets) {
-    return Math.max(0, ...secrets.flatMap(formsOf).map((form) => Buffer.byteLength(form)));
-}
-/** Replaces every secret, as it is and in the usual encodings. */
-function withoutSecrets(text, secrets) {
-    const forms = secrets.filter((secret) => secret !== '').flatMap(formsOf);
-    return forms.toSorted((a, b) => b.length - a.length).reduce((rest, form) => rest.replaceAll(form, '***'), text);
-}
-function formsOf(secret) {
-    const bytes = Buffer.from(secret, 'utf8');
-    const forms = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), bytes.toString('base64'), bytes.toString('base64url'), bytes.toString('hex')];
-    // a secret of several lines is written a line at a time
-    return [...forms, ...secret.split('\n').filter((line) => line.length >= 4)];
-}
-/** Size of a file in bytes; 0 when it is not there. */
-function sizeOf(file) {
-    return (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.size ?? 0;
-}
-/**
- * Moves a log that has grown too large aside, to `<file>.1`, and begins it anew. Its writers have it open for appending,
- * so they go on at its start; what they write in this very moment can be lost.
- */
-function limitLog(file) {
-    if (sizeOf(file) < largestLog)
-        return;
-    (0,external_node_fs_.copyFileSync)(file, `${file}.1`);
-    (0,external_node_fs_.truncateSync)(file, 0);
+function reasonOf(error, timeoutMs) {
+    if (error.name === 'AbortError')
+        return `none after ${formatDuration(timeoutMs)}`;
+    return 'code' in error && typeof error.code === 'string' ? error.code : (0,errors/* messageOf */.bD)(error);
 }
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(30);
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/instances/ports.js
-
-
-/** A port of 127.0.0.1 that nobody listens on now. Somebody can take it before its user does: deaths are retried. */
-function freePort(taken) {
-    return new Promise((resolve, reject) => {
-        const server = (0,external_node_net_.createServer)();
-        server.once('error', reject);
-        server.listen(0, '127.0.0.1', () => {
-            const address = server.address();
-            const port = typeof address === 'object' && address !== null ? address.port : 0;
-            server.close(() => {
-                if (taken.has(port))
-                    freePort(taken).then(resolve, reject);
-                else
-                    resolve(port);
-            });
-        });
-    });
-}
-/** Whether somebody listens on that port of 127.0.0.1. */
-function isPortTaken(port) {
-    return new Promise((resolve) => {
-        const server = (0,external_node_net_.createServer)();
-        server.once('error', () => resolve(true));
-        server.listen(port, '127.0.0.1', () => server.close(() => resolve(false)));
-    });
-}
-/**
- * Whether the listener of `port` is a process outside of the process group `pid`: then whatever answers there is not the
- * instance that was started. Only where the system tells (Linux, own processes); false when it does not.
- */
-function isHeldByOther({ pid, port }) {
-    if (process.platform !== 'linux')
-        return false;
-    const inodes = listenersOn(port);
-    if (inodes.size === 0)
-        return false;
-    let foreign = false;
-    for (const entry of (0,external_node_fs_.readdirSync)('/proc')) {
-        if (!/^\d+$/.test(entry) || !holdsOneOf(entry, inodes))
-            continue;
-        if (groupOf(entry) === pid)
-            return false;
-        foreign = true;
-    }
-    return foreign;
-}
-/** Inodes of the sockets that listen on a port (proc(5), /proc/net/tcp: local address, state 0A, inode). */
-function listenersOn(port) {
-    const wanted = port.toString(16).toUpperCase().padStart(4, '0');
-    const found = new Set();
-    for (const table of ['/proc/net/tcp', '/proc/net/tcp6']) {
-        for (const line of linesOf(table)) {
-            const [, local, , state, , , , , , inode] = line.trim().split(/\s+/);
-            if (state === '0A' && inode !== undefined && local?.endsWith(`:${wanted}`) === true)
-                found.add(`socket:[${inode}]`);
-        }
-    }
-    return found;
-}
-function linesOf(file) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8').split('\n');
-    }
-    catch {
-        return [];
-    }
-}
-function holdsOneOf(pid, sockets) {
-    try {
-        return (0,external_node_fs_.readdirSync)(`/proc/${pid}/fd`).some((fd) => sockets.has(linkOf(`/proc/${pid}/fd/${fd}`)));
-    }
-    catch {
-        return false;
-    }
-}
-function linkOf(file) {
-    try {
-        return (0,external_node_fs_.readlinkSync)(file);
-    }
-    catch {
-        return '';
-    }
-}
-/** proc(5), /proc/pid/stat: field 5 is the process group. */
-function groupOf(pid) {
-    const [stat] = linesOf(`/proc/${pid}/stat`);
-    return stat === undefined ? undefined : Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/instances/instance-engine.js
+/** An instance as the log names it. */
+function instanceName({ pid, container }) {
+    return container === undefined ? `pid ${pid}` : `container ${container.id.slice(0, 12)}`;
 }
 
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/log-file.js
+var log_file = __nccwpck_require__(3542);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/instances/slot.js
 
 
@@ -4295,17 +7869,28 @@ const steadyMs = 60_000;
 const portAttempts = 5;
 /** Fills the slot, and fills it again whenever its instance is gone, after 1 s, 2 s, 4 s … up to 30 s. */
 function createSlot(request) {
-    const content = { instance: undefined, healthy: false, restarts: 0 };
+    const content = { instance: undefined, healthy: false, restarts: 0, lastEnd: undefined };
     const { promise: first, resolve, reject } = Promise.withResolvers();
     // whoever waits gets the rejection; a slot that nobody waits for goes on by itself
     first.catch(() => undefined);
-    const over = keepFilled({ request, content, onFirst: (error) => error === undefined ? resolve() : reject(error) });
-    return { first, over, instance: () => content.instance, isHealthy: () => content.healthy, restarts: () => content.restarts };
+    const adopted = Promise.withResolvers();
+    if (request.adopt === undefined)
+        adopted.resolve();
+    const over = keepFilled({ request, content, onAdopted: adopted.resolve, onFirst: (error) => error === undefined ? resolve() : reject(error) });
+    return {
+        first,
+        adopted: adopted.promise,
+        over,
+        instance: () => content.instance,
+        isHealthy: () => content.healthy,
+        restarts: () => content.restarts,
+        lastEnd: () => content.lastEnd,
+    };
 }
-async function keepFilled({ request, content, onFirst }) {
+async function keepFilled({ request, content, onAdopted, onFirst }) {
     const { stopping, adopt } = request;
     let backoffMs = firstBackoffMs;
-    let begin = adopt === undefined ? () => slot_fill({ request, content }) : () => goOn({ request, content, record: adopt });
+    let begin = adopt === undefined ? () => slot_fill({ request, content }) : () => goOn({ request, content, record: adopt, onAdopted });
     while (!stopping.aborted) {
         const startedAt = performance.now();
         const failure = await begin().catch((error) => documented(error));
@@ -4342,92 +7927,115 @@ async function serveUntilGone({ request, content }) {
     if (instance === undefined)
         return;
     const how = await instance.ended;
+    content.lastEnd = how;
     leave({ request, content });
     if (!request.stopping.aborted)
-        request.log(`an instance of ${request.revisionId.slice(0, 12)} (pid ${instance.pid}) is gone: ${how}; it is started again`);
+        request.log(`an instance of release ${request.content.slice(0, 12)} (${instanceName(instance)}) is gone: ${how}; it is started again`);
 }
 /** Takes over what an earlier supervisor started; starts anew when that does not run any more. */
-async function goOn({ request, content, record }) {
-    const instance = adoptInstance(record);
+async function goOn({ request, content, record, onAdopted }) {
+    const known = record === 'lost' ? undefined : record;
+    const instance = await request.engine.adopt({ slot: request.slot, record: known }).catch((error) => {
+        onAdopted();
+        throw error;
+    });
+    const healthy = instance !== undefined && known?.id === instance.id && known.healthy;
+    if (instance !== undefined)
+        enter({ request, content }, instance, healthy);
+    onAdopted();
     if (instance === undefined)
         return slot_fill({ request, content });
-    enter({ request, content }, instance, record.healthy);
-    return record.healthy ? undefined : awaitHealthy({ request, content, instance, from: sizeOf(request.logFile) });
+    return healthy ? undefined : awaitHealthy({ request, content, instance, from: (0,log_file/* sizeOf */.$d)(request.logFile) });
 }
 /** A port can be lost to somebody else between its choice and its use: then another one is tried at once. */
 async function slot_fill({ request, content }) {
-    const { launch, folder, logFile, baseEnv, stopping } = request;
+    const { engine, slot, logFile, stopping } = request;
     for (let attempt = 1;; attempt += 1) {
-        const from = sizeOf(logFile);
-        const port = await freePort(request.takenPorts());
+        const from = (0,log_file/* sizeOf */.$d)(logFile);
         if (stopping.aborted)
-            return unhealthy(request, 'it was stopped before it was healthy', '');
-        const instance = await startInstance({ id: request.newId(), port, launch, folder, logFile, baseEnv });
+            return unhealthy(request, { why: ': it was stopped before', from });
+        const instance = await engine.start({ id: request.newId(), slot, takenPorts: request.takenPorts() });
         enter({ request, content }, instance, false);
         const failure = await awaitHealthy({ request, content, instance, from });
-        if (failure === undefined || attempt === portAttempts || stopping.aborted || !await isPortTaken(port))
+        if (failure === undefined || attempt === portAttempts || stopping.aborted || !await engine.hasLostPort(instance))
             return failure;
-        request.log(`port ${port} was taken by another process; trying another one`);
+        request.log(`port ${instance.port} was taken by another process; trying another one`);
     }
 }
 async function awaitHealthy({ request, content, instance, from }) {
-    const { health, secrets, command } = request.launch;
+    const { health } = request.launch;
     const end = performance.now() + health.withinMs;
+    const check = `GET http://127.0.0.1:${instance.port}${health.path}`;
     let how;
+    let last = 'was not asked yet';
     void instance.ended.then((ended) => {
         how = ended;
     });
     while (performance.now() < end && how === undefined && !request.stopping.aborted) {
-        if (await isWell({ request, instance }) && how === undefined) {
+        const problem = await healthOf({ request, instance });
+        if (problem === undefined && how === undefined) {
             enter({ request, content }, instance, true);
             return undefined;
         }
+        last = problem ?? last;
         await (0,external_node_timers_promises_.setTimeout)(healthEveryMs);
     }
-    const why = how ?? `GET ${health.path} on its port did not answer ${health.status} within ${health.withinMs} ms`;
-    await stopInstance(instance, 0);
+    const why = how === undefined
+        ? ` within ${formatDuration(health.withinMs)}: the last ${check} ${last}`
+        : `: ${how} before ${check} answered ${health.status}`;
+    await request.engine.stop(instance, 0);
     leave({ request, content });
-    if (instance.pid === 0)
-        return new errors/* DeliveryError */.VE({ code: 'command-missing', message: `${command[0] ?? ''}: ${why}` });
-    return unhealthy(request, why, logTail({ file: request.logFile, from, secrets }));
+    return unhealthy(request, { why, from });
 }
-async function isWell({ request, instance }) {
+async function healthOf({ request, instance }) {
     const { path, status } = request.launch.health;
-    const { port, pid } = instance;
-    return await isHealthy({ port, path, status, timeoutMs: healthTimeoutMs }) && !isHeldByOther({ pid, port });
+    const problem = await healthProblem({ url: `http://127.0.0.1:${instance.port}${path}`, status, timeoutMs: healthTimeoutMs });
+    return problem ?? request.engine.problem(instance);
 }
-function unhealthy({ revisionId, logFile }, why, tail) {
+/** `from`: size of the log before this instance, of which alone it tells. */
+function unhealthy({ content, logFile, launch }, { why, from }) {
+    const tail = (0,log_file/* logTail */.RB)({ file: logFile, from, secrets: launch.secrets });
     return new errors/* DeliveryError */.VE({
         code: 'candidate-unhealthy',
-        message: `release ${revisionId.slice(0, 12)} did not become healthy: ${why}${tail === '' ? '; it wrote nothing' : `; the end of its output:\n${tail}`}`,
-        hint: `the whole output is in ${logFile}`,
+        message: `release ${content.slice(0, 12)} did not become healthy${why}`,
+        hint: tail === '' ? `it wrote nothing; its log is ${logFile}` : `the whole output is in ${logFile}`,
+        ...(tail === '' ? {} : { output: tail.split('\n') }),
     });
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/instances/group.js
 
 
-
-
 const livePollMs = 50;
 /** What an earlier supervisor was stopping: it is not kept running, and stopped the same way. */
-function leavingGroup({ id, revisionId, rolloutId, instances }) {
-    const running = () => instances.filter((instance) => (0,process_identity/* isRunning */.W_)(instance));
-    const live = () => running().map(({ id: upstream, port }) => ({ id: upstream, port }));
+async function leavingGroup({ id, revisionId, rolloutId, instances: records, engine }) {
+    const running = new Map();
+    for (const record of records) {
+        // an engine that is away now has nothing that could be drained; what it runs is swept later
+        const instance = await engine.adopt({ slot: record.slot, record }).catch(() => undefined);
+        if (instance === undefined)
+            continue;
+        running.set(record, instance);
+        void instance.ended.then(() => running.delete(record));
+    }
+    const live = () => [...running.values()].map(({ id: upstream, port }) => ({ id: upstream, port }));
     return {
         id,
         revisionId,
         rolloutId,
         live,
-        records: running,
+        records: () => [...running.keys()],
         restarts: () => 0,
+        lastEnd: () => undefined,
         ready: Promise.resolve(),
+        adopted: Promise.resolve(),
         waitForLive: async () => live().length > 0,
-        stop: async (graceMs) => void await Promise.all(instances.map((instance) => stopInstance(instance, graceMs))),
+        stop: async (graceMs) => void await Promise.all([...running.values()].map((instance) => engine.stop(instance, graceMs))),
     };
 }
 /** Brings a group up and keeps it running until it is stopped. */
-function createGroup({ id, rolloutId, size, logFile, adopt, ...common }) {
+function createGroup({ id, revisionId, rolloutId, size, logFile, adopt, lost, ...common }) {
+    const { engine } = common;
     const stopping = new AbortController();
     const slots = [];
     const instances = () => slots.flatMap((slot) => slot.instance() ?? []);
@@ -4436,30 +8044,34 @@ function createGroup({ id, rolloutId, size, logFile, adopt, ...common }) {
             ...common,
             slot,
             logFile: logFile(slot),
-            adopt: adopt.find((record) => record.slot === slot),
+            adopt: adopt.find((record) => record.slot === slot) ?? (lost ? 'lost' : undefined),
             takenPorts: () => new Set(instances().map(({ port }) => port)),
             stopping: stopping.signal,
         }));
     }
     // more instances than the configuration asks for now: the surplus of an earlier one goes
-    for (const surplus of adopt.filter(({ slot }) => slot >= size))
-        void stopInstance(surplus, 0);
+    for (const record of adopt.filter(({ slot }) => slot >= size)) {
+        void engine.adopt({ slot: record.slot, record }).then((surplus) => surplus === undefined ? undefined : engine.stop(surplus, 0), () => undefined);
+    }
     const ready = Promise.all(slots.map(({ first }) => first)).then(() => undefined);
     ready.catch(() => undefined);
     const live = () => slots.filter((slot) => slot.isHealthy()).flatMap((slot) => slot.instance() ?? []).map(({ id: upstream, port }) => ({ id: upstream, port }));
     return {
         id,
-        revisionId: common.revisionId,
+        revisionId,
         rolloutId,
         ready,
+        adopted: Promise.all(slots.map(({ adopted }) => adopted)).then(() => undefined),
         live,
         records: () => slots.flatMap((slot, index) => {
             const instance = slot.instance();
-            if (instance === undefined || instance.pid === 0)
+            if (instance === undefined)
                 return [];
-            return [{ id: instance.id, slot: index, pid: instance.pid, startTime: instance.startTime, port: instance.port, healthy: slot.isHealthy() }];
+            const { ended: _ended, ...place } = instance;
+            return [{ ...place, slot: index, healthy: slot.isHealthy() }];
         }),
         restarts: () => slots.reduce((sum, slot) => sum + slot.restarts(), 0),
+        lastEnd: () => slots.map((slot) => slot.lastEnd()).findLast((how) => how !== undefined),
         async waitForLive(ms) {
             const end = performance.now() + ms;
             while (live().length === 0 && performance.now() < end)
@@ -4468,13 +8080,19 @@ function createGroup({ id, rolloutId, size, logFile, adopt, ...common }) {
         },
         async stop(graceMs) {
             stopping.abort();
-            await Promise.all(instances().map((instance) => stopInstance(instance, graceMs)));
+            await Promise.all(instances().map((instance) => engine.stop(instance, graceMs)));
             await Promise.all(slots.map(({ over }) => over));
         },
     };
 }
 
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/instances-file.js
+var instances_file = __nccwpck_require__(6452);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/sweep.js
+var sweep = __nccwpck_require__(5194);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/boot.js
+
+
 
 
 
@@ -4490,11 +8108,12 @@ const askAgainMs = 15_000;
  * connections wait in the queue of the listening socket until it is healthy.
  */
 async function resume(engine, { sockets, left, settings, wait }) {
-    engine.inherited = readInstances(engine.places.instancesFile);
+    engine.inherited = (0,instances_file/* readInstances */.d)(engine.places.instancesFile);
     const serving = await engine.worker.adopt(sockets);
-    const state = engine.store.state();
-    // a state that was put back from a backup must not fall behind the numbers that were given out since
-    const fence = Math.max(state.fence, serving?.table.fence ?? 0);
+    const state = behindWorker(engine, serving);
+    // a state that was put back from a backup, or that a full disk kept from being written, must not fall behind the numbers
+    // that were given out since: the next worker begins with the table on the disk, and takes none with a lower one
+    const fence = Math.max(state.fence, (serving ?? left)?.table.fence ?? 0);
     await engine.store.commitAnyway({ ...state, fence, ...(serving === undefined ? { settings } : {}) });
     await adoptGroups(engine);
     // a worker that serves knows instances that are not written down: it keeps them until there are others
@@ -4506,10 +8125,38 @@ async function resume(engine, { sockets, left, settings, wait }) {
     engine.resumed = true;
     await engine.worker.start();
     await engine.sendTable();
-    for (const record of engine.inherited)
-        engine.retire(leavingGroup({ ...record, id: `leaving-${record.rolloutId}` }));
+    const inherited = engine.inherited;
+    for (const record of inherited)
+        engine.retire(await leaving(engine, record));
     engine.inherited = [];
     engine.saveInstances();
+    void (0,sweep/* sweep */.X)(engine);
+}
+function leaving(engine, record) {
+    const logFile = (slot) => engine.logFile(record.revisionId, slot);
+    return leavingGroup({ ...record, id: `leaving-${record.rolloutId}`, engine: (0,choose_engine/* recordedEngine */.P)({ hosts: engine.hosts, logFile }) });
+}
+/** The state, brought up to what the worker goes by where that is of a later rollout, which has ended. */
+function behindWorker(engine, serving) {
+    const state = engine.store.state();
+    if (serving === undefined)
+        return state;
+    const { table: { fence, candidate, serves } } = serving;
+    if (fence <= state.fence || candidate !== null || serves === undefined)
+        return state;
+    const next = transitions/* caughtUp */.El({ state, serves, at: engine.at() });
+    if (next === state)
+        return state;
+    const file = engine.places.stateFile;
+    const data = {
+        file,
+        why: `${file} was behind what serves: it could not be written`,
+        lost: 'what else was done meanwhile',
+        aside: null,
+        revision: serves.revisionId,
+        content: next.revisions[serves.revisionId]?.content ?? '',
+    };
+    return transitions/* journalled */.bP({ state: next, entry: { at: engine.at(), name: 'state.rebuilt', outcome: 'failure', data } });
 }
 /** What was on its way out stays in `inherited`. */
 async function adoptGroups(engine) {
@@ -4539,7 +8186,9 @@ function forget(engine, record) {
 /** A stable side whose files are gone must not keep the supervisor from starting: it says so, and nothing serves. */
 async function bringUpOrExplain(engine, request) {
     try {
-        return await engine.bringUp(request);
+        const group = await engine.bringUp(request);
+        await group.adopted;
+        return group;
     }
     catch (error) {
         engine.log(`release ${request.revision.content.slice(0, 12)} could not be brought up again: ${(0,errors/* messageOf */.bD)(error)}`);
@@ -4557,7 +8206,7 @@ async function adoptRollout(engine, record, isServing) {
     if (record !== undefined && isServing && record.table.fence === fence) {
         engine.lease = record.table.lease ?? undefined;
         const percent = engine.groups.candidate === undefined ? 0 : (0,traffic_table/* effectivePercent */.RD)(record);
-        await engine.store.commitAnyway(withRollout(engine.store.state(), { percent }));
+        await engine.store.commitAnyway(transitions/* withRollout */.ah(engine.store.state(), { percent }));
     }
     if (record !== undefined && isServing && record.table.fence < rollout.fence)
         await grantAgain(engine, record);
@@ -4570,7 +8219,7 @@ async function adoptRollout(engine, record, isServing) {
 async function grantAgain(engine, record) {
     engine.lease = (0,boot_time/* fromNow */.P)(engine.bootClock, askAgainMs);
     const percent = engine.groups.candidate === undefined ? 0 : (0,traffic_table/* effectivePercent */.RD)(record);
-    await engine.store.commitAnyway(withRollout(engine.store.state(), { percent }));
+    await engine.store.commitAnyway(transitions/* withRollout */.ah(engine.store.state(), { percent }));
 }
 async function waitForStable(engine, wait) {
     const { stable } = engine.groups;
@@ -4581,103 +8230,18 @@ async function waitForStable(engine, wait) {
     await Promise.race([healthy, ...(wait === undefined ? [] : [wait.over])]);
 }
 
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/claim.js
-
-
-
-
-
-/**
- * Makes `self` the only supervisor of a service: resolves with its number, higher than that of every one before, or with
- * undefined while another one runs. It holds as long as the process lives and ends with it, however it ends.
- *
- * A claim is a file named by its number. The next number can be claimed once the process of the newest one is gone, and
- * link(2) gives it to exactly one process. The newest is never removed, so a number that was passed is never the newest
- * again: whoever decided on an older look finds that when it looks once more.
- */
-function claimService({ folder, self }) {
-    (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
-    const last = newest(folder);
-    const holder = last === 0 ? undefined : readClaim(external_node_path_.join(folder, String(last)));
-    if (holder !== undefined && (0,process_identity/* isRunning */.W_)(holder))
-        return undefined;
-    const mine = last + 1;
-    if (!createClaim({ folder, number: mine, self }))
-        return undefined;
-    if (newest(folder) !== mine) {
-        (0,external_node_fs_.rmSync)(external_node_path_.join(folder, String(mine)), { force: true });
-        return undefined;
-    }
-    for (const number of claim_numbers(folder)) {
-        if (number < mine)
-            (0,external_node_fs_.rmSync)(external_node_path_.join(folder, String(number)), { force: true });
-    }
-    return mine;
-}
-/** Asks for the claim until it is there, another supervisor answers, or `waitMs` are over: one that leaves holds it till its end. */
-async function awaitClaim({ claim, isAnswered, waitMs, sleep, now }) {
-    const end = now() + waitMs;
-    for (;;) {
-        const number = claim();
-        if (number !== undefined)
-            return number;
-        if (now() > end || await isAnswered())
-            return undefined;
-        await sleep(claim_pollMs);
-    }
-}
-const claim_pollMs = 50;
-function claim_numbers(folder) {
-    return (0,external_node_fs_.readdirSync)(folder).filter((name) => /^[1-9]\d*$/.test(name)).map(Number);
-}
-function newest(folder) {
-    return Math.max(0, ...claim_numbers(folder));
-}
-/** Undefined for a claim that is not whole: the machine went down while it was written, and so did its process. */
-function readClaim(file) {
-    try {
-        const value = JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
-        if (!(0,json_check/* isRecord */.u4)(value))
-            return undefined;
-        const { pid, startTime } = value;
-        return typeof pid === 'number' && typeof startTime === 'string' ? { pid, startTime } : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Whole under its name or not at all; false when somebody else was first. */
-function createClaim({ folder, number, self }) {
-    const temporary = external_node_path_.join(folder, `.${self.pid}.tmp`);
-    (0,external_node_fs_.writeFileSync)(temporary, JSON.stringify({ pid: self.pid, startTime: self.startTime }), { mode: 0o600 });
-    try {
-        (0,external_node_fs_.linkSync)(temporary, external_node_path_.join(folder, String(number)));
-        return true;
-    }
-    catch (error) {
-        if ((0,files/* isErrno */.r)(error, 'EEXIST'))
-            return false;
-        throw error;
-    }
-    finally {
-        (0,external_node_fs_.rmSync)(temporary, { force: true });
-    }
-}
-
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/claim.js
+var claim = __nccwpck_require__(9530);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/end-worker.js
-var end_worker = __nccwpck_require__(418);
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/exclusive.js
-/** Makes a queue of its own. */
-function createExclusive() {
-    let last = Promise.resolve();
-    return (action) => {
-        const next = last.then(action, action);
-        last = next.catch(() => undefined);
-        return next;
-    };
-}
-
+var end_worker = __nccwpck_require__(6418);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/containers/container-hosts.js + 5 modules
+var container_hosts = __nccwpck_require__(868);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/launch-file.js
+var launch_file = __nccwpck_require__(85);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/engine.js
+
+
+
 
 
 
@@ -4704,11 +8268,14 @@ function createEngine(request) {
         bootClock,
         random,
         log,
+        hosts: (0,container_hosts/* createContainerHosts */.H)({ identity: { service: store.state().service, environment: store.state().environment, folder: places.folder }, log }),
+        logFile: (revisionId, slot) => external_node_path_.join(places.logs, `${revisionId.slice(0, 12)}.${slot}.log`),
         releaseAddress: request.releaseAddress,
         exclusive: createExclusive(),
         groups,
         inherited: [],
         ending: false,
+        metricsAt: () => null,
         lease: undefined,
         resumed: false,
         preparing: undefined,
@@ -4728,22 +8295,25 @@ function createEngine(request) {
                 await Promise.all(leavingNow);
         },
     };
-    async function bringUp({ revision, rolloutId, adopt = [] }) {
-        const launch = await readLaunch((0,local_places/* secretsFile */.UJ)(places, revision.id));
+    async function bringUp({ revision, rolloutId, adopt }) {
+        const launch = await (0,launch_file/* readLaunch */.AC)((0,local_places/* secretsFile */.UJ)(places, revision.id));
         if (launch === undefined)
             throw filesGone(revision);
         (0,external_node_fs_.mkdirSync)(places.logs, { recursive: true, mode: 0o700 });
+        const logFile = (slot) => engine.logFile(revision.id, slot);
+        const folder = (0,local_places/* releaseFolder */.Uc)(places, revision.content);
         return createGroup({
             id: `${revision.id.slice(0, 12)}-${newId()}`,
             revisionId: revision.id,
+            content: revision.content,
             rolloutId,
             launch,
-            folder: (0,local_places/* releaseFolder */.Uc)(places, revision.content),
+            engine: (0,choose_engine/* instanceEngineFor */.b)({ launch, hosts: engine.hosts, folder, baseEnv, logFile, revisionId: revision.id, rolloutId }),
             size: store.state().settings.instances,
-            logFile: (slot) => external_node_path_.join(places.logs, `${revision.id.slice(0, 12)}.${slot}.log`),
-            baseEnv,
+            logFile,
             newId,
-            adopt,
+            adopt: adopt ?? [],
+            lost: adopt !== undefined,
             onChange: changed,
             log,
         });
@@ -4781,7 +8351,7 @@ function createEngine(request) {
         const all = [groups.stable, groups.candidate, ...groups.leaving].filter((group) => group !== undefined);
         try {
             const records = all.map((group) => ({ revisionId: group.revisionId, rolloutId: group.rolloutId, instances: group.records() }));
-            writeInstances(places.instancesFile, [...records, ...engine.inherited]);
+            (0,instances_file/* writeInstances */.O)(places.instancesFile, [...records, ...engine.inherited]);
         }
         catch (error) {
             log(`the list of running processes could not be written: ${(0,errors/* messageOf */.bD)(error)}`);
@@ -4811,6 +8381,9 @@ function createEngine(request) {
         await group.stop(drainMs);
         groups.leaving.delete(group);
         saveInstances();
+        // its image may be needed by nobody now
+        if (!engine.ending)
+            await (0,sweep/* sweep */.X)(engine);
     }
     return engine;
 }
@@ -4826,8 +8399,11 @@ function tableOf({ state, groups, lease, serial }) {
         lease: rollout === undefined ? null : lease ?? null,
         stable: groups.stable?.live() ?? null,
         candidate: groups.candidate?.live() ?? null,
+        ...(groups.stable === undefined ? {} : { serves: { revisionId: groups.stable.revisionId, rolloutId: groups.stable.rolloutId } }),
+        ...(rollout?.unrecorded === true ? { unrecorded: true } : {}),
         countAsError: rollout?.measure?.countAsError ?? [],
         latencyBoundsMs: rollout?.measure?.latencyBoundsMs ?? [],
+        ...(state.settings.proxy === undefined ? {} : { proxy: state.settings.proxy }),
     };
 }
 function filesGone(revision) {
@@ -4838,11 +8414,78 @@ function filesGone(revision) {
     });
 }
 
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/own-code.js
+var own_code = __nccwpck_require__(5770);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/hand-over.js
+
+
+/** A copy of Node that runs for the first time is read from the disk. */
+const successorWithinMs = 20_000;
+/** `start` starts a successor from that code; `end` ends this process and nothing else. */
+function createHandOver({ engine, code, start, end }) {
+    let successor;
+    /** Nothing of the state may change from here on: the successor reads it from the disk. So this never lets go of its turn. */
+    async function makeSuccessor(wanted) {
+        assertIdle(engine);
+        await engine.store.commit(engine.store.state());
+        const { pid, gone, abandon } = start(wanted);
+        const asked = Promise.withResolvers();
+        successor = pid === undefined ? undefined : { pid, asked: () => asked.resolve('asked') };
+        const how = await Promise.race([asked.promise, gone.then(() => 'gone'), engine.clock.sleep(successorWithinMs).then(() => 'late')]);
+        if (how === 'asked')
+            return new Promise(() => undefined);
+        successor = undefined;
+        abandon();
+        throw new errors/* DeliveryError */.VE({
+            code: 'target-unavailable',
+            message: `the newer supervisor ${how === 'gone' ? 'ended at once' : 'did not start in time'}; the one that runs goes on`,
+            hint: `see ${engine.places.folder}/supervisor.log`,
+        });
+    }
+    return {
+        async upgrade(wanted) {
+            if (!(0,own_code/* isSameCode */.Yo)(code, wanted))
+                await engine.exclusive(() => makeSuccessor(wanted));
+            const replaced = await engine.exclusive(async () => {
+                // somebody else may have asked for the same
+                if ((0,own_code/* isSameCode */.Yo)(engine.worker.code(), wanted))
+                    return undefined;
+                assertIdle(engine);
+                return engine.worker.replace(engine.store.state().settings.drainMs);
+            });
+            await replaced?.left;
+        },
+        async makeWay(pid) {
+            if (successor?.pid !== pid)
+                throw new errors/* DeliveryError */.VE({ code: 'fenced', message: 'the supervisor that runs does not make way for this one' });
+            successor.asked();
+            end();
+        },
+    };
+}
+/** Who watches a rollout would look at counts that begin anew, and its lease would be renewed by nobody meanwhile. */
+function assertIdle(engine) {
+    const { rollout } = engine.store.state();
+    if (rollout === undefined && !engine.ending && engine.resumed)
+        return;
+    throw new errors/* DeliveryError */.VE({
+        code: 'locked',
+        message: rollout === undefined ? 'the service is just starting or ending' : `${rollout.owner} is changing this service now: its proxy is replaced later`,
+        hint: 'run `pqc-delivery reconcile --upgrade` when the rollout is over, or let the next deployment do it',
+    });
+}
+
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/process-identity.js
+var process_identity = __nccwpck_require__(3271);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/rpc/messages.js
-var messages = __nccwpck_require__(660);
+var messages = __nccwpck_require__(7660);
+// EXTERNAL MODULE: ./build/core/version.js
+var version = __nccwpck_require__(8614);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/params.js
-var supervisor_params = __nccwpck_require__(726);
+var supervisor_params = __nccwpck_require__(3726);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/methods.js
+
+
 
 
 
@@ -4855,7 +8498,7 @@ var supervisor_params = __nccwpck_require__(726);
  * Everything that a command can ask of the supervisor. `ready`: it has taken over what was there; `known`: at least it can
  * tell what there is, and that nothing serves yet.
  */
-function supervisorMethods({ engine, ready, known, hurry, stop, onCall }) {
+function supervisorMethods({ engine, handOver, ready, known, hurry, stop, onCall }) {
     const { exclusive } = engine;
     const method = (run) => async (params) => {
         onCall();
@@ -4866,7 +8509,22 @@ function supervisorMethods({ engine, ready, known, hurry, stop, onCall }) {
     const change = (run) => method((params) => exclusive(() => run(params)));
     const lock = change((params) => rollout_calls_lock(engine, (0,supervisor_params/* readLock */.mF)(params)));
     return {
-        hello: async () => ({ pid: process.pid, protocol: [messages/* oldestProtocol */._f, messages/* protocolVersion */.Xg] }),
+        hello: async () => asJson({
+            pid: process.pid,
+            protocol: [messages/* oldestProtocol */._f, messages/* protocolVersion */.Xg],
+            version: version/* productVersion */.B,
+            code: (0,own_code/* ownCode */.m1)(),
+            worker: engine.worker.code() ?? null,
+        }),
+        upgrade: method(async (params) => {
+            await handOver.upgrade({ node: params.text('node'), entry: params.text('entry') });
+            return null;
+        }),
+        // not `method`: it comes while a change is under way
+        makeWay: async (params) => {
+            await handOver.makeWay((0,supervisor_params/* readParams */.LE)(params).number('pid', { least: 1, most: Number.MAX_SAFE_INTEGER }));
+            return null;
+        },
         describe: async (params) => {
             onCall();
             await ((0,supervisor_params/* readParams */.LE)(params).flag('whenReady') ? ready : known);
@@ -4884,17 +8542,21 @@ function supervisorMethods({ engine, ready, known, hurry, stop, onCall }) {
         shift: change((params) => shift(engine, { lease: params.lease(), percent: params.number('percent', { least: 0, most: 100 }) })),
         observe: method((params) => observe(engine, params.optionalText('cursor'))),
         restore: change((params) => restore(engine, { lease: params.lease(), cause: (0,supervisor_params/* readCause */.iS)(params) })),
-        finish: change((params) => finish(engine, { lease: params.lease() })),
+        finish: change((params) => finish(engine, readFinish(params))),
         close: change((params) => rollout_calls_close(engine, readClose(params))),
         mark: change((params) => mark(engine, { lease: params.lease(), revisionId: params.text('revisionId'), reason: params.text('reason') })),
-        watch: change((params) => handOver(engine, { lease: params.lease(), watch: (0,supervisor_params/* readWatch */.Qn)(params.record('watch')) })),
+        watch: change((params) => bake_handOver(engine, { lease: params.lease(), watch: (0,supervisor_params/* readWatch */.Qn)(params.record('watch')) })),
         journal: method(async () => engine.store.state().journal),
         acknowledge: change(async (params) => {
             const seq = params.number('seq', { least: 0, most: Number.MAX_SAFE_INTEGER });
-            await engine.store.commit(acknowledged({ state: engine.store.state(), seq }));
+            await engine.store.commit(transitions/* acknowledged */.Hn({ state: engine.store.state(), seq }));
         }),
         stop: method((params) => stop({ force: params.flag('force') })),
     };
+}
+function readFinish(params) {
+    const unproven = params.optionalText('unproven');
+    return { lease: params.lease(), ...(unproven === undefined ? {} : { unproven }) };
 }
 function readClose(params) {
     const bad = params.optionalText('bad');
@@ -4905,136 +8567,529 @@ function asJson(value) {
     return value === undefined ? null : value;
 }
 
-// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/role-options.js
-var role_options = __nccwpck_require__(155);
-// EXTERNAL MODULE: ./build/rollout/targets/local/private-folder.js
-var private_folder = __nccwpck_require__(637);
-// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/rpc/lines.js
-var lines = __nccwpck_require__(645);
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/rpc/client.js
-
-
-
-
-
-
-
-/** Nothing is there, or it went away before it answered: the call may be repeated on another connection. */
-function isGone(error) {
-    return (0,errors/* isDeliveryError */.$n)(error, 'target-unavailable') && error.cause === gone;
-}
-const gone = Symbol('gone');
+;// CONCATENATED MODULE: ./build/core/metrics/catalogue.js
+/** What every name begins with. */
+const metricPrefix = 'pqc_delivery_';
+const service = ['service', 'environment'];
+const side = [...service, 'side'];
+const everywhere = ['proxy', 'command'];
+const commands = ['command'];
 /**
- * Connects to a control socket. Rejects with `target-unavailable` when nobody listens there, and with `home-unsafe` where
- * somebody else could.
+ * Every metric that there is, by name. Names and labels stay; new ones may come. A counter is told with the suffix
+ * `_total`.
+ *
+ * `rollout_info` is a gauge and not of OpenMetrics' type `info`: its samples are the same, and the text format of Prometheus,
+ * which the textfile collector of node_exporter reads, refuses a file with a type that it does not know.
  */
-async function connectRpc({ path, timeoutMs, onPush }) {
-    (0,private_folder/* assertPrivate */.g)((0,external_node_path_.dirname)(path));
-    const socket = await client_open(path, timeoutMs);
-    const pending = new Map();
-    const closed = new Promise((resolve) => {
-        socket.on('close', () => {
-            for (const { reject } of pending.values())
-                reject(unavailable('the service went away before it answered'));
-            pending.clear();
-            resolve();
-        });
+const catalogue = {
+    requests: {
+        type: 'counter',
+        help: 'Production requests that are over or overdue, by the status of their answer.',
+        labels: [...side, 'code'],
+        from: everywhere,
+    },
+    request_errors: {
+        type: 'counter',
+        help: 'Production requests that the gate counts as errors of the side.',
+        labels: side,
+        from: everywhere,
+    },
+    requests_abandoned: {
+        type: 'counter',
+        help: 'Production requests whose client left before there was an answer, which are counted nowhere else.',
+        labels: side,
+        from: everywhere,
+    },
+    request_duration_seconds: {
+        type: 'histogram',
+        unit: 'seconds',
+        help: 'Time from the end of the header of a request to the end of the header of its answer.',
+        labels: side,
+        from: everywhere,
+    },
+    traffic_weight_ratio: {
+        type: 'gauge',
+        unit: 'ratio',
+        help: 'Share of the production traffic that a side gets, from 0 to 1.',
+        labels: side,
+        from: everywhere,
+    },
+    serving: {
+        type: 'gauge',
+        help: '1 where something serves production traffic, 0 where something should; absent where nothing was released, or it was stopped on purpose.',
+        labels: service,
+        from: everywhere,
+    },
+    rollout_info: {
+        type: 'gauge',
+        help: 'Always 1: the release on each side, the rollout that brought it there, and how far that is.',
+        labels: [...side, 'rollout', 'digest', 'phase'],
+        from: everywhere,
+    },
+    gate_evidence: {
+        type: 'gauge',
+        help: 'What a test of the gate found last, as an e-value: 1 is no evidence.',
+        labels: [...service, 'test'],
+        from: everywhere,
+    },
+    gate_evidence_threshold: {
+        type: 'gauge',
+        help: 'The e-value at which a test of the gate has proven its point.',
+        labels: [...service, 'test'],
+        from: everywhere,
+    },
+    rollout_results: {
+        type: 'counter',
+        help: 'Rollouts that came to an end, by how.',
+        labels: [...service, 'result'],
+        from: commands,
+    },
+    restore_duration_seconds: {
+        type: 'histogram',
+        unit: 'seconds',
+        help: 'Time from the decision to put traffic back to the moment when the stable side had all of it.',
+        labels: service,
+        from: commands,
+    },
+    audit_spool_pending: {
+        type: 'gauge',
+        help: 'Recorded events that wait in the spool of this machine.',
+        labels: service,
+        from: commands,
+    },
+    command_finished_timestamp_seconds: {
+        type: 'gauge',
+        unit: 'seconds',
+        help: 'When the command that wrote this ended, in seconds since 1970.',
+        labels: ['command', 'result'],
+        from: commands,
+    },
+    command_duration_seconds: {
+        type: 'gauge',
+        unit: 'seconds',
+        help: 'How long the command that wrote this took.',
+        labels: ['command'],
+        from: commands,
+    },
+};
+
+;// CONCATENATED MODULE: ./build/core/metrics/text-format.js
+
+/**
+ * A text format of metrics and the type it is sent with.
+ * - `openmetrics`: OpenMetrics 1.0 (https://prometheus.io/docs/specs/om/open_metrics_spec/, "Text format").
+ * - `prometheus`: the text format 0.0.4 of Prometheus
+ *   (https://prometheus.io/docs/instrumenting/exposition_formats/#text-format-details), for what does not ask for the former.
+ */
+const textFormats = {
+    openmetrics: 'application/openmetrics-text; version=1.0.0; charset=utf-8',
+    prometheus: 'text/plain; version=0.0.4; charset=utf-8',
+};
+/**
+ * Everything that a registry holds as one document. What is written as OpenMetrics can be read by a reader of the older format, too:
+ * its `# UNIT` and `# EOF` are comments there, and it has no timestamps. Only the types of counters are lost to such a
+ * reader, since their metadata names the family without `_total`.
+ */
+function formatMetrics({ registry, format }) {
+    const lines = registry.collected().flatMap(({ name, samples }) => [
+        ...metadata({ name, format }),
+        ...samples.flatMap((sample) => sampleLines({ name, sample, format })),
+    ]);
+    return [...lines, ...(format === 'openmetrics' ? ['# EOF'] : []), ''].join('\n');
+}
+function metadata({ name, format }) {
+    const { type, unit, help } = catalogue[name];
+    const suffix = type === 'counter' && format === 'prometheus' ? '_total' : '';
+    const full = `${metricPrefix}${name}${suffix}`;
+    return [
+        `# TYPE ${full} ${type}`,
+        ...(unit === undefined || format === 'prometheus' ? [] : [`# UNIT ${full} ${unit}`]),
+        `# HELP ${full} ${help}`,
+    ];
+}
+function sampleLines({ name, sample, format }) {
+    const full = `${metricPrefix}${name}`;
+    const { labels, createdMs } = sample;
+    const created = format === 'openmetrics' && createdMs !== undefined
+        ? [line(`${full}_created`, labels, formatNumber(createdMs / 1_000))]
+        : [];
+    return [...(sample.kind === 'histogram' ? histogramLines(full, sample) : [scalarLine({ full, name, sample })]), ...created];
+}
+function scalarLine({ full, name, sample }) {
+    const suffix = catalogue[name].type === 'counter' ? '_total' : '';
+    return line(`${full}${suffix}`, sample.labels, formatNumber(sample.value));
+}
+/** Buckets are cumulative, and the last one, without a bound, has all. */
+function histogramLines(full, { labels, bounds, counts, sum }) {
+    let total = 0;
+    const buckets = [...bounds, Infinity].map((bound, index) => {
+        total += counts[index] ?? 0;
+        return line(`${full}_bucket`, { ...labels, le: formatBound(bound) }, String(total));
     });
-    socket.on('error', () => socket.destroy());
-    // a connection that nobody waits for must not keep a command from ending
-    socket.unref();
-    const settled = () => {
-        if (pending.size === 0)
-            socket.unref();
-    };
-    (0,lines/* readLines */.S)(socket, (line) => receive({ line, pending, socket, onPush: onPush ?? (() => undefined), settled }));
-    return {
-        closed,
-        close: () => void socket.end(),
-        call: ({ method, params = null, timeoutMs: callTimeoutMs, id = (0,external_node_crypto_.randomUUID)() }) => new Promise((resolve, reject) => {
-            const timer = setTimeout(() => {
-                pending.delete(id);
-                settled();
-                reject(new errors/* DeliveryError */.VE({
-                    code: 'target-unavailable',
-                    message: `the service did not answer the call ${method} in ${callTimeoutMs} ms`,
-                    hint: 'see the logs of its supervisor in the state home; `pqc-delivery status` shows what runs',
-                }));
-            }, callTimeoutMs);
-            pending.set(id, {
-                resolve: (result) => {
-                    clearTimeout(timer);
-                    resolve(result);
-                },
-                reject: (error) => {
-                    clearTimeout(timer);
-                    reject(error);
-                },
-            });
-            socket.ref();
-            if (socket.destroyed)
-                pending.get(id)?.reject(unavailable('the service is not there any more'));
-            else
-                socket.write(`${(0,messages/* formatMessage */.hw)({ kind: 'request', request: { id, method, params } })}\n`);
-        }),
-    };
+    return [...buckets, line(`${full}_sum`, labels, formatNumber(sum)), line(`${full}_count`, labels, String(total))];
 }
-function client_open(path, timeoutMs) {
-    return new Promise((resolve, reject) => {
-        const socket = (0,external_node_net_.connect)(path);
-        const timer = setTimeout(() => socket.destroy(new Error('no answer')), timeoutMs);
-        socket.once('error', (error) => {
-            clearTimeout(timer);
-            reject(unavailable(`nobody answers at ${path}: ${error.message}`));
-        });
-        socket.once('connect', () => {
-            clearTimeout(timer);
-            socket.removeAllListeners('error');
-            resolve(socket);
-        });
-    });
+function line(name, labels, value) {
+    const pairs = Object.entries(labels).map(([label, text]) => `${label}="${escapeValue(text)}"`);
+    return `${name}${pairs.length === 0 ? '' : `{${pairs.join(',')}}`} ${value}`;
 }
-function receive({ line, pending, socket, onPush, settled }) {
-    try {
-        const message = (0,messages/* parseMessage */.vY)(line);
-        if (message.kind === 'push')
-            onPush(message.name, message.params);
-        if (message.kind === 'result')
-            client_settle(pending, message.id)?.resolve(message.result);
-        if (message.kind === 'error') {
-            const known = client_settle(pending, message.id);
-            if (known === undefined)
-                rejectAll(pending, message.error);
-            else
-                known.reject(message.error);
-        }
-        settled();
-    }
-    catch (error) {
-        rejectAll(pending, (0,errors/* isDeliveryError */.$n)(error) ? error : unavailable(String(error)));
-        socket.destroy();
-    }
+/** The same in both formats. A NUL, which some readers take for the end of the text, is replaced as broken Unicode is. */
+function escapeValue(text) {
+    return text.toWellFormed().replaceAll('\0', '\uFFFD').replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"');
 }
-function client_settle(pending, id) {
-    const found = pending.get(id);
-    pending.delete(id);
-    return found;
+function formatNumber(value) {
+    if (value === Infinity)
+        return '+Inf';
+    return value === -Infinity ? '-Inf' : String(value);
 }
-/** An answer to nobody in particular is about the connection: what was sent could not be read. */
-function rejectAll(pending, error) {
-    for (const { reject } of pending.values())
-        reject(error);
-    pending.clear();
-}
-function unavailable(message) {
-    return new errors/* DeliveryError */.VE({ code: 'target-unavailable', message, hint: 'run the command again; it starts what is missing', cause: gone });
+/** OpenMetrics wants bounds as canonical floats ("Considerations: Canonical Numbers"): `1.0`, so that all writers agree on them. */
+function formatBound(bound) {
+    return Number.isInteger(bound) ? `${bound}.0` : formatNumber(bound);
 }
 
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/metrics-server.js
+
+
+
+const scrapeWithinMs = 5_000;
+const keepAliveMs = 75_000;
+/** A few scrapers, and a person with a browser. */
+const mostConnections = 32;
+/** Listens nowhere before the first `check`. `render` makes the document. */
+function createMetricsServer({ wanted, render, log }) {
+    let current;
+    let trouble;
+    const answer = createAnswerer({ render, log });
+    function open(address, text) {
+        const server = (0,external_node_http_.createServer)({ headersTimeout: scrapeWithinMs, requestTimeout: scrapeWithinMs, keepAliveTimeout: keepAliveMs, maxHeaderSize: 8_192 }, (request, response) => void answer(request, response));
+        server.maxConnections = mostConnections;
+        current = { text, server };
+        server.once('listening', () => {
+            trouble = undefined;
+            log(`tells metrics on ${text}`);
+        });
+        server.on('error', (error) => {
+            if (current?.server !== server)
+                return;
+            current = undefined;
+            server.close();
+            const found = (0,errors/* messageOf */.bD)(error);
+            // an address that stays taken is tried every second, and told once
+            if (found !== trouble)
+                log(`metrics cannot be told on ${text}: ${found}`);
+            trouble = found;
+        });
+        server.listen({ host: address.host, port: address.port, exclusive: true });
+    }
+    function close() {
+        const server = current?.server;
+        current = undefined;
+        server?.close();
+        server?.closeAllConnections();
+    }
+    return {
+        check() {
+            const address = wanted();
+            const text = address === undefined ? undefined : textOf(address);
+            if (current?.text === text)
+                return;
+            close();
+            if (address === undefined || text === undefined)
+                trouble = undefined;
+            else
+                open(address, text);
+        },
+        state() {
+            const address = wanted();
+            if (address === undefined)
+                return null;
+            return trouble === undefined ? textOf(address) : `${textOf(address)} cannot be used: ${trouble}`;
+        },
+        close,
+    };
+}
+function textOf({ host, port }) {
+    return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+/** Scrapes that come at once get one document: a flood of them costs no more than one after the other. */
+function createAnswerer({ render, log }) {
+    const underWay = new Map();
+    const document = (format) => {
+        const rendering = underWay.get(format) ?? render(format).finally(() => underWay.delete(format));
+        underWay.set(format, rendering);
+        return rendering;
+    };
+    return async (request, response) => {
+        const { method = '', url = '', headers } = request;
+        if (url.replace(/\?.*$/, '') !== '/metrics')
+            return send({ response, status: 404, text: 'metrics are at /metrics\n' });
+        if (method !== 'GET' && method !== 'HEAD')
+            return send({ response, status: 405, text: 'metrics can be read only\n', headers: { allow: 'GET, HEAD' } });
+        const format = formatFor(headers.accept);
+        try {
+            send({ response, status: 200, text: await document(format), headers: { 'content-type': textFormats[format], vary: 'accept' }, bodiless: method === 'HEAD' });
+        }
+        catch (error) {
+            log(`a scrape failed: ${(0,errors/* messageOf */.bD)(error)}`);
+            send({ response, status: 503, text: 'the metrics are not to be had now\n' });
+        }
+    };
+}
+/** Prometheus names OpenMetrics where it can read it; whoever does not ask gets what everything reads. */
+function formatFor(accept) {
+    const wants = accept?.split(',').some((one) => /^\s*application\/openmetrics-text\s*(;|$)/i.test(one) && !/;\s*q=0(\.0*)?\s*(;|$)/i.test(one));
+    return wants === true ? 'openmetrics' : 'prometheus';
+}
+function send({ response, status, text, headers = {}, bodiless = false }) {
+    response.writeHead(status, {
+        'content-type': 'text/plain; charset=utf-8',
+        'content-length': Buffer.byteLength(text),
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        ...headers,
+    });
+    response.end(bodiless ? undefined : text);
+}
+
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/role-log.js
+var role_log = __nccwpck_require__(4903);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/role-options.js
+var role_options = __nccwpck_require__(8155);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/rpc/client.js
+var client = __nccwpck_require__(4247);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/rpc/server.js
-var server = __nccwpck_require__(563);
+var server = __nccwpck_require__(7563);
+;// CONCATENATED MODULE: ./build/core/metrics/registry.js
+/** An empty registry. Families that nobody sets are not told at all. */
+function createRegistry() {
+    const families = new Map();
+    const put = (name, sample) => {
+        const samples = families.get(name) ?? new Map();
+        samples.set(JSON.stringify(Object.entries(sample.labels).toSorted(([one], [other]) => (one < other ? -1 : 1))), sample);
+        families.set(name, samples);
+    };
+    return {
+        counter: (name, sample) => put(name, { kind: 'scalar', ...sample }),
+        gauge: (name, sample) => put(name, { kind: 'scalar', ...sample }),
+        histogram: (name, sample) => put(name, { kind: 'histogram', ...sample }),
+        collected: () => [...families].map(([name, samples]) => ({ name, samples: [...samples.values()] })),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rollout/plan.js
+
+/**
+ * Whether a deployment makes sense at all. Rejects a revision that is marked bad (`marked-bad`), and while another run
+ * holds the rollout (`locked`); the same question is asked again once the lock is held, since the state can have changed
+ * in between.
+ */
+function preflight({ state, revision, allowBad }) {
+    const mark = badMark(state.bad, revision.id);
+    if (mark !== undefined && !allowBad)
+        throw markedBad(revision, mark);
+    if (state.rollout !== undefined && isAlive(state.rollout))
+        throw lockedBy(state.rollout);
+    if (state.rollout === undefined && state.serving && state.stable?.revision.id === revision.id) {
+        return { kind: 'no-change', message: `${plan_short(revision)} is live already` };
+    }
+    return { kind: 'go' };
+}
+/** The newest mark of a revision, if it has one. */
+function badMark(bad, revisionId) {
+    return bad.findLast((mark) => mark.revisionId === revisionId);
+}
+/** Whether somebody watches a rollout: the run that began it, or the target itself through its bake. */
+function isAlive(rollout) {
+    return rollout.leaseLeftMs > 0 && rollout.restored === undefined;
+}
+/** The refusal while a rollout is being watched. */
+function lockedBy(rollout) {
+    const since = `since ${rollout.startedAt}`;
+    return new DeliveryError({
+        code: 'locked',
+        message: rollout.watchedBy === 'target'
+            ? `${plan_short(rollout.revision)} is baking under the target's watch ${since}`
+            : `${rollout.owner} holds the rollout of ${plan_short(rollout.revision)} ${since}`,
+        hint: 'wait until it is over, or take it over and restore with `pqc-delivery rollback`',
+    });
+}
+/** The refusal of a revision that failed before. */
+function markedBad(revision, mark) {
+    return new DeliveryError({
+        code: 'marked-bad',
+        message: `${plan_short(revision)} was marked bad on ${mark.at}: ${mark.reason}`,
+        hint: 'release a corrected build, or deploy this one again with `allow-bad`',
+    });
+}
+/** A revision as people read it: the start of its content digest, with its git SHA where known. */
+function plan_short(revision) {
+    const content = revision.content.slice(0, 12);
+    return revision.gitSha === undefined ? content : `${content} (git ${revision.gitSha.slice(0, 12)})`;
+}
+/** The steps of a deployment: the configured ones, or all at once where there is no stable side to compare with. */
+function stepsOf({ settings, first }) {
+    return first ? [100] : settings.steps;
+}
+
+;// CONCATENATED MODULE: ./build/rollout/telemetry.js
+
+
+
+/** What the state of a target tells in metrics, whatever its kind: weights, releases, and the evidence of an open rollout. */
+function meterState({ registry, place, state }) {
+    const { serving, stopped, stable, rollout } = state;
+    const { service, environment } = place;
+    const share = (rollout?.percent ?? 0) / 100;
+    const weigh = (side, value) => registry.gauge('traffic_weight_ratio', { labels: { service, environment, side }, value });
+    weigh('stable', stable === undefined ? 0 : 1 - share);
+    weigh('candidate', share);
+    // what was never released, or was stopped on purpose, should not serve, and must not wake anybody
+    if (serving || (stable !== undefined && !stopped))
+        registry.gauge('serving', { labels: { service, environment }, value: serving ? 1 : 0 });
+    const tell = (labels) => registry.gauge('rollout_info', { labels: { service, environment, ...labels }, value: 1 });
+    if (stable !== undefined)
+        tell({ side: 'stable', rollout: stable.rolloutId, digest: stable.revision.content, phase: 'live' });
+    if (rollout === undefined)
+        return;
+    tell({ side: 'candidate', rollout: rollout.id, digest: rollout.revision.content, phase: phaseOf(rollout) });
+    const evidence = rollout.progress?.['evidence'];
+    if (isObject(evidence))
+        meterEvidence({ registry, place, evidence });
+}
+/** How far an open rollout is. */
+function phaseOf(rollout) {
+    if (rollout.restored !== undefined)
+        return 'restored';
+    if (!isAlive(rollout))
+        return 'unfinished';
+    if (rollout.percent === 0)
+        return 'prepare';
+    return rollout.percent < 100 ? 'shift' : 'bake';
+}
+/** The e-values of a verdict, as events and the progress of a rollout keep them, and what each has to reach. */
+function meterEvidence({ registry, place, evidence }) {
+    const { service, environment } = place;
+    const { latency, thresholds } = evidence;
+    const limits = isObject(thresholds) ? thresholds : {};
+    const tell = (test, found, needed) => {
+        const value = eValue(found);
+        const threshold = eValue(needed);
+        const labels = { service, environment, test };
+        if (value !== undefined)
+            registry.gauge('gate_evidence', { labels, value });
+        if (value !== undefined && threshold !== undefined)
+            registry.gauge('gate_evidence_threshold', { labels, value: threshold });
+    };
+    tell('limit', evidence['limit'], limits['limit']);
+    tell('comparison', evidence['comparison'], WORSE);
+    tell('increase', evidence['increase'], limits['increase']);
+    tell('pass', evidence['pass'], ENOUGH);
+    const timed = isObject(latency) ? latency : {};
+    for (const test of ['ratio', 'p95', 'p99'])
+        tell(`latency-${test}`, timed[test], limits['latency']);
+}
+/** An e-value that no JSON number can hold is kept as text. */
+function eValue(value) {
+    const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+    return typeof number === 'number' && number >= 0 ? number : undefined;
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+// EXTERNAL MODULE: ./build/rollout/targets/local/counts.js
+var local_counts = __nccwpck_require__(9523);
+// EXTERNAL MODULE: ./build/rollout/targets/local/counts-files.js
+var counts_files = __nccwpck_require__(2093);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/fresh-counts.js
+
+
+
+
+/** A worker that is there answers in milliseconds; nobody who wants metrics waits long for one that hangs. */
+const askWithinMs = 2_000;
+/**
+ * What the proxy has counted in its whole life, as of now where its worker answers, else as it was kept last. Undefined
+ * where no worker has ever kept anything.
+ *
+ * The worker writes its counts down before they are told, so that no later worker begins with less than somebody has seen.
+ */
+async function freshCounts(places) {
+    const traffic = (0,traffic_record/* readTraffic */.Eg)(places.trafficFile);
+    for (const socket of traffic === undefined ? [] : (0,worker_sockets/* workerSockets */.F)(traffic.worker.socket)) {
+        if (await keepsCounts(socket))
+            break;
+    }
+    return (0,counts_files/* readCounts */.ZQ)(places.counts);
+}
+/** Whether a worker answered there; one of an older version keeps nothing, and says so. */
+async function keepsCounts(socket) {
+    const worker = await (0,client/* connectRpc */.y)({ path: socket, timeoutMs: askWithinMs }).catch(() => undefined);
+    try {
+        await worker?.call({ method: 'keepCounts', timeoutMs: askWithinMs });
+        return worker !== undefined;
+    }
+    catch {
+        return false;
+    }
+    finally {
+        worker?.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/scrape.js
+
+
+
+
+
+
+/** What the service has to tell about its traffic and its rollout now. What its record adds up to, commands tell. */
+async function renderMetrics(engine, format) {
+    const { service, environment } = engine.store.state();
+    const place = { service, environment };
+    const registry = createRegistry();
+    const [state, counts] = await Promise.all([describe(engine), freshCounts(engine.places)]);
+    if (counts !== undefined)
+        (0,local_counts/* meterTraffic */.v0)({ registry, place, counts });
+    meterState({ registry, place, state });
+    return formatMetrics({ registry, format });
+}
+
+// EXTERNAL MODULE: ./build/rollout/targets/local/private-folder.js
+var private_folder = __nccwpck_require__(2637);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/socket-folder.js
+
+
+
+/**
+ * Removes the folder of a service's sockets at the end of its supervisor, and the one above it when no other service has one
+ * there. The supervisor holds the claim until it has ended, so whatever socket is left is of nobody; a next one that is
+ * starting makes the folder again. What cannot be removed stays: it is empty but for dead sockets.
+ */
+function removeSocketFolder(folder) {
+    try {
+        (0,private_folder/* assertPrivate */.g)(folder);
+        removeWorkerSockets(folder);
+        (0,external_node_fs_.rmdirSync)(folder);
+        (0,external_node_fs_.rmdirSync)(external_node_path_.dirname(folder));
+    }
+    catch {
+        // in use, gone already, or not ours any more
+    }
+}
+/** Removes the sockets of workers, of which none may run. */
+function removeWorkerSockets(folder) {
+    // a clean-up of /tmp may have taken the folder: the next worker makes it again
+    for (const name of (0,external_node_fs_.existsSync)(folder) ? (0,external_node_fs_.readdirSync)(folder) : []) {
+        if (name.startsWith('w-'))
+            (0,external_node_fs_.rmSync)(external_node_path_.join(folder, name), { force: true });
+    }
+}
+
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/spawn-role.js
-var spawn_role = __nccwpck_require__(922);
+var spawn_role = __nccwpck_require__(6922);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/stop.js
+
 
 
 
@@ -5056,7 +9111,7 @@ async function stopService(engine, { force }) {
                 hint: 'wait for it to end, or cancel it, then stop the service',
             });
         }
-        await engine.store.commit(stopped({ state, at: engine.at() }));
+        await engine.store.commit(transitions/* stopped */.ce({ state, at: engine.at() }));
         await stop_leave(engine);
     });
 }
@@ -5073,71 +9128,118 @@ async function stop_leave(engine) {
     engine.groups.stable = undefined;
     engine.groups.candidate = undefined;
     await Promise.all([stable?.stop(graceMs), candidate?.stop(graceMs), engine.settled()]);
+    await (0,sweep/* sweep */.X)(engine);
+    for (const host of engine.hosts.known())
+        await host.removeNetwork();
 }
 
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/store.js
+// EXTERNAL MODULE: ./build/rollout/targets/local/start-file.js
+var start_file = __nccwpck_require__(886);
+// EXTERNAL MODULE: ./build/rollout/targets/local/json-check.js
+var json_check = __nccwpck_require__(9460);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker-answers.js
 
 
 
-/** Keeps `initial`, which is on the disk already or is written with the first change. */
-function createStore({ file, initial, log }) {
-    let state = initial;
-    const write = (next) => (0,files/* writeVersioned */.TP)({ file, version: stateVersion, content: asObject(next) });
-    return {
-        state: () => state,
-        async commit(next) {
-            await write(next);
-            state = next;
-        },
-        async commitAnyway(next) {
-            state = next;
-            try {
-                await write(next);
-            }
-            catch (error) {
-                log(`the state could not be written; it is kept in memory until the next change: ${(0,errors/* messageOf */.bD)(error)}`);
-            }
-        },
-    };
+
+/** What a worker goes by. Throws `target-unavailable` for anything else. */
+function recordOf(value) {
+    if (!(0,json_check/* isRecord */.u4)(value) || !(0,traffic_record/* isTable */.bI)(value['table']))
+        throw worker_answers_broken();
+    return { table: value['table'], lapse: (0,traffic_record/* isLapse */.GL)(value['lapse']) ? value['lapse'] : null };
 }
-/** The state is plain data; its type is an interface, which has no index signature. */
-function asObject(state) {
-    // undefined members are left out, as they are on the disk
-    return JSON.parse(JSON.stringify(state));
+/** What it has counted. Throws the same. */
+function worker_answers_totalsOf(value) {
+    if (!(0,observation/* isTotals */.w)(value))
+        throw worker_answers_broken();
+    return value;
+}
+/** The error of a worker that is not there, or answers something else than it was asked. */
+function worker_answers_broken() {
+    return new errors/* DeliveryError */.VE({ code: 'target-unavailable', message: 'the proxy worker does not answer as it should' });
 }
 
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker-link.js
-
-
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/outgoing-workers.js
 
 
 
 
 const callTimeoutMs = 5_000;
+/** a process ends a moment after its connection */
+const endWithinMs = 1_000;
+const endPollMs = 15;
+function createOutgoingWorkers(log) {
+    const all = new Map();
+    async function leave({ connection, identity }, drainMs) {
+        await connection.call({ method: 'leave', params: { drainMs, keepIdle: true }, timeoutMs: callTimeoutMs })
+            .catch((error) => log(`the old proxy worker could not be told to leave: ${(0,errors/* messageOf */.bD)(error)}`));
+        await Promise.race([connection.closed, (0,external_node_timers_promises_.setTimeout)(drainMs + callTimeoutMs)]);
+        const end = performance.now() + endWithinMs;
+        while (identity !== undefined && (0,process_identity/* isRunning */.W_)(identity) && performance.now() < end)
+            await (0,external_node_timers_promises_.setTimeout)(endPollMs);
+        if (identity !== undefined)
+            await (0,end_worker/* endWorker */.m)(identity, log);
+        all.delete(connection);
+    }
+    return {
+        sendOff(worker, { before, drainMs }) {
+            const left = leave(worker, drainMs);
+            // one that says nothing of its code would write a table to the disk, as if it were the one that serves
+            all.set(worker.connection, { before, left, listens: worker.code !== undefined });
+            return left;
+        },
+        countsOf: (connection) => all.get(connection)?.before,
+        async tell(method, params, timeoutMs) {
+            const listening = [...all].filter(([, { listens }]) => listens);
+            await Promise.all(listening.map(([connection]) => connection.call({ method, params, timeoutMs }).catch(() => null)));
+        },
+        async gone() {
+            await Promise.all([...all.values()].map(({ left }) => left));
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker-hold.js
+
+
+
+
+
+
+
+
+
+
+/** how long a worker may take for an answer that it has */
+const worker_hold_callTimeoutMs = 5_000;
 const connectTimeoutMs = 1_000;
 const startTimeoutMs = 10_000;
 const startPollMs = 15;
-const attempts = 3;
+const startAgainMs = 1_000;
 const askAliveEveryMs = 2_000;
 /** one is missed by a machine that was suspended, too */
 const mostMisses = 3;
-/** The number of this supervisor among all that the service had comes with the first call: a worker listens to the newest. */
-function createWorkerLink({ supervisor, spawnWorker, latest, onRecord, onLapse, onFenced, log }) {
+/** A hold without a worker yet. */
+function createHold({ supervisor, spawnWorker, latest, onRecord, onLapse, onFenced, log }) {
     let link;
-    let pid;
+    const outgoing = createOutgoingWorkers(log);
     let starting;
     let leaving = false;
+    let replacing = false;
     async function attach(socket) {
-        const connection = await connectRpc({ path: socket, timeoutMs: connectTimeoutMs, onPush: receive });
+        // pushes come after the answer to the first call
+        const connection = await (0,client/* connectRpc */.y)({
+            path: socket, timeoutMs: connectTimeoutMs, onPush: (name, params) => receive({ name, params, from: connection }),
+        });
         try {
-            const answer = await connection.call({ method: 'attach', params: { supervisor }, timeoutMs: callTimeoutMs });
+            const answer = await connection.call({ method: 'attach', params: { supervisor }, timeoutMs: worker_hold_callTimeoutMs });
             if (!(0,json_check/* isRecord */.u4)(answer))
-                throw worker_link_broken();
-            const record = worker_link_recordOf(answer['record']);
-            pid = Number(answer['pid']);
-            link = connection;
+                throw worker_answers_broken();
+            const record = recordOf(answer['record']);
+            const pid = Number(answer['pid']);
+            link = { connection, pid, identity: (0,process_identity/* identify */.ls)(pid), code: (0,own_code/* readCode */.wr)(answer['code']) };
             void connection.closed.then(() => lost(connection));
-            void watch(connection);
+            void watch({ connection, isCurrent: () => link?.connection === connection && !leaving, onHung: () => hung(connection) });
             onRecord(record);
             return record;
         }
@@ -5148,51 +9250,55 @@ function createWorkerLink({ supervisor, spawnWorker, latest, onRecord, onLapse, 
             throw error;
         }
     }
-    /** A worker that hangs is as good as none, and is replaced the same way. */
-    async function watch(connection) {
-        for (let misses = 0; misses < mostMisses;) {
-            await (0,external_node_timers_promises_.setTimeout)(askAliveEveryMs, undefined, { ref: false });
-            if (link !== connection || leaving)
-                return;
-            const isAlive = await connection.call({ method: 'record', timeoutMs: callTimeoutMs }).then(() => true, () => false);
-            misses = isAlive ? 0 : misses + 1;
-        }
+    function receive({ name, params, from }) {
+        if (name === 'lapsed' && (0,traffic_record/* isLapse */.GL)(params))
+            onLapse(params);
+        if (name === 'left' && (0,observation/* isTotals */.w)(params))
+            void addLastCounts(from, params);
+    }
+    /** What a worker on its way out has counted since the next one went on with its counts. */
+    async function addLastCounts(from, totals) {
+        const before = outgoing.countsOf(from);
+        if (before === undefined)
+            return;
+        await call('addCounts', (0,json_check/* asJson */.vA)({ before, totals })).catch((error) => log(`the last counts of a proxy worker are lost: ${(0,errors/* messageOf */.bD)(error)}`));
+    }
+    function hung(connection) {
         log(`the proxy worker did not answer ${mostMisses} times`);
         connection.close();
         lost(connection);
     }
-    function receive(name, params) {
-        if (name === 'lapsed' && (0,traffic_record/* isLapse */.GL)(params))
-            onLapse(params);
-    }
     /** A worker that is gone is replaced at once: until then connections wait in the queue of the listening socket. */
     function lost(connection) {
-        if (link !== connection)
+        if (link?.connection !== connection)
             return;
         link = undefined;
-        pid = undefined;
-        if (leaving)
+        if (leaving || replacing)
             return;
         log('the proxy worker is gone; starting another one');
-        void start().catch((error) => log(`the proxy worker could not be started: ${(0,errors/* messageOf */.bD)(error)}`));
+        void startSurely({ start, isNeeded: () => link === undefined && !leaving, log });
     }
     function start() {
         if (link !== undefined)
             return Promise.resolve();
         if (leaving)
-            return Promise.reject(worker_link_broken());
+            return Promise.reject(worker_answers_broken());
         starting ??= startOne().finally(() => {
             starting = undefined;
         });
         return starting;
     }
     async function startOne() {
-        const socket = await spawnWorker();
+        const { socket } = await spawnWorker({ beside: false });
+        await attachWhenUp(socket);
+        await call('table', (0,json_check/* asJson */.vA)(latest()));
+    }
+    async function attachWhenUp(socket) {
         const end = performance.now() + startTimeoutMs;
         for (;;) {
             try {
                 await attach(socket);
-                break;
+                return;
             }
             catch (error) {
                 if (performance.now() > end)
@@ -5200,23 +9306,96 @@ function createWorkerLink({ supervisor, spawnWorker, latest, onRecord, onLapse, 
                 await (0,external_node_timers_promises_.setTimeout)(startPollMs);
             }
         }
-        await call('table', (0,json_check/* asJson */.vA)(latest()));
     }
-    async function call(method, params = null, timeoutMs = callTimeoutMs) {
-        const connection = link;
-        if (connection === undefined)
-            throw worker_link_broken();
-        return connection.call({ method, params, timeoutMs });
+    /** The old one stays the one that serves until the new one has taken its table. */
+    async function replace(drainMs) {
+        await start();
+        const old = link;
+        if (old === undefined)
+            throw worker_answers_broken();
+        const before = worker_answers_totalsOf(await call('totals'));
+        replacing = true;
+        const spawned = await spawnWorker({ beside: true });
+        try {
+            await attachWhenUp(spawned.socket);
+            await call('resumeCounts', (0,json_check/* asJson */.vA)(before));
+            await call('table', (0,json_check/* asJson */.vA)(latest()));
+            replacing = false;
+        }
+        catch (error) {
+            if (link !== old)
+                link?.connection.close();
+            await spawned.end();
+            replacing = false;
+            link = old.identity !== undefined && (0,process_identity/* isRunning */.W_)(old.identity) ? old : undefined;
+            if (link === undefined)
+                void startSurely({ start, isNeeded: () => link === undefined && !leaving, log });
+            throw error;
+        }
+        return { left: outgoing.sendOff(old, { before, drainMs }) };
     }
+    async function call(method, params = null, timeoutMs = worker_hold_callTimeoutMs) {
+        if (link === undefined)
+            throw worker_answers_broken();
+        return link.connection.call({ method, params, timeoutMs });
+    }
+    return {
+        current: () => link,
+        outgoing,
+        attach,
+        start,
+        replace,
+        call,
+        letGo() {
+            leaving = true;
+        },
+    };
+}
+/** Nobody may ask for anything for days: without a worker the service is down until one is started. */
+async function startSurely({ start, isNeeded, log }) {
+    while (isNeeded()) {
+        try {
+            return await start();
+        }
+        catch (error) {
+            log(`the proxy worker could not be started, and is tried again: ${(0,errors/* messageOf */.bD)(error)}`);
+            await (0,external_node_timers_promises_.setTimeout)(startAgainMs);
+        }
+    }
+}
+/** A worker that hangs is as good as none, and is replaced the same way. */
+async function watch({ connection, isCurrent, onHung }) {
+    for (let misses = 0; misses < mostMisses;) {
+        await (0,external_node_timers_promises_.setTimeout)(askAliveEveryMs, undefined, { ref: false });
+        if (!isCurrent())
+            return;
+        const isAlive = await connection.call({ method: 'record', timeoutMs: worker_hold_callTimeoutMs }).then(() => true, () => false);
+        misses = isAlive ? 0 : misses + 1;
+    }
+    onHung();
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker-link.js
+
+
+
+
+
+
+const attempts = 3;
+/** A link without a worker yet. */
+function createWorkerLink(request) {
+    const hold = createHold(request);
+    const { outgoing } = hold;
     /** For calls that may be repeated: a worker that dies under the call is replaced, and asked again. */
     async function callSurely(method, params, timeoutMs) {
         for (let attempt = 1;; attempt += 1) {
             try {
-                await start();
-                return await call(method, params(), timeoutMs);
+                await hold.start();
+                return await hold.call(method, params(), timeoutMs);
             }
             catch (error) {
-                if (attempt === attempts || !isGone(error))
+                if (attempt === attempts || !(0,client/* isGone */.S)(error))
                     throw error;
             }
         }
@@ -5224,48 +9403,51 @@ function createWorkerLink({ supervisor, spawnWorker, latest, onRecord, onLapse, 
     return {
         async adopt(sockets) {
             for (const socket of sockets) {
-                const record = await attach(socket).catch(() => undefined);
+                const record = await hold.attach(socket).catch(() => undefined);
                 if (record !== undefined)
                     return record;
             }
             return undefined;
         },
-        start,
+        start: hold.start,
         async apply(table) {
+            void outgoing.tell('table', (0,json_check/* asJson */.vA)(table), worker_hold_callTimeoutMs);
             const answer = await callSurely('table', () => (0,json_check/* asJson */.vA)(table));
-            return worker_link_recordOf((0,json_check/* isRecord */.u4)(answer) ? answer['record'] : undefined);
+            return recordOf((0,json_check/* isRecord */.u4)(answer) ? answer['record'] : undefined);
         },
-        record: async () => worker_link_recordOf(await callSurely('record', () => null)),
-        totals: async () => worker_link_totalsOf(await callSurely('totals', () => null)),
+        record: async () => recordOf(await callSurely('record', () => null)),
+        totals: async () => worker_answers_totalsOf(await callSurely('totals', () => null)),
         async drained(ids, drainMs) {
-            await callSurely('drained', () => ({ ids, drainMs }), drainMs + callTimeoutMs);
+            await Promise.all([
+                callSurely('drained', () => ({ ids, drainMs }), drainMs + worker_hold_callTimeoutMs),
+                outgoing.tell('drained', { ids, drainMs }, drainMs + worker_hold_callTimeoutMs),
+            ]);
         },
         async leave(drainMs) {
-            leaving = true;
-            const connection = link;
-            if (connection === undefined)
-                return;
-            await call('leave', { drainMs }).catch((error) => log(`the proxy worker could not be told to leave: ${(0,errors/* messageOf */.bD)(error)}`));
-            await Promise.race([connection.closed, (0,external_node_timers_promises_.setTimeout)(drainMs + callTimeoutMs)]);
+            hold.letGo();
+            const outgoingGone = outgoing.gone();
+            const connection = hold.current()?.connection;
+            if (connection !== undefined) {
+                await hold.call('leave', { drainMs }).catch((error) => request.log(`the proxy worker could not be told to leave: ${(0,errors/* messageOf */.bD)(error)}`));
+                await Promise.race([connection.closed, (0,external_node_timers_promises_.setTimeout)(drainMs + worker_hold_callTimeoutMs)]);
+            }
+            await outgoingGone;
         },
-        pid: () => pid,
+        replace: hold.replace,
+        code: () => hold.current()?.code,
+        pid: () => hold.current()?.pid,
     };
-}
-function worker_link_recordOf(value) {
-    if (!(0,json_check/* isRecord */.u4)(value) || !(0,traffic_record/* isTable */.bI)(value['table']))
-        throw worker_link_broken();
-    return { table: value['table'], lapse: (0,traffic_record/* isLapse */.GL)(value['lapse']) ? value['lapse'] : null };
-}
-function worker_link_totalsOf(value) {
-    if (!isTotals(value))
-        throw worker_link_broken();
-    return value;
-}
-function worker_link_broken() {
-    return new errors/* DeliveryError */.VE({ code: 'target-unavailable', message: 'the proxy worker does not answer as it should' });
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/supervisor-role.js
+
+
+
+
+
+
+
+
 
 
 
@@ -5303,26 +9485,30 @@ const helloWithinMs = 2_000;
 const checkEveryMs = 1_000;
 const checkSocketMs = 5_000;
 const trimLogsMs = 30_000;
+const workerExitMs = 1_000;
+/** time for the last answer to get out */
+const answerWithinMs = 20;
 /**
  * Runs this process as the supervisor of a service, until the service is stopped. Resolves at once, having touched nothing,
  * when the service has one already.
  */
-async function runSupervisor(options) {
+async function runSupervisor({ replaces, ...options }) {
     resetOomScore();
     const places = (0,local_places/* placesIn */.yN)(options.folder);
-    const log = (message) => process.stderr.write(`${new Date().toISOString()} supervisor ${process.pid}: ${message}\n`);
-    const number = await becomeTheOnly(options);
+    const log = (0,role_log/* createRoleLog */.R)('supervisor');
+    const number = await becomeTheOnly({ ...options, ...(replaces === undefined ? {} : { replaces }) });
     if (number === undefined) {
         log('the service has a supervisor already');
         return;
     }
-    const initial = await readOrRebuildState({
+    const left = (0,traffic_record/* readTraffic */.Eg)(places.trafficFile);
+    const initial = await (0,state_file/* readOrRebuildState */.K)({
         ...options,
         places,
-        at: new Date(systemClock.now()).toISOString(),
-        onRebuilt: (aside) => log(`the state file was broken and is set aside as ${aside}; the history before is lost`),
-    }) ?? newServiceState(options);
-    const left = (0,traffic_record/* readTraffic */.Eg)(places.trafficFile);
+        at: new Date(system/* systemClock */.m.now()).toISOString(),
+        onRebuilt: ({ why, aside, lost }) => log(`${why}; it is rebuilt${aside === null ? '' : `, and what was there is kept as ${aside}`}; lost: ${lost}`),
+        // a number that was given out before the state was moved away must not be given out again
+    }) ?? { ...(0,service_state/* newServiceState */.X)(options), fence: left?.table.fence ?? 0 };
     let serial = left?.table.serial ?? 0;
     const worker = createWorkerLink({
         supervisor: number,
@@ -5342,9 +9528,9 @@ async function runSupervisor(options) {
         places,
         store: createStore({ file: places.stateFile, initial, log }),
         worker,
-        clock: systemClock,
+        clock: system/* systemClock */.m,
         bootClock: (0,boot_clock/* systemBootClock */.Q)(),
-        random: systemRandom,
+        random: system/* systemRandom */.v,
         baseEnv: baseEnvironment(),
         releaseAddress: () => (0,external_node_fs_.closeSync)(role_options/* listenFd */.Q$),
         serial: () => {
@@ -5353,19 +9539,36 @@ async function runSupervisor(options) {
         },
         log,
     });
+    const metrics = createMetricsServer({
+        wanted: () => engine.store.state().settings.metrics,
+        render: (format) => renderMetrics(engine, format),
+        log,
+    });
+    engine.metricsAt = metrics.state;
     const socket = socketIn(options.sockets);
     let lastCall = performance.now();
+    let leaving = false;
     const waiting = Promise.withResolvers();
     const hurry = Promise.withResolvers();
     const wait = { begin: waiting.resolve, over: hurry.promise };
-    const ready = resume(engine, { sockets: workerSockets(left?.worker.socket ?? external_node_path_.join(options.sockets, 'w')), left, settings: options.settings, wait }).then(() => resumeBake(engine));
+    const ready = resume(engine, { sockets: (0,worker_sockets/* workerSockets */.F)(left?.worker.socket ?? external_node_path_.join(options.sockets, 'w')), left, settings: options.settings, wait }).then(() => resumeBake(engine));
+    const handOver = handOverFor({ engine, options, log });
     const methods = supervisorMethods({
         engine,
+        handOver,
         ready,
         known: Promise.race([ready, waiting.promise]),
         hurry: hurry.resolve,
         stop: async (request) => {
-            await stopService(engine, request);
+            // a service that is being stopped has nothing to serve, and yet is not idle
+            leaving = true;
+            try {
+                await stopService(engine, request);
+            }
+            catch (error) {
+                leaving = false;
+                throw error;
+            }
             endSoon();
         },
         onCall: () => {
@@ -5373,21 +9576,24 @@ async function runSupervisor(options) {
         },
     });
     const rpc = await (0,server/* serveRpc */.b)({ file: socket, methods, checkEveryMs: checkSocketMs });
-    await writeControlFile(places.controlFile, {
+    await (0,control_file/* writeControlFile */.H)(places.controlFile, {
         pid: process.pid, socket, protocol: [messages/* oldestProtocol */._f, messages/* protocolVersion */.Xg], node: process.execPath, entry: process.argv[1] ?? '',
     });
+    await (0,start_file/* writeStartFile */.q)(places.startFile, { settings: engine.store.state().settings, environment: baseEnvironment() })
+        .catch((error) => log(`what starts this service after a reboot could not be written: ${(0,errors/* messageOf */.bD)(error)}`));
     log(`serves the control socket ${socket}`);
-    function end() {
+    async function end() {
         rpc.close();
-        // its socket went with the closing; a later supervisor, which waits for this one's end, has files of its own
+        await endLastWorker(options, log);
+        // its socket went with the closing; a later supervisor, which waits for this one's end, makes files of its own
         (0,external_node_fs_.rmSync)(places.controlFile, { force: true });
+        removeSocketFolder(options.sockets);
         process.exit(0);
     }
     /** The answer to the call that asked for it goes out first. */
     function endSoon() {
-        setTimeout(end, 50);
+        setTimeout(() => void end(), 50);
     }
-    let leaving = false;
     const leaveAndEnd = () => {
         if (leaving)
             return;
@@ -5395,17 +9601,40 @@ async function runSupervisor(options) {
         log('ends, and its service with it; the next start brings it back');
         // whoever asks from now on is sent to the next supervisor
         rpc.close();
-        void engine.exclusive(() => stop_leave(engine)).finally(end);
+        const gone = engine.exclusive(() => stop_leave(engine));
+        void gone.catch((error) => log(`not everything of the service could be ended: ${(0,errors/* messageOf */.bD)(error)}`)).then(end);
     };
     process.on('SIGTERM', leaveAndEnd);
     process.on('SIGINT', leaveAndEnd);
+    setInterval(metrics.check, checkEveryMs);
     await ready;
+    metrics.check();
     watchLease(engine);
-    setInterval(() => trimLogs(engine), trimLogsMs);
+    setInterval(() => {
+        trimLogs(engine);
+        if (!leaving)
+            void (0,sweep/* sweep */.X)(engine);
+    }, trimLogsMs);
     setInterval(() => {
         if (isIdle(engine) && performance.now() - lastCall > idleMs)
             leaveAndEnd();
     }, checkEveryMs);
+}
+/** A successor takes over what runs: nothing is ended but this process. */
+function handOverFor({ engine, options, log }) {
+    return createHandOver({
+        engine,
+        code: (0,own_code/* ownCode */.m1)(),
+        start(code) {
+            const started = (0,spawn_role/* spawnRole */.e)({ role: 'supervisor', options: { ...options, replaces: (0,end_worker/* ownIdentity */.h)() }, code, log });
+            const identity = started.pid === undefined ? undefined : (0,process_identity/* identify */.ls)(started.pid);
+            return { ...started, abandon: () => void (identity === undefined ? undefined : (0,end_worker/* endWorker */.m)(identity, log)) };
+        },
+        end() {
+            log('makes way for a supervisor of another version');
+            setTimeout(() => process.exit(0), answerWithinMs);
+        },
+    });
 }
 function isIdle(engine) {
     const { stable, rollout } = engine.store.state();
@@ -5429,29 +9658,41 @@ function baseEnvironment() {
     }));
 }
 /** The number of this supervisor; undefined when there is another one. */
-function becomeTheOnly({ folder, sockets }) {
+async function becomeTheOnly({ folder, sockets, replaces }) {
     const places = (0,local_places/* placesIn */.yN)(folder);
-    const isAnswered = async () => {
-        const control = await readControlFile(places.controlFile).catch(() => undefined);
-        return doesAnswer(control?.socket ?? socketIn(sockets));
-    };
     const self = (0,end_worker/* ownIdentity */.h)();
-    return awaitClaim({
-        claim: () => claimService({ folder: places.claims, self }),
+    const socket = async () => (await (0,control_file/* readControlFile */.w)(places.controlFile).catch(() => undefined))?.socket ?? socketIn(sockets);
+    const isAnswered = async () => {
+        // the one that makes way answers until its end
+        if (replaces !== undefined && (0,process_identity/* isRunning */.W_)(replaces))
+            return false;
+        return doesAnswer(await socket());
+    };
+    if (replaces !== undefined && !await doesMakeWay(await socket(), self.pid))
+        return undefined;
+    return (0,claim/* awaitClaim */.pb)({
+        claim: () => (0,claim/* claimService */.cw)({ folder: places.claims, self }),
         isAnswered,
         waitMs: claimWithinMs,
-        sleep: systemClock.sleep,
-        now: systemClock.monotonic,
+        sleep: system/* systemClock */.m.sleep,
+        now: system/* systemClock */.m.monotonic,
     });
 }
 function socketIn(sockets) {
     return external_node_path_.join(sockets, 's');
 }
-async function doesAnswer(socket) {
+function doesAnswer(socket) {
+    return doesTake({ socket, method: 'hello' });
+}
+/** Asks the supervisor that started this one to end, which it does as soon as it has answered. */
+function doesMakeWay(socket, pid) {
+    return doesTake({ socket, method: 'makeWay', params: { pid } });
+}
+async function doesTake({ socket, ...call }) {
     try {
-        const connection = await connectRpc({ path: socket, timeoutMs: helloWithinMs });
+        const connection = await (0,client/* connectRpc */.y)({ path: socket, timeoutMs: helloWithinMs });
         try {
-            await connection.call({ method: 'hello', timeoutMs: helloWithinMs });
+            await connection.call({ ...call, timeoutMs: helloWithinMs });
             return true;
         }
         finally {
@@ -5462,35 +9703,41 @@ async function doesAnswer(socket) {
         return false;
     }
 }
-/** Starts a worker, once none is left, and names the socket at which it will be told what to do. */
+/** Starts a worker, once none is left unless it stands beside one, and names the socket at which it will be told what to do. */
 function createWorkerSpawner(options, log) {
     let last;
-    return async () => {
-        const named = (0,traffic_record/* readTraffic */.Eg)((0,local_places/* placesIn */.yN)(options.folder).trafficFile)?.worker;
-        for (const worker of [named, last]) {
-            if (worker !== undefined)
-                await (0,end_worker/* endWorker */.m)(worker, log);
+    return async ({ beside }) => {
+        if (!beside) {
+            const named = (0,traffic_record/* readTraffic */.Eg)((0,local_places/* placesIn */.yN)(options.folder).trafficFile)?.worker;
+            for (const worker of [named, last]) {
+                if (worker !== undefined)
+                    await (0,end_worker/* endWorker */.m)(worker, log);
+            }
+            removeWorkerSockets(options.sockets);
         }
-        removeDeadSockets(options.sockets);
         const socket = external_node_path_.join(options.sockets, `w-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
         const { pid } = (0,spawn_role/* spawnRole */.e)({ role: 'worker', options: { ...options, socket }, log });
-        last = pid === undefined ? undefined : (0,process_identity/* identify */.ls)(pid);
-        return socket;
+        const worker = pid === undefined ? undefined : (0,process_identity/* identify */.ls)(pid);
+        last = worker;
+        return { socket, end: async () => worker === undefined ? undefined : (0,end_worker/* endWorker */.m)(worker, log) };
     };
 }
-/** Sockets of workers that were killed: there is no worker at all when one is started. */
-function removeDeadSockets(folder) {
-    for (const name of (0,external_node_fs_.readdirSync)(folder)) {
-        if (name.startsWith('w-'))
-            (0,external_node_fs_.rmSync)(external_node_path_.join(folder, name), { force: true });
-    }
+/** A worker that was asked to leave is given a moment to do so. One that hangs would hold the address of a service that ended. */
+async function endLastWorker({ folder }, log) {
+    const worker = (0,traffic_record/* readTraffic */.Eg)((0,local_places/* placesIn */.yN)(folder).trafficFile)?.worker;
+    if (worker === undefined)
+        return;
+    const until = performance.now() + workerExitMs;
+    while ((0,process_identity/* isRunning */.W_)(worker) && performance.now() < until)
+        await system/* systemClock */.m.sleep(20);
+    await (0,end_worker/* endWorker */.m)(worker, log);
 }
 function trimLogs(engine) {
     try {
         const { logs, folder } = engine.places;
         for (const name of (0,external_node_fs_.readdirSync)(logs))
-            limitLog(external_node_path_.join(logs, name));
-        limitLog(external_node_path_.join(folder, 'supervisor.log'));
+            (0,log_file/* limitLog */.U_)(external_node_path_.join(logs, name));
+        (0,log_file/* limitLog */.U_)(external_node_path_.join(folder, 'supervisor.log'));
     }
     catch (error) {
         engine.log(`logs could not be kept small: ${(0,errors/* messageOf */.bD)(error)}`);
@@ -5500,7 +9747,103 @@ function trimLogs(engine) {
 
 /***/ }),
 
-/***/ 842:
+/***/ 5194:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ sweep)
+/* harmony export */ });
+/* unused harmony export removeLeftovers */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _containers_labels_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1961);
+/* harmony import */ var _state_keep_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9472);
+
+
+
+
+/**
+ * Lets go of images that no release needs any more, and removes containers of the service that nobody looks after: of a supervisor that was killed in the moment that it started them,
+ * of an engine that was away when they should have been stopped, of a machine that was rebooted. Never rejects: what is left
+ * is met again.
+ */
+async function sweep({ hosts, store, places, log }) {
+    for (const host of hosts.known()) {
+        await removeLeftovers({ host, logs: places.logs, log });
+        const { revisions } = store.state();
+        await host.releaseImages([...(0,_state_keep_js__WEBPACK_IMPORTED_MODULE_3__/* .revisionsToKeep */ .P)(store.state())].flatMap((id) => revisions[id]?.content ?? []));
+    }
+}
+/** The same at one engine. */
+async function removeLeftovers({ host, logs, log }) {
+    try {
+        for (const { id, labels } of await host.list()) {
+            if (host.claimed.has(labels[_containers_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .labelNames */ .l3.instance] ?? ''))
+                continue;
+            log(`container ${(0,_containers_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .shortId */ .m_)(id)} belongs to nobody any more and is removed`);
+            await host.stop(id, 0);
+            await host.putAway(id, node_path__WEBPACK_IMPORTED_MODULE_0__.join(logs, `${(0,_containers_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .shortId */ .m_)(labels[_containers_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .labelNames */ .l3.revision] ?? 'unknown')}.${labels[_containers_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .labelNames */ .l3.slot] ?? '0'}.log`));
+        }
+    }
+    catch (error) {
+        log(`containers that are left over could not be looked for: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 7036:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hz: () => (/* binding */ keepMetrics),
+/* harmony export */   IA: () => (/* binding */ readKeptMetrics),
+/* harmony export */   wY: () => (/* binding */ isMetrics)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1645);
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9460);
+
+
+
+
+/** The newest version of the file that it reads and the one that it writes. */
+const version = 1;
+/**
+ * Keeps the sources of a bake's counts, for the supervisor that may have to go on with it. The address of a Prometheus
+ * may hold a token, so they are kept with the revision's secrets, readable by the owner only, and not in the state.
+ */
+async function keepMetrics(file, metrics) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file), { recursive: true, mode: 0o700 });
+    await (0,_core_files_js__WEBPACK_IMPORTED_MODULE_2__/* .writeVersioned */ .TP)({ file, version, content: { metrics: metrics.map(_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .asJson */ .vA) } });
+}
+/** Reads them. Throws when there are none: a bake is not watched with fewer sources than its run had. */
+async function readKeptMetrics(file) {
+    const metrics = (await (0,_core_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readVersioned */ .OF)({ file, version }))?.['metrics'];
+    if (!isMetrics(metrics))
+        throw new TypeError(`${file} does not say where counts come from`);
+    return metrics;
+}
+/** Whether a value is a list of sources, at least one. */
+function isMetrics(value) {
+    return Array.isArray(value) && value.length > 0 && value.every(isMetric);
+}
+function isMetric(value) {
+    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(value))
+        return false;
+    const { kind, url, requests, errors, latency } = value;
+    if (kind === 'target' || kind === 'probes')
+        return true;
+    const isText = (part) => typeof part === 'string';
+    return kind === 'prometheus' && [url, requests, errors].every(isText) && (latency === undefined || isText(latency));
+}
+
+
+/***/ }),
+
+/***/ 930:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5510,33 +9853,1207 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(807);
-// EXTERNAL MODULE: ./build/rollout/targets/local/places.js + 1 modules
-var local_places = __nccwpck_require__(788);
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/rollout/targets/local/places.js
+var local_places = __nccwpck_require__(9351);
 // EXTERNAL MODULE: ./build/rollout/targets/local/traffic-table.js
-var traffic_table = __nccwpck_require__(759);
+var traffic_table = __nccwpck_require__(6759);
 // EXTERNAL MODULE: ./build/rollout/targets/local/traffic-record.js
-var traffic_record = __nccwpck_require__(82);
+var traffic_record = __nccwpck_require__(2082);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/boot-clock.js
-var boot_clock = __nccwpck_require__(731);
+var boot_clock = __nccwpck_require__(7731);
+// EXTERNAL MODULE: ./build/rollout/targets/local/counts-files.js
+var counts_files = __nccwpck_require__(2093);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/end-worker.js
-var end_worker = __nccwpck_require__(418);
+var end_worker = __nccwpck_require__(6418);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/counts-keeper.js
+
+
+
+
+/** As much as a worker that is killed loses of its counts, unless somebody asked for them since. */
+const everyMs = 5_000;
+/** The name of a worker's own file in the folder of counts; no other worker has it. */
+function newCountsName(pid) {
+    return `worker-${pid}-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.json`;
+}
+/** Begins to keep the tallies in `folder`, after adding up what earlier workers left there. */
+function createCountsKeeper({ folder, tallies, log }) {
+    const worker = (0,end_worker/* ownIdentity */.h)();
+    const name = newCountsName(worker.pid);
+    let kept = -1;
+    let told = false;
+    let queue = (0,counts_files/* foldCounts */.Mc)(folder).catch(tell);
+    function tell(error) {
+        if (!told)
+            log(`the counts for metrics could not be kept: ${(0,errors/* messageOf */.bD)(error)}`);
+        told = true;
+    }
+    async function write() {
+        const changes = tallies.changes();
+        if (changes === kept)
+            return;
+        try {
+            await (0,counts_files/* writeCounts */.CM)({ folder, name, worker, counts: tallies.counts() });
+            kept = changes;
+            told = false;
+        }
+        catch (error) {
+            tell(error);
+        }
+    }
+    const keep = () => {
+        queue = queue.then(write);
+        return queue;
+    };
+    setInterval(() => void keep(), everyMs).unref();
+    return { keep };
+}
+
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/own-code.js
+var own_code = __nccwpck_require__(5770);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/role-log.js
+var role_log = __nccwpck_require__(4903);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/role-options.js
-var role_options = __nccwpck_require__(155);
+var role_options = __nccwpck_require__(8155);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/spawn-role.js
-var spawn_role = __nccwpck_require__(922);
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(67);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(500);
-// EXTERNAL MODULE: ./build/rollout/targets/local/json-check.js
-var json_check = __nccwpck_require__(460);
-// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/rpc/server.js
-var rpc_server = __nccwpck_require__(563);
+var spawn_role = __nccwpck_require__(6922);
+// EXTERNAL MODULE: ./build/rollout/targets/local/counts.js
+var counts = __nccwpck_require__(9523);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/worker/counters.js
-var worker_counters = __nccwpck_require__(284);
+var worker_counters = __nccwpck_require__(5284);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/tallies.js
+
+
+/** Begins to count at `sinceMs`, in milliseconds since 1970. */
+function createTallies(sinceMs) {
+    const sides = { stable: emptyTally(), candidate: emptyTally() };
+    let changes = 0;
+    return {
+        count({ side, failed, latencyMs, status }) {
+            const tally = sides[side];
+            const seconds = latencyMs / 1_000;
+            const bucket = (0,worker_counters/* bucketOf */.AU)(counts/* durationBounds */.U7, seconds);
+            tally.statuses.set(status, (tally.statuses.get(status) ?? 0) + 1);
+            tally.durations[bucket] = (tally.durations[bucket] ?? 0) + 1;
+            tally.seconds += seconds;
+            if (failed)
+                tally.errors += 1;
+            changes += 1;
+        },
+        abandon(side) {
+            sides[side].abandoned += 1;
+            changes += 1;
+        },
+        counts: () => ({ sinceMs, stable: copyOf(sides.stable), candidate: copyOf(sides.candidate) }),
+        changes: () => changes,
+    };
+}
+/** The gate's counters, with everything that they count in the tallies, too. */
+function withTallies({ counters, tallies }) {
+    return {
+        ...counters,
+        count(request) {
+            counters.count(request);
+            tallies.count(request);
+        },
+        abandon(side) {
+            counters.abandon(side);
+            tallies.abandon(side);
+        },
+    };
+}
+function emptyTally() {
+    return { statuses: new Map(), errors: 0, abandoned: 0, seconds: 0, durations: [...counts/* noCounts */.Yi.durations] };
+}
+function copyOf({ statuses, durations, ...rest }) {
+    const codes = {};
+    for (const [status, count] of statuses)
+        codes[(0,counts/* codeOf */.$N)(status)] = (codes[(0,counts/* codeOf */.$N)(status)] ?? 0) + count;
+    return { ...rest, codes, durations: [...durations] };
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./build/rollout/targets/local/json-check.js
+var json_check = __nccwpck_require__(9460);
+// EXTERNAL MODULE: ./build/rollout/targets/local/observation.js
+var observation = __nccwpck_require__(4301);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/rpc/server.js
+var rpc_server = __nccwpck_require__(7563);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/admission.js
+/** From this share of the limit on no connection is kept idle. */
+const crowdedShare = 0.75;
+/** Room for those who are told to come again, and for probes of the gate, which are served all the same. */
+const spare = (limit) => 64 + Math.floor(limit / 8);
+/** so often a full house is news */
+const tellEveryMs = 60_000;
+/** `limit` is asked at every connection, so another one counts at once. */
+function createAdmission({ limit, now, log }) {
+    const surplus = new WeakSet();
+    let open = 0;
+    let toldAt = -Infinity;
+    function tell(most) {
+        if (now() - toldAt < tellEveryMs)
+            return;
+        toldAt = now();
+        log(`${most} client connections are open, which is the limit (max-connections): others are told to come again`);
+    }
+    return {
+        enter(socket) {
+            const most = limit();
+            open += 1;
+            socket.once('close', () => {
+                open -= 1;
+            });
+            if (open <= most)
+                return;
+            tell(most);
+            if (open > most + spare(most))
+                socket.destroy();
+            else
+                surplus.add(socket);
+        },
+        isSurplus: (socket) => surplus.has(socket),
+        isCrowded: () => open > limit() * crowdedShare,
+        open: () => open,
+    };
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/headers.js
+
+
+/** Headers that are about one connection and not about the message (RFC 9110 §7.6.1). */
+const hopByHop = new Set([
+    'connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'http2-settings',
+]);
+/** Headers that `Connection` names: they end here too. Those that frame the message can never be named away. */
+function namedByConnection(connection) {
+    if (connection === undefined || connection.length === 0)
+        return [];
+    return connection.toLowerCase().split(',').map((name) => name.trim())
+        .filter((name) => !['', 'close', 'keep-alive', 'content-length', 'transfer-encoding', 'host'].includes(name));
+}
+/** The side that the header which chooses one names: only with the rollout's token, which no user knows. */
+function forcedSide(headers, token) {
+    const value = headers[traffic_table/* sideHeader */.bs];
+    if (typeof value !== 'string' || token === '')
+        return undefined;
+    for (const side of ['stable', 'candidate']) {
+        if (sameText(value, `${side} ${token}`))
+            return side;
+    }
+    return undefined;
+}
+/** Comparison that takes the same time wherever the two differ. */
+function sameText(a, b) {
+    const digest = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest();
+    return (0,external_node_crypto_.timingSafeEqual)(digest(a), digest(b));
+}
+/**
+ * The headers of an answer as the client gets them, names and values in turn: without what is about the connection to the
+ * release. Undefined when its body is coded in a way that nobody asked for, so that it cannot be passed on.
+ */
+function answerHeaders({ rawHeaders, headers }) {
+    const coding = headers['transfer-encoding'];
+    if (coding !== undefined && coding.toLowerCase() !== 'chunked')
+        return undefined;
+    const named = namedByConnection(headers.connection);
+    const kept = [];
+    for (let index = 0; index < rawHeaders.length; index += 2) {
+        const name = rawHeaders[index] ?? '';
+        const key = name.toLowerCase();
+        if (!hopByHop.has(key) && !named.includes(key))
+            kept.push(name, rawHeaders[index + 1] ?? '');
+    }
+    return kept;
+}
+/** Whether a request has no body (RFC 9112 §6.3). */
+function hasNoBody({ headers }) {
+    const length = headers['content-length'];
+    return headers['transfer-encoding'] === undefined && (length === undefined || length === '0');
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/affinity.js
+
+/** The cookie that names a user, and no side. */
+const affinityCookie = 'pqc-delivery-affinity';
+const cookieValue = /^[A-Za-z0-9_-]{22}$/;
+/**
+ * Who asks, as far as the setting lets the proxy know. Undefined: each request is a draw of its own. A cookie that nobody here
+ * has made is as good as one of ours: it names no side.
+ */
+function userOf({ affinity, headers, newKey = newUserKey }) {
+    if (affinity === 'none')
+        return undefined;
+    if (affinity === 'cookie') {
+        const known = readCookie(headers.cookie);
+        return known === undefined ? { key: newKey(), fresh: true } : { key: known, fresh: false };
+    }
+    const value = headers[affinity.header];
+    const key = Array.isArray(value) ? value.join(',') : value;
+    return key === undefined || key === '' ? undefined : { key, fresh: false };
+}
+/**
+ * Where a user stands between 0 and 1 in one rollout: below the candidate's share means the candidate. A share that grows
+ * only ever moves users to the candidate. The rollout's token keys it, so nobody outside can tell which users those are, and
+ * the next rollout begins with others.
+ */
+function placeOf({ user, token }) {
+    return (0,external_node_crypto_.createHmac)('sha256', token).update(user).digest().readUIntBE(0, 6) / 2 ** 48;
+}
+/** The line that gives a user a name until the browser is closed. No script can read it, and no foreign form sends it. */
+function setCookie({ key, isSecure }) {
+    return `${affinityCookie}=${key}; Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
+}
+/** Whether an answer may be kept for everybody: a cookie in it would make one user of all who get it (RFC 9111 §5.2.2). */
+function isForEverybody(cacheControl) {
+    return cacheControl !== undefined && /\b(?:public|s-maxage)\b/i.test(cacheControl);
+}
+/** A `Cookie` header without ours: a release has no use for it. */
+function withoutAffinityCookie(header) {
+    return header.split(';').map((pair) => pair.trim()).filter((pair) => !pair.startsWith(`${affinityCookie}=`)).join('; ');
+}
+function readCookie(header) {
+    if (header === undefined || !header.includes(affinityCookie))
+        return undefined;
+    const pair = header.split(';').map((item) => item.trim()).find((item) => item.startsWith(`${affinityCookie}=`));
+    const value = pair?.slice(affinityCookie.length + 1);
+    return value !== undefined && cookieValue.test(value) ? value : undefined;
+}
+function newUserKey() {
+    return (0,external_node_crypto_.randomBytes)(16).toString('base64url');
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/answer.js
+
+
+/** Writes the head of a release's answer for the client. False when it is not one that may be written. */
+function passHead({ incoming, response, isLast, cookie }) {
+    const headers = answerHeaders(incoming);
+    if (headers === undefined)
+        return false;
+    if (isLast)
+        headers.push('Connection', 'close');
+    if (cookie !== undefined && !isForEverybody(incoming.headers['cache-control']))
+        headers.push('Set-Cookie', cookie);
+    try {
+        response.writeHead(incoming.statusCode ?? 502, incoming.statusMessage, headers);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** Passes the body on, no faster than the client takes it. One that is cut short is cut short for the client too. */
+function passBody({ incoming, response, onCutShort }) {
+    const goOn = () => void incoming.resume();
+    incoming.on('data', (chunk) => {
+        if (response.write(chunk))
+            return;
+        incoming.pause();
+        response.once('drain', goOn);
+    });
+    incoming.once('end', () => void response.end());
+    // an error without a listener would end the whole proxy
+    incoming.on('error', () => undefined);
+    incoming.once('close', () => {
+        if (incoming.complete || response.writableEnded)
+            return;
+        onCutShort();
+        response.destroy();
+    });
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/idle-time.js
+/** A request body that grows by less than this within the client's time does not count as one that is being sent. */
+const leastProgress = 1_024;
+function createIdleTime({ request, response, startedAt, now }) {
+    const client = request.socket;
+    let release;
+    let seen = client.bytesRead;
+    let since = startedAt;
+    let clientSince = startedAt;
+    let clientRead = seen;
+    let clientLeft = -1;
+    function ms() {
+        const bytes = client.bytesRead + (release?.bytesRead ?? 0);
+        if (bytes !== seen || isSending() || response.writableNeedDrain) {
+            seen = bytes;
+            since = now();
+        }
+        return now() - since;
+    }
+    /** It has not sent its request to the end though somebody reads it. */
+    function isSending() {
+        return !request.complete && !request.isPaused();
+    }
+    function clientMs() {
+        const left = response.writableNeedDrain ? client.writableLength : -1;
+        // once the answer has begun the release decides how long it waits for the rest of the request
+        const isDue = release === undefined && isSending();
+        const hasSent = client.bytesRead - clientRead >= leastProgress;
+        if (left === -1 ? !isDue || hasSent : left !== clientLeft) {
+            clientSince = now();
+            clientRead = client.bytesRead;
+        }
+        clientLeft = left;
+        return now() - clientSince;
+    }
+    return {
+        ms,
+        clientMs,
+        answered(socket) {
+            release = socket;
+            ms();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/patience.js
+/** People wait about a second before their attention wanders (Nielsen, "Usability Engineering", 1993, §5.5). */
+const usualPatienceMs = 1_000;
+/** Below that a client that leaves and one that was let down cannot be told apart: pauses of a busy machine are as long. */
+const leastPatienceMs = 250;
+/** The same source's limit for keeping anybody's attention. */
+const usualOverdueMs = 10_000;
+/** From fewer requests the slowest percent cannot be read. */
+const enoughRequests = 100;
+/**
+ * The patience that both sides get alike. Where the stable side shows how long its answers take, a client that left is
+ * held against twice the time in which 99 % of them begin, so that services which answer in milliseconds are not given
+ * a second, and those that answer late by design (long polling) are given what they need. Above that lies at most 1 %
+ * of what stable does itself.
+ */
+function patienceOf({ boundsMs, stable }, overdueMs = usualOverdueMs) {
+    if (boundsMs.length === 0 || stable.requests < enoughRequests)
+        return { leftAfterMs: usualPatienceMs, overdueAfterMs: overdueMs };
+    const usual = 2 * quantile({ boundsMs, counts: stable.latency, total: stable.requests, share: 0.99 });
+    return { leftAfterMs: Math.max(leastPatienceMs, usual), overdueAfterMs: Math.max(overdueMs, usual) };
+}
+/** The lowest bound that at least `share` of the requests are not above; Infinity: none is. */
+function quantile({ boundsMs, counts, total, share }) {
+    let below = 0;
+    for (const [index, bound] of boundsMs.entries()) {
+        below += counts[index] ?? 0;
+        if (below >= share * total)
+            return bound;
+    }
+    return Infinity;
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/refuse.js
+
+/** An answer of this proxy itself. */
+function refuse({ response, status, text, close, retryAfterSeconds }) {
+    const body = `${status} ${text}\n`;
+    const headers = {
+        'content-type': 'text/plain; charset=utf-8',
+        'content-length': Buffer.byteLength(body),
+        'cache-control': 'no-store',
+        ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
+        ...(close ? { connection: 'close' } : {}),
+    };
+    response.writeHead(status, headers);
+    response.end(body);
+}
+/** A client that is still sending would lose the answer if its connection were closed at once (RFC 9112 §9.6). */
+const lingerMs = 2_000;
+/** The same on a connection that was to become something else, or that nothing can be read from. It is closed. */
+function refuseSocket(socket, status) {
+    const timer = setTimeout(() => void socket.destroy(), lingerMs);
+    socket.once('close', () => clearTimeout(timer));
+    socket.on('error', () => undefined);
+    socket.end(`HTTP/1.1 ${status} ${external_node_http_.STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    socket.resume();
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/networks.js
+
+/** `ADDRESS` or `ADDRESS/PREFIX`; undefined for anything else, and for a network of everybody (`/0`). */
+function parseNetwork(text) {
+    const [address = '', length, ...rest] = text.split('/');
+    const version = (0,external_node_net_.isIP)(address);
+    if (version === 0 || address.includes('%') || rest.length > 0)
+        return undefined;
+    const longest = version === 4 ? 32 : 128;
+    if (length !== undefined && !/^\d{1,3}$/.test(length))
+        return undefined;
+    const prefix = length === undefined ? longest : Number(length);
+    if (prefix < 1 || prefix > longest)
+        return undefined;
+    return { address, prefix, family: version === 4 ? 'ipv4' : 'ipv6' };
+}
+/** Whether an address is in one of the networks. Networks that cannot be read hold nobody. */
+function createMembership(networks) {
+    if (networks.length === 0)
+        return () => false;
+    const list = new external_node_net_.BlockList();
+    for (const text of networks) {
+        const network = parseNetwork(text);
+        if (network !== undefined)
+            list.addSubnet(network.address, network.prefix, network.family);
+    }
+    return (address) => {
+        const version = (0,external_node_net_.isIP)(address);
+        return version !== 0 && list.check(address, version === 4 ? 'ipv4' : 'ipv6');
+    };
+}
+/** An address as it is usually written: an IPv4 address that came in over an IPv6 socket is one again. */
+function plainAddress(address) {
+    return address.startsWith('::ffff:') && (0,external_node_net_.isIP)(address.slice(7)) === 4 ? address.slice(7) : address;
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/forwarded.js
+
+
+/** A chain longer than this was written by somebody who wants to fill the log of a release. */
+const longestChain = 32;
+/**
+ * Headers about where a request came from. They are this proxy's alone: what a client sends under these names, or with `_`
+ * in place of `-`, which CGI and WSGI cannot tell from it, does not get through.
+ */
+function isAboutOrigin(name) {
+    const plain = name.includes('_') ? name.replaceAll('_', '-') : name;
+    return plain.startsWith('x-forwarded-') || plain === 'forwarded' || plain === 'x-real-ip';
+}
+/**
+ * Follows the chain from the peer backwards for as long as each one is a trusted proxy. The first that is not is the client;
+ * what stands left of it was written by somebody whom nobody vouches for, and is dropped.
+ */
+function originOf({ peer, host, claims, isTrusted }) {
+    const nearest = plainAddress(peer);
+    const believed = isTrusted(nearest) ? claims : {};
+    const chain = [nearest];
+    const named = (believed.for ?? '').split(',').map(addressOf);
+    while (chain.length < longestChain && isTrusted(chain[0] ?? '')) {
+        const before = named.pop();
+        if (before === undefined)
+            break;
+        chain.unshift(before);
+    }
+    const proto = protoOf(believed.proto);
+    const shown = believed.host !== undefined && believed.host !== '' && isHost(believed.host) ? believed.host : host;
+    return { chain, proto, ...(shown === undefined || shown === '' ? {} : { host: shown }), port: portOf({ port: believed.port, host: shown, proto }) };
+}
+/** Names and values in turn, as Node takes them. `Forwarded` (RFC 7239) says the same as the older headers. */
+function originHeaders({ chain, proto, host, port }) {
+    const [client = '', ...proxies] = chain;
+    const first = `for=${node(client)};proto=${proto}${host === undefined ? '' : `;host="${host}"`}`;
+    return [
+        'X-Forwarded-For', chain.join(', '),
+        'X-Forwarded-Proto', proto,
+        ...(host === undefined ? [] : ['X-Forwarded-Host', host]),
+        'X-Forwarded-Port', port,
+        'X-Real-IP', client,
+        'Forwarded', [first, ...proxies.map((proxy) => `for=${node(proxy)}`)].join(', '),
+    ];
+}
+/** What may stand in `Host`: a name or an address with an optional port (RFC 9110 §7.2), and nothing that has a meaning in a URL or a list. */
+function isHost(text) {
+    return /^(?:[A-Za-z0-9._~%-]*|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?$/.test(text);
+}
+/** One entry of `X-Forwarded-For`, with or without a port; undefined for anything that is no address. */
+function addressOf(entry) {
+    const text = entry.trim();
+    const bare = /^\[([^\]]+)\](?::\d+)?$/.exec(text)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(text)?.[1] ?? text;
+    return (0,external_node_net_.isIP)(bare) === 0 || bare.includes('%') ? undefined : plainAddress(bare);
+}
+/** The nearest proxy's word, where several are listed. */
+function protoOf(claim) {
+    return claim?.split(',').at(-1)?.trim().toLowerCase() === 'https' ? 'https' : 'http';
+}
+function portOf({ port, host, proto }) {
+    const claimed = port?.split(',').at(-1)?.trim();
+    if (claimed !== undefined && isPort(claimed))
+        return claimed;
+    const named = /:(\d+)$/.exec(host ?? '')?.[1];
+    if (named !== undefined && isPort(named))
+        return named;
+    return proto === 'https' ? '443' : '80';
+}
+function isPort(text) {
+    return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+}
+/** A node of RFC 7239 §6: an IPv6 address needs brackets and quotes. */
+function node(address) {
+    return address.includes(':') ? `"[${address}]"` : address;
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/request-head.js
+
+
+
+
+/** Methods of which Node assumes that a request without a length has no body. */
+const withoutBody = ['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE'];
+/**
+ * Reads a request that Node's parser has let through, and refuses what two servers could read differently (RFC 9112 §11.2):
+ * two `Host` lines, a transfer coding besides `chunked`, one in HTTP/1.0, a target that is no path.
+ */
+function readRequestHead({ request, isTrusted }) {
+    const target = targetOf(request);
+    if ('problem' in target)
+        return target;
+    const coding = request.headers['transfer-encoding'];
+    if (coding !== undefined && request.httpVersion === '1.0')
+        return { status: 400, problem: 'HTTP/1.0 has no transfer codings' };
+    if (coding !== undefined && coding.toLowerCase() !== 'chunked')
+        return { status: 501, problem: 'the only transfer coding known here is chunked' };
+    const read = readFields(request);
+    if (read.hosts > 1)
+        return { status: 400, problem: 'there is more than one Host' };
+    // who asks with a whole URL means the host in it (RFC 9112 §3.2.2)
+    const host = target.host ?? request.headers.host;
+    if (read.hosts === 0 && request.httpVersion !== '1.0')
+        return { status: 400, problem: 'there is no Host' };
+    if (host !== undefined && !isHost(host))
+        return { status: 400, problem: 'the Host is no host' };
+    const origin = originOf({ peer: request.socket.remoteAddress ?? '', host, claims: read.claims, isTrusted });
+    const framing = coding !== undefined ? ['Transfer-Encoding', 'chunked'] : lacksLength(request) ? ['Content-Length', '0'] : [];
+    return {
+        method: request.method ?? 'GET',
+        path: target.path,
+        headers: ['Host', host ?? 'localhost', ...read.kept, ...framing, ...originHeaders(origin)],
+        origin,
+    };
+}
+/** Node would send a body of no bytes, chunked, where the length is left open. */
+function lacksLength(request) {
+    return request.headers['content-length'] === undefined && !withoutBody.includes(request.method ?? '');
+}
+/** What is about the client's own connection, and what is this proxy's to say, ends here. */
+function readFields({ rawHeaders, headers }) {
+    const named = namedByConnection(headers.connection);
+    const kept = [];
+    const claims = {};
+    let hosts = 0;
+    for (let index = 0; index < rawHeaders.length; index += 2) {
+        const name = rawHeaders[index] ?? '';
+        const value = rawHeaders[index + 1] ?? '';
+        const key = name.toLowerCase();
+        if (key === 'host') {
+            hosts += 1;
+            continue;
+        }
+        if (isAboutOrigin(key)) {
+            addClaim(claims, key, value);
+            continue;
+        }
+        if (hopByHop.has(key) || key === traffic_table/* sideHeader */.bs || named.includes(key))
+            continue;
+        // this server has answered `100 Continue` itself by now
+        if (key === 'expect')
+            continue;
+        if (key === 'cookie' && value.includes(affinityCookie)) {
+            const rest = withoutAffinityCookie(value);
+            if (rest !== '')
+                kept.push(name, rest);
+            continue;
+        }
+        kept.push(name, value);
+    }
+    return { kept, claims, hosts };
+}
+function addClaim(claims, key, value) {
+    const kind = claimed.get(key);
+    if (kind === undefined)
+        return;
+    const before = claims[kind];
+    claims[kind] = before === undefined ? value : `${before},${value}`;
+}
+const claimed = new Map([
+    ['x-forwarded-for', 'for'], ['x-forwarded-proto', 'proto'], ['x-forwarded-host', 'host'], ['x-forwarded-port', 'port'],
+]);
+/** The path of the target in any of the forms that a server gets (RFC 9112 §3.2), and the host where it names one. */
+function targetOf({ url = '', method }) {
+    if (url.startsWith('/') || (url === '*' && method === 'OPTIONS'))
+        return { path: url };
+    const absolute = /^https?:\/\/([^/?#]+)(.*)$/i.exec(url);
+    if (absolute === null)
+        return { status: 400, problem: 'the target of the request is no path' };
+    const [, host = '', rest = ''] = absolute;
+    return { host, path: rest.startsWith('/') ? rest : `/${rest}` };
+}
+/** Methods that may be sent twice (RFC 9110 §9.2.2). */
+const idempotent = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'];
+/** Whether a request can be sent a second time: nobody minds, and its body is not used up. */
+function isRepeatable(request) {
+    return idempotent.includes(request.method ?? '') && hasNoBody(request);
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/send-request.js
+
+
+/** Of an answer's headers together, in bytes: a release is given more room than a client. */
+const longestAnswerHead = 64 * 1_024;
+/** Sends a request once, with its body as it comes. Undefined when its head cannot be written. */
+function sendRequest({ request, head, upstream, again, onAnswer, onFailure }) {
+    const outgoing = send_request_open({ head, upstream, again });
+    if (outgoing === undefined)
+        return undefined;
+    let isOver = false;
+    const failed = (error) => {
+        if (isOver)
+            return;
+        isOver = true;
+        onFailure(error);
+    };
+    outgoing.once('response', (incoming) => {
+        isOver = true;
+        onAnswer(incoming);
+    });
+    outgoing.on('error', (error) => {
+        if (isOver)
+            drain(request, outgoing);
+        failed(error);
+    });
+    // a release that changes the protocol though nobody asked for it gives no answer and makes no error
+    outgoing.once('close', failed);
+    if (hasNoBody(request))
+        outgoing.end();
+    else
+        request.pipe(outgoing);
+    return outgoing;
+}
+function send_request_open({ head, upstream, again }) {
+    try {
+        return (0,external_node_http_.request)({
+            host: '127.0.0.1',
+            port: upstream.port,
+            method: head.method,
+            path: head.path,
+            headers: head.headers,
+            agent: again ? false : upstream.agent,
+            maxHeaderSize: longestAnswerHead,
+            insecureHTTPParser: false,
+        });
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The release has answered and reads no more: the client's body goes nowhere, so that it can read the answer. */
+function drain(request, outgoing) {
+    request.unpipe(outgoing);
+    request.resume();
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/exchange.js
+
+
+
+
+
+
+
+/**
+ * Sends one request to its release and the answer back. It is counted once, when it is over, however often it was sent.
+ *
+ * It is sent a second time in two cases only. No connection could be made, so nothing was sent: another instance of the
+ * side gets it. Or a kept connection was closed by the release in the moment that it was used again, with no byte of an
+ * answer, and the request may be repeated (RFC 9110 §9.2.2).
+ */
+function startExchange({ request, response, head, choice, startedAt, context, open }) {
+    const progress = emptyProgress();
+    const waiting = { check };
+    const idle = createIdleTime({ request, response, startedAt, now: context.now });
+    const elapsed = () => context.now() - startedAt;
+    let tried = none;
+    let leave;
+    let forget;
+    let received;
+    response.once('close', settle);
+    // an error without a listener would end the whole proxy; how the exchange ends is seen at its close
+    response.on('error', ignore);
+    open.add(waiting);
+    attempt(false);
+    function attempt(again) {
+        const { side } = choice;
+        const upstreams = side === undefined ? null : context.record().table[side];
+        if (upstreams === null)
+            return answer(503, 'no release serves this');
+        const upstream = context.pool.pick(upstreams, tried);
+        if (upstream === undefined)
+            return fail(502, 'the release that has this request is not running');
+        send(upstream, again);
+    }
+    function send(upstream, again) {
+        leave?.();
+        leave = context.pool.begin(upstream);
+        progress.outgoing = sendRequest({
+            request,
+            head,
+            upstream,
+            again,
+            onAnswer: (incoming) => answered(incoming, upstream),
+            onFailure: (error) => afterError(error, upstream),
+        });
+        // what Node's parser takes from a client its writer may refuse
+        if (progress.outgoing === undefined)
+            answer(400, 'the request cannot be passed on');
+    }
+    /** Nothing that comes too late is waited for; what is overdue is told to the gate before its client gives up. */
+    function check({ overdueAfterMs }) {
+        if (idle.clientMs() >= context.clientWithinMs)
+            return dismiss();
+        if (progress.endless || response.writableEnded)
+            return;
+        const idleMs = idle.ms();
+        if (idleMs >= context.answerWithinMs) {
+            progress.timedOut = true;
+            return void progress.outgoing?.destroy();
+        }
+        if (idleMs < overdueAfterMs)
+            return;
+        progress.failed = true;
+        count();
+    }
+    /** The client holds a connection and does nothing with it. That says nothing about the side. */
+    function dismiss() {
+        if (progress.status !== undefined)
+            return void response.destroy();
+        progress.counted = true;
+        answer(408, 'the rest of the request did not come');
+        progress.outgoing?.destroy();
+    }
+    function afterError(error, upstream) {
+        leave?.();
+        if (progress.settled || response.headersSent)
+            return;
+        if (mayRepeat(error, upstream)) {
+            progress.retried = true;
+            return attempt(true);
+        }
+        if (progress.timedOut)
+            return fail(504, 'the release did not answer in time');
+        fail(502, 'the release did not answer');
+    }
+    function mayRepeat(error, upstream) {
+        if (progress.retried || progress.timedOut)
+            return false;
+        if (codeOf(error) === 'ECONNREFUSED') {
+            tried = new Set([upstream.id]);
+            return hasNoBody(request);
+        }
+        return progress.outgoing?.reusedSocket === true && isRepeatable(request);
+    }
+    /** The answer in place of a release that failed: counted as its error. */
+    function fail(status, text) {
+        progress.failed = true;
+        answer(status, text);
+    }
+    function answer(status, text) {
+        progress.status = status;
+        progress.latencyMs ??= elapsed();
+        refuse({ response, status, text, close: context.leaving() || !hasNoBody(request) });
+    }
+    function answered(incoming, upstream) {
+        if (response.headersSent || progress.settled)
+            return void incoming.destroy();
+        progress.latencyMs ??= elapsed();
+        const isLast = context.leaving() || context.admission.isCrowded();
+        if (!passHead({ incoming, response, isLast, cookie: choice.cookie })) {
+            incoming.destroy();
+            return fail(502, 'the answer of the release cannot be passed on');
+        }
+        received = incoming;
+        progress.status = incoming.statusCode;
+        progress.endless = isEventStream(incoming);
+        idle.answered(incoming.socket);
+        passBody({ incoming, response, onCutShort: () => void (progress.failed = true) });
+        if (progress.endless && incoming.headers['content-length'] === undefined) {
+            // its client asks again by itself when a stream ends (HTML, "Server-sent events")
+            forget = context.farewells.add(upstream.id, () => void response.end());
+        }
+    }
+    /** The exchange is over: the answer went out whole, or the connection to the client is gone. */
+    function settle() {
+        if (progress.settled)
+            return;
+        progress.settled = true;
+        open.remove(waiting);
+        leave?.();
+        forget?.();
+        if (wasLeftWaiting())
+            progress.failed = true;
+        count();
+        // otherwise nothing of it is left on the connection to the release, which can be used again
+        if (received?.complete !== true || progress.outgoing?.writableFinished !== true)
+            progress.outgoing?.destroy();
+        limitRest(request, context.clientWithinMs);
+    }
+    /** Whether the client is gone, without a whole answer, after it had waited for longer than it has to. */
+    function wasLeftWaiting() {
+        if (progress.endless || response.writableEnded)
+            return false;
+        return idle.ms() >= patienceOf(context.counters.totals(), context.overdueAfterMs).leftAfterMs;
+    }
+    function count() {
+        const { side, counted } = choice;
+        if (progress.counted || !counted || side === undefined)
+            return;
+        progress.counted = true;
+        if (progress.status === undefined && !progress.failed)
+            return context.counters.abandon(side);
+        const failed = progress.failed || isErrorStatus(progress.status ?? 502, context.record().table.countAsError);
+        context.counters.count({ side, failed, latencyMs: progress.latencyMs ?? elapsed(), status: progress.status });
+    }
+}
+const none = new Set();
+function ignore() {
+    // see where it is given
+}
+function emptyProgress() {
+    return {
+        status: undefined,
+        latencyMs: undefined,
+        failed: false,
+        timedOut: false,
+        retried: false,
+        settled: false,
+        counted: false,
+        endless: false,
+        outgoing: undefined,
+    };
+}
+/** The answer was there before the end of the request: its client can read it, and does not hold the connection for ever. */
+function limitRest(request, ms) {
+    const { socket } = request;
+    if (request.complete || socket.destroyed)
+        return;
+    setTimeout(() => {
+        if (!request.complete)
+            socket.destroy();
+    }, ms).unref();
+}
+/** A 5xx is an error of the release, and so is what the configuration adds. */
+function isErrorStatus(status, countAsError) {
+    return status >= 500 || countAsError.includes(status);
+}
+/** An answer that is meant to stay open, and silent most of the time. */
+function isEventStream({ headers }) {
+    return headers['content-type']?.toLowerCase().startsWith('text/event-stream') === true;
+}
+function codeOf(error) {
+    return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/frames.js
+const closeOpcode = 8;
+/** flags and opcode, length, extended length, mask */
+const longestHead = 14;
+function createFrames() {
+    const head = Buffer.alloc(longestHead);
+    let filled = 0;
+    let payloadLeft = 0;
+    let closed = false;
+    /** From `at` to the end of the frame or of the chunk; the new place. */
+    function step(chunk, at) {
+        if (payloadLeft === 0) {
+            head[filled] = chunk[at] ?? 0;
+            filled += 1;
+            const needed = headLength(head, filled);
+            if (needed === undefined || filled < needed)
+                return at + 1;
+            payloadLeft = payloadLength(head);
+            closed ||= ((head[0] ?? 0) & 0x0f) === closeOpcode;
+            if (payloadLeft === 0)
+                filled = 0;
+            return at + 1;
+        }
+        const taken = Math.min(payloadLeft, chunk.length - at);
+        payloadLeft -= taken;
+        if (payloadLeft === 0)
+            filled = 0;
+        return at + taken;
+    }
+    const atBoundary = () => filled === 0 && payloadLeft === 0;
+    return {
+        atBoundary,
+        hasClosed: () => closed,
+        follow(chunk) {
+            for (let at = 0; at < chunk.length;)
+                at = step(chunk, at);
+        },
+        finish(chunk) {
+            if (atBoundary())
+                return 0;
+            for (let at = 0; at < chunk.length;) {
+                at = step(chunk, at);
+                if (atBoundary())
+                    return at;
+            }
+            return undefined;
+        },
+    };
+}
+/** How long the head is that begins with these bytes; undefined while that cannot be told. */
+function headLength(head, filled) {
+    if (filled < 2)
+        return undefined;
+    const second = head[1] ?? 0;
+    const length = second & 0x7f;
+    return 2 + (length === 126 ? 2 : length === 127 ? 8 : 0) + (second & 0x80 ? 4 : 0);
+}
+/** More than 2⁵³ bytes are no frame that anybody sends; rounding does no harm then. */
+function payloadLength(head) {
+    const length = (head[1] ?? 0) & 0x7f;
+    if (length === 126)
+        return head.readUInt16BE(2);
+    return length === 127 ? head.readUInt32BE(2) * 2 ** 32 + head.readUInt32BE(6) : length;
+}
+/** A Close frame of a server, which is not masked (RFC 6455 §5.5.1): 1001, the endpoint is going away. */
+function goingAway() {
+    const reason = Buffer.from('the service moves on');
+    return Buffer.concat([Buffer.from([0x80 | closeOpcode, 2 + reason.length]), Buffer.from([0x03, 0xe9]), reason]);
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/tunnel.js
+
+/** A client answers a Close frame at once; one that does not is not waited for. */
+const closeWithinMs = 1_000;
+/**
+ * Joins the two connections of a WebSocket. The returned function ends it: the client gets Close 1001 (RFC 6455 §7.4.1) as
+ * soon as no frame of the release is half sent. Its answer goes to the release, which so learns of the end in the same way.
+ */
+function joinTunnel({ client, release, early, releaseEarly }) {
+    const frames = createFrames();
+    let wanted = false;
+    let said = false;
+    function pass(chunk) {
+        if (said)
+            return;
+        if (wanted)
+            return passLast(chunk);
+        frames.follow(chunk);
+        if (client.write(chunk))
+            return;
+        release.pause();
+        client.once('drain', () => void release.resume());
+    }
+    /** The frame under way is sent to its end, and nothing after it. */
+    function passLast(chunk) {
+        const end = frames.finish(chunk);
+        client.write(end === undefined ? chunk : chunk.subarray(0, end));
+        if (end !== undefined)
+            sayGoodbye();
+    }
+    function sayGoodbye() {
+        said = true;
+        // one that the release has closed already must not be closed twice
+        if (!frames.hasClosed())
+            client.write(goingAway());
+    }
+    const end = () => {
+        client.destroy();
+        release.destroy();
+    };
+    for (const connection of [client, release]) {
+        if ('setKeepAlive' in connection && typeof connection.setKeepAlive === 'function')
+            connection.setKeepAlive(true, 60_000);
+    }
+    client.setTimeout(0);
+    client.setNoDelay(true);
+    release.on('error', end);
+    client.on('error', end);
+    release.on('data', pass);
+    // half of a WebSocket is of no use to anybody: what is on its way gets a moment
+    release.once('end', () => {
+        client.end();
+        setTimeout(end, closeWithinMs).unref();
+    });
+    client.once('end', () => void setTimeout(end, closeWithinMs).unref());
+    release.once('close', () => client.destroySoon());
+    client.once('close', () => void release.destroy());
+    if (releaseEarly.length > 0)
+        pass(releaseEarly);
+    if (early.length > 0)
+        release.write(early);
+    client.pipe(release);
+    return () => {
+        wanted = true;
+        if (frames.atBoundary())
+            sayGoodbye();
+        setTimeout(end, closeWithinMs).unref();
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/upgrade.js
+
+
+
+
+
+
+
+/**
+ * Only WebSocket connections are passed through; every other upgrade is optional, and is served without (RFC 9110 §7.8). So is
+ * one with a body, of which nobody could say where it ends.
+ */
+function isPassedUpgrade(request) {
+    return request.headers.upgrade?.toLowerCase() === 'websocket' && request.method === 'GET' && request.httpVersion === '1.1' && hasNoBody(request);
+}
+/**
+ * Passes a WebSocket connection through to the chosen side, once the release has agreed to it with 101; any other answer is
+ * passed on and ends the connection. It counts as one request, when its handshake is over or overdue.
+ */
+function passUpgrade({ socket, early, head, choice, context }) {
+    const startedAt = context.now();
+    // an error without a listener would end the whole proxy; what becomes of the connection is seen at its close
+    socket.on('error', () => undefined);
+    const { side, counted } = choice;
+    const upstreams = side === undefined ? null : context.record().table[side];
+    const upstream = upstreams === null ? undefined : context.pool.pick(upstreams, new Set());
+    let open = true;
+    const count = (failed, status) => {
+        if (open && counted && side !== undefined)
+            context.counters.count({ side, failed, latencyMs: context.now() - startedAt, status });
+        open = false;
+    };
+    if (upstream === undefined || !(socket instanceof external_node_net_.Socket)) {
+        if (upstreams !== null)
+            count(true, 502);
+        return refuseSocket(socket, upstreams === null ? 503 : 502);
+    }
+    const { overdueAfterMs } = patienceOf(context.counters.totals(), context.overdueAfterMs);
+    const overdue = setTimeout(() => count(true), Math.min(overdueAfterMs, context.answerWithinMs));
+    const tooLate = setTimeout(() => fail(504), context.answerWithinMs);
+    const done = context.pool.begin(upstream);
+    const outgoing = (0,external_node_http_.request)({
+        host: '127.0.0.1',
+        port: upstream.port,
+        method: head.method,
+        path: head.path,
+        headers: [...head.headers, 'Connection', 'Upgrade', 'Upgrade', 'websocket'],
+        agent: false,
+        insecureHTTPParser: false,
+    });
+    const stopWaiting = () => {
+        clearTimeout(overdue);
+        clearTimeout(tooLate);
+    };
+    let isOver = false;
+    const fail = (status) => {
+        // an error of the client's own connection is no failure of the side
+        if (socket.errored === null && !socket.destroyed)
+            count(true, status);
+        stopWaiting();
+        isOver = true;
+        open = false;
+        outgoing.destroy();
+        if (!socket.destroyed)
+            refuseSocket(socket, status);
+    };
+    socket.once('close', () => {
+        stopWaiting();
+        done();
+        if (!isOver)
+            outgoing.destroy();
+    });
+    outgoing.on('error', () => {
+        if (!isOver)
+            fail(502);
+    });
+    outgoing.once('upgrade', (incoming, release, releaseEarly) => {
+        isOver = true;
+        stopWaiting();
+        count(false, 101);
+        if (socket.destroyed)
+            return void release.destroy();
+        socket.write(headText('101 Switching Protocols', [...answerHeaders(incoming) ?? [], 'Connection', 'Upgrade', 'Upgrade', 'websocket']), 'latin1');
+        const farewell = joinTunnel({ client: socket, release, early, releaseEarly });
+        const forget = context.farewells.add(upstream.id, farewell);
+        socket.once('close', forget);
+    });
+    outgoing.once('response', (incoming) => {
+        isOver = true;
+        stopWaiting();
+        const status = incoming.statusCode ?? 502;
+        count(isErrorStatus(status, context.record().table.countAsError), status);
+        passRefusal(incoming, socket);
+        socket.setTimeout(context.answerWithinMs, () => socket.destroy());
+    });
+    outgoing.end();
+}
+/** The answer of a release that does not agree, up to the end of the connection. */
+function passRefusal(incoming, socket) {
+    const headers = answerHeaders(incoming);
+    if (headers === undefined)
+        return refuseSocket(socket, 502);
+    socket.write(headText(`${incoming.statusCode ?? 502} ${incoming.statusMessage ?? ''}`, [...headers, 'Connection', 'close']), 'latin1');
+    incoming.on('error', () => socket.destroy());
+    incoming.pipe(socket);
+}
+function headText(status, headers) {
+    const lines = [`HTTP/1.1 ${status}`];
+    for (let index = 0; index < headers.length; index += 2)
+        lines.push(`${headers[index] ?? ''}: ${headers[index + 1] ?? ''}`);
+    return `${lines.join('\r\n')}\r\n\r\n`;
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/client-server.js
+
+
+/** Longer than the idle time of the usual load balancers, so that it is they who close a connection. */
+const keepAliveMs = 75_000;
+/** A client gets this long for the head of its request, from the connection or from its first byte on. */
+const usualHeadWithinMs = 20_000;
+/** how often, at least, clients that take longer are looked for */
+const mostLookEveryMs = 2_000;
+/** of a request's line and headers together, in bytes; more is answered with 431 */
+const client_server_longestHead = 16 * 1_024;
+/**
+ * The server that clients talk to. Every limit is written here, whatever Node's defaults are: no time for a whole request,
+ * since an upload takes as long as it takes (see `idle-time.ts`), and the strict parser, whatever NODE_OPTIONS says.
+ */
+function createClientServer({ proxy, admission, headWithinMs = usualHeadWithinMs }) {
+    const options = {
+        keepAliveTimeout: keepAliveMs,
+        headersTimeout: headWithinMs,
+        requestTimeout: 0,
+        connectionsCheckingInterval: Math.min(mostLookEveryMs, headWithinMs),
+        maxHeaderSize: client_server_longestHead,
+        insecureHTTPParser: false,
+        // the head is read with more care than that; see `request-head.ts`
+        requireHostHeader: false,
+        noDelay: true,
+        shouldUpgradeCallback: isPassedUpgrade,
+    };
+    const server = (0,external_node_http_.createServer)(options, proxy.handle);
+    server.on('connection', admission.enter);
+    server.on('upgrade', proxy.upgrade);
+    server.on('clientError', proxy.malformed);
+    return server;
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/farewells.js
+function createFarewells() {
+    const open = new Map();
+    return {
+        add(instance, say) {
+            // the same function may be given twice
+            const entry = () => say();
+            open.set(entry, instance);
+            return () => void open.delete(entry);
+        },
+        say(instances) {
+            for (const [entry, instance] of open) {
+                if (instances !== undefined && !instances.has(instance))
+                    continue;
+                open.delete(entry);
+                entry();
+            }
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/pool.js
 
 /** An idle connection more than this is not worth keeping. */
@@ -5595,1312 +11112,22 @@ function createPool() {
     };
 }
 
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: external "node:http2"
-const external_node_http2_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
-;// CONCATENATED MODULE: external "node:events"
-const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(30);
-;// CONCATENATED MODULE: external "node:stream"
-const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-;// CONCATENATED MODULE: ./node_modules/httpxy/dist/index.mjs
-
-
-
-
-
-
-const upgradeHeader = /(^|,)\s*upgrade\s*($|,)/i;
-const transferEncodingConnectionToken = /(^|,)\s*transfer-encoding\s*($|,)/i;
-const defaultAgents = {
-	http: new external_node_http_.Agent({
-		keepAlive: true,
-		maxSockets: 256,
-		maxFreeSockets: 64
-	}),
-	https: new external_node_https_namespaceObject.Agent({
-		keepAlive: true,
-		maxSockets: 256,
-		maxFreeSockets: 64
-	})
-};
-const isSSL = /^https|wss/;
-function forceConnectionCloseForTransferEncoding(headers) {
-	let carriesTransferEncoding = false;
-	for (const key in headers) if (headers[key] !== void 0 && key.toLowerCase() === "transfer-encoding") {
-		carriesTransferEncoding = true;
-		break;
-	}
-	const connection = headers.connection;
-	const connectionMarksTransferEncoding = typeof connection === "string" && transferEncodingConnectionToken.test(connection);
-	if (carriesTransferEncoding || connectionMarksTransferEncoding) headers.connection = "close";
-}
-function drainAfterEarlyResponse(proxyReq, proxyRes, source) {
-	if (proxyReq.writableFinished) return;
-	let drained = false;
-	const drain = () => {
-		if (drained) return;
-		drained = true;
-		if (source instanceof external_node_stream_namespaceObject.Readable) {
-			source.unpipe(proxyReq);
-			source.resume();
-		}
-	};
-	proxyRes.once("end", () => {
-		if (!proxyReq.writableFinished) drain();
-	});
-	proxyRes.once("close", () => {
-		if (!proxyReq.writableFinished) {
-			drain();
-			proxyReq.destroy();
-		}
-	});
-}
-const HTTP2_HEADER_BLACKLIST = [
-	":method",
-	":path",
-	":scheme",
-	":authority"
-];
-function setupOutgoing(outgoing, options, req, forward) {
-	outgoing.port = options[forward || "target"].port || (isSSL.test(options[forward || "target"].protocol ?? "http") ? 443 : 80);
-	for (const e of [
-		"host",
-		"hostname",
-		"socketPath",
-		"pfx",
-		"key",
-		"passphrase",
-		"cert",
-		"ca",
-		"ciphers",
-		"secureProtocol"
-	]) {
-		const value = options[forward || "target"][e];
-		if (value !== void 0) outgoing[e] = value;
-	}
-	if (outgoing.host === void 0 && typeof outgoing.hostname === "string") {
-		const bracketedHost = outgoing.hostname.includes(":") && !outgoing.hostname.startsWith("[") ? `[${outgoing.hostname}]` : outgoing.hostname;
-		outgoing.host = outgoing.port ? `${bracketedHost}:${outgoing.port}` : bracketedHost;
-	}
-	outgoing.method = options.method || req.method;
-	outgoing.headers = { ...req.headers };
-	if (req.headers?.[":authority"]) outgoing.headers.host = req.headers[":authority"];
-	if (options.headers) for (const key of Object.keys(options.headers)) outgoing.headers[key] = options.headers[key];
-	if (req.httpVersionMajor > 1) for (const header of HTTP2_HEADER_BLACKLIST) delete outgoing.headers[header];
-	if (options.auth) outgoing.auth = options.auth;
-	if (options.ca) outgoing.ca = options.ca;
-	if (isSSL.test(options[forward || "target"].protocol ?? "http")) outgoing.rejectUnauthorized = options.secure === void 0 ? true : options.secure;
-	if (options.agent !== void 0) outgoing.agent = options.agent || false;
-	else if (req.httpVersionMajor > 1 || upgradeHeader.test(req.headers.connection || "")) outgoing.agent = false;
-	else {
-		const targetProto = options[forward || "target"].protocol ?? "http";
-		outgoing.agent = isSSL.test(targetProto) ? defaultAgents.https : defaultAgents.http;
-	}
-	outgoing.localAddress = options.localAddress;
-	if (!outgoing.agent) {
-		outgoing.headers = outgoing.headers || {};
-		if (typeof outgoing.headers.connection !== "string" || !upgradeHeader.test(outgoing.headers.connection)) outgoing.headers.connection = "close";
-	}
-	outgoing.headers = outgoing.headers || {};
-	forceConnectionCloseForTransferEncoding(outgoing.headers);
-	const target = options[forward || "target"];
-	const targetPath = target && options.prependPath !== false ? target.pathname || "" : "";
-	const targetSearch = target instanceof URL && options.prependPath !== false ? target.search || "" : "";
-	const reqUrl = req.url || "";
-	const qIdx = reqUrl.indexOf("?");
-	const reqPath = qIdx === -1 ? reqUrl : reqUrl.slice(0, qIdx);
-	const reqSearch = qIdx === -1 ? "" : reqUrl.slice(qIdx);
-	const normalizedPath = reqPath ? reqPath[0] === "/" ? reqPath : "/" + reqPath : "/";
-	let outgoingPath = options.toProxy ? "/" + reqUrl : normalizedPath + reqSearch;
-	outgoingPath = options.ignorePath ? "" : outgoingPath;
-	let fullPath = joinURL(targetPath, outgoingPath);
-	if (targetSearch) fullPath = fullPath.includes("?") ? fullPath.replace("?", targetSearch + "&") : fullPath + targetSearch;
-	outgoing.path = fullPath;
-	if (options.changeOrigin) outgoing.headers.host = requiresPort(outgoing.port, options[forward || "target"].protocol) && !hasPort(outgoing.host) ? outgoing.host + ":" + outgoing.port : outgoing.host ?? void 0;
-	return outgoing;
-}
-function joinURL(base, path) {
-	if (!base || base === "/") return path || "/";
-	if (!path || path === "/") return base || "/";
-	const baseHasTrailing = base[base.length - 1] === "/";
-	const pathHasLeading = path[0] === "/";
-	if (baseHasTrailing && pathHasLeading) return base + path.slice(1);
-	if (!baseHasTrailing && !pathHasLeading) return base + "/" + path;
-	return base + path;
-}
-function setupSocket(socket) {
-	socket.setTimeout(0);
-	socket.setNoDelay(true);
-	socket.setKeepAlive(true, 0);
-	return socket;
-}
-function createHttpHeader(line, headers) {
-	let head = line;
-	for (const [key, value] of Object.entries(headers)) {
-		if (value === void 0) continue;
-		for (const entry of Array.isArray(value) ? value : [value]) head += `\r\n${key}: ${entry}`;
-	}
-	return `${head}\r\n\r\n`;
-}
-function getPort(req) {
-	const hostHeader = req.headers[":authority"] || req.headers.host;
-	const res = hostHeader ? hostHeader.match(/:(\d+)/) : "";
-	if (res) return res[1];
-	return hasEncryptedConnection(req) ? "443" : "80";
-}
-function hasEncryptedConnection(req) {
-	const socket = req.socket;
-	return !!socket && "encrypted" in socket && socket.encrypted;
-}
-function rewriteCookieProperty(header, config, property) {
-	if (Array.isArray(header)) return header.map(function(headerElement) {
-		return rewriteCookieProperty(headerElement, config, property);
-	});
-	return header.replace(new RegExp(String.raw`(;\s*` + property + "=)([^;]+)", "i"), function(match, prefix, previousValue) {
-		let newValue;
-		if (previousValue in config) newValue = config[previousValue];
-		else if ("*" in config) newValue = config["*"];
-		else return match;
-		return newValue ? prefix + newValue : "";
-	});
-}
-function parseAddr(addr) {
-	if (typeof addr === "string") {
-		if (addr.startsWith("unix:")) return { socketPath: addr.slice(5) };
-		const url = new URL(addr);
-		return {
-			host: url.hostname,
-			port: Number(url.port) || (isSSL.test(url.protocol) ? 443 : 80)
-		};
-	}
-	if (!addr.socketPath && !addr.port) throw new Error("ProxyAddr must have either `port` or `socketPath`");
-	return addr;
-}
-function hasPort(host) {
-	return host ? !!~host.indexOf(":") : false;
-}
-function requiresPort(_port, _protocol) {
-	const protocol = _protocol?.split(":")[0];
-	const port = +_port;
-	if (!port) return false;
-	switch (protocol) {
-		case "http":
-		case "ws": return port !== 80;
-		case "https":
-		case "wss": return port !== 443;
-		case "ftp": return port !== 21;
-		case "gopher": return port !== 70;
-		case "file": return false;
-	}
-	return port !== 0;
-}
-function defineProxyMiddleware(m) {
-	return m;
-}
-function defineProxyOutgoingMiddleware(m) {
-	return m;
-}
-const redirectRegex = /^201|30([12378])$/;
-const webOutgoingMiddleware = [
-	defineProxyOutgoingMiddleware((req, res, proxyRes) => {
-		if (req.httpVersion === "1.0" || req.httpVersionMajor >= 2 || proxyRes.statusCode === 204 || proxyRes.statusCode === 304) delete proxyRes.headers["transfer-encoding"];
-	}),
-	defineProxyOutgoingMiddleware((req, res, proxyRes) => {
-		if (req.httpVersion === "1.0") proxyRes.headers.connection = req.headers.connection || "close";
-		else if (req.httpVersionMajor < 2 && !proxyRes.headers.connection) proxyRes.headers.connection = req.headers.connection || "keep-alive";
-		else if (req.httpVersionMajor >= 2) delete proxyRes.headers.connection;
-	}),
-	defineProxyOutgoingMiddleware((req, res, proxyRes, options) => {
-		if ((options.hostRewrite || options.autoRewrite || options.protocolRewrite) && proxyRes.headers.location && redirectRegex.test(String(proxyRes.statusCode))) {
-			const target = _toURL(options.target);
-			const keepProtocolRelative = proxyRes.headers.location.startsWith("//") && !options.protocolRewrite;
-			const u = new URL(proxyRes.headers.location, target);
-			if (target.host !== u.host) return;
-			if (options.hostRewrite) u.host = options.hostRewrite;
-			else if (options.autoRewrite) {
-				if (req.headers[":authority"]) u.host = req.headers[":authority"];
-				else if (req.headers.host) u.host = req.headers.host;
-			}
-			if (options.protocolRewrite) u.protocol = options.protocolRewrite;
-			proxyRes.headers.location = keepProtocolRelative ? u.href.slice(u.protocol.length) : u.href;
-		}
-	}),
-	defineProxyOutgoingMiddleware((req, res, proxyRes, options) => {
-		const rewriteCookieDomainConfig = typeof options.cookieDomainRewrite === "string" ? { "*": options.cookieDomainRewrite } : options.cookieDomainRewrite;
-		const rewriteCookiePathConfig = typeof options.cookiePathRewrite === "string" ? { "*": options.cookiePathRewrite } : options.cookiePathRewrite;
-		const preserveHeaderKeyCase = options.preserveHeaderKeyCase;
-		let rawHeaderKeyMap;
-		const setHeader = function(key, header) {
-			if (header === void 0 || !String(key).trim()) return;
-			if (rewriteCookieDomainConfig && key.toLowerCase() === "set-cookie") header = rewriteCookieProperty(header, rewriteCookieDomainConfig, "domain");
-			if (rewriteCookiePathConfig && key.toLowerCase() === "set-cookie") header = rewriteCookieProperty(header, rewriteCookiePathConfig, "path");
-			try {
-				res.setHeader(String(key).trim(), header);
-			} catch {}
-		};
-		if (preserveHeaderKeyCase && proxyRes.rawHeaders !== void 0) {
-			rawHeaderKeyMap = {};
-			for (let i = 0; i < proxyRes.rawHeaders.length; i += 2) {
-				const key = proxyRes.rawHeaders[i];
-				rawHeaderKeyMap[key.toLowerCase()] = key;
-			}
-		}
-		for (let key of Object.keys(proxyRes.headers)) {
-			const header = proxyRes.headers[key];
-			if (preserveHeaderKeyCase && rawHeaderKeyMap) key = rawHeaderKeyMap[key] || key;
-			setHeader(key, header);
-		}
-	}),
-	defineProxyOutgoingMiddleware((req, res, proxyRes) => {
-		res.statusCode = proxyRes.statusCode;
-		if (proxyRes.statusMessage && req.httpVersionMajor < 2) res.statusMessage = proxyRes.statusMessage;
-	})
-];
-function _toURL(target) {
-	if (target instanceof URL) return target;
-	if (typeof target === "string") return new URL(target);
-	const protocol = target.protocol || "http:";
-	const host = target.host || target.hostname || "localhost";
-	const port = target.port;
-	return new URL(`${protocol}//${host}${port ? ":" + port : ""}`);
-}
-const nativeAgents = {
-	http: external_node_http_,
-	https: external_node_https_namespaceObject
-};
-const redirectStatuses = /* @__PURE__ */ new Set([
-	301,
-	302,
-	303,
-	307,
-	308
-]);
-const webIncomingMiddleware = [
-	defineProxyMiddleware((req) => {
-		if ((req.method === "DELETE" || req.method === "OPTIONS") && !req.headers["content-length"] && !req.headers["transfer-encoding"]) req.headers["content-length"] = "0";
-	}),
-	defineProxyMiddleware((req, res, options) => {
-		if (options.timeout) req.socket.setTimeout(options.timeout, () => {
-			req.socket.destroy();
-		});
-	}),
-	defineProxyMiddleware((req, res, options) => {
-		if (!options.xfwd) return;
-		const encrypted = req.isSpdy || hasEncryptedConnection(req);
-		const values = {
-			for: req.connection.remoteAddress || req.socket.remoteAddress,
-			port: getPort(req),
-			proto: encrypted ? "https" : "http"
-		};
-		for (const header of [
-			"for",
-			"port",
-			"proto"
-		]) {
-			const key = "x-forwarded-" + header;
-			if (!req.headers[key] && values[header] !== void 0) req.headers[key] = values[header];
-		}
-		req.headers["x-forwarded-host"] = req.headers["x-forwarded-host"] || req.headers[":authority"] || req.headers.host || "";
-	}),
-	defineProxyMiddleware((req, res, options, server, head, callback) => {
-		server.emit("start", req, res, options.target || options.forward);
-		const http = nativeAgents.http;
-		const https = nativeAgents.https;
-		const maxRedirects = typeof options.followRedirects === "number" ? options.followRedirects : options.followRedirects ? 5 : 0;
-		if (options.forward) {
-			const forwardReq = (isSSL.test(options.forward.protocol || "http") ? https : http).request(setupOutgoing(options.ssl || {}, options, req, "forward"));
-			const forwardError = createErrorHandler(forwardReq, options.forward);
-			req.on("error", forwardError);
-			forwardReq.on("error", forwardError);
-			(options.buffer || req).pipe(forwardReq);
-			if (!options.target) {
-				res.end();
-				return;
-			}
-		}
-		const proxyReq = (isSSL.test(options.target.protocol || "http") ? https : http).request(setupOutgoing(options.ssl || {}, options, req));
-		proxyReq.on("socket", (_socket) => {
-			if (server && !proxyReq.getHeader("expect")) server.emit("proxyReq", proxyReq, req, res, options);
-		});
-		if (options.proxyTimeout) proxyReq.setTimeout(options.proxyTimeout, function() {
-			proxyReq.destroy();
-		});
-		res.on("close", function() {
-			if (!res.writableFinished) proxyReq.destroy();
-		});
-		const proxyError = createErrorHandler(proxyReq, options.target);
-		req.on("error", proxyError);
-		proxyReq.on("error", proxyError);
-		function createErrorHandler(proxyReq, url) {
-			return function proxyError(err) {
-				if (!req.socket?.writable && err.code === "ECONNRESET") {
-					server.emit("econnreset", err, req, res, url);
-					return proxyReq.destroy();
-				}
-				if (callback) callback(err, req, res, url);
-				else server.emit("error", err, req, res, url);
-			};
-		}
-		let bodyBuffer;
-		proxyReq.once("socket", () => {
-			const source = options.buffer || req;
-			if (maxRedirects > 0) {
-				const chunks = [];
-				source.on("data", (chunk) => {
-					chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
-					proxyReq.write(chunk);
-				});
-				source.on("end", () => {
-					bodyBuffer = Buffer.concat(chunks);
-					proxyReq.end();
-				});
-				source.on("error", (err) => {
-					proxyReq.destroy(err);
-				});
-			} else source.pipe(proxyReq);
-		});
-		function handleResponse(proxyRes, redirectCount, currentUrl) {
-			const statusCode = proxyRes.statusCode;
-			if (maxRedirects > 0 && redirectStatuses.has(statusCode) && redirectCount < maxRedirects && proxyRes.headers.location) {
-				proxyRes.resume();
-				const location = new URL(proxyRes.headers.location, currentUrl);
-				const preserveMethod = statusCode === 307 || statusCode === 308;
-				const redirectMethod = preserveMethod ? req.method || "GET" : "GET";
-				const isHTTPS = isSSL.test(location.protocol);
-				const agent = isHTTPS ? https : http;
-				const redirectHeaders = { ...req.headers };
-				if (options.headers) Object.assign(redirectHeaders, options.headers);
-				redirectHeaders.host = location.host;
-				if (location.host !== currentUrl.host) {
-					delete redirectHeaders.authorization;
-					delete redirectHeaders.cookie;
-				}
-				if (!preserveMethod) {
-					delete redirectHeaders["content-length"];
-					delete redirectHeaders["content-type"];
-					delete redirectHeaders["transfer-encoding"];
-				}
-				forceConnectionCloseForTransferEncoding(redirectHeaders);
-				const redirectOpts = {
-					hostname: location.hostname,
-					port: location.port || (isHTTPS ? 443 : 80),
-					path: location.pathname + location.search,
-					method: redirectMethod,
-					headers: redirectHeaders,
-					agent: options.agent || false
-				};
-				if (isHTTPS) redirectOpts.rejectUnauthorized = options.secure === void 0 ? true : options.secure;
-				const redirectReq = agent.request(redirectOpts);
-				if (server && !redirectReq.getHeader("expect")) server.emit("proxyReq", redirectReq, req, res, options);
-				if (options.proxyTimeout) redirectReq.setTimeout(options.proxyTimeout, () => {
-					redirectReq.destroy();
-				});
-				const redirectError = createErrorHandler(redirectReq, location);
-				redirectReq.on("error", redirectError);
-				redirectReq.on("response", (nextRes) => {
-					handleResponse(nextRes, redirectCount + 1, location);
-				});
-				if (preserveMethod && bodyBuffer && bodyBuffer.length > 0) redirectReq.end(bodyBuffer);
-				else redirectReq.end();
-				return;
-			}
-			if (server) server.emit("proxyRes", proxyRes, req, res);
-			if (!res.headersSent && !options.selfHandleResponse) {
-				for (const pass of webOutgoingMiddleware) if (pass(req, res, proxyRes, options)) break;
-			}
-			if (res.finished) {
-				if (server) server.emit("end", req, res, proxyRes);
-			} else {
-				res.on("close", function() {
-					proxyRes.destroy();
-				});
-				proxyRes.on("close", function() {
-					if (!proxyRes.complete && !res.destroyed) res.destroy();
-				});
-				proxyRes.on("error", function(err) {
-					if (!res.destroyed) res.destroy(err);
-					if (server.listenerCount("error") > 0) server.emit("error", err, req, res, currentUrl);
-				});
-				proxyRes.on("end", function() {
-					if (server) server.emit("end", req, res, proxyRes);
-				});
-				if (!options.selfHandleResponse) proxyRes.pipe(res);
-			}
-		}
-		proxyReq.on("response", function(proxyRes) {
-			if (maxRedirects === 0) drainAfterEarlyResponse(proxyReq, proxyRes, options.buffer || req);
-			handleResponse(proxyRes, 0, options.target);
-		});
-	})
-];
-function setUpgradeTimeout(proxyReq, socket, timeout, onError) {
-	if (!timeout || timeout <= 0 || !Number.isFinite(timeout)) return;
-	const timer = setTimeout(() => {
-		fail(Object.assign(/* @__PURE__ */ new Error("Upstream WebSocket upgrade timed out"), {
-			code: "ERR_UPSTREAM_UPGRADE_TIMEOUT",
-			statusCode: 504
-		}));
-	}, Math.min(timeout, 2147483647));
-	timer.unref();
-	proxyReq.once("response", clear);
-	proxyReq.once("upgrade", clear);
-	proxyReq.once("error", clear);
-	proxyReq.once("close", clear);
-	socket.prependOnceListener("error", fail);
-	socket.prependOnceListener("close", onSocketClose);
-	if (socket.destroyed) onSocketClose();
-	function clear() {
-		clearTimeout(timer);
-		proxyReq.removeListener("response", clear);
-		proxyReq.removeListener("upgrade", clear);
-		proxyReq.removeListener("error", clear);
-		proxyReq.removeListener("close", clear);
-		socket.removeListener("error", fail);
-		socket.removeListener("close", onSocketClose);
-	}
-	function onSocketClose() {
-		fail(socket.errored || Object.assign(/* @__PURE__ */ new Error("socket hang up"), { code: "ECONNRESET" }));
-	}
-	function fail(error) {
-		clear();
-		try {
-			onError(error);
-		} finally {
-			proxyReq.destroy(error);
-			socket.destroy();
-		}
-	}
-}
-const hopByHopHeaders = [
-	"connection",
-	"proxy-connection",
-	"keep-alive",
-	"te",
-	"trailer",
-	"upgrade",
-	"proxy-authenticate",
-	"proxy-authorization",
-	"transfer-encoding"
-];
-function pipeNonUpgradeResponse(response, socket, onError) {
-	const headers = { ...response.headers };
-	const hopHeaders = new Set(hopByHopHeaders);
-	for (const name of ["connection", "proxy-connection"]) for (const token of String(headers[name] || "").split(",")) hopHeaders.add(token.trim().toLowerCase());
-	for (const name of hopHeaders) delete headers[name];
-	headers.connection = "close";
-	const status = response.statusCode || 502;
-	const bodyless = status === 204 || status === 205 || status === 304;
-	const transferEncoding = response.headers["transfer-encoding"];
-	if (status === 205) headers["content-length"] = "0";
-	else if (status === 204) delete headers["content-length"];
-	else if (transferEncoding && !bodyless) {
-		headers["transfer-encoding"] = transferEncoding;
-		delete headers["content-length"];
-	} else if (response.headers["content-length"] !== void 0) headers["content-length"] = response.headers["content-length"];
-	const encoder = !bodyless && /(?:^|,)\s*chunked\s*$/i.test(transferEncoding || "") ? new external_node_stream_namespaceObject.Transform({
-		transform(chunk, _encoding, callback) {
-			callback(null, chunk.length === 0 ? void 0 : Buffer.concat([
-				Buffer.from(`${chunk.length.toString(16)}\r\n`),
-				chunk,
-				Buffer.from("\r\n")
-			]));
-		},
-		flush(callback) {
-			callback(null, Buffer.from("0\r\n\r\n"));
-		}
-	}) : void 0;
-	let closed = false;
-	const onClose = () => {
-		closed = true;
-		response.destroy();
-		encoder?.destroy();
-	};
-	const onResponseError = (error) => {
-		if (closed) return;
-		onClose();
-		socket.destroy();
-		onError(error);
-	};
-	socket.once("close", onClose);
-	response.once("error", onResponseError);
-	encoder?.once("error", onResponseError);
-	socket.write(createHttpHeader(`HTTP/${response.httpVersion} ${status} ${response.statusMessage}`, headers), "latin1");
-	if (status === 205) {
-		onClose();
-		socket.end();
-	} else if (encoder) response.pipe(encoder).pipe(socket);
-	else response.pipe(socket);
-}
-const websocketIncomingMiddleware = [
-	defineProxyMiddleware((req, socket) => {
-		if (req.method !== "GET" || !req.headers.upgrade) {
-			socket.destroy();
-			return true;
-		}
-		if (req.headers.upgrade.toLowerCase() !== "websocket") {
-			socket.destroy();
-			return true;
-		}
-	}),
-	defineProxyMiddleware((req, socket, options) => {
-		if (!options.xfwd) return;
-		const values = {
-			for: req.connection.remoteAddress || req.socket.remoteAddress,
-			port: getPort(req),
-			proto: hasEncryptedConnection(req) ? "wss" : "ws"
-		};
-		for (const header of [
-			"for",
-			"port",
-			"proto"
-		]) {
-			const key = "x-forwarded-" + header;
-			if (!req.headers[key] && values[header] !== void 0) req.headers[key] = values[header];
-		}
-	}),
-	defineProxyMiddleware((req, socket, options, server, head, callback) => {
-		let upgradeFailed = false;
-		setupSocket(socket);
-		if (head && head.length > 0) socket.unshift(head);
-		socket.on("error", onSocketError);
-		const proxyReq = (isSSL.test(options.target.protocol || "http") ? external_node_https_namespaceObject : external_node_http_).request(setupOutgoing(options.ssl || {}, options, req));
-		if (server) server.emit("proxyReqWs", proxyReq, req, socket, options, head);
-		proxyReq.on("error", onOutgoingError);
-		proxyReq.on("response", function(res) {
-			if (!res.upgrade) {
-				if (!socket.destroyed && socket.writable) pipeNonUpgradeResponse(res, socket, onOutgoingError);
-				else res.resume();
-			}
-		});
-		proxyReq.on("upgrade", function(proxyRes, proxySocket, proxyHead) {
-			proxySocket.on("error", onOutgoingError);
-			proxySocket.on("end", function() {
-				server.emit("close", proxyRes, proxySocket, proxyHead);
-			});
-			socket.removeListener("error", onSocketError);
-			socket.on("error", function() {
-				proxySocket.end();
-			});
-			setupSocket(proxySocket);
-			if (proxyHead && proxyHead.length > 0) proxySocket.unshift(proxyHead);
-			socket.write(createHttpHeader("HTTP/1.1 101 Switching Protocols", proxyRes.headers));
-			proxySocket.pipe(socket).pipe(proxySocket);
-			server.emit("open", proxySocket);
-			server.emit("proxySocket", proxySocket);
-		});
-		setUpgradeTimeout(proxyReq, socket, options.upgradeTimeout, (error) => {
-			upgradeFailed = true;
-			reportError(error);
-		});
-		proxyReq.end();
-		function onSocketError(err) {
-			if (!upgradeFailed) reportError(err);
-			proxyReq.destroy();
-		}
-		function onOutgoingError(err) {
-			if (!upgradeFailed) reportError(err);
-			socket.end();
-		}
-		function reportError(err) {
-			if (callback) callback(err, req, socket);
-			else server.emit("error", err, req, socket);
-		}
-	})
-];
-var ProxyServer = class extends external_node_events_namespaceObject.EventEmitter {
-	_server;
-	_webPasses = [...webIncomingMiddleware];
-	_wsPasses = [...websocketIncomingMiddleware];
-	options;
-	web;
-	ws;
-	constructor(options = {}) {
-		super();
-		this.options = options || {};
-		this.options.prependPath = options.prependPath !== false;
-		this.web = _createProxyFn("web", this);
-		this.ws = _createProxyFn("ws", this);
-	}
-	listen(port, hostname, listeningListener) {
-		const closure = (req, res) => {
-			return this.web(req, res);
-		};
-		if (this.options.http2) {
-			if (!this.options.ssl) throw new Error("HTTP/2 requires ssl option");
-			this._server = external_node_http2_namespaceObject.createSecureServer({
-				...this.options.ssl,
-				allowHTTP1: true
-			}, closure);
-		} else if (this.options.ssl) this._server = external_node_https_namespaceObject.createServer(this.options.ssl, closure);
-		else this._server = external_node_http_.createServer(closure);
-		if (this.options.ws) this._server.on("upgrade", (req, socket, head) => {
-			this.ws(req, socket, this.options, head).catch(() => {});
-		});
-		this._server.listen(port, hostname, listeningListener);
-		return this;
-	}
-	close(callback) {
-		if (this._server) this._server.close((...args) => {
-			this._server = void 0;
-			if (callback) Reflect.apply(callback, void 0, args);
-		});
-	}
-	before(type, passName, pass) {
-		if (type !== "ws" && type !== "web") throw new Error("type must be `web` or `ws`");
-		const passes = this._getPasses(type);
-		let i = false;
-		for (const [idx, v] of passes.entries()) if (v.name === passName) i = idx;
-		if (i === false) throw new Error("No such pass");
-		passes.splice(i, 0, pass);
-	}
-	after(type, passName, pass) {
-		if (type !== "ws" && type !== "web") throw new Error("type must be `web` or `ws`");
-		const passes = this._getPasses(type);
-		let i = false;
-		for (const [idx, v] of passes.entries()) if (v.name === passName) i = idx;
-		if (i === false) throw new Error("No such pass");
-		passes.splice(i++, 0, pass);
-	}
-	_getPasses(type) {
-		return type === "ws" ? this._wsPasses : this._webPasses;
-	}
-};
-function createProxyServer(options = {}) {
-	return new ProxyServer(options);
-}
-function _createProxyFn(type, server) {
-	return function(req, res, opts, head) {
-		const requestOptions = {
-			...opts,
-			...server.options
-		};
-		for (const key of ["target", "forward"]) if (typeof requestOptions[key] === "string") requestOptions[key] = new URL(requestOptions[key]);
-		if (!requestOptions.target && !requestOptions.forward) {
-			this.emit("error", /* @__PURE__ */ new Error("Must provide a proper URL as target"));
-			return Promise.resolve();
-		}
-		let _resolve;
-		let _reject;
-		const callbackPromise = new Promise((resolve, reject) => {
-			_resolve = resolve;
-			_reject = reject;
-		});
-		res.on("close", () => {
-			_resolve();
-		});
-		res.on("error", (error) => {
-			if (type === "ws" && server.listenerCount("error") > 0) return;
-			_reject(error);
-		});
-		for (const pass of server._getPasses(type)) {
-			let stop;
-			try {
-				stop = pass(req, res, requestOptions, server, head, (error, _req, _res, url) => {
-					if (server.listenerCount("error") > 0) {
-						server.emit("error", error, req, res, url);
-						_resolve();
-					} else _reject(error);
-				});
-			} catch (error) {
-				if (server.listenerCount("error") > 0) {
-					server.emit("error", error, req, res, requestOptions.target || requestOptions.forward);
-					_resolve();
-				} else _reject(error);
-				break;
-			}
-			if (stop) {
-				_resolve();
-				break;
-			}
-		}
-		return callbackPromise;
-	};
-}
-async function proxyFetch(addr, input, inputInit, opts) {
-	const resolvedAddr = parseAddr(addr);
-	let useHTTPS = false;
-	let addrBasePath = "";
-	if (typeof addr === "string" && !addr.startsWith("unix:")) {
-		const addrURL = new URL(addr);
-		useHTTPS = isSSL.test(addrURL.protocol);
-		if (addrURL.pathname && addrURL.pathname !== "/") addrBasePath = addrURL.pathname;
-	}
-	let url;
-	let init;
-	if (input instanceof Request) {
-		url = new URL(input.url);
-		init = {
-			...toInit(input),
-			...toInit(inputInit)
-		};
-	} else {
-		url = new URL(input);
-		init = toInit(inputInit);
-	}
-	init = {
-		redirect: "manual",
-		...init
-	};
-	if (init.body) init.duplex = "half";
-	const requestPath = url.pathname + url.search;
-	const path = addrBasePath ? joinURL(addrBasePath, requestPath) : requestPath;
-	const reqHeaders = {};
-	if (init.headers) {
-		if (!(init.headers instanceof Headers) && !Array.isArray(init.headers)) Object.assign(reqHeaders, init.headers);
-		else for (const [key, value] of init.headers) {
-			const existing = reqHeaders[key];
-			if (existing === void 0) reqHeaders[key] = value;
-			else reqHeaders[key] = Array.isArray(existing) ? [...existing, value] : [existing, value];
-		}
-	}
-	if (opts?.xfwd) {
-		if (!reqHeaders["x-forwarded-for"]) reqHeaders["x-forwarded-for"] = url.hostname;
-		if (!reqHeaders["x-forwarded-port"]) reqHeaders["x-forwarded-port"] = url.port || (url.protocol === "https:" ? "443" : "80");
-		if (!reqHeaders["x-forwarded-proto"]) reqHeaders["x-forwarded-proto"] = url.protocol.replace(":", "");
-		if (!reqHeaders["x-forwarded-host"]) reqHeaders["x-forwarded-host"] = url.host;
-	}
-	if (opts?.changeOrigin) {
-		if (resolvedAddr.socketPath) reqHeaders.host = "localhost";
-		else {
-			const targetHost = resolvedAddr.host || "localhost";
-			const targetPort = resolvedAddr.port;
-			reqHeaders.host = targetPort && targetPort !== (useHTTPS ? 443 : 80) ? `${targetHost}:${targetPort}` : targetHost;
-		}
-	}
-	const maxRedirects = typeof opts?.followRedirects === "number" ? opts.followRedirects : opts?.followRedirects ? 5 : 0;
-	const body = maxRedirects > 0 ? await _bufferBody(init.body) : _toNodeStream(init.body);
-	const agent = opts?.agent !== void 0 ? opts.agent || false : useHTTPS ? defaultAgents.https : defaultAgents.http;
-	const res = await _sendRequest(useHTTPS ? request$1 : request, init.method || "GET", path, reqHeaders, resolvedAddr, body, {
-		signal: init.signal || void 0,
-		agent,
-		timeout: opts?.timeout,
-		ssl: opts?.ssl,
-		maxRedirects,
-		redirectCount: 0,
-		originalHeaders: reqHeaders
-	});
-	const resHeaders = [];
-	const rawHeaders = res.rawHeaders;
-	for (let i = 0; i < rawHeaders.length; i += 2) {
-		const key = rawHeaders[i];
-		const keyLower = key.toLowerCase();
-		if (keyLower === "transfer-encoding" || keyLower === "keep-alive" || keyLower === "connection") continue;
-		resHeaders.push([key, rawHeaders[i + 1]]);
-	}
-	const hasBody = res.statusCode !== 204 && res.statusCode !== 304;
-	const resInit = {
-		status: res.statusCode,
-		statusText: res.statusMessage,
-		headers: resHeaders
-	};
-	if (opts?.Response) return new opts.Response(hasBody ? res : null, resInit);
-	return new Response(hasBody ? Readable.toWeb(res) : null, resInit);
-}
-function toInit(init) {
-	if (!init) return;
-	if (init instanceof Request) return {
-		method: init.method,
-		headers: init.headers,
-		body: init.body,
-		duplex: init.body ? "half" : void 0
-	};
-	return init;
-}
-function _toNodeStream(body) {
-	if (!body) return;
-	if (typeof body === "string") return Buffer.from(body);
-	if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return Buffer.from(body);
-	if (body instanceof ReadableStream) return Readable.fromWeb(body);
-	if (body instanceof Blob) return Readable.fromWeb(body.stream());
-	return Buffer.from(String(body));
-}
-async function _bufferBody(body) {
-	if (!body) return;
-	if (typeof body === "string") return Buffer.from(body);
-	if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return Buffer.from(body);
-	if (body instanceof ReadableStream) {
-		const readable = Readable.fromWeb(body);
-		const chunks = [];
-		for await (const chunk of readable) chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
-		return Buffer.concat(chunks);
-	}
-	if (body instanceof Blob) return Buffer.from(await body.arrayBuffer());
-	return Buffer.from(String(body));
-}
-const _redirectStatuses = /* @__PURE__ */ new Set([
-	301,
-	302,
-	303,
-	307,
-	308
-]);
-function _sendRequest(doRequest, method, path, headers, addr, body, opts) {
-	forceConnectionCloseForTransferEncoding(headers);
-	return new Promise((resolve, reject) => {
-		const reqOpts = {
-			method,
-			path,
-			headers,
-			agent: opts.agent
-		};
-		if (addr.socketPath) reqOpts.socketPath = addr.socketPath;
-		else {
-			reqOpts.hostname = addr.host || "localhost";
-			reqOpts.port = addr.port;
-		}
-		if (opts.signal) reqOpts.signal = opts.signal;
-		if (opts.ssl) Object.assign(reqOpts, opts.ssl);
-		const req = doRequest(reqOpts, (res) => {
-			const statusCode = res.statusCode;
-			drainAfterEarlyResponse(req, res, body instanceof Readable ? body : void 0);
-			if (opts.maxRedirects > 0 && _redirectStatuses.has(statusCode) && opts.redirectCount < opts.maxRedirects && res.headers.location) {
-				res.resume();
-				const currentURL = new URL(path, `http://${addr.host || "localhost"}:${addr.port || 80}`);
-				const location = new URL(res.headers.location, currentURL);
-				const redirectHTTPS = isSSL.test(location.protocol);
-				const preserveMethod = statusCode === 307 || statusCode === 308;
-				const redirectMethod = preserveMethod ? method : "GET";
-				const redirectHeaders = { ...opts.originalHeaders };
-				redirectHeaders.host = location.host;
-				if (location.host !== currentURL.host) {
-					delete redirectHeaders.authorization;
-					delete redirectHeaders.cookie;
-				}
-				if (!preserveMethod) {
-					delete redirectHeaders["content-length"];
-					delete redirectHeaders["content-type"];
-					delete redirectHeaders["transfer-encoding"];
-				}
-				_sendRequest(redirectHTTPS ? request$1 : request, redirectMethod, location.pathname + location.search, redirectHeaders, {
-					host: location.hostname,
-					port: Number(location.port) || (redirectHTTPS ? 443 : 80)
-				}, preserveMethod ? body : void 0, {
-					...opts,
-					redirectCount: opts.redirectCount + 1
-				}).then(resolve, reject);
-				return;
-			}
-			resolve(res);
-		});
-		req.on("error", reject);
-		if (opts.timeout) req.setTimeout(opts.timeout, () => {
-			req.destroy(/* @__PURE__ */ new Error("Proxy request timed out"));
-		});
-		if (body instanceof Readable) {
-			body.on("error", (err) => {
-				req.destroy(err);
-				reject(err);
-			});
-			body.pipe(req);
-		} else if (body) req.end(body);
-		else req.end();
-	});
-}
-function proxyUpgrade(addr, req, socket, head, opts) {
-	const resolvedAddr = parseAddr(addr);
-	let useSSL = false;
-	if (typeof addr === "string" && !addr.startsWith("unix:")) useSSL = isSSL.test(new URL(addr).protocol);
-	if (req.method !== "GET" || req.headers.upgrade?.toLowerCase() !== "websocket") {
-		socket.destroy();
-		return Promise.reject(/* @__PURE__ */ new Error("Not a valid WebSocket upgrade request"));
-	}
-	if (opts?.xfwd !== false) {
-		const xfFor = req.headers["x-forwarded-for"];
-		const xfPort = req.headers["x-forwarded-port"];
-		const xfProto = req.headers["x-forwarded-proto"];
-		req.headers["x-forwarded-for"] = `${xfFor ? `${xfFor},` : ""}${req.socket?.remoteAddress}`;
-		req.headers["x-forwarded-port"] = `${xfPort ? `${xfPort},` : ""}${getPort(req)}`;
-		req.headers["x-forwarded-proto"] = `${xfProto ? `${xfProto},` : ""}${hasEncryptedConnection(req) ? "wss" : "ws"}`;
-	}
-	const target = _buildTargetURL(resolvedAddr, useSSL);
-	const requestOptions = {
-		...opts,
-		target,
-		prependPath: opts?.prependPath !== false
-	};
-	const outgoing = setupOutgoing(requestOptions.ssl || {}, requestOptions, req);
-	const sock = socket;
-	return new Promise((resolve, reject) => {
-		let settled = false;
-		setupSocket(sock);
-		if (head && head.length > 0) sock.unshift(head);
-		sock.once("error", onSocketError);
-		const proxyReq = (isSSL.test(target.protocol) ? request$1 : request)(outgoing);
-		proxyReq.once("error", onOutgoingError);
-		proxyReq.once("response", (res) => {
-			if (!res.upgrade) {
-				if (!sock.destroyed && sock.writable) pipeNonUpgradeResponse(res, sock, onOutgoingError);
-				else res.resume();
-				if (!settled) {
-					settled = true;
-					reject(/* @__PURE__ */ new Error("Upstream server did not upgrade the connection"));
-				}
-			}
-		});
-		proxyReq.once("upgrade", (proxyRes, proxySocket, proxyHead) => {
-			proxySocket.once("error", onOutgoingError);
-			sock.removeListener("error", onSocketError);
-			sock.once("error", () => {
-				proxySocket.end();
-			});
-			setupSocket(proxySocket);
-			if (proxyHead && proxyHead.length > 0) proxySocket.unshift(proxyHead);
-			sock.write(createHttpHeader("HTTP/1.1 101 Switching Protocols", proxyRes.headers));
-			proxySocket.pipe(sock).pipe(proxySocket);
-			settled = true;
-			resolve(proxySocket);
-		});
-		setUpgradeTimeout(proxyReq, sock, opts?.upgradeTimeout, onOutgoingError);
-		proxyReq.end();
-		function onSocketError(err) {
-			proxyReq.destroy();
-			if (!settled) {
-				settled = true;
-				reject(err);
-			}
-		}
-		function onOutgoingError(err) {
-			sock.end();
-			if (!settled) {
-				settled = true;
-				reject(err);
-			}
-		}
-	});
-}
-function _buildTargetURL(addr, useSSL = false) {
-	const protocol = useSSL ? "https" : "http";
-	if (addr.socketPath) {
-		const url = new URL(`${protocol}://unix`);
-		url.socketPath = addr.socketPath;
-		return url;
-	}
-	return new URL(`${protocol}://${addr.host || "localhost"}${addr.port ? `:${addr.port}` : ""}`);
-}
-
-
+// EXTERNAL MODULE: ./build/rollout/targets/local/proxy-settings.js
+var proxy_settings = __nccwpck_require__(5181);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/choose.js
 
 /** The side that one production request goes to; undefined when nothing is there to serve it. */
-function chooseSide({ record, random }) {
+function chooseSide({ record, place }) {
     const { stable, candidate } = record.table;
     const percent = (0,traffic_table/* effectivePercent */.RD)(record);
-    if (candidate !== null && percent > 0 && random() * 100 < percent)
+    if (candidate !== null && percent > 0 && (percent === 100 || place() * 100 < percent))
         return 'candidate';
     return stable === null ? undefined : 'stable';
 }
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/headers.js
-
-
-/** Headers that are about one connection and not about the message (RFC 9110 §7.6.1). */
-const hopByHop = ['keep-alive', 'proxy-connection', 'te', 'trailer', 'upgrade', 'http2-settings'];
-/**
- * Takes the side out of the header that chooses one: only with the rollout's token, which no user knows. The header
- * never reaches a release, whatever is in it.
- */
-function takeForcedSide(headers, token) {
-    const value = headers[traffic_table/* sideHeader */.bs];
-    delete headers[traffic_table/* sideHeader */.bs];
-    if (typeof value !== 'string' || token === '')
-        return undefined;
-    for (const side of ['stable', 'candidate']) {
-        if (sameText(value, `${side} ${token}`))
-            return side;
-    }
-    return undefined;
-}
-/** Comparison that takes the same time wherever the two differ. */
-function sameText(a, b) {
-    const digest = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest();
-    return (0,external_node_crypto_.timingSafeEqual)(digest(a), digest(b));
-}
-/**
- * Removes from a request what is about the client's own connection. `connection` itself stays, since whether the client
- * wants to keep its connection is read from it; what goes to the release is set there.
- */
-function cleanRequest(request) {
-    const { headers } = request;
-    for (const name of [...hopByHop, ...named(headers.connection)])
-        delete headers[name];
-    // this server has answered `100 Continue` itself by now
-    delete headers.expect;
-    request.url = originForm(request.url ?? '/');
-}
-/** Removes from an answer what is about the connection to the release, and says what becomes of the client's. */
-function cleanResponse({ response, keepAlive, keepAliveSeconds }) {
-    const { headers } = response;
-    for (const name of [...hopByHop, ...named(headers.connection)])
-        delete headers[name];
-    headers.connection = keepAlive ? 'keep-alive' : 'close';
-    if (keepAlive)
-        headers['keep-alive'] = `timeout=${keepAliveSeconds}`;
-}
-/** Headers that `Connection` names: they end here too. Those that frame the message can never be named away. */
-function named(connection) {
-    return (connection ?? '').toLowerCase().split(',').map((name) => name.trim())
-        .filter((name) => !['', 'close', 'connection', 'content-length', 'transfer-encoding', 'host'].includes(name));
-}
-/** Whether the client keeps its connection open after the answer (RFC 9112 §9.3). */
-function clientKeepsAlive({ httpVersion, headers }) {
-    const options = (headers.connection ?? '').toLowerCase().split(',').map((option) => option.trim());
-    if (options.includes('close'))
-        return false;
-    return httpVersion === '1.1' || options.includes('keep-alive');
-}
-/** A request in absolute form, as proxies get it, in the form that servers get (RFC 9112 §3.2). */
-function originForm(url) {
-    if (!/^https?:\/\//i.test(url))
-        return url;
-    const rest = url.replace(/^https?:\/\/[^/?]*/i, '');
-    return rest.startsWith('/') ? rest : `/${rest}`;
-}
-/** Methods that may be sent twice (RFC 9110 §9.2.2). */
-const idempotent = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'];
-/** Whether a request can be sent a second time: nobody minds, and its body is not used up. */
-function isRepeatable(request) {
-    return idempotent.includes(request.method ?? '') && hasNoBody(request);
-}
-/** Whether a request has no body (RFC 9112 §6.3). */
-function hasNoBody({ headers }) {
-    const length = headers['content-length'];
-    return headers['transfer-encoding'] === undefined && (length === undefined || length === '0');
-}
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/idle-time.js
-/** Reads the counters of the connections, so it is as exact as it is asked often while data flows, and exact while none does. */
-function createIdleTime({ request, response, startedAt, now }) {
-    const client = request.socket;
-    let release;
-    let seen = client.bytesRead;
-    let since = startedAt;
-    function ms() {
-        const bytes = client.bytesRead + (release?.bytesRead ?? 0);
-        if (bytes !== seen || waitsForClient()) {
-            seen = bytes;
-            since = now();
-        }
-        return now() - since;
-    }
-    /** It does not take what is there for it, or it has not sent its request to the end though somebody reads it. */
-    function waitsForClient() {
-        return response.writableNeedDrain || (!request.complete && !request.isPaused());
-    }
-    return {
-        ms,
-        answered(socket) {
-            release = socket;
-            ms();
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/patience.js
-/** People wait about a second before their attention wanders (Nielsen, "Usability Engineering", 1993, §5.5). */
-const usualPatienceMs = 1_000;
-/** Below that a client that leaves and one that was let down cannot be told apart: pauses of a busy machine are as long. */
-const leastPatienceMs = 250;
-/** The same source's limit for keeping anybody's attention. */
-const usualOverdueMs = 10_000;
-/** From fewer requests the slowest percent cannot be read. */
-const enoughRequests = 100;
-/**
- * The patience that both sides get alike. Where the stable side shows how long its answers take, a client that left is
- * held against twice the time in which 99 % of them begin, so that services which answer in milliseconds are not given
- * a second, and those that answer late by design (long polling) are given what they need. Above that lies at most 1 %
- * of what stable does itself.
- */
-function patienceOf({ boundsMs, stable }, overdueMs = usualOverdueMs) {
-    if (boundsMs.length === 0 || stable.requests < enoughRequests)
-        return { leftAfterMs: usualPatienceMs, overdueAfterMs: overdueMs };
-    const usual = 2 * quantile({ boundsMs, counts: stable.latency, total: stable.requests, share: 0.99 });
-    return { leftAfterMs: Math.max(leastPatienceMs, usual), overdueAfterMs: Math.max(overdueMs, usual) };
-}
-/** The lowest bound that at least `share` of the requests are not above; Infinity: none is. */
-function quantile({ boundsMs, counts, total, share }) {
-    let below = 0;
-    for (const [index, bound] of boundsMs.entries()) {
-        below += counts[index] ?? 0;
-        if (below >= share * total)
-            return bound;
-    }
-    return Infinity;
-}
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/exchange.js
-
-
-
-
-/**
- * Prepares the exchange of one request. It is counted once, when it is over, however often it was sent.
- *
- * It is sent a second time in two cases only. No connection could be made, so nothing was sent: another instance of the
- * side gets it. Or a kept connection was closed by the release in the moment that it was used again, with no byte of an
- * answer, and the request may be repeated (RFC 9110 §9.2.2).
- */
-function createExchange({ request, response, choice, startedAt, proxy, context, open }) {
-    const progress = emptyProgress();
-    const tried = new Set();
-    const waiting = { check };
-    const idle = createIdleTime({ request, response, startedAt, now: context.now });
-    const elapsed = () => context.now() - startedAt;
-    function start() {
-        response.once('close', settle);
-        open.add(waiting);
-        // an error without a listener would end the whole proxy; how the exchange ends is seen at its close
-        response.on('error', () => undefined);
-        attempt(false);
-    }
-    function attempt(again) {
-        const { side } = choice;
-        const upstreams = side === undefined ? null : context.record().table[side];
-        if (upstreams === null)
-            return refuse(503, 'no release serves this');
-        const upstream = context.pool.pick(upstreams, tried);
-        if (upstream === undefined)
-            return fail(502, 'the release that has this request is not running');
-        send(upstream, again);
-    }
-    function send(upstream, again) {
-        const done = context.pool.begin(upstream);
-        response.once('close', done);
-        proxy.web(request, response, {
-            target: { host: '127.0.0.1', port: upstream.port },
-            agent: again ? false : upstream.agent,
-            headers: { connection: again ? 'close' : 'keep-alive' },
-            ...(again ? { buffer: external_node_stream_namespaceObject.Readable.from([]) } : {}),
-        }).catch((error) => {
-            done();
-            afterError(error, upstream);
-        });
-    }
-    function sending(outgoing) {
-        progress.outgoing = outgoing;
-        progress.reused = outgoing.reusedSocket;
-    }
-    /** Nothing that comes too late is waited for; what is overdue is told to the gate before its client gives up. */
-    function check({ overdueAfterMs }) {
-        if (progress.endless || response.writableEnded)
-            return;
-        const idleMs = idle.ms();
-        if (idleMs >= context.answerWithinMs)
-            return giveUp();
-        if (idleMs < overdueAfterMs)
-            return;
-        progress.failed = true;
-        count();
-    }
-    function giveUp() {
-        progress.timedOut = true;
-        progress.outgoing?.destroy();
-    }
-    function afterError(error, upstream) {
-        if (progress.settled || response.headersSent)
-            return;
-        if (mayRepeat(error, upstream)) {
-            progress.retried = true;
-            return attempt(true);
-        }
-        if (progress.timedOut)
-            return fail(504, 'the release did not answer in time');
-        fail(502, 'the release did not answer');
-    }
-    function mayRepeat(error, upstream) {
-        if (progress.retried || progress.timedOut)
-            return false;
-        if (codeOf(error) === 'ECONNREFUSED') {
-            tried.add(upstream.id);
-            return hasNoBody(request);
-        }
-        return progress.reused && isRepeatable(request);
-    }
-    /** The answer in place of a release that failed: counted as its error. */
-    function fail(status, text) {
-        progress.failed = true;
-        refuse(status, text);
-    }
-    function refuse(status, text) {
-        progress.status = status;
-        progress.latencyMs ??= elapsed();
-        const body = `${status} ${text}\n`;
-        const close = context.leaving() || !hasNoBody(request);
-        response.writeHead(status, {
-            'content-type': 'text/plain; charset=utf-8',
-            'content-length': Buffer.byteLength(body),
-            'cache-control': 'no-store',
-            ...(close ? { connection: 'close' } : {}),
-        });
-        response.end(body);
-    }
-    function answered(incoming) {
-        progress.status = incoming.statusCode;
-        progress.latencyMs ??= elapsed();
-        progress.endless = isEventStream(incoming);
-        idle.answered(incoming.socket);
-        const cutShort = () => {
-            if (!progress.settled && !incoming.complete)
-                progress.failed = true;
-        };
-        incoming.once('error', cutShort);
-        incoming.once('close', cutShort);
-        cleanResponse({ response: incoming, keepAlive: clientKeepsAlive(request) && !context.leaving(), keepAliveSeconds: context.keepAliveSeconds });
-    }
-    /** The exchange is over: the answer went out whole, or the connection to the client is gone. */
-    function settle() {
-        if (progress.settled)
-            return;
-        progress.settled = true;
-        open.remove(waiting);
-        if (wasLeftWaiting())
-            progress.failed = true;
-        count();
-    }
-    /** Whether the client is gone, without a whole answer, after it had waited for longer than it has to. */
-    function wasLeftWaiting() {
-        if (progress.endless || response.writableEnded)
-            return false;
-        return idle.ms() >= patienceOf(context.counters.totals(), context.overdueAfterMs).leftAfterMs;
-    }
-    function count() {
-        const { side, counted } = choice;
-        if (progress.counted || !counted || side === undefined)
-            return;
-        progress.counted = true;
-        if (progress.status === undefined && !progress.failed)
-            return context.counters.abandon(side);
-        const failed = progress.failed || isErrorStatus(progress.status ?? 502, context.record().table.countAsError);
-        context.counters.count({ side, failed, latencyMs: progress.latencyMs ?? elapsed() });
-    }
-    return { start, sending, answered };
-}
-function emptyProgress() {
-    return {
-        status: undefined,
-        latencyMs: undefined,
-        failed: false,
-        timedOut: false,
-        reused: false,
-        retried: false,
-        settled: false,
-        counted: false,
-        endless: false,
-        outgoing: undefined,
-    };
-}
-/** A 5xx is an error of the release, and so is what the configuration adds. */
-function isErrorStatus(status, countAsError) {
-    return status >= 500 || countAsError.includes(status);
-}
-/** An answer that is meant to stay open, and silent most of the time. */
-function isEventStream({ headers }) {
-    return headers['content-type']?.toLowerCase().startsWith('text/event-stream') === true;
-}
-function codeOf(error) {
-    return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+/** Whether production traffic is shared between two sides now, so that it matters who asks. */
+function isShared(record) {
+    const percent = (0,traffic_table/* effectivePercent */.RD)(record);
+    return record.table.candidate !== null && percent > 0 && percent < 100;
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/open-exchanges.js
@@ -6909,84 +11136,25 @@ const checkEveryMs = 100;
 function createOpenExchanges(patience) {
     const open = new Set();
     let timer;
+    /** A round without anything open ends the timer: one for each quiet moment between two requests would cost more. */
     const checkAll = () => {
+        if (open.size === 0)
+            return stop();
         const now = patience();
         for (const exchange of open)
             exchange.check(now);
+    };
+    const stop = () => {
+        clearInterval(timer);
+        timer = undefined;
     };
     return {
         add(exchange) {
             open.add(exchange);
             timer ??= setInterval(checkAll, checkEveryMs);
         },
-        remove(exchange) {
-            open.delete(exchange);
-            if (open.size > 0)
-                return;
-            clearInterval(timer);
-            timer = undefined;
-        },
+        remove: (exchange) => void open.delete(exchange),
     };
-}
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/upgrade.js
-
-
-
-/** Only WebSocket connections are passed through; every other upgrade is optional, and is served without (RFC 9110 §7.8). */
-function isPassedUpgrade(request) {
-    return request.headers.upgrade?.toLowerCase() === 'websocket';
-}
-/** Passes a WebSocket connection through to the chosen side. It counts as one request, when its handshake is over or overdue. */
-function passUpgrade({ request, socket, head, choice, proxy, context }) {
-    const startedAt = context.now();
-    // an error without a listener would end the whole proxy; what becomes of the connection is seen at its close
-    socket.on('error', () => undefined);
-    const { side, counted } = choice;
-    const upstreams = side === undefined ? null : context.record().table[side];
-    const upstream = upstreams === null ? undefined : context.pool.pick(upstreams, new Set());
-    let open = true;
-    const count = (failed) => {
-        if (open && counted && side !== undefined)
-            context.counters.count({ side, failed, latencyMs: context.now() - startedAt });
-        open = false;
-    };
-    if (upstream === undefined || !(socket instanceof external_node_net_.Socket)) {
-        if (upstreams !== null)
-            count(true);
-        socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
-        return;
-    }
-    const { overdueAfterMs } = patienceOf(context.counters.totals(), context.overdueAfterMs);
-    const overdue = setTimeout(() => count(true), Math.min(overdueAfterMs, context.answerWithinMs));
-    const done = context.pool.begin(upstream);
-    socket.once('close', () => {
-        clearTimeout(overdue);
-        done();
-    });
-    const onSending = (outgoing, from) => {
-        if (from !== request)
-            return;
-        outgoing.once('upgrade', () => count(false));
-        outgoing.once('response', (answer) => {
-            count(isErrorStatus(answer.statusCode ?? 502, context.record().table.countAsError));
-        });
-    };
-    proxy.on('proxyReqWs', onSending);
-    const passing = proxy.ws(request, socket, {
-        target: { host: '127.0.0.1', port: upstream.port },
-        agent: false,
-        upgradeTimeout: context.answerWithinMs,
-    }, head);
-    proxy.off('proxyReqWs', onSending);
-    passing.catch(() => {
-        // an error of the client's own connection is no failure of the side
-        if (socket.errored === null)
-            count(true);
-        open = false;
-        done();
-        socket.destroy();
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/proxy.js
@@ -6997,31 +11165,91 @@ function passUpgrade({ request, socket, head, choice, proxy, context }) {
 
 
 
+
+
+
+
+/** How the proxy meets its clients, as the table says. */
+function proxySettingsOf({ table: { proxy = proxy_settings/* usualProxy */.d } }) {
+    return proxy;
+}
+const retryAfterSeconds = 1;
+/** of the errors of Node's parser that are no 400 */
+const statusOf = { HPE_HEADER_OVERFLOW: 431, HPE_CHUNK_EXTENSIONS_OVERFLOW: 413, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 /** Passes requests on to the side that the table gives them, and counts how they end. */
 function createProxy(context) {
-    const exchanges = new WeakMap();
     const open = createOpenExchanges(() => patienceOf(context.counters.totals(), context.overdueAfterMs));
-    const proxy = createProxyServer({ xfwd: true });
-    proxy.on('proxyReq', (outgoing, request) => exchanges.get(request)?.sending(outgoing));
-    proxy.on('proxyRes', (incoming, request) => exchanges.get(request)?.answered(incoming));
-    function choose(request) {
+    const isTrusted = trustedBy(context);
+    const ending = new WeakSet();
+    const answers = new WeakMap();
+    function choose(request, head) {
         const record = context.record();
-        const forced = takeForcedSide(request.headers, record.table.token);
+        const { token } = record.table;
+        const forced = forcedSide(request.headers, token);
         if (forced !== undefined)
             return { side: record.table[forced] === null ? undefined : forced, counted: false };
-        return { side: chooseSide({ record, random: context.random }), counted: true };
+        const user = isShared(record) ? userOf({ affinity: proxySettingsOf(record).affinity, headers: request.headers }) : undefined;
+        if (user === undefined)
+            return { side: chooseSide({ record, place: context.random }), counted: true };
+        const side = chooseSide({ record, place: () => placeOf({ user: user.key, token }) });
+        return { side, counted: true, ...(user.fresh ? { cookie: setCookie({ key: user.key, isSecure: head.origin.proto === 'https' }) } : {}) };
+    }
+    /** Probes of the gate come with the token: a full house must not look like a failing release. */
+    function isTurnedAway(socket, { counted }) {
+        return counted && context.admission.isSurplus(socket);
+    }
+    function turnAway(response, socket, answer) {
+        ending.add(socket);
+        refuse({ response, close: true, ...answer });
     }
     return {
         handle(request, response) {
             const startedAt = context.now();
-            cleanRequest(request);
-            const exchange = createExchange({ request, response, choice: choose(request), startedAt, proxy, context, open });
-            exchanges.set(request, exchange);
-            exchange.start();
+            const { socket } = request;
+            // nothing that follows on a connection which is being closed is looked at (RFC 9112 §9.6)
+            if (ending.has(socket))
+                return;
+            answers.set(socket, response);
+            const head = readRequestHead({ request, isTrusted });
+            if ('problem' in head)
+                return turnAway(response, socket, { status: head.status, text: head.problem });
+            const choice = choose(request, head);
+            if (isTurnedAway(socket, choice))
+                return turnAway(response, socket, { status: 503, text: 'too many clients', retryAfterSeconds });
+            startExchange({ request, response, head, choice, startedAt, context, open });
         },
-        upgrade(request, socket, head) {
-            passUpgrade({ request, socket, head, choice: choose(request), proxy, context });
+        upgrade(request, socket, early) {
+            const head = readRequestHead({ request, isTrusted });
+            if ('problem' in head)
+                return refuseSocket(socket, head.status);
+            const choice = choose(request, head);
+            if (isTurnedAway(request.socket, choice))
+                return refuseSocket(socket, 503);
+            passUpgrade({ socket, early, head, choice, context });
         },
+        malformed(error, socket) {
+            // the rest of what was refused already is no news
+            if (ending.has(socket))
+                return;
+            ending.add(socket);
+            const isAnswering = answers.get(socket)?.writableFinished === false;
+            if (error.code === 'ECONNRESET' || !socket.writable || isAnswering)
+                return void socket.destroy();
+            refuseSocket(socket, statusOf[error.code ?? ''] ?? 400);
+        },
+    };
+}
+/** The networks of the table, read once for each list of them. */
+function trustedBy({ record }) {
+    let read = [];
+    let isMember = createMembership(read);
+    return (address) => {
+        const { trustedProxies } = proxySettingsOf(record());
+        if (trustedProxies !== read) {
+            read = trustedProxies;
+            isMember = createMembership(read);
+        }
+        return isMember(address);
     };
 }
 
@@ -7054,7 +11282,8 @@ function createSupervision({ revive, leaving }) {
             return;
         clearTimeout(timer);
         reviving = true;
-        void revive().finally(() => {
+        // one that cannot be started is tried again like one that ended; it must not end what serves
+        void (async () => revive())().catch(() => undefined).finally(() => {
             reviving = false;
             again();
         });
@@ -7090,7 +11319,7 @@ function fenced(message) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/local/boot-time.js
-var boot_time = __nccwpck_require__(657);
+var boot_time = __nccwpck_require__(4657);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/dead-mans-switch.js
 
 
@@ -7165,7 +11394,7 @@ function createTraffic({ initial, clock, wallNow, persist, onChange, onLapse }) 
         if (table.serial <= record.table.serial)
             return;
         const next = { table, lapse: record.lapse };
-        if ((0,traffic_table/* effectivePercent */.RD)(next) > (0,traffic_table/* effectivePercent */.RD)(record))
+        if ((0,traffic_table/* effectivePercent */.RD)(next) > (0,traffic_table/* effectivePercent */.RD)(record) && table.unrecorded !== true)
             persistOrThrow(next);
         else
             tryPersist(next);
@@ -7210,10 +11439,17 @@ function overtaken(table, present) {
 
 
 
-/** Longer than the idle time of the usual load balancers, so that it is they who close a connection. */
-const keepAliveMs = 75_000;
+
+
+
+
+
 /** A release gets a minute to begin its answer, as with other reverse proxies. */
 const answerWithinMs = 60_000;
+/** A client gets as long for the next bytes of its request, or to take what is ready for it. */
+const clientWithinMs = 60_000;
+/** what a WebSocket or a stream of events needs to end once it was told to */
+const farewellMs = 1_500;
 /** Without a supervisor that says more, the table on the disk is served after this time. */
 const waitForTableMs = 1_000;
 const pollMs = 20;
@@ -7221,7 +11457,10 @@ const pollMs = 20;
 const checkSocketMs = 5_000;
 /** Serves production traffic until it is told to leave, over its socket or by the returned function. */
 async function startWorker(options) {
-    const counters = (0,worker_counters/* createCounters */.oh)({ boundsMs: options.initial.table.latencyBoundsMs, newEpoch: options.newEpoch });
+    const counters = withTallies({
+        counters: (0,worker_counters/* createCounters */.oh)({ boundsMs: options.initial.table.latencyBoundsMs, newEpoch: options.newEpoch }),
+        tallies: options.tallies,
+    });
     const pool = createPool();
     let leaving = false;
     const rpc = await (0,rpc_server/* serveRpc */.b)({ file: options.socket, methods: methods(), checkEveryMs: checkSocketMs });
@@ -7229,7 +11468,8 @@ async function startWorker(options) {
         initial: options.initial,
         clock: options.clock,
         wallNow: options.wallNow,
-        persist: options.persist,
+        // one on its way out goes by what it is told, but the disk belongs to the one that took its place
+        persist: (record) => leaving ? undefined : options.persist(record),
         onChange: ({ table }) => {
             // Between rollouts nobody asks for a histogram; the counts go on in the one that there is.
             if (table.latencyBoundsMs.length > 0)
@@ -7241,27 +11481,37 @@ async function startWorker(options) {
             rpc.push('lapsed', { ...lapse });
         },
     });
+    const farewells = createFarewells();
+    const admission = createAdmission({ limit: () => proxySettingsOf(traffic.record()).maxConnections, now: options.clock.now, log: options.log });
     const proxy = createProxy({
         record: traffic.record,
         counters,
         pool,
+        farewells,
+        admission,
         random: options.random,
         now: options.clock.now,
         answerWithinMs,
-        keepAliveSeconds: keepAliveMs / 1_000,
+        clientWithinMs,
         leaving: () => leaving,
     });
-    const server = (0,external_node_http_.createServer)(serverOptions, proxy.handle);
-    server.on('upgrade', proxy.upgrade);
+    const server = createClientServer({ proxy, admission });
+    const connections = countConnections(server);
     const listen = once(() => options.listen(server));
     const fallback = setTimeout(listen, waitForTableMs);
     const supervision = createSupervision({ revive: options.revive, leaving: () => leaving });
     return { leave };
     function methods() {
+        const attached = (run) => async (params, peer) => {
+            supervision.assertAttached(peer);
+            return run(params);
+        };
         return {
             attach: async (params, peer) => {
+                if (leaving)
+                    throw new errors/* DeliveryError */.VE({ code: 'target-unavailable', message: 'this proxy worker is about to end' });
                 supervision.attach(peer, numberOf(params));
-                return { pid: process.pid, record: (0,json_check/* asJson */.vA)(traffic.record()) };
+                return { pid: process.pid, record: (0,json_check/* asJson */.vA)(traffic.record()), code: (0,json_check/* asJson */.vA)(options.code) };
             },
             table: async (params, peer) => {
                 supervision.assertAttached(peer);
@@ -7273,6 +11523,12 @@ async function startWorker(options) {
                 return { record: (0,json_check/* asJson */.vA)(traffic.record()) };
             },
             totals: async () => (0,json_check/* asJson */.vA)(counters.totals()),
+            resumeCounts: attached((params) => resumeCounts(counters, params)),
+            addCounts: attached((params) => addCounts(counters, params)),
+            keepCounts: async () => {
+                await options.keepCounts();
+                return null;
+            },
             record: async () => (0,json_check/* asJson */.vA)(traffic.record()),
             revive: async () => {
                 supervision.reviveNow();
@@ -7281,39 +11537,86 @@ async function startWorker(options) {
             drained: async (params) => ({ inFlight: await drained(params) }),
             leave: async (params, peer) => {
                 supervision.assertAttached(peer);
-                void leave(drainMsOf(params));
+                void leave(drainMsOf(params), { keepIdle: (0,json_check/* isRecord */.u4)(params) && params['keepIdle'] === true });
                 return null;
             },
         };
     }
-    /** Waits until the named instances have nothing under way, or the time is over. */
+    /** Waits until the named instances have nothing under way, or the time is over; what lasts until it is ended, is then. */
     async function drained(params) {
         const named = (0,json_check/* isRecord */.u4)(params) && Array.isArray(params['ids']) ? params['ids'].map(String) : [];
         const ids = new Set(named);
-        return waitUntil({ count: () => pool.inFlight(ids), ms: drainMsOf(params), now: options.clock.now });
+        return drain({ count: () => pool.inFlight(ids), ms: drainMsOf(params), sayGoodbye: () => farewells.say(ids) });
     }
-    /** Answers what is under way, takes nothing new, ends. */
-    async function leave(drainMs) {
+    async function drain({ count, ms, sayGoodbye }) {
+        const { now } = options.clock;
+        if (await waitUntil({ count, ms, now }) === 0)
+            return 0;
+        sayGoodbye();
+        return waitUntil({ count, ms: farewellMs, now });
+    }
+    /**
+     * Answers what is under way, takes no new connection, ends. With `keepIdle` another worker accepts meanwhile: a connection
+     * that is idle stays for the next request of its client, whose answer sends the client there. To close it in the moment in
+     * which a request is on its way would fail that (RFC 9112 §9.5).
+     */
+    async function leave(drainMs, { keepIdle = false } = {}) {
         if (leaving)
             return;
         leaving = true;
-        traffic.stop();
-        server.close();
-        server.closeIdleConnections();
+        clearTimeout(fallback);
+        if (!keepIdle)
+            traffic.stop();
+        // that of an HTTP server would close idle connections, too
+        external_node_net_.Server.prototype.close.call(server);
+        if (!keepIdle)
+            server.closeIdleConnections();
         // the answer to the call that asked for it goes out first
         await (0,promises_.setTimeout)(pollMs);
-        await waitUntil({ count: pool.total, ms: drainMs, now: options.clock.now });
+        await drain({
+            count: keepIdle ? connections : pool.total,
+            ms: drainMs,
+            sayGoodbye() {
+                farewells.say();
+                server.closeIdleConnections();
+            },
+        });
+        traffic.stop();
         server.closeAllConnections();
+        rpc.push('left', (0,json_check/* asJson */.vA)(counters.totals()));
         rpc.close();
         options.exit();
     }
 }
-const serverOptions = { keepAliveTimeout: keepAliveMs, noDelay: true, shouldUpgradeCallback: isPassedUpgrade };
 async function waitUntil({ count, ms, now }) {
     const end = now() + ms;
     while (count() > 0 && now() < end)
         await (0,promises_.setTimeout)(pollMs);
     return count();
+}
+/** How many connections of clients are open, idle ones too. */
+function countConnections(server) {
+    let open = 0;
+    server.on('connection', (socket) => {
+        open += 1;
+        socket.once('close', () => {
+            open -= 1;
+        });
+    });
+    return () => open;
+}
+/** The counts of the worker that this one replaces. */
+function resumeCounts(counters, totals) {
+    if ((0,observation/* isTotals */.w)(totals))
+        counters.resume(totals);
+    return null;
+}
+/** What that worker has counted since, before it ended. */
+function addCounts(counters, counted) {
+    const { before, totals } = (0,json_check/* isRecord */.u4)(counted) ? counted : {};
+    if ((0,observation/* isTotals */.w)(before) && (0,observation/* isTotals */.w)(totals))
+        counters.add({ before, totals });
+    return null;
 }
 /** A supervisor without a number comes before every other one. */
 function numberOf(params) {
@@ -7345,6 +11648,10 @@ function once(action) {
 
 
 
+
+
+
+
 const drainOnTermMs = 5_000;
 /** Runs this process as the proxy worker of a service. */
 async function runWorker(options) {
@@ -7353,8 +11660,10 @@ async function runWorker(options) {
     const left = (0,traffic_record/* readTraffic */.Eg)(places.trafficFile);
     const worker = { ...(0,end_worker/* ownIdentity */.h)(), socket };
     const initial = left === undefined ? { table: traffic_table/* emptyTable */._d, lapse: null } : { table: left.table, lapse: left.lapse };
-    const log = (message) => process.stderr.write(`${new Date().toISOString()} worker ${process.pid}: ${message}\n`);
-    const exit = () => process.exit(0);
+    const log = (0,role_log/* createRoleLog */.R)('worker');
+    const tallies = createTallies(Date.now());
+    const counts = createCountsKeeper({ folder: places.counts, tallies, log });
+    const exit = () => void counts.keep().finally(() => process.exit(0));
     try {
         // whoever looks for the worker finds this one, even if the supervisor that started it ends now
         (0,traffic_record/* writeTrafficFile */.Vp)(places.trafficFile, { ...initial, worker });
@@ -7364,12 +11673,15 @@ async function runWorker(options) {
     }
     const { leave } = await startWorker({
         socket,
+        code: (0,own_code/* ownCode */.m1)(),
         initial,
         persist: (record) => (0,traffic_record/* writeTrafficFile */.Vp)(places.trafficFile, { ...record, worker }),
         clock: (0,boot_clock/* systemBootClock */.Q)(),
         wallNow: Date.now,
         random: Math.random,
         newEpoch: () => (0,external_node_crypto_.randomBytes)(8).toString('hex'),
+        tallies,
+        keepCounts: counts.keep,
         listen: (server) => void server.listen({ fd: role_options/* listenFd */.Q$ }),
         revive: () => {
             log('the supervisor is gone; starting another one');
@@ -7385,10 +11697,11 @@ async function runWorker(options) {
 
 /***/ }),
 
-/***/ 284:
+/***/ 5284:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AU: () => (/* binding */ bucketOf),
 /* harmony export */   Mh: () => (/* binding */ zeroTotals),
 /* harmony export */   js: () => (/* binding */ windowBetween),
 /* harmony export */   oh: () => (/* binding */ createCounters)
@@ -7418,7 +11731,27 @@ function createCounters({ boundsMs, newEpoch }) {
             epoch = newEpoch();
             tallies = emptyTallies(bounds);
         },
+        resume(totals) {
+            bounds = [...totals.boundsMs];
+            epoch = totals.epoch;
+            tallies = { stable: tallyOf(totals.stable), candidate: tallyOf(totals.candidate) };
+        },
+        add({ before, totals }) {
+            if (totals.epoch !== epoch || before.epoch !== epoch)
+                return;
+            for (const side of ['stable', 'candidate'])
+                addBetween({ to: tallies[side], before: before[side], now: totals[side] });
+        },
     };
+}
+function tallyOf(totals) {
+    return { ...totals, latency: [...totals.latency] };
+}
+function addBetween({ to, before, now }) {
+    to.requests += now.requests - before.requests;
+    to.errors += now.errors - before.errors;
+    to.abandoned += now.abandoned - before.abandoned;
+    to.latency = to.latency.map((count, index) => count + (now.latency[index] ?? 0) - (before.latency[index] ?? 0));
 }
 function emptyTallies(bounds) {
     return { stable: emptyTally(bounds), candidate: emptyTally(bounds) };
@@ -7459,7 +11792,7 @@ function zeroTotals(boundsMs) {
 
 /***/ }),
 
-/***/ 82:
+/***/ 2082:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7468,8 +11801,10 @@ function zeroTotals(boundsMs) {
 /* harmony export */   Vp: () => (/* binding */ writeTrafficFile),
 /* harmony export */   bI: () => (/* binding */ isTable)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(460);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9460);
+/* harmony import */ var _proxy_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5181);
+
 
 
 /** The newest version of `traffic.json` that this code reads. */
@@ -7498,10 +11833,10 @@ function writeTrafficFile(file, content) {
 function parseTrafficFile(text) {
     try {
         const value = JSON.parse(text);
-        if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) || value['version'] !== trafficVersion)
+        if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(value) || value['version'] !== trafficVersion)
             return undefined;
         const { table, lapse, worker } = value;
-        if (!isTable(table) || !(lapse === null || isLapse(lapse)) || !(0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(worker))
+        if (!isTable(table) || !(lapse === null || isLapse(lapse)) || !(0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(worker))
             return undefined;
         const { pid, startTime, socket } = worker;
         if (typeof pid !== 'number' || typeof startTime !== 'string' || typeof socket !== 'string')
@@ -7523,22 +11858,26 @@ function readTraffic(file) {
 }
 /** Whether a value from outside of this process is a table, with every number in its range. */
 function isTable(value) {
-    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(value))
         return false;
-    const { serial, fence, percent, token, lease, stable, candidate, countAsError, latencyBoundsMs } = value;
-    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isCount */ .my)(serial) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isCount */ .my)(fence) && typeof percent === 'number' && percent >= 0 && percent <= 100 &&
+    const { serial, fence, percent, token, lease, stable, candidate, countAsError, latencyBoundsMs, proxy, serves } = value;
+    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isCount */ .my)(serial) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isCount */ .my)(fence) && typeof percent === 'number' && percent >= 0 && percent <= 100 &&
         typeof token === 'string' && (lease === null || isMoment(lease)) && isSide(stable) && isSide(candidate) &&
-        isNumbers(countAsError) && isNumbers(latencyBoundsMs);
+        isNumbers(countAsError) && isNumbers(latencyBoundsMs) && (proxy === undefined || (0,_proxy_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .isProxySettings */ .y)(proxy)) &&
+        (serves === undefined || isStay(serves));
+}
+function isStay(value) {
+    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(value) && typeof value['revisionId'] === 'string' && typeof value['rolloutId'] === 'string';
 }
 /** Whether a value from outside of this process is a lapse. */
 function isLapse(value) {
-    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isCount */ .my)(value['fence']) && typeof value['at'] === 'string' && typeof value['percent'] === 'number';
+    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(value) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isCount */ .my)(value['fence']) && typeof value['at'] === 'string' && typeof value['percent'] === 'number';
 }
 function isSide(value) {
-    return value === null || (Array.isArray(value) && value.every((item) => (0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(item) && typeof item['id'] === 'string' && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isCount */ .my)(item['port']) && item['port'] <= 65_535));
+    return value === null || (Array.isArray(value) && value.every((item) => (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(item) && typeof item['id'] === 'string' && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isCount */ .my)(item['port']) && item['port'] <= 65_535));
 }
 function isMoment(value) {
-    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) && typeof value['boot'] === 'string' && typeof value['ms'] === 'number';
+    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(value) && typeof value['boot'] === 'string' && typeof value['ms'] === 'number';
 }
 function isNumbers(value) {
     return Array.isArray(value) && value.every((item) => typeof item === 'number' && Number.isFinite(item));
@@ -7547,7 +11886,7 @@ function isNumbers(value) {
 
 /***/ }),
 
-/***/ 759:
+/***/ 6759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7577,6 +11916,34 @@ function sideHeaderValue(side, token) {
 /** The share of the candidate that counts now: none once the switch has fired for its rollout. */
 function effectivePercent({ table, lapse }) {
     return lapse !== null && lapse.fence >= table.fence ? 0 : table.percent;
+}
+
+
+/***/ }),
+
+/***/ 6314:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ workerSockets)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+/**
+ * Where the worker may listen, the likeliest first: the socket that `traffic.json` names, then every other one in its folder.
+ * A worker that could not write the file, since the disk was full, is found too.
+ */
+function workerSockets(named) {
+    const folder = node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(named);
+    try {
+        const others = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder).filter((name) => name.startsWith('w-')).map((name) => node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, name));
+        return [named, ...others.filter((other) => other !== named)];
+    }
+    catch {
+        return [named];
+    }
 }
 
 
@@ -7709,6 +12076,6 @@ function effectivePercent({ table, lapse }) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(929);
+/******/ var __webpack_exports__ = __nccwpck_require__(8929);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
