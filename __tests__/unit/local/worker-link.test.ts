@@ -1,33 +1,52 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { expect, test } from '@jest/globals'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { asJson } from '../../../src/rollout/targets/local/json-check.ts'
 import { serveRpc } from '../../../src/rollout/targets/local/supervisor/rpc/server.ts'
 import type { RpcServer } from '../../../src/rollout/targets/local/supervisor/rpc/server.ts'
 import { createWorkerLink } from '../../../src/rollout/targets/local/supervisor/worker-link.ts'
+import type { WorkerLink } from '../../../src/rollout/targets/local/supervisor/worker-link.ts'
 import { emptyTable } from '../../../src/rollout/targets/local/traffic-table.ts'
 import { until } from '../../support/local/world.ts'
 
-test('a worker that could not be started is tried again, without anybody asking', async () => {
-  const root = mkdtempSync(path.join(os.tmpdir(), 'pqc-link-'))
-  const record = asJson({ table: emptyTable, lapse: null })
-  const servers: RpcServer[] = []
-  let spawned = 0
-  const link = createWorkerLink({
+const noRequests = { requests: 0, errors: 0, abandoned: 0, latency: [] }
+const noTotals = { epoch: 'e', boundsMs: [], stable: noRequests, candidate: noRequests }
+const record = asJson({ table: emptyTable, lapse: null })
+
+let root: string
+let servers: RpcServer[]
+let spawned: number
+
+beforeEach(() => {
+  root = mkdtempSync(path.join(os.tmpdir(), 'pqc-link-'))
+  servers = []
+  spawned = 0
+})
+
+afterEach(() => {
+  for (const server of servers) server.close()
+  rmSync(root, { recursive: true })
+})
+
+/** A link whose second worker cannot be started. */
+function linkThatFailsOnce(): WorkerLink {
+  return createWorkerLink({
     supervisor: 1,
     spawnWorker: async () => {
       spawned += 1
       if (spawned === 2) throw new Error('EMFILE')
-      const file = path.join(root, 'pqcd', 'abc', `w-${spawned}`)
+      const socket = path.join(root, 'pqcd', 'abc', `w-${spawned}`)
+      // a process that runs: this one
       const methods = {
-        attach: async () => ({ pid: spawned, record }),
+        attach: async () => ({ pid: process.pid, record }),
         table: async () => ({ record }),
         record: async () => record,
+        totals: async () => asJson(noTotals),
         leave: async () => null,
       }
-      servers.push(await serveRpc({ file, methods, checkEveryMs: 60_000 }))
-      return { socket: file, end: async () => undefined }
+      servers.push(await serveRpc({ file: socket, methods, checkEveryMs: 60_000 }))
+      return { socket, end: async () => undefined }
     },
     latest: () => emptyTable,
     onRecord: () => undefined,
@@ -35,11 +54,24 @@ test('a worker that could not be started is tried again, without anybody asking'
     onFenced: () => undefined,
     log: () => undefined,
   })
+}
+
+test('a worker that could not be started is tried again, without anybody asking', async () => {
+  const link = linkThatFailsOnce()
   await link.start()
   servers[0]?.close()
-  await until(() => link.pid() === 3, 'the third attempt')
-  expect(spawned).toBe(3)
+  await until(() => spawned === 3 && link.pid() !== undefined, 'the third attempt')
+  expect(servers).toHaveLength(2)
   void link.leave(0)
-  servers[1]?.close()
-  rmSync(root, { recursive: true })
+})
+
+test('a replacement that cannot be started leaves the old worker, which is replaced when it ends', async () => {
+  const link = linkThatFailsOnce()
+  await link.start()
+  await expect(link.replace(0)).rejects.toThrow('EMFILE')
+  expect(link.pid()).toBe(process.pid)
+  expect(await link.record()).toMatchObject({ lapse: null })
+  servers[0]?.close()
+  await until(() => spawned === 3 && link.pid() !== undefined, 'another worker')
+  void link.leave(0)
 })

@@ -1,19 +1,17 @@
-import { randomBytes } from 'node:crypto'
 import { closeSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { messageOf } from '../../../../core/errors.ts'
-import type { JsonValue } from '../../../../core/json.ts'
 import { systemClock, systemRandom } from '../../../../core/system.ts'
-import { readControlFile, writeControlFile } from '../control-file.ts'
+import { writeControlFile } from '../control-file.ts'
 import { placesIn } from '../places.ts'
 import { newServiceState } from '../state/service-state.ts'
 import { readOrRebuildState } from '../state/state-file.ts'
 import { readTraffic } from '../traffic-record.ts'
 import { workerSockets } from '../worker-sockets.ts'
 import { resumeBake } from './bake.ts'
+import { becomeTheOnly, socketIn } from './become-the-only.ts'
 import { systemBootClock } from './boot-clock.ts'
 import { resume } from './boot.ts'
-import { awaitClaim, claimService } from './claim.ts'
 import { endWorker, ownIdentity } from './end-worker.ts'
 import { createEngine } from './engine.ts'
 import { createHandOver } from './hand-over.ts'
@@ -21,8 +19,7 @@ import type { HandOver } from './hand-over.ts'
 import { ownCode } from './own-code.ts'
 import type { Engine } from './engine.ts'
 import { limitLog } from './instances/log-file.ts'
-import { identify, isRunning } from './instances/process-identity.ts'
-import type { ProcessIdentity } from './instances/process-identity.ts'
+import { identify } from './instances/process-identity.ts'
 import { lapseIfDue, watchLease } from './lapse.ts'
 import { supervisorMethods } from './methods.ts'
 import { createMetricsServer } from './metrics-server.ts'
@@ -30,27 +27,22 @@ import { createRoleLog } from './role-log.ts'
 import { listenFd } from './role-options.ts'
 import type { SupervisorOptions } from './role-options.ts'
 import { oldestProtocol, protocolVersion } from './rpc/messages.ts'
-import { connectRpc } from './rpc/client.ts'
 import { serveRpc } from './rpc/server.ts'
 import { renderMetrics } from './scrape.ts'
-import { removeSocketFolder, removeWorkerSockets } from './socket-folder.ts'
+import { removeSocketFolder } from './socket-folder.ts'
 import { spawnRole } from './spawn-role.ts'
 import { leave, stopService } from './stop.ts'
 import { createStore } from './store.ts'
 import { sweep } from './sweep.ts'
 import { writeStartFile } from '../start-file.ts'
 import { createWorkerLink } from './worker-link.ts'
-import type { SpawnedWorker } from './worker-hold.ts'
+import { createWorkerSpawner, endLastWorker } from './worker-processes.ts'
 
 /** A supervisor with nothing to serve and nobody who asks anything ends after this time. */
 const idleMs = 3_000
-/** Another supervisor that is leaving lets its last requests be answered first. */
-const claimWithinMs = 60_000
-const helloWithinMs = 2_000
 const checkEveryMs = 1_000
 const checkSocketMs = 5_000
 const trimLogsMs = 30_000
-const workerExitMs = 1_000
 /** time for the last answer to get out */
 const answerWithinMs = 20
 
@@ -228,84 +220,6 @@ function baseEnvironment(): Readonly<Record<string, string>> {
     const value = process.env[name]
     return value === undefined ? [] : [[name, value]]
   }))
-}
-
-/** The number of this supervisor; undefined when there is another one. */
-async function becomeTheOnly({ folder, sockets, replaces }: SupervisorOptions): Promise<number | undefined> {
-  const places = placesIn(folder)
-  const self = ownIdentity()
-  const socket = async () => (await readControlFile(places.controlFile).catch(() => undefined))?.socket ?? socketIn(sockets)
-  const isAnswered = async () => {
-    // the one that makes way answers until its end
-    if (replaces !== undefined && isRunning(replaces)) return false
-    return doesAnswer(await socket())
-  }
-  if (replaces !== undefined && !await doesMakeWay(await socket(), self.pid)) return undefined
-  return awaitClaim({
-    claim: () => claimService({ folder: places.claims, self }),
-    isAnswered,
-    waitMs: claimWithinMs,
-    sleep: systemClock.sleep,
-    now: systemClock.monotonic,
-  })
-}
-
-function socketIn(sockets: string): string {
-  return path.join(sockets, 's')
-}
-
-function doesAnswer(socket: string): Promise<boolean> {
-  return doesTake({ socket, method: 'hello' })
-}
-
-/** Asks the supervisor that started this one to end, which it does as soon as it has answered. */
-function doesMakeWay(socket: string, pid: number): Promise<boolean> {
-  return doesTake({ socket, method: 'makeWay', params: { pid } })
-}
-
-async function doesTake({ socket, ...call }: { readonly socket: string; readonly method: string; readonly params?: JsonValue }): Promise<boolean> {
-  try {
-    const connection = await connectRpc({ path: socket, timeoutMs: helloWithinMs })
-    try {
-      await connection.call({ ...call, timeoutMs: helloWithinMs })
-      return true
-    } finally {
-      connection.close()
-    }
-  } catch {
-    return false
-  }
-}
-
-/** Starts a worker, once none is left unless it stands beside one, and names the socket at which it will be told what to do. */
-function createWorkerSpawner(
-  options: SupervisorOptions,
-  log: (message: string) => void,
-): (request: { readonly beside: boolean }) => Promise<SpawnedWorker> {
-  let last: ProcessIdentity | undefined
-  return async ({ beside }) => {
-    if (!beside) {
-      const named = readTraffic(placesIn(options.folder).trafficFile)?.worker
-      for (const worker of [named, last]) {
-        if (worker !== undefined) await endWorker(worker, log)
-      }
-      removeWorkerSockets(options.sockets)
-    }
-    const socket = path.join(options.sockets, `w-${randomBytes(4).toString('hex')}`)
-    const { pid } = spawnRole({ role: 'worker', options: { ...options, socket }, log })
-    const worker = pid === undefined ? undefined : identify(pid)
-    last = worker
-    return { socket, end: async () => worker === undefined ? undefined : endWorker(worker, log) }
-  }
-}
-
-/** A worker that was asked to leave is given a moment to do so. One that hangs would hold the address of a service that ended. */
-async function endLastWorker({ folder }: SupervisorOptions, log: (message: string) => void): Promise<void> {
-  const worker = readTraffic(placesIn(folder).trafficFile)?.worker
-  if (worker === undefined) return
-  const until = performance.now() + workerExitMs
-  while (isRunning(worker) && performance.now() < until) await systemClock.sleep(20)
-  await endWorker(worker, log)
 }
 
 function trimLogs(engine: Engine): void {

@@ -80,9 +80,7 @@ export function createHold({ supervisor, spawnWorker, latest, onRecord, onLapse,
       if (!isRecord(answer)) throw broken()
       const record = recordOf(answer['record'])
       const pid = Number(answer['pid'])
-      link = { connection, pid, identity: identify(pid), code: readCode(answer['code']) }
-      void connection.closed.then(() => lost(connection))
-      void watch({ connection, isCurrent: () => link?.connection === connection && !leaving, onHung: () => hung(connection) })
+      take({ connection, pid, identity: identify(pid), code: readCode(answer['code']) })
       onRecord(record)
       return record
     } catch (error) {
@@ -90,6 +88,13 @@ export function createHold({ supervisor, spawnWorker, latest, onRecord, onLapse,
       if (isDeliveryError(error, 'fenced')) onFenced()
       throw error
     }
+  }
+
+  function take(worker: Attached): void {
+    const { connection } = worker
+    link = worker
+    void connection.closed.then(() => lost(connection))
+    void watch({ connection, isCurrent: () => link?.connection === connection && !leaving, onHung: () => hung(connection) })
   }
 
   function receive({ name, params, from }: { readonly name: string; readonly params: JsonValue; readonly from: RpcConnection }): void {
@@ -154,21 +159,28 @@ export function createHold({ supervisor, spawnWorker, latest, onRecord, onLapse,
     if (old === undefined) throw broken()
     const before = totalsOf(await call('totals'))
     replacing = true
-    const spawned = await spawnWorker({ beside: true })
+    let spawned: SpawnedWorker | undefined
     try {
+      spawned = await spawnWorker({ beside: true })
       await attachWhenUp(spawned.socket)
       await call('resumeCounts', asJson(before))
       await call('table', asJson(latest()))
-      replacing = false
     } catch (error) {
       if (link !== old) link?.connection.close()
-      await spawned.end()
-      replacing = false
-      link = old.identity !== undefined && isRunning(old.identity) ? old : undefined
-      if (link === undefined) void startSurely({ start, isNeeded: () => link === undefined && !leaving, log })
+      await spawned?.end()
+      goBackTo(old)
       throw error
+    } finally {
+      replacing = false
     }
     return { left: outgoing.sendOff(old, { before, drainMs }) }
+  }
+
+  /** The old worker serves on, and is looked after as before; where it ended meanwhile, another one is started. */
+  function goBackTo(old: Attached): void {
+    link = undefined
+    if (old.identity !== undefined && isRunning(old.identity)) take(old)
+    else void startSurely({ start, isNeeded: () => link === undefined && !leaving, log })
   }
 
   async function call(method: string, params: JsonValue = null, timeoutMs = callTimeoutMs): Promise<JsonValue> {
