@@ -43,7 +43,7 @@ export const errorCodes = {
   // no answer
   'gate-inconclusive': { result: 'inconclusive', means: 'the gate could not decide in the time it had; traffic was restored' },
   'metrics-unavailable': { result: 'unavailable', means: 'a source that the gate needs gave no data; traffic was restored' },
-  'engine-unavailable': { result: 'unavailable', means: 'the container engine does not answer, or cannot do what is needed' },
+  'engine-unavailable': { result: 'unavailable', means: 'the container engine does not answer, or cannot do what is needed; before the lock nothing was changed' },
   'target-unavailable': { result: 'unavailable', means: 'the target does not answer' },
   // in between
   fenced: { result: 'superseded', means: 'another run took over' },

@@ -28,13 +28,14 @@ export async function attempt({ to, reach, message, ports, leftMs, signal }: {
   readonly signal: AbortSignal
 }): Promise<Answer> {
   const limitMs = Math.min(longestMs, leftMs)
+  const from = ports.clock.monotonic()
   const over = new AbortController()
   const done = new AbortController()
   const stop = AbortSignal.any([signal, over.signal])
   const timeout = async (): Promise<Answer> => {
     await ports.clock.sleep(limitMs, AbortSignal.any([signal, done.signal]))
     over.abort()
-    return { kind: 'passing', why: `no answer in ${formatDuration(limitMs)}` }
+    return { kind: 'passing', why: `no answer in ${formatDuration(Math.round(ports.clock.monotonic() - from))}` }
   }
   const send = async (): Promise<Answer> => {
     const response = await ports.http(reach.url, requestOf({ to, reach, message, ports, signal: stop }))

@@ -20,7 +20,7 @@ export const noticeKinds = {
   held: { tier: 'attention', title: 'held: the gate has no answer', means: 'half of the time that a step may take is over, and the gate has no answer' },
   'rolled-back': { tier: 'attention', title: 'rolled back', means: 'the gate failed the release, or it died; traffic was put back' },
   restored: { tier: 'attention', title: 'put back', means: 'a rollback or `reconcile` put traffic back, or brought the live release back' },
-  failed: { tier: 'attention', title: 'not released', means: 'a release was not healthy or failed its smoke tests; no user saw it' },
+  failed: { tier: 'attention', title: 'not released', means: 'a release could not be brought up, was not healthy or failed its smoke tests; no user saw it' },
   inconclusive: { tier: 'attention', title: 'put back: the gate could not decide', means: 'the gate could not decide; traffic was put back' },
   unavailable: { tier: 'attention', title: 'put back: no data to decide by', means: 'a source that was needed gave nothing; traffic was put back' },
   lapsed: { tier: 'attention', title: 'put back by itself: its run was gone', means: 'the run that watched it gave no sign of life; the target put traffic back by itself' },

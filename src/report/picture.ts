@@ -109,7 +109,7 @@ function errorRate({ requests, errors }: Counts): number | undefined {
   return requests > 0 ? errors / requests : undefined
 }
 
-/** `5 → 50 → 100 %` */
+/** `5 → 50 → 100%` */
 function sharesText(rows: readonly SeriesRow[]): string {
   const shares = inOrder(rows).map(([, percent]) => percent).filter((percent, index, all) => percent !== all[index - 1])
   return `${shares.slice(0, 8).join(' → ')}${shares.length > 8 ? ' → …' : ''}%`

@@ -54,13 +54,17 @@ export async function settle(request: {
   return fault === undefined ? settled : withFault({ settled, error: fault.error })
 }
 
-function failed({ error, cancelled }: { error: unknown; cancelled: boolean }): Settled {
-  if (isDeliveryError(error)) return { outcome: outcomeOf(error) }
+function failed(request: { error: unknown; cancelled: boolean }): Settled {
+  const error = errorOf(request)
+  const isForeseen = error === request.error || error.code !== 'fault'
+  return { outcome: outcomeOf(error), ...(isForeseen ? {} : { stack: inspect(request.error) }) }
+}
+
+/** What something that was thrown is told as, wherever it is told: `fault` for whatever nobody foresaw. */
+export function errorOf({ error, cancelled }: { readonly error: unknown; readonly cancelled: boolean }): DeliveryError {
+  if (isDeliveryError(error)) return error
   // what waits on the signal itself rejects with this when nothing has been changed yet
-  if (cancelled && isAbort(error)) {
-    return { outcome: outcomeOf(new DeliveryError({ code: 'cancelled', message: 'cancelled', cause: error })) }
-  }
-  return { outcome: outcomeOf(faultOf(error)), stack: inspect(error) }
+  return cancelled && isAbort(error) ? new DeliveryError({ code: 'cancelled', message: 'cancelled', cause: error }) : faultOf(error)
 }
 
 /** By its name, since Node and the web's APIs have classes of their own for it. */

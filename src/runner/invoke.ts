@@ -58,14 +58,15 @@ async function during(
   const cancellation = listenForCancellation({ source: world.events, log: edge.log, name })
   const { platform, pid } = world
   edge.log.debug(`${name} of pqc-delivery ${productVersion} on ${platform.os}-${platform.arch}, process ${pid}`)
+  const out = flushing({ edge, world, signal: cancellation.signal })
   try {
     const ports = runPorts({ world, edge, cancellation, children, workingDirectory })
     const code = await body({ ports, cancellation })
-    await untilOut({ edge, world, signal: cancellation.signal })
+    await out()
     return code === 0 && isLost({ world, edge }) ? exitCodeOf('fault') : code
   } finally {
     children.killAll()
-    await untilOut({ edge, world, signal: cancellation.signal })
+    await out()
     cancellation.release()
   }
 }
@@ -73,14 +74,15 @@ async function during(
 /** After a signal a reader that does not read holds nobody up for longer than this. */
 const longestFlushMs = 2_000
 
-/** Resolves when everything that was printed is out; after a signal not everything may be. */
-async function untilOut(request: Pick<Invocation, 'world' | 'edge'> & { readonly signal: AbortSignal }): Promise<void> {
+/** What resolves when everything that was printed is out; after a signal not everything may be, in one or more waits. */
+function flushing(request: Pick<Invocation, 'world' | 'edge'> & { readonly signal: AbortSignal }): () => Promise<void> {
   const { world, edge, signal } = request
+  let limit: Promise<void> | undefined
   const aborted = new Promise<void>((resolve) => {
     if (signal.aborted) resolve()
     else signal.addEventListener('abort', () => resolve(), { once: true })
   })
-  await Promise.race([edge.flush(), aborted.then(() => world.clock.sleep(longestFlushMs))])
+  return () => Promise.race([edge.flush(), aborted.then(() => (limit ??= world.clock.sleep(longestFlushMs)))])
 }
 
 /** A script that reads the result from a file must not take an empty one for it. */

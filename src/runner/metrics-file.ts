@@ -1,10 +1,11 @@
 import { mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { DeliveryError, errorCodes, isDeliveryError, messageOf } from '../core/errors.ts'
+import { DeliveryError, errorCodes, messageOf } from '../core/errors.ts'
 import { writeFileAtomic } from '../core/files.ts'
 import type { Registry } from '../core/metrics/registry.ts'
 import { formatMetrics } from '../core/metrics/text-format.ts'
 import type { ResultWord } from '../core/results.ts'
+import { errorOf } from './execute.ts'
 import type { Outcome } from './outcome.ts'
 import type { RunPorts } from './ports.ts'
 
@@ -76,17 +77,11 @@ export async function withMetrics({ name, mutates, destination, ports, run }: {
   try {
     outcome = await run()
   } catch (error) {
-    await tellAnyway(resultOf({ error, cancelled: ports.signal.aborted }))
+    await tellAnyway(errorCodes[errorOf({ error, cancelled: ports.signal.aborted }).code].result)
     throw error
   }
   await (mutates ? tellAnyway : tell)(outcome.result)
   return outcome
-}
-
-/** The word in which the edge will tell this error. */
-function resultOf({ error, cancelled }: { readonly error: unknown; readonly cancelled: boolean }): ResultWord {
-  if (isDeliveryError(error)) return errorCodes[error.code].result
-  return cancelled ? 'cancelled' : 'fault'
 }
 
 /** Resolves when it has taken too long; sooner once the run is cancelled. */

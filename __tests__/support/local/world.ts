@@ -45,6 +45,8 @@ export interface LocalWorld {
   begin(target: LocalTarget, source: string, changes?: Partial<LockRequest>): Promise<{ readonly lease: Lease; readonly revision: Revision }>
   /** pids of every process that runs from this home */
   processes(): readonly number[]
+  /** Nothing is left that could act or write. A worker can start a supervisor between two looks, so all are killed again. */
+  killAll(): Promise<void>
   log(): string
   close(): Promise<void>
 }
@@ -112,6 +114,7 @@ export async function createLocalWorld(): Promise<LocalWorld> {
       return revision
     },
     processes: () => processesWith(root),
+    killAll: () => killAll(root),
     log: () => readFileSync(path.join(folder, 'supervisor.log'), 'utf8'),
     async close() {
       for (const target of opened) target.disconnect()
@@ -154,13 +157,12 @@ function workingFolder(pid: string): string {
   }
 }
 
-async function killAll(root: string): Promise<void> {
-  for (let round = 0; round < 50; round += 1) {
+function killAll(root: string): Promise<void> {
+  return until(() => {
     const left = processesWith(root)
-    if (left.length === 0) return
     for (const pid of left) kill(pid, 'SIGKILL')
-    await systemClock.sleep(50)
-  }
+    return left.length === 0
+  }, 'everything is dead')
 }
 
 /** Sends a signal; a process that is gone is no error. */

@@ -47,8 +47,7 @@ onDisk('a state home on a disk that is full', () => {
   })
 
   afterEach(async () => {
-    for (const pid of world.processes()) process.kill(pid, 'SIGKILL')
-    await until(() => world.processes().length === 0, 'everything is dead')
+    await world.killAll()
     execFileSync('umount', ['-l', world.home])
     await world.close()
   })
@@ -133,14 +132,8 @@ onDisk('a state home on a disk that is full', () => {
     expect((await commands.run('history', ...night)).document['history']).toMatchObject([{ live: true, by: 'rollback' }, { outcome: 'replaced' }, {}])
   })
 
-  /** Nothing is left that could act without writing anything down. */
-  async function endEverything(): Promise<void> {
-    for (const pid of world.processes()) process.kill(pid, 'SIGKILL')
-    await until(() => world.processes().length === 0, 'everything is dead')
-  }
-
   test('where no supervisor can start, the command says which disk is full', async () => {
-    await endEverything()
+    await world.killAll()
     fill()
     for (const words of [['rollback', '--emergency'], ['stop', '--service', 'web']]) {
       const { code, document } = await commands.run(...words, ...night)
@@ -163,7 +156,7 @@ onDisk('a state home on a disk that is full', () => {
   })
 
   test('a disk that is read-only is named as such, and a home on it that is open to others is refused', async () => {
-    await endEverything()
+    await world.killAll()
     remount('ro')
     try {
       expect((await commands.run('rollback', ...night, '--emergency')).document).toMatchObject({

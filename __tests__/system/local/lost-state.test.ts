@@ -33,11 +33,6 @@ async function release(version: string): Promise<void> {
   expect(await commands.deploy(world.source(version))).toMatchObject({ code: 0, document: { result: 'deployed' } })
 }
 
-async function killAll(): Promise<void> {
-  for (const pid of world.processes()) kill(pid, 'SIGKILL')
-  await until(() => world.processes().length === 0, 'everything is dead')
-}
-
 async function killSupervisor(): Promise<void> {
   const { pid } = JSON.parse(readFileSync(inFolder('control.json'), 'utf8')) as { readonly pid: number }
   kill(pid, 'SIGKILL')
@@ -54,7 +49,7 @@ async function supervisorIsBack(): Promise<void> {
 describe('a state file that is broken while nothing runs', () => {
   test('is told by every command, set aside by the first that changes something, and stays in the record', async () => {
     await release('one')
-    await killAll()
+    await world.killAll()
     writeFileSync(stateFile(), '{"version": 1, "serv')
 
     for (const looking of [['status', ...night], ['history', ...night], ['reconcile', ...night, '--dry-run'], [...stop, '--dry-run']] as const) {
@@ -77,7 +72,7 @@ describe('a state file that is broken while nothing runs', () => {
 
   test('loses nothing that serves: it counts as good, its files stay, and a rollback goes back to it', async () => {
     await release('one')
-    await killAll()
+    await world.killAll()
     writeFileSync(stateFile(), 'garbage')
     await release('two')
     const { document } = await commands.run('history', ...night)
@@ -91,7 +86,7 @@ describe('a state file that is broken while nothing runs', () => {
 
   test('is rebuilt by reconcile, which brings the service back', async () => {
     await release('one')
-    await killAll()
+    await world.killAll()
     writeFileSync(stateFile(), '')
     const { code, document } = await commands.run('reconcile', ...night)
     expect({ code, document }).toMatchObject({ code: 0, document: { result: 'restored', warnings: expect.arrayContaining([expect.stringContaining('it is empty')]) } })

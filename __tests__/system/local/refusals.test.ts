@@ -147,8 +147,7 @@ describe('the state file', () => {
   const broken = async (text: string) => {
     await world.release(target, world.source('one'))
     target.disconnect()
-    for (const pid of world.processes()) kill(pid, 'SIGKILL')
-    await until(() => world.processes().length === 0, 'everything is dead')
+    await world.killAll()
     writeFileSync(path.join(world.folder, 'state.json'), text)
     return world.open()
   }

@@ -118,8 +118,7 @@ describe('what outlives what', () => {
     const one = await world.release(target, world.source('one'))
     const { lease } = await world.begin(target, world.source('two'))
     await target.shift({ lease, percent: 50 })
-    for (const pid of world.processes()) kill(pid, 'SIGKILL')
-    await until(() => world.processes().length === 0, 'everything is dead')
+    await world.killAll()
     const next = await world.open()
     expect(await next.describe()).toMatchObject({ serving: false, stopped: false, stable: { revision: { id: one.id } }, rollout: { leaseLeftMs: 0 } })
     expect(await next.revive()).toBe(true)
@@ -170,8 +169,7 @@ describe('what outlives what', () => {
 
   test('a process that has the number of a worker of before is left alone', async () => {
     await world.release(target, world.source('one'))
-    for (const pid of world.processes()) kill(pid, 'SIGKILL')
-    await until(() => world.processes().length === 0, 'everything is dead')
+    await world.killAll()
     const file = `${world.folder}/traffic.json`
     const traffic = JSON.parse(readFileSync(file, 'utf8')) as { readonly worker: JsonObject }
     const server = createServer()

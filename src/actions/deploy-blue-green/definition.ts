@@ -21,7 +21,7 @@ export const definition = define({
   positional: [{ name: 'artifact', required: false }],
   inputs: {
     artifact: input.text({
-      description: 
+      description:
         'What to release where processes run: a folder, or a tar of one. It is copied, and kept by its content digest. ' +
         'In a terminal, - is a tar on standard input.',
       shape: 'FOLDER|TAR|-',

@@ -31,7 +31,8 @@ export async function withStandardInput<Value>({ ports, use }: {
   } catch (error) {
     throw isDeliveryError(error) ? inWordsOfTheUser(error, file) : error
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    // what is left goes with the next one: it must not make a fault of a release that went through
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined)
   }
 }
 
@@ -56,9 +57,8 @@ async function keep({ file, ports }: { readonly file: string; readonly ports: Po
 /** A run that is cancelled does not wait for whoever should write. */
 async function* counted({ ports, count }: { readonly ports: Ports; readonly count: { bytes: number } }): AsyncGenerator<Uint8Array> {
   const chunks = ports.stdin()[Symbol.asyncIterator]()
-  const cancelled = cancellation(ports.signal)
   for (;;) {
-    const next = await Promise.race([chunks.next(), cancelled])
+    const next = await unlessCancelled(ports.signal, chunks.next())
     if (next.done === true) return
     count.bytes += next.value.length
     if (count.bytes > largest) throw tooMuch()
@@ -66,14 +66,18 @@ async function* counted({ ports, count }: { readonly ports: Ports; readonly coun
   }
 }
 
-function cancellation(signal: AbortSignal): Promise<never> {
-  const { promise, reject } = Promise.withResolvers<never>()
+/** No race against one promise for all of them, which would keep every chunk in memory for as long as that one waits. */
+async function unlessCancelled<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> {
+  const { promise, resolve, reject } = Promise.withResolvers<Value>()
   const cancel = () => reject(new DeliveryError({ code: 'cancelled', message: 'cancelled; nothing was changed' }))
   if (signal.aborted) cancel()
-  else signal.addEventListener('abort', cancel, { once: true })
-  // when it is cancelled later, nobody waits here any more
-  promise.catch(() => undefined)
-  return promise
+  signal.addEventListener('abort', cancel, { once: true })
+  work.then(resolve, reject)
+  try {
+    return await promise
+  } finally {
+    signal.removeEventListener('abort', cancel)
+  }
 }
 
 /** Of commands that were killed. A young one can belong to a command that is at work. */
@@ -82,7 +86,7 @@ async function removeLeftovers(home: string, now: number): Promise<void> {
   for (const name of names.filter((found) => found.startsWith(prefix))) {
     const folder = path.join(home, name)
     const found = await stat(folder).catch(() => undefined)
-    if (found !== undefined && now - found.mtimeMs > dayMs) await rm(folder, { recursive: true, force: true })
+    if (found !== undefined && now - found.mtimeMs > dayMs) await rm(folder, { recursive: true, force: true }).catch(() => undefined)
   }
 }
 

@@ -41,22 +41,25 @@ async function putBack({ target, rollout, events, log }: {
 }): Promise<Outcome> {
   const data = { rolloutId: rollout.id, cause: 'cancelled', by: 'post' }
   await events.emit({ name: 'traffic.restored', outcome: 'started', severity: 'warning', data })
-  const outcome = await undo({ target, lease: { rolloutId: rollout.id, fence: rollout.fence } })
+  const outcome = await undo({ target, rollout })
   await events.emit({ name: 'traffic.restored', outcome: 'success', severity: 'warning', data })
   await adoptIfPossible({ target, events, log })
   return outcome
 }
 
 /** The one restore call; another run that took over in the meantime decides from there on. */
-async function undo({ target, lease }: { readonly target: Target; readonly lease: Lease }): Promise<Outcome> {
+async function undo({ target, rollout }: { readonly target: Target; readonly rollout: RolloutRecord }): Promise<Outcome> {
+  const { id, fence, revision } = rollout
+  const lease: Lease = { rolloutId: id, fence }
+  const facts = { outputs: { 'rollout-id': id }, document: { digest: revision.content, gitSha: revision.gitSha ?? null } }
   try {
     await target.restore({ lease, cause: 'cancelled' })
     await target.close({ lease, outcome: 'cancelled', reason: 'the run ended before its rollout did' })
   } catch (error) {
-    if (isDeliveryError(error, 'fenced')) return { result: 'superseded', message: 'another run took over', outputs: {}, document: {} }
+    if (isDeliveryError(error, 'fenced')) return { result: 'superseded', message: 'another run took over', ...facts }
     throw error
   }
-  return { result: 'restored', message: 'the run left an unfinished rollout; all traffic is on the stable side', outputs: {}, document: {} }
+  return { result: 'restored', message: 'the run left an unfinished rollout; all traffic is on the stable side', ...facts }
 }
 
 function parseCheckpoint(text: string | undefined): Checkpoint | undefined {

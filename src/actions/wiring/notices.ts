@@ -1,10 +1,12 @@
-import { DeliveryError, errorCodes, messageOf } from '../../core/errors.ts'
+import { errorCodes, messageOf } from '../../core/errors.ts'
+import type { DeliveryError } from '../../core/errors.ts'
 import type { EventInput, EventSink } from '../../core/ports/events.ts'
 import { endKindOf, happeningOf } from '../../notify/happenings.ts'
 import { createNotice } from '../../notify/notice.ts'
 import type { Happening } from '../../notify/notice.ts'
 import { createNotifier } from '../../notify/notifier.ts'
 import type { NoticeReport } from '../../notify/notifier.ts'
+import { errorOf } from '../../runner/execute.ts'
 import type { Outcome } from '../../runner/outcome.ts'
 import type { RunPorts } from '../../runner/ports.ts'
 import type { Delivery } from './delivery.ts'
@@ -88,7 +90,7 @@ export function openNotices({ delivery, ports, events }: {
         ended(endOfOutcome(outcome))
         return outcome
       } catch (error) {
-        ended(endOfError(error))
+        ended(endOfError(errorOf({ error, cancelled: ports.signal.aborted })))
         throw error
       }
     },
@@ -128,11 +130,8 @@ function endOfOutcome({ result, message, error, document, outputs }: Outcome): E
   }
 }
 
-function endOfError(error: unknown): End {
-  const known = error instanceof DeliveryError ? error : undefined
-  const code = known?.code ?? 'fault'
-  const message = known === undefined ? `unexpected: ${messageOf(error)}` : known.message
-  return { result: errorCodes[code].result, facts: { message, hint: known?.hint, error: code } }
+function endOfError({ code, message, hint }: DeliveryError): End {
+  return { result: errorCodes[code].result, facts: { message, hint, error: code } }
 }
 
 function warningsOf({ notice, receivers }: NoticeReport): readonly string[] {

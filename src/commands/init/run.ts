@@ -1,4 +1,5 @@
 import { DeliveryError } from '../../core/errors.ts'
+import { counted } from '../../core/text.ts'
 import type { Random } from '../../core/ports/random.ts'
 import type { Run } from '../../runner/definition.ts'
 import type { Outcome } from '../../runner/outcome.ts'
@@ -65,7 +66,7 @@ function outcome({ files, next, dryRun }: {
 }): Outcome {
   const count = files.filter(({ fate }) => fate === 'written').length
   const message = count === 0
-    ? 'everything is there already; nothing was written'
+    ? nothingWritten(files)
     : `${dryRun ? 'would write' : 'wrote'} ${count} of ${files.length} files`
   const rows = files.map(({ file, fate }) => `  ${wordOf(fate, dryRun).padEnd(11)} ${file}`)
   return {
@@ -75,6 +76,12 @@ function outcome({ files, next, dryRun }: {
     document: { files: files.map(({ file, fate }) => ({ file, state: fate })), next, ...(dryRun ? { plan: planOf(files) } : {}) },
     text: [message, ...rows, '', 'next:', ...next.map((step) => `  ${step}`)].join('\n'),
   }
+}
+
+function nothingWritten(files: readonly Written[]): string {
+  const others = files.filter(({ fate }) => fate === 'kept').length
+  if (others === 0) return 'everything is there already; nothing was written'
+  return `nothing was written: ${counted(others, 'file is', 'files are')} there with other content`
 }
 
 function planOf(files: readonly Written[]): { readonly command: string; readonly file: string }[] {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
+import { ownAccount } from '../../core/account.ts'
 import { DeliveryError } from '../../core/errors.ts'
 import type { RunPorts } from '../../runner/ports.ts'
 import type { NewFile } from './new-file.ts'
@@ -26,8 +26,10 @@ export async function prepareUnits({ unitFolder, dryRun, ports }: {
   const { systemctlArguments, unitNames } = await import('../../rollout/targets/local/host/manager.ts')
   const { unitPlaces } = await import('../../rollout/targets/local/host/installed.ts')
   const { installBinaries } = await import('../../rollout/targets/local/client/binaries.ts')
-  const { uid, homedir, username } = os.userInfo()
-  const manager = uid === 0 ? 'system' : 'user'
+  const account = ownAccount()
+  if (account === undefined) throw withoutAccount()
+  const { homedir, username } = account
+  const manager = process.getuid?.() === 0 ? 'system' : 'user'
   const places = unitPlaces({ configHome: variables['XDG_CONFIG_HOME'], userHome: homedir })
   const folder = unitFolder === undefined ? places[manager] : path.resolve(workingDirectory, unitFolder)
   const units = unitsFor({ home, manager })
@@ -41,4 +43,12 @@ export async function prepareUnits({ unitFolder, dryRun, ports }: {
       ...(manager === 'user' && !existsSync(path.join(places.linger, username)) ? [`loginctl enable-linger ${username}`] : []),
     ],
   }
+}
+
+function withoutAccount(): DeliveryError {
+  return new DeliveryError({
+    code: 'platform-unsupported',
+    message: `the user id ${process.getuid?.() ?? 'of this process'} has no account, and systemd starts nothing for a user without one`,
+    hint: 'run it as the user of the services, one that `getent passwd` knows',
+  })
 }

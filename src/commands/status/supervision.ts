@@ -1,4 +1,4 @@
-import os from 'node:os'
+import { ownAccount } from '../../core/account.ts'
 import type { RunPorts } from '../../runner/ports.ts'
 import type { JsonObject } from '../../core/json.ts'
 
@@ -12,7 +12,10 @@ export async function supervisionView({ variables, home, platform }: Pick<RunPor
   if (platform.os !== 'linux') return undefined
   const { createAskManager } = await import('../../rollout/targets/local/host/manager.ts')
   const { findSupervision, supervisionText, unitPlaces } = await import('../../rollout/targets/local/host/installed.ts')
-  const { homedir, username } = os.userInfo()
+  const account = ownAccount()
+  // a user without an account has no units, and nobody to ask
+  if (account === undefined) return undefined
+  const { homedir, username } = account
   const found = await findSupervision({
     home,
     user: username,

@@ -96,7 +96,8 @@ async function endUnread({ delivery, ports, error, name, outcome }: {
   await told({ delivery, ports, recorded, work: async (events) => {
     await events.emit({ name: 'service.removed', outcome: 'started', data })
     ended = await delivery.target.end()
-    await events.emit({ name: 'service.removed', outcome: 'success', data: { ...data, ended } })
+    // nothing ran: nobody is told that something was ended
+    if (ended > 0) await events.emit({ name: 'service.removed', outcome: 'success', data: { ...data, ended } })
   } })
   if (ended === 0) return outcome('no-change', `nothing of ${name} runs`)
   return outcome('restored', `the machine is as it was before ${name} ran: ${ended} processes were ended, without a state to go by`)

@@ -23,8 +23,8 @@ export interface Running {
   lease: Lease | undefined
   found: TargetState | undefined
   watch: Watch | undefined
-  /** whether `finish` was called: its answer may be lost */
-  finishing?: boolean
+  /** what was announced when `finish` was called: its answer may be lost */
+  finishing?: Pick<EventInput, 'name' | 'data'>
 }
 
 /** Waits between attempts of a call that the target did not answer. Every call of the port may be repeated. */
@@ -234,7 +234,7 @@ async function finish(running: Running, { unproven }: Extract<RolloutCommand, { 
   const doubt = unproven === undefined ? {} : { unproven }
   const data = { from: found?.stable?.revision.id ?? null, to: plan.revision.id, ...(plan.reason === undefined ? {} : { reason: plan.reason }), ...doubt }
   const act = async () => {
-    running.finishing = true
+    running.finishing = { name, data }
     try {
       await persist(running, () => context.target.finish({ lease: leaseOf(running), ...doubt }))
     } catch (error) {
@@ -273,7 +273,7 @@ async function restore(running: Running, { cause }: Extract<RolloutCommand, { co
     throw error
   }
   // a restore of what is finished changes nothing: nobody is told that traffic went back
-  if (running.finishing === true && await isFinished(running)) return foundFinished(running)
+  if (running.finishing !== undefined && await isFinished(running)) return foundFinished(running)
   recorder.note('restored', { cause })
   await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'success', severity: 'warning', data: { cause } })
   return { type: 'done' }
@@ -302,8 +302,9 @@ async function close(running: Running, { outcome, reason, bad }: Extract<Rollout
 }
 
 /** The call that finished it was taken for lost: nothing was put back, and there was nothing to close. */
-async function foundFinished({ recorder }: Running): Promise<RolloutEvent> {
+async function foundFinished({ recorder, finishing }: Running): Promise<RolloutEvent> {
+  const reason = 'the answer of the target was lost; its history says that the release was made the stable side'
   recorder.note('finished', { found: true })
-  await recorder.emitAnyway({ name: 'rollout.finished', outcome: 'success', data: { ended: 'live', reason: 'the answer of the target was lost; its history says that the release was made the stable side' } })
+  await recorder.emitAnyway({ outcome: 'success', ...(finishing ?? { name: 'rollout.finished', data: { ended: 'live', reason } }) })
   return { type: 'finished' }
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
+import { ownAccount } from '../../../core/account.ts'
 import { DeliveryError } from '../../../core/errors.ts'
 import type { Clock } from '../../../core/ports/clock.ts'
 import type { Log } from '../../../core/ports/log.ts'
@@ -110,7 +110,8 @@ export async function createLocalTarget(request: LocalTargetRequest): Promise<Lo
   const { service, environment, settings, home, clock, random, log, volatilePlaces } = request
   assertSupported({ os: request.platform.os, hosted: request.hosted, containerJob: request.containerJob ?? false })
   const places = localPlaces({ home, service, environment })
-  const uid = os.userInfo().uid
+  // there is none on Windows, which is refused above
+  const uid = process.getuid?.() ?? 0
   const sockets = socketFolder({ folder: places.folder, runtimeDirectory: request.runtimeDirectory, uid })
   const serviceSettings = settingsOf(settings)
   /** A state that cannot be read is told here, by name, instead of in the log of a supervisor that does not start. */
@@ -131,7 +132,7 @@ export async function createLocalTarget(request: LocalTargetRequest): Promise<Lo
   const control = createControl({ places, sockets, listen: settings.listen, clock, log, random, launch })
   const idle = createIdleReader({ places, service, environment, settings: serviceSettings, clock })
   const images = createImages({
-    engine: () => engineSocket({ dockerHost: request.dockerHost, runtimeDirectory: request.runtimeDirectory, homeDirectory: os.homedir(), exists: existsSync }),
+    engine: () => engineSocket({ dockerHost: request.dockerHost, runtimeDirectory: request.runtimeDirectory, homeDirectory: ownAccount()?.homedir ?? '/', exists: existsSync }),
     identity: { service, environment, folder: places.folder },
   })
   const resolver = createResolver({ settings, images, home, volatilePlaces, random, workingDirectory: request.workingDirectory, searchPath: request.searchPath })
@@ -188,7 +189,8 @@ function environmentOf({ searchPath, volatilePlaces, locale = {} }: LocalTargetR
   const { LANG, TZ } = locale
   return {
     PATH: lastingSearchPath({ searchPath, volatilePlaces }),
-    HOME: os.userInfo().homedir,
+    // what engines and init systems give a user id without an account
+    HOME: ownAccount()?.homedir ?? '/',
     ...(LANG === undefined ? {} : { LANG }),
     ...(TZ === undefined ? {} : { TZ }),
   }
