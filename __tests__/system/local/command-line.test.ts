@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { runCli } from '../../../src/cli.ts'
 import { systemClock } from '../../../src/core/system.ts'
-import { createLocalWorld, kill, until } from '../../support/local/world.ts'
+import { createLocalWorld } from '../../support/local/world.ts'
 import type { LocalWorld } from '../../support/local/world.ts'
 import { fakeWorld } from '../../support/runner/fake-world.ts'
 
@@ -92,8 +92,7 @@ describe('a dry run', () => {
     await local.release(target, local.source('one'))
     await local.release(target, local.source('two'))
     target.disconnect()
-    for (const pid of local.processes()) kill(pid, 'SIGKILL')
-    await until(() => local.processes().length === 0, 'everything is dead')
+    await local.killAll()
     const other = createServer()
     await new Promise<void>((resolve) => {
       other.listen(local.port, '127.0.0.1', resolve)

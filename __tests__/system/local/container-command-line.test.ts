@@ -51,7 +51,7 @@ test('an image is planned, pulled, released, replaced, gone back to and stopped,
 test('the input that does not go with how the service runs is refused, and changes nothing', async () => {
   const refused = await commands.run('deploy-blue-green', '--environment', 'night', '--artifact', world.source('one'))
   expect(refused).toMatchObject({ code: 2, document: { result: 'bad-input', error: { code: 'input-invalid', problems: [{ path: 'artifact' }] } } })
-  expect(await commands.run('deploy-blue-green', '--environment', 'night')).toMatchObject({ code: 2, document: { error: { message: expect.stringContaining('image is missing') } } })
+  expect(await commands.run('deploy-blue-green', '--environment', 'night')).toMatchObject({ code: 2, document: { error: { message: expect.stringContaining('--image (REF@sha256:…) is required') } } })
   const processes = commandsIn(world)
   expect(await processes.run('deploy-blue-green', '--environment', 'night', '--image', 'shop:v1')).toMatchObject({ code: 2, document: { error: { problems: [{ path: 'image' }] } } })
   expect(world.processes()).toEqual([])

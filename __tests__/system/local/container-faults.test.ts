@@ -205,6 +205,31 @@ describe('an engine', () => {
     expect(await answer()).toBe('two')
   })
 
+  test('that cannot be asked about a container for a while costs no candidate, and starts no second one', async () => {
+    const behaviour: { readonly version: string; ownHealth: 'starting' | 'healthy' } = { version: 'one', ownHealth: 'starting' }
+    engine.image('shop:one', behaviour)
+    const target = await open()
+    const { lease, revision } = await begin(target, 'shop:one')
+    const preparing = target.prepare({ lease, revision, measure })
+    await until(() => engine.containers().length === 1, 'a container')
+    engine.fail(/GET .containers.[0-9a-f]+.json/, { status: 500, message: 'busy' })
+    const asked = engine.calls.length
+    await until(() => engine.calls.length > asked + 2, 'it is asked again')
+    behaviour.ownHealth = 'healthy'
+    engine.mend()
+    await preparing
+    expect(engine.containers()).toHaveLength(1)
+  })
+
+  test('that stays away does not keep a service from being stopped', async () => {
+    const target = await open({ drainMs: 0 })
+    await release(target, 'shop:one')
+    await engine.goAway('die')
+    await target.stop()
+    expect(world.processes()).toEqual([])
+    await engine.comeBack()
+  })
+
   test('that is full says so, with what to do', async () => {
     const target = await open()
     const { lease, revision } = await begin(target, 'shop:one')

@@ -13,7 +13,7 @@ import { get } from '../../support/local/load.ts'
 import { proxyBundle } from '../../support/local/proxy-bundle.ts'
 import { fakeSystemctl, runWords, wordsOf } from '../../support/local/unit-lines.ts'
 import type { Ran } from '../../support/local/unit-lines.ts'
-import { createLocalWorld, kill, until } from '../../support/local/world.ts'
+import { createLocalWorld, until } from '../../support/local/world.ts'
 import type { LocalWorld } from '../../support/local/world.ts'
 import { fakeWorld } from '../../support/runner/fake-world.ts'
 
@@ -82,10 +82,6 @@ function log(): string {
   return readFileSync(path.join(local.home, 'services', 'web', 'night', 'supervisor.log'), 'utf8')
 }
 
-async function everythingDies(): Promise<void> {
-  for (const pid of local.processes()) kill(pid, 'SIGKILL')
-  await until(() => local.processes().length === 0, 'everything is dead')
-}
 
 async function instanceEnvironment(): Promise<Readonly<Record<string, string>>> {
   return (JSON.parse((await get({ url: `${local.url}/env` })).body) as { readonly env: Readonly<Record<string, string>> }).env
@@ -96,7 +92,7 @@ describe('after everything was killed', () => {
     await deployed('one')
     await writeUnits()
     const { PORT: _before, ...before } = await instanceEnvironment()
-    await everythingDies()
+    await local.killAll()
     // what a runner and a checkout empty, and what a reboot empties
     rmSync(checkout, { recursive: true })
     rmSync(path.join(local.root, 'pqcd'), { recursive: true, force: true })
@@ -116,7 +112,7 @@ describe('after everything was killed', () => {
     expect(await unitLine(unitNames.reconcile, 'ExecStart')).toEqual({ code: 0, said: '' })
     expect(await revive()).toEqual({ code: 0, said: '' })
     expect(local.processes()).toEqual(before)
-    await everythingDies()
+    await local.killAll()
     expect(await unitLine(unitNames.reconcile, 'ExecStart')).toEqual({ code: 0, said: 'web/night: serves again\n' })
     expect(await get({ url: local.url })).toMatchObject({ status: 200, release: 'one' })
   })
@@ -124,7 +120,7 @@ describe('after everything was killed', () => {
   test('the timer has the manager start the services in their own unit', async () => {
     await deployed('one')
     await writeUnits()
-    await everythingDies()
+    await local.killAll()
     const systemctl = fakeSystemctl({ folder: path.join(local.root, 'fake'), answer: '' })
     expect(await unitLine(unitNames.reconcile, 'ExecStart', { PATH: `${systemctl.path}:/usr/bin:/bin` })).toMatchObject({ code: 0 })
     expect(systemctl.asked()).toMatch(/^(?:--user )?restart pqc-delivery\.service$/)
@@ -138,7 +134,7 @@ describe('after everything was killed', () => {
     const { lease } = await local.begin(target, local.source('two'))
     await target.shift({ lease, percent: 50 })
     target.disconnect()
-    await everythingDies()
+    await local.killAll()
     expect(await revive()).toMatchObject({ code: 0 })
     for (let request = 0; request < 20; request += 1) expect(await get({ url: local.url })).toMatchObject({ release: 'one' })
     expect(await run('reconcile')).toMatchObject({ code: 0 })
@@ -160,7 +156,7 @@ describe('after everything was killed', () => {
     mkdirSync(other, { recursive: true })
     copyFileSync(path.join(local.home, 'services', 'web', 'night', 'start.json'), path.join(other, 'start.json'))
     writeFileSync(path.join(other, 'state.json'), '{"version": 1000}')
-    await everythingDies()
+    await local.killAll()
     const { code, said } = await revive()
     expect(code).toBe(1)
     expect(said).toContain('web/night: serves again')
@@ -172,10 +168,11 @@ describe('after everything was killed', () => {
     const sickFile = path.join(local.root, 'sick')
     expect(await run('deploy-blue-green', local.source('one', { sickFile }))).toMatchObject({ code: 0 })
     await writeUnits()
-    await everythingDies()
+    await local.killAll()
     writeFileSync(sickFile, '')
-    const revived = revive()
-    await until(() => log().includes('does not become healthy'), 'the supervisor gives up')
+    let ran: Ran | undefined
+    const revived = revive().then((result) => (ran = result))
+    await until(() => ran !== undefined || log().includes('does not become healthy'), 'the supervisor gives up')
     rmSync(sickFile)
     expect(await revived).toMatchObject({ code: 1, said: expect.stringContaining(path.join('night', 'logs')) })
     // the supervisor does not give up, though

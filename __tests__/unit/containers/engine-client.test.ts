@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { engineSocket } from '../../../src/rollout/targets/local/containers/engine-address.ts'
-import { createEngineClient, EngineRefusal } from '../../../src/rollout/targets/local/containers/engine-client.ts'
+import { createEngineClient, EngineRefusal, isUnknown } from '../../../src/rollout/targets/local/containers/engine-client.ts'
 import { createFakeEngine } from '../../support/containers/fake-engine.ts'
 import type { FakeEngine } from '../../support/containers/fake-engine.ts'
 
@@ -38,6 +38,18 @@ describe('the client of the container engine', () => {
     engine.mend()
     engine.fail(/networks/, 'hang')
     await expect(client.call({ ...networks, timeoutMs: 50 })).rejects.toMatchObject({ code: 'engine-unavailable', message: expect.stringContaining('silent') })
+  })
+
+  test('an engine that does not say its version yet is asked again, and nothing is taken for unknown meanwhile', async () => {
+    const client = createEngineClient(engine.socket)
+    for (const status of [404, 500]) {
+      engine.fail(/version/, { status, message: 'starting' })
+      const error = await client.call(networks).catch((caught: unknown) => caught)
+      expect(error).toMatchObject({ code: 'engine-unavailable', message: expect.stringContaining('starting') })
+      expect(isUnknown(error)).toBe(false)
+    }
+    engine.mend()
+    expect(await client.call(networks)).toEqual([])
   })
 
   test('the version is one that both know', async () => {

@@ -19,8 +19,8 @@ export interface EngineCall {
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
   readonly body?: unknown
-  /** how long the engine may be silent; null: for ever, as in `wait` */
-  readonly timeoutMs?: number | null
+  /** how long the engine may be silent */
+  readonly timeoutMs?: number
   readonly signal?: AbortSignal
 }
 
@@ -68,7 +68,11 @@ export function createEngineClient(socket: string): EngineClient {
 }
 
 async function negotiate(socket: string): Promise<string> {
-  const told = parse(await bodyOf(await send({ socket, method: 'GET', path: '/version', timeoutMs: callTimeoutMs }), socket))
+  const answer = await send({ socket, method: 'GET', path: '/version', timeoutMs: callTimeoutMs }).catch((error: unknown) => {
+    // a refusal of this is none of what the caller asks for: the engine is just starting, or something else answers
+    throw error instanceof EngineRefusal ? unavailable(socket, `it does not say which version it speaks: ${error.message}`) : error
+  })
+  const told = parse(await bodyOf(answer, socket))
   const newest = minorOf(isRecord(told) ? told['ApiVersion'] : undefined)
   const oldest = minorOf(isRecord(told) ? told['MinAPIVersion'] : undefined) ?? oldestVersion
   if (newest === undefined) throw unavailable(socket, 'what answers there does not speak the API of Docker')
@@ -94,7 +98,7 @@ function send({ socket, method, path, query = {}, body, timeoutMs, signal }: Eng
       ...(signal === undefined ? {} : { signal }),
     })
     let begun: IncomingMessage | undefined
-    if (typeof timeoutMs === 'number') {
+    if (timeoutMs !== undefined) {
       const silent = new Error(`it was silent for ${timeoutMs / 1_000} s after ${method} ${path}`)
       outgoing.setTimeout(timeoutMs, () => begun === undefined ? outgoing.destroy(silent) : begun.destroy(silent))
     }

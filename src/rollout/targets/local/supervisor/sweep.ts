@@ -6,9 +6,9 @@ import type { ContainerHost } from './containers/container-host.ts'
 import type { Engine } from './engine.ts'
 
 /**
- * Lets go of images that no release needs any more, and removes containers of the service that nobody looks after: of a supervisor that was killed in the moment that it started them,
- * of an engine that was away when they should have been stopped, of a machine that was rebooted. Never rejects: what is left
- * is met again.
+ * Lets go of images that no release needs any more, and removes containers of the service that nobody looks after: of a
+ * supervisor that was killed in the moment that it started them, of an engine that was away when they should have been
+ * stopped, of a machine that was rebooted. Never rejects: what is left is met again.
  */
 export async function sweep({ hosts, store, places, log }: Pick<Engine, 'hosts' | 'store' | 'places' | 'log'>): Promise<void> {
   for (const host of hosts.known()) {

@@ -29,8 +29,11 @@ export interface ContainerHost {
   start(request: ContainerRequest): Promise<{ readonly container: string; readonly port: number }>
   /** undefined: the engine has no such container */
   inspect(container: string): Promise<ContainerFacts | undefined>
-  /** Resolves with why, when a container does not run any more; an engine that is away says nothing about it. */
-  ended(request: { readonly container: string; readonly port: number }): Promise<string>
+  /**
+   * Resolves with why, when a container does not run any more; an engine that is away says nothing about it. Once `signal` is
+   * aborted nobody waits for it any more.
+   */
+  ended(request: { readonly container: string; readonly port: number; readonly signal: AbortSignal }): Promise<string>
   /** Asks it to end, and ends it after `graceMs`. An engine that stays away leaves it to `sweep`. */
   stop(container: string, graceMs: number): Promise<void>
   /** Keeps what a container wrote at the end of `logFile`, then removes it. Once. */
@@ -51,6 +54,8 @@ const logOptions = { Type: 'json-file', Config: { 'max-size': '10m', 'max-file':
 const createTimeoutMs = 120_000
 const stopMarginMs = 30_000
 const awayPollMs = 500
+/** the engine is silent while a container runs: now and then it is asked anew, since it may hang */
+const waitMs = 60_000
 
 export function createContainerHost({ client, identity, log }: {
   readonly client: EngineClient
@@ -94,15 +99,16 @@ export function createContainerHost({ client, identity, log }: {
     }
   }
 
-  /** What the engine knows, as soon as it answers. */
-  async function inspectPatiently(container: string): Promise<ContainerFacts | undefined> {
-    for (;;) {
+  /** What the engine knows, as soon as it answers; undefined also when nobody waits for it any more. */
+  async function inspectPatiently(container: string, signal: AbortSignal): Promise<ContainerFacts | undefined> {
+    while (!signal.aborted) {
       try {
         return await inspect(container)
       } catch {
-        await sleep(awayPollMs)
+        await pause(signal)
       }
     }
+    return undefined
   }
 
   async function putAwayOnce(container: string, logFile: string): Promise<void> {
@@ -131,15 +137,16 @@ export function createContainerHost({ client, identity, log }: {
         throw startProblem(error, request.launch)
       }
     },
-    async ended({ container, port }) {
+    async ended({ container, port, signal }) {
       for (;;) {
-        await client.call({ method: 'POST', path: `/containers/${container}/wait`, query: { condition: 'not-running' }, timeoutMs: null })
+        await client.call({ method: 'POST', path: `/containers/${container}/wait`, query: { condition: 'not-running' }, timeoutMs: waitMs, signal })
           .catch(() => undefined)
-        const facts = await inspectPatiently(container)
+        const facts = await inspectPatiently(container, signal)
+        if (signal.aborted) return 'it was stopped'
         if (facts === undefined) return 'its container was removed'
         if (!facts.running) return howItEnded(facts)
         if (!Object.values(facts.ports).includes(port)) return `the engine gave it another port than ${port}`
-        await sleep(awayPollMs)
+        await pause(signal)
       }
     },
     async stop(container, graceMs) {
@@ -171,6 +178,11 @@ export function createContainerHost({ client, identity, log }: {
     releaseImages: (kept) => releaseImages({ client, identity, kept, log }),
     removeNetwork: network.remove,
   }
+}
+
+/** Before an engine that is away is asked again. */
+async function pause(signal: AbortSignal): Promise<void> {
+  await sleep(awayPollMs, undefined, { signal }).catch(() => undefined)
 }
 
 function containerBody({ request, identity, network }: {

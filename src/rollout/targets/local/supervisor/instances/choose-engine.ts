@@ -26,7 +26,12 @@ export function recordedEngine({ hosts, logFile }: {
   readonly hosts: ContainerHosts
   readonly logFile: (slot: number) => string
 }): Pick<InstanceEngine, 'adopt' | 'stop'> {
-  const keeperOf = (engine: string) => containerKeeper({ host: hosts.at(engine), logFile })
+  const keepers = new Map<string, ReturnType<typeof containerKeeper>>()
+  const keeperOf = (engine: string) => {
+    const keeper = keepers.get(engine) ?? containerKeeper({ host: hosts.at(engine), logFile })
+    keepers.set(engine, keeper)
+    return keeper
+  }
   const adopt = async (record: InstanceRecord | undefined) => {
     if (record?.container === undefined) return record === undefined ? undefined : adoptInstance(record)
     return keeperOf(record.container.engine).adopt(record)

@@ -14,17 +14,23 @@ export function containerKeeper({ host, logFile }: {
   readonly host: ContainerHost
   readonly logFile: (slot: number) => string
 }): Pick<InstanceEngine, 'stop' | 'problem'> & { watched(place: WatchedContainer): Instance; adopt(record: InstanceRecord): Promise<Instance | undefined> } {
-  const slots = new Map<string, number>()
+  const watching = new Map<string, { readonly slot: number; readonly over: AbortController }>()
 
   function watched({ id, slot, container, port }: WatchedContainer): Instance {
     host.claimed.add(id)
-    slots.set(id, slot)
-    const ended = host.ended({ container, port }).then(async (why) => {
-      await host.putAway(container, logFile(slot))
-      host.claimed.delete(id)
+    const over = new AbortController()
+    watching.set(id, { slot, over })
+    const ended = host.ended({ container, port, signal: over.signal }).then(async (why) => {
+      if (!over.signal.aborted) await letGo({ id, container, slot })
       return why
     })
     return { id, port, pid: 0, startTime: '', container: { id: container, engine: host.socket }, ended }
+  }
+
+  async function letGo({ id, container, slot }: Omit<WatchedContainer, 'port'>): Promise<void> {
+    await host.putAway(container, logFile(slot))
+    host.claimed.delete(id)
+    watching.delete(id)
   }
 
   return {
@@ -43,9 +49,11 @@ export function containerKeeper({ host, logFile }: {
     },
     async stop({ id, container }, graceMs) {
       if (container === undefined) return
+      const { slot = 0, over } = watching.get(id) ?? {}
       await host.stop(container.id, graceMs)
-      await host.putAway(container.id, logFile(slots.get(id) ?? 0))
-      host.claimed.delete(id)
+      // an engine that is away may never tell of its end: what is left of it is a leftover then, for `sweep`
+      over?.abort()
+      await letGo({ id, container: container.id, slot })
     },
     async problem({ container }) {
       if (container === undefined) return undefined

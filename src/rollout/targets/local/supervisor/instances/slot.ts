@@ -92,7 +92,7 @@ async function keepFilled({ request, content, onAdopted, onFirst }: Filling & He
   let begin = adopt === undefined ? () => fill({ request, content }) : () => goOn({ request, content, record: adopt, onAdopted })
   while (!stopping.aborted) {
     const startedAt = performance.now()
-    const failure = await begin().catch((error: unknown) => documented(error))
+    const failure = await begin().catch((error: unknown) => putDown({ request, content }, error))
     begin = () => fill({ request, content })
     onFirst(failure)
     if (failure === undefined) await serveUntilGone({ request, content })
@@ -102,6 +102,16 @@ async function keepFilled({ request, content, onAdopted, onFirst }: Filling & He
     backoffMs = Math.min(backoffMs * 2, longestBackoffMs)
     content.restarts += 1
   }
+}
+
+/** What was started, and could not be looked after to its end, must not run on beside the next one. */
+async function putDown({ request, content }: Filling, error: unknown): Promise<DeliveryError> {
+  const { instance } = content
+  if (instance !== undefined) {
+    await request.engine.stop(instance, 0).catch((failure: unknown) => request.log(`${instanceName(instance)} could not be stopped: ${messageOf(failure)}`))
+    leave({ request, content })
+  }
+  return documented(error)
 }
 
 function documented(error: unknown): DeliveryError {
@@ -190,7 +200,7 @@ async function awaitHealthy({ request, content, instance, from }: Filling & {
 async function healthOf({ request, instance }: { readonly request: SlotRequest; readonly instance: Instance }): Promise<string | undefined> {
   const { path, status } = request.launch.health
   const problem = await healthProblem({ url: `http://127.0.0.1:${instance.port}${path}`, status, timeoutMs: healthTimeoutMs })
-  return problem ?? request.engine.problem(instance)
+  return problem ?? request.engine.problem(instance).catch((error: unknown) => `was right, but more could not be asked: ${messageOf(error)}`)
 }
 
 /** `from`: size of the log before this instance, of which alone it tells. */

@@ -2,7 +2,6 @@ import { createServer } from 'node:http'
 import type { Server, ServerOptions } from 'node:http'
 import type { Admission } from './admission.ts'
 import type { Proxy } from './proxy.ts'
-import { isPassedUpgrade } from './upgrade.ts'
 
 /** Longer than the idle time of the usual load balancers, so that it is they who close a connection. */
 const keepAliveMs = 75_000
@@ -13,7 +12,7 @@ const mostLookEveryMs = 2_000
 /** of a request's line and headers together, in bytes; more is answered with 431 */
 const longestHead = 16 * 1_024
 
-type UpgradeFilter = { readonly shouldUpgradeCallback: typeof isPassedUpgrade }
+type UpgradeFilter = { readonly shouldUpgradeCallback: Proxy['mayUpgrade'] }
 
 /**
  * The server that clients talk to. Every limit is written here, whatever Node's defaults are: no time for a whole request,
@@ -34,7 +33,7 @@ export function createClientServer({ proxy, admission, headWithinMs = usualHeadW
     // the head is read with more care than that; see `request-head.ts`
     requireHostHeader: false,
     noDelay: true,
-    shouldUpgradeCallback: isPassedUpgrade,
+    shouldUpgradeCallback: proxy.mayUpgrade,
   }
   const server = createServer(options, proxy.handle)
   server.on('connection', admission.enter)

@@ -15,12 +15,13 @@ import { patienceOf } from './patience.ts'
 import { refuse, refuseSocket } from './refuse.ts'
 import { readRequestHead } from './request-head.ts'
 import type { RequestHead } from './request-head.ts'
-import { passUpgrade } from './upgrade.ts'
+import { isPassedUpgrade, passUpgrade } from './upgrade.ts'
 
 /** The handlers of an HTTP server. */
 export interface Proxy {
   handle(request: IncomingMessage, response: ServerResponse): void
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  mayUpgrade(request: IncomingMessage): boolean
   /** what a client has sent is no request, or did not come in time */
   malformed(error: Error & { readonly code?: string }, socket: Duplex): void
 }
@@ -75,6 +76,7 @@ export function createProxy(context: ProxyContext): Proxy {
       if (isTurnedAway(socket, choice)) return turnAway(response, socket, { status: 503, text: 'too many clients', retryAfterSeconds })
       startExchange({ request, response, head, choice, startedAt, context, open })
     },
+    mayUpgrade: (request) => isPassedUpgrade(request) && !ending.has(request.socket) && answers.get(request.socket)?.writableFinished !== false,
     upgrade(request, socket, early) {
       const head = readRequestHead({ request, isTrusted })
       if ('problem' in head) return refuseSocket(socket, head.status)

@@ -18,7 +18,7 @@ export function refuse({ response, status, text, close, retryAfterSeconds }: {
     ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
     ...(close ? { connection: 'close' } : {}),
   }
-  response.writeHead(status, headers)
+  response.writeHead(status, STATUS_CODES[status] ?? '', headers)
   response.end(body)
 }
 

@@ -75,7 +75,7 @@ export function passUpgrade({ socket, early, head, choice, context }: {
   socket.once('close', () => {
     stopWaiting()
     done()
-    if (!isOver) outgoing.destroy()
+    outgoing.destroy()
   })
   outgoing.on('error', () => {
     if (!isOver) fail(502)
