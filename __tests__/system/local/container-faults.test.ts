@@ -206,13 +206,16 @@ describe('an engine', () => {
   })
 
   test('that cannot be asked about a container for a while costs no candidate, and starts no second one', async () => {
+    const inspection = /GET .containers.[0-9a-f]+.json/
     const behaviour: { readonly version: string; ownHealth: 'starting' | 'healthy' } = { version: 'one', ownHealth: 'starting' }
     engine.image('shop:one', behaviour)
     const target = await open()
     const { lease, revision } = await begin(target, 'shop:one')
     const preparing = target.prepare({ lease, revision, measure })
-    await until(() => engine.containers().length === 1, 'a container')
-    engine.fail(/GET .containers.[0-9a-f]+.json/, { status: 500, message: 'busy' })
+    // the first time it is asked for its port, then for its health
+    const looks = () => engine.calls.filter((call) => inspection.test(call)).length
+    await until(() => looks() >= 2, 'its health is asked for')
+    engine.fail(inspection, { status: 500, message: 'busy' })
     const asked = engine.calls.length
     await until(() => engine.calls.length > asked + 2, 'it is asked again')
     behaviour.ownHealth = 'healthy'
