@@ -40,6 +40,15 @@ test('a log that cannot be opened does not end the worker whose supervisor died'
   expect(await get({ url: world.url })).toMatchObject({ status: 200, release: 'one' })
 })
 
+test('a log that cannot be opened does not keep a supervisor from being started', async () => {
+  await world.killAll()
+  const log = path.join(world.folder, 'supervisor.log')
+  renameSync(log, `${log}.kept`)
+  mkdirSync(log)
+  expect(await target.revive()).toBe(true)
+  expect(await get({ url: world.url })).toMatchObject({ status: 200, release: 'one' })
+})
+
 test('a clean-up of /tmp just before the worker dies does not keep another from being started', async () => {
   const before = worker()
   rmSync(path.dirname(before.socket), { recursive: true })

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { Server } from 'node:net'
 import path from 'node:path'
 import { DeliveryError, messageOf } from '../../../../core/errors.ts'
 import { isErrno } from '../../../../core/files.ts'
 import { isRecord } from '../json-check.ts'
+import { closeLog, openLog } from '../supervisor/instances/log-file.ts'
 import type { SupervisorOptions } from '../supervisor/role-options.ts'
 import type { Binaries } from './binaries.ts'
 
@@ -24,7 +24,7 @@ export async function launchSupervisor({ binaries, options, environment }: {
 }): Promise<boolean> {
   const server = await bind(options.settings.listen)
   if (server === undefined) return false
-  const out = openSync(path.join(options.folder, 'supervisor.log'), 'a', 0o600)
+  const out = openLog(path.join(options.folder, 'supervisor.log'))
   try {
     const child = spawn(binaries.node, [binaries.entry, 'supervisor', JSON.stringify(options)], {
       cwd: options.folder,
@@ -37,7 +37,7 @@ export async function launchSupervisor({ binaries, options, environment }: {
     child.unref()
     return true
   } finally {
-    closeSync(out)
+    closeLog(out)
     server.close()
   }
 }

@@ -1,5 +1,4 @@
 import { isDeliveryError } from '../../../../core/errors.ts'
-import type { DeliveryError } from '../../../../core/errors.ts'
 import type { ServicePlace } from '../../../../core/home.ts'
 import { homeServices } from './home-services.ts'
 import { openKeptService } from './kept-service.ts'
@@ -72,14 +71,15 @@ async function told({ place, ports, work }: {
     await work()
     return true
   } catch (error) {
-    if (!isDeliveryError(error)) throw error
     ports.log.error(`${nameOf(place)}: ${textOf(error)}`)
     return false
   }
 }
 
-function textOf({ message, hint }: DeliveryError): string {
-  return hint === undefined ? message : `${message}; ${hint}`
+/** An error that is not documented comes with its place in the code: nobody can act on it otherwise. */
+export function textOf(error: unknown): string {
+  if (isDeliveryError(error)) return error.hint === undefined ? error.message : `${error.message}; ${error.hint}`
+  return error instanceof Error ? error.stack ?? error.message : String(error)
 }
 
 function nameOf({ service, environment }: ServicePlace): string {

@@ -1,11 +1,10 @@
 import { realpathSync, statSync, writeSync } from 'node:fs'
-import { isDeliveryError, messageOf } from '../../../../core/errors.ts'
 import type { Log } from '../../../../core/ports/log.ts'
 import { systemClock, systemRandom } from '../../../../core/system.ts'
 import type { HostPorts } from '../host/kept-service.ts'
 import { createAskManager, isGoingDown, unitNames } from '../host/manager.ts'
 import type { AskManager, Manager } from '../host/manager.ts'
-import { isSomethingMissing, reviveServices } from '../host/revive.ts'
+import { isSomethingMissing, reviveServices, textOf } from '../host/revive.ts'
 import { endServices } from '../host/shutdown.ts'
 
 /** What the units start: each works on every service of a state home, then ends. */
@@ -29,7 +28,7 @@ export async function runHostRole({ role, home, manager }: {
     assertOwn(home)
     process.exit(await run({ role, home, manager: manager === 'user' ? 'user' : 'system' }) ? 0 : 1)
   } catch (error) {
-    say(isDeliveryError(error) ? messageOf(error) : error instanceof Error ? error.stack ?? error.message : String(error))
+    say(textOf(error))
     process.exit(1)
   }
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
 import path from 'node:path'
 import type { Binaries } from '../client/binaries.ts'
+import { closeLog, openLog } from './instances/log-file.ts'
 import { ownCode } from './own-code.ts'
 import { listenFd } from './role-options.ts'
 import type { SupervisorOptions, WorkerRoleOptions } from './role-options.ts'
@@ -34,15 +34,6 @@ export function spawnRole({ role, options, code = ownCode(), log }: {
     child.unref()
     return { pid: child.pid, gone }
   } finally {
-    if (out !== 'ignore') closeSync(out)
-  }
-}
-
-/** A disk that takes no file, or no descriptor that is left, must not keep a role from starting: what it says is lost then. */
-function openLog(file: string): number | 'ignore' {
-  try {
-    return openSync(file, 'a', 0o600)
-  } catch {
-    return 'ignore'
+    closeLog(out)
   }
 }

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Instance } from './instance-engine.ts'
 import type { ProcessLaunch } from './launch-file.ts'
+import { closeLog, openLog } from './log-file.ts'
 import { hasGroup, identify, isRunning, signalGroup } from './process-identity.ts'
 import type { ProcessIdentity } from './process-identity.ts'
 
@@ -39,16 +39,7 @@ export async function startInstance({ id, port, launch, folder, logFile, baseEnv
     child.once('exit', () => endLeftovers(pid))
     return { id, port, pid, startTime: identify(pid)?.startTime ?? '', ended }
   } finally {
-    if (log !== 'ignore') closeSync(log)
-  }
-}
-
-/** A disk that takes no file must not keep an instance from starting: what it writes is lost then. */
-function openLog(file: string): number | 'ignore' {
-  try {
-    return openSync(file, 'a', 0o600)
-  } catch {
-    return 'ignore'
+    closeLog(log)
   }
 }
 

@@ -6,6 +6,23 @@ const largestLog = 10 * 1024 * 1024
 const tailBytes = 4_000
 const tailLines = 20
 
+/**
+ * Opens a log for a process that is started, which adds to it. A disk that takes no file, or no descriptor that is left, must
+ * not keep it from starting: what it says is lost then.
+ */
+export function openLog(file: string): number | 'ignore' {
+  try {
+    return openSync(file, 'a', 0o600)
+  } catch {
+    return 'ignore'
+  }
+}
+
+/** Lets go of what `openLog` gave: the process has it by now. */
+export function closeLog(log: number | 'ignore'): void {
+  if (log !== 'ignore') closeSync(log)
+}
+
 /** The end of what a process wrote since `from` (a size in bytes), without secrets; empty when it wrote nothing. */
 export function logTail({ file, from, secrets }: { readonly file: string; readonly from: number; readonly secrets: readonly string[] }): string {
   try {
