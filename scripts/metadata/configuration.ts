@@ -32,6 +32,9 @@ const fileKeys = [
   'defaults',
   'environments',
   'environments.<name>.class',
+  'extends',
+  'defaults.extends',
+  'environments.<name>.extends',
 ]
 
 type Row = readonly string[]

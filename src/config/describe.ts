@@ -33,7 +33,7 @@ function unknownKey(path: SettingPath, { schema, setting }: Context): Finding {
   const keys = keysOf(schemaAt(schema, map)) ?? []
   const where = map.length === 0 ? 'the configuration' : pathText(map)
   const at = { path: shownPath(origin, path), origin, atKey: true }
-  if (name === '$append') return { ...at, ...appendNotYet }
+  if (name === '$append') return { ...at, ...appendShape }
   const message = `is no key of ${where}; its keys are ${keys.join(', ')}`
   return { ...at, rule: `${rulePath(schema, map)}:unknown-key`, message, nearest: nearest(name, keys) }
 }
@@ -68,7 +68,11 @@ function wrong({ issue, found, context: { schema } }: Wrong): Finding {
   const { origin } = found
   const value = plain(found)
   const path = shownPath(origin, issue.path)
-  if (isMap(value) && Object.hasOwn(value, '$append')) return { ...appendNotYet, path, origin }
+  if (isMap(value) && Object.hasOwn(value, '$append')) return { ...appendShape, path, origin }
+  if (found.kind === 'append') {
+    const message = `is no list that ${appendForm} could add to; it must be ${allowedAt(schema, issue.path)}`
+    return { rule: 'append-place', path, origin, message }
+  }
   const { kind, message, atKey = false } = complaint({ issue, value, schema })
   const ofRule = kind === 'name' ? issue.path.slice(0, -1) : issue.path
   const near = kind === 'value' ? nearestWord({ value, words: factsAt(schema, issue.path)?.words }) : undefined
@@ -119,9 +123,11 @@ function complaint({
   return { kind: code === 'invalid_type' || code === 'invalid_union' ? 'type' : 'value', message }
 }
 
-const appendNotYet = {
-  rule: '$append:not-yet',
-  message: 'uses $append, which is not supported by this version; write the whole list',
+const appendForm = '{ $append: [ … ] }'
+
+const appendShape = {
+  rule: 'append-shape',
+  message: `cannot be used like this; ${appendForm} stands in the place of a whole list, alone, and not in the entry of one`,
 }
 
 /** What the schema library says where a check of ours says nothing. */

@@ -2,7 +2,7 @@ import { DeliveryError } from '../core/errors.ts'
 import { nearest } from '../core/nearest.ts'
 import { anyOf, quoted } from '../core/text.ts'
 import type { Finding } from './problem.ts'
-import { fileSchema } from './schema.ts'
+import { baseSchema, fileSchema } from './schema.ts'
 import { settingAt } from './tree.ts'
 import type { Setting } from './tree.ts'
 import { layerFindings } from './validate.ts'
@@ -13,6 +13,11 @@ const onlyEnvironment = 'default'
 /** What is wrong with the file by itself, whichever service and environment are asked for. */
 export function fileFindings(root: Setting): Finding[] {
   return [...layerFindings(fileSchema, root), ...wholeFile(root)]
+}
+
+/** What is wrong by itself with a file that another one extends. */
+export function baseFindings(root: Setting): Finding[] {
+  return layerFindings(baseSchema, root)
 }
 
 /** Keys of the root, which no other layer can complete. */

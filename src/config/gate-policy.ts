@@ -14,7 +14,7 @@ import { overrideLayers } from './layers.ts'
  */
 export function productGate(overrides: readonly Override[]): GatePolicy {
   const outside = overrideLayers(overrides)
-  const merged = mergeSubject({ root: undefined, subject: { service: '', environment: '' }, outside })
+  const merged = mergeSubject({ source: undefined, subject: { service: '', environment: '' }, outside })
   const findings = [
     ...outside.flatMap(({ tree }) => layerFindings(mergedSchema, tree)),
     // of a configuration that is none, the other sections are missing

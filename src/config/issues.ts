@@ -1,6 +1,6 @@
 import { safeParse } from 'zod'
 import type { z } from 'zod'
-import { factsAt, isMerged } from './schema-walk.ts'
+import { factsAt, isList, isMerged, schemaAt } from './schema-walk.ts'
 import { deepestAt, pathId, plain, settingAt } from './tree.ts'
 import type { Setting, SettingPath } from './tree.ts'
 
@@ -22,6 +22,8 @@ export function layerIssues(schema: z.core.$ZodType, setting: Setting): Issue[] 
   return (
     issues
       .filter((issue) => isOfLayer({ issue, schema, setting }) && !isEmptyAt(setting, issue.path))
+      // what is appended is a part of a list: only the whole can be too short, or not rise to 100
+      .filter(({ path }) => !(settingAt(setting, path)?.kind === 'append' && isList(schemaAt(schema, path))))
       // an entry of a kind that comes later lacks the keys of the kind that is here
       .filter((issue) => !(isMissing(issue, setting) && later.has(pathId(issue.path.slice(0, -1)))))
   )
@@ -75,7 +77,8 @@ function flatten(request: {
   return issues.flatMap((issue) => {
     const path = [...prefix, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))]
     const meant = issue.code === 'invalid_union' ? issue.errors.find(reachesInside) : undefined
-    if (meant !== undefined && settingAt(setting, path)?.kind === 'map')
+    const kind = settingAt(setting, path)?.kind
+    if (meant !== undefined && (kind === 'map' || kind === 'list'))
       return flatten({ issues: meant, setting, prefix: path })
     return [{ code: issue.code, path, message: issue.message, ...('keys' in issue ? { keys: issue.keys } : {}) }]
   })
@@ -100,7 +103,7 @@ function isOfLayer({ issue, schema, setting }: Context): boolean {
   const { path, keys } = issue
   if (keys !== undefined || path.some((part) => typeof part === 'number')) return true
   const found = settingAt(setting, path)
-  if (found === undefined) return false
+  if (found === undefined || (found.kind === 'list' && found.grown === true && isList(schemaAt(schema, path)))) return false
   const isNull = found.kind === 'scalar' && found.value === null
   return !isNull || !isMerged(path) || factsAt(schema, path)?.notYet === true
 }

@@ -1,6 +1,8 @@
 import type { Override } from './config.ts'
+import { fileLayers } from './extends.ts'
 import { schemaDefaults } from './schema.ts'
-import { merge, nest, settingAt, settingOf } from './tree.ts'
+import type { Source } from './sources.ts'
+import { merge, nest, settingOf, settled } from './tree.ts'
 import type { OutsideOrigin, Setting } from './tree.ts'
 import type { OutsideLayer } from './variables.ts'
 
@@ -18,23 +20,19 @@ export interface Layer {
 
 /** What the layers of a subject come from. */
 export interface Layers {
-  /** the file; undefined where there is none */
-  readonly root: Setting | undefined
+  /** the file that everything begins with; undefined where there is none */
+  readonly source: Source | undefined
   readonly subject: Subject
   readonly outside: readonly OutsideLayer[]
 }
 
 /**
  * The layers of a subject, lowest precedence first: the schema's defaults, `defaults`, `environments.<name>`,
- * `services.<name>`, environment variables, inputs.
+ * `services.<name>`, each on top of what it extends, then environment variables and inputs.
  */
-export function layersOf({ root, subject, outside }: Layers): Layer[] {
-  const { service, environment } = subject
-  const sections = [['defaults'], ['environments', environment], ['services', service]]
-  const fromFile = sections.flatMap((path) => {
-    const tree = settingAt(root, path)
-    return tree?.kind === 'map' ? [{ name: path.join('.'), tree: sectionsOnly(tree) }] : []
-  })
+export function layersOf({ source, subject, outside }: Layers): Layer[] {
+  const ofFiles = source === undefined ? [] : fileLayers({ source, ...subject }).layers
+  const fromFile = ofFiles.map(({ name, tree }) => ({ name, tree: sectionsOnly(tree) }))
   const fromOutside = outside.map(({ origin, tree }) => ({ name: `${origin.kind} ${origin.name}`, tree }))
   return [{ name: 'schema', tree: settingOf(schemaDefaults, { kind: 'default' }) }, ...fromFile, ...fromOutside]
 }
@@ -42,7 +40,7 @@ export function layersOf({ root, subject, outside }: Layers): Layer[] {
 /** All layers on top of each other. */
 export function mergeAll(layers: readonly Layer[]): Setting {
   const merged = layers.reduce<Setting | undefined>((below, { tree }) => merge(below, tree), undefined)
-  return merged ?? { kind: 'map', entries: new Map(), origin: { kind: 'default' } }
+  return merged === undefined ? { kind: 'map', entries: new Map(), origin: { kind: 'default' } } : settled(merged)
 }
 
 /** Inputs as layers, in the order given. */
@@ -54,8 +52,10 @@ export function overrideLayers(overrides: readonly Override[]): OutsideLayer[] {
   })
 }
 
-/** What only describes the layer itself is no part of the configuration that comes of it. */
-function sectionsOnly(tree: Extract<Setting, { readonly kind: 'map' }>): Setting {
-  const own = new Set(['class', 'path', 'extends'])
-  return { ...tree, entries: new Map([...tree.entries].filter(([name]) => !own.has(name))) }
+/** What only describes the layer itself, or stands beside it in its file, is no part of the configuration that comes of it. */
+function sectionsOnly(tree: Setting): Setting {
+  if (tree.kind !== 'map') return tree
+  return { ...tree, entries: new Map([...tree.entries].filter(([name]) => !besideSections.has(name))) }
 }
+
+const besideSections: ReadonlySet<string> = new Set(['class', 'path', 'extends', 'version', 'service', 'services', 'defaults', 'environments'])

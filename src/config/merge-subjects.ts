@@ -2,11 +2,11 @@ import { digestOf } from '../core/canonical.ts'
 import { DeliveryError } from '../core/errors.ts'
 import { counted } from '../core/text.ts'
 import type { ConfigRequest, Override } from './config.ts'
-import { fileFindings, namesIn } from './file.ts'
+import { fileLayers } from './extends.ts'
+import { baseFindings, fileFindings, namesIn } from './file.ts'
 import { layersOf, mergeAll, overrideLayers } from './layers.ts'
 import type { Layers, Subject } from './layers.ts'
-import { parseYaml } from './parse-yaml.ts'
-import { collectProblems, inOrder } from './problem.ts'
+import { collectProblems } from './problem.ts'
 import type { ConfigProblem, Finding } from './problem.ts'
 import { raiseDetect } from './raise-detect.ts'
 import { readConfigFile } from './read-file.ts'
@@ -15,7 +15,9 @@ import { classNameFindings, classOf, portFindings, subjectFindings } from './rul
 import type { MergedSubject } from './rules.ts'
 import { mergedSchema, sectionSchemas } from './schema.ts'
 import type { Merged } from './schema.ts'
-import { pathText, plain, settingAt } from './tree.ts'
+import { readSources } from './sources.ts'
+import type { Source } from './sources.ts'
+import { plain, settingAt } from './tree.ts'
 import type { Setting } from './tree.ts'
 import { layerFindings, readMerged } from './validate.ts'
 import { readVariables } from './variables.ts'
@@ -24,6 +26,9 @@ import type { OutsideLayer } from './variables.ts'
 /** Everything that was read, with what is wrong with it by itself. */
 export interface ReadConfig {
   readonly file: ConfigFile
+  /** what is in it, with the files that it extends */
+  readonly source: Source
+  /** the same as `source.root` */
   readonly root: Setting
   readonly outside: readonly OutsideLayer[]
   readonly findings: readonly Finding[]
@@ -40,12 +45,16 @@ export interface CompleteSubject extends MergedSubject {
  */
 export async function readAll(request: ConfigRequest, overrides: readonly Override[]): Promise<ReadConfig> {
   const file = await readConfigFile(request)
-  const root = parseFile(file)
+  const { main, all, findings: ofSources } = await readSources({ file, workingDirectory: request.workingDirectory })
+  const { root } = main
   const variables = readVariables(request.variables)
   const outside = [...variables.layers, ...overrideLayers(overrides)]
   const findings = [
     ...fileFindings(root),
-    ...classNameFindings(root),
+    ...ofSources,
+    ...all.flatMap(extendsFindings),
+    ...all.filter((source) => source !== main).flatMap((source) => baseFindings(source.root)),
+    ...all.flatMap((source) => classNameFindings(source.root)),
     ...variables.findings,
     ...outside.flatMap(({ tree }) => layerFindings(mergedSchema, tree)),
   ]
@@ -55,7 +64,7 @@ export async function readAll(request: ConfigRequest, overrides: readonly Overri
     problems.add(findings)
     throw invalid({ file, problems: problems.all() })
   }
-  return { file, root, outside, findings }
+  return { file, source: main, root, outside, findings }
 }
 
 /**
@@ -66,17 +75,17 @@ export function mergeSubjects(
   read: ReadConfig,
   subjects: readonly Subject[],
 ): { readonly complete: readonly CompleteSubject[]; readonly error: DeliveryError | undefined } {
-  const { file, root, outside } = read
+  const { file, source, root, outside } = read
   const problems = collectProblems(file.name)
   problems.add(read.findings)
   const complete: CompleteSubject[] = []
   for (const subject of subjects) {
     if (problems.count() > mostCounted) return { complete, error: invalid({ file, problems: problems.all(), more: true }) }
-    const one = mergeSubject({ root, subject, outside })
+    const one = mergeSubject({ source, subject, outside })
     problems.add([...one.findings, ...subjectFindings(one, classOf(root, subject.environment))])
     complete.push(...completed(one))
   }
-  problems.add(portFindings(fromFileOnly(root, [...new Set(subjects.map(({ environment }) => environment))])))
+  problems.add(portFindings(fromFileOnly(source, [...new Set(subjects.map(({ environment }) => environment))])))
   const all = problems.all()
   return { complete, error: all.length === 0 ? undefined : invalid({ file, problems: all }) }
 }
@@ -107,36 +116,6 @@ function invalid({ file, problems, more = false }: {
   })
 }
 
-function parseFile(file: ConfigFile): Setting {
-  const { root, problems } = parseYaml(file.text, ({ path, key, value }) => ({ kind: 'file', path, key, value }))
-  if (problems.length > 0) {
-    throw new DeliveryError({
-      code: 'config-syntax',
-      message: `${file.name} is not YAML that can be used`,
-      hint: 'YAML 1.2 with indentation by spaces; an editor with YAML support shows the place',
-      problems: inOrder(
-        problems.map(({ line, column, message, path, rule }) => ({
-          path: pathText(path),
-          file: file.name,
-          line,
-          column,
-          message,
-          rule,
-        })),
-      ),
-    })
-  }
-  if (root?.kind === 'map') return root
-  const message = `the configuration is ${root === undefined ? 'empty' : 'no map of keys and values'}`
-  const problem = { path: '', file: file.name, line: 1, column: 1, message, rule: 'root' }
-  throw new DeliveryError({
-    code: 'config-invalid',
-    message: `${file.name}: ${message}`,
-    hint: smallest,
-    problems: [problem],
-  })
-}
-
 /** All layers of one subject, and what shows only when they are merged. */
 export function mergeSubject(layers: Layers): MergedSubject & { readonly findings: readonly Finding[] } {
   const setting = raiseDetect(mergeAll(layersOf(layers)))
@@ -161,12 +140,12 @@ function only(name: string, setting: Setting): Setting {
 }
 
 /** Variables and inputs are for the service that a run is about; its neighbours have what stands in the file. */
-function fromFileOnly(root: Setting, environments: readonly string[]): readonly Pick<MergedSubject, 'subject' | 'setting'>[] {
-  const { services } = namesIn(root)
+function fromFileOnly(source: Source, environments: readonly string[]): readonly Pick<MergedSubject, 'subject' | 'setting'>[] {
+  const { services } = namesIn(source.root)
   return environments.flatMap((environment) =>
     services.map((service) => {
       const subject = { service, environment }
-      return { subject, setting: mergeAll(layersOf({ root, subject, outside: [] })) }
+      return { subject, setting: mergeAll(layersOf({ source, subject, outside: [] })) }
     }),
   )
 }
@@ -177,12 +156,14 @@ function completed(one: MergedSubject): CompleteSubject[] {
   return [{ ...one, sections: { instances, target, rollout, notify } }]
 }
 
+/** What is wrong with the words of `extends` in a file, in whichever environment. */
+function extendsFindings(source: Source): Finding[] {
+  return namesIn(source.root).environments.flatMap((environment) => fileLayers({ source, environment, service: '' }).findings)
+}
+
 /** Whether there are names of services and environments to go on with. */
 function namesAreSound(root: Setting): boolean {
   const { services, environments } = namesIn(root)
   return services.length > 0 && environments.length > 0
 }
 
-const smallest =
-  'the smallest configuration has version: 1, service: NAME and ' +
-  'defaults: {target: {local: {process: {command: [node, server.mjs]}}}}'

@@ -20,7 +20,10 @@ export interface Finding {
   readonly nearest?: string | undefined
 }
 
-/** Puts a finding at its place: line and column of the file, or the variable or input that set the value. */
+/**
+ * Puts a finding at its place: line and column of its file, or the variable or input that set the value. `file` is the
+ * one that everything begins with.
+ */
 export function toProblem(finding: Finding, file: string): ConfigProblem {
   const { rule, origin, message, nearest } = finding
   const path = pathText(finding.path)
@@ -28,7 +31,7 @@ export function toProblem(finding: Finding, file: string): ConfigProblem {
   switch (origin.kind) {
     case 'file': {
       const { line, column } = finding.atKey === true ? origin.key : origin.value
-      return { path, file, line, column, message: `${path} ${message}`, ...rest }
+      return { path, file: origin.file, line, column, message: `${path} ${message}`, ...rest }
     }
     case 'default':
       return { path, file, line: 1, column: 1, message: `${path} ${message}`, ...rest }
@@ -58,10 +61,12 @@ export function collectProblems(file: string): {
   }
 }
 
-/** In the order of the file, each once; what has no place in it comes last. */
+/** File by file in the order of their lines, each once; what has no place in one comes last. */
 export function inOrder(problems: readonly ConfigProblem[]): ConfigProblem[] {
   const distinct = new Map(problems.map((problem) => [identity(problem), problem]))
-  return [...distinct.values()].sort((a, b) => line(a) - line(b) || (a.column ?? 0) - (b.column ?? 0))
+  const files = [...new Set(problems.map(({ file }) => file))].filter((file) => file !== undefined)
+  const rank = ({ file }: ConfigProblem): number => (file === undefined ? files.length : files.indexOf(file))
+  return [...distinct.values()].sort((a, b) => rank(a) - rank(b) || line(a) - line(b) || (a.column ?? 0) - (b.column ?? 0))
 }
 
 function identity({ file, line: at, column, message }: ConfigProblem): string {

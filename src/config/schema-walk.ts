@@ -71,15 +71,22 @@ export function rulePath(schema: z.core.$ZodType, path: SettingPath): string {
     return typeof part === 'number' || hasFreeNames(parent) ? '*' : part
   })
   const depth = layerDepth(path)
-  const ofLayerItself = path.length <= depth || path[depth] === 'class' || path[depth] === 'path'
-  return parts.slice(ofLayerItself ? 0 : depth).join('.')
+  const isOfLayer = path.length <= depth || ofLayerItself.has(path[depth])
+  return parts.slice(isOfLayer ? 0 : depth).join('.')
 }
+
+const ofLayerItself: ReadonlySet<unknown> = new Set(['class', 'path', 'extends'])
 
 const sections: ReadonlySet<unknown> = new Set(['instances', 'target', 'rollout', 'notify'])
 
 function layerDepth([first]: SettingPath): number {
   if (first === 'defaults') return 1
   return first === 'environments' || first === 'services' ? 2 : 0
+}
+
+/** Whether it is a list. */
+export function isList(schema: z.core.$ZodType | undefined): boolean {
+  return schema !== undefined && bare(schema)._zod.def.type === 'array'
 }
 
 /** The schema without null, absence, defaults and what is done to the value afterwards. */

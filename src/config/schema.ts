@@ -68,6 +68,15 @@ export const sectionSchemas = {
   notify: mergedSchema.pick({ notify: true }),
 }
 
+/** Names of environments and paths of files, as they stand in `extends`. */
+const extended = key(
+  z.union([z.string().min(1), z.array(key(z.string().min(1), { means: 'a file or an environment', allowed: 'a text that is not empty' })).min(1).max(8)]),
+  {
+    means: 'what lies directly below this: environments of this file by name, and files of the repository by their path from this one',
+    allowed: 'an environment, the path of a file such as ../shared/base.yml, or a list of at most 8 of them',
+  },
+)
+
 const className = choice(['dev', 'staging', 'prod'], {
   means: `kind of environment, where its name is none of these; bounds the instances (${Object.entries(classes)
     .map(([name, { min, max }]) => `${name} ${min}–${max}`)
@@ -75,7 +84,7 @@ const className = choice(['dev', 'staging', 'prod'], {
 })
 
 const environmentSchema = section(
-  { class: className, ...layerShape, extends: notYet() },
+  { class: className, ...layerShape, extends: extended.optional() },
   'what differs in one environment',
 )
 
@@ -87,19 +96,21 @@ const servicePath = text({
 
 const serviceSchema = section({ path: servicePath, ...layerShape }, 'what differs for one service')
 
+const fileShape = {
+  version: key(z.literal(1), { means: 'version of the format', allowed: '1' }),
+  service: text({ means: 'name of the service', pattern: safeNamePattern, allowed: nameAllowed }),
+  services: named(serviceSchema, 'the services of a monorepo, by name'),
+  defaults: section({ ...layerShape, extends: extended.optional() }, 'what holds for every environment and service'),
+  environments: named(environmentSchema, 'the environments, by name'),
+  extends: extended.optional(),
+  ...Object.fromEntries(['build', 'scan', 'keys', 'audit', 'bench'].map((name) => [name, notYet()])),
+}
+
 /** The whole file. Every key may be left out of a layer; what has to be there in the end is checked after merging. */
-export const fileSchema = section(
-  {
-    version: key(z.literal(1), { means: 'version of the format', allowed: '1' }),
-    service: text({ means: 'name of the service', pattern: safeNamePattern, allowed: nameAllowed }),
-    services: named(serviceSchema, 'the services of a monorepo, by name'),
-    defaults: section({ ...layerShape, extends: notYet() }, 'what holds for every environment and service'),
-    environments: named(environmentSchema, 'the environments, by name'),
-    extends: notYet(),
-    ...Object.fromEntries(['build', 'scan', 'keys', 'audit', 'bench'].map((name) => [name, notYet()])),
-  },
-  'the configuration',
-)
+export const fileSchema = section(fileShape, 'the configuration')
+
+/** A file that another one extends: a configuration, or the sections themselves. */
+export const baseSchema = section({ ...fileShape, ...layerShape }, 'a file that is extended')
 
 /** The lowest layer. */
 export const schemaDefaults = {

@@ -9,7 +9,7 @@ export interface Place {
 /** Where a value was set. Precedence rises in this order; of two places in the file the later layer wins. */
 export type Origin =
   | { readonly kind: 'default' }
-  | { readonly kind: 'file'; readonly path: SettingPath; readonly key: Place; readonly value: Place }
+  | { readonly kind: 'file'; readonly file: string; readonly path: SettingPath; readonly key: Place; readonly value: Place }
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'input'; readonly name: string }
 
@@ -25,14 +25,18 @@ export type SettingPath = readonly (string | number)[]
  */
 export type Setting =
   | { readonly kind: 'map'; readonly entries: ReadonlyMap<string, Setting>; readonly origin: Origin }
-  | { readonly kind: 'list'; readonly items: readonly Setting[]; readonly origin: Origin }
+  /** `grown`: what several layers put together by `$append`, so that no layer has seen the whole of it */
+  | { readonly kind: 'list'; readonly items: readonly Setting[]; readonly origin: Origin; readonly grown?: true }
+  /** `{ $append: […] }`: goes behind the list of the layers below */
+  | { readonly kind: 'append'; readonly items: readonly Setting[]; readonly origin: Origin }
   | { readonly kind: 'scalar'; readonly value: string | number | boolean | null; readonly origin: Origin }
   /** `key:` with nothing behind it: an error wherever it stands, never a null */
   | { readonly kind: 'empty'; readonly origin: Origin }
 
-/** One layer on top of another: maps merge, everything else replaces what is below, also `null`. */
+/** One layer on top of another: maps merge, `$append` appends, everything else replaces what is below, also `null`. */
 export function merge(below: Setting | undefined, above: Setting | undefined): Setting | undefined {
   if (below === undefined || above === undefined) return above ?? below
+  if (above.kind === 'append') return append(below, above)
   if (below.kind !== 'map' || above.kind !== 'map') return above
   const entries = new Map(below.entries)
   for (const [name, setting] of above.entries) {
@@ -40,6 +44,19 @@ export function merge(below: Setting | undefined, above: Setting | undefined): S
     if (merged !== undefined) entries.set(name, merged)
   }
   return { kind: 'map', entries, origin: mapOrigin(below.origin, above.origin) }
+}
+
+/** What is below and no list (`null`, or a mistake) is replaced, as by any other value. */
+function append(below: Setting, above: Extract<Setting, { readonly kind: 'append' }>): Setting {
+  const items = below.kind === 'list' || below.kind === 'append' ? [...below.items, ...above.items] : above.items
+  return below.kind === 'append' ? { ...above, items } : { kind: 'list', items, origin: above.origin, grown: true }
+}
+
+/** What was appended to nothing is the whole list. */
+export function settled(setting: Setting): Setting {
+  if (setting.kind === 'append') return { kind: 'list', items: setting.items, origin: setting.origin, grown: true }
+  if (setting.kind !== 'map') return setting
+  return { ...setting, entries: new Map([...setting.entries].map(([name, entry]) => [name, settled(entry)])) }
 }
 
 /** A map that several layers made stands in the file for people, wherever a part of it was set. */
@@ -53,6 +70,7 @@ export function plain(setting: Setting): JsonValue {
     case 'map':
       return Object.fromEntries([...setting.entries].map(([name, entry]) => [name, plain(entry)]))
     case 'list':
+    case 'append':
       return setting.items.map(plain)
     case 'scalar':
       return setting.value
@@ -155,7 +173,7 @@ export function* walk(
 ): Generator<{ readonly path: SettingPath; readonly setting: Setting }> {
   yield { path, setting }
   if (setting.kind === 'map') for (const [name, entry] of setting.entries) yield* walk(entry, [...path, name])
-  if (setting.kind === 'list') for (const [index, item] of setting.items.entries()) yield* walk(item, [...path, index])
+  if (setting.kind === 'list' || setting.kind === 'append') for (const [index, item] of setting.items.entries()) yield* walk(item, [...path, index])
 }
 
 /** A path as a key of a set: the same for the same path, and for no other. */
@@ -168,7 +186,7 @@ export function pathText(path: SettingPath): string {
   return path
     .map((part, index) => {
       if (typeof part === 'number') return `[${part}]`
-      if (!/^[\w-]+$/.test(part)) return `[${JSON.stringify(part.slice(0, 60))}]`
+      if (!/^[\w$-]+$/.test(part)) return `[${JSON.stringify(part.slice(0, 60))}]`
       return index === 0 ? part : `.${part}`
     })
     .join('')
@@ -176,7 +194,7 @@ export function pathText(path: SettingPath): string {
 
 function child(setting: Setting | undefined, part: string | number): Setting | undefined {
   if (setting?.kind === 'map' && typeof part === 'string') return setting.entries.get(part)
-  if (setting?.kind === 'list' && typeof part === 'number') return setting.items[part]
+  if ((setting?.kind === 'list' || setting?.kind === 'append') && typeof part === 'number') return setting.items[part]
   return undefined
 }
 

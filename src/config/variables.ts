@@ -1,5 +1,6 @@
 import type { Variables } from '../core/ports/variables.ts'
 import { nearest } from '../core/nearest.ts'
+import { appendsIn } from './append.ts'
 import { parseYaml } from './parse-yaml.ts'
 import type { Finding } from './problem.ts'
 import { mergedSchema } from './schema.ts'
@@ -63,7 +64,7 @@ function readVariable(name: string, value: string): OutsideLayer | { readonly fi
         },
       ],
     }
-  return { path, origin, tree: nest(path, parsed.root ?? { kind: 'empty', origin }) }
+  return { path, origin, tree: nest(path, appendsIn(parsed.root ?? { kind: 'empty', origin })) }
 }
 
 /** Keys of the configuration; below a map with free names (`env`) the rest of the name, as it stands. */

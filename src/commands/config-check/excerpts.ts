@@ -21,9 +21,10 @@ export async function excerpts({
   readonly problems: readonly Problem[]
   readonly workingDirectory: string
 }): Promise<string> {
-  const file = problems.find((problem) => problem.file !== undefined)?.file
-  const lines = file === undefined ? [] : await linesOf({ file, workingDirectory })
-  return problems.map((problem) => [headline(problem), ...excerpt(problem, lines)].join('\n')).join('\n')
+  const files = new Set(problems.flatMap(({ file }) => (file === undefined ? [] : [file])))
+  const sources = new Map<string | undefined, readonly string[]>()
+  for (const file of files) sources.set(file, await linesOf({ file, workingDirectory }))
+  return problems.map((problem) => [headline(problem), ...excerpt(problem, sources.get(problem.file) ?? [])].join('\n')).join('\n')
 }
 
 async function linesOf(request: { readonly file: string; readonly workingDirectory: string }): Promise<string[]> {

@@ -1,0 +1,158 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { loadConfig } from '../../../src/config/load.ts'
+import { isDeliveryError } from '../../../src/core/errors.ts'
+
+let root: string
+let folder: string
+
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'config-extends-'))
+  folder = path.join(root, 'repository')
+  mkdirSync(path.join(folder, '.git'), { recursive: true })
+})
+
+afterEach(() => rmSync(root, { recursive: true, force: true }))
+
+function write(name: string, text: string): void {
+  mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
+  writeFileSync(path.join(folder, name), text)
+}
+
+/** The file that everything begins with: `rest` goes on after `defaults`. */
+function main(rest: string, name = '.github/pqc-delivery.yml'): void {
+  write(name, `version: 1\nservice: shop\ndefaults:\n  target: { local: { process: { command: [node, x] } } }\n${rest}`)
+}
+
+async function load({ environment, variables = {} }: { environment?: string; variables?: Record<string, string> } = {}) {
+  return loadConfig({ workingDirectory: folder, environment, variables, mask: () => undefined })
+}
+
+async function problems(request: Parameters<typeof load>[0] = {}): Promise<readonly string[]> {
+  try {
+    await load(request)
+    return []
+  } catch (error) {
+    if (!isDeliveryError(error)) throw error
+    return error.problems.map(({ file = '', line = 0, message }) => `${file}:${line} ${message}`)
+  }
+}
+
+describe('an environment that extends others', () => {
+  test('lies on top of them, and they on top of the defaults; left to right, level by level', async () => {
+    main(`
+  rollout: { bake: 1m, step-time: { min: 1m, max: 1h } }
+  instances: { min: 1, max: 30 }
+environments:
+  one: { rollout: { bake: 2m, gate: { alpha: 2% } }, instances: { min: 2 } }
+  two: { extends: one, rollout: { bake: 3m }, instances: { min: 3 } }
+  three: { rollout: { step-time: { min: 5s } }, instances: { min: 4 } }
+  live: { extends: [two, three], rollout: { bake: 4m } }
+`)
+    const { rollout, instances } = await load({ environment: 'live' })
+    expect(rollout).toMatchObject({ bakeMs: 240_000, stepTime: { minMs: 5_000, maxMs: 3_600_000 }, gate: { alpha: 0.02 } })
+    expect(instances).toEqual({ min: 4, max: 30 })
+    expect(await load({ environment: 'two' })).toMatchObject({ instances: { min: 3 }, rollout: { bakeMs: 180_000, gate: { alpha: 0.02 } } })
+  })
+
+  test('has what two of them share once, below both', async () => {
+    main(`
+environments:
+  base: { rollout: { bake: 1m, smoke-tests: { $append: [{ path: /base }] } } }
+  one: { extends: base, rollout: { bake: 2m } }
+  two: { extends: base, instances: { min: 2 } }
+  live: { extends: [one, two] }
+`)
+    expect((await load({ environment: 'live' })).rollout).toMatchObject({ bakeMs: 120_000, smokeTests: [{ path: '/base' }] })
+  })
+
+  test('does not inherit their class', async () => {
+    main('environments:\n  big: { class: prod, instances: { min: 3 } }\n  small: { extends: big, instances: { min: 1 } }\n')
+    expect((await load({ environment: 'small' })).instances.min).toBe(1)
+  })
+
+  test('may switch off what they have, and begin a map afresh', async () => {
+    main('environments:\n  one: { rollout: { gate: { latency: { p95: 300ms } } } }\n  two: { extends: one, rollout: { gate: { latency: null } } }\n  three: { extends: two, rollout: { gate: { latency: { p99: 1s } } } }\n')
+    expect((await load({ environment: 'two' })).rollout.gate).toMatchObject({ maxRatio: null, p95Ms: null })
+    expect((await load({ environment: 'three' })).rollout.gate).toMatchObject({ maxRatio: null, p95Ms: null, p99Ms: 1_000 })
+  })
+})
+
+describe('a file that is extended', () => {
+  test('as a whole is a configuration below this one, with its own environment of the same name', async () => {
+    main('  rollout: { bake: 2m }\nextends: ../shared/base.yml\nenvironments:\n  qa: {}\n  live: { instances: { min: 4 } }\n')
+    write('shared/base.yml', 'version: 1\nextends: deeper/rules.yml\ndefaults: { rollout: { bake: 9m, gate: { alpha: 3% } } }\nenvironments:\n  live: { rollout: { step-time: { min: 7s } } }\nservices: { shop: { instances: { max: 9 } }, other: { instances: { max: 2 } } }\n')
+    write('shared/deeper/rules.yml', 'rollout: { gate: { alpha: 4%, min-requests: 7 } }\n')
+    expect(await load({ environment: 'live' })).toMatchObject({
+      rollout: { bakeMs: 120_000, stepTime: { minMs: 7_000 }, gate: { alpha: 0.03, minRequests: 7 } },
+      instances: { min: 4, max: 9 },
+    })
+    expect((await load({ environment: 'qa' })).rollout.stepTime.minMs).toBe(120_000)
+  })
+
+  test('by an environment lies below that one, on top of the defaults', async () => {
+    main('  rollout: { bake: 2m, steps: [100] }\nenvironments:\n  qa: {}\n  live: { extends: [../one.yml, qa], rollout: { steps: [50, 100] } }\n')
+    write('one.yml', 'rollout: { bake: 5m, steps: [10, 100] }\n')
+    expect((await load({ environment: 'live' })).rollout).toMatchObject({ bakeMs: 300_000, steps: [50, 100] })
+    expect((await load({ environment: 'qa' })).rollout).toMatchObject({ bakeMs: 120_000, steps: [100] })
+  })
+
+  test('brings its environments to those that extend them by name', async () => {
+    main('extends: ../base.yml\nenvironments:\n  live: { extends: [quick] }\n')
+    write('base.yml', 'environments: { quick: { rollout: { bake: 1s } } }\n')
+    expect((await load({ environment: 'live' })).rollout.bakeMs).toBe(1_000)
+  })
+
+  test('has its own relative paths, and its mistakes are told in it', async () => {
+    main('extends: ../a/one.yml\n')
+    write('a/one.yml', 'extends: ../b/two.yml\n')
+    write('b/two.yml', '\n\nrollout: { bake: 5 }\ndefaults: { extends: three.yml }\n')
+    expect(await problems()).toEqual([
+      expect.stringMatching(/^b\/two\.yml:3 rollout\.bake must be a duration/),
+      'b/two.yml:4 defaults.extends names a file that cannot be read: three.yml is not there',
+    ])
+  })
+
+  test('may not lie outside of the repository, through a link neither', async () => {
+    writeFileSync(path.join(root, 'secret.yml'), 'rollout: { bake: 1s }\n')
+    symlinkSync(path.join(root, 'secret.yml'), path.join(folder, 'link.yml'))
+    symlinkSync(root, path.join(folder, 'out'))
+    main('extends: [../link.yml, ../out/secret.yml, ../../secret.yml]\n')
+    expect(await problems()).toEqual(['.github/pqc-delivery.yml:5', '.github/pqc-delivery.yml:5', '.github/pqc-delivery.yml:5'].map((place) =>
+      expect.stringMatching(new RegExp(`^${place} extends\\[\\d\\] leads out of the repository`))))
+  })
+
+  test('is found by a link inside of the repository, and a cycle through one is seen', async () => {
+    main('extends: ../link.yml\n')
+    write('real.yml', 'rollout: { bake: 1s }\n')
+    symlinkSync('real.yml', path.join(folder, 'link.yml'))
+    expect((await load()).rollout.bakeMs).toBe(1_000)
+    write('real.yml', 'extends: link.yml\n')
+    expect(await problems()).toEqual([expect.stringContaining('extends itself'), expect.stringContaining('extends itself')])
+  })
+})
+
+describe('$append', () => {
+  test('adds to what all lower layers have, one layer after the other, the defaults too', async () => {
+    main('  rollout: { smoke-tests: [{ path: /a }], gate: { error-rate: { detect: { $append: [1%] } } } }\nenvironments:\n  one: { rollout: { smoke-tests: { $append: [{ path: /b }] } } }\n  two: { extends: one, rollout: { smoke-tests: { $append: [{ path: /c }, { path: /d }] } } }\n')
+    const { rollout } = await load({ environment: 'two', variables: { PQC_DELIVERY__ROLLOUT__SMOKE_TESTS: '{ $append: [{ path: /e }] }' } })
+    expect(rollout.smokeTests.map((smoke) => smoke.path)).toEqual(['/a', '/b', '/c', '/d', '/e'])
+    expect(rollout.gate.detect).toEqual([0.05, 0.02, 0.01])
+  })
+
+  test('to null, or to nothing, is the whole list', async () => {
+    write('.github/pqc-delivery.yml', 'version: 1\nservice: shop\ndefaults:\n  target: { local: { process: { command: { $append: [node] } } } }\n  notify: { $append: [{ to: slack, url: ref+env://U, events: [page] }] }\n  rollout: { smoke-tests: null }\nenvironments: { dev: { rollout: { smoke-tests: { $append: [{ path: /x }] } }, target: { local: { process: { command: { $append: [x] } } } } } }\n')
+    const { rollout, target, notify } = await load({ variables: { U: 'https://hooks.example/1234' } })
+    expect(rollout.smokeTests).toHaveLength(1)
+    expect(target.local.command).toEqual(['node', 'x'])
+    expect(notify).toHaveLength(1)
+  })
+
+  test('in a lower layer is replaced by a list and by null above', async () => {
+    main('  rollout: { smoke-tests: { $append: [{ path: /a }] } }\nenvironments: { one: { rollout: { smoke-tests: [{ path: /b }] } }, two: { rollout: { smoke-tests: null } } }\n')
+    expect((await load({ environment: 'one' })).rollout.smokeTests.map((smoke) => smoke.path)).toEqual(['/b'])
+    expect((await load({ environment: 'two' })).rollout.smokeTests).toEqual([])
+  })
+})
