@@ -26,6 +26,7 @@ export const errorCodes = {
   locked: { result: 'refused', means: 'another run holds the rollout of this service and environment' },
   'marked-bad': { result: 'refused', means: 'the revision failed before and is marked bad' },
   'rollback-target-unknown': { result: 'refused', means: 'no revision in the history matches' },
+  'drill-unsafe': { result: 'refused', means: 'this is no time to rehearse a rollback: something is unfinished, or the live release is not well' },
   'nothing-to-roll-back': { result: 'refused', means: 'there is no known good revision to go back to' },
   'state-newer': { result: 'refused', means: 'a file of the state home was written by a newer version' },
   'state-broken': { result: 'refused', means: 'a file of the state home cannot be read and cannot be rebuilt' },
@@ -39,6 +40,7 @@ export const errorCodes = {
   'candidate-unhealthy': { result: 'failed', means: 'the candidate did not become healthy, or died before it had traffic' },
   'smoke-test-failed': { result: 'failed', means: 'a smoke test of the candidate failed' },
   'gate-failed': { result: 'rolled-back', means: 'the gate found the candidate worse than allowed; traffic was restored' },
+  'drill-failed': { result: 'failed', means: 'a rehearsal found that a rollback would not have gone well; what was live is live' },
   'chain-broken': { result: 'failed', means: 'the record of events does not verify' },
   // no answer
   'gate-inconclusive': { result: 'inconclusive', means: 'the gate could not decide in the time it had; traffic was restored' },

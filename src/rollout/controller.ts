@@ -1,6 +1,7 @@
 import { DeliveryError, errorCodes } from '../core/errors.ts'
 import type { ResultWord } from '../core/results.ts'
 import type { RolloutCommand, RolloutEnd, RolloutEvent } from './commands.ts'
+import { drillCommands, drillFailed, drillPassed, drillRefusal, notWell, returnFailed } from './drill.ts'
 import { changedMeanwhile, endOf, gateError, notClosed, restoreFailed, rollbackFailed, unfinished, verificationFailed } from './ends.ts'
 import type { GateVerdict } from './gate/gate.ts'
 import { markedBad, preflight, short } from './plan.ts'
@@ -75,12 +76,23 @@ export function advance(state: ControllerState, event: RolloutEvent): Controller
 /** Takes the next command from the queue; with none left the rollout is over. */
 function next(state: ControllerState): ControllerState {
   const [command, ...queue] = state.queue
-  return { ...state, awaiting: command, queue }
+  // a drill is over once traffic goes back: nothing keeps it from that, and from its end
+  const isBack = state.plan.drill === true && command?.command === 'restore'
+  return { ...state, awaiting: command, queue, settling: state.settling || isBack }
 }
 
 function afterLock(state: ControllerState, found: TargetState): ControllerState {
   const undo: readonly RolloutCommand[] = found.rollout === undefined ? [] : [{ command: 'restore', cause: 'overtaken' }]
+  if (state.plan.drill === true) return drillAfterLock(state, found, undo)
   return state.plan.kind === 'rollback' ? rollbackAfterLock(state, found, undo) : deployAfterLock(state, found, undo)
+}
+
+/** What was found in the meantime is undone, as whoever holds the lock owes it; a drill does not go on after that. */
+function drillAfterLock(state: ControllerState, found: TargetState, undo: readonly RolloutCommand[]): ControllerState {
+  const { plan } = state
+  const refusal = drillRefusal({ state: found, revision: plan.revision })
+  if (refusal === undefined) return next({ ...state, queue: drillCommands(plan), end: drillPassed({ plan, found }) })
+  return next({ ...state, settling: true, queue: [...undo, close('cancelled', refusal.message)], end: endOf(refusal) })
 }
 
 function rollbackAfterLock(state: ControllerState, found: TargetState, undo: readonly RolloutCommand[]): ControllerState {
@@ -88,14 +100,16 @@ function rollbackAfterLock(state: ControllerState, found: TargetState, undo: rea
   if (plan.undoOnly && found.rollout !== undefined) {
     const what = short(found.rollout.revision)
     const failed = failedItsGate(found.rollout)
-    const bad: readonly RolloutCommand[] = plan.markBad || failed
+    // whoever ends a drill has nothing against the release that it was held with
+    const isMarked = (plan.markBad || failed) && found.rollout.drill === undefined
+    const bad: readonly RolloutCommand[] = isMarked
       ? [{ command: 'mark', revisionId: found.rollout.revision.id, reason: failed ? GATE_FAILED_BEFORE : plan.reason ?? 'rolled back by hand' }]
       : []
     return next({
       ...state,
       settling: true,
       queue: [{ command: 'restore', cause: 'requested' }, ...bad, close('restored', `the rollout of ${what} was undone`)],
-      end: { result: 'restored', message: `the unfinished rollout of ${what} was taken over and traffic is on the stable side` },
+      end: { result: 'restored', message: undoneMessage(plan, found.rollout, found) },
     })
   }
   if (plan.undoOnly) {
@@ -122,6 +136,13 @@ function rollbackAfterLock(state: ControllerState, found: TargetState, undo: rea
   })
 }
 
+function undoneMessage({ takeOver }: RolloutPlan, { revision, drill }: RolloutRecord, { stable }: TargetState): string {
+  if (drill === undefined) return `the unfinished rollout of ${short(revision)} was taken over and traffic is on the stable side`
+  const live = stable === undefined ? 'the stable side' : short(stable.revision)
+  const again = takeOver ? `; run the rollback again to leave ${live}` : ''
+  return `the drill with ${short(revision)} was taken over and traffic is on ${live} as before it${again}`
+}
+
 function deployAfterLock(state: ControllerState, found: TargetState, undo: readonly RolloutCommand[]): ControllerState {
   const { plan } = state
   const { kind, message } = recheck(state, found)
@@ -133,7 +154,7 @@ function deployAfterLock(state: ControllerState, found: TargetState, undo: reado
     const error = changedMeanwhile()
     return next({ ...state, queue: [...undo, close('cancelled', error.message)], end: endOf(error) })
   }
-  const resumed = found.rollout?.revision.id === plan.revision.id
+  const resumed = found.rollout?.revision.id === plan.revision.id && found.rollout.drill === undefined
   if (resumed && failedItsGate(found.rollout) && !state.allowBad) {
     const error = markedBad(plan.revision, { revisionId: plan.revision.id, at: found.rollout.restored?.at ?? found.rollout.startedAt, reason: GATE_FAILED_BEFORE })
     const mark: RolloutCommand = { command: 'mark', revisionId: plan.revision.id, reason: GATE_FAILED_BEFORE }
@@ -147,7 +168,7 @@ const GATE_FAILED_BEFORE = 'the gate failed it in a run that died before it coul
 
 /** A run can die between the restore that its gate asked for and the mark. */
 function failedItsGate(rollout: RolloutRecord): boolean {
-  return rollout.restored?.cause === 'gate-failed'
+  return rollout.restored?.cause === 'gate-failed' && rollout.drill === undefined
 }
 
 /** The state can have changed between the preflight and the lock. */
@@ -207,13 +228,16 @@ function afterDone(state: ControllerState): ControllerState {
 }
 
 function afterJudgement(state: ControllerState, { outcome, verdict }: { readonly outcome: StepOutcome; readonly verdict: GateVerdict }): ControllerState {
-  const policy = state.plan.settings.gate
+  const { plan } = state
+  const policy = plan.settings.gate
   switch (reactionTo({ outcome, policy, limitIsRed: verdict.limitIsRed })) {
     case 'advance':
       return next(state)
     case 'advance-unproven':
       return next(withoutProof({ state, outcome, reason: verdict.reason }))
     case 'roll-back':
+      // a cause that nobody who finds a run that died here holds against the release
+      if (plan.drill === true) return undo({ state, cause: 'candidate-failed', outcome: 'failed', bad: false, error: drillFailed(plan, gateError('gate-failed', verdict)) })
       return undo({ state, cause: 'gate-failed', outcome: 'rolled-back', bad: true, error: gateError('gate-failed', verdict) })
     case 'restore-unavailable':
       return undo({ state, cause: 'unavailable', outcome: 'inconclusive', bad: false, error: gateError('metrics-unavailable', verdict) })
@@ -240,7 +264,7 @@ function stepName(command: RolloutCommand | undefined): string {
 
 /** A rollback to a revision that is named does not need the stable side that an unfinished rollout would go back to. */
 function goesOn({ plan, settling }: ControllerState): boolean {
-  return plan.kind === 'rollback' && !plan.undoOnly && !settling
+  return plan.kind === 'rollback' && plan.drill === undefined && !plan.undoOnly && !settling
 }
 
 function afterFailure(state: ControllerState, error: DeliveryError): ControllerState {
@@ -255,10 +279,21 @@ function afterFailure(state: ControllerState, error: DeliveryError): ControllerS
   if (at === 'mark') return next({ ...state, remarks: [...state.remarks, `mark: ${error.message}`] })
   if (at === 'close') return stop(notClosed(state.end, error))
   if (at === 'smoke-test' && !state.locked) return stop(verificationFailed(state.plan, error))
+  if (state.plan.drill === true) return drillAfterFailure(state, error)
   if (state.plan.kind === 'rollback') return undo({ state, cause: 'candidate-failed', outcome: 'failed', bad: false, error: rollbackFailed(state.plan, error) })
   const diedInTraffic = error.code === 'candidate-unhealthy' && state.percent > 0
   if (!diedInTraffic) return undo({ state, cause: 'candidate-failed', outcome: 'failed', bad: false, error })
   return undo({ state, cause: 'candidate-failed', outcome: 'rolled-back', bad: true, error: gateError('gate-failed', { reason: error.message }) })
+}
+
+function drillAfterFailure(state: ControllerState, error: DeliveryError): ControllerState {
+  const { awaiting, plan, settling } = state
+  if (settling) return next({ ...state, end: returnFailed(error) })
+  if (awaiting?.command === 'smoke-test' && awaiting.side === 'stable') {
+    const refusal = notWell(error)
+    return next({ ...state, settling: true, queue: [close('cancelled', refusal.message)], end: endOf(refusal) })
+  }
+  return undo({ state, cause: 'candidate-failed', outcome: 'failed', bad: false, error: drillFailed(plan, error) })
 }
 
 function afterCancel(state: ControllerState): ControllerState {

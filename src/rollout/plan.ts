@@ -23,6 +23,8 @@ export interface RolloutPlan {
   readonly markBad: boolean
   /** a rollback only: whether an unfinished rollout is just undone, since nothing else was asked for */
   readonly undoOnly: boolean
+  /** a rollback only: a rehearsal, after which what is live now is live again */
+  readonly drill?: true
   /** whether a rollout that is alive is taken over, or refused */
   readonly takeOver: boolean
   /** nothing serves yet: all traffic at once, and the limit test and probes alone */
@@ -70,7 +72,7 @@ export function lockedBy(rollout: RolloutRecord): DeliveryError {
     code: 'locked',
     message: rollout.watchedBy === 'target'
       ? `${short(rollout.revision)} is baking under the target's watch ${since}`
-      : `${rollout.owner} holds the rollout of ${short(rollout.revision)} ${since}`,
+      : `${rollout.owner} holds the ${rollout.drill === true ? 'drill with' : 'rollout of'} ${short(rollout.revision)} ${since}`,
     hint: 'wait until it is over, or take it over and restore with `pqc-delivery rollback`',
   })
 }

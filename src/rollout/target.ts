@@ -64,6 +64,8 @@ export interface BadMark {
 export interface RolloutRecord {
   readonly id: string
   readonly kind: 'deploy' | 'rollback'
+  /** a rehearsal: no deployment of its revision goes on with it, and nothing is held against that */
+  readonly drill?: true
   readonly revision: Revision
   readonly owner: string
   readonly fence: number
@@ -145,6 +147,8 @@ export interface LockRequest {
    * and this one gets none of its own.
    */
   readonly undoes?: boolean
+  /** It is a rehearsal of a rollback, and gets no stay in the history however it ends. */
+  readonly drill?: boolean
   /**
    * It goes ahead although the target can write nothing down: putting traffic back, and an emergency. What it did is recorded
    * as soon as that is possible.
@@ -234,7 +238,7 @@ export interface Target {
   save(request: { readonly lease: Lease; readonly progress: JsonObject }): Promise<void>
 
   /**
-   * Brings the revision up as the candidate with 0 % of the traffic and waits until it is healthy; a candidate of
+   * Brings the revision up as the candidate with 0% of the traffic and waits until it is healthy; a candidate of
    * another revision that an earlier run left is stopped first. Nothing is left behind when it rejects: `candidate-unhealthy` (with the end of its output), `command-missing`, `artifact-missing`.
    */
   prepare(request: { readonly lease: Lease; readonly revision: Revision; readonly measure: MeasureSettings; readonly signal?: AbortSignal }): Promise<void>

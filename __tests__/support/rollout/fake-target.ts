@@ -37,6 +37,7 @@ export interface FakeWorld {
 interface Rollout {
   id: string
   kind: 'deploy' | 'rollback'
+  drill?: true
   revision: Revision
   owner: string
   fence: number
@@ -156,7 +157,7 @@ export function createFakeWorld({ clock, requestsPerSecond = 100, seed = 1 }: {
   function end(outcome: RevisionOutcome, extra: Partial<HistoryEntry> = {}, by: 'finish' | 'close' = 'close'): void {
     if (rollout === undefined) return
     if (rollout.undoes !== undefined) undone(rollout)
-    else history.push({
+    else if (rollout.drill === undefined) history.push({
       revision: rollout.revision, rolloutId: rollout.id, by: rollout.kind, startedAt: rollout.startedAt, outcome, kept: true,
       ...(rollout.reason === undefined ? {} : { reason: rollout.reason }), ...extra,
     })
@@ -226,6 +227,7 @@ export function createFakeWorld({ clock, requestsPerSecond = 100, seed = 1 }: {
           id: request.rolloutId, kind: request.kind, revision: request.revision, owner: request.owner, fence, startedAt: stamp(),
           deadline: clock.monotonic() + request.leaseMs, watchedBy: 'run', percent, ...(request.reason === undefined ? {} : { reason: request.reason }),
           ...(request.undoes === true ? { undoes: overtaken } : {}),
+          ...(request.drill === true ? { drill: true } : {}),
         }
         return { lease: { rolloutId: request.rolloutId, fence }, found }
       }),

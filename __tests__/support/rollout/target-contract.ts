@@ -136,6 +136,26 @@ export function targetContract({ name, make }: { readonly name: string; readonly
       expect(history[1]).toMatchObject({ rolloutId: grant.lease.rolloutId, reason: expect.stringContaining('whoever cleans up') })
     })
 
+    test('a rehearsal has no stay, whether it ends or is overtaken, and says that it is one while it lasts', async () => {
+      const two = await release('two')
+      const one = await release('one')
+      const before = (await target.describe()).history
+      const drill = { rolloutId: 'drill', kind: 'rollback' as const, revision: two, owner: 'every Monday', leaseMs: harness.leaseMs, takeOver: false, drill: true }
+      const { lease } = await target.lock(drill)
+      await target.prepare({ lease, revision: two, measure })
+      await target.shift({ lease, percent: 100 })
+      expect((await target.describe()).rollout).toMatchObject({ drill: true, percent: 100 })
+      await target.restore({ lease, cause: 'requested' })
+      for (let count = 0; count < 2; count += 1) await target.close({ lease, outcome: 'restored', reason: 'the drill is over' })
+      expect(await target.describe()).toMatchObject({ history: before, stable: { revision: { id: one.id } } })
+
+      await target.lock({ ...drill, rolloutId: 'another drill' })
+      const taken = await lock(two, { takeOver: true })
+      expect(taken.found.rollout).toMatchObject({ id: 'another drill', drill: true })
+      await target.restore({ lease: taken.lease, cause: 'overtaken' })
+      expect(await target.describe()).toMatchObject({ history: before, stable: { revision: { id: one.id } } })
+    })
+
     test('what the gate had no proof of is kept with the stay', async () => {
       const { grant } = await halfWay(100)
       await target.finish({ lease: grant.lease, unproven: 'nobody used it' })

@@ -13,6 +13,12 @@ import type { Running } from './execute.ts'
 import { createRecorder } from './record.ts'
 import type { TimelineEntry } from './record.ts'
 
+/** How long one command took, on a clock that is never set. */
+export interface CommandTime {
+  readonly command: RolloutCommand
+  readonly ms: number
+}
+
 /** How a rollout went. */
 export interface RolloutReport {
   readonly end: RolloutEnd
@@ -21,6 +27,8 @@ export interface RolloutReport {
   readonly found: TargetState | undefined
   readonly verdict: GateVerdict | undefined
   readonly timeline: readonly TimelineEntry[]
+  /** of every command that was done, in order */
+  readonly times: readonly CommandTime[]
   readonly eventIds: readonly string[]
   readonly remarks: readonly string[]
 }
@@ -38,12 +46,16 @@ export async function runRollout({ plan, allowBad = false, context }: {
   const recorder = createRecorder({ plan, context })
   const running: Running = { plan, context, recorder, lease: undefined, found: undefined, watch: undefined }
   let keeper: LeaseKeeper | undefined
+  const times: CommandTime[] = []
   let fault: unknown
   let state = advance(initialState({ plan, allowBad }), { type: 'started' })
   try {
     while (state.awaiting !== undefined) {
       if (context.signal.aborted) state = advance(state, { type: 'cancelled' })
-      const event = await step({ running, command: state.awaiting, signal: signalFor({ state, context, keeper }), settling: state.settling })
+      const command = state.awaiting
+      const from = context.clock.monotonic()
+      const event = await step({ running, command, signal: signalFor({ state, context, keeper }), settling: state.settling })
+      if (command !== undefined && event.type !== 'failed' && event.type !== 'cancelled') times.push({ command, ms: context.clock.monotonic() - from })
       if (event.type === 'failed' && event.error.code === 'fault') fault ??= event.error.cause
       state = advance(state, event)
       if (state.locked) keeper ??= startKeeper(running)
@@ -54,7 +66,7 @@ export async function runRollout({ plan, allowBad = false, context }: {
     context.progress.done()
   }
   if (fault !== undefined) throw fault instanceof Error ? fault : new Error(messageOf(fault))
-  return reportOf({ state, running })
+  return reportOf({ state, running, times })
 }
 
 /** What may end the command before it is done: nothing once traffic is being put back. */
@@ -121,7 +133,11 @@ function withRemarks({ end, remarks }: ControllerState): RolloutEnd {
   return remarks.length === 0 ? end : { ...end, message: `${end.message}. Mind: ${remarks.join('; ')}` }
 }
 
-function reportOf({ state, running }: { readonly state: ControllerState; readonly running: Running }): RolloutReport {
+function reportOf({ state, running, times }: {
+  readonly state: ControllerState
+  readonly running: Running
+  readonly times: readonly CommandTime[]
+}): RolloutReport {
   const { plan, found, recorder, watch } = running
   return {
     end: withRemarks(state),
@@ -129,6 +145,7 @@ function reportOf({ state, running }: { readonly state: ControllerState; readonl
     found,
     verdict: watch?.gate.verdict(),
     timeline: recorder.timeline,
+    times,
     eventIds: recorder.eventIds,
     remarks: state.remarks,
   }

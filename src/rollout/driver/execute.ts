@@ -108,6 +108,7 @@ async function lock(running: Running, takeOver: boolean): Promise<RolloutEvent> 
     rolloutId, kind, revision, owner: context.owner, leaseMs: context.leaseMs, takeOver,
     ...(reason === undefined ? {} : { reason }),
     ...(plan.undoOnly ? { undoes: true } : {}),
+    ...(plan.drill === undefined ? {} : { drill: plan.drill }),
     ...(isUrgent ? { unrecorded: true } : {}),
   }
   const { lease, found } = await refusedIsRecorded(recorder, () => persist(running, () => context.target.lock(request)))
@@ -115,10 +116,15 @@ async function lock(running: Running, takeOver: boolean): Promise<RolloutEvent> 
   running.found = found
   checkpointAnyway(context, { rolloutId, fence: lease.fence })
   recorder.note('locked', { fence: lease.fence })
-  const name = found.rollout?.revision.id === revision.id ? 'rollout.resumed' : 'rollout.started'
+  const name = goesOnWith(found, plan) ? 'rollout.resumed' : 'rollout.started'
   const unfinished = found.rollout === undefined ? {} : { unfinished: { rolloutId: found.rollout.id, revision: found.rollout.revision.id } }
   await recorder.emitAnyway({ name, outcome: 'success', data: { ...data, fence: lease.fence, stable: found.stable?.revision.id ?? null, ...unfinished } })
   return { type: 'locked', found }
+}
+
+/** A rehearsal is no rollout that anybody goes on with. */
+function goesOnWith({ rollout }: TargetState, { revision }: RolloutPlan): boolean {
+  return rollout?.revision.id === revision.id && rollout.drill === undefined
 }
 
 /** A lock that is held has to be kept alive, and traffic put back, also where a runner cannot save. */
@@ -179,7 +185,7 @@ async function shift(running: Running, percent: number): Promise<RolloutEvent> {
 /** The gate and its sources start with the first traffic, or go on where an unfinished rollout of the revision stopped. */
 async function watchFrom(running: Running): Promise<Watch> {
   const { plan, context, found } = running
-  const left = found?.rollout?.revision.id === plan.revision.id ? found.rollout.progress : undefined
+  const left = found !== undefined && goesOnWith(found, plan) ? found.rollout?.progress : undefined
   const saved = left === undefined ? undefined : savedGate(left)
   const gate = createGate({
     policy: plan.settings.gate,

@@ -28,7 +28,7 @@ export function createRecorder({ plan, context }: { readonly plan: RolloutPlan; 
   const eventIds: string[] = []
   const subject = { name: plan.revision.gitSha ?? plan.revision.content.slice(0, 12), sha256: plan.revision.content }
   const emit: Recorder['emit'] = async (event) => {
-    const data = { rolloutId: plan.rolloutId, revision: plan.revision.id, ...event.data }
+    const data = { rolloutId: plan.rolloutId, revision: plan.revision.id, ...(plan.drill === undefined ? {} : { drill: plan.drill }), ...event.data }
     const id = await context.events.emit({ ...event, subject, data })
     if (id !== '') eventIds.push(id)
   }

@@ -49,6 +49,8 @@ export interface OpenRollout {
   readonly reason?: string
   /** it only undoes `overtaken`: no stay of its own */
   readonly undoes?: boolean
+  /** a rehearsal of a rollback: no stay; absent in files of versions that did not know it */
+  readonly drill?: true
   /** it goes ahead on a disk that takes nothing */
   readonly unrecorded?: boolean
   readonly watchedBy: 'run' | 'target'

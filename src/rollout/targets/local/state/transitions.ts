@@ -28,13 +28,14 @@ export function lock({ state, request, token, at }: {
     startedAt: at,
     ...(request.reason === undefined ? {} : { reason: request.reason }),
     ...(request.undoes === true ? { undoes: true } : {}),
+    ...(request.drill === true ? { drill: true } : {}),
     ...(request.unrecorded === true ? { unrecorded: true } : {}),
     watchedBy: 'run',
     percent: left?.percent ?? 0,
     lapsed: false,
     ...(left?.measure === undefined ? {} : { measure: left.measure }),
   }
-  const overtaken = left === undefined || left.undoes === true ? [] : [stayOf({ rollout: left, outcome: 'restored', at, reason: `overtaken by ${request.owner}` })]
+  const overtaken = left === undefined || !hasStay(left) ? [] : [stayOf({ rollout: left, outcome: 'restored', at, reason: `overtaken by ${request.owner}` })]
   const { history } = limitHistory({ ...state, history: [...state.history, ...overtaken] })
   const named = new Set(history.map(({ revisionId }) => revisionId))
   const revisions = Object.fromEntries(Object.entries(state.revisions).filter(([id]) => named.has(id)))
@@ -50,6 +51,11 @@ export function lock({ state, request, token, at }: {
     history,
     revisions: { ...revisions, [revision.id]: revision },
   }
+}
+
+/** What only undoes another rollout, and what is a rehearsal, is no stay of a release. */
+function hasStay({ undoes, drill }: OpenRollout): boolean {
+  return undoes !== true && drill !== true
 }
 
 function stayOf({ rollout, outcome, at, reason }: {
@@ -214,7 +220,7 @@ export function closed({ state, outcome, reason, bad, at }: {
   if (rollout === undefined) return state
   const next = limitHistory({
     ...rest,
-    history: rollout.undoes === true ? undone(state.history, rollout) : [...state.history, stayOf({ rollout, outcome, at, reason })],
+    history: hasStay(rollout) ? [...state.history, stayOf({ rollout, outcome, at, reason })] : undone(state.history, rollout),
     ended: { rolloutId: rollout.id, fence: rollout.fence, by: 'close' },
   })
   return bad === undefined ? next : marked({ state: next, revisionId: rollout.revisionId, reason: bad, at })

@@ -54,10 +54,11 @@ function recordOf({ state, rollout, leaseLeftMs }: {
 }): RolloutRecord | undefined {
   const revision = state.revisions[rollout.revisionId]
   if (revision === undefined) return undefined
-  const { id, kind, owner, fence, startedAt, watchedBy, percent, restored, progress } = rollout
+  const { id, kind, drill, owner, fence, startedAt, watchedBy, percent, restored, progress } = rollout
   return {
     id,
     kind,
+    ...(drill === undefined ? {} : { drill }),
     revision,
     owner,
     fence,

@@ -20,7 +20,7 @@ export async function lapseIfDue(engine: Engine, reported?: Lapse): Promise<void
   const byWorker = reported !== undefined && reported.fence === rollout.fence
   const at = byWorker ? reported.at : engine.at()
   const percent = byWorker ? reported.percent : rollout.percent
-  const data = { rolloutId: rollout.id, revision: rollout.revisionId, owner: rollout.owner, percent, by: byWorker ? 'proxy' : 'supervisor' }
+  const data = { rolloutId: rollout.id, revision: rollout.revisionId, owner: rollout.owner, percent, by: byWorker ? 'proxy' : 'supervisor', ...drillOf(rollout) }
   const noted = (before: ServiceState, more: JsonObject = {}) => rollout.lapsed
     ? before
     : transitions.journalled({ state: before, entry: { at, name: 'lease.lapsed', outcome: 'failure', data: { ...data, ...more } } })
@@ -31,12 +31,16 @@ export async function lapseIfDue(engine: Engine, reported?: Lapse): Promise<void
   }
   let next = noted(transitions.lapsed({ state, at }))
   if (percent > 0) {
-    const cause = { rolloutId: rollout.id, cause: 'lease-lapsed', from: percent, to: 0 }
+    const cause = { rolloutId: rollout.id, cause: 'lease-lapsed', from: percent, to: 0, ...drillOf(rollout) }
     next = transitions.journalled({ state: next, entry: { at, name: 'traffic.restored', outcome: 'success', data: cause } })
   }
   await engine.store.commitAnyway(next)
   engine.log(`the lease of rollout ${rollout.id} lapsed at ${percent}%: all traffic is on the stable side`)
   await takeCandidateAway(engine).catch((error: unknown) => engine.log(messageOf(error)))
+}
+
+function drillOf({ drill }: OpenRollout): JsonObject {
+  return drill === undefined ? {} : { drill }
 }
 
 function isDue(engine: Engine, rollout: OpenRollout, reported: Lapse | undefined): boolean {

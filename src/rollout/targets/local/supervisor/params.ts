@@ -88,6 +88,7 @@ export function readLock(params: ParamReader): LockRequest & { readonly settings
     leaseMs: params.number('leaseMs', leaseRange),
     ...(reason === undefined ? {} : { reason }),
     ...(params.flag('undoes') ? { undoes: true } : {}),
+    ...(params.flag('drill') ? { drill: true } : {}),
     ...(params.flag('unrecorded') ? { unrecorded: true } : {}),
     takeOver: params.flag('takeOver'),
     settings: readSettings(params.record('settings')),
