@@ -10,20 +10,20 @@ export const name = 'the gate, by simulation'
 const ROLLOUTS = 10_000
 
 const notes = [
-  `${ROLLOUTS.toLocaleString('en')} whole rollouts a row: steps 5, 50 and 100 %, two minutes each as minimum and maximum, a look every 0.2 s, Poisson arrivals, warm-up 0, ` +
+  `${ROLLOUTS.toLocaleString('en')} whole rollouts a row: steps 5, 50 and 100%, two minutes each as minimum and maximum, a look every 0.2 s, Poisson arrivals, warm-up 0, ` +
     "no probes; otherwise the product's defaults.",
   'Promoted: every step passed at its end. Rolled back: the verdict was `fail`. Inconclusive: a step did not pass by its end, so traffic goes back and the run ends ' +
     'inconclusive; for the two columns of requests such a rollout goes on by the clock.',
   "Caught within: the candidate's requests from the moment it began to fail to the rollback, as median and 95th percentile over all rollouts; " +
     '— where fewer were caught. A rollout that ends inconclusive is out of traffic by then, with fewer requests than are counted here.',
-  'A look that lacks a side cannot be the last of a step: where 10 % of looks lack the candidate, 27 % of rollouts have one of three ends on such a look. ' +
+  'A look that lacks a side cannot be the last of a step: where 10% of looks lack the candidate, 27% of rollouts have one of three ends on such a look. ' +
     'A rollout whose maximum is above its minimum waits for the next look instead.',
 ]
 
 const rivalNotes = [
-  'Share of rollouts rolled back / promoted, and median of candidate requests to the rollback. Naive: errors/requests above 1 % since the first request, at each look.',
-  'Flagger: a check each 60 s, success rate of the last 60 s ≥ 99 %, rolled back at the 5th failed check. Tuned: each 10 s, over 30 s, ≥ 98 %, at the 2nd.',
-  'Argo: a measurement each 5 min, success rate of the last 5 min ≥ 95 %, aborted at the 4th failure. Tuned: each 10 s, over 60 s, ≥ 98 %, at the 2nd.',
+  'Share of rollouts rolled back / promoted, and median of candidate requests to the rollback. Naive: errors/requests above 1% since the first request, at each look.',
+  'Flagger: a check each 60 s, success rate of the last 60 s ≥ 99%, rolled back at the 5th failed check. Tuned: each 10 s, over 30 s, ≥ 98%, at the 2nd.',
+  'Argo: a measurement each 5 min, success rate of the last 5 min ≥ 95%, aborted at the 4th failure. Tuned: each 10 s, over 60 s, ≥ 98%, at the 2nd.',
   'Better: who promotes more where the release is good, or catches more (or as many with fewer requests) where it is bad, by more than chance. ' +
     'The naive rule is quick because it rolls back half of all healthy releases, too. The others see neither latency nor the stable side.',
 ]

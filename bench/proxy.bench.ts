@@ -1,6 +1,6 @@
 import type { JsonObject } from '../src/core/json.ts'
 import type { Table } from './bench.ts'
-import { freePort } from './proxy/free-port.ts'
+import { freePort } from '../__tests__/support/free-port.ts'
 import { closedLoop, median, openLoop } from './proxy/measure.ts'
 import type { Measured } from './proxy/measure.ts'
 import { memoryAfter } from './proxy/memory.ts'
@@ -39,7 +39,7 @@ async function overhead(service: BenchService): Promise<Table> {
     const pairs = await inTurns({ direct, proxied: service.url, measure })
     const of = (side: 'direct' | 'proxied', value: (measured: Measured) => number) => median(pairs.map((pair) => value(pair[side])))
     const ratio = (value: (measured: Measured) => number) => median(pairs.map((pair) => value(pair.proxied) / value(pair.direct)))
-    failed += pairs.reduce((sum, pair) => sum + pair.proxied.failed, 0)
+    failed += pairs.reduce((sum, { direct: { failed: bare }, proxied }) => sum + bare + proxied.failed, 0)
     for (const [what, value, digits] of [['p50, ms', (m: Measured) => m.p50, 2], ['p99, ms', (m: Measured) => m.p99, 2], ['requests/s', (m: Measured) => m.perSecond, 0]] as const) {
       rows.push([load, what, of('direct', value).toFixed(digits), of('proxied', value).toFixed(digits), ratio(value).toFixed(2)])
     }
@@ -78,7 +78,7 @@ async function besideOthers(service: BenchService): Promise<Table> {
       const mine = own[index]
       return mine === undefined ? [] : [value(mine) / value(m)]
     }))
-    const failed = own.reduce((sum, run) => sum + run.failed, 0)
+    const failed = [...measured.values()].flat().reduce((sum, run) => sum + run.failed, 0)
     return {
       title: 'Beside other proxies, 32 connections, closed loop',
       columns: ['proxy', 'requests/s', 'p99, ms', 'requests/s of this proxy to it', 'p99 of this proxy to it'],

@@ -99,7 +99,7 @@ function periodic({ name, every, back, success, failures, empty }: CheckRule): R
  * them (docs.flagger.app: "How it works", "Metrics Analysis"); a check without traffic counts as failed. Argo Rollouts:
  * `interval: 5m`, `result >= 0.95` over 5m, `failureLimit: 3` (the fourth failure aborts), as its page "Analysis &
  * Progressive Delivery" shows them; an empty result is no measurement. The tuned settings were chosen by judgement: quick,
- * and still promoting a service at 0.5 % nearly always at 500 requests a second.
+ * and still promoting a service at 0.5% nearly always at 500 requests a second.
  */
 export const rivals: readonly RivalRule[] = [
   naive,

@@ -90,7 +90,7 @@ function drift(random: Source): (rates: Rates) => void {
   }
 }
 
-/** Each side for itself has storms of a second: 8 % errors, so that the mean is 0.5 %. */
+/** Each side for itself has storms of a second: 8% errors, so that the mean is 0.5%. */
 function storms(random: Source): (rates: Rates, t: number) => void {
   const until = { stable: -1, candidate: -1 }
   return (rates, t) => {
@@ -109,54 +109,54 @@ function add(group: string, scenario: Omit<Scenario, 'group' | 'perSecond'> & { 
 }
 
 const main = 'Main rows: 500 requests/s'
-add(main, { name: 'healthy, both 0.1 %', world: steady(0.001, 0.001), goal: { promotedAtLeast: 0.99 } })
-add(main, { name: 'healthy, both 0.5 %', world: steady(HALF, HALF), goal: { promotedAtLeast: 0.99, rolledBackAtMost: 0.005 } })
-add(main, { name: 'both exactly 1 %', world: steady(0.01, 0.01), goal: { rolledBackAtMost: 0.02 } })
-add(main, { name: '3 s outage, 30 % errors on both', world: outage({ seconds: 3, rate: 0.3, base: HALF }), goal: { rolledBackAtMost: 0.02 } })
-add(main, { name: 'both 2 %', world: steady(0.02, 0.02), goal: { rolledBackAtMost: 0.02 } })
-add(main, { name: 'candidate 2 %, stable 0.5 %', world: steady(HALF, 0.02), onset: 0, goal: { medianAtMost: 1_900, p95AtMost: 4_800 } })
-add(main, { name: 'candidate 5 %, stable 0.5 %', world: steady(HALF, 0.05), onset: 0, goal: { medianAtMost: 160, p95AtMost: 420, promotedAtMost: 0.01 } })
-add(main, { name: 'candidate 20 %, stable 0.5 %', world: steady(HALF, 0.2), onset: 0, goal: { medianAtMost: 25, p95AtMost: 60 } })
+add(main, { name: 'healthy, both 0.1%', world: steady(0.001, 0.001), goal: { promotedAtLeast: 0.99 } })
+add(main, { name: 'healthy, both 0.5%', world: steady(HALF, HALF), goal: { promotedAtLeast: 0.99, rolledBackAtMost: 0.005 } })
+add(main, { name: 'both exactly 1%', world: steady(0.01, 0.01), goal: { rolledBackAtMost: 0.02 } })
+add(main, { name: '3 s outage, 30% errors on both', world: outage({ seconds: 3, rate: 0.3, base: HALF }), goal: { rolledBackAtMost: 0.02 } })
+add(main, { name: 'both 2%', world: steady(0.02, 0.02), goal: { rolledBackAtMost: 0.02 } })
+add(main, { name: 'candidate 2%, stable 0.5%', world: steady(HALF, 0.02), onset: 0, goal: { medianAtMost: 1_900, p95AtMost: 4_800 } })
+add(main, { name: 'candidate 5%, stable 0.5%', world: steady(HALF, 0.05), onset: 0, goal: { medianAtMost: 160, p95AtMost: 420, promotedAtMost: 0.01 } })
+add(main, { name: 'candidate 20%, stable 0.5%', world: steady(HALF, 0.2), onset: 0, goal: { medianAtMost: 25, p95AtMost: 60 } })
 
 const more = 'More of the same'
-add(more, { name: 'both 0.9 %', world: steady(0.009, 0.009) })
-add(more, { name: 'candidate 0.9 %, stable 0.1 % (allowed)', world: steady(0.001, 0.009) })
-add(more, { name: 'candidate 1.5 %, stable 0.5 %', world: steady(HALF, 0.015), onset: 0 })
-add(more, { name: 'candidate 100 %, stable 0.5 %', world: steady(HALF, 1), onset: 0 })
-add(more, { name: 'candidate 0.5 % mends a stable side at 5 %', world: steady(0.05, HALF) })
-add(more, { name: 'candidate 20 %, stable 2 %', world: steady(0.02, 0.2), onset: 0 })
-add(more, { name: '8 % for 20 s on both', world: outage({ seconds: 20, rate: 0.08, base: HALF }) })
-add(more, { name: 'no stable side, candidate 0.5 %', world: steady(0, HALF), hasStable: false })
-add(more, { name: 'no stable side, candidate 5 %', world: steady(0, 0.05), onset: 0, hasStable: false })
+add(more, { name: 'both 0.9%', world: steady(0.009, 0.009) })
+add(more, { name: 'candidate 0.9%, stable 0.1% (allowed)', world: steady(0.001, 0.009) })
+add(more, { name: 'candidate 1.5%, stable 0.5%', world: steady(HALF, 0.015), onset: 0 })
+add(more, { name: 'candidate 100%, stable 0.5%', world: steady(HALF, 1), onset: 0 })
+add(more, { name: 'candidate 0.5% mends a stable side at 5%', world: steady(0.05, HALF) })
+add(more, { name: 'candidate 20%, stable 2%', world: steady(0.02, 0.2), onset: 0 })
+add(more, { name: '8% for 20 s on both', world: outage({ seconds: 20, rate: 0.08, base: HALF }) })
+add(more, { name: 'no stable side, candidate 0.5%', world: steady(0, HALF), hasStable: false })
+add(more, { name: 'no stable side, candidate 5%', world: steady(0, 0.05), onset: 0, hasStable: false })
 
 for (const perSecond of [5, 50, 5_000]) {
   const group = `${perSecond} requests/s`
-  add(group, { name: `healthy 0.5 %, ${perSecond}/s`, perSecond, world: steady(HALF, HALF) })
-  add(group, { name: `candidate 5 %, ${perSecond}/s`, perSecond, world: steady(HALF, 0.05), onset: 0 })
-  add(group, { name: `candidate 20 %, ${perSecond}/s`, perSecond, world: steady(HALF, 0.2), onset: 0 })
+  add(group, { name: `healthy 0.5%, ${perSecond}/s`, perSecond, world: steady(HALF, HALF) })
+  add(group, { name: `candidate 5%, ${perSecond}/s`, perSecond, world: steady(HALF, 0.05), onset: 0 })
+  add(group, { name: `candidate 20%, ${perSecond}/s`, perSecond, world: steady(HALF, 0.2), onset: 0 })
 }
 
 const few = '5 requests/s and 5 probes/s to each side'
-add(few, { name: 'healthy 0.5 %, 5/s and probes', perSecond: 5, probes: 5, world: steady(HALF, HALF) })
-add(few, { name: 'candidate 5 %, 5/s and probes', perSecond: 5, probes: 5, world: steady(HALF, 0.05), onset: 0 })
-add(few, { name: 'candidate 20 %, 5/s and probes', perSecond: 5, probes: 5, world: steady(HALF, 0.2), onset: 0 })
+add(few, { name: 'healthy 0.5%, 5/s and probes', perSecond: 5, probes: 5, world: steady(HALF, HALF) })
+add(few, { name: 'candidate 5%, 5/s and probes', perSecond: 5, probes: 5, world: steady(HALF, 0.05), onset: 0 })
+add(few, { name: 'candidate 20%, 5/s and probes', perSecond: 5, probes: 5, world: steady(HALF, 0.2), onset: 0 })
 
-const bursty = 'Bursty errors of mean 0.5 % on both sides'
+const bursty = 'Bursty errors of mean 0.5% on both sides'
 add(bursty, { name: 'errors in twos', world: steady(HALF, HALF), cluster: 2 })
 add(bursty, { name: 'errors in fours', world: steady(HALF, HALF), cluster: 4 })
-add(bursty, { name: 'shared drift, 0.1 to 2 %', world: drift })
+add(bursty, { name: 'shared drift, 0.1 to 2%', world: drift })
 add(bursty, { name: 'storms of 1 s, each side for itself', world: storms })
 
-const late = 'Late damage, stable 0.5 %'
-add(late, { name: '5 % only from step 50 on', world: breaking({ at: 120, from: HALF, to: 0.05, stable: HALF }), onset: 120 })
-add(late, { name: '20 % only from step 50 on', world: breaking({ at: 120, from: HALF, to: 0.2, stable: HALF }), onset: 120 })
-add(late, { name: '5 % only at step 100', world: breaking({ at: 240, from: HALF, to: 0.05, stable: HALF }), onset: 240 })
-add(late, { name: '5 % after 30 s', world: breaking({ at: 30, from: HALF, to: 0.05, stable: HALF }), onset: 30 })
-add(late, { name: '100 % after 30 s', world: breaking({ at: 30, from: HALF, to: 1, stable: HALF }), onset: 30 })
+const late = 'Late damage, stable 0.5%'
+add(late, { name: '5% only from step 50 on', world: breaking({ at: 120, from: HALF, to: 0.05, stable: HALF }), onset: 120 })
+add(late, { name: '20% only from step 50 on', world: breaking({ at: 120, from: HALF, to: 0.2, stable: HALF }), onset: 120 })
+add(late, { name: '5% only at step 100', world: breaking({ at: 240, from: HALF, to: 0.05, stable: HALF }), onset: 240 })
+add(late, { name: '5% after 30 s', world: breaking({ at: 30, from: HALF, to: 0.05, stable: HALF }), onset: 30 })
+add(late, { name: '100% after 30 s', world: breaking({ at: 30, from: HALF, to: 1, stable: HALF }), onset: 30 })
 
 const slow = 'Latency, 100 requests/s'
 const limits = { p95Ms: 150, p99Ms: 300 }
-add(slow, { perSecond: 100, name: 'same latency, 0.5 %', world: steady(HALF, HALF), slower: 1 })
+add(slow, { perSecond: 100, name: 'same latency, 0.5%', world: steady(HALF, HALF), slower: 1 })
 add(slow, { perSecond: 100, name: 'p95 × 1.8 (allowed)', world: steady(HALF, HALF), slower: 1.8 })
 add(slow, { perSecond: 100, name: 'p95 × 3', world: steady(HALF, HALF), slower: 3, onset: 0 })
 add(slow, { perSecond: 100, name: 'limits p95 150 ms, p99 300 ms: same latency', world: steady(HALF, HALF), slower: 1, policy: limits })
@@ -165,11 +165,11 @@ add(slow, { perSecond: 100, name: 'limits, ratio off: p95 × 3 (273 ms)', world:
 
 const gaps = 'Missing data'
 const at = (share: number, side: 'candidate' | 'stable') => (random: Source) => (random.uniform() < share ? side : 'none')
-add(gaps, { name: 'healthy, 10 % of looks lack the candidate', world: steady(HALF, HALF), missing: at(0.1, 'candidate') })
-add(gaps, { name: 'healthy, 40 % of looks lack the candidate', world: steady(HALF, HALF), missing: at(0.4, 'candidate') })
-add(gaps, { name: 'healthy, 40 % of looks lack stable', world: steady(HALF, HALF), missing: at(0.4, 'stable') })
+add(gaps, { name: 'healthy, 10% of looks lack the candidate', world: steady(HALF, HALF), missing: at(0.1, 'candidate') })
+add(gaps, { name: 'healthy, 40% of looks lack the candidate', world: steady(HALF, HALF), missing: at(0.4, 'candidate') })
+add(gaps, { name: 'healthy, 40% of looks lack stable', world: steady(HALF, HALF), missing: at(0.4, 'stable') })
 add(gaps, { name: 'healthy, nothing measured after 60 s', isUnseen: true, world: steady(HALF, HALF), missing: (_, t) => (t > 60 ? 'both' : 'none') })
-add(gaps, { name: 'candidate 5 %, 40 % of looks missing', world: steady(HALF, 0.05), onset: 0, missing: at(0.4, 'candidate') })
+add(gaps, { name: 'candidate 5%, 40% of looks missing', world: steady(HALF, 0.05), onset: 0, missing: at(0.4, 'candidate') })
 
 /** All rows, in the order of the table. */
 export const scenarios: readonly Scenario[] = table

@@ -7,7 +7,7 @@ import { perSecond, withSession } from './session.ts'
 const runs = 20
 const pace = { stepMin: '2s', stepMax: '40s', bake: '4s', drain: '2s' } as const
 
-/** Two ways to fail 5 %: every 20th request by the candidate's own count, and by chance, as real faults do. */
+/** Two ways to fail 5%: every 20th request by the candidate's own count, and by chance, as real faults do. */
 const kinds = [
   { how: 'every 20th request', when: { every: 20 }, hasMedianGoal: true, notes: [] },
   {
@@ -29,7 +29,7 @@ interface Measured {
   readonly afterVerdict: number
 }
 
-/** How long a candidate that fails 5 % of its requests has traffic. */
+/** How long a candidate that fails 5% of its requests has traffic. */
 export async function brokenRollouts(): Promise<readonly Table[]> {
   const tables: Table[] = []
   for (const kind of kinds) tables.push(tableOf(kind, await measure(kind)))
@@ -64,7 +64,7 @@ function tableOf({ how, hasMedianGoal, notes }: Kind, measured: readonly Measure
   const p95 = quantile(exposed, 0.95)
   const late = Math.max(...measured.map(({ afterVerdict }) => afterVerdict))
   return {
-    title: `A candidate that fails 5 % of its requests, ${how}: ${runs} runs`,
+    title: `A candidate that fails 5% of its requests, ${how}: ${runs} runs`,
     columns: ['', 'median', 'p95', 'most'],
     rows: [
       row('from its first production request to its last', exposed, (value) => `${value.toFixed(1)} s`),
@@ -85,7 +85,7 @@ function tableOf({ how, hasMedianGoal, notes }: Kind, measured: readonly Measure
       ),
     ],
     notes: [
-      `step 5 %, ${perSecond}/s, counted by the clients`,
+      `step 5%, ${perSecond}/s, counted by the clients`,
       'times are when a request was sent; a negative one: none was sent after the verdict',
       ...notes,
     ],

@@ -26,7 +26,7 @@ export async function goodRollout(): Promise<Table> {
       [requests, of('v1'), of('v2'), failed, ms(quantile(took, 0.5)), ms(quantile(took, 0.99)), ms(quantile(took, 1))],
     ],
     notes: [
-      `steps 5, 50 and 100 %, ${pace.stepMin} each, ${pace.bake} bake; open loop, ${perSecond}/s`,
+      `steps 5, 50 and 100%, ${pace.stepMin} each, ${pace.bake} bake; open loop, ${perSecond}/s`,
       '32 pooled keep-alive connections; a failed request is not repeated',
       'latency from when a request was due to its last byte, with client, proxy and services on the same machine',
     ],

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { systemClock } from '../../src/core/system.ts'
-import { freePort } from './free-port.ts'
+import { freePort } from '../../__tests__/support/free-port.ts'
 
 /** Another reverse proxy before the same instance, with one worker, as our own has. */
 export interface Rival {
@@ -70,8 +70,15 @@ export async function startRivals({ instance, folder }: { readonly instance: num
   const rivals: Rival[] = []
   const absent: string[] = []
   for (const kind of kinds) {
-    if (await isThere(kind)) rivals.push(await start({ kind, instance, folder: path.join(folder, kind.name) }))
-    else absent.push(kind.name)
+    if (!await isThere(kind)) {
+      absent.push(kind.name)
+      continue
+    }
+    const started = await start({ kind, instance, folder: path.join(folder, kind.name) }).catch(async (error: unknown) => {
+      for (const rival of rivals) await rival.close()
+      throw error
+    })
+    rivals.push(started)
   }
   return { rivals, absent }
 }
@@ -88,15 +95,19 @@ async function start({ kind, instance, folder }: { readonly kind: RivalKind; rea
   const child = spawn(kind.command, [...kind.words(file)], { stdio: 'ignore' })
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const url = `http://127.0.0.1:${listen}`
-  for (let round = 0; round < 100 && !await answers(url); round += 1) await systemClock.sleep(50)
-  return {
-    name: kind.name,
-    url,
-    async close() {
-      child.kill('SIGTERM')
-      await gone
-    },
+  const close = async () => {
+    child.kill('SIGTERM')
+    await gone
   }
+  for (let round = 0; !await answers(url); round += 1) {
+    if (round < 100) {
+      await systemClock.sleep(50)
+      continue
+    }
+    await close()
+    throw new Error(`${kind.name} was started and does not answer at ${url}: its configuration is ${file}`)
+  }
+  return { name: kind.name, url, close }
 }
 
 async function answers(url: string): Promise<boolean> {

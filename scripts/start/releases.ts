@@ -18,7 +18,7 @@ export interface Release {
 /** Every 20th request of this path fails in a broken release. */
 export const ordersPath = '/orders'
 
-/** Fails 5 % of what users ask for, by its own count, while its health check stays green. */
+/** Fails 5% of what users ask for, by its own count, while its health check stays green. */
 export function brokenRelease(version: string): Release {
   return { version, faults: [{ path: ordersPath, every: 20, status: 500 }] }
 }

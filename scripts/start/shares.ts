@@ -1,6 +1,6 @@
 import type { LoadCounts } from '../load/records.ts'
 
-/** Shares are of at least so much of the past: at 500/s the 5 % of a first step are then 50 requests. */
+/** Shares are of at least so much of the past: at 500/s the 5% of a first step are then 50 requests. */
 const WINDOW_MS = 2_000
 
 interface Sample {
@@ -9,7 +9,7 @@ interface Sample {
 }
 
 /**
- * Who answers the traffic just now, as text: `v1 95 %, v2 5 %`. It compares with the counts of an earlier call, two
+ * Who answers the traffic just now, as text: `v1 95%, v2 5%`. It compares with the counts of an earlier call, two
  * seconds ago where there was one; empty before there are any. Who answers a little is not shown as nobody, and the
  * largest share is what is left, so that they add up to 100.
  */

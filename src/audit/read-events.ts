@@ -1,6 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { isErrno } from '../core/files.ts'
+import { isJsonObject } from '../core/json.ts'
 import type { JsonObject } from '../core/json.ts'
 import { seqOfFileName } from './record.ts'
 
@@ -33,12 +34,8 @@ async function namesIn(directory: string): Promise<readonly string[]> {
 async function readEvent(file: string): Promise<JsonObject | undefined> {
   try {
     const record: unknown = JSON.parse(await readFile(file, 'utf8'))
-    return isObject(record) && isObject(record['event']) ? record['event'] : undefined
+    return isJsonObject(record) && isJsonObject(record['event']) ? record['event'] : undefined
   } catch {
     return undefined
   }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer'
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { canonicalJson } from '../core/canonical.ts'
+import { isJsonObject } from '../core/json.ts'
 import type { JsonObject, JsonValue } from '../core/json.ts'
 
 /** The newest version of record and head that is understood here. */
@@ -108,7 +109,7 @@ export function parseRecord(bytes: Buffer): SpoolRecord | RecordFault {
   if (version > spoolVersion) {
     return { kind: 'newer', why: `is of version ${version}; this program reads up to version ${spoolVersion}` }
   }
-  const whole = typeof seq === 'number' && typeof previous === 'string' && typeof mac === 'string' && isObject(event)
+  const whole = typeof seq === 'number' && typeof previous === 'string' && typeof mac === 'string' && isJsonObject(event)
   // the MAC covers the fields that are known, so there must be no other
   if (!whole || Object.keys(others).length > 0) {
     return { kind: 'malformed', why: 'does not have the fields of a record' }
@@ -136,12 +137,8 @@ export function isSealed(key: Uint8Array, { mac, unsealed }: SpoolRecord): boole
 export function parseCanonical(bytes: Buffer): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(bytes.toString('utf8'))
-    return isObject(value) && Buffer.from(`${canonicalJson(value)}\n`).equals(bytes) ? value : undefined
+    return isJsonObject(value) && Buffer.from(`${canonicalJson(value)}\n`).equals(bytes) ? value : undefined
   } catch {
     return undefined
   }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,3 +1,5 @@
+import { messageOf } from './errors.ts'
+
 const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the quota of this user is used up',
@@ -32,6 +34,7 @@ export function isSystemError(error: unknown): error is SystemError {
 }
 
 /** Why a file could not be written, in words: `the disk is full`. The error numbers are those of errno(3). */
-export function diskTrouble({ code, message }: SystemError): string {
-  return reasons[code] ?? message
+export function diskTrouble(error: unknown): string {
+  if (!isSystemError(error)) return messageOf(error)
+  return reasons[error.code] ?? error.message
 }

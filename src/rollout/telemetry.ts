@@ -1,3 +1,4 @@
+import { isJsonObject } from '../core/json.ts'
 import type { JsonObject, JsonValue } from '../core/json.ts'
 import type { Registry } from '../core/metrics/registry.ts'
 import { WORSE } from './gate/limit-test.ts'
@@ -32,7 +33,7 @@ export function meterState({ registry, place, state }: {
   if (rollout === undefined) return
   tell({ side: 'candidate', rollout: rollout.id, digest: rollout.revision.content, phase: phaseOf(rollout) })
   const evidence = rollout.progress?.['evidence']
-  if (isObject(evidence)) meterEvidence({ registry, place, evidence })
+  if (isJsonObject(evidence)) meterEvidence({ registry, place, evidence })
 }
 
 /** How far an open rollout is. */
@@ -51,7 +52,7 @@ export function meterEvidence({ registry, place, evidence }: {
 }): void {
   const { service, environment } = place
   const { latency, thresholds } = evidence
-  const limits = isObject(thresholds) ? thresholds : {}
+  const limits = isJsonObject(thresholds) ? thresholds : {}
   const tell = (test: string, found: JsonValue | undefined, needed: JsonValue | undefined): void => {
     const value = eValue(found)
     const threshold = eValue(needed)
@@ -63,7 +64,7 @@ export function meterEvidence({ registry, place, evidence }: {
   tell('comparison', evidence['comparison'], WORSE)
   tell('increase', evidence['increase'], limits['increase'])
   tell('pass', evidence['pass'], ENOUGH)
-  const timed = isObject(latency) ? latency : {}
+  const timed = isJsonObject(latency) ? latency : {}
   for (const test of ['ratio', 'p95', 'p99']) tell(`latency-${test}`, timed[test], limits['latency'])
 }
 
@@ -71,8 +72,4 @@ export function meterEvidence({ registry, place, evidence }: {
 function eValue(value: JsonValue | undefined): number | undefined {
   const number = typeof value === 'string' && value !== '' ? Number(value) : value
   return typeof number === 'number' && number >= 0 ? number : undefined
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

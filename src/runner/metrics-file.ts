@@ -1,5 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { diskTrouble } from '../core/disk-trouble.ts'
 import { DeliveryError, errorCodes, messageOf } from '../core/errors.ts'
 import { writeFileAtomic } from '../core/files.ts'
 import type { Registry } from '../core/metrics/registry.ts'
@@ -111,7 +112,7 @@ async function write({ destination, registry, ports }: {
   } catch (cause) {
     throw new DeliveryError({
       code: 'output-unwritable',
-      message: `the metrics cannot be written to ${file}: ${messageOf(cause)}`,
+      message: `the metrics cannot be written to ${file}: ${diskTrouble(cause)}`,
       hint: 'give another place with `metrics-file`',
       cause,
     })

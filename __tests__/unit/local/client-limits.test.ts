@@ -6,6 +6,7 @@ import { usualProxy } from '../../../src/rollout/targets/local/proxy-settings.ts
 import { createAdmission } from '../../../src/rollout/targets/local/supervisor/worker/admission.ts'
 import { createProxyBench, sendRaw, token } from '../../support/local/proxy.ts'
 import type { ProxyBench } from '../../support/local/proxy.ts'
+import { until } from '../../support/local/world.ts'
 
 let bench: ProxyBench
 const held: Socket[] = []
@@ -160,8 +161,7 @@ describe('more clients than there is room for', () => {
     expect(answer).toMatch(/connection: close/i)
     expect(bench.counters.totals().stable.requests).toBe(0)
     held.shift()?.destroy()
-    await sleep(50)
-    expect(await sendRaw(bench.port, closing)).toMatch(/^HTTP\/1\.1 200 /)
+    await until(async () => (await sendRaw(bench.port, closing)).startsWith('HTTP/1.1 200 '), 'there is room')
     expect(bench.said.filter((message) => message.includes('max-connections'))).toHaveLength(1)
   })
 
@@ -180,12 +180,15 @@ describe('more clients than there is room for', () => {
   test('before it comes to that answers close their connections', async () => {
     await full()
     held.shift()?.destroy()
-    await sleep(50)
-    const socket = await hold(plain)
-    expect(await received(socket)).toMatch(/connection: close/i)
+    await until(async () => {
+      const answer = await received(await hold(plain))
+      expect(answer).toMatch(/connection: close/i)
+      return answer.startsWith('HTTP/1.1 200 ')
+    }, 'there is room')
   })
 
-  test('far too many are closed without a word', () => {
+  test('far too many are closed without a word', async () => {
+    bench = await createProxyBench()
     const log: string[] = []
     const admission = createAdmission({ limit: () => 8, now: () => 0, log: (message) => log.push(message) })
     const sockets = Array.from({ length: 100 }, () => {

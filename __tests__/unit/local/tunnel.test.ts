@@ -213,10 +213,14 @@ describe('a stream of events', () => {
       response.write('data: 1\n\n')
     })
     bench.set({ stable: [{ id: 's', port }] })
-    const answer = sendRaw(bench.port, 'GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n')
-    await sleep(200)
+    const client = connect(bench.port, '127.0.0.1', () => client.write('GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n'))
+    let answer = ''
+    client.on('data', (chunk) => (answer += chunk.toString('latin1')))
+    const over = new Promise((resolve) => client.once('close', resolve))
+    await until(() => answer.includes('data: 1'))
     bench.sayGoodbye()
-    expect(await answer).toMatch(/data: 1\n\n\r\n0\r\n\r\n$/)
+    await over
+    expect(answer).toMatch(/data: 1\n\n\r\n0\r\n\r\n$/)
     expect(await bench.counted('stable', 1)).toEqual([1, 0])
     bench.close()
   })

@@ -68,6 +68,8 @@ withPromtool('the alerts, as promtool tries them', () => {
     ['RolledBack', { [`rollout_results_total{${place},result="rolled-back"}`]: '3x25 4x20' }, true],
     ['RolloutIsUnfinished', { [`rollout_info{${place},side="candidate",rollout="r",digest="d",phase="unfinished"}`]: '1x40' }, true],
     ['RolloutIsUnfinished', { [`rollout_info{${place},side="candidate",rollout="r",digest="d",phase="shift"}`]: '1x40' }, false],
+    ['StatusFails', { 'command_finished_timestamp_seconds{command="status",result="bad-input"}': '0+60x40' }, true],
+    ['StatusFails', { 'command_finished_timestamp_seconds{command="status",result="passed"}': '0+60x40' }, false],
     ['NobodyLooks', { 'command_finished_timestamp_seconds{command="status",result="passed"}': '-7200x40' }, true],
     ['NobodyLooks', { 'command_finished_timestamp_seconds{command="status",result="passed"}': '0+60x40' }, false],
   ] as const satisfies readonly (readonly [string, Readonly<Record<string, string>>, boolean])[]

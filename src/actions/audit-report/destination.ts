@@ -2,8 +2,8 @@ import { mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { DeliveryError, messageOf } from '../../core/errors.ts'
 import { writeFileAtomic } from '../../core/files.ts'
-
-export type ReportFormat = 'markdown' | 'json' | 'both'
+import { fileNames } from './formats.ts'
+import type { ReportFormat } from './formats.ts'
 
 /** Where a report goes. */
 export type Destination =
@@ -11,53 +11,58 @@ export type Destination =
   | { readonly kind: 'file'; readonly file: string }
   | { readonly kind: 'folder'; readonly folder: string }
 
-const fileNames = { markdown: 'report.md', json: 'report.json' } as const
+/** A report in one format, in parts that are made as they are asked for. */
+export interface Rendering {
+  readonly format: ReportFormat
+  readonly parts: () => Iterable<string>
+}
 
 /**
  * What `output` means: `-` is standard output; an existing folder, a name that ends in a slash or one without an
- * ending is a folder; anything else is a file. Rejects with `input-invalid` when two formats would go into one place,
- * and for a device, a pipe or a socket.
+ * ending is a folder; anything else is a file. Rejects with `input-invalid` when several formats would go into one
+ * place, and for a device, a pipe or a socket.
  */
-export async function destinationOf({ output, format, workingDirectory }: {
+export async function destinationOf({ output, formats, workingDirectory }: {
   readonly output: string
-  readonly format: ReportFormat
+  readonly formats: readonly ReportFormat[]
   readonly workingDirectory: string
 }): Promise<Destination> {
   if (output === '-') {
-    if (format === 'both') throw oneFormat('standard output')
+    if (formats.length > 1) throw oneFormat({ place: 'standard output', formats })
     return { kind: 'stream' }
   }
   const place = path.resolve(workingDirectory, output)
   const found = await stat(place).catch(() => undefined)
   const isFolder = found?.isDirectory() ?? (/[/\\]$/.test(output) || path.extname(place) === '')
   if (isFolder) return { kind: 'folder', folder: place }
-  if (format === 'both') throw oneFormat(`the file ${output}`)
+  if (formats.length > 1) throw oneFormat({ place: `the file ${output}`, formats })
   if (found !== undefined && !found.isFile()) throw noFile(output)
   return { kind: 'file', file: place }
 }
 
-/** Writes the texts, each whole; gives back the path for the output `report`. Rejects with `output-unwritable`. */
-export async function writeReport({ destination, texts, print }: {
+/**
+ * Writes what was rendered, each file whole or not at all; gives back the path for the output `report`. Rejects with
+ * `output-unwritable`.
+ */
+export async function writeReport({ destination, renderings, print }: {
   readonly destination: Destination
-  readonly texts: Readonly<Partial<Record<'markdown' | 'json', string>>>
+  readonly renderings: readonly Rendering[]
   readonly print: (text: string) => Promise<void>
 }): Promise<string> {
-  const { markdown, json } = texts
   switch (destination.kind) {
     case 'stream':
-      await print(markdown ?? json ?? '')
+      for (const { parts } of renderings) for (const part of parts()) await print(part)
       return ''
     case 'file':
-      await write(destination.file, markdown ?? json ?? '')
+      for (const { parts } of renderings) await write(destination.file, parts())
       return destination.file
     case 'folder':
-      if (markdown !== undefined) await write(path.join(destination.folder, fileNames.markdown), markdown)
-      if (json !== undefined) await write(path.join(destination.folder, fileNames.json), json)
+      for (const { format, parts } of renderings) await write(path.join(destination.folder, fileNames[format]), parts())
       return destination.folder
   }
 }
 
-async function write(file: string, content: string): Promise<void> {
+async function write(file: string, content: Iterable<string>): Promise<void> {
   try {
     await mkdir(path.dirname(file), { recursive: true })
     await writeFileAtomic({ file, content, mode: 'usual' })
@@ -81,11 +86,11 @@ function noFile(output: string): DeliveryError {
   })
 }
 
-function oneFormat(place: string): DeliveryError {
+function oneFormat({ place, formats }: { place: string; formats: readonly ReportFormat[] }): DeliveryError {
   return new DeliveryError({
     code: 'input-invalid',
-    message: `two formats cannot both go to ${place}`,
-    hint: 'set `format` to markdown or json, or `output` to a folder',
-    problems: [{ path: 'output', message: 'has room for one format; `format` is both' }],
+    message: `${formats.length} formats cannot go to ${place} together`,
+    hint: 'set `format` to html, markdown or json, or `output` to a folder',
+    problems: [{ path: 'output', message: `has room for one format; \`format\` asks for ${formats.join(', ')}` }],
   })
 }

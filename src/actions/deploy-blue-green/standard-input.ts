@@ -2,7 +2,8 @@ import { createWriteStream } from 'node:fs'
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { DeliveryError, isDeliveryError, messageOf } from '../../core/errors.ts'
+import { diskTrouble } from '../../core/disk-trouble.ts'
+import { DeliveryError, isDeliveryError } from '../../core/errors.ts'
 import { isErrno } from '../../core/files.ts'
 import type { RunPorts } from '../../runner/ports.ts'
 
@@ -124,7 +125,7 @@ function unwritable(file: string, cause: unknown): DeliveryError {
   const full = isErrno(cause, 'ENOSPC') ? 'leave space on its disk' : 'make the state home writable for this user'
   return new DeliveryError({
     code: 'state-unwritable',
-    message: `standard input cannot be kept at ${file}: ${messageOf(cause)}`,
+    message: `standard input cannot be kept at ${file}: ${diskTrouble(cause)}`,
     hint: `${full}, then run the command again`,
     cause,
   })

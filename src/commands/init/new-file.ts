@@ -1,6 +1,7 @@
 import { link, lstat, mkdir, readFile, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { DeliveryError, messageOf } from '../../core/errors.ts'
+import { diskTrouble } from '../../core/disk-trouble.ts'
+import { DeliveryError } from '../../core/errors.ts'
 import { isErrno } from '../../core/files.ts'
 import type { Random } from '../../core/ports/random.ts'
 
@@ -53,7 +54,7 @@ export async function writeNew({ random, ...wanted }: NewFile & { readonly rando
 function unwritable(file: string, cause: unknown): DeliveryError {
   return new DeliveryError({
     code: 'state-unwritable',
-    message: `${file} cannot be written: ${messageOf(cause)}`,
+    message: `${file} cannot be written: ${diskTrouble(cause)}`,
     hint: 'make its folder writable for this user, then run the command again',
     cause,
   })

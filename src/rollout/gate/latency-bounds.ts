@@ -5,7 +5,7 @@ const OCTAVES = 17
 
 /**
  * Upper bounds (milliseconds, rising) of the latency histogram that a target has to keep: from 0.5 ms to 65 s, at most
- * 20 % apart, with a bound at each configured limit, so that no quantile is ever interpolated.
+ * 20% apart, with a bound at each configured limit, so that no quantile is ever interpolated.
  */
 export function latencyBounds({ p95Ms, p99Ms }: {
   readonly p95Ms: number | null

@@ -13,7 +13,7 @@ import type { GateState } from './state.ts'
 const ERRORS = 0.8
 const LATENCY = 0.2
 
-/** An absolute limit of the latency: `p95 ≤ L` is "at most 5 % take longer than L". */
+/** An absolute limit of the latency: `p95 ≤ L` is "at most 5% take longer than L". */
 export interface AbsoluteTest {
   readonly name: 'p95' | 'p99'
   readonly limitMs: number

@@ -7,11 +7,11 @@ export const ENOUGH = 20
 
 /**
  * Good answers of long ago must not outvote bad ones of now: what is kept beyond the threshold is lost by this many
- * errors in quick succession. Six or fewer would be lost by chance now and then at 0.5 % and detect 2 %.
+ * errors in quick succession. Six or fewer would be lost by chance now and then at 0.5% and detect 2%.
  */
 const ERRORS_KEPT = 7
 
-/** Odds ratios below 1: against "the rate is at least `detect`". At 5 % they are 2.6, 1.3, 0.5 and 0.15 %. */
+/** Odds ratios below 1: against "the rate is at least `detect`". At 5% they are 2.6, 1.3, 0.5 and 0.15%. */
 const grid = createGrid(
   [[1 / 2, 0.2], [1 / 4, 0.3], [1 / 10, 0.3], [1 / 33, 0.2]],
   (ratio) => ENOUGH * ratio ** -ERRORS_KEPT,

@@ -1,4 +1,4 @@
-/** What the gate decides by. Rates are proportions (0.01 is 1 %). Defaults are in `settings.ts`. */
+/** What the gate decides by. Rates are proportions (0.01 is 1%). Defaults are in `settings.ts`. */
 export interface GatePolicy {
   /** `observe` decides and reports what it would have done, and never acts */
   readonly mode: 'decide' | 'observe'

@@ -55,7 +55,7 @@ export interface RatioTest {
  * same share of its requests takes longer than ratio·B as stable's takes longer than B. That is a comparison of two
  * shares in the same looks, conditional on the slow requests of both (e-process.ts), so a slow dependency that both
  * sides share is no evidence. B comes from earlier looks only. Where the candidate has all the traffic B stays as it was
- * and the share is held against 5 %.
+ * and the share is held against 5%.
  */
 export function createRatioTest({ ratio, state }: { readonly ratio: number; readonly state: RatioState }): RatioTest {
   const costs: number[] = []

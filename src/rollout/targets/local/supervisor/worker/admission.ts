@@ -8,6 +8,7 @@ export interface Admission {
   isSurplus(socket: Socket): boolean
   /** whether connections are running short, so that answers had better close theirs */
   isCrowded(): boolean
+  /** connections of clients, idle ones too */
   open(): number
 }
 

@@ -19,8 +19,8 @@ const enoughRequests = 100
 
 /**
  * The patience that both sides get alike. Where the stable side shows how long its answers take, a client that left is
- * held against twice the time in which 99 % of them begin, so that services which answer in milliseconds are not given
- * a second, and those that answer late by design (long polling) are given what they need. Above that lies at most 1 %
+ * held against twice the time in which 99% of them begin, so that services which answer in milliseconds are not given
+ * a second, and those that answer late by design (long polling) are given what they need. Above that lies at most 1%
  * of what stable does itself.
  */
 export function patienceOf({ boundsMs, stable }: Pick<Totals, 'boundsMs' | 'stable'>, overdueMs: number = usualOverdueMs): Patience {

@@ -1,5 +1,5 @@
 import { request as openRequest } from 'node:http'
-import type { ClientRequest, IncomingMessage } from 'node:http'
+import type { Agent, ClientRequest, IncomingMessage } from 'node:http'
 import { hasNoBody } from './headers.ts'
 import type { PooledUpstream } from './pool.ts'
 import type { RequestHead } from './request-head.ts'
@@ -20,7 +20,7 @@ interface SendRequest {
 
 /** Sends a request once, with its body as it comes. Undefined when its head cannot be written. */
 export function sendRequest({ request, head, upstream, again, onAnswer, onFailure }: SendRequest): ClientRequest | undefined {
-  const outgoing = open({ head, upstream, again })
+  const outgoing = open({ head, upstream, agent: again ? false : upstream.agent })
   if (outgoing === undefined) return undefined
   let isOver = false
   const failed = (error: unknown) => {
@@ -43,7 +43,13 @@ export function sendRequest({ request, head, upstream, again, onAnswer, onFailur
   return outgoing
 }
 
-function open({ head, upstream, again }: Pick<SendRequest, 'head' | 'upstream' | 'again'>): ClientRequest | undefined {
+/** Begins a request. Undefined when its head cannot be written: what Node's parser takes from a client its writer may refuse. */
+export function open({ head, upstream, agent }: {
+  readonly head: RequestHead
+  readonly upstream: Pick<PooledUpstream, 'port'>
+  /** false: on a connection of its own */
+  readonly agent: Agent | false
+}): ClientRequest | undefined {
   try {
     return openRequest({
       host: '127.0.0.1',
@@ -51,7 +57,7 @@ function open({ head, upstream, again }: Pick<SendRequest, 'head' | 'upstream' |
       method: head.method,
       path: head.path,
       headers: head.headers,
-      agent: again ? false : upstream.agent,
+      agent,
       maxHeaderSize: longestAnswerHead,
       insecureHTTPParser: false,
     })

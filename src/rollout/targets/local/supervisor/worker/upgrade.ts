@@ -1,4 +1,3 @@
-import { request as openRequest } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
@@ -8,6 +7,7 @@ import type { Choice, ProxyContext } from './context.ts'
 import { patienceOf } from './patience.ts'
 import { refuseSocket } from './refuse.ts'
 import type { RequestHead } from './request-head.ts'
+import { open } from './send-request.ts'
 import { joinTunnel } from './tunnel.ts'
 
 /**
@@ -36,28 +36,25 @@ export function passUpgrade({ socket, early, head, choice, context }: {
   const { side, counted } = choice
   const upstreams = side === undefined ? null : context.record().table[side]
   const upstream = upstreams === null ? undefined : context.pool.pick(upstreams, new Set())
-  let open = true
+  let uncounted = true
   const count = (failed: boolean, status?: number) => {
-    if (open && counted && side !== undefined) context.counters.count({ side, failed, latencyMs: context.now() - startedAt, status })
-    open = false
+    if (uncounted && counted && side !== undefined) context.counters.count({ side, failed, latencyMs: context.now() - startedAt, status })
+    uncounted = false
   }
   if (upstream === undefined || !(socket instanceof Socket)) {
     if (upstreams !== null) count(true, 502)
     return refuseSocket(socket, upstreams === null ? 503 : 502)
   }
+  const headers = [...head.headers, 'Connection', 'Upgrade', 'Upgrade', 'websocket']
+  const outgoing = open({ head: { ...head, headers }, upstream, agent: false })
+  if (outgoing === undefined) {
+    count(false, 400)
+    return refuseSocket(socket, 400)
+  }
   const { overdueAfterMs } = patienceOf(context.counters.totals(), context.overdueAfterMs)
   const overdue = setTimeout(() => count(true), Math.min(overdueAfterMs, context.answerWithinMs))
   const tooLate = setTimeout(() => fail(504), context.answerWithinMs)
   const done = context.pool.begin(upstream)
-  const outgoing = openRequest({
-    host: '127.0.0.1',
-    port: upstream.port,
-    method: head.method,
-    path: head.path,
-    headers: [...head.headers, 'Connection', 'Upgrade', 'Upgrade', 'websocket'],
-    agent: false,
-    insecureHTTPParser: false,
-  })
   const stopWaiting = () => {
     clearTimeout(overdue)
     clearTimeout(tooLate)
@@ -68,7 +65,7 @@ export function passUpgrade({ socket, early, head, choice, context }: {
     if (socket.errored === null && !socket.destroyed) count(true, status)
     stopWaiting()
     isOver = true
-    open = false
+    uncounted = false
     outgoing.destroy()
     if (!socket.destroyed) refuseSocket(socket, status)
   }

@@ -100,7 +100,6 @@ export async function startWorker(options: WorkerOptions): Promise<{ readonly le
     leaving: () => leaving,
   })
   const server = createClientServer({ proxy, admission })
-  const connections = countConnections(server)
   const listen = once(() => options.listen(server))
   const fallback = setTimeout(listen, waitForTableMs)
   const supervision = createSupervision({ revive: options.revive, leaving: () => leaving })
@@ -180,7 +179,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ readonly le
     // the answer to the call that asked for it goes out first
     await sleep(pollMs)
     await drain({
-      count: keepIdle ? connections : pool.total,
+      count: keepIdle ? admission.open : pool.total,
       ms: drainMs,
       sayGoodbye() {
         farewells.say()
@@ -199,18 +198,6 @@ async function waitUntil({ count, ms, now }: { readonly count: () => number; rea
   const end = now() + ms
   while (count() > 0 && now() < end) await sleep(pollMs)
   return count()
-}
-
-/** How many connections of clients are open, idle ones too. */
-function countConnections(server: Server): () => number {
-  let open = 0
-  server.on('connection', (socket) => {
-    open += 1
-    socket.once('close', () => {
-      open -= 1
-    })
-  })
-  return () => open
 }
 
 /** The counts of the worker that this one replaces. */
