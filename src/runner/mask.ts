@@ -1,61 +1,48 @@
 import type { JsonValue } from '../core/json.ts'
-import { escapeMarkdown } from '../core/markdown.ts'
-import { oneLine } from '../core/text.ts'
-import { canBeMasked } from '../core/secret.ts'
+import { announcedMasks } from './encodings.ts'
+import { findSecrets, wantedOf } from './secret-search.ts'
+import type { Span, Wanted } from './secret-search.ts'
 
 /** What is masked, and text without it. */
 export interface Masker {
-  /** Keeps a secret out of everything that is printed or written from now on, in each of its encodings. */
+  /** Keeps a secret out of everything that is printed or written from now on, however it is encoded. */
   readonly add: (secret: string) => void
   readonly apply: (text: string) => string
 }
 
+/** What a log shows in the place of a secret. */
+const stars = '***'
+
 /**
- * A masker. `announce` gets each encoding once, for a runner that masks the logs of later steps too. Where one
- * secret is part of another the longer one is replaced first.
+ * A masker. `announce` gets, once each, what a runner has to be told that masks the logs of later steps too. Where secrets
+ * overlap all of them are masked, whichever begins first.
  */
-export function createMasker(announce: (encoded: string) => void = () => undefined): Masker {
-  const known = new Set<string>()
-  let longestFirst: readonly string[] = []
+export function createMasker(announce: (mask: string) => void = () => undefined): Masker {
+  const announced = new Set<string>()
+  const wanted = new Map<string, Wanted>()
   return {
     add: (secret) => {
-      const fresh = encodings(secret).filter((encoded) => !known.has(encoded))
-      if (fresh.length === 0) return
-      for (const encoded of fresh) {
-        known.add(encoded)
-        announce(encoded)
+      if (wanted.has(secret)) return
+      wanted.set(secret, wantedOf(secret))
+      for (const mask of announcedMasks(secret)) {
+        if (announced.has(mask)) continue
+        announced.add(mask)
+        announce(mask)
       }
-      longestFirst = [...known].toSorted((a, b) => b.length - a.length)
     },
-    apply: (text) => longestFirst.reduce((shown, encoded) => shown.replaceAll(encoded, '***'), text),
+    apply: (text) => (wanted.size === 0 ? text : withoutSpans(text, findSecrets(text, [...wanted.values()]))),
   }
 }
 
-/** A secret as logs may show it: as it is, by line where that is long enough, and as programs encode it when they print it. */
-function encodings(secret: string): readonly string[] {
-  const texts = [secret, ...secret.split(/\r?\n/).map((line) => line.trim())]
-  const all = texts.filter(canBeMasked).flatMap((text) => encodingsOf(text)).filter(canBeMasked)
-  return [...new Set(all)]
-}
-
-function encodingsOf(text: string): readonly string[] {
-  const bytes = Buffer.from(text, 'utf8')
-  const hex = bytes.toString('hex')
-  const base64 = bytes.toString('base64')
-  return [
-    text,
-    // as reports and logs show it
-    escapeMarkdown(text),
-    oneLine(text),
-    JSON.stringify(text).slice(1, -1),
-    encodeURIComponent(text.toWellFormed()),
-    hex,
-    hex.toUpperCase(),
-    base64,
-    // without padding it is found in longer texts as well
-    base64.replace(/=+$/, ''),
-    bytes.toString('base64url'),
-  ]
+/** The text with stars for each stretch that spans cover, together or alone. */
+function withoutSpans(text: string, spans: readonly Span[]): string {
+  let shown = ''
+  let end = 0
+  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from)) {
+    if (from > end || shown === '') shown += `${text.slice(end, from)}${stars}`
+    end = Math.max(end, to)
+  }
+  return shown + text.slice(end)
 }
 
 /** The same value with every text in it masked; names of keys are ours and stay. */
