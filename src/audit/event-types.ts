@@ -29,6 +29,7 @@ export const eventTypes = {
   'service.rolledback': 'dev.cdevents.service.rolledback.0.3.0',
   'service.removed': 'dev.cdevents.service.removed.0.3.0',
   'notification.sent': 'dev.cdeventsx.pqcdelivery-notification.sent.0.1.0',
+  'drill.finished': 'dev.cdeventsx.pqcdelivery-drill.finished.0.1.0',
   'spool.recovered': 'dev.cdeventsx.pqcdelivery-spool.recovered.0.1.0',
 } as const satisfies Record<RecordedName, string>
 

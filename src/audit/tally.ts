@@ -13,6 +13,17 @@ export interface RecordTally {
   readonly restores: readonly number[]
   /** of the last decision of the gate */
   readonly evidence: JsonObject | undefined
+  readonly drills: DrillTally
+}
+
+/** Rehearsals of a rollback, which are in none of the other counts. */
+export interface DrillTally {
+  /** how many by how they ended, in the words of the results */
+  readonly results: ReadonlyMap<string, number>
+  /** when the last one that passed ended, in milliseconds since 1970 */
+  readonly passedMs: number | undefined
+  /** what a rollback would have taken in that one, in seconds */
+  readonly rollbackSeconds: number | undefined
 }
 
 interface Rollout {
@@ -23,6 +34,8 @@ interface Rollout {
   restored: boolean
   /** no source had the data that the gate needs */
   blind: boolean
+  /** a rehearsal */
+  drill: boolean
 }
 
 interface Known {
@@ -40,10 +53,15 @@ interface Known {
 export function tallyEvents(events: readonly JsonObject[]): RecordTally {
   const rollouts = new Map<string, Rollout>()
   const restores: number[] = []
+  const drills: Drills = { results: new Map(), passedMs: undefined, rollbackSeconds: undefined }
   let evidence: JsonObject | undefined
   for (const event of events) {
     const known = read(event, rollouts)
     if (known === undefined) continue
+    if (known.rollout.drill) {
+      countDrill(drills, known)
+      continue
+    }
     if (known.name === 'gate.decided') evidence = objectOf(known.data['evidence']) ?? evidence
     const seconds = restoreOf(known)
     if (seconds !== undefined) restores.push(seconds)
@@ -53,10 +71,27 @@ export function tallyEvents(events: readonly JsonObject[]): RecordTally {
   }
   const results = new Map<string, number>()
   for (const { result } of rollouts.values()) {
-    if (result !== undefined) results.set(result, (results.get(result) ?? 0) + 1)
+    if (result !== undefined) addTo(results, result)
   }
   const sinceMs = events.map(({ time }) => msOf(time)).find((ms) => ms !== undefined)
-  return { events: events.length, sinceMs, results, restores, evidence }
+  return { events: events.length, sinceMs, results, restores, evidence, drills }
+}
+
+type Drills = { results: Map<string, number>; passedMs: number | undefined; rollbackSeconds: number | undefined }
+
+/** One event tells how a rehearsal ended, whatever happened in it. */
+function countDrill(drills: Drills, { name, data, ms }: Known): void {
+  const { ended, times } = data
+  if (name !== 'drill.finished' || typeof ended !== 'string' || !Object.hasOwn(exitCodes, ended)) return
+  addTo(drills.results, ended)
+  if (ended !== 'passed') return
+  const rollbackMs = objectOf(times)?.['rollbackMs']
+  drills.passedMs = ms
+  drills.rollbackSeconds = typeof rollbackMs === 'number' && rollbackMs >= 0 ? rollbackMs / 1_000 : undefined
+}
+
+function addTo(counts: Map<string, number>, word: string): void {
+  counts.set(word, (counts.get(word) ?? 0) + 1)
 }
 
 function read(event: JsonObject, rollouts: Map<string, Rollout>): Known | undefined {
@@ -68,7 +103,8 @@ function read(event: JsonObject, rollouts: Map<string, Rollout>): Known | undefi
   // what the target did by itself was recorded later than it happened
   const ms = msOf(objectOf(data?.['journal'])?.['at']) ?? msOf(time)
   if (data === undefined || ms === undefined || typeof type !== 'string' || typeof rolloutId !== 'string' || typeof outcome !== 'string') return undefined
-  const rollout = rollouts.get(rolloutId) ?? { result: undefined, resumed: false, decidedMs: undefined, restored: false, blind: false }
+  const rollout = rollouts.get(rolloutId) ?? { result: undefined, resumed: false, decidedMs: undefined, restored: false, blind: false, drill: false }
+  rollout.drill ||= data['drill'] === true
   rollouts.set(rolloutId, rollout)
   return { name: eventNameOf(type), outcome, data, ms, rollout }
 }

@@ -85,10 +85,11 @@ function liveDocument({ revision, liveAt, unproven }: HistoryEntry): JsonObject 
 }
 
 function rolloutDocument(rollout: RolloutRecord): JsonObject {
-  const { id, kind, revision, owner, startedAt, leaseLeftMs, watchedBy, percent, restored } = rollout
+  const { id, kind, drill, revision, owner, startedAt, leaseLeftMs, watchedBy, percent, restored } = rollout
   return {
     id,
     kind,
+    drill: drill === true,
     digest: revision.content,
     gitSha: revision.gitSha ?? null,
     image: revision.image?.reference ?? null,
@@ -188,7 +189,7 @@ function shortHex(text: string): string {
 }
 
 function rolloutLines(rollout: RolloutRecord): readonly string[] {
-  const what = `${short(rollout.revision)} at ${rollout.percent}% since ${rollout.startedAt}`
+  const what = `${rollout.drill === true ? 'drill with ' : ''}${short(rollout.revision)} at ${rollout.percent}% since ${rollout.startedAt}`
   if (isAlive(rollout)) {
     const watcher = rollout.watchedBy === 'target' ? 'bakes under the target\'s watch' : `run by ${rollout.owner}`
     return [line('rollout', `${what}, ${watcher}`)]

@@ -13,7 +13,8 @@ export function happeningOf(event: EventInput): Happening | undefined {
     case 'rollout.resumed':
       return event.outcome === 'success' ? { ...facts, kind: 'started', message: beginning(event) } : undefined
     case 'gate.held':
-      return { ...facts, kind: 'held', message: holding(event), hint: holdHint(event), mark: textOf(event.data['step']) }
+      // a drill that is held has time: whether it passes is told at its end
+      return facts.drill === true ? undefined : { ...facts, kind: 'held', message: holding(event), hint: holdHint(event), mark: textOf(event.data['step']) }
     case 'service.removed':
       return event.outcome === 'success' ? { ...facts, kind: 'stopped', message: 'the service was stopped on purpose, and nothing serves' } : undefined
     default:
@@ -21,17 +22,18 @@ export function happeningOf(event: EventInput): Happening | undefined {
   }
 }
 
-function factsOf({ subject, data }: EventInput): Pick<Happening, 'rolloutId' | 'digest' | 'gitSha'> {
-  const { rolloutId } = data
+function factsOf({ subject, data }: EventInput): Pick<Happening, 'rolloutId' | 'digest' | 'gitSha' | 'drill'> {
+  const { rolloutId, drill } = data
   const name = subject?.name
   const isContent = name === undefined || subject?.sha256.startsWith(name) === true
-  return { rolloutId: textOf(rolloutId), digest: subject?.sha256, gitSha: isContent ? undefined : name }
+  return { rolloutId: textOf(rolloutId), digest: subject?.sha256, gitSha: isContent ? undefined : name, ...(drill === true ? { drill } : {}) }
 }
 
 function beginning({ name, subject, data }: EventInput): string {
   const what = subject?.name.slice(0, 12) ?? 'a release'
   const reason = textOf(data['reason'])
   const why = reason === undefined ? '' : `: ${reason}`
+  if (data['drill'] === true) return `a drill with ${what} begins${why}`
   if (data['kind'] === 'rollback') {
     return name === 'rollout.resumed' ? `the unfinished rollout of ${what} is taken over${why}` : `a rollback to ${what} begins${why}`
   }
@@ -75,9 +77,10 @@ function fromJournal(event: EventInput): Happening | undefined {
 function lapsing({ data }: EventInput): string {
   const owner = textOf(data['owner']) ?? 'the run'
   const percent = textOf(data['percent']) ?? '?'
+  const what = data['drill'] === true ? ', which held a drill,' : ''
   const held = textOf(data['held'])
   const then = held === undefined ? 'all traffic is on the stable side' : `traffic goes back as soon as it can: ${held}`
-  return `no sign of life from ${owner} with ${percent}% of the traffic on the candidate; ${then}`
+  return `no sign of life from ${owner}${what} with ${percent}% of the traffic on the candidate; ${then}`
 }
 
 /** A lapse tells by itself that traffic went back. */
@@ -119,8 +122,22 @@ const endKinds: Partial<Record<ResultWord, NoticeKind>> = {
 /** Results that people are told of also where no rollout was begun: something was put back, or could not be. */
 const always: readonly ResultWord[] = ['restored', 'rollback-failed']
 
+/** A rehearsal that did not pass has one word, whatever kept it: that a rollback would not go well, or nobody knows. */
+const drillKinds: Partial<Record<ResultWord, NoticeKind>> = {
+  passed: 'drilled',
+  refused: 'drill-failed',
+  failed: 'drill-failed',
+  inconclusive: 'drill-failed',
+  unavailable: 'drill-failed',
+}
+
 /** The kind of notice that a command ends with. A command that ended before it had the lock changed nothing, and tells nobody. */
-export function endKindOf({ result, begun }: { readonly result: ResultWord; readonly begun: boolean }): NoticeKind | undefined {
+export function endKindOf({ result, begun, drill = false }: {
+  readonly result: ResultWord
+  readonly begun: boolean
+  readonly drill?: boolean
+}): NoticeKind | undefined {
+  if (begun && drill && drillKinds[result] !== undefined) return drillKinds[result]
   return begun || always.includes(result) ? endKinds[result] : undefined
 }
 

@@ -17,10 +17,12 @@ export const noticeKinds = {
   observed: { tier: 'info', title: 'released; the gate only observed', means: 'a release has all traffic, and the gate did not act' },
   superseded: { tier: 'info', title: 'taken over by another run', means: 'another run took over, and tells how it ends' },
   stopped: { tier: 'info', title: 'stopped', means: 'the service was ended on purpose' },
+  drilled: { tier: 'info', title: 'drill passed', means: 'a rollback was rehearsed and would go well; what was live is live' },
   held: { tier: 'attention', title: 'held: the gate has no answer', means: 'half of the time that a step may take is over, and the gate has no answer' },
   'rolled-back': { tier: 'attention', title: 'rolled back', means: 'the gate failed the release, or it died; traffic was put back' },
   restored: { tier: 'attention', title: 'put back', means: 'a rollback or `reconcile` put traffic back, or brought the live release back' },
   failed: { tier: 'attention', title: 'not released', means: 'a release could not be brought up, was not healthy or failed its smoke tests; no user saw it' },
+  'drill-failed': { tier: 'attention', title: 'drill failed: a rollback would not go well', means: 'a rollback was rehearsed and would not go well, or nobody knows; what was live is live' },
   inconclusive: { tier: 'attention', title: 'put back: the gate could not decide', means: 'the gate could not decide; traffic was put back' },
   unavailable: { tier: 'attention', title: 'put back: no data to decide by', means: 'a source that was needed gave nothing; traffic was put back' },
   lapsed: { tier: 'attention', title: 'put back by itself: its run was gone', means: 'the run that watched it gave no sign of life; the target put traffic back by itself' },
@@ -49,6 +51,8 @@ export interface Happening {
   readonly error?: string | undefined
   /** RFC 3339; absent: now */
   readonly at?: string | undefined
+  /** a rehearsal: that it begins is told nobody */
+  readonly drill?: true | undefined
   /** what tells two notices of one kind and rollout apart: the step of a hold, the number of a journal's entry */
   readonly mark?: string | undefined
 }

@@ -140,6 +140,16 @@ const samples: readonly RecordedInput[] = [
   },
   { name: 'service.removed', outcome: 'success', data: { revision: 'x' } },
   {
+    name: 'drill.finished',
+    outcome: 'success',
+    subject,
+    data: {
+      rolloutId: 'd1', revision: 'x', drill: true, ended: 'passed', from: 'y', to: 'x',
+      times: { bringUpMs: 900, smokeTestsMs: 0, shiftMs: 4, rollbackMs: 904, backMs: 5 },
+      comparison: { drills: 3, medianMs: 880, slower: false }, candidate: { requests: 10, errors: 0 }, stable: { requests: 90, errors: 0 },
+    },
+  },
+  {
     name: 'notification.sent',
     outcome: 'failure',
     severity: 'warning',

@@ -120,3 +120,29 @@ describe('a spool on the disk', () => {
     expect(tallyEvents(await readEvents(paths.directory))).toMatchObject({ events: 2, results: new Map([['deployed', 1]]) })
   })
 })
+
+describe('drills', () => {
+  const drilled = (ended: string, { at = 0, rolloutId = 'd1', rollbackMs = 1_500 }: { readonly at?: number; readonly rolloutId?: string; readonly rollbackMs?: number | null } = {}) => [
+    event('rollout.started', 'success', { rolloutId, at, drill: true }),
+    event('traffic.shifted', 'success', { rolloutId, at, drill: true, percent: 5 }),
+    event('gate.decided', 'failure', { rolloutId, at, drill: true, evidence: { limit: 9 } }),
+    event('traffic.restored', 'started', { rolloutId, at, drill: true }),
+    event('traffic.restored', 'success', { rolloutId, at: at + 1, drill: true }),
+    event('rollout.finished', 'success', { rolloutId, at: at + 1, drill: true, ended: 'restored' }),
+    event('drill.finished', 'success', { rolloutId, at: at + 1, drill: true, ended, times: { rollbackMs } }),
+  ]
+
+  test('are in no count of rollouts, restores and evidence', () => {
+    expect(tallyEvents([...drilled('passed'), event('rollout.finished', 'failure', { ended: 'failed' })])).toMatchObject({ results: new Map([['failed', 1]]), restores: [], evidence: undefined })
+  })
+
+  test('have counts of their own, and the last one that passed', () => {
+    const { drills } = tallyEvents([...drilled('passed'), ...drilled('passed', { at: 50, rolloutId: 'd2', rollbackMs: 2_500 }), ...drilled('failed', { at: 90, rolloutId: 'd3', rollbackMs: null }), ...drilled('owned', { rolloutId: 'd4' })])
+    expect(drills).toEqual({ results: new Map([['passed', 2], ['failed', 1]]), passedMs: 1_700_000_051_000, rollbackSeconds: 2.5 })
+  })
+
+  test('whose run died are told apart also where the target that put traffic back knows nothing of drills', () => {
+    const { results, restores } = tallyEvents([event('rollout.started', 'success', { drill: true }), event('lease.lapsed', 'failure', { at: 1 }), event('traffic.restored', 'success', { at: 2 })])
+    expect([results.size, restores]).toEqual([0, []])
+  })
+})

@@ -18,6 +18,8 @@ export const definition = define({
   details: [
     'Without `steps` and `to` it takes the release that was live, and had finished its bake, just before the current ' +
       'one. A release that is marked bad is never chosen. During a live rollout it takes that over and restores.',
+    'With `drill` it is a rehearsal, for a schedule: what is live now is live afterwards, the history stays as it is, nothing is ' +
+      'marked bad, and it never takes over from another run. It cannot go with `emergency` and `mark-bad`.',
     '`pqc-delivery history` lists the releases with the number that `steps` takes.',
   ],
   inputs: {
@@ -34,6 +36,9 @@ export const definition = define({
     }),
     reason: reasonInput,
     emergency: input.flag({ description: 'Traffic first, questions later: shift at once, verify afterwards.' }),
+    drill: input.flag({
+      description: 'Rehearse it: traffic goes to that release under the gate and comes back; says how long a rollback takes.',
+    }),
     'mark-bad': input.flag({
       description: 'Mark the release that is left behind as bad, so that it is not chosen again.',
     }),
@@ -52,6 +57,17 @@ export const definition = define({
         '    reason: ${{ inputs.reason }}',
       ].join('\n'),
       shell: 'pqc-delivery rollback --environment prod --reason "checkout is slow"',
+    },
+    {
+      title: 'A drill, on a schedule',
+      yaml: [
+        '- uses: OWNER/pqc-delivery/actions/rollback@v1',
+        '  with:',
+        '    environment: prod',
+        '    drill: true',
+        '    reason: monthly drill',
+      ].join('\n'),
+      shell: 'pqc-delivery rollback --environment prod --drill --reason "monthly drill"',
     },
     { title: 'At 3 a.m.', shell: 'pqc-delivery rollback --environment prod --emergency --mark-bad' },
   ],

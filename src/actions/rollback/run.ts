@@ -3,7 +3,7 @@ import { runRollout } from '../../rollout/driver/driver.ts'
 import { plannedCommands } from '../../rollout/planned.ts'
 import { doubtAbout, rollbackTarget } from '../../rollout/history.ts'
 import { adoptIfPossible, adoptJournal, adoptRebuilt } from '../../rollout/journal.ts'
-import { short } from '../../rollout/plan.ts'
+import { isAlive, short } from '../../rollout/plan.ts'
 import type { RolloutPlan } from '../../rollout/plan.ts'
 import type { HistoryEntry, Revision, TargetState } from '../../rollout/target.ts'
 import type { ResolvedConfig } from '../../config/config.ts'
@@ -24,6 +24,10 @@ type Inputs = InputsOf<typeof definition.inputs>
 /** Undoes an unfinished rollout, or goes back to a revision that was good. */
 export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const delivery = await openDelivery({ inputs, ports, references: 'keep' })
+  if (inputs.drill) {
+    const { drill } = await import('./drill.ts')
+    return drill({ inputs, ports, delivery })
+  }
   const { target, config } = delivery
   const state = await target.describe()
   const { revision, undoOnly, entry } = destination(inputs, state)
@@ -80,7 +84,9 @@ interface Destination {
 /** An unfinished rollout is undone unless the caller names somewhere else to go. */
 function destination({ steps, to }: Inputs, state: TargetState): Destination {
   const nothingNamed = steps === undefined && to === undefined
-  if (nothingNamed && state.rollout !== undefined) return { revision: state.rollout.revision, undoOnly: true }
+  // a drill that nobody watches any more is no rollout that somebody wants undone
+  const isDead = state.rollout?.drill === true && !isAlive(state.rollout)
+  if (nothingNamed && state.rollout !== undefined && !isDead) return { revision: state.rollout.revision, undoOnly: true }
   const request = { ...(steps === undefined ? {} : { steps }), ...(to === undefined ? {} : { to }) }
   const entry = rollbackTarget({ state, request })
   return { revision: entry.revision, undoOnly: false, entry }

@@ -1,5 +1,6 @@
 import { readEvents } from '../../audit/read-events.ts'
 import { tallyEvents } from '../../audit/tally.ts'
+import type { DrillTally } from '../../audit/tally.ts'
 import { spoolPaths } from '../../core/home.ts'
 import type { ServicePlace } from '../../core/home.ts'
 import type { Registry } from '../../core/metrics/registry.ts'
@@ -11,6 +12,8 @@ const restoreBounds = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300]
 
 /** Told from the start: a counter that begins with 1 has not risen for whoever looks at it, and no alert would see a first failure. */
 const usualResults = ['deployed', 'restored', 'rolled-back', 'failed', 'inconclusive', 'unavailable', 'cancelled', 'refused', 'rollback-failed'] as const
+
+const usualDrills = ['passed', 'failed', 'inconclusive', 'unavailable', 'refused', 'cancelled', 'rollback-failed'] as const
 
 /**
  * What a service in an environment has to tell: what its target knows now, and what its record of events adds up to. Both
@@ -36,7 +39,7 @@ async function meterTarget({ registry, target, place }: Parameters<typeof meterD
 
 /** Counts that have to outlive every process come from what is recorded anyway. */
 async function meterRecord({ registry, place }: { readonly registry: Registry; readonly place: ServicePlace }): Promise<void> {
-  const { events, sinceMs, results, restores, evidence } = tallyEvents(await readEvents(spoolPaths(place).directory))
+  const { events, sinceMs, results, restores, evidence, drills } = tallyEvents(await readEvents(spoolPaths(place).directory))
   const { service, environment } = place
   const created = sinceMs === undefined ? {} : { createdMs: sinceMs }
   registry.gauge('audit_spool_pending', { labels: { service, environment }, value: events })
@@ -44,6 +47,21 @@ async function meterRecord({ registry, place }: { readonly registry: Registry; r
   for (const [result, value] of told) registry.counter('rollout_results', { labels: { service, environment, result }, value, ...created })
   registry.histogram('restore_duration_seconds', { labels: { service, environment }, ...histogramOf(restores), ...created })
   if (evidence !== undefined) meterEvidence({ registry, place, evidence })
+  meterDrills({ registry, place, drills, created })
+}
+
+/** Drills are told apart from rollbacks: an alert on what went wrong must not ring for an exercise. */
+function meterDrills({ registry, place: { service, environment }, drills: { results, passedMs, rollbackSeconds }, created }: {
+  readonly registry: Registry
+  readonly place: ServicePlace
+  readonly drills: DrillTally
+  readonly created: { readonly createdMs?: number }
+}): void {
+  const told = new Map([...usualDrills.map((result) => [result, 0] as const), ...results])
+  for (const [result, value] of told) registry.counter('drill_results', { labels: { service, environment, result }, value, ...created })
+  const labels = { service, environment }
+  if (passedMs !== undefined) registry.gauge('drill_passed_timestamp_seconds', { labels, value: passedMs / 1_000 })
+  if (rollbackSeconds !== undefined) registry.gauge('drill_rollback_duration_seconds', { labels, value: rollbackSeconds })
 }
 
 function histogramOf(seconds: readonly number[]): { readonly bounds: readonly number[]; readonly counts: readonly number[]; readonly sum: number } {

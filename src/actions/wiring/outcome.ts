@@ -76,7 +76,8 @@ export function planned({ plan, commands, state, receivers, pulls }: {
   }
 }
 
-function intentOf({ kind, undoOnly, revision }: RolloutPlan, { stable, serving }: TargetState): string {
+function intentOf({ kind, drill, undoOnly, revision }: RolloutPlan, { stable, serving }: TargetState): string {
+  if (drill === true) return 'would rehearse a rollback to'
   if (kind === 'deploy') return 'would release'
   if (undoOnly) return 'would undo the rollout of'
   return !serving && stable?.revision.id === revision.id ? 'would bring back' : 'would roll back to'

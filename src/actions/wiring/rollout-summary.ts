@@ -11,7 +11,7 @@ export function rolloutSummary({ end, plan, found, timeline, remarks }: RolloutR
   const sign = exitCodeOf(end.result) === 0 ? '✅' : '❌'
   const { error } = end
   return [
-    `### ${sign} ${plan.kind === 'deploy' ? 'Release' : 'Rollback'}: ${end.result}`,
+    `### ${sign} ${plan.drill === true ? 'Drill' : plan.kind === 'deploy' ? 'Release' : 'Rollback'}: ${end.result}`,
     escapeMarkdown(end.message),
     ...outputMarkdown(error),
     ...(error?.hint === undefined ? [] : [`What to do: ${escapeMarkdown(error.hint)}`]),

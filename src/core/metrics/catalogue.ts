@@ -95,6 +95,26 @@ export const catalogue = {
     labels: service,
     from: commands,
   },
+  drill_results: {
+    type: 'counter',
+    help: 'Rehearsals of a rollback that came to an end, by how; they are in none of the counts of rollouts and restores.',
+    labels: [...service, 'result'],
+    from: commands,
+  },
+  drill_passed_timestamp_seconds: {
+    type: 'gauge',
+    unit: 'seconds',
+    help: 'When the last rehearsal that passed ended, in seconds since 1970; absent where none did.',
+    labels: service,
+    from: commands,
+  },
+  drill_rollback_duration_seconds: {
+    type: 'gauge',
+    unit: 'seconds',
+    help: 'How long a rollback would have taken in the last rehearsal that passed, from its lock until all traffic was moved.',
+    labels: service,
+    from: commands,
+  },
   audit_spool_pending: {
     type: 'gauge',
     help: 'Recorded events that wait in the spool of this machine.',

@@ -22,6 +22,7 @@ export type EventName =
   | 'service.rolledback'
   | 'service.removed'
   | 'notification.sent'
+  | 'drill.finished'
 
 /** `started` is written, and durable, before the mutation that it announces goes ahead. */
 export type EventOutcome = 'started' | 'success' | 'failure' | 'inconclusive' | 'cancelled'
