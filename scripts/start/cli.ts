@@ -38,11 +38,14 @@ export function startCommand({
   folder,
   checkout,
   signal,
+  withinMs = CANCEL_AFTER_MS,
 }: {
   readonly args: readonly string[]
   readonly folder: StartFolder
   readonly checkout: string
   readonly signal?: AbortSignal
+  /** one that takes longer is cancelled */
+  readonly withinMs?: number
 }): RunningCommand {
   const bundle = path.join(checkout, 'dist', 'index.js')
   const child = spawn(process.execPath, [command, bundle, folder.home, ...args, '--json'], {
@@ -58,8 +61,8 @@ export function startCommand({
   child.stderr.on('data', (data: Buffer) => (text += data.toString()))
   const cancel = (): void => signalProcess(pid, 'SIGINT')
   const timers = [
-    setTimeout(cancel, CANCEL_AFTER_MS),
-    setTimeout(() => signalProcess(pid, 'SIGKILL'), CANCEL_AFTER_MS + KILL_AFTER_MS),
+    setTimeout(cancel, withinMs),
+    setTimeout(() => signalProcess(pid, 'SIGKILL'), withinMs + KILL_AFTER_MS),
   ]
   signal?.addEventListener('abort', cancel, { once: true })
   if (signal?.aborted === true) cancel()
