@@ -26,6 +26,14 @@ export const registry: Readonly<Record<DefinitionName, Command>> = {
     definition: definitions['config check'],
     run: () => import('./commands/config-check/run.ts'),
   }),
+  'config explain': command({
+    definition: definitions['config explain'],
+    run: () => import('./commands/config-explain/run.ts'),
+  }),
+  'config schema': command({
+    definition: definitions['config schema'],
+    run: () => import('./commands/config-schema/run.ts'),
+  }),
   'notify test': command({
     definition: definitions['notify test'],
     run: () => import('./commands/notify-test/run.ts'),

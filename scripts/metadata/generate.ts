@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { configJsonSchemaText } from '../../src/config/json-schema.ts'
 import { definitionNames, loadDefinition } from '../../src/definitions.ts'
 import { rootDefinition } from '../../src/actions/root/definition.ts'
 import { actionYaml, rootActionYaml } from './action-yaml.ts'
 import { configurationParts } from './configuration.ts'
 import { commandsPage, errorsPage, exitCodesPage } from './pages.ts'
 import { noticeTable } from './notices.ts'
+import { withOwner } from './owner.ts'
 import { metricTable } from './metrics.ts'
 import { fillReadme, readmeParts } from './readme.ts'
 
@@ -25,6 +27,7 @@ export async function generate(request: { readonly root: string }): Promise<Read
   files.set('docs/errors.md', errorsPage())
   files.set('docs/exit-codes.md', exitCodesPage())
   files.set('docs/commands.md', commandsPage(definitions))
+  files.set('schema/config.json', withOwner(configJsonSchemaText()))
   const configuration = 'docs/configuration.md'
   const text = await readFile(path.join(request.root, configuration), 'utf8')
   files.set(configuration, fillReadme({ text, parts: configurationParts(), file: configuration }))

@@ -3,6 +3,7 @@ import type { Variables } from '../core/ports/variables.ts'
 import type { JsonValue } from '../core/json.ts'
 import type { Receiver } from '../notify/receiver.ts'
 import type { RolloutSettings } from '../rollout/rollout-settings.ts'
+import type { EffectiveKeys } from './effective.ts'
 import type { LocalSettings } from '../rollout/targets/local/local-settings.ts'
 
 /** The configuration of one service in one environment, merged, validated and with its secrets resolved. */
@@ -17,6 +18,8 @@ export interface ResolvedConfig {
   readonly path?: string
   /** SHA-256 of the RFC 8785 form of the merged configuration, secrets as references: goes into every audit event */
   readonly digest: string
+  /** every key that is in force, with `***` and a fingerprint in the place of what may be a secret */
+  readonly effective: (fingerprint: (secret: string) => string) => EffectiveKeys
   readonly instances: { readonly min: number; readonly max: number }
   readonly target: { readonly kind: 'local'; readonly local: LocalSettings }
   readonly rollout: RolloutSettings

@@ -34,8 +34,11 @@ export function layersOf({ source, subject, outside }: Layers): Layer[] {
   const ofFiles = source === undefined ? [] : fileLayers({ source, ...subject }).layers
   const fromFile = ofFiles.map(({ name, tree }) => ({ name, tree: sectionsOnly(tree) }))
   const fromOutside = outside.map(({ origin, tree }) => ({ name: `${origin.kind} ${origin.name}`, tree }))
-  return [{ name: 'schema', tree: settingOf(schemaDefaults, { kind: 'default' }) }, ...fromFile, ...fromOutside]
+  return [{ name: 'schema', tree: lowest }, ...fromFile, ...fromOutside]
 }
+
+/** One tree for all: what is in a merged configuration is told by what it is, and not by what it looks like. */
+const lowest = settingOf(schemaDefaults, { kind: 'default' })
 
 /** All layers on top of each other. */
 export function mergeAll(layers: readonly Layer[]): Setting {

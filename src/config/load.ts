@@ -2,6 +2,7 @@ import { DeliveryError } from '../core/errors.ts'
 import type { Problem } from '../core/errors.ts'
 import { isReceiverUrl } from '../notify/settings.ts'
 import type { LoadRequest, ResolvedConfig } from './config.ts'
+import { effectiveKeys } from './effective.ts'
 import { chosenEnvironment, chosenService } from './file.ts'
 import { digestOfSubject, mergeSubjects, readAll } from './merge-subjects.ts'
 import { resolveEnv } from './resolve-env.ts'
@@ -37,6 +38,7 @@ export async function loadConfig(request: LoadRequest): Promise<ResolvedConfig> 
     ...subject,
     ...(path?.kind === 'scalar' ? { path: String(path.value) } : {}),
     digest: digestOfSubject(own),
+    effective: (fingerprint) => effectiveKeys(own.setting, fingerprint),
     instances,
     target: { kind: target.kind, local: { ...target.local, env, instances: instances.min } },
     rollout,

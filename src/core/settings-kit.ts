@@ -14,6 +14,8 @@ export interface KeyFacts {
   readonly names?: string
   /** what to add about a wrong value that people often write: how it is read, or how to write it (`which …`) */
   readonly explain?: (value: unknown) => string | undefined
+  /** what a text has to look like, for editors: a regular expression that refuses nothing that is allowed */
+  readonly pattern?: string
   /** the words that may stand there, for a suggestion */
   readonly words?: readonly string[]
   /** values that are documented for later versions, so that the message does not call them misspelt */
@@ -77,7 +79,7 @@ export function duration({ means, min, max }: Bounds<string>): z.ZodType<number,
   })
   const explain = (value: unknown): string | undefined =>
     typeof value === 'number' ? `which has no unit: write ${value}s, ${value}m or ${value}ms` : undefined
-  return key(schema, { means, allowed, explain })
+  return key(schema, { means, allowed, explain, pattern: '^\\d+(\\.\\d+)?(ms|s|m|h|d)$' })
 }
 
 /** A rate as text (`1%`, `0.01`) or number, as a proportion from then on. `above` and `max` are proportions. */
@@ -101,7 +103,7 @@ export function rate({
     typeof value === 'number' && value >= max
       ? `which is ${formatRate(value)}: write ${value}% if that is meant`
       : undefined
-  return key(schema, { means, allowed, explain })
+  return key(schema, { means, allowed, explain, pattern: '^\\d+(\\.\\d+)?%?$' })
 }
 
 /** A size as text, in bytes from then on. */
@@ -114,7 +116,7 @@ export function size({ means, min, max }: Bounds<string>): z.ZodType<number, str
     return z.NEVER
   })
   const explain = (value: unknown): string | undefined => (typeof value === 'number' ? `which has no unit: write ${value}MiB or ${value}B` : undefined)
-  return key(schema, { means, allowed, explain })
+  return key(schema, { means, allowed, explain, pattern: '^\\d+(\\.\\d+)?(B|[KMGT]i?B)$' })
 }
 
 /** A whole number. */

@@ -47,6 +47,12 @@ const describers: ReadonlyMap<string, Describer> = new Map(
         : 'rolled back: the earlier release serves all traffic',
     'service.removed': () => 'service stopped',
     'notification.sent': noticeText,
+    'config.changed': ({ data }) => {
+      const paths = listOf(data['changes']).map((change) => textOf(objectOf(change)['path']) ?? '?')
+      const all = paths.length + (numberOf(data['more']) ?? 0)
+      const told = paths.length > 5 ? `${paths.slice(0, 5).join(', ')} and ${all - 5} more` : paths.join(', ')
+      return `the configuration is another one than at the last deployment: ${told}`
+    },
     'spool.recovered': ({ data }) => {
       const [head, records] = [numberOf(data['head']) ?? '?', numberOf(data['records']) ?? '?']
       return `a writer died before it could update the head: it said ${head} records, there were ${records}`

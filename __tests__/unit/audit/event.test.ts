@@ -159,6 +159,11 @@ const samples: readonly RecordedInput[] = [
       receivers: [{ receiver: 'notify[0]', to: 'slack', delivered: false, attempts: 3, escalated: false, why: 'no answer in 3s' }],
     },
   },
+  {
+    name: 'config.changed',
+    outcome: 'success',
+    data: { from: 'a'.repeat(64), to: 'b'.repeat(64), changes: [{ path: 'rollout.bake', old: '10m', new: '5m' }, { path: 'target.local.env.PIN', new: '***' }], more: 3 },
+  },
   { name: 'spool.recovered', outcome: 'success', severity: 'warning', data: { head: 3, records: 4 } },
 ]
 

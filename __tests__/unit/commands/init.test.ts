@@ -41,6 +41,8 @@ describe('in an empty folder', () => {
     expect(done).toMatchObject({ code: 0, document: { result: 'passed', files: [{ state: 'written' }, { state: 'written' }] } })
     expect(await run('config', 'check')).toMatchObject({ code: 0, document: { checked: [{ service: 'my-shop', environment: 'prod' }] } })
     expect(await checkWorkflow({ name: 'release.yml', text: read(workflowFile) })).toEqual([])
+    // what editors take the schema from has to be the first line
+    expect(read(configFile)).toMatch(/^# yaml-language-server: \$schema=https:\/\/\S+\/schema\/config\.json\n/)
     expect(statSync(path.join(folder, configFile)).mode & 0o600).toBe(0o600)
     expect(readdirSync(path.join(folder, '.github')).toSorted()).toEqual(['pqc-delivery.yml', 'workflows'])
   })

@@ -1,3 +1,4 @@
+import { schemaAddress } from '../../core/schema-address.ts'
 import { yamlWord } from './yaml-word.ts'
 
 /**
@@ -5,7 +6,8 @@ import { yamlWord } from './yaml-word.ts'
  * `config check` as it is, whatever safe names it is given.
  */
 export function configurationText({ service, environment }: { readonly service: string; readonly environment: string }): string {
-  return `# What pqc-delivery releases, and how. \`pqc-delivery config check\` says whether this file is right.
+  return `# yaml-language-server: $schema=${schemaAddress}
+# What pqc-delivery releases, and how. \`pqc-delivery config check\` says whether this file is right.
 # Everything that is not here has its default; docs/configuration.md lists all keys.
 version: 1
 service: ${yamlWord(service)}

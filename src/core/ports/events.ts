@@ -22,6 +22,7 @@ export type EventName =
   | 'service.rolledback'
   | 'service.removed'
   | 'notification.sent'
+  | 'config.changed'
   | 'drill.finished'
 
 /** `started` is written, and durable, before the mutation that it announces goes ahead. */

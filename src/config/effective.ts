@@ -1,0 +1,53 @@
+import { canonicalJson } from '../core/canonical.ts'
+import type { JsonValue } from '../core/json.ts'
+import { hidden, shownValue } from './shown-value.ts'
+import { pathText } from './tree.ts'
+import type { Setting, SettingPath } from './tree.ts'
+
+/** Every key that is in force, by its path, with its value: defaults too, in no order. Lists are values. */
+export type EffectiveKeys = Readonly<Record<string, JsonValue>>
+
+/** A key whose value is another one than before; what is absent was, or is, not set. */
+export interface ConfigChange {
+  readonly path: string
+  readonly old?: JsonValue
+  readonly new?: JsonValue
+}
+
+/**
+ * The keys that are in force. In the place of what may be a secret stands `***` and what `fingerprint` makes of it, so that a change
+ * is seen without the value.
+ */
+export function effectiveKeys(setting: Setting, fingerprint: (secret: string) => string): EffectiveKeys {
+  return Object.fromEntries(leaves(setting, []).map(([path, leaf]) => [pathText(path), shownValue(leaf, path, (secret) => `${hidden}${fingerprint(secret)}`)]))
+}
+
+function leaves(setting: Setting, path: SettingPath): (readonly [SettingPath, Setting])[] {
+  if (setting.kind !== 'map' || (setting.entries.size === 0 && path.length > 0)) return [[path, setting]]
+  return [...setting.entries].flatMap(([name, entry]) => leaves(entry, [...path, name]))
+}
+
+/** What differs, by path, without the fingerprints of secrets. The order of keys, comments and layers make no difference. */
+export function configChanges({ before, after }: { readonly before: EffectiveKeys; readonly after: EffectiveKeys }): readonly ConfigChange[] {
+  const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted()
+  return paths.flatMap((path) => {
+    const [old, now] = [valueAt(before, path), valueAt(after, path)]
+    if (old !== undefined && now !== undefined && canonicalJson(old) === canonicalJson(now)) return []
+    return [{ path, ...(old === undefined ? {} : { old: withoutFingerprints(old) }), ...(now === undefined ? {} : { new: withoutFingerprints(now) }) }]
+  })
+}
+
+function valueAt(keys: EffectiveKeys, path: string): JsonValue | undefined {
+  return Object.hasOwn(keys, path) ? keys[path] : undefined
+}
+
+function withoutFingerprints(value: JsonValue): JsonValue {
+  if (typeof value === 'string') return value.startsWith(hidden) ? hidden : value
+  if (value === null || typeof value !== 'object') return value
+  if (isList(value)) return value.map(withoutFingerprints)
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, withoutFingerprints(entry ?? null)]))
+}
+
+function isList(value: object): value is readonly JsonValue[] {
+  return Array.isArray(value)
+}

@@ -1,0 +1,33 @@
+import type { JsonValue } from '../core/json.ts'
+import { parseReference } from '../core/reference.ts'
+import { mergedSchema } from './schema.ts'
+import { isSecretAt, schemaAt } from './schema-walk.ts'
+import type { Setting, SettingPath } from './tree.ts'
+
+/** What stands for a value that may be a secret. */
+export const hidden = '***'
+
+/**
+ * The plain value of a setting of the merged configuration as people may see it. A reference is no secret; every other text in a
+ * place of secrets may be one, and so may whatever stands at a key that is not known.
+ */
+export function shownValue(setting: Setting, path: SettingPath, instead: (value: string) => string = () => hidden): JsonValue {
+  switch (setting.kind) {
+    case 'map':
+      return Object.fromEntries([...setting.entries].map(([name, entry]) => [name, shownValue(entry, [...path, name], instead)]))
+    case 'list':
+    case 'append':
+      return setting.items.map((item, index) => shownValue(item, [...path, index], instead))
+    case 'empty':
+      return null
+    case 'scalar': {
+      const { value } = setting
+      const isOpen = value === null || (schemaAt(mergedSchema, path) !== undefined && !isSecretAt(mergedSchema, path))
+      return isOpen || isReference(value) ? value : instead(String(value))
+    }
+  }
+}
+
+function isReference(value: unknown): boolean {
+  return typeof value === 'string' && 'reference' in parseReference(value)
+}
