@@ -10,10 +10,11 @@ const atOnce = 64
 
 /**
  * The events of a spool in their order, without any proof: for counts of what happened, not for evidence. What cannot be
- * read, or is no record, is left out. Resolves with none where there is no spool.
+ * read, or is no record, is left out. With `newest` no more than so many are read. Resolves with none where there is no spool.
  */
-export async function readEvents(directory: string): Promise<readonly JsonObject[]> {
-  const names = (await namesIn(directory)).filter((name) => seqOfFileName(name) !== undefined).toSorted()
+export async function readEvents(directory: string, { newest = Infinity }: { readonly newest?: number } = {}): Promise<readonly JsonObject[]> {
+  const all = (await namesIn(directory)).filter((name) => seqOfFileName(name) !== undefined).toSorted()
+  const names = all.slice(Math.max(0, all.length - newest))
   const events: JsonObject[] = []
   for (let from = 0; from < names.length; from += atOnce) {
     const found = await Promise.all(names.slice(from, from + atOnce).map((name) => readEvent(path.join(directory, name))))

@@ -19,5 +19,8 @@ export const rolloutOutputs = {
   verdict: {
     description: 'What the gate decided last: pass, fail, inconclusive or error. Empty when it was not asked.',
   },
+  report: {
+    description: 'Path of the incident record, Markdown, with its JSON beside it. Empty where no traffic was taken from a release.',
+  },
   'event-ids': { description: 'Ids of the audit events of this run, separated by commas.' },
 }

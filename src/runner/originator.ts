@@ -6,6 +6,7 @@ import { oneLine, shorten } from '../core/text.ts'
 
 /** Facts that say which run of which workflow this is, by the name that GitHub's OIDC token gives them. */
 const githubFacts = {
+  server_url: 'GITHUB_SERVER_URL',
   repository: 'GITHUB_REPOSITORY',
   repository_id: 'GITHUB_REPOSITORY_ID',
   repository_owner_id: 'GITHUB_REPOSITORY_OWNER_ID',

@@ -5,7 +5,7 @@ import type { TargetState } from '../../../src/rollout/target.ts'
 import { createLocalWorld } from '../local/world.ts'
 import type { LocalWorld } from '../local/world.ts'
 import { compileCache, proxyBundle } from '../local/proxy-bundle.ts'
-import type { DeathPlan } from './deploy-and-die.ts'
+import type { DeathPlan } from './deadly.ts'
 
 export type Death = NonNullable<DeathPlan['death']>
 
@@ -21,6 +21,10 @@ export interface Ended {
 export interface CrashWorld {
   readonly local: LocalWorld
   deploy(request: { readonly source: string; readonly death?: Death }): Promise<Ended>
+  /** rehearses a rollback */
+  drill(death?: Death): Promise<Ended>
+  /** undoes what a dead run left */
+  reconcile(): Promise<Ended>
   describe(): Promise<TargetState>
   /** the release that answers a user now, or what went wrong instead */
   answer(): Promise<string>
@@ -47,6 +51,8 @@ export async function createCrashWorld(): Promise<CrashWorld> {
       artifact: source,
       ...(death === undefined ? {} : { death, leaseMs }),
     }, local.root),
+    drill: (death) => run({ home: local.home, bundle: local.root, config, ...(death === undefined ? {} : { death, leaseMs }) }, local.root, 'drill-and-die.ts'),
+    reconcile: () => run({ home: local.home, bundle: local.root, config }, local.root, 'reconcile.ts'),
     async describe() {
       const target = await local.open({ request: { environment: 'crash' } })
       const state = await target.describe()
@@ -89,8 +95,8 @@ environments: { crash: {} }
 `
 }
 
-function run(plan: DeathPlan, folder: string): Promise<Ended> {
-  const script = path.join(import.meta.dirname, 'deploy-and-die.ts')
+function run(plan: DeathPlan, folder: string, file = 'deploy-and-die.ts'): Promise<Ended> {
+  const script = path.join(import.meta.dirname, file)
   const { PATH = '' } = process.env
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, JSON.stringify(plan)], {
     cwd: folder, env: { PATH, XDG_RUNTIME_DIR: folder, NODE_COMPILE_CACHE: compileCache }, stdio: ['ignore', 'pipe', 'pipe'],

@@ -7,7 +7,7 @@ const wiring = ['actions', 'commands']
 const special = ['entry', ...wiring, 'runner', 'config', 'core']
 
 /** Siblings that may be imported at run time. */
-const allowedSiblings = new Set(['report→audit'])
+const allowedSiblings = new Set(['report→audit', 'incident→audit', 'incident→report'])
 
 /** Folders with one adapter a subfolder; only `actions/` and `commands/` load one, and only by `import()`. */
 const adapterFolders = ['src/rollout/targets/']

@@ -9,11 +9,10 @@ import type { ResolvedConfig } from '../../config/config.ts'
 import type { InputsOf } from '../../runner/inputs.ts'
 import type { Outcome } from '../../runner/outcome.ts'
 import type { RunPorts } from '../../runner/ports.ts'
-import { recordConfigChange } from '../wiring/config-change.ts'
 import { rolloutContext } from '../wiring/delivery.ts'
 import type { Delivery } from '../wiring/delivery.ts'
 import { noChange, planned, rolloutOutcome } from '../wiring/outcome.ts'
-import { withNotices } from '../wiring/notices.ts'
+import { told } from '../wiring/told.ts'
 import { upgradeIfPossible } from '../wiring/proxy-upgrade.ts'
 import { newRolloutId } from '../wiring/rollout-id.ts'
 import type { definition } from './definition.ts'
@@ -43,8 +42,7 @@ export async function deploy({ inputs, ports, delivery }: {
   await target.fetch(revision)
   await upgradeIfPossible({ target, log: ports.log })
   const events = await delivery.openEvents('deploy-blue-green')
-  await recordConfigChange({ delivery, events, ports })
-  return withNotices({ delivery, ports, events, work: (watched) => release({ plan, allowBad, delivery, events: watched, ports }) })
+  return told({ delivery, ports, events, work: (watched) => release({ plan, allowBad, delivery, events: watched, ports }) })
 }
 
 async function release({ plan, allowBad, delivery, events, ports }: {

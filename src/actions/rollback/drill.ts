@@ -21,9 +21,9 @@ import type { Outcome } from '../../runner/outcome.ts'
 import type { RunPorts } from '../../runner/ports.ts'
 import { rolloutContext } from '../wiring/delivery.ts'
 import type { Delivery } from '../wiring/delivery.ts'
-import { withNotices } from '../wiring/notices.ts'
 import { planned, rolloutOutcome } from '../wiring/outcome.ts'
 import { newRolloutId } from '../wiring/rollout-id.ts'
+import { told } from '../wiring/told.ts'
 import type { definition } from './definition.ts'
 import { drillSummary } from './drill-summary.ts'
 
@@ -53,7 +53,7 @@ export async function drill({ inputs, ports, delivery }: {
     return planned({ plan, commands: plannedCommands({ plan, found: state }), state, receivers: config.notify })
   }
   const events = await delivery.openEvents('rollback')
-  return withNotices({ delivery, ports, events, work: (watched) => rehearse({ plan, delivery, ports, events: watched }) })
+  return told({ delivery, ports, events, work: (watched) => rehearse({ plan, delivery, ports, events: watched }) })
 }
 
 /** An emergency is no exercise, and an exercise says nothing against the release that is live. */
@@ -114,7 +114,7 @@ async function rehearse({ plan, delivery, ports, events }: Drill & { readonly ev
   const comparison = compareDrills({ rollbackMs: times.rollbackMs, earlier })
   await events.emit(recordOf({ report, times, comparison })).catch((error: unknown) => ports.log.warning(`the times of the drill could not be recorded: ${messageOf(error)}`))
   if (comparison?.slower === true) ports.log.warning(`drill: ${comparisonText({ times, comparison })}`)
-  return told({ outcome: rolloutOutcome({ report, adopted: adopted.length + late }), report, times, earlier, comparison })
+  return withTimes({ outcome: rolloutOutcome({ report, adopted: adopted.length + late }), report, times, earlier, comparison })
 }
 
 /** Those that passed, oldest first. What cannot be read is left out: it is there to compare with, and no evidence. */
@@ -161,7 +161,7 @@ function recordOf({ report: { end, plan, found, verdict }, times, comparison }: 
   }
 }
 
-function told({ outcome, report, times, earlier, comparison }: {
+function withTimes({ outcome, report, times, earlier, comparison }: {
   readonly outcome: Outcome
   readonly report: RolloutReport
   readonly times: DrillTimes

@@ -15,7 +15,7 @@ import { openDelivery, rolloutContext } from '../wiring/delivery.ts'
 import type { Delivery } from '../wiring/delivery.ts'
 import { openLeniently } from '../wiring/lenient-events.ts'
 import { noChange, planned, rolloutOutcome } from '../wiring/outcome.ts'
-import { withNotices } from '../wiring/notices.ts'
+import { told } from '../wiring/told.ts'
 import { newRolloutId } from '../wiring/rollout-id.ts'
 import type { definition } from './definition.ts'
 
@@ -44,10 +44,10 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
 
   const open = () => delivery.openEvents('rollback')
   if (!plan.emergency && !plan.undoOnly) {
-    return withNotices({ delivery, ports, events: await open(), work: (events) => recorded({ plan, delivery, events, ports }) })
+    return told({ delivery, ports, events: await open(), work: (events) => recorded({ plan, delivery, events, ports }) })
   }
   const events = await openLeniently({ open, log: ports.log })
-  return withNotices({ delivery, ports, events, work: (watched) => urgent({ plan, delivery, events: watched, ports }) })
+  return told({ delivery, ports, events, work: (watched) => urgent({ plan, delivery, events: watched, ports }) })
 }
 
 interface Going {

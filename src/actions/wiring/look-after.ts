@@ -7,7 +7,7 @@ import type { Outcome } from '../../runner/outcome.ts'
 import { adoptIfPossible } from '../../rollout/journal.ts'
 import { openDelivery } from './delivery.ts'
 import { openLeniently } from './lenient-events.ts'
-import { withNotices } from './notices.ts'
+import { told } from './told.ts'
 
 /** What a run saved before it touched anything. */
 interface Checkpoint {
@@ -30,7 +30,7 @@ export const lookAfterRun: Post = async ({ ports }) => {
   const { rollout } = await target.describe()
   if (rollout === undefined || rollout.id !== checkpoint.rolloutId || rollout.watchedBy === 'target') return undefined
   const events = await openLeniently({ open: () => delivery.openEvents('post'), log: ports.log })
-  return withNotices({ delivery, ports, events, work: (watched) => putBack({ target, rollout, events: watched, log: ports.log }) })
+  return told({ delivery, ports, events, work: (watched) => putBack({ target, rollout, events: watched, log: ports.log }) })
 }
 
 async function putBack({ target, rollout, events, log }: {
@@ -39,7 +39,7 @@ async function putBack({ target, rollout, events, log }: {
   readonly events: EventSink
   readonly log: Log
 }): Promise<Outcome> {
-  const data = { rolloutId: rollout.id, cause: 'cancelled', by: 'post' }
+  const data = { rolloutId: rollout.id, cause: 'cancelled', by: 'post', ...(rollout.drill === undefined ? {} : { drill: rollout.drill }) }
   await events.emit({ name: 'traffic.restored', outcome: 'started', severity: 'warning', data })
   const outcome = await undo({ target, rollout })
   await events.emit({ name: 'traffic.restored', outcome: 'success', severity: 'warning', data })

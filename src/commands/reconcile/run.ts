@@ -10,6 +10,7 @@ import type { RunPorts } from '../../runner/ports.ts'
 import { rolloutContext } from '../../actions/wiring/delivery.ts'
 import type { Delivery } from '../../actions/wiring/delivery.ts'
 import { openDeliveries } from '../../actions/wiring/deliveries.ts'
+import { withIncidents } from '../../actions/wiring/incidents.ts'
 import { openLeniently } from '../../actions/wiring/lenient-events.ts'
 import { openNotices } from '../../actions/wiring/notices.ts'
 import type { Notices } from '../../actions/wiring/notices.ts'
@@ -59,7 +60,8 @@ async function reconcileOne({ delivery, dryRun, ports, told }: {
   const recorded = await openLeniently({ open: () => delivery.openEvents('reconcile'), log: ports.log })
   const notices = openNotices({ delivery, ports, events: recorded })
   told.push(notices)
-  return notices.around(() => mend({ remains, delivery, events: notices.watch(recorded), ports }))
+  const work = (events: EventSink) => mend({ remains, delivery, events, ports })
+  return notices.around(() => withIncidents({ delivery, ports, events: notices.watch(recorded), work }))
 }
 
 async function mend({ remains, delivery, events, ports }: {

@@ -1,0 +1,54 @@
+import { formatDuration } from '../core/duration.ts'
+import type { Case } from './case.ts'
+import type { Incident, IncidentCounts } from './incident.ts'
+import type { Span, Turns } from './moments.ts'
+import { msOf } from './read-event.ts'
+
+/** Requests that met the release that was left, and in sentences what is not among them: a count without that would be a guess. */
+export function affectedBy({ found, spans, turns }: {
+  readonly found: Case
+  readonly spans: readonly Span[]
+  readonly turns: Turns
+}): Incident['affected'] {
+  return {
+    candidate: found.kind === 'rollback' ? null : sumOf(spans, 4),
+    stable: found.kind === 'rollback' ? null : sumOf(spans, 2),
+    unknown: found.kind === 'rollback' ? unknownOfRollback(turns) : unknownOf({ found, spans, turns }),
+  }
+}
+
+function sumOf(spans: readonly Span[], requests: 2 | 4): IncidentCounts {
+  if (spans.length === 0) return null
+  const add = (index: number): number => spans.reduce((sum, { row }) => sum + (row[index] ?? 0), 0)
+  return { requests: add(requests), errors: add(requests + 1) }
+}
+
+function unknownOf({ found: { own }, spans, turns: { restored } }: {
+  readonly found: Case
+  readonly spans: readonly Span[]
+  readonly turns: Turns
+}): readonly string[] {
+  const lastMs = spans.at(-1)?.toMs
+  const restoredMs = msOf(restored)
+  const gapMs = lastMs === undefined || restoredMs === undefined ? undefined : restoredMs - lastMs
+  const lapsed = own.some(({ name }) => name === 'lease.lapsed')
+  const watched = own.some(({ name }) => name === 'bake.handed-over')
+  return [
+    ...(spans.length === 0 ? ['Nothing was counted: the gate came to no verdict, and counts are recorded with its verdicts.'] : []),
+    ...(lapsed ? ['What the run that died had counted since its last verdict died with it.'] : []),
+    ...(gapMs !== undefined && gapMs > 0 && !lapsed
+      ? [`Requests of the last ${formatDuration(gapMs)}, from the last count until traffic was back, and those that were still under way then.`]
+      : []),
+    ...(restored === undefined ? ['Requests since the last count: traffic was not put back, as far as the record goes.'] : []),
+    ...(watched ? ['Of a bake that the target watched by itself, what it counted before its supervisor was started anew, if it was.'] : []),
+    'What users did after an error: a request that was tried again counts again.',
+  ]
+}
+
+function unknownOfRollback({ exposed }: Turns): readonly string[] {
+  return [
+    'Requests are recorded with the verdicts of a rollout, and this release had passed its own: how many failed since is not in the record. `pqc_delivery_request_errors_total` has it, where metrics are kept.',
+    'When the first of them failed, so that nobody knows how long it took to notice.',
+    ...(exposed === undefined ? ['When the release that was left got its first traffic: its own rollout is not in the record.'] : []),
+  ]
+}
