@@ -32,7 +32,7 @@ export async function killedControllers(): Promise<Table> {
   return {
     title: 'The controller is killed with SIGKILL',
     columns: ['killed at', 'last production request to the candidate'],
-    rows: kills.map(({ percent }, n) => [`${percent} %`, `${seconds[n]?.toFixed(1)} s after`]),
+    rows: kills.map(({ percent }, n) => [`${percent}%`, `${seconds[n]?.toFixed(1)} s after`]),
     notes: [`the lease is ${leaseSeconds} s, renewed every few seconds; nothing is run again, and no request failed`],
     goals: [
       {
