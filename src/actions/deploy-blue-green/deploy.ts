@@ -9,6 +9,7 @@ import type { ResolvedConfig } from '../../config/config.ts'
 import type { InputsOf } from '../../runner/inputs.ts'
 import type { Outcome } from '../../runner/outcome.ts'
 import type { RunPorts } from '../../runner/ports.ts'
+import { recordConfigChange } from '../wiring/config-change.ts'
 import { rolloutContext } from '../wiring/delivery.ts'
 import type { Delivery } from '../wiring/delivery.ts'
 import { noChange, planned, rolloutOutcome } from '../wiring/outcome.ts'
@@ -42,6 +43,7 @@ export async function deploy({ inputs, ports, delivery }: {
   await target.fetch(revision)
   await upgradeIfPossible({ target, log: ports.log })
   const events = await delivery.openEvents('deploy-blue-green')
+  await recordConfigChange({ delivery, events, ports })
   return told({ delivery, ports, events, work: (watched) => release({ plan, allowBad, delivery, events: watched, ports }) })
 }
 
