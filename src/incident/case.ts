@@ -53,7 +53,8 @@ function isAboutOther({ name, data }: IncidentEvent): boolean {
  */
 export function isIncident({ kind, own, restores, shifts }: Case): boolean {
   const lapsed = own.some(({ name }) => name === 'lease.lapsed')
-  const hadTraffic = shifts.length > 0
+  // the shift itself may be in no record: an emergency goes ahead without one
+  const hadTraffic = shifts.length > 0 || own.some(({ name, data }) => name === 'lease.lapsed' && typeof data['percent'] === 'number' && data['percent'] > 0)
   if (kind === 'drill') return hadTraffic && !own.some(({ name, data }) => name === 'drill.finished' && data['ended'] === 'passed')
   if (kind === 'rollback') return own.some(isMove) || hadTraffic
   return hadTraffic && (restores.length > 0 || lapsed)

@@ -1,0 +1,79 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { afterEach, expect, test } from '@jest/globals'
+import { incidentsFolder } from '../../../src/incident/store.ts'
+import type { Incident } from '../../../src/incident/incident.ts'
+import { systemClock } from '../../../src/core/system.ts'
+import { createCrashWorld } from '../../support/crash/crash-world.ts'
+import { incidentSchemaErrors } from '../../support/incident/schema.ts'
+import { commandsIn } from '../../support/local/commands.ts'
+import { startLoad } from '../../support/local/load.ts'
+import { createLocalWorld } from '../../support/local/world.ts'
+import type { LocalWorld } from '../../support/local/world.ts'
+
+const closers: (() => Promise<void>)[] = []
+
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close()
+}, 120_000)
+
+/** The incidents of an environment, oldest first. */
+function incidentsOf(local: LocalWorld, environment: string): readonly Incident[] {
+  const folder = incidentsFolder({ home: local.home, service: 'web', environment })
+  return readdirSync(folder).filter((name) => name.endsWith('.json')).toSorted().map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Incident)
+}
+
+test('a release that the gate takes back, and a rollback by hand, under live traffic: the record counts what the users counted', async () => {
+  const local = await createLocalWorld()
+  closers.push(() => local.close())
+  const commands = commandsIn(local)
+  expect((await commands.deploy(local.source('v1'))).document).toMatchObject({ result: 'deployed', report: '' })
+  const load = startLoad({ url: local.url, everyMs: 5 })
+  const bad = await commands.deploy(local.source('v2', { failEvery: 2 }), '--reason', 'a <b>new</b> checkout')
+  await load.stop()
+  expect(bad.document).toMatchObject({ result: 'rolled-back', incidents: [{ state: 'restored', rolloutId: bad.document['rollout-id'] }] })
+  expect(bad.document['message']).toContain(String(bad.document['report']))
+  expect(bad.stderr).toContain(`incident record: ${String(bad.document['report'])}`)
+  const [incident] = incidentsOf(local, 'night')
+  expect(incidentSchemaErrors(incident)).toEqual([])
+  expect(incident).toMatchObject({ kind: 'release', state: 'restored', why: { cause: 'gate-failed' }, what: { markedBad: true }, moments: { detectedBy: 'gate' }, times: { since: 'first-failure' } })
+  // what was under way at the last count is in none, and the record says so
+  const failed = load.counts().failed
+  expect(incident?.affected.candidate?.errors).toBeGreaterThan(0)
+  expect(incident?.affected.candidate?.errors).toBeLessThanOrEqual(failed)
+  expect(incident?.affected.stable?.errors).toBe(0)
+  const page = readFileSync(String(bad.document['report']), 'utf8')
+  expect(page).toMatch(/^# Incident: web in night\n/)
+  expect(page).not.toContain('<b>')
+
+  expect((await commands.deploy(local.source('v3'))).document['report']).toBe('')
+  const back = await commands.run('rollback', '--reason', 'slow')
+  expect(back.document).toMatchObject({ result: 'restored', report: expect.stringMatching(/\.md$/) })
+  const all = incidentsOf(local, 'night')
+  expect(all.map(({ kind }) => kind)).toEqual(['release', 'rollback'])
+  expect(all[1]).toMatchObject({ why: { reason: 'slow' }, what: { left: { digest: expect.stringMatching(/^[0-9a-f]{64}$/) } } })
+  expect(all[1]?.times.exposed).toBeGreaterThan(0)
+  expect(all.flatMap(incidentSchemaErrors)).toEqual([])
+}, 180_000)
+
+test('a run that is killed with half of the traffic on its release: the next command that finds it writes the record', async () => {
+  const world = await createCrashWorld()
+  closers.push(() => world.close())
+  expect((await world.deploy({ source: world.local.source('v1') })).result).toBe('deployed')
+  const load = startLoad({ url: world.local.url, everyMs: 20 })
+  await world.deploy({ source: world.local.source('v2'), death: { call: 'shift', when: 'after', nth: 2, signal: 'SIGKILL' } })
+  const end = systemClock.monotonic() + 60_000
+  while ((await world.describe()).rollout?.percent !== 0 && systemClock.monotonic() < end) await systemClock.sleep(200)
+  await load.stop()
+  expect(load.counts().failures).toEqual([])
+  expect((await world.reconcile()).result).toBe('restored')
+  const [incident, ...others] = incidentsOf(world.local, 'crash')
+  expect(others).toEqual([])
+  expect(incidentSchemaErrors(incident)).toEqual([])
+  expect(incident).toMatchObject({
+    kind: 'release', state: 'restored', who: { restored: 'target' }, why: { cause: 'lease-lapsed' }, moments: { detectedBy: 'lease' },
+    affected: { unknown: expect.arrayContaining([expect.stringContaining('the run that died')]) },
+  })
+  expect(incident?.times.toAct).toBeLessThan(5)
+  expect(incident?.timeline.filter(({ by }) => by === 'the target').map(({ event }) => event)).toEqual(['lease.lapsed', 'traffic.restored'])
+}, 180_000)
