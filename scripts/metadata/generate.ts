@@ -5,6 +5,7 @@ import { definitionNames, loadDefinition } from '../../src/definitions.ts'
 import { rootDefinition } from '../../src/actions/root/definition.ts'
 import { actionYaml, rootActionYaml } from './action-yaml.ts'
 import { configurationParts } from './configuration.ts'
+import { pageAssets } from './page-assets.ts'
 import { commandsPage, errorsPage, exitCodesPage } from './pages.ts'
 import { noticeTable } from './notices.ts'
 import { withOwner } from './owner.ts'
@@ -37,5 +38,6 @@ export async function generate(request: { readonly root: string }): Promise<Read
   const metrics = 'docs/metrics.md'
   const metricsPage = await readFile(path.join(request.root, metrics), 'utf8')
   files.set(metrics, fillReadme({ text: metricsPage, parts: { metrics: metricTable() }, file: metrics }))
+  for (const [file, text] of await pageAssets(request.root)) files.set(file, text)
   return files
 }

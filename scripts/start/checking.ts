@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { cp } from 'node:fs/promises'
+import path from 'node:path'
 import { spoolPaths } from '../../src/core/home.ts'
 import { summarise } from '../load/analysis.ts'
 import { subject } from './configuration.ts'
@@ -51,17 +53,23 @@ export const proxySaw: Step = {
   },
 }
 
+/** What a person opens first, in the folder of the report. */
+export const reportPage = 'index.html'
+
 /** The evidence, verified, as a person reads it. */
 export const report: Step = {
   name: 'Verify the events and write the report',
-  expected: 'passed',
+  expected: 'passed, and a page to read',
   run: async (stage) => {
     const { folder } = stage
     const end = await run({ stage, args: ['audit-report', '--output', folder.report] })
     const { directory } = spoolPaths({ home: folder.home, ...subject })
     await cp(directory, folder.audit, { recursive: true })
     const word = end.document.text('result')
-    return { actual: word === 'passed' ? word : resultOf(end), ok: end.exitCode === 0 && word === 'passed' }
+    if (end.exitCode !== 0 || word !== 'passed') return { actual: resultOf(end), ok: false }
+    const page = path.join(folder.report, reportPage)
+    const ok = existsSync(page)
+    return { actual: ok ? `passed: report/${reportPage}` : `passed, but ${page} is not there`, ok }
   },
 }
 

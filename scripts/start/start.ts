@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { formatDuration } from '../../src/core/duration.ts'
-import { thousands } from './checking.ts'
+import { reportPage, thousands } from './checking.ts'
 import { chooseEngine, type StartEngine } from './engine.ts'
 import { about, makeFolder, type StartFolder, startFolder, writeConfiguration } from './folder.ts'
 import { freePort } from './free-port.ts'
@@ -153,7 +153,7 @@ function closing({
   const expected = rows.filter(({ ok }) => ok).length
   const count = expected === rows.length ? 'Everything' : `${expected} of ${rows.length} steps`
   const places = [
-    ['report', path.join(folder.report, 'report.md')],
+    ['report', path.join(folder.report, reportPage)],
     ['events', folder.audit],
     ['result', folder.result],
     ['log', folder.log],

@@ -5,6 +5,9 @@ import { DeliveryError, messageOf } from './errors.ts'
 import type { JsonObject } from './json.ts'
 import { productVersion } from './version.ts'
 
+/** What goes into a file: all at once, or in parts. */
+type Content = string | Uint8Array | Iterable<string>
+
 /**
  * Replaces `file` as a whole: after a crash at any point, or power loss, it holds the old content or the new one,
  * never a part (create, fsync, rename, fsync of the folder). The folder must exist. Errors of the file system come
@@ -12,7 +15,8 @@ import { productVersion } from './version.ts'
  */
 export async function writeFileAtomic(request: {
   readonly file: string
-  readonly content: string | Uint8Array
+  /** parts are written one after the other, each made when it is its turn */
+  readonly content: Content
   /** permission bits, 0600 unless given; `usual` are those that the umask leaves to a new file */
   readonly mode?: number | 'usual'
 }): Promise<void> {
@@ -30,7 +34,7 @@ export async function writeFileAtomic(request: {
 }
 
 /** Creates `file`, which must not exist, and resolves when its content is on the disk. */
-async function writeDurably(request: { file: string; content: string | Uint8Array; mode: number | 'usual' }): Promise<void> {
+async function writeDurably(request: { file: string; content: Content; mode: number | 'usual' }): Promise<void> {
   const { mode } = request
   const handle = await open(request.file, 'wx', mode === 'usual' ? 0o666 : mode)
   try {

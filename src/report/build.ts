@@ -117,7 +117,8 @@ function releasesOf(
     })
 }
 
-function isWithin(event: ReportEvent, { fromMs, toMs }: Period): boolean {
+/** Whether an event happened in the period. */
+export function isWithin(event: ReportEvent, { fromMs, toMs }: Period): boolean {
   const ms = Date.parse(timeOf(event))
   // an event whose time cannot be read is not left out: it may be what somebody wants hidden
   return Number.isNaN(ms) || ((fromMs === undefined || ms >= fromMs) && (toMs === undefined || ms <= toMs))

@@ -1,10 +1,9 @@
 import { formatDuration } from '../core/duration.ts'
 import { formatRate } from '../core/rate.ts'
-import { listOf, numberOf, objectOf, textOf } from './fields.ts'
-import { countsOf } from './report-event.ts'
-import type { ReportEvent } from './report-event.ts'
+import { countsOf, listOf, numberOf, objectOf, textOf } from './fields.ts'
+import type { RawEvent } from './raw-event.ts'
 
-type Describer = (event: ReportEvent) => string
+type Describer = (event: RawEvent) => string
 
 /** A map, since the name of an event may be anything: `constructor` too. */
 const describers: ReadonlyMap<string, Describer> = new Map(
@@ -39,6 +38,11 @@ const describers: ReadonlyMap<string, Describer> = new Map(
     'lease.lapsed': () => 'no sign of life from the run: its lease lapsed',
     'state.rebuilt': ({ data }) => sentence('the state of the service was lost and rebuilt', textOf(data['why'])),
     'journal.adopted': ({ data }) => `${numberOf(data['entries']) ?? 0} entries of the target's own journal recorded`,
+    'drill.finished': ({ data }) => {
+      const ms = numberOf(objectOf(data['times'])['rollbackMs'])
+      const took = ms === undefined ? '' : `; its rollback took ${formatDuration(ms)}`
+      return sentence(`drill ended: ${textOf(data['ended']) ?? 'unknown'}${took}`, textOf(data['message']))
+    },
     'service.deployed': () => 'first release: serves all traffic',
     'service.upgraded': () => 'released: serves all traffic',
     'service.rolledback': ({ data }) =>
@@ -60,18 +64,17 @@ const describers: ReadonlyMap<string, Describer> = new Map(
   }),
 )
 
-/** One sentence for a person. Holds untrusted text as it is: whoever prints it escapes it. */
-export function describe(event: ReportEvent): string {
-  const text = describers.get(event.name)?.(event) ?? event.name
-  return event.outcome === 'started' && event.name !== 'rollout.started'
-    ? `${text}: announced, and nothing more was recorded`
-    : text
+/** What it tells, as one sentence for a person; an announcement as what it announces. Holds untrusted text as it is: whoever prints it escapes it. */
+export function describe(event: RawEvent): string {
+  return describers.get(event.name)?.(event) ?? event.name
 }
 
-function kindText(event: ReportEvent): string {
+function kindText(event: RawEvent): string {
   switch (kindOf(event)) {
     case 'rollback':
       return 'rollback'
+    case 'drill':
+      return 'drill of a rollback'
     case 'reconcile':
       return 'undoing of what a dead run left'
     default:
@@ -79,12 +82,16 @@ function kindText(event: ReportEvent): string {
   }
 }
 
-/** `deploy` or `rollback` as it was recorded, and `reconcile` for the rollback with which that command undoes a rollout. */
-export function kindOf({ data, collector }: ReportEvent): string {
+/**
+ * `deploy` or `rollback` as it was recorded, `reconcile` for the rollback with which that command undoes a rollout, and
+ * `drill` for one that is rehearsed.
+ */
+export function kindOf({ data, collector }: RawEvent): string {
+  if (data['drill'] === true) return 'drill'
   return collector === 'reconcile' ? 'reconcile' : textOf(data['kind']) ?? 'unknown'
 }
 
-function verdictText({ data }: ReportEvent): string {
+function verdictText({ data }: RawEvent): string {
   const where = textOf(data['phase']) === 'bake' ? 'bake' : `${numberOf(data['percent']) ?? '?'}%`
   const verdict = `gate at ${where}: ${textOf(data['outcome']) ?? textOf(data['decision']) ?? 'unknown'}`
   const reason = textOf(data['reason'])
@@ -95,7 +102,7 @@ function verdictText({ data }: ReportEvent): string {
   return `${verdict}, candidate ${requests} requests, ${errors} errors${rate}`
 }
 
-function noticeText({ data, outcome }: ReportEvent): string {
+function noticeText({ data, outcome }: RawEvent): string {
   const names = (delivered: boolean): string =>
     listOf(data['receivers'])
       .map(objectOf)

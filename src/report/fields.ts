@@ -20,6 +20,11 @@ export function listOf(value: JsonValue | undefined): readonly JsonValue[] {
   return isList(value) ? value : []
 }
 
+/** Requests and errors as they stand in a verdict. */
+export function countsOf(data: JsonObject): { readonly requests: number; readonly errors: number } {
+  return { requests: numberOf(data['requests']) ?? 0, errors: numberOf(data['errors']) ?? 0 }
+}
+
 function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
   return Array.isArray(value)
 }

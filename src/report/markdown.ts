@@ -1,6 +1,6 @@
 import { formatDuration } from '../core/duration.ts'
 import { codeMarkdown, escapeMarkdown, tableMarkdown } from '../core/markdown.ts'
-import { counted } from '../core/text.ts'
+import { integritySentence } from './integrity.ts'
 import { momentCells, unverifiedMark } from './moment-markdown.ts'
 import type { Report, ReportSpool } from './report.ts'
 import { rolloutMarkdown } from './rollout-markdown.ts'
@@ -10,39 +10,46 @@ import { whenText } from './when.ts'
 const rolloutsWithCharts = 10
 
 /**
- * The report as GitHub-flavoured Markdown that also reads well as plain text. Everything untrusted in it is escaped.
+ * The report as GitHub-flavoured Markdown that also reads well as plain text, in parts that are whole lines. Everything
+ * untrusted in it is escaped.
  */
-export function renderMarkdown(report: Report): string {
+export function* markdownParts(report: Report): Generator<string> {
+  let first = true
+  for (const block of blocks(report)) {
+    yield first ? `${block}\n` : `\n${block}\n`
+    first = false
+  }
+}
+
+/** The blocks of the Markdown, each made when it is asked for. */
+function* blocks(report: Report): Generator<string> {
   const { rollouts } = report
-  return [
-    ...headMarkdown(report),
-    ...releasesMarkdown(report),
-    ...overviewMarkdown(report),
-    ...rollouts.flatMap((rollout, index) =>
-      rolloutMarkdown({ rollout, withCharts: index >= rollouts.length - rolloutsWithCharts }),
-    ),
-    ...othersMarkdown(report),
-    '## What this report does not show',
-    report.limits.map((limit) => `- ${limit}`).join('\n'),
-  ]
-    .join('\n\n')
-    .concat('\n')
+  yield* headMarkdown(report)
+  yield* releasesMarkdown(report)
+  yield* overviewMarkdown(report)
+  for (const [index, rollout] of rollouts.entries()) {
+    yield* rolloutMarkdown({ rollout, withCharts: index >= rollouts.length - rolloutsWithCharts })
+  }
+  yield* othersMarkdown(report)
+  yield '## What this report does not show'
+  yield report.limits.map((limit) => `- ${limit}`).join('\n')
+}
+
+/** The whole of it, or undefined where it takes more than `mostBytes`: then no more of it is made than that. */
+export function shortMarkdown(report: Report, mostBytes: number): string | undefined {
+  const parts: string[] = []
+  let bytes = 0
+  for (const part of markdownParts(report)) {
+    bytes += Buffer.byteLength(part)
+    if (bytes > mostBytes) return undefined
+    parts.push(part)
+  }
+  return parts.join('')
 }
 
 /** The part that says whether the record verifies and what is in the report: enough where there is no room for more. */
 export function renderSummary(report: Report): string {
   return [...headMarkdown(report), ...releasesMarkdown(report), ...overviewMarkdown(report)].join('\n\n').concat('\n')
-}
-
-/** The verdict on the record as one sentence of plain text. */
-export function integritySentence({ spools, result }: Report): string {
-  const records = spools.reduce((sum, { records: count }) => sum + count, 0)
-  const findings = spools.reduce((sum, spool) => sum + spool.findings.length, 0)
-  const events = counted(records, 'event')
-  const where = counted(spools.length, 'spool')
-  return result === 'passed'
-    ? `${events} in ${where} verified: none was changed, removed or reordered (local integrity)`
-    : `the record of events does NOT verify: ${counted(findings, 'finding')} in ${where} with ${events}`
 }
 
 function headMarkdown(report: Report): readonly string[] {

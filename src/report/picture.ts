@@ -85,6 +85,14 @@ export function mermaidCharts(rows: readonly SeriesRow[]): readonly string[] {
   return [shares, errors]
 }
 
+/** What the pictures show, in a sentence, for whoever does not see them. */
+export function describeTraffic(rows: readonly SeriesRow[]): string {
+  const side = (requests: 2 | 4): string =>
+    errorsText(rows.map((row) => ({ requests: row[requests], errors: row[requests === 2 ? 3 : 5] })))
+  const length = formatDuration(Math.round(lastSecond(rows) * 1_000))
+  return `Over ${length} the candidate had ${sharesText(rows)} of the traffic. Failed on the stable side: ${side(2)}; on the candidate: ${side(4)}.`
+}
+
 function chart(lines: readonly string[], colours: readonly string[]): string {
   const theme = { themeVariables: { xyChart: { plotColorPalette: colours.join(', ') } } }
   return [`%%{init: ${JSON.stringify(theme)}}%%`, 'xychart-beta', ...lines.map((text) => `    ${text}`)].join('\n')

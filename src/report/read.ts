@@ -2,7 +2,7 @@ import { DeliveryError, messageOf } from '../core/errors.ts'
 import type { FoundSpool } from '../audit/find-spools.ts'
 import { verifySpool } from '../audit/verify.ts'
 import type { ReadSpool } from './build.ts'
-import { toReportEvent } from './report-event.ts'
+import { createShare, toReportEvent } from './report-event.ts'
 import type { ReportEvent } from './report-event.ts'
 
 /**
@@ -17,7 +17,8 @@ export async function readSpools(spools: readonly FoundSpool[]): Promise<readonl
 
 async function readSpool(spool: FoundSpool): Promise<ReadSpool> {
   const events: ReportEvent[] = []
-  const check = await verifySpool({ ...spool, visit: (found) => events.push(toReportEvent(found)) }).catch(
+  const share = createShare()
+  const check = await verifySpool({ ...spool, visit: (found) => events.push(toReportEvent(found, share)) }).catch(
     (cause: unknown) => {
       throw unreadable(spool, cause)
     },

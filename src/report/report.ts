@@ -7,6 +7,8 @@ export type SeriesRow = readonly [number, number, number, number, number, number
 /** What the gate said about one step, and on what. */
 export interface ReportVerdict {
   readonly at: string
+  /** seconds since the rollout's first traffic, where its series tells */
+  readonly second?: number
   readonly phase: string
   readonly percent: number
   /** pass, fail, inconclusive or error */
@@ -39,7 +41,7 @@ export interface ReportRollout {
   readonly kind: string
   /**
    * `released`, `restored` (a rollback that went through), `refused`, `baking` (the target watches it), `unfinished`,
-   * or the word that the rollout was closed with: `rolled-back`, `failed`, `inconclusive`, `cancelled`
+   * or the word that the rollout was closed with: `passed` (a drill), `rolled-back`, `failed`, `inconclusive`, `cancelled`
    */
   readonly result: string
   readonly by: string

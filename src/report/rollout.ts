@@ -1,9 +1,8 @@
-import { describe, kindOf } from './describe.ts'
-import { numberOf, objectOf, optional, textOf } from './fields.ts'
-import { countsOf, timeOf } from './report-event.ts'
+import { optional } from './fields.ts'
+import { isAnnouncement, timeOf } from './report-event.ts'
 import type { ReportEvent } from './report-event.ts'
-import type { ReportMoment, ReportRollout, ReportVerdict } from './report.ts'
-import { parseSeries } from './series.ts'
+import type { ReportMoment, ReportRollout } from './report.ts'
+import { unpackSeries } from './series.ts'
 
 /** Everything that the events of one rollout say, in the order of the chain; there is at least one. */
 export function toRollout({ service, environment, rolloutId, events }: {
@@ -18,22 +17,26 @@ export function toRollout({ service, environment, rolloutId, events }: {
     .toSorted()
   const startedAt = times[0] ?? ''
   const endedAt = times.at(-1) ?? ''
-  const started = events.find(({ name }) => name === 'rollout.started' || name === 'rollout.resumed')
+  const started = events.find(({ begun }) => begun !== undefined)
+  const packed = events.flatMap(({ series }) => (series === undefined ? [] : [series]))
   return {
     service,
     environment,
     rolloutId,
-    kind: started === undefined ? 'unknown' : kindOf(started),
+    kind: started?.begun?.kind ?? 'unknown',
     result: resultOf(events),
     by: (started ?? events[0])?.by ?? 'unknown',
     startedAt,
     endedAt,
     seconds: startedAt === '' ? 0 : (Date.parse(endedAt) - Date.parse(startedAt)) / 1_000,
     ...optional('digest', events.find(({ digest }) => digest !== undefined)?.digest),
-    ...optional('reason', textOf(started?.data['reason'])),
-    verdicts: events.filter(({ name }) => name === 'gate.decided').map(toVerdict),
+    ...optional('reason', started?.begun?.reason),
+    verdicts: events.flatMap(({ verdict }) => (verdict === undefined ? [] : [verdict])),
     timeline: toMoments(events),
-    series: events.filter(({ name }) => name === 'gate.decided').flatMap(({ data }) => parseSeries(data['series'])),
+    // unpacked when it is drawn or written, one rollout after the other
+    get series() {
+      return packed.flatMap(unpackSeries)
+    },
     sound: events.every(({ sound }) => sound),
   }
 }
@@ -46,14 +49,14 @@ export function toMoments(events: readonly ReportEvent[]): readonly ReportMoment
   const matter = ({ name, rolloutId }: ReportEvent): string => JSON.stringify([name, rolloutId])
   const lastOf = new Map(events.map((event, index) => [matter(event), index]))
   const kept = events.filter(
-    (event, index) => event.outcome !== 'started' || event.name === 'rollout.started' || lastOf.get(matter(event)) === index,
+    (event, index) => !isAnnouncement(event) || lastOf.get(matter(event)) === index,
   )
   return kept
     .map((event) => ({
       at: timeOf(event),
       event: event.name,
       outcome: event.outcome,
-      text: describe(event),
+      text: isAnnouncement(event) ? `${event.text}: announced, and nothing more was recorded` : event.text,
       eventId: event.id,
       seq: event.seq,
       sound: event.sound,
@@ -69,7 +72,8 @@ function resultOf(events: readonly ReportEvent[]): string {
     case 'rollout.refused':
       return 'refused'
     case 'rollout.finished':
-      return endOf(last)
+    case 'drill.finished':
+      return last.ended ?? 'unknown'
     case 'bake.handed-over':
       return 'baking'
     case 'service.rolledback':
@@ -79,32 +83,12 @@ function resultOf(events: readonly ReportEvent[]): string {
   }
 }
 
-/** Earlier versions of the target's own watcher wrote `result` for `ended`. A rollout that ended live was released. */
-function endOf({ data }: ReportEvent): string {
-  const word = textOf(data['ended']) ?? textOf(data['result']) ?? 'unknown'
-  return word === 'live' || word === 'deployed' ? 'released' : word
-}
-
 const endNames: ReadonlySet<string> = new Set([
   'rollout.refused',
   'rollout.finished',
+  'drill.finished',
   'bake.handed-over',
   'service.deployed',
   'service.upgraded',
   'service.rolledback',
 ])
-
-function toVerdict(event: ReportEvent): ReportVerdict {
-  const { data } = event
-  return {
-    at: timeOf(event),
-    phase: textOf(data['phase']) ?? 'gate',
-    percent: numberOf(data['percent']) ?? 0,
-    outcome: textOf(data['outcome']) ?? textOf(data['decision']) ?? 'unknown',
-    reason: textOf(data['reason']) ?? '',
-    candidate: countsOf(objectOf(data['candidate'])),
-    stable: countsOf(objectOf(data['stable'])),
-    evidence: objectOf(data['evidence']),
-    eventId: event.id,
-  }
-}

@@ -7,6 +7,21 @@ export function parseSeries(value: JsonValue | undefined): readonly SeriesRow[] 
   return listOf(value).map(listOf).filter(isRow)
 }
 
+/**
+ * The rows of a series as text, a tenth of what they take as arrays: they are kept for every verdict of a record. Gives
+ * the end of the last row in seconds too, where there is a row.
+ */
+export function packSeries(value: JsonValue | undefined): { readonly text: string; readonly lastSecond: number | undefined } {
+  const rows = parseSeries(value)
+  const last = rows.length === 0 ? undefined : Math.max(...rows.map(([second]) => second))
+  return { text: JSON.stringify(rows), lastSecond: last }
+}
+
+/** The rows that `packSeries` made into text. */
+export function unpackSeries(text: string): readonly SeriesRow[] {
+  return parseSeries(JSON.parse(text) as JsonValue)
+}
+
 /** What the picture shows of one span of time. */
 export interface Column {
   /** share of the traffic that the candidate was given in the middle of the span, in percent */

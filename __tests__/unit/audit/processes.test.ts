@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import type { SpoolCheck } from '../../../src/audit/findings.ts'
 import { spoolPaths } from '../../../src/core/home.ts'
-import { toReportEvent } from '../../../src/report/report-event.ts'
+import { toRawEvent } from '../../../src/report/raw-event.ts'
 import {
   environment,
   openTestSpool,
@@ -68,7 +68,7 @@ describe('a spool that several processes write', () => {
         const orders = new Map<string, unknown[]>()
         const check = await verifyTestSpool(home, (seen) => {
           found.push(seen.event['id'])
-          const { rolloutId, data } = toReportEvent(seen)
+          const { rolloutId, data } = toRawEvent(seen)
           if (rolloutId !== undefined) orders.set(rolloutId, [...(orders.get(rolloutId) ?? []), data['index']])
         })
         expect(check.findings).toEqual([])

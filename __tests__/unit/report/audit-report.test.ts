@@ -22,7 +22,7 @@ const defaults: Inputs = {
   metricsFile: undefined,
   from: undefined,
   to: undefined,
-  format: 'both',
+  format: 'all',
   output: 'report',
 }
 
@@ -79,7 +79,7 @@ function withStory(
 }
 
 describe('audit-report', () => {
-  test('writes both formats into a folder and passes', () =>
+  test('writes all formats into a folder and passes', () =>
     withStory(async ({ root, report }) => {
       const outcome = await report()
       const folder = path.join(root, 'work', 'report')
@@ -95,7 +95,8 @@ describe('audit-report', () => {
         },
       })
       expect(outcome.error).toBeUndefined()
-      expect((await readdir(folder)).toSorted()).toEqual(['report.json', 'report.md'])
+      expect((await readdir(folder)).toSorted()).toEqual(['index.html', 'report.json', 'report.md'])
+      expect(await readFile(path.join(folder, 'index.html'), 'utf8')).toMatch(/^<!DOCTYPE html>\n[^]*<\/html>\n$/)
       const markdown = await readFile(path.join(folder, 'report.md'), 'utf8')
       expect(markdown).toBe(outcome.summary)
       expect(JSON.parse(await readFile(path.join(folder, 'report.json'), 'utf8'))).toMatchObject({
@@ -137,6 +138,20 @@ describe('audit-report', () => {
       expect(await readdir(path.join(root, 'work'))).toEqual([])
     }))
 
+  test('the page goes to standard output as well, and into a file of any name', () =>
+    withStory(async ({ root, report, printed }) => {
+      await report({ format: 'html', output: '-' })
+      expect(printed.join('')).toMatch(/^<!DOCTYPE html>/)
+      expect((await report({ format: 'html', output: 'monthly.html' })).outputs).toEqual({ report: path.join(root, 'work', 'monthly.html') })
+      expect(await readFile(path.join(root, 'work', 'monthly.html'), 'utf8')).toBe(printed.join(''))
+    }))
+
+  test('both are the two formats that were there before the page', () =>
+    withStory(async ({ root, report }) => {
+      await report({ format: 'both' })
+      expect((await readdir(path.join(root, 'work', 'report'))).toSorted()).toEqual(['report.json', 'report.md'])
+    }))
+
   test('a day that ends the period is included, an instant is the end', () =>
     withStory(async ({ report }) => {
       const ids = async (inputs: Partial<Inputs>): Promise<unknown> => (await report(inputs)).document['rollouts']
@@ -175,12 +190,12 @@ describe('audit-report', () => {
 
   const refusals: readonly [string, Partial<Inputs>, string, RegExp][] = [
     [
-      'two formats for standard output',
+      'all formats for standard output',
       { output: '-' },
       'input-invalid',
-      /two formats cannot both go to standard output/,
+      /3 formats cannot go to standard output together/,
     ],
-    ['two formats for one file', { output: 'x.md' }, 'input-invalid', /two formats cannot both go to the file x\.md/],
+    ['two formats for one file', { output: 'x.md', format: 'both' }, 'input-invalid', /2 formats cannot go to the file x\.md together/],
     [
       'a period that ends before it begins',
       { from: '2026-11-23', to: '2026-11-22' },

@@ -3,12 +3,16 @@ import fc from 'fast-check'
 import type { JsonObject } from '../../../src/core/json.ts'
 import { buildReport } from '../../../src/report/build.ts'
 import type { ReadSpool } from '../../../src/report/build.ts'
-import { renderMarkdown, renderSummary } from '../../../src/report/markdown.ts'
+import { inChunks } from '../../../src/report/chunks.ts'
+import { jsonParts } from '../../../src/report/json.ts'
+import { markdownParts, renderSummary, shortMarkdown } from '../../../src/report/markdown.ts'
 import { mermaidCharts, textPicture } from '../../../src/report/picture.ts'
 import { toReportEvent } from '../../../src/report/report-event.ts'
-import type { SeriesRow } from '../../../src/report/report.ts'
+import type { Report, SeriesRow } from '../../../src/report/report.ts'
 import { parseSeries, toColumns } from '../../../src/report/series.ts'
 import { renderText } from '../../../src/report/text.ts'
+
+const renderMarkdown = (report: Report): string => [...markdownParts(report)].join('')
 
 const check = { records: 1, sound: 1, head: 1, unconfirmed: 0, findings: [] }
 
@@ -146,6 +150,20 @@ describe('what is told of a rollout', () => {
     expect(reportOf([eventOf('rollout.started', { kind: 'rollback' }, 'rollback')]).rollouts).toMatchObject([{ kind: 'rollback' }])
   })
 
+  test('a drill is one, and ends as its own event says', () => {
+    const drill = (type: string, data: JsonObject) => eventOf(type, { drill: true, ...data })
+    const report = reportOf([
+      drill('rollout.started', { kind: 'rollback' }),
+      drill('traffic.restored', { cause: 'drill' }),
+      drill('rollout.finished', { ended: 'rolled-back' }),
+      drill('drill.finished', { ended: 'passed', times: { rollbackMs: 1_500 } }),
+    ])
+    expect(report.rollouts).toMatchObject([{ kind: 'drill', result: 'passed' }])
+    expect(report.rollouts[0]?.timeline.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['drill of a rollback begins', 'drill ended: passed; its rollback took 1.5s']),
+    )
+  })
+
   test('a verdict has its counts once', () => {
     const candidate = { requests: 40, errors: 2 }
     expect(textsOf([eventOf('gate.decided', { percent: 5, outcome: 'pass', reason: '2 of 40 candidate requests failed', candidate })]))
@@ -263,5 +281,51 @@ describe('the Markdown', () => {
     expect(text).toContain('local integrity')
     expect(text).not.toMatch(/tamper-proof|tamper-evident|compliant|compliance/i)
     expect(text).toContain('## What this report does not show')
+  })
+})
+
+describe('the JSON', () => {
+  test('is the report, an element of a list a line', () => {
+    const report = reportOf([
+      eventOf('rollout.started', { kind: 'deploy' }),
+      eventOf('gate.decided', { rolloutId: 'other', series: [[1, 5, 9, 0, 1, 0]] }),
+    ])
+    const text = [...jsonParts(report)].join('')
+    expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(report)))
+    expect(text.split('\n').filter((line) => line.startsWith('    {"service"'))).toHaveLength(3)
+    expect(JSON.parse([...jsonParts(reportOf([]))].join(''))).toMatchObject({ rollouts: [], limits: expect.any(Array) })
+  })
+})
+
+describe('a long report', () => {
+  test('is made in pieces that are whole lines, and is the same', () => {
+    const parts = Array.from({ length: 5_000 }, (_, index) => `line ${index} ${'x'.repeat(index % 90)}\n`)
+    const pieces = [...inChunks(parts)]
+    expect(pieces.join('')).toBe(parts.join(''))
+    expect(pieces.length).toBeGreaterThan(2)
+    for (const piece of pieces) expect(piece.endsWith('\n') && piece.length < 70_000).toBe(true)
+    expect([...inChunks([])]).toEqual([])
+  })
+
+  test('is made as it is asked for', () => {
+    let made = 0
+    function* parts(): Generator<string> {
+      for (;;) {
+        made += 1
+        yield 'x'.repeat(10_000)
+      }
+    }
+    for (const piece of inChunks(parts())) {
+      expect(piece.length).toBe(70_000)
+      break
+    }
+    expect(made).toBe(7)
+  })
+
+  test('is no summary of a job, and no more of it is made than shows that', () => {
+    const report = reportOf([eventOf('rollout.started', { kind: 'deploy' })])
+    const whole = renderMarkdown(report)
+    expect(shortMarkdown(report, Buffer.byteLength(whole))).toBe(whole)
+    expect(shortMarkdown(report, Buffer.byteLength(whole) - 1)).toBeUndefined()
   })
 })

@@ -2,6 +2,7 @@ import { commonInputs } from '../../runner/common-inputs.ts'
 import { commonOutputs } from '../../runner/common-outputs.ts'
 import { define } from '../../runner/definition.ts'
 import { input } from '../../runner/input.ts'
+import { formatChoices } from './formats.ts'
 
 /** A day, or an instant with its offset (RFC 3339). */
 function checkInstant(text: string): string | undefined {
@@ -25,8 +26,9 @@ export const definition = define({
   description: 'Verify the record of events and write a report of what was released, by whom, on what evidence.',
   details: [
     'Reads the events that the other commands recorded in the state home, verifies that none was changed, removed or ' +
-      'reordered, and renders them with a picture of traffic and error rate over time. It proves local integrity: ' +
-      'whoever can read the key in the state home could have written the record.',
+      'reordered, and renders them with a picture of traffic and error rate over time: as one page of HTML that needs ' +
+      'nothing but itself, as Markdown, and as JSON. It proves local integrity: whoever can read the key in the state ' +
+      'home could have written the record.',
   ],
   inputs: {
     from: input.text({
@@ -39,9 +41,13 @@ export const definition = define({
       shape: 'DAY|INSTANT',
       check: checkInstant,
     }),
-    format: input.choice(['markdown', 'json', 'both'], { description: 'What to write.', default: 'both' }),
+    format: input.choice(formatChoices, {
+      description: 'What to write; both is markdown and json.',
+      default: 'all',
+    }),
     output: input.text({
-      description: 'A folder for report.md and report.json; with one format also a file, or - for standard output.',
+      description:
+        'A folder for index.html, report.md and report.json; with one format also a file, or - for standard output.',
       shape: 'PATH',
       default: 'report',
     }),

@@ -1,6 +1,12 @@
 import { DeliveryError } from '../../core/errors.ts'
 import { buildReport } from '../../report/build.ts'
-import { integritySentence, renderMarkdown, renderSummary } from '../../report/markdown.ts'
+import type { Period, ReadSpool } from '../../report/build.ts'
+import { inChunks } from '../../report/chunks.ts'
+import { listEvents } from '../../report/events.ts'
+import { htmlParts } from '../../report/html/page.ts'
+import { integritySentence } from '../../report/integrity.ts'
+import { jsonParts } from '../../report/json.ts'
+import { markdownParts, renderSummary, shortMarkdown } from '../../report/markdown.ts'
 import { readSpools } from '../../report/read.ts'
 import type { Report } from '../../report/report.ts'
 import { renderText } from '../../report/text.ts'
@@ -9,6 +15,8 @@ import type { Outcome } from '../../runner/outcome.ts'
 import { chooseSpools } from './choose-spools.ts'
 import type { definition } from './definition.ts'
 import { destinationOf, writeReport } from './destination.ts'
+import { formatsOf } from './formats.ts'
+import type { ReportFormat } from './formats.ts'
 import { periodOf } from './period.ts'
 
 /** A job summary may have 1 MiB; beyond this the summary holds the head of the report only. */
@@ -21,24 +29,35 @@ const longestSummaryBytes = 400_000
 export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const { format, output, from, to, config, service, environment } = inputs
   const period = periodOf({ from, to })
-  const destination = await destinationOf({ output, format, workingDirectory: ports.workingDirectory })
+  const formats = formatsOf(format)
+  const destination = await destinationOf({ output, formats, workingDirectory: ports.workingDirectory })
   const spools = await readSpools(await chooseSpools({ choice: { config, service, environment }, ports }))
   const report = buildReport({ spools, period, generatedAtMs: ports.clock.now() })
-  const markdown = renderMarkdown(report)
   const place = await writeReport({
     destination,
-    texts: {
-      ...(format === 'json' ? {} : { markdown }),
-      ...(format === 'markdown' ? {} : { json: `${JSON.stringify(report, null, 2)}\n` }),
-    },
+    renderings: formats.map((one) => ({ format: one, parts: () => inChunks(partsOf(one, { report, spools, period })) })),
     print: ports.print,
   })
-  return outcomeOf({ report, markdown, place, streamed: destination.kind === 'stream' })
+  return outcomeOf({ report, place, streamed: destination.kind === 'stream' })
 }
 
-function outcomeOf({ report, markdown, place, streamed }: {
+function partsOf(format: ReportFormat, { report, spools, period }: {
   report: Report
-  markdown: string
+  spools: readonly ReadSpool[]
+  period: Period
+}): Iterable<string> {
+  switch (format) {
+    case 'html':
+      return htmlParts({ report, events: listEvents({ spools, period }) })
+    case 'markdown':
+      return markdownParts(report)
+    case 'json':
+      return jsonParts(report)
+  }
+}
+
+function outcomeOf({ report, place, streamed }: {
+  report: Report
   place: string
   streamed: boolean
 }): Outcome {
@@ -69,7 +88,7 @@ function outcomeOf({ report, markdown, place, streamed }: {
       ),
       releases: releases.map((release) => ({ ...release })),
     },
-    summary: Buffer.byteLength(markdown) <= longestSummaryBytes ? markdown : renderSummary(report),
+    summary: shortMarkdown(report, longestSummaryBytes) ?? renderSummary(report),
     // who has the report on standard output needs no short form of it
     ...(streamed ? {} : { text: terminalText({ report, message }) }),
     ...(report.result === 'failed' ? { error: brokenChain(report) } : {}),

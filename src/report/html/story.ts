@@ -1,0 +1,91 @@
+import { formatDuration } from '../../core/duration.ts'
+import { integritySentence } from '../integrity.ts'
+import type { Report, ReportRelease, ReportRollout } from '../report.ts'
+import { whenText } from '../when.ts'
+import { html } from './markup.ts'
+import type { Markup } from './markup.ts'
+import { countedOf, cut, listed, quote, sharesOf, shortDigest } from './words.ts'
+
+/** Results in the words of a sentence, in the order in which they are told. */
+const results: readonly (readonly [result: string, one: string, many: string])[] = [
+  ['released', 'was released', 'were released'],
+  ['restored', 'put traffic back', 'put traffic back'],
+  ['passed', 'was a drill that passed', 'were drills that passed'],
+  ['rolled-back', 'was rolled back', 'were rolled back'],
+  ['failed', 'failed before it had traffic', 'failed before they had traffic'],
+  ['inconclusive', 'ended without an answer', 'ended without an answer'],
+  ['cancelled', 'was cancelled', 'were cancelled'],
+  ['refused', 'was refused', 'were refused'],
+  ['baking', 'is being watched', 'are being watched'],
+  ['unfinished', 'did not finish', 'did not finish'],
+]
+
+/** What happened, as a person would tell it who has half a minute. */
+export function leadMarkup(report: Report): Markup {
+  const { rollouts } = report
+  const [first, last] = [rollouts[0], rollouts.at(-1)]
+  const what =
+    first === undefined || last === undefined
+      ? html`Nothing was rolled out in this period.`
+      : html`${placesText(report)}: ${countedOf(rollouts.length, 'rollout')} between ${when(first.startedAt)} and ${when(last.endedAt)}. ${endsText(rollouts)}.`
+  return html`<p class="lead">${what}${servingMarkup(report)}</p>
+<p class="lead ${report.result === 'passed' ? 'sound' : 'broken'}"><span aria-hidden="true">${report.result === 'passed' ? '✓' : '✕'}</span> ${capital(integritySentence(report))}.</p>
+`
+}
+
+/** What became of one rollout, and why. */
+export function rolloutSentence(rollout: ReportRollout): Markup {
+  const { kind, result, verdicts } = rollout
+  const what = kind === 'deploy' ? 'release' : kind
+  const decisive = verdicts.findLast(({ outcome }) => outcome !== 'pass') ?? verdicts.at(-1)
+  if (decisive === undefined) return html`This ${quote(what)} ended as <strong>${cut(result)}</strong>; the gate was not asked.`
+  const { outcome, phase, percent, candidate, reason } = decisive
+  const where = phase === 'bake' ? 'in the bake' : `at ${percent}% of the traffic`
+  const restored = restoreText(rollout)
+  return outcome === 'pass'
+    ? html`This ${quote(what)} ended as <strong>${cut(result)}</strong>. The gate passed it ${countedOf(verdicts.length, 'time')}; of the requests that it judged, ${sharesOf(candidate)} failed.`
+    : html`This ${quote(what)} ended as <strong>${cut(result)}</strong>: the gate said <strong>${cut(outcome)}</strong> ${where}.${restored} ${reason === '' ? '' : html`Its reason: ${quote(reason)}.`}`
+}
+
+/** From the verdict to the moment when no user met the release any more. */
+function restoreText({ verdicts, timeline }: ReportRollout): string {
+  const failed = verdicts.find(({ outcome }) => outcome === 'fail')
+  const back = timeline.find(({ event, outcome }) => event === 'traffic.restored' && outcome === 'success')
+  const ms = failed === undefined || back === undefined ? Number.NaN : Date.parse(back.at) - Date.parse(failed.at)
+  return ms >= 0 ? ` All traffic was back on the stable side ${formatDuration(ms)} after that.` : ''
+}
+
+function placesText({ spools }: Report): Markup {
+  const [only] = spools
+  return spools.length === 1 && only !== undefined
+    ? html`${quote(only.service)} in ${quote(only.environment)}`
+    : html`${countedOf(spools.length, 'service')}`
+}
+
+function endsText(rollouts: readonly ReportRollout[]): string {
+  const counts = Map.groupBy(rollouts, ({ result }) => result)
+  const told = results.flatMap(([result, one, many]) => {
+    const count = counts.get(result)?.length ?? 0
+    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
+  })
+  const rest = rollouts.filter(({ result }) => results.every(([known]) => known !== result)).length
+  return listed([...told, ...(rest === 0 ? [] : [`${rest} ended otherwise`])])
+}
+
+/** With one service, what serves now; with several, the table below tells. */
+function servingMarkup({ spools, releases }: Report): Markup | undefined {
+  const last: ReportRelease | undefined = releases.at(-1)
+  if (spools.length !== 1 || last === undefined) return undefined
+  return last.change === 'removed'
+    ? html` It was stopped at ${when(last.at)}.`
+    : html` Release ${shortDigest(last.digest)} serves since ${when(last.at)}.`
+}
+
+/** An instant that a machine can read too. */
+export function when(at: string, { precise = false }: { readonly precise?: boolean } = {}): Markup {
+  return Number.isNaN(Date.parse(at)) ? html`an unknown time` : html`<time datetime="${at}">${whenText(at, { precise })}</time>`
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
+}
