@@ -18,6 +18,12 @@ interface FakeImage {
 /** What the engine does instead of answering. */
 export type Fault = { readonly status: number; readonly message: string } | 'hang' | 'reset'
 
+/** A call that is kept waiting. */
+export interface Held {
+  readonly reached: Promise<void>
+  release(): void
+}
+
 /** A container engine in this process, which speaks as much of the Docker API as the product uses; its containers are HTTP servers. */
 export interface FakeEngine {
   readonly socket: string
@@ -30,6 +36,8 @@ export interface FakeEngine {
   /** `METHOD /path` that match fail so until they are mended */
   fail(pattern: RegExp, fault: Fault): void
   mend(): void
+  /** the next `METHOD /path` that matches waits: `reached` resolves when it is there, and `release` lets it go on */
+  hold(pattern: RegExp): Held
   /** the engine dies; its containers live on, or die with it */
   goAway(containers: 'live' | 'die'): Promise<void>
   comeBack(): Promise<void>
@@ -53,6 +61,7 @@ export async function createFakeEngine({ version = '1.41' }: { readonly version?
   const networks = new Set<string>()
   const calls: string[] = []
   let faults: { readonly pattern: RegExp; readonly fault: Fault }[] = []
+  const holds = new Map<RegExp, { readonly reached: () => void; readonly released: Promise<void> }>()
   let server: Server | undefined
 
   const findImage = (name: string) => images.find(({ id, tags, digests }) => id === name || [...tags, ...digests].includes(name))
@@ -63,6 +72,7 @@ export async function createFakeEngine({ version = '1.41' }: { readonly version?
     const call = `${request.method} ${route}`
     calls.push(call)
     const body = await bodyOf(request)
+    await passHold(call)
     const fault = faults.find(({ pattern }) => pattern.test(call))?.fault
     if (fault === 'hang') return
     if (fault === 'reset') return void request.socket.destroy()
@@ -70,6 +80,14 @@ export async function createFakeEngine({ version = '1.41' }: { readonly version?
     if (call === 'GET /version') return answer(response, 200, { ApiVersion: version, MinAPIVersion: '1.12' })
     await (routeImages({ call, url, response }) ?? routeNetworks({ call, response, body }) ?? routeContainers({ call, url, response, body }) ??
       Promise.resolve(answer(response, 404, { message: `page not found: ${call}` })))
+  }
+
+  async function passHold(call: string): Promise<void> {
+    const [pattern, hold] = [...holds].find(([wanted]) => wanted.test(call)) ?? []
+    if (pattern === undefined || hold === undefined) return
+    holds.delete(pattern)
+    hold.reached()
+    await hold.released
   }
 
   type Routed = { readonly call: string; readonly url: URL; readonly response: ServerResponse; readonly body: Record<string, unknown> }
@@ -186,7 +204,10 @@ export async function createFakeEngine({ version = '1.41' }: { readonly version?
   }
 
   function listen(): Promise<void> {
-    const opened = createServer((request, response) => void handle(request, response))
+    const opened = createServer((request, response) => {
+      // whoever asked has gone
+      handle(request, response).catch(() => request.socket.destroy())
+    })
     server = opened
     return new Promise((resolve) => {
       opened.listen(socket, resolve)
@@ -226,6 +247,12 @@ export async function createFakeEngine({ version = '1.41' }: { readonly version?
     mend() {
       faults = []
     },
+    hold(pattern) {
+      const reached = Promise.withResolvers<void>()
+      const released = Promise.withResolvers<void>()
+      holds.set(pattern, { reached: reached.resolve, released: released.promise })
+      return { reached: reached.promise, release: released.resolve }
+    },
     async goAway(fate) {
       await shut()
       if (fate === 'die') await Promise.all([...containers.values()].map((container) => container.kill()))
@@ -245,7 +272,7 @@ export async function createFakeEngine({ version = '1.41' }: { readonly version?
 async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
   const chunks: Buffer[] = []
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
-  const text = Buffer.concat(chunks).toString('utf8')
+  const text = request.headers['content-type'] === 'application/json' ? Buffer.concat(chunks).toString('utf8') : ''
   return text === '' ? {} : JSON.parse(text) as Record<string, unknown>
 }
 

@@ -86,6 +86,7 @@ export function createEngineBench({ state = newServiceState({ service: 'web', en
         records: () => [],
         restarts: () => 0,
         lastEnd: () => undefined,
+        trouble: () => undefined,
         adopted: Promise.resolve(),
         ready: Promise.resolve(),
         waitForLive: async () => !stopped,
@@ -99,7 +100,7 @@ export function createEngineBench({ state = newServiceState({ service: 'web', en
     },
     request: (revision, changes = {}) => ({ rolloutId: 'r', kind: 'deploy', revision, owner: 'me', leaseMs: 30_000, takeOver: false, ...changes, settings }),
     close() {
-      engine.ending = true
+      engine.beginEnding()
       // whatever watches a rollout ends with it
       void engine.store.commitAnyway(transitions.stopped({ state: engine.store.state(), at: engine.at() }))
       rmSync(home, { recursive: true, force: true })

@@ -4,8 +4,11 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import type { JsonObject } from '../../../src/core/json.ts'
 import { systemClock } from '../../../src/core/system.ts'
 import type { Lease, Revision } from '../../../src/rollout/target.ts'
+import { readControlFile } from '../../../src/rollout/targets/local/control-file.ts'
+import { asJson } from '../../../src/rollout/targets/local/json-check.ts'
 import type { LocalSettings } from '../../../src/rollout/targets/local/local-settings.ts'
 import type { LocalTarget } from '../../../src/rollout/targets/local/local-target.ts'
+import { connectRpc } from '../../../src/rollout/targets/local/supervisor/rpc/client.ts'
 import { createFakeEngine } from '../../support/containers/fake-engine.ts'
 import type { FakeEngine } from '../../support/containers/fake-engine.ts'
 import { containerSettings } from '../../support/containers/settings.ts'
@@ -166,6 +169,23 @@ describe('the supervisor', () => {
     expect(engine.containers().map(({ id }) => id)).toEqual(before)
     expect(existsSync(path.join(world.folder, 'instances.json'))).toBe(true)
   })
+
+  test('that is killed while its very first container starts leaves none behind', async () => {
+    const target = await open()
+    const { lease, revision } = await begin(target, 'shop:one')
+    // a run that dies as well, and so does not ask again: what starts the release is kept by then
+    await expect(target.prepare({ lease, revision, measure, signal: AbortSignal.abort() })).rejects.toThrow()
+    const supervisor = await supervisorOf(target)
+    target.disconnect()
+    const held = engine.hold(/POST .containers.+start/)
+    const run = await connectRpc({ path: (await readControlFile(path.join(world.folder, 'control.json')))?.socket ?? '', timeoutMs: 1_000 })
+    const preparing = run.call({ method: 'prepare', params: asJson({ lease, measure }), timeoutMs: 60_000 }).catch(() => undefined)
+    await held.reached
+    kill(supervisor, 'SIGKILL')
+    await preparing
+    held.release()
+    await until(() => engine.containers().length === 0, 'it is removed', 15_000)
+  })
 })
 
 describe('an engine', () => {
@@ -175,8 +195,9 @@ describe('an engine', () => {
     const before = engine.containers().map(({ id }) => id)
     await engine.goAway('live')
     for (let index = 0; index < 20; index += 1) expect(await answer()).toBe('one')
+    const asked = engine.calls.length
     await engine.comeBack()
-    await systemClock.sleep(1_500)
+    await until(() => engine.calls.slice(asked).some((call) => call.endsWith('/wait')), 'it is watched again')
     expect(await answer()).toBe('one')
     expect(engine.containers().map(({ id }) => id)).toEqual(before)
   })
@@ -222,6 +243,52 @@ describe('an engine', () => {
     engine.mend()
     await preparing
     expect(engine.containers()).toHaveLength(1)
+  })
+
+  test('that is restarted while a candidate starts is to blame, and not the release', async () => {
+    const target = await open()
+    await release(target, 'shop:one')
+    engine.image('shop:two', { version: 'two', ownHealth: 'starting' })
+    const { lease, revision } = await begin(target, 'shop:two')
+    const preparing = target.prepare({ lease, revision, measure }).catch((error: unknown) => error)
+    await until(() => engine.containers().length === 2, 'the candidate')
+    await engine.goAway('die')
+    await engine.comeBack()
+    expect(await preparing).toMatchObject({ code: 'engine-unavailable', message: expect.stringContaining('no fault of its own') })
+    await until(async () => await answer().catch(() => '') === 'one', 'the stable side serves again')
+    await until(() => engine.containers().length === 1, 'nothing of the candidate is left')
+  })
+
+  test('that goes away for longer than a candidate may take to become healthy is to blame as well', async () => {
+    engine.image('shop:one', { version: 'one', unhealthy: true })
+    const target = await open({ health: { path: '/healthz', status: 200, withinMs: 1_000 } })
+    const { lease, revision } = await begin(target, 'shop:one')
+    const preparing = target.prepare({ lease, revision, measure }).catch((error: unknown) => error)
+    await until(() => engine.calls.some((call) => call.endsWith('/wait')), 'the candidate')
+    await engine.goAway('live')
+    // longer than the health check allows
+    await systemClock.sleep(1_500)
+    await engine.comeBack()
+    expect(await preparing).toMatchObject({ code: 'engine-unavailable' })
+    expect(engine.containers()).toEqual([])
+  })
+
+  test('that takes a candidate with traffic along is to blame for it when it cannot come back at once', async () => {
+    const two: { readonly version: string; unhealthy: boolean } = { version: 'two', unhealthy: false }
+    engine.image('shop:two', two)
+    const target = await open()
+    await release(target, 'shop:one')
+    const lease = await prepare(target, 'shop:two')
+    await target.shift({ lease, percent: 50 })
+    two.unhealthy = true
+    await engine.goAway('die')
+    await engine.comeBack()
+    const candidate = async () => (await factsOfInstances(target)).filter(({ side, healthy }) => side === 'candidate' && healthy === true)
+    await until(async () => (await candidate()).length === 0, 'the candidate is gone')
+    await expect(target.shift({ lease, percent: 80 })).rejects.toMatchObject({ code: 'engine-unavailable' })
+    await target.restore({ lease, cause: 'candidate-failed' })
+    await target.close({ lease, outcome: 'failed', reason: 'the engine was away' })
+    await until(async () => await answer().catch(() => '') === 'one', 'the stable side serves again')
   })
 
   test('that stays away does not keep a service from being stopped', async () => {

@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
-import { systemClock } from '../../../src/core/system.ts'
 import type { LocalTarget } from '../../../src/rollout/targets/local/local-target.ts'
 import { get } from '../../support/local/load.ts'
 import { createLocalWorld, kill, until } from '../../support/local/world.ts'
@@ -34,9 +33,11 @@ test('a log that cannot be opened does not end the worker whose supervisor died'
   const log = path.join(world.folder, 'supervisor.log')
   renameSync(log, `${log}.kept`)
   mkdirSync(log)
-  kill(supervisor(), 'SIGKILL')
-  await systemClock.sleep(3_000)
+  const before = supervisor()
+  kill(before, 'SIGKILL')
+  await until(() => supervisor() !== before && world.processes().includes(supervisor()), 'the worker has started another one')
   expect(world.processes()).toContain(pid)
+  expect(worker().pid).toBe(pid)
   expect(await get({ url: world.url })).toMatchObject({ status: 200, release: 'one' })
 })
 

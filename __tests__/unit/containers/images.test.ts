@@ -3,6 +3,7 @@ import type { Revision } from '../../../src/rollout/target.ts'
 import { createEngineClient } from '../../../src/rollout/targets/local/containers/engine-client.ts'
 import { createImages } from '../../../src/rollout/targets/local/containers/images.ts'
 import { releaseImages } from '../../../src/rollout/targets/local/containers/keep-images.ts'
+import { createExclusive } from '../../../src/rollout/targets/local/supervisor/exclusive.ts'
 import type { PinnedImage } from '../../../src/rollout/targets/local/containers/resolve-image.ts'
 import { createFakeEngine } from '../../support/containers/fake-engine.ts'
 import type { FakeEngine } from '../../support/containers/fake-engine.ts'
@@ -30,7 +31,8 @@ async function keep(image: string): Promise<PinnedImage> {
 
 const release = (...kept: readonly string[]) => {
   const logged: string[] = []
-  return releaseImages({ client: createEngineClient(engine.socket), identity, kept, log: (message) => void logged.push(message) }).then(() => logged)
+  const isNeeded = (digits: string) => kept.some((digest) => digest.startsWith(digits))
+  return releaseImages({ client: createEngineClient(engine.socket), identity, isNeeded, exclusive: createExclusive(), log: (message) => void logged.push(message) }).then(() => logged)
 }
 
 describe('pinning an image', () => {

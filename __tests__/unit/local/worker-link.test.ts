@@ -17,11 +17,14 @@ const record = asJson({ table: emptyTable, lapse: null })
 let root: string
 let servers: RpcServer[]
 let spawned: number
+/** when a worker was asked for its record, in ms */
+let asked: number[]
 
 beforeEach(() => {
   root = mkdtempSync(path.join(os.tmpdir(), 'pqc-link-'))
   servers = []
   spawned = 0
+  asked = []
 })
 
 afterEach(() => {
@@ -41,7 +44,10 @@ function linkThatFailsOnce(): WorkerLink {
       const methods = {
         attach: async () => ({ pid: process.pid, record }),
         table: async () => ({ record }),
-        record: async () => record,
+        record: async () => {
+          asked.push(performance.now())
+          return record
+        },
         totals: async () => asJson(noTotals),
         leave: async () => null,
       }
@@ -73,5 +79,15 @@ test('a replacement that cannot be started leaves the old worker, which is repla
   expect(await link.record()).toMatchObject({ lapse: null })
   servers[0]?.close()
   await until(() => spawned === 3 && link.pid() !== undefined, 'another worker')
+  void link.leave(0)
+})
+
+test('the old worker that a failed replacement leaves is looked after once, not twice', async () => {
+  const link = linkThatFailsOnce()
+  await link.start()
+  await expect(link.replace(0)).rejects.toThrow('EMFILE')
+  await until(() => asked.length === 3, 'it was asked three times')
+  // each watch asks every two seconds
+  expect((asked[2] ?? 0) - (asked[0] ?? 0)).toBeGreaterThan(3_000)
   void link.leave(0)
 })

@@ -1,28 +1,16 @@
 import { createHash } from 'node:crypto'
 import { execFile } from 'node:child_process'
 import { constants, createReadStream } from 'node:fs'
-import { access, chmod, copyFile, glob, mkdir, readdir, realpath, rename, rm, stat, symlink } from 'node:fs/promises'
+import { access, chmod, copyFile, mkdir, realpath, rename, rm, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { DeliveryError, messageOf } from '../../../../core/errors.ts'
 import type { Clock } from '../../../../core/ports/clock.ts'
 import type { Log } from '../../../../core/ports/log.ts'
-import { readControlFile } from '../control-file.ts'
-
-/** What the processes that outlive a command are made of. */
-export interface Binaries {
-  /** the Node that they run on */
-  readonly node: string
-  /** the one file with their code */
-  readonly entry: string
-}
-
-/** The names in the state home that always lead to the newest copies: units and people call these. */
-export function lastingBinaries(home: string): Binaries {
-  const folder = path.join(home, 'bin')
-  return { node: path.join(folder, 'node'), entry: path.join(folder, 'proxy.mjs') }
-}
+import { lastingBinaries } from './lasting-binaries.ts'
+import type { Binaries } from './lasting-binaries.ts'
+import { removeOldBinaries } from './old-binaries.ts'
 
 /**
  * Copies the running Node and the proxy's code into the state home, each under its digest: a runner deletes the actions
@@ -38,7 +26,7 @@ export async function installBinaries({ home, node, entry, clock, log }: {
 }): Promise<Binaries> {
   const folder = path.join(home, 'bin')
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  await removeUnused({ home, clock, log })
+  await removeOldBinaries({ home, clock, log })
   const code = await install({ source: entry, nameOf: (digest) => path.join(folder, `proxy-${digest}.mjs`), mode: 0o600 })
   const binaries = { node: await installNode({ folder, node, log }), entry: code }
   const lasting = lastingBinaries(home)
@@ -64,42 +52,6 @@ async function pointTo({ link, file }: { readonly link: string; readonly file: s
       cause,
     })
   }
-}
-
-const dayMs = 86_400_000
-
-/** Old copies that no service was started with. A young one can belong to a command that is just starting a service. */
-async function removeUnused({ home, clock, log }: { readonly home: string; readonly clock: Clock; readonly log: Log }): Promise<void> {
-  try {
-    const folder = path.join(home, 'bin')
-    const used = await usedBinaries(home)
-    for (const name of await readdir(folder)) {
-      const file = path.join(folder, name)
-      if (!used.has(file) && clock.now() - (await stat(file)).mtimeMs > dayMs) await rm(file, { force: true })
-    }
-  } catch (error) {
-    // what a newer version wrote cannot be judged, and disk space is no reason to refuse a release
-    log.debug(`old copies of Node were left where they are: ${messageOf(error)}`)
-  }
-}
-
-/**
- * What `control.json` of each service names, since the worker of a killed supervisor starts the next one from it, and the
- * lasting names with what they lead to.
- */
-async function usedBinaries(home: string): Promise<ReadonlySet<string>> {
-  const used = new Set<string>()
-  const { node, entry } = lastingBinaries(home)
-  for (const link of [node, entry]) {
-    used.add(link)
-    const file = await realpath(link).catch(() => undefined)
-    if (file !== undefined) used.add(file)
-  }
-  for await (const file of glob('services/*/*/control.json', { cwd: home })) {
-    const control = await readControlFile(path.join(home, file))
-    if (control !== undefined) used.add(control.node).add(control.entry)
-  }
-  return used
 }
 
 /** Some packagers build Node against a library beside it, and the copy does not find that: the original is used then. */

@@ -7,7 +7,7 @@ import { isErrno } from '../../../../core/files.ts'
 import { isRecord } from '../json-check.ts'
 import { closeLog, openLog } from '../supervisor/instances/log-file.ts'
 import type { SupervisorOptions } from '../supervisor/role-options.ts'
-import type { Binaries } from './binaries.ts'
+import type { Binaries } from './lasting-binaries.ts'
 
 /**
  * Starts a supervisor that outlives this process: a session of its own, no inherited input or output, no variable of the

@@ -3,7 +3,7 @@ import { isNewer, productVersion } from '../../../../core/version.ts'
 import { isRecord } from '../json-check.ts'
 import { isGone } from '../supervisor/rpc/client.ts'
 import { isSameCode, readCode } from '../supervisor/own-code.ts'
-import type { Binaries } from './binaries.ts'
+import type { Binaries } from './lasting-binaries.ts'
 import type { Control } from './control.ts'
 
 /**
@@ -22,19 +22,21 @@ export async function upgradeProxy({ control, install, drainMs }: {
   readonly control: Control
   /** brings this version's code to the state home */
   readonly install: () => Promise<Binaries>
+  /** of the configuration: it counts only where the supervisor that runs does not tell its own, by which it goes */
   readonly drainMs: number
 }): Promise<ProxyUpgrade> {
   const hello = await control.ask({ method: 'hello' })
   if (hello === undefined) return 'none'
-  const { version, code, worker } = isRecord(hello) ? hello : {}
+  const { version, code, worker, drainMs: runningDrainMs } = isRecord(hello) ? hello : {}
   const running = readCode(code)
   if (running === undefined || typeof version !== 'string') return 'too-old'
   if (isNewer(version, productVersion)) return 'newer'
   const wanted = await install()
+  const timeoutMs = (typeof runningDrainMs === 'number' ? runningDrainMs : drainMs) + startMarginMs
   if (isSameCode(running, wanted) && isSameCode(readCode(worker), wanted)) return 'current'
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await control.call({ method: 'upgrade', params: { ...wanted }, timeoutMs: drainMs + startMarginMs })
+      await control.call({ method: 'upgrade', params: { ...wanted }, timeoutMs })
       return 'upgraded'
     } catch (error) {
       if (isDeliveryError(error, 'locked')) return 'busy'

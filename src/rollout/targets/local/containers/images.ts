@@ -41,6 +41,12 @@ function imageOf({ content, spec }: Revision): { readonly reference: string; rea
   throw new DeliveryError({ code: 'image-missing', message: `nothing says which image release ${content.slice(0, 12)} is`, hint: 'deploy it again' })
 }
 
+/** The socket of the engine that a revision runs on; undefined for one of files. */
+export function engineOf(revision: Revision): string | undefined {
+  const { engine } = revision.spec
+  return isImage(revision) && typeof engine === 'string' ? engine : undefined
+}
+
 /** Whether a revision is an image. */
 export function isImage({ spec }: Revision): boolean {
   return spec['kind'] === 'container'

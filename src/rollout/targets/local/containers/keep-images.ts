@@ -1,4 +1,5 @@
 import { messageOf } from '../../../../core/errors.ts'
+import type { Exclusive } from '../supervisor/exclusive.ts'
 import { containerList, imageFacts, recordOf } from './engine-answers.ts'
 import { EngineRefusal } from './engine-client.ts'
 import type { EngineClient } from './engine-client.ts'
@@ -29,32 +30,43 @@ export async function keepImage({ client, identity, reference, digest, pulled }:
   })
 }
 
-/** Lets go of the images of a service whose content is not in `kept`. What something else uses stays. Never rejects. */
-export async function releaseImages({ client, identity, kept, log }: {
+/** What tells whether an image of a service is to stay. */
+export interface ImageRelease {
+  /** whether a release needs the image, by the first digits of its content digest; asked again just before the image goes */
+  readonly isNeeded: (digits: string) => boolean
+  /** in its turn no release comes to need an image */
+  readonly exclusive: Exclusive
+}
+
+/** Lets go of the images of a service that no release needs. What something else uses stays. Never rejects. */
+export async function releaseImages({ client, identity, log, ...release }: ImageRelease & {
   readonly client: EngineClient
   readonly identity: ServiceIdentity
-  /** content digests, hex */
-  readonly kept: readonly string[]
   readonly log: (message: string) => void
 }): Promise<void> {
   const repo = repositoryFor(identity)
-  const wanted = new Set(kept.map((digest) => digest.slice(0, shownDigits)))
   try {
     for (const tag of await ownTags({ client, repo })) {
-      if (!wanted.has(tag.content)) await releaseImage({ client, ...tag })
+      if (!release.isNeeded(tag.content)) await releaseImage({ client, tag, ...release })
     }
   } catch (error) {
     log(`images that are not needed any more could not be removed: ${messageOf(error)}`)
   }
 }
 
-async function releaseImage({ client, name, pulled }: OwnTag & { readonly client: EngineClient }): Promise<void> {
+async function releaseImage({ client, tag: { name, content, pulled }, isNeeded, exclusive }: ImageRelease & {
+  readonly client: EngineClient
+  readonly tag: OwnTag
+}): Promise<void> {
   const { id, tags, digests } = imageFacts(await client.call({ method: 'GET', path: `/images/${name}/json` }))
   if (await isInUse(client, id)) return
   const isLastTag = tags.every((tag) => tag === name)
-  await removeName(client, name)
-  // a name by digest alone is what our pull left
-  if (pulled && isLastTag) for (const digest of digests) await removeName(client, digest)
+  await exclusive(async () => {
+    if (isNeeded(content)) return
+    await removeName(client, name)
+    // a name by digest alone is what our pull left
+    if (pulled && isLastTag) for (const digest of digests) await removeName(client, digest)
+  })
 }
 
 async function isInUse(client: EngineClient, id: string): Promise<boolean> {
@@ -62,9 +74,12 @@ async function isInUse(client: EngineClient, id: string): Promise<boolean> {
   return all.some(({ image }) => image === id)
 }
 
+/** A run that wants to begin waits meanwhile; an engine that needs longer goes on by itself. */
+const removeTimeoutMs = 5_000
+
 /** Without force: an image that a container uses stays. */
 async function removeName(client: EngineClient, name: string): Promise<void> {
-  await client.call({ method: 'DELETE', path: `/images/${encodeURI(name)}` }).catch((error: unknown) => {
+  await client.call({ method: 'DELETE', path: `/images/${encodeURI(name)}`, timeoutMs: removeTimeoutMs }).catch((error: unknown) => {
     if (!(error instanceof EngineRefusal && (error.status === 404 || error.status === 409))) throw error
   })
 }

@@ -1,7 +1,7 @@
 import { readFileSync, lstatSync } from 'node:fs'
 import path from 'node:path'
 import type { JsonObject } from '../../../../core/json.ts'
-import { lastingBinaries } from '../client/binaries.ts'
+import { lastingBinaries } from '../client/lasting-binaries.ts'
 import { unitNames } from './manager.ts'
 import type { AskManager, Manager } from './manager.ts'
 

@@ -1,5 +1,5 @@
 import { DeliveryError } from '../../../../core/errors.ts'
-import { lastingBinaries } from '../client/binaries.ts'
+import { lastingBinaries } from '../client/lasting-binaries.ts'
 import type { HostRole } from '../supervisor/host-role.ts'
 import { unitNames } from './manager.ts'
 import type { Manager } from './manager.ts'

@@ -1,18 +1,15 @@
 import { fromNow } from '../boot-time.ts'
-import { messageOf } from '../../../../core/errors.ts'
+import { DeliveryError, messageOf } from '../../../../core/errors.ts'
+import { engineOf } from '../containers/images.ts'
 import { effectivePercent } from '../traffic-table.ts'
 import type { TrafficRecord } from '../traffic-table.ts'
 import type { TrafficFile } from '../traffic-record.ts'
 import * as transitions from '../state/transitions.ts'
 import type { ServiceSettings, ServiceState } from '../state/service-state.ts'
 import type { Engine } from './engine.ts'
-import { recordedEngine } from './instances/choose-engine.ts'
-import { leavingGroup } from './instances/group.ts'
-import type { Group } from './instances/group.ts'
+import { forget, recordIn, retireInherited } from './inherited.ts'
 import { readInstances } from './instances/instances-file.ts'
-import type { GroupRecord } from './instances/instances-file.ts'
 import { lapseIfDue } from './lapse.ts'
-import { sweep } from './sweep.ts'
 
 /** Nothing serves, and the stable side has to become healthy first: this can take as long as its health check allows. */
 export interface StableWait {
@@ -28,7 +25,8 @@ const askAgainMs = 15_000
 /**
  * Goes on where the last supervisor was. A worker that still serves is taken over as it is, with what it has counted;
  * instances that still run are adopted. Where nothing serves any more, the stable revision is brought up first, and
- * connections wait in the queue of the listening socket until it is healthy.
+ * connections wait in the queue of the listening socket until it is healthy. Rejects with `cancelled` where the service is
+ * ended meanwhile.
  */
 export async function resume(engine: Engine, { sockets, left, settings, wait }: {
   /** where a worker of an earlier supervisor may be */
@@ -39,30 +37,40 @@ export async function resume(engine: Engine, { sockets, left, settings, wait }: 
   readonly wait: StableWait
 }): Promise<void> {
   engine.inherited = readInstances(engine.places.instancesFile)
+  knowHosts(engine)
   const serving = await engine.worker.adopt(sockets)
+  assertStays(engine)
   const state = behindWorker(engine, serving)
   // a state that was put back from a backup, or that a full disk kept from being written, must not fall behind the numbers
   // that were given out since: the next worker begins with the table on the disk, and takes none with a lower one
   const fence = Math.max(state.fence, (serving ?? left)?.table.fence ?? 0)
   await engine.store.commitAnyway({ ...state, fence, ...(serving === undefined ? { settings } : {}) })
   await adoptGroups(engine)
+  assertStays(engine)
   // a worker that serves knows instances that are not written down: it keeps them until there are others
   if (serving === undefined) await waitForStable(engine, wait)
   else if (engine.groups.stable?.live().length === 0) await waitForStable(engine)
+  assertStays(engine)
   await adoptRollout(engine, serving ?? left, serving !== undefined)
   engine.resumed = true
   await engine.worker.start()
+  assertStays(engine)
   await engine.sendTable()
-  const inherited = engine.inherited
-  for (const record of inherited) engine.retire(await leaving(engine, record))
-  engine.inherited = []
-  engine.saveInstances()
-  void sweep(engine)
+  await retireInherited(engine)
+  void engine.sweep()
 }
 
-function leaving(engine: Engine, record: GroupRecord): Promise<Group> {
-  const logFile = (slot: number) => engine.logFile(record.revisionId, slot)
-  return leavingGroup({ ...record, id: `leaving-${record.rolloutId}`, engine: recordedEngine({ hosts: engine.hosts, logFile }) })
+/** Goes no further with a service that is ended meanwhile: what is known by then ends with it. */
+function assertStays({ ending }: Engine): void {
+  if (ending) throw new DeliveryError({ code: 'cancelled', message: 'the service is ended while it starts' })
+}
+
+/** An engine of which the last supervisor wrote no instance down may have one all the same: it is swept, too. */
+function knowHosts({ store, hosts }: Engine): void {
+  for (const revision of Object.values(store.state().revisions)) {
+    const socket = engineOf(revision)
+    if (socket !== undefined) hosts.at(socket)
+  }
 }
 
 /** The state, brought up to what the worker goes by where that is of a later rollout, which has ended. */
@@ -96,18 +104,11 @@ async function adoptGroups(engine: Engine): Promise<void> {
     if (engine.groups.stable !== undefined) forget(engine, record)
   }
   const record = recordIn(engine, { rolloutId: state.rollout?.id })
+  assertStays(engine)
   const candidateRevision = record === undefined ? undefined : state.revisions[record.revisionId]
   if (record === undefined || candidateRevision === undefined) return
   engine.groups.candidate = await bringUpOrExplain(engine, { revision: candidateRevision, rolloutId: record.rolloutId, adopt: record.instances })
   if (engine.groups.candidate !== undefined) forget(engine, record)
-}
-
-function recordIn(engine: Engine, { rolloutId, revisionId }: { readonly rolloutId: string | undefined; readonly revisionId?: string }): GroupRecord | undefined {
-  return engine.inherited.find((group) => group.rolloutId === rolloutId && (revisionId === undefined || group.revisionId === revisionId))
-}
-
-function forget(engine: Engine, record: GroupRecord | undefined): void {
-  engine.inherited = engine.inherited.filter((group) => group !== record)
 }
 
 /** A stable side whose files are gone must not keep the supervisor from starting: it says so, and nothing serves. */
@@ -153,5 +154,5 @@ async function waitForStable(engine: Engine, wait?: StableWait): Promise<void> {
   if (stable === undefined) return
   wait?.begin()
   const healthy = stable.ready.catch((error: unknown) => engine.log(`the stable release does not become healthy: ${messageOf(error)}`))
-  await Promise.race([healthy, ...(wait === undefined ? [] : [wait.over])])
+  await Promise.race([healthy, engine.whenEnding, ...(wait === undefined ? [] : [wait.over])])
 }

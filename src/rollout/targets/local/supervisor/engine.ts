@@ -8,8 +8,6 @@ import { msUntil } from '../boot-time.ts'
 import type { BootClock, BootTime } from '../boot-time.ts'
 import { releaseFolder, secretsFile } from '../places.ts'
 import type { LocalPlaces } from '../places.ts'
-import type { ServiceState } from '../state/service-state.ts'
-import { emptyTable } from '../traffic-table.ts'
 import type { TrafficRecord, TrafficTable } from '../traffic-table.ts'
 import { createContainerHosts } from './containers/container-hosts.ts'
 import type { ContainerHosts } from './containers/container-hosts.ts'
@@ -22,8 +20,10 @@ import type { InstanceRecord } from './instances/instance-engine.ts'
 import { readLaunch } from './instances/launch-file.ts'
 import { writeInstances } from './instances/instances-file.ts'
 import type { GroupRecord } from './instances/instances-file.ts'
+import { createRetirement, tellAgainMs } from './retirement.ts'
 import type { Store } from './store.ts'
-import { sweep } from './sweep.ts'
+import { createSweep } from './sweep.ts'
+import { tableOf } from './table-of.ts'
 import type { WorkerLink } from './worker-link.ts'
 
 /** What the supervisor works with. Mutable on purpose: it is the one owner of the processes of a service. */
@@ -66,7 +66,10 @@ export interface Engine {
   /** writes down which processes run, for the next supervisor */
   saveInstances(): void
   /** the service is being ended: the worker takes no table any more */
-  ending: boolean
+  readonly ending: boolean
+  beginEnding(): void
+  /** resolves when it begins to end */
+  readonly whenEnding: Promise<void>
   /** for people: where metrics can be scraped, or why not; null: nobody wants it */
   metricsAt: () => string | null
   /**
@@ -74,6 +77,8 @@ export interface Engine {
    * table without it.
    */
   retire(group: Group): void
+  /** removes at the container engines what nobody needs any more; see `sweep.ts` */
+  readonly sweep: () => Promise<void>
   /** resolves when no group is leaving any more */
   settled(): Promise<void>
   /** lets go of the listening socket: once the worker has too, connections are refused */
@@ -92,14 +97,12 @@ export interface EngineRequest {
   readonly log: (message: string) => void
 }
 
-/** A table that the worker did not take is sent again after this time. */
-const tellAgainMs = 500
-
 /** An engine without a process yet. `latest` of the worker link has to be this engine's table. */
 export function createEngine(request: EngineRequest & { readonly serial: () => number }): Engine & { table(): TrafficTable } {
   const { places, store, worker, clock, bootClock, random, baseEnv, log } = request
   const groups: Engine['groups'] = { stable: undefined, candidate: undefined, leaving: new Set() }
-  const leavingNow = new Set<Promise<void>>()
+  const end = Promise.withResolvers<void>()
+  let isEnding = false
   const newId = () => Buffer.from(random.bytes(6)).toString('hex')
   const engine: Engine & { table(): TrafficTable } = {
     places,
@@ -115,7 +118,14 @@ export function createEngine(request: EngineRequest & { readonly serial: () => n
     exclusive: createExclusive(),
     groups,
     inherited: [],
-    ending: false,
+    get ending() {
+      return isEnding
+    },
+    whenEnding: end.promise,
+    beginEnding() {
+      isEnding = true
+      end.resolve()
+    },
     metricsAt: () => null,
     lease: undefined,
     resumed: false,
@@ -126,15 +136,13 @@ export function createEngine(request: EngineRequest & { readonly serial: () => n
     table: () => tableOf({ state: store.state(), groups, lease: engine.lease, serial: request.serial() }),
     sendTable,
     saveInstances,
-    retire(group) {
-      groups.leaving.add(group)
-      const leaving = drainAndStop(group).finally(() => leavingNow.delete(leaving))
-      leavingNow.add(leaving)
-    },
-    async settled() {
-      while (leavingNow.size > 0) await Promise.all(leavingNow)
-    },
+    sweep: () => sweep(),
+    retire: (group) => retirement.retire(group),
+    settled: () => retirement.settled(),
   }
+
+  const sweep = createSweep(engine)
+  const retirement = createRetirement(engine)
 
   async function bringUp({ revision, rolloutId, adopt }: Parameters<Engine['bringUp']>[0]): Promise<Group> {
     const launch = await readLaunch(secretsFile(places, revision.id))
@@ -196,57 +204,7 @@ export function createEngine(request: EngineRequest & { readonly serial: () => n
     }
   }
 
-  async function isOutOfTraffic(): Promise<boolean> {
-    try {
-      await engine.sendTable()
-      return true
-    } catch (error) {
-      log(`the proxy worker could not be told about a group that leaves: ${messageOf(error)}`)
-      return false
-    }
-  }
-
-  async function drainAndStop(group: Group): Promise<void> {
-    const { drainMs } = store.state().settings
-    while (!engine.ending && !await isOutOfTraffic()) await clock.sleep(tellAgainMs)
-    try {
-      if (!engine.ending) await worker.drained(group.live().map(({ id }) => id), drainMs)
-    } catch (error) {
-      log(`the proxy worker could not say what is under way: ${messageOf(error)}`)
-    }
-    await group.stop(drainMs)
-    groups.leaving.delete(group)
-    saveInstances()
-    // its image may be needed by nobody now
-    if (!engine.ending) await sweep(engine)
-  }
-
   return engine
-}
-
-/** The traffic table that follows from the state and the running instances. */
-function tableOf({ state, groups, lease, serial }: {
-  readonly state: ServiceState
-  readonly groups: Pick<Engine['groups'], 'stable' | 'candidate'>
-  readonly lease: BootTime | undefined
-  readonly serial: number
-}): TrafficTable {
-  const { rollout } = state
-  return {
-    ...emptyTable,
-    serial,
-    fence: state.fence,
-    percent: rollout?.percent ?? 0,
-    token: state.token,
-    lease: rollout === undefined ? null : lease ?? null,
-    stable: groups.stable?.live() ?? null,
-    candidate: groups.candidate?.live() ?? null,
-    ...(groups.stable === undefined ? {} : { serves: { revisionId: groups.stable.revisionId, rolloutId: groups.stable.rolloutId } }),
-    ...(rollout?.unrecorded === true ? { unrecorded: true } : {}),
-    countAsError: rollout?.measure?.countAsError ?? [],
-    latencyBoundsMs: rollout?.measure?.latencyBoundsMs ?? [],
-    ...(state.settings.proxy === undefined ? {} : { proxy: state.settings.proxy }),
-  }
 }
 
 function filesGone(revision: Revision): DeliveryError {

@@ -1,5 +1,5 @@
 import { DeliveryError } from '../../../../core/errors.ts'
-import type { Binaries } from '../client/binaries.ts'
+import type { Binaries } from '../client/lasting-binaries.ts'
 import type { Engine } from './engine.ts'
 import { isSameCode } from './own-code.ts'
 

@@ -44,6 +44,7 @@ export function supervisorMethods({ engine, handOver, ready, known, hurry, stop,
       version: productVersion,
       code: ownCode(),
       worker: engine.worker.code() ?? null,
+      drainMs: engine.store.state().settings.drainMs,
     }),
     upgrade: method(async (params) => {
       await handOver.upgrade({ node: params.text('node'), entry: params.text('entry') })

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { messageOf } from '../../../../core/errors.ts'
 import type { JsonValue } from '../../../../core/json.ts'
-import type { Binaries } from '../client/binaries.ts'
+import type { Binaries } from '../client/lasting-binaries.ts'
 import { endWorker } from './end-worker.ts'
 import { isRunning } from './instances/process-identity.ts'
 import type { ProcessIdentity } from './instances/process-identity.ts'

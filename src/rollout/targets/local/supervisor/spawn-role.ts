@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import type { Binaries } from '../client/binaries.ts'
+import type { Binaries } from '../client/lasting-binaries.ts'
 import { closeLog, openLog } from './instances/log-file.ts'
-import { ownCode } from './own-code.ts'
+import { startableCode } from './own-code.ts'
 import { listenFd } from './role-options.ts'
 import type { SupervisorOptions, WorkerRoleOptions } from './role-options.ts'
 
@@ -11,7 +11,7 @@ import type { SupervisorOptions, WorkerRoleOptions } from './role-options.ts'
  * outlives this process and the socket never closes. The pid is undefined when it could not be started; `gone` resolves when
  * it has ended.
  */
-export function spawnRole({ role, options, code = ownCode(), log }: {
+export function spawnRole({ role, options, code = startableCode(options.folder), log }: {
   readonly role: 'supervisor' | 'worker'
   readonly options: SupervisorOptions | WorkerRoleOptions
   readonly code?: Binaries

@@ -1,8 +1,8 @@
 import { DeliveryError } from '../../../../core/errors.ts'
 import * as transitions from '../state/transitions.ts'
 import type { Engine } from './engine.ts'
+import { endInherited } from './inherited.ts'
 import { lapseIfDue } from './lapse.ts'
-import { sweep } from './sweep.ts'
 
 /** A worker or an instance that has nothing under way gets this long to end. */
 const graceMs = 5_000
@@ -32,7 +32,7 @@ export async function stopService(engine: Engine, { force }: { readonly force: b
 export async function leave(engine: Engine): Promise<void> {
   const { drainMs } = engine.store.state().settings
   engine.preparing?.abort(new DeliveryError({ code: 'cancelled', message: 'the service is being stopped' }))
-  engine.ending = true
+  engine.beginEnding()
   // its worker first: a worker that is lost before is not replaced any more
   const leaving = engine.worker.leave(drainMs)
   engine.releaseAddress()
@@ -40,7 +40,7 @@ export async function leave(engine: Engine): Promise<void> {
   const { stable, candidate } = engine.groups
   engine.groups.stable = undefined
   engine.groups.candidate = undefined
-  await Promise.all([stable?.stop(graceMs), candidate?.stop(graceMs), engine.settled()])
-  await sweep(engine)
+  await Promise.all([stable?.stop(graceMs), candidate?.stop(graceMs), endInherited(engine, graceMs), engine.settled()])
+  await engine.sweep()
   for (const host of engine.hosts.known()) await host.removeNetwork()
 }

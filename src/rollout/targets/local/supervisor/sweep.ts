@@ -2,31 +2,77 @@ import path from 'node:path'
 import { messageOf } from '../../../../core/errors.ts'
 import { labelNames, shortId } from '../containers/labels.ts'
 import { revisionsToKeep } from '../state/keep.ts'
+import type { ServiceState } from '../state/service-state.ts'
 import type { ContainerHost } from './containers/container-host.ts'
 import type { Engine } from './engine.ts'
 
+/** What is looked at while sweeping. */
+export type Swept = Pick<Engine, 'hosts' | 'store' | 'places' | 'exclusive' | 'inherited' | 'resumed' | 'ending' | 'log'>
+
 /**
- * Lets go of images that no release needs any more, and removes containers of the service that nobody looks after: of a
- * supervisor that was killed in the moment that it started them, of an engine that was away when they should have been
- * stopped, of a machine that was rebooted. Never rejects: what is left is met again.
+ * Makes what lets go of images that no release needs any more, and removes containers of the service that nobody looks after:
+ * of a supervisor that was killed in the moment that it started them, of an engine that was away when they should have been
+ * stopped, of a machine that was rebooted. It never rejects: what is left is met again.
+ *
+ * Never are two of them at work. Whoever asks while one is gets one that begins after it, and shares that with all others.
  */
-export async function sweep({ hosts, store, places, log }: Pick<Engine, 'hosts' | 'store' | 'places' | 'log'>): Promise<void> {
-  for (const host of hosts.known()) {
-    await removeLeftovers({ host, logs: places.logs, log })
-    const { revisions } = store.state()
-    await host.releaseImages([...revisionsToKeep(store.state())].flatMap((id) => revisions[id]?.content ?? []))
+export function createSweep(engine: Swept): () => Promise<void> {
+  let running: Promise<void> | undefined
+  let next: Promise<void> | undefined
+
+  function begin(): Promise<void> {
+    const sweeping = sweepOnce(engine).finally(() => {
+      running = undefined
+    })
+    running = sweeping
+    return sweeping
+  }
+
+  return () => {
+    if (running === undefined) return begin()
+    next ??= running.then(() => {
+      next = undefined
+      return begin()
+    })
+    return next
   }
 }
 
-/** The same at one engine. */
-export async function removeLeftovers({ host, logs, log }: {
+/** What is needed is asked for in the moment that something would be removed: it may have changed since the engine was asked. */
+async function sweepOnce(engine: Swept): Promise<void> {
+  const { hosts, store, places, exclusive, log } = engine
+  for (const host of hosts.known()) {
+    if (engine.resumed || engine.ending) await removeLeftovers({ host, logs: places.logs, isNeeded: (instance) => isInherited(engine, instance), log })
+    await host.releaseImages({ isNeeded: (digits) => isImageNeeded(store.state(), digits), exclusive })
+  }
+}
+
+/** What an earlier supervisor had, and this one has not taken over yet. */
+function isInherited({ inherited, ending }: Swept, instance: string): boolean {
+  return !ending && inherited.some(({ instances }) => instances.some(({ id }) => id === instance))
+}
+
+/**
+ * While a rollout is open every image is: its lease is renewed by turns with everything else that changes the state, and must
+ * not wait for an engine.
+ */
+function isImageNeeded(state: ServiceState, digits: string): boolean {
+  if (state.rollout !== undefined && !state.rollout.lapsed) return true
+  return [...revisionsToKeep(state)].some((id) => state.revisions[id]?.content.startsWith(digits))
+}
+
+/** Removes the containers at one engine that nobody looks after. Never rejects. */
+export async function removeLeftovers({ host, logs, isNeeded, log }: {
   readonly host: ContainerHost
   readonly logs: string
+  /** whether an instance that nobody looks after is to stay all the same */
+  readonly isNeeded: (instance: string) => boolean
   readonly log: (message: string) => void
 }): Promise<void> {
   try {
     for (const { id, labels } of await host.list()) {
-      if (host.claimed.has(labels[labelNames.instance] ?? '')) continue
+      const instance = labels[labelNames.instance] ?? ''
+      if (host.claimed.has(instance) || isNeeded(instance)) continue
       log(`container ${shortId(id)} belongs to nobody any more and is removed`)
       await host.stop(id, 0)
       await host.putAway(id, path.join(logs, `${shortId(labels[labelNames.revision] ?? 'unknown')}.${labels[labelNames.slot] ?? '0'}.log`))

@@ -80,7 +80,7 @@ export async function shift(engine: Engine, { lease, percent }: { readonly lease
   const rollout = transitions.watchedRolloutOf(before, lease)
   const live = engine.groups.candidate?.live().length ?? 0
   if (live === 0 && percent > 0) {
-    throw new DeliveryError({
+    throw engine.groups.candidate?.trouble() ?? new DeliveryError({
       code: 'candidate-unhealthy',
       message: `no instance of the candidate is running${ofLastEnd(engine.groups.candidate)}`,
       hint: `see what it wrote: ${engine.places.logs}`,

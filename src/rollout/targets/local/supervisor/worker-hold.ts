@@ -94,7 +94,7 @@ export function createHold({ supervisor, spawnWorker, latest, onRecord, onLapse,
     const { connection } = worker
     link = worker
     void connection.closed.then(() => lost(connection))
-    void watch({ connection, isCurrent: () => link?.connection === connection && !leaving, onHung: () => hung(connection) })
+    void watch({ connection, isCurrent: () => link === worker && !leaving, onHung: () => hung(connection) })
   }
 
   function receive({ name, params, from }: { readonly name: string; readonly params: JsonValue; readonly from: RpcConnection }): void {
@@ -176,10 +176,10 @@ export function createHold({ supervisor, spawnWorker, latest, onRecord, onLapse,
     return { left: outgoing.sendOff(old, { before, drainMs }) }
   }
 
-  /** The old worker serves on, and is looked after as before; where it ended meanwhile, another one is started. */
+  /** The old worker serves on, and is looked after by one watch, as before; where it ended meanwhile, another one is started. */
   function goBackTo(old: Attached): void {
     link = undefined
-    if (old.identity !== undefined && isRunning(old.identity)) take(old)
+    if (old.identity !== undefined && isRunning(old.identity)) take({ ...old })
     else void startSurely({ start, isNeeded: () => link === undefined && !leaving, log })
   }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { messageOf } from '../../../../core/errors.ts'
 import type { JsonValue } from '../../../../core/json.ts'
-import type { Binaries } from '../client/binaries.ts'
+import type { Binaries } from '../client/lasting-binaries.ts'
 import { asJson, isRecord } from '../json-check.ts'
 import type { TrafficRecord, TrafficTable } from '../traffic-table.ts'
 import { isGone } from './rpc/client.ts'

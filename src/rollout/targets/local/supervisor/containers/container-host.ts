@@ -8,6 +8,7 @@ import { EngineRefusal, explained, isUnknown } from '../../containers/engine-cli
 import { imageGone } from '../../containers/image-gone.ts'
 import type { EngineClient } from '../../containers/engine-client.ts'
 import { releaseImages } from '../../containers/keep-images.ts'
+import type { ImageRelease } from '../../containers/keep-images.ts'
 import { engineName, labelNames, serviceLabels, shortId } from '../../containers/labels.ts'
 import type { ServiceIdentity } from '../../containers/labels.ts'
 import { keepLogs } from './container-logs.ts'
@@ -31,9 +32,9 @@ export interface ContainerHost {
   inspect(container: string): Promise<ContainerFacts | undefined>
   /**
    * Resolves with why, when a container does not run any more; an engine that is away says nothing about it. Once `signal` is
-   * aborted nobody waits for it any more.
+   * aborted nobody waits for it any more. `onAway`: told when the engine went away, which may end the container with it.
    */
-  ended(request: { readonly container: string; readonly port: number; readonly signal: AbortSignal }): Promise<string>
+  ended(request: { readonly container: string; readonly port: number; readonly signal: AbortSignal; readonly onAway: () => void }): Promise<string>
   /** Asks it to end, and ends it after `graceMs`. An engine that stays away leaves it to `sweep`. */
   stop(container: string, graceMs: number): Promise<void>
   /** Keeps what a container wrote at the end of `logFile`, then removes it. Once. */
@@ -42,8 +43,8 @@ export interface ContainerHost {
   list(): Promise<readonly { readonly id: string; readonly labels: Readonly<Record<string, string>> }[]>
   /** instances that somebody looks after; all others are leftovers */
   readonly claimed: Set<string>
-  /** lets go of images that no content digest in `kept` names any more */
-  releaseImages(kept: readonly string[]): Promise<void>
+  /** lets go of images that no release needs */
+  releaseImages(release: ImageRelease): Promise<void>
   /** removes the service's network */
   removeNetwork(): Promise<void>
 }
@@ -100,11 +101,12 @@ export function createContainerHost({ client, identity, log }: {
   }
 
   /** What the engine knows, as soon as it answers; undefined also when nobody waits for it any more. */
-  async function inspectPatiently(container: string, signal: AbortSignal): Promise<ContainerFacts | undefined> {
+  async function inspectPatiently({ container, signal, onAway }: { readonly container: string; readonly signal: AbortSignal; readonly onAway: () => void }): Promise<ContainerFacts | undefined> {
     while (!signal.aborted) {
       try {
         return await inspect(container)
-      } catch {
+      } catch (error) {
+        if (isDeliveryError(error, 'engine-unavailable')) onAway()
         await pause(signal)
       }
     }
@@ -137,11 +139,14 @@ export function createContainerHost({ client, identity, log }: {
         throw startProblem(error, request.launch)
       }
     },
-    async ended({ container, port, signal }) {
+    async ended({ container, port, signal, onAway }) {
       for (;;) {
+        const silentFrom = performance.now() + waitMs
         await client.call({ method: 'POST', path: `/containers/${container}/wait`, query: { condition: 'not-running' }, timeoutMs: waitMs, signal })
-          .catch(() => undefined)
-        const facts = await inspectPatiently(container, signal)
+          .catch((error: unknown) => {
+            if (isDeliveryError(error, 'engine-unavailable') && !signal.aborted && performance.now() < silentFrom) onAway()
+          })
+        const facts = await inspectPatiently({ container, signal, onAway })
         if (signal.aborted) return 'it was stopped'
         if (facts === undefined) return 'its container was removed'
         if (!facts.running) return howItEnded(facts)
@@ -175,7 +180,7 @@ export function createContainerHost({ client, identity, log }: {
       const filters = JSON.stringify({ label: [`${labelNames.folder}=${identity.folder}`] })
       return containerList(await client.call({ method: 'GET', path: '/containers/json', query: { all: 'true', filters } }))
     },
-    releaseImages: (kept) => releaseImages({ client, identity, kept, log }),
+    releaseImages: (release) => releaseImages({ client, identity, log, ...release }),
     removeNetwork: network.remove,
   }
 }

@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import { isDeliveryError } from '../../../../../core/errors.ts'
+import { DeliveryError, isDeliveryError } from '../../../../../core/errors.ts'
 import type { ContainerHost } from '../containers/container-host.ts'
 import { labelNames } from '../../containers/labels.ts'
 import type { Instance, InstanceEngine, InstanceRecord } from './instance-engine.ts'
@@ -13,14 +13,16 @@ const shownCharacters = 200
 export function containerKeeper({ host, logFile }: {
   readonly host: ContainerHost
   readonly logFile: (slot: number) => string
-}): Pick<InstanceEngine, 'stop' | 'problem'> & { watched(place: WatchedContainer): Instance; adopt(record: InstanceRecord): Promise<Instance | undefined> } {
+}): Pick<InstanceEngine, 'stop' | 'problem' | 'trouble'> & { watched(place: WatchedContainer): Instance; adopt(record: InstanceRecord): Promise<Instance | undefined> } {
   const watching = new Map<string, { readonly slot: number; readonly over: AbortController }>()
+  /** instances during whose life the engine went away */
+  const shaken = new Set<string>()
 
   function watched({ id, slot, container, port }: WatchedContainer): Instance {
     host.claimed.add(id)
     const over = new AbortController()
     watching.set(id, { slot, over })
-    const ended = host.ended({ container, port, signal: over.signal }).then(async (why) => {
+    const ended = host.ended({ container, port, signal: over.signal, onAway: () => shaken.add(id) }).then(async (why) => {
       if (!over.signal.aborted) await letGo({ id, container, slot })
       return why
     })
@@ -62,7 +64,26 @@ export function containerKeeper({ host, logFile }: {
       const said = facts.healthOutput === '' ? '' : `: ${facts.healthOutput.slice(0, shownCharacters)}`
       return `was right, but the health check of the image itself says "${facts.health}"${said}`
     },
+    async trouble({ id, container }) {
+      if (container === undefined) return undefined
+      if (shaken.has(id)) return wentAway(host.socket)
+      try {
+        await host.inspect(container.id)
+        return undefined
+      } catch (error) {
+        return isDeliveryError(error, 'engine-unavailable') ? error : undefined
+      }
+    },
   }
+}
+
+/** It ends containers when it ends, unless it is told not to, and lets go of their ports in any case. */
+function wentAway(socket: string): DeliveryError {
+  return new DeliveryError({
+    code: 'engine-unavailable',
+    message: `the container engine at ${socket} went away while the release ran, or was restarted: what became of the release is no fault of its own`,
+    hint: 'see the log of the container engine, then run the command again',
+  })
 }
 
 interface WatchedContainer {
@@ -104,6 +125,7 @@ export function containerEngine({ host, launch, revisionId, rolloutId, logFile }
     adopt: ({ slot, record }) => record === undefined ? find(slot) : keeper.adopt(record),
     stop: keeper.stop,
     problem: keeper.problem,
+    trouble: keeper.trouble,
     // the engine chooses ports, and holds them
     hasLostPort: async () => false,
   }

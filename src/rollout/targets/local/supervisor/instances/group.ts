@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { DeliveryError } from '../../../../../core/errors.ts'
 import type { Upstream } from '../../traffic-table.ts'
 import type { Instance, InstanceEngine, InstanceRecord } from './instance-engine.ts'
 import type { GroupRecord } from './instances-file.ts'
@@ -18,6 +19,8 @@ export interface Group {
   restarts(): number
   /** how an instance that is gone ended, the last one that is known */
   lastEnd(): string | undefined
+  /** what was wrong with the engine when an instance went, where none of its slot is well since: no fault of the release */
+  trouble(): DeliveryError | undefined
   /** resolves when each slot had a healthy instance; rejects as `start` of the instance engine does, or with `candidate-unhealthy` */
   readonly ready: Promise<void>
   /** resolves when what runs still of an earlier supervisor is taken over */
@@ -64,6 +67,7 @@ export async function leavingGroup({ id, revisionId, rolloutId, instances: recor
     records: () => [...running.keys()],
     restarts: () => 0,
     lastEnd: () => undefined,
+    trouble: () => undefined,
     ready: Promise.resolve(),
     adopted: Promise.resolve(),
     waitForLive: async () => live().length > 0,
@@ -109,6 +113,7 @@ export function createGroup({ id, revisionId, rolloutId, size, logFile, adopt, l
     }),
     restarts: () => slots.reduce((sum, slot) => sum + slot.restarts(), 0),
     lastEnd: () => slots.map((slot) => slot.lastEnd()).findLast((how) => how !== undefined),
+    trouble: () => slots.map((slot) => slot.trouble()).find((error) => error !== undefined),
     async waitForLive(ms) {
       const end = performance.now() + ms
       while (live().length === 0 && performance.now() < end) await sleep(livePollMs)

@@ -1,3 +1,5 @@
+import type { DeliveryError } from '../../../../../core/errors.ts'
+
 /** Where a container is, so that the next supervisor finds it. */
 export interface ContainerPlace {
   readonly id: string
@@ -46,6 +48,11 @@ export interface InstanceEngine {
   stop(instance: Instance, graceMs: number): Promise<void>
   /** What is wrong with an instance that answers its health check; undefined: nothing. */
   problem(instance: Instance): Promise<string | undefined>
+  /**
+   * What was or is wrong with the engine itself, so that an instance that is gone or not well says nothing about its release;
+   * undefined: nothing, as far as is known. Never rejects.
+   */
+  trouble(instance: Instance): Promise<DeliveryError | undefined>
   /** whether an instance may have failed only since somebody else took its port */
   hasLostPort(instance: Instance): Promise<boolean>
 }

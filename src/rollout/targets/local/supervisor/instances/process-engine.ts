@@ -23,6 +23,7 @@ export function processEngine({ launch, folder, logFile, baseEnv }: {
     adopt: async ({ record }) => record === undefined ? undefined : adoptInstance(record),
     stop: (instance, graceMs) => stopInstance(instance, graceMs),
     problem: async ({ pid, port }) => isHeldByOther({ pid, port }) ? 'was answered by another process, which holds the port' : undefined,
+    trouble: async () => undefined,
     // a port can be lost between its choice and its use
     hasLostPort: ({ port }) => isPortTaken(port),
   }

@@ -9,7 +9,7 @@ import { logTail, sizeOf } from './log-file.ts'
 
 /** The place of one instance of a group: it is kept filled. */
 export interface Slot {
-  /** resolves with the first healthy instance; rejects with `candidate-unhealthy` or `command-missing` */
+  /** resolves with the first healthy instance; rejects with `candidate-unhealthy`, `command-missing` or `engine-unavailable` */
   readonly first: Promise<void>
   /** resolves when it is known whether an instance of an earlier supervisor runs still */
   readonly adopted: Promise<void>
@@ -20,6 +20,8 @@ export interface Slot {
   restarts(): number
   /** how the last instance that is gone ended; undefined: none has */
   lastEnd(): string | undefined
+  /** what was wrong with the engine when the last instance went, and none is well since */
+  trouble(): DeliveryError | undefined
 }
 
 export interface SlotRequest {
@@ -54,11 +56,12 @@ interface Content {
   healthy: boolean
   restarts: number
   lastEnd: string | undefined
+  trouble: DeliveryError | undefined
 }
 
 /** Fills the slot, and fills it again whenever its instance is gone, after 1 s, 2 s, 4 s … up to 30 s. */
 export function createSlot(request: SlotRequest): Slot {
-  const content: Content = { instance: undefined, healthy: false, restarts: 0, lastEnd: undefined }
+  const content: Content = { instance: undefined, healthy: false, restarts: 0, lastEnd: undefined, trouble: undefined }
   const { promise: first, resolve, reject } = Promise.withResolvers<void>()
   // whoever waits gets the rejection; a slot that nobody waits for goes on by itself
   first.catch(() => undefined)
@@ -73,6 +76,7 @@ export function createSlot(request: SlotRequest): Slot {
     isHealthy: () => content.healthy,
     restarts: () => content.restarts,
     lastEnd: () => content.lastEnd,
+    trouble: () => content.trouble,
   }
 }
 
@@ -122,6 +126,7 @@ function documented(error: unknown): DeliveryError {
 function enter({ request, content }: Filling, instance: Instance, healthy: boolean): void {
   content.instance = instance
   content.healthy = healthy
+  if (healthy) content.trouble = undefined
   request.onChange()
 }
 
@@ -136,6 +141,7 @@ async function serveUntilGone({ request, content }: Filling): Promise<void> {
   if (instance === undefined) return
   const how = await instance.ended
   content.lastEnd = how
+  content.trouble = await request.engine.trouble(instance)
   leave({ request, content })
   if (!request.stopping.aborted) request.log(`an instance of release ${request.content.slice(0, 12)} (${instanceName(instance)}) is gone: ${how}; it is started again`)
 }
@@ -192,9 +198,10 @@ async function awaitHealthy({ request, content, instance, from }: Filling & {
   const why = how === undefined
     ? ` within ${formatDuration(health.withinMs)}: the last ${check} ${last}`
     : `: ${how} before ${check} answered ${health.status}`
+  const trouble = await request.engine.trouble(instance)
   await request.engine.stop(instance, 0)
   leave({ request, content })
-  return unhealthy(request, { why, from })
+  return trouble ?? unhealthy(request, { why, from })
 }
 
 async function healthOf({ request, instance }: { readonly request: SlotRequest; readonly instance: Instance }): Promise<string | undefined> {
