@@ -2,6 +2,8 @@ import { imageFacts } from '../../src/rollout/targets/local/containers/engine-an
 import type { EngineClient } from '../../src/rollout/targets/local/containers/engine-client.ts'
 import { labelNames } from '../../src/rollout/targets/local/containers/labels.ts'
 
+const usualTimeoutMs = 30_000
+
 type Labelled = readonly { readonly Id: string; readonly Labels: Readonly<Record<string, string>> | null }[]
 
 /** Removes the containers and networks of services whose state home is in `root`. Resolves with how many there were. */
@@ -21,6 +23,22 @@ export async function removeImages({ client, names }: { readonly client: EngineC
     const { id } = imageFacts(found)
     if (id !== '') await quietly(client.call({ method: 'DELETE', path: `/images/${id}`, query: { force: 'true' } }))
   }
+}
+
+/**
+ * Removes images by a label, `name=value`, with all their names; resolves with how many there were. Half-built ones of a build
+ * that was cut off go with them.
+ */
+export async function removeLabelled({ client, label, timeoutMs = usualTimeoutMs }: {
+  readonly client: EngineClient
+  readonly label: string
+  readonly timeoutMs?: number
+}): Promise<number> {
+  const query = { all: 'true', filters: JSON.stringify({ label: [label] }) }
+  const found = await client.call({ method: 'GET', path: '/images/json', query, timeoutMs }) as readonly { readonly Id: string }[]
+  // the newest first: an image goes with those that it alone was made of
+  for (const { Id } of found) await quietly(client.call({ method: 'DELETE', path: `/images/${Id}`, query: { force: 'true' }, timeoutMs }))
+  return found.length
 }
 
 async function quietly(call: Promise<unknown>): Promise<void> {

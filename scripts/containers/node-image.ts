@@ -12,10 +12,12 @@ import { create } from 'tar'
  */
 
 /** An image with Node and nothing else. Rejects where the engine cannot build it. */
-export async function buildNodeImage({ socket, node, name, signal }: {
+export async function buildNodeImage({ socket, node, name, label, signal }: {
   readonly socket: string
   readonly node: string
   readonly name: string
+  /** `name=value`; images that are made on this one have it too */
+  readonly label?: string
   readonly signal?: AbortSignal
 }): Promise<void> {
   await build({
@@ -29,7 +31,7 @@ export async function buildNodeImage({ socket, node, name, signal }: {
         mkdirSync(path.dirname(target), { recursive: true })
         copyFileSync(file, target)
       }
-      writeFileSync(path.join(folder, 'Dockerfile'), 'FROM scratch\nCOPY root/ /\nCOPY node /node\nENV HOST=0.0.0.0\n')
+      writeFileSync(path.join(folder, 'Dockerfile'), `FROM scratch\n${label === undefined ? '' : `LABEL ${label}\n`}COPY root/ /\nCOPY node /node\nENV HOST=0.0.0.0\n`)
     },
   })
 }

@@ -30,12 +30,14 @@ export async function runStart({
   const began = performance.now()
   const folder = startFolder(checkout)
   const stop = listenForStop()
-  const stage = await makeStage({ checkout, folder, signal: stop.signal })
   const now = (): number => performance.now()
   const shares = makeShares(now)
-  const screen = makeScreen({ output, colour, now, traffic: () => trafficText(stage, shares) })
-  screen.say(opening({ url: stage.url, place: path.relative(checkout, folder.root), engine: stage.engine }))
-  stop.signal.addEventListener('abort', () => screen.say('Stopping: traffic goes back, and everything is ended …'))
+  const known: { stage?: Stage } = {}
+  const screen = makeScreen({ output, colour, now, traffic: () => known.stage === undefined ? '' : trafficText(known.stage, shares) })
+  stop.signal.addEventListener('abort', () => screen.say(known.stage === undefined ? 'Stopping …' : 'Stopping: traffic goes back, and everything is ended …'))
+  const stage = await makeStage({ checkout, folder, screen, signal: stop.signal })
+  known.stage = stage
+  if (!stop.signal.aborted) screen.say(opening({ url: stage.url, place: path.relative(checkout, folder.root), engine: stage.engine }))
   const rows = await withCleanUp({ stage, screen, tell: () => tell({ steps: story, stage, screen }) })
   stop.close()
   const result = startResult({ rows, stage })
@@ -63,13 +65,19 @@ function listenForStop() {
 }
 
 /** What an earlier start left running, since it was killed, is ended before its folder goes. */
-async function makeStage({ checkout, folder, signal }: Pick<Stage, 'checkout' | 'folder' | 'signal'>): Promise<Stage> {
+async function makeStage({ checkout, folder, screen, signal }: Pick<Stage, 'checkout' | 'folder' | 'signal'> & { readonly screen: Screen }): Promise<Stage> {
   const bundle = path.join(checkout, 'dist', 'index.js')
   if (!existsSync(bundle)) throw new Error(`${bundle} is not there: run \`npm run build\` first`)
-  if (await isRunning(folder)) await stopEverything({ folder, checkout })
+  if (await isRunning(folder)) {
+    screen.begin('End what an earlier start has left')
+    await stopEverything({ folder, checkout })
+    screen.close()
+  }
   const port = await freePort()
   await makeFolder(folder)
-  const engine = await chooseEngine({ folder, variables: process.env, signal })
+  const building = (socket: string): void => screen.begin(`Build the images for the container engine at ${socket}, from what is on this machine`)
+  const engine = await chooseEngine({ folder, variables: process.env, signal, building })
+  screen.close()
   await writeConfiguration(folder, { port, runs: engine.kind === 'docker' ? 'container' : 'process' })
   return {
     checkout,

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
+import { chooseEngine } from '../../../scripts/start/engine.ts'
+import { makeFolder, startFolder } from '../../../scripts/start/folder.ts'
+import type { StartFolder } from '../../../scripts/start/folder.ts'
+import { createFakeEngine } from '../../support/containers/fake-engine.ts'
+import type { FakeEngine } from '../../support/containers/fake-engine.ts'
+
+jest.setTimeout(60_000)
+
+let engine: FakeEngine
+let checkout: string
+let folder: StartFolder
+let told: string[]
+
+beforeEach(async () => {
+  engine = await createFakeEngine()
+  checkout = mkdtempSync(path.join(os.tmpdir(), 'npm-start-engine-'))
+  folder = startFolder(checkout)
+  await makeFolder(folder)
+  told = []
+})
+
+afterEach(async () => {
+  await engine.close()
+  rmSync(checkout, { recursive: true })
+})
+
+const choose = (signal: AbortSignal, buildMs?: number) => chooseEngine({
+  folder, variables: { DOCKER_HOST: engine.host }, signal, building: (socket) => void told.push(socket), ...(buildMs === undefined ? {} : { buildMs }),
+})
+const never = new AbortController().signal
+
+// images are built from a Node for Linux
+const linux = process.platform === 'linux' ? test : test.skip
+
+linux('an engine that does not answer is told at once, and nothing is said to be built', async () => {
+  await engine.goAway('live')
+  expect(await choose(never)).toMatchObject({ kind: 'process', why: expect.stringContaining('cannot be used') })
+  expect(told).toEqual([])
+})
+
+linux('an engine that builds for too long is told in words that say what was waited for', async () => {
+  engine.fail(/POST .build/, 'hang')
+  expect(await choose(never, 500)).toEqual({ kind: 'process', why: 'the engine did not build the images within 500ms' })
+  expect(told).toEqual([engine.socket])
+})
+
+linux('one who stops it meanwhile does not wait for the engine', async () => {
+  engine.fail(/POST .build/, 'hang')
+  const stop = new AbortController()
+  const chosen = choose(stop.signal)
+  const held = engine.hold(/POST .build/)
+  await held.reached
+  stop.abort(new Error('stopped by a signal'))
+  expect(await chosen).toMatchObject({ kind: 'process' })
+  expect(engine.calls.filter((call) => call.startsWith('POST'))).toEqual(['POST /build'])
+  held.release()
+})
+
+linux('an engine that hangs while it is asked what an earlier start has left does not keep anybody who stops', async () => {
+  const stop = new AbortController()
+  const held = engine.hold(/GET .networks/)
+  const chosen = choose(stop.signal)
+  await held.reached
+  stop.abort(new Error('stopped by a signal'))
+  expect(await chosen).toMatchObject({ kind: 'process' })
+  held.release()
+})
