@@ -73,6 +73,23 @@ describe('a rollout on a target with a virtual clock', () => {
     expect(world.calls.filter(({ call }) => !['describe', 'observe', 'renew', 'save'].includes(call))).toEqual(expected)
   })
 
+  test.each([['back', -3_600_000], ['forward', 3_600_000]])('a clock that is set %s an hour at every call changes neither what happens nor when', async (_way, jump) => {
+    const took = async (errorRate: number, jumps: boolean) => {
+      world = createFakeWorld({ clock: createVirtualClock(), requestsPerSecond: 200 })
+      await runOn(world, deployPlan(v1, { first: true, steps: [100] }))
+      world.calls.length = 0
+      world.behaviours.set(v2.id, { errorRate: () => errorRate })
+      if (jumps) world.fault = ({ when }) => when === 'before' && world.clock.setWall(world.clock.now() + jump)
+      const begin = world.clock.monotonic()
+      const { end } = await runOn(world, deployPlan(v2))
+      return { result: end.result, ms: world.clock.monotonic() - begin, percents: shifts(), stable: world.stableId() }
+    }
+    expect(await took(0, true)).toEqual(await took(0, false))
+    expect(await took(0, true)).toMatchObject({ result: 'deployed', percents: [5, 50, 100] })
+    expect(await took(0.2, true)).toEqual(await took(0.2, false))
+    expect(await took(0.2, true)).toMatchObject({ result: 'rolled-back', percents: [5] })
+  })
+
   test('no data is never healthy: traffic goes back at the end of the step', async () => {
     world.blind = 'the counters are gone'
     const report = await runOn(world, deployPlan(v2))
