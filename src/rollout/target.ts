@@ -265,7 +265,8 @@ export interface Target {
 
   /**
    * Makes the candidate, which has all traffic, the stable side, records its bake as done, ends the rollout, drains and
-   * stops the old side and removes what is beyond the number of releases to keep. `unproven` is kept with its stay.
+   * stops the old side and removes what is beyond the number of releases to keep. `unproven` is kept with its stay;
+   * with it, a candidate that is not running any more is refused: `candidate-unhealthy`.
    */
   finish(request: { readonly lease: Lease; readonly unproven?: string }): Promise<void>
 

@@ -19,7 +19,7 @@ import type { KeptWatch } from '../state/service-state.ts'
 import * as transitions from '../state/transitions.ts'
 import type { Engine } from './engine.ts'
 import { observe, routeTo } from './routes.ts'
-import { close, finish, renewLease } from './rollout-calls.ts'
+import { candidateGone, close, finish, renewLease } from './rollout-calls.ts'
 import { restore } from './traffic-calls.ts'
 import { keepMetrics, readKeptMetrics } from './watch-file.ts'
 
@@ -166,6 +166,10 @@ async function settle({ engine, lease, watch, end, series }: {
       const found = reaction === 'advance' ? [] : [`bake: ${outcome}`]
       const reasons = [...(watch.unproven === undefined ? [] : [watch.unproven]), ...found]
       const doubt = reasons.length === 0 ? {} : { unproven: reasons.join('; ') }
+      const { candidate } = engine.groups
+      if (reasons.length > 0 && candidate?.live().length === 0) {
+        return undo({ engine, lease, base, cause: 'candidate-failed', outcome: 'rolled-back', reason: candidateGone(candidate).message, bad: watch.marksBad })
+      }
       const entries = [
         { name, outcome: 'success', data: { ...base, from: stable ?? null, ...doubt } },
         { name: 'rollout.finished', outcome: 'success', data: { ...base, ended: 'live' } },

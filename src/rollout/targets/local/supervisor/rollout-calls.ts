@@ -6,6 +6,7 @@ import type { OpenRollout, ServiceSettings } from '../state/service-state.ts'
 import * as transitions from '../state/transitions.ts'
 import { collectGarbage } from './garbage.ts'
 import type { Engine } from './engine.ts'
+import type { Group } from './instances/group.ts'
 import { commitFor } from './store.ts'
 import { lapseIfDue } from './lapse.ts'
 import { describe } from './describe.ts'
@@ -106,6 +107,7 @@ export async function finish(engine: Engine, { lease, unproven, entries = [] }: 
       hint: 'run the deployment again, or `pqc-delivery reconcile`',
     })
   }
+  if (unproven !== undefined && candidate.live().length === 0) throw candidateGone(candidate)
   const at = engine.at()
   await commitFor({ store: engine.store, rollout })(transitions.allJournalled({ state: transitions.finished({ state, at, ...(unproven === undefined ? {} : { unproven }) }), at, entries }))
   engine.groups.stable = candidate
@@ -114,6 +116,19 @@ export async function finish(engine: Engine, { lease, unproven, entries = [] }: 
   if (old !== undefined) engine.retire(old)
   tidyUp(engine)
   await engine.sendTable()
+}
+
+/**
+ * What makes a candidate that nobody has proof of the only one has to be there itself: a gate that only observes lets everything
+ * through, but nothing is not a release.
+ */
+export function candidateGone(candidate: Group): DeliveryError {
+  const how = candidate.lastEnd()
+  return new DeliveryError({
+    code: 'candidate-unhealthy',
+    message: `no instance of the candidate is running${how === undefined ? '' : ` (of the last one: ${how})`}`,
+    hint: 'the release before has all traffic; see what the candidate wrote',
+  })
 }
 
 /** Ends a rollout that did not get through. A candidate that is still there is taken away first. */
