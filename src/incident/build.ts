@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../core/json.ts'
 import { describe } from '../report/describe.ts'
+import { objectOf } from '../report/fields.ts'
 import { affectedBy } from './affected.ts'
 import { actorOf, releaseOf } from './names.ts'
 import { caseOf, isIncident } from './case.ts'
@@ -9,7 +10,7 @@ import type { Incident, IncidentCounts, IncidentEntry, IncidentVerdict } from '.
 import { byTime, firstFailureOf, momentsOf, spansOf, turnsOf } from './moments.ts'
 import type { Turns } from './moments.ts'
 import { nextSteps } from './next-steps.ts'
-import { countOf, objectOf, textOf, timeOf } from './read-event.ts'
+import { countOf, textOf, timeOf } from './read-event.ts'
 import type { IncidentEvent } from './read-event.ts'
 import { summaryOf } from './summary.ts'
 

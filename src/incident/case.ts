@@ -1,4 +1,5 @@
-import { objectOf, textOf } from './read-event.ts'
+import { objectOf } from '../report/fields.ts'
+import { textOf } from './read-event.ts'
 import type { IncidentEvent } from './read-event.ts'
 
 /** The events of one rollout, sorted out by what they are about. */

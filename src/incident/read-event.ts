@@ -1,23 +1,11 @@
-import { eventNameOf } from '../audit/event-types.ts'
+import type { FoundEvent } from '../audit/findings.ts'
 import type { JsonObject, JsonValue } from '../core/json.ts'
+import { listOf, objectOf } from '../report/fields.ts'
+import { toRawEvent } from '../report/raw-event.ts'
+import type { RawEvent } from '../report/raw-event.ts'
 
 /** One event with everything that an incident may tell of it. */
-export interface IncidentEvent {
-  readonly seq: number
-  readonly id: string
-  /** RFC 3339: when it was recorded */
-  readonly at: string
-  /** when it happened, where the target did it by itself and it was recorded later */
-  readonly happenedAt?: string
-  readonly name: string
-  readonly outcome: string
-  readonly severity: string
-  readonly by: string
-  readonly collector: string
-  readonly digest?: string
-  readonly rolloutId?: string
-  readonly data: JsonObject
-  readonly sound: boolean
+export interface IncidentEvent extends RawEvent {
   readonly service: string
   readonly environment: string
   readonly originator: { readonly kind: string; readonly facts: JsonObject }
@@ -26,33 +14,16 @@ export interface IncidentEvent {
 }
 
 /** Reads an event whatever its shape; nothing is taken for granted of what anybody may have changed. */
-export function toIncidentEvent({ event, seq, sound }: { readonly event: JsonObject; readonly seq: number; readonly sound: boolean }): IncidentEvent {
-  const audit = objectOf(objectOf(event['data'])['customData'])
-  const data = objectOf(audit['data'])
+export function toIncidentEvent(found: Pick<FoundEvent, 'event' | 'seq' | 'sound'>): IncidentEvent {
+  const audit = objectOf(objectOf(found.event['data'])['customData'])
   const originator = objectOf(audit['originator'])
-  const [first] = Array.isArray(audit['subjects']) ? (audit['subjects'] as readonly JsonValue[]) : []
-  const subject = objectOf(first)
-  const happenedAt = instantOf(objectOf(data['journal'])['at'])
-  const digest = textOf(objectOf(subject['digest'])['sha256'])
-  const rolloutId = textOf(data['rolloutId'])
+  const [subject] = listOf(audit['subjects'])
   return {
-    seq,
-    id: textOf(event['id']) ?? '',
-    at: instantOf(event['time']) ?? '',
-    ...(happenedAt === undefined ? {} : { happenedAt }),
-    name: eventNameOf(textOf(event['type']) ?? 'unknown'),
-    outcome: textOf(audit['outcome']) ?? 'unknown',
-    severity: textOf(audit['severity']) ?? 'info',
-    by: textOf(originator['name']) ?? 'unknown',
-    collector: textOf(objectOf(audit['collector'])['name']) ?? 'unknown',
-    ...(digest === undefined ? {} : { digest }),
-    ...(rolloutId === undefined ? {} : { rolloutId }),
-    data,
-    sound,
+    ...toRawEvent({ ...found, file: '' }),
     service: textOf(audit['service']) ?? 'unknown',
     environment: textOf(audit['env']) ?? 'unknown',
     originator: { kind: textOf(originator['kind']) ?? 'unknown', facts: objectOf(originator['facts']) },
-    subject: textOf(subject['name']),
+    subject: textOf(objectOf(subject)['name']),
   }
 }
 
@@ -77,17 +48,7 @@ export function textOf(value: JsonValue | undefined): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** An object, or an empty one for anything else. */
-export function objectOf(value: JsonValue | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {}
-}
-
 /** A number that is one, and not below zero. */
 export function countOf(value: JsonValue | undefined): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined
-}
-
-function instantOf(value: JsonValue | undefined): string | undefined {
-  const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN
-  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString()
 }

@@ -16,7 +16,7 @@ export function incidentsFolder(place: ServicePlace): string {
 }
 
 /** The text of `incident.json`. */
-function incidentJson(incident: Incident): string {
+export function incidentJson(incident: Incident): string {
   return `${JSON.stringify(incident, null, 2)}\n`
 }
 

@@ -20,7 +20,7 @@ async function readSpool(spool: FoundSpool): Promise<ReadSpool> {
   const share = createShare()
   const check = await verifySpool({ ...spool, visit: (found) => events.push(toReportEvent(found, share)) }).catch(
     (cause: unknown) => {
-      throw unreadable(spool, cause)
+      throw readableCause(spool, cause)
     },
   )
   const [first] = check.findings
@@ -35,7 +35,8 @@ async function readSpool(spool: FoundSpool): Promise<ReadSpool> {
   return { service, environment, directory, check, events }
 }
 
-function unreadable({ directory }: FoundSpool, cause: unknown): unknown {
+/** What a person is told who cannot read a spool. */
+export function readableCause({ directory }: FoundSpool, cause: unknown): unknown {
   if (cause instanceof DeliveryError) return cause
   return new DeliveryError({
     code: 'state-broken',

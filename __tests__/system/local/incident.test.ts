@@ -32,8 +32,9 @@ test('a release that the gate takes back, and a rollback by hand, under live tra
   const bad = await commands.deploy(local.source('v2', { failEvery: 2 }), '--reason', 'a <b>new</b> checkout')
   await load.stop()
   expect(bad.document).toMatchObject({ result: 'rolled-back', incidents: [{ state: 'restored', rolloutId: bad.document['rollout-id'] }] })
-  expect(bad.document['message']).toContain(String(bad.document['report']))
-  expect(bad.stderr).toContain(`incident record: ${String(bad.document['report'])}`)
+  const file = bad.document['report'] as string
+  expect(bad.document['message']).toContain(file)
+  expect(bad.stderr).toContain(`incident record: ${file}`)
   const [incident] = incidentsOf(local, 'night')
   expect(incidentSchemaErrors(incident)).toEqual([])
   expect(incident).toMatchObject({ kind: 'release', state: 'restored', why: { cause: 'gate-failed' }, what: { markedBad: true }, moments: { detectedBy: 'gate' }, times: { since: 'first-failure' } })
@@ -42,7 +43,7 @@ test('a release that the gate takes back, and a rollback by hand, under live tra
   expect(incident?.affected.candidate?.errors).toBeGreaterThan(0)
   expect(incident?.affected.candidate?.errors).toBeLessThanOrEqual(failed)
   expect(incident?.affected.stable?.errors).toBe(0)
-  const page = readFileSync(String(bad.document['report']), 'utf8')
+  const page = readFileSync(file, 'utf8')
   expect(page).toMatch(/^# Incident: web in night\n/)
   expect(page).not.toContain('<b>')
 
@@ -54,6 +55,12 @@ test('a release that the gate takes back, and a rollback by hand, under live tra
   expect(all[1]).toMatchObject({ why: { reason: 'slow' }, what: { left: { digest: expect.stringMatching(/^[0-9a-f]{64}$/) } } })
   expect(all[1]?.times.exposed).toBeGreaterThan(0)
   expect(all.flatMap(incidentSchemaErrors)).toEqual([])
+
+  const again = await commands.run('audit-report', '--incident', bad.document['rollout-id'] as string, '--output', path.join(local.root, 'again'))
+  expect(again.document).toMatchObject({ result: 'passed', state: 'restored', verified: true })
+  const told = JSON.parse(readFileSync(path.join(local.root, 'again', 'incident.json'), 'utf8')) as Incident
+  // who was told is recorded after the record was written; here nobody was
+  expect(told).toEqual({ ...incident, verified: true })
 }, 180_000)
 
 test('a run that is killed with half of the traffic on its release: the next command that finds it writes the record', async () => {

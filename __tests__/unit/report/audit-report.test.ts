@@ -24,6 +24,7 @@ const defaults: Inputs = {
   to: undefined,
   format: 'all',
   output: 'report',
+  incident: undefined,
 }
 
 const unused = (): never => {

@@ -51,8 +51,14 @@ export const definition = define({
       shape: 'PATH',
       default: 'report',
     }),
+    incident: input.text({
+      description: 'Write the incident record of this rollout instead: incident.md and incident.json.',
+      shape: 'ROLLOUT-ID',
+      check: (text) => (/^[\w.:-]{1,100}$/.test(text) ? undefined : 'is no id of a rollout, such as 20261122T101500Z-9f3a01bc'),
+    }),
     ...commonInputs({ mutates: false }),
   },
+  exclusive: [['incident', 'from'], ['incident', 'to']],
   outputs: {
     ...commonOutputs,
     report: { description: 'Path of the report that was written.' },

@@ -44,8 +44,10 @@ export async function destinationOf({ output, formats, workingDirectory }: {
  * Writes what was rendered, each file whole or not at all; gives back the path for the output `report`. Rejects with
  * `output-unwritable`.
  */
-export async function writeReport({ destination, renderings, print }: {
+export async function writeReport({ destination, renderings, names = fileNames, print }: {
   readonly destination: Destination
+  /** of the files in a folder */
+  readonly names?: Readonly<Partial<Record<ReportFormat, string>>>
   readonly renderings: readonly Rendering[]
   readonly print: (text: string) => Promise<void>
 }): Promise<string> {
@@ -57,7 +59,7 @@ export async function writeReport({ destination, renderings, print }: {
       for (const { parts } of renderings) await write(destination.file, parts())
       return destination.file
     case 'folder':
-      for (const { format, parts } of renderings) await write(path.join(destination.folder, fileNames[format]), parts())
+      for (const { format, parts } of renderings) await write(path.join(destination.folder, names[format] ?? fileNames[format]), parts())
       return destination.folder
   }
 }

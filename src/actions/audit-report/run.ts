@@ -1,4 +1,3 @@
-import { DeliveryError } from '../../core/errors.ts'
 import { buildReport } from '../../report/build.ts'
 import type { Period, ReadSpool } from '../../report/build.ts'
 import { inChunks } from '../../report/chunks.ts'
@@ -12,11 +11,13 @@ import type { Report } from '../../report/report.ts'
 import { renderText } from '../../report/text.ts'
 import type { Run } from '../../runner/definition.ts'
 import type { Outcome } from '../../runner/outcome.ts'
+import { brokenChain } from './broken-chain.ts'
 import { chooseSpools } from './choose-spools.ts'
 import type { definition } from './definition.ts'
 import { destinationOf, writeReport } from './destination.ts'
 import { formatsOf } from './formats.ts'
 import type { ReportFormat } from './formats.ts'
+import { reportIncident } from './incident.ts'
 import { periodOf } from './period.ts'
 
 /** A job summary may have 1 MiB; beyond this the summary holds the head of the report only. */
@@ -27,7 +28,8 @@ const longestSummaryBytes = 400_000
  * machine without any repository. Covers everything that the home holds unless it is narrowed down.
  */
 export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
-  const { format, output, from, to, config, service, environment } = inputs
+  const { format, output, from, to, config, service, environment, incident } = inputs
+  if (incident !== undefined) return reportIncident({ rolloutId: incident, inputs, ports })
   const period = periodOf({ from, to })
   const formats = formatsOf(format)
   const destination = await destinationOf({ output, formats, workingDirectory: ports.workingDirectory })
@@ -91,25 +93,11 @@ function outcomeOf({ report, place, streamed }: {
     summary: shortMarkdown(report, longestSummaryBytes) ?? renderSummary(report),
     // who has the report on standard output needs no short form of it
     ...(streamed ? {} : { text: terminalText({ report, message }) }),
-    ...(report.result === 'failed' ? { error: brokenChain(report) } : {}),
+    ...(report.result === 'failed' ? { error: brokenChain({ message: integritySentence(report), spools: report.spools }) } : {}),
   }
 }
 
 /** The rollouts, then the verdict; what is wrong follows as the error. */
 function terminalText({ report, message }: { report: Report; message: string }): string {
   return [renderText(report), report.result === 'passed' ? message : ''].filter((part) => part !== '').join('\n\n')
-}
-
-function brokenChain(report: Report): DeliveryError {
-  return new DeliveryError({
-    code: 'chain-broken',
-    message: integritySentence(report),
-    hint: 'keep the state home as it is, find out who could write to it, and compare with what the runs printed',
-    problems: report.spools.flatMap(({ findings }) =>
-      findings.map(({ kind, seq, file, message }) => ({
-        file,
-        message: `${kind}${seq === undefined ? '' : ` (record ${seq})`}: ${message}`,
-      })),
-    ),
-  })
 }
