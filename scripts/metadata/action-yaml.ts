@@ -1,5 +1,6 @@
 import { stringify } from 'yaml'
 import type { Definition, OutputSpec } from '../../src/runner/definition.ts'
+import { githubInputs } from '../../src/runner/github-token.ts'
 import type { InputSpecs } from '../../src/runner/inputs.ts'
 import { describeForMetadata } from './describe-input.ts'
 import { withOwner } from './owner.ts'
@@ -13,7 +14,7 @@ export function actionYaml(definition: Definition): string {
     name: `pqc-delivery: ${definition.name}`,
     description: withOwner(definition.description),
     author: 'pqc-delivery',
-    inputs: inputsOf(definition.inputs),
+    inputs: inputsOf(edgeInputsToo(definition)),
     outputs: definition.outputs,
     runs: runsOf({ folder, post: definition.post }),
   })
@@ -31,10 +32,15 @@ export function rootActionYaml(request: {
     description: root.description,
     author: 'pqc-delivery',
     branding: { icon: 'shield', color: 'blue' },
-    inputs: inputsOf(root.inputs),
+    inputs: inputsOf(edgeInputsToo(root)),
     outputs,
     runs: runsOf({ folder: 'dist/root', post: root.post }),
   })
+}
+
+/** What an action takes that is no flag of the command. */
+export function edgeInputsToo({ inputs, tellsGithub }: Definition): InputSpecs {
+  return tellsGithub === true ? { ...inputs, ...githubInputs } : inputs
 }
 
 function inputsOf(specs: InputSpecs) {

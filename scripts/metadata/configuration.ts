@@ -20,6 +20,11 @@ export function configurationParts(): Readonly<Record<string, string>> {
     'keys of rollout': keyTable(rows(['rollout']).filter(([key]) => key?.startsWith('`rollout.gate') !== true)),
     'keys of rollout.gate': keyTable(rows(['rollout', 'gate'])),
     'keys of notify': keyTable(entryRows(['notify', 0], 'notify[].')),
+    'keys of github': keyTable([
+      ...entryRows(['github'], 'github.'),
+      ...entryRows(['github', 'deployments'], 'github.deployments.'),
+      ...entryRows(['github', 'incidents'], 'github.incidents.'),
+    ]),
     'keys of prometheus': keyTable(entryRows(['rollout', 'gate', 'metrics', 0, 'prometheus'], 'prometheus.')),
   }
 }
@@ -65,7 +70,7 @@ function rows(path: readonly string[]): Row[] {
   })
 }
 
-/** The keys of a map in a list, which no layer completes. */
+/** The keys of a map that no layer of ours completes: in a list, or off until somebody writes it. */
 function entryRows(path: SettingPath, label: string): Row[] {
   const keys = keysOf(schemaAt(mergedSchema, path)) ?? []
   return keys.map((key) => {
@@ -78,6 +83,7 @@ function entryRows(path: SettingPath, label: string): Row[] {
 function entryDefault(schema: z.core.$ZodType | undefined): string {
   const parsed = schema === undefined ? undefined : (schema as z.ZodType).safeParse(undefined)
   if (parsed?.success !== true) return 'required'
+  if (parsed.data === null || Array.isArray(parsed.data)) return `\`${flow(parsed.data as JsonValue)}\``
   if (typeof parsed.data === 'number') return `\`${parsed.data >= 1_000 ? formatDuration(parsed.data) : parsed.data}\``
   return typeof parsed.data === 'string' ? `\`${parsed.data}\`` : ''
 }

@@ -10,6 +10,7 @@ import { commandsPage, errorsPage, exitCodesPage } from './pages.ts'
 import { noticeTable } from './notices.ts'
 import { withOwner } from './owner.ts'
 import { metricTable } from './metrics.ts'
+import { permissionOverview } from './permissions.ts'
 import { fillReadme, readmeParts } from './readme.ts'
 
 /** Everything that is made from definitions, by its path in the repository, with `/`. Writes nothing. */
@@ -35,6 +36,9 @@ export async function generate(request: { readonly root: string }): Promise<Read
   const notices = 'docs/notifications.md'
   const page = await readFile(path.join(request.root, notices), 'utf8')
   files.set(notices, fillReadme({ text: page, parts: { 'table of events': noticeTable() }, file: notices }))
+  const github = 'docs/github.md'
+  const githubPage = await readFile(path.join(request.root, github), 'utf8')
+  files.set(github, fillReadme({ text: githubPage, parts: { permissions: permissionOverview(definitions) }, file: github }))
   const metrics = 'docs/metrics.md'
   const metricsPage = await readFile(path.join(request.root, metrics), 'utf8')
   files.set(metrics, fillReadme({ text: metricsPage, parts: { metrics: metricTable() }, file: metrics }))

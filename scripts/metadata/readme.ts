@@ -3,21 +3,21 @@ import type { Definition } from '../../src/runner/definition.ts'
 import type { InputSpec, InputSpecs } from '../../src/runner/inputs.ts'
 import { commonInputs } from '../../src/runner/common-inputs.ts'
 import { gateInputs } from '../../src/runner/gate-inputs.ts'
+import { edgeInputsToo } from './action-yaml.ts'
 import { allowedValues } from './describe-input.ts'
 import { withOwner } from './owner.ts'
+import { permissionTable } from './permissions.ts'
 
 /** The generated parts of an action's README, by the name that their markers have. */
 export function readmeParts(definition: Definition): Readonly<Record<string, string>> {
   return {
     usage: usage(definition),
-    inputs: inputTables(definition.inputs),
+    inputs: inputTables(edgeInputsToo(definition)),
     outputs: tableMarkdown({
       columns: [{ title: 'Output' }, { title: 'What it is' }],
       rows: Object.entries(definition.outputs).map(([name, { description }]) => [`\`${name}\``, description]),
     }),
-    permissions: definition.permissions
-      .map(({ permission, access, why }) => `- \`${permission}: ${access}\` ${why}`)
-      .join('\n'),
+    permissions: permissionTable(definition.permissions),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { SecretReader } from '../core/ports/secrets.ts'
 import type { Variables } from '../core/ports/variables.ts'
 import type { JsonValue } from '../core/json.ts'
+import type { GithubSettings } from '../github/github-settings.ts'
 import type { Receiver } from '../notify/receiver.ts'
 import type { RolloutSettings } from '../rollout/rollout-settings.ts'
 import type { EffectiveKeys } from './effective.ts'
@@ -25,6 +26,8 @@ export interface ResolvedConfig {
   readonly rollout: RolloutSettings
   /** who is told of what happens; with `references: 'keep'` a receiver whose address cannot be resolved says why */
   readonly notify: readonly Receiver[]
+  /** what is told on GitHub */
+  readonly github: GithubSettings
 }
 
 /** A value that an input sets. It is written as in the file: a duration is text (`2m`), not a number. */

@@ -1,5 +1,6 @@
 import { DeliveryError } from '../core/errors.ts'
 import type { Problem } from '../core/errors.ts'
+import type { GithubSettings } from '../github/github-settings.ts'
 import { isReceiverUrl } from '../notify/settings.ts'
 import type { LoadRequest, ResolvedConfig } from './config.ts'
 import { effectiveKeys } from './effective.ts'
@@ -7,6 +8,7 @@ import { chosenEnvironment, chosenService } from './file.ts'
 import { digestOfSubject, mergeSubjects, readAll } from './merge-subjects.ts'
 import { resolveEnv } from './resolve-env.ts'
 import { resolveNotify } from './resolve-notify.ts'
+import { classOf } from './rules.ts'
 import { createSecretReader } from './secrets.ts'
 import { settingAt } from './tree.ts'
 
@@ -24,7 +26,7 @@ export async function loadConfig(request: LoadRequest): Promise<ResolvedConfig> 
   if (error !== undefined) throw error
   const [own] = complete
   if (own === undefined) throw new Error('a configuration without a problem is complete')
-  const { instances, target, rollout, notify } = own.sections
+  const { instances, target, rollout, notify, github } = own.sections
   const keep = request.references === 'keep'
   const reader = request.secrets ?? createSecretReader({ variables: request.variables, root: read.file.root, mask: request.mask })
   const { env, problems: ofEnv } = await resolveEnv({ env: target.local.env, keep, reader })
@@ -43,7 +45,15 @@ export async function loadConfig(request: LoadRequest): Promise<ResolvedConfig> 
     target: { kind: target.kind, local: { ...target.local, env, instances: instances.min } },
     rollout,
     notify: receivers,
+    github: withClass(github, classOf(read.root, subject.environment)),
   }
+}
+
+/** What end users work with is a matter of the environment's class, unless somebody says so. */
+function withClass(github: GithubSettings, environmentClass: string | undefined): GithubSettings {
+  const { deployments } = github
+  if (deployments === null) return github
+  return { ...github, deployments: { ...deployments, production: deployments.production ?? environmentClass === 'prod' } }
 }
 
 function unresolved(problems: readonly Problem[]): DeliveryError {

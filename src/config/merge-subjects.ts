@@ -123,13 +123,14 @@ export function mergeSubject(layers: Layers): MergedSubject & { readonly finding
   const target = readMerged(sectionSchemas.target, only('target', setting))
   const rollout = readMerged(sectionSchemas.rollout, only('rollout', setting))
   const notify = readMerged(sectionSchemas.notify, only('notify', setting))
+  const github = readMerged(sectionSchemas.github, only('github', setting))
   return {
     subject: layers.subject,
     setting,
-    sections: { ...instances.value, ...target.value, ...rollout.value, ...notify.value },
+    sections: { ...instances.value, ...target.value, ...rollout.value, ...notify.value, ...github.value },
     checkable: { ...instances.checkable, ...rollout.checkable },
     replaced: [...instances.replaced, ...rollout.replaced],
-    findings: [...instances.findings, ...target.findings, ...rollout.findings, ...notify.findings],
+    findings: [...instances.findings, ...target.findings, ...rollout.findings, ...notify.findings, ...github.findings],
   }
 }
 
@@ -151,9 +152,9 @@ function fromFileOnly(source: Source, environments: readonly string[]): readonly
 }
 
 function completed(one: MergedSubject): CompleteSubject[] {
-  const { instances, target, rollout, notify } = one.sections
-  if (instances === undefined || target === undefined || rollout === undefined || notify === undefined) return []
-  return [{ ...one, sections: { instances, target, rollout, notify } }]
+  const { instances, target, rollout, notify, github } = one.sections
+  if (instances === undefined || target === undefined || rollout === undefined || notify === undefined || github === undefined) return []
+  return [{ ...one, sections: { instances, target, rollout, notify, github } }]
 }
 
 /** What is wrong with the words of `extends` in a file, in whichever environment. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { safeNamePattern } from '../core/home.ts'
 import { choice, key, notYet, section, text, whole } from '../core/settings-kit.ts'
+import { githubSchema } from '../github/settings.ts'
 import { notifySchema } from '../notify/settings.ts'
 import { rolloutDefaults, rolloutSchema } from '../rollout/settings.ts'
 import { localDefaults, localSchema } from '../rollout/targets/local/settings.ts'
@@ -52,6 +53,7 @@ const layerShape = {
   keys: notYet(),
   audit: notYet(),
   notify: notifySchema,
+  github: githubSchema,
   bench: notYet(),
 }
 
@@ -66,6 +68,7 @@ export const sectionSchemas = {
   target: mergedSchema.pick({ target: true }),
   rollout: mergedSchema.pick({ rollout: true }),
   notify: mergedSchema.pick({ notify: true }),
+  github: mergedSchema.pick({ github: true }),
 }
 
 /** Names of environments and paths of files, as they stand in `extends`. */

@@ -16,6 +16,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/\|/g, '&#124;')
     .replace(/@/g, '&#64;&#8203;')
     .replace(/(?<!&)#/g, '&#35;&#8203;')
+    .replace(/\b(GH)-(?=\d)/gi, '$1&#8203;-')
     .replace(/:(?=\/\/)|(?<=(?:mailto|xmpp)):/gi, '&#58;')
     .replace(/(?<=www)\./gi, '&#46;')
     .replace(/^(?:[-+=]|\d+(?=[.)]))/, leadingMarker)

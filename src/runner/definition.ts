@@ -12,6 +12,8 @@ export interface PermissionSpec {
   readonly permission: string
   readonly access: 'read' | 'write'
   readonly why: string
+  /** absent: always; else the key of the configuration without which the job does not need it */
+  readonly onlyWith?: string
 }
 
 /**
@@ -39,6 +41,8 @@ export interface Definition<Inputs extends InputSpecs = InputSpecs> {
   readonly mutates: boolean
   /** whether, with these inputs, its product goes to standard output, where nothing else may go then */
   prints?(inputs: InputsOf<Inputs>): boolean
+  /** whether it tells GitHub what the section `github` of the configuration wants told */
+  readonly tellsGithub?: boolean
   /** whether something can be left behind that `post` has to look after */
   readonly post: boolean
 }

@@ -22,6 +22,8 @@ export interface RunPorts {
   readonly metrics: Collectors
   /** keeps a value out of every output, in each of its encodings */
   readonly mask: (secret: string) => void
+  /** the token of the job, masked; undefined: there is none */
+  readonly githubToken: () => string | undefined
   /** aborted on SIGINT and SIGTERM */
   readonly signal: AbortSignal
   readonly saved: SavedState

@@ -9,6 +9,7 @@ import type { ChildTable } from './child-table.ts'
 import { createCollectors } from './collectors.ts'
 import type { Edge } from './edge.ts'
 import { createExec } from './exec.ts'
+import { githubTokenIn } from './github-token.ts'
 import { homeRequest, openHome, openOwnHome } from './home.ts'
 import { findOriginator } from './originator.ts'
 import type { RunPorts } from './ports.ts'
@@ -83,6 +84,11 @@ export function runPorts(request: {
     originator: findOriginator({ variables: world.variables, pid: world.pid }),
     metrics: createCollectors(edge.log),
     mask: edge.mask,
+    githubToken: () => {
+      const token = githubTokenIn(world.variables)
+      if (token !== undefined) edge.mask(token)
+      return token
+    },
     signal: cancellation.signal,
     saved: edge.saved,
     workingDirectory,

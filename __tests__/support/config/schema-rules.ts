@@ -59,6 +59,8 @@ function ownRules(schema: Schema, { converted }: Flags): string[] {
       return ['value']
     case 'union':
       return def.options.some((option) => (option as Schema)._zod.def.type === 'enum') ? ['type'] : ['type', 'value']
+    case 'boolean':
+      return ['type']
     case 'string':
     case 'number':
     case 'array':

@@ -25,7 +25,7 @@ async function heard(result: ResultWord): Promise<readonly string[]> {
     },
     signal: new AbortController().signal, originator: { kind: 'terminal', name: 'cron', facts: {} }, variables: {}, version: '1',
   } as unknown as RunPorts
-  const delivery = { config: { notify: [receiverOf({ events: ['info', 'attention', 'page'] })], service: 'shop', environment: 'prod' }, redact: (text: string) => text } as unknown as Delivery
+  const delivery = { config: { github: { deployments: null, incidents: null }, notify: [receiverOf({ events: ['info', 'attention', 'page'] })], service: 'shop', environment: 'prod' }, redact: (text: string) => text } as unknown as Delivery
   await withNotices({ delivery, ports, events: createMemorySink(), work: async (watched) => {
     await watched.emit(begins)
     await watched.emit({ name: 'gate.held', outcome: 'inconclusive', data: { rolloutId: 'r1', drill: true, percent: 5, elapsedMs: 1, maxMs: 2, reason: 'x', next: 'restore' } })

@@ -34,7 +34,7 @@ function setUp({ receivers = [receiverOf({ events: ['info', 'attention', 'page']
   const log = { debug: () => undefined, info: () => undefined, error: () => undefined, warning: (text: string) => void warnings.push(text) }
   const ports = { clock, http, log, signal: cancellation.signal, originator: { kind: 'terminal', name: 'somebody', facts: {} }, variables: {}, version: '1' } as unknown as RunPorts
   const redact = (text: string): string => text.replaceAll(secret, '***')
-  const delivery = { config: { notify: receivers, service: 'shop', environment: 'prod' }, redact } as unknown as Delivery
+  const delivery = { config: { notify: receivers, github: { deployments: null, incidents: null }, service: 'shop', environment: 'prod' }, redact } as unknown as Delivery
   return { clock, sink, warnings, bodies, ports, delivery, events: () => bodies.map(({ event }) => event) }
 }
 

@@ -43,6 +43,7 @@ function portsOf({ root, printed }: { root: string; printed: string[] }): RunPor
     originator: { kind: 'terminal', name: 'auditor', facts: {} },
     metrics: { add: unused, collect: unused },
     mask: unused,
+    githubToken: unused,
     signal: new AbortController().signal,
     saved: { get: unused, set: unused },
     workingDirectory: path.join(root, 'work'),

@@ -2,6 +2,7 @@ import { checkGitSha, commonInputs, reasonInput } from '../../runner/common-inpu
 import { rolloutOutputs } from '../../runner/common-outputs.ts'
 import { define } from '../../runner/definition.ts'
 import { gateInputs } from '../../runner/gate-inputs.ts'
+import { githubPermissions } from '../../runner/github-permissions.ts'
 import { input } from '../../runner/input.ts'
 
 /** Releases a service step by step under a statistical gate. */
@@ -51,7 +52,8 @@ export const definition = define({
   exclusive: [['artifact', 'image']],
   needed: [['artifact', 'image']],
   outputs: rolloutOutputs,
-  permissions: [{ permission: 'contents', access: 'read', why: 'to check out the configuration' }],
+  permissions: [{ permission: 'contents', access: 'read', why: 'to check out the configuration' }, ...githubPermissions],
+  tellsGithub: true,
   examples: [
     {
       title: 'Release what an earlier step built',

@@ -1,6 +1,7 @@
 import { commonInputs, reasonInput } from '../../runner/common-inputs.ts'
 import { rolloutOutputs } from '../../runner/common-outputs.ts'
 import { define } from '../../runner/definition.ts'
+import { githubPermissions } from '../../runner/github-permissions.ts'
 import { input } from '../../runner/input.ts'
 
 /** A content digest, with or without its prefix, or a Git SHA; either may be shortened. */
@@ -46,7 +47,8 @@ export const definition = define({
   },
   exclusive: [['steps', 'to']],
   outputs: rolloutOutputs,
-  permissions: [{ permission: 'contents', access: 'read', why: 'to check out the configuration' }],
+  permissions: [{ permission: 'contents', access: 'read', why: 'to check out the configuration' }, ...githubPermissions],
+  tellsGithub: true,
   examples: [
     {
       title: 'Back to the last known good release, started by hand',

@@ -18,6 +18,7 @@ export function rootDefinition(names: readonly string[]) {
     },
     outputs: commonOutputs,
     permissions: [],
+    tellsGithub: true,
     examples: [],
     mutates: true,
     post: true,

@@ -10,6 +10,7 @@ import { errorOf } from '../../runner/execute.ts'
 import type { Outcome } from '../../runner/outcome.ts'
 import type { RunPorts } from '../../runner/ports.ts'
 import type { Delivery } from './delivery.ts'
+import { openGithub } from './github.ts'
 import { runUrlOf } from './run-url.ts'
 
 /**
@@ -25,8 +26,11 @@ export interface Notices {
   watch(events: EventSink): EventSink
   /** does the work, and tells how it ended */
   around(work: () => Promise<Outcome>): Promise<Outcome>
-  /** waits until people are told, at most 10 s, and records who was; what could not be delivered is a warning */
-  finish(): Promise<void>
+  /**
+   * Waits until people and GitHub are told, at most 10 s, and records who was; what could not be delivered is a warning.
+   * Resolves with the page of the incident's issue, where there is one.
+   */
+  finish(): Promise<string | undefined>
 }
 
 /** The same for the whole of a command that works on one service. */
@@ -37,11 +41,22 @@ export async function withNotices({ delivery, ports, events, work }: {
   readonly work: (events: EventSink) => Promise<Outcome>
 }): Promise<Outcome> {
   const notices = openNotices({ delivery, ports, events })
+  let outcome: Outcome
   try {
-    return await notices.around(() => work(notices.watch(events)))
-  } finally {
+    outcome = await notices.around(() => work(notices.watch(events)))
+  } catch (error) {
     await notices.finish()
+    throw error
   }
+  return withIssue(outcome, await notices.finish())
+}
+
+/** The same outcome, which says where the incident is talked about. */
+function withIssue(outcome: Outcome, issue: string | undefined): Outcome {
+  if (issue === undefined) return outcome
+  const { document, summary } = outcome
+  const line = `Incident: ${issue}`
+  return { ...outcome, document: { ...document, incidentIssue: issue }, ...(summary === undefined ? {} : { summary: `${summary}\n\n${line}` }) }
 }
 
 /** `events`: where is recorded who was told. */
@@ -53,17 +68,21 @@ export function openNotices({ delivery, ports, events }: {
   const { config: { notify, service, environment }, redact } = delivery
   const { clock, http, log, originator, variables, version } = ports
   const notifier = createNotifier({ receivers: notify, ports: { http, clock, userAgent: `pqc-delivery/${version}` } })
+  const github = openGithub({ delivery, ports })
   const place = { service, environment, by: originator.name, runUrl: runUrlOf(variables) }
   let begun: Happening | undefined
   // whatever goes wrong with telling, the work is not to suffer from it
   const tell = (happening: Happening): void => {
     try {
-      notifier.tell(createNotice({ happening, place, nowMs: clock.now(), redact }))
+      const notice = createNotice({ happening, place, nowMs: clock.now(), redact })
+      notifier.tell(notice)
+      github?.told(notice)
     } catch (error) {
       log.warning(`people could not be told "${happening.kind}": ${redact(messageOf(error))}`)
     }
   }
   const heard = (event: EventInput): void => {
+    github?.heard(event)
     const happening = happeningOf(event)
     if (happening === undefined) return
     if (happening.kind === 'started') begun = happening
@@ -96,14 +115,19 @@ export function openNotices({ delivery, ports, events }: {
     },
     async finish() {
       const cancelled = ports.signal.aborted
-      const reports = await notifier.settle({
-        ...(cancelled ? cancelledLimits : limits),
-        hurry: cancelled ? new AbortController().signal : ports.signal,
-      })
+      const { firstMs, escalationMs } = cancelled ? cancelledLimits : limits
+      const hurry = cancelled ? new AbortController().signal : ports.signal
+      const [reports, onGithub] = await Promise.all([
+        notifier.settle({ firstMs, escalationMs, hurry }),
+        github?.settle({ ms: firstMs + escalationMs, hurry }),
+      ])
+      for (const text of onGithub?.said ?? []) log.info(`GitHub: ${text}`)
+      for (const text of onGithub?.warnings ?? []) log.warning(text)
       for (const report of reports) {
         for (const text of warningsOf(report)) log.warning(text)
         await events.emit(recordOf(report)).catch((error: unknown) => log.warning(`it could not be recorded who was told: ${messageOf(error)}`))
       }
+      return onGithub?.issue
     },
   }
 }
