@@ -31,7 +31,7 @@ describe('a drawing', () => {
   })
 
   test('has round figures at its edges', () => {
-    expect([0, 0.011, 1, 499.99999999, 501, 7e9, Number.NaN].map(roundUp)).toEqual([1, 0.02, 1, 500, 1000, 1e10, 1])
+    expect([0, 0.011, 1, 499.99999999, 501, 7e9, Number.NaN].map(roundUp)).toEqual([1, 0.015, 1, 500, 600, 8e9, 1])
     expect(timeTicks(31, 6)).toEqual([0, 10, 20, 30])
     expect(timeTicks(7_000, 6)).toEqual([0, 1_800, 3_600, 5_400])
     expect(timeTicks(0, 6)).toEqual([0])

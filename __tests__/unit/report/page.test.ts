@@ -44,6 +44,19 @@ describe('the page', () => {
     expect(told).toContain('Its reason: 24 of 150 candidate requests failed (16%)')
   })
 
+  test('tells a release that was taken back from a rollback that went through', () => {
+    const of = (kind: string) => [
+      storedEvent({ name: 'rollout.started', atMs: startMs, rolloutId: kind, data: { kind } }),
+      storedEvent({ name: 'traffic.restored', atMs: startMs + 1, rolloutId: kind, data: { cause: 'lease-lapsed' } }),
+    ]
+    const told = pageOf([spoolOf([...of('deploy'), ...of('rollback')])])
+    expect(told).toContain('1 was taken back without a verdict of the gate and 1 put traffic back.')
+    expect(told).toContain('<span class="badge warn"><span aria-hidden="true">!</span> restored</span> <bdi>deploy</bdi>')
+    expect(told).toContain('<span class="badge good"><span aria-hidden="true">✓</span> restored</span> <bdi>rollback</bdi>')
+    expect(told).toContain('<dt>turned back</dt><dd>1</dd>')
+    expect(told.replace(/<[^>]+>/g, '')).toContain('without a decision of the gate. The last that was recorded: all traffic back on the stable side (lease-lapsed).')
+  })
+
   test('shows each e-value with what it needed', () => {
     const [first = ''] = page.split('<article').slice(1)
     const cells = [...first.matchAll(/<th scope="row">([^<]*)<\/th><td class="figure">([^<]*)<\/td><td class="figure">([^<]*)<\/td><td>.*?<\/svg> (\w[^<]*)<\/td>/g)].map((found) => found.slice(1))

@@ -29,9 +29,26 @@ const tones: ReadonlyMap<string, Tone> = new Map<string, Tone>([
   ['error', 'warn'],
 ])
 
-/** A result, verdict or outcome as a mark with its word. */
+/** Whether a release was taken back without having been closed: its run died, or another took over. */
+export function isTakenBack({ kind, result }: { readonly kind: string; readonly result: string }): boolean {
+  return result === 'restored' && kind === 'deploy'
+}
+
+/** The result of a rollout as a mark: what is good for a rollback is not for a release. */
+export function resultBadge(rollout: { readonly kind: string; readonly result: string }): Markup {
+  return marked(rollout.result, isTakenBack(rollout) ? 'warn' : toneOf(rollout.result))
+}
+
+/** A verdict or outcome as a mark with its word. */
 export function badge(word: string): Markup {
-  const tone = tones.get(word) ?? 'plain'
+  return marked(word, toneOf(word))
+}
+
+function toneOf(word: string): Tone {
+  return tones.get(word) ?? 'plain'
+}
+
+function marked(word: string, tone: Tone): Markup {
   return html`<span class="badge ${tone}"><span aria-hidden="true">${signs[tone]}</span> ${cut(word)}</span>`
 }
 

@@ -3,7 +3,7 @@ import type { Report, ReportRelease, ReportRollout } from '../report.ts'
 import { anchorOf } from './anchor.ts'
 import { html } from './markup.ts'
 import type { Markup, Piece } from './markup.ts'
-import { badge, unverified } from './outcome.ts'
+import { resultBadge, unverified } from './outcome.ts'
 import { when } from './story.ts'
 import { table } from './table.ts'
 import type { Column } from './table.ts'
@@ -62,7 +62,7 @@ function rolloutCells(rollout: ReportRollout, link: string | undefined): readonl
   const { startedAt, service, environment, kind, result, digest, seconds, by, sound } = rollout
   const began = link === undefined ? when(startedAt) : html`<a href="${link}">${when(startedAt)}</a>`
   const took = formatDuration(Math.round(seconds * 1_000))
-  return [began, cut(service), cut(environment), cut(kind), html`${badge(result)}${unverified(sound)}`, shortDigest(digest), took, cut(by)]
+  return [began, cut(service), cut(environment), cut(kind), html`${resultBadge({ kind, result })}${unverified(sound)}`, shortDigest(digest), took, cut(by)]
 }
 
 /** The first rows as a table, the others folded away below it, some hundred a fold. */

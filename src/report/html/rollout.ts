@@ -5,7 +5,7 @@ import { chart } from './chart.ts'
 import { evidenceTable } from './evidence.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
-import { badge, unverified } from './outcome.ts'
+import { badge, resultBadge, unverified } from './outcome.ts'
 import { rolloutSentence, when } from './story.ts'
 import { table } from './table.ts'
 import { trafficTable } from './traffic-table.ts'
@@ -19,7 +19,7 @@ export function rolloutMarkup({ rollout, name }: {
 }): Markup {
   const { kind, service, environment, result, startedAt, sound } = rollout
   return html`<article id="${name}" aria-labelledby="${name}-heading">
-<h3 id="${name}-heading">${badge(result)} ${quote(kind)} of ${quote(service)} in ${quote(environment)}, ${when(startedAt)}</h3>
+<h3 id="${name}-heading">${resultBadge({ kind, result })} ${quote(kind)} of ${quote(service)} in ${quote(environment)}, ${when(startedAt)}</h3>
 <p>${rolloutSentence(rollout)}</p>
 ${sound ? undefined : html`<p class="broken">Some of the events below do not verify: they may have been written by anybody.</p>\n`}${factsMarkup(rollout)}${trafficMarkup(rollout, name)}${verdictsMarkup(rollout, name)}${momentsMarkup(rollout)}</article>
 `

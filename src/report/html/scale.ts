@@ -1,8 +1,11 @@
-/** A round number that is not below `value`: 1, 2, 2.5 or 5 times a power of ten. */
+/** Round figures of one order of magnitude. */
+const roundFigures = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
+
+/** A round number that is not below `value`. */
 export function roundUp(value: number): number {
   if (!(value > 0) || !Number.isFinite(value)) return 1
   const power = 10 ** Math.floor(Math.log10(value))
-  const step = [1, 2, 2.5, 5, 10].find((factor) => factor * power >= value * (1 - 1e-9)) ?? 10
+  const step = roundFigures.find((factor) => factor * power >= value * (1 - 1e-9)) ?? 10
   return Number((step * power).toPrecision(3))
 }
 

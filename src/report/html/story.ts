@@ -2,6 +2,7 @@ import { formatDuration } from '../../core/duration.ts'
 import { integritySentence } from '../integrity.ts'
 import type { Report, ReportRelease, ReportRollout } from '../report.ts'
 import { whenText } from '../when.ts'
+import { isTakenBack } from './outcome.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { countedOf, cut, listed, quote, sharesOf, shortDigest } from './words.ts'
@@ -9,6 +10,7 @@ import { countedOf, cut, listed, quote, sharesOf, shortDigest } from './words.ts
 /** Results in the words of a sentence, in the order in which they are told. */
 const results: readonly (readonly [result: string, one: string, many: string])[] = [
   ['released', 'was released', 'were released'],
+  ['taken back', 'was taken back without a verdict of the gate', 'were taken back without a verdict of the gate'],
   ['restored', 'put traffic back', 'put traffic back'],
   ['passed', 'was a drill that passed', 'were drills that passed'],
   ['rolled-back', 'was rolled back', 'were rolled back'],
@@ -35,10 +37,14 @@ export function leadMarkup(report: Report): Markup {
 
 /** What became of one rollout, and why. */
 export function rolloutSentence(rollout: ReportRollout): Markup {
-  const { kind, result, verdicts } = rollout
+  const { kind, result, verdicts, timeline } = rollout
   const what = kind === 'deploy' ? 'release' : kind
   const decisive = verdicts.findLast(({ outcome }) => outcome !== 'pass') ?? verdicts.at(-1)
-  if (decisive === undefined) return html`This ${quote(what)} ended as <strong>${cut(result)}</strong>; the gate was not asked.`
+  if (decisive === undefined) {
+    const last = timeline.at(-1)
+    const how = last === undefined ? undefined : html` The last that was recorded: ${quote(last.text)}.`
+    return html`This ${quote(what)} ended as <strong>${cut(result)}</strong>, without a decision of the gate.${how}`
+  }
   const { outcome, phase, percent, candidate, reason } = decisive
   const where = phase === 'bake' ? 'in the bake' : `at ${percent}% of the traffic`
   const restored = restoreText(rollout)
@@ -55,6 +61,11 @@ function restoreText({ verdicts, timeline }: ReportRollout): string {
   return ms >= 0 ? ` All traffic was back on the stable side ${formatDuration(ms)} after that.` : ''
 }
 
+/** A release whose traffic went back is no rollback that went through, though both are restored. */
+function endOf({ kind, result }: ReportRollout): string {
+  return isTakenBack({ kind, result }) ? 'taken back' : result
+}
+
 function placesText({ spools }: Report): Markup {
   const [only] = spools
   return spools.length === 1 && only !== undefined
@@ -63,12 +74,12 @@ function placesText({ spools }: Report): Markup {
 }
 
 function endsText(rollouts: readonly ReportRollout[]): string {
-  const counts = Map.groupBy(rollouts, ({ result }) => result)
+  const counts = Map.groupBy(rollouts, endOf)
   const told = results.flatMap(([result, one, many]) => {
     const count = counts.get(result)?.length ?? 0
     return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
   })
-  const rest = rollouts.filter(({ result }) => results.every(([known]) => known !== result)).length
+  const rest = rollouts.filter((rollout) => results.every(([known]) => known !== endOf(rollout))).length
   return listed([...told, ...(rest === 0 ? [] : [`${rest} ended otherwise`])])
 }
 

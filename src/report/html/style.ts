@@ -185,8 +185,10 @@ button:disabled { color: var(--muted); cursor: default; }
   details::details-content { display: block; content-visibility: visible; }
   summary { color: var(--text); font-weight: 600; list-style: none; }
   .prose td:last-child { min-width: 0; }
-  #events { table-layout: auto; }
-  #events th:nth-child(n) { width: auto; }
+  #events th:nth-child(1) { width: 15%; }
+  #events th:nth-child(2), #events th:nth-child(5) { width: 17%; }
+  #events th:nth-child(3) { width: 11%; }
+  #events th:nth-child(6) { width: 7%; }
   time, .figure, thead th { white-space: normal; }
   .frame table { min-width: 0; }
   .area, .outline, .line, .mark, .badge, .sound, .broken, .tiles div, .proof { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -2,6 +2,7 @@ import { formatRate } from '../../core/rate.ts'
 import type { Report } from '../report.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
+import { isTakenBack } from './outcome.ts'
 import { thousands } from './words.ts'
 
 const turnedBack: ReadonlySet<string> = new Set(['rolled-back', 'failed', 'inconclusive', 'cancelled', 'refused'])
@@ -9,7 +10,7 @@ const turnedBack: ReadonlySet<string> = new Set(['rolled-back', 'failed', 'incon
 /** The figures that people ask for first. */
 export function summaryMarkup({ rollouts, spools }: Report): Markup {
   const released = rollouts.filter(({ result }) => result === 'released').length
-  const stopped = rollouts.filter(({ result }) => turnedBack.has(result)).length
+  const stopped = rollouts.filter((rollout) => turnedBack.has(rollout.result) || isTakenBack(rollout)).length
   const findings = spools.reduce((sum, { findings: { length } }) => sum + length, 0)
   const judged = judgedRequests(rollouts)
   const figures: readonly (readonly [string, string])[] = [
