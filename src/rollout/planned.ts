@@ -1,5 +1,6 @@
 import type { RolloutCommand, RolloutEvent } from './commands.ts'
-import { advance, initialState } from './controller.ts'
+import { initialState } from './controller-state.ts'
+import { advance } from './controller.ts'
 import type { GateVerdict } from './gate/gate.ts'
 import type { RolloutPlan } from './plan.ts'
 import type { TargetState } from './target.ts'
