@@ -3,7 +3,7 @@ import { describe } from '../report/describe.ts'
 import { objectOf } from '../report/fields.ts'
 import { affectedBy } from './affected.ts'
 import { actorOf, releaseOf } from './names.ts'
-import { caseOf, isIncident } from './case.ts'
+import { caseOf, casebookOf, isIncident } from './case.ts'
 import type { Case } from './case.ts'
 import { cleanIncident } from './clean.ts'
 import type { Incident, IncidentCounts, IncidentEntry, IncidentVerdict } from './incident.ts'
@@ -24,7 +24,7 @@ export function buildIncident({ events, rolloutId, verified, redact = (text) => 
   readonly verified: boolean | null
   readonly redact?: (text: string) => string
 }): Incident | undefined {
-  const found = caseOf(events, rolloutId)
+  const found = caseOf(casebookOf(events), rolloutId)
   const [first] = found?.own ?? []
   if (found === undefined || first === undefined || !isIncident(found)) return undefined
   const what = whatOf(events, found)

@@ -16,12 +16,34 @@ export interface Case {
   readonly shifts: readonly IncidentEvent[]
 }
 
+/** A record by its rollouts: there may be thousands in it. */
+export interface Casebook {
+  readonly byId: ReadonlyMap<string, readonly IncidentEvent[]>
+  /** the rollouts that took one over, by that one */
+  readonly overtakers: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** Sorts a record by its rollouts, once. */
+export function casebookOf(events: readonly IncidentEvent[]): Casebook {
+  const byId = new Map<string, IncidentEvent[]>()
+  const overtakers = new Map<string, Set<string>>()
+  for (const event of events) {
+    const { rolloutId } = event
+    if (rolloutId === undefined) continue
+    const own = byId.get(rolloutId)
+    if (own === undefined) byId.set(rolloutId, [event])
+    else own.push(event)
+    const other = overtakenBy(event)
+    if (other !== undefined) overtakers.set(other, (overtakers.get(other) ?? new Set()).add(rolloutId))
+  }
+  return { byId, overtakers }
+}
+
 /** The case of a rollout; undefined where the record has nothing of it. */
-export function caseOf(events: readonly IncidentEvent[], rolloutId: string): Case | undefined {
-  const own = events.filter((event) => event.rolloutId === rolloutId)
+export function caseOf({ byId, overtakers }: Casebook, rolloutId: string): Case | undefined {
+  const own = byId.get(rolloutId) ?? []
   if (own.length === 0) return undefined
-  const overtakers = new Set(events.filter((event) => overtakenBy(event) === rolloutId).map((event) => event.rolloutId))
-  const helpers = events.filter((event) => event.rolloutId !== undefined && overtakers.has(event.rolloutId) && isAboutOther(event))
+  const helpers = [...(overtakers.get(rolloutId) ?? [])].flatMap((id) => byId.get(id) ?? []).filter(isAboutOther)
   const shifts = own.filter(({ name, data }) => name === 'traffic.shifted' && typeof data['percent'] === 'number' && data['percent'] > 0)
   const tookOver = own.some((event) => overtakenBy(event) !== undefined)
   const restores = [...own.filter((event) => isRestore(event) && !(tookOver && isAboutOther(event))), ...helpers.filter(isRestore)]
@@ -45,7 +67,7 @@ function isRestore({ name }: IncidentEvent): boolean {
 /** What a run that takes over does about the rollout that it found, as opposed to its own. */
 function isAboutOther({ name, data }: IncidentEvent): boolean {
   if (name === 'rollout.started' || name === 'rollout.resumed') return true
-  return isRestore({ name } as IncidentEvent) && (data['cause'] === 'overtaken' || data['cause'] === 'requested')
+  return name === 'traffic.restored' && (data['cause'] === 'overtaken' || data['cause'] === 'requested')
 }
 
 /**
@@ -68,9 +90,9 @@ function isMove({ name, data }: IncidentEvent): boolean {
 
 /** The rollouts of which there is something to tell, in the order in which they began. */
 export function incidentsIn(events: readonly IncidentEvent[]): readonly string[] {
-  const ids = new Set(events.map(({ rolloutId }) => rolloutId).filter((id) => id !== undefined))
-  return [...ids].filter((id) => {
-    const found = caseOf(events, id)
+  const casebook = casebookOf(events)
+  return [...casebook.byId.keys()].filter((id) => {
+    const found = caseOf(casebook, id)
     return found !== undefined && isIncident(found)
   })
 }
