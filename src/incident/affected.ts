@@ -40,6 +40,7 @@ function unknownOf({ found: { own }, spans, turns: { restored } }: {
       ? [`Requests of the last ${formatDuration(gapMs)}, from the last count until traffic was back, and those that were still under way then.`]
       : []),
     ...(restored === undefined ? ['Requests since the last count: traffic was not put back, as far as the record goes.'] : []),
+    ...(spans.at(-1)?.open === true && spans.length === 1 ? ['Requests of the warm-up, and of the time before the gate first looked.'] : []),
     ...(watched ? ['Of a bake that the target watched by itself, what it counted before its supervisor was started anew, if it was.'] : []),
     'What users did after an error: a request that was tried again counts again.',
   ]

@@ -1,7 +1,8 @@
 import type { JsonValue } from '../core/json.ts'
+import { objectOf } from '../report/fields.ts'
 import type { Case } from './case.ts'
 import type { DetectedBy, IncidentMoments, IncidentTimes } from './incident.ts'
-import { instant, msOf } from './read-event.ts'
+import { countOf, instant, msOf } from './read-event.ts'
 import type { IncidentEvent } from './read-event.ts'
 
 /** A row of a `series`: `[t, percent, stable requests, stable errors, candidate requests, candidate errors]`. */
@@ -12,6 +13,8 @@ export interface Span {
   readonly fromMs: number
   readonly toMs: number
   readonly row: Row
+  /** of a step that came to no verdict: without its warm-up */
+  readonly open?: true
 }
 
 /**
@@ -32,7 +35,22 @@ export function spansOf(own: readonly IncidentEvent[]): readonly Span[] {
       before = row[0]
     }
   }
-  return spans
+  const open = openSpan(own, spans.at(-1)?.toMs)
+  return open === undefined ? spans : [...spans, open]
+}
+
+/** What a step that came to no verdict had counted: the counts at its end without those at the last verdict. */
+function openSpan(own: readonly IncidentEvent[], lastMs: number | undefined): Span | undefined {
+  const restore = own.find(({ name, data }) => name === 'traffic.restored' && data['counted'] !== undefined)
+  const toMs = msOf(restore)
+  const fromMs = lastMs ?? msOf(own.find(({ name, outcome }) => name === 'traffic.shifted' && outcome === 'success'))
+  if (restore === undefined || toMs === undefined || fromMs === undefined || fromMs > toMs) return undefined
+  const verdict = own.findLast(({ name, seq }) => name === 'gate.decided' && seq < restore.seq)
+  const counted = objectOf(restore.data['counted'])
+  const more = (side: 'stable' | 'candidate', what: 'requests' | 'errors'): number =>
+    Math.max(0, (countOf(objectOf(counted[side])[what]) ?? 0) - (countOf(objectOf(verdict?.data[side])[what]) ?? 0))
+  const row: Row = [0, 0, more('stable', 'requests'), more('stable', 'errors'), more('candidate', 'requests'), more('candidate', 'errors')]
+  return row[2] + row[4] === 0 ? undefined : { fromMs, toMs, row, open: true }
 }
 
 function rowsOf(value: JsonValue | undefined): readonly Row[] {

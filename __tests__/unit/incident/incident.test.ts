@@ -137,11 +137,21 @@ test('a release that died in traffic', async () => {
 
 test('a rollout that was cancelled was detected by a person, when it was cancelled', async () => {
   const cancel = new AbortController()
+  let looks = 0
   record.world.fault = ({ call, when }) => {
-    if (call === 'observe' && when === 'after' && record.world.percent() === 50) cancel.abort()
+    if (call === 'observe' && when === 'after' && record.world.percent() === 50 && (looks += 1) > 7) cancel.abort()
   }
   const plan = deployPlan(v2)
   await record.run(plan, { signal: cancel.signal })
+  // the step at 50% came to no verdict, and still is counted
+  const { candidate, stable } = incidentOf(plan).affected
+  const inVerdicts = record.events()
+    .filter(({ rolloutId, name }) => rolloutId === plan.rolloutId && name === 'gate.decided')
+    .flatMap(({ data }) => data['series'] as readonly (readonly number[])[])
+    .reduce((sum, row) => sum + (row[4] ?? 0), 0)
+  expect(inVerdicts).toBeGreaterThan(0)
+  expect((candidate?.requests ?? 0) - inVerdicts).toBeGreaterThan(100)
+  expect(stable?.requests).toBeGreaterThan(candidate?.requests ?? Infinity)
   expect(incidentOf(plan)).toMatchObject({ state: 'restored', why: { cause: 'cancelled' }, moments: { detectedBy: 'person' }, times: { since: expect.stringMatching(/^first-/) } })
 })
 

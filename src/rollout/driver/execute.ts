@@ -1,4 +1,5 @@
 import { DeliveryError, isDeliveryError, messageOf } from '../../core/errors.ts'
+import type { JsonObject } from '../../core/json.ts'
 import type { EventInput } from '../../core/ports/events.ts'
 import { retry } from '../../core/retry.ts'
 import type { RolloutCommand, RolloutEvent } from '../commands.ts'
@@ -271,18 +272,27 @@ async function mark(running: Running, { revisionId, reason }: Extract<RolloutCom
 async function restore(running: Running, { cause }: Extract<RolloutCommand, { command: 'restore' }>): Promise<RolloutEvent> {
   const { context, recorder } = running
   context.progress.update(restoring(running))
-  await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'started', severity: 'warning', data: { cause } })
+  // what was counted since the last verdict stands in none
+  const data = { cause, ...countedBy(running) }
+  await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'started', severity: 'warning', data })
   try {
     await persist(running, () => context.target.restore({ lease: leaseOf(running), cause }))
   } catch (error) {
-    await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'failure', severity: 'error', data: { cause, ...errorData(error) } })
+    await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'failure', severity: 'error', data: { ...data, ...errorData(error) } })
     throw error
   }
   // a restore of what is finished changes nothing: nobody is told that traffic went back
   if (running.finishing !== undefined && await isFinished(running)) return foundFinished(running)
   recorder.note('restored', { cause })
-  await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'success', severity: 'warning', data: { cause } })
+  await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'success', severity: 'warning', data })
   return { type: 'done' }
+}
+
+/** Requests and errors of the whole rollout, as the gate counts them. */
+function countedBy({ watch }: Running): { readonly counted?: JsonObject } {
+  if (watch === undefined) return {}
+  const { candidate, stable } = watch.gate.verdict()
+  return { counted: { candidate: { ...candidate }, stable: { ...stable } } }
 }
 
 /** Nobody is told that traffic is put back that never went away. */
