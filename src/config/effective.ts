@@ -33,8 +33,18 @@ export function configChanges({ before, after }: { readonly before: EffectiveKey
   return paths.flatMap((path) => {
     const [old, now] = [valueAt(before, path), valueAt(after, path)]
     if (old !== undefined && now !== undefined && canonicalJson(old) === canonicalJson(now)) return []
+    // a map that was empty, or is, and the keys that it has on the other side, which are told themselves
+    if ((now === undefined && isEmptyMap(old) && hasBelow(after, path)) || (old === undefined && isEmptyMap(now) && hasBelow(before, path))) return []
     return [{ path, ...(old === undefined ? {} : { old: withoutFingerprints(old) }), ...(now === undefined ? {} : { new: withoutFingerprints(now) }) }]
   })
+}
+
+function isEmptyMap(value: JsonValue | undefined): boolean {
+  return typeof value === 'object' && value !== null && !isList(value) && Object.keys(value).length === 0
+}
+
+function hasBelow(keys: EffectiveKeys, path: string): boolean {
+  return Object.keys(keys).some((key) => key.startsWith(`${path}.`) || key.startsWith(`${path}[`))
 }
 
 function valueAt(keys: EffectiveKeys, path: string): JsonValue | undefined {

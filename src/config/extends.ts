@@ -26,7 +26,7 @@ export function fileLayers({ source, environment, service }: {
   readonly environment: string
   readonly service: string
 }): { readonly layers: readonly FileLayer[]; readonly findings: readonly Finding[] } {
-  const walk: Walk = { service, layers: [], placed: new Set(), open: [], findings: [] }
+  const walk: Walk = { service, layers: [], placed: new Set(), walked: new Set(), open: [], findings: [] }
   placeFile({ walk, source, environment, isBase: false })
   return { layers: walk.layers, findings: walk.findings }
 }
@@ -36,6 +36,8 @@ interface Walk {
   readonly layers: FileLayer[]
   /** what has its place already */
   readonly placed: Set<string>
+  /** what everything is placed of already: to go there again would change nothing, and take for ever where all extend all */
+  readonly walked: Set<string>
   /** what is being placed, outermost first, with the word that led there: what is in it twice extends itself */
   readonly open: { readonly key: string; readonly word: string }[]
   readonly findings: Finding[]
@@ -77,7 +79,7 @@ function placeExtended({ walk, source, environment, holder }: Visit & { readonly
       continue
     }
     const base = source.bases.get(text)
-    if (base !== undefined) within({ ...step, key: base.name }, () => placeFile({ walk, source: base, environment, isBase: true }))
+    if (base !== undefined) within({ ...step, key: `${base.name} for ${environment}` }, () => placeFile({ walk, source: base, environment, isBase: true }))
   }
 }
 
@@ -88,7 +90,8 @@ function within({ walk, key, word, reference }: {
   readonly word: string
   readonly reference?: Reference
 }, go: () => void): void {
-  const { open, placed, findings } = walk
+  const { open, placed, walked, findings } = walk
+  if (walked.has(key)) return
   const before = open.findIndex((one) => one.key === key)
   const problem = before >= 0
     ? { rule: 'extends-cycle', message: `extends itself: ${[...open.slice(before).map((one) => one.word), word].join(' → ')}` }
@@ -99,6 +102,7 @@ function within({ walk, key, word, reference }: {
     open.push({ key, word })
     go()
     open.pop()
+    walked.add(key)
   } else if (reference !== undefined) {
     findings.push(at(reference, problem))
   }

@@ -57,6 +57,14 @@ describe('a change of the configuration', () => {
     expect((await deploy(base)).changes).toHaveLength(5)
   })
 
+  test('of a map that was empty is told by its keys, and of one that is empty now by those that it had', async () => {
+    const without = base.replace(/, env: \{.*?\} \}/, ' }')
+    await deploy(without)
+    expect((await deploy(base)).changes).toEqual([{ path: 'target.local.env.DB', new: 'ref+env://DB' }, { path: 'target.local.env.PIN', new: '***' }])
+    expect((await deploy(without)).changes).toEqual([{ path: 'target.local.env.DB', old: 'ref+env://DB' }, { path: 'target.local.env.PIN', old: '***' }])
+    expect((await deploy(without.replace('process:', 'env: null, process:'))).changes).toEqual([{ path: 'target.local.env', old: {}, new: null }])
+  })
+
   test('of what may be a secret is told, and the secret is nowhere', async () => {
     await deploy(base)
     const { changes, text } = await deploy(base.replace('4711-a', '4711-b').replace('ref+env://DB', 'ref+env://OTHER'), { variables: { OTHER: 'other-password' } })

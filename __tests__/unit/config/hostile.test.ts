@@ -244,6 +244,20 @@ describe('thousands of mistakes are told in no time', () => {
   })
 })
 
+test('environments that all extend each other are told in no time, and so is what extends thousands', async () => {
+  const environments = (count: number, extended: (index: number) => readonly number[]) =>
+    Array.from({ length: count }, (_, index) => `  e${index}: { extends: [${extended(index).map((other) => `e${other}`).join(', ')}] }`).join('\n')
+  const next = (index: number) => Array.from({ length: 8 }, (_, step) => index + step + 1)
+  const file = path.join(folder, 'extends.yml')
+  const checked = (text: string) => {
+    writeFileSync(file, `version: 1\nservice: shop\ndefaults: {target: {local: {process: {command: [node, x]}}}}\nenvironments:\n${text}\n`)
+    return checkConfig({ file, workingDirectory: folder, variables: {} })
+  }
+  await expect(checked(environments(40, (index) => next(index).map((other) => other % 40)))).rejects.toThrow('problems')
+  await expect(checked(`${environments(56, next)}\n${Array.from({ length: 8 }, (_, index) => `  e${index + 56}: {}`).join('\n')}`)).rejects.toThrow('problems')
+  await expect(checked(`${environments(2_000, (index) => [index + 1])}\n  e2000: {}`)).rejects.toThrow('problems')
+})
+
 test('a thousand services on one port are a thousand problems, not half a million', async () => {
   const target = '{local: {process: {command: [node, x]}}}'
   const services = Array.from({ length: 1_000 }, (_, index) => `  s${index}: {path: a}`).join('\n')
