@@ -137,6 +137,17 @@ describe('the container', () => {
     expect([engine.containers(), engine.networks()]).toEqual([[], []])
     expect(await target.revive()).toBe(false)
   })
+
+  test('goes with its image when the service is stopped, where no release can be gone back to with it', async () => {
+    const target = await open({ health: { path: '/healthz', status: 200, withinMs: 300 } })
+    await release(target, 'shop:one')
+    engine.image('shop:bad', { unhealthy: true })
+    const { lease, revision } = await begin(target, 'shop:bad')
+    await expect(target.prepare({ lease, revision, measure })).rejects.toMatchObject({ code: 'candidate-unhealthy' })
+    await target.close({ lease, outcome: 'failed', reason: 'unhealthy' })
+    await target.stop()
+    expect(engine.names().filter((name) => name.startsWith('pqc-delivery/'))).toHaveLength(1)
+  })
 })
 
 describe('the supervisor', () => {

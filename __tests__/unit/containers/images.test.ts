@@ -32,7 +32,7 @@ async function keep(image: string): Promise<PinnedImage> {
 const release = (...kept: readonly string[]) => {
   const logged: string[] = []
   const isNeeded = (digits: string) => kept.some((digest) => digest.startsWith(digits))
-  return releaseImages({ client: createEngineClient(engine.socket), identity, isNeeded, exclusive: createExclusive(), log: (message) => void logged.push(message) }).then(() => logged)
+  return releaseImages({ client: createEngineClient(engine.socket), identity, isNeeded, turn: createExclusive(), log: (message) => void logged.push(message) }).then(() => logged)
 }
 
 describe('pinning an image', () => {

@@ -20,6 +20,7 @@ import { until } from '../../support/local/world.ts'
 let engine: FakeEngine
 let folder: string
 let state: ServiceState
+let end: PromiseWithResolvers<void>
 let swept: { -readonly [Key in keyof Swept]: Swept[Key] }
 let logged: string[]
 
@@ -31,9 +32,10 @@ beforeEach(async () => {
   logged = []
   const log = (message: string) => void logged.push(message)
   const store = { state: () => state, commit: async () => undefined, commitAnyway: async () => undefined }
+  end = Promise.withResolvers()
   const hosts = createContainerHosts({ identity: identity(), log })
   hosts.at(engine.socket)
-  swept = { hosts, store, places: placesIn(folder), exclusive: createExclusive(), inherited: [], resumed: true, ending: false, log }
+  swept = { hosts, store, places: placesIn(folder), exclusive: createExclusive(), inherited: [], resumed: true, ending: false, whenEnding: end.promise, log }
 })
 
 afterEach(async () => {
@@ -186,4 +188,23 @@ test('an engine that is away is no error, and what it has is met when it is back
     await createSweep(swept)()
     return running().length === 0
   }, 'it is removed')
+})
+
+test('whoever ends the service has the turn, and is not waited for: neither by a sweep that begins then nor by one that wants its turn', async () => {
+  engine.image('shop:v1')
+  await fetched('shop:v1')
+  const sweep = createSweep(swept)
+  const held = engine.hold(/GET .images.pqc-delivery.+json/)
+  const earlier = sweep()
+  await held.reached
+  await swept.exclusive(async () => {
+    held.release()
+    // it waits for its turn by then
+    await until(() => engine.calls.filter((call) => call === 'GET /containers/json').length === 2, 'it has asked what is in use')
+    swept.ending = true
+    end.resolve()
+    await sweep()
+  })
+  await earlier
+  expect(ours()).toEqual([])
 })

@@ -1,5 +1,4 @@
 import { messageOf } from '../../../../core/errors.ts'
-import type { Exclusive } from '../supervisor/exclusive.ts'
 import { containerList, imageFacts, recordOf } from './engine-answers.ts'
 import { EngineRefusal } from './engine-client.ts'
 import type { EngineClient } from './engine-client.ts'
@@ -34,8 +33,8 @@ export async function keepImage({ client, identity, reference, digest, pulled }:
 export interface ImageRelease {
   /** whether a release needs the image, by the first digits of its content digest; asked again just before the image goes */
   readonly isNeeded: (digits: string) => boolean
-  /** in its turn no release comes to need an image */
-  readonly exclusive: Exclusive
+  /** does something while no release can come to need an image */
+  readonly turn: (action: () => Promise<void>) => Promise<void>
 }
 
 /** Lets go of the images of a service that no release needs. What something else uses stays. Never rejects. */
@@ -54,14 +53,14 @@ export async function releaseImages({ client, identity, log, ...release }: Image
   }
 }
 
-async function releaseImage({ client, tag: { name, content, pulled }, isNeeded, exclusive }: ImageRelease & {
+async function releaseImage({ client, tag: { name, content, pulled }, isNeeded, turn }: ImageRelease & {
   readonly client: EngineClient
   readonly tag: OwnTag
 }): Promise<void> {
   const { id, tags, digests } = imageFacts(await client.call({ method: 'GET', path: `/images/${name}/json` }))
   if (await isInUse(client, id)) return
   const isLastTag = tags.every((tag) => tag === name)
-  await exclusive(async () => {
+  await turn(async () => {
     if (isNeeded(content)) return
     await removeName(client, name)
     // a name by digest alone is what our pull left

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { messageOf } from '../../../../core/errors.ts'
+import type { ImageRelease } from '../containers/keep-images.ts'
 import { labelNames, shortId } from '../containers/labels.ts'
 import { revisionsToKeep } from '../state/keep.ts'
 import type { ServiceState } from '../state/service-state.ts'
@@ -7,7 +8,7 @@ import type { ContainerHost } from './containers/container-host.ts'
 import type { Engine } from './engine.ts'
 
 /** What is looked at while sweeping. */
-export type Swept = Pick<Engine, 'hosts' | 'store' | 'places' | 'exclusive' | 'inherited' | 'resumed' | 'ending' | 'log'>
+export type Swept = Pick<Engine, 'hosts' | 'store' | 'places' | 'exclusive' | 'inherited' | 'resumed' | 'ending' | 'whenEnding' | 'log'>
 
 /**
  * Makes what lets go of images that no release needs any more, and removes containers of the service that nobody looks after:
@@ -40,10 +41,20 @@ export function createSweep(engine: Swept): () => Promise<void> {
 
 /** What is needed is asked for in the moment that something would be removed: it may have changed since the engine was asked. */
 async function sweepOnce(engine: Swept): Promise<void> {
-  const { hosts, store, places, exclusive, log } = engine
+  const { hosts, store, places, log } = engine
   for (const host of hosts.known()) {
     if (engine.resumed || engine.ending) await removeLeftovers({ host, logs: places.logs, isNeeded: (instance) => isInherited(engine, instance), log })
-    await host.releaseImages({ isNeeded: (digits) => isImageNeeded(store.state(), digits), exclusive })
+    await host.releaseImages({ isNeeded: (digits) => isImageNeeded(store.state(), digits), turn: turnOf(engine) })
+  }
+}
+
+/** Whoever ends the service has the turn, waits for this, and lets no release in any more: nothing is waited for then. */
+function turnOf({ exclusive, whenEnding }: Swept): ImageRelease['turn'] {
+  return async (action) => {
+    let begun: Promise<void> | undefined
+    const once = () => begun ??= action()
+    await Promise.race([whenEnding, exclusive(once)])
+    await once()
   }
 }
 
