@@ -33,7 +33,7 @@ export function drillSummary({ report, times, earlier, comparison }: {
 }
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${escapeMarkdown(text.slice(1))}.`
+  return escapeMarkdown(`${text.charAt(0).toUpperCase()}${text.slice(1)}.`)
 }
 
 function cells({ bringUpMs, smokeTestsMs, shiftMs, rollbackMs, backMs }: DrillTimes): readonly string[] {
