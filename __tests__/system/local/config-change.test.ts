@@ -21,7 +21,7 @@ afterEach(() => world.close())
 /** Changes of the configuration that are recorded, each as the published schema wants it. */
 async function changes(): Promise<readonly unknown[]> {
   const events = await readEvents(spoolPaths({ home: world.home, service: 'web', environment: 'night' }).directory)
-  return events.filter(({ type }) => String(type).includes('config.changed')).map((event) => {
+  return events.filter(({ type }) => typeof type === 'string' && type.includes('config.changed')).map((event) => {
     expect(schemaErrors(event)).toEqual([])
     const { data } = event as { readonly data: { readonly customData: { readonly data: object; readonly config: string } } }
     return { ...data.customData.data, recordedUnder: data.customData.config }
