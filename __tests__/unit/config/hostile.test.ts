@@ -244,7 +244,7 @@ describe('thousands of mistakes are told in no time', () => {
   })
 })
 
-test('environments that all extend each other are told in no time, and so is what extends thousands', async () => {
+test('environments that all extend each other are told in no time, and so is a chain of hundreds', async () => {
   const environments = (count: number, extended: (index: number) => readonly number[]) =>
     Array.from({ length: count }, (_, index) => `  e${index}: { extends: [${extended(index).map((other) => `e${other}`).join(', ')}] }`).join('\n')
   const next = (index: number) => Array.from({ length: 8 }, (_, step) => index + step + 1)
@@ -255,7 +255,7 @@ test('environments that all extend each other are told in no time, and so is wha
   }
   await expect(checked(environments(40, (index) => next(index).map((other) => other % 40)))).rejects.toThrow('problems')
   await expect(checked(`${environments(56, next)}\n${Array.from({ length: 8 }, (_, index) => `  e${index + 56}: {}`).join('\n')}`)).rejects.toThrow('problems')
-  await expect(checked(`${environments(2_000, (index) => [index + 1])}\n  e2000: {}`)).rejects.toThrow('problems')
+  await expect(checked(`${environments(600, (index) => [index + 1])}\n  e600: {}`)).rejects.toThrow('problems')
 })
 
 test('a thousand services on one port are a thousand problems, not half a million', async () => {
