@@ -5,6 +5,7 @@ import { toColumns } from './series.ts'
 import type { Column } from './series.ts'
 
 const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
+const [blue, orange] = ['#2E86D1', '#D55E00'] as const
 const labelWidth = 17
 const pictureWidth = 40
 
@@ -52,9 +53,10 @@ export function textPicture(rows: readonly SeriesRow[]): string {
 
 /**
  * The same as two Mermaid charts (xychart, https://mermaid.js.org/syntax/xyChart.html), which GitHub draws in Markdown.
- * They have no legend, so the titles name the colours: blue and orange of a palette that colour-blind people can tell
- * apart (Okabe and Ito). A line of theirs cannot have a gap, so the title says what zero may mean. Without a request of
- * a user there is no chart, and without an error none of the errors.
+ * They have no legend, so the titles name the colours: a blue and an orange that colour-blind people can tell apart, with
+ * a contrast of at least 3:1 on white and on the grey of the dark theme (WCAG 2.2, 1.4.11). A line of theirs cannot have a
+ * gap, so the title says what zero may mean. Without a request of a user there is no chart, and without an error none of
+ * the errors.
  */
 export function mermaidCharts(rows: readonly SeriesRow[]): readonly string[] {
   const columns = toColumns({ rows, width: pictureWidth })
@@ -69,7 +71,7 @@ export function mermaidCharts(rows: readonly SeriesRow[]): readonly string[] {
       'y-axis "%" 0 --> 100',
       `bar [${columns.map(({ percent }) => fixed(percent)).join(', ')}]`,
     ],
-    ['#0072B2'],
+    [blue],
   )
   if (highest === 0) return [shares]
   const errors = chart(
@@ -80,7 +82,7 @@ export function mermaidCharts(rows: readonly SeriesRow[]): readonly string[] {
       `line [${percents('stable').map(fixed).join(', ')}]`,
       `line [${percents('candidate').map(fixed).join(', ')}]`,
     ],
-    ['#0072B2', '#D55E00'],
+    [blue, orange],
   )
   return [shares, errors]
 }
@@ -94,7 +96,7 @@ export function describeTraffic(rows: readonly SeriesRow[]): string {
 }
 
 function chart(lines: readonly string[], colours: readonly string[]): string {
-  const theme = { themeVariables: { xyChart: { plotColorPalette: colours.join(', ') } } }
+  const theme = { xyChart: { width: 800, height: 300 }, themeVariables: { xyChart: { plotColorPalette: colours.join(', ') } } }
   return [`%%{init: ${JSON.stringify(theme)}}%%`, 'xychart-beta', ...lines.map((text) => `    ${text}`)].join('\n')
 }
 

@@ -157,7 +157,7 @@ function writeFiles(request: { report: Report; masker: Masker; variables: Variab
   }
   const outputs = Object.entries(values).map(([name, value]) => fileCommand({ name, value: masker.apply(value) }))
   try {
-    appendRunnerFile({ variables, file: 'GITHUB_STEP_SUMMARY', text: masker.apply(jobSummary(report)) })
+    appendRunnerFile({ variables, file: 'GITHUB_STEP_SUMMARY', text: jobSummary(report, masker.apply) })
   } finally {
     appendRunnerFile({ variables, file: 'GITHUB_OUTPUT', text: outputs.join('') })
   }

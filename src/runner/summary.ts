@@ -7,9 +7,12 @@ import type { Report } from './edge.ts'
 /** GitHub refuses the whole summary of a step beyond 1 MiB. */
 const largestSummary = 1024 * 1024 - 256
 
-/** The job summary: the run's own, else what is known of how it ended. */
-export function jobSummary(report: Report): string {
-  return cut(`${report.outcome.summary ?? plainSummary(report)}\n`)
+/**
+ * The job summary: the run's own, else what is known of how it ended. `mask` takes secrets out of it before it is cut, since half a
+ * secret is found by nobody.
+ */
+export function jobSummary(report: Report, mask: (text: string) => string): string {
+  return cut(mask(`${report.outcome.summary ?? plainSummary(report)}\n`))
 }
 
 function plainSummary({ name, outcome }: Report): string {
@@ -37,5 +40,19 @@ function cut(summary: string): string {
   if (bytes.length <= largestSummary) return summary
   const whole = bytes.subarray(0, largestSummary).toString('utf8')
   const rest = 'The rest is too long for a job summary; `audit-report` has all of it.'
-  return `${whole.slice(0, whole.lastIndexOf('\n'))}\n\n${rest}\n`
+  return `${closed(whole.slice(0, whole.lastIndexOf('\n')))}\n\n${rest}\n`
+}
+
+/** What is folded away or in a block of code where a text is cut would swallow what comes after it. */
+function closed(text: string): string {
+  let fence: string | undefined
+  let folds = 0
+  for (const line of text.split('\n')) {
+    const mark = /^`{3,}/.exec(line)?.[0]
+    if (fence === undefined) {
+      fence = mark
+      folds += (line.match(/<details>/g) ?? []).length - (line.match(/<\/details>/g) ?? []).length
+    } else if (mark === line && mark.length >= fence.length) fence = undefined
+  }
+  return [text, ...(fence === undefined ? [] : [fence]), ...Array.from({ length: Math.max(0, folds) }, () => '\n</details>')].join('\n')
 }

@@ -1,28 +1,172 @@
 import type { JsonObject, JsonValue } from '../../core/json.ts'
-import { codeMarkdown, escapeMarkdown, tableMarkdown } from '../../core/markdown.ts'
+import { formatDuration } from '../../core/duration.ts'
+import { codeBlockMarkdown, codeMarkdown, escapeMarkdown, tableMarkdown } from '../../core/markdown.ts'
+import { formatRate } from '../../core/rate.ts'
 import { exitCodeOf } from '../../core/results.ts'
+import type { ResultWord } from '../../core/results.ts'
+import { counted } from '../../core/text.ts'
+import { mermaidCharts, textPicture } from '../../report/picture.ts'
 import type { RolloutReport } from '../../rollout/driver/driver.ts'
 import { short } from '../../rollout/plan.ts'
 import { outputMarkdown } from '../../runner/summary.ts'
+import { evidenceText, testsIn } from './gate-evidence.ts'
 
-/** A rollout as the job summary tells it: how it ended, what to do about it, and its moments. Text of others is escaped. */
-export function rolloutSummary({ end, plan, found, timeline, remarks }: RolloutReport): string {
-  const from = found?.stable === undefined ? 'nothing' : short(found.stable.revision)
+/**
+ * A rollout as the job summary tells it: how it ended, what to do about it, the traffic, what the gate found, and its moments.
+ * Text of others is escaped.
+ */
+export function rolloutSummary(report: RolloutReport): string {
+  const { end, plan, remarks } = report
   const sign = exitCodeOf(end.result) === 0 ? '✅' : '❌'
   const { error } = end
   return [
     `### ${sign} ${plan.drill === true ? 'Drill' : plan.kind === 'deploy' ? 'Release' : 'Rollback'}: ${end.result}`,
-    escapeMarkdown(end.message),
+    `**${escapeMarkdown(headline(report))}**`,
+    ...(end.message === `${short(plan.revision)} has all traffic` ? [] : [escapeMarkdown(end.message)]),
     ...outputMarkdown(error),
-    ...(error?.hint === undefined ? [] : [`What to do: ${escapeMarkdown(error.hint)}`]),
+    `What to do: ${nextStep(report)}`,
     ...(error === undefined ? [] : [`Error code: ${codeMarkdown(error.code)}`]),
-    `From ${escapeMarkdown(from)} to ${escapeMarkdown(short(plan.revision))}.`,
+    factsMarkdown(report),
+    ...(remarks.length === 0 ? [] : [remarks.map((remark) => `- ${escapeMarkdown(remark)}`).join('\n')]),
+    ...trafficMarkdown(report),
+    ...gateMarkdown(report),
+    ...timelineMarkdown(report),
+  ].join('\n\n')
+}
+
+/** How it ended, in words that need no knowledge of the tool: what happened to the release, and what users get now. */
+function headline({ end, plan, found, timeline }: RolloutReport): string {
+  const release = short(plan.revision)
+  const serves = found?.stable === undefined ? 'nothing serves' : `${short(found.stable.revision)} serves`
+  if (plan.drill === true || plan.kind === 'rollback') return headlines[end.result] ?? `It ended as ${end.result}.`
+  const wasSeen = timeline.some(({ event }) => event === 'shifted')
+  const fate = wasSeen ? `${release} was taken back` : `${release} was not released, and no user saw it`
+  switch (end.result) {
+    case 'deployed':
+    case 'resumed':
+    case 'observed':
+      return `${release} is released: it has all traffic.`
+    case 'rolled-back':
+    case 'failed':
+      return `${fate}: ${serves}.`
+    case 'inconclusive':
+      return `${fate}, since nobody could tell whether it is good enough: ${serves}.`
+    case 'unavailable':
+      return `${fate}, since something that was needed gave no answer.`
+    case 'cancelled':
+      return `The run was cancelled: ${serves}.`
+    default:
+      return headlines[end.result] ?? `It ended as ${end.result}.`
+  }
+}
+
+const headlines: Partial<Record<ResultWord, string>> = {
+  restored: 'Traffic is where it belongs again.',
+  passed: 'The rehearsal went well, and everything is as it was.',
+  superseded: 'Another run took over.',
+  cancelled: 'The run was cancelled; traffic is where it was.',
+  unfinished: 'It stopped half-way, in a safe state.',
+  refused: 'It was refused; nothing was changed.',
+  failed: 'It failed; traffic is where it was.',
+  'rollback-failed': 'TRAFFIC COULD NOT BE PUT BACK: a person is needed now.',
+  fault: 'A fault of pqc-delivery ended it.',
+}
+
+/** What nobody has to find out by themselves. Markdown. */
+function nextStep({ end, found, plan }: RolloutReport): string {
+  const { error, result } = end
+  if (error?.hint !== undefined) return escapeMarkdown(error.hint)
+  const back = found?.stable === undefined || plan.kind === 'rollback' ? '' : ` \`pqc-delivery rollback\` goes back to ${escapeMarkdown(short(found.stable.revision))}.`
+  return `${nothing[result] ?? 'see `pqc-delivery status`.'}${result === 'deployed' || result === 'resumed' || result === 'observed' ? back : ''}`
+}
+
+const nothing: Partial<Record<ResultWord, string>> = {
+  deployed: 'nothing.',
+  resumed: 'nothing.',
+  observed: 'look at what the gate found: it did not act.',
+  restored: 'nothing.',
+  passed: 'nothing.',
+  superseded: 'nothing here: the run that took over tells how it ends.',
+  cancelled: 'nothing for the users. Run it again when it is wanted.',
+}
+
+function factsMarkdown({ plan, found, timeline, judgements }: RolloutReport): string {
+  const from = found?.stable === undefined ? 'nothing' : short(found.stable.revision)
+  const ms = Date.parse(timeline.at(-1)?.at ?? '') - Date.parse(timeline[0]?.at ?? '')
+  const last = judgements.at(-1)
+  return [
+    `From ${escapeMarkdown(from)} to ${escapeMarkdown(short(plan.revision))}`,
+    ...(Number.isNaN(ms) ? [] : [`took ${formatDuration(Math.round(Math.max(0, ms) / 1_000) * 1_000)}`]),
+    ...(last === undefined ? [] : [`the release had ${countsText(last.candidate)}`]),
+    `rollout ${codeMarkdown(plan.rolloutId)}`,
+  ].join(' · ')
+}
+
+/** Charts that GitHub draws, and the same in characters, for where it does not and for whoever does not see them. */
+function trafficMarkdown({ judgements }: RolloutReport): readonly string[] {
+  const rows = judgements.flatMap(({ series }) => series)
+  const picture = textPicture(rows)
+  if (picture === '') return []
+  const charts = mermaidCharts(rows).map((chart) => codeBlockMarkdown(chart, 'mermaid'))
+  return ['#### Traffic', codeBlockMarkdown(picture, 'text'), ...charts]
+}
+
+function gateMarkdown({ judgements }: RolloutReport): readonly string[] {
+  if (judgements.length === 0) return []
+  return [
+    '#### What the gate found',
+    tableMarkdown({
+      columns: [
+        { title: 'at', align: 'right' }, { title: 'verdict' }, { title: 'after', align: 'right' }, { title: 'release' }, { title: 'stable side' }, { title: 'why' },
+      ],
+      rows: judgements.map(({ phase, percent, outcome, elapsedMs, candidate, stable, reason }) => [
+        whereText({ phase, percent }), `**${outcome}**`, formatDuration(Math.round(elapsedMs / 1_000) * 1_000), countsText(candidate), countsText(stable), escapeMarkdown(reason),
+      ]),
+    }),
+    ...evidenceMarkdown(judgements),
+  ]
+}
+
+/** The figures behind the verdicts, for whoever checks them; what reached what it needed is bold. */
+function evidenceMarkdown(judgements: RolloutReport['judgements']): readonly string[] {
+  const found = judgements.map(({ phase, percent, evidence }) => ({ where: whereText({ phase, percent }), tests: testsIn(evidence) }))
+  const names = [...new Set(found.flatMap(({ tests }) => tests.map(({ says }) => says)))]
+  if (names.length === 0) return []
+  const cell = (tests: (typeof found)[number]['tests'], name: string): string => {
+    const test = tests.find(({ says }) => says === name)
+    if (test === undefined) return '–'
+    const text = `${evidenceText(test.value)} of ${evidenceText(test.needed)}`.replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+    return test.value >= test.needed ? `**${text}**` : text
+  }
+  return [
+    '<details><summary>Evidence: how strong it was, and how strong it had to be</summary>',
+    'E-values: 1 says nothing, 20 is what luck alone brings about in one of 20 cases at most, however often one looks.',
+    tableMarkdown({
+      columns: [{ title: 'that the release is …' }, ...found.map(({ where }) => ({ title: where, align: 'right' as const }))],
+      rows: names.map((name) => [name, ...found.map(({ tests }) => cell(tests, name))]),
+    }),
+    '</details>',
+  ]
+}
+
+function whereText({ phase, percent }: { readonly phase: 'gate' | 'bake'; readonly percent: number }): string {
+  return phase === 'bake' ? 'bake' : `${percent}%`
+}
+
+function countsText({ requests, errors }: { readonly requests: number; readonly errors: number }): string {
+  return requests === 0 ? 'no requests' : `${errors} of ${requests} failed (${formatRate(errors / requests)})`
+}
+
+function timelineMarkdown({ timeline }: RolloutReport): readonly string[] {
+  if (timeline.length === 0) return []
+  return [
+    `<details><summary>Timeline: ${counted(timeline.length, 'moment')}</summary>`,
     tableMarkdown({
       columns: [{ title: 'at (UTC)' }, { title: 'what' }, { title: 'details' }],
       rows: timeline.map(({ at, event, ...details }) => [timeOfDay(at), ...momentCells(event, details)]),
     }),
-    ...(remarks.length === 0 ? [] : [remarks.map((remark) => `- ${escapeMarkdown(remark)}`).join('\n')]),
-  ].join('\n\n')
+    '</details>',
+  ]
 }
 
 /** A rollout takes minutes, so the day says nothing: `20:29:06.447`. */

@@ -12,7 +12,7 @@ import type { RolloutContext } from './context.ts'
 import { execute, progressOf } from './execute.ts'
 import type { Running } from './execute.ts'
 import { createRecorder } from './record.ts'
-import type { TimelineEntry } from './record.ts'
+import type { Judgement, TimelineEntry } from './record.ts'
 
 /** How long one command took, on a clock that is never set. */
 export interface CommandTime {
@@ -27,6 +27,8 @@ export interface RolloutReport {
   /** the target as it was when the lock was granted */
   readonly found: TargetState | undefined
   readonly verdict: GateVerdict | undefined
+  /** what the gate said, step by step */
+  readonly judgements: readonly Judgement[]
   readonly timeline: readonly TimelineEntry[]
   /** of every command that was done, in order */
   readonly times: readonly CommandTime[]
@@ -145,6 +147,7 @@ function reportOf({ state, running, times }: {
     plan,
     found,
     verdict: watch?.gate.verdict(),
+    judgements: recorder.judgements,
     timeline: recorder.timeline,
     times,
     eventIds: recorder.eventIds,

@@ -54,7 +54,10 @@ export async function judge({ command, plan, gate, looker, context, recorder, si
     const data = { step: command.index, percent, phase: command.command, outcome, elapsedMs: Math.round(elapsedMs), ...asData(verdict), reason }
     context.log.info(`${phaseName({ command, percent })}: ${outcome}: ${reason}`)
     recorder.note('verdict', { step: percent, phase: command.command, decision: outcome, reason })
-    await recorder.emitAnyway({ name: 'gate.decided', outcome: eventOutcome[outcome], data: { ...data, series: series.take() } })
+    const rows = series.take()
+    const { candidate, stable, evidence } = verdict
+    recorder.judged({ phase: command.command, percent, outcome, reason, elapsedMs: data.elapsedMs, candidate, stable, evidence, series: rows })
+    await recorder.emitAnyway({ name: 'gate.decided', outcome: eventOutcome[outcome], data: { ...data, series: rows } })
     return { type: 'judged', outcome, verdict }
   }
 }
