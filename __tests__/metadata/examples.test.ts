@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'yaml'
-import { checkWorkflow } from '../support/workflows/check.ts'
+import { checkWorkflow, ownFolder } from '../support/workflows/check.ts'
 
 const folder = path.join(import.meta.dirname, '../../workflows-examples')
 const isWorkflow = (text: string): boolean => /^on:/m.test(text)
@@ -16,14 +16,19 @@ function example(name: string): string {
 }
 
 /** The example with one thing changed, which must have been there. */
-function changed(from: string, to: string): string {
-  const text = example('release-on-one-machine.yml')
+function changed(from: string, to: string, name = 'release-on-one-machine.yml'): string {
+  const text = example(name)
   if (!text.includes(from)) throw new Error(`the example has no ${from}`)
   return text.replace(from, to)
 }
 
-test('there is an example', () => {
-  expect(examples.map(({ name }) => name)).toContain('release-on-one-machine.yml')
+test('there are examples, and the README lists each', () => {
+  const names = examples.map(({ name }) => name)
+  expect(names.toSorted()).toEqual([
+    'emergency-rollback.yml', 'release-on-one-machine.yml', 'rollback-drill.yml', 'single-host.yml',
+  ])
+  const readme = readFileSync(path.join(folder, '../README.md'), 'utf8')
+  for (const name of names) expect(readme).toContain(`](workflows-examples/${name})`)
 })
 
 describe.each(examples)('$name', ({ name, text }) => {
@@ -32,9 +37,7 @@ describe.each(examples)('$name', ({ name, text }) => {
   })
 
   test('pins what is not ours to a commit, and says which version that is', () => {
-    const foreign = [...text.matchAll(/uses: (\S+)(.*)$/gm)].filter(
-      ([, uses]) => !uses?.startsWith('OWNER/pqc-delivery/'),
-    )
+    const foreign = [...text.matchAll(/uses: (\S+)(.*)$/gm)].filter(([, uses = '']) => ownFolder(uses) === undefined)
     expect(foreign.length).toBeGreaterThan(0)
     for (const [, uses, comment] of foreign) {
       expect([uses, comment]).toEqual([
@@ -83,6 +86,21 @@ describe('the check itself finds', () => {
     ],
     ['a key that a job does not have', changed('timeout-minutes: 90', 'timeout: 90'), /timeout/],
     ['an input of the workflow that is not declared', changed('${{ inputs.reason }}', '${{ inputs.why }}'), /"why"/],
+    [
+      'an input that the command of the root action does not have',
+      changed('environment: prod\n\n', 'enviroment: prod\n\n', 'single-host.yml'),
+      /reconcile has no input enviroment/,
+    ],
+    [
+      'a command that there is not',
+      changed('command: reconcile', 'command: recon', 'rollback-drill.yml'),
+      /there is no command recon/,
+    ],
+    [
+      'an output of the root action that it does not have',
+      changed('steps.drill.outputs.report', 'steps.drill.outputs.drill', 'rollback-drill.yml'),
+      /has no output drill/,
+    ],
     ['text that is no YAML', changed('steps:', 'steps: ['), /./],
   ])('%s', async (_what, text, finding) => {
     const found = await checkWorkflow({ name: 'changed.yml', text })

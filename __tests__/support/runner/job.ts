@@ -35,6 +35,13 @@ export interface StepRequest {
   readonly lost?: boolean
 }
 
+/** A `run:` step. */
+export interface ShellRequest {
+  readonly script: string
+  readonly env?: Readonly<Record<string, string>>
+  readonly interruption?: Interruption
+}
+
 /** What a step did, as the runner sees it. */
 export interface StepRecord extends Omit<ChildRecord, 'log' | 'stdout' | 'stderr'> {
   /** as it was printed: nothing masked */
@@ -63,6 +70,8 @@ export interface Job {
   /** where the copy of the repository lies that the job runs */
   readonly download: string
   run(request: StepRequest): Promise<StepRecord>
+  /** runs a script as the runner does where no `shell` is named: `bash -e` */
+  shell(request: ShellRequest): Promise<StepRecord>
   /** runs each step's `post`, then does what a runner does between two jobs; traffic must not notice */
   end(): Promise<JobEnd>
   /** removes everything that the harness itself made */
@@ -118,6 +127,7 @@ function openJob(job: JobState): Job {
     trackingId: job.trackingId,
     download: job.places.download,
     run: (step) => runStep(job, step),
+    shell: (step) => runShell(job, step),
     end: () => endJob(job),
     remove: async () => {
       killOrphans(job.trackingId)
@@ -132,6 +142,12 @@ async function runStep(job: JobState, step: StepRequest): Promise<StepRecord> {
   const record = await runScript({ job, script: main, env, interruption: step.interruption })
   if (post !== undefined && step.lost !== true) job.posts.push({ request: step, state: record.state, post })
   return record
+}
+
+async function runShell(job: JobState, { script, env = {}, interruption }: ShellRequest): Promise<StepRecord> {
+  const file = path.join(job.places.temp, `${randomUUID()}.sh`)
+  await writeFile(file, script)
+  return runProcess({ job, command: 'bash', args: ['-e', file], env, interruption })
 }
 
 async function endJob(job: JobState): Promise<JobEnd> {
@@ -169,15 +185,26 @@ async function emptyFolder(folder: string): Promise<void> {
   for (const name of await readdir(folder)) await rm(path.join(folder, name), { recursive: true, force: true })
 }
 
-const fileCommands = ['output', 'state', 'step_summary', 'env', 'path'] as const
-
-async function runScript(request: {
+function runScript(request: {
   job: JobState
   script: string
   env: Readonly<Record<string, string>>
   interruption: Interruption | undefined
 }): Promise<StepRecord> {
-  const { job, script, env, interruption } = request
+  const { script, ...rest } = request
+  return runProcess({ ...rest, command: request.job.places.node, args: [script] })
+}
+
+const fileCommands = ['output', 'state', 'step_summary', 'env', 'path'] as const
+
+async function runProcess(request: {
+  job: JobState
+  command: string
+  args: readonly string[]
+  env: Readonly<Record<string, string>>
+  interruption: Interruption | undefined
+}): Promise<StepRecord> {
+  const { job, command, args, env, interruption } = request
   const files = Object.fromEntries(fileCommands.map((name) => [
     `GITHUB_${name.toUpperCase()}`, path.join(job.places.temp, '_runner_file_commands', `${name}_${randomUUID()}`),
   ]))
@@ -185,8 +212,8 @@ async function runScript(request: {
   for (const file of Object.values(files)) await writeFile(file, '')
   const variables = { ...jobVariables(job), ...files, ...job.request.env, ...env }
   const child = await runChild({
-    command: job.places.node,
-    args: [script],
+    command,
+    args,
     cwd: job.places.workspace,
     env: variables,
     interruption,

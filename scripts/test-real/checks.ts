@@ -1,0 +1,39 @@
+import type { CapabilityName } from './capabilities.ts'
+
+/** Tests that need something of others. */
+export interface Check {
+  readonly name: string
+  readonly needs: readonly CapabilityName[]
+  /** files below `__tests__/` */
+  readonly files: readonly string[]
+  /** a regular expression for the full names of the tests that are meant; all of the files where it is missing */
+  readonly tests?: string
+  /** minutes after which it is ended, and has failed */
+  readonly minutes: number
+}
+
+/**
+ * All checks, the shortest first. Those of files outside `__tests__/real` run in `npm test` too, which leaves them out
+ * where the program is missing; here that is told, and where it is there they have to pass.
+ */
+export const checks: readonly Check[] = [
+  { name: 'actionlint', needs: ['actionlint'], files: ['real/actionlint.test.ts'], tests: 'actionlint', minutes: 2 },
+  { name: 'shellcheck', needs: ['actionlint', 'shellcheck'], files: ['real/actionlint.test.ts'], tests: 'shellcheck', minutes: 2 },
+  {
+    name: 'prometheus_client', needs: ['prometheus_client'], tests: 'prometheus_client|has what the record adds up to', minutes: 3,
+    files: ['unit/metrics/text-format.test.ts', 'system/local/metrics.test.ts'],
+  },
+  {
+    name: 'promtool', needs: ['promtool'], tests: 'promtool', minutes: 3,
+    files: ['unit/metrics/docs.test.ts', 'unit/metrics/text-format.test.ts'],
+  },
+  { name: 'systemd', needs: ['systemd'], files: ['system/local/reboot.test.ts'], tests: 'needs systemd-analyze', minutes: 2 },
+  { name: 'nginx', needs: ['nginx'], files: ['system/local/behind-tls.test.ts'], tests: 'behind nginx', minutes: 2 },
+  { name: 'Caddy', needs: ['caddy'], files: ['system/local/behind-tls.test.ts'], tests: 'behind Caddy', minutes: 2 },
+  { name: 'browser', needs: ['chromium'], files: ['system/report/browser.test.ts'], minutes: 4 },
+  {
+    name: 'docker', needs: ['docker'], minutes: 5,
+    files: ['system/container/contract.test.ts', 'system/local/container-contract.test.ts'],
+  },
+  { name: 'act', needs: ['act'], files: ['real/act.test.ts'], minutes: 6 },
+]

@@ -1,0 +1,68 @@
+import path from 'node:path'
+import { capabilities, type CapabilityName } from './capabilities.ts'
+import { probe, type Capability } from './capability.ts'
+import { dropBuilds, install, toolsFolder } from './install.ts'
+import type { TableRow } from './table.ts'
+
+/** What there is for the tests. */
+export interface Finds {
+  readonly there: ReadonlySet<CapabilityName>
+  /** variables that tell the tests where it is */
+  readonly env: Readonly<Record<string, string>>
+  readonly rows: readonly TableRow[]
+  /** how to have what is missing */
+  readonly missing: ReadonlyMap<CapabilityName, string>
+}
+
+/** Looks for everything that `wanted` needs, and makes what a recipe can make, until `deadline`. */
+export async function findCapabilities({ wanted, deadline, say }: {
+  readonly wanted: ReadonlySet<CapabilityName>
+  readonly deadline: number
+  readonly say: (text: string) => void
+}): Promise<Finds> {
+  const there = new Set<CapabilityName>()
+  const env: Record<string, string> = {}
+  const rows: TableRow[] = []
+  const missing = new Map<CapabilityName, string>()
+  for (const capability of capabilities.filter(({ name }) => wanted.has(name))) {
+    const { name, debian } = capability
+    const { place, version, error } = await findOne({ capability, deadline, say })
+    if (version === undefined) {
+      const note = error === undefined ? debian : `${debian} (${error})`
+      missing.set(name, note)
+      rows.push({ name, version: '', note })
+      continue
+    }
+    there.add(name)
+    rows.push({ name, version, note: place })
+    if ('variable' in capability && path.isAbsolute(place)) env[capability.variable] = place
+  }
+  if (missing.size === 0) await dropBuilds(toolsFolder())
+  return { there, env, rows, missing }
+}
+
+interface FoundOne {
+  readonly place: string
+  readonly version?: string
+  readonly error?: string
+}
+
+async function findOne({ capability, deadline, say }: {
+  readonly capability: Capability
+  readonly deadline: number
+  readonly say: (text: string) => void
+}): Promise<FoundOne> {
+  const found = probe(capability)
+  if (found !== undefined) return { place: found.program, version: found.version }
+  const { recipe, name } = capability
+  if (recipe === undefined) return { place: '' }
+  say(`looking for ${name} ${recipe.version}, which may have to be built first\n`)
+  const { place, error } = await install({ recipe, tools: toolsFolder(), deadline })
+  if (place === undefined) return { place: '', error }
+  return { place: programIn(place, name), version: recipe.version.replace(/^v/, '') }
+}
+
+/** A Python package that brings a program has it in `bin/`; one that is imported is its folder. */
+function programIn(place: string, name: string): string {
+  return name === 'shellcheck' ? path.join(place, 'bin', name) : place
+}

@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { builders } from './capabilities.ts'
+import { probe, type Recipe } from './capability.ts'
+import { runLimited } from './limited.ts'
+
+/** Where tools are kept from run to run: `PQC_DELIVERY_TOOLS`, else a folder of the user's caches. */
+export function toolsFolder(env: NodeJS.ProcessEnv = process.env): string {
+  return env['PQC_DELIVERY_TOOLS'] ?? path.join(os.homedir(), '.cache', 'pqc-delivery', 'tools')
+}
+
+/** A tool that a recipe made, or why there is none. */
+export type Installed = { readonly place: string; readonly error?: never } | { readonly error: string; readonly place?: never }
+
+/**
+ * Gives the place of what a recipe makes: the program, or the folder of a Python package. It is made where it is not
+ * there yet, until `deadline` (milliseconds of `performance.now()`). Everything that is downloaded or compiled on the
+ * way stays in the tools' folder; what is not ready in time goes on from there at the next run.
+ */
+export async function install({ recipe, tools, deadline }: {
+  readonly recipe: Recipe
+  readonly tools: string
+  readonly deadline: number
+}): Promise<Installed> {
+  const name = path.basename(recipe.package)
+  const folder = path.join(tools, `${name}-${recipe.version.replace(/^v/, '')}`)
+  const place = recipe.kind === 'go' ? path.join(folder, name) : folder
+  if (existsSync(place)) return { place }
+  if (probe({ commands: [builders[recipe.kind]] }) === undefined) return { error: `there is no ${builders[recipe.kind].join(' ')}` }
+  const building = `${folder}.building`
+  await rm(building, { recursive: true, force: true })
+  await mkdir(building, { recursive: true })
+  const error = recipe.kind === 'go'
+    ? await buildWithGo({ recipe, building, tools, deadline })
+    : await installWithPip({ recipe, building, tools, deadline })
+  if (error === undefined) await rename(building, folder)
+  else await rm(building, { recursive: true, force: true })
+  return error === undefined ? { place } : { error }
+}
+
+type Build<Kind extends Recipe['kind']> = {
+  readonly recipe: Extract<Recipe, { kind: Kind }>
+  readonly building: string
+  readonly tools: string
+  readonly deadline: number
+}
+
+/** The folder of what Go downloads and compiles; `dropBuilds` removes it when every tool is there. */
+const buildFolder = (tools: string): string => path.join(tools, '.go')
+
+async function buildWithGo({ recipe, building, tools, deadline }: Build<'go'>): Promise<string | undefined> {
+  const env = {
+    ...process.env,
+    GOBIN: building,
+    GOPATH: path.join(buildFolder(tools), 'path'),
+    GOMODCACHE: path.join(buildFolder(tools), 'modules'),
+    GOCACHE: path.join(buildFolder(tools), 'compiled'),
+    // else nobody could remove it
+    GOFLAGS: '-modcacherw -buildvcs=false',
+    GOWORK: 'off',
+  }
+  const { package: name, version, module } = recipe
+  if (module === undefined) {
+    return runLimited({ command: 'go', args: ['install', `${name}@${version}`], cwd: building, env, deadline })
+  }
+  // a module with `replace` is refused by `go install`, and not as a dependency of an empty one
+  const scratch = path.join(buildFolder(tools), 'scratch')
+  await rm(scratch, { recursive: true, force: true })
+  await mkdir(scratch, { recursive: true })
+  await writeFile(path.join(scratch, 'go.mod'), `module scratch\n\ngo 1.25\n\nrequire ${module} ${version}\n`)
+  const args = ['build', '-mod=mod', '-o', path.join(building, path.basename(name)), name]
+  return runLimited({ command: 'go', args, cwd: scratch, env, deadline })
+}
+
+function installWithPip({ recipe, building, tools, deadline }: Build<'pip'>): Promise<string | undefined> {
+  const options = ['--target', building, '--no-deps', '--only-binary', ':all:', '--disable-pip-version-check', '--no-cache-dir']
+  const args = ['-m', 'pip', 'install', '--quiet', ...options, `${recipe.package}==${recipe.version}`]
+  return runLimited({ command: 'python3', args, cwd: tools, env: process.env, deadline })
+}
+
+/** Removes what only builds need. */
+export async function dropBuilds(tools: string): Promise<void> {
+  await rm(buildFolder(tools), { recursive: true, force: true })
+}
