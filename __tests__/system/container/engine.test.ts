@@ -80,7 +80,7 @@ withEngine('containers of a real engine', () => {
   })
 
   test('that are killed for their memory are told so and started again', async () => {
-    const target = await open({ ...containerSettings({ memoryBytes: 96 * 1024 * 1024 }) })
+    const target = await open(containerSettings({ memoryBytes: 96 * 1024 * 1024 }))
     await release(target, one)
     await get({ url: `${world.url}/eat` }).catch(() => undefined)
     await until(() => world.log().includes('OOMKilled'), 'it is told')
@@ -89,10 +89,29 @@ withEngine('containers of a real engine', () => {
     expect((await get({ url: world.url })).body).toBe('one')
   })
 
+  test('that are killed for their memory at 50% cost the stable side nothing', async () => {
+    const sources = await createLocalWorld()
+    const fat = await docker.image(sources, 'fat')
+    await sources.close()
+    const target = await open(containerSettings({ memoryBytes: 96 * 1024 * 1024 }))
+    await release(target, one)
+    const lease = await prepare(target, fat)
+    await target.shift({ lease, percent: 50 })
+    const eater = (await instances(target)).find(({ side }) => side === 'candidate')
+    await get({ url: `http://127.0.0.1:${Number(eater?.['port'])}/eat` }).catch(() => undefined)
+    const candidate = async () => (await instances(target)).find(({ side }) => side === 'candidate')
+    await until(async () => JSON.stringify((await candidate())?.['lastEnd'] ?? '').includes('memory'), 'it is told of the candidate')
+    expect((await instances(target)).find(({ side }) => side === 'stable')).toMatchObject({ healthy: true, restarts: 0 })
+    await target.restore({ lease, cause: 'candidate-failed' })
+    await target.close({ lease, outcome: 'failed', reason: 'out of memory' })
+    for (let index = 0; index < 20; index += 1) expect((await get({ url: world.url })).body).toBe('one')
+    await until(async () => (await containers()).length === 1, 'the candidate is gone')
+  })
+
   test('that write without end fill neither disk: 20 MB with the engine, 20 MB in the home', async () => {
     const target = await open()
     await release(target, one)
-    await get({ url: `${world.url}/flood?mb=200` })
+    await get({ url: `${world.url}/flood?mb=1000` })
     await target.stop()
     const logs = path.join(world.folder, 'logs')
     const bytes = readdirSync(logs).reduce((sum, name) => sum + statSync(path.join(logs, name)).size, 0)

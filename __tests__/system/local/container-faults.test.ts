@@ -262,7 +262,8 @@ describe('an engine', () => {
     engine.image('shop:two', { version: 'two', ownHealth: 'starting' })
     const { lease, revision } = await begin(target, 'shop:two')
     const preparing = target.prepare({ lease, revision, measure }).catch((error: unknown) => error)
-    await until(() => engine.containers().length === 2, 'the candidate')
+    // of one that is only just started the engine itself is told of, in other words
+    await until(() => engine.calls.filter((call) => call.endsWith('/wait')).length >= 2, 'the candidate')
     await engine.goAway('die')
     await engine.comeBack()
     expect(await preparing).toMatchObject({ code: 'engine-unavailable', message: expect.stringContaining('no fault of its own') })

@@ -1,6 +1,6 @@
 import { messageOf } from '../../../../core/errors.ts'
 import { containerList, imageFacts, recordOf } from './engine-answers.ts'
-import { EngineRefusal } from './engine-client.ts'
+import { EngineRefusal, explained } from './engine-client.ts'
 import type { EngineClient } from './engine-client.ts'
 import { engineName } from './labels.ts'
 import type { ServiceIdentity } from './labels.ts'
@@ -11,7 +11,7 @@ import type { ServiceIdentity } from './labels.ts'
  * goes and the image stays, unless no other name and no container is left of it: then nobody could use it any more.
  */
 
-/** Tags the image of a revision for as long as the revision is kept. */
+/** Tags the image of a revision for as long as the revision is kept. Errors: `engine-unavailable`, as on a full disk. */
 export async function keepImage({ client, identity, reference, digest, pulled }: {
   readonly client: EngineClient
   readonly identity: ServiceIdentity
@@ -26,6 +26,8 @@ export async function keepImage({ client, identity, reference, digest, pulled }:
   await client.call({
     method: 'POST', path: `/images/${encodeURI(reference)}/tag`,
     query: { repo, tag: `${pulled ? 'pulled' : 'found'}-${digest.slice(0, shownDigits)}` },
+  }).catch((error: unknown) => {
+    throw explained(error, `keep image ${reference}`)
   })
 }
 
