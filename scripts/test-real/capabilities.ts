@@ -47,8 +47,10 @@ export const capabilities = [
   { name: 'caddy', commands: [['caddy', 'version']], debian: 'apt-get install caddy openssl' },
   {
     name: 'docker',
-    commands: [['docker', 'info', '--format', '{{.ServerVersion}}']],
+    // an engine is asked at its socket
+    commands: [],
     debian: 'apt-get install docker.io, and let DOCKER_HOST name its socket',
+    variable: 'DOCKER_HOST',
   },
   {
     name: 'chromium',

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { capabilities, type CapabilityName } from './capabilities.ts'
 import { probe, type Capability } from './capability.ts'
+import { findEngine } from './engine.ts'
 import { dropBuilds, install, toolsFolder } from './install.ts'
 import type { TableRow } from './table.ts'
 
@@ -12,6 +13,8 @@ export interface Finds {
   readonly rows: readonly TableRow[]
   /** how to have what is missing */
   readonly missing: ReadonlyMap<CapabilityName, string>
+  /** ends what was started to be there */
+  close(): Promise<void>
 }
 
 /** Looks for everything that `wanted` needs, and makes what a recipe can make, until `deadline`. */
@@ -24,9 +27,11 @@ export async function findCapabilities({ wanted, deadline, say }: {
   const env: Record<string, string> = {}
   const rows: TableRow[] = []
   const missing = new Map<CapabilityName, string>()
+  const closes: (() => Promise<void>)[] = []
   for (const capability of capabilities.filter(({ name }) => wanted.has(name))) {
     const { name, debian } = capability
-    const { place, version, error } = await findOne({ capability, deadline, say })
+    const { place, version, error, value = place, close } = await findOne({ capability, deadline, say })
+    if (close !== undefined) closes.push(close)
     if (version === undefined) {
       const note = error === undefined ? debian : `${debian} (${error})`
       missing.set(name, note)
@@ -35,16 +40,20 @@ export async function findCapabilities({ wanted, deadline, say }: {
     }
     there.add(name)
     rows.push({ name, version, note: place })
-    if ('variable' in capability && path.isAbsolute(place)) env[capability.variable] = place
+    // what is on the PATH is found there by the tests, too
+    if ('variable' in capability && path.isAbsolute(place)) env[capability.variable] = value
   }
   if (missing.size === 0) await dropBuilds(toolsFolder())
-  return { there, env, rows, missing }
+  return { there, env, rows, missing, close: async () => void (await Promise.all(closes.map((close) => close()))) }
 }
 
 interface FoundOne {
   readonly place: string
   readonly version?: string
   readonly error?: string
+  /** what the variable is set to, where that is not the place */
+  readonly value?: string
+  readonly close?: () => Promise<void>
 }
 
 async function findOne({ capability, deadline, say }: {
@@ -52,6 +61,7 @@ async function findOne({ capability, deadline, say }: {
   readonly deadline: number
   readonly say: (text: string) => void
 }): Promise<FoundOne> {
+  if (capability.name === 'docker') return foundEngine()
   const found = probe(capability)
   if (found !== undefined) return { place: found.program, version: found.version }
   const { recipe, name } = capability
@@ -60,6 +70,13 @@ async function findOne({ capability, deadline, say }: {
   const { place, error } = await install({ recipe, tools: toolsFolder(), deadline })
   if (place === undefined) return { place: '', error }
   return { place: programIn(place, name), version: recipe.version.replace(/^v/, '') }
+}
+
+async function foundEngine(): Promise<FoundOne> {
+  const engine = await findEngine()
+  if (engine.kind === 'missing') return { place: '', error: engine.why }
+  const { socket, version, close } = engine
+  return { place: socket, version, value: `unix://${socket}`, close }
 }
 
 /** A Python package that brings a program has it in `bin/`; one that is imported is its folder. */

@@ -6,6 +6,7 @@ import { capabilities } from './capabilities.ts'
 import { checks, type Check } from './checks.ts'
 import { findCapabilities, type Finds } from './find.ts'
 import { runCheck } from './jest-check.ts'
+import { endAll } from './limited.ts'
 import { capabilityTable } from './table.ts'
 
 /** All of it, with what has to be built first; CI's patience. */
@@ -26,16 +27,25 @@ export async function testReal({ root, names, required, say = (text) => void pro
 }): Promise<number> {
   const chosen = chooseChecks({ names, required })
   const started = performance.now()
+  const interrupted = new AbortController()
+  const onSignal = (): void => {
+    interrupted.abort()
+    endAll()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal)
   const wanted = new Set(chosen.flatMap(({ needs }) => needs))
   const finds = await findCapabilities({ wanted, deadline: started + buildMinutes * 60_000, say })
   say(`\n${capabilityTable(finds.rows)}\n\n`)
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'real-'))
   try {
-    return await runAll({ chosen, finds, required, root, scratch, end: started + wholeMinutes * 60_000, say })
+    const end = started + wholeMinutes * 60_000
+    return await runAll({ chosen, finds, required, root, scratch, end, say, signal: interrupted.signal })
   } finally {
+    await finds.close()
     // what a check that was ended left behind
     for (const { pid } of await processesOf(scratch)) signalProcess(pid, 'SIGKILL')
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 })
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, onSignal)
   }
 }
 
@@ -50,7 +60,7 @@ export function chooseChecks({ names, required }: { readonly names: readonly str
   return names.length === 0 ? checks : checks.filter(({ name }) => names.includes(name))
 }
 
-async function runAll({ chosen, finds, required, root, scratch, end, say }: {
+async function runAll({ chosen, finds, required, root, scratch, end, say, signal }: {
   readonly chosen: readonly Check[]
   readonly finds: Finds
   readonly required: readonly string[]
@@ -58,10 +68,12 @@ async function runAll({ chosen, finds, required, root, scratch, end, say }: {
   readonly scratch: string
   readonly end: number
   readonly say: (text: string) => void
+  readonly signal: AbortSignal
 }): Promise<number> {
   const counts = { passed: 0, failed: 0, skipped: 0 }
   const env = { ...process.env, ...finds.env, TMPDIR: scratch }
   for (const check of chosen) {
+    if (signal.aborted) break
     const missing = check.needs.filter((name) => !finds.there.has(name))
     const [first] = missing
     if (first !== undefined) {
@@ -78,6 +90,8 @@ async function runAll({ chosen, finds, required, root, scratch, end, say }: {
     say(`${failed === 0 ? '✓' : '✗'} ${check.name}: ${passed} passed in ${((performance.now() - began) / 1_000).toFixed(0)} s\n`)
     for (const problem of problems) say(`    ${problem}\n`)
   }
+  if (signal.aborted) say('\nended before all of it was run\n')
   say(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`)
+  if (signal.aborted) return 130
   return counts.failed === 0 ? 0 : 1
 }
