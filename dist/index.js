@@ -141,6 +141,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
 /***/ 6928:
 /***/ ((module) => {
 
@@ -159,6 +166,89 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
+/***/ 7919:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ isSystemError),
+/* harmony export */   l: () => (/* binding */ diskTrouble)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+
+const reasons = {
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'the quota of this user is used up',
+    EFBIG: 'a limit on the size of files was reached',
+    EROFS: 'the file system is read-only',
+    EACCES: 'this user may not write there',
+    EPERM: 'this user may not write there, or the file system has no hard links',
+    ENOTSUP: 'the file system has no hard links',
+    ENOTDIR: 'a file stands where a folder belongs',
+    EEXIST: 'a file stands where a folder belongs',
+    EISDIR: 'a folder stands where a file belongs',
+    EMFILE: 'too many files are open',
+    EIO: 'the disk reports an error',
+};
+/** Whether something that was thrown is an error of the system. */
+function isSystemError(error) {
+    return (typeof error === 'object' &&
+        error !== null &&
+        'syscall' in error &&
+        'code' in error &&
+        typeof error.code === 'string');
+}
+/** Why a file could not be written, in words: `the disk is full`. The error numbers are those of errno(3). */
+function diskTrouble(error) {
+    if (!isSystemError(error))
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
+    return reasons[error.code] ?? error.message;
+}
+
+
+/***/ }),
+
+/***/ 1420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration),
+/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */ });
+const unitMs = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** A duration as people write it (`500ms`, `30s`, `5m`, `12h`, `7d`) in milliseconds, or undefined if it is none. */
+function parseDuration(text) {
+    const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(text);
+    if (match === null)
+        return undefined;
+    const ms = Number(match[1]) * unitMs[match[2]];
+    const whole = Math.round(ms);
+    // 8.11 s are 8109.999999999999 ms in binary
+    return Math.abs(ms - whole) < 1e-6 && Number.isSafeInteger(whole) ? whole : undefined;
+}
+/** Milliseconds as people read them: `0s`, `250ms`, `1.5s`, `2m`, `1h 5m`. */
+function formatDuration(ms) {
+    const whole = Math.round(ms);
+    if (whole < 1_000)
+        return whole === 0 ? '0s' : `${whole}ms`;
+    if (whole < 59_950)
+        return `${trim(ms / 1_000)}s`;
+    const parts = [];
+    let rest = Math.round(ms / 1_000);
+    for (const [unit, seconds] of [['d', 86_400], ['h', 3_600], ['m', 60], ['s', 1]]) {
+        const count = Math.floor(rest / seconds);
+        rest -= count * seconds;
+        if (count > 0)
+            parts.push(`${count}${unit}`);
+    }
+    return parts.slice(0, 2).join(' ');
+}
+function trim(value) {
+    return value.toFixed(1).replace(/\.0$/, '');
+}
+
 
 /***/ }),
 
@@ -197,6 +287,7 @@ const errorCodes = {
     locked: { result: 'refused', means: 'another run holds the rollout of this service and environment' },
     'marked-bad': { result: 'refused', means: 'the revision failed before and is marked bad' },
     'rollback-target-unknown': { result: 'refused', means: 'no revision in the history matches' },
+    'drill-unsafe': { result: 'refused', means: 'this is no time to rehearse a rollback: something is unfinished, or the live release is not well' },
     'nothing-to-roll-back': { result: 'refused', means: 'there is no known good revision to go back to' },
     'state-newer': { result: 'refused', means: 'a file of the state home was written by a newer version' },
     'state-broken': { result: 'refused', means: 'a file of the state home cannot be read and cannot be rebuilt' },
@@ -210,11 +301,12 @@ const errorCodes = {
     'candidate-unhealthy': { result: 'failed', means: 'the candidate did not become healthy, or died before it had traffic' },
     'smoke-test-failed': { result: 'failed', means: 'a smoke test of the candidate failed' },
     'gate-failed': { result: 'rolled-back', means: 'the gate found the candidate worse than allowed; traffic was restored' },
+    'drill-failed': { result: 'failed', means: 'a rehearsal found that a rollback would not have gone well; what was live is live' },
     'chain-broken': { result: 'failed', means: 'the record of events does not verify' },
     // no answer
     'gate-inconclusive': { result: 'inconclusive', means: 'the gate could not decide in the time it had; traffic was restored' },
     'metrics-unavailable': { result: 'unavailable', means: 'a source that the gate needs gave no data; traffic was restored' },
-    'engine-unavailable': { result: 'unavailable', means: 'the container engine does not answer, or cannot do what is needed' },
+    'engine-unavailable': { result: 'unavailable', means: 'the container engine does not answer, or cannot do what is needed; before the lock nothing was changed' },
     'target-unavailable': { result: 'unavailable', means: 'the target does not answer' },
     // in between
     fenced: { result: 'superseded', means: 'another run took over' },
@@ -435,6 +527,7 @@ function escapeMarkdown(text) {
         .replace(/\|/g, '&#124;')
         .replace(/@/g, '&#64;&#8203;')
         .replace(/(?<!&)#/g, '&#35;&#8203;')
+        .replace(/\b(GH)-(?=\d)/gi, '$1&#8203;-')
         .replace(/:(?=\/\/)|(?<=(?:mailto|xmpp)):/gi, '&#58;')
         .replace(/(?<=www)\./gi, '&#46;')
         .replace(/^(?:[-+=]|\d+(?=[.)]))/, leadingMarker);
@@ -471,6 +564,94 @@ function tableMarkdown(request) {
         line(columns.map(({ align }) => (align === 'right' ? '---:' : '---'))),
         ...rows.map(line),
     ].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 2732:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/**
+ * The candidate that `name` most likely stands for, or undefined when none is near: at most one edit for short names,
+ * one more for every three characters. An edit inserts, deletes, replaces or swaps neighbours (optimal string
+ * alignment: Damerau, CACM 7(3), 1964). Case does not count. The first of equally near candidates wins.
+ * Where none is near, the only one that begins like it counts.
+ */
+function nearest(name, candidates) {
+    if (name.length > longest)
+        return undefined;
+    const wanted = name.toLowerCase();
+    let best;
+    let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+    for (const candidate of candidates) {
+        if (Math.abs(candidate.length - wanted.length) >= bestDistance)
+            continue;
+        const distance = editDistance(wanted, candidate.toLowerCase());
+        if (distance < bestDistance) {
+            best = candidate;
+            bestDistance = distance;
+        }
+    }
+    return best ?? onlyPrefix(wanted, candidates);
+}
+/** `max` for `maximum`, `attestations` for `attest`: one is the beginning of the other, and no second one is. */
+function onlyPrefix(wanted, candidates) {
+    const alike = [...candidates].filter((candidate) => {
+        const [short = '', long = ''] = [wanted, candidate.toLowerCase()].toSorted((a, b) => a.length - b.length);
+        return short.length >= 3 && long.startsWith(short);
+    });
+    return alike.length === 1 ? alike[0] : undefined;
+}
+/** No key, flag or name is longer; the work for a hostile one stays bounded. */
+const longest = 100;
+/** Number of edits between two strings; row by row of the usual matrix, with the two rows before it. */
+function editDistance(from, to) {
+    let beforeLast = [];
+    let last = Array.from({ length: to.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= from.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= to.length; j++) {
+            const same = from[i - 1] === to[j - 1];
+            let cost = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1));
+            const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
+            if (swapped)
+                cost = Math.min(cost, at(beforeLast, j - 2) + 1);
+            row.push(cost);
+        }
+        beforeLast = last;
+        last = row;
+    }
+    return at(last, to.length);
+}
+function at(row, index) {
+    return row[index] ?? Number.POSITIVE_INFINITY;
+}
+
+
+/***/ }),
+
+/***/ 914:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ formatRate),
+/* harmony export */   W: () => (/* binding */ parseRate)
+/* harmony export */ });
+/** A rate as people write it (`1%` or `0.01`) as a proportion from 0 to 1, or undefined if it is none. */
+function parseRate(text) {
+    const match = /^(\d+(?:\.\d+)?)(%?)$/.exec(text);
+    if (match === null)
+        return undefined;
+    const value = match[2] === '%' ? Number(match[1]) / 100 : Number(match[1]);
+    return value <= 1 ? value : undefined;
+}
+/** A proportion as people read it: `0.5%`, `12.34%`. */
+function formatRate(proportion) {
+    return `${Number((proportion * 100).toPrecision(3))}%`;
 }
 
 
@@ -579,9 +760,9 @@ function quoted(text) {
 function anyOf(words) {
     return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
-/** `1 file`, `3 files`. */
-function counted(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** `1 file`, `3 files`; `1 file is`, `3 files are`. */
+function counted(count, one, many = `${one}s`) {
+    return `${count} ${count === 1 ? one : many}`;
 }
 /** The width that every terminal has. */
 const columns = 80;
@@ -643,16 +824,18 @@ function numbersOf(version) {
  */
 const definitions = {
     'deploy-blue-green': () => __nccwpck_require__.e(/* import() */ 646).then(__nccwpck_require__.bind(__nccwpck_require__, 646)),
-    rollback: () => __nccwpck_require__.e(/* import() */ 912).then(__nccwpck_require__.bind(__nccwpck_require__, 4912)),
-    'audit-report': () => __nccwpck_require__.e(/* import() */ 548).then(__nccwpck_require__.bind(__nccwpck_require__, 6548)),
-    status: () => __nccwpck_require__.e(/* import() */ 225).then(__nccwpck_require__.bind(__nccwpck_require__, 8225)),
-    history: () => __nccwpck_require__.e(/* import() */ 835).then(__nccwpck_require__.bind(__nccwpck_require__, 2835)),
-    reconcile: () => __nccwpck_require__.e(/* import() */ 159).then(__nccwpck_require__.bind(__nccwpck_require__, 6159)),
-    stop: () => __nccwpck_require__.e(/* import() */ 547).then(__nccwpck_require__.bind(__nccwpck_require__, 2547)),
-    init: () => __nccwpck_require__.e(/* import() */ 561).then(__nccwpck_require__.bind(__nccwpck_require__, 4561)),
+    rollback: () => __nccwpck_require__.e(/* import() */ 4912).then(__nccwpck_require__.bind(__nccwpck_require__, 4912)),
+    'audit-report': () => __nccwpck_require__.e(/* import() */ 6548).then(__nccwpck_require__.bind(__nccwpck_require__, 6548)),
+    status: () => __nccwpck_require__.e(/* import() */ 8225).then(__nccwpck_require__.bind(__nccwpck_require__, 8225)),
+    history: () => __nccwpck_require__.e(/* import() */ 2835).then(__nccwpck_require__.bind(__nccwpck_require__, 2835)),
+    reconcile: () => __nccwpck_require__.e(/* import() */ 6159).then(__nccwpck_require__.bind(__nccwpck_require__, 6159)),
+    stop: () => __nccwpck_require__.e(/* import() */ 2547).then(__nccwpck_require__.bind(__nccwpck_require__, 2547)),
+    init: () => __nccwpck_require__.e(/* import() */ 4561).then(__nccwpck_require__.bind(__nccwpck_require__, 4561)),
     'config check': () => __nccwpck_require__.e(/* import() */ 618).then(__nccwpck_require__.bind(__nccwpck_require__, 618)),
-    'notify test': () => __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 9523)),
-    'gate replay': () => __nccwpck_require__.e(/* import() */ 36).then(__nccwpck_require__.bind(__nccwpck_require__, 1036)),
+    'config explain': () => __nccwpck_require__.e(/* import() */ 2811).then(__nccwpck_require__.bind(__nccwpck_require__, 2811)),
+    'config schema': () => __nccwpck_require__.e(/* import() */ 3369).then(__nccwpck_require__.bind(__nccwpck_require__, 3369)),
+    'notify test': () => __nccwpck_require__.e(/* import() */ 1904).then(__nccwpck_require__.bind(__nccwpck_require__, 9523)),
+    'gate replay': () => __nccwpck_require__.e(/* import() */ 1036).then(__nccwpck_require__.bind(__nccwpck_require__, 1036)),
 };
 /** All names, actions first, in the order of the help. */
 const definitionNames = Object.keys(definitions);
@@ -685,6 +868,8 @@ var errors = __nccwpck_require__(2807);
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/core/disk-trouble.js
+var disk_trouble = __nccwpck_require__(7919);
 // EXTERNAL MODULE: ./build/core/files.js
 var files = __nccwpck_require__(1645);
 ;// CONCATENATED MODULE: ./build/core/metrics/catalogue.js
@@ -768,6 +953,26 @@ const catalogue = {
         type: 'histogram',
         unit: 'seconds',
         help: 'Time from the decision to put traffic back to the moment when the stable side had all of it.',
+        labels: service,
+        from: commands,
+    },
+    drill_results: {
+        type: 'counter',
+        help: 'Rehearsals of a rollback that came to an end, by how; they are in none of the counts of rollouts and restores.',
+        labels: [...service, 'result'],
+        from: commands,
+    },
+    drill_passed_timestamp_seconds: {
+        type: 'gauge',
+        unit: 'seconds',
+        help: 'When the last rehearsal that passed ended, in seconds since 1970; absent where none did.',
+        labels: service,
+        from: commands,
+    },
+    drill_rollback_duration_seconds: {
+        type: 'gauge',
+        unit: 'seconds',
+        help: 'How long a rollback would have taken in the last rehearsal that passed, from its lock until all traffic was moved.',
         labels: service,
         from: commands,
     },
@@ -866,7 +1071,11 @@ function formatBound(bound) {
     return Number.isInteger(bound) ? `${bound}.0` : formatNumber(bound);
 }
 
+// EXTERNAL MODULE: ./build/runner/execute.js
+var execute = __nccwpck_require__(9408);
 ;// CONCATENATED MODULE: ./build/runner/metrics-file.js
+
+
 
 
 
@@ -923,17 +1132,11 @@ async function withMetrics({ name, mutates, destination, ports, run }) {
         outcome = await run();
     }
     catch (error) {
-        await tellAnyway(resultOf({ error, cancelled: ports.signal.aborted }));
+        await tellAnyway(errors/* errorCodes */.fv[(0,execute/* errorOf */.Mz)({ error, cancelled: ports.signal.aborted }).code].result);
         throw error;
     }
     await (mutates ? tellAnyway : tell)(outcome.result);
     return outcome;
-}
-/** The word in which the edge will tell this error. */
-function resultOf({ error, cancelled }) {
-    if ((0,errors/* isDeliveryError */.$n)(error))
-        return errors/* errorCodes */.fv[error.code].result;
-    return cancelled ? 'cancelled' : 'fault';
 }
 /** Resolves when it has taken too long; sooner once the run is cancelled. */
 async function timeLimit({ clock, signal }, over) {
@@ -961,7 +1164,7 @@ async function write({ destination, registry, ports }) {
     catch (cause) {
         throw new errors/* DeliveryError */.VE({
             code: 'output-unwritable',
-            message: `the metrics cannot be written to ${file}: ${(0,errors/* messageOf */.bD)(cause)}`,
+            message: `the metrics cannot be written to ${file}: ${(0,disk_trouble/* diskTrouble */.l)(cause)}`,
             hint: 'give another place with `metrics-file`',
             cause,
         });
@@ -1026,34 +1229,42 @@ function cancellation(signal) {
 const registry = {
     'deploy-blue-green': command({
         definition: definitions/* definitions */.BG['deploy-blue-green'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(121), __nccwpck_require__.e(790), __nccwpck_require__.e(207), __nccwpck_require__.e(810), __nccwpck_require__.e(71), __nccwpck_require__.e(55)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4055)),
-        post: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(121), __nccwpck_require__.e(790), __nccwpck_require__.e(207), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3241)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(9206), __nccwpck_require__.e(5711), __nccwpck_require__.e(1008), __nccwpck_require__.e(7810), __nccwpck_require__.e(6938), __nccwpck_require__.e(9686)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9686)),
+        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(9206), __nccwpck_require__.e(5711), __nccwpck_require__.e(1008), __nccwpck_require__.e(3241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3241)),
     }),
     rollback: command({
         definition: definitions/* definitions */.BG.rollback,
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(121), __nccwpck_require__.e(790), __nccwpck_require__.e(207), __nccwpck_require__.e(810), __nccwpck_require__.e(71), __nccwpck_require__.e(760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3760)),
-        post: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(121), __nccwpck_require__.e(790), __nccwpck_require__.e(207), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2715)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(9206), __nccwpck_require__.e(5711), __nccwpck_require__.e(1008), __nccwpck_require__.e(7810), __nccwpck_require__.e(6938), __nccwpck_require__.e(3760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3760)),
+        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(9206), __nccwpck_require__.e(5711), __nccwpck_require__.e(1008), __nccwpck_require__.e(2715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2715)),
     }),
     'audit-report': command({
         definition: definitions/* definitions */.BG['audit-report'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8656)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1008), __nccwpck_require__.e(3522)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4835)),
     }),
-    status: command({ definition: definitions/* definitions */.BG.status, run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(121), __nccwpck_require__.e(790), __nccwpck_require__.e(686)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6686)) }),
-    history: command({ definition: definitions/* definitions */.BG.history, run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(121), __nccwpck_require__.e(790), __nccwpck_require__.e(969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3969)) }),
-    reconcile: command({ definition: definitions/* definitions */.BG.reconcile, run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(121), __nccwpck_require__.e(790), __nccwpck_require__.e(207), __nccwpck_require__.e(810), __nccwpck_require__.e(71), __nccwpck_require__.e(399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4399)) }),
-    stop: command({ definition: definitions/* definitions */.BG.stop, run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(121), __nccwpck_require__.e(790), __nccwpck_require__.e(207), __nccwpck_require__.e(113)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6113)) }),
-    init: command({ definition: definitions/* definitions */.BG.init, run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(99)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1099)) }),
+    status: command({ definition: definitions/* definitions */.BG.status, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(9206), __nccwpck_require__.e(6686)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6686)) }),
+    history: command({ definition: definitions/* definitions */.BG.history, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(9206), __nccwpck_require__.e(3969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3969)) }),
+    reconcile: command({ definition: definitions/* definitions */.BG.reconcile, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(9206), __nccwpck_require__.e(5711), __nccwpck_require__.e(1008), __nccwpck_require__.e(7810), __nccwpck_require__.e(6938), __nccwpck_require__.e(4399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4399)) }),
+    stop: command({ definition: definitions/* definitions */.BG.stop, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(9206), __nccwpck_require__.e(5711), __nccwpck_require__.e(6113)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6113)) }),
+    init: command({ definition: definitions/* definitions */.BG.init, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1099)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1099)) }),
     'config check': command({
         definition: definitions/* definitions */.BG['config check'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9611)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(9611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9611)),
+    }),
+    'config explain': command({
+        definition: definitions/* definitions */.BG['config explain'],
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(3660)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3660)),
+    }),
+    'config schema': command({
+        definition: definitions/* definitions */.BG['config schema'],
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(3752), __nccwpck_require__.e(7253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7253)),
     }),
     'notify test': command({
         definition: definitions/* definitions */.BG['notify test'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(121), __nccwpck_require__.e(790), __nccwpck_require__.e(633)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7633)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(9206), __nccwpck_require__.e(7633)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7633)),
     }),
     'gate replay': command({
         definition: definitions/* definitions */.BG['gate replay'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(751), __nccwpck_require__.e(411), __nccwpck_require__.e(121), __nccwpck_require__.e(810), __nccwpck_require__.e(22)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1022)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(7810), __nccwpck_require__.e(105)]).then(__nccwpck_require__.bind(__nccwpck_require__, 105)),
     }),
 };
 
@@ -1234,7 +1445,268 @@ function largestKey(document) {
 
 /***/ }),
 
-/***/ 5632:
+/***/ 9408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G9: () => (/* binding */ settle),
+/* harmony export */   Mz: () => (/* binding */ errorOf),
+/* harmony export */   g7: () => (/* binding */ execute)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _core_results_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6040);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4134);
+
+
+
+
+/**
+ * Runs a command and tells how it ended, whatever it throws. Returns the exit code. When the result cannot be handed
+ * to the runner, that is told, and the exit code is 1 where it would have been 0: steps that follow would go on
+ * without it.
+ */
+async function execute(request) {
+    const { name, edge, warnings = () => [] } = request;
+    const { outcome, stack } = await settle(request);
+    const code = (0,_core_results_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCodeOf */ .F)(outcome.result);
+    try {
+        edge.publish({ name, outcome, document: (0,_document_js__WEBPACK_IMPORTED_MODULE_3__/* .resultDocument */ .j)(outcome, warnings()), ...(stack === undefined ? {} : { stack }) });
+        return code;
+    }
+    catch (error) {
+        const hint = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isDeliveryError */ .$n)(error) && error.hint !== undefined ? `\n  hint: ${error.hint}` : '';
+        edge.log.error(`${name} ended with ${outcome.result} (${outcome.message}), but ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}${hint}`);
+        return code === 0 ? (0,_core_results_js__WEBPACK_IMPORTED_MODULE_2__/* .exitCodeOf */ .F)('fault') : code;
+    }
+}
+/** Never rejects. A fault outside of the run's own promises outweighs how the run ended. */
+async function settle(request) {
+    const { cancellation, run } = request;
+    let settled;
+    try {
+        settled = { outcome: await run() };
+    }
+    catch (error) {
+        settled = failed({ error, cancelled: cancellation.signal.aborted });
+    }
+    const fault = cancellation.fault();
+    return fault === undefined ? settled : withFault({ settled, error: fault.error });
+}
+function failed(request) {
+    const error = errorOf(request);
+    const isForeseen = error === request.error || error.code !== 'fault';
+    return { outcome: outcomeOf(error), ...(isForeseen ? {} : { stack: (0,node_util__WEBPACK_IMPORTED_MODULE_0__.inspect)(request.error) }) };
+}
+/** What something that was thrown is told as, wherever it is told: `fault` for whatever nobody foresaw. */
+function errorOf({ error, cancelled }) {
+    if ((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isDeliveryError */ .$n)(error))
+        return error;
+    // what waits on the signal itself rejects with this when nothing has been changed yet
+    return cancelled && isAbort(error) ? new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE({ code: 'cancelled', message: 'cancelled', cause: error }) : faultOf(error);
+}
+/** By its name, since Node and the web's APIs have classes of their own for it. */
+function isAbort(error) {
+    return typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
+}
+function withFault({ settled, error }) {
+    const { outcome } = settled;
+    const fault = faultOf(error, `; the run then ended with ${outcome.result}: ${outcome.message}`);
+    return { outcome: { ...outcome, result: 'fault', message: fault.message, error: fault }, stack: (0,node_util__WEBPACK_IMPORTED_MODULE_0__.inspect)(error) };
+}
+function outcomeOf(error) {
+    return { result: _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCodes */ .fv[error.code].result, message: error.message, outputs: {}, document: {}, error };
+}
+function faultOf(error, then = '') {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE({
+        code: 'fault',
+        message: `unexpected: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}${then}`,
+        hint: 'this is a fault of pqc-delivery; please report it with the lines below, and see `pqc-delivery status`',
+        cause: error,
+    });
+}
+
+
+/***/ }),
+
+/***/ 2799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ input)
+/* harmony export */ });
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1420);
+/* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2732);
+/* harmony import */ var _core_rate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(914);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5616);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6067);
+
+
+
+
+
+/** A file of 4096 characters is the longest path of Linux; no other line of text needs to be longer. */
+const longestText = 4096;
+/** One line of text; `check` returns what is wrong with it. */
+function text(options) {
+    return spec({
+        kind: 'text',
+        options,
+        shape: 'TEXT',
+        parse: (given) => {
+            const unsafe = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(given) !== given || (options.multiline !== true && /[\t\n]/.test(given));
+            if (unsafe)
+                return { problem: 'has control characters, which are not allowed' };
+            if (given.length > longestText)
+                return { problem: `is longer than ${longestText} characters` };
+            const problem = options.check?.(given);
+            return problem === undefined ? { value: given } : { problem };
+        },
+    });
+}
+/** On or off; absent is off. The words are those of YAML 1.2's core schema, which GitHub uses too. */
+function flag(options) {
+    return spec({
+        kind: 'flag',
+        options: { ...options, default: 'false' },
+        shape: 'true | false',
+        parse: (given) => {
+            if (/^(true|True|TRUE)$/.test(given))
+                return { value: true };
+            if (/^(false|False|FALSE)$/.test(given))
+                return { value: false };
+            return { problem: 'is neither true nor false' };
+        },
+    });
+}
+/** One of several words. */
+function choice(words, options) {
+    return spec({
+        kind: 'choice',
+        options,
+        shape: words.join(' | '),
+        words,
+        parse: (given) => {
+            const value = words.find((word) => word === given);
+            if (value !== undefined)
+                return { value };
+            return { problem: `is not known: use ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .anyOf */ .EB)(words)}`, ...near(given, words) };
+        },
+    });
+}
+function near(given, words) {
+    const found = (0,_core_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(given, words);
+    return found === undefined ? {} : { nearest: found };
+}
+/** A decimal number within bounds. */
+function number(options) {
+    const what = options.integer === true ? 'a whole number' : 'a number';
+    return spec({
+        kind: 'number',
+        options,
+        shape: 'NUMBER',
+        parse: (given) => {
+            const value = /^-?\d+(\.\d+)?$/.test(given) ? Number(given) : Number.NaN;
+            const fits = options.integer === true ? Number.isSafeInteger(value) : Number.isFinite(value);
+            if (!fits)
+                return { problem: `is not ${what}` };
+            return within({ value, bounds: options, show: String });
+        },
+    });
+}
+function within(request) {
+    const { value, bounds, show } = request;
+    if (bounds.min !== undefined && value < bounds.min)
+        return { problem: `is too small: at least ${show(bounds.min)}` };
+    if (bounds.above !== undefined && value <= bounds.above)
+        return { problem: `is too small: more than ${show(bounds.above)}` };
+    if (bounds.max !== undefined && value > bounds.max)
+        return { problem: `is too large: at most ${show(bounds.max)}` };
+    return { value };
+}
+/** A duration with its unit, in milliseconds, as are its bounds. */
+function duration(options) {
+    return spec({
+        kind: 'duration',
+        options,
+        shape: 'DURATION',
+        parse: (given) => {
+            const value = (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(given);
+            if (value !== undefined)
+                return within({ value, bounds: options, show: _core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a });
+            if (/^\d+$/.test(given))
+                return { problem: `has no unit: write ${given}s, ${given}m or ${given}ms` };
+            return { problem: 'is not a duration: write 500ms, 30s, 5m, 12h or 7d' };
+        },
+    });
+}
+/** A rate, as a proportion from 0 to 1, as are its bounds. */
+function rate(options) {
+    return spec({
+        kind: 'rate',
+        options,
+        shape: 'RATE',
+        parse: (given) => {
+            const value = (0,_core_rate_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRate */ .W)(given);
+            if (value !== undefined)
+                return within({ value, bounds: options, show: _core_rate_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRate */ .C });
+            // a number that is more than all of them: its bound says more than that it is no rate
+            if (/^\d+(\.\d+)?%?$/.test(given))
+                return { problem: `is too large: at most ${(0,_core_rate_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRate */ .C)(options.max ?? 1)}` };
+            return { problem: 'is not a rate: write 1% or 0.01' };
+        },
+    });
+}
+/** Several values of one kind, separated by commas or on lines of their own, `most` at most. */
+function list(item, options) {
+    return spec({
+        kind: 'list',
+        options,
+        shape: `${item.shape},…`,
+        parse: (given) => {
+            const values = [];
+            for (const part of given.split(/[,\n]/).map((piece) => piece.trim()).filter((piece) => piece !== '')) {
+                const parsed = item.parse(part);
+                if ('problem' in parsed)
+                    return { ...parsed, problem: `has an entry "${part}" that ${parsed.problem}` };
+                if (parsed.value !== undefined)
+                    values.push(parsed.value);
+            }
+            const { most = Number.POSITIVE_INFINITY } = options;
+            if (values.length > most)
+                return { problem: `has ${values.length} entries: at most ${most}` };
+            return values.length === 0 ? { problem: 'has no entry' } : { value: values };
+        },
+    });
+}
+/** Text that is masked in every output before anything else happens to it, and that no message repeats. */
+function secret(options) {
+    const parse = (given) => ((0,_core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .canBeMasked */ .n)(given) ? { value: given } : { problem: _core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .tooShortToMask */ .M });
+    return spec({ kind: 'secret', options, shape: 'SECRET', parse });
+}
+function spec(request) {
+    const { kind, options, parse } = request;
+    const shape = options.shape ?? request.shape;
+    const nullable = options.nullable === true;
+    return {
+        kind,
+        description: options.description,
+        required: options.required === true,
+        shape: nullable ? `${shape} | off` : shape,
+        ...(options.default === undefined ? {} : { default: options.default }),
+        ...(request.words === undefined ? {} : { words: request.words }),
+        ...(options.example === undefined ? {} : { example: options.example }),
+        // the options' type says which values `parse` can return; the compiler cannot follow it to here
+        parse: (given) => (nullable && /^(off|null)$/.test(given) ? { value: null } : parse(given)),
+    };
+}
+/** The kinds of inputs that definitions are made of. */
+const input = { text, flag, choice, number, duration, rate, list, secret };
+
+
+/***/ }),
+
+/***/ 1704:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1296,79 +1768,8 @@ function listenForCancellation(request) {
 
 // EXTERNAL MODULE: ./build/runner/child-table.js
 var child_table = __nccwpck_require__(1012);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
-// EXTERNAL MODULE: ./build/runner/document.js
-var runner_document = __nccwpck_require__(4134);
-;// CONCATENATED MODULE: ./build/runner/execute.js
-
-
-
-
-/**
- * Runs a command and tells how it ended, whatever it throws. Returns the exit code. When the result cannot be handed
- * to the runner, that is told, and the exit code is 1 where it would have been 0: steps that follow would go on
- * without it.
- */
-async function execute(request) {
-    const { name, edge, warnings = () => [] } = request;
-    const { outcome, stack } = await settle(request);
-    const code = (0,results/* exitCodeOf */.F)(outcome.result);
-    try {
-        edge.publish({ name, outcome, document: (0,runner_document/* resultDocument */.j)(outcome, warnings()), ...(stack === undefined ? {} : { stack }) });
-        return code;
-    }
-    catch (error) {
-        const hint = (0,errors/* isDeliveryError */.$n)(error) && error.hint !== undefined ? `\n  hint: ${error.hint}` : '';
-        edge.log.error(`${name} ended with ${outcome.result} (${outcome.message}), but ${(0,errors/* messageOf */.bD)(error)}${hint}`);
-        return code === 0 ? (0,results/* exitCodeOf */.F)('fault') : code;
-    }
-}
-/** Never rejects. A fault outside of the run's own promises outweighs how the run ended. */
-async function settle(request) {
-    const { cancellation, run } = request;
-    let settled;
-    try {
-        settled = { outcome: await run() };
-    }
-    catch (error) {
-        settled = failed({ error, cancelled: cancellation.signal.aborted });
-    }
-    const fault = cancellation.fault();
-    return fault === undefined ? settled : withFault({ settled, error: fault.error });
-}
-function failed({ error, cancelled }) {
-    if ((0,errors/* isDeliveryError */.$n)(error))
-        return { outcome: outcomeOf(error) };
-    // what waits on the signal itself rejects with this when nothing has been changed yet
-    if (cancelled && isAbort(error)) {
-        return { outcome: outcomeOf(new errors/* DeliveryError */.VE({ code: 'cancelled', message: 'cancelled', cause: error })) };
-    }
-    return { outcome: outcomeOf(faultOf(error)), stack: (0,external_node_util_.inspect)(error) };
-}
-/** By its name, since Node and the web's APIs have classes of their own for it. */
-function isAbort(error) {
-    return typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
-}
-function withFault({ settled, error }) {
-    const { outcome } = settled;
-    const fault = faultOf(error, `; the run then ended with ${outcome.result}: ${outcome.message}`);
-    return { outcome: { ...outcome, result: 'fault', message: fault.message, error: fault }, stack: (0,external_node_util_.inspect)(error) };
-}
-function outcomeOf(error) {
-    return { result: errors/* errorCodes */.fv[error.code].result, message: error.message, outputs: {}, document: {}, error };
-}
-function faultOf(error, then = '') {
-    return new errors/* DeliveryError */.VE({
-        code: 'fault',
-        message: `unexpected: ${(0,errors/* messageOf */.bD)(error)}${then}`,
-        hint: 'this is a fault of pqc-delivery; please report it with the lines below, and see `pqc-delivery status`',
-        cause: error,
-    });
-}
-
+// EXTERNAL MODULE: ./build/runner/execute.js
+var execute = __nccwpck_require__(9408);
 ;// CONCATENATED MODULE: ./build/runner/kept-warnings.js
 /** The same edge, that also keeps what it warned of: a script that reads the document shall find it there. */
 function keepWarnings(edge) {
@@ -1380,8 +1781,8 @@ function keepWarnings(edge) {
     return { edge: { ...edge, log: { ...edge.log, warning } }, warnings: () => warnings };
 }
 
-// EXTERNAL MODULE: ./build/runner/world.js + 6 modules
-var runner_world = __nccwpck_require__(1093);
+// EXTERNAL MODULE: ./build/runner/world.js + 7 modules
+var runner_world = __nccwpck_require__(5944);
 ;// CONCATENATED MODULE: ./build/runner/invoke.js
 
 
@@ -1396,7 +1797,7 @@ var runner_world = __nccwpck_require__(1093);
 async function invoke(invocation) {
     const { name, run } = invocation;
     const { edge, warnings } = keepWarnings(invocation.edge);
-    return during({ ...invocation, edge }, ({ ports, cancellation }) => execute({ name, edge, warnings, cancellation, run: () => run(ports) }));
+    return during({ ...invocation, edge }, ({ ports, cancellation }) => (0,execute/* execute */.g7)({ name, edge, warnings, cancellation, run: () => run(ports) }));
 }
 /**
  * Runs what comes after the job's other steps. It never fails the job: that has had its result already, and what went
@@ -1406,7 +1807,7 @@ async function invokePost(invocation) {
     const { name, edge, post } = invocation;
     await during(invocation, async ({ ports, cancellation }) => {
         const nothing = { result: 'no-change', message: 'nothing was left behind', outputs: {}, document: {} };
-        const { outcome, stack } = await settle({ cancellation, run: async () => (await post(ports)) ?? nothing });
+        const { outcome, stack } = await (0,execute/* settle */.G9)({ cancellation, run: async () => (await post(ports)) ?? nothing });
         edge.progress.done();
         const text = `${name}, afterwards: ${outcome.message}`;
         if (outcome.error === undefined)
@@ -1425,30 +1826,32 @@ async function during(invocation, body) {
     const cancellation = listenForCancellation({ source: world.events, log: edge.log, name });
     const { platform, pid } = world;
     edge.log.debug(`${name} of pqc-delivery ${version/* productVersion */.B} on ${platform.os}-${platform.arch}, process ${pid}`);
+    const out = flushing({ edge, world, signal: cancellation.signal });
     try {
         const ports = (0,runner_world/* runPorts */.G)({ world, edge, cancellation, children, workingDirectory });
         const code = await body({ ports, cancellation });
-        await untilOut({ edge, world, signal: cancellation.signal });
+        await out();
         return code === 0 && isLost({ world, edge }) ? (0,results/* exitCodeOf */.F)('fault') : code;
     }
     finally {
         children.killAll();
-        await untilOut({ edge, world, signal: cancellation.signal });
+        await out();
         cancellation.release();
     }
 }
 /** After a signal a reader that does not read holds nobody up for longer than this. */
 const longestFlushMs = 2_000;
-/** Resolves when everything that was printed is out; after a signal not everything may be. */
-async function untilOut(request) {
+/** What resolves when everything that was printed is out; after a signal not everything may be, in one or more waits. */
+function flushing(request) {
     const { world, edge, signal } = request;
+    let limit;
     const aborted = new Promise((resolve) => {
         if (signal.aborted)
             resolve();
         else
             signal.addEventListener('abort', () => resolve(), { once: true });
     });
-    await Promise.race([edge.flush(), aborted.then(() => world.clock.sleep(longestFlushMs))]);
+    return () => Promise.race([edge.flush(), aborted.then(() => (limit ??= world.clock.sleep(longestFlushMs)))]);
 }
 /** A script that reads the result from a file must not take an empty one for it. */
 function isLost({ world, edge }) {
@@ -1554,64 +1957,316 @@ function phaseOf(line) {
 
 /***/ }),
 
-/***/ 2155:
+/***/ 1423:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ maskJson),
-/* harmony export */   a: () => (/* binding */ createMasker)
-/* harmony export */ });
-/* harmony import */ var _core_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3937);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6067);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5616);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ createMasker),
+  T: () => (/* binding */ maskJson)
+});
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+// EXTERNAL MODULE: ./build/core/markdown.js
+var markdown = __nccwpck_require__(3937);
+// EXTERNAL MODULE: ./build/core/secret.js
+var core_secret = __nccwpck_require__(5616);
+// EXTERNAL MODULE: ./build/core/text.js
+var core_text = __nccwpck_require__(6067);
+;// CONCATENATED MODULE: ./build/runner/encodings.js
+
 
 
 
 /**
- * A masker. `announce` gets each encoding once, for a runner that masks the logs of later steps too. Where one
- * secret is part of another the longer one is replaced first.
+ * What GitHub's runner has to be told to keep a secret out of the logs of this and later steps: the secret itself, and
+ * encodings that it does not derive. By itself it masks a value and each of its lines, both also in JSON, percent
+ * encoding, XML, quoted for a command line, in padded base64, and in base64 without the first one or two bytes
+ * (actions/runner `ValueEncoders.cs`, `AddMaskCommandExtension`).
  */
-function createMasker(announce = () => undefined) {
-    const known = new Set();
-    let longestFirst = [];
-    return {
-        add: (secret) => {
-            const fresh = encodings(secret).filter((encoded) => !known.has(encoded));
-            if (fresh.length === 0)
-                return;
-            for (const encoded of fresh) {
-                known.add(encoded);
-                announce(encoded);
-            }
-            longestFirst = [...known].toSorted((a, b) => b.length - a.length);
-        },
-        apply: (text) => longestFirst.reduce((shown, encoded) => shown.replaceAll(encoded, '***'), text),
-    };
+function announcedMasks(secret) {
+    const texts = [secret, ...linesOf(secret)].filter(core_secret/* canBeMasked */.n);
+    const all = texts.flatMap((text) => [text, ...encoded(text)]).filter(core_secret/* canBeMasked */.n);
+    const derived = new Set(texts.flatMap(derivedByRunner));
+    // the runner takes nothing that is blank
+    return [...new Set(all)].filter((text) => text.trim() !== '' && (text === secret || !derived.has(text)));
 }
-/** A secret as logs may show it: as it is, by line where that is long enough, and as programs encode it when they print it. */
-function encodings(secret) {
-    const texts = [secret, ...secret.split(/\r?\n/).map((line) => line.trim())];
-    const all = texts.filter(_core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .canBeMasked */ .n).flatMap((text) => encodingsOf(text)).filter(_core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .canBeMasked */ .n);
-    return [...new Set(all)];
-}
-function encodingsOf(text) {
-    const bytes = Buffer.from(text, 'utf8');
-    const hex = bytes.toString('hex');
-    const base64 = bytes.toString('base64');
+/** What the runner masks once it knows the text, as far as it matters here; the lines of a text it has from the text. */
+function derivedByRunner(text) {
+    const bytes = external_node_buffer_.Buffer.from(text, 'utf8');
     return [
         text,
-        // as reports and logs show it
-        (0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(text),
-        (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(text),
         JSON.stringify(text).slice(1, -1),
         encodeURIComponent(text.toWellFormed()),
+        ...[0, 1, 2].map((from) => bytes.subarray(from).toString('base64')),
+    ];
+}
+/** The lines of a secret, as programs print a key or a certificate: one by one. */
+function linesOf(secret) {
+    return secret.split(/[\r\n]+/).map((line) => line.trim());
+}
+function encoded(text) {
+    const bytes = external_node_buffer_.Buffer.from(text, 'utf8');
+    const hex = bytes.toString('hex');
+    const cores = base64Cores(bytes).map(({ core }) => core);
+    return [
         hex,
         hex.toUpperCase(),
-        base64,
-        // without padding it is found in longer texts as well
-        base64.replace(/=+$/, ''),
-        bytes.toString('base64url'),
+        ...cores,
+        ...cores.map(base64ToUrl),
+        // as our own reports and logs show it
+        (0,markdown/* escapeMarkdown */.FV)(text),
+        (0,core_text/* oneLine */.TN)(text),
+        // JSON of other languages: Python writes ASCII only, Go escapes what HTML could take for its own
+        asciiJson(text),
+        asciiJson(text, '<>&'),
+        // percent encoding of forms, and with digits in lower case
+        formEncoded(text),
+        lowerPercent(encodeURIComponent(text.toWellFormed())),
+        // as a shell quotes it
+        text.replaceAll("'", `'\\''`),
     ];
+}
+/** Base64 of bytes that follow 0, 1 or 2 others in their group of three: characters that hold bits of these bytes only. */
+function base64Cores(bytes) {
+    return [0, 1, 2].map((shift) => {
+        const encoded = external_node_buffer_.Buffer.concat([external_node_buffer_.Buffer.alloc(shift), bytes]).toString('base64').replace(/=+$/, '');
+        const first = Math.ceil((shift * 8) / 6);
+        const end = Math.floor(((shift + bytes.length) * 8) / 6);
+        return { core: encoded.slice(first, end), tail: encoded.slice(end) };
+    });
+}
+function base64ToUrl(text) {
+    return text.replaceAll('+', '-').replaceAll('/', '_');
+}
+function asciiJson(text, alsoEscaped = '') {
+    return JSON.stringify(text)
+        .slice(1, -1)
+        .replace(/[^ -~]/g, unicodeEscape)
+        .replace(/[<>&]/g, (character) => (alsoEscaped.includes(character) ? unicodeEscape(character) : character));
+}
+function unicodeEscape(unit) {
+    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+function formEncoded(text) {
+    return new URLSearchParams([['', text]]).toString().slice(1);
+}
+function lowerPercent(text) {
+    return text.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
+}
+
+;// CONCATENATED MODULE: ./build/runner/text-views.js
+
+/** Where in the original a stretch of a view stands. */
+function originOf(view, from, to) {
+    const { places } = view;
+    if (places === undefined)
+        return { from, to };
+    return { from: places.from[from] ?? 0, to: places.to[to - 1] ?? 0 };
+}
+/** The view with every match of `pattern` (which is global, and matches no empty text) replaced; the same one where nothing matches. */
+function rewrite(view, pattern, replacement) {
+    const matches = [...view.text.matchAll(pattern)];
+    if (matches.length === 0)
+        return view;
+    const from = [];
+    const to = [];
+    let text = '';
+    let end = 0;
+    const keep = (until) => {
+        text += view.text.slice(end, until);
+        for (let index = end; index < until; index += 1) {
+            from.push(view.places?.from[index] ?? index);
+            to.push(view.places?.to[index] ?? index + 1);
+        }
+    };
+    for (const { 0: match, index } of matches) {
+        keep(index);
+        end = index + match.length;
+        const origin = originOf(view, index, end);
+        const written = replacement(match);
+        text += written;
+        for (let unit = 0; unit < written.length; unit += 1) {
+            from.push(origin.from);
+            to.push(origin.to);
+        }
+    }
+    keep(view.text.length);
+    return { text, places: { from, to } };
+}
+const controls = new Map([['\\b', '\b'], ['\\f', '\f'], ['\\n', '\n'], ['\\r', '\r'], ['\\t', '\t']]);
+/** What JSON, JavaScript, C, shells and Markdown write with backslashes. */
+const backslashes = (view) => rewrite(view, /(?:\\x[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\[bfnrt]|\\[^A-Za-z0-9\s]/gi, (match) => {
+    if (/^\\x/i.test(match))
+        return utf8Of(match.replace(/\\x/gi, ''));
+    if (/^\\u/i.test(match))
+        return String.fromCharCode(Number.parseInt(match.slice(2), 16));
+    return controls.get(match) ?? match.slice(1);
+});
+/** Percent encoding, RFC 3986. */
+const percents = (view) => rewrite(view, /(?:%[0-9a-f]{2})+/gi, (match) => utf8Of(match.replaceAll('%', '')));
+/** The same in forms, where a plus is a blank. */
+const text_views_forms = (view) => rewrite(view, /(?:%[0-9a-f]{2})+|\+/gi, (match) => (match === '+' ? ' ' : utf8Of(match.replaceAll('%', ''))));
+const namedEntities = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"], ['nbsp', ' ']]);
+/** Entities of XML and HTML. */
+const entities = (view) => rewrite(view, /&(?:#\d{1,8}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|apos|nbsp);/gi, (match) => {
+    const name = match.slice(1, -1);
+    if (!name.startsWith('#'))
+        return namedEntities.get(name.toLowerCase()) ?? match;
+    const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+    return code <= 0x10ffff ? String.fromCodePoint(code) : match;
+});
+/** A quotation mark within a quotation: of a shell, of SQL, YAML and GitHub's expressions, of CSV. */
+const quotes = (view) => rewrite(view, /'\\''|'"'"'|''|""/g, (match) => match.slice(0, 1));
+const decoders = [backslashes, percents, text_views_forms, entities, quotes];
+/**
+ * A text as it is, and with escapes of each kind undone, up to two kinds on top of each other, and JSON in JSON in JSON. What has
+ * nothing to undo is no view of its own.
+ */
+function viewsOf(text) {
+    const original = { text };
+    const first = decoders.map((decode) => decode(original));
+    const second = first.filter((view) => view !== original).flatMap((view) => decoders.map((decode) => decode(view)));
+    const third = backslashes(backslashes(backslashes(original)));
+    return [...new Set([original, ...first, ...second, third])];
+}
+/** Bytes in hex as text; what is no UTF-8 as one character a byte. */
+function utf8Of(hex) {
+    const bytes = external_node_buffer_.Buffer.from(hex, 'hex');
+    const text = bytes.toString('utf8');
+    return text.includes('\ufffd') && !hex.toLowerCase().includes('efbfbd') ? bytes.toString('latin1') : text;
+}
+
+;// CONCATENATED MODULE: ./build/runner/secret-search.js
+
+
+
+
+
+/** A secret of several lines is looked for as one text only where that is long enough to be no word of its own. */
+const shortestJoined = 16;
+/** What to look for. Blanks around a secret tell nothing, and a line end that is masked would join two lines. */
+function wantedOf(secret) {
+    const parts = [secret, ...linesOf(secret)].flatMap((text) => [text, text.toWellFormed()]).map(withoutEdges).filter(isTelling);
+    const joined = withoutBlanks((0,core_text/* printable */.g$)(secret));
+    return {
+        exact: unique(parts),
+        texts: unique(parts.flatMap((text) => [text, (0,core_text/* printable */.g$)(text), (0,core_text/* oneLine */.TN)(text)]).map(squeezed).map(withoutEdges)).filter(isTelling),
+        joined: /[\r\n]/.test(secret.trim()) && joined.length >= shortestJoined ? [joined] : [],
+        hex: unique(parts.map((text) => external_node_buffer_.Buffer.from(text).toString('hex'))),
+        base64: parts.flatMap((text) => base64Cores(external_node_buffer_.Buffer.from(text))).filter(({ core }) => (0,core_secret/* canBeMasked */.n)(core)),
+    };
+}
+/** Everywhere that a text shows one of the secrets, in any encoding; stretches may overlap. */
+function findSecrets(text, wanted) {
+    return viewsOf(text).flatMap((view) => {
+        const oneBlank = rewrite(rewrite(view, unshown, () => ''), /\s+/g, () => ' ');
+        const noBlank = rewrite(oneBlank, /\s/g, () => '');
+        const digits = rewrite({ ...noBlank, text: noBlank.text.replace(/[A-F]/g, (digit) => digit.toLowerCase()) }, /[-:]/g, () => '');
+        const base64 = { ...noBlank, text: noBlank.text.replaceAll('-', '+').replaceAll('_', '/') };
+        return wanted.flatMap(({ exact, texts, joined, hex, base64: cores }) => [
+            ...exact.flatMap((part) => occurrences(view, part)),
+            ...texts.flatMap((part) => [...occurrences(oneBlank, part), ...beginnings(oneBlank, part)]),
+            ...joined.flatMap((part) => occurrences(noBlank, part)),
+            ...hex.flatMap((part) => occurrences(digits, part)),
+            ...cores.flatMap((part) => inBase64(base64, part)),
+        ]);
+    });
+}
+/** What `printable` takes out, and the zero-width space with which Markdown is escaped. */
+const unshown = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
+function occurrences(view, part) {
+    const found = [];
+    for (let at = view.text.indexOf(part); at >= 0; at = view.text.indexOf(part, at + 1)) {
+        found.push(originOf(view, at, at + part.length));
+    }
+    return found;
+}
+/** A message that was shortened keeps the beginning of what it quotes, and an ellipsis. */
+function beginnings(view, part) {
+    const found = [];
+    for (let at = view.text.indexOf('…'); at >= 0; at = view.text.indexOf('…', at + 1)) {
+        const before = view.text.slice(Math.max(0, at - part.length), at);
+        for (let from = 0; from + shortestBeginning <= before.length; from += 1) {
+            if (!part.startsWith(before.slice(from)))
+                continue;
+            found.push(originOf(view, at - before.length + from, at + 1));
+            break;
+        }
+    }
+    return found;
+}
+/** In characters: less is in many words. */
+const shortestBeginning = 4;
+/** The last character of base64 and the padding belong to it. */
+function inBase64(view, { core, tail }) {
+    const found = [];
+    for (let at = view.text.indexOf(core); at >= 0; at = view.text.indexOf(core, at + 1)) {
+        let end = at + core.length;
+        if (tail !== '' && view.text.startsWith(tail, end))
+            end += tail.length;
+        while (end > at + core.length && view.text[end] === '=')
+            end += 1;
+        found.push(originOf(view, at, end));
+    }
+    return found;
+}
+function squeezed(text) {
+    return text.replace(unshown, '').replace(/\s+/g, ' ');
+}
+function withoutBlanks(text) {
+    return squeezed(text).replaceAll(' ', '');
+}
+function withoutEdges(text) {
+    const inner = text.trim();
+    return (0,core_secret/* canBeMasked */.n)(inner) ? inner : text;
+}
+function isTelling(text) {
+    return (0,core_secret/* canBeMasked */.n)(text) && text.trim() !== '';
+}
+function unique(texts) {
+    return [...new Set(texts)];
+}
+
+;// CONCATENATED MODULE: ./build/runner/mask.js
+
+
+/** What a log shows in the place of a secret. */
+const stars = '***';
+/**
+ * A masker. `announce` gets, once each, what a runner has to be told that masks the logs of later steps too. Where secrets
+ * overlap all of them are masked, whichever begins first.
+ */
+function createMasker(announce = () => undefined) {
+    const announced = new Set();
+    const wanted = new Map();
+    return {
+        add: (secret) => {
+            if (wanted.has(secret))
+                return;
+            wanted.set(secret, wantedOf(secret));
+            for (const mask of announcedMasks(secret)) {
+                if (announced.has(mask))
+                    continue;
+                announced.add(mask);
+                announce(mask);
+            }
+        },
+        apply: (text) => (wanted.size === 0 ? text : withoutSpans(text, findSecrets(text, [...wanted.values()]))),
+    };
+}
+/** The text with stars for each stretch that spans cover, together or alone. */
+function withoutSpans(text, spans) {
+    let shown = '';
+    let end = 0;
+    for (const { from, to } of spans.toSorted((a, b) => a.from - b.from)) {
+        if (from > end || shown === '')
+            shown += `${text.slice(end, from)}${stars}`;
+        end = Math.max(end, to);
+    }
+    return shown + text.slice(end);
 }
 function maskJson(value, masker) {
     if (typeof value === 'string')
@@ -1806,9 +2461,12 @@ function lineStream(stream) {
 
 /** GitHub refuses the whole summary of a step beyond 1 MiB. */
 const largestSummary = 1024 * 1024 - 256;
-/** The job summary: the run's own, else what is known of how it ended. */
-function jobSummary(report) {
-    return cut(`${report.outcome.summary ?? plainSummary(report)}\n`);
+/**
+ * The job summary: the run's own, else what is known of how it ended. `mask` takes secrets out of it before it is cut, since half a
+ * secret is found by nobody.
+ */
+function jobSummary(report, mask) {
+    return cut(mask(`${report.outcome.summary ?? plainSummary(report)}\n`));
 }
 function plainSummary({ name, outcome }) {
     const { error, message, result } = outcome;
@@ -1835,7 +2493,22 @@ function cut(summary) {
         return summary;
     const whole = bytes.subarray(0, largestSummary).toString('utf8');
     const rest = 'The rest is too long for a job summary; `audit-report` has all of it.';
-    return `${whole.slice(0, whole.lastIndexOf('\n'))}\n\n${rest}\n`;
+    return `${closed(whole.slice(0, whole.lastIndexOf('\n')))}\n\n${rest}\n`;
+}
+/** What is folded away or in a block of code where a text is cut would swallow what comes after it. */
+function closed(text) {
+    let fence;
+    let folds = 0;
+    for (const line of text.split('\n')) {
+        const mark = /^`{3,}/.exec(line)?.[0];
+        if (fence === undefined) {
+            fence = mark;
+            folds += (line.match(/<details>/g) ?? []).length - (line.match(/<\/details>/g) ?? []).length;
+        }
+        else if (mark === line && mark.length >= fence.length)
+            fence = undefined;
+    }
+    return [text, ...(fence === undefined ? [] : [fence]), ...Array.from({ length: Math.max(0, folds) }, () => '\n</details>')].join('\n');
 }
 
 
@@ -1880,7 +2553,7 @@ function inertJson(json) {
 
 /***/ }),
 
-/***/ 1093:
+/***/ 5944:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2103,6 +2776,30 @@ function cancelled(wanted) {
     return new errors/* DeliveryError */.VE({ code: 'cancelled', message: `${wanted.command} was ended because the run was cancelled` });
 }
 
+// EXTERNAL MODULE: ./build/runner/input.js
+var input = __nccwpck_require__(2799);
+;// CONCATENATED MODULE: ./build/runner/github-token.js
+
+/** The name of the input that hands the job's token to an action. */
+const github_token_name = 'github-token';
+/**
+ * Inputs that the runner's edge takes itself, of actions that tell GitHub something. No flag and no key of `with` has them: a token
+ * on a command line is there for every user of the machine to read.
+ */
+const githubInputs = {
+    [github_token_name]: input/* input */.h.secret({
+        description: 'What the section `github` of the configuration is told with; without that section it is not used. In a terminal it ' +
+            'is the variable GITHUB_TOKEN.',
+        default: '${{ github.token }}',
+    }),
+};
+/** The token that GitHub is told things with: the input of the action, else the variable that its tools take. */
+function githubTokenIn(variables) {
+    const given = variables[`INPUT_${github_token_name.toUpperCase()}`]?.trim() ?? '';
+    const token = given === '' ? (variables['GITHUB_TOKEN']?.trim() ?? '') : given;
+    return token === '' ? undefined : token;
+}
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
@@ -2275,6 +2972,7 @@ var core_text = __nccwpck_require__(6067);
 
 /** Facts that say which run of which workflow this is, by the name that GitHub's OIDC token gives them. */
 const githubFacts = {
+    server_url: 'GITHUB_SERVER_URL',
     repository: 'GITHUB_REPOSITORY',
     repository_id: 'GITHUB_REPOSITORY_ID',
     repository_owner_id: 'GITHUB_REPOSITORY_OWNER_ID',
@@ -2340,6 +3038,7 @@ var streams = __nccwpck_require__(694);
 
 
 
+
 /** The world of this process. `folder` is that of the bundle's entry, or of its source. */
 function processWorld(request) {
     const { folder, internal } = request;
@@ -2375,6 +3074,12 @@ function runPorts(request) {
         originator: findOriginator({ variables: world.variables, pid: world.pid }),
         metrics: createCollectors(edge.log),
         mask: edge.mask,
+        githubToken: () => {
+            const token = githubTokenIn(world.variables);
+            if (token !== undefined)
+                edge.mask(token);
+            return token;
+        },
         signal: cancellation.signal,
         saved: edge.saved,
         workingDirectory,
@@ -2520,7 +3225,7 @@ function runPorts(request) {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
@@ -2600,8 +3305,8 @@ var describe = __nccwpck_require__(8806);
 var runner_document = __nccwpck_require__(4134);
 // EXTERNAL MODULE: ./build/runner/live-line.js
 var live_line = __nccwpck_require__(8928);
-// EXTERNAL MODULE: ./build/runner/mask.js
-var mask = __nccwpck_require__(2155);
+// EXTERNAL MODULE: ./build/runner/mask.js + 3 modules
+var mask = __nccwpck_require__(1423);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
@@ -2768,15 +3473,15 @@ function writeFiles(request) {
     };
     const outputs = Object.entries(values).map(([name, value]) => fileCommand({ name, value: masker.apply(value) }));
     try {
-        appendRunnerFile({ variables, file: 'GITHUB_STEP_SUMMARY', text: masker.apply((0,summary/* jobSummary */.s)(report)) });
+        appendRunnerFile({ variables, file: 'GITHUB_STEP_SUMMARY', text: (0,summary/* jobSummary */.s)(report, masker.apply) });
     }
     finally {
         appendRunnerFile({ variables, file: 'GITHUB_OUTPUT', text: outputs.join('') });
     }
 }
 
-// EXTERNAL MODULE: ./build/runner/invoke.js + 3 modules
-var invoke = __nccwpck_require__(5632);
+// EXTERNAL MODULE: ./build/runner/invoke.js + 2 modules
+var invoke = __nccwpck_require__(1704);
 // EXTERNAL MODULE: ./build/runner/read-inputs.js
 var read_inputs = __nccwpck_require__(8333);
 // EXTERNAL MODULE: ./build/core/version.js
@@ -2798,8 +3503,8 @@ function inputVariable(name) {
     return `INPUT_${name.replace(/ /g, '_').toUpperCase()}`;
 }
 
-// EXTERNAL MODULE: ./build/runner/world.js + 6 modules
-var runner_world = __nccwpck_require__(1093);
+// EXTERNAL MODULE: ./build/runner/world.js + 7 modules
+var runner_world = __nccwpck_require__(5944);
 ;// CONCATENATED MODULE: ./build/main.js
 
 
@@ -2876,7 +3581,7 @@ async function rootSource(world) {
     const name = outer.get('command')?.trim() ?? '';
     if (!(0,definitions/* isDefinitionName */.hl)(name))
         return { name: 'pqc-delivery', source: outer };
-    const { mapSource } = await __nccwpck_require__.e(/* import() */ 540).then(__nccwpck_require__.bind(__nccwpck_require__, 6540));
+    const { mapSource } = await __nccwpck_require__.e(/* import() */ 6540).then(__nccwpck_require__.bind(__nccwpck_require__, 6540));
     const { inputs } = await (0,definitions/* loadDefinition */.yQ)(name);
     return { name, source: await mapSource({ yaml: outer.get('with') ?? '', specs: inputs }) };
 }
@@ -2886,7 +3591,7 @@ async function rootSource(world) {
  */
 async function rootCommand({ name, source, ports }) {
     if (!(0,definitions/* isDefinitionName */.hl)(name)) {
-        const { rootDefinition } = await __nccwpck_require__.e(/* import() */ 928).then(__nccwpck_require__.bind(__nccwpck_require__, 9928));
+        const { rootDefinition } = await __nccwpck_require__.e(/* import() */ 9928).then(__nccwpck_require__.bind(__nccwpck_require__, 9928));
         (0,read_inputs/* readInputs */.K)({ definition: rootDefinition(definitions/* definitionNames */.oR), source, mask: ports.mask });
     }
     ports.saved.set('command', name);
@@ -2901,7 +3606,7 @@ function ownCommand(name) {
 ;// CONCATENATED MODULE: ./build/bundle.js
 
 async function cli(...args) {
-  const module = await __nccwpck_require__.e(/* import() */ 42).then(__nccwpck_require__.bind(__nccwpck_require__, 1042))
+  const module = await __nccwpck_require__.e(/* import() */ 1042).then(__nccwpck_require__.bind(__nccwpck_require__, 1042))
   return module.cli(...args)
 }
 

@@ -92,6 +92,7 @@ const errorCodes = {
     locked: { result: 'refused', means: 'another run holds the rollout of this service and environment' },
     'marked-bad': { result: 'refused', means: 'the revision failed before and is marked bad' },
     'rollback-target-unknown': { result: 'refused', means: 'no revision in the history matches' },
+    'drill-unsafe': { result: 'refused', means: 'this is no time to rehearse a rollback: something is unfinished, or the live release is not well' },
     'nothing-to-roll-back': { result: 'refused', means: 'there is no known good revision to go back to' },
     'state-newer': { result: 'refused', means: 'a file of the state home was written by a newer version' },
     'state-broken': { result: 'refused', means: 'a file of the state home cannot be read and cannot be rebuilt' },
@@ -105,11 +106,12 @@ const errorCodes = {
     'candidate-unhealthy': { result: 'failed', means: 'the candidate did not become healthy, or died before it had traffic' },
     'smoke-test-failed': { result: 'failed', means: 'a smoke test of the candidate failed' },
     'gate-failed': { result: 'rolled-back', means: 'the gate found the candidate worse than allowed; traffic was restored' },
+    'drill-failed': { result: 'failed', means: 'a rehearsal found that a rollback would not have gone well; what was live is live' },
     'chain-broken': { result: 'failed', means: 'the record of events does not verify' },
     // no answer
     'gate-inconclusive': { result: 'inconclusive', means: 'the gate could not decide in the time it had; traffic was restored' },
     'metrics-unavailable': { result: 'unavailable', means: 'a source that the gate needs gave no data; traffic was restored' },
-    'engine-unavailable': { result: 'unavailable', means: 'the container engine does not answer, or cannot do what is needed' },
+    'engine-unavailable': { result: 'unavailable', means: 'the container engine does not answer, or cannot do what is needed; before the lock nothing was changed' },
     'target-unavailable': { result: 'unavailable', means: 'the target does not answer' },
     // in between
     fenced: { result: 'superseded', means: 'another run took over' },
@@ -559,7 +561,11 @@ function createEngineClient(socket) {
     };
 }
 async function negotiate(socket) {
-    const told = parse(await bodyOf(await send({ socket, method: 'GET', path: '/version', timeoutMs: callTimeoutMs }), socket));
+    const answer = await send({ socket, method: 'GET', path: '/version', timeoutMs: callTimeoutMs }).catch((error) => {
+        // a refusal of this is none of what the caller asks for: the engine is just starting, or something else answers
+        throw error instanceof EngineRefusal ? unavailable(socket, `it does not say which version it speaks: ${error.message}`) : error;
+    });
+    const told = parse(await bodyOf(answer, socket));
     const newest = minorOf((0,_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(told) ? told['ApiVersion'] : undefined);
     const oldest = minorOf((0,_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(told) ? told['MinAPIVersion'] : undefined) ?? oldestVersion;
     if (newest === undefined)
@@ -585,7 +591,7 @@ function send({ socket, method, path, query = {}, body, timeoutMs, signal }) {
             ...(signal === undefined ? {} : { signal }),
         });
         let begun;
-        if (typeof timeoutMs === 'number') {
+        if (timeoutMs !== undefined) {
             const silent = new Error(`it was silent for ${timeoutMs / 1_000} s after ${method} ${path}`);
             outgoing.setTimeout(timeoutMs, () => begun === undefined ? outgoing.destroy(silent) : begun.destroy(silent));
         }
@@ -694,6 +700,232 @@ function imageGone(reference) {
 
 /***/ }),
 
+/***/ 2024:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ky: () => (/* binding */ engineOf),
+  wu: () => (/* binding */ isImage)
+});
+
+// UNUSED EXPORTS: createImages
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./build/rollout/targets/local/containers/engine-client.js
+var engine_client = __nccwpck_require__(6966);
+// EXTERNAL MODULE: ./build/rollout/targets/local/containers/keep-images.js
+var keep_images = __nccwpck_require__(6242);
+// EXTERNAL MODULE: ./build/rollout/targets/local/containers/image-gone.js
+var image_gone = __nccwpck_require__(4501);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/containers/image-reference.js
+const digestPattern = /^sha256:([0-9a-f]{64})$/;
+// the grammar of https://pkg.go.dev/github.com/distribution/reference
+const host = String.raw `(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])(?::\d{1,5})?/`;
+const part = String.raw `[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*`;
+const namePattern = new RegExp(String.raw `^((?:${host})?${part}(?:/${part})*)(?::(\w[\w.-]{0,127}))?$`);
+const longestReference = 512;
+/** Reads a reference to an image; undefined for what is none. A digest counts alone: a tag before it may have moved. */
+function image_reference_parseImage(text) {
+    if (text.length > longestReference)
+        return undefined;
+    const id = digestPattern.exec(text)?.[1];
+    if (id !== undefined)
+        return { kind: 'id', reference: text, digest: id };
+    // no repository is called like that: it is an id that is not whole
+    if (text.startsWith('sha256:'))
+        return undefined;
+    const at = text.indexOf('@');
+    const name = namePattern.exec(at === -1 ? text : text.slice(0, at))?.[1];
+    if (name === undefined)
+        return undefined;
+    if (at === -1)
+        return { kind: 'tag', reference: text };
+    const digest = digestPattern.exec(text.slice(at + 1))?.[1];
+    return digest === undefined ? undefined : { kind: 'digest', reference: `${name}@sha256:${digest}`, digest };
+}
+/** The name of an image without tag and digest. */
+function image_reference_repositoryOf(reference) {
+    const [beforeDigest = ''] = reference.split('@');
+    return beforeDigest.replace(/:[^:/]*$/, '');
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/containers/resolve-image.js
+
+
+
+
+
+/**
+ * Pins an image. Changes nothing, and asks no registry: an image that is named by its digest may be absent. Rejects with
+ * `input-invalid` for what is no reference, `image-missing` or `engine-unavailable`.
+ */
+async function resolve_image_pinImage({ client, image }) {
+    const given = parseImage(image);
+    if (given === undefined)
+        throw notAReference(image);
+    const facts = await resolve_image_findImage(client, given.reference);
+    if (given.kind !== 'tag') {
+        if (facts === undefined && given.kind === 'id')
+            throw imageGone(given.reference);
+        return { given, reference: given.reference, digest: given.digest, id: facts?.id };
+    }
+    if (facts === undefined)
+        throw imageGone(given.reference);
+    // the same name may have come from two registries: the digest that belongs to the tag's own counts
+    const own = facts.digests.find((known) => repositoryOf(known) === repositoryOf(given.reference));
+    const pinned = parseImage(own ?? facts.id);
+    if (pinned === undefined || pinned.kind === 'tag')
+        throw imageGone(given.reference);
+    return { given, reference: pinned.reference, digest: pinned.digest, id: facts.id };
+}
+/** Refuses a tag that names another image than when it was pinned. */
+async function resolve_image_assertNotMoved({ client, pinned }) {
+    if (pinned.given.kind !== 'tag')
+        return;
+    const facts = await resolve_image_findImage(client, pinned.given.reference);
+    if (facts?.id === pinned.id)
+        return;
+    const now = facts === undefined ? 'names nothing any more' : `names ${facts.id.slice(0, 19)} now`;
+    throw new DeliveryError({
+        code: 'image-moved',
+        message: `the tag ${pinned.given.reference} was ${pinned.id?.slice(0, 19) ?? 'absent'} when this run was planned, and ${now}`,
+        hint: 'somebody built or pulled it meanwhile: run the command again, or name the image by its digest',
+    });
+}
+/** What the engine knows of an image; undefined: it does not have it. */
+async function resolve_image_findImage(client, reference) {
+    try {
+        return imageFacts(await client.call({ method: 'GET', path: `/images/${encodeURI(reference)}/json` }));
+    }
+    catch (error) {
+        if (isUnknown(error))
+            return undefined;
+        throw explained(error, `look at image ${reference}`);
+    }
+}
+function notAReference(image) {
+    const message = `${JSON.stringify(image.slice(0, 200))} is no reference to an image`;
+    return new DeliveryError({
+        code: 'input-invalid',
+        message,
+        hint: 'name it by digest (registry.example/shop@sha256:…), by the id of a local image (sha256:…) or by a tag (shop:v7), which is pinned',
+        problems: [{ path: 'image', message }],
+    });
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/containers/pull-image.js
+
+
+
+
+
+
+/** a registry that says nothing for so long is given up */
+const silenceMs = 120_000;
+const longestLine = (/* unused pure expression or super */ null && (64 * 1024));
+/**
+ * Makes sure that the engine has an image: pulls it where it is named by digest and absent. Resolves with whether it was pulled.
+ * No login is sent: a registry that needs one has to be asked by `docker pull` first. Rejects with `image-missing`,
+ * `engine-unavailable` or `cancelled`.
+ */
+async function pull_image_ensureImage({ client, reference, signal }) {
+    if (await findImage(client, reference) !== undefined)
+        return false;
+    const parsed = parseImage(reference);
+    if (parsed?.kind !== 'digest')
+        throw imageGone(reference);
+    try {
+        await pull({ client, reference, signal });
+    }
+    catch (error) {
+        if (signal?.aborted === true)
+            throw new DeliveryError({ code: 'cancelled', message: 'cancelled while the image was pulled; nothing was changed', cause: error });
+        if (isDeliveryError(error))
+            throw error;
+        throw notPulled(reference, messageOf(error), error);
+    }
+    if (await findImage(client, reference) === undefined)
+        throw notPulled(reference, 'the engine does not have it afterwards');
+    return true;
+}
+/** POST /images/create answers 200 before it begins; what goes wrong then is in its lines. */
+async function pull({ client, reference, signal }) {
+    const [name = '', digest = ''] = reference.split('@');
+    const answer = await client.stream({
+        method: 'POST', path: '/images/create', query: { fromImage: name, tag: digest }, timeoutMs: silenceMs, ...(signal === undefined ? {} : { signal }),
+    });
+    let line = '';
+    for await (const chunk of answer) {
+        const lines = (line + Buffer.from(chunk).toString('utf8')).split('\n');
+        line = (lines.pop() ?? '').slice(-longestLine);
+        for (const whole of lines)
+            assertNoError(whole);
+    }
+    assertNoError(line);
+}
+function assertNoError(line) {
+    if (!line.includes('"error"'))
+        return;
+    const { error } = recordOf(JSON.parse(line));
+    if (typeof error === 'string')
+        throw new EngineRefusal(500, error);
+}
+function notPulled(reference, why, cause) {
+    const full = /no space left/i.test(why);
+    return new DeliveryError({
+        code: full ? 'engine-unavailable' : 'image-missing',
+        message: `${reference} could not be pulled: ${why}`,
+        hint: full
+            ? 'make space on the disk of the container engine (`docker system df`), then run the command again'
+            : 'no login is sent to a registry: where one is needed, run `docker login` and `docker pull` in a step before',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/containers/images.js
+
+
+
+
+
+/** Connects to nothing before the first call. */
+function createImages({ engine, identity }) {
+    return {
+        engine,
+        pin: (image) => pinImage({ client: createEngineClient(engine()), image }),
+        async keep({ revision, pinned, signal }) {
+            const { reference, socket } = imageOf(revision);
+            const client = createEngineClient(socket);
+            if (pinned !== undefined)
+                await assertNotMoved({ client, pinned });
+            const pulled = await ensureImage({ client, reference, signal });
+            await keepImage({ client, identity, reference, digest: revision.content, pulled });
+        },
+    };
+}
+/** Where the image of a revision is, as its spec says. */
+function imageOf({ content, spec }) {
+    const { reference, engine } = spec;
+    if (typeof reference === 'string' && typeof engine === 'string')
+        return { reference, socket: engine };
+    throw new DeliveryError({ code: 'image-missing', message: `nothing says which image release ${content.slice(0, 12)} is`, hint: 'deploy it again' });
+}
+/** The socket of the engine that a revision runs on; undefined for one of files. */
+function engineOf(revision) {
+    const { engine } = revision.spec;
+    return isImage(revision) && typeof engine === 'string' ? engine : undefined;
+}
+/** Whether a revision is an image. */
+function isImage({ spec }) {
+    return spec['kind'] === 'container';
+}
+
+
+/***/ }),
+
 /***/ 6242:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -714,7 +946,7 @@ function imageGone(reference) {
  * we pulled the image: then it is removed with the last release that needs it. Where an image was there before, the tag
  * goes and the image stays, unless no other name and no container is left of it: then nobody could use it any more.
  */
-/** Tags the image of a revision for as long as the revision is kept. */
+/** Tags the image of a revision for as long as the revision is kept. Errors: `engine-unavailable`, as on a full disk. */
 async function keepImage({ client, identity, reference, digest, pulled }) {
     const repo = repositoryFor(identity);
     const tags = (await ownTags({ client, repo })).filter(({ content }) => content === digest.slice(0, shownDigits));
@@ -723,40 +955,47 @@ async function keepImage({ client, identity, reference, digest, pulled }) {
     await client.call({
         method: 'POST', path: `/images/${encodeURI(reference)}/tag`,
         query: { repo, tag: `${pulled ? 'pulled' : 'found'}-${digest.slice(0, shownDigits)}` },
+    }).catch((error) => {
+        throw explained(error, `keep image ${reference}`);
     });
 }
-/** Lets go of the images of a service whose content is not in `kept`. What something else uses stays. Never rejects. */
-async function releaseImages({ client, identity, kept, log }) {
+/** Lets go of the images of a service that no release needs. What something else uses stays. Never rejects. */
+async function releaseImages({ client, identity, log, ...release }) {
     const repo = repositoryFor(identity);
-    const wanted = new Set(kept.map((digest) => digest.slice(0, shownDigits)));
     try {
         for (const tag of await ownTags({ client, repo })) {
-            if (!wanted.has(tag.content))
-                await releaseImage({ client, ...tag });
+            if (!release.isNeeded(tag.content))
+                await releaseImage({ client, tag, ...release });
         }
     }
     catch (error) {
         log(`images that are not needed any more could not be removed: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
     }
 }
-async function releaseImage({ client, name, pulled }) {
+async function releaseImage({ client, tag: { name, content, pulled }, isNeeded, turn }) {
     const { id, tags, digests } = (0,_engine_answers_js__WEBPACK_IMPORTED_MODULE_3__/* .imageFacts */ .JC)(await client.call({ method: 'GET', path: `/images/${name}/json` }));
     if (await isInUse(client, id))
         return;
     const isLastTag = tags.every((tag) => tag === name);
-    await removeName(client, name);
-    // a name by digest alone is what our pull left
-    if (pulled && isLastTag)
-        for (const digest of digests)
-            await removeName(client, digest);
+    await turn(async () => {
+        if (isNeeded(content))
+            return;
+        await removeName(client, name);
+        // a name by digest alone is what our pull left
+        if (pulled && isLastTag)
+            for (const digest of digests)
+                await removeName(client, digest);
+    });
 }
 async function isInUse(client, id) {
     const all = (0,_engine_answers_js__WEBPACK_IMPORTED_MODULE_3__/* .containerList */ .eI)(await client.call({ method: 'GET', path: '/containers/json', query: { all: 'true' } }));
     return all.some(({ image }) => image === id);
 }
+/** A run that wants to begin waits meanwhile; an engine that needs longer goes on by itself. */
+const removeTimeoutMs = 5_000;
 /** Without force: an image that a container uses stays. */
 async function removeName(client, name) {
-    await client.call({ method: 'DELETE', path: `/images/${encodeURI(name)}` }).catch((error) => {
+    await client.call({ method: 'DELETE', path: `/images/${encodeURI(name)}`, timeoutMs: removeTimeoutMs }).catch((error) => {
         if (!(error instanceof _engine_client_js__WEBPACK_IMPORTED_MODULE_1__/* .EngineRefusal */ .np && (error.status === 404 || error.status === 409)))
             throw error;
     });
@@ -1058,226 +1297,15 @@ function asJson(value) {
 
 /***/ }),
 
-/***/ 6592:
+/***/ 8855:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  t: () => (/* binding */ isKept)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
-// EXTERNAL MODULE: ./build/rollout/targets/local/containers/engine-client.js
-var engine_client = __nccwpck_require__(6966);
-// EXTERNAL MODULE: ./build/rollout/targets/local/containers/keep-images.js
-var keep_images = __nccwpck_require__(6242);
-// EXTERNAL MODULE: ./build/rollout/targets/local/containers/image-gone.js
-var image_gone = __nccwpck_require__(4501);
-;// CONCATENATED MODULE: ./build/rollout/targets/local/containers/image-reference.js
-const digestPattern = /^sha256:([0-9a-f]{64})$/;
-// the grammar of https://pkg.go.dev/github.com/distribution/reference
-const host = String.raw `(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])(?::\d{1,5})?/`;
-const part = String.raw `[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*`;
-const namePattern = new RegExp(String.raw `^((?:${host})?${part}(?:/${part})*)(?::(\w[\w.-]{0,127}))?$`);
-const longestReference = 512;
-/** Reads a reference to an image; undefined for what is none. A digest counts alone: a tag before it may have moved. */
-function image_reference_parseImage(text) {
-    if (text.length > longestReference)
-        return undefined;
-    const id = digestPattern.exec(text)?.[1];
-    if (id !== undefined)
-        return { kind: 'id', reference: text, digest: id };
-    // no repository is called like that: it is an id that is not whole
-    if (text.startsWith('sha256:'))
-        return undefined;
-    const at = text.indexOf('@');
-    const name = namePattern.exec(at === -1 ? text : text.slice(0, at))?.[1];
-    if (name === undefined)
-        return undefined;
-    if (at === -1)
-        return { kind: 'tag', reference: text };
-    const digest = digestPattern.exec(text.slice(at + 1))?.[1];
-    return digest === undefined ? undefined : { kind: 'digest', reference: `${name}@sha256:${digest}`, digest };
-}
-/** The name of an image without tag and digest. */
-function image_reference_repositoryOf(reference) {
-    const [beforeDigest = ''] = reference.split('@');
-    return beforeDigest.replace(/:[^:/]*$/, '');
-}
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/containers/resolve-image.js
-
-
-
-
-
-/**
- * Pins an image. Changes nothing, and asks no registry: an image that is named by its digest may be absent. Rejects with
- * `input-invalid` for what is no reference, `image-missing` or `engine-unavailable`.
- */
-async function resolve_image_pinImage({ client, image }) {
-    const given = parseImage(image);
-    if (given === undefined)
-        throw notAReference(image);
-    const facts = await resolve_image_findImage(client, given.reference);
-    if (given.kind !== 'tag') {
-        if (facts === undefined && given.kind === 'id')
-            throw imageGone(given.reference);
-        return { given, reference: given.reference, digest: given.digest, id: facts?.id };
-    }
-    if (facts === undefined)
-        throw imageGone(given.reference);
-    // the same name may have come from two registries: the digest that belongs to the tag's own counts
-    const own = facts.digests.find((known) => repositoryOf(known) === repositoryOf(given.reference));
-    const pinned = parseImage(own ?? facts.id);
-    if (pinned === undefined || pinned.kind === 'tag')
-        throw imageGone(given.reference);
-    return { given, reference: pinned.reference, digest: pinned.digest, id: facts.id };
-}
-/** Refuses a tag that names another image than when it was pinned. */
-async function resolve_image_assertNotMoved({ client, pinned }) {
-    if (pinned.given.kind !== 'tag')
-        return;
-    const facts = await resolve_image_findImage(client, pinned.given.reference);
-    if (facts?.id === pinned.id)
-        return;
-    const now = facts === undefined ? 'names nothing any more' : `names ${facts.id.slice(0, 19)} now`;
-    throw new DeliveryError({
-        code: 'image-moved',
-        message: `the tag ${pinned.given.reference} was ${pinned.id?.slice(0, 19) ?? 'absent'} when this run was planned, and ${now}`,
-        hint: 'somebody built or pulled it meanwhile: run the command again, or name the image by its digest',
-    });
-}
-/** What the engine knows of an image; undefined: it does not have it. */
-async function resolve_image_findImage(client, reference) {
-    try {
-        return imageFacts(await client.call({ method: 'GET', path: `/images/${encodeURI(reference)}/json` }));
-    }
-    catch (error) {
-        if (isUnknown(error))
-            return undefined;
-        throw explained(error, `look at image ${reference}`);
-    }
-}
-function notAReference(image) {
-    const message = `${JSON.stringify(image.slice(0, 200))} is no reference to an image`;
-    return new DeliveryError({
-        code: 'input-invalid',
-        message,
-        hint: 'name it by digest (registry.example/shop@sha256:…), by the id of a local image (sha256:…) or by a tag (shop:v7), which is pinned',
-        problems: [{ path: 'image', message }],
-    });
-}
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/containers/pull-image.js
-
-
-
-
-
-
-/** a registry that says nothing for so long is given up */
-const silenceMs = 120_000;
-const longestLine = (/* unused pure expression or super */ null && (64 * 1024));
-/**
- * Makes sure that the engine has an image: pulls it where it is named by digest and absent. Resolves with whether it was pulled.
- * No login is sent: a registry that needs one has to be asked by `docker pull` first. Rejects with `image-missing`,
- * `engine-unavailable` or `cancelled`.
- */
-async function pull_image_ensureImage({ client, reference, signal }) {
-    if (await findImage(client, reference) !== undefined)
-        return false;
-    const parsed = parseImage(reference);
-    if (parsed?.kind !== 'digest')
-        throw imageGone(reference);
-    try {
-        await pull({ client, reference, signal });
-    }
-    catch (error) {
-        if (signal?.aborted === true)
-            throw new DeliveryError({ code: 'cancelled', message: 'cancelled while the image was pulled; nothing was changed', cause: error });
-        if (isDeliveryError(error))
-            throw error;
-        throw notPulled(reference, messageOf(error), error);
-    }
-    if (await findImage(client, reference) === undefined)
-        throw notPulled(reference, 'the engine does not have it afterwards');
-    return true;
-}
-/** POST /images/create answers 200 before it begins; what goes wrong then is in its lines. */
-async function pull({ client, reference, signal }) {
-    const [name = '', digest = ''] = reference.split('@');
-    const answer = await client.stream({
-        method: 'POST', path: '/images/create', query: { fromImage: name, tag: digest }, timeoutMs: silenceMs, ...(signal === undefined ? {} : { signal }),
-    });
-    let line = '';
-    for await (const chunk of answer) {
-        const lines = (line + Buffer.from(chunk).toString('utf8')).split('\n');
-        line = (lines.pop() ?? '').slice(-longestLine);
-        for (const whole of lines)
-            assertNoError(whole);
-    }
-    assertNoError(line);
-}
-function assertNoError(line) {
-    if (!line.includes('"error"'))
-        return;
-    const { error } = recordOf(JSON.parse(line));
-    if (typeof error === 'string')
-        throw new EngineRefusal(500, error);
-}
-function notPulled(reference, why, cause) {
-    const full = /no space left/i.test(why);
-    return new DeliveryError({
-        code: full ? 'engine-unavailable' : 'image-missing',
-        message: `${reference} could not be pulled: ${why}`,
-        hint: full
-            ? 'make space on the disk of the container engine (`docker system df`), then run the command again'
-            : 'no login is sent to a registry: where one is needed, run `docker login` and `docker pull` in a step before',
-        cause,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/containers/images.js
-
-
-
-
-
-/** Connects to nothing before the first call. */
-function createImages({ engine, identity }) {
-    return {
-        engine,
-        pin: (image) => pinImage({ client: createEngineClient(engine()), image }),
-        async keep({ revision, pinned, signal }) {
-            const { reference, socket } = imageOf(revision);
-            const client = createEngineClient(socket);
-            if (pinned !== undefined)
-                await assertNotMoved({ client, pinned });
-            const pulled = await ensureImage({ client, reference, signal });
-            await keepImage({ client, identity, reference, digest: revision.content, pulled });
-        },
-    };
-}
-/** Where the image of a revision is, as its spec says. */
-function imageOf({ content, spec }) {
-    const { reference, engine } = spec;
-    if (typeof reference === 'string' && typeof engine === 'string')
-        return { reference, socket: engine };
-    throw new DeliveryError({ code: 'image-missing', message: `nothing says which image release ${content.slice(0, 12)} is`, hint: 'deploy it again' });
-}
-/** Whether a revision is an image. */
-function isImage({ spec }) {
-    return spec['kind'] === 'container';
-}
-
-// EXTERNAL MODULE: ./build/rollout/targets/local/places.js
-var local_places = __nccwpck_require__(9351);
-;// CONCATENATED MODULE: ./build/rollout/targets/local/kept.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ isKept)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _containers_images_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2024);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9351);
 
 
 
@@ -1286,9 +1314,9 @@ var local_places = __nccwpck_require__(9351);
  * an image is seen when it is used.
  */
 function isKept(places, revision) {
-    if (isImage(revision))
-        return (0,external_node_fs_.existsSync)((0,local_places/* secretsFile */.UJ)(places, revision.id));
-    return (0,external_node_fs_.existsSync)((0,local_places/* releaseFolder */.Uc)(places, revision.content)) && (0,external_node_fs_.existsSync)((0,local_places/* secretsFile */.UJ)(places, revision.id));
+    if ((0,_containers_images_js__WEBPACK_IMPORTED_MODULE_1__/* .isImage */ .wu)(revision))
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,_places_js__WEBPACK_IMPORTED_MODULE_2__/* .secretsFile */ .UJ)(places, revision.id));
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,_places_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseFolder */ .Uc)(places, revision.content)) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,_places_js__WEBPACK_IMPORTED_MODULE_2__/* .secretsFile */ .UJ)(places, revision.id));
 }
 
 
@@ -1666,7 +1694,7 @@ async function endProcesses({ places, graceMs, log }) {
         });
     }));
     for (const host of hosts.known()) {
-        await removeLeftovers({ host, logs: places.logs, log });
+        await removeLeftovers({ host, logs: places.logs, isNeeded: () => false, log });
         await host.removeNetwork();
     }
     return workers.length + ended.filter(Boolean).length;
@@ -1945,13 +1973,14 @@ function lock({ state, request, token, at }) {
         startedAt: at,
         ...(request.reason === undefined ? {} : { reason: request.reason }),
         ...(request.undoes === true ? { undoes: true } : {}),
+        ...(request.drill === true ? { drill: true } : {}),
         ...(request.unrecorded === true ? { unrecorded: true } : {}),
         watchedBy: 'run',
         percent: left?.percent ?? 0,
         lapsed: false,
         ...(left?.measure === undefined ? {} : { measure: left.measure }),
     };
-    const overtaken = left === undefined || left.undoes === true ? [] : [stayOf({ rollout: left, outcome: 'restored', at, reason: `overtaken by ${request.owner}` })];
+    const overtaken = left === undefined || !hasStay(left) ? [] : [stayOf({ rollout: left, outcome: 'restored', at, reason: `overtaken by ${request.owner}` })];
     const { history } = limitHistory({ ...state, history: [...state.history, ...overtaken] });
     const named = new Set(history.map(({ revisionId }) => revisionId));
     const revisions = Object.fromEntries(Object.entries(state.revisions).filter(([id]) => named.has(id)));
@@ -1967,6 +1996,10 @@ function lock({ state, request, token, at }) {
         history,
         revisions: { ...revisions, [revision.id]: revision },
     };
+}
+/** What only undoes another rollout, and what is a rehearsal, is no stay of a release. */
+function hasStay({ undoes, drill }) {
+    return undoes !== true && drill !== true;
 }
 function stayOf({ rollout, outcome, at, reason }) {
     const why = reason ?? rollout.reason;
@@ -2107,7 +2140,7 @@ function transitions_closed({ state, outcome, reason, bad, at }) {
         return state;
     const next = limitHistory({
         ...rest,
-        history: rollout.undoes === true ? undone(state.history, rollout) : [...state.history, stayOf({ rollout, outcome, at, reason })],
+        history: hasStay(rollout) ? [...state.history, stayOf({ rollout, outcome, at, reason })] : undone(state.history, rollout),
         ended: { rolloutId: rollout.id, fence: rollout.fence, by: 'close' },
     });
     return bad === undefined ? next : marked({ state: next, revisionId: rollout.revisionId, reason: bad, at });
@@ -2187,10 +2220,11 @@ function recordOf({ state, rollout, leaseLeftMs }) {
     const revision = state.revisions[rollout.revisionId];
     if (revision === undefined)
         return undefined;
-    const { id, kind, owner, fence, startedAt, watchedBy, percent, restored, progress } = rollout;
+    const { id, kind, drill, owner, fence, startedAt, watchedBy, percent, restored, progress } = rollout;
     return {
         id,
         kind,
+        ...(drill === undefined ? {} : { drill }),
         revision,
         owner,
         fence,
@@ -2504,6 +2538,8 @@ const logOptions = { Type: 'json-file', Config: { 'max-size': '10m', 'max-file':
 const createTimeoutMs = 120_000;
 const stopMarginMs = 30_000;
 const awayPollMs = 500;
+/** the engine is silent while a container runs: now and then it is asked anew, since it may hang */
+const waitMs = 60_000;
 function createContainerHost({ client, identity, log }) {
     const name = (0,labels/* engineName */.OC)(identity);
     const network = createNetwork({ client, identity, log });
@@ -2542,16 +2578,19 @@ function createContainerHost({ client, identity, log }) {
             throw error;
         }
     }
-    /** What the engine knows, as soon as it answers. */
-    async function inspectPatiently(container) {
-        for (;;) {
+    /** What the engine knows, as soon as it answers; undefined also when nobody waits for it any more. */
+    async function inspectPatiently({ container, signal, onAway }) {
+        while (!signal.aborted) {
             try {
                 return await inspect(container);
             }
-            catch {
-                await (0,promises_.setTimeout)(awayPollMs);
+            catch (error) {
+                if ((0,errors/* isDeliveryError */.$n)(error, 'engine-unavailable'))
+                    onAway();
+                await pause(signal);
             }
         }
+        return undefined;
     }
     async function putAwayOnce(container, logFile) {
         await keepLogs({ client, container, logFile, log });
@@ -2580,18 +2619,24 @@ function createContainerHost({ client, identity, log }) {
                 throw startProblem(error, request.launch);
             }
         },
-        async ended({ container, port }) {
+        async ended({ container, port, signal, onAway }) {
             for (;;) {
-                await client.call({ method: 'POST', path: `/containers/${container}/wait`, query: { condition: 'not-running' }, timeoutMs: null })
-                    .catch(() => undefined);
-                const facts = await inspectPatiently(container);
+                const silentFrom = performance.now() + waitMs;
+                await client.call({ method: 'POST', path: `/containers/${container}/wait`, query: { condition: 'not-running' }, timeoutMs: waitMs, signal })
+                    .catch((error) => {
+                    if ((0,errors/* isDeliveryError */.$n)(error, 'engine-unavailable') && !signal.aborted && performance.now() < silentFrom)
+                        onAway();
+                });
+                const facts = await inspectPatiently({ container, signal, onAway });
+                if (signal.aborted)
+                    return 'it was stopped';
                 if (facts === undefined)
                     return 'its container was removed';
                 if (!facts.running)
                     return howItEnded(facts);
                 if (!Object.values(facts.ports).includes(port))
                     return `the engine gave it another port than ${port}`;
-                await (0,promises_.setTimeout)(awayPollMs);
+                await pause(signal);
             }
         },
         async stop(container, graceMs) {
@@ -2622,9 +2667,13 @@ function createContainerHost({ client, identity, log }) {
             const filters = JSON.stringify({ label: [`${labels/* labelNames */.l3.folder}=${identity.folder}`] });
             return (0,engine_answers/* containerList */.eI)(await client.call({ method: 'GET', path: '/containers/json', query: { all: 'true', filters } }));
         },
-        releaseImages: (kept) => (0,keep_images/* releaseImages */._)({ client, identity, kept, log }),
+        releaseImages: (release) => (0,keep_images/* releaseImages */._)({ client, identity, log, ...release }),
         removeNetwork: network.remove,
     };
+}
+/** Before an engine that is away is asked again. */
+async function pause(signal) {
+    await (0,promises_.setTimeout)(awayPollMs, undefined, { signal }).catch(() => undefined);
 }
 function containerBody({ request, identity, network }) {
     const { launch: { reference, env, port, limits } } = request;
@@ -2769,8 +2818,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/system.js
 var system = __nccwpck_require__(6613);
 // EXTERNAL MODULE: external "node:child_process"
@@ -2804,6 +2851,8 @@ async function isGoingDown(ask, manager) {
     return (await ask(manager, 'is-system-running'))?.text === 'stopping';
 }
 
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/core/home.js
@@ -2899,7 +2948,7 @@ async function launchSupervisor({ binaries, options, environment }) {
     const server = await bind(options.settings.listen);
     if (server === undefined)
         return false;
-    const out = (0,external_node_fs_.openSync)(external_node_path_.join(options.folder, 'supervisor.log'), 'a', 0o600);
+    const out = (0,log_file/* openLog */.Ne)(external_node_path_.join(options.folder, 'supervisor.log'));
     try {
         const child = (0,external_node_child_process_.spawn)(binaries.node, [binaries.entry, 'supervisor', JSON.stringify(options)], {
             cwd: options.folder,
@@ -2913,7 +2962,7 @@ async function launchSupervisor({ binaries, options, environment }) {
         return true;
     }
     finally {
-        (0,external_node_fs_.closeSync)(out);
+        (0,log_file/* closeLog */.rK)(out);
         server.close();
     }
 }
@@ -2990,9 +3039,9 @@ function quoted(text) {
 function anyOf(words) {
     return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
-/** `1 file`, `3 files`. */
-function counted(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** `1 file`, `3 files`; `1 file is`, `3 files are`. */
+function counted(count, one, many = `${one}s`) {
+    return `${count} ${count === 1 ? one : many}`;
 }
 /** The width that every terminal has. */
 const columns = 80;
@@ -3206,6 +3255,7 @@ async function createDurably(file, content) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/disk-trouble.js
+
 const reasons = {
     ENOSPC: 'the disk is full',
     EDQUOT: 'the quota of this user is used up',
@@ -3229,8 +3279,10 @@ function isSystemError(error) {
         typeof error.code === 'string');
 }
 /** Why a file could not be written, in words: `the disk is full`. The error numbers are those of errno(3). */
-function diskTrouble({ code, message }) {
-    return reasons[code] ?? message;
+function diskTrouble(error) {
+    if (!isSystemError(error))
+        return (0,errors/* messageOf */.bD)(error);
+    return reasons[error.code] ?? error.message;
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/client/writable.js
@@ -3468,8 +3520,8 @@ async function connectWorker(places) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./build/rollout/targets/local/kept.js + 4 modules
-var kept = __nccwpck_require__(6592);
+// EXTERNAL MODULE: ./build/rollout/targets/local/kept.js
+var kept = __nccwpck_require__(8855);
 // EXTERNAL MODULE: ./build/rollout/targets/local/boot-time.js
 var boot_time = __nccwpck_require__(4657);
 // EXTERNAL MODULE: ./build/rollout/targets/local/traffic-table.js
@@ -3717,14 +3769,15 @@ async function told({ place, ports, work }) {
         return true;
     }
     catch (error) {
-        if (!(0,errors/* isDeliveryError */.$n)(error))
-            throw error;
         ports.log.error(`${nameOf(place)}: ${revive_textOf(error)}`);
         return false;
     }
 }
-function revive_textOf({ message, hint }) {
-    return hint === undefined ? message : `${message}; ${hint}`;
+/** An error that is not documented comes with its place in the code: nobody can act on it otherwise. */
+function revive_textOf(error) {
+    if ((0,errors/* isDeliveryError */.$n)(error))
+        return error.hint === undefined ? error.message : `${error.message}; ${error.hint}`;
+    return error instanceof Error ? error.stack ?? error.message : String(error);
 }
 function nameOf({ service, environment }) {
     return `${service}/${environment}`;
@@ -3778,7 +3831,6 @@ function terminate({ pid }) {
 
 
 
-
 /** What the units start: each works on every service of a state home, then ends. */
 const hostRoles = ['revive', 'look', 'shutdown'];
 /** A restart of the unit waits until everything serves. */
@@ -3792,7 +3844,7 @@ async function runHostRole({ role, home, manager }) {
         process.exit(await run({ role, home, manager: manager === 'user' ? 'user' : 'system' }) ? 0 : 1);
     }
     catch (error) {
-        say((0,errors/* isDeliveryError */.$n)(error) ? (0,errors/* messageOf */.bD)(error) : error instanceof Error ? error.stack ?? error.message : String(error));
+        say(revive_textOf(error));
         process.exit(1);
     }
 }
@@ -3874,16 +3926,24 @@ const connectTimeoutMs = 1_000;
 const shownCharacters = 200;
 /** Looks after containers that run already. */
 function containerKeeper({ host, logFile }) {
-    const slots = new Map();
+    const watching = new Map();
+    /** instances during whose life the engine went away */
+    const shaken = new Set();
     function watched({ id, slot, container, port }) {
         host.claimed.add(id);
-        slots.set(id, slot);
-        const ended = host.ended({ container, port }).then(async (why) => {
-            await host.putAway(container, logFile(slot));
-            host.claimed.delete(id);
+        const over = new AbortController();
+        watching.set(id, { slot, over });
+        const ended = host.ended({ container, port, signal: over.signal, onAway: () => shaken.add(id) }).then(async (why) => {
+            if (!over.signal.aborted)
+                await letGo({ id, container, slot });
             return why;
         });
         return { id, port, pid: 0, startTime: '', container: { id: container, engine: host.socket }, ended };
+    }
+    async function letGo({ id, container, slot }) {
+        await host.putAway(container, logFile(slot));
+        host.claimed.delete(id);
+        watching.delete(id);
     }
     return {
         watched,
@@ -3905,9 +3965,11 @@ function containerKeeper({ host, logFile }) {
         async stop({ id, container }, graceMs) {
             if (container === undefined)
                 return;
+            const { slot = 0, over } = watching.get(id) ?? {};
             await host.stop(container.id, graceMs);
-            await host.putAway(container.id, logFile(slots.get(id) ?? 0));
-            host.claimed.delete(id);
+            // an engine that is away may never tell of its end: what is left of it is a leftover then, for `sweep`
+            over?.abort();
+            await letGo({ id, container: container.id, slot });
         },
         async problem({ container }) {
             if (container === undefined)
@@ -3918,7 +3980,28 @@ function containerKeeper({ host, logFile }) {
             const said = facts.healthOutput === '' ? '' : `: ${facts.healthOutput.slice(0, shownCharacters)}`;
             return `was right, but the health check of the image itself says "${facts.health}"${said}`;
         },
+        async trouble({ id, container }) {
+            if (container === undefined)
+                return undefined;
+            if (shaken.has(id))
+                return wentAway(host.socket);
+            try {
+                await host.inspect(container.id);
+                return undefined;
+            }
+            catch (error) {
+                return (0,errors/* isDeliveryError */.$n)(error, 'engine-unavailable') ? error : undefined;
+            }
+        },
     };
+}
+/** It ends containers when it ends, unless it is told not to, and lets go of their ports in any case. */
+function wentAway(socket) {
+    return new errors/* DeliveryError */.VE({
+        code: 'engine-unavailable',
+        message: `the container engine at ${socket} went away while the release ran, or was restarted: what became of the release is no fault of its own`,
+        hint: 'see the log of the container engine, then run the command again',
+    });
 }
 /** Runs the instances of an image as containers. */
 function containerEngine({ host, launch, revisionId, rolloutId, logFile }) {
@@ -3942,6 +4025,7 @@ function containerEngine({ host, launch, revisionId, rolloutId, logFile }) {
         adopt: ({ slot, record }) => record === undefined ? find(slot) : keeper.adopt(record),
         stop: keeper.stop,
         problem: keeper.problem,
+        trouble: keeper.trouble,
         // the engine chooses ports, and holds them
         hasLostPort: async () => false,
     };
@@ -3961,10 +4045,10 @@ function doesAnswer(port) {
 
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/log-file.js
+var log_file = __nccwpck_require__(3542);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/process-identity.js
 var process_identity = __nccwpck_require__(3271);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/instances/instance.js
@@ -3979,7 +4063,7 @@ const killPollMs = 25;
 async function startInstance({ id, port, launch, folder, logFile, baseEnv }) {
     const [name = '', ...args] = launch.command;
     const command = name === 'node' ? process.execPath : name;
-    const log = openLog(logFile);
+    const log = (0,log_file/* openLog */.Ne)(logFile);
     try {
         const child = (0,external_node_child_process_.spawn)(command, args, {
             cwd: folder,
@@ -3998,17 +4082,7 @@ async function startInstance({ id, port, launch, folder, logFile, baseEnv }) {
         return { id, port, pid, startTime: (0,process_identity/* identify */.ls)(pid)?.startTime ?? '', ended };
     }
     finally {
-        if (log !== 'ignore')
-            (0,external_node_fs_.closeSync)(log);
-    }
-}
-/** A disk that takes no file must not keep an instance from starting: what it writes is lost then. */
-function openLog(file) {
-    try {
-        return (0,external_node_fs_.openSync)(file, 'a', 0o600);
-    }
-    catch {
-        return 'ignore';
+        (0,log_file/* closeLog */.rK)(log);
     }
 }
 /** Takes over a process that an earlier supervisor started; undefined when it does not run any more. */
@@ -4048,6 +4122,8 @@ async function stopInstance({ pid, startTime }, graceMs) {
         await (0,promises_.setTimeout)(killPollMs);
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/instances/ports.js
 
 
@@ -4156,6 +4232,7 @@ function processEngine({ launch, folder, logFile, baseEnv }) {
         adopt: async ({ record }) => record === undefined ? undefined : adoptInstance(record),
         stop: (instance, graceMs) => stopInstance(instance, graceMs),
         problem: async ({ pid, port }) => isHeldByOther({ pid, port }) ? 'was answered by another process, which holds the port' : undefined,
+        trouble: async () => undefined,
         // a port can be lost between its choice and its use
         hasLostPort: ({ port }) => isPortTaken(port),
     };
@@ -4173,7 +4250,12 @@ function instanceEngineFor({ launch, hosts, folder, baseEnv, logFile, revisionId
 }
 /** What ends instances of which nothing is known but their record: what starts them may be removed by now. */
 function recordedEngine({ hosts, logFile }) {
-    const keeperOf = (engine) => containerKeeper({ host: hosts.at(engine), logFile });
+    const keepers = new Map();
+    const keeperOf = (engine) => {
+        const keeper = keepers.get(engine) ?? containerKeeper({ host: hosts.at(engine), logFile });
+        keepers.set(engine, keeper);
+        return keeper;
+    };
     const adopt = async (record) => {
         if (record?.container === undefined)
             return record === undefined ? undefined : adoptInstance(record);
@@ -4286,8 +4368,10 @@ function isTexts(value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $d: () => (/* binding */ sizeOf),
+/* harmony export */   Ne: () => (/* binding */ openLog),
 /* harmony export */   RB: () => (/* binding */ logTail),
-/* harmony export */   U_: () => (/* binding */ limitLog)
+/* harmony export */   U_: () => (/* binding */ limitLog),
+/* harmony export */   rK: () => (/* binding */ closeLog)
 /* harmony export */ });
 /* unused harmony export withoutSecrets */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
@@ -4297,6 +4381,23 @@ const largestLog = 10 * 1024 * 1024;
 /** What an error message shows of it. */
 const tailBytes = 4_000;
 const tailLines = 20;
+/**
+ * Opens a log for a process that is started, which adds to it. A disk that takes no file, or no descriptor that is left, must
+ * not keep it from starting: what it says is lost then.
+ */
+function openLog(file) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, 'a', 0o600);
+    }
+    catch {
+        return 'ignore';
+    }
+}
+/** Lets go of what `openLog` gave: the process has it by now. */
+function closeLog(log) {
+    if (log !== 'ignore')
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(log);
+}
 /** The end of what a process wrote since `from` (a size in bytes), without secrets; empty when it wrote nothing. */
 function logTail({ file, from, secrets }) {
     try {
@@ -4436,7 +4537,7 @@ function hasGroup(pid) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _host_role_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(562);
 /* harmony import */ var _role_options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8155);
-/* harmony import */ var _supervisor_role_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2838);
+/* harmony import */ var _supervisor_role_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4400);
 /* harmony import */ var _worker_role_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(930);
 
 
@@ -4464,19 +4565,56 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5770:
+/***/ 9637:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Yo: () => (/* binding */ isSameCode),
-/* harmony export */   m1: () => (/* binding */ ownCode),
-/* harmony export */   wr: () => (/* binding */ readCode)
-/* harmony export */ });
-/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9460);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Yo: () => (/* binding */ isSameCode),
+  m1: () => (/* binding */ ownCode),
+  wr: () => (/* binding */ readCode),
+  Uu: () => (/* binding */ startableCode)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/client/lasting-binaries.js
+
+/** The names in the state home that always lead to the newest copies: units and people call these. */
+function lastingBinaries(home) {
+    const folder = external_node_path_.join(home, 'bin');
+    return { node: external_node_path_.join(folder, 'node'), entry: external_node_path_.join(folder, 'proxy.mjs') };
+}
+
+// EXTERNAL MODULE: ./build/rollout/targets/local/json-check.js
+var json_check = __nccwpck_require__(9460);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/own-code.js
+
+
+
 
 /** What this process runs from: copies in the state home that are named by their digests, so equal paths are equal code. */
 function ownCode() {
     return { node: process.execPath, entry: process.argv[1] ?? '' };
+}
+/**
+ * What a process of a service can be started from: the same as this one, or where somebody removed that, what the lasting names
+ * of the state home lead to. `folder`: of the service, `<home>/services/<service>/<environment>`.
+ */
+function startableCode(folder) {
+    const own = ownCode();
+    if ((0,external_node_fs_.existsSync)(own.node) && (0,external_node_fs_.existsSync)(own.entry))
+        return own;
+    try {
+        const { node, entry } = lastingBinaries(external_node_path_.resolve(folder, '../../..'));
+        return { node: (0,external_node_fs_.realpathSync)(node), entry: (0,external_node_fs_.realpathSync)(entry) };
+    }
+    catch {
+        return own;
+    }
 }
 /** Whether both are the same code; what does not tell its code is older than that. */
 function isSameCode(one, other) {
@@ -4484,7 +4622,7 @@ function isSameCode(one, other) {
 }
 /** The code that a message names; undefined where it names none. */
 function readCode(value) {
-    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
+    if (!(0,json_check/* isRecord */.u4)(value))
         return undefined;
     const { node, entry } = value;
     return typeof node === 'string' && typeof entry === 'string' ? { node, entry } : undefined;
@@ -4584,6 +4722,7 @@ function readLock(params) {
         leaseMs: params.number('leaseMs', leaseRange),
         ...(reason === undefined ? {} : { reason }),
         ...(params.flag('undoes') ? { undoes: true } : {}),
+        ...(params.flag('drill') ? { drill: true } : {}),
         ...(params.flag('unrecorded') ? { unrecorded: true } : {}),
         takeOver: params.flag('takeOver'),
         settings: readSettings(params.record('settings')),
@@ -5173,10 +5312,10 @@ function send(socket, message) {
 /* harmony export */   e: () => (/* binding */ spawnRole)
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _own_code_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5770);
-/* harmony import */ var _role_options_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8155);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _instances_log_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3542);
+/* harmony import */ var _own_code_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9637);
+/* harmony import */ var _role_options_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8155);
 
 
 
@@ -5187,13 +5326,13 @@ function send(socket, message) {
  * outlives this process and the socket never closes. The pid is undefined when it could not be started; `gone` resolves when
  * it has ended.
  */
-function spawnRole({ role, options, code = (0,_own_code_js__WEBPACK_IMPORTED_MODULE_4__/* .ownCode */ .m1)(), log }) {
-    const out = openLog(node_path__WEBPACK_IMPORTED_MODULE_2__.join(options.folder, 'supervisor.log'));
+function spawnRole({ role, options, code = (0,_own_code_js__WEBPACK_IMPORTED_MODULE_3__/* .startableCode */ .Uu)(options.folder), log }) {
+    const out = (0,_instances_log_file_js__WEBPACK_IMPORTED_MODULE_2__/* .openLog */ .Ne)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(options.folder, 'supervisor.log'));
     try {
         const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(code.node, [code.entry, role, JSON.stringify(options)], {
             cwd: options.folder,
             detached: true,
-            stdio: ['ignore', out, out, _role_options_js__WEBPACK_IMPORTED_MODULE_3__/* .listenFd */ .Q$],
+            stdio: ['ignore', out, out, _role_options_js__WEBPACK_IMPORTED_MODULE_4__/* .listenFd */ .Q$],
         });
         const gone = new Promise((resolve) => {
             child.once('exit', () => resolve());
@@ -5206,24 +5345,14 @@ function spawnRole({ role, options, code = (0,_own_code_js__WEBPACK_IMPORTED_MOD
         return { pid: child.pid, gone };
     }
     finally {
-        if (out !== 'ignore')
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(out);
-    }
-}
-/** A disk that takes no file, or no descriptor that is left, must not keep a role from starting: what it says is lost then. */
-function openLog(file) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(file, 'a', 0o600);
-    }
-    catch {
-        return 'ignore';
+        (0,_instances_log_file_js__WEBPACK_IMPORTED_MODULE_2__/* .closeLog */ .rK)(out);
     }
 }
 
 
 /***/ }),
 
-/***/ 2838:
+/***/ 4400:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5232,28 +5361,20 @@ __nccwpck_require__.d(__webpack_exports__, {
   K: () => (/* binding */ runSupervisor)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
 // EXTERNAL MODULE: ./build/core/system.js
 var system = __nccwpck_require__(6613);
-// EXTERNAL MODULE: ./build/rollout/targets/local/control-file.js
-var control_file = __nccwpck_require__(9481);
 // EXTERNAL MODULE: ./build/rollout/targets/local/places.js
 var local_places = __nccwpck_require__(9351);
-// EXTERNAL MODULE: ./build/rollout/targets/local/state/service-state.js
-var service_state = __nccwpck_require__(9526);
-// EXTERNAL MODULE: ./build/rollout/targets/local/state/state-file.js + 3 modules
-var state_file = __nccwpck_require__(2782);
 // EXTERNAL MODULE: ./build/rollout/targets/local/traffic-record.js
 var traffic_record = __nccwpck_require__(2082);
 // EXTERNAL MODULE: ./build/rollout/targets/local/worker-sockets.js
 var worker_sockets = __nccwpck_require__(6314);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(2807);
 ;// CONCATENATED MODULE: ./build/rollout/step.js
 /**
  * Whether a step is over. It passes when the gate does, not before its minimum; a proven failure ends it at once; what is
@@ -5619,7 +5740,7 @@ function sharedFor(state, t) {
 
 
 /**
- * Odds ratios and weights. At a limit of 1 % the alternatives are 2, 3, 5, 8, 15, 40 and 95 %. All lie above the limit:
+ * Odds ratios and weights. At a limit of 1% the alternatives are 2, 3, 5, 8, 15, 40 and 95%. All lie above the limit:
  * a prior that reaches below it would fail healthy services for being too good.
  */
 const grid = createGrid([[2.02, 0.17], [3.06, 0.15], [5.21, 0.26], [8.6, 0.2], [17.5, 0.15], [66, 0.05], [1881, 0.02]]);
@@ -5723,10 +5844,10 @@ function createLimitTest({ limit, state }) {
 const ENOUGH = 20;
 /**
  * Good answers of long ago must not outvote bad ones of now: what is kept beyond the threshold is lost by this many
- * errors in quick succession. Six or fewer would be lost by chance now and then at 0.5 % and detect 2 %.
+ * errors in quick succession. Six or fewer would be lost by chance now and then at 0.5% and detect 2%.
  */
 const ERRORS_KEPT = 7;
-/** Odds ratios below 1: against "the rate is at least `detect`". At 5 % they are 2.6, 1.3, 0.5 and 0.15 %. */
+/** Odds ratios below 1: against "the rate is at least `detect`". At 5% they are 2.6, 1.3, 0.5 and 0.15%. */
 const pass_test_grid = createGrid([[1 / 2, 0.2], [1 / 4, 0.3], [1 / 10, 0.3], [1 / 33, 0.2]], (ratio) => ENOUGH * ratio ** -ERRORS_KEPT);
 const FIRST = 0.6;
 /** a step that began badly gets a second chance after so many seconds, and on */
@@ -5913,7 +6034,7 @@ function openRatio(allowed) {
  * same share of its requests takes longer than ratio·B as stable's takes longer than B. That is a comparison of two
  * shares in the same looks, conditional on the slow requests of both (e-process.ts), so a slow dependency that both
  * sides share is no evidence. B comes from earlier looks only. Where the candidate has all the traffic B stays as it was
- * and the share is held against 5 %.
+ * and the share is held against 5%.
  */
 function createRatioTest({ ratio, state }) {
     const costs = [];
@@ -7132,6 +7253,8 @@ async function renameExcept({ folder, isKept, newName }) {
 
 // EXTERNAL MODULE: ./build/core/files.js
 var files = __nccwpck_require__(1645);
+// EXTERNAL MODULE: ./build/rollout/targets/local/state/service-state.js
+var service_state = __nccwpck_require__(9526);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/exclusive.js
 /** Makes a queue of its own. */
 function createExclusive() {
@@ -7275,7 +7398,7 @@ async function shift(engine, { lease, percent }) {
     const rollout = transitions/* watchedRolloutOf */.X6(before, lease);
     const live = engine.groups.candidate?.live().length ?? 0;
     if (live === 0 && percent > 0) {
-        throw new errors/* DeliveryError */.VE({
+        throw engine.groups.candidate?.trouble() ?? new errors/* DeliveryError */.VE({
             code: 'candidate-unhealthy',
             message: `no instance of the candidate is running${ofLastEnd(engine.groups.candidate)}`,
             hint: `see what it wrote: ${engine.places.logs}`,
@@ -7364,7 +7487,7 @@ async function lapseIfDue(engine, reported) {
     const byWorker = reported !== undefined && reported.fence === rollout.fence;
     const at = byWorker ? reported.at : engine.at();
     const percent = byWorker ? reported.percent : rollout.percent;
-    const data = { rolloutId: rollout.id, revision: rollout.revisionId, owner: rollout.owner, percent, by: byWorker ? 'proxy' : 'supervisor' };
+    const data = { rolloutId: rollout.id, revision: rollout.revisionId, owner: rollout.owner, percent, by: byWorker ? 'proxy' : 'supervisor', ...drillOf(rollout) };
     const noted = (before, more = {}) => rollout.lapsed
         ? before
         : transitions/* journalled */.bP({ state: before, entry: { at, name: 'lease.lapsed', outcome: 'failure', data: { ...data, ...more } } });
@@ -7376,12 +7499,15 @@ async function lapseIfDue(engine, reported) {
     }
     let next = noted(transitions/* lapsed */.o4({ state, at }));
     if (percent > 0) {
-        const cause = { rolloutId: rollout.id, cause: 'lease-lapsed', from: percent, to: 0 };
+        const cause = { rolloutId: rollout.id, cause: 'lease-lapsed', from: percent, to: 0, ...drillOf(rollout) };
         next = transitions/* journalled */.bP({ state: next, entry: { at, name: 'traffic.restored', outcome: 'success', data: cause } });
     }
     await engine.store.commitAnyway(next);
     engine.log(`the lease of rollout ${rollout.id} lapsed at ${percent}%: all traffic is on the stable side`);
     await takeCandidateAway(engine).catch((error) => engine.log((0,errors/* messageOf */.bD)(error)));
+}
+function drillOf({ drill }) {
+    return drill === undefined ? {} : { drill };
 }
 function isDue(engine, rollout, reported) {
     if (rollout.lapsed)
@@ -7403,8 +7529,8 @@ function watchLease(engine) {
     return () => clearInterval(timer);
 }
 
-// EXTERNAL MODULE: ./build/rollout/targets/local/kept.js + 4 modules
-var kept = __nccwpck_require__(6592);
+// EXTERNAL MODULE: ./build/rollout/targets/local/kept.js
+var kept = __nccwpck_require__(8855);
 // EXTERNAL MODULE: ./build/rollout/targets/local/state/view.js
 var view = __nccwpck_require__(6060);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/describe.js
@@ -7568,6 +7694,8 @@ async function finish(engine, { lease, unproven, entries = [] }) {
             hint: 'run the deployment again, or `pqc-delivery reconcile`',
         });
     }
+    if (unproven !== undefined && candidate.live().length === 0)
+        throw candidateGone(candidate);
     const at = engine.at();
     await commitFor({ store: engine.store, rollout })(transitions/* allJournalled */.s3({ state: transitions/* finished */.xl({ state, at, ...(unproven === undefined ? {} : { unproven }) }), at, entries }));
     engine.groups.stable = candidate;
@@ -7577,6 +7705,18 @@ async function finish(engine, { lease, unproven, entries = [] }) {
         engine.retire(old);
     tidyUp(engine);
     await engine.sendTable();
+}
+/**
+ * What makes a candidate that nobody has proof of the only one has to be there itself: a gate that only observes lets everything
+ * through, but nothing is not a release.
+ */
+function candidateGone(candidate) {
+    const how = candidate.lastEnd();
+    return new errors/* DeliveryError */.VE({
+        code: 'candidate-unhealthy',
+        message: `no instance of the candidate is running${how === undefined ? '' : ` (of the last one: ${how})`}`,
+        hint: 'the release before has all traffic; see what the candidate wrote',
+    });
 }
 /** Ends a rollout that did not get through. A candidate that is still there is taken away first. */
 async function rollout_calls_close(engine, { lease, outcome, reason, bad, entries = [] }) {
@@ -7755,6 +7895,10 @@ async function bake_settle({ engine, lease, watch, end, series }) {
             const found = reaction === 'advance' ? [] : [`bake: ${outcome}`];
             const reasons = [...(watch.unproven === undefined ? [] : [watch.unproven]), ...found];
             const doubt = reasons.length === 0 ? {} : { unproven: reasons.join('; ') };
+            const { candidate } = engine.groups;
+            if (reasons.length > 0 && candidate?.live().length === 0) {
+                return undo({ engine, lease, base, cause: 'candidate-failed', outcome: 'rolled-back', reason: candidateGone(candidate).message, bad: watch.marksBad });
+            }
             const entries = [
                 { name, outcome: 'success', data: { ...base, from: stable ?? null, ...doubt } },
                 { name: 'rollout.finished', outcome: 'success', data: { ...base, ended: 'live' } },
@@ -7782,8 +7926,80 @@ function note(engine, entry) {
     return engine.store.commitAnyway(transitions/* journalled */.bP({ state: engine.store.state(), entry: { at: engine.at(), ...entry } }));
 }
 
+// EXTERNAL MODULE: ./build/rollout/targets/local/control-file.js
+var control_file = __nccwpck_require__(9481);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/claim.js
+var claim = __nccwpck_require__(9530);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/end-worker.js
+var end_worker = __nccwpck_require__(6418);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/process-identity.js
+var process_identity = __nccwpck_require__(3271);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/rpc/client.js
+var client = __nccwpck_require__(4247);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/become-the-only.js
+
+
+
+
+
+
+
+
+/** Another supervisor that is leaving lets its last requests be answered first. */
+const claimWithinMs = 60_000;
+const helloWithinMs = 2_000;
+/** The number of this supervisor; undefined when there is another one. */
+async function becomeTheOnly({ folder, sockets, replaces }) {
+    const places = (0,local_places/* placesIn */.yN)(folder);
+    const self = (0,end_worker/* ownIdentity */.h)();
+    const socket = async () => (await (0,control_file/* readControlFile */.w)(places.controlFile).catch(() => undefined))?.socket ?? socketIn(sockets);
+    const isAnswered = async () => {
+        // the one that makes way answers until its end
+        if (replaces !== undefined && (0,process_identity/* isRunning */.W_)(replaces))
+            return false;
+        return doesAnswer(await socket());
+    };
+    if (replaces !== undefined && !await doesMakeWay(await socket(), self.pid))
+        return undefined;
+    return (0,claim/* awaitClaim */.pb)({
+        claim: () => (0,claim/* claimService */.cw)({ folder: places.claims, self }),
+        isAnswered,
+        waitMs: claimWithinMs,
+        sleep: system/* systemClock */.m.sleep,
+        now: system/* systemClock */.m.monotonic,
+    });
+}
+/** Where a supervisor listens in the folder of its sockets. */
+function socketIn(sockets) {
+    return external_node_path_.join(sockets, 's');
+}
+function doesAnswer(socket) {
+    return doesTake({ socket, method: 'hello' });
+}
+/** Asks the supervisor that started this one to end, which it does as soon as it has answered. */
+function doesMakeWay(socket, pid) {
+    return doesTake({ socket, method: 'makeWay', params: { pid } });
+}
+async function doesTake({ socket, ...call }) {
+    try {
+        const connection = await (0,client/* connectRpc */.y)({ path: socket, timeoutMs: helloWithinMs });
+        try {
+            await connection.call({ ...call, timeoutMs: helloWithinMs });
+            return true;
+        }
+        finally {
+            connection.close();
+        }
+    }
+    catch {
+        return false;
+    }
+}
+
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/boot-clock.js
 var boot_clock = __nccwpck_require__(7731);
+// EXTERNAL MODULE: ./build/rollout/targets/local/containers/images.js + 3 modules
+var containers_images = __nccwpck_require__(2024);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/choose-engine.js + 4 modules
 var choose_engine = __nccwpck_require__(8034);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -7869,7 +8085,7 @@ const steadyMs = 60_000;
 const portAttempts = 5;
 /** Fills the slot, and fills it again whenever its instance is gone, after 1 s, 2 s, 4 s … up to 30 s. */
 function createSlot(request) {
-    const content = { instance: undefined, healthy: false, restarts: 0, lastEnd: undefined };
+    const content = { instance: undefined, healthy: false, restarts: 0, lastEnd: undefined, trouble: undefined };
     const { promise: first, resolve, reject } = Promise.withResolvers();
     // whoever waits gets the rejection; a slot that nobody waits for goes on by itself
     first.catch(() => undefined);
@@ -7885,6 +8101,7 @@ function createSlot(request) {
         isHealthy: () => content.healthy,
         restarts: () => content.restarts,
         lastEnd: () => content.lastEnd,
+        trouble: () => content.trouble,
     };
 }
 async function keepFilled({ request, content, onAdopted, onFirst }) {
@@ -7893,7 +8110,7 @@ async function keepFilled({ request, content, onAdopted, onFirst }) {
     let begin = adopt === undefined ? () => slot_fill({ request, content }) : () => goOn({ request, content, record: adopt, onAdopted });
     while (!stopping.aborted) {
         const startedAt = performance.now();
-        const failure = await begin().catch((error) => documented(error));
+        const failure = await begin().catch((error) => putDown({ request, content }, error));
         begin = () => slot_fill({ request, content });
         onFirst(failure);
         if (failure === undefined)
@@ -7907,6 +8124,15 @@ async function keepFilled({ request, content, onAdopted, onFirst }) {
         content.restarts += 1;
     }
 }
+/** What was started, and could not be looked after to its end, must not run on beside the next one. */
+async function putDown({ request, content }, error) {
+    const { instance } = content;
+    if (instance !== undefined) {
+        await request.engine.stop(instance, 0).catch((failure) => request.log(`${instanceName(instance)} could not be stopped: ${(0,errors/* messageOf */.bD)(failure)}`));
+        leave({ request, content });
+    }
+    return documented(error);
+}
 function documented(error) {
     if ((0,errors/* isDeliveryError */.$n)(error))
         return error;
@@ -7915,6 +8141,8 @@ function documented(error) {
 function enter({ request, content }, instance, healthy) {
     content.instance = instance;
     content.healthy = healthy;
+    if (healthy)
+        content.trouble = undefined;
     request.onChange();
 }
 function leave({ request, content }) {
@@ -7928,6 +8156,7 @@ async function serveUntilGone({ request, content }) {
         return;
     const how = await instance.ended;
     content.lastEnd = how;
+    content.trouble = await request.engine.trouble(instance);
     leave({ request, content });
     if (!request.stopping.aborted)
         request.log(`an instance of release ${request.content.slice(0, 12)} (${instanceName(instance)}) is gone: ${how}; it is started again`);
@@ -7983,14 +8212,15 @@ async function awaitHealthy({ request, content, instance, from }) {
     const why = how === undefined
         ? ` within ${formatDuration(health.withinMs)}: the last ${check} ${last}`
         : `: ${how} before ${check} answered ${health.status}`;
+    const trouble = await request.engine.trouble(instance);
     await request.engine.stop(instance, 0);
     leave({ request, content });
-    return unhealthy(request, { why, from });
+    return trouble ?? unhealthy(request, { why, from });
 }
 async function healthOf({ request, instance }) {
     const { path, status } = request.launch.health;
     const problem = await healthProblem({ url: `http://127.0.0.1:${instance.port}${path}`, status, timeoutMs: healthTimeoutMs });
-    return problem ?? request.engine.problem(instance);
+    return problem ?? request.engine.problem(instance).catch((error) => `was right, but more could not be asked: ${(0,errors/* messageOf */.bD)(error)}`);
 }
 /** `from`: size of the log before this instance, of which alone it tells. */
 function unhealthy({ content, logFile, launch }, { why, from }) {
@@ -8027,6 +8257,7 @@ async function leavingGroup({ id, revisionId, rolloutId, instances: records, eng
         records: () => [...running.keys()],
         restarts: () => 0,
         lastEnd: () => undefined,
+        trouble: () => undefined,
         ready: Promise.resolve(),
         adopted: Promise.resolve(),
         waitForLive: async () => live().length > 0,
@@ -8072,6 +8303,7 @@ function createGroup({ id, revisionId, rolloutId, size, logFile, adopt, lost, ..
         }),
         restarts: () => slots.reduce((sum, slot) => sum + slot.restarts(), 0),
         lastEnd: () => slots.map((slot) => slot.lastEnd()).findLast((how) => how !== undefined),
+        trouble: () => slots.map((slot) => slot.trouble()).find((error) => error !== undefined),
         async waitForLive(ms) {
             const end = performance.now() + ms;
             while (live().length === 0 && performance.now() < end)
@@ -8086,12 +8318,39 @@ function createGroup({ id, revisionId, rolloutId, size, logFile, adopt, lost, ..
     };
 }
 
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/inherited.js
+
+
+/** What an earlier supervisor wrote down of a rollout's instances, and this one has not taken over yet. */
+function recordIn(engine, { rolloutId, revisionId }) {
+    return engine.inherited.find((group) => group.rolloutId === rolloutId && (revisionId === undefined || group.revisionId === revisionId));
+}
+/** It is taken over. */
+function forget(engine, record) {
+    engine.inherited = engine.inherited.filter((group) => group !== record);
+}
+/** Lets everything that is left answer what it has, then stops it, in the background. */
+async function retireInherited(engine) {
+    const { inherited } = engine;
+    for (const record of inherited)
+        engine.retire(await leaving(engine, record));
+    engine.inherited = [];
+    engine.saveInstances();
+}
+/** Ends everything that is left: each instance gets `graceMs` after SIGTERM. */
+async function endInherited(engine, graceMs) {
+    await Promise.all(engine.inherited.map(async (record) => (await leaving(engine, record)).stop(graceMs)));
+    engine.inherited = [];
+    engine.saveInstances();
+}
+function leaving(engine, record) {
+    const logFile = (slot) => engine.logFile(record.revisionId, slot);
+    return leavingGroup({ ...record, id: `leaving-${record.rolloutId}`, engine: (0,choose_engine/* recordedEngine */.P)({ hosts: engine.hosts, logFile }) });
+}
+
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/instances-file.js
 var instances_file = __nccwpck_require__(6452);
-// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/sweep.js
-var sweep = __nccwpck_require__(5194);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/boot.js
-
 
 
 
@@ -8105,36 +8364,47 @@ const askAgainMs = 15_000;
 /**
  * Goes on where the last supervisor was. A worker that still serves is taken over as it is, with what it has counted;
  * instances that still run are adopted. Where nothing serves any more, the stable revision is brought up first, and
- * connections wait in the queue of the listening socket until it is healthy.
+ * connections wait in the queue of the listening socket until it is healthy. Rejects with `cancelled` where the service is
+ * ended meanwhile.
  */
 async function resume(engine, { sockets, left, settings, wait }) {
     engine.inherited = (0,instances_file/* readInstances */.d)(engine.places.instancesFile);
+    knowHosts(engine);
     const serving = await engine.worker.adopt(sockets);
+    assertStays(engine);
     const state = behindWorker(engine, serving);
     // a state that was put back from a backup, or that a full disk kept from being written, must not fall behind the numbers
     // that were given out since: the next worker begins with the table on the disk, and takes none with a lower one
     const fence = Math.max(state.fence, (serving ?? left)?.table.fence ?? 0);
     await engine.store.commitAnyway({ ...state, fence, ...(serving === undefined ? { settings } : {}) });
     await adoptGroups(engine);
+    assertStays(engine);
     // a worker that serves knows instances that are not written down: it keeps them until there are others
     if (serving === undefined)
         await waitForStable(engine, wait);
     else if (engine.groups.stable?.live().length === 0)
         await waitForStable(engine);
+    assertStays(engine);
     await adoptRollout(engine, serving ?? left, serving !== undefined);
     engine.resumed = true;
     await engine.worker.start();
+    assertStays(engine);
     await engine.sendTable();
-    const inherited = engine.inherited;
-    for (const record of inherited)
-        engine.retire(await leaving(engine, record));
-    engine.inherited = [];
-    engine.saveInstances();
-    void (0,sweep/* sweep */.X)(engine);
+    await retireInherited(engine);
+    void engine.sweep();
 }
-function leaving(engine, record) {
-    const logFile = (slot) => engine.logFile(record.revisionId, slot);
-    return leavingGroup({ ...record, id: `leaving-${record.rolloutId}`, engine: (0,choose_engine/* recordedEngine */.P)({ hosts: engine.hosts, logFile }) });
+/** Goes no further with a service that is ended meanwhile: what is known by then ends with it. */
+function assertStays({ ending }) {
+    if (ending)
+        throw new errors/* DeliveryError */.VE({ code: 'cancelled', message: 'the service is ended while it starts' });
+}
+/** An engine of which the last supervisor wrote no instance down may have one all the same: it is swept, too. */
+function knowHosts({ store, hosts }) {
+    for (const revision of Object.values(store.state().revisions)) {
+        const socket = (0,containers_images/* engineOf */.ky)(revision);
+        if (socket !== undefined)
+            hosts.at(socket);
+    }
 }
 /** The state, brought up to what the worker goes by where that is of a later rollout, which has ended. */
 function behindWorker(engine, serving) {
@@ -8170,18 +8440,13 @@ async function adoptGroups(engine) {
             forget(engine, record);
     }
     const record = recordIn(engine, { rolloutId: state.rollout?.id });
+    assertStays(engine);
     const candidateRevision = record === undefined ? undefined : state.revisions[record.revisionId];
     if (record === undefined || candidateRevision === undefined)
         return;
     engine.groups.candidate = await bringUpOrExplain(engine, { revision: candidateRevision, rolloutId: record.rolloutId, adopt: record.instances });
     if (engine.groups.candidate !== undefined)
         forget(engine, record);
-}
-function recordIn(engine, { rolloutId, revisionId }) {
-    return engine.inherited.find((group) => group.rolloutId === rolloutId && (revisionId === undefined || group.revisionId === revisionId));
-}
-function forget(engine, record) {
-    engine.inherited = engine.inherited.filter((group) => group !== record);
 }
 /** A stable side whose files are gone must not keep the supervisor from starting: it says so, and nothing serves. */
 async function bringUpOrExplain(engine, request) {
@@ -8227,17 +8492,275 @@ async function waitForStable(engine, wait) {
         return;
     wait?.begin();
     const healthy = stable.ready.catch((error) => engine.log(`the stable release does not become healthy: ${(0,errors/* messageOf */.bD)(error)}`));
-    await Promise.race([healthy, ...(wait === undefined ? [] : [wait.over])]);
+    await Promise.race([healthy, engine.whenEnding, ...(wait === undefined ? [] : [wait.over])]);
 }
 
-// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/claim.js
-var claim = __nccwpck_require__(9530);
-// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/end-worker.js
-var end_worker = __nccwpck_require__(6418);
+// EXTERNAL MODULE: ./build/rollout/targets/local/private-folder.js
+var private_folder = __nccwpck_require__(2637);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/socket-folder.js
+
+
+
+/**
+ * Removes the folder of a service's sockets at the end of its supervisor, and the one above it when no other service has one
+ * there. The supervisor holds the claim until it has ended, so whatever socket is left is of nobody; a next one that is
+ * starting makes the folder again. What cannot be removed stays: it is empty but for dead sockets.
+ */
+function removeSocketFolder(folder) {
+    try {
+        (0,private_folder/* assertPrivate */.g)(folder);
+        removeWorkerSockets(folder);
+        (0,external_node_fs_.rmdirSync)(folder);
+        (0,external_node_fs_.rmdirSync)(external_node_path_.dirname(folder));
+    }
+    catch {
+        // in use, gone already, or not ours any more
+    }
+}
+/** Removes the sockets of workers, of which none may run. */
+function removeWorkerSockets(folder) {
+    // a clean-up of /tmp may have taken the folder: the next worker makes it again
+    for (const name of (0,external_node_fs_.existsSync)(folder) ? (0,external_node_fs_.readdirSync)(folder) : []) {
+        if (name.startsWith('w-'))
+            (0,external_node_fs_.rmSync)(external_node_path_.join(folder, name), { force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/stop.js
+
+
+
+
+/** A worker or an instance that has nothing under way gets this long to end. */
+const graceMs = 5_000;
+/**
+ * Ends the service: requests under way are answered, then both sides and the worker end. The history stays; a rollout that
+ * somebody watches is in the way, unless forced.
+ */
+async function stopService(engine, { force }) {
+    await engine.exclusive(async () => {
+        await lapseIfDue(engine);
+        const state = engine.store.state();
+        const { rollout } = state;
+        if (rollout !== undefined && !rollout.lapsed && !force) {
+            throw new errors/* DeliveryError */.VE({
+                code: 'locked',
+                message: `${rollout.owner} is changing this service now`,
+                hint: 'wait for it to end, or cancel it, then stop the service',
+            });
+        }
+        await engine.store.commit(transitions/* stopped */.ce({ state, at: engine.at() }));
+        await stop_leave(engine);
+    });
+}
+/** Ends every process, and changes nothing of the state: the next start brings the stable side up again. */
+async function stop_leave(engine) {
+    const { drainMs } = engine.store.state().settings;
+    engine.preparing?.abort(new errors/* DeliveryError */.VE({ code: 'cancelled', message: 'the service is being stopped' }));
+    engine.beginEnding();
+    // its worker first: a worker that is lost before is not replaced any more
+    const leaving = engine.worker.leave(drainMs);
+    engine.releaseAddress();
+    await leaving;
+    const { stable, candidate } = engine.groups;
+    engine.groups.stable = undefined;
+    engine.groups.candidate = undefined;
+    await Promise.all([stable?.stop(graceMs), candidate?.stop(graceMs), endInherited(engine, graceMs), engine.settled()]);
+    await engine.sweep();
+    for (const host of engine.hosts.known())
+        await host.removeNetwork();
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/spawn-role.js
+var spawn_role = __nccwpck_require__(6922);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker-processes.js
+
+
+
+
+
+
+
+
+
+const workerExitMs = 1_000;
+/** Starts a worker, once none is left unless it stands beside one, and names the socket at which it will be told what to do. */
+function createWorkerSpawner(options, log) {
+    let last;
+    return async ({ beside }) => {
+        if (!beside) {
+            const named = (0,traffic_record/* readTraffic */.Eg)((0,local_places/* placesIn */.yN)(options.folder).trafficFile)?.worker;
+            for (const worker of [named, last]) {
+                if (worker !== undefined)
+                    await (0,end_worker/* endWorker */.m)(worker, log);
+            }
+            removeWorkerSockets(options.sockets);
+        }
+        const socket = external_node_path_.join(options.sockets, `w-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
+        const { pid } = (0,spawn_role/* spawnRole */.e)({ role: 'worker', options: { ...options, socket }, log });
+        const worker = pid === undefined ? undefined : (0,process_identity/* identify */.ls)(pid);
+        last = worker;
+        return { socket, end: async () => worker === undefined ? undefined : (0,end_worker/* endWorker */.m)(worker, log) };
+    };
+}
+/** A worker that was asked to leave is given a moment to do so. One that hangs would hold the address of a service that ended. */
+async function endLastWorker({ folder }, log) {
+    const worker = (0,traffic_record/* readTraffic */.Eg)((0,local_places/* placesIn */.yN)(folder).trafficFile)?.worker;
+    if (worker === undefined)
+        return;
+    const until = performance.now() + workerExitMs;
+    while ((0,process_identity/* isRunning */.W_)(worker) && performance.now() < until)
+        await system/* systemClock */.m.sleep(20);
+    await (0,end_worker/* endWorker */.m)(worker, log);
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/ending.js
+
+
+
+
+
+/** time for the answer to the call that asked for it to get out */
+const answerWithinMs = 50;
+/** Listens to signals from here on: until somebody knows what to do, one that comes is remembered. */
+function listenToSignals() {
+    const { promise, resolve } = Promise.withResolvers();
+    for (const signal of ['SIGTERM', 'SIGINT'])
+        process.on(signal, () => resolve());
+    return (act) => void promise.then(act);
+}
+/** `ready`: what was there has been taken over; `served`: commands can ask. */
+function createEnding({ engine, options, onSignal, ready, served, log }) {
+    let underWay = false;
+    /** somebody wants this process to end, also if the service cannot be ended for good */
+    let wanted = false;
+    async function end() {
+        await closeCommands();
+        await endLastWorker(options, log);
+        // its socket went with the closing; a later supervisor, which waits for this one's end, makes files of its own
+        (0,external_node_fs_.rmSync)(engine.places.controlFile, { force: true });
+        removeSocketFolder(options.sockets);
+        process.exit(0);
+    }
+    /** One that could not be served at all is closed. */
+    function closeCommands() {
+        return served().then((rpc) => rpc.close(), () => undefined);
+    }
+    async function leaveAll() {
+        // whoever asks from now on is sent to the next supervisor
+        await closeCommands();
+        // what is just being taken over is ended like the rest, and not before it is known
+        await ready().catch(() => undefined);
+        await engine.exclusive(() => stop_leave(engine)).catch((error) => log(`not everything of the service could be ended: ${(0,errors/* messageOf */.bD)(error)}`));
+        return end();
+    }
+    const ending = {
+        leave() {
+            wanted = true;
+            if (underWay)
+                return;
+            underWay = true;
+            log('ends, and its service with it; the next start brings it back');
+            engine.beginEnding();
+            void leaveAll();
+        },
+        async stop(request) {
+            // a service that is being stopped has nothing to serve, and yet is not idle
+            underWay = true;
+            try {
+                await stopService(engine, request);
+            }
+            catch (error) {
+                underWay = false;
+                if (wanted)
+                    ending.leave();
+                throw error;
+            }
+            setTimeout(() => void end(), answerWithinMs);
+        },
+    };
+    onSignal(ending.leave);
+    return ending;
+}
+
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/containers/container-hosts.js + 5 modules
 var container_hosts = __nccwpck_require__(868);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/launch-file.js
 var launch_file = __nccwpck_require__(85);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/retirement.js
+
+/** A table that the worker did not take is sent again after this time. */
+const tellAgainMs = 500;
+/** How groups leave, in the background: see `retire` and `settled` of the engine. */
+function createRetirement(engine) {
+    const leavingNow = new Set();
+    return {
+        retire(group) {
+            engine.groups.leaving.add(group);
+            const leaving = drainAndStop(engine, group).finally(() => leavingNow.delete(leaving));
+            leavingNow.add(leaving);
+        },
+        async settled() {
+            while (leavingNow.size > 0)
+                await Promise.all(leavingNow);
+        },
+    };
+}
+async function drainAndStop(engine, group) {
+    const { drainMs } = engine.store.state().settings;
+    while (!engine.ending && !await isOutOfTraffic(engine))
+        await engine.clock.sleep(tellAgainMs);
+    try {
+        if (!engine.ending)
+            await engine.worker.drained(group.live().map(({ id }) => id), drainMs);
+    }
+    catch (error) {
+        engine.log(`the proxy worker could not say what is under way: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+    await group.stop(drainMs);
+    engine.groups.leaving.delete(group);
+    engine.saveInstances();
+    // its image may be needed by nobody now
+    if (!engine.ending)
+        await engine.sweep();
+}
+async function isOutOfTraffic(engine) {
+    try {
+        await engine.sendTable();
+        return true;
+    }
+    catch (error) {
+        engine.log(`the proxy worker could not be told about a group that leaves: ${(0,errors/* messageOf */.bD)(error)}`);
+        return false;
+    }
+}
+
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/sweep.js
+var supervisor_sweep = __nccwpck_require__(5194);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/table-of.js
+
+/** The traffic table that follows from the state and the running instances. */
+function tableOf({ state, groups, lease, serial }) {
+    const { rollout } = state;
+    return {
+        ...traffic_table/* emptyTable */._d,
+        serial,
+        fence: state.fence,
+        percent: rollout?.percent ?? 0,
+        token: state.token,
+        lease: rollout === undefined ? null : lease ?? null,
+        stable: groups.stable?.live() ?? null,
+        candidate: groups.candidate?.live() ?? null,
+        ...(groups.stable === undefined ? {} : { serves: { revisionId: groups.stable.revisionId, rolloutId: groups.stable.rolloutId } }),
+        ...(rollout?.unrecorded === true ? { unrecorded: true } : {}),
+        countAsError: rollout?.measure?.countAsError ?? [],
+        latencyBoundsMs: rollout?.measure?.latencyBoundsMs ?? [],
+        ...(state.settings.proxy === undefined ? {} : { proxy: state.settings.proxy }),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/engine.js
 
 
@@ -8252,13 +8775,13 @@ var launch_file = __nccwpck_require__(85);
 
 
 
-/** A table that the worker did not take is sent again after this time. */
-const tellAgainMs = 500;
+
 /** An engine without a process yet. `latest` of the worker link has to be this engine's table. */
 function createEngine(request) {
     const { places, store, worker, clock, bootClock, random, baseEnv, log } = request;
     const groups = { stable: undefined, candidate: undefined, leaving: new Set() };
-    const leavingNow = new Set();
+    const end = Promise.withResolvers();
+    let isEnding = false;
     const newId = () => Buffer.from(random.bytes(6)).toString('hex');
     const engine = {
         places,
@@ -8274,7 +8797,14 @@ function createEngine(request) {
         exclusive: createExclusive(),
         groups,
         inherited: [],
-        ending: false,
+        get ending() {
+            return isEnding;
+        },
+        whenEnding: end.promise,
+        beginEnding() {
+            isEnding = true;
+            end.resolve();
+        },
         metricsAt: () => null,
         lease: undefined,
         resumed: false,
@@ -8285,16 +8815,12 @@ function createEngine(request) {
         table: () => tableOf({ state: store.state(), groups, lease: engine.lease, serial: request.serial() }),
         sendTable,
         saveInstances,
-        retire(group) {
-            groups.leaving.add(group);
-            const leaving = drainAndStop(group).finally(() => leavingNow.delete(leaving));
-            leavingNow.add(leaving);
-        },
-        async settled() {
-            while (leavingNow.size > 0)
-                await Promise.all(leavingNow);
-        },
+        sweep: () => sweep(),
+        retire: (group) => retirement.retire(group),
+        settled: () => retirement.settled(),
     };
+    const sweep = (0,supervisor_sweep/* createSweep */.d)(engine);
+    const retirement = createRetirement(engine);
     async function bringUp({ revision, rolloutId, adopt }) {
         const launch = await (0,launch_file/* readLaunch */.AC)((0,local_places/* secretsFile */.UJ)(places, revision.id));
         if (launch === undefined)
@@ -8357,54 +8883,7 @@ function createEngine(request) {
             log(`the list of running processes could not be written: ${(0,errors/* messageOf */.bD)(error)}`);
         }
     }
-    async function isOutOfTraffic() {
-        try {
-            await engine.sendTable();
-            return true;
-        }
-        catch (error) {
-            log(`the proxy worker could not be told about a group that leaves: ${(0,errors/* messageOf */.bD)(error)}`);
-            return false;
-        }
-    }
-    async function drainAndStop(group) {
-        const { drainMs } = store.state().settings;
-        while (!engine.ending && !await isOutOfTraffic())
-            await clock.sleep(tellAgainMs);
-        try {
-            if (!engine.ending)
-                await worker.drained(group.live().map(({ id }) => id), drainMs);
-        }
-        catch (error) {
-            log(`the proxy worker could not say what is under way: ${(0,errors/* messageOf */.bD)(error)}`);
-        }
-        await group.stop(drainMs);
-        groups.leaving.delete(group);
-        saveInstances();
-        // its image may be needed by nobody now
-        if (!engine.ending)
-            await (0,sweep/* sweep */.X)(engine);
-    }
     return engine;
-}
-/** The traffic table that follows from the state and the running instances. */
-function tableOf({ state, groups, lease, serial }) {
-    const { rollout } = state;
-    return {
-        ...traffic_table/* emptyTable */._d,
-        serial,
-        fence: state.fence,
-        percent: rollout?.percent ?? 0,
-        token: state.token,
-        lease: rollout === undefined ? null : lease ?? null,
-        stable: groups.stable?.live() ?? null,
-        candidate: groups.candidate?.live() ?? null,
-        ...(groups.stable === undefined ? {} : { serves: { revisionId: groups.stable.revisionId, rolloutId: groups.stable.rolloutId } }),
-        ...(rollout?.unrecorded === true ? { unrecorded: true } : {}),
-        countAsError: rollout?.measure?.countAsError ?? [],
-        latencyBoundsMs: rollout?.measure?.latencyBoundsMs ?? [],
-        ...(state.settings.proxy === undefined ? {} : { proxy: state.settings.proxy }),
-    };
 }
 function filesGone(revision) {
     return new errors/* DeliveryError */.VE({
@@ -8414,75 +8893,55 @@ function filesGone(revision) {
     });
 }
 
-// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/own-code.js
-var own_code = __nccwpck_require__(5770);
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/hand-over.js
+// EXTERNAL MODULE: ./build/rollout/targets/local/state/state-file.js + 3 modules
+var state_file = __nccwpck_require__(2782);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/first-state.js
 
 
-/** A copy of Node that runs for the first time is read from the disk. */
-const successorWithinMs = 20_000;
-/** `start` starts a successor from that code; `end` ends this process and nothing else. */
-function createHandOver({ engine, code, start, end }) {
-    let successor;
-    /** Nothing of the state may change from here on: the successor reads it from the disk. So this never lets go of its turn. */
-    async function makeSuccessor(wanted) {
-        assertIdle(engine);
-        await engine.store.commit(engine.store.state());
-        const { pid, gone, abandon } = start(wanted);
-        const asked = Promise.withResolvers();
-        successor = pid === undefined ? undefined : { pid, asked: () => asked.resolve('asked') };
-        const how = await Promise.race([asked.promise, gone.then(() => 'gone'), engine.clock.sleep(successorWithinMs).then(() => 'late')]);
-        if (how === 'asked')
-            return new Promise(() => undefined);
-        successor = undefined;
-        abandon();
-        throw new errors/* DeliveryError */.VE({
-            code: 'target-unavailable',
-            message: `the newer supervisor ${how === 'gone' ? 'ended at once' : 'did not start in time'}; the one that runs goes on`,
-            hint: `see ${engine.places.folder}/supervisor.log`,
-        });
-    }
-    return {
-        async upgrade(wanted) {
-            if (!(0,own_code/* isSameCode */.Yo)(code, wanted))
-                await engine.exclusive(() => makeSuccessor(wanted));
-            const replaced = await engine.exclusive(async () => {
-                // somebody else may have asked for the same
-                if ((0,own_code/* isSameCode */.Yo)(engine.worker.code(), wanted))
-                    return undefined;
-                assertIdle(engine);
-                return engine.worker.replace(engine.store.state().settings.drainMs);
-            });
-            await replaced?.left;
-        },
-        async makeWay(pid) {
-            if (successor?.pid !== pid)
-                throw new errors/* DeliveryError */.VE({ code: 'fenced', message: 'the supervisor that runs does not make way for this one' });
-            successor.asked();
-            end();
-        },
-    };
-}
-/** Who watches a rollout would look at counts that begin anew, and its lease would be renewed by nobody meanwhile. */
-function assertIdle(engine) {
-    const { rollout } = engine.store.state();
-    if (rollout === undefined && !engine.ending && engine.resumed)
-        return;
-    throw new errors/* DeliveryError */.VE({
-        code: 'locked',
-        message: rollout === undefined ? 'the service is just starting or ending' : `${rollout.owner} is changing this service now: its proxy is replaced later`,
-        hint: 'run `pqc-delivery reconcile --upgrade` when the rollout is over, or let the next deployment do it',
+
+
+/**
+ * The state that a supervisor begins with: what is on the disk, what can be told from the rest where that cannot be read, or that
+ * of a new service. `leastFence`: a number that was given out before the state was moved away must not be given out again.
+ */
+async function firstState({ options, leastFence, log }) {
+    const found = await (0,state_file/* readOrRebuildState */.K)({
+        ...options,
+        places: (0,local_places/* placesIn */.yN)(options.folder),
+        at: new Date(system/* systemClock */.m.now()).toISOString(),
+        onRebuilt: ({ why, aside, lost }) => log(`${why}; it is rebuilt${aside === null ? '' : `, and what was there is kept as ${aside}`}; lost: ${lost}`),
     });
+    return found ?? { ...(0,service_state/* newServiceState */.X)(options), fence: leastFence };
 }
 
-// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/process-identity.js
-var process_identity = __nccwpck_require__(3271);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/machine.js
+
+/** Children of a runner get a raised score, so that the kernel kills them first when memory is short (proc(5)). */
+function resetOomScore() {
+    try {
+        (0,external_node_fs_.writeFileSync)('/proc/self/oom_score_adj', '0');
+    }
+    catch {
+        // not Linux, or not allowed: the score stays as it is
+    }
+}
+/** What every instance gets, and nothing else of what this process has. */
+function baseEnvironment() {
+    const names = ['PATH', 'HOME', 'LANG', 'TZ'];
+    return Object.fromEntries(names.flatMap((name) => {
+        const value = process.env[name];
+        return value === undefined ? [] : [[name, value]];
+    }));
+}
+
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/rpc/messages.js
 var messages = __nccwpck_require__(7660);
 // EXTERNAL MODULE: ./build/core/version.js
 var version = __nccwpck_require__(8614);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/params.js
 var supervisor_params = __nccwpck_require__(3726);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/own-code.js + 1 modules
+var own_code = __nccwpck_require__(9637);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/methods.js
 
 
@@ -8515,6 +8974,7 @@ function supervisorMethods({ engine, handOver, ready, known, hurry, stop, onCall
             version: version/* productVersion */.B,
             code: (0,own_code/* ownCode */.m1)(),
             worker: engine.worker.code() ?? null,
+            drainMs: engine.store.state().settings.drainMs,
         }),
         upgrade: method(async (params) => {
             await handOver.upgrade({ node: params.text('node'), entry: params.text('entry') });
@@ -8648,6 +9108,26 @@ const catalogue = {
         type: 'histogram',
         unit: 'seconds',
         help: 'Time from the decision to put traffic back to the moment when the stable side had all of it.',
+        labels: service,
+        from: commands,
+    },
+    drill_results: {
+        type: 'counter',
+        help: 'Rehearsals of a rollback that came to an end, by how; they are in none of the counts of rollouts and restores.',
+        labels: [...service, 'result'],
+        from: commands,
+    },
+    drill_passed_timestamp_seconds: {
+        type: 'gauge',
+        unit: 'seconds',
+        help: 'When the last rehearsal that passed ended, in seconds since 1970; absent where none did.',
+        labels: service,
+        from: commands,
+    },
+    drill_rollback_duration_seconds: {
+        type: 'gauge',
+        unit: 'seconds',
+        help: 'How long a rollback would have taken in the last rehearsal that passed, from its lock until all traffic was moved.',
         labels: service,
         from: commands,
     },
@@ -8854,10 +9334,6 @@ function send({ response, status, text, headers = {}, bodiless = false }) {
 var role_log = __nccwpck_require__(4903);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/role-options.js
 var role_options = __nccwpck_require__(8155);
-// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/rpc/client.js
-var client = __nccwpck_require__(4247);
-// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/rpc/server.js
-var server = __nccwpck_require__(7563);
 ;// CONCATENATED MODULE: ./build/core/metrics/registry.js
 /** An empty registry. Families that nobody sets are not told at all. */
 function createRegistry() {
@@ -8873,6 +9349,12 @@ function createRegistry() {
         histogram: (name, sample) => put(name, { kind: 'histogram', ...sample }),
         collected: () => [...families].map(([name, samples]) => ({ name, samples: [...samples.values()] })),
     };
+}
+
+;// CONCATENATED MODULE: ./build/core/json.js
+/** Whether what `JSON.parse` gave is an object, and not an array. */
+function isJsonObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/plan.js
@@ -8908,7 +9390,7 @@ function lockedBy(rollout) {
         code: 'locked',
         message: rollout.watchedBy === 'target'
             ? `${plan_short(rollout.revision)} is baking under the target's watch ${since}`
-            : `${rollout.owner} holds the rollout of ${plan_short(rollout.revision)} ${since}`,
+            : `${rollout.owner} holds the ${rollout.drill === true ? 'drill with' : 'rollout of'} ${plan_short(rollout.revision)} ${since}`,
         hint: 'wait until it is over, or take it over and restore with `pqc-delivery rollback`',
     });
 }
@@ -8934,6 +9416,7 @@ function stepsOf({ settings, first }) {
 
 
 
+
 /** What the state of a target tells in metrics, whatever its kind: weights, releases, and the evidence of an open rollout. */
 function meterState({ registry, place, state }) {
     const { serving, stopped, stable, rollout } = state;
@@ -8952,7 +9435,7 @@ function meterState({ registry, place, state }) {
         return;
     tell({ side: 'candidate', rollout: rollout.id, digest: rollout.revision.content, phase: phaseOf(rollout) });
     const evidence = rollout.progress?.['evidence'];
-    if (isObject(evidence))
+    if (isJsonObject(evidence))
         meterEvidence({ registry, place, evidence });
 }
 /** How far an open rollout is. */
@@ -8969,7 +9452,7 @@ function phaseOf(rollout) {
 function meterEvidence({ registry, place, evidence }) {
     const { service, environment } = place;
     const { latency, thresholds } = evidence;
-    const limits = isObject(thresholds) ? thresholds : {};
+    const limits = isJsonObject(thresholds) ? thresholds : {};
     const tell = (test, found, needed) => {
         const value = eValue(found);
         const threshold = eValue(needed);
@@ -8983,7 +9466,7 @@ function meterEvidence({ registry, place, evidence }) {
     tell('comparison', evidence['comparison'], WORSE);
     tell('increase', evidence['increase'], limits['increase']);
     tell('pass', evidence['pass'], ENOUGH);
-    const timed = isObject(latency) ? latency : {};
+    const timed = isJsonObject(latency) ? latency : {};
     for (const test of ['ratio', 'p95', 'p99'])
         tell(`latency-${test}`, timed[test], limits['latency']);
 }
@@ -8991,9 +9474,6 @@ function meterEvidence({ registry, place, evidence }) {
 function eValue(value) {
     const number = typeof value === 'string' && value !== '' ? Number(value) : value;
     return typeof number === 'number' && number >= 0 ? number : undefined;
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/local/counts.js
@@ -9055,86 +9535,155 @@ async function renderMetrics(engine, format) {
     return formatMetrics({ registry, format });
 }
 
-// EXTERNAL MODULE: ./build/rollout/targets/local/private-folder.js
-var private_folder = __nccwpck_require__(2637);
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/socket-folder.js
-
-
-
-/**
- * Removes the folder of a service's sockets at the end of its supervisor, and the one above it when no other service has one
- * there. The supervisor holds the claim until it has ended, so whatever socket is left is of nobody; a next one that is
- * starting makes the folder again. What cannot be removed stays: it is empty but for dead sockets.
- */
-function removeSocketFolder(folder) {
-    try {
-        (0,private_folder/* assertPrivate */.g)(folder);
-        removeWorkerSockets(folder);
-        (0,external_node_fs_.rmdirSync)(folder);
-        (0,external_node_fs_.rmdirSync)(external_node_path_.dirname(folder));
-    }
-    catch {
-        // in use, gone already, or not ours any more
-    }
-}
-/** Removes the sockets of workers, of which none may run. */
-function removeWorkerSockets(folder) {
-    // a clean-up of /tmp may have taken the folder: the next worker makes it again
-    for (const name of (0,external_node_fs_.existsSync)(folder) ? (0,external_node_fs_.readdirSync)(folder) : []) {
-        if (name.startsWith('w-'))
-            (0,external_node_fs_.rmSync)(external_node_path_.join(folder, name), { force: true });
-    }
-}
-
-// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/spawn-role.js
-var spawn_role = __nccwpck_require__(6922);
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/stop.js
-
-
-
-
-/** A worker or an instance that has nothing under way gets this long to end. */
-const graceMs = 5_000;
-/**
- * Ends the service: requests under way are answered, then both sides and the worker end. The history stays; a rollout that
- * somebody watches is in the way, unless forced.
- */
-async function stopService(engine, { force }) {
-    await engine.exclusive(async () => {
-        await lapseIfDue(engine);
-        const state = engine.store.state();
-        const { rollout } = state;
-        if (rollout !== undefined && !rollout.lapsed && !force) {
-            throw new errors/* DeliveryError */.VE({
-                code: 'locked',
-                message: `${rollout.owner} is changing this service now`,
-                hint: 'wait for it to end, or cancel it, then stop the service',
-            });
-        }
-        await engine.store.commit(transitions/* stopped */.ce({ state, at: engine.at() }));
-        await stop_leave(engine);
-    });
-}
-/** Ends every process, and changes nothing of the state: the next start brings the stable side up again. */
-async function stop_leave(engine) {
-    const { drainMs } = engine.store.state().settings;
-    engine.preparing?.abort(new errors/* DeliveryError */.VE({ code: 'cancelled', message: 'the service is being stopped' }));
-    engine.ending = true;
-    // its worker first: a worker that is lost before is not replaced any more
-    const leaving = engine.worker.leave(drainMs);
-    engine.releaseAddress();
-    await leaving;
-    const { stable, candidate } = engine.groups;
-    engine.groups.stable = undefined;
-    engine.groups.candidate = undefined;
-    await Promise.all([stable?.stop(graceMs), candidate?.stop(graceMs), engine.settled()]);
-    await (0,sweep/* sweep */.X)(engine);
-    for (const host of engine.hosts.known())
-        await host.removeNetwork();
-}
-
 // EXTERNAL MODULE: ./build/rollout/targets/local/start-file.js
 var start_file = __nccwpck_require__(886);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/rpc/server.js
+var server = __nccwpck_require__(7563);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/serve-commands.js
+
+
+
+
+
+
+
+
+const checkSocketMs = 5_000;
+/** Listens for commands, and writes down where, with what a supervisor needs that is started without one, after a reboot. */
+async function serveCommands({ engine, options, methods, log }) {
+    const { places, store } = engine;
+    const socket = socketIn(options.sockets);
+    const rpc = await (0,server/* serveRpc */.b)({ file: socket, methods, checkEveryMs: checkSocketMs });
+    await (0,control_file/* writeControlFile */.H)(places.controlFile, { pid: process.pid, socket, protocol: [messages/* oldestProtocol */._f, messages/* protocolVersion */.Xg], ...(0,own_code/* ownCode */.m1)() });
+    await (0,start_file/* writeStartFile */.q)(places.startFile, { settings: store.state().settings, environment: baseEnvironment() })
+        .catch((error) => log(`what starts this service after a reboot could not be written: ${(0,errors/* messageOf */.bD)(error)}`));
+    log(`serves the control socket ${socket}`);
+    return rpc;
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/hand-over.js
+
+
+/** A copy of Node that runs for the first time is read from the disk. */
+const successorWithinMs = 20_000;
+/** `start` starts a successor from that code; `end` ends this process and nothing else. */
+function createHandOver({ engine, code, start, end }) {
+    let successor;
+    /** Nothing of the state may change from here on: the successor reads it from the disk. So this never lets go of its turn. */
+    async function makeSuccessor(wanted) {
+        assertIdle(engine);
+        await engine.store.commit(engine.store.state());
+        const { pid, gone, abandon } = start(wanted);
+        const asked = Promise.withResolvers();
+        successor = pid === undefined ? undefined : { pid, asked: () => asked.resolve('asked') };
+        const how = await Promise.race([asked.promise, gone.then(() => 'gone'), engine.clock.sleep(successorWithinMs).then(() => 'late')]);
+        if (how === 'asked')
+            return new Promise(() => undefined);
+        successor = undefined;
+        abandon();
+        throw new errors/* DeliveryError */.VE({
+            code: 'target-unavailable',
+            message: `the newer supervisor ${how === 'gone' ? 'ended at once' : 'did not start in time'}; the one that runs goes on`,
+            hint: `see ${engine.places.folder}/supervisor.log`,
+        });
+    }
+    return {
+        async upgrade(wanted) {
+            if (!(0,own_code/* isSameCode */.Yo)(code, wanted))
+                await engine.exclusive(() => makeSuccessor(wanted));
+            const replaced = await engine.exclusive(async () => {
+                // somebody else may have asked for the same
+                if ((0,own_code/* isSameCode */.Yo)(engine.worker.code(), wanted))
+                    return undefined;
+                assertIdle(engine);
+                return engine.worker.replace(engine.store.state().settings.drainMs);
+            });
+            await replaced?.left;
+        },
+        async makeWay(pid) {
+            if (successor?.pid !== pid)
+                throw new errors/* DeliveryError */.VE({ code: 'fenced', message: 'the supervisor that runs does not make way for this one' });
+            successor.asked();
+            end();
+        },
+    };
+}
+/** Who watches a rollout would look at counts that begin anew, and its lease would be renewed by nobody meanwhile. */
+function assertIdle(engine) {
+    const { rollout } = engine.store.state();
+    if (rollout === undefined && !engine.ending && engine.resumed)
+        return;
+    throw new errors/* DeliveryError */.VE({
+        code: 'locked',
+        message: rollout === undefined ? 'the service is just starting or ending' : `${rollout.owner} is changing this service now: its proxy is replaced later`,
+        hint: 'run `pqc-delivery reconcile --upgrade` when the rollout is over, or let the next deployment do it',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/successor.js
+
+
+
+
+
+/** time for the last answer to get out */
+const successor_answerWithinMs = 20;
+/** A successor takes over what runs: nothing is ended but this process. */
+function successorOf({ engine, options, log }) {
+    return createHandOver({
+        engine,
+        code: (0,own_code/* ownCode */.m1)(),
+        start(code) {
+            const started = (0,spawn_role/* spawnRole */.e)({ role: 'supervisor', options: { ...options, replaces: (0,end_worker/* ownIdentity */.h)() }, code, log });
+            const identity = started.pid === undefined ? undefined : (0,process_identity/* identify */.ls)(started.pid);
+            return { ...started, abandon: () => void (identity === undefined ? undefined : (0,end_worker/* endWorker */.m)(identity, log)) };
+        },
+        end() {
+            log('makes way for a supervisor of another version');
+            setTimeout(() => process.exit(0), successor_answerWithinMs);
+        },
+    });
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/upkeep.js
+
+
+
+
+
+/** A supervisor with nothing to serve and nobody who asks anything ends after this time. */
+const idleMs = 3_000;
+const checkEveryMs = 1_000;
+const tidyEveryMs = 30_000;
+/** What a supervisor does by itself as long as it runs. */
+function upkeep_keepUp({ engine, ending, lastCall }) {
+    watchLease(engine);
+    setInterval(() => {
+        trimLogs(engine);
+        if (!engine.ending)
+            void engine.sweep();
+    }, tidyEveryMs);
+    setInterval(() => {
+        if (isIdle(engine) && performance.now() - lastCall() > idleMs)
+            ending.leave();
+    }, checkEveryMs);
+}
+function isIdle(engine) {
+    const { stable, rollout } = engine.store.state();
+    return stable === undefined && rollout === undefined;
+}
+function trimLogs(engine) {
+    try {
+        const { logs, folder } = engine.places;
+        for (const name of (0,external_node_fs_.readdirSync)(logs))
+            (0,log_file/* limitLog */.U_)(external_node_path_.join(logs, name));
+        (0,log_file/* limitLog */.U_)(external_node_path_.join(folder, 'supervisor.log'));
+    }
+    catch (error) {
+        engine.log(`logs could not be kept small: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+}
+
 // EXTERNAL MODULE: ./build/rollout/targets/local/json-check.js
 var json_check = __nccwpck_require__(9460);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker-answers.js
@@ -9237,9 +9786,7 @@ function createHold({ supervisor, spawnWorker, latest, onRecord, onLapse, onFenc
                 throw worker_answers_broken();
             const record = recordOf(answer['record']);
             const pid = Number(answer['pid']);
-            link = { connection, pid, identity: (0,process_identity/* identify */.ls)(pid), code: (0,own_code/* readCode */.wr)(answer['code']) };
-            void connection.closed.then(() => lost(connection));
-            void watch({ connection, isCurrent: () => link?.connection === connection && !leaving, onHung: () => hung(connection) });
+            take({ connection, pid, identity: (0,process_identity/* identify */.ls)(pid), code: (0,own_code/* readCode */.wr)(answer['code']) });
             onRecord(record);
             return record;
         }
@@ -9249,6 +9796,12 @@ function createHold({ supervisor, spawnWorker, latest, onRecord, onLapse, onFenc
                 onFenced();
             throw error;
         }
+    }
+    function take(worker) {
+        const { connection } = worker;
+        link = worker;
+        void connection.closed.then(() => lost(connection));
+        void watch({ connection, isCurrent: () => link === worker && !leaving, onHung: () => hung(connection) });
     }
     function receive({ name, params, from }) {
         if (name === 'lapsed' && (0,traffic_record/* isLapse */.GL)(params))
@@ -9315,24 +9868,32 @@ function createHold({ supervisor, spawnWorker, latest, onRecord, onLapse, onFenc
             throw worker_answers_broken();
         const before = worker_answers_totalsOf(await call('totals'));
         replacing = true;
-        const spawned = await spawnWorker({ beside: true });
+        let spawned;
         try {
+            spawned = await spawnWorker({ beside: true });
             await attachWhenUp(spawned.socket);
             await call('resumeCounts', (0,json_check/* asJson */.vA)(before));
             await call('table', (0,json_check/* asJson */.vA)(latest()));
-            replacing = false;
         }
         catch (error) {
             if (link !== old)
                 link?.connection.close();
-            await spawned.end();
-            replacing = false;
-            link = old.identity !== undefined && (0,process_identity/* isRunning */.W_)(old.identity) ? old : undefined;
-            if (link === undefined)
-                void startSurely({ start, isNeeded: () => link === undefined && !leaving, log });
+            await spawned?.end();
+            goBackTo(old);
             throw error;
         }
+        finally {
+            replacing = false;
+        }
         return { left: outgoing.sendOff(old, { before, drainMs }) };
+    }
+    /** The old worker serves on, and is looked after by one watch, as before; where it ended meanwhile, another one is started. */
+    function goBackTo(old) {
+        link = undefined;
+        if (old.identity !== undefined && (0,process_identity/* isRunning */.W_)(old.identity))
+            take({ ...old });
+        else
+            void startSurely({ start, isNeeded: () => link === undefined && !leaving, log });
     }
     async function call(method, params = null, timeoutMs = worker_hold_callTimeoutMs) {
         if (link === undefined)
@@ -9466,49 +10027,67 @@ function createWorkerLink(request) {
 
 
 
-
-
-
-
-
-
-
-
-
-
-
-/** A supervisor with nothing to serve and nobody who asks anything ends after this time. */
-const idleMs = 3_000;
-/** Another supervisor that is leaving lets its last requests be answered first. */
-const claimWithinMs = 60_000;
-const helloWithinMs = 2_000;
-const checkEveryMs = 1_000;
-const checkSocketMs = 5_000;
-const trimLogsMs = 30_000;
-const workerExitMs = 1_000;
-/** time for the last answer to get out */
-const answerWithinMs = 20;
+const checkMetricsMs = 1_000;
 /**
  * Runs this process as the supervisor of a service, until the service is stopped. Resolves at once, having touched nothing,
  * when the service has one already.
  */
 async function runSupervisor({ replaces, ...options }) {
     resetOomScore();
-    const places = (0,local_places/* placesIn */.yN)(options.folder);
+    const onSignal = listenToSignals();
     const log = (0,role_log/* createRoleLog */.R)('supervisor');
     const number = await becomeTheOnly({ ...options, ...(replaces === undefined ? {} : { replaces }) });
     if (number === undefined) {
         log('the service has a supervisor already');
         return;
     }
-    const left = (0,traffic_record/* readTraffic */.Eg)(places.trafficFile);
-    const initial = await (0,state_file/* readOrRebuildState */.K)({
-        ...options,
-        places,
-        at: new Date(system/* systemClock */.m.now()).toISOString(),
-        onRebuilt: ({ why, aside, lost }) => log(`${why}; it is rebuilt${aside === null ? '' : `, and what was there is kept as ${aside}`}; lost: ${lost}`),
-        // a number that was given out before the state was moved away must not be given out again
-    }) ?? { ...(0,service_state/* newServiceState */.X)(options), fence: left?.table.fence ?? 0 };
+    const left = (0,traffic_record/* readTraffic */.Eg)((0,local_places/* placesIn */.yN)(options.folder).trafficFile);
+    const engine = await engineOf({ options, number, left, log });
+    const metrics = createMetricsServer({
+        wanted: () => engine.store.state().settings.metrics,
+        render: (format) => renderMetrics(engine, format),
+        log,
+    });
+    engine.metricsAt = metrics.state;
+    const ending = createEnding({ engine, options, onSignal, ready: () => ready, served: () => served, log });
+    const waiting = Promise.withResolvers();
+    const hurry = Promise.withResolvers();
+    const ready = resume(engine, {
+        sockets: (0,worker_sockets/* workerSockets */.F)(left?.worker.socket ?? external_node_path_.join(options.sockets, 'w')),
+        left,
+        settings: options.settings,
+        wait: { begin: waiting.resolve, over: hurry.promise },
+    }).then(() => resumeBake(engine));
+    const known = Promise.race([ready, waiting.promise]);
+    // whoever asks gets the rejection; nobody may
+    known.catch(() => undefined);
+    setInterval(metrics.check, checkMetricsMs);
+    let lastCall = performance.now();
+    const methods = supervisorMethods({
+        engine,
+        handOver: successorOf({ engine, options, log }),
+        ready,
+        known,
+        hurry: hurry.resolve,
+        stop: ending.stop,
+        onCall: () => {
+            lastCall = performance.now();
+        },
+    });
+    const served = serveCommands({ engine, options, methods, log });
+    await Promise.all([ready, served]).catch((error) => {
+        // a service that is ended while it starts gets no further
+        if (!engine.ending)
+            throw error;
+    });
+    metrics.check();
+    if (!engine.ending)
+        upkeep_keepUp({ engine, ending, lastCall: () => lastCall });
+}
+/** The owner of the service's processes, with what the last one left on the disk. */
+async function engineOf({ options, number, left, log }) {
+    const places = (0,local_places/* placesIn */.yN)(options.folder);
+    const initial = await firstState({ options, leastFence: left?.table.fence ?? 0, log });
     let serial = left?.table.serial ?? 0;
     const worker = createWorkerLink({
         supervisor: number,
@@ -9539,209 +10118,7 @@ async function runSupervisor({ replaces, ...options }) {
         },
         log,
     });
-    const metrics = createMetricsServer({
-        wanted: () => engine.store.state().settings.metrics,
-        render: (format) => renderMetrics(engine, format),
-        log,
-    });
-    engine.metricsAt = metrics.state;
-    const socket = socketIn(options.sockets);
-    let lastCall = performance.now();
-    let leaving = false;
-    const waiting = Promise.withResolvers();
-    const hurry = Promise.withResolvers();
-    const wait = { begin: waiting.resolve, over: hurry.promise };
-    const ready = resume(engine, { sockets: (0,worker_sockets/* workerSockets */.F)(left?.worker.socket ?? external_node_path_.join(options.sockets, 'w')), left, settings: options.settings, wait }).then(() => resumeBake(engine));
-    const handOver = handOverFor({ engine, options, log });
-    const methods = supervisorMethods({
-        engine,
-        handOver,
-        ready,
-        known: Promise.race([ready, waiting.promise]),
-        hurry: hurry.resolve,
-        stop: async (request) => {
-            // a service that is being stopped has nothing to serve, and yet is not idle
-            leaving = true;
-            try {
-                await stopService(engine, request);
-            }
-            catch (error) {
-                leaving = false;
-                throw error;
-            }
-            endSoon();
-        },
-        onCall: () => {
-            lastCall = performance.now();
-        },
-    });
-    const rpc = await (0,server/* serveRpc */.b)({ file: socket, methods, checkEveryMs: checkSocketMs });
-    await (0,control_file/* writeControlFile */.H)(places.controlFile, {
-        pid: process.pid, socket, protocol: [messages/* oldestProtocol */._f, messages/* protocolVersion */.Xg], node: process.execPath, entry: process.argv[1] ?? '',
-    });
-    await (0,start_file/* writeStartFile */.q)(places.startFile, { settings: engine.store.state().settings, environment: baseEnvironment() })
-        .catch((error) => log(`what starts this service after a reboot could not be written: ${(0,errors/* messageOf */.bD)(error)}`));
-    log(`serves the control socket ${socket}`);
-    async function end() {
-        rpc.close();
-        await endLastWorker(options, log);
-        // its socket went with the closing; a later supervisor, which waits for this one's end, makes files of its own
-        (0,external_node_fs_.rmSync)(places.controlFile, { force: true });
-        removeSocketFolder(options.sockets);
-        process.exit(0);
-    }
-    /** The answer to the call that asked for it goes out first. */
-    function endSoon() {
-        setTimeout(() => void end(), 50);
-    }
-    const leaveAndEnd = () => {
-        if (leaving)
-            return;
-        leaving = true;
-        log('ends, and its service with it; the next start brings it back');
-        // whoever asks from now on is sent to the next supervisor
-        rpc.close();
-        const gone = engine.exclusive(() => stop_leave(engine));
-        void gone.catch((error) => log(`not everything of the service could be ended: ${(0,errors/* messageOf */.bD)(error)}`)).then(end);
-    };
-    process.on('SIGTERM', leaveAndEnd);
-    process.on('SIGINT', leaveAndEnd);
-    setInterval(metrics.check, checkEveryMs);
-    await ready;
-    metrics.check();
-    watchLease(engine);
-    setInterval(() => {
-        trimLogs(engine);
-        if (!leaving)
-            void (0,sweep/* sweep */.X)(engine);
-    }, trimLogsMs);
-    setInterval(() => {
-        if (isIdle(engine) && performance.now() - lastCall > idleMs)
-            leaveAndEnd();
-    }, checkEveryMs);
-}
-/** A successor takes over what runs: nothing is ended but this process. */
-function handOverFor({ engine, options, log }) {
-    return createHandOver({
-        engine,
-        code: (0,own_code/* ownCode */.m1)(),
-        start(code) {
-            const started = (0,spawn_role/* spawnRole */.e)({ role: 'supervisor', options: { ...options, replaces: (0,end_worker/* ownIdentity */.h)() }, code, log });
-            const identity = started.pid === undefined ? undefined : (0,process_identity/* identify */.ls)(started.pid);
-            return { ...started, abandon: () => void (identity === undefined ? undefined : (0,end_worker/* endWorker */.m)(identity, log)) };
-        },
-        end() {
-            log('makes way for a supervisor of another version');
-            setTimeout(() => process.exit(0), answerWithinMs);
-        },
-    });
-}
-function isIdle(engine) {
-    const { stable, rollout } = engine.store.state();
-    return stable === undefined && rollout === undefined;
-}
-/** Children of a runner get a raised score, so that the kernel kills them first when memory is short. */
-function resetOomScore() {
-    try {
-        (0,external_node_fs_.writeFileSync)('/proc/self/oom_score_adj', '0');
-    }
-    catch {
-        // not Linux, or not allowed: the score stays as it is
-    }
-}
-/** What every instance gets, and nothing else of what this process has. */
-function baseEnvironment() {
-    const names = ['PATH', 'HOME', 'LANG', 'TZ'];
-    return Object.fromEntries(names.flatMap((name) => {
-        const value = process.env[name];
-        return value === undefined ? [] : [[name, value]];
-    }));
-}
-/** The number of this supervisor; undefined when there is another one. */
-async function becomeTheOnly({ folder, sockets, replaces }) {
-    const places = (0,local_places/* placesIn */.yN)(folder);
-    const self = (0,end_worker/* ownIdentity */.h)();
-    const socket = async () => (await (0,control_file/* readControlFile */.w)(places.controlFile).catch(() => undefined))?.socket ?? socketIn(sockets);
-    const isAnswered = async () => {
-        // the one that makes way answers until its end
-        if (replaces !== undefined && (0,process_identity/* isRunning */.W_)(replaces))
-            return false;
-        return doesAnswer(await socket());
-    };
-    if (replaces !== undefined && !await doesMakeWay(await socket(), self.pid))
-        return undefined;
-    return (0,claim/* awaitClaim */.pb)({
-        claim: () => (0,claim/* claimService */.cw)({ folder: places.claims, self }),
-        isAnswered,
-        waitMs: claimWithinMs,
-        sleep: system/* systemClock */.m.sleep,
-        now: system/* systemClock */.m.monotonic,
-    });
-}
-function socketIn(sockets) {
-    return external_node_path_.join(sockets, 's');
-}
-function doesAnswer(socket) {
-    return doesTake({ socket, method: 'hello' });
-}
-/** Asks the supervisor that started this one to end, which it does as soon as it has answered. */
-function doesMakeWay(socket, pid) {
-    return doesTake({ socket, method: 'makeWay', params: { pid } });
-}
-async function doesTake({ socket, ...call }) {
-    try {
-        const connection = await (0,client/* connectRpc */.y)({ path: socket, timeoutMs: helloWithinMs });
-        try {
-            await connection.call({ ...call, timeoutMs: helloWithinMs });
-            return true;
-        }
-        finally {
-            connection.close();
-        }
-    }
-    catch {
-        return false;
-    }
-}
-/** Starts a worker, once none is left unless it stands beside one, and names the socket at which it will be told what to do. */
-function createWorkerSpawner(options, log) {
-    let last;
-    return async ({ beside }) => {
-        if (!beside) {
-            const named = (0,traffic_record/* readTraffic */.Eg)((0,local_places/* placesIn */.yN)(options.folder).trafficFile)?.worker;
-            for (const worker of [named, last]) {
-                if (worker !== undefined)
-                    await (0,end_worker/* endWorker */.m)(worker, log);
-            }
-            removeWorkerSockets(options.sockets);
-        }
-        const socket = external_node_path_.join(options.sockets, `w-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
-        const { pid } = (0,spawn_role/* spawnRole */.e)({ role: 'worker', options: { ...options, socket }, log });
-        const worker = pid === undefined ? undefined : (0,process_identity/* identify */.ls)(pid);
-        last = worker;
-        return { socket, end: async () => worker === undefined ? undefined : (0,end_worker/* endWorker */.m)(worker, log) };
-    };
-}
-/** A worker that was asked to leave is given a moment to do so. One that hangs would hold the address of a service that ended. */
-async function endLastWorker({ folder }, log) {
-    const worker = (0,traffic_record/* readTraffic */.Eg)((0,local_places/* placesIn */.yN)(folder).trafficFile)?.worker;
-    if (worker === undefined)
-        return;
-    const until = performance.now() + workerExitMs;
-    while ((0,process_identity/* isRunning */.W_)(worker) && performance.now() < until)
-        await system/* systemClock */.m.sleep(20);
-    await (0,end_worker/* endWorker */.m)(worker, log);
-}
-function trimLogs(engine) {
-    try {
-        const { logs, folder } = engine.places;
-        for (const name of (0,external_node_fs_.readdirSync)(logs))
-            (0,log_file/* limitLog */.U_)(external_node_path_.join(logs, name));
-        (0,log_file/* limitLog */.U_)(external_node_path_.join(folder, 'supervisor.log'));
-    }
-    catch (error) {
-        engine.log(`logs could not be kept small: ${(0,errors/* messageOf */.bD)(error)}`);
-    }
+    return engine;
 }
 
 
@@ -9751,7 +10128,7 @@ function trimLogs(engine) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ sweep)
+/* harmony export */   d: () => (/* binding */ createSweep)
 /* harmony export */ });
 /* unused harmony export removeLeftovers */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
@@ -9763,22 +10140,69 @@ function trimLogs(engine) {
 
 
 /**
- * Lets go of images that no release needs any more, and removes containers of the service that nobody looks after: of a supervisor that was killed in the moment that it started them,
- * of an engine that was away when they should have been stopped, of a machine that was rebooted. Never rejects: what is left
- * is met again.
+ * Makes what lets go of images that no release needs any more, and removes containers of the service that nobody looks after:
+ * of a supervisor that was killed in the moment that it started them, of an engine that was away when they should have been
+ * stopped, of a machine that was rebooted. It never rejects: what is left is met again.
+ *
+ * Never are two of them at work. Whoever asks while one is gets one that begins after it, and shares that with all others.
  */
-async function sweep({ hosts, store, places, log }) {
+function createSweep(engine) {
+    let running;
+    let next;
+    function begin() {
+        const sweeping = sweepOnce(engine).finally(() => {
+            running = undefined;
+        });
+        running = sweeping;
+        return sweeping;
+    }
+    return () => {
+        if (running === undefined)
+            return begin();
+        next ??= running.then(() => {
+            next = undefined;
+            return begin();
+        });
+        return next;
+    };
+}
+/** What is needed is asked for in the moment that something would be removed: it may have changed since the engine was asked. */
+async function sweepOnce(engine) {
+    const { hosts, store, places, log } = engine;
     for (const host of hosts.known()) {
-        await removeLeftovers({ host, logs: places.logs, log });
-        const { revisions } = store.state();
-        await host.releaseImages([...(0,_state_keep_js__WEBPACK_IMPORTED_MODULE_3__/* .revisionsToKeep */ .P)(store.state())].flatMap((id) => revisions[id]?.content ?? []));
+        if (engine.resumed || engine.ending)
+            await removeLeftovers({ host, logs: places.logs, isNeeded: (instance) => isInherited(engine, instance), log });
+        await host.releaseImages({ isNeeded: (digits) => isImageNeeded(store.state(), digits), turn: turnOf(engine) });
     }
 }
-/** The same at one engine. */
-async function removeLeftovers({ host, logs, log }) {
+/** Whoever ends the service has the turn, waits for this, and lets no release in any more: nothing is waited for then. */
+function turnOf({ exclusive, whenEnding }) {
+    return async (action) => {
+        let begun;
+        const once = () => begun ??= action();
+        await Promise.race([whenEnding, exclusive(once)]);
+        await once();
+    };
+}
+/** What an earlier supervisor had, and this one has not taken over yet. */
+function isInherited({ inherited, ending }, instance) {
+    return !ending && inherited.some(({ instances }) => instances.some(({ id }) => id === instance));
+}
+/**
+ * While a rollout is open every image is: its lease is renewed by turns with everything else that changes the state, and must
+ * not wait for an engine.
+ */
+function isImageNeeded(state, digits) {
+    if (state.rollout !== undefined && !state.rollout.lapsed)
+        return true;
+    return [...(0,_state_keep_js__WEBPACK_IMPORTED_MODULE_3__/* .revisionsToKeep */ .P)(state)].some((id) => state.revisions[id]?.content.startsWith(digits));
+}
+/** Removes the containers at one engine that nobody looks after. Never rejects. */
+async function removeLeftovers({ host, logs, isNeeded, log }) {
     try {
         for (const { id, labels } of await host.list()) {
-            if (host.claimed.has(labels[_containers_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .labelNames */ .l3.instance] ?? ''))
+            const instance = labels[_containers_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .labelNames */ .l3.instance] ?? '';
+            if (host.claimed.has(instance) || isNeeded(instance))
                 continue;
             log(`container ${(0,_containers_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .shortId */ .m_)(id)} belongs to nobody any more and is removed`);
             await host.stop(id, 0);
@@ -9912,8 +10336,8 @@ function createCountsKeeper({ folder, tallies, log }) {
     return { keep };
 }
 
-// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/own-code.js
-var own_code = __nccwpck_require__(5770);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/own-code.js + 1 modules
+var own_code = __nccwpck_require__(9637);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/role-log.js
 var role_log = __nccwpck_require__(4903);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/role-options.js
@@ -10026,6 +10450,224 @@ function createAdmission({ limit, now, log }) {
 
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/client-server.js
+
+/** Longer than the idle time of the usual load balancers, so that it is they who close a connection. */
+const keepAliveMs = 75_000;
+/** A client gets this long for the head of its request, from the connection or from its first byte on. */
+const usualHeadWithinMs = 20_000;
+/** how often, at least, clients that take longer are looked for */
+const mostLookEveryMs = 2_000;
+/** of a request's line and headers together, in bytes; more is answered with 431 */
+const longestHead = 16 * 1_024;
+/**
+ * The server that clients talk to. Every limit is written here, whatever Node's defaults are: no time for a whole request,
+ * since an upload takes as long as it takes (see `idle-time.ts`), and the strict parser, whatever NODE_OPTIONS says.
+ */
+function createClientServer({ proxy, admission, headWithinMs = usualHeadWithinMs }) {
+    const options = {
+        keepAliveTimeout: keepAliveMs,
+        headersTimeout: headWithinMs,
+        requestTimeout: 0,
+        connectionsCheckingInterval: Math.min(mostLookEveryMs, headWithinMs),
+        maxHeaderSize: longestHead,
+        insecureHTTPParser: false,
+        // the head is read with more care than that; see `request-head.ts`
+        requireHostHeader: false,
+        noDelay: true,
+        shouldUpgradeCallback: proxy.mayUpgrade,
+    };
+    const server = (0,external_node_http_.createServer)(options, proxy.handle);
+    server.on('connection', admission.enter);
+    server.on('upgrade', proxy.upgrade);
+    server.on('clientError', proxy.malformed);
+    return server;
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/farewells.js
+function createFarewells() {
+    const open = new Map();
+    return {
+        add(instance, say) {
+            // the same function may be given twice
+            const entry = () => say();
+            open.set(entry, instance);
+            return () => void open.delete(entry);
+        },
+        say(instances) {
+            for (const [entry, instance] of open) {
+                if (instances !== undefined && !instances.has(instance))
+                    continue;
+                open.delete(entry);
+                entry();
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/pool.js
+
+/** An idle connection more than this is not worth keeping. */
+const mostIdleConnections = 256;
+function createPool() {
+    const known = new Map();
+    let live = new Set();
+    let turn = 0;
+    function pooled({ id, port }) {
+        const found = known.get(id);
+        if (found !== undefined)
+            return found;
+        const fresh = { id, port, agent: new external_node_http_.Agent({ keepAlive: true, maxFreeSockets: mostIdleConnections }), inFlight: 0 };
+        known.set(id, fresh);
+        return fresh;
+    }
+    function forget(upstream) {
+        upstream.agent.destroy();
+        known.delete(upstream.id);
+    }
+    return {
+        pick(upstreams, except) {
+            turn += 1;
+            let best;
+            for (let offset = 0; offset < upstreams.length; offset += 1) {
+                const candidate = upstreams[(turn + offset) % upstreams.length];
+                if (candidate === undefined || except.has(candidate.id))
+                    continue;
+                const upstream = pooled(candidate);
+                if (best === undefined || upstream.inFlight < best.inFlight)
+                    best = upstream;
+            }
+            return best;
+        },
+        begin(upstream) {
+            upstream.inFlight += 1;
+            let under = true;
+            return () => {
+                if (!under)
+                    return;
+                under = false;
+                upstream.inFlight -= 1;
+                if (upstream.inFlight === 0 && !live.has(upstream.id))
+                    forget(upstream);
+            };
+        },
+        keepOnly(ids) {
+            live = ids;
+            for (const upstream of known.values()) {
+                if (!ids.has(upstream.id) && upstream.inFlight === 0)
+                    forget(upstream);
+            }
+        },
+        inFlight: (ids) => [...known.values()].reduce((sum, { id, inFlight }) => ids.has(id) ? sum + inFlight : sum, 0),
+        total: () => [...known.values()].reduce((sum, { inFlight }) => sum + inFlight, 0),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/networks.js
+
+/** `ADDRESS` or `ADDRESS/PREFIX`; undefined for anything else, and for a network of everybody (`/0`). */
+function parseNetwork(text) {
+    const [address = '', length, ...rest] = text.split('/');
+    const version = (0,external_node_net_.isIP)(address);
+    if (version === 0 || address.includes('%') || rest.length > 0)
+        return undefined;
+    const longest = version === 4 ? 32 : 128;
+    if (length !== undefined && !/^\d{1,3}$/.test(length))
+        return undefined;
+    const prefix = length === undefined ? longest : Number(length);
+    if (prefix < 1 || prefix > longest)
+        return undefined;
+    return { address, prefix, family: version === 4 ? 'ipv4' : 'ipv6' };
+}
+/** Whether an address is in one of the networks. Networks that cannot be read hold nobody. */
+function createMembership(networks) {
+    if (networks.length === 0)
+        return () => false;
+    const list = new external_node_net_.BlockList();
+    for (const text of networks) {
+        const network = parseNetwork(text);
+        if (network !== undefined)
+            list.addSubnet(network.address, network.prefix, network.family);
+    }
+    return (address) => {
+        const version = (0,external_node_net_.isIP)(address);
+        return version !== 0 && list.check(address, version === 4 ? 'ipv4' : 'ipv6');
+    };
+}
+/** An address as it is usually written: an IPv4 address that came in over an IPv6 socket is one again. */
+function plainAddress(address) {
+    return address.startsWith('::ffff:') && (0,external_node_net_.isIP)(address.slice(7)) === 4 ? address.slice(7) : address;
+}
+
+// EXTERNAL MODULE: ./build/rollout/targets/local/proxy-settings.js
+var proxy_settings = __nccwpck_require__(5181);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/affinity.js
+
+/** The cookie that names a user, and no side. */
+const affinityCookie = 'pqc-delivery-affinity';
+const cookieValue = /^[A-Za-z0-9_-]{22}$/;
+/**
+ * Who asks, as far as the setting lets the proxy know. Undefined: each request is a draw of its own. A cookie that nobody here
+ * has made is as good as one of ours: it names no side.
+ */
+function userOf({ affinity, headers, newKey = newUserKey }) {
+    if (affinity === 'none')
+        return undefined;
+    if (affinity === 'cookie') {
+        const known = readCookie(headers.cookie);
+        return known === undefined ? { key: newKey(), fresh: true } : { key: known, fresh: false };
+    }
+    const value = headers[affinity.header];
+    const key = Array.isArray(value) ? value.join(',') : value;
+    return key === undefined || key === '' ? undefined : { key, fresh: false };
+}
+/**
+ * Where a user stands between 0 and 1 in one rollout: below the candidate's share means the candidate. A share that grows
+ * only ever moves users to the candidate. The rollout's token keys it, so nobody outside can tell which users those are, and
+ * the next rollout begins with others.
+ */
+function placeOf({ user, token }) {
+    return (0,external_node_crypto_.createHmac)('sha256', token).update(user).digest().readUIntBE(0, 6) / 2 ** 48;
+}
+/** The line that gives a user a name until the browser is closed. No script can read it, and no foreign form sends it. */
+function setCookie({ key, isSecure }) {
+    return `${affinityCookie}=${key}; Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
+}
+/** Whether an answer may be kept for everybody: a cookie in it would make one user of all who get it (RFC 9111 §5.2.2). */
+function isForEverybody(cacheControl) {
+    return cacheControl !== undefined && /\b(?:public|s-maxage)\b/i.test(cacheControl);
+}
+/** A `Cookie` header without ours: a release has no use for it. */
+function withoutAffinityCookie(header) {
+    return header.split(';').map((pair) => pair.trim()).filter((pair) => !pair.startsWith(`${affinityCookie}=`)).join('; ');
+}
+function readCookie(header) {
+    if (header === undefined || !header.includes(affinityCookie))
+        return undefined;
+    const pair = header.split(';').map((item) => item.trim()).find((item) => item.startsWith(`${affinityCookie}=`));
+    const value = pair?.slice(affinityCookie.length + 1);
+    return value !== undefined && cookieValue.test(value) ? value : undefined;
+}
+function newUserKey() {
+    return (0,external_node_crypto_.randomBytes)(16).toString('base64url');
+}
+
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/choose.js
+
+/** The side that one production request goes to; undefined when nothing is there to serve it. */
+function chooseSide({ record, place }) {
+    const { stable, candidate } = record.table;
+    const percent = (0,traffic_table/* effectivePercent */.RD)(record);
+    if (candidate !== null && percent > 0 && (percent === 100 || place() * 100 < percent))
+        return 'candidate';
+    return stable === null ? undefined : 'stable';
+}
+/** Whether production traffic is shared between two sides now, so that it matters who asks. */
+function isShared(record) {
+    const percent = (0,traffic_table/* effectivePercent */.RD)(record);
+    return record.table.candidate !== null && percent > 0 && percent < 100;
+}
+
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/headers.js
 
 
@@ -10078,57 +10720,6 @@ function answerHeaders({ rawHeaders, headers }) {
 function hasNoBody({ headers }) {
     const length = headers['content-length'];
     return headers['transfer-encoding'] === undefined && (length === undefined || length === '0');
-}
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/affinity.js
-
-/** The cookie that names a user, and no side. */
-const affinityCookie = 'pqc-delivery-affinity';
-const cookieValue = /^[A-Za-z0-9_-]{22}$/;
-/**
- * Who asks, as far as the setting lets the proxy know. Undefined: each request is a draw of its own. A cookie that nobody here
- * has made is as good as one of ours: it names no side.
- */
-function userOf({ affinity, headers, newKey = newUserKey }) {
-    if (affinity === 'none')
-        return undefined;
-    if (affinity === 'cookie') {
-        const known = readCookie(headers.cookie);
-        return known === undefined ? { key: newKey(), fresh: true } : { key: known, fresh: false };
-    }
-    const value = headers[affinity.header];
-    const key = Array.isArray(value) ? value.join(',') : value;
-    return key === undefined || key === '' ? undefined : { key, fresh: false };
-}
-/**
- * Where a user stands between 0 and 1 in one rollout: below the candidate's share means the candidate. A share that grows
- * only ever moves users to the candidate. The rollout's token keys it, so nobody outside can tell which users those are, and
- * the next rollout begins with others.
- */
-function placeOf({ user, token }) {
-    return (0,external_node_crypto_.createHmac)('sha256', token).update(user).digest().readUIntBE(0, 6) / 2 ** 48;
-}
-/** The line that gives a user a name until the browser is closed. No script can read it, and no foreign form sends it. */
-function setCookie({ key, isSecure }) {
-    return `${affinityCookie}=${key}; Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
-}
-/** Whether an answer may be kept for everybody: a cookie in it would make one user of all who get it (RFC 9111 §5.2.2). */
-function isForEverybody(cacheControl) {
-    return cacheControl !== undefined && /\b(?:public|s-maxage)\b/i.test(cacheControl);
-}
-/** A `Cookie` header without ours: a release has no use for it. */
-function withoutAffinityCookie(header) {
-    return header.split(';').map((pair) => pair.trim()).filter((pair) => !pair.startsWith(`${affinityCookie}=`)).join('; ');
-}
-function readCookie(header) {
-    if (header === undefined || !header.includes(affinityCookie))
-        return undefined;
-    const pair = header.split(';').map((item) => item.trim()).find((item) => item.startsWith(`${affinityCookie}=`));
-    const value = pair?.slice(affinityCookie.length + 1);
-    return value !== undefined && cookieValue.test(value) ? value : undefined;
-}
-function newUserKey() {
-    return (0,external_node_crypto_.randomBytes)(16).toString('base64url');
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/answer.js
@@ -10227,8 +10818,8 @@ const usualOverdueMs = 10_000;
 const enoughRequests = 100;
 /**
  * The patience that both sides get alike. Where the stable side shows how long its answers take, a client that left is
- * held against twice the time in which 99 % of them begin, so that services which answer in milliseconds are not given
- * a second, and those that answer late by design (long polling) are given what they need. Above that lies at most 1 %
+ * held against twice the time in which 99% of them begin, so that services which answer in milliseconds are not given
+ * a second, and those that answer late by design (long polling) are given what they need. Above that lies at most 1%
  * of what stable does itself.
  */
 function patienceOf({ boundsMs, stable }, overdueMs = usualOverdueMs) {
@@ -10260,7 +10851,7 @@ function refuse({ response, status, text, close, retryAfterSeconds }) {
         ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
         ...(close ? { connection: 'close' } : {}),
     };
-    response.writeHead(status, headers);
+    response.writeHead(status, external_node_http_.STATUS_CODES[status] ?? '', headers);
     response.end(body);
 }
 /** A client that is still sending would lose the answer if its connection were closed at once (RFC 9112 §9.6). */
@@ -10272,42 +10863,6 @@ function refuseSocket(socket, status) {
     socket.on('error', () => undefined);
     socket.end(`HTTP/1.1 ${status} ${external_node_http_.STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     socket.resume();
-}
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/networks.js
-
-/** `ADDRESS` or `ADDRESS/PREFIX`; undefined for anything else, and for a network of everybody (`/0`). */
-function parseNetwork(text) {
-    const [address = '', length, ...rest] = text.split('/');
-    const version = (0,external_node_net_.isIP)(address);
-    if (version === 0 || address.includes('%') || rest.length > 0)
-        return undefined;
-    const longest = version === 4 ? 32 : 128;
-    if (length !== undefined && !/^\d{1,3}$/.test(length))
-        return undefined;
-    const prefix = length === undefined ? longest : Number(length);
-    if (prefix < 1 || prefix > longest)
-        return undefined;
-    return { address, prefix, family: version === 4 ? 'ipv4' : 'ipv6' };
-}
-/** Whether an address is in one of the networks. Networks that cannot be read hold nobody. */
-function createMembership(networks) {
-    if (networks.length === 0)
-        return () => false;
-    const list = new external_node_net_.BlockList();
-    for (const text of networks) {
-        const network = parseNetwork(text);
-        if (network !== undefined)
-            list.addSubnet(network.address, network.prefix, network.family);
-    }
-    return (address) => {
-        const version = (0,external_node_net_.isIP)(address);
-        return version !== 0 && list.check(address, version === 4 ? 'ipv4' : 'ipv6');
-    };
-}
-/** An address as it is usually written: an IPv4 address that came in over an IPv6 socket is one again. */
-function plainAddress(address) {
-    return address.startsWith('::ffff:') && (0,external_node_net_.isIP)(address.slice(7)) === 4 ? address.slice(7) : address;
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/forwarded.js
@@ -10495,7 +11050,7 @@ function isRepeatable(request) {
 const longestAnswerHead = 64 * 1_024;
 /** Sends a request once, with its body as it comes. Undefined when its head cannot be written. */
 function sendRequest({ request, head, upstream, again, onAnswer, onFailure }) {
-    const outgoing = send_request_open({ head, upstream, again });
+    const outgoing = send_request_open({ head, upstream, agent: again ? false : upstream.agent });
     if (outgoing === undefined)
         return undefined;
     let isOver = false;
@@ -10522,7 +11077,8 @@ function sendRequest({ request, head, upstream, again, onAnswer, onFailure }) {
         request.pipe(outgoing);
     return outgoing;
 }
-function send_request_open({ head, upstream, again }) {
+/** Begins a request. Undefined when its head cannot be written: what Node's parser takes from a client its writer may refuse. */
+function send_request_open({ head, upstream, agent }) {
     try {
         return (0,external_node_http_.request)({
             host: '127.0.0.1',
@@ -10530,7 +11086,7 @@ function send_request_open({ head, upstream, again }) {
             method: head.method,
             path: head.path,
             headers: head.headers,
-            agent: again ? false : upstream.agent,
+            agent,
             maxHeaderSize: longestAnswerHead,
             insecureHTTPParser: false,
         });
@@ -10745,12 +11301,39 @@ function codeOf(error) {
     return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/open-exchanges.js
+const checkEveryMs = 100;
+/** `patience` is asked once a round. */
+function createOpenExchanges(patience) {
+    const open = new Set();
+    let timer;
+    /** A round without anything open ends the timer: one for each quiet moment between two requests would cost more. */
+    const checkAll = () => {
+        if (open.size === 0)
+            return stop();
+        const now = patience();
+        for (const exchange of open)
+            exchange.check(now);
+    };
+    const stop = () => {
+        clearInterval(timer);
+        timer = undefined;
+    };
+    return {
+        add(exchange) {
+            open.add(exchange);
+            timer ??= setInterval(checkAll, checkEveryMs);
+        },
+        remove: (exchange) => void open.delete(exchange),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/frames.js
 const closeOpcode = 8;
 /** flags and opcode, length, extended length, mask */
-const longestHead = 14;
+const frames_longestHead = 14;
 function createFrames() {
-    const head = Buffer.alloc(longestHead);
+    const head = Buffer.alloc(frames_longestHead);
     let filled = 0;
     let payloadLeft = 0;
     let closed = false;
@@ -10911,30 +11494,27 @@ function passUpgrade({ socket, early, head, choice, context }) {
     const { side, counted } = choice;
     const upstreams = side === undefined ? null : context.record().table[side];
     const upstream = upstreams === null ? undefined : context.pool.pick(upstreams, new Set());
-    let open = true;
+    let uncounted = true;
     const count = (failed, status) => {
-        if (open && counted && side !== undefined)
+        if (uncounted && counted && side !== undefined)
             context.counters.count({ side, failed, latencyMs: context.now() - startedAt, status });
-        open = false;
+        uncounted = false;
     };
     if (upstream === undefined || !(socket instanceof external_node_net_.Socket)) {
         if (upstreams !== null)
             count(true, 502);
         return refuseSocket(socket, upstreams === null ? 503 : 502);
     }
+    const headers = [...head.headers, 'Connection', 'Upgrade', 'Upgrade', 'websocket'];
+    const outgoing = send_request_open({ head: { ...head, headers }, upstream, agent: false });
+    if (outgoing === undefined) {
+        count(false, 400);
+        return refuseSocket(socket, 400);
+    }
     const { overdueAfterMs } = patienceOf(context.counters.totals(), context.overdueAfterMs);
     const overdue = setTimeout(() => count(true), Math.min(overdueAfterMs, context.answerWithinMs));
     const tooLate = setTimeout(() => fail(504), context.answerWithinMs);
     const done = context.pool.begin(upstream);
-    const outgoing = (0,external_node_http_.request)({
-        host: '127.0.0.1',
-        port: upstream.port,
-        method: head.method,
-        path: head.path,
-        headers: [...head.headers, 'Connection', 'Upgrade', 'Upgrade', 'websocket'],
-        agent: false,
-        insecureHTTPParser: false,
-    });
     const stopWaiting = () => {
         clearTimeout(overdue);
         clearTimeout(tooLate);
@@ -10946,7 +11526,7 @@ function passUpgrade({ socket, early, head, choice, context }) {
             count(true, status);
         stopWaiting();
         isOver = true;
-        open = false;
+        uncounted = false;
         outgoing.destroy();
         if (!socket.destroyed)
             refuseSocket(socket, status);
@@ -10954,8 +11534,7 @@ function passUpgrade({ socket, early, head, choice, context }) {
     socket.once('close', () => {
         stopWaiting();
         done();
-        if (!isOver)
-            outgoing.destroy();
+        outgoing.destroy();
     });
     outgoing.on('error', () => {
         if (!isOver)
@@ -10996,165 +11575,6 @@ function headText(status, headers) {
     for (let index = 0; index < headers.length; index += 2)
         lines.push(`${headers[index] ?? ''}: ${headers[index + 1] ?? ''}`);
     return `${lines.join('\r\n')}\r\n\r\n`;
-}
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/client-server.js
-
-
-/** Longer than the idle time of the usual load balancers, so that it is they who close a connection. */
-const keepAliveMs = 75_000;
-/** A client gets this long for the head of its request, from the connection or from its first byte on. */
-const usualHeadWithinMs = 20_000;
-/** how often, at least, clients that take longer are looked for */
-const mostLookEveryMs = 2_000;
-/** of a request's line and headers together, in bytes; more is answered with 431 */
-const client_server_longestHead = 16 * 1_024;
-/**
- * The server that clients talk to. Every limit is written here, whatever Node's defaults are: no time for a whole request,
- * since an upload takes as long as it takes (see `idle-time.ts`), and the strict parser, whatever NODE_OPTIONS says.
- */
-function createClientServer({ proxy, admission, headWithinMs = usualHeadWithinMs }) {
-    const options = {
-        keepAliveTimeout: keepAliveMs,
-        headersTimeout: headWithinMs,
-        requestTimeout: 0,
-        connectionsCheckingInterval: Math.min(mostLookEveryMs, headWithinMs),
-        maxHeaderSize: client_server_longestHead,
-        insecureHTTPParser: false,
-        // the head is read with more care than that; see `request-head.ts`
-        requireHostHeader: false,
-        noDelay: true,
-        shouldUpgradeCallback: isPassedUpgrade,
-    };
-    const server = (0,external_node_http_.createServer)(options, proxy.handle);
-    server.on('connection', admission.enter);
-    server.on('upgrade', proxy.upgrade);
-    server.on('clientError', proxy.malformed);
-    return server;
-}
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/farewells.js
-function createFarewells() {
-    const open = new Map();
-    return {
-        add(instance, say) {
-            // the same function may be given twice
-            const entry = () => say();
-            open.set(entry, instance);
-            return () => void open.delete(entry);
-        },
-        say(instances) {
-            for (const [entry, instance] of open) {
-                if (instances !== undefined && !instances.has(instance))
-                    continue;
-                open.delete(entry);
-                entry();
-            }
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/pool.js
-
-/** An idle connection more than this is not worth keeping. */
-const mostIdleConnections = 256;
-function createPool() {
-    const known = new Map();
-    let live = new Set();
-    let turn = 0;
-    function pooled({ id, port }) {
-        const found = known.get(id);
-        if (found !== undefined)
-            return found;
-        const fresh = { id, port, agent: new external_node_http_.Agent({ keepAlive: true, maxFreeSockets: mostIdleConnections }), inFlight: 0 };
-        known.set(id, fresh);
-        return fresh;
-    }
-    function forget(upstream) {
-        upstream.agent.destroy();
-        known.delete(upstream.id);
-    }
-    return {
-        pick(upstreams, except) {
-            turn += 1;
-            let best;
-            for (let offset = 0; offset < upstreams.length; offset += 1) {
-                const candidate = upstreams[(turn + offset) % upstreams.length];
-                if (candidate === undefined || except.has(candidate.id))
-                    continue;
-                const upstream = pooled(candidate);
-                if (best === undefined || upstream.inFlight < best.inFlight)
-                    best = upstream;
-            }
-            return best;
-        },
-        begin(upstream) {
-            upstream.inFlight += 1;
-            let under = true;
-            return () => {
-                if (!under)
-                    return;
-                under = false;
-                upstream.inFlight -= 1;
-                if (upstream.inFlight === 0 && !live.has(upstream.id))
-                    forget(upstream);
-            };
-        },
-        keepOnly(ids) {
-            live = ids;
-            for (const upstream of known.values()) {
-                if (!ids.has(upstream.id) && upstream.inFlight === 0)
-                    forget(upstream);
-            }
-        },
-        inFlight: (ids) => [...known.values()].reduce((sum, { id, inFlight }) => ids.has(id) ? sum + inFlight : sum, 0),
-        total: () => [...known.values()].reduce((sum, { inFlight }) => sum + inFlight, 0),
-    };
-}
-
-// EXTERNAL MODULE: ./build/rollout/targets/local/proxy-settings.js
-var proxy_settings = __nccwpck_require__(5181);
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/choose.js
-
-/** The side that one production request goes to; undefined when nothing is there to serve it. */
-function chooseSide({ record, place }) {
-    const { stable, candidate } = record.table;
-    const percent = (0,traffic_table/* effectivePercent */.RD)(record);
-    if (candidate !== null && percent > 0 && (percent === 100 || place() * 100 < percent))
-        return 'candidate';
-    return stable === null ? undefined : 'stable';
-}
-/** Whether production traffic is shared between two sides now, so that it matters who asks. */
-function isShared(record) {
-    const percent = (0,traffic_table/* effectivePercent */.RD)(record);
-    return record.table.candidate !== null && percent > 0 && percent < 100;
-}
-
-;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/open-exchanges.js
-const checkEveryMs = 100;
-/** `patience` is asked once a round. */
-function createOpenExchanges(patience) {
-    const open = new Set();
-    let timer;
-    /** A round without anything open ends the timer: one for each quiet moment between two requests would cost more. */
-    const checkAll = () => {
-        if (open.size === 0)
-            return stop();
-        const now = patience();
-        for (const exchange of open)
-            exchange.check(now);
-    };
-    const stop = () => {
-        clearInterval(timer);
-        timer = undefined;
-    };
-    return {
-        add(exchange) {
-            open.add(exchange);
-            timer ??= setInterval(checkAll, checkEveryMs);
-        },
-        remove: (exchange) => void open.delete(exchange),
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/proxy.js
@@ -11218,6 +11638,7 @@ function createProxy(context) {
                 return turnAway(response, socket, { status: 503, text: 'too many clients', retryAfterSeconds });
             startExchange({ request, response, head, choice, startedAt, context, open });
         },
+        mayUpgrade: (request) => isPassedUpgrade(request) && !ending.has(request.socket) && answers.get(request.socket)?.writableFinished !== false,
         upgrade(request, socket, early) {
             const head = readRequestHead({ request, isTrusted });
             if ('problem' in head)
@@ -11496,7 +11917,6 @@ async function startWorker(options) {
         leaving: () => leaving,
     });
     const server = createClientServer({ proxy, admission });
-    const connections = countConnections(server);
     const listen = once(() => options.listen(server));
     const fallback = setTimeout(listen, waitForTableMs);
     const supervision = createSupervision({ revive: options.revive, leaving: () => leaving });
@@ -11574,7 +11994,7 @@ async function startWorker(options) {
         // the answer to the call that asked for it goes out first
         await (0,promises_.setTimeout)(pollMs);
         await drain({
-            count: keepIdle ? connections : pool.total,
+            count: keepIdle ? admission.open : pool.total,
             ms: drainMs,
             sayGoodbye() {
                 farewells.say();
@@ -11593,17 +12013,6 @@ async function waitUntil({ count, ms, now }) {
     while (count() > 0 && now() < end)
         await (0,promises_.setTimeout)(pollMs);
     return count();
-}
-/** How many connections of clients are open, idle ones too. */
-function countConnections(server) {
-    let open = 0;
-    server.on('connection', (socket) => {
-        open += 1;
-        socket.once('close', () => {
-            open -= 1;
-        });
-    });
-    return () => open;
 }
 /** The counts of the worker that this one replaces. */
 function resumeCounts(counters, totals) {

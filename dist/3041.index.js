@@ -1,0 +1,287 @@
+export const id = 3041;
+export const ids = [3041];
+export const modules = {
+
+/***/ 3041:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  drill: () => (/* binding */ drill_drill)
+});
+
+// EXTERNAL MODULE: ./build/audit/event-types.js
+var event_types = __webpack_require__(3524);
+// EXTERNAL MODULE: ./build/audit/read-events.js
+var read_events = __webpack_require__(3578);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/core/home.js
+var core_home = __webpack_require__(7911);
+// EXTERNAL MODULE: ./build/rollout/drill.js
+var drill = __webpack_require__(9975);
+// EXTERNAL MODULE: ./build/core/duration.js
+var duration = __webpack_require__(1420);
+// EXTERNAL MODULE: ./build/core/text.js
+var core_text = __webpack_require__(6067);
+;// CONCATENATED MODULE: ./build/rollout/drill-times.js
+
+
+/** The times of a rehearsal, from those of its commands. */
+function drillTimes(times) {
+    const bringUpMs = msOf(times, ({ command }) => command.command === 'prepare');
+    const smokeTestsMs = msOf(times, ({ command }) => command.command === 'smoke-test' && command.side === 'candidate') ?? (bringUpMs === null ? null : 0);
+    const shiftMs = msOf(times, ({ command }) => command.command === 'shift' && command.percent === 100);
+    const isWhole = bringUpMs !== null && smokeTestsMs !== null && shiftMs !== null;
+    return {
+        bringUpMs,
+        smokeTestsMs,
+        shiftMs,
+        rollbackMs: isWhole ? bringUpMs + smokeTestsMs + shiftMs : null,
+        backMs: msOf(times, ({ command }) => command.command === 'restore'),
+    };
+}
+function msOf(times, is) {
+    const found = times.find(is);
+    return found === undefined ? null : Math.round(found.ms);
+}
+/** The rehearsal that an event `drill.finished` tells of; undefined where it did not pass, or is not whole. */
+function earlierDrill({ at, data }) {
+    const { ended, times } = data;
+    if (ended !== 'passed' || typeof times !== 'object' || times === null || Array.isArray(times))
+        return undefined;
+    const read = (name) => countOf(times[name]);
+    const rollbackMs = read('rollbackMs');
+    if (rollbackMs === null)
+        return undefined;
+    return { at, times: { bringUpMs: read('bringUpMs'), smokeTestsMs: read('smokeTestsMs'), shiftMs: read('shiftMs'), rollbackMs, backMs: read('backMs') } };
+}
+function countOf(value) {
+    return typeof value === 'number' && value >= 0 ? value : null;
+}
+/** So many of the last rehearsals are compared with. */
+const compared = 10;
+/** From so many on, one that is much slower is worth a person's look. */
+const enough = 3;
+/** What is much slower: twice the median, and by more than a second, which no busy machine explains. */
+const muchSlower = { times: 2, ms: 1_000 };
+/** Compares with the last 10 that passed; undefined where there is none, or nothing was measured. */
+function compareDrills({ rollbackMs, earlier }) {
+    const last = earlier.slice(-compared).map(({ times }) => times.rollbackMs).toSorted((a, b) => a - b);
+    const [low, high] = [last[Math.floor((last.length - 1) / 2)], last[Math.ceil((last.length - 1) / 2)]];
+    if (rollbackMs === null || low === undefined || high === undefined)
+        return undefined;
+    const medianMs = Math.round((low + high) / 2);
+    const slower = last.length >= enough && rollbackMs > muchSlower.times * medianMs && rollbackMs - medianMs > muchSlower.ms;
+    return { drills: last.length, medianMs, slower };
+}
+/** `a rollback takes 2.3s; the median of 5 drills before is 2.1s` */
+function comparisonText({ times: { rollbackMs }, comparison }) {
+    if (rollbackMs === null)
+        return 'how long a rollback takes was not measured';
+    const took = `a rollback takes ${(0,duration/* formatDuration */.a)(rollbackMs)}`;
+    if (comparison === undefined)
+        return `${took}; no drill passed before`;
+    const { drills, medianMs, slower } = comparison;
+    return `${took}${slower ? ', much longer than it did' : ''}; the median of ${(0,core_text/* counted */.hS)(drills, 'drill')} before is ${(0,duration/* formatDuration */.a)(medianMs)}`;
+}
+
+// EXTERNAL MODULE: ./build/rollout/driver/driver.js + 14 modules
+var driver = __webpack_require__(389);
+// EXTERNAL MODULE: ./build/rollout/history.js
+var rollout_history = __webpack_require__(3618);
+// EXTERNAL MODULE: ./build/rollout/journal.js
+var journal = __webpack_require__(4249);
+// EXTERNAL MODULE: ./build/rollout/plan.js
+var plan = __webpack_require__(7927);
+// EXTERNAL MODULE: ./build/rollout/planned.js
+var planned = __webpack_require__(920);
+// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 10 modules
+var wiring_delivery = __webpack_require__(9206);
+// EXTERNAL MODULE: ./build/actions/wiring/outcome.js
+var outcome = __webpack_require__(3491);
+// EXTERNAL MODULE: ./build/actions/wiring/rollout-id.js
+var rollout_id = __webpack_require__(9870);
+// EXTERNAL MODULE: ./build/actions/wiring/told.js
+var told = __webpack_require__(2170);
+// EXTERNAL MODULE: ./build/core/markdown.js
+var markdown = __webpack_require__(3937);
+// EXTERNAL MODULE: ./build/actions/wiring/rollout-summary.js + 1 modules
+var rollout_summary = __webpack_require__(7493);
+;// CONCATENATED MODULE: ./build/actions/rollback/drill-summary.js
+
+
+
+
+/** So many earlier drills are shown. */
+const shown = 5;
+/** A rehearsal as the job summary tells it: what a rollback takes, beside the last ones, then the rollout itself. */
+function drillSummary({ report, times, earlier, comparison }) {
+    const at = report.timeline[0]?.at ?? '';
+    const before = earlier.slice(-shown).toReversed();
+    return [
+        (0,rollout_summary/* rolloutSummary */._)(report),
+        '#### What was measured',
+        `${sentence(comparisonText({ times, comparison }))} It is counted from the lock until all traffic was moved, without the time that the gate took.`,
+        (0,markdown/* tableMarkdown */.oS)({
+            columns: [
+                { title: 'drill' }, { title: 'brought up', align: 'right' }, { title: 'smoke tests', align: 'right' }, { title: 'traffic moved', align: 'right' },
+                { title: 'a rollback', align: 'right' }, { title: 'traffic back', align: 'right' },
+            ],
+            rows: [[`**this one**${at === '' ? '' : `, ${dayOf(at)}`}`, ...cells(times)], ...before.map((drill) => [dayOf(drill.at), ...cells(drill.times)])],
+        }),
+    ].join('\n\n');
+}
+function sentence(text) {
+    return (0,markdown/* escapeMarkdown */.FV)(`${text.charAt(0).toUpperCase()}${text.slice(1)}.`);
+}
+function cells({ bringUpMs, smokeTestsMs, shiftMs, rollbackMs, backMs }) {
+    return [bringUpMs, smokeTestsMs, shiftMs, rollbackMs, backMs].map((ms) => (ms === null ? '–' : (0,duration/* formatDuration */.a)(ms)));
+}
+/** `2026-11-23 02:10Z`: drills are days apart. */
+function dayOf(at) {
+    const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(at);
+    return parts === null ? (0,markdown/* escapeMarkdown */.FV)(at) : `${parts[1]} ${parts[2]}Z`;
+}
+
+;// CONCATENATED MODULE: ./build/actions/rollback/drill.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Rehearses a rollback: traffic goes to the release that a rollback would take, under the gate, and comes back. */
+async function drill_drill({ inputs, ports, delivery }) {
+    assertGentle(inputs);
+    const { target, config } = delivery;
+    const state = await target.describe();
+    const entry = destination(inputs, state);
+    const doubt = (0,rollout_history/* doubtAbout */.ce)({ state, entry });
+    if (doubt !== undefined)
+        ports.log.warning(doubt);
+    const plan = planOf({ inputs, delivery, entry, rolloutId: (0,rollout_id/* newRolloutId */.p)(ports) });
+    if (inputs.dryRun) {
+        await target.assertStartable();
+        return (0,outcome/* planned */.lM)({ plan, commands: (0,planned/* plannedCommands */.V)({ plan, found: state }), state, receivers: config.notify });
+    }
+    const events = await delivery.openEvents('rollback');
+    return (0,told/* told */.E)({ delivery, ports, events, work: (watched) => rehearse({ plan, delivery, ports, events: watched }) });
+}
+/** An emergency is no exercise, and an exercise says nothing against the release that is live. */
+function assertGentle({ emergency, markBad }) {
+    const problems = [...(emergency ? ['emergency'] : []), ...(markBad ? ['mark-bad'] : [])]
+        .map((path) => ({ path, message: `\`${path}\` cannot go with \`drill\`` }));
+    const [first] = problems;
+    if (first === undefined)
+        return;
+    throw new errors/* DeliveryError */.VE({
+        code: 'input-invalid',
+        message: problems.map(({ message }) => message).join('; '),
+        problems,
+        hint: 'leave `drill` away to roll back, or the others to rehearse it',
+    });
+}
+/** The release that a rollback with the same inputs would go to. Rejects where it would, and where no drill may be held. */
+function destination({ steps, to }, state) {
+    if (state.rollout !== undefined && (0,plan/* isAlive */._n)(state.rollout))
+        throw (0,plan/* lockedBy */.KH)(state.rollout);
+    const entry = (0,rollout_history/* rollbackTarget */.es)({ state, request: { ...(steps === undefined ? {} : { steps }), ...(to === undefined ? {} : { to }) } });
+    const refusal = (0,drill/* drillRefusal */.eh)({ state, revision: entry.revision });
+    if (refusal !== undefined)
+        throw refusal;
+    return entry;
+}
+function planOf({ inputs, delivery, entry, rolloutId }) {
+    const settings = (0,drill/* drillSettings */.tf)(delivery.config.rollout);
+    return {
+        kind: 'rollback',
+        drill: true,
+        rolloutId,
+        revision: entry.revision,
+        steps: settings.steps,
+        settings,
+        waitUntil: 'baked',
+        ...(inputs.reason === undefined ? {} : { reason: inputs.reason }),
+        ...(entry.unproven === undefined ? {} : { unproven: entry.unproven }),
+        emergency: false,
+        markBad: false,
+        undoOnly: false,
+        takeOver: false,
+        first: false,
+    };
+}
+async function rehearse({ plan, delivery, ports, events }) {
+    const { target } = delivery;
+    const adopted = await (0,journal/* adoptJournal */.Cu)({ target, events });
+    const report = await (0,driver/* runRollout */.p)({ plan, context: (0,wiring_delivery/* rolloutContext */.b)({ delivery, events, ports }) });
+    const late = await (0,journal/* adoptRebuilt */.Ev)({ report, target, events, log: ports.log });
+    const times = drillTimes(report.times);
+    const earlier = await earlierDrills({ delivery, ports });
+    const comparison = compareDrills({ rollbackMs: times.rollbackMs, earlier });
+    await events.emit(recordOf({ report, times, comparison })).catch((error) => ports.log.warning(`the times of the drill could not be recorded: ${(0,errors/* messageOf */.bD)(error)}`));
+    if (comparison?.slower === true)
+        ports.log.warning(`drill: ${comparisonText({ times, comparison })}`);
+    return withTimes({ outcome: (0,outcome/* rolloutOutcome */.YW)({ report, adopted: adopted.length + late }), report, times, earlier, comparison });
+}
+/** Those that passed, oldest first. What cannot be read is left out: it is there to compare with, and no evidence. */
+async function earlierDrills({ delivery: { config }, ports: { home, log } }) {
+    const { service, environment } = config;
+    try {
+        const events = await (0,read_events/* readEvents */.w)((0,core_home/* spoolPaths */.IB)({ home, service, environment }).directory);
+        return events.map(factsOf).filter(({ name }) => name === 'drill.finished').map(earlierDrill).filter((found) => found !== undefined);
+    }
+    catch (error) {
+        log.warning(`earlier drills could not be read: ${(0,errors/* messageOf */.bD)(error)}`);
+        return [];
+    }
+}
+function factsOf({ type, time, data }) {
+    const facts = objectOf(objectOf(objectOf(data)['customData'])['data']);
+    return { name: typeof type === 'string' ? (0,event_types/* eventNameOf */.R)(type) : '', at: typeof time === 'string' ? time : '', data: facts };
+}
+function objectOf(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+const outcomes = { passed: 'success', cancelled: 'cancelled', inconclusive: 'inconclusive', unavailable: 'inconclusive' };
+function recordOf({ report: { end, plan, found, verdict }, times, comparison }) {
+    const { rolloutId, revision, reason } = plan;
+    return {
+        name: 'drill.finished',
+        outcome: outcomes[end.result] ?? 'failure',
+        severity: end.result === 'passed' ? 'info' : 'warning',
+        subject: { name: revision.gitSha ?? revision.content.slice(0, 12), sha256: revision.content },
+        data: {
+            rolloutId, revision: revision.id, drill: true, ended: end.result, from: found?.stable?.revision.id ?? null, to: revision.id, times,
+            ...(comparison === undefined ? {} : { comparison }),
+            ...(verdict === undefined ? {} : { candidate: { ...verdict.candidate }, stable: { ...verdict.stable } }),
+            ...(reason === undefined ? {} : { reason }),
+            ...(end.error === undefined ? {} : { error: end.error.code, message: end.error.message }),
+        },
+    };
+}
+function withTimes({ outcome, report, times, earlier, comparison }) {
+    const passed = report.end.result === 'passed';
+    return {
+        ...outcome,
+        message: passed ? `${outcome.message}; ${comparisonText({ times, comparison })}` : outcome.message,
+        document: { ...outcome.document, drill: { ...times, comparison: comparison ?? null } },
+        summary: drillSummary({ report, times, earlier, comparison }),
+    };
+}
+
+
+/***/ })
+
+};

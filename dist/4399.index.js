@@ -1,0 +1,328 @@
+export const id = 4399;
+export const ids = [4399];
+export const modules = {
+
+/***/ 1811:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ openDeliveries)
+/* harmony export */ });
+/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3519);
+/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9206);
+
+
+/**
+ * Every service and environment that is meant: the named one, or all of the configuration. Secrets are left as references,
+ * since what works on several at once starts nothing.
+ */
+async function openDeliveries({ inputs, ports }) {
+    const { config, environment, service } = inputs;
+    const { checked } = await (0,_config_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkConfig */ .l)({ file: config, environment, service, workingDirectory: ports.workingDirectory, variables: ports.variables });
+    return Promise.all(checked.map((found) => (0,_delivery_js__WEBPACK_IMPORTED_MODULE_1__/* .openDelivery */ .D)({ inputs: { config, environment: found.environment, service: found.service }, ports, references: 'keep' })));
+}
+
+
+/***/ }),
+
+/***/ 8016:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ openLeniently)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+
+/**
+ * The record of events for what must go ahead without one: putting traffic back, and an emergency. An event that cannot
+ * be recorded is told in the log, once, and has no id.
+ */
+async function openLeniently({ open, log }) {
+    let told = false;
+    const tell = (error) => {
+        if (!told)
+            log.warning(`going ahead without a record, since events cannot be written: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
+        told = true;
+        return '';
+    };
+    const sink = await open().catch((error) => {
+        tell(error);
+        return undefined;
+    });
+    return { emit: async (event) => (sink === undefined ? '' : sink.emit(event).catch(tell)) };
+}
+
+
+/***/ }),
+
+/***/ 846:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ upgradeIfPossible),
+/* harmony export */   b: () => (/* binding */ textOf)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+
+/**
+ * Replaces a proxy that runs older code, before a deployment. It never keeps one: a proxy that could not be replaced serves
+ * on, and the protocol between it and this version is the same.
+ */
+async function upgradeIfPossible({ target, log }) {
+    try {
+        const what = await target.upgrade();
+        const text = textOf(what);
+        if (what === 'upgraded')
+            log.info(text);
+        else
+            log.debug(text);
+    }
+    catch (error) {
+        if (!(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeliveryError */ .$n)(error))
+            throw error;
+        log.warning(`the proxy of the service was not replaced by this version's: ${error.message}. It serves on as it is`);
+    }
+}
+/** What became of it, as a sentence for people. */
+function textOf(what) {
+    switch (what) {
+        case 'none':
+            return 'no proxy runs; the next start uses this version';
+        case 'current':
+            return 'the proxy runs this version';
+        case 'upgraded':
+            return 'the proxy was replaced by the one of this version, while it served';
+        case 'newer':
+            return 'the proxy is of a newer version than this, and stays';
+        case 'busy':
+            return 'the proxy is of another version, and stays until the rollout that is under way is over';
+        case 'too-old':
+            return 'the proxy is of a version that cannot be replaced while it serves: `pqc-delivery stop` and a deployment do it';
+    }
+}
+
+
+/***/ }),
+
+/***/ 4399:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  run: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: ./build/rollout/driver/driver.js + 14 modules
+var driver = __webpack_require__(389);
+// EXTERNAL MODULE: ./build/rollout/planned.js
+var planned = __webpack_require__(920);
+// EXTERNAL MODULE: ./build/rollout/journal.js
+var journal = __webpack_require__(4249);
+// EXTERNAL MODULE: ./build/rollout/plan.js
+var plan = __webpack_require__(7927);
+;// CONCATENATED MODULE: ./build/rollout/reconcile.js
+
+/**
+ * Looks for what a dead run left. A rollout that somebody watches is left alone; one that nobody watches is undone, since
+ * only its own run could have finished it; a stable side that should serve and does not is brought back.
+ */
+function findRemains({ state, settings, rolloutId }) {
+    const { rollout } = state;
+    if (rollout !== undefined && (0,plan/* isAlive */._n)(rollout))
+        return { kind: 'alive', owner: rollout.owner };
+    if (rollout !== undefined) {
+        return {
+            kind: 'unfinished',
+            plan: {
+                kind: 'rollback',
+                rolloutId,
+                revision: rollout.revision,
+                steps: [100],
+                settings,
+                waitUntil: 'baked',
+                reason: 'reconcile: nobody watches this rollout any more',
+                emergency: false,
+                markBad: false,
+                undoOnly: true,
+                takeOver: false,
+                first: false,
+            },
+        };
+    }
+    return state.stable !== undefined && !state.serving && !state.stopped ? { kind: 'not-serving' } : { kind: 'nothing' };
+}
+
+// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 10 modules
+var wiring_delivery = __webpack_require__(9206);
+// EXTERNAL MODULE: ./build/actions/wiring/deliveries.js
+var deliveries = __webpack_require__(1811);
+// EXTERNAL MODULE: ./build/actions/wiring/incidents.js
+var incidents = __webpack_require__(9188);
+// EXTERNAL MODULE: ./build/actions/wiring/lenient-events.js
+var lenient_events = __webpack_require__(8016);
+// EXTERNAL MODULE: ./build/actions/wiring/notices.js + 13 modules
+var wiring_notices = __webpack_require__(9251);
+// EXTERNAL MODULE: ./build/actions/wiring/outcome.js
+var outcome = __webpack_require__(3491);
+// EXTERNAL MODULE: ./build/actions/wiring/rollout-id.js
+var rollout_id = __webpack_require__(9870);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/core/results.js
+var results = __webpack_require__(6040);
+;// CONCATENATED MODULE: ./build/commands/worst-of.js
+
+
+/** Which results need a person most: a higher rank wins when several services end differently. */
+function rank({ result }) {
+    const exitCode = (0,results/* exitCodeOf */.F)(result);
+    if (exitCode === 0)
+        return result === 'no-change' ? 0 : 1;
+    return exitCode === 7 ? 1_000 : 10 + exitCode;
+}
+/** An outcome, also of what ended in a documented error: one service in trouble must not keep the others from their turn. */
+async function settled(outcome) {
+    try {
+        return await outcome;
+    }
+    catch (error) {
+        if (!(0,errors/* isDeliveryError */.$n)(error))
+            throw error;
+        return { result: errors/* errorCodes */.fv[error.code].result, message: error.message, outputs: {}, document: {}, error };
+    }
+}
+/** One outcome for several services: the worst result, every message, and each outcome under `services`. */
+function worstOf(outcomes) {
+    const [first, ...others] = outcomes;
+    if (first === undefined)
+        return { result: 'no-change', message: 'no service is configured here', outputs: {}, document: {} };
+    if (others.length === 0)
+        return first.outcome;
+    const worst = outcomes.reduce((a, b) => (rank(b.outcome) > rank(a.outcome) ? b : a)).outcome;
+    const message = outcomes.map(({ name, outcome }) => `${name}: ${outcome.message}`).join('\n');
+    const services = outcomes.map(({ name, outcome }) => ({ name, result: outcome.result, message: outcome.message, ...outcome.outputs, ...outcome.document }));
+    return { ...worst, message, document: { services } };
+}
+
+// EXTERNAL MODULE: ./build/actions/wiring/proxy-upgrade.js
+var proxy_upgrade = __webpack_require__(846);
+;// CONCATENATED MODULE: ./build/commands/reconcile/upgrade-one.js
+
+/** Replaces the proxy of one service where it runs older code. A dry run says what it would look at. */
+async function upgradeOne({ delivery, dryRun }) {
+    const outcome = (result, message, document = {}) => ({ result, message, outputs: {}, document });
+    if (dryRun)
+        return outcome('planned', 'would replace the proxy if it runs older code and no rollout is open', { plan: [{ command: 'upgrade-proxy' }] });
+    const what = await delivery.target.upgrade();
+    return outcome(what === 'upgraded' ? 'passed' : 'no-change', (0,proxy_upgrade/* textOf */.b)(what), { proxy: what });
+}
+
+;// CONCATENATED MODULE: ./build/commands/reconcile/run.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Finishes or undoes what dead runs left, in every service and environment that is meant. */
+const run = async ({ inputs, ports }) => {
+    const outcomes = [];
+    const told = [];
+    try {
+        for (const delivery of await (0,deliveries/* openDeliveries */.D)({ inputs, ports })) {
+            const { service, environment } = delivery.config;
+            const outcome = await settled(reconcileOne({ delivery, dryRun: inputs.dryRun, ports, told }));
+            outcomes.push({ name: `${service}/${environment}`, outcome });
+            if (inputs.upgrade)
+                outcomes.push({ name: `${service}/${environment}`, outcome: await settled(upgradeOne({ delivery, dryRun: inputs.dryRun })) });
+        }
+    }
+    finally {
+        // no service waits with its traffic until people were told of another
+        await Promise.all(told.map((notices) => notices.finish()));
+    }
+    return worstOf(outcomes);
+};
+async function reconcileOne({ delivery, dryRun, ports, told }) {
+    const { target, config } = delivery;
+    const state = await target.describe();
+    const remains = findRemains({ state, settings: config.rollout, rolloutId: (0,rollout_id/* newRolloutId */.p)(ports) });
+    if (dryRun && (remains.kind === 'unfinished' || remains.kind === 'not-serving'))
+        await target.assertStartable();
+    if (dryRun && remains.kind === 'unfinished') {
+        return (0,outcome/* planned */.lM)({ plan: remains.plan, commands: (0,planned/* plannedCommands */.V)({ plan: remains.plan, found: state }), state, receivers: config.notify });
+    }
+    if (dryRun)
+        return (0,outcome/* noChange */.c0)({ message: remains.kind === 'not-serving' ? 'would bring the stable side back' : 'nothing to do' });
+    const entries = await target.journal();
+    if (entries.length === 0 && (remains.kind === 'nothing' || remains.kind === 'alive')) {
+        return (0,outcome/* noChange */.c0)({ message: remains.kind === 'alive' ? `${remains.owner} is at work; left alone` : 'nothing to do' });
+    }
+    const recorded = await (0,lenient_events/* openLeniently */.h)({ open: () => delivery.openEvents('reconcile'), log: ports.log });
+    const notices = (0,wiring_notices/* openNotices */.e)({ delivery, ports, events: recorded });
+    told.push(notices);
+    const work = (events) => mend({ remains, delivery, events, ports });
+    return notices.around(() => (0,incidents/* withIncidents */.a)({ delivery, ports, events: notices.watch(recorded), work }));
+}
+async function mend({ remains, delivery, events, ports }) {
+    const { target } = delivery;
+    const adopt = () => (0,journal/* adoptIfPossible */.bJ)({ target, events, log: ports.log });
+    switch (remains.kind) {
+        case 'unfinished': {
+            const report = await (0,driver/* runRollout */.p)({ plan: remains.plan, context: (0,wiring_delivery/* rolloutContext */.b)({ delivery, events, ports }) });
+            return (0,outcome/* rolloutOutcome */.YW)({ report, adopted: (await adopt()).length });
+        }
+        case 'not-serving':
+            await target.revive();
+            await adopt();
+            return { ...(0,outcome/* noChange */.c0)({ message: 'nothing served; the stable side was brought back' }), result: 'restored' };
+        case 'alive':
+        case 'nothing':
+            return (0,outcome/* noChange */.c0)({ message: `took ${(await adopt()).length} entries of the target's journal into the record` });
+    }
+}
+
+
+/***/ }),
+
+/***/ 3519:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ checkConfig)
+/* harmony export */ });
+/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1585);
+/* harmony import */ var _merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4132);
+
+
+/**
+ * Validates the file for every service and environment, or for those asked for. Resolves no secret: that needs them at
+ * hand. Returns what is in order; rejects like `loadConfig` when anything is not.
+ */
+async function checkConfig(request) {
+    const read = await (0,_merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .readAll */ .yw)(request, []);
+    const { name } = read.file;
+    const names = (0,_file_js__WEBPACK_IMPORTED_MODULE_0__/* .namesIn */ .wX)(read.root);
+    const environments = request.environment === undefined ? names.environments : [(0,_file_js__WEBPACK_IMPORTED_MODULE_0__/* .chosenEnvironment */ .Kq)(read.root, { ...request, file: name })];
+    const services = request.service === undefined ? names.services : [(0,_file_js__WEBPACK_IMPORTED_MODULE_0__/* .chosenService */ .YO)(read.root, { ...request, file: name })];
+    const subjects = environments.flatMap((environment) => services.map((service) => ({ service, environment })));
+    const { complete, error } = (0,_merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeSubjects */ .Wj)(read, subjects);
+    if (error !== undefined)
+        throw error;
+    return { file: name, checked: complete.map((one) => ({ ...one.subject, digest: (0,_merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOfSubject */ .An)(one) })) };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,276 @@
+export const id = 4912;
+export const ids = [4912];
+export const modules = {
+
+/***/ 4912:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   definition: () => (/* binding */ definition)
+/* harmony export */ });
+/* harmony import */ var _runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6694);
+/* harmony import */ var _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3749);
+/* harmony import */ var _runner_definition_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8190);
+/* harmony import */ var _runner_github_permissions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(365);
+/* harmony import */ var _runner_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2799);
+
+
+
+
+
+/** A content digest, with or without its prefix, or a Git SHA; either may be shortened. */
+function checkRevision(text) {
+    return /^(sha256:)?[0-9a-f]{7,64}$/.test(text)
+        ? undefined
+        : 'is neither a digest nor a Git SHA: 7 to 64 digits 0-9 and a-f';
+}
+/** Goes back to a release that was good. */
+const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .define */ .E)({
+    name: 'rollback',
+    kind: 'action',
+    description: 'Go back to the last known good release, some releases back, or to one that you name.',
+    details: [
+        'Without `steps` and `to` it takes the release that was live, and had finished its bake, just before the current ' +
+            'one. A release that is marked bad is never chosen. During a live rollout it takes that over and restores.',
+        'With `drill` it is a rehearsal, for a schedule: what is live now is live afterwards, the history stays as it is, nothing is ' +
+            'marked bad, and it never takes over from another run. It cannot go with `emergency` and `mark-bad`.',
+        '`pqc-delivery history` lists the releases with the number that `steps` takes.',
+    ],
+    inputs: {
+        steps: _runner_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h.number({
+            description: 'So many known good releases back; 1 is the last known good one.',
+            shape: 'N',
+            integer: true,
+            min: 1,
+        }),
+        to: _runner_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h.text({
+            description: 'The release to go back to: its content digest or the Git SHA it was built from.',
+            shape: 'DIGEST|SHA',
+            check: checkRevision,
+        }),
+        reason: _runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonInput */ .NH,
+        emergency: _runner_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h.flag({ description: 'Traffic first, questions later: shift at once, verify afterwards.' }),
+        drill: _runner_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h.flag({
+            description: 'Rehearse it: traffic goes to that release under the gate and comes back; says how long a rollback takes.',
+        }),
+        'mark-bad': _runner_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h.flag({
+            description: 'Mark the release that is left behind as bad, so that it is not chosen again.',
+        }),
+        ...(0,_runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .commonInputs */ .j$)({ mutates: true }),
+    },
+    exclusive: [['steps', 'to']],
+    outputs: _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .rolloutOutputs */ .Q,
+    permissions: [{ permission: 'contents', access: 'read', why: 'to check out the configuration' }, ..._runner_github_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .githubPermissions */ .O],
+    tellsGithub: true,
+    examples: [
+        {
+            title: 'Back to the last known good release, started by hand',
+            yaml: [
+                '- uses: OWNER/pqc-delivery/actions/rollback@v1',
+                '  with:',
+                '    environment: prod',
+                '    reason: ${{ inputs.reason }}',
+            ].join('\n'),
+            shell: 'pqc-delivery rollback --environment prod --reason "checkout is slow"',
+        },
+        {
+            title: 'A drill, on a schedule',
+            yaml: [
+                '- uses: OWNER/pqc-delivery/actions/rollback@v1',
+                '  with:',
+                '    environment: prod',
+                '    drill: true',
+                '    reason: monthly drill',
+            ].join('\n'),
+            shell: 'pqc-delivery rollback --environment prod --drill --reason "monthly drill"',
+        },
+        { title: 'At 3 a.m.', shell: 'pqc-delivery rollback --environment prod --emergency --mark-bad' },
+    ],
+    mutates: true,
+    post: true,
+});
+
+
+/***/ }),
+
+/***/ 7911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IB: () => (/* binding */ spoolPaths),
+/* harmony export */   TE: () => (/* binding */ isSafeName),
+/* harmony export */   bS: () => (/* binding */ safeNamePattern),
+/* harmony export */   kW: () => (/* binding */ servicesHome),
+/* harmony export */   xl: () => (/* binding */ serviceHome)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+
+
+/** What a service or an environment may be called: it becomes a folder name on every file system. */
+const safeNamePattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
+/** Whether `name` may become a folder name: no separators, no dots, one case. */
+function isSafeName(name) {
+    return safeNamePattern.test(name);
+}
+/** `<home>/services`: a folder per service, in it one per environment. */
+function servicesHome(home) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(home, 'services');
+}
+/** `<home>/services/<service>/<environment>`. Throws `input-invalid` for a name that is not safe as a folder name. */
+function serviceHome({ home, service, environment }) {
+    assertSafeName('service', service);
+    assertSafeName('environment', environment);
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(servicesHome(home), service, environment);
+}
+/** The places of the event spool. The dot in the head's name cannot be part of either name, so no two heads collide. */
+function spoolPaths(place) {
+    return {
+        directory: node_path__WEBPACK_IMPORTED_MODULE_0__.join(serviceHome(place), 'spool'),
+        keyFile: node_path__WEBPACK_IMPORTED_MODULE_0__.join(place.home, 'keys', 'spool.key'),
+        headFile: node_path__WEBPACK_IMPORTED_MODULE_0__.join(place.home, 'heads', `${place.service}.${place.environment}.json`),
+    };
+}
+function assertSafeName(what, name) {
+    if (isSafeName(name))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE({
+        code: 'input-invalid',
+        message: `the ${what} name ${JSON.stringify(name)} is not allowed`,
+        hint: 'use 1 to 63 lower-case letters, digits and hyphens, beginning with a letter or digit',
+        problems: [{ path: what, message: 'must match [a-z0-9][a-z0-9-]{0,62}' }],
+    });
+}
+
+
+/***/ }),
+
+/***/ 6694:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ checkGitSha),
+/* harmony export */   I3: () => (/* binding */ checkName),
+/* harmony export */   NH: () => (/* binding */ reasonInput),
+/* harmony export */   j$: () => (/* binding */ commonInputs)
+/* harmony export */ });
+/* harmony import */ var _core_home_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7911);
+/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2799);
+
+
+/** What a service or an environment may be called, as an input's check. */
+function checkName(text) {
+    return (0,_core_home_js__WEBPACK_IMPORTED_MODULE_0__/* .isSafeName */ .TE)(text)
+        ? undefined
+        : 'is no name: use lower-case letters, digits and hyphens, at most 63, not starting with a hyphen';
+}
+const dryRunOfMutations = 'Print the exact plan and change nothing: no traffic, no file, no event.';
+const dryRunOfReaders = 'Accepted everywhere; this command changes nothing anyway.';
+/** The inputs that everything has. */
+function commonInputs(does) {
+    return {
+        config: _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.text({
+            description: 'The configuration file. Default: .github/pqc-delivery.yml, else pqc-delivery.yml.',
+            shape: 'FILE',
+        }),
+        environment: _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.text({
+            description: 'The environment of the configuration. Needed when there are several.',
+            shape: 'NAME',
+            check: checkName,
+        }),
+        service: _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.text({
+            description: 'The service of the configuration. Needed when there are several.',
+            shape: 'NAME',
+            check: checkName,
+        }),
+        'dry-run': _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.flag({ description: does.mutates ? dryRunOfMutations : dryRunOfReaders }),
+        json: _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.flag({
+            description: 'Put one JSON document on standard output and everything for people on standard error.',
+        }),
+        'metrics-file': _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.text({
+            description: 'Write metrics to this file when it ends, as OpenMetrics text; - is standard output.',
+            shape: 'FILE|-',
+        }),
+    };
+}
+/** Why a change is made, as people write it; goes into the record. */
+const reasonInput = _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.text({
+    description: 'Why, in your own words. It goes into the history and the audit events.',
+    shape: 'TEXT',
+    multiline: true,
+    check: (text) => ([...text].length > 1000 ? 'is longer than 1000 characters' : undefined),
+});
+/** A commit as Git names it: SHA-1 or SHA-256, whole or shortened. */
+function checkGitSha(text) {
+    return /^[0-9a-f]{7,64}$/.test(text) ? undefined : 'is no Git SHA: 7 to 64 digits 0-9 and a-f';
+}
+
+
+/***/ }),
+
+/***/ 3749:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ rolloutOutputs),
+/* harmony export */   e: () => (/* binding */ commonOutputs)
+/* harmony export */ });
+/** The outputs that everything has. */
+const commonOutputs = {
+    result: { description: 'How it ended, in one word; see the table of results and exit codes.' },
+    'result-json': {
+        description: 'Everything about it as one JSON document, with the other outputs at the top and a timeline.',
+    },
+};
+/** The outputs of everything that changes which revision gets traffic; those with these names compose. */
+const rolloutOutputs = {
+    ...commonOutputs,
+    'rollout-id': { description: 'Id of the rollout; it stands in the history and in every event.' },
+    digest: { description: 'Content digest of the release, 64 hex digits: what `rollback` takes as `to`.' },
+    image: {
+        description: 'The image that was released: name@sha256:…, or the id of a local image, sha256:…. Empty for a release of files.',
+    },
+    'previous-image': { description: 'The image that was live before, in the same form. Empty for none.' },
+    verdict: {
+        description: 'What the gate decided last: pass, fail, inconclusive or error. Empty when it was not asked.',
+    },
+    report: {
+        description: 'Path of the incident record, Markdown, with its JSON beside it. Empty where no traffic was taken from a release.',
+    },
+    'event-ids': { description: 'Ids of the audit events of this run, separated by commas.' },
+};
+
+
+/***/ }),
+
+/***/ 8190:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ define)
+/* harmony export */ });
+/** Gives a definition the exact type of its inputs. */
+function define(definition) {
+    return definition;
+}
+
+
+/***/ }),
+
+/***/ 365:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ githubPermissions)
+/* harmony export */ });
+/** What the job's token has to be allowed where the configuration wants GitHub told. */
+const githubPermissions = [
+    { permission: 'deployments', access: 'write', why: 'to show releases as deployments of the repository', onlyWith: 'github.deployments' },
+    { permission: 'issues', access: 'write', why: 'to open an issue when somebody has to find out why, and to comment on it', onlyWith: 'github.incidents' },
+];
+
+
+/***/ })
+
+};

@@ -1,0 +1,298 @@
+export const id = 6548;
+export const ids = [6548];
+export const modules = {
+
+/***/ 6548:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   definition: () => (/* binding */ definition)
+/* harmony export */ });
+/* harmony import */ var _runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6694);
+/* harmony import */ var _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3749);
+/* harmony import */ var _runner_definition_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8190);
+/* harmony import */ var _runner_input_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2799);
+/* harmony import */ var _formats_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8909);
+
+
+
+
+
+/** A day, or an instant with its offset (RFC 3339). */
+function checkInstant(text) {
+    const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
+    const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(text);
+    if (!day && !instant)
+        return 'is neither a day (2026-11-22) nor an instant (2026-11-22T08:00:00Z)';
+    return isOfTheCalendar(text) ? undefined : 'is not in the calendar';
+}
+/** JavaScript makes 3 March of 31 February. */
+function isOfTheCalendar(text) {
+    const day = text.slice(0, 10);
+    const start = new Date(`${day}T00:00:00Z`);
+    return !Number.isNaN(Date.parse(text)) && !Number.isNaN(start.getTime()) && start.toISOString().startsWith(day);
+}
+/** Tells what happened from the record of events. */
+const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .define */ .E)({
+    name: 'audit-report',
+    kind: 'action',
+    description: 'Verify the record of events and write a report of what was released, by whom, on what evidence.',
+    details: [
+        'Reads the events that the other commands recorded in the state home, verifies that none was changed, removed or ' +
+            'reordered, and renders them with a picture of traffic and error rate over time: as one page of HTML that needs ' +
+            'nothing but itself, as Markdown, and as JSON. It proves local integrity: whoever can read the key in the state ' +
+            'home could have written the record.',
+    ],
+    inputs: {
+        from: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({
+            description: 'First day or instant of the report. Default: the first event.',
+            shape: 'DAY|INSTANT',
+            check: checkInstant,
+        }),
+        to: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({
+            description: 'Last day, included, or the instant where the report ends. Default: the last event.',
+            shape: 'DAY|INSTANT',
+            check: checkInstant,
+        }),
+        format: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.choice(_formats_js__WEBPACK_IMPORTED_MODULE_3__/* .formatChoices */ .gc, {
+            description: 'What to write; both is markdown and json.',
+            default: 'all',
+        }),
+        output: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({
+            description: 'A folder for index.html, report.md and report.json; with one format also a file, or - for standard output.',
+            shape: 'PATH',
+            default: 'report',
+        }),
+        incident: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({
+            description: 'Write the incident record of this rollout instead: incident.md and incident.json.',
+            shape: 'ROLLOUT-ID',
+            check: (text) => (/^[\w.:-]{1,100}$/.test(text) ? undefined : 'is no id of a rollout, such as 20261122T101500Z-9f3a01bc'),
+        }),
+        ...(0,_runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .commonInputs */ .j$)({ mutates: false }),
+    },
+    exclusive: [['incident', 'from'], ['incident', 'to']],
+    outputs: {
+        ..._runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .commonOutputs */ .e,
+        report: { description: 'Path of the report that was written.' },
+    },
+    permissions: [{ permission: 'contents', access: 'read', why: 'to check out the configuration' }],
+    examples: [
+        {
+            title: 'A report of this month, kept with the run',
+            yaml: [
+                '- uses: OWNER/pqc-delivery/actions/audit-report@v1',
+                '  id: report',
+                '  with:',
+                '    environment: prod',
+                "    from: '2026-11-01'",
+                '- uses: actions/upload-artifact@v4',
+                '  with:',
+                '    name: audit-report',
+                '    path: ${{ steps.report.outputs.report }}',
+            ].join('\n'),
+            shell: 'pqc-delivery audit-report --environment prod --from 2026-11-01 --format markdown --output -',
+        },
+    ],
+    mutates: false,
+    prints: ({ output }) => output === '-',
+    post: false,
+});
+
+
+/***/ }),
+
+/***/ 8909:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IO: () => (/* binding */ formatsOf),
+/* harmony export */   gc: () => (/* binding */ formatChoices),
+/* harmony export */   jx: () => (/* binding */ fileNames)
+/* harmony export */ });
+/** The values of the input `format`: one, the two that were there first, or all. */
+const formatChoices = ['all', 'html', 'markdown', 'json', 'both'];
+/** The names of the files in a folder. */
+const fileNames = { html: 'index.html', markdown: 'report.md', json: 'report.json' };
+/** The formats that one value of the input stands for. */
+function formatsOf(choice) {
+    switch (choice) {
+        case 'all':
+            return ['html', 'markdown', 'json'];
+        case 'both':
+            return ['markdown', 'json'];
+        case 'html':
+        case 'markdown':
+        case 'json':
+            return [choice];
+    }
+}
+
+
+/***/ }),
+
+/***/ 7911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IB: () => (/* binding */ spoolPaths),
+/* harmony export */   TE: () => (/* binding */ isSafeName),
+/* harmony export */   bS: () => (/* binding */ safeNamePattern),
+/* harmony export */   kW: () => (/* binding */ servicesHome),
+/* harmony export */   xl: () => (/* binding */ serviceHome)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+
+
+/** What a service or an environment may be called: it becomes a folder name on every file system. */
+const safeNamePattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
+/** Whether `name` may become a folder name: no separators, no dots, one case. */
+function isSafeName(name) {
+    return safeNamePattern.test(name);
+}
+/** `<home>/services`: a folder per service, in it one per environment. */
+function servicesHome(home) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(home, 'services');
+}
+/** `<home>/services/<service>/<environment>`. Throws `input-invalid` for a name that is not safe as a folder name. */
+function serviceHome({ home, service, environment }) {
+    assertSafeName('service', service);
+    assertSafeName('environment', environment);
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(servicesHome(home), service, environment);
+}
+/** The places of the event spool. The dot in the head's name cannot be part of either name, so no two heads collide. */
+function spoolPaths(place) {
+    return {
+        directory: node_path__WEBPACK_IMPORTED_MODULE_0__.join(serviceHome(place), 'spool'),
+        keyFile: node_path__WEBPACK_IMPORTED_MODULE_0__.join(place.home, 'keys', 'spool.key'),
+        headFile: node_path__WEBPACK_IMPORTED_MODULE_0__.join(place.home, 'heads', `${place.service}.${place.environment}.json`),
+    };
+}
+function assertSafeName(what, name) {
+    if (isSafeName(name))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE({
+        code: 'input-invalid',
+        message: `the ${what} name ${JSON.stringify(name)} is not allowed`,
+        hint: 'use 1 to 63 lower-case letters, digits and hyphens, beginning with a letter or digit',
+        problems: [{ path: what, message: 'must match [a-z0-9][a-z0-9-]{0,62}' }],
+    });
+}
+
+
+/***/ }),
+
+/***/ 6694:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ checkGitSha),
+/* harmony export */   I3: () => (/* binding */ checkName),
+/* harmony export */   NH: () => (/* binding */ reasonInput),
+/* harmony export */   j$: () => (/* binding */ commonInputs)
+/* harmony export */ });
+/* harmony import */ var _core_home_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7911);
+/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2799);
+
+
+/** What a service or an environment may be called, as an input's check. */
+function checkName(text) {
+    return (0,_core_home_js__WEBPACK_IMPORTED_MODULE_0__/* .isSafeName */ .TE)(text)
+        ? undefined
+        : 'is no name: use lower-case letters, digits and hyphens, at most 63, not starting with a hyphen';
+}
+const dryRunOfMutations = 'Print the exact plan and change nothing: no traffic, no file, no event.';
+const dryRunOfReaders = 'Accepted everywhere; this command changes nothing anyway.';
+/** The inputs that everything has. */
+function commonInputs(does) {
+    return {
+        config: _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.text({
+            description: 'The configuration file. Default: .github/pqc-delivery.yml, else pqc-delivery.yml.',
+            shape: 'FILE',
+        }),
+        environment: _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.text({
+            description: 'The environment of the configuration. Needed when there are several.',
+            shape: 'NAME',
+            check: checkName,
+        }),
+        service: _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.text({
+            description: 'The service of the configuration. Needed when there are several.',
+            shape: 'NAME',
+            check: checkName,
+        }),
+        'dry-run': _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.flag({ description: does.mutates ? dryRunOfMutations : dryRunOfReaders }),
+        json: _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.flag({
+            description: 'Put one JSON document on standard output and everything for people on standard error.',
+        }),
+        'metrics-file': _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.text({
+            description: 'Write metrics to this file when it ends, as OpenMetrics text; - is standard output.',
+            shape: 'FILE|-',
+        }),
+    };
+}
+/** Why a change is made, as people write it; goes into the record. */
+const reasonInput = _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.text({
+    description: 'Why, in your own words. It goes into the history and the audit events.',
+    shape: 'TEXT',
+    multiline: true,
+    check: (text) => ([...text].length > 1000 ? 'is longer than 1000 characters' : undefined),
+});
+/** A commit as Git names it: SHA-1 or SHA-256, whole or shortened. */
+function checkGitSha(text) {
+    return /^[0-9a-f]{7,64}$/.test(text) ? undefined : 'is no Git SHA: 7 to 64 digits 0-9 and a-f';
+}
+
+
+/***/ }),
+
+/***/ 3749:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ rolloutOutputs),
+/* harmony export */   e: () => (/* binding */ commonOutputs)
+/* harmony export */ });
+/** The outputs that everything has. */
+const commonOutputs = {
+    result: { description: 'How it ended, in one word; see the table of results and exit codes.' },
+    'result-json': {
+        description: 'Everything about it as one JSON document, with the other outputs at the top and a timeline.',
+    },
+};
+/** The outputs of everything that changes which revision gets traffic; those with these names compose. */
+const rolloutOutputs = {
+    ...commonOutputs,
+    'rollout-id': { description: 'Id of the rollout; it stands in the history and in every event.' },
+    digest: { description: 'Content digest of the release, 64 hex digits: what `rollback` takes as `to`.' },
+    image: {
+        description: 'The image that was released: name@sha256:…, or the id of a local image, sha256:…. Empty for a release of files.',
+    },
+    'previous-image': { description: 'The image that was live before, in the same form. Empty for none.' },
+    verdict: {
+        description: 'What the gate decided last: pass, fail, inconclusive or error. Empty when it was not asked.',
+    },
+    report: {
+        description: 'Path of the incident record, Markdown, with its JSON beside it. Empty where no traffic was taken from a release.',
+    },
+    'event-ids': { description: 'Ids of the audit events of this run, separated by commas.' },
+};
+
+
+/***/ }),
+
+/***/ 8190:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ define)
+/* harmony export */ });
+/** Gives a definition the exact type of its inputs. */
+function define(definition) {
+    return definition;
+}
+
+
+/***/ })
+
+};
