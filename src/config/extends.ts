@@ -121,10 +121,11 @@ function basesOf({ root, bases }: Source): readonly Source[] {
   return referencesAt(root).flatMap(({ text }) => bases.get(text) ?? [])
 }
 
-function hasEnvironment(source: Source, name: string, seen: ReadonlySet<Source> = new Set()): boolean {
+function hasEnvironment(source: Source, name: string, seen = new Set<Source>()): boolean {
   if (seen.has(source)) return false
+  seen.add(source)
   if (settingAt(source.root, ['environments', name]) !== undefined) return true
-  return basesOf(source).some((base) => hasEnvironment(base, name, new Set([...seen, source])))
+  return basesOf(source).some((base) => hasEnvironment(base, name, seen))
 }
 
 function unknownEnvironment({ root }: Source, reference: Reference): Finding {

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../core/json.ts'
 import { parseReference } from '../core/reference.ts'
 import { mergedSchema } from './schema.ts'
-import { isSecretAt, schemaAt } from './schema-walk.ts'
+import { factsAt, isSecretAt, schemaAt } from './schema-walk.ts'
 import type { Setting, SettingPath } from './tree.ts'
 
 /** What stands for a value that may be a secret. */
@@ -22,7 +22,9 @@ export function shownValue(setting: Setting, path: SettingPath, instead: (value:
       return null
     case 'scalar': {
       const { value } = setting
-      const isOpen = value === null || (schemaAt(mergedSchema, path) !== undefined && !isSecretAt(mergedSchema, path))
+      // where a map with secrets belongs somebody may have written the secret alone
+      const isKnown = schemaAt(mergedSchema, path) !== undefined && factsAt(mergedSchema, path)?.holdsSecrets !== true
+      const isOpen = value === null || (isKnown && !isSecretAt(mergedSchema, path))
       return isOpen || isReference(value) ? value : instead(String(value))
     }
   }

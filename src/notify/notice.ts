@@ -104,7 +104,7 @@ export function createNotice({ happening, place, nowMs, redact }: {
   const { kind, rolloutId, mark, at } = happening
   const { service, environment } = place
   const { tier, title } = noticeKinds[kind]
-  const clean = (text: string, length: number = longest.other): string => shorten(oneLine(redact(text).toWellFormed()), length)
+  const clean = (text: string, length: number = longest.other): string => shorten(oneLine(redact(oneLine(redact(text).toWellFormed()))), length)
   const orNull = (text: string | undefined, length?: number): string | null => (text === undefined || text === '' ? null : clean(text, length))
   const when = at ?? new Date(nowMs).toISOString()
   return {

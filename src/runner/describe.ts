@@ -5,20 +5,23 @@ import { oneLine } from '../core/text.ts'
  * A documented error for people: one line, one for each problem, what a program said about it as a quotation, one for
  * what to do about it; no stack. A problem that `text`, which the person has just read, told already is not told again.
  */
-export function describeError(error: DeliveryError, text = ''): readonly string[] {
+export function describeError(error: DeliveryError, { text = '', mask }: { readonly text?: string; readonly mask: (text: string) => string }): readonly string[] {
   const told = [error.message, text].join('\n')
   const untold = error.problems.filter(({ message }) => !told.includes(message))
   return [
     oneLine(error.message),
     ...untold.map((problem) => `  ${describeProblem(problem)}`),
-    ...quotation(error.output),
+    ...quotation(error.output, mask),
     ...(error.hint === undefined ? [] : [`  hint: ${oneLine(error.hint)}`]),
   ]
 }
 
-/** Every line of it is marked: none can be taken for one of ours. */
-function quotation(output: readonly string[]): readonly string[] {
-  return output.length === 0 ? [] : ['  the end of its output:', ...output.map((line) => `    | ${oneLine(line)}`.trimEnd())]
+/**
+ * Every line of it is marked: none can be taken for one of ours. Secrets are taken out before that, since a program may break
+ * one into lines.
+ */
+function quotation(output: readonly string[], mask: (text: string) => string): readonly string[] {
+  return output.length === 0 ? [] : ['  the end of its output:', ...mask(output.join('\n')).split('\n').map((line) => `    | ${oneLine(line)}`.trimEnd())]
 }
 
 /**

@@ -56,7 +56,7 @@ export function createGithubEdge(request: GithubEdgeRequest): Edge {
       await stream.flush()
     },
     publish: (report) => {
-      tell({ report, annotate, lines, stream })
+      tell({ report, annotate, lines, stream, mask: masker.apply })
       if (json) stdout.write(`${inertJson(JSON.stringify(maskJson(report.document, masker), null, 2))}\n`)
       writeFiles({ report, masker, variables })
     },
@@ -102,8 +102,8 @@ function given(
 }
 
 /** The end of the log: the result, what a person has to know about it as annotations, and a fault's stack. */
-function tell(request: { report: Report; annotate: Annotate; lines: Lines; stream: TextStream }): void {
-  const { report, annotate, lines, stream } = request
+function tell(request: { report: Report; annotate: Annotate; lines: Lines; stream: TextStream; mask: (text: string) => string }): void {
+  const { report, annotate, lines, stream, mask } = request
   const { outcome, name, stack } = report
   lines.progress.done()
   if (outcome.text !== undefined && outcome.text !== '') lines.print(outcome.text)
@@ -112,7 +112,7 @@ function tell(request: { report: Report; annotate: Annotate; lines: Lines; strea
     lines.print(`${title}. ${outcome.message}`)
     return
   }
-  tellFailure({ error: outcome.error, message: outcome.message, title, annotate })
+  tellFailure({ error: outcome.error, message: outcome.message, title, annotate, mask })
   if (stack !== undefined) {
     stream.write(workflowCommand({ command: 'group', data: 'Where it happened' }))
     lines.print(stack)
@@ -125,9 +125,10 @@ function tellFailure(request: {
   message: string
   title: string
   annotate: Annotate
+  mask: (text: string) => string
 }): void {
-  const { error, message, title, annotate } = request
-  annotate({ kind: 'error', title, message: error === undefined ? message : describeError(error).join('\n') })
+  const { error, message, title, annotate, mask } = request
+  annotate({ kind: 'error', title, message: error === undefined ? message : describeError(error, { mask }).join('\n') })
   for (const problem of error?.problems ?? []) {
     if (problem.file === undefined) continue
     const { file, line, column, ...what } = problem

@@ -49,9 +49,15 @@ function withoutSpans(text: string, spans: readonly Span[]): string {
 export function maskJson<Value extends JsonValue>(value: Value, masker: Masker): Value
 export function maskJson(value: JsonValue, masker: Masker): JsonValue {
   if (typeof value === 'string') return masker.apply(value)
+  if (isLines(value)) return masker.apply(value.join('\n')).split('\n')
   if (Array.isArray(value)) return value.map((item: JsonValue) => maskJson(item, masker))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, maskJson(item, masker)]])),
   )
+}
+
+/** The lines of a text: a program may have broken a secret into some of them. */
+function isLines(value: JsonValue): value is readonly string[] {
+  return Array.isArray(value) && value.length > 1 && value.every((item: JsonValue) => typeof item === 'string' && !item.includes('\n'))
 }

@@ -60,7 +60,7 @@ export function createTerminalEdge(request: TerminalEdgeRequest): Edge {
       const accompanies = json || printed
       const text = accompanies ? lines.print : (product: string) => stdout.write(`${clean(product)}\n`)
       const good = createStyle({ stream: accompanies ? stderr : stdout, variables }).good
-      tell({ report, good, bad: style.error, say: lines.print, text })
+      tell({ report, good, bad: style.error, say: lines.print, text, mask: masker.apply })
     },
     flush: async () => {
       await Promise.all([stdout.flush(), stderr.flush()])
@@ -75,6 +75,7 @@ function tell(request: {
   bad: (word: string) => string
   say: (text: string) => void
   text: (text: string) => void
+  mask: (text: string) => string
 }): void {
   const { report, good, bad, say } = request
   const { outcome, stack } = report
@@ -82,7 +83,7 @@ function tell(request: {
   if (outcome.text !== undefined) tellText(outcome.text, request.text)
   else if (succeeded) request.text(`${good(`${outcome.result}: `)}${printable(outcome.message)}`)
   if (succeeded) return
-  const told = outcome.error === undefined ? [outcome.message] : describeError(outcome.error, outcome.text)
+  const told = outcome.error === undefined ? [outcome.message] : describeError(outcome.error, { ...(outcome.text === undefined ? {} : { text: outcome.text }), mask: request.mask })
   say(`${bad(`${outcome.result}: `)}${told.map((line) => printable(line)).join('\n')}`)
   if (stack !== undefined) say(printable(stack))
 }

@@ -27,7 +27,7 @@ function escapeProperty(text: string): string {
  * after blanks, and the older form `##[` anywhere in it.
  */
 export function inertLog(text: string): string {
-  return text.replace(/^(\s*)::/gm, '$1: :').replace(/##(?=\[)/g, '# #')
+  return text.replace(/^([^\S\n]*)::/gm, '$1: :').replace(/##(?=\[)/g, '# #')
 }
 
 /** A JSON document of the same value that the runner will not read as a command: no line of one begins with `::`. */

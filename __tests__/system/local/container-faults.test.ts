@@ -110,6 +110,7 @@ describe('an image', () => {
     await until(async () => (await factsOfInstances(target)).some(({ lastEnd }) => typeof lastEnd === 'string' && lastEnd.includes('OOMKilled')), 'it is told')
     await until(() => world.log().includes('OOMKilled'), 'it is in the log')
     await until(async () => (await factsOfInstances(target)).filter(({ healthy }) => healthy === true).length === 2, 'it runs again')
+    expect(engine.containers()).toHaveLength(2)
   })
 })
 

@@ -193,6 +193,37 @@ describe('what an instance gets', () => {
 })
 
 describe('what goes wrong', () => {
+  test('a candidate that is not there is made the only release by no deployment', async () => {
+    const target = await world.open()
+    await world.release(target, world.source('one'))
+    const { lease } = await world.begin(target, world.source('two'))
+    await target.shift({ lease, percent: 100 })
+    const releases = path.join(world.folder, 'releases')
+    const folder = readdirSync(releases).find((name) => readFileSync(path.join(releases, name, 'service.json'), 'utf8').includes('two')) ?? ''
+    rmSync(path.join(releases, folder, 'service.mjs'))
+    const candidate = async () => ((await target.describe()).facts['instances'] as readonly JsonObject[]).filter(({ side }) => side === 'candidate')
+    for (const { pid } of await candidate()) kill(Number(pid), 'SIGKILL')
+    await until(async () => (await candidate()).every(({ healthy }) => healthy !== true), 'it is gone')
+    await expect(target.finish({ lease })).rejects.toMatchObject({ code: 'candidate-unhealthy' })
+    await target.restore({ lease, cause: 'candidate-failed' })
+    await target.close({ lease, outcome: 'rolled-back', reason: 'gone' })
+    expect(await get({ url: world.url })).toMatchObject({ status: 200, release: 'one' })
+  })
+
+  test('a drill brings no settings along', async () => {
+    const target = await world.open()
+    const revision = await world.release(target, world.source('one'))
+    const changed = await world.open({ settings: { keep: 9, drainMs: 7_777 } })
+    const request = { rolloutId: 'drill', kind: 'rollback', revision, owner: 'drill', leaseMs: 30_000, takeOver: false } as const
+    const { lease } = await changed.lock({ ...request, drill: true })
+    await changed.close({ lease, outcome: 'cancelled', reason: 'tried' })
+    const settings = () => (JSON.parse(readFileSync(path.join(world.folder, 'state.json'), 'utf8')) as { readonly settings: JsonObject }).settings
+    expect(settings()).toMatchObject({ keep: 3, drainMs: 2_000 })
+    const other = await changed.lock({ ...request, rolloutId: 'real' })
+    await changed.close({ lease: other.lease, outcome: 'cancelled', reason: 'tried' })
+    expect(settings()).toMatchObject({ keep: 9, drainMs: 7_777 })
+  })
+
   test('a release that never becomes healthy shows the end of its output, without secrets', async () => {
     const settings = { health: { path: '/healthz', status: 200, withinMs: 1_500 }, env: { TOKEN: { value: 'sesame-open', secret: true } } }
     const own = await world.open({ settings })

@@ -121,6 +121,11 @@ describe('secrets', () => {
     if (at !== 'target.local.env.PIN') expect(shown).toContain('ref+env://DB')
   })
 
+  test.each(['notify: https://hooks.example/T0/B0/9922', 'notify: [https://hooks.example/T0/B0/9922]'])('alone where a map belongs are not shown either: %s', async (line) => {
+    writeFileSync(path.join(folder, 'base.yml'), `${line}\n`)
+    for (const words of [[], ['notify']]) expect(`${(await explain(words)).text}${JSON.stringify(await document(words))}`).not.toContain('9922')
+  })
+
   test('under a key that is misspelt are not shown either', async () => {
     writeFileSync(path.join(folder, 'base.yml'), 'target: { local: { enviroment: { PIN: "9922" } } }\n')
     const { text, stderr, code } = await explain([])

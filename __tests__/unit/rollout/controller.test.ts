@@ -171,6 +171,16 @@ describe('a deployment', () => {
     expect(state.end).toMatchObject({ result: 'rollback-failed', error: { code: 'restore-failed' } })
   })
 
+  test.each([
+    ['candidate-unhealthy', { result: 'rolled-back', error: { code: 'gate-failed' } }],
+    ['engine-unavailable', { result: 'unavailable', error: { code: 'engine-unavailable' } }],
+  ] as const)('a candidate that is not there at the end goes back: %s', (code, end) => {
+    const { commands, state } = play({ plan: tested, answers: { finish: failed(code) } })
+    expect(commands.slice(commands.indexOf('finish') + 1)[0]).toMatch(/^restore/)
+    expect(commands.some((command) => command.endsWith(' bad'))).toBe(code === 'candidate-unhealthy')
+    expect(state.end).toMatchObject(end)
+  })
+
   test('an end that cannot be written is unfinished, not failed: traffic stays where it is proven to work', () => {
     const { commands, state } = play({ plan: tested, answers: { finish: failed('target-unavailable') } })
     expect(commands.at(-1)).toBe('finish')

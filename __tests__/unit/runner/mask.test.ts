@@ -30,6 +30,18 @@ test('each line of a secret is masked by itself', () => {
   expect(masker.apply('x MIIBVQ y')).toBe('x *** y')
 })
 
+test('a secret that a program broke into lines is masked in a list of them, and other lists stay as they are', () => {
+  const masker = createMasker()
+  const long = 'a-secret-of-more-than-fifty-seven-bytes-which-base64-breaks-into-two-lines'
+  masker.add(long)
+  const lines = Buffer.from(long).toString('base64').match(/.{1,76}/g) ?? []
+  expect(lines.length).toBeGreaterThan(1)
+  const shown = JSON.stringify(maskJson({ output: ['before', ...lines, 'after'] }, masker))
+  expect(shown).toMatch(/^\{"output":\["before",.*"after"\]\}$/)
+  for (const line of lines) expect(shown).not.toContain(line)
+  expect(maskJson(['a', 'b', 'c\nd'], masker)).toEqual(['a', 'b', 'c\nd'])
+})
+
 test('a secret inside another one does not uncover the rest of it', () => {
   const masker = createMasker()
   masker.add('abcd')

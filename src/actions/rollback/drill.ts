@@ -117,11 +117,14 @@ async function rehearse({ plan, delivery, ports, events }: Drill & { readonly ev
   return withTimes({ outcome: rolloutOutcome({ report, adopted: adopted.length + late }), report, times, earlier, comparison })
 }
 
+/** as many as an incident is made of: a long record must not keep a run from its end */
+const newestEvents = 10_000
+
 /** Those that passed, oldest first. What cannot be read is left out: it is there to compare with, and no evidence. */
 async function earlierDrills({ delivery: { config }, ports: { home, log } }: Omit<Drill, 'plan'>): Promise<readonly EarlierDrill[]> {
   const { service, environment } = config
   try {
-    const events = await readEvents(spoolPaths({ home, service, environment }).directory)
+    const events = await readEvents(spoolPaths({ home, service, environment }).directory, { newest: newestEvents })
     return events.map(factsOf).filter(({ name }) => name === 'drill.finished').map(earlierDrill).filter((found) => found !== undefined)
   } catch (error) {
     log.warning(`earlier drills could not be read: ${messageOf(error)}`)

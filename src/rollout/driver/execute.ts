@@ -291,8 +291,13 @@ async function restore(running: Running, { cause }: Extract<RolloutCommand, { co
 /** Requests and errors of the whole rollout, as the gate counts them. */
 function countedBy({ watch }: Running): { readonly counted?: JsonObject } {
   if (watch === undefined) return {}
-  const { candidate, stable } = watch.gate.verdict()
-  return { counted: { candidate: { ...candidate }, stable: { ...stable } } }
+  try {
+    const { candidate, stable } = watch.gate.verdict()
+    return { counted: { candidate: { ...candidate }, stable: { ...stable } } }
+  } catch {
+    // a fault of the gate may be why traffic goes back, and must not keep it from that
+    return {}
+  }
 }
 
 /** Nobody is told that traffic is put back that never went away. */

@@ -18,6 +18,7 @@ import { watchFile } from '../places.ts'
 import type { KeptWatch } from '../state/service-state.ts'
 import * as transitions from '../state/transitions.ts'
 import type { Engine } from './engine.ts'
+import type { Group } from './instances/group.ts'
 import { observe, routeTo } from './routes.ts'
 import { candidateGone, close, finish, renewLease } from './rollout-calls.ts'
 import { restore } from './traffic-calls.ts'
@@ -167,9 +168,7 @@ async function settle({ engine, lease, watch, end, series }: {
       const reasons = [...(watch.unproven === undefined ? [] : [watch.unproven]), ...found]
       const doubt = reasons.length === 0 ? {} : { unproven: reasons.join('; ') }
       const { candidate } = engine.groups
-      if (reasons.length > 0 && candidate?.live().length === 0) {
-        return undo({ engine, lease, base, cause: 'candidate-failed', outcome: 'rolled-back', reason: candidateGone(candidate).message, bad: watch.marksBad })
-      }
+      if (rollout.kind === 'deploy' && candidate?.live().length === 0) return undoGone({ engine, lease, base, candidate, watch })
       const entries = [
         { name, outcome: 'success', data: { ...base, from: stable ?? null, ...doubt } },
         { name: 'rollout.finished', outcome: 'success', data: { ...base, ended: 'live' } },
@@ -183,6 +182,19 @@ async function settle({ engine, lease, watch, end, series }: {
     case 'restore-unavailable':
       return undo({ engine, lease, base, cause: 'unavailable', outcome: 'inconclusive', reason: verdict.reason, bad: false })
   }
+}
+
+/** An engine that went away is no fault of the release. */
+function undoGone({ candidate, watch, ...at }: {
+  readonly engine: Engine
+  readonly lease: Lease
+  readonly base: JsonObject
+  readonly candidate: Group
+  readonly watch: KeptWatch
+}): Promise<void> {
+  const trouble = candidate.trouble()
+  if (trouble !== undefined) return undo({ ...at, cause: 'unavailable', outcome: 'inconclusive', reason: trouble.message, bad: false })
+  return undo({ ...at, cause: 'candidate-failed', outcome: 'rolled-back', reason: candidateGone(candidate).message, bad: watch.marksBad })
 }
 
 const journalOutcome = { pass: 'success', fail: 'failure', inconclusive: 'inconclusive', error: 'inconclusive' } as const

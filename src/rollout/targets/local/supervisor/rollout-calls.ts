@@ -22,7 +22,9 @@ export async function lock(engine: Engine, request: LockRequest & { readonly set
   if (left !== undefined && !left.lapsed && !request.takeOver) throw locked(left.owner, engine.leaseLeftMs())
   const found = await describe(engine)
   const token = Buffer.from(engine.random.bytes(32)).toString('hex')
-  const next = transitions.lock({ state: { ...state, settings: request.settings }, request, token, at: engine.at() })
+  // a drill leaves everything as it was, and so releases nothing of what the configuration says meanwhile
+  const settings = request.drill === true ? state.settings : request.settings
+  const next = transitions.lock({ state: { ...state, settings }, request, token, at: engine.at() })
   await commitFor({ store: engine.store, rollout: next.rollout })(transitions.withRollout(next, found.rollout === undefined ? {} : { overtaken: found.rollout }))
   if (engine.groups.candidate !== undefined) engine.groups.candidate.rolloutId = request.rolloutId
   engine.saveInstances()
@@ -107,7 +109,7 @@ export async function finish(engine: Engine, { lease, unproven, entries = [] }: 
       hint: 'run the deployment again, or `pqc-delivery reconcile`',
     })
   }
-  if (unproven !== undefined && candidate.live().length === 0) throw candidateGone(candidate)
+  if (rollout.kind === 'deploy' && candidate.live().length === 0) throw candidate.trouble() ?? candidateGone(candidate)
   const at = engine.at()
   await commitFor({ store: engine.store, rollout })(transitions.allJournalled({ state: transitions.finished({ state, at, ...(unproven === undefined ? {} : { unproven }) }), at, entries }))
   engine.groups.stable = candidate
@@ -119,8 +121,9 @@ export async function finish(engine: Engine, { lease, unproven, entries = [] }: 
 }
 
 /**
- * What makes a candidate that nobody has proof of the only one has to be there itself: a gate that only observes lets everything
- * through, but nothing is not a release.
+ * A release that is to become the only one has to be there: a gate that only observes lets everything through, one that decides
+ * may have had too little traffic since it died, and nothing is not a release. A rollback goes on all the same: what it leaves
+ * is worse.
  */
 export function candidateGone(candidate: Group): DeliveryError {
   const how = candidate.lastEnd()
