@@ -338,7 +338,7 @@ function createTerminalEdge(request) {
             const accompanies = json || printed;
             const text = accompanies ? lines.print : (product) => stdout.write(`${clean(product)}\n`);
             const good = createStyle({ stream: accompanies ? stderr : stdout, variables }).good;
-            tell({ report, good, bad: style.error, say: lines.print, text });
+            tell({ report, good, bad: style.error, say: lines.print, text, mask: masker.apply });
         },
         flush: async () => {
             await Promise.all([stdout.flush(), stderr.flush()]);
@@ -356,7 +356,7 @@ function tell(request) {
         request.text(`${good(`${outcome.result}: `)}${(0,core_text/* printable */.g$)(outcome.message)}`);
     if (succeeded)
         return;
-    const told = outcome.error === undefined ? [outcome.message] : (0,runner_describe/* describeError */.U)(outcome.error, outcome.text);
+    const told = outcome.error === undefined ? [outcome.message] : (0,runner_describe/* describeError */.U)(outcome.error, { ...(outcome.text === undefined ? {} : { text: outcome.text }), mask: request.mask });
     say(`${bad(`${outcome.result}: `)}${told.map((line) => (0,core_text/* printable */.g$)(line)).join('\n')}`);
     if (stack !== undefined)
         say((0,core_text/* printable */.g$)(stack));

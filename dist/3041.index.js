@@ -235,11 +235,13 @@ async function rehearse({ plan, delivery, ports, events }) {
         ports.log.warning(`drill: ${comparisonText({ times, comparison })}`);
     return withTimes({ outcome: (0,outcome/* rolloutOutcome */.YW)({ report, adopted: adopted.length + late }), report, times, earlier, comparison });
 }
+/** as many as an incident is made of: a long record must not keep a run from its end */
+const newestEvents = 10_000;
 /** Those that passed, oldest first. What cannot be read is left out: it is there to compare with, and no evidence. */
 async function earlierDrills({ delivery: { config }, ports: { home, log } }) {
     const { service, environment } = config;
     try {
-        const events = await (0,read_events/* readEvents */.w)((0,core_home/* spoolPaths */.IB)({ home, service, environment }).directory);
+        const events = await (0,read_events/* readEvents */.w)((0,core_home/* spoolPaths */.IB)({ home, service, environment }).directory, { newest: newestEvents });
         return events.map(factsOf).filter(({ name }) => name === 'drill.finished').map(earlierDrill).filter((found) => found !== undefined);
     }
     catch (error) {

@@ -290,7 +290,9 @@ function shownValue(setting, path, instead = () => hidden) {
             return null;
         case 'scalar': {
             const { value } = setting;
-            const isOpen = value === null || ((0,_schema_walk_js__WEBPACK_IMPORTED_MODULE_1__/* .schemaAt */ .lv)(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .mergedSchema */ ._$, path) !== undefined && !(0,_schema_walk_js__WEBPACK_IMPORTED_MODULE_1__/* .isSecretAt */ .a2)(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .mergedSchema */ ._$, path));
+            // where a map with secrets belongs somebody may have written the secret alone
+            const isKnown = (0,_schema_walk_js__WEBPACK_IMPORTED_MODULE_1__/* .schemaAt */ .lv)(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .mergedSchema */ ._$, path) !== undefined && (0,_schema_walk_js__WEBPACK_IMPORTED_MODULE_1__/* .factsAt */ .vD)(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .mergedSchema */ ._$, path)?.holdsSecrets !== true;
+            const isOpen = value === null || (isKnown && !(0,_schema_walk_js__WEBPACK_IMPORTED_MODULE_1__/* .isSecretAt */ .a2)(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .mergedSchema */ ._$, path));
             return isOpen || isReference(value) ? value : instead(String(value));
         }
     }

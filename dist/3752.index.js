@@ -1055,7 +1055,7 @@ function createNotice({ happening, place, nowMs, redact }) {
     const { kind, rolloutId, mark, at } = happening;
     const { service, environment } = place;
     const { tier, title } = noticeKinds[kind];
-    const clean = (text, length = longest.other) => (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(redact(text).toWellFormed()), length);
+    const clean = (text, length = longest.other) => (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(redact((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(redact(text).toWellFormed()))), length);
     const orNull = (text, length) => (text === undefined || text === '' ? null : clean(text, length));
     const when = at ?? new Date(nowMs).toISOString();
     return {

@@ -265,9 +265,10 @@ function basesOf({ root, bases }) {
 function hasEnvironment(source, name, seen = new Set()) {
     if (seen.has(source))
         return false;
+    seen.add(source);
     if ((0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .settingAt */ .OZ)(source.root, ['environments', name]) !== undefined)
         return true;
-    return basesOf(source).some((base) => hasEnvironment(base, name, new Set([...seen, source])));
+    return basesOf(source).some((base) => hasEnvironment(base, name, seen));
 }
 function unknownEnvironment({ root }, reference) {
     const environments = (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .settingAt */ .OZ)(root, ['environments']);

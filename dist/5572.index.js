@@ -4031,7 +4031,7 @@ function isInherited({ inherited, ending }, instance) {
  * not wait for an engine.
  */
 function isImageNeeded(state, digits) {
-    if (state.rollout !== undefined && !state.rollout.lapsed)
+    if (state.rollout !== undefined)
         return true;
     return [...revisionsToKeep(state)].some((id) => state.revisions[id]?.content.startsWith(digits));
 }

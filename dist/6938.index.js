@@ -1078,7 +1078,7 @@ function afterFailure(state, error) {
     if (at === 'lock')
         return stop(endOf(error));
     // nothing was finished: what should have become the only release is not there any more
-    if (at === 'finish' && error.code !== 'candidate-unhealthy')
+    if (at === 'finish' && error.code !== 'candidate-unhealthy' && error.code !== 'engine-unavailable')
         return stop(unfinished(error));
     if (at === 'mark')
         return (0,controller_state/* next */.K2)({ ...state, remarks: [...state.remarks, `mark: ${error.message}`] });
@@ -2107,8 +2107,14 @@ async function restore(running, { cause }) {
 function countedBy({ watch }) {
     if (watch === undefined)
         return {};
-    const { candidate, stable } = watch.gate.verdict();
-    return { counted: { candidate: { ...candidate }, stable: { ...stable } } };
+    try {
+        const { candidate, stable } = watch.gate.verdict();
+        return { counted: { candidate: { ...candidate }, stable: { ...stable } } };
+    }
+    catch {
+        // a fault of the gate may be why traffic goes back, and must not keep it from that
+        return {};
+    }
 }
 /** Nobody is told that traffic is put back that never went away. */
 function restoring({ found, watch }) {

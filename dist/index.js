@@ -1349,19 +1349,22 @@ function signalGroup(child, signal) {
  * A documented error for people: one line, one for each problem, what a program said about it as a quotation, one for
  * what to do about it; no stack. A problem that `text`, which the person has just read, told already is not told again.
  */
-function describeError(error, text = '') {
+function describeError(error, { text = '', mask }) {
     const told = [error.message, text].join('\n');
     const untold = error.problems.filter(({ message }) => !told.includes(message));
     return [
         (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(error.message),
         ...untold.map((problem) => `  ${describeProblem(problem)}`),
-        ...quotation(error.output),
+        ...quotation(error.output, mask),
         ...(error.hint === undefined ? [] : [`  hint: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(error.hint)}`]),
     ];
 }
-/** Every line of it is marked: none can be taken for one of ours. */
-function quotation(output) {
-    return output.length === 0 ? [] : ['  the end of its output:', ...output.map((line) => `    | ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(line)}`.trimEnd())];
+/**
+ * Every line of it is marked: none can be taken for one of ours. Secrets are taken out before that, since a program may break
+ * one into lines.
+ */
+function quotation(output, mask) {
+    return output.length === 0 ? [] : ['  the end of its output:', ...mask(output.join('\n')).split('\n').map((line) => `    | ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(line)}`.trimEnd())];
 }
 /**
  * `file:line:column: message; did you mean …?` with as much of it as is known. A message that only says what is wrong
@@ -2271,11 +2274,17 @@ function withoutSpans(text, spans) {
 function maskJson(value, masker) {
     if (typeof value === 'string')
         return masker.apply(value);
+    if (isLines(value))
+        return masker.apply(value.join('\n')).split('\n');
     if (Array.isArray(value))
         return value.map((item) => maskJson(item, masker));
     if (typeof value !== 'object' || value === null)
         return value;
     return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, maskJson(item, masker)]])));
+}
+/** The lines of a text: a program may have broken a secret into some of them. */
+function isLines(value) {
+    return Array.isArray(value) && value.length > 1 && value.every((item) => typeof item === 'string' && !item.includes('\n'));
 }
 
 
@@ -2543,7 +2552,7 @@ function escapeProperty(text) {
  * after blanks, and the older form `##[` anywhere in it.
  */
 function inertLog(text) {
-    return text.replace(/^(\s*)::/gm, '$1: :').replace(/##(?=\[)/g, '# #');
+    return text.replace(/^([^\S\n]*)::/gm, '$1: :').replace(/##(?=\[)/g, '# #');
 }
 /** A JSON document of the same value that the runner will not read as a command: no line of one begins with `::`. */
 function inertJson(json) {
@@ -3394,7 +3403,7 @@ function createGithubEdge(request) {
             await stream.flush();
         },
         publish: (report) => {
-            tell({ report, annotate, lines, stream });
+            tell({ report, annotate, lines, stream, mask: masker.apply });
             if (json)
                 stdout.write(`${(0,workflow_commands/* inertJson */.nl)(JSON.stringify((0,mask/* maskJson */.T)(report.document, masker), null, 2))}\n`);
             writeFiles({ report, masker, variables });
@@ -3425,7 +3434,7 @@ function given(properties, clean) {
 }
 /** The end of the log: the result, what a person has to know about it as annotations, and a fault's stack. */
 function tell(request) {
-    const { report, annotate, lines, stream } = request;
+    const { report, annotate, lines, stream, mask } = request;
     const { outcome, name, stack } = report;
     lines.progress.done();
     if (outcome.text !== undefined && outcome.text !== '')
@@ -3435,7 +3444,7 @@ function tell(request) {
         lines.print(`${title}. ${outcome.message}`);
         return;
     }
-    tellFailure({ error: outcome.error, message: outcome.message, title, annotate });
+    tellFailure({ error: outcome.error, message: outcome.message, title, annotate, mask });
     if (stack !== undefined) {
         stream.write((0,workflow_commands/* workflowCommand */.NA)({ command: 'group', data: 'Where it happened' }));
         lines.print(stack);
@@ -3443,8 +3452,8 @@ function tell(request) {
     }
 }
 function tellFailure(request) {
-    const { error, message, title, annotate } = request;
-    annotate({ kind: 'error', title, message: error === undefined ? message : (0,describe/* describeError */.U)(error).join('\n') });
+    const { error, message, title, annotate, mask } = request;
+    annotate({ kind: 'error', title, message: error === undefined ? message : (0,describe/* describeError */.U)(error, { mask }).join('\n') });
     for (const problem of error?.problems ?? []) {
         if (problem.file === undefined)
             continue;

@@ -7615,7 +7615,9 @@ async function rollout_calls_lock(engine, request) {
         throw locked(left.owner, engine.leaseLeftMs());
     const found = await describe(engine);
     const token = Buffer.from(engine.random.bytes(32)).toString('hex');
-    const next = transitions/* lock */.s2({ state: { ...state, settings: request.settings }, request, token, at: engine.at() });
+    // a drill leaves everything as it was, and so releases nothing of what the configuration says meanwhile
+    const settings = request.drill === true ? state.settings : request.settings;
+    const next = transitions/* lock */.s2({ state: { ...state, settings }, request, token, at: engine.at() });
     await commitFor({ store: engine.store, rollout: next.rollout })(transitions/* withRollout */.ah(next, found.rollout === undefined ? {} : { overtaken: found.rollout }));
     if (engine.groups.candidate !== undefined)
         engine.groups.candidate.rolloutId = request.rolloutId;
@@ -7694,8 +7696,8 @@ async function finish(engine, { lease, unproven, entries = [] }) {
             hint: 'run the deployment again, or `pqc-delivery reconcile`',
         });
     }
-    if (unproven !== undefined && candidate.live().length === 0)
-        throw candidateGone(candidate);
+    if (rollout.kind === 'deploy' && candidate.live().length === 0)
+        throw candidate.trouble() ?? candidateGone(candidate);
     const at = engine.at();
     await commitFor({ store: engine.store, rollout })(transitions/* allJournalled */.s3({ state: transitions/* finished */.xl({ state, at, ...(unproven === undefined ? {} : { unproven }) }), at, entries }));
     engine.groups.stable = candidate;
@@ -7707,8 +7709,9 @@ async function finish(engine, { lease, unproven, entries = [] }) {
     await engine.sendTable();
 }
 /**
- * What makes a candidate that nobody has proof of the only one has to be there itself: a gate that only observes lets everything
- * through, but nothing is not a release.
+ * A release that is to become the only one has to be there: a gate that only observes lets everything through, one that decides
+ * may have had too little traffic since it died, and nothing is not a release. A rollback goes on all the same: what it leaves
+ * is worse.
  */
 function candidateGone(candidate) {
     const how = candidate.lastEnd();
@@ -7896,9 +7899,8 @@ async function bake_settle({ engine, lease, watch, end, series }) {
             const reasons = [...(watch.unproven === undefined ? [] : [watch.unproven]), ...found];
             const doubt = reasons.length === 0 ? {} : { unproven: reasons.join('; ') };
             const { candidate } = engine.groups;
-            if (reasons.length > 0 && candidate?.live().length === 0) {
-                return undo({ engine, lease, base, cause: 'candidate-failed', outcome: 'rolled-back', reason: candidateGone(candidate).message, bad: watch.marksBad });
-            }
+            if (rollout.kind === 'deploy' && candidate?.live().length === 0)
+                return undoGone({ engine, lease, base, candidate, watch });
             const entries = [
                 { name, outcome: 'success', data: { ...base, from: stable ?? null, ...doubt } },
                 { name: 'rollout.finished', outcome: 'success', data: { ...base, ended: 'live' } },
@@ -7912,6 +7914,13 @@ async function bake_settle({ engine, lease, watch, end, series }) {
         case 'restore-unavailable':
             return undo({ engine, lease, base, cause: 'unavailable', outcome: 'inconclusive', reason: verdict.reason, bad: false });
     }
+}
+/** An engine that went away is no fault of the release. */
+function undoGone({ candidate, watch, ...at }) {
+    const trouble = candidate.trouble();
+    if (trouble !== undefined)
+        return undo({ ...at, cause: 'unavailable', outcome: 'inconclusive', reason: trouble.message, bad: false });
+    return undo({ ...at, cause: 'candidate-failed', outcome: 'rolled-back', reason: candidateGone(candidate).message, bad: watch.marksBad });
 }
 const journalOutcome = { pass: 'success', fail: 'failure', inconclusive: 'inconclusive', error: 'inconclusive' };
 async function undo({ engine, lease, base, cause, outcome, reason, bad }) {
@@ -10193,7 +10202,7 @@ function isInherited({ inherited, ending }, instance) {
  * not wait for an engine.
  */
 function isImageNeeded(state, digits) {
-    if (state.rollout !== undefined && !state.rollout.lapsed)
+    if (state.rollout !== undefined)
         return true;
     return [...(0,_state_keep_js__WEBPACK_IMPORTED_MODULE_3__/* .revisionsToKeep */ .P)(state)].some((id) => state.revisions[id]?.content.startsWith(digits));
 }
