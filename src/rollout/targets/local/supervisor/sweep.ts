@@ -68,7 +68,7 @@ function isInherited({ inherited, ending }: Swept, instance: string): boolean {
  * not wait for an engine.
  */
 function isImageNeeded(state: ServiceState, digits: string): boolean {
-  if (state.rollout !== undefined) return true
+  if (state.rollout !== undefined && !state.rollout.lapsed) return true
   return [...revisionsToKeep(state)].some((id) => state.revisions[id]?.content.startsWith(digits))
 }
 
