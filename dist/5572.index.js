@@ -4031,7 +4031,7 @@ function isInherited({ inherited, ending }, instance) {
  * not wait for an engine.
  */
 function isImageNeeded(state, digits) {
-    if (state.rollout !== undefined)
+    if (state.rollout !== undefined && !state.rollout.lapsed)
         return true;
     return [...revisionsToKeep(state)].some((id) => state.revisions[id]?.content.startsWith(digits));
 }

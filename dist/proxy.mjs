@@ -10202,7 +10202,7 @@ function isInherited({ inherited, ending }, instance) {
  * not wait for an engine.
  */
 function isImageNeeded(state, digits) {
-    if (state.rollout !== undefined)
+    if (state.rollout !== undefined && !state.rollout.lapsed)
         return true;
     return [...(0,_state_keep_js__WEBPACK_IMPORTED_MODULE_3__/* .revisionsToKeep */ .P)(state)].some((id) => state.revisions[id]?.content.startsWith(digits));
 }
