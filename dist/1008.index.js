@@ -11,10 +11,10 @@ __webpack_require__.d(__webpack_exports__, {
   L: () => (/* binding */ buildIncident)
 });
 
+// EXTERNAL MODULE: ./build/core/json.js
+var json = __webpack_require__(8314);
 // EXTERNAL MODULE: ./build/report/describe.js
 var describe = __webpack_require__(3614);
-// EXTERNAL MODULE: ./build/report/fields.js
-var fields = __webpack_require__(1754);
 // EXTERNAL MODULE: ./build/core/duration.js
 var duration = __webpack_require__(1420);
 // EXTERNAL MODULE: ./build/incident/read-event.js
@@ -152,8 +152,8 @@ function openSpan(own, lastMs) {
     if (restore === undefined || toMs === undefined || fromMs === undefined || fromMs > toMs)
         return undefined;
     const verdict = own.findLast(({ name, seq }) => name === 'gate.decided' && seq < restore.seq);
-    const counted = (0,fields/* objectOf */.Xy)(restore.data['counted']);
-    const more = (side, what) => Math.max(0, ((0,read_event/* countOf */.pq)((0,fields/* objectOf */.Xy)(counted[side])[what]) ?? 0) - ((0,read_event/* countOf */.pq)((0,fields/* objectOf */.Xy)(verdict?.data[side])[what]) ?? 0));
+    const counted = (0,json/* objectOf */.X)(restore.data['counted']);
+    const more = (side, what) => Math.max(0, ((0,read_event/* countOf */.pq)((0,json/* objectOf */.X)(counted[side])[what]) ?? 0) - ((0,read_event/* countOf */.pq)((0,json/* objectOf */.X)(verdict?.data[side])[what]) ?? 0));
     const row = [0, 0, more('stable', 'requests'), more('stable', 'errors'), more('candidate', 'requests'), more('candidate', 'errors')];
     return row[2] + row[4] === 0 ? undefined : { fromMs, toMs, row, open: true };
 }
@@ -441,13 +441,13 @@ function verdictOf(event) {
     };
 }
 function countsOf(value) {
-    const requests = (0,read_event/* countOf */.pq)((0,fields/* objectOf */.Xy)(value)['requests']);
-    const errors = (0,read_event/* countOf */.pq)((0,fields/* objectOf */.Xy)(value)['errors']);
+    const requests = (0,read_event/* countOf */.pq)((0,json/* objectOf */.X)(value)['requests']);
+    const errors = (0,read_event/* countOf */.pq)((0,json/* objectOf */.X)(value)['errors']);
     return requests === undefined || errors === undefined ? null : { requests, errors };
 }
 /** E-values by test: numbers, texts that stand for numbers, and objects of them. */
 function evidenceOf(value) {
-    const pairs = Object.entries((0,fields/* objectOf */.Xy)(value)).map(([name, one]) => [name, typeof one === 'number' || typeof one === 'string' ? one : evidenceOf(one)]);
+    const pairs = Object.entries((0,json/* objectOf */.X)(value)).map(([name, one]) => [name, typeof one === 'number' || typeof one === 'string' ? one : evidenceOf(one)]);
     return Object.fromEntries(pairs.filter(([, one]) => typeof one !== 'object' || Object.keys(one).length > 0));
 }
 /** What put it right, or was to: also who was told, since people act on that. */
@@ -480,7 +480,7 @@ function entriesOf(events) {
 /* harmony export */   hR: () => (/* binding */ incidentsIn),
 /* harmony export */   x1: () => (/* binding */ isIncident)
 /* harmony export */ });
-/* harmony import */ var _report_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1754);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8314);
 /* harmony import */ var _read_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7954);
 
 
@@ -521,7 +521,7 @@ function kindOf(own) {
 }
 /** The rollout that a run found unfinished and took over, whichever release that was of. */
 function overtakenBy({ name, data }) {
-    return name === 'rollout.started' || name === 'rollout.resumed' ? (0,_read_event_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_report_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(data['unfinished'])['rolloutId']) : undefined;
+    return name === 'rollout.started' || name === 'rollout.resumed' ? (0,_read_event_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(data['unfinished'])['rolloutId']) : undefined;
 }
 function isRestore({ name }) {
     return name === 'traffic.restored';
@@ -569,9 +569,11 @@ function incidentsIn(events) {
 /* harmony export */   k: () => (/* binding */ incidentMarkdown)
 /* harmony export */ });
 /* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8314);
 /* harmony import */ var _core_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3937);
-/* harmony import */ var _core_rate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(914);
-/* harmony import */ var _report_when_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1715);
+/* harmony import */ var _core_rate_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(914);
+/* harmony import */ var _report_when_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1715);
+
 
 
 
@@ -642,14 +644,11 @@ function whyMarkdown({ why: { cause, reason, error, verdict } }) {
 function evidenceRows(evidence) {
     const { thresholds, latency } = evidence;
     const tests = ['limit', 'comparison', 'increase', 'pass'].map((name) => [name, evidence[name]]);
-    const needed = isObject(thresholds) ? thresholds : {};
-    const timed = isObject(latency) ? Object.entries(latency).map(([name, value]) => [`latency ${name}`, value, needed['latency']]) : [];
+    const needed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .X)(thresholds);
+    const timed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(latency) ? Object.entries(latency).map(([name, value]) => [`latency ${name}`, value, needed['latency']]) : [];
     return [...tests.map(([name, value]) => [name, value, needed[name]]), ...timed]
         .filter(([, value]) => typeof value === 'number' || typeof value === 'string')
         .map(([name, value, limit]) => [`e-value of the test ${(0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeMarkdown */ .fl)(name)}`, `${numberText(value)}${limit === undefined ? '' : ` of ${numberText(limit)} needed`}`]);
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 function numberText(value) {
     if (typeof value === 'number')
@@ -683,7 +682,7 @@ function timesMarkdown({ moments, times }) {
     ];
 }
 function momentText(at) {
-    return at === null ? '–' : (0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)((0,_report_when_js__WEBPACK_IMPORTED_MODULE_2__/* .whenText */ .o)(at, { precise: true }));
+    return at === null ? '–' : (0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)((0,_report_when_js__WEBPACK_IMPORTED_MODULE_3__/* .whenText */ .o)(at, { precise: true }));
 }
 function secondsText(seconds) {
     return seconds === null ? 'not known' : (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(seconds * 1_000);
@@ -701,7 +700,7 @@ function countsText(counts) {
     if (counts === null)
         return 'not counted';
     const { requests, errors } = counts;
-    return requests === 0 ? 'no requests' : `${errors} of ${requests} (${(0,_core_rate_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRate */ .C)(errors / requests)})`;
+    return requests === 0 ? 'no requests' : `${errors} of ${requests} (${(0,_core_rate_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRate */ .C)(errors / requests)})`;
 }
 function entriesMarkdown(entries, none) {
     if (entries.length === 0)
@@ -709,7 +708,7 @@ function entriesMarkdown(entries, none) {
     return (0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .tableMarkdown */ .oS)({
         columns: [{ title: 'at' }, { title: 'event' }, { title: 'what' }, { title: 'by' }],
         rows: entries.map(({ at, event, outcome, text, by }) => [
-            (0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)((0,_report_when_js__WEBPACK_IMPORTED_MODULE_2__/* .whenText */ .o)(at, { precise: true })), (0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeMarkdown */ .fl)(event), `${(0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(text)}${outcome === 'failure' ? ' **(failure)**' : ''}`, (0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(by),
+            (0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)((0,_report_when_js__WEBPACK_IMPORTED_MODULE_3__/* .whenText */ .o)(at, { precise: true })), (0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeMarkdown */ .fl)(event), `${(0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(text)}${outcome === 'failure' ? ' **(failure)**' : ''}`, (0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(by),
         ]),
     });
 }
@@ -736,21 +735,23 @@ function footer({ verified, eventIds }) {
 /* harmony export */   pq: () => (/* binding */ countOf),
 /* harmony export */   uR: () => (/* binding */ instant)
 /* harmony export */ });
-/* harmony import */ var _report_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1754);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8314);
+/* harmony import */ var _report_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1754);
 /* harmony import */ var _report_raw_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92);
+
 
 
 /** Reads an event whatever its shape; nothing is taken for granted of what anybody may have changed. */
 function toIncidentEvent(found) {
-    const audit = (0,_report_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)((0,_report_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(found.event['data'])['customData']);
-    const originator = (0,_report_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(audit['originator']);
-    const [subject] = (0,_report_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(audit['subjects']);
+    const audit = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(found.event['data'])['customData']);
+    const originator = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(audit['originator']);
+    const [subject] = (0,_report_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)(audit['subjects']);
     return {
         ...(0,_report_raw_event_js__WEBPACK_IMPORTED_MODULE_0__/* .toRawEvent */ .y)({ ...found, file: '' }),
         service: textOf(audit['service']) ?? 'unknown',
         environment: textOf(audit['env']) ?? 'unknown',
-        originator: { kind: textOf(originator['kind']) ?? 'unknown', facts: (0,_report_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(originator['facts']) },
-        subject: textOf((0,_report_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(subject)['name']),
+        originator: { kind: textOf(originator['kind']) ?? 'unknown', facts: (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(originator['facts']) },
+        subject: textOf((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(subject)['name']),
     };
 }
 /** When it happened, as far as is known. */
@@ -855,9 +856,11 @@ async function remove(file) {
 /* harmony export */   I: () => (/* binding */ kindOf),
 /* harmony export */   q: () => (/* binding */ describe)
 /* harmony export */ });
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8314);
 /* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
-/* harmony import */ var _core_rate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(914);
+/* harmony import */ var _core_rate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(914);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1754);
+
 
 
 
@@ -887,7 +890,7 @@ const describers = new Map(Object.entries({
     'state.rebuilt': ({ data }) => sentence('the state of the service was lost and rebuilt', (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(data['why'])),
     'journal.adopted': ({ data }) => `${(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOf */ .rl)(data['entries']) ?? 0} entries of the target's own journal recorded`,
     'drill.finished': ({ data }) => {
-        const ms = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOf */ .rl)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(data['times'])['rollbackMs']);
+        const ms = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOf */ .rl)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .X)(data['times'])['rollbackMs']);
         const took = ms === undefined ? '' : `; its rollback took ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(ms)}`;
         return sentence(`drill ended: ${(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(data['ended']) ?? 'unknown'}${took}`, (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(data['message']));
     },
@@ -899,7 +902,7 @@ const describers = new Map(Object.entries({
     'service.removed': () => 'service stopped',
     'notification.sent': noticeText,
     'config.changed': ({ data }) => {
-        const paths = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(data['changes']).map((change) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(change)['path']) ?? '?');
+        const paths = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(data['changes']).map((change) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .X)(change)['path']) ?? '?');
         const all = paths.length + ((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOf */ .rl)(data['more']) ?? 0);
         const told = paths.length > 5 ? `${paths.slice(0, 5).join(', ')} and ${all - 5} more` : paths.join(', ');
         return `the configuration is another one than at the last deployment: ${told}`;
@@ -941,13 +944,13 @@ function verdictText({ data }) {
     // a reason says what was counted, and so does the table of verdicts
     if (reason !== undefined && reason !== '')
         return sentence(verdict, reason);
-    const { requests, errors } = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .countsOf */ .mQ)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(data['candidate']));
-    const rate = requests === 0 ? '' : ` (${(0,_core_rate_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRate */ .C)(errors / requests)})`;
+    const { requests, errors } = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .countsOf */ .mQ)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .X)(data['candidate']));
+    const rate = requests === 0 ? '' : ` (${(0,_core_rate_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRate */ .C)(errors / requests)})`;
     return `${verdict}, candidate ${requests} requests, ${errors} errors${rate}`;
 }
 function noticeText({ data, outcome }) {
     const names = (delivered) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(data['receivers'])
-        .map(_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)
+        .map(_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .X)
         .filter((one) => one['delivered'] === delivered)
         .map((one) => `${(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(one['receiver']) ?? '?'} (${(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(one['to']) ?? '?'})`)
         .join(', ');
@@ -966,7 +969,6 @@ function sentence(what, why) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Xy: () => (/* binding */ objectOf),
 /* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   c3: () => (/* binding */ listOf),
 /* harmony export */   lq: () => (/* binding */ optional),
@@ -979,10 +981,6 @@ function textOf(value) {
 }
 function numberOf(value) {
     return typeof value === 'number' ? value : undefined;
-}
-/** An object, or an empty one for anything else. */
-function objectOf(value) {
-    return typeof value === 'object' && value !== null && !isList(value) ? value : {};
 }
 /** A list, or an empty one for anything else. */
 function listOf(value) {
@@ -1010,26 +1008,28 @@ function optional(key, value) {
 /* harmony export */   y: () => (/* binding */ toRawEvent)
 /* harmony export */ });
 /* harmony import */ var _audit_event_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3524);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1754);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8314);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1754);
+
 
 
 /** Reads an event whatever its shape: one that was tampered with is shown, not dropped. */
 function toRawEvent({ seq, event, sound }) {
-    const audit = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(event['data'])['customData']);
-    const data = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(audit['data']);
-    const [subject] = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(audit['subjects']);
+    const audit = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(event['data'])['customData']);
+    const data = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(audit['data']);
+    const [subject] = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)(audit['subjects']);
     return {
         seq,
-        id: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(event['id']) ?? '',
-        at: instantOf((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(event['time'])) ?? '',
-        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)('happenedAt', instantOf((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(data['journal'])['at']))),
-        name: (0,_audit_event_types_js__WEBPACK_IMPORTED_MODULE_0__/* .eventNameOf */ .R)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(event['type']) ?? 'unknown'),
-        outcome: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(audit['outcome']) ?? 'unknown',
-        severity: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(audit['severity']) ?? 'info',
-        by: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(audit['originator'])['name']) ?? 'unknown',
-        collector: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(audit['collector'])['name']) ?? 'unknown',
-        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)('digest', (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(subject)['digest'])['sha256'])),
-        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)('rolloutId', (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(data['rolloutId'])),
+        id: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(event['id']) ?? '',
+        at: instantOf((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(event['time'])) ?? '',
+        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('happenedAt', instantOf((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(data['journal'])['at']))),
+        name: (0,_audit_event_types_js__WEBPACK_IMPORTED_MODULE_0__/* .eventNameOf */ .R)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(event['type']) ?? 'unknown'),
+        outcome: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(audit['outcome']) ?? 'unknown',
+        severity: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(audit['severity']) ?? 'info',
+        by: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(audit['originator'])['name']) ?? 'unknown',
+        collector: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(audit['collector'])['name']) ?? 'unknown',
+        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('digest', (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(subject)['digest'])['sha256'])),
+        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('rolloutId', (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(data['rolloutId'])),
         data,
         sound,
     };

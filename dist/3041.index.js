@@ -19,6 +19,8 @@ var read_events = __webpack_require__(3578);
 var errors = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/core/home.js
 var core_home = __webpack_require__(7911);
+// EXTERNAL MODULE: ./build/core/json.js
+var json = __webpack_require__(8314);
 // EXTERNAL MODULE: ./build/rollout/drill.js
 var drill = __webpack_require__(9975);
 // EXTERNAL MODULE: ./build/core/duration.js
@@ -162,6 +164,7 @@ function dayOf(at) {
 
 
 
+
 /** Rehearses a rollback: traffic goes to the release that a rollback would take, under the gate, and comes back. */
 async function drill_drill({ inputs, ports, delivery }) {
     assertGentle(inputs);
@@ -250,11 +253,8 @@ async function earlierDrills({ delivery: { config }, ports: { home, log } }) {
     }
 }
 function factsOf({ type, time, data }) {
-    const facts = objectOf(objectOf(objectOf(data)['customData'])['data']);
+    const facts = (0,json/* objectOf */.X)((0,json/* objectOf */.X)((0,json/* objectOf */.X)(data)['customData'])['data']);
     return { name: typeof type === 'string' ? (0,event_types/* eventNameOf */.R)(type) : '', at: typeof time === 'string' ? time : '', data: facts };
-}
-function objectOf(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }
 const outcomes = { passed: 'success', cancelled: 'cancelled', inconclusive: 'inconclusive', unavailable: 'inconclusive' };
 function recordOf({ report: { end, plan, found, verdict }, times, comparison }) {

@@ -44,6 +44,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/report/fields.js
 var fields = __webpack_require__(1754);
+// EXTERNAL MODULE: ./build/core/json.js
+var json = __webpack_require__(8314);
 // EXTERNAL MODULE: ./build/report/describe.js
 var describe = __webpack_require__(3614);
 // EXTERNAL MODULE: ./build/report/raw-event.js
@@ -51,6 +53,7 @@ var raw_event = __webpack_require__(92);
 // EXTERNAL MODULE: ./build/report/series.js
 var series = __webpack_require__(9210);
 ;// CONCATENATED MODULE: ./build/report/report-event.js
+
 
 
 
@@ -130,9 +133,9 @@ function verdictOf(event, second) {
         percent: (0,fields/* numberOf */.rl)(data['percent']) ?? 0,
         outcome: (0,fields/* textOf */.b6)(data['outcome']) ?? (0,fields/* textOf */.b6)(data['decision']) ?? 'unknown',
         reason: (0,fields/* textOf */.b6)(data['reason']) ?? '',
-        candidate: (0,fields/* countsOf */.mQ)((0,fields/* objectOf */.Xy)(data['candidate'])),
-        stable: (0,fields/* countsOf */.mQ)((0,fields/* objectOf */.Xy)(data['stable'])),
-        evidence: (0,fields/* objectOf */.Xy)(data['evidence']),
+        candidate: (0,fields/* countsOf */.mQ)((0,json/* objectOf */.X)(data['candidate'])),
+        stable: (0,fields/* countsOf */.mQ)((0,json/* objectOf */.X)(data['stable'])),
+        evidence: (0,json/* objectOf */.X)(data['evidence']),
         eventId: event.id,
     };
 }
@@ -1091,6 +1094,7 @@ function mark({ at, outcome, index }) {
 
 
 
+
 /** What the tests are about (docs/gate.md), in the order in which they fail a release. */
 const tests = [
     { path: ['limit'], proves: "the candidate's error rate is above the limit", needed: 'limit' },
@@ -1103,7 +1107,7 @@ const tests = [
 ];
 /** The e-values behind one decision, each with what it proves and how near it came. */
 function evidenceTable({ verdict: { evidence }, number }) {
-    const thresholds = (0,fields/* objectOf */.Xy)(evidence['thresholds']);
+    const thresholds = (0,json/* objectOf */.X)(evidence['thresholds']);
     const rows = tests.flatMap(({ path, proves, needed }) => {
         const value = valueAt(evidence, path);
         if (value === undefined)
@@ -1137,7 +1141,7 @@ function partOfProof(value, limit) {
     return value >= limit ? 1 : Math.log(value) / Math.log(limit);
 }
 function valueAt(evidence, [name, inner]) {
-    return eValueOf(inner === undefined ? evidence[name] : (0,fields/* objectOf */.Xy)(evidence[name])[inner]);
+    return eValueOf(inner === undefined ? evidence[name] : (0,json/* objectOf */.X)(evidence[name])[inner]);
 }
 /** JSON has no infinite number: an e-value of that size is recorded as text. */
 function eValueOf(value) {
@@ -1897,7 +1901,7 @@ function whereCell({ phase, percent }) {
 /** `limit 130, comparison 9, thresholds.limit 125`: names and values of whatever the gate left, in its order. */
 function evidenceText(evidence, prefix = '') {
     const parts = Object.entries(evidence).map(([name, value]) => {
-        const nested = (0,fields/* objectOf */.Xy)(value);
+        const nested = (0,json/* objectOf */.X)(value);
         return Object.keys(nested).length > 0
             ? evidenceText(nested, `${prefix}${name}.`)
             : leafText(`${prefix}${name}`, value);
@@ -3251,11 +3255,16 @@ async function createDurably(file, content) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ isJsonObject)
+/* harmony export */   O: () => (/* binding */ isJsonObject),
+/* harmony export */   X: () => (/* binding */ objectOf)
 /* harmony export */ });
 /** Whether what `JSON.parse` gave is an object, and not an array. */
 function isJsonObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The same object, or an empty one for anything else: for what somebody else wrote. */
+function objectOf(value) {
+    return isJsonObject(value) ? value : {};
 }
 
 

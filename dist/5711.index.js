@@ -261,30 +261,10 @@ function isSafe(address) {
     return protocol === 'https:' || (protocol === 'http:' && /^(localhost|\[::1\]|127\.\d+\.\d+\.\d+)$/.test(hostname));
 }
 
+// EXTERNAL MODULE: ./build/core/json.js
+var json = __webpack_require__(8314);
 // EXTERNAL MODULE: ./build/core/text.js
 var core_text = __webpack_require__(6067);
-;// CONCATENATED MODULE: ./build/github/fields.js
-/** The objects of a list that somebody else wrote. */
-function objectsIn(value) {
-    return Array.isArray(value) ? value.filter(isObject) : [];
-}
-function objectOf(value) {
-    return isObject(value) ? value : {};
-}
-/** The number by which GitHub calls something; undefined where there is none, so that it never gets into a path. */
-function numberIn(value, name) {
-    const found = objectOf(value)[name];
-    return typeof found === 'number' && Number.isSafeInteger(found) && found > 0 ? found : undefined;
-}
-/** An address on GitHub for people; undefined for anything but a plain one. */
-function pageIn(value) {
-    const found = objectOf(value)['html_url'];
-    return typeof found === 'string' && /^https?:\/\/[\w.:-]+(?:\/[\w.-]+)*(?:#[\w-]+)?$/.test(found) ? found : undefined;
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 ;// CONCATENATED MODULE: ./build/github/answer.js
 
 
@@ -334,7 +314,7 @@ function permissionIn(headers) {
 }
 /** What GitHub says is wrong, in one line. It is text of others. */
 function messageIn(body) {
-    const { message } = objectOf(body);
+    const { message } = (0,json/* objectOf */.X)(body);
     return typeof message === 'string' && message.trim() !== '' ? (0,core_text/* shorten */.ml)((0,core_text/* oneLine */.TN)(message.toWellFormed()), 160) : undefined;
 }
 
@@ -550,7 +530,25 @@ function createCircuit(now) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/github/fields.js
+
+/** The objects of a list that somebody else wrote. */
+function objectsIn(value) {
+    return Array.isArray(value) ? value.filter(json/* isJsonObject */.O) : [];
+}
+/** The number by which GitHub calls something; undefined where there is none, so that it never gets into a path. */
+function numberIn(value, name) {
+    const found = (0,json/* objectOf */.X)(value)[name];
+    return typeof found === 'number' && Number.isSafeInteger(found) && found > 0 ? found : undefined;
+}
+/** An address on GitHub for people; undefined for anything but a plain one. */
+function pageIn(value) {
+    const found = (0,json/* objectOf */.X)(value)['html_url'];
+    return typeof found === 'string' && /^https?:\/\/[\w.:-]+(?:\/[\w.-]+)*(?:#[\w-]+)?$/.test(found) ? found : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/github/deployments.js
+
 
 
 /** How many of the newest deployments of an environment are looked through. */
@@ -575,7 +573,7 @@ function createDeployments({ api, style }) {
         const reply = await api.call({ method: 'POST', path: `/deployments/${id}/statuses`, body: statusOf(request, style) });
         return reply.ok ? undefined : reply.failure;
     };
-    const stateOf = async (id) => mapped(await api.call({ method: 'GET', path: `/deployments/${id}/statuses?per_page=1` }), (body) => objectOf(objectsIn(body)[0])['state']);
+    const stateOf = async (id) => mapped(await api.call({ method: 'GET', path: `/deployments/${id}/statuses?per_page=1` }), (body) => (0,json/* objectOf */.X)(objectsIn(body)[0])['state']);
     /** Changes the newest one that is in a state, of those that `isMeant` picks; nothing where there is none. */
     const change = async ({ isMeant, from, to, description }) => {
         const found = await ours();
@@ -634,7 +632,7 @@ function mapped(reply, map) {
 /** Others deploy to an environment too, and other services of a monorepo. A payload may come as text. */
 function ownOf(deployment, service) {
     const id = numberIn(deployment, 'id');
-    const payload = objectOf(parsed(deployment['payload']));
+    const payload = (0,json/* objectOf */.X)(parsed(deployment['payload']));
     const rolloutId = payload['rolloutId'];
     return id !== undefined && payload['by'] === 'pqc-delivery' && payload['service'] === service && typeof rolloutId === 'string' ? [{ id, rolloutId }] : [];
 }
@@ -688,7 +686,7 @@ function beginningOf({ name, outcome, subject, data }) {
     if (!begins || typeof rolloutId !== 'string' || drill !== undefined || data['journal'] !== undefined)
         return undefined;
     const kind = data['kind'] === 'rollback' ? 'rollback' : 'deploy';
-    const found = happenings_textOf(objectOf(unfinished)['rolloutId']);
+    const found = happenings_textOf((0,json/* objectOf */.X)(unfinished)['rolloutId']);
     return {
         rolloutId,
         kind,
@@ -707,8 +705,8 @@ function seenOf({ name, data }) {
     return {
         where: phase === 'bake' ? 'the bake' : `${happenings_textOf(percent) ?? '?'}%`,
         outcome: happenings_textOf(outcome) ?? 'unknown',
-        candidate: countsOf(objectOf(candidate)),
-        stable: countsOf(objectOf(stable)),
+        candidate: countsOf((0,json/* objectOf */.X)(candidate)),
+        stable: countsOf((0,json/* objectOf */.X)(stable)),
     };
 }
 /** The state of a rollout's deployment after what people are told; undefined where it stays as it is. */

@@ -287,6 +287,8 @@ var report_picture = __webpack_require__(2481);
 var rollout_plan = __webpack_require__(7927);
 // EXTERNAL MODULE: ./build/runner/summary.js
 var summary = __webpack_require__(1115);
+// EXTERNAL MODULE: ./build/core/json.js
+var json = __webpack_require__(8314);
 // EXTERNAL MODULE: ./build/rollout/gate/limit-test.js
 var limit_test = __webpack_require__(4252);
 // EXTERNAL MODULE: ./build/rollout/gate/pass-test.js
@@ -294,10 +296,11 @@ var pass_test = __webpack_require__(7184);
 ;// CONCATENATED MODULE: ./build/actions/wiring/gate-evidence.js
 
 
+
 /** The tests of the gate that a verdict rests on, as its evidence keeps them; those that are off, or have nothing yet, are left out. */
 function testsIn(evidence) {
-    const limits = objectOf(evidence['thresholds']);
-    const latency = objectOf(evidence['latency']);
+    const limits = (0,json/* objectOf */.X)(evidence['thresholds']);
+    const latency = (0,json/* objectOf */.X)(evidence['latency']);
     const test = (says, found, needed) => {
         const [value, least] = [numberOf(found), numberOf(needed)];
         return value === undefined || least === undefined ? [] : [{ says, value, needed: least }];
@@ -326,9 +329,6 @@ function evidenceText(value) {
 function numberOf(value) {
     const number = typeof value === 'string' && value !== '' ? Number(value) : value;
     return typeof number === 'number' && number >= 0 ? number : undefined;
-}
-function objectOf(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }
 
 ;// CONCATENATED MODULE: ./build/actions/wiring/rollout-summary.js

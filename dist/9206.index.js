@@ -1406,11 +1406,16 @@ async function createDurably(file, content) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ isJsonObject)
+/* harmony export */   O: () => (/* binding */ isJsonObject),
+/* harmony export */   X: () => (/* binding */ objectOf)
 /* harmony export */ });
 /** Whether what `JSON.parse` gave is an object, and not an array. */
 function isJsonObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The same object, or an empty one for anything else: for what somebody else wrote. */
+function objectOf(value) {
+    return isJsonObject(value) ? value : {};
 }
 
 

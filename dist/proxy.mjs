@@ -9365,6 +9365,10 @@ function createRegistry() {
 function isJsonObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+/** The same object, or an empty one for anything else: for what somebody else wrote. */
+function objectOf(value) {
+    return isJsonObject(value) ? value : {};
+}
 
 ;// CONCATENATED MODULE: ./build/rollout/plan.js
 

@@ -10,3 +10,8 @@ export interface JsonObject {
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
+
+/** The same object, or an empty one for anything else: for what somebody else wrote. */
+export function objectOf(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : {}
+}

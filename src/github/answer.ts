@@ -1,6 +1,6 @@
+import { objectOf } from '../core/json.ts'
 import type { JsonValue } from '../core/json.ts'
 import { oneLine, shorten } from '../core/text.ts'
-import { objectOf } from './fields.ts'
 
 /** What one request came to. `why` is a clause for people; nothing of a token is in it. */
 export type Answer =

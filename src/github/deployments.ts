@@ -1,7 +1,8 @@
+import { objectOf } from '../core/json.ts'
 import type { JsonObject, JsonValue } from '../core/json.ts'
 import { oneLine } from '../core/text.ts'
 import type { Failure, GithubApi, Reply } from './api.ts'
-import { numberIn, objectOf, objectsIn } from './fields.ts'
+import { numberIn, objectsIn } from './fields.ts'
 
 /** The states that a deployment of ours is set to. */
 export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error' | 'inactive'

@@ -1,12 +1,9 @@
+import { isJsonObject, objectOf } from '../core/json.ts'
 import type { JsonObject, JsonValue } from '../core/json.ts'
 
 /** The objects of a list that somebody else wrote. */
 export function objectsIn(value: JsonValue): readonly JsonObject[] {
-  return Array.isArray(value) ? value.filter(isObject) : []
-}
-
-export function objectOf(value: JsonValue | undefined): JsonObject {
-  return isObject(value) ? value : {}
+  return Array.isArray(value) ? value.filter(isJsonObject) : []
 }
 
 /** The number by which GitHub calls something; undefined where there is none, so that it never gets into a path. */
@@ -19,8 +16,4 @@ export function numberIn(value: JsonValue | undefined, name: 'id' | 'number'): n
 export function pageIn(value: JsonValue | undefined): string | undefined {
   const found = objectOf(value)['html_url']
   return typeof found === 'string' && /^https?:\/\/[\w.:-]+(?:\/[\w.-]+)*(?:#[\w-]+)?$/.test(found) ? found : undefined
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,8 +1,8 @@
+import { objectOf } from '../core/json.ts'
 import type { JsonObject, JsonValue } from '../core/json.ts'
 import type { EventInput } from '../core/ports/events.ts'
 import type { NoticeKind } from '../notify/notice.ts'
 import type { DeploymentState } from './deployments.ts'
-import { objectOf } from './fields.ts'
 import type { SeenByGate } from './incident-text.ts'
 
 /** What GitHub is to know of a rollout that begins. */

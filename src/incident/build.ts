@@ -1,6 +1,6 @@
+import { objectOf } from '../core/json.ts'
 import type { JsonObject, JsonValue } from '../core/json.ts'
 import { describe } from '../report/describe.ts'
-import { objectOf } from '../report/fields.ts'
 import { affectedBy } from './affected.ts'
 import { actorOf, releaseOf } from './names.ts'
 import { caseOf, casebookOf, isIncident } from './case.ts'

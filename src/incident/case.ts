@@ -1,4 +1,4 @@
-import { objectOf } from '../report/fields.ts'
+import { objectOf } from '../core/json.ts'
 import { textOf } from './read-event.ts'
 import type { IncidentEvent } from './read-event.ts'
 

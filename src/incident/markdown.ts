@@ -1,4 +1,5 @@
 import { formatDuration } from '../core/duration.ts'
+import { isJsonObject, objectOf } from '../core/json.ts'
 import type { JsonObject, JsonValue } from '../core/json.ts'
 import { codeMarkdown, escapeMarkdown, tableMarkdown } from '../core/markdown.ts'
 import { formatRate } from '../core/rate.ts'
@@ -76,15 +77,11 @@ function whyMarkdown({ why: { cause, reason, error, verdict } }: Incident): read
 function evidenceRows(evidence: JsonObject): readonly (readonly string[])[] {
   const { thresholds, latency } = evidence
   const tests = ['limit', 'comparison', 'increase', 'pass'].map((name) => [name, evidence[name]] as const)
-  const needed = isObject(thresholds) ? thresholds : {}
-  const timed = isObject(latency) ? Object.entries(latency).map(([name, value]) => [`latency ${name}`, value, needed['latency']] as const) : []
+  const needed = objectOf(thresholds)
+  const timed = isJsonObject(latency) ? Object.entries(latency).map(([name, value]) => [`latency ${name}`, value, needed['latency']] as const) : []
   return [...tests.map(([name, value]) => [name, value, needed[name]] as const), ...timed]
     .filter(([, value]) => typeof value === 'number' || typeof value === 'string')
     .map(([name, value, limit]) => [`e-value of the test ${codeMarkdown(name)}`, `${numberText(value)}${limit === undefined ? '' : ` of ${numberText(limit)} needed`}`])
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function numberText(value: JsonValue | undefined): string {

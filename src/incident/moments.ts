@@ -1,5 +1,5 @@
+import { objectOf } from '../core/json.ts'
 import type { JsonValue } from '../core/json.ts'
-import { objectOf } from '../report/fields.ts'
 import type { Case } from './case.ts'
 import type { DetectedBy, IncidentMoments, IncidentTimes } from './incident.ts'
 import { countOf, instant, msOf } from './read-event.ts'

@@ -1,6 +1,7 @@
 import type { FoundEvent } from '../audit/findings.ts'
+import { objectOf } from '../core/json.ts'
 import type { JsonObject, JsonValue } from '../core/json.ts'
-import { listOf, objectOf } from '../report/fields.ts'
+import { listOf } from '../report/fields.ts'
 import { toRawEvent } from '../report/raw-event.ts'
 import type { RawEvent } from '../report/raw-event.ts'
 

@@ -1,6 +1,7 @@
+import { objectOf } from '../core/json.ts'
 import { formatDuration } from '../core/duration.ts'
 import { formatRate } from '../core/rate.ts'
-import { countsOf, listOf, numberOf, objectOf, textOf } from './fields.ts'
+import { countsOf, listOf, numberOf, textOf } from './fields.ts'
 import type { RawEvent } from './raw-event.ts'
 
 type Describer = (event: RawEvent) => string

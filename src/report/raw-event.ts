@@ -1,7 +1,8 @@
 import { eventNameOf } from '../audit/event-types.ts'
 import type { FoundEvent } from '../audit/findings.ts'
+import { objectOf } from '../core/json.ts'
 import type { JsonObject } from '../core/json.ts'
-import { listOf, objectOf, optional, textOf } from './fields.ts'
+import { listOf, optional, textOf } from './fields.ts'
 
 /** One event with everything that it says, from `docs/events.md`'s form. */
 export interface RawEvent {

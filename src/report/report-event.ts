@@ -1,6 +1,7 @@
+import { objectOf } from '../core/json.ts'
 import type { FoundEvent } from '../audit/findings.ts'
 import { describe, kindOf } from './describe.ts'
-import { countsOf, numberOf, objectOf, optional, textOf } from './fields.ts'
+import { countsOf, numberOf, optional, textOf } from './fields.ts'
 import { toRawEvent } from './raw-event.ts'
 import type { RawEvent } from './raw-event.ts'
 import type { ReportVerdict } from './report.ts'

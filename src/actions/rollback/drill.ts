@@ -2,6 +2,7 @@ import { eventNameOf } from '../../audit/event-types.ts'
 import { readEvents } from '../../audit/read-events.ts'
 import { DeliveryError, messageOf } from '../../core/errors.ts'
 import { spoolPaths } from '../../core/home.ts'
+import { objectOf } from '../../core/json.ts'
 import type { JsonObject } from '../../core/json.ts'
 import type { EventInput, EventSink } from '../../core/ports/events.ts'
 import type { ResultWord } from '../../core/results.ts'
@@ -135,10 +136,6 @@ async function earlierDrills({ delivery: { config }, ports: { home, log } }: Omi
 function factsOf({ type, time, data }: JsonObject): { readonly name: string; readonly at: string; readonly data: JsonObject } {
   const facts = objectOf(objectOf(objectOf(data)['customData'])['data'])
   return { name: typeof type === 'string' ? eventNameOf(type) : '', at: typeof time === 'string' ? time : '', data: facts }
-}
-
-function objectOf(value: JsonObject[string]): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {}
 }
 
 const outcomes: Partial<Record<ResultWord, EventInput['outcome']>> = { passed: 'success', cancelled: 'cancelled', inconclusive: 'inconclusive', unavailable: 'inconclusive' }

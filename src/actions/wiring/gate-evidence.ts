@@ -1,3 +1,4 @@
+import { objectOf } from '../../core/json.ts'
 import type { JsonObject, JsonValue } from '../../core/json.ts'
 import { WORSE } from '../../rollout/gate/limit-test.ts'
 import { ENOUGH } from '../../rollout/gate/pass-test.ts'
@@ -43,8 +44,4 @@ export function evidenceText(value: number): string {
 function numberOf(value: JsonValue | undefined): number | undefined {
   const number = typeof value === 'string' && value !== '' ? Number(value) : value
   return typeof number === 'number' && number >= 0 ? number : undefined
-}
-
-function objectOf(value: JsonValue | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {}
 }

@@ -1,5 +1,6 @@
+import { objectOf } from '../../core/json.ts'
 import type { JsonObject } from '../../core/json.ts'
-import { numberOf, objectOf, textOf } from '../fields.ts'
+import { numberOf, textOf } from '../fields.ts'
 import type { ReportVerdict } from '../report.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
