@@ -10,9 +10,9 @@ import type { RolloutPlan } from '../plan.ts'
 import type { Target, TargetState } from '../target.ts'
 import type { RolloutContext } from './context.ts'
 import { execute, progressOf } from './execute.ts'
-import type { Running } from './execute.ts'
 import { createRecorder } from './record.ts'
 import type { Judgement, TimelineEntry } from './record.ts'
+import type { Running } from './running.ts'
 
 /** How long one command took, on a clock that is never set. */
 export interface CommandTime {

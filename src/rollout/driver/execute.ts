@@ -1,35 +1,17 @@
-import { DeliveryError, isDeliveryError, messageOf } from '../../core/errors.ts'
-import type { JsonObject } from '../../core/json.ts'
-import type { EventInput } from '../../core/ports/events.ts'
-import { retry } from '../../core/retry.ts'
 import type { RolloutCommand, RolloutEvent } from '../commands.ts'
 import { createGate } from '../gate/create.ts'
 import type { Gate } from '../gate/gate.ts'
 import { latencyBounds } from '../gate/latency-bounds.ts'
 import { short } from '../plan.ts'
-import type { RolloutPlan } from '../plan.ts'
 import { smokeTest } from '../smoke.ts'
-import type { Lease, TargetState } from '../target.ts'
-import type { RolloutContext } from './context.ts'
+import type { TargetState } from '../target.ts'
 import { judge } from './judge.ts'
-import type { Recorder } from './record.ts'
+import { close, restore } from './put-back.ts'
+import { announced, errorData, isFinished, leaseOf, persist } from './running.ts'
+import type { Running } from './running.ts'
 import { startWatch } from './sources.ts'
 import type { Watch } from './sources.ts'
-
-/** What a running rollout has in its hands. */
-export interface Running {
-  readonly plan: RolloutPlan
-  readonly context: RolloutContext
-  readonly recorder: Recorder
-  lease: Lease | undefined
-  found: TargetState | undefined
-  watch: Watch | undefined
-  /** what was announced when `finish` was called: its answer may be lost */
-  finishing?: Pick<EventInput, 'name' | 'data'>
-}
-
-/** Waits between attempts of a call that the target did not answer. Every call of the port may be repeated. */
-const RETRY_DELAYS_MS = [200, 1_000]
+import { goesOnWith, lock } from './take-lock.ts'
 
 /** Does what the controller asks for, once, and says what came of it. Rejects only when the run was cancelled or is at fault. */
 export async function execute({ running, command, signal }: {
@@ -59,90 +41,6 @@ export async function execute({ running, command, signal }: {
       return restore(running, command)
     case 'close':
       return close(running, command)
-  }
-}
-
-/** Calls the target again when it does not answer. */
-function persist<Value>({ context }: Running, action: () => Promise<Value>): Promise<Value> {
-  return retry({ action, delaysMs: RETRY_DELAYS_MS, isPassing: (error) => isDeliveryError(error, 'target-unavailable'), clock: context.clock })
-}
-
-/** A mutation with its event before, durable, and its event after. */
-async function announced({ running, name, data, act, note }: {
-  readonly running: Running
-  readonly name: EventInput['name']
-  readonly data: EventInput['data']
-  readonly act: () => Promise<unknown>
-  readonly note: string
-}): Promise<RolloutEvent> {
-  const { recorder } = running
-  await recorder.emit({ name, outcome: 'started', data })
-  try {
-    await act()
-  } catch (error) {
-    await recorder.emitAnyway({ name, outcome: 'failure', severity: 'error', data: { ...data, ...errorData(error) } })
-    throw error
-  }
-  recorder.note(note, data)
-  await recorder.emitAnyway({ name, outcome: 'success', data })
-  return { type: 'done' }
-}
-
-function errorData(error: unknown): EventInput['data'] {
-  return error instanceof DeliveryError ? { error: error.code, message: error.message } : { error: 'fault' }
-}
-
-function leaseOf({ lease }: Running): Lease {
-  if (lease === undefined) throw new Error('the lock is not held')
-  return lease
-}
-
-async function lock(running: Running, takeOver: boolean): Promise<RolloutEvent> {
-  const { plan, context, recorder } = running
-  const { reason, rolloutId, kind, revision, unproven } = plan
-  const isUrgent = plan.emergency || plan.undoOnly
-  if (isUrgent) checkpointAnyway(context, { rolloutId })
-  else context.checkpoint({ rolloutId })
-  const data = { kind, steps: plan.steps, waitUntil: plan.waitUntil, emergency: plan.emergency, ...(reason === undefined ? {} : { reason }), ...(unproven === undefined ? {} : { unproven }) }
-  await recorder.emit({ name: 'rollout.started', outcome: 'started', data })
-  const request = {
-    rolloutId, kind, revision, owner: context.owner, leaseMs: context.leaseMs, takeOver,
-    ...(reason === undefined ? {} : { reason }),
-    ...(plan.undoOnly ? { undoes: true } : {}),
-    ...(plan.drill === undefined ? {} : { drill: plan.drill }),
-    ...(isUrgent ? { unrecorded: true } : {}),
-  }
-  const { lease, found } = await refusedIsRecorded(recorder, () => persist(running, () => context.target.lock(request)))
-  running.lease = lease
-  running.found = found
-  checkpointAnyway(context, { rolloutId, fence: lease.fence })
-  recorder.note('locked', { fence: lease.fence })
-  const name = goesOnWith(found, plan) ? 'rollout.resumed' : 'rollout.started'
-  const unfinished = found.rollout === undefined ? {} : { unfinished: { rolloutId: found.rollout.id, revision: found.rollout.revision.id } }
-  await recorder.emitAnyway({ name, outcome: 'success', data: { ...data, fence: lease.fence, stable: found.stable?.revision.id ?? null, ...unfinished } })
-  return { type: 'locked', found }
-}
-
-/** A rehearsal is no rollout that anybody goes on with. */
-function goesOnWith({ rollout }: TargetState, { revision }: RolloutPlan): boolean {
-  return rollout?.revision.id === revision.id && rollout.drill === undefined
-}
-
-/** A lock that is held has to be kept alive, and traffic put back, also where a runner cannot save. */
-function checkpointAnyway({ checkpoint, log }: RolloutContext, state: Parameters<RolloutContext['checkpoint']>[0]): void {
-  try {
-    checkpoint(state)
-  } catch (error) {
-    log.warning(`the state for the end of the job cannot be saved: ${messageOf(error)}`)
-  }
-}
-
-async function refusedIsRecorded<Value>(recorder: Recorder, action: () => Promise<Value>): Promise<Value> {
-  try {
-    return await action()
-  } catch (error) {
-    await recorder.emitAnyway({ name: 'rollout.refused', outcome: 'failure', severity: 'warning', data: errorData(error) })
-    throw error
   }
 }
 
@@ -252,80 +150,8 @@ async function finish(running: Running, { unproven }: Extract<RolloutCommand, { 
   return announced({ running, name, data, act, note: 'finished' })
 }
 
-/** Whether the target has made this rollout's candidate the stable side, by what it tells itself. */
-async function isFinished({ plan, context }: Running): Promise<boolean> {
-  try {
-    const { history } = await context.target.describe()
-    return history.some(({ rolloutId, bakedAt }) => rolloutId === plan.rolloutId && bakedAt !== undefined)
-  } catch {
-    return false
-  }
-}
-
 async function mark(running: Running, { revisionId, reason }: Extract<RolloutCommand, { command: 'mark' }>): Promise<RolloutEvent> {
   const { context } = running
   const act = () => persist(running, () => context.target.mark({ lease: leaseOf(running), revisionId, reason }))
   return announced({ running, name: 'revision.marked', data: { marked: revisionId, reason }, act, note: 'marked' })
-}
-
-/** Traffic goes back even when that cannot be recorded. */
-async function restore(running: Running, { cause }: Extract<RolloutCommand, { command: 'restore' }>): Promise<RolloutEvent> {
-  const { context, recorder } = running
-  context.progress.update(restoring(running))
-  // what was counted since the last verdict stands in none
-  const data = { cause, ...countedBy(running) }
-  await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'started', severity: 'warning', data })
-  try {
-    await persist(running, () => context.target.restore({ lease: leaseOf(running), cause }))
-  } catch (error) {
-    await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'failure', severity: 'error', data: { ...data, ...errorData(error) } })
-    throw error
-  }
-  // a restore of what is finished changes nothing: nobody is told that traffic went back
-  if (running.finishing !== undefined && await isFinished(running)) return foundFinished(running)
-  recorder.note('restored', { cause })
-  await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'success', severity: 'warning', data })
-  return { type: 'done' }
-}
-
-/** Requests and errors of the whole rollout, as the gate counts them. */
-function countedBy({ watch }: Running): { readonly counted?: JsonObject } {
-  if (watch === undefined) return {}
-  try {
-    const { candidate, stable } = watch.gate.verdict()
-    return { counted: { candidate: { ...candidate }, stable: { ...stable } } }
-  } catch {
-    // a fault of the gate may be why traffic goes back, and must not keep it from that
-    return {}
-  }
-}
-
-/** Nobody is told that traffic is put back that never went away. */
-function restoring({ found, watch }: Running): string {
-  const hadTraffic = watch !== undefined || (found?.rollout?.percent ?? 0) > 0
-  if (!hadTraffic) return 'ending the candidate, which had no traffic'
-  return found?.stable === undefined ? 'taking the candidate out of the traffic' : 'putting traffic back on the stable side'
-}
-
-async function close(running: Running, { outcome, reason, bad }: Extract<RolloutCommand, { command: 'close' }>): Promise<RolloutEvent> {
-  const { context, recorder } = running
-  const request = { lease: leaseOf(running), outcome, reason, ...(bad === undefined ? {} : { bad }) }
-  try {
-    await persist(running, () => context.target.close(request))
-  } catch (error) {
-    if (isDeliveryError(error, 'fenced') && await isFinished(running)) return foundFinished(running)
-    throw error
-  }
-  recorder.note('closed', { outcome })
-  const ended = outcome === 'cancelled' ? 'cancelled' : outcome === 'inconclusive' ? 'inconclusive' : outcome === 'restored' ? 'success' : 'failure'
-  await recorder.emitAnyway({ name: 'rollout.finished', outcome: ended, data: { ended: outcome, reason, markedBad: bad !== undefined } })
-  return { type: 'done' }
-}
-
-/** The call that finished it was taken for lost: nothing was put back, and there was nothing to close. */
-async function foundFinished({ recorder, finishing }: Running): Promise<RolloutEvent> {
-  const reason = 'the answer of the target was lost; its history says that the release was made the stable side'
-  recorder.note('finished', { found: true })
-  await recorder.emitAnyway({ outcome: 'success', ...(finishing ?? { name: 'rollout.finished', data: { ended: 'live', reason } }) })
-  return { type: 'finished' }
 }

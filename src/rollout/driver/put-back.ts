@@ -1,0 +1,68 @@
+import { isDeliveryError } from '../../core/errors.ts'
+import type { JsonObject } from '../../core/json.ts'
+import type { RolloutCommand, RolloutEvent } from '../commands.ts'
+import { errorData, isFinished, leaseOf, persist } from './running.ts'
+import type { Running } from './running.ts'
+
+/** Traffic goes back even when that cannot be recorded. */
+export async function restore(running: Running, { cause }: Extract<RolloutCommand, { command: 'restore' }>): Promise<RolloutEvent> {
+  const { context, recorder } = running
+  context.progress.update(restoring(running))
+  // what was counted since the last verdict stands in none
+  const data = { cause, ...countedBy(running) }
+  await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'started', severity: 'warning', data })
+  try {
+    await persist(running, () => context.target.restore({ lease: leaseOf(running), cause }))
+  } catch (error) {
+    await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'failure', severity: 'error', data: { ...data, ...errorData(error) } })
+    throw error
+  }
+  // a restore of what is finished changes nothing: nobody is told that traffic went back
+  if (running.finishing !== undefined && await isFinished(running)) return foundFinished(running)
+  recorder.note('restored', { cause })
+  await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'success', severity: 'warning', data })
+  return { type: 'done' }
+}
+
+/** Requests and errors of the whole rollout, as the gate counts them. */
+function countedBy({ watch }: Running): { readonly counted?: JsonObject } {
+  if (watch === undefined) return {}
+  try {
+    const { candidate, stable } = watch.gate.verdict()
+    return { counted: { candidate: { ...candidate }, stable: { ...stable } } }
+  } catch {
+    // a fault of the gate may be why traffic goes back, and must not keep it from that
+    return {}
+  }
+}
+
+/** Nobody is told that traffic is put back that never went away. */
+function restoring({ found, watch }: Running): string {
+  const hadTraffic = watch !== undefined || (found?.rollout?.percent ?? 0) > 0
+  if (!hadTraffic) return 'ending the candidate, which had no traffic'
+  return found?.stable === undefined ? 'taking the candidate out of the traffic' : 'putting traffic back on the stable side'
+}
+
+/** Ends the rollout on the target. One that turns out to be finished was never put back, and needs no end. */
+export async function close(running: Running, { outcome, reason, bad }: Extract<RolloutCommand, { command: 'close' }>): Promise<RolloutEvent> {
+  const { context, recorder } = running
+  const request = { lease: leaseOf(running), outcome, reason, ...(bad === undefined ? {} : { bad }) }
+  try {
+    await persist(running, () => context.target.close(request))
+  } catch (error) {
+    if (isDeliveryError(error, 'fenced') && await isFinished(running)) return foundFinished(running)
+    throw error
+  }
+  recorder.note('closed', { outcome })
+  const ended = outcome === 'cancelled' ? 'cancelled' : outcome === 'inconclusive' ? 'inconclusive' : outcome === 'restored' ? 'success' : 'failure'
+  await recorder.emitAnyway({ name: 'rollout.finished', outcome: ended, data: { ended: outcome, reason, markedBad: bad !== undefined } })
+  return { type: 'done' }
+}
+
+/** The call that finished it was taken for lost: nothing was put back, and there was nothing to close. */
+async function foundFinished({ recorder, finishing }: Running): Promise<RolloutEvent> {
+  const reason = 'the answer of the target was lost; its history says that the release was made the stable side'
+  recorder.note('finished', { found: true })
+  await recorder.emitAnyway({ outcome: 'success', ...(finishing ?? { name: 'rollout.finished', data: { ended: 'live', reason } }) })
+  return { type: 'finished' }
+}

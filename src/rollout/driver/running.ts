@@ -1,0 +1,71 @@
+import { DeliveryError, isDeliveryError } from '../../core/errors.ts'
+import type { EventInput } from '../../core/ports/events.ts'
+import { retry } from '../../core/retry.ts'
+import type { RolloutEvent } from '../commands.ts'
+import type { RolloutPlan } from '../plan.ts'
+import type { Lease, TargetState } from '../target.ts'
+import type { RolloutContext } from './context.ts'
+import type { Recorder } from './record.ts'
+import type { Watch } from './sources.ts'
+
+/** What a running rollout has in its hands. */
+export interface Running {
+  readonly plan: RolloutPlan
+  readonly context: RolloutContext
+  readonly recorder: Recorder
+  lease: Lease | undefined
+  found: TargetState | undefined
+  watch: Watch | undefined
+  /** what was announced when `finish` was called: its answer may be lost */
+  finishing?: Pick<EventInput, 'name' | 'data'>
+}
+
+/** Waits between attempts of a call that the target did not answer. Every call of the port may be repeated. */
+const RETRY_DELAYS_MS = [200, 1_000]
+
+/** Calls the target again when it does not answer. */
+export function persist<Value>({ context }: Running, action: () => Promise<Value>): Promise<Value> {
+  return retry({ action, delaysMs: RETRY_DELAYS_MS, isPassing: (error) => isDeliveryError(error, 'target-unavailable'), clock: context.clock })
+}
+
+/** A mutation with its event before, durable, and its event after. */
+export async function announced({ running, name, data, act, note }: {
+  readonly running: Running
+  readonly name: EventInput['name']
+  readonly data: EventInput['data']
+  readonly act: () => Promise<unknown>
+  readonly note: string
+}): Promise<RolloutEvent> {
+  const { recorder } = running
+  await recorder.emit({ name, outcome: 'started', data })
+  try {
+    await act()
+  } catch (error) {
+    await recorder.emitAnyway({ name, outcome: 'failure', severity: 'error', data: { ...data, ...errorData(error) } })
+    throw error
+  }
+  recorder.note(note, data)
+  await recorder.emitAnyway({ name, outcome: 'success', data })
+  return { type: 'done' }
+}
+
+/** What an event says of an error. */
+export function errorData(error: unknown): EventInput['data'] {
+  return error instanceof DeliveryError ? { error: error.code, message: error.message } : { error: 'fault' }
+}
+
+/** The right to change the rollout; without it nothing but the lock may be called. */
+export function leaseOf({ lease }: Running): Lease {
+  if (lease === undefined) throw new Error('the lock is not held')
+  return lease
+}
+
+/** Whether the target has made this rollout's candidate the stable side, by what it tells itself. */
+export async function isFinished({ plan, context }: Running): Promise<boolean> {
+  try {
+    const { history } = await context.target.describe()
+    return history.some(({ rolloutId, bakedAt }) => rolloutId === plan.rolloutId && bakedAt !== undefined)
+  } catch {
+    return false
+  }
+}
