@@ -1,6 +1,7 @@
 import { nearest } from '../core/nearest.ts'
 import { anyOf } from '../core/text.ts'
 import type { Finding } from './problem.ts'
+import { deepest, environmentsByFile } from './extended-environments.ts'
 import { namesEnvironment, referencesAt } from './sources.ts'
 import type { Reference, Source } from './sources.ts'
 import { settingAt } from './tree.ts'
@@ -15,24 +16,27 @@ export interface FileLayer {
 
 /** More layers than this come of no person's thoughts. */
 const most = 64
-const deepest = 16
 
 /**
  * The layers of a file for one service in one environment, lowest first. What a layer extends lies directly below it, and
- * each layer is there once: at its lowest place, where several extend it.
+ * each layer is there once: at its lowest place, where several extend it. A file lies below another one with everything that
+ * is in it, also what it says of environments that are extended there.
  */
 export function fileLayers({ source, environment, service }: {
   readonly source: Source
   readonly environment: string
   readonly service: string
 }): { readonly layers: readonly FileLayer[]; readonly findings: readonly Finding[] } {
-  const walk: Walk = { service, layers: [], placed: new Set(), walked: new Set(), open: [], findings: [] }
-  placeFile({ walk, source, environment, isBase: false })
+  const environments = environmentsByFile(source, environment)
+  const walk: Walk = { service, environments, layers: [], placed: new Set(), walked: new Set(), open: [], findings: [] }
+  placeFile({ walk, source, isBase: false })
   return { layers: walk.layers, findings: walk.findings }
 }
 
 interface Walk {
   readonly service: string
+  /** which take part, lowest first */
+  readonly environments: ReadonlyMap<Source, readonly string[]>
   readonly layers: FileLayer[]
   /** what has its place already */
   readonly placed: Set<string>
@@ -46,41 +50,43 @@ interface Walk {
 interface Visit {
   readonly walk: Walk
   readonly source: Source
-  readonly environment: string
 }
 
-function placeFile({ walk, source, environment, isBase }: Visit & { readonly isBase: boolean }): void {
-  const visit = { walk, source, environment }
+function placeFile({ walk, source, isBase }: Visit & { readonly isBase: boolean }): void {
+  const visit = { walk, source }
   placeExtended({ ...visit, holder: source.root })
   if (isBase) place({ ...visit, path: [] })
   placeExtended({ ...visit, holder: settingAt(source.root, ['defaults']) })
   place({ ...visit, path: ['defaults'] })
-  placeEnvironment(visit)
+  for (const environment of walk.environments.get(source) ?? []) {
+    if (isBase) within({ walk, key: keyOf(source, environment), word: environment }, () => placeEnvironment(visit, environment))
+    else placeEnvironment(visit, environment)
+  }
   place({ ...visit, path: ['services', walk.service] })
 }
 
-/** What a base of the file says of the environment is part of it, wherever the environment is extended. */
-function placeEnvironment({ walk, source, environment }: Visit): void {
-  for (const base of basesOf(source)) {
-    if (hasEnvironment(base, environment)) within({ walk, key: `${base.name}: ${environment}`, word: environment }, () => placeEnvironment({ walk, source: base, environment }))
-  }
+function placeEnvironment(visit: Visit, environment: string): void {
   const path = ['environments', environment]
-  placeExtended({ walk, source, environment, holder: settingAt(source.root, path) })
-  place({ walk, source, environment, path })
+  placeExtended({ ...visit, holder: settingAt(visit.source.root, path) })
+  place({ ...visit, path })
 }
 
-function placeExtended({ walk, source, environment, holder }: Visit & { readonly holder: Setting | undefined }): void {
+function placeExtended({ walk, source, holder }: Visit & { readonly holder: Setting | undefined }): void {
   for (const reference of referencesAt(holder)) {
     const { text } = reference
     const step = { walk, reference, word: text }
     if (namesEnvironment(text)) {
-      if (hasEnvironment(source, text)) within({ ...step, key: `${source.name}: ${text}` }, () => placeEnvironment({ walk, source, environment: text }))
+      if (hasEnvironment(source, text)) within({ ...step, key: keyOf(source, text) }, () => placeEnvironment({ walk, source }, text))
       else walk.findings.push(unknownEnvironment(source, reference))
       continue
     }
     const base = source.bases.get(text)
-    if (base !== undefined) within({ ...step, key: `${base.name} for ${environment}` }, () => placeFile({ walk, source: base, environment, isBase: true }))
+    if (base !== undefined) within({ ...step, key: base.name }, () => placeFile({ walk, source: base, isBase: true }))
   }
+}
+
+function keyOf({ name }: Source, environment: string): string {
+  return JSON.stringify([name, environment])
 }
 
 /** Goes one level down, unless that has no end. */

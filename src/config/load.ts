@@ -45,7 +45,7 @@ export async function loadConfig(request: LoadRequest): Promise<ResolvedConfig> 
     target: { kind: target.kind, local: { ...target.local, env, instances: instances.min } },
     rollout,
     notify: receivers,
-    github: withClass(github, classOf(read.root, subject.environment)),
+    github: withClass(github, classOf({ source: read.source, subject })),
   }
 }
 

@@ -75,14 +75,14 @@ export function mergeSubjects(
   read: ReadConfig,
   subjects: readonly Subject[],
 ): { readonly complete: readonly CompleteSubject[]; readonly error: DeliveryError | undefined } {
-  const { file, source, root, outside } = read
+  const { file, source, outside } = read
   const problems = collectProblems(file.name)
   problems.add(read.findings)
   const complete: CompleteSubject[] = []
   for (const subject of subjects) {
     if (problems.count() > mostCounted) return { complete, error: invalid({ file, problems: problems.all(), more: true }) }
     const one = mergeSubject({ source, subject, outside })
-    problems.add([...one.findings, ...subjectFindings(one, classOf(root, subject.environment))])
+    problems.add([...one.findings, ...subjectFindings(one, classOf({ source, subject }))])
     complete.push(...completed(one))
   }
   problems.add(portFindings(fromFileOnly(source, [...new Set(subjects.map(({ environment }) => environment))])))

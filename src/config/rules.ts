@@ -1,6 +1,7 @@
 import type { CrossRule } from '../core/settings-kit.ts'
 import { rolloutRules } from '../rollout/settings.ts'
-import type { Subject } from './layers.ts'
+import { fileLayers } from './extends.ts'
+import type { Layers, Subject } from './layers.ts'
 import type { Finding } from './problem.ts'
 import { classes } from './schema.ts'
 import type { EnvironmentClass, Merged } from './schema.ts'
@@ -45,9 +46,14 @@ export function subjectFindings(one: MergedSubject, environmentClass: Environmen
   ]
 }
 
-/** The class of an environment: its `class`, else its name where that is one. */
-export function classOf(root: Setting, environment: string): EnvironmentClass | undefined {
-  const set = settingAt(root, ['environments', environment, 'class'])
+/**
+ * The class of an environment: its `class`, else that which a file says that is extended, else its name where that is one.
+ * The class of another environment, which it extends, is none of its own.
+ */
+export function classOf({ source, subject }: Pick<Layers, 'source' | 'subject'>): EnvironmentClass | undefined {
+  const { environment } = subject
+  const layers = source === undefined ? [] : fileLayers({ source, ...subject }).layers
+  const set = layers.filter(({ name }) => name === `environments.${environment}`).flatMap(({ tree }) => settingAt(tree, ['class']) ?? []).at(-1)
   const name = set?.kind === 'scalar' ? set.value : environment
   return isClass(name) ? name : undefined
 }

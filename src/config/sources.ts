@@ -90,24 +90,36 @@ async function readBase({ reading, source, reference: { text } }: {
   const name = path.join(path.dirname(source.name), text)
   const absolute = path.resolve(workingDirectory, name)
   if (!isLocal(text) || !isInside(reading.file.root, absolute)) return outside(text)
-  let file: ConfigFile
-  let real: string
+  const real = await realPlace(absolute)
+  // a link may lead anywhere
+  if (real !== undefined && !isInside(await realpath(reading.file.root), real)) return outside(text)
+  const known = real === undefined ? undefined : found.get(real)
+  if (known !== undefined) return { source: known }
+  if (found.size >= mostFiles) return { rule: 'extends-many', problem: `is one file too many; a configuration consists of at most ${mostFiles}` }
+  const file = await readOrProblem({ name, text, workingDirectory })
+  if ('problem' in file) return file
+  const base = { name, root: appendsIn(parseFile(file)), bases: new Map<string, Source>() }
+  found.set(real ?? absolute, base)
+  await readBases(reading, base)
+  return { source: base }
+}
+
+/** Undefined where nothing is, or nothing that can be reached: reading it says why. */
+async function realPlace(file: string): Promise<string | undefined> {
+  return realpath(file).catch(() => undefined)
+}
+
+async function readOrProblem({ name, text, workingDirectory }: {
+  readonly name: string
+  readonly text: string
+  readonly workingDirectory: string
+}): Promise<ConfigFile | Problem> {
   try {
-    file = await readConfigFile({ file: name, workingDirectory })
-    real = await realpath(absolute)
+    return await readConfigFile({ file: name, workingDirectory })
   } catch (error) {
     if (!isDeliveryError(error)) throw error
     return { rule: 'extends-missing', problem: `names a file that cannot be read: ${error.message.replace(name, text)}` }
   }
-  // a link may lead anywhere
-  if (!isInside(await realpath(reading.file.root), real)) return outside(text)
-  const known = found.get(real)
-  if (known !== undefined) return { source: known }
-  if (found.size >= mostFiles) return { rule: 'extends-many', problem: `is one file too many; a configuration consists of at most ${mostFiles}` }
-  const base = { name, root: appendsIn(parseFile(file)), bases: new Map<string, Source>() }
-  found.set(real, base)
-  await readBases(reading, base)
-  return { source: base }
 }
 
 function finding({ setting: { origin } }: Reference, { rule, problem }: Problem): Finding {

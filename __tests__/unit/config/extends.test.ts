@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -73,6 +73,32 @@ environments:
     expect((await load({ environment: 'small' })).instances.min).toBe(1)
   })
 
+  test('beats what they have in the files that are extended, too; and this file all of those', async () => {
+    main('  rollout: { steps: [100] }\nextends: ../base.yml\nenvironments:\n  staging: { instances: { min: 2 } }\n  live: { extends: staging }\n')
+    write('base.yml', `
+extends: deeper.yml
+environments:
+  live: { rollout: { bake: 9m, gate: { alpha: 1% } } }
+  staging: { extends: careful, rollout: { bake: 1s, gate: { alpha: 5%, min-requests: 7 }, steps: [50, 100] } }
+  careful: { rollout: { gate: { min-requests: 3 }, step-time: { min: 1s } } }
+`)
+    write('deeper.yml', `
+environments:
+  live: { rollout: { step-time: { min: 9s } } }
+  careful: { rollout: { step-time: { min: 8s, max: 5m } } }
+  staging: { rollout: { step-time: { max: 6m } } }
+`)
+    const { rollout } = await load({ environment: 'live' })
+    expect(rollout).toMatchObject({ bakeMs: 540_000, steps: [100], stepTime: { minMs: 1_000, maxMs: 360_000 }, gate: { alpha: 0.01, minRequests: 7 } })
+    expect((await load({ environment: 'staging' })).rollout).toMatchObject({ bakeMs: 1_000, steps: [100], stepTime: { maxMs: 360_000 } })
+  })
+
+  test('has nothing of an environment that only an extended file extends, where this file has one of that name', async () => {
+    main('extends: ../base.yml\nenvironments:\n  quick: { rollout: { bake: 1s } }\n  live: {}\n')
+    write('base.yml', 'environments: { live: { extends: quick }, quick: { rollout: { bake: 7m } } }\n')
+    expect((await load({ environment: 'live' })).rollout.bakeMs).toBe(420_000)
+  })
+
   test('may switch off what they have, and begin a map afresh', async () => {
     main('environments:\n  one: { rollout: { gate: { latency: { p95: 300ms } } } }\n  two: { extends: one, rollout: { gate: { latency: null } } }\n  three: { extends: two, rollout: { gate: { latency: { p99: 1s } } } }\n')
     expect((await load({ environment: 'two' })).rollout.gate).toMatchObject({ maxRatio: null, p95Ms: null })
@@ -90,6 +116,23 @@ describe('a file that is extended', () => {
       instances: { min: 4, max: 9 },
     })
     expect((await load({ environment: 'qa' })).rollout.stepTime.minMs).toBe(120_000)
+  })
+
+  test('says the class of an environment that this one leaves open, and bounds it', async () => {
+    main('extends: ../base.yml\nenvironments:\n  eu: { instances: { min: 3 } }\n  us: { class: dev, extends: eu }\n')
+    write('base.yml', 'extends: deeper.yml\nenvironments: { eu: { class: prod }, us: { class: prod }, other: { class: prod } }\n')
+    write('deeper.yml', 'environments: { eu: { class: staging } }\n')
+    write('.github/pqc-delivery.yml', `${readFileSync(path.join(folder, '.github/pqc-delivery.yml'), 'utf8')}  low: { extends: eu, instances: { min: 1 }, github: { deployments: {} } }\n`)
+    expect((await load({ environment: 'eu' })).instances.min).toBe(3)
+    expect((await load({ environment: 'low' })).github.deployments?.production).toBe(false)
+    main('  github: { deployments: {} }\nextends: ../base.yml\nenvironments:\n  eu: { instances: { min: 3 } }\n')
+    expect((await load({ environment: 'eu' })).github.deployments?.production).toBe(true)
+    main('extends: ../base.yml\nenvironments:\n  eu: { instances: { min: 2 } }\n')
+    expect(await problems({ environment: 'eu' })).toEqual([expect.stringContaining('is 2; the class prod has 3 to 50 instances')])
+    main('environments:\n  eu: { extends: ../base.yml, instances: { min: 2 } }\n')
+    expect(await problems({ environment: 'eu' })).toEqual([expect.stringContaining('is 2; the class prod has 3 to 50 instances')])
+    main('extends: ../base.yml\nenvironments:\n  us: { class: staging, instances: { min: 2 } }\n')
+    expect((await load({ environment: 'us' })).instances.min).toBe(2)
   })
 
   test('by an environment lies below that one, on top of the defaults', async () => {

@@ -258,17 +258,6 @@ test('environments that all extend each other are told in no time, and so is a c
   await expect(checked(`${environments(600, (index) => [index + 1])}\n  e600: {}`)).rejects.toThrow('problems')
 })
 
-test('files that all extend each other are read in no time', async () => {
-  const count = 30
-  for (let index = 0; index < count; index += 1) {
-    const later = Array.from({ length: count - index - 1 }, (_, step) => `m${index + step + 1}.yml`)
-    writeFileSync(path.join(folder, `m${index}.yml`), later.length === 0 ? 'rollout: { bake: 9m }\n' : `extends: [${later.slice(0, 8).join(', ')}]\n`)
-  }
-  const file = path.join(folder, 'maze.yml')
-  writeFileSync(file, 'version: 1\nservice: shop\nextends: m0.yml\ndefaults: {target: {local: {process: {command: [node, x]}}}}\nenvironments: {a: {}, b: {extends: a}}\n')
-  await expect(checkConfig({ file, workingDirectory: folder, variables: {} })).rejects.toThrow('problems')
-})
-
 test('a thousand services on one port are a thousand problems, not half a million', async () => {
   const target = '{local: {process: {command: [node, x]}}}'
   const services = Array.from({ length: 1_000 }, (_, index) => `  s${index}: {path: a}`).join('\n')
