@@ -24,11 +24,14 @@ export interface Failure {
 /** GitHub's REST API, as far as one repository goes. Calls never reject. */
 export interface GithubApi {
   /**
-   * Calls, again and again while that can help and time is left. A POST whose answer was lost may have been done: then `done`
-   * is asked first, and what it finds is the answer.
+   * Calls, again and again while that can help and time is left. A POST whose answer was lost may have been done: then `look`
+   * is asked first, and what it finds is the answer. It is done again only when `look` found nothing; not when it failed.
    */
-  call(call: Call, options?: { readonly done?: () => Promise<JsonValue | undefined> }): Promise<Reply>
+  call(call: Call, options?: { readonly look?: () => Promise<Looked<JsonValue>> }): Promise<Reply>
 }
+
+/** What a look came to; a failure says nothing about whether it is there. */
+export type Looked<Value> = { readonly found: Value | undefined } | { readonly failure: Failure }
 
 /** How long calls may take. */
 export interface Patience {
@@ -78,7 +81,7 @@ export function createGithubApi({ place, ports, patience }: {
   }
 
   return {
-    async call(call, { done } = {}) {
+    async call(call, { look } = {}) {
       let last: Failure = { kind: 'unavailable', why: 'there was no time' }
       for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
         const closed = attempt === 0 ? circuit.why() : undefined
@@ -92,12 +95,18 @@ export function createGithubApi({ place, ports, patience }: {
         if (attempt + 1 === mostAttempts || !(await waits(waitMs))) {
           return { ok: false, failure: answer.kind === 'limited' ? { ...last, why: tooLong(answer.why, waitMs) } : last }
         }
-        const found = answer.kind === 'passing' ? await done?.() : undefined
-        if (found !== undefined) return { ok: true, body: found }
+        if (answer.kind !== 'passing' || look === undefined) continue
+        const looked = await look()
+        if ('failure' in looked) return { ok: false, failure: { ...last, why: notKnown(answer.why, looked.failure) } }
+        if (looked.found !== undefined) return { ok: true, body: looked.found }
       }
       return { ok: false, failure: last }
     },
   }
+}
+
+function notKnown(why: string, failure: Failure): string {
+  return `${why}, and whether it was done nevertheless could not be found out: ${failure.why}`
 }
 
 function tooLong(why: string, waitMs: number): string {

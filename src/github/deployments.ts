@@ -55,6 +55,11 @@ const asked = 5
 
 const replaced = 'another release serves'
 
+const isLive = ({ state }: JsonObject): boolean => state === 'success'
+
+/** Cancelled ones are inactive too, but never served. */
+const wasReplaced = ({ state, description }: JsonObject): boolean => state === 'inactive' && description === replaced
+
 export function createDeployments({ api, style }: { readonly api: GithubApi; readonly style: DeploymentStyle }): Deployments {
   const known = new Map<string, number>()
 
@@ -75,36 +80,37 @@ export function createDeployments({ api, style }: { readonly api: GithubApi; rea
     return reply.ok ? undefined : reply.failure
   }
 
-  const stateOf = async (id: number): Promise<Found<JsonValue | undefined>> =>
-    mapped(await api.call({ method: 'GET', path: `/deployments/${id}/statuses?per_page=1` }), (body) => objectOf(objectsIn(body)[0])['state'])
+  const statusOn = async (id: number): Promise<Found<JsonObject>> =>
+    mapped(await api.call({ method: 'GET', path: `/deployments/${id}/statuses?per_page=1` }), (body) => objectOf(objectsIn(body)[0]))
 
-  /** Changes the newest one that is in a state, of those that `isMeant` picks; nothing where there is none. */
+  /** Changes the newest one whose status is `from`, of those that `isMeant` picks; nothing where there is none. */
   const change = async ({ isMeant, from, to, description }: {
     readonly isMeant: (one: Own) => boolean
-    readonly from: DeploymentState
+    readonly from: (status: JsonObject) => boolean
     readonly to: DeploymentState
     readonly description: string
   }): Promise<Failure | undefined> => {
     const found = await ours()
     if ('failure' in found) return found.failure
     for (const { id } of found.value.filter(isMeant).slice(0, asked)) {
-      const state = await stateOf(id)
-      if ('failure' in state) return state.failure
-      if (state.value === from) return post(id, { state: to, description })
+      const status = await statusOn(id)
+      if ('failure' in status) return status.failure
+      if (from(status.value)) return post(id, { state: to, description })
     }
     return undefined
   }
 
   const retireOthers = (than: number | undefined, description: string): Promise<Failure | undefined> =>
-    change({ isMeant: ({ id }) => id !== than, from: 'success', to: 'inactive', description })
+    change({ isMeant: ({ id }) => id !== than, from: isLive, to: 'inactive', description })
 
   return {
     async begin({ subject, task, ref, description }) {
       const reply = await api.call({ method: 'POST', path: '/deployments', body: bodyOf({ subject, task, ref, description, style }) }, {
-        done: async () => {
+        look: async () => {
           const found = await ours()
-          const id = 'failure' in found ? undefined : found.value.find(({ rolloutId }) => rolloutId === subject.rolloutId)?.id
-          return id === undefined ? undefined : { id }
+          if ('failure' in found) return found
+          const id = found.value.find(({ rolloutId }) => rolloutId === subject.rolloutId)?.id
+          return { found: id === undefined ? undefined : { id } }
         },
       })
       if (!reply.ok) return reply.failure
@@ -119,12 +125,12 @@ export function createDeployments({ api, style }: { readonly api: GithubApi; rea
       const id = found.value
       if (id === undefined) return state === 'success' ? retireOthers(undefined, replaced) : undefined
       known.set(rolloutId, id)
-      const before = state === 'failure' ? await stateOf(id) : { value: undefined }
+      const before = state === 'failure' ? await statusOn(id) : { value: {} }
       const failure = await post(id, { state, description })
       if (failure !== undefined) return failure
       if (state === 'success') return retireOthers(id, replaced)
-      const wasLive = 'value' in before && before.value === 'success'
-      return wasLive ? change({ isMeant: (one) => one.id < id, from: 'inactive', to: 'success', description: 'serves again' }) : undefined
+      const wasLive = 'value' in before && isLive(before.value)
+      return wasLive ? change({ isMeant: (one) => one.id < id, from: wasReplaced, to: 'success', description: 'serves again' }) : undefined
     },
     retire: (description) => retireOthers(undefined, description),
   }

@@ -7,7 +7,7 @@ export function objectsIn(value: JsonValue): readonly JsonObject[] {
 }
 
 /** The number by which GitHub calls something; undefined where there is none, so that it never gets into a path. */
-export function numberIn(value: JsonValue | undefined, name: 'id' | 'number'): number | undefined {
+export function numberIn(value: JsonValue | undefined, name: 'id' | 'number' | 'databaseId'): number | undefined {
   const found = objectOf(value)[name]
   return typeof found === 'number' && Number.isSafeInteger(found) && found > 0 ? found : undefined
 }

@@ -35,11 +35,12 @@ export function beginningOf({ name, outcome, subject, data }: EventInput): Begin
   }
 }
 
-/** What the gate saw when it decided. */
-export function seenOf({ name, data }: EventInput): SeenByGate | undefined {
-  if (name !== 'gate.decided') return undefined
-  const { phase, percent, outcome, candidate, stable } = data
+/** What the gate saw when it decided, and of which rollout. */
+export function seenOf({ name, data }: EventInput): (SeenByGate & { readonly rolloutId: string }) | undefined {
+  const { phase, percent, outcome, candidate, stable, rolloutId } = data
+  if (name !== 'gate.decided' || typeof rolloutId !== 'string') return undefined
   return {
+    rolloutId,
     where: phase === 'bake' ? 'the bake' : `${textOf(percent) ?? '?'}%`,
     outcome: textOf(outcome) ?? 'unknown',
     candidate: countsOf(objectOf(candidate)),

@@ -19,14 +19,16 @@ export interface GithubPorts {
 /** One call of the API. */
 export interface Call {
   readonly method: 'GET' | 'POST' | 'PATCH'
-  /** below the repository: `/deployments?per_page=1` */
+  /** what the path is below of; the repository, unless it is said */
+  readonly at?: 'repository' | 'graphql'
+  /** `/deployments?per_page=1` */
   readonly path: string
   readonly body?: JsonObject
 }
 
 /** Milliseconds for connecting, sending and the whole answer. */
 const longestMs = 5_000
-/** A page of a hundred issues with the longest bodies that there can be has 7 MB. */
+/** Bytes: more than the longest page of issues has, which `issues.ts` asks for. */
 const largestBody = 8 * 1024 * 1024
 /** A repository that was renamed sends to its number. */
 const mostRedirects = 3
@@ -64,7 +66,7 @@ async function follow({ call, place, ports, signal }: {
   readonly ports: GithubPorts
   readonly signal: AbortSignal
 }): Promise<Answer> {
-  let url = `${place.api}/repos/${place.repository}${call.path}`
+  let url = addressOf(call, place)
   for (let hops = 0; ; hops += 1) {
     const response = await ports.http(url, requestOf({ call, place, ports, signal }))
     const { status, headers } = response
@@ -78,6 +80,11 @@ async function follow({ call, place, ports, signal }: {
     }
     url = next
   }
+}
+
+/** GitHub Docs, "Forming calls with GraphQL": an own server has it beside the version of its REST API. */
+function addressOf({ at, path }: Call, { api, repository }: GithubPlace): string {
+  return at === 'graphql' ? `${api.replace(/\/v3$/, '')}/graphql${path}` : `${api}/repos/${repository}${path}`
 }
 
 function nextOf({ from, to, api }: { readonly from: string; readonly to: string | null; readonly api: string }): string | undefined {

@@ -8,7 +8,8 @@ import { beginningOf, endsIncidents, seenOf, stateAfter } from './happenings.ts'
 import type { Beginning } from './happenings.ts'
 import type { SeenByGate } from './incident-text.ts'
 import { createIncidents } from './incidents.ts'
-import type { Claim, Incidents } from './incidents.ts'
+import type { Incidents } from './incidents.ts'
+import type { IssueBook } from './issue-book.ts'
 import type { GithubPlace } from './place.ts'
 import type { GithubPorts } from './send.ts'
 
@@ -36,7 +37,7 @@ export interface TellerRequest {
   readonly place: GithubPlace
   readonly ports: GithubPorts
   readonly deployments: DeploymentStyle | null
-  readonly incidents: { readonly events: readonly NoticeKind[]; readonly labels: readonly string[]; readonly claim: Claim } | null
+  readonly incidents: { readonly events: readonly NoticeKind[]; readonly labels: readonly string[]; readonly book: IssueBook } | null
   /** the commit of the run: what is released where nobody says from which commit it was built */
   readonly runSha: string | undefined
 }
@@ -55,7 +56,7 @@ export function createGithubTeller(request: TellerRequest): GithubTeller {
   let queue: Promise<void> = Promise.resolve()
   let issue: string | undefined
   let begun: Beginning | undefined
-  let seen: SeenByGate | undefined
+  const seen = new Map<string, SeenByGate>()
 
   const api = createGithubApi({ place, ports, patience: { leftMs: () => Math.min(taskEnd, end) - clock.monotonic(), signal: over.signal } })
   const deployments = style === null ? undefined : createDeployments({ api, style })
@@ -85,7 +86,8 @@ export function createGithubTeller(request: TellerRequest): GithubTeller {
 
   return {
     heard(event) {
-      seen = seenOf(event) ?? seen
+      const saw = seenOf(event)
+      if (saw !== undefined) seen.set(saw.rolloutId, saw)
       const beginning = beginningOf(event)
       if (beginning === undefined) return
       begun = beginning
@@ -102,7 +104,8 @@ export function createGithubTeller(request: TellerRequest): GithubTeller {
       }
       const about = { ...notice, rolloutId: subject ?? null }
       if (wanted?.events.includes(event) === true) {
-        const evidence = seen
+        // of the one that is told, also where a later one undoes it
+        const evidence = seen.get(subject ?? '') ?? seen.get(rolloutId ?? '')
         tellIncident((to) => to.open({ notice: about, seen: evidence }))
       } else if (endsIncidents(event)) tellIncident((to) => to.comment({ notice: about, or: 'newest' }))
     },

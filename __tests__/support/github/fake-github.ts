@@ -63,6 +63,8 @@ interface Options {
   /** the path that an own server has before everything: `/api/v3` */
   readonly prefix?: string
   readonly issuesAreOff?: boolean
+  /** whose token it is; the bot's of jobs unless it is said */
+  readonly viewer?: { readonly id: number }
   /** the repository has this name now; requests for the old one are sent on */
   readonly renamedTo?: string
 }
@@ -74,6 +76,22 @@ const requests = {
   createDeploymentStatus: check(shapes.createDeploymentStatus.request),
   createIssue: check(shapes.createIssue.request),
   createComment: check(shapes.createComment.request),
+}
+
+/** Who the token is, as GitHub calls the token of a job. */
+const bot = { login: 'github-actions[bot]', id: 41898282, type: 'Bot' } as const
+
+/** Somebody else. */
+export const stranger = { login: 'mallory', id: 666, type: 'User' } as const
+
+/** An account as it stands beside what it wrote. */
+export function account({ login, id, type }: { readonly login: string; readonly id: number; readonly type: 'Bot' | 'User' }): Json {
+  const api = `https://api.github.com/users/${login}`
+  return {
+    login, id, type, node_id: 'MDM6', gravatar_id: '', site_admin: false, avatar_url: `https://avatars.githubusercontent.com/in/${id}`, url: api, html_url: `https://github.com/${login}`,
+    followers_url: `${api}/followers`, following_url: `${api}/following{/other_user}`, gists_url: `${api}/gists{/gist_id}`, starred_url: `${api}/starred{/owner}{/repo}`,
+    subscriptions_url: `${api}/subscriptions`, organizations_url: `${api}/orgs`, repos_url: `${api}/repos`, events_url: `${api}/events{/privacy}`, received_events_url: `${api}/received_events`,
+  }
 }
 
 /** Starts it. Bodies that the description of GitHub's API does not allow are answered with 422, as GitHub does. */
@@ -110,6 +128,7 @@ export async function fakeGithub(options: Options = {}): Promise<FakeGithub> {
     if (headers['user-agent'] === undefined) return message(403, 'Request forbidden by administrative rules. Please make sure your request has a User-Agent header')
     if (headers.authorization !== `Bearer ${token}`) return message(401, 'Bad credentials')
     const url = new URL(path, 'http://fake')
+    if (method === 'POST' && url.pathname === `${prefix.replace(/v3$/, '')}${prefix === '' ? '/' : ''}graphql`) return viewerReply(body)
     if (!url.pathname.startsWith(`${prefix}/repos/`) && !url.pathname.startsWith(`${prefix}/repositories/`)) return message(404, 'Not Found')
     const rest = url.pathname.slice(prefix.length)
     if (options.renamedTo !== undefined && rest.startsWith(`/repos/${repository}/`)) {
@@ -123,10 +142,16 @@ export async function fakeGithub(options: Options = {}): Promise<FakeGithub> {
     return part === 'deployments' ? deploymentReply(method, own, url, body) : issueReply(method, own, url, body)
   }
 
+  /** GitHub Docs, "Forming calls with GraphQL": the one query that an installation's token gets its own account by. */
+  function viewerReply(body: Json): Reply {
+    const asked = String(body['query']).replace(/\s+/g, ' ')
+    if (asked !== 'query { viewer { databaseId } }') return { status: 200, body: { errors: [{ message: 'Parse error' }] } }
+    return { status: 200, body: { data: { viewer: { databaseId: (options.viewer ?? bot).id } } } }
+  }
+
   const times = () => ({ created_at: new Date().toISOString().replace(/\.\d+/, ''), updated_at: new Date().toISOString().replace(/\.\d+/, '') })
   const id = () => ({ id: state.next++, node_id: 'MDk6' })
   const api = `https://api.github.com/repos/${repository}`
-  const bot = { login: 'github-actions[bot]' }
 
   function deploymentReply(method: string, path: string, url: URL, body: Json): Reply {
     if (method === 'POST' && path === '/deployments') {
@@ -135,7 +160,7 @@ export async function fakeGithub(options: Options = {}): Promise<FakeGithub> {
       const made = id()
       const deployment: FakeDeployment = {
         ...made, sha: String(body['ref']), ref: String(body['ref']), task: textIn(body, 'task', 'deploy'), environment: textIn(body, 'environment', 'production'),
-        creator: bot, payload: body['payload'] ?? {}, description: body['description'] ?? null, statuses_url: `${api}/deployments/${made.id}/statuses`, repository_url: api,
+        creator: account(bot), payload: body['payload'] ?? {}, description: body['description'] ?? null, statuses_url: `${api}/deployments/${made.id}/statuses`, repository_url: api,
         url: `${api}/deployments/${made.id}`, ...times(), transient_environment: body['transient_environment'] ?? false, production_environment: body['production_environment'] ?? false, states: [],
       }
       state.deployments.push(deployment)
@@ -152,7 +177,7 @@ export async function fakeGithub(options: Options = {}): Promise<FakeGithub> {
     if (!requests.createDeploymentStatus(body)) return invalid(requests.createDeploymentStatus.errors)
     if (textIn(body, 'description', '').length > 140) return message(422, 'Validation Failed')
     const made = id()
-    const status = { ...made, description: '', ...body, creator: bot, deployment_url: deployment['url'], target_url: body['log_url'] ?? '', repository_url: api, url: `${api}/deployments/${deployment.id}/statuses/${made.id}`, ...times() }
+    const status = { ...made, description: '', ...body, creator: account(bot), deployment_url: deployment['url'], target_url: body['log_url'] ?? '', repository_url: api, url: `${api}/deployments/${deployment.id}/statuses/${made.id}`, ...times() }
     deployment.states.push(status)
     return { status: 201, body: status }
   }
@@ -165,7 +190,7 @@ export async function fakeGithub(options: Options = {}): Promise<FakeGithub> {
       const issue: FakeIssue = {
         ...id(), number, title: String(body['title']), body: String(body['body']), labels: ((body['labels'] ?? []) as string[]).map((name) => ({ name })), state: 'open', locked: false,
         assignee: null, closed_at: null, comments: 0, comments_url: `${api}/issues/${number}/comments`, events_url: `${api}/issues/${number}/events`, labels_url: `${api}/issues/${number}/labels`,
-        html_url: `https://github.com/${repository}/issues/${number}`, milestone: null, repository_url: api, url: `${api}/issues/${number}`, user: bot, ...times(), comments_written: [],
+        html_url: `https://github.com/${repository}/issues/${number}`, milestone: null, repository_url: api, url: `${api}/issues/${number}`, user: account(bot), ...times(), comments_written: [],
       }
       state.issues.push(issue)
       return { status: 201, body: shown(issue) }
@@ -181,7 +206,7 @@ export async function fakeGithub(options: Options = {}): Promise<FakeGithub> {
     if (method === 'GET') return { status: 200, body: paged(issue.comments_written, url) }
     if (!requests.createComment(body)) return invalid(requests.createComment.errors)
     const made = id()
-    const comment = { ...made, body: body['body'], html_url: `https://github.com/${repository}/issues/${issue.number}#issuecomment-${made.id}`, issue_url: issue['url'], user: bot, url: `${api}/issues/comments/${made.id}`, ...times() }
+    const comment = { ...made, body: body['body'], html_url: `https://github.com/${repository}/issues/${issue.number}#issuecomment-${made.id}`, issue_url: issue['url'], user: account(bot), url: `${api}/issues/comments/${made.id}`, ...times() }
     issue.comments_written.push(comment)
     return { status: 201, body: comment }
   }

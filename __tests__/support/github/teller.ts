@@ -1,6 +1,7 @@
 import { systemClock, systemRandom } from '../../../src/core/system.ts'
 import type { Clock } from '../../../src/core/ports/clock.ts'
 import type { EventInput } from '../../../src/core/ports/events.ts'
+import type { IssueBook } from '../../../src/github/issue-book.ts'
 import { createGithubTeller } from '../../../src/github/teller.ts'
 import type { TellerRequest } from '../../../src/github/teller.ts'
 import { repository, token } from './fake-github.ts'
@@ -24,13 +25,21 @@ export function fastClock(waiting: AbortSignal): Clock & { readonly waits: reado
   }
 }
 
+/** Nothing is written down, and everybody may open an issue. */
+export const noBook: IssueBook = {
+  find: () => Promise.resolve(undefined),
+  claim: () => Promise.resolve(true),
+  keep: () => Promise.resolve(),
+  release: () => Promise.resolve(),
+}
+
 /** A teller of shop in prod, on GitHub at `url`. */
 export function tellerOn(url: string, changes: Partial<TellerRequest> = {}) {
   return createGithubTeller({
     place: { api: url, repository, token },
     ports: { http: fetch, clock: systemClock, random: systemRandom, userAgent: 'pqc-delivery/test' },
     deployments: { service: 'shop', environment: 'prod', url: 'https://shop.example.com', production: true, transient: false, logUrl: 'https://github.com/acme/shop/actions/runs/7' },
-    incidents: { events: ['rolled-back', 'lapsed', 'rollback-failed'], labels: ['incident'], claim: () => Promise.resolve(true) },
+    incidents: { events: ['rolled-back', 'lapsed', 'rollback-failed'], labels: ['incident'], book: noBook },
     runSha: undefined,
     ...changes,
   })

@@ -119,8 +119,8 @@ describe('what passes', () => {
   test('does not write twice what was done already', async () => {
     let written = 0
     github.fault = ({ method }) => (method === 'POST' && written++ < 3 ? { when: 'after', answer: breaks } : undefined)
-    const done = async (): Promise<JsonValue | undefined> => (github.issues.length === 0 ? undefined : { number: 1 })
-    expect(await api().call(open, { done })).toEqual({ ok: true, body: { number: 1 } })
+    const look = async () => ({ found: github.issues.length === 0 ? undefined : { number: 1 } })
+    expect(await api().call(open, { look })).toEqual({ ok: true, body: { number: 1 } })
     expect(github.issues).toHaveLength(1)
   })
 })

@@ -125,6 +125,24 @@ test('a release that fails after it was live gives its place back', async () => 
   expect(github.deployments.map(statesOf)).toEqual([['in_progress', 'success', 'inactive', 'success'], ['in_progress', 'success', 'failure']])
 })
 
+test('the place of a release that fails goes back to the one that it took it from, not to a cancelled one in between', async () => {
+  for (const [id, end] of [['r1', 'deployed'], ['r2', 'cancelled'], ['r3', 'superseded'], ['r4', 'deployed']] as const) {
+    const teller = tellerOn(github.url, { incidents: null })
+    teller.heard(beginning(id))
+    teller.told(noticeOf(end, { rolloutId: id }))
+    await teller.settle(patient)
+  }
+  const later = tellerOn(github.url, { incidents: null })
+  later.told(noticeOf('rolled-back', { rolloutId: 'r4', mark: 'journal 3' }))
+  expect((await later.settle(patient)).warnings).toEqual([])
+  expect(github.deployments.map(statesOf)).toEqual([
+    ['in_progress', 'success', 'inactive', 'success'],
+    ['in_progress', 'inactive'],
+    ['in_progress', 'inactive'],
+    ['in_progress', 'success', 'failure'],
+  ])
+})
+
 describe('a rollback', () => {
   test('is a deployment of the commit that it goes to', async () => {
     const teller = tellerOn(github.url)

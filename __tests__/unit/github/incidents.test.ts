@@ -4,9 +4,9 @@ import { micromark } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
 import { incidentBody, incidentComment, incidentTitle, marker } from '../../../src/github/incident-text.ts'
 import { noticeOf } from '../../support/notify/notices.ts'
-import { fakeGithub, says } from '../../support/github/fake-github.ts'
+import { account, fakeGithub, says, stranger } from '../../support/github/fake-github.ts'
 import type { FakeGithub } from '../../support/github/fake-github.ts'
-import { beginning, patient, tellerOn } from '../../support/github/teller.ts'
+import { beginning, noBook, patient, tellerOn } from '../../support/github/teller.ts'
 
 let github: FakeGithub
 
@@ -57,7 +57,7 @@ describe('a release that is rolled back', () => {
       claims.add(rollout)
       return isFirst
     }
-    const tellers = [1, 2, 3].map(() => tellerOn(github.url, { ...onlyIssues, incidents: { events: ['rolled-back'], labels: [], claim } }))
+    const tellers = [1, 2, 3].map(() => tellerOn(github.url, { ...onlyIssues, incidents: { events: ['rolled-back'], labels: [], book: { ...noBook, claim } } }))
     for (const teller of tellers) teller.told(noticeOf('rolled-back', { rolloutId: id }))
     await Promise.all(tellers.map((teller) => teller.settle(patient)))
     expect(github.issues).toHaveLength(1)
@@ -70,6 +70,51 @@ describe('a release that is rolled back', () => {
     teller.told(noticeOf('rolled-back', { rolloutId: id }))
     expect((await teller.settle(patient)).issue).toBe('https://github.com/acme/shop/issues/1')
     expect(github.issues).toHaveLength(1)
+  })
+
+  test('has no second issue when the answer was lost and nobody can say whether there is one', async () => {
+    let lost = false
+    github.fault = ({ method, path }) => {
+      if (method === 'POST' && path.endsWith('/issues')) {
+        lost = true
+        return { when: 'after', answer: says(502, 'Bad Gateway') }
+      }
+      return lost ? { when: 'instead', answer: says(404, 'Not Found') } : undefined
+    }
+    const teller = tellerOn(github.url, onlyIssues)
+    teller.told(noticeOf('rolled-back', { rolloutId: id }))
+    const { warnings } = await teller.settle(patient)
+    expect(github.issues).toHaveLength(1)
+    expect(warnings).toEqual(['GitHub: the incident could not be told on an issue: status 502 (Bad Gateway), and whether it was done nevertheless could not be found out: status 404 (Not Found)'])
+  })
+
+  test('has a page of the longest issues that there can be read', async () => {
+    const text = '\u{10348}'.repeat(65_536)
+    for (let number = 1; number <= 40; number += 1) {
+      github.issues.push({ id: number, number, title: 'x', body: text, user: account(stranger), labels: [], state: 'open', comments_written: [], updated_at: new Date().toISOString() })
+    }
+    const teller = tellerOn(github.url, onlyIssues)
+    teller.told(noticeOf('rolled-back', { rolloutId: id }))
+    expect(await teller.settle(patient)).toMatchObject({ warnings: [], issue: 'https://github.com/acme/shop/issues/41' })
+  })
+
+  test('is told with what the gate saw of it, not of the one before', async () => {
+    const teller = tellerOn(github.url, onlyIssues)
+    const saw = (rolloutId: string, requests: number) =>
+      teller.heard({ name: 'gate.decided', outcome: 'failure', data: { rolloutId, percent: 5, phase: 'gate', outcome: 'fail', candidate: { requests, errors: 1 }, stable: { requests, errors: 0 } } })
+    teller.heard(beginning('first'))
+    saw('first', 111)
+    teller.told(noticeOf('rolled-back', { rolloutId: 'first' }))
+    teller.heard(beginning('second'))
+    teller.told(noticeOf('rollback-failed', { rolloutId: 'second' }))
+    teller.heard(beginning('third'))
+    saw('third', 333)
+    teller.told(noticeOf('rolled-back', { rolloutId: 'third' }))
+    await teller.settle(patient)
+    const bodies = github.issues.map(({ body }) => body)
+    expect(bodies[0]).toContain('| candidate | 111 |')
+    expect(bodies[1]).not.toContain('What the gate saw')
+    expect(bodies[2]).toContain('| candidate | 333 |')
   })
 
   test('has one comment when the answer to it was lost', async () => {

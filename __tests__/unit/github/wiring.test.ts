@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -12,7 +12,7 @@ import type { GithubSettings } from '../../../src/github/github-settings.ts'
 import type { Outcome } from '../../../src/runner/outcome.ts'
 import type { RunPorts } from '../../../src/runner/ports.ts'
 import { createMemorySink } from '../../support/rollout/run-on-fake.ts'
-import { fakeGithub, repository, says, token } from '../../support/github/fake-github.ts'
+import { account, fakeGithub, repository, says, stranger, token } from '../../support/github/fake-github.ts'
 import type { FakeGithub } from '../../support/github/fake-github.ts'
 import { beginning, commit, digest } from '../../support/github/teller.ts'
 
@@ -130,18 +130,30 @@ describe('a command that is told on GitHub', () => {
 describe('the right to open an issue', () => {
   const folder = () => path.join(home, 'services', 'shop', 'prod', 'incident-issues')
 
+  /** Another process of this machine is about to open the issue, and has not yet. */
+  async function claimed(): Promise<string> {
+    await mkdir(folder(), { recursive: true })
+    const file = path.join(folder(), 'r1.json')
+    await writeFile(file, '{"version":1}\n')
+    return file
+  }
+
   test('is one process’s; a second one leaves it to the first', async () => {
-    await run()
-    github.issues.length = 0
+    await claimed()
     expect((await run()).ended).not.toHaveProperty('document.incidentIssue')
     expect(github.issues).toEqual([])
   })
 
+  test('is given back by who could not open one: what is told next opens it', async () => {
+    github.fault = ({ method, path: where }) => (method === 'POST' && where.endsWith('/issues') ? { when: 'instead', answer: says(422, 'Validation Failed') } : undefined)
+    expect((await run()).warnings).toEqual([expect.stringContaining('status 422 (Validation Failed)')])
+    github.fault = () => undefined
+    await run({ outcome: { ...rolledBack, result: 'rollback-failed' } })
+    expect(github.issues).toMatchObject([{ title: expect.stringContaining('COULD NOT RESTORE') }])
+  })
+
   test('of a process that died goes on to the next one after a while', async () => {
-    await run()
-    github.issues.length = 0
-    const [name = ''] = await readdir(folder())
-    await utimes(path.join(folder(), name), 1_000, 1_000)
+    await utimes(await claimed(), 1_000, 1_000)
     await run()
     expect(github.issues).toHaveLength(1)
     expect(await readdir(folder())).toEqual(['r1.json'])
@@ -150,6 +162,38 @@ describe('the right to open an issue', () => {
   test('is everybody’s where it cannot be written down: people are told', async () => {
     await run({ place: '/dev/null/nowhere' })
     expect(github.issues).toHaveLength(1)
+  })
+})
+
+describe('the issue that this machine opened', () => {
+  const worse: Outcome = { ...rolledBack, result: 'rollback-failed' }
+  const file = () => path.join(home, 'services', 'shop', 'prod', 'incident-issues', 'r1.json')
+
+  test('is written down, and gets the next word also when another account tells it', async () => {
+    await run()
+    expect(JSON.parse(await readFile(file(), 'utf8'))).toMatchObject({ version: 1, repository, number: 1, html_url: 'https://github.com/acme/shop/issues/1' })
+    for (const issue of github.issues) issue['user'] = account(stranger)
+    const { said } = await run({ outcome: worse })
+    expect(said).toEqual(['GitHub: commented on the issue https://github.com/acme/shop/issues/1'])
+    expect(github.issues).toHaveLength(1)
+  })
+
+  test('is opened again when it was deleted', async () => {
+    await run()
+    github.issues.length = 0
+    await run({ outcome: worse })
+    expect(github.issues).toMatchObject([{ title: expect.stringContaining('COULD NOT RESTORE') }])
+  })
+
+  test.each([
+    ['of another repository', JSON.stringify({ version: 1, repository: 'acme/other', number: 1 })],
+    ['without a number', JSON.stringify({ version: 1, repository, number: -1 })],
+    ['of a newer version', JSON.stringify({ version: 2, repository, number: 1 })],
+    ['that is broken', '{"version":1,"repo'],
+  ])('is looked for on GitHub where what is written is %s', async (_, text) => {
+    await run()
+    await writeFile(file(), text)
+    expect((await run({ outcome: worse })).said).toEqual(['GitHub: commented on the issue https://github.com/acme/shop/issues/1'])
   })
 })
 
