@@ -41,7 +41,7 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 }
 
 /** The width that every terminal has. */
-const columns = 80
+export const terminalColumns = 80
 
 /** Words in lines of at most 80 columns, each after `indent` blanks. */
 export function wrap({ text, indent = 0 }: { readonly text: string; readonly indent?: number }): readonly string[] {
@@ -50,7 +50,7 @@ export function wrap({ text, indent = 0 }: { readonly text: string; readonly ind
   let line = margin
   for (const word of text.split(' ')) {
     const longer = line === margin ? `${margin}${word}` : `${line} ${word}`
-    if (longer.length <= columns || line === margin) {
+    if (longer.length <= terminalColumns || line === margin) {
       line = longer
     } else {
       lines.push(line)
@@ -58,4 +58,30 @@ export function wrap({ text, indent = 0 }: { readonly text: string; readonly ind
     }
   }
   return [...lines, line]
+}
+
+/**
+ * A line that is longer than a terminal is wide, broken at blanks: what goes on stands two columns to the right of where the line
+ * began. A word that does not fit is left whole, as an address or a path has to be.
+ */
+export function folded(text: string, columns: number): string {
+  return text.split('\n').map((line) => foldedLine(line, columns)).join('\n')
+}
+
+function foldedLine(line: string, columns: number): string {
+  if (line.length <= columns) return line
+  const margin = /^ */.exec(line)?.[0] ?? ''
+  const lines: string[] = []
+  let part = margin
+  let empty = true
+  for (const word of line.slice(margin.length).split(' ')) {
+    if (!empty && part.length + 1 + word.length > columns) {
+      lines.push(part)
+      part = `${margin}  ${word}`
+    } else {
+      part = empty ? `${part}${word}` : `${part} ${word}`
+    }
+    empty = false
+  }
+  return [...lines, part].join('\n')
 }

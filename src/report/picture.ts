@@ -8,6 +8,9 @@ const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
 const [blue, orange] = ['#2E86D1', '#D55E00'] as const
 const labelWidth = 17
 const pictureWidth = 40
+const narrowest = 10
+/** columns for what is said of the requests and the scale: `no request of a user` */
+const otherRemarks = 20
 
 interface Counts {
   readonly requests: number
@@ -16,10 +19,16 @@ interface Counts {
 
 /**
  * Traffic and error rate over time in block characters, for terminals and for a code block in Markdown. A dot is zero,
- * a blank is a side without requests. Both error rates have the same scale. Empty when there is no series.
+ * a blank is a side without requests. Both error rates have the same scale. Empty when there is no series. The picture
+ * is made narrower where it has to fit into so many `columns`.
  */
-export function textPicture(rows: readonly SeriesRow[]): string {
-  const columns = toColumns({ rows, width: pictureWidth })
+export function textPicture(rows: readonly SeriesRow[], { columns: most = Number.POSITIVE_INFINITY }: { readonly columns?: number } = {}): string {
+  const shares = sharesText(rows)
+  const stableErrors = errorsText(rows.map((row) => ({ requests: row[2], errors: row[3] })))
+  const candidateErrors = errorsText(rows.map((row) => ({ requests: row[4], errors: row[5] })))
+  const longest = Math.max(otherRemarks, ...[shares, stableErrors, candidateErrors].map(({ length }) => length))
+  const width = Math.max(narrowest, Math.min(pictureWidth, most - labelWidth - 3 - longest))
+  const columns = toColumns({ rows, width })
   if (columns.length === 0) return ''
   const rate = (column: Column): number => requestsIn(column) / column.seconds
   const highestRate = Math.max(...columns.map(rate))
@@ -30,7 +39,7 @@ export function textPicture(rows: readonly SeriesRow[]): string {
     line(
       'to the candidate',
       columns.map(({ percent }) => bar(percent, 100)),
-      sharesText(rows),
+      shares,
     ),
     line(
       'requests per s',
@@ -40,12 +49,12 @@ export function textPicture(rows: readonly SeriesRow[]): string {
     line(
       'errors, stable',
       columns.map(({ stable }) => bar(errorRate(stable), highestErrors)),
-      errorsText(rows.map((row) => ({ requests: row[2], errors: row[3] }))),
+      stableErrors,
     ),
     line(
       'errors, candidate',
       columns.map(({ candidate }) => bar(errorRate(candidate), highestErrors)),
-      errorsText(rows.map((row) => ({ requests: row[4], errors: row[5] }))),
+      candidateErrors,
     ),
     timeAxis({ width: columns.length, seconds: lastSecond(rows), highestErrors }),
   ].join('\n')

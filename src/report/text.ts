@@ -1,5 +1,5 @@
 import { formatDuration } from '../core/duration.ts'
-import { counted, oneLine } from '../core/text.ts'
+import { counted, oneLine, terminalColumns } from '../core/text.ts'
 import { textPicture } from './picture.ts'
 import type { Report, ReportRollout } from './report.ts'
 import { whenText } from './when.ts'
@@ -41,7 +41,7 @@ function rolloutText({
     formatDuration(Math.round(seconds * 1_000)),
     ...(sound ? [] : ['NOT VERIFIED']),
   ].join('  ')
-  const picture = textPicture(series)
+  const picture = textPicture(series, { columns: terminalColumns - 2 })
   return picture === ''
     ? heading
     : `${heading}\n${picture

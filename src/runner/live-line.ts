@@ -73,7 +73,7 @@ function liveLines({ stream, clock, clean, print }: Request): Lines {
 }
 
 /** Terminals without a size, as under `script`, say 0. */
-function widthOf(stream: TextStream): number {
+export function widthOf(stream: TextStream): number {
   const columns = stream.columns()
   return columns === undefined || columns < 20 ? 80 : columns
 }

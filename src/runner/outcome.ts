@@ -15,5 +15,7 @@ export interface Outcome {
   readonly summary?: string
   /** plain text for a terminal, where it says more than the message; empty: the command printed its product itself */
   readonly text?: string
+  /** plain text that shows a person at a terminal how it came to that, beside the message; nowhere else, no program reads it */
+  readonly look?: string
   readonly error?: DeliveryError
 }

@@ -1,10 +1,10 @@
 import type { Clock } from '../core/ports/clock.ts'
 import type { Variables } from '../core/ports/variables.ts'
 import { exitCodeOf } from '../core/results.ts'
-import { printable } from '../core/text.ts'
+import { folded, printable } from '../core/text.ts'
 import { describeError } from './describe.ts'
 import type { Edge, Report } from './edge.ts'
-import { createLines } from './live-line.ts'
+import { createLines, widthOf } from './live-line.ts'
 import { createMasker, maskJson } from './mask.ts'
 import type { SavedState } from './ports.ts'
 import type { TextStream } from './streams.ts'
@@ -34,7 +34,10 @@ export function createTerminalEdge(request: TerminalEdgeRequest): Edge {
   const lines = createLines({ stream: stderr, live, clock, clean })
   const style = createStyle({ stream: stderr, variables })
   let printed = false
-  const say = (label: string, message: string): void => lines.print(`${label}${printable(message)}`)
+  // a terminal breaks lines anywhere; secrets go first, since half a secret is found by nobody
+  const fit = (text: string, stream: TextStream): string => (stream.isTerminal ? folded(masker.apply(text), widthOf(stream)) : text)
+  const sayLine = (text: string): void => lines.print(fit(text, stderr))
+  const say = (label: string, message: string): void => sayLine(`${label}${printable(message)}`)
   return {
     log: {
       debug: (message) => {
@@ -58,9 +61,19 @@ export function createTerminalEdge(request: TerminalEdgeRequest): Edge {
       if (json) stdout.write(`${inertJson(JSON.stringify(maskJson(report.document, masker), null, 2))}\n`)
       // what the command is for has been printed already, or is the document
       const accompanies = json || printed
+      const stream = accompanies ? stderr : stdout
       const text = accompanies ? lines.print : (product: string) => stdout.write(`${clean(product)}\n`)
-      const good = createStyle({ stream: accompanies ? stderr : stdout, variables }).good
-      tell({ report, good, bad: style.error, say: lines.print, text, mask: masker.apply })
+      const { look = '' } = report.outcome
+      if (live && look !== '') lines.print(printable(look))
+      tell({
+        report,
+        good: createStyle({ stream, variables }).good,
+        bad: style.error,
+        say: sayLine,
+        text,
+        sentence: (told) => text(fit(told, stream)),
+        mask: masker.apply,
+      })
     },
     flush: async () => {
       await Promise.all([stdout.flush(), stderr.flush()])
@@ -68,20 +81,21 @@ export function createTerminalEdge(request: TerminalEdgeRequest): Edge {
   }
 }
 
-/** How it ended, for the person: `text` takes what the command is for, `say` what went wrong. */
+/** How it ended, for the person: `text` takes what the command is for, `sentence` how it went, `say` what went wrong. */
 function tell(request: {
   report: Report
   good: (word: string) => string
   bad: (word: string) => string
   say: (text: string) => void
   text: (text: string) => void
+  sentence: (text: string) => void
   mask: (text: string) => string
 }): void {
   const { report, good, bad, say } = request
   const { outcome, stack } = report
   const succeeded = exitCodeOf(outcome.result) === 0
   if (outcome.text !== undefined) tellText(outcome.text, request.text)
-  else if (succeeded) request.text(`${good(`${outcome.result}: `)}${printable(outcome.message)}`)
+  else if (succeeded) request.sentence(`${good(`${outcome.result}: `)}${printable(outcome.message)}`)
   if (succeeded) return
   const told = outcome.error === undefined ? [outcome.message] : describeError(outcome.error, { ...(outcome.text === undefined ? {} : { text: outcome.text }), mask: request.mask })
   say(`${bad(`${outcome.result}: `)}${told.map((line) => printable(line)).join('\n')}`)

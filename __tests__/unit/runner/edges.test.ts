@@ -204,9 +204,11 @@ describe('the document', () => {
   })
 })
 
-function terminal(options: { json?: boolean; isTerminal?: boolean; variables?: Record<string, string> } = {}) {
-  const stdout = keptStream({ isTerminal: options.isTerminal ?? false })
-  const stderr = keptStream({ isTerminal: options.isTerminal ?? false })
+function terminal(options: { json?: boolean; isTerminal?: boolean; columns?: number; variables?: Record<string, string> } = {}) {
+  const { isTerminal = false, columns } = options
+  const kept = { isTerminal, ...(columns === undefined ? {} : { columns }) }
+  const stdout = keptStream(kept)
+  const stderr = keptStream(kept)
   const edge = createTerminalEdge({ variables: options.variables ?? {}, stdout, stderr, clock, json: options.json ?? false })
   const publish = (outcome: Outcome, stack?: string): void =>
     edge.publish({ name: 'rollback', outcome, document: resultDocument(outcome), ...(stack === undefined ? {} : { stack }) })
@@ -289,6 +291,41 @@ describe('the edge of a terminal', () => {
     const { publish, stderr } = terminal()
     publish({ result: 'bad-input', message: 'wrong', outputs: {}, document: {}, error })
     expect(stderr.text()).toContain(`\n${told}\n`)
+  })
+
+  test('how it came to that is shown to a person at a terminal only, and before how it ended', () => {
+    const look = 'traffic\n  requests per s ▅▇█'
+    const shown = (options: Parameters<typeof terminal>[0]) => {
+      const { publish, stdout, stderr } = terminal(options)
+      publish({ ...bad, look })
+      return { out: stdout.text(), error: stderr.text() }
+    }
+    expect(shown({ isTerminal: true, variables: { NO_COLOR: '1' } }).error).toMatch(/^traffic\n {2}requests per s ▅▇█\nbad-input: /)
+    expect(shown({ isTerminal: true, json: true }).error).toContain('▅▇█')
+    expect(shown({ isTerminal: true, json: true }).out).not.toContain('▅▇█')
+    for (const options of [{}, { isTerminal: true, variables: { CI: 'true' } }, { isTerminal: true, variables: { TERM: 'dumb' } }]) {
+      const { out, error } = shown(options)
+      expect(out + error).not.toContain('▅▇█')
+    }
+  })
+
+  test('sentences are broken at blanks on a terminal, after secrets were taken out; a pipe gets them as they are', () => {
+    const secret = 'correct horse battery staple'
+    const message = `the release was taken back, since the password ${secret} was refused by the other side`
+    const told = (isTerminal: boolean, result: 'deployed' | 'failed') => {
+      const { edge, publish, stdout, stderr } = terminal({ isTerminal, columns: 60, variables: { NO_COLOR: '1' } })
+      edge.mask(secret)
+      edge.log.info(message)
+      publish({ ...good, result, message })
+      return stdout.text() + stderr.text()
+    }
+    for (const result of ['deployed', 'failed'] as const) {
+      const lines = told(true, result).split('\n')
+      for (const line of lines) expect(line.length).toBeLessThanOrEqual(60)
+      expect(lines).toHaveLength(5)
+      for (const word of secret.split(' ')) expect(lines.join()).not.toContain(word)
+      expect(told(false, result).split('\n')).toHaveLength(3)
+    }
   })
 
   test('colours are for terminals only, and not with NO_COLOR', () => {

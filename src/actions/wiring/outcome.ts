@@ -9,6 +9,7 @@ import { short } from '../../rollout/plan.ts'
 import type { RolloutPlan } from '../../rollout/plan.ts'
 import type { Revision, TargetState } from '../../rollout/target.ts'
 import type { Outcome } from '../../runner/outcome.ts'
+import { rolloutLook } from './rollout-look.ts'
 import { rolloutSummary } from './rollout-summary.ts'
 
 /** The outcome of a rollout that was run. */
@@ -35,6 +36,7 @@ export function rolloutOutcome({ report, adopted }: { readonly report: RolloutRe
       ...(verdict === undefined ? {} : { evidence: verdict.evidence, counts: { candidate: { ...verdict.candidate }, stable: { ...verdict.stable } } }),
     },
     summary: rolloutSummary(report),
+    look: rolloutLook(report),
     ...(end.error === undefined ? {} : { error: end.error }),
   }
 }
