@@ -11,6 +11,8 @@ export interface VirtualClock extends Clock {
   elapse(ms: number): Promise<void>
   /** sets wall time alone, as a person or NTP would */
   setWall(ms: number): void
+  /** keeps time from going on by itself until the function that it returns is called: something is under way that is not on this clock */
+  hold(): () => void
 }
 
 /** With `auto`, time goes on by itself whenever all that is left to do is waiting. */
@@ -33,12 +35,13 @@ export function createVirtualClock({ auto = true }: { readonly auto?: boolean } 
     for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve))
   }
 
+  let holds = 0
   let pumping = false
   async function pump(): Promise<void> {
     if (pumping) return
     pumping = true
     await settle()
-    while (wakeNext(Infinity)) await settle()
+    while (holds === 0 && wakeNext(Infinity)) await settle()
     pumping = false
   }
 
@@ -47,6 +50,15 @@ export function createVirtualClock({ auto = true }: { readonly auto?: boolean } 
     monotonic: () => monotonic,
     setWall(ms) {
       wallOffset = ms - monotonic
+    },
+    hold() {
+      holds += 1
+      let held = true
+      return () => {
+        if (held) holds -= 1
+        held = false
+        if (auto && holds === 0) void pump()
+      }
     },
     sleep(ms, signal) {
       return new Promise((resolve) => {

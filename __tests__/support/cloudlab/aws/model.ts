@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ServiceName } from './operations.ts'
+
+/** A reference from one shape to another. */
+export interface ShapeReference {
+  readonly shape: string
+}
+
+/** A shape of botocore's description of a service, as far as cloudlab reads it. */
+export interface Shape {
+  readonly type: 'structure' | 'list' | 'map' | 'string' | 'integer' | 'long' | 'double' | 'boolean' | 'timestamp'
+  readonly members?: Readonly<Record<string, ShapeReference>>
+  readonly required?: readonly string[]
+  readonly member?: ShapeReference
+  readonly key?: ShapeReference
+  readonly value?: ShapeReference
+  readonly enum?: readonly string[]
+  readonly min?: number
+  readonly max?: number
+  readonly pattern?: string
+  /** of an exception: the code that goes over the wire, where it is not the shape's name */
+  readonly error?: { readonly code?: string; readonly httpStatusCode?: number }
+  /** any JSON value */
+  readonly document?: boolean
+}
+
+export interface Operation {
+  readonly name: string
+  readonly input?: ShapeReference
+  readonly output?: ShapeReference & { readonly resultWrapper?: string }
+  readonly errors: readonly string[]
+}
+
+export interface ServiceModel {
+  readonly metadata: {
+    readonly apiVersion: string
+    readonly endpointPrefix: string
+    readonly protocol: 'json' | 'query' | 'smithy-rpc-v2-cbor'
+    readonly signingName?: string
+    readonly targetPrefix?: string
+    readonly jsonVersion?: string
+    readonly xmlNamespace?: string
+  }
+  readonly operations: Readonly<Record<string, Operation>>
+  readonly shapes: Readonly<Record<string, Shape>>
+}
+
+const read = new Map<ServiceName, ServiceModel>()
+
+/** The vendor's description of a service, cut to what cloudlab serves. */
+export function modelOf(service: ServiceName): ServiceModel {
+  const known = read.get(service)
+  if (known !== undefined) return known
+  const model = JSON.parse(readFileSync(join(import.meta.dirname, 'models', `${service}.json`), 'utf8')) as ServiceModel
+  read.set(service, model)
+  return model
+}
+
+/** The shape that a reference names; a name that the description lacks is a fault of the description. */
+export function shapeOf(model: ServiceModel, reference: ShapeReference): Shape {
+  const shape = model.shapes[reference.shape]
+  if (shape === undefined) throw new Error(`no shape ${reference.shape}`)
+  return shape
+}

@@ -1,0 +1,69 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import type { WireRequest } from './protocols/protocol.ts'
+import { AwsError } from './aws-error.ts'
+
+/** What a caller of cloudlab can sign with. */
+export interface Credentials {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken?: string
+  /** in milliseconds of cloudlab's clock; absent: for ever */
+  readonly expiresAt?: number
+  /** whose they are */
+  readonly arn: string
+}
+
+/** The parts of a Signature Version 4 `Authorization` header. */
+export interface Signature {
+  readonly accessKeyId: string
+  readonly scope: string
+  readonly region: string
+  readonly service: string
+  readonly signedHeaders: readonly string[]
+  readonly signature: string
+}
+
+const header = /^AWS4-HMAC-SHA256 Credential=([^/,]+)\/((\d{8})\/([^/]+)\/([^/]+)\/aws4_request), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/u
+
+/** What a request says that it is signed with; undefined when it is not signed. */
+export function signatureOf({ headers }: WireRequest): Signature | undefined {
+  if (headers.authorization === undefined) return undefined
+  const [, accessKeyId, scope, , region, service, signedHeaders, signature] = header.exec(headers.authorization) ?? []
+  if (accessKeyId === undefined || scope === undefined || region === undefined || service === undefined || signedHeaders === undefined || signature === undefined) {
+    throw new AwsError('IncompleteSignatureException', 'Authorization header is not Signature Version 4')
+  }
+  return { accessKeyId, scope, region, service, signedHeaders: signedHeaders.split(';'), signature }
+}
+
+interface Verified {
+  readonly request: WireRequest
+  readonly signature: Signature
+  readonly credentials: Credentials | undefined
+  readonly now: number
+}
+
+/** Refuses what AWS refuses: unknown and expired credentials, and a signature that does not fit the request (AWS SigV4). */
+export function verifySignature({ request, signature, credentials, now }: Verified): Credentials {
+  if (credentials === undefined) throw new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.')
+  if (credentials.sessionToken !== undefined && request.headers['x-amz-security-token'] !== credentials.sessionToken) {
+    throw new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.')
+  }
+  if (credentials.expiresAt !== undefined && now >= credentials.expiresAt) throw new AwsError('ExpiredTokenException', 'The security token included in the request is expired')
+  const expected = Buffer.from(expectedSignature({ request, signature, credentials }))
+  if (!timingSafeEqual(expected, Buffer.from(signature.signature))) {
+    throw new AwsError('InvalidSignatureException', 'The request signature we calculated does not match the signature you provided.')
+  }
+  return credentials
+}
+
+function expectedSignature({ request, signature, credentials }: { readonly request: WireRequest; readonly signature: Signature; readonly credentials: Credentials }): string {
+  const headers = signature.signedHeaders.map((name) => `${name}:${String(request.headers[name] ?? '').trim().replaceAll(/ +/gu, ' ')}\n`).join('')
+  const [path = '/', query = ''] = request.path.split('?')
+  const canonical = [request.method, path, query, headers, signature.signedHeaders.join(';'), sha256(request.body)].join('\n')
+  const text = ['AWS4-HMAC-SHA256', String(request.headers['x-amz-date']), signature.scope, sha256(canonical)].join('\n')
+  const key = signature.scope.split('/').reduce<string | Buffer>((secret, part) => hmac(secret, part), `AWS4${credentials.secretAccessKey}`)
+  return hmac(key, text).toString('hex')
+}
+
+const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest('hex')
+const hmac = (key: string | Buffer, data: string) => createHmac('sha256', key).update(data).digest()
