@@ -158,7 +158,7 @@ function writeFiles(request: { report: Report; masker: Masker; variables: Variab
   }
   const outputs = Object.entries(values).map(([name, value]) => fileCommand({ name, value: masker.apply(value) }))
   try {
-    appendRunnerFile({ variables, file: 'GITHUB_STEP_SUMMARY', text: jobSummary(report, masker.apply) })
+    appendRunnerFile({ variables, file: 'GITHUB_STEP_SUMMARY', text: jobSummary(report, masker) })
   } finally {
     appendRunnerFile({ variables, file: 'GITHUB_OUTPUT', text: outputs.join('') })
   }

@@ -8,6 +8,11 @@ export interface Masker {
   /** Keeps a secret out of everything that is printed or written from now on, however it is encoded. */
   readonly add: (secret: string) => void
   readonly apply: (text: string) => string
+  /**
+   * The same of a text of which no more than about its first `length` characters are wanted, which takes no longer than they do.
+   * Where it is cut, nothing is left of a secret that the cut went through.
+   */
+  readonly applyToStart: (text: string, length: number) => { readonly text: string; readonly isCut: boolean }
 }
 
 /** What a log shows in the place of a secret. */
@@ -20,19 +25,33 @@ const stars = '***'
 export function createMasker(announce: (mask: string) => void = () => undefined): Masker {
   const announced = new Set<string>()
   const wanted = new Map<string, Wanted>()
+  let longest = 0
+  const apply = (text: string): string => (wanted.size === 0 ? text : withoutSpans(text, findSecrets(text, [...wanted.values()])))
   return {
     add: (secret) => {
       if (wanted.has(secret)) return
       wanted.set(secret, wantedOf(secret))
+      longest = Math.max(longest, secret.length)
       for (const mask of announcedMasks(secret)) {
         if (announced.has(mask)) continue
         announced.add(mask)
         announce(mask)
       }
     },
-    apply: (text) => (wanted.size === 0 ? text : withoutSpans(text, findSecrets(text, [...wanted.values()]))),
+    apply,
+    applyToStart: (text, length) => {
+      const reach = longestBlanks + longest * longestEncoding
+      // what a secret that is cut in two leaves unmasked is at the very end, and shorter than this
+      const isCut = text.length > length + reach
+      return { text: isCut ? apply(text.slice(0, length + reach)).slice(0, -reach) : apply(text), isCut }
+    },
   }
 }
+
+/** Characters that one of a secret becomes at most: escapes of JSON, of entities or of URLs on top of each other, with bytes told apart. */
+const longestEncoding = 64
+/** Characters: blanks and line ends between the pieces of a secret. */
+const longestBlanks = 65_536
 
 /** The text with stars for each stretch that spans cover, together or alone. */
 function withoutSpans(text: string, spans: readonly Span[]): string {

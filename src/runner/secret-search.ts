@@ -41,19 +41,27 @@ export function wantedOf(secret: string): Wanted {
 
 /** Everywhere that a text shows one of the secrets, in any encoding; stretches may overlap. */
 export function findSecrets(text: string, wanted: readonly Wanted[]): readonly Span[] {
-  return viewsOf(text).flatMap((view) => {
-    const oneBlank = rewrite(rewrite(view, unshown, () => ''), /\s+/g, () => ' ')
-    const noBlank = rewrite(oneBlank, /\s/g, () => '')
-    const digits = rewrite({ ...noBlank, text: noBlank.text.replace(/[A-F]/g, (digit) => digit.toLowerCase()) }, /[-:]/g, () => '')
-    const base64 = { ...noBlank, text: noBlank.text.replaceAll('-', '+').replaceAll('_', '/') }
-    return wanted.flatMap(({ exact, texts, joined, hex, base64: cores }) => [
-      ...exact.flatMap((part) => occurrences(view, part)),
-      ...texts.flatMap((part) => [...occurrences(oneBlank, part), ...beginnings(oneBlank, part)]),
-      ...joined.flatMap((part) => occurrences(noBlank, part)),
-      ...hex.flatMap((part) => occurrences(digits, part)),
-      ...cores.flatMap((part) => inBase64(base64, part)),
-    ])
-  })
+  // escapes that are undone in another order often come to the same text
+  const views = Map.groupBy(viewsOf(text), (view) => view.text)
+  return [...views].flatMap(([shown, same]) =>
+    findIn(shown, wanted).flatMap(({ from, to }) => same.map((view) => originOf(view, from, to))))
+}
+
+/** The same of a text whose escapes are undone. */
+function findIn(text: string, wanted: readonly Wanted[]): readonly Span[] {
+  const view: TextView = { text }
+  const oneBlank = rewrite(rewrite(view, unshown, () => ''), /\s+/g, () => ' ')
+  const noBlank = rewrite(oneBlank, /\s+/g, () => '')
+  const lower = { ...noBlank, text: noBlank.text.replace(/[A-F]+/g, (digits) => digits.toLowerCase()) }
+  const digits = rewrite(lower, /[-:]+/g, () => '')
+  const base64 = { ...noBlank, text: noBlank.text.replaceAll('-', '+').replaceAll('_', '/') }
+  return wanted.flatMap(({ exact, texts, joined, hex, base64: cores }) => [
+    ...exact.flatMap((part) => occurrences(view, part)),
+    ...texts.flatMap((part) => [...occurrences(oneBlank, part), ...beginnings(oneBlank, part)]),
+    ...joined.flatMap((part) => occurrences(noBlank, part)),
+    ...hex.flatMap((part) => occurrences(digits, part)),
+    ...cores.flatMap((part) => inBase64(base64, part)),
+  ])
 }
 
 /** What `printable` takes out, and the zero-width space with which Markdown is escaped. */
@@ -71,6 +79,8 @@ function occurrences(view: TextView, part: string): readonly Span[] {
 function beginnings(view: TextView, part: string): readonly Span[] {
   const found: Span[] = []
   for (let at = view.text.indexOf('…'); at >= 0; at = view.text.indexOf('…', at + 1)) {
+    // of many ellipses hardly one stands behind a piece of it
+    if (at < shortestBeginning || !part.includes(view.text.slice(at - shortestBeginning, at))) continue
     const before = view.text.slice(Math.max(0, at - part.length), at)
     for (let from = 0; from + shortestBeginning <= before.length; from += 1) {
       if (!part.startsWith(before.slice(from))) continue

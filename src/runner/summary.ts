@@ -3,16 +3,18 @@ import { codeBlockMarkdown, codeMarkdown, escapeMarkdown } from '../core/markdow
 import { exitCodeOf } from '../core/results.ts'
 import { describeProblem } from './describe.ts'
 import type { Report } from './edge.ts'
+import type { Masker } from './mask.ts'
 
 /** GitHub refuses the whole summary of a step beyond 1 MiB. */
 const largestSummary = 1024 * 1024 - 256
 
 /**
- * The job summary: the run's own, else what is known of how it ended. `mask` takes secrets out of it before it is cut, since half a
+ * The job summary: the run's own, else what is known of how it ended. Secrets are taken out of it before it is cut, since half a
  * secret is found by nobody.
  */
-export function jobSummary(report: Report, mask: (text: string) => string): string {
-  return cut(mask(`${report.outcome.summary ?? plainSummary(report)}\n`))
+export function jobSummary(report: Report, masker: Pick<Masker, 'applyToStart'>): string {
+  // no character has less than a byte
+  return cut(masker.applyToStart(`${report.outcome.summary ?? plainSummary(report)}\n`, largestSummary))
 }
 
 function plainSummary({ name, outcome }: Report): string {
@@ -35,9 +37,9 @@ export function outputMarkdown(error: DeliveryError | undefined): readonly strin
   return ['The end of its output:', codeBlockMarkdown(error.output.join('\n'))]
 }
 
-function cut(summary: string): string {
+function cut({ text: summary, isCut }: ReturnType<Masker['applyToStart']>): string {
   const bytes = Buffer.from(summary)
-  if (bytes.length <= largestSummary) return summary
+  if (!isCut && bytes.length <= largestSummary) return summary
   const whole = bytes.subarray(0, largestSummary).toString('utf8')
   const rest = 'The rest is too long for a job summary; `audit-report` has all of it.'
   return `${closed(whole.slice(0, whole.lastIndexOf('\n')))}\n\n${rest}\n`

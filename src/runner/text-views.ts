@@ -3,45 +3,62 @@ import { Buffer } from 'node:buffer'
 /** A text as a program that undoes escapes reads it. Each of its characters knows where it stands in the original. */
 export interface TextView {
   readonly text: string
-  /** the original's offsets at which each character begins and ends; undefined: it is the original */
-  readonly places?: { readonly from: readonly number[]; readonly to: readonly number[] }
+  /** made when it is asked for, since most texts have nothing in them that anybody asks about; undefined: it is the original */
+  readonly places?: () => Places
+}
+
+/** The original's offsets at which each character begins and ends. */
+interface Places {
+  readonly from: Uint32Array
+  readonly to: Uint32Array
 }
 
 /** Where in the original a stretch of a view stands. */
 export function originOf(view: TextView, from: number, to: number): { readonly from: number; readonly to: number } {
-  const { places } = view
-  if (places === undefined) return { from, to }
+  if (view.places === undefined) return { from, to }
+  const places = view.places()
   return { from: places.from[from] ?? 0, to: places.to[to - 1] ?? 0 }
 }
 
-/** The view with every match of `pattern` (which is global, and matches no empty text) replaced; the same one where nothing matches. */
+/**
+ * The view with every match of `pattern` (which is global, and matches no empty text) replaced, by nothing that is longer than the
+ * match; the same one where nothing changes.
+ */
 export function rewrite(view: TextView, pattern: RegExp, replacement: (match: string) => string): TextView {
-  const matches = [...view.text.matchAll(pattern)]
-  if (matches.length === 0) return view
-  const from: number[] = []
-  const to: number[] = []
-  let text = ''
-  let end = 0
+  const text = view.text.replace(pattern, replacement)
+  if (text === view.text) return view
+  let places: Places | undefined
+  return { text, places: () => (places ??= placesAfter({ view, pattern, replacement, length: text.length })) }
+}
+
+function placesAfter({ view, pattern, replacement, length }: {
+  readonly view: TextView
+  readonly pattern: RegExp
+  readonly replacement: (match: string) => string
+  readonly length: number
+}): Places {
+  const before = view.places?.()
+  const from = new Uint32Array(length)
+  const to = new Uint32Array(length)
+  let read = 0
+  let written = 0
   const keep = (until: number): void => {
-    text += view.text.slice(end, until)
-    for (let index = end; index < until; index += 1) {
-      from.push(view.places?.from[index] ?? index)
-      to.push(view.places?.to[index] ?? index + 1)
+    for (; read < until; read += 1, written += 1) {
+      from[written] = before === undefined ? read : (before.from[read] ?? 0)
+      to[written] = before === undefined ? read + 1 : (before.to[read] ?? 0)
     }
   }
-  for (const { 0: match, index } of matches) {
+  for (const { 0: match, index } of view.text.matchAll(pattern)) {
     keep(index)
-    end = index + match.length
-    const origin = originOf(view, index, end)
-    const written = replacement(match)
-    text += written
-    for (let unit = 0; unit < written.length; unit += 1) {
-      from.push(origin.from)
-      to.push(origin.to)
-    }
+    read = index + match.length
+    const origin = originOf(view, index, read)
+    const end = written + replacement(match).length
+    from.fill(origin.from, written, end)
+    to.fill(origin.to, written, end)
+    written = end
   }
   keep(view.text.length)
-  return { text, places: { from, to } }
+  return { from, to }
 }
 
 type Decoder = (view: TextView) => TextView
