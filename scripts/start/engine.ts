@@ -38,7 +38,7 @@ export async function chooseEngine({ folder, variables, signal, building, buildM
   readonly folder: StartFolder
   readonly variables: NodeJS.ProcessEnv
   readonly signal: AbortSignal
-  readonly building: (socket: string) => void
+  readonly building: () => void
   readonly buildMs?: number
 }): Promise<StartEngine> {
   const late = new AbortController()
@@ -48,7 +48,7 @@ export async function chooseEngine({ folder, variables, signal, building, buildM
     const socket = engineSocket({ dockerHost: variables['DOCKER_HOST'], runtimeDirectory: variables['XDG_RUNTIME_DIR'], homeDirectory: os.homedir(), exists: existsSync })
     const client = createEngineClient(socket)
     await client.call({ method: 'GET', path: '/images/json', timeoutMs: probeMs, signal })
-    building(socket)
+    building()
     const engine = dockerAt({ client, folder })
     await build({ client, folder, engine, signal: AbortSignal.any([signal, late.signal]) })
     return engine

@@ -17,6 +17,12 @@ export async function processesOf(folder: string): Promise<readonly FoundProcess
   return all.filter(({ pid, command }) => pid !== process.pid && command.includes(folder))
 }
 
+/** The command line of one process; undefined where there is none. */
+export async function commandOf(pid: number): Promise<string | undefined> {
+  const all = process.platform === 'linux' ? await fromProc() : await fromPs()
+  return all.find((one) => one.pid === pid)?.command
+}
+
 /** Linux has no `ps` everywhere, but always /proc. */
 async function fromProc(): Promise<readonly FoundProcess[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))

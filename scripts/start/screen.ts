@@ -18,7 +18,7 @@ export interface Screen {
 export interface ScreenOutput {
   write(text: string): unknown
   readonly isTTY?: boolean
-  readonly columns?: number
+  readonly columns?: number | undefined
 }
 
 export interface ScreenOptions {

@@ -75,7 +75,7 @@ async function makeStage({ checkout, folder, screen, signal }: Pick<Stage, 'chec
   }
   const port = await freePort()
   await makeFolder(folder)
-  const building = (socket: string): void => screen.begin(`Build the images for the container engine at ${socket}, from what is on this machine`)
+  const building = (): void => screen.begin('Build images of what is on this machine')
   const engine = await chooseEngine({ folder, variables: process.env, signal, building })
   screen.close()
   await writeConfiguration(folder, { port, runs: engine.kind === 'docker' ? 'container' : 'process' })

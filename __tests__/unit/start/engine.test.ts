@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
@@ -29,7 +31,7 @@ afterEach(async () => {
 })
 
 const choose = (signal: AbortSignal, buildMs?: number) => chooseEngine({
-  folder, variables: { DOCKER_HOST: engine.host }, signal, building: (socket) => void told.push(socket), ...(buildMs === undefined ? {} : { buildMs }),
+  folder, variables: { DOCKER_HOST: engine.host }, signal, building: () => void told.push('building'), ...(buildMs === undefined ? {} : { buildMs }),
 })
 const never = new AbortController().signal
 
@@ -42,10 +44,18 @@ linux('an engine that does not answer is told at once, and nothing is said to be
   expect(told).toEqual([])
 })
 
+linux('an engine that takes calls and never answers is given up soon, and that is said', async () => {
+  const mute = createServer(() => undefined).listen(path.join(checkout, 'mute.sock'))
+  await once(mute, 'listening')
+  const told = await chooseEngine({ folder, variables: { DOCKER_HOST: `unix://${path.join(checkout, 'mute.sock')}` }, signal: never, building: () => undefined })
+  mute.close()
+  expect(told).toEqual({ kind: 'process', why: expect.stringMatching(/mute\.sock cannot be used: it was silent for 3 s after GET .version$/) })
+})
+
 linux('an engine that builds for too long is told in words that say what was waited for', async () => {
   engine.fail(/POST .build/, 'hang')
   expect(await choose(never, 500)).toEqual({ kind: 'process', why: 'the engine did not build the images within 500ms' })
-  expect(told).toEqual([engine.socket])
+  expect(told).toEqual(['building'])
 })
 
 linux('one who stops it meanwhile does not wait for the engine', async () => {

@@ -5,6 +5,7 @@ import { parseDocument } from '../../../scripts/start/document.ts'
 import { commandEnvironment } from '../../../scripts/start/environment.ts'
 import { startResult } from '../../../scripts/start/result.ts'
 import type { Row } from '../../../scripts/start/row.ts'
+import { terminalOf } from '../../../scripts/start/terminal.ts'
 import { makeScreen } from '../../../scripts/start/screen.ts'
 import type { Stage } from '../../../scripts/start/stage.ts'
 import { quietMs } from '../../../scripts/start/quiet.ts'
@@ -240,6 +241,29 @@ describe('the screen', () => {
     expect(written.join('')).not.toContain('x')
     expect(written.join('').split('\r\u001b[2K').at(-1)).toBe('')
     expect(written.join('')).toContain('✓ step: well (1.3 s)\n')
+  })
+})
+
+describe('the terminal', () => {
+  const columnsOf = (columns: number | undefined, variables: NodeJS.ProcessEnv = {}) =>
+    terminalOf({ write: () => undefined, isTTY: true, columns }, variables)
+
+  test('a line is rewritten, and coloured, where that can be done and is wanted', () => {
+    const live = (variables: NodeJS.ProcessEnv) => {
+      const { output, colour } = columnsOf(80, variables)
+      return [output.isTTY, colour]
+    }
+    expect(live({ TERM: 'xterm' })).toEqual([true, true])
+    expect(live({ NO_COLOR: '' })).toEqual([true, true])
+    expect(live({ CI: 'false' })).toEqual([true, true])
+    expect(live({ NO_COLOR: '1' })).toEqual([true, false])
+    expect(live({ CI: 'true' })).toEqual([false, false])
+    expect(live({ TERM: 'dumb' })).toEqual([false, false])
+    expect(terminalOf({ write: () => undefined }, {})).toMatchObject({ output: { isTTY: false }, colour: false })
+  })
+
+  test('a width that cannot be is none', () => {
+    expect([0, 19, 20, 132, undefined].map((columns) => columnsOf(columns).output.columns)).toEqual([undefined, undefined, 20, 132, undefined])
   })
 })
 

@@ -48,7 +48,7 @@ export function createEngineClient(socket: string): EngineClient {
   let version: Promise<string> | undefined
 
   async function open(call: EngineCall): Promise<IncomingMessage> {
-    version ??= negotiate(socket)
+    version ??= negotiate(socket, Math.min(callTimeoutMs, call.timeoutMs ?? callTimeoutMs))
     try {
       return await send({ ...call, socket, path: `/v${await version}${call.path}` })
     } catch (error) {
@@ -67,8 +67,9 @@ export function createEngineClient(socket: string): EngineClient {
   }
 }
 
-async function negotiate(socket: string): Promise<string> {
-  const answer = await send({ socket, method: 'GET', path: '/version', timeoutMs: callTimeoutMs }).catch((error: unknown) => {
+/** Whoever calls for the first time waits no longer than they would for their own answer. */
+async function negotiate(socket: string, timeoutMs: number): Promise<string> {
+  const answer = await send({ socket, method: 'GET', path: '/version', timeoutMs }).catch((error: unknown) => {
     // a refusal of this is none of what the caller asks for: the engine is just starting, or something else answers
     throw error instanceof EngineRefusal ? unavailable(socket, `it does not say which version it speaks: ${error.message}`) : error
   })
