@@ -22,6 +22,8 @@ export interface ContainerSpec {
   readonly ports: readonly number[]
   /** seconds between SIGTERM and SIGKILL */
   readonly stopTimeout: number
+  /** hard limit in MiB; a container above it is killed */
+  readonly memory?: number
   readonly logGroup?: string
   readonly logStream?: string
 }
@@ -57,6 +59,17 @@ export interface TaskRuntime {
   readonly reach: (place: { readonly address: string; readonly port: number }) => { readonly host: string; readonly port: number } | undefined
   /** ends everything that is left */
   readonly close: () => Promise<void>
+}
+
+/** What ECS asks of registries by itself. */
+export interface Images {
+  /** the digest that an image of a task definition stands for now; undefined when it can't be pulled */
+  readonly digestOf: (image: string) => string | undefined
+}
+
+/** What takes the lines that containers write. */
+export interface LogSink {
+  readonly write: (line: { readonly group: string; readonly stream: string; readonly message: string }) => void
 }
 
 /** One target of a target group. */
