@@ -1,8 +1,11 @@
+import { systemClock } from '../../src/core/system.ts'
 import { imageFacts } from '../../src/rollout/targets/local/containers/engine-answers.ts'
 import type { EngineClient } from '../../src/rollout/targets/local/containers/engine-client.ts'
 import { labelNames } from '../../src/rollout/targets/local/containers/labels.ts'
 
 const usualTimeoutMs = 30_000
+const looks = 10
+const betweenLooksMs = 500
 
 type Labelled = readonly { readonly Id: string; readonly Labels: Readonly<Record<string, string>> | null }[]
 
@@ -39,6 +42,16 @@ export async function removeLabelled({ client, label, timeoutMs = usualTimeoutMs
   // the newest first: an image goes with those that it alone was made of
   for (const { Id } of found) await quietly(client.call({ method: 'DELETE', path: `/images/${Id}`, query: { force: 'true' }, timeoutMs }))
   return found.length
+}
+
+/**
+ * Removes images by a label, again and again for 5 s at most: an image does not go before the last container of it, which an engine
+ * may still be ending.
+ */
+export async function removeWholly({ client, label }: { readonly client: EngineClient; readonly label: string }): Promise<void> {
+  for (let look = 0; look < looks && await removeLabelled({ client, label }) > 0; look += 1) {
+    if (look > 0) await systemClock.sleep(betweenLooksMs)
+  }
 }
 
 async function quietly(call: Promise<unknown>): Promise<void> {

@@ -7,7 +7,7 @@ import { messageOf } from '../../src/core/errors.ts'
 import { engineSocket } from '../../src/rollout/targets/local/containers/engine-address.ts'
 import { createEngineClient } from '../../src/rollout/targets/local/containers/engine-client.ts'
 import type { EngineClient } from '../../src/rollout/targets/local/containers/engine-client.ts'
-import { removeLabelled, removeServices } from '../containers/clean-up.ts'
+import { removeLabelled, removeServices, removeWholly } from '../containers/clean-up.ts'
 import { buildNodeImage, buildServiceImage } from '../containers/node-image.ts'
 import { releaseFolder, versions, type StartFolder, type Version } from './folder.ts'
 
@@ -69,7 +69,7 @@ function dockerAt({ client, folder }: { readonly client: EngineClient; readonly 
     image: (version) => `pqc-delivery-start/${version}:${tagOf(folder)}`,
     async remove() {
       const left = await removeServices({ client, root: folder.home })
-      await removeLabelled({ client, label: labelOf(folder) })
+      await removeWholly({ client, label: labelOf(folder) })
       return left
     },
   }
