@@ -29,7 +29,7 @@ const describers: ReadonlyMap<string, Describer> = new Map(
     'traffic.restored': ({ data, outcome }) =>
       outcome === 'failure'
         ? sentence('traffic could NOT be put back', textOf(data['message']))
-        : `all traffic back on the stable side (${textOf(data['cause']) ?? 'no cause given'})`,
+        : `all traffic back on the stable side: ${causeText(textOf(data['cause']))}`,
     'gate.decided': verdictText,
     'gate.held': ({ data }) =>
       sentence(`the gate has no answer at ${numberOf(data['percent']) ?? '?'}% yet`, textOf(data['reason'])),
@@ -69,6 +69,22 @@ const describers: ReadonlyMap<string, Describer> = new Map(
 export function describe(event: RawEvent): string {
   return describers.get(event.name)?.(event) ?? event.name
 }
+
+/** Why traffic went back, for a person. A cause that is not known stands as it was recorded. */
+function causeText(cause: string | undefined): string {
+  return cause === undefined ? 'no cause was given' : causes.get(cause) ?? cause
+}
+
+const causes: ReadonlyMap<string, string> = new Map([
+  ['gate-failed', 'the gate failed the release'],
+  ['inconclusive', 'the gate had no answer in its time'],
+  ['unavailable', 'the gate had no data'],
+  ['candidate-failed', 'the candidate failed'],
+  ['cancelled', 'the run was cancelled'],
+  ['lease-lapsed', 'nobody watched the release any more'],
+  ['overtaken', 'another run took over'],
+  ['requested', 'it was asked for'],
+])
 
 function kindText(event: RawEvent): string {
   switch (kindOf(event)) {

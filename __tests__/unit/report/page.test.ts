@@ -54,7 +54,27 @@ describe('the page', () => {
     expect(told).toContain('<span class="badge warn"><span aria-hidden="true">!</span> restored</span> <bdi>deploy</bdi>')
     expect(told).toContain('<span class="badge good"><span aria-hidden="true">✓</span> restored</span> <bdi>rollback</bdi>')
     expect(told).toContain('<dt>turned back</dt><dd>1</dd>')
-    expect(told.replace(/<[^>]+>/g, '')).toContain('without a decision of the gate. The last that was recorded: all traffic back on the stable side (lease-lapsed).')
+    expect(told.replace(/<[^>]+>/g, '')).toContain('This release ended as restored. All traffic back on the stable side: nobody watched the release any more.')
+  })
+
+  test('says what became of a rollout that no gate judged', () => {
+    const at = (name: string, seconds: number, more: Parameters<typeof storedEvent>[0]['data'] & object = {}, outcome = 'success') =>
+      storedEvent({ name, atMs: startMs + seconds * 1_000, outcome, data: more })
+    const told = (...events: ReturnType<typeof at>[]) => pageOf([spoolOf(events)]).split('<article')[1]?.replace(/<[^>]+>/g, '')
+    expect(told(at('rollout.started', 0, { kind: 'deploy' }), at('lease.lapsed', 15, {}, 'failure'), at('traffic.restored', 15, { cause: 'lease-lapsed' })))
+      .toContain('The run that watched this release gave no sign of life any more: all traffic went back to the stable side by itself, 15s after it was asked for.')
+    expect(told(at('rollout.started', 0, { kind: 'rollback' }), at('service.rolledback', 2.5, { from: 'b', to: 'a' }), at('candidate.verified', 3, { tests: ['x'] })))
+      .toContain('This rollback put all traffic on release a1b2c3d4a1b2, 2.5s after it was asked for.')
+    expect(told(at('rollout.started', 0, { kind: 'deploy' }), at('rollout.finished', 1, { ended: 'failed', reason: 'it did not become healthy' }, 'failure')))
+      .toContain('This release ended as failed. It did not become healthy.')
+    expect(told(at('rollout.started', 0, { kind: 'deploy' }))).toContain('ended as')
+  })
+
+  test('says that decisions count probes where they do', () => {
+    const probed = rolloutEvents({ rolloutId: 'r', startMs, good: false })
+    const quiet = JSON.parse(JSON.stringify(probed).replace(/"series":\[\[.*?\]\]/g, '"series":[[1,5,1,0,1,0]]')) as typeof probed
+    expect(pageOf([spoolOf(quiet)])).toContain('They count the probes of the gate too.')
+    expect(page).not.toContain('probes of the gate too')
   })
 
   test('shows each e-value with what it needed', () => {

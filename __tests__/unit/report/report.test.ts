@@ -80,7 +80,7 @@ describe('a report', () => {
         'smoke tests passed: 2',
         '5% of the traffic to the candidate',
         'gate at 5%: fail: the error rate is above 1% and worse than stable',
-        'all traffic back on the stable side (gate-failed)',
+        'all traffic back on the stable side: the gate failed the release',
         'marked bad: the error rate is above 1% and worse than stable',
         'ended: rolled-back: the error rate is above 1% and worse than stable',
       ])

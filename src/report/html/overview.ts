@@ -20,7 +20,7 @@ export function* releasesParts({ releases }: Report): Generator<string> {
   yield html`<section aria-labelledby="served-heading">\n<h2 id="served-heading">What served when</h2>\n`.markup
   yield* foldedTables({
     caption: 'What served when, the newest first',
-    columns: [{ title: 'since' }, { title: 'service' }, { title: 'environment' }, { title: 'change' }, { title: 'release' }, { title: 'by' }],
+    columns: [{ title: 'since' }, { title: 'change' }, { title: 'release' }, { title: 'service' }, { title: 'environment' }, { title: 'by' }],
     items: releases.toReversed(),
     cells: releaseCells,
     noun: 'change',
@@ -29,7 +29,7 @@ export function* releasesParts({ releases }: Report): Generator<string> {
 }
 
 function releaseCells({ at, service, environment, change, digest, by, sound }: ReportRelease): readonly Piece[] {
-  return [when(at), cut(service), cut(environment), html`${change}${unverified(sound)}`, shortDigest(digest), cut(by)]
+  return [when(at), html`${change}${unverified(sound)}`, shortDigest(digest), cut(service), cut(environment), cut(by)]
 }
 
 /** A line for each rollout, the newest first, with a link to those that are told in full. */
@@ -43,11 +43,11 @@ export function* overviewParts({ rollouts, inFull }: {
     caption: 'Rollouts, the newest first',
     columns: [
       { title: 'began' },
+      { title: 'result' },
+      { title: 'what' },
+      { title: 'release' },
       { title: 'service' },
       { title: 'environment' },
-      { title: 'what' },
-      { title: 'result' },
-      { title: 'release' },
       { title: 'took', figures: true },
       { title: 'by' },
     ],
@@ -62,7 +62,7 @@ function rolloutCells(rollout: ReportRollout, link: string | undefined): readonl
   const { startedAt, service, environment, kind, result, digest, seconds, by, sound } = rollout
   const began = link === undefined ? when(startedAt) : html`<a href="${link}">${when(startedAt)}</a>`
   const took = formatDuration(Math.round(seconds * 1_000))
-  return [began, cut(service), cut(environment), cut(kind), html`${resultBadge({ kind, result })}${unverified(sound)}`, shortDigest(digest), took, cut(by)]
+  return [began, html`${resultBadge({ kind, result })}${unverified(sound)}`, cut(kind), shortDigest(digest), cut(service), cut(environment), took, cut(by)]
 }
 
 /** The first rows as a table, the others folded away below it, some hundred a fold. */

@@ -35,10 +35,13 @@ ${digest === undefined ? undefined : html`<div><dt>release</dt><dd><code>${cut(d
 }
 
 function trafficMarkup({ series, verdicts }: ReportRollout, name: string): Markup | undefined {
+  const users = series.reduce((sum, row) => sum + row[2] + row[4], 0)
+  const last = verdicts.at(-1)
+  const withProbes = last !== undefined && last.candidate.requests + last.stable.requests > users
   const picture = chart({ rows: series, verdicts, name, summary: describeTraffic(series) })
   if (picture === undefined) return undefined
   return html`<figure>
-<figcaption>Traffic of users over time. ${key('stable')} stable side, ${key('candidate')} candidate; the numbers on top are the decisions below.</figcaption>
+<figcaption>Traffic of users over time. ${key('stable')} stable side, ${key('candidate')} candidate; the numbers on top are the decisions below.${withProbes ? ' They count the probes of the gate too.' : ''}</figcaption>
 ${picture}</figure>
 <details class="figures"><summary>The chart as a table</summary>
 ${trafficTable({ rows: series, caption: 'Traffic and failed requests over time' })}</details>

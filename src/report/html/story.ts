@@ -1,6 +1,6 @@
 import { formatDuration } from '../../core/duration.ts'
 import { integritySentence } from '../integrity.ts'
-import type { Report, ReportRelease, ReportRollout } from '../report.ts'
+import type { Report, ReportMoment, ReportRelease, ReportRollout } from '../report.ts'
 import { whenText } from '../when.ts'
 import { isTakenBack } from './outcome.ts'
 import { html } from './markup.ts'
@@ -37,20 +37,43 @@ export function leadMarkup(report: Report): Markup {
 
 /** What became of one rollout, and why. */
 export function rolloutSentence(rollout: ReportRollout): Markup {
-  const { kind, result, verdicts, timeline } = rollout
-  const what = kind === 'deploy' ? 'release' : kind
+  const { result, verdicts } = rollout
+  const what = nameOf(rollout)
   const decisive = verdicts.findLast(({ outcome }) => outcome !== 'pass') ?? verdicts.at(-1)
-  if (decisive === undefined) {
-    const last = timeline.at(-1)
-    const how = last === undefined ? undefined : html` The last that was recorded: ${quote(last.text)}.`
-    return html`This ${quote(what)} ended as <strong>${cut(result)}</strong>, without a decision of the gate.${how}`
-  }
+  if (decisive === undefined) return unjudgedSentence(rollout)
   const { outcome, phase, percent, candidate, reason } = decisive
   const where = phase === 'bake' ? 'in the bake' : `at ${percent}% of the traffic`
   const restored = restoreText(rollout)
   return outcome === 'pass'
-    ? html`This ${quote(what)} ended as <strong>${cut(result)}</strong>. The gate passed it ${countedOf(verdicts.length, 'time')}; of the requests that it judged, ${sharesOf(candidate)} failed.`
+    ? html`This ${quote(what)} ended as <strong>${cut(result)}</strong>. The gate passed it ${verdicts.length === 1 ? 'once' : countedOf(verdicts.length, 'time')}; of the requests that it judged, ${sharesOf(candidate)} failed.`
     : html`This ${quote(what)} ended as <strong>${cut(result)}</strong>: the gate said <strong>${cut(outcome)}</strong> ${where}.${restored} ${reason === '' ? '' : html`Its reason: ${quote(reason)}.`}`
+}
+
+/** What became of a rollout that the gate was not asked about, or had said nothing about yet. */
+function unjudgedSentence(rollout: ReportRollout): Markup {
+  const { kind, result, digest, timeline } = rollout
+  const what = nameOf(rollout)
+  const moment = (name: string): ReportMoment | undefined => timeline.findLast(({ event, outcome }) => event === name && outcome !== 'failure')
+  const back = moment('traffic.restored')
+  if (isTakenBack(rollout) && back !== undefined && timeline.some(({ event }) => event === 'lease.lapsed')) {
+    return html`The run that watched this release gave no sign of life any more: all traffic went back to the stable side by itself${soon(timeline[0], back)}.`
+  }
+  const forward = moment('service.rolledback')
+  if (kind === 'rollback' && result === 'restored' && forward !== undefined) {
+    return html`This rollback put all traffic on release ${shortDigest(digest)}${soon(timeline[0], forward)}.`
+  }
+  const last = timeline.at(-1)
+  const how = last === undefined ? undefined : html` ${quote(capital(last.text.replace(`ended: ${result}: `, '')))}.`
+  return html`This ${quote(what)} ended as <strong>${cut(result)}</strong>.${how}`
+}
+
+function nameOf({ kind }: ReportRollout): string {
+  return kind === 'deploy' ? 'release' : kind
+}
+
+function soon(from: ReportMoment | undefined, to: ReportMoment): string {
+  const ms = Date.parse(to.at) - Date.parse(from?.at ?? '')
+  return ms >= 0 ? `, ${formatDuration(ms)} after it was asked for` : ''
 }
 
 /** From the verdict to the moment when no user met the release any more. */

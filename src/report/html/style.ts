@@ -108,8 +108,9 @@ th, td { overflow-wrap: break-word; }
 #events th:nth-child(1) { width: 12.75rem; }
 #events th:nth-child(2), #events th:nth-child(5) { width: 10.5rem; }
 #events th:nth-child(3) { width: 7.5rem; }
-#events th:nth-child(6) { width: 4.5rem; padding-right: 0; }
-.figure { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+#events th:nth-child(6) { width: 4.5rem; }
+#events :is(th, td):nth-child(6) { padding-right: 0; }
+.figure { padding-right: 1.25rem; text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 time { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .lead time, p time { white-space: normal; }
 
@@ -165,11 +166,18 @@ button:disabled { color: var(--muted); cursor: default; }
 @media (max-width: 40rem) {
   body { padding: 0 0.9rem 3rem; }
   article { padding: 0.8rem 0.75rem; }
+  .frame table { min-width: 46rem; }
   #events thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   #events, #events tbody, #events tr { display: block; }
   #events tr { display: flex; flex-wrap: wrap; gap: 0.1rem 0.75rem; padding: 0.6rem 0; border-bottom: 1px solid var(--rule); }
   #events th, #events td { padding: 0; border: 0; }
   #events td:nth-child(4) { flex-basis: 100%; }
+}
+/* colours of the reader's own, which do not reach the text of a picture */
+@media (forced-colors: active) {
+  .chart text, .chart .heading, .chart .mark text { fill: CanvasText !important; }
+  .grid, .axis, .mark line { stroke: CanvasText; }
+  .badge, .tiles div { border: 1px solid; }
 }
 @media print {
   @page { margin: 14mm 12mm; }
@@ -180,6 +188,7 @@ button:disabled { color: var(--muted); cursor: default; }
   h1 { margin-top: 0; }
   h2, h3, h4, caption, summary { break-after: avoid; }
   figure, .tiles, .facts, tr, li { break-inside: avoid; }
+  .tiles { grid-template-columns: repeat(6, 1fr); gap: 0.5rem; }
   .frame { overflow: visible; }
   thead { display: table-header-group; }
   details::details-content { display: block; content-visibility: visible; }
