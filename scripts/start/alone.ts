@@ -19,16 +19,23 @@ export async function alone<Result>(checkout: string, body: () => Promise<Result
 }
 
 async function claim(mark: string): Promise<void> {
+  if (await createFile(mark)) return
+  const holder = Number(await readFile(mark, 'utf8').catch(() => ''))
+  if (await isStart(holder)) {
+    throw new Error(`\`npm start\` runs here already, as process ${holder}: wait until it has ended, or stop it with Ctrl-C`)
+  }
+  await writeFile(`${mark}.${process.pid}`, String(process.pid))
+  await rename(`${mark}.${process.pid}`, mark)
+}
+
+/** Whether it was not there yet. */
+async function createFile(mark: string): Promise<boolean> {
   try {
     await writeFile(mark, String(process.pid), { flag: 'wx' })
+    return true
   } catch (error) {
-    if (!isErrno(error, 'EEXIST')) throw error
-    const holder = Number(await readFile(mark, 'utf8').catch(() => ''))
-    if (await isStart(holder)) {
-      throw new Error(`\`npm start\` runs here already, as process ${holder}: wait until it has ended, or stop it with Ctrl-C`)
-    }
-    await writeFile(`${mark}.${process.pid}`, String(process.pid))
-    await rename(`${mark}.${process.pid}`, mark)
+    if (isErrno(error, 'EEXIST')) return false
+    throw error
   }
 }
 
