@@ -6,6 +6,8 @@ export type Recipe =
   | { readonly kind: 'go'; readonly package: string; readonly version: string; readonly module?: string }
   /** a package from PyPI, into a folder of its own */
   | { readonly kind: 'pip'; readonly package: string; readonly version: string }
+  /** files of a package from npm, which has many more, into a folder of their own */
+  | { readonly kind: 'npm'; readonly package: string; readonly version: string; readonly files: RegExp }
 
 /** Something of others that tests can use. */
 export interface Capability {
@@ -15,7 +17,7 @@ export interface Capability {
   /** the line to say where it is missing: what a person would install on Debian */
   readonly debian: string
   readonly recipe?: Recipe
-  /** set to where it was found, for the tests; of a Python package it is the folder */
+  /** set to where it was found, for the tests; of a package of Python or npm it is the folder */
   readonly variable?: string
 }
 

@@ -18,6 +18,7 @@ export interface Check {
  */
 export const checks: readonly Check[] = [
   { name: 'actionlint', needs: ['actionlint'], files: ['real/actionlint.test.ts'], tests: 'actionlint', minutes: 2 },
+  { name: 'github-description', needs: ['github-description'], files: ['real/github-description.test.ts'], minutes: 2 },
   { name: 'shellcheck', needs: ['actionlint', 'shellcheck'], files: ['real/actionlint.test.ts'], tests: 'shellcheck', minutes: 2 },
   {
     name: 'prometheus_client', needs: ['prometheus_client'], tests: 'prometheus_client|has what the record adds up to', minutes: 3,

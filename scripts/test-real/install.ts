@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { extract } from 'tar'
 import { builders } from './capabilities.ts'
 import { probe, type Recipe } from './capability.ts'
 import { runLimited } from './limited.ts'
@@ -15,7 +16,7 @@ export function toolsFolder(env: NodeJS.ProcessEnv = process.env): string {
 export type Installed = { readonly place: string; readonly error?: never } | { readonly error: string; readonly place?: never }
 
 /**
- * Gives the place of what a recipe makes: the program, or the folder of a Python package. It is made where it is not
+ * Gives the place of what a recipe makes: the program, or the folder of a package of Python or npm. It is made where it is not
  * there yet, until `deadline` (milliseconds of `performance.now()`). Everything that is downloaded or compiled on the
  * way stays in the tools' folder; what is not ready in time goes on from there at the next run.
  */
@@ -32,12 +33,22 @@ export async function install({ recipe, tools, deadline }: {
   const building = `${folder}.building`
   await rm(building, { recursive: true, force: true })
   await mkdir(building, { recursive: true })
-  const error = recipe.kind === 'go'
-    ? await buildWithGo({ recipe, building, tools, deadline })
-    : await installWithPip({ recipe, building, tools, deadline })
+  const error = await make({ recipe, building, tools, deadline })
   if (error === undefined) await rename(building, folder)
   else await rm(building, { recursive: true, force: true })
   return error === undefined ? { place } : { error }
+}
+
+/** Why it could not be made; undefined: it was. */
+function make({ recipe, ...rest }: Build<Recipe['kind']>): Promise<string | undefined> {
+  switch (recipe.kind) {
+    case 'go':
+      return buildWithGo({ recipe, ...rest })
+    case 'pip':
+      return installWithPip({ recipe, ...rest })
+    case 'npm':
+      return fetchFromNpm({ recipe, ...rest })
+  }
 }
 
 type Build<Kind extends Recipe['kind']> = {
@@ -78,6 +89,19 @@ function installWithPip({ recipe, building, tools, deadline }: Build<'pip'>): Pr
   const options = ['--target', building, '--no-deps', '--only-binary', ':all:', '--disable-pip-version-check', '--no-cache-dir']
   const args = ['-m', 'pip', 'install', '--quiet', ...options, `${recipe.package}==${recipe.version}`]
   return runLimited({ command: 'python3', args, cwd: tools, env: process.env, deadline })
+}
+
+/** npm compares what it gets with the checksum that the registry gives. */
+async function fetchFromNpm({ recipe, building, tools, deadline }: Build<'npm'>): Promise<string | undefined> {
+  const args = ['pack', '--silent', '--pack-destination', building, `${recipe.package}@${recipe.version}`]
+  const error = await runLimited({ command: 'npm', args, cwd: tools, env: process.env, deadline })
+  if (error !== undefined) return error
+  const archive = (await readdir(building)).find((name) => name.endsWith('.tgz'))
+  if (archive === undefined) return 'npm left no package behind'
+  const file = path.join(building, archive)
+  await extract({ file, cwd: building, strip: 1, filter: (name) => recipe.files.test(name.replace(/^package\//, '')) })
+  await rm(file)
+  return undefined
 }
 
 /** Removes what only builds need. */

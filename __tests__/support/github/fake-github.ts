@@ -183,7 +183,7 @@ export async function fakeGithub(options: Options = {}): Promise<FakeGithub> {
   }
 
   function issueReply(method: string, path: string, url: URL, body: Json): Reply {
-    if (options.issuesAreOff === true) return message(410, 'Issues has been disabled in this repository.')
+    if (options.issuesAreOff === true && method === 'POST') return message(410, 'Issues has been disabled in this repository.')
     if (path === '/issues' && method === 'POST') {
       if (!requests.createIssue(body)) return invalid(requests.createIssue.errors)
       const number = state.issues.length + 1
