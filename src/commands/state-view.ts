@@ -165,14 +165,22 @@ interface Fact {
 function factLines({ name, value, contents }: Fact): readonly string[] {
   if (value === undefined || value === null) return []
   if (Array.isArray(value)) return value.map((item: JsonValue) => line(name, factText(item, contents)))
+  const parts = typeof value === 'object' ? Object.entries(value) : []
+  // facts of each side: a line a side
+  if (parts.length > 0 && parts.every(([, part]) => typeof part === 'object' && part !== null)) {
+    return parts.map(([part, inner], index) => line(index === 0 ? name : '', `${part}: ${factText(inner ?? null, contents)}`))
+  }
   return [line(name, factText(value, contents))]
 }
 
 function factText(value: JsonValue, contents: Fact['contents']): string {
   if (typeof value !== 'object' || value === null) return String(value)
   if (isList(value)) return value.map((item) => factText(item, contents)).join('; ')
-  const words = Object.entries(value).filter(([, item]) => item !== null && item !== undefined)
+  // an instance that never had to be started again has nothing to tell of that
+  const words = Object.entries(value).filter(([name, item]) => item !== null && item !== undefined && !(name === 'restarts' && item === 0))
   return words.map(([name, item]) => {
+    if (typeof item === 'boolean') return item ? name : `NOT ${name}`
+    if (name === 'side') return String(item)
     const text = factText(item ?? null, contents)
     const content = name === 'revision' ? contents.get(text) : undefined
     return content === undefined ? `${name} ${shortHex(text)}` : `release ${shortHex(content)}`

@@ -70,8 +70,7 @@ export function createTerminalEdge(request: TerminalEdgeRequest): Edge {
         good: createStyle({ stream, variables }).good,
         bad: style.error,
         say: sayLine,
-        text,
-        sentence: (told) => text(fit(told, stream)),
+        text: (told) => text(fit(told, stream)),
         mask: masker.apply,
       })
     },
@@ -81,21 +80,20 @@ export function createTerminalEdge(request: TerminalEdgeRequest): Edge {
   }
 }
 
-/** How it ended, for the person: `text` takes what the command is for, `sentence` how it went, `say` what went wrong. */
+/** How it ended, for the person: `text` takes what the command is for, `say` what went wrong. */
 function tell(request: {
   report: Report
   good: (word: string) => string
   bad: (word: string) => string
   say: (text: string) => void
   text: (text: string) => void
-  sentence: (text: string) => void
   mask: (text: string) => string
 }): void {
   const { report, good, bad, say } = request
   const { outcome, stack } = report
   const succeeded = exitCodeOf(outcome.result) === 0
   if (outcome.text !== undefined) tellText(outcome.text, request.text)
-  else if (succeeded) request.sentence(`${good(`${outcome.result}: `)}${printable(outcome.message)}`)
+  else if (succeeded) request.text(`${good(`${outcome.result}: `)}${printable(outcome.message)}`)
   if (succeeded) return
   const told = outcome.error === undefined ? [outcome.message] : describeError(outcome.error, { ...(outcome.text === undefined ? {} : { text: outcome.text }), mask: request.mask })
   say(`${bad(`${outcome.result}: `)}${told.map((line) => printable(line)).join('\n')}`)

@@ -183,15 +183,18 @@ describe('what a person sees of the state', () => {
       supervisor: 7,
       worker: null,
       instances: [
-        { side: 'stable', revision: v1.id, pid: 8, healthy: true },
-        { side: 'leaving', revision: 'f'.repeat(64), pid: 9, healthy: false },
+        { side: 'stable', revision: v1.id, pid: 8, healthy: true, restarts: 0 },
+        { side: 'leaving', revision: 'f'.repeat(64), pid: 9, healthy: false, restarts: 2 },
       ],
+      traffic: { stable: { requests: 5, errors: 0 }, candidate: { requests: 3, errors: 1 } },
     }
     const text = stateText({ service: 'shop', environment: 'prod', state: stateOf([entryOf(v1)], { facts }) })
-    expect(text.split('\n').slice(-3)).toEqual([
+    expect(text.split('\n').slice(-5)).toEqual([
       '  supervisor 7',
-      `  instances  side stable, release ${v1.content.slice(0, 12)}, pid 8, healthy true`,
-      '  instances  side leaving, revision ffffffffffff, pid 9, healthy false',
+      `  instances  stable, release ${v1.content.slice(0, 12)}, pid 8, healthy`,
+      '  instances  leaving, revision ffffffffffff, pid 9, NOT healthy, restarts 2',
+      '  traffic    stable: requests 5, errors 0',
+      '             candidate: requests 3, errors 1',
     ])
     expect(text).not.toContain(v1.id.slice(0, 12))
   })

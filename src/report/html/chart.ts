@@ -44,9 +44,9 @@ export function chart({ rows, verdicts, name, summary }: {
   return html`<svg class="chart" role="img" aria-labelledby="${name}-title ${name}-text" width="100%" height="${axisTop + 22}">
 <title id="${name}-title">Traffic and error rate over time</title>
 <desc id="${name}-text">${summary}</desc>
+${verdicts.flatMap(({ second, outcome }, index) => (second === undefined ? [] : [mark({ at: second / end, outcome, index })]))}
 ${[sharePanel(columns), requestPanel(columns), errorPanel(columns)].map(panel)}
 ${timeTicks(end, 6).map((second) => tick({ second, end }))}
-${verdicts.flatMap(({ second, outcome }, index) => (second === undefined ? [] : [mark({ at: second / end, outcome, index })]))}
 </svg>
 `
 }

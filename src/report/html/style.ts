@@ -122,7 +122,7 @@ summary { padding: 0.25rem 0; color: var(--link); cursor: pointer; }
 .moments { padding-left: 1.5rem; font-size: 0.875rem; }
 .moments li { margin-bottom: 0.2rem; }
 .chart { display: block; overflow: visible; }
-.chart text { fill: var(--muted); font-size: 12px; }
+.chart text { fill: var(--muted); stroke: var(--page); stroke-width: 4px; stroke-linejoin: round; paint-order: stroke; font-size: 12px; }
 .chart .heading { fill: var(--text); font-weight: 600; }
 .chart .most, .chart .last { text-anchor: end; }
 .chart .middle { text-anchor: middle; }
@@ -166,7 +166,7 @@ button:disabled { color: var(--muted); cursor: default; }
 @media (max-width: 40rem) {
   body { padding: 0 0.9rem 3rem; }
   article { padding: 0.8rem 0.75rem; }
-  .frame table { min-width: 46rem; }
+  .frame table { min-width: 54rem; }
   #events thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   #events, #events tbody, #events tr { display: block; }
   #events tr { display: flex; flex-wrap: wrap; gap: 0.1rem 0.75rem; padding: 0.6rem 0; border-bottom: 1px solid var(--rule); }
@@ -189,6 +189,7 @@ button:disabled { color: var(--muted); cursor: default; }
   h2, h3, h4, caption, summary { break-after: avoid; }
   figure, .tiles, .facts, tr, li { break-inside: avoid; }
   .tiles { grid-template-columns: repeat(6, 1fr); gap: 0.5rem; }
+  .tiles dd { font-size: 1.1rem; }
   .frame { overflow: visible; }
   thead { display: table-header-group; }
   details::details-content { display: block; content-visibility: visible; }
