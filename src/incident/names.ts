@@ -1,3 +1,4 @@
+import { eventRunUrl } from '../core/run-url.ts'
 import type { IncidentActor, IncidentRelease } from './incident.ts'
 import { textOf } from './read-event.ts'
 import type { IncidentEvent } from './read-event.ts'
@@ -9,16 +10,9 @@ export function actorOf({ by, collector, originator: { kind, facts } }: Incident
     kind,
     actor: textOf(facts['triggering_actor']) ?? textOf(facts['actor']) ?? textOf(facts['user']) ?? null,
     workflow: textOf(facts['workflow_ref']) ?? null,
-    runUrl: runUrlOf(facts),
+    runUrl: eventRunUrl({ kind, facts }),
     command: collector,
   }
-}
-
-/** The page of a run, of plain characters only: the record may have been changed by anybody. */
-function runUrlOf({ server_url: server = 'https://github.com', repository, run_id: run }: IncidentEvent['originator']['facts']): string | null {
-  const isPlain = typeof server === 'string' && /^https:\/\/[A-Za-z0-9.-]+(?::\d+)?$/.test(server)
-    && typeof repository === 'string' && /^[\w.-]+\/[\w.-]+$/.test(repository) && typeof run === 'string' && /^\d+$/.test(run)
-  return isPlain ? `${server}/${repository}/actions/runs/${run}` : null
 }
 
 /** The names of a revision, as far as any event of the record tells them. */

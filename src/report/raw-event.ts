@@ -2,6 +2,7 @@ import { eventNameOf } from '../audit/event-types.ts'
 import type { FoundEvent } from '../audit/findings.ts'
 import { objectOf } from '../core/json.ts'
 import type { JsonObject } from '../core/json.ts'
+import { eventRunUrl } from '../core/run-url.ts'
 import { listOf, optional, textOf } from './fields.ts'
 
 /** One event with everything that it says, from `docs/events.md`'s form. */
@@ -18,6 +19,8 @@ export interface RawEvent {
   readonly severity: string
   /** who caused it */
   readonly by: string
+  /** the page of the run that caused it */
+  readonly runUrl?: string
   /** the command that recorded it */
   readonly collector: string
   /** SHA-256 of what it is about, in hex */
@@ -33,6 +36,7 @@ export function toRawEvent({ seq, event, sound }: FoundEvent): RawEvent {
   const audit = objectOf(objectOf(event['data'])['customData'])
   const data = objectOf(audit['data'])
   const [subject] = listOf(audit['subjects'])
+  const originator = objectOf(audit['originator'])
   return {
     seq,
     id: textOf(event['id']) ?? '',
@@ -41,7 +45,9 @@ export function toRawEvent({ seq, event, sound }: FoundEvent): RawEvent {
     name: eventNameOf(textOf(event['type']) ?? 'unknown'),
     outcome: textOf(audit['outcome']) ?? 'unknown',
     severity: textOf(audit['severity']) ?? 'info',
-    by: textOf(objectOf(audit['originator'])['name']) ?? 'unknown',
+    by: textOf(originator['name']) ?? 'unknown',
+    // what anybody may have written leads nobody anywhere
+    ...optional('runUrl', sound ? (eventRunUrl({ kind: originator['kind'], facts: objectOf(originator['facts']) }) ?? undefined) : undefined),
     collector: textOf(objectOf(audit['collector'])['name']) ?? 'unknown',
     ...optional('digest', textOf(objectOf(objectOf(subject)['digest'])['sha256'])),
     ...optional('rolloutId', textOf(data['rolloutId'])),

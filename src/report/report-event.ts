@@ -30,7 +30,7 @@ export interface ReportEvent extends Omit<RawEvent, 'data'> {
  */
 export function toReportEvent(found: FoundEvent, share: Share = (text) => text): ReportEvent {
   const raw = toRawEvent(found)
-  const { seq, id, at, happenedAt, name, outcome, severity, by, collector, digest, rolloutId, sound } = raw
+  const { seq, id, at, happenedAt, name, outcome, severity, by, runUrl, collector, digest, rolloutId, sound } = raw
   return {
     seq,
     id,
@@ -40,6 +40,7 @@ export function toReportEvent(found: FoundEvent, share: Share = (text) => text):
     outcome: share(outcome),
     severity: share(severity),
     by: share(by),
+    ...optional('runUrl', runUrl === undefined ? undefined : share(runUrl)),
     collector: share(collector),
     ...optional('digest', digest === undefined ? undefined : share(digest)),
     ...optional('rolloutId', rolloutId === undefined ? undefined : share(rolloutId)),

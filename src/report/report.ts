@@ -45,6 +45,8 @@ export interface ReportRollout {
    */
   readonly result: string
   readonly by: string
+  /** the page of the run that began it, a plain address of HTTPS */
+  readonly runUrl?: string
   readonly startedAt: string
   readonly endedAt: string
   readonly seconds: number

@@ -18,14 +18,14 @@ export function rolloutMarkdown({ rollout, withCharts }: {
   readonly rollout: ReportRollout
   readonly withCharts: boolean
 }): readonly string[] {
-  const { kind, service, environment, result, rolloutId, by, startedAt, seconds, digest, reason, series } = rollout
+  const { kind, service, environment, result, rolloutId, by, runUrl, startedAt, seconds, digest, reason, series } = rollout
   const picture = textPicture(series)
   return [
     `### ${escapeMarkdown(`${whenText(startedAt)}, ${kind} of ${service} in ${environment}: ${result}`)}`,
     [
       `Rollout ${codeMarkdown(rolloutId)}`,
       digest === undefined ? '' : `, release ${codeMarkdown(digest)}`,
-      `, by ${escapeMarkdown(by)}, took ${formatDuration(Math.round(seconds * 1_000))}.`,
+      `, by ${runUrl === undefined ? escapeMarkdown(by) : `[${escapeMarkdown(by)}](${runUrl})`}, took ${formatDuration(Math.round(seconds * 1_000))}.`,
       reason === undefined ? '' : ` Reason given: ${escapeMarkdown(reason)}`,
     ].join(''),
     ...(rollout.sound ? [] : ['**Some of the events below do not verify: they may have been written by anybody.**']),

@@ -26,6 +26,7 @@ export function toRollout({ service, environment, rolloutId, events }: {
     kind: started?.begun?.kind ?? 'unknown',
     result: resultOf(events),
     by: (started ?? events[0])?.by ?? 'unknown',
+    ...optional('runUrl', (started ?? events[0])?.runUrl),
     startedAt,
     endedAt,
     seconds: startedAt === '' ? 0 : (Date.parse(endedAt) - Date.parse(startedAt)) / 1_000,

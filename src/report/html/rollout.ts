@@ -25,9 +25,9 @@ ${sound ? undefined : html`<p class="broken">Some of the events below do not ver
 `
 }
 
-function factsMarkup({ rolloutId, digest, by, seconds, reason }: ReportRollout): Markup {
+function factsMarkup({ rolloutId, digest, by, runUrl, seconds, reason }: ReportRollout): Markup {
   return html`<dl class="facts">
-<div><dt>by</dt><dd>${cut(by)}</dd></div>
+<div><dt>by</dt><dd>${runUrl === undefined ? cut(by) : html`<a href="${runUrl}" rel="noreferrer">${cut(by)}</a>`}</dd></div>
 <div><dt>took</dt><dd>${formatDuration(Math.round(seconds * 1_000))}</dd></div>
 ${reason === undefined ? undefined : html`<div><dt>reason given</dt><dd>${cut(reason)}</dd></div>\n`}<div><dt>rollout</dt><dd><code>${cut(rolloutId)}</code></dd></div>
 ${digest === undefined ? undefined : html`<div><dt>release</dt><dd><code>${cut(digest)}</code></dd></div>\n`}</dl>
