@@ -180,7 +180,7 @@ function factText(value: JsonValue, contents: Fact['contents']): string {
   const words = Object.entries(value).filter(([name, item]) => item !== null && item !== undefined && !(name === 'restarts' && item === 0))
   return words.map(([name, item]) => {
     if (typeof item === 'boolean') return item ? name : `NOT ${name}`
-    if (name === 'side') return String(item)
+    if (name === 'side' && typeof item === 'string') return item
     const text = factText(item ?? null, contents)
     const content = name === 'revision' ? contents.get(text) : undefined
     return content === undefined ? `${name} ${shortHex(text)}` : `release ${shortHex(content)}`
