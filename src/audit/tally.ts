@@ -18,7 +18,7 @@ export interface RecordTally {
 
 /** Rehearsals of a rollback, which are in none of the other counts. */
 export interface DrillTally {
-  /** how many by how they ended, in the words of the results */
+  /** how many by how they ended, in the words of the results, or `interrupted` */
   readonly results: ReadonlyMap<string, number>
   /** when the last one that passed ended, in milliseconds since 1970 */
   readonly passedMs: number | undefined
@@ -82,7 +82,7 @@ type Drills = { results: Map<string, number>; passedMs: number | undefined; roll
 /** One event tells how a rehearsal ended, whatever happened in it. */
 function countDrill(drills: Drills, { name, data, ms }: Known): void {
   const { ended, times } = data
-  if (name !== 'drill.finished' || typeof ended !== 'string' || !Object.hasOwn(exitCodes, ended)) return
+  if (name !== 'drill.finished' || typeof ended !== 'string' || !(Object.hasOwn(exitCodes, ended) || ended === 'interrupted')) return
   addTo(drills.results, ended)
   if (ended !== 'passed') return
   const rollbackMs = objectOf(times)?.['rollbackMs']

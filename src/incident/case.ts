@@ -72,15 +72,24 @@ function isAboutOther({ name, data }: IncidentEvent): boolean {
 
 /**
  * Whether there is something to tell: traffic was taken from a release, or was to be, or a rollback ran. A drill that passed
- * takes traffic back by design; a release that never had traffic hurt nobody.
+ * takes traffic back by design; one that another run ended, while it was well, is told with what that run did; a release that never had traffic hurt nobody.
  */
 export function isIncident({ kind, own, restores, shifts }: Case): boolean {
   const lapsed = own.some(({ name }) => name === 'lease.lapsed')
   // the shift itself may be in no record: an emergency goes ahead without one
   const hadTraffic = shifts.length > 0 || own.some(({ name, data }) => name === 'lease.lapsed' && typeof data['percent'] === 'number' && data['percent'] > 0)
-  if (kind === 'drill') return hadTraffic && !own.some(({ name, data }) => name === 'drill.finished' && data['ended'] === 'passed')
+  if (kind === 'drill') return hadTraffic && !own.some((event) => hasPassed(event) || (isInterruption(event) && !lapsed))
   if (kind === 'rollback') return own.some(isMove) || hadTraffic
   return hadTraffic && (restores.length > 0 || lapsed)
+}
+
+function hasPassed({ name, data }: IncidentEvent): boolean {
+  return name === 'drill.finished' && data['ended'] === 'passed'
+}
+
+/** Another run ended the drill, and told so. */
+export function isInterruption({ name, data }: IncidentEvent): boolean {
+  return name === 'drill.finished' && data['ended'] === 'interrupted'
 }
 
 /** A rollback from one release to another; one that brings back what was live left nothing. */

@@ -1,5 +1,6 @@
 import { objectOf } from '../core/json.ts'
 import type { JsonValue } from '../core/json.ts'
+import { isInterruption } from './case.ts'
 import type { Case } from './case.ts'
 import type { DetectedBy, IncidentMoments, IncidentTimes } from './incident.ts'
 import { countOf, instant, msOf } from './read-event.ts'
@@ -81,7 +82,8 @@ function turnsOfRollback({ own, shifts, restores }: Case, exposed: IncidentEvent
 
 function turnsOfRelease({ own, helpers, shifts, restores }: Case): Turns {
   const exposed = shifts.find(({ outcome }) => outcome === 'success') ?? shifts[0]
-  const restored = restores.filter(({ outcome }) => outcome === 'success').toSorted(byTime)[0]
+  // a run that takes a drill over decides about its traffic from then on
+  const restored = restores.filter(({ outcome }) => outcome === 'success').toSorted(byTime)[0] ?? own.find(isInterruption)
   return { exposed, ...detectionOf({ own, helpers, restores }), restored }
 }
 

@@ -5,7 +5,7 @@ import { close, next } from './controller-state.ts'
 import type { ControllerState } from './controller-state.ts'
 import { drillCommands, drillPassed, drillRefusal } from './drill.ts'
 import { changedMeanwhile, endOf } from './ends.ts'
-import { markedBad, preflight, short } from './plan.ts'
+import { isAlive, markedBad, preflight, short } from './plan.ts'
 import type { RolloutPlan } from './plan.ts'
 import type { RolloutRecord, TargetState } from './target.ts'
 
@@ -46,14 +46,17 @@ function rollbackAfterLock(state: ControllerState, found: TargetState, undo: rea
     const error = new DeliveryError({ code: 'nothing-to-roll-back', message, hint: '`pqc-delivery status` shows what is live now' })
     return next({ ...state, settling: true, queue: [close('cancelled', message)], end: endOf(error) })
   }
+  // whoever leaves the live release is not sent back to it on the way, where a drill has brought up the one that it goes to
+  const stays = found.rollout?.drill === true && found.rollout.revision.id === plan.revision.id
   const bad: readonly RolloutCommand[] = plan.markBad && found.stable !== undefined
     ? [{ command: 'mark', revisionId: found.stable.revision.id, reason: plan.reason ?? 'rolled back by hand' }]
     : []
   const hasTests = plan.settings.smokeTests.length > 0
   return next({
     ...state,
+    percent: stays ? found.rollout.percent : state.percent,
     queue: [
-      ...undo,
+      ...(stays ? [] : undo),
       { command: 'prepare' },
       ...(hasTests && !plan.emergency ? [{ command: 'smoke-test', side: 'candidate' } as const] : []),
       { command: 'shift', percent: 100 },
@@ -147,9 +150,10 @@ export function deployedEnd({ plan, resumed, found }: { readonly plan: RolloutPl
   return { result, message: `${what} has all traffic${bakes}${resumed ? '; an unfinished rollout of it was finished' : left}` }
 }
 
-/** A service that was stopped, or did not serve any more, comes back with the release that it had. */
+/** A service that was stopped, or did not serve any more, comes back with the release that it had. A drill that was under way is over. */
 export function rolledBack({ revision }: RolloutPlan, found: TargetState | undefined): string {
   const name = short(revision)
-  if (found === undefined || found.serving || found.stable?.revision.id !== revision.id) return `rolled back to ${name}`
+  const drill = found?.rollout?.drill === true ? `; the drill that ${isAlive(found.rollout) ? 'was under way' : 'a dead run had left'} was ended` : ''
+  if (found === undefined || found.serving || found.stable?.revision.id !== revision.id) return `rolled back to ${name}${drill}`
   return `brought ${name} back: ${found.stopped ? 'the service was stopped' : 'nothing served'}`
 }

@@ -1,7 +1,8 @@
 import { formatDuration } from '../core/duration.ts'
+import { objectOf } from '../core/json.ts'
 import type { JsonObject, JsonValue } from '../core/json.ts'
 import { counted } from '../core/text.ts'
-import type { CommandTime } from './driver/driver.ts'
+import type { CommandTime } from './driver/running.ts'
 
 /** What a rehearsal measured, in whole milliseconds on a clock that is never set; null where it did not come so far. */
 export type DrillTimes = {
@@ -47,11 +48,15 @@ export interface EarlierDrill {
 /** The rehearsal that an event `drill.finished` tells of; undefined where it did not pass, or is not whole. */
 export function earlierDrill({ at, data }: { readonly at: string; readonly data: JsonObject }): EarlierDrill | undefined {
   const { ended, times } = data
-  if (ended !== 'passed' || typeof times !== 'object' || times === null || Array.isArray(times)) return undefined
-  const read = (name: keyof DrillTimes): number | null => countOf((times as JsonObject)[name])
-  const rollbackMs = read('rollbackMs')
-  if (rollbackMs === null) return undefined
-  return { at, times: { bringUpMs: read('bringUpMs'), smokeTestsMs: read('smokeTestsMs'), shiftMs: read('shiftMs'), rollbackMs, backMs: read('backMs') } }
+  const found = readDrillTimes(objectOf(times))
+  const { rollbackMs } = found
+  return ended !== 'passed' || rollbackMs === null ? undefined : { at, times: { ...found, rollbackMs } }
+}
+
+/** Times as they were written down; null for what is not there, or is none. */
+export function readDrillTimes(written: JsonObject): DrillTimes {
+  const read = (name: keyof DrillTimes): number | null => countOf(written[name])
+  return { bringUpMs: read('bringUpMs'), smokeTestsMs: read('smokeTestsMs'), shiftMs: read('shiftMs'), rollbackMs: read('rollbackMs'), backMs: read('backMs') }
 }
 
 function countOf(value: JsonValue | undefined): number | null {

@@ -88,21 +88,47 @@ test('there is no drill without anything to go back to, beside another run, or t
   expect(revision.id).toMatch(/^[0-9a-f]{64}$/)
 }, 180_000)
 
-test('a rollback during a drill takes it over; another one goes back', async () => {
-  await twoReleases()
-  const held = drill()
+/** Begins a drill, and resolves with how it will end once it has traffic. */
+async function drillInTraffic(): Promise<{ readonly ended: ReturnType<typeof drill> }> {
+  const ended = drill()
   const end = systemClock.monotonic() + 60_000
   for (;;) {
     const { document } = await commands.run('status')
     const { weights } = document as { readonly weights?: { readonly candidate: number } }
-    if ((weights?.candidate ?? 0) > 0) break
+    if ((weights?.candidate ?? 0) > 0) return { ended }
     if (systemClock.monotonic() > end) throw new Error('the drill never had traffic')
     await systemClock.sleep(50)
   }
-  const first = await commands.run('rollback', '--mark-bad')
-  expect([first.code, first.document['message']]).toEqual([0, expect.stringMatching(/^the drill with .* was taken over .* run the rollback again/)])
-  expect((await held).document['result']).toBe('superseded')
-  expect(await (await fetch(local.url)).text()).toBe('v2')
-  expect((await commands.run('rollback')).document['result']).toBe('restored')
+}
+
+const drillEvents = async () => (await events()).map((event) => (event as { data: { customData: { data: JsonObject } } }).data.customData.data).filter((data) => data['times'] !== undefined)
+
+test.each([[[]], [['--emergency']]])('a rollback during a drill ends it and goes back in one run, and fails no request (%j)', async (words) => {
+  await twoReleases()
+  const load = startLoad({ url: local.url, everyMs: 5 })
+  const { ended } = await drillInTraffic()
+  const { code, document } = await commands.run('rollback', '--mark-bad', '--reason', 'checkout is slow', ...words)
+  await load.stop()
+  expect([code, document['result'], document['message']]).toEqual([0, 'restored', expect.stringMatching(/^rolled back to .*; the drill that was under way was ended; incident record: /)])
+  const ending = await ended
+  expect([ending.code, ending.document['result']]).toEqual([0, 'superseded'])
   expect(await (await fetch(local.url)).text()).toBe('v1')
+  expect(load.counts().failures).toEqual([])
+  const history = (await commands.run('history')).document['history'] as readonly JsonObject[]
+  expect(history.map(({ outcome, bad }) => [outcome, bad])).toEqual([['live', null], ['replaced', 'checkout is slow'], ['replaced', null]])
+  expect(await drillEvents()).toEqual([expect.objectContaining({ ended: 'interrupted', by: document['rollout-id'], times: expect.objectContaining({ bringUpMs: expect.any(Number), backMs: null }) })])
+  expect((await events()).flatMap(schemaErrors)).toEqual([])
+  // the release that was left is the incident; the drill that stood in the way is none
+  expect(document['incidents']).toEqual([expect.objectContaining({ rolloutId: document['rollout-id'], state: 'restored' })])
+}, 180_000)
+
+test('a rollback during a drill goes where it is told to go, also to the release that is live', async () => {
+  await twoReleases()
+  const { live } = (await commands.run('status')).document as { readonly live: { readonly digest: string } }
+  const load = startLoad({ url: local.url, everyMs: 5 })
+  const { ended } = await drillInTraffic()
+  const { document } = await commands.run('rollback', '--to', live.digest)
+  await load.stop()
+  expect([document['result'], (await ended).document['result']]).toEqual(['restored', 'superseded'])
+  expect([await (await fetch(local.url)).text(), load.counts().failures]).toEqual(['v2', []])
 }, 180_000)

@@ -137,8 +137,8 @@ describe('drills', () => {
   })
 
   test('have counts of their own, and the last one that passed', () => {
-    const { drills } = tallyEvents([...drilled('passed'), ...drilled('passed', { at: 50, rolloutId: 'd2', rollbackMs: 2_500 }), ...drilled('failed', { at: 90, rolloutId: 'd3', rollbackMs: null }), ...drilled('owned', { rolloutId: 'd4' })])
-    expect(drills).toEqual({ results: new Map([['passed', 2], ['failed', 1]]), passedMs: 1_700_000_051_000, rollbackSeconds: 2.5 })
+    const { drills } = tallyEvents([...drilled('passed'), ...drilled('passed', { at: 50, rolloutId: 'd2', rollbackMs: 2_500 }), ...drilled('failed', { at: 90, rolloutId: 'd3', rollbackMs: null }), ...drilled('owned', { rolloutId: 'd4' }), ...drilled('interrupted', { at: 99, rolloutId: 'd5' })])
+    expect(drills).toEqual({ results: new Map([['passed', 2], ['failed', 1], ['interrupted', 1]]), passedMs: 1_700_000_051_000, rollbackSeconds: 2.5 })
   })
 
   test('whose run died are told apart also where the target that put traffic back knows nothing of drills', () => {

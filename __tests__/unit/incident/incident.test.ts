@@ -262,3 +262,38 @@ test('without a release before it nothing serves afterwards', async () => {
   expect(incident?.what.serves).toEqual({ digest: null, gitSha: null, revision: null })
   expect(incident?.summary).toContain('nothing serves, since there was no release before it')
 })
+
+describe('a rollback that ends a drill', () => {
+  beforeEach(async () => {
+    await record.run(deployPlan(v2))
+  })
+
+  const drillOf = () => rollbackPlan(v1, { drill: true, takeOver: false, steps: settings.steps, settings: drillSettings(settings) })
+
+  test('is the one incident: the drill had nothing to do with it', async () => {
+    const drill = drillOf()
+    const rollback = rollbackPlan(v1, { reason: 'checkout is slow' })
+    let begun = false
+    record.world.fault = ({ call }) => {
+      if (call !== 'observe' || begun || record.world.percent() === 0) return
+      begun = true
+      void record.run(rollback)
+    }
+    expect((await record.run(drill)).end.result).toBe('superseded')
+    await record.world.clock.sleep(5_000)
+    expect(record.incidents()).toEqual([rollback.rolloutId])
+    expect(incidentOf(rollback)).toMatchObject({
+      kind: 'rollback', state: 'restored', what: { left: { revision: v2.id }, serves: { revision: v1.id } }, why: { reason: 'checkout is slow' }, moments: { detectedBy: 'person' },
+    })
+  })
+
+  test('tells also of a drill whose run had died: nobody watched its traffic', async () => {
+    const drill = drillOf()
+    await vanish(drill)
+    await record.adopt()
+    const rollback = rollbackPlan(v1)
+    await record.run(rollback)
+    expect(record.incidents().toSorted()).toEqual([drill.rolloutId, rollback.rolloutId].toSorted())
+    expect(incidentOf(drill)).toMatchObject({ kind: 'drill', state: 'restored', moments: { detectedBy: 'lease' } })
+  })
+})

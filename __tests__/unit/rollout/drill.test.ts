@@ -272,13 +272,70 @@ describe('a rollback that meets a drill', () => {
   const drill = { id: 'd', kind: 'rollback' as const, drill: true as const, revision: v1, owner: 'night', fence: 3, startedAt: '2026-01-01T00:00:00.000Z', leaseLeftMs: 9_000, watchedBy: 'run' as const, percent: 5 }
   const found = stateOf([entryOf(v1), entryOf(v2, { outcome: 'live' })], { rollout: drill })
 
-  test('takes it over and restores; the release that it was held with is not marked', () => {
-    const commands = plannedCommands({ plan: rollbackPlan(v1, { undoOnly: true, markBad: true }), found })
-    expect(commands.map(({ command }) => command)).toEqual(['lock', 'restore', 'close'])
+  test('goes on with the release of the drill where it is: no user is sent back to what somebody flees', () => {
+    const commands = plannedCommands({ plan: rollbackPlan(v1, { markBad: true, reason: 'checkout is slow' }), found })
+    expect(commands).toEqual([
+      { command: 'lock', takeOver: true }, { command: 'prepare' }, { command: 'shift', percent: 100 },
+      { command: 'mark', revisionId: v2.id, reason: 'checkout is slow' }, { command: 'finish' },
+    ])
   })
 
-  test('goes where it was told to go, after the drill was ended', () => {
-    const commands = plannedCommands({ plan: rollbackPlan(v1), found })
+  test('to another release ends the drill first', () => {
+    const commands = plannedCommands({ plan: rollbackPlan(v3), found })
     expect(commands.map(({ command }) => command)).toEqual(['lock', 'restore', 'prepare', 'shift', 'finish'])
+  })
+
+  test('ends it, and users never meet the live release again that had left it', async () => {
+    await dieInTraffic(drillPlan())
+    world.calls.length = 0
+    const seen: number[] = []
+    world.fault = () => void seen.push(world.percent())
+    const context = contextOn(world)
+    const { end } = await runRollout({ plan: rollbackPlan(v1), context })
+    world.fault = () => undefined
+    expect(end).toMatchObject({ result: 'restored', message: expect.stringMatching(/^rolled back to .*; the drill that was under way was ended$/) })
+    expect(Math.min(...seen.slice(0, seen.indexOf(100) + 1))).toBe(5)
+    expect(world.calls.map(({ call }) => call)).not.toContain('restore')
+    expect(await stateNow()).toMatchObject({ stable: { revision: { id: v1.id } }, bad: [] })
+  })
+
+  test('records that the drill was interrupted, with its times, before anything else', async () => {
+    const plan = drillPlan()
+    await dieInTraffic(plan)
+    const context = contextOn(world)
+    const rollback = rollbackPlan(v1)
+    await runRollout({ plan: rollback, context })
+    const told = context.sink.events.filter(({ name }) => name === 'drill.finished')
+    expect(told).toEqual([{
+      name: 'drill.finished',
+      outcome: 'cancelled',
+      severity: 'warning',
+      subject: { name: v1.content.slice(0, 12), sha256: v1.content },
+      data: {
+        rolloutId: plan.rolloutId, revision: v1.id, drill: true, ended: 'interrupted', from: v2.id, to: v1.id, percent: 5, by: rollback.rolloutId, message: `rollout ${rollback.rolloutId} took it over at 5%`,
+        startedAt: expect.any(String), times: { bringUpMs: 500, smokeTestsMs: 0, shiftMs: null, rollbackMs: null, backMs: null },
+      },
+    }])
+    expect(context.sink.events.map(({ name }) => name).slice(0, 3)).toEqual(['rollout.started', 'rollout.started', 'drill.finished'])
+  })
+
+  test('goes on from the traffic of the drill, and where the target had taken that away', async () => {
+    for (const waitMs of [0, 20_000]) {
+      world = createFakeWorld({ clock: createVirtualClock(), requestsPerSecond: 200 })
+      await runOn(world, deployPlan(v1, { first: true, steps: [100] }))
+      await runOn(world, deployPlan(v2))
+      await dieInTraffic(drillPlan())
+      await world.clock.sleep(waitMs)
+      const { end } = await runOn(world, rollbackPlan(v1, { emergency: true, markBad: true }))
+      expect({ result: end.result, live: world.stableId(), bad: (await stateNow()).bad.map(({ revisionId }) => revisionId) }).toEqual({ result: 'restored', live: v1.id, bad: [v2.id] })
+    }
+  })
+
+  test('whose release died meanwhile puts traffic back on the live one', async () => {
+    await dieInTraffic(drillPlan())
+    world.behaviours.set(v1.id, { diesAtPercent: 100 })
+    const { end } = await runOn(world, rollbackPlan(v1))
+    expect(end).toMatchObject({ error: { code: 'restore-failed' }, message: expect.stringContaining('traffic is on') })
+    expect([world.percent(), world.stableId()]).toEqual([0, v2.id])
   })
 })

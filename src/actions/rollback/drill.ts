@@ -113,7 +113,8 @@ async function rehearse({ plan, delivery, ports, events }: Drill & { readonly ev
   const times = drillTimes(report.times)
   const earlier = await earlierDrills({ delivery, ports })
   const comparison = compareDrills({ rollbackMs: times.rollbackMs, earlier })
-  await events.emit(recordOf({ report, times, comparison })).catch((error: unknown) => ports.log.warning(`the times of the drill could not be recorded: ${messageOf(error)}`))
+  // whoever took it over has recorded how it ended
+  if (report.end.result !== 'superseded') await events.emit(recordOf({ report, times, comparison })).catch((error: unknown) => ports.log.warning(`the times of the drill could not be recorded: ${messageOf(error)}`))
   if (comparison?.slower === true) ports.log.warning(`drill: ${comparisonText({ times, comparison })}`)
   return withTimes({ outcome: rolloutOutcome({ report, adopted: adopted.length + late }), report, times, earlier, comparison })
 }

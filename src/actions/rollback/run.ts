@@ -3,7 +3,7 @@ import { runRollout } from '../../rollout/driver/driver.ts'
 import { plannedCommands } from '../../rollout/planned.ts'
 import { doubtAbout, rollbackTarget } from '../../rollout/history.ts'
 import { adoptIfPossible, adoptJournal, adoptRebuilt } from '../../rollout/journal.ts'
-import { isAlive, short } from '../../rollout/plan.ts'
+import { short } from '../../rollout/plan.ts'
 import type { RolloutPlan } from '../../rollout/plan.ts'
 import type { HistoryEntry, Revision, TargetState } from '../../rollout/target.ts'
 import type { ResolvedConfig } from '../../config/config.ts'
@@ -84,9 +84,8 @@ interface Destination {
 /** An unfinished rollout is undone unless the caller names somewhere else to go. */
 function destination({ steps, to }: Inputs, state: TargetState): Destination {
   const nothingNamed = steps === undefined && to === undefined
-  // a drill that nobody watches any more is no rollout that somebody wants undone
-  const isDead = state.rollout?.drill === true && !isAlive(state.rollout)
-  if (nothingNamed && state.rollout !== undefined && !isDead) return { revision: state.rollout.revision, undoOnly: true }
+  // a drill is no rollout that somebody wants undone: whoever asks for a rollback wants to leave what is live
+  if (nothingNamed && state.rollout !== undefined && state.rollout.drill === undefined) return { revision: state.rollout.revision, undoOnly: true }
   const request = { ...(steps === undefined ? {} : { steps }), ...(to === undefined ? {} : { to }) }
   const entry = rollbackTarget({ state, request })
   return { revision: entry.revision, undoOnly: false, entry }

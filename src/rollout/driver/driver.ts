@@ -3,6 +3,8 @@ import { initialState } from '../controller-state.ts'
 import type { ControllerState } from '../controller-state.ts'
 import { advance } from '../controller.ts'
 import type { RolloutCommand, RolloutEnd, RolloutEvent } from '../commands.ts'
+import { drillTimes } from '../drill-times.ts'
+import type { DrillTimes } from '../drill-times.ts'
 import type { GateVerdict } from '../gate/gate.ts'
 import { isLost, keepLease } from '../lease.ts'
 import type { LeaseKeeper } from '../lease.ts'
@@ -12,13 +14,7 @@ import type { RolloutContext } from './context.ts'
 import { execute, progressOf } from './execute.ts'
 import { createRecorder } from './record.ts'
 import type { Judgement, TimelineEntry } from './record.ts'
-import type { Running } from './running.ts'
-
-/** How long one command took, on a clock that is never set. */
-export interface CommandTime {
-  readonly command: RolloutCommand
-  readonly ms: number
-}
+import type { CommandTime, Running } from './running.ts'
 
 /** How a rollout went. */
 export interface RolloutReport {
@@ -47,9 +43,8 @@ export async function runRollout({ plan, allowBad = false, context }: {
   readonly context: RolloutContext
 }): Promise<RolloutReport> {
   const recorder = createRecorder({ plan, context })
-  const running: Running = { plan, context, recorder, lease: undefined, found: undefined, watch: undefined }
+  const running: Running = { plan, context, recorder, lease: undefined, found: undefined, watch: undefined, times: [] }
   let keeper: LeaseKeeper | undefined
-  const times: CommandTime[] = []
   let fault: unknown
   let state = advance(initialState({ plan, allowBad }), { type: 'started' })
   try {
@@ -58,7 +53,7 @@ export async function runRollout({ plan, allowBad = false, context }: {
       const command = state.awaiting
       const from = context.clock.monotonic()
       const event = await step({ running, command, signal: signalFor({ state, context, keeper }), settling: state.settling })
-      if (command !== undefined && event.type !== 'failed' && event.type !== 'cancelled') times.push({ command, ms: context.clock.monotonic() - from })
+      if (command !== undefined && event.type !== 'failed' && event.type !== 'cancelled') await took({ running, command, ms: context.clock.monotonic() - from })
       if (event.type === 'failed' && event.error.code === 'fault') fault ??= event.error.cause
       state = advance(state, event)
       if (state.locked) keeper ??= startKeeper(running)
@@ -69,7 +64,22 @@ export async function runRollout({ plan, allowBad = false, context }: {
     context.progress.done()
   }
   if (fault !== undefined) throw fault instanceof Error ? fault : new Error(messageOf(fault))
-  return reportOf({ state, running, times })
+  return reportOf({ state, running })
+}
+
+/** What a drill measures is kept on the target at once: whoever takes it over records it, also where this process is dead by then. */
+async function took({ running, command, ms }: { readonly running: Running } & CommandTime): Promise<void> {
+  const { plan, context, lease, times, watch } = running
+  times.push({ command, ms })
+  if (plan.drill !== true || lease === undefined || !measured.has(command.command)) return
+  const progress = { ...(watch === undefined ? {} : progressOf(watch)), ...timesOf(running) }
+  await context.target.save({ lease, progress }).catch((error: unknown) => context.log.debug(`the times of the drill could not be kept: ${messageOf(error)}`))
+}
+
+const measured: ReadonlySet<RolloutCommand['command']> = new Set(['prepare', 'smoke-test', 'shift'])
+
+function timesOf({ plan, times }: Running): { readonly times?: DrillTimes } {
+  return plan.drill === true ? { times: drillTimes(times) } : {}
 }
 
 /** What may end the command before it is done: nothing once traffic is being put back. */
@@ -120,7 +130,7 @@ function startKeeper(running: Running): LeaseKeeper {
   const target: Pick<Target, 'renew'> = {
     async renew(request) {
       await context.target.renew(request)
-      if (running.watch !== undefined) await context.target.save({ lease, progress: progressOf(running.watch) })
+      if (running.watch !== undefined) await context.target.save({ lease, progress: { ...progressOf(running.watch), ...timesOf(running) } })
     },
   }
   return keepLease({ target, lease, leaseMs: context.leaseMs, clock: context.clock, log: context.log })
@@ -136,12 +146,8 @@ function withRemarks({ end, remarks }: ControllerState): RolloutEnd {
   return remarks.length === 0 ? end : { ...end, message: `${end.message}. Mind: ${remarks.join('; ')}` }
 }
 
-function reportOf({ state, running, times }: {
-  readonly state: ControllerState
-  readonly running: Running
-  readonly times: readonly CommandTime[]
-}): RolloutReport {
-  const { plan, found, recorder, watch } = running
+function reportOf({ state, running }: { readonly state: ControllerState; readonly running: Running }): RolloutReport {
+  const { plan, found, recorder, watch, times } = running
   return {
     end: withRemarks(state),
     plan,

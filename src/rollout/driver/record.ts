@@ -32,10 +32,10 @@ export interface Judgement {
 
 /** Writes down what a rollout does: durable events, and the timeline of this run. */
 export interface Recorder {
-  /** emits an event about the rollout's revision; rejects with `audit-unavailable` */
-  emit(event: Omit<EventInput, 'subject'>): Promise<void>
+  /** emits an event about the rollout's revision, unless it has a subject of its own; rejects with `audit-unavailable` */
+  emit(event: EventInput): Promise<void>
   /** the same for what must go ahead even if it cannot be recorded; says so in the log */
-  emitAnyway(event: Omit<EventInput, 'subject'>): Promise<void>
+  emitAnyway(event: EventInput): Promise<void>
   note(event: string, details?: JsonObject): void
   /** keeps what the gate said, for whoever reads how it went */
   judged(judgement: Judgement): void
@@ -52,7 +52,7 @@ export function createRecorder({ plan, context }: { readonly plan: RolloutPlan; 
   const subject = { name: plan.revision.gitSha ?? plan.revision.content.slice(0, 12), sha256: plan.revision.content }
   const emit: Recorder['emit'] = async (event) => {
     const data = { rolloutId: plan.rolloutId, revision: plan.revision.id, ...(plan.drill === undefined ? {} : { drill: plan.drill }), ...event.data }
-    const id = await context.events.emit({ ...event, subject, data })
+    const id = await context.events.emit({ subject, ...event, data })
     if (id !== '') eventIds.push(id)
   }
   return {

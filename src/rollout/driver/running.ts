@@ -1,12 +1,18 @@
 import { DeliveryError, isDeliveryError } from '../../core/errors.ts'
 import type { EventInput } from '../../core/ports/events.ts'
 import { retry } from '../../core/retry.ts'
-import type { RolloutEvent } from '../commands.ts'
+import type { RolloutCommand, RolloutEvent } from '../commands.ts'
 import type { RolloutPlan } from '../plan.ts'
 import type { Lease, TargetState } from '../target.ts'
 import type { RolloutContext } from './context.ts'
 import type { Recorder } from './record.ts'
 import type { Watch } from './sources.ts'
+
+/** How long one command took, on a clock that is never set. */
+export interface CommandTime {
+  readonly command: RolloutCommand
+  readonly ms: number
+}
 
 /** What a running rollout has in its hands. */
 export interface Running {
@@ -16,6 +22,8 @@ export interface Running {
   lease: Lease | undefined
   found: TargetState | undefined
   watch: Watch | undefined
+  /** of every command that was done, in order */
+  readonly times: CommandTime[]
   /** what was announced when `finish` was called: its answer may be lost */
   finishing?: Pick<EventInput, 'name' | 'data'>
 }

@@ -1,5 +1,6 @@
 import { messageOf } from '../../core/errors.ts'
 import type { RolloutEvent } from '../commands.ts'
+import { interruptedDrill } from '../drill-record.ts'
 import type { RolloutPlan } from '../plan.ts'
 import type { TargetState } from '../target.ts'
 import type { RolloutContext } from './context.ts'
@@ -31,6 +32,8 @@ export async function lock(running: Running, takeOver: boolean): Promise<Rollout
   const name = goesOnWith(found, plan) ? 'rollout.resumed' : 'rollout.started'
   const unfinished = found.rollout === undefined ? {} : { unfinished: { rolloutId: found.rollout.id, revision: found.rollout.revision.id } }
   await recorder.emitAnyway({ name, outcome: 'success', data: { ...data, fence: lease.fence, stable: found.stable?.revision.id ?? null, ...unfinished } })
+  const drill = interruptedDrill({ found, by: rolloutId })
+  if (drill !== undefined) await recorder.emitAnyway(drill)
   return { type: 'locked', found }
 }
 
