@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { withoutCredentials } from '../core/credentials.ts'
 import type { JsonValue } from '../core/json.ts'
 import { nearest } from '../core/nearest.ts'
 import { quoted, shorten } from '../core/text.ts'
@@ -142,7 +143,7 @@ function show(value: JsonValue): string {
   if (typeof value === 'number') return `the number ${value}`
   if (typeof value === 'boolean') return String(value)
   if (Array.isArray(value))
-    return value.length === 0 ? 'an empty list' : shorten(`the list ${JSON.stringify(value)}`, 80)
+    return value.length === 0 ? 'an empty list' : shorten(withoutCredentials(`the list ${JSON.stringify(value)}`), 80)
   return 'a map'
 }
 

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../core/canonical.ts'
+import { hidden } from '../core/credentials.ts'
 import type { JsonValue } from '../core/json.ts'
-import { hidden, shownValue } from './shown-value.ts'
+import { shownValue } from './shown-value.ts'
 import { pathText } from './tree.ts'
 import type { Setting, SettingPath } from './tree.ts'
 

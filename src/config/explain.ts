@@ -1,3 +1,4 @@
+import { withoutCredentials } from '../core/credentials.ts'
 import { DeliveryError } from '../core/errors.ts'
 import type { JsonObject, JsonValue } from '../core/json.ts'
 import { nearest } from '../core/nearest.ts'
@@ -69,7 +70,7 @@ export async function explainConfig(request: ExplainRequest): Promise<Explanatio
   const found = settingAt(setting, path)
   return {
     file: file.name,
-    subject,
+    subject: { environment: withoutCredentials(subject.environment), service: withoutCredentials(subject.service) },
     key: explainKey({ path, layers, merged: setting }),
     below: found?.kind === 'map' ? keysBelow(found, path).map((below) => explainKey({ path: below, layers, merged: setting })) : undefined,
     isSet: found !== undefined,
@@ -96,7 +97,7 @@ function explainKey({ path, layers, merged }: {
     path: pathText(path),
     value: found === undefined ? null : shownValue(found, path),
     layers: said.map(({ name, setting, counts: wins }, index) => ({
-      layer: name,
+      layer: withoutCredentials(name),
       value: shownValue(setting, layered),
       ...placeOf(setting),
       wins: wins || (nothingCounts && index === said.length - 1),

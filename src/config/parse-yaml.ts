@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml'
 import type { Document, YAMLError } from 'yaml'
+import { withoutCredentials } from '../core/credentials.ts'
 import { limits, readNodes, tooDeep } from './read-nodes.ts'
 import type { OriginOf, SyntaxProblem } from './read-nodes.ts'
 import type { Place, Setting } from './tree.ts'
@@ -94,5 +95,5 @@ function syntaxProblem({ code, message, pos }: YAMLError, place: (offset: number
 
 /** The parser quotes the text; a quoted line break would tear the message apart. */
 function oneLine(message: string): string {
-  return message.replace(/\s+/g, ' ').trim().slice(0, 200)
+  return withoutCredentials(message.replace(/\s+/g, ' ').trim()).slice(0, 200)
 }

@@ -1,5 +1,6 @@
 import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml'
 import type { Alias, Node, Pair, Scalar } from 'yaml'
+import { withoutCredentials } from '../core/credentials.ts'
 import type { Origin, Place, Setting, SettingPath } from './tree.ts'
 
 /** What is wrong with the text itself; the message is a sentence of its own. */
@@ -86,7 +87,7 @@ function read(reading: Reading, { node, key, path }: Visit): Setting | undefined
         ...value,
         path,
         rule: 'unknown-alias',
-        message: `*${node.source} stands for nothing: there is no &${node.source} before it`,
+        message: withoutCredentials(`*${node.source} stands for nothing: there is no &${node.source} before it`),
       })
     reading.expanding += 1
     const setting = read(reading, { node: target, key: value, path })
@@ -144,7 +145,7 @@ function keyProblem(
   taken: ReadonlyMap<string, Setting>,
 ): { readonly rule: string; readonly message: string } | undefined {
   if (typeof name !== 'string') return { rule: 'key-type', message: keyType }
-  const shown = JSON.stringify(name.slice(0, 60))
+  const shown = JSON.stringify(withoutCredentials(name).slice(0, 60))
   if (name === '<<') {
     return {
       rule: 'merge-key',

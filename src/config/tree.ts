@@ -1,3 +1,4 @@
+import { withoutCredentials } from '../core/credentials.ts'
 import type { JsonValue } from '../core/json.ts'
 
 /** A place in a file, 1-based. */
@@ -186,7 +187,7 @@ export function pathText(path: SettingPath): string {
   return path
     .map((part, index) => {
       if (typeof part === 'number') return `[${part}]`
-      if (!/^[\w$-]+$/.test(part)) return `[${JSON.stringify(part.slice(0, 60))}]`
+      if (!/^[\w$-]+$/.test(part)) return `[${JSON.stringify(withoutCredentials(part).slice(0, 60))}]`
       return index === 0 ? part : `.${part}`
     })
     .join('')

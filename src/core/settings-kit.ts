@@ -124,6 +124,14 @@ export function whole({ means, min, max }: Bounds<number>): z.ZodType<number, nu
   return key(z.int().min(min).max(max), { means, allowed: `a whole number from ${min} to ${max}` })
 }
 
+/**
+ * The path of an HTTP request (RFC 3986 path and query: no space, no fragment). What begins with two slashes names another host, and
+ * so does a backslash in the second place (WHATWG URL, "special authority slashes").
+ */
+export function urlPath(means: string): z.ZodType<string, string> {
+  return text({ means, pattern: /^\/(?![/\\])[^\s#]*$/u, allowed: 'a path that starts with one /, such as /healthz' })
+}
+
 /** A text that a pattern describes. */
 export function text({
   means,

@@ -1,3 +1,5 @@
+import { withoutCredentials } from './credentials.ts'
+
 /**
  * What untrusted text may not carry to a terminal or a log: C0 and C1 control characters (ECMA-48 escape sequences
  * begin with one), line and paragraph separators, and the bidirectional controls that make text read differently
@@ -25,9 +27,9 @@ export function shorten(text: string, length: number): string {
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
 }
 
-/** Untrusted text as it is quoted in a message: one line, in quotation marks, at most 80 characters. */
+/** Untrusted text as it is quoted in a message: one line, in quotation marks, at most 80 characters, no password of an address. */
 export function quoted(text: string): string {
-  return `"${shorten(oneLine(text), 80)}"`
+  return `"${shorten(withoutCredentials(oneLine(text)), 80)}"`
 }
 
 /** `a`, `a or b`, `a, b or c`. */

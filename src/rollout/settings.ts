@@ -1,20 +1,17 @@
 import { z } from 'zod'
-import { choice, duration, key, nullable, section, text, whole } from '../core/settings-kit.ts'
+import { choice, duration, key, nullable, section, urlPath, whole } from '../core/settings-kit.ts'
 import { notYet } from '../core/settings-kit.ts'
 import type { CrossRule } from '../core/settings-kit.ts'
 import { formatDuration } from '../core/duration.ts'
 import { gateDefaults, gateRules, gateShape, toPolicy } from './gate/settings.ts'
 import type { MetricsSetting, RolloutSettings, SmokeTest } from './rollout-settings.ts'
 
-/** What the path of an HTTP request looks like (RFC 3986 path and query: no space, no fragment). */
-const urlPath = { pattern: /^\/[^\s#]*$/u, allowed: 'a path that starts with /, such as /healthz' }
-
 /** Times of a rollout are bounded so that a slip of the pen does not wait for a year. */
 const longest = '7d'
 
 const smokeTest = section(
   {
-    path: text({ means: 'what is requested with GET', ...urlPath }),
+    path: urlPath('what is requested with GET'),
     status: whole({ means: 'the status that is expected', min: 200, max: 599 }).default(200),
     contains: key(z.string().min(1).optional(), {
       means: 'text that the body must contain',
@@ -31,7 +28,7 @@ const prometheus = section(
   {
     url: key(z.string().refine(isPlainHttpUrl), {
       means: "address of Prometheus' HTTP API",
-      allowed: 'an http:// or https:// address without user name and password',
+      allowed: 'an http:// or https:// address without user name, password and query',
       secret: true,
     }),
     requests: promql('counter of requests, with a label `side` that is stable or candidate; no rate'),
@@ -59,7 +56,7 @@ const steps = key(z.array(percent).min(1).max(20).refine(risesToHundred), {
 const probes = nullable(
   section(
     {
-      path: text({ means: 'what is requested with GET', ...urlPath }),
+      path: urlPath('what is requested with GET'),
       'per-second': key(z.number().gt(0).max(1_000), {
         means: 'probes per second and side',
         allowed: 'a number above 0 and up to 1000',
@@ -186,9 +183,9 @@ function differs(sources: readonly z.output<typeof metric>[]): boolean {
   return new Set(kinds).size === kinds.length
 }
 
-/** A password in an address would be a secret that stands in the configuration. */
+/** A password in an address would be a secret that stands in the configuration; a query would not be sent. */
 function isPlainHttpUrl(address: string): boolean {
   if (!URL.canParse(address)) return false
-  const { protocol, username, password } = new URL(address)
-  return (protocol === 'http:' || protocol === 'https:') && username === '' && password === ''
+  const { protocol, username, password, search, hash } = new URL(address)
+  return (protocol === 'http:' || protocol === 'https:') && `${username}${password}${search}${hash}` === ''
 }

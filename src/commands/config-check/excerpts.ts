@@ -1,4 +1,5 @@
 import { readConfigFile } from '../../config/read-file.ts'
+import { hasCredentials } from '../../core/credentials.ts'
 import type { Problem } from '../../core/errors.ts'
 import { oneLine } from '../../core/text.ts'
 
@@ -12,7 +13,7 @@ const widest = 100
  *       7 |     bake: 10
  *         |           ^
  *
- * Lines with values of the service's environment, and of who is told, are not shown: one of them may be a password.
+ * Lines with values of the service's environment, of who is told, and with a password in an address are not shown.
  */
 export async function excerpts({
   problems,
@@ -52,7 +53,7 @@ function mayHoldSecrets(lines: readonly string[]): boolean {
 function excerpt({ line, column = 1, path = '' }: Problem, lines: readonly string[]): string[] {
   const source = line === undefined ? undefined : lines[line - 1]
   if (source === undefined || source.trim() === '' || /target\.local\.env|notify\b/.test(path)) return []
-  if (mayHoldSecrets(lines.slice(0, line))) return []
+  if (mayHoldSecrets(lines.slice(0, line)) || hasCredentials(source)) return []
   const from = source.length <= widest ? 0 : Math.max(0, Math.min(column - 1 - widest / 2, source.length - widest))
   // one character for one: a tab or an escape would move the caret away from its place
   const shown = source.slice(from, from + widest).replace(/[^\u0020-\u007e\u00a1-\uffff]/g, ' ')

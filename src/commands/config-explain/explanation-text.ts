@@ -1,5 +1,5 @@
 import type { ExplainedKey, ExplainedLayer, Explanation } from '../../config/explain.ts'
-import { hidden } from '../../config/shown-value.ts'
+import { hidden } from '../../core/credentials.ts'
 import type { JsonValue } from '../../core/json.ts'
 import { oneLine, shorten } from '../../core/text.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { mentionsReference, parseReference } from '../../../core/reference.ts'
-import { choice, duration, key, nullable, section, size, text, whole } from '../../../core/settings-kit.ts'
+import { choice, duration, key, nullable, section, size, text, urlPath, whole } from '../../../core/settings-kit.ts'
 import { anyOf } from '../../../core/text.ts'
 import type { ContainerSettings, LocalSettings } from './local-settings.ts'
 import { parseNetwork } from './networks.ts'
@@ -137,11 +137,7 @@ export const localSchema = key(
       container,
       health: section(
         {
-          path: text({
-            means: 'what is requested with GET',
-            pattern: /^\/[^\s#]*$/u,
-            allowed: 'a path that starts with /, such as /healthz',
-          }),
+          path: urlPath('what is requested with GET'),
           status: whole({ means: 'the status of a healthy instance', min: 200, max: 599 }),
           within: duration({ means: 'time from the start to the first healthy answer', min: '1ms', max: '1h' }),
         },
