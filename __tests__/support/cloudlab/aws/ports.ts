@@ -49,6 +49,8 @@ export interface RunningTask {
   readonly ended: Promise<readonly ContainerEnd[]>
   /** SIGTERM, SIGKILL after each container's own time; resolves when all are gone */
   readonly stop: () => Promise<void>
+  /** what a container's own health check says; a runtime that runs none has no such member */
+  readonly containerHealth?: (name: string) => 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN'
 }
 
 /** What runs tasks: real child processes, or pretended ones for tests of the control plane alone. */
@@ -61,15 +63,15 @@ export interface TaskRuntime {
   readonly close: () => Promise<void>
 }
 
-/** What ECS asks of registries by itself. */
-export interface Images {
-  /** the digest that an image of a task definition stands for now; undefined when it can't be pulled */
-  readonly digestOf: (image: string) => string | undefined
-}
-
 /** What takes the lines that containers write. */
 export interface LogSink {
   readonly write: (line: { readonly group: string; readonly stream: string; readonly message: string }) => void
+}
+
+/** What ECS reads of a registry by itself, with the task execution role. */
+export interface Images {
+  /** `sha256:…` of what an image's name stands for now; undefined when the registry does not have it */
+  readonly digest: (image: string) => string | undefined
 }
 
 /** One target of a target group. */
