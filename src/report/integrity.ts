@@ -5,7 +5,7 @@ import type { Report } from './report.ts'
 export function integritySentence({ spools, result }: Pick<Report, 'spools' | 'result'>): string {
   const records = spools.reduce((sum, { records: count }) => sum + count, 0)
   const findings = spools.reduce((sum, spool) => sum + spool.findings.length, 0)
-  const events = counted(records, 'event')
+  const events = `${records.toLocaleString('en-US')} ${records === 1 ? 'event' : 'events'}`
   const where = counted(spools.length, 'spool')
   return result === 'passed'
     ? `${events} in ${where} verified: none was changed, removed or reordered (local integrity)`

@@ -154,7 +154,7 @@ describe('the page', () => {
     expect(long).toContain('The newest 100 of 150 rollouts are told here')
     expect(long.match(/<tr role="row"><th role="rowheader"/g)).toHaveLength(1_000)
     expect(dataOf(long).events).toHaveLength(many.length)
-    expect(long).toContain('<summary>130 earlier rollouts</summary>')
+    expect(long).toContain('<summary>Earlier rollouts: 21 to 150 of 150</summary>')
     expect(long.match(/href="#rollout-/g)).toHaveLength(100)
   })
 })

@@ -7,7 +7,7 @@ import { resultBadge, unverified } from './outcome.ts'
 import { when } from './story.ts'
 import { table } from './table.ts'
 import type { Column } from './table.ts'
-import { countedOf, cut, shortDigest } from './words.ts'
+import { cut, shortDigest, thousands } from './words.ts'
 
 /** Rows of a table that are open from the start. */
 const openRows = 20
@@ -79,6 +79,6 @@ function* foldedTables<Item>({ caption, columns, items, cells, noun }: {
     const to = Math.min(items.length, from + mostRows)
     const rows = rowsOf(from, to)
     const body: Markup = table({ caption: `${caption}: ${from + 1} to ${to}`, hideCaption: true, columns, rows })
-    yield html`<details><summary>${countedOf(to - from, `earlier ${noun}`)}</summary>\n${body}</details>\n`.markup
+    yield html`<details><summary>Earlier ${noun}s: ${thousands(from + 1)} to ${thousands(to)} of ${thousands(items.length)}</summary>\n${body}</details>\n`.markup
   }
 }

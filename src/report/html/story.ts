@@ -5,7 +5,7 @@ import { whenText } from '../when.ts'
 import { isTakenBack } from './outcome.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
-import { countedOf, cut, listed, quote, sharesOf, shortDigest } from './words.ts'
+import { countedOf, cut, listed, quote, sharesOf, shortDigest, thousands } from './words.ts'
 
 /** Results in the words of a sentence, in the order in which they are told. */
 const results: readonly (readonly [result: string, one: string, many: string])[] = [
@@ -100,10 +100,10 @@ function endsText(rollouts: readonly ReportRollout[]): string {
   const counts = Map.groupBy(rollouts, endOf)
   const told = results.flatMap(([result, one, many]) => {
     const count = counts.get(result)?.length ?? 0
-    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
+    return count === 0 ? [] : [`${thousands(count)} ${count === 1 ? one : many}`]
   })
   const rest = rollouts.filter((rollout) => results.every(([known]) => known !== endOf(rollout))).length
-  return listed([...told, ...(rest === 0 ? [] : [`${rest} ended otherwise`])])
+  return listed([...told, ...(rest === 0 ? [] : [`${thousands(rest)} ended otherwise`])])
 }
 
 /** With one service, what serves now; with several, the table below tells. */
