@@ -23,6 +23,7 @@ export interface CrashWorld {
   deploy(request: { readonly source: string; readonly death?: Death }): Promise<Ended>
   /** rehearses a rollback */
   drill(death?: Death): Promise<Ended>
+  rollBack(death?: Death): Promise<Ended>
   /** undoes what a dead run left */
   reconcile(): Promise<Ended>
   describe(): Promise<TargetState>
@@ -52,6 +53,7 @@ export async function createCrashWorld(): Promise<CrashWorld> {
       ...(death === undefined ? {} : { death, leaseMs }),
     }, local.root),
     drill: (death) => run({ home: local.home, bundle: local.root, config, ...(death === undefined ? {} : { death, leaseMs }) }, local.root, 'drill-and-die.ts'),
+    rollBack: (death) => run({ home: local.home, bundle: local.root, config, ...(death === undefined ? {} : { death, leaseMs }) }, local.root, 'roll-back-and-die.ts'),
     reconcile: () => run({ home: local.home, bundle: local.root, config }, local.root, 'reconcile.ts'),
     async describe() {
       const target = await local.open({ request: { environment: 'crash' } })
