@@ -20,7 +20,7 @@ import { zeroTotals } from '../../../src/rollout/targets/local/supervisor/worker
 export interface EngineBench {
   readonly engine: Engine
   /** what the worker goes by */
-  readonly worker: { record: TrafficRecord; fails: boolean }
+  readonly worker: { record: TrafficRecord; fails: boolean; drained: (ids: readonly string[]) => Promise<void> }
   readonly settings: ServiceState['settings']
   group(revision: Revision, rolloutId: string): Group & { readonly stopped: boolean }
   request(revision: Revision, changes?: Partial<LockRequest>): LockRequest & { readonly settings: ServiceState['settings'] }
@@ -36,7 +36,7 @@ export function createEngineBench({ state = newServiceState({ service: 'web', en
   const home = mkdtempSync(path.join(os.tmpdir(), 'pqc-engine-'))
   const places = localPlaces({ home, service: 'web', environment: 'prod' })
   mkdirSync(places.folder, { recursive: true })
-  const worker = { record: record ?? { table: emptyTable, lapse: null }, fails: false }
+  const worker: EngineBench['worker'] = { record: record ?? { table: emptyTable, lapse: null }, fails: false, drained: async () => undefined }
   let serial = 0
   const refuse = () => {
     if (worker.fails) throw new DeliveryError({ code: 'target-unavailable', message: 'the proxy worker does not answer' })
@@ -57,7 +57,10 @@ export function createEngineBench({ state = newServiceState({ service: 'web', en
         refuse()
         return { epoch: 'e', boundsMs: [], stable: zeroTotals([]), candidate: zeroTotals([]) }
       },
-      drained: async () => refuse(),
+      async drained(ids) {
+        refuse()
+        await worker.drained(ids)
+      },
       leave: async () => undefined,
       replace: async () => ({ left: Promise.resolve(refuse()) }),
       code: () => undefined,

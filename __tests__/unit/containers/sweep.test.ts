@@ -112,15 +112,17 @@ test('a run that asks for an image in the moment that it is removed waits until 
   expect([isLocked, ours()]).toEqual([true, []])
 })
 
-test('while a rollout is open no image is removed: its lease has to be renewed meanwhile', async () => {
+test('while a rollout is open no image is removed: its lease has to be renewed, or its traffic to go back', async () => {
   engine.image('shop:v1')
   engine.image('shop:v2', { version: 'two' })
   await fetched('shop:v1')
   state = locked(await fetched('shop:v2'))
   await createSweep(swept)()
   expect(ours()).toHaveLength(2)
-  const { rollout } = state
-  if (rollout !== undefined) state = { ...state, rollout: { ...rollout, lapsed: true } }
+  state = transitions.lapsedButHeld(state)
+  await createSweep(swept)()
+  expect(ours()).toHaveLength(2)
+  state = transitions.lapsed({ state, at: '2026-01-01T00:00:00.000Z' })
   await createSweep(swept)()
   expect(ours()).toHaveLength(1)
 })

@@ -22,9 +22,10 @@ export function createRetirement(engine: Engine): Pick<Engine, 'retire' | 'settl
 
 async function drainAndStop(engine: Engine, group: Group): Promise<void> {
   const { drainMs } = engine.store.state().settings
-  while (!engine.ending && !await isOutOfTraffic(engine)) await engine.clock.sleep(tellAgainMs)
+  // a service that is being ended waits for what is under way as well, but not for a worker that takes nothing any more
+  while (!await isOutOfTraffic(engine) && !engine.ending) await engine.clock.sleep(tellAgainMs)
   try {
-    if (!engine.ending) await engine.worker.drained(group.live().map(({ id }) => id), drainMs)
+    await engine.worker.drained(group.live().map(({ id }) => id), drainMs)
   } catch (error) {
     engine.log(`the proxy worker could not say what is under way: ${messageOf(error)}`)
   }

@@ -65,10 +65,11 @@ function isInherited({ inherited, ending }: Swept, instance: string): boolean {
 
 /**
  * While a rollout is open every image is: its lease is renewed by turns with everything else that changes the state, and must
- * not wait for an engine.
+ * not wait for an engine. No more must traffic that goes back, after its lease has lapsed, as soon as the stable side is there.
  */
 function isImageNeeded(state: ServiceState, digits: string): boolean {
-  if (state.rollout !== undefined && !state.rollout.lapsed) return true
+  const { rollout } = state
+  if (rollout !== undefined && !(rollout.lapsed && rollout.restored !== undefined)) return true
   return [...revisionsToKeep(state)].some((id) => state.revisions[id]?.content.startsWith(digits))
 }
 
