@@ -30,7 +30,7 @@ export async function runOnLog({ inputs, format, rollout, ports }: {
   const deployments = deploymentsOf({ bad, good, deployed })
   const reader = readerOf({ format, logFormat: inputs.logFormat })
   if (sides === 'upstream' && !reader.tells.upstream) throw withoutUpstream()
-  const files = file === '-' ? [{ name: 'standard input', bytes: ports.stdin }] : await logFiles(path.resolve(ports.workingDirectory, file))
+  const files = file === '-' ? [{ name: 'standard input', bytes: ports.stdin }] : await logFiles(path.resolve(ports.workingDirectory, file), ports.signal)
   const { answered, facts } = await replayLog({ files, reader, format, deployments, rollout, sides, windowMs }, ports)
   await ports.print(answered.map((one) => `${JSON.stringify(one)}\n`).join(''))
   const sentences = answerSentences(answered)

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import path from 'node:path'
 import { productGate, productRollout } from '../../config/gate-policy.ts'
 import { loadConfig } from '../../config/load.ts'
@@ -11,6 +10,7 @@ import { gateOverrides } from '../../runner/gate-inputs.ts'
 import type { InputsOf } from '../../runner/inputs.ts'
 import type { RunPorts } from '../../runner/ports.ts'
 import type { definition } from './definition.ts'
+import { fileBytes } from './file-bytes.ts'
 import { replay } from './replay.ts'
 import type { Decided, ReplaySettings } from './replayed-rollout.ts'
 
@@ -27,7 +27,7 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
     return runOnLog({ inputs, format: inputs.format, rollout: await rolloutOf({ inputs, ports }), ports })
   }
   const settings = await settingsOf({ inputs, ports })
-  const chunks = inputs.file === '-' ? ports.stdin() : readFile(path.resolve(ports.workingDirectory, inputs.file))
+  const chunks = inputs.file === '-' ? ports.stdin() : readFile(path.resolve(ports.workingDirectory, inputs.file), ports.signal)
   const decided = await replay({ chunks, file: inputs.file, settings, trace: inputs.trace, print: ports.print })
   return {
     result: 'passed',
@@ -90,9 +90,9 @@ function assertTogether(inputs: Inputs): void {
 }
 
 /** The bytes of a file; whatever keeps it from being read is the user's to mend. */
-async function* readFile(file: string): AsyncGenerator<Uint8Array> {
+async function* readFile(file: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   try {
-    yield* createReadStream(file, { highWaterMark: 1 << 18 })
+    yield* fileBytes({ file, signal })
   } catch (error) {
     throw new DeliveryError({
       code: 'input-file-invalid',

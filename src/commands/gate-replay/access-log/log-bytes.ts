@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -6,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { DeliveryError, messageOf } from '../../../core/errors.ts'
 import { isErrno } from '../../../core/files.ts'
+import { fileBytes } from '../file-bytes.ts'
 
 type Bytes = AsyncIterable<Uint8Array>
 
@@ -20,11 +20,11 @@ export interface LogFile {
  * A log that is one file, or every file of a folder and the folders in it by name, as load balancers leave them. Rejects with
  * `input-file-invalid` where there is none.
  */
-export async function logFiles(place: string): Promise<readonly LogFile[]> {
+export async function logFiles(place: string, signal: AbortSignal): Promise<readonly LogFile[]> {
   try {
     const names = (await stat(place)).isDirectory() ? await filesIn(place) : [place]
     if (names.length === 0) throw unreadable(place, 'is a folder without files')
-    return names.map((name) => ({ name, bytes: () => createReadStream(name, { highWaterMark: 1 << 18 }) }))
+    return names.map((name) => ({ name, bytes: () => fileBytes({ file: name, signal }) }))
   } catch (error) {
     if (error instanceof DeliveryError) throw error
     throw unreadable(place, isErrno(error, 'ENOENT') ? 'is not there' : `cannot be read: ${messageOf(error)}`)

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { latencyBounds } from '../../../rollout/gate/latency-bounds.ts'
 import type { GatePolicy } from '../../../rollout/gate/policy.ts'
 import { DeliveryError } from '../../../core/errors.ts'
@@ -81,8 +82,9 @@ export function keepTraffic({ deployments, windowMs, policy, byUpstream, latency
   }
 
   function secondOf(traffic: DeploymentTraffic, entry: LogEntry): Second {
-    let side = traffic.byUpstream.get(byUpstream ? entry.upstream : '')
-    if (side === undefined) traffic.byUpstream.set(byUpstream ? entry.upstream : '', side = new Map())
+    const upstream = byUpstream ? entry.upstream : ''
+    let side = traffic.byUpstream.get(upstream)
+    if (side === undefined) traffic.byUpstream.set(copied(upstream), side = new Map())
     const distance = Math.floor(entry.timeMs / 1_000) - Math.floor(traffic.deployment.atMs / 1_000)
     let second = side.get(distance)
     if (second === undefined) {
@@ -113,6 +115,11 @@ export function keepTraffic({ deployments, windowMs, policy, byUpstream, latency
       }
     },
   }
+}
+
+/** The characters alone: a part of a text keeps the whole of it in memory, here a quarter of a megabyte of the log. */
+function copied(text: string): string {
+  return Buffer.from(text).toString()
 }
 
 function increment(second: Second, index: number): void {
