@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { evidenceText, testsIn } from '../../../src/actions/wiring/gate-evidence.ts'
 import { rolloutSummary } from '../../../src/actions/wiring/rollout-summary.ts'
+import { short } from '../../../src/rollout/plan.ts'
 import { createFakeWorld } from '../../support/rollout/fake-target.ts'
 import { deployPlan, revisionNamed } from '../../support/rollout/plans.ts'
 import { runOn } from '../../support/rollout/run-on-fake.ts'
@@ -50,8 +51,15 @@ test('nothing is drawn where nobody looked', async () => {
   for (const part of ['mermaid', '####', '<details>']) expect(summary).not.toContain(part)
 })
 
-test('evidence of any size is read at a glance', () => {
-  expect([0, 0.004, 0.4567, 1, 12.345, 447.2, 999_999, 1e9, Infinity].map(evidenceText)).toEqual(['< 0.01', '< 0.01', '0.457', '1', '12.3', '447', '999999', '> 1000000', '∞'])
+test('the timeline calls releases by the name that they have everywhere else', async () => {
+  const summary = await summaryOf({ bad: false })
+  const [from, to] = [revisionNamed('v1'), revisionNamed('v2')]
+  expect(summary).toContain(`finished | from ${short(from)}, to ${short(to)} |`)
+  expect(from.id).not.toBe(short(from))
+})
+
+test('evidence of any size is read at a glance, in the three digits that the gate\'s own words have', () => {
+  expect([0, 0.004, 0.4567, 1, 12.345, 447.2, 1_666.4, 99_950, 1e9, Infinity].map(evidenceText)).toEqual(['< 0.01', '< 0.01', '0.457', '1', '12.3', '447', '1670', '100000', '> 1000000', '∞'])
   expect(testsIn({ limit: '1e400', comparison: null, pass: 'x', thresholds: { limit: 125 }, latency: [] })).toEqual([{ says: 'more errors than allowed', value: Infinity, needed: 125 }])
   expect(testsIn({})).toEqual([])
 })

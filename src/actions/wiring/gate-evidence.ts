@@ -32,11 +32,10 @@ export function testsIn(evidence: JsonObject): readonly TestEvidence[] {
   ]
 }
 
-/** An e-value as people read it: three digits, and no more than that where it is huge. */
+/** An e-value as people read it: three digits, as in the words of the gate, and no more than that where it is huge. */
 export function evidenceText(value: number): string {
   if (value === Infinity) return '∞'
   if (value >= 1_000_000) return '> 1000000'
-  if (value >= 100) return String(Math.round(value))
   return value < 0.01 ? '< 0.01' : String(Number(value.toPrecision(3)))
 }
 

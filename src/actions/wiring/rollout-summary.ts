@@ -157,13 +157,15 @@ function countsText({ requests, errors }: { readonly requests: number; readonly 
   return requests === 0 ? 'no requests' : `${errors} of ${requests} failed (${formatRate(errors / requests)})`
 }
 
-function timelineMarkdown({ timeline }: RolloutReport): readonly string[] {
+function timelineMarkdown({ timeline, plan, found }: RolloutReport): readonly string[] {
   if (timeline.length === 0) return []
+  const known = [plan.revision, ...(found?.stable === undefined ? [] : [found.stable.revision])]
+  const names = new Map(known.map((revision) => [revision.id, short(revision)]))
   return [
     `<details><summary>Timeline: ${counted(timeline.length, 'moment')}</summary>`,
     tableMarkdown({
       columns: [{ title: 'at (UTC)' }, { title: 'what' }, { title: 'details' }],
-      rows: timeline.map(({ at, event, ...details }) => [timeOfDay(at), ...momentCells(event, details)]),
+      rows: timeline.map(({ at, event, ...details }) => [timeOfDay(at), ...momentCells({ event, details, names })]),
     }),
     '</details>',
   ]
@@ -174,7 +176,12 @@ function timeOfDay(at: string): string {
   return /T(\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?)\d*Z$/.exec(at)?.[1] ?? escapeMarkdown(at)
 }
 
-function momentCells(event: string, details: JsonObject): readonly [string, string] {
+function momentCells({ event, details, names }: {
+  readonly event: string
+  readonly details: JsonObject
+  /** of releases, by the id that moments have */
+  readonly names: ReadonlyMap<string, string>
+}): readonly [string, string] {
   const { decision, step, phase, reason, percent, ...rest } = details
   if (event === 'verdict') {
     const where = phase === 'bake' ? 'bake' : `${textOf(step)}%`
@@ -182,7 +189,7 @@ function momentCells(event: string, details: JsonObject): readonly [string, stri
   }
   if (event === 'shifted') return ['shifted', escapeMarkdown(`${textOf(percent)}% of the traffic`)]
   const others = Object.entries({ ...rest, decision, step, phase, reason, percent }).filter(([, value]) => value !== undefined)
-  return [escapeMarkdown(event), escapeMarkdown(others.map(([name, value]) => `${name} ${textOf(value)}`).join(', '))]
+  return [escapeMarkdown(event), escapeMarkdown(others.map(([name, value]) => `${name} ${names.get(textOf(value)) ?? textOf(value)}`).join(', '))]
 }
 
 function textOf(value: JsonValue | undefined): string {
