@@ -249,7 +249,7 @@ describe('the command', () => {
     let printed = ''
     const mask = () => undefined
     const inputs = readInputs({ definition, source: argumentSource({ definition, words: [...words] }), mask })
-    const ports = { workingDirectory: folder, variables: {}, mask, stdin: () => bytes(stdin), print: async (text: string) => void (printed += text) }
+    const ports = { workingDirectory: folder, variables: {}, mask, signal: new AbortController().signal, stdin: () => bytes(stdin), print: async (text: string) => void (printed += text) }
     const outcome = await run({ inputs, ports: ports as never })
     return { outcome, printed }
   }
