@@ -41,7 +41,8 @@ function rolloutText({
     formatDuration(Math.round(seconds * 1_000)),
     ...(sound ? [] : ['NOT VERIFIED']),
   ].join('  ')
-  const picture = textPicture(series, { columns: terminalColumns - 2 })
+  const isUsed = series.some((row) => row[2] + row[4] > 0)
+  const picture = isUsed ? textPicture(series, { columns: terminalColumns - 2 }) : ''
   return picture === ''
     ? heading
     : `${heading}\n${picture

@@ -70,6 +70,12 @@ describe('the page', () => {
     expect(told(at('rollout.started', 0, { kind: 'deploy' }))).toContain('ended as')
   })
 
+  test('says of a release that went through against the gate that it was not to act', () => {
+    const observed = [...rolloutEvents({ rolloutId: 'r', startMs, good: false }).slice(0, 5), storedEvent({ name: 'service.upgraded', atMs: startMs + 9_000, rolloutId: 'r' })]
+    const told = pageOf([spoolOf(observed)]).split('<article')[1]?.replace(/<[^>]+>/g, '')
+    expect(told).toContain('This release ended as released, and the gate was not to act: the gate said fail at 5% of the traffic.')
+  })
+
   test('says that decisions count probes where they do', () => {
     const probed = rolloutEvents({ rolloutId: 'r', startMs, good: false })
     const quiet = JSON.parse(JSON.stringify(probed).replace(/"series":\[\[.*?\]\]/g, '"series":[[1,5,1,0,1,0]]')) as typeof probed

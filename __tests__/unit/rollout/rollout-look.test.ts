@@ -50,7 +50,9 @@ test('no line is wider than a terminal, however many steps and requests there we
 test('probes are told apart from users, and where there was no request nothing is shown', async () => {
   const report = await released()
   const quiet = report.judgements.map((judgement) => ({ ...judgement, series: [] }))
-  expect(rolloutLook({ judgements: quiet })).toContain('the gate counts its own probes too')
+  expect(rolloutLook({ judgements: quiet })).toMatch(/^what the gate found\n(.+\n)+ {2}No user sent a request: these are the gate's own probes\.\n/)
+  const probed = report.judgements.map((judgement) => ({ ...judgement, series: judgement.series.slice(0, 1) }))
+  expect(rolloutLook({ judgements: probed })).toContain('requests of users only, the gate counts its own probes too.')
   expect(rolloutLook(report)).not.toContain('probes')
   const none = { requests: 0, errors: 0 }
   expect(rolloutLook({ judgements: quiet.map((judgement) => ({ ...judgement, candidate: none, stable: none })) })).toBe('')

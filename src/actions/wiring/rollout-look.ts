@@ -8,6 +8,8 @@ import { evidenceText, testsIn } from './gate-evidence.ts'
 
 const indent = '  '
 const gap = 2
+const probesToo = 'The picture shows requests of users only, the gate counts its own probes too.'
+const onlyProbes = "No user sent a request: these are the gate's own probes."
 
 /**
  * The traffic of a rollout and what the gate found, for a person at a terminal: a picture, a line a decision, and the evidence
@@ -21,7 +23,7 @@ export function rolloutLook({ judgements }: Pick<RolloutReport, 'judgements'>): 
   return [
     ...(users === 0 ? [] : section('traffic', textPicture(rows, { columns: terminalColumns - indent.length }).split('\n'))),
     ...(judged === 0 ? [] : section('what the gate found', decisionLines(judgements))),
-    ...(judged <= users ? [] : [`${indent}The picture shows requests of users only, the gate counts its own probes too.`]),
+    ...(judged <= users ? [] : [`${indent}${users === 0 ? onlyProbes : probesToo}`]),
     ...(judged === 0 ? [] : section('evidence: how strong it was, and how strong it had to be', evidenceLines(judgements))),
   ].join('\n')
 }
@@ -62,7 +64,7 @@ function needed(name: string, found: readonly Found[]): string {
 
 function valueText(test: Found['tests'][number] | undefined): string {
   if (test === undefined) return '–'
-  return `${evidenceText(test.value)}${test.value >= test.needed ? ' ✓' : ''}`
+  return `${test.value >= 1_000_000 && test.value < Infinity ? '> 1e6' : evidenceText(test.value)}${test.value >= test.needed ? ' ✓' : ''}`
 }
 
 /** How many of the columns, counted from the last, have room; one at least. */

@@ -46,7 +46,7 @@ export function rolloutSentence(rollout: ReportRollout): Markup {
   const restored = restoreText(rollout)
   return outcome === 'pass'
     ? html`This ${quote(what)} ended as <strong>${cut(result)}</strong>. The gate passed it ${verdicts.length === 1 ? 'once' : countedOf(verdicts.length, 'time')}; of the requests that it judged, ${sharesOf(candidate)} failed.`
-    : html`This ${quote(what)} ended as <strong>${cut(result)}</strong>: the gate said <strong>${cut(outcome)}</strong> ${where}.${restored} ${reason === '' ? '' : html`Its reason: ${quote(reason)}.`}`
+    : html`This ${quote(what)} ended as <strong>${cut(result)}</strong>${result === 'released' ? ', and the gate was not to act' : ''}: the gate said <strong>${cut(outcome)}</strong> ${where}.${restored} ${reason === '' ? '' : html`Its reason: ${quote(reason)}.`}`
 }
 
 /** What became of a rollout that the gate was not asked about, or had said nothing about yet. */

@@ -79,7 +79,7 @@ nav a { display: inline-block; padding: 0.25rem 0; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: 0.75rem; margin: 0; }
 .tiles div { display: flex; flex-direction: column-reverse; justify-content: flex-end; padding: 0.75rem 0.9rem; border-radius: 6px; background: var(--card); }
 .tiles dt { color: var(--muted); font-size: 0.85rem; }
-.tiles dd { margin: 0; font-size: 1.3rem; font-weight: 600; font-variant-numeric: tabular-nums; }
+.tiles dd { margin: 0; font-size: 1.2rem; font-weight: 600; font-variant-numeric: tabular-nums; }
 .facts { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin: 0 0 1rem; font-size: 0.9rem; }
 .facts div { display: flex; gap: 0.4rem; min-width: 0; }
 .facts dt { color: var(--muted); white-space: nowrap; }
