@@ -1,0 +1,58 @@
+import type { ImageSpec } from './image-registry.ts'
+import path from 'node:path'
+
+/** What the lab's own service does, as a real process (`programs/service.ts`) and pretended alike. */
+export interface Behaviour {
+  /** sent back as `x-release`, and as the body */
+  readonly release: string
+  /** what `/healthz` answers; default 200 */
+  readonly health?: number
+  /** every n-th request ends with 500; 0, the default: none */
+  readonly failEvery?: number
+  /** real milliseconds that each answer takes; default 0 */
+  readonly latencyMs?: number
+  /** ends at once with this exit code */
+  readonly exitAtStart?: number
+  /** never listens */
+  readonly isDeaf?: boolean
+  readonly ignoresTerm?: boolean
+  /** lines on stdout when it begins */
+  readonly says?: readonly string[]
+  /** memory that it takes when it begins */
+  readonly eatsMiB?: number
+}
+
+/** The variable of its environment in which the service is told. */
+const behaviourVariable = 'LAB_BEHAVIOUR'
+
+/** An image of the lab's own service. */
+export function serviceImage({ repository, tag, behaviour }: Omit<ImageSpec, 'program' | 'environment'> & { readonly behaviour?: Partial<Behaviour> }): ImageSpec {
+  const told: Behaviour = { release: tag, ...behaviour }
+  return { repository, tag, program: path.join(import.meta.dirname, 'programs', 'service.ts'), environment: { [behaviourVariable]: JSON.stringify(told) } }
+}
+
+/** What an environment tells the service to be. */
+export function behaviourIn(environment: Readonly<Record<string, string | undefined>>): Behaviour {
+  return { release: 'unknown', ...(JSON.parse(environment[behaviourVariable] ?? '{}') as Partial<Behaviour>) }
+}
+
+export interface ServiceAnswer {
+  readonly status: number
+  readonly body: string
+  /** ends the service with this code when the answer is sent */
+  readonly exitCode?: number
+}
+
+/** The service itself: a request in, an answer out. `/exit?code=N` ends it, `/environment` shows what it was given. */
+export function createService(behaviour: Behaviour, environment: Readonly<Record<string, string | undefined>>): (path: string) => ServiceAnswer {
+  let count = 0
+  return (path) => {
+    const url = new URL(path, 'http://service')
+    if (url.pathname === '/healthz') return { status: behaviour.health ?? 200, body: 'health' }
+    if (url.pathname === '/environment') return { status: 200, body: JSON.stringify(environment) }
+    if (url.pathname === '/exit') return { status: 200, body: 'ends', exitCode: Number(url.searchParams.get('code') ?? 0) }
+    count += 1
+    const { failEvery = 0, release } = behaviour
+    return { status: failEvery > 0 && count % failEvery === 0 ? 500 : 200, body: release }
+  }
+}

@@ -1,0 +1,31 @@
+import { createServer } from 'node:http'
+import { behaviourIn, createService } from '../behaviour.ts'
+
+/*
+ * A service in a container of the lab. It listens on PORT, and does what its environment tells it (`behaviour.ts`).
+ */
+const behaviour = behaviourIn(process.env)
+const { latencyMs = 0, eatsMiB = 0 } = behaviour
+for (const line of behaviour.says ?? []) process.stdout.write(`${line}\n`)
+if (behaviour.exitAtStart !== undefined) process.exit(behaviour.exitAtStart)
+const eaten = Array.from({ length: eatsMiB }, () => Buffer.alloc(1024 * 1024, 1))
+
+const answer = createService(behaviour, process.env)
+const server = createServer((request, response) => {
+  const { status, body, exitCode } = answer(request.url ?? '/')
+  setTimeout(() => {
+    response.writeHead(status, { 'x-release': behaviour.release, 'x-eaten': eaten.length }).end(body, () => {
+      if (exitCode !== undefined) process.exit(exitCode)
+    })
+  }, latencyMs)
+})
+if (behaviour.isDeaf === true) setInterval(() => undefined, 60_000)
+else server.listen(Number(process.env['PORT']), '127.0.0.1')
+
+process.on('SIGTERM', () => {
+  process.stdout.write('SIGTERM\n')
+  if (behaviour.ignoresTerm === true) return
+  // what is under way is finished
+  server.close(() => process.exit(0))
+  if (behaviour.isDeaf === true) process.exit(0)
+})
