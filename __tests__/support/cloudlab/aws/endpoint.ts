@@ -29,12 +29,21 @@ export type Handler = (input: never, caller: Caller) => unknown
 /** The operations that a fake service serves, by name. */
 export type Handlers = Readonly<Record<string, Handler>>
 
+/** What a caller asks for; the input is not checked yet. */
+export interface AccessAsked {
+  readonly service: ServiceName
+  readonly operation: string
+  readonly input: Readonly<Record<string, unknown>>
+}
+
+/** Whether the caller may: `ecs:UpdateService` and so on. `refused` is how AWS words it. */
+export type Access = (action: string, caller: Credentials, asked: AccessAsked) => boolean | { readonly refused: string }
+
 interface EndpointParts {
   readonly clock: Clock
   readonly services: Readonly<Partial<Record<ServiceName, Handlers>>>
   readonly credentials: (accessKeyId: string) => Credentials | undefined
-  /** whether the caller may: `ecs:UpdateService` and so on */
-  readonly allowed: (action: string, caller: Credentials) => boolean
+  readonly allowed: Access
   readonly calls: CallRecorder
   readonly faults: FaultPicker
   readonly stale: StaleReads
@@ -131,7 +140,11 @@ async function served({ answering, call, caller, allowed, calls, services }: Ask
   const unsigned = operation.name === 'AssumeRoleWithWebIdentity'
   if (caller.credentials === undefined && !unsigned) throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token')
   const action = `${actionPrefix(service)}:${operation.name}`
-  if (caller.credentials !== undefined && !allowed(action, caller.credentials)) throw new AwsError('AccessDeniedException', `User: ${caller.credentials.arn} is not authorized to perform: ${action}`)
+  if (caller.credentials !== undefined) {
+    const may = allowed(action, caller.credentials, { service, operation: operation.name, input: call.input })
+    const refused = typeof may === 'object' ? may.refused : `User: ${caller.credentials.arn} is not authorized to perform: ${action}`
+    if (may !== true) throw new AwsError('AccessDeniedException', refused)
+  }
   const problems = operation.input === undefined ? [] : problemsOf({ model, reference: operation.input, value: call.input })
   if (problems.length > 0) {
     calls.violated(call, problems)

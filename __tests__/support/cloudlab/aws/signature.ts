@@ -48,7 +48,7 @@ export function verifySignature({ request, signature, credentials, now }: Verifi
   if (credentials.sessionToken !== undefined && request.headers['x-amz-security-token'] !== credentials.sessionToken) {
     throw new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.')
   }
-  if (credentials.expiresAt !== undefined && now >= credentials.expiresAt) throw new AwsError('ExpiredTokenException', 'The security token included in the request is expired')
+  if (credentials.expiresAt !== undefined && now >= credentials.expiresAt) throw new AwsError('ExpiredTokenException', 'The security token included in the request is expired', { isCommon: true })
   const expected = Buffer.from(expectedSignature({ request, signature, credentials }))
   if (!timingSafeEqual(expected, Buffer.from(signature.signature))) {
     throw new AwsError('InvalidSignatureException', 'The request signature we calculated does not match the signature you provided.')

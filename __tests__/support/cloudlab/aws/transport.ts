@@ -18,9 +18,14 @@ interface SdkResponse {
   readonly response: { readonly statusCode: number; readonly headers: Readonly<Record<string, string>>; readonly body: Readable }
 }
 
+/** Node's `AbortSignal`; the SDK's own type of it has less, since it takes others, too. */
+interface SdkSignal {
+  readonly aborted: boolean
+}
+
 /** What the SDK's clients take as `requestHandler`. */
 export interface SdkHandler {
-  readonly handle: (request: SdkRequest, options?: { readonly abortSignal?: AbortSignal | undefined }) => Promise<SdkResponse>
+  readonly handle: (request: SdkRequest, options?: { readonly abortSignal?: SdkSignal | undefined }) => Promise<SdkResponse>
   readonly updateHttpClientConfig: () => void
   readonly httpHandlerConfigs: () => Record<string, never>
 }
@@ -55,11 +60,11 @@ function wireRequest({ method, path, query = {}, headers, body }: SdkRequest): W
 }
 
 /** A call that is never answered keeps time going, else nobody would ever give it up. */
-async function aborted({ signal, done }: { readonly signal: AbortSignal | undefined; readonly done: () => void }): Promise<void> {
+async function aborted({ signal, done }: { readonly signal: SdkSignal | undefined; readonly done: () => void }): Promise<void> {
   done()
   await new Promise<void>((resolve) => {
     if (signal?.aborted === true) resolve()
-    signal?.addEventListener('abort', () => resolve(), { once: true })
+    if (signal instanceof AbortSignal) signal.addEventListener('abort', () => resolve(), { once: true })
   })
 }
 
