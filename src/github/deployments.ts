@@ -40,10 +40,15 @@ export interface Deployments {
     readonly description: string
   }): Promise<Failure | undefined>
   /**
-   * Sets the state of a rollout's deployment, where it has one. With `success` the one that was live becomes inactive; when a
-   * release fails that was live already, the one before it is live again.
+   * Sets the state of a rollout's deployment, where it has one. With `success` the one that was live becomes inactive. `givesBack`:
+   * its traffic went to the release before it, which is live again where this one was.
    */
-  set(request: { readonly rolloutId: string; readonly state: DeploymentState; readonly description: string }): Promise<Failure | undefined>
+  set(request: {
+    readonly rolloutId: string
+    readonly state: DeploymentState
+    readonly description: string
+    readonly givesBack: boolean
+  }): Promise<Failure | undefined>
   /** nothing of the service runs any more */
   retire(description: string): Promise<Failure | undefined>
 }
@@ -119,13 +124,13 @@ export function createDeployments({ api, style }: { readonly api: GithubApi; rea
       known.set(subject.rolloutId, id)
       return post(id, { state: 'in_progress', description })
     },
-    async set({ rolloutId, state, description }) {
+    async set({ rolloutId, state, description, givesBack }) {
       const found = await idOf(rolloutId)
       if ('failure' in found) return found.failure
       const id = found.value
       if (id === undefined) return state === 'success' ? retireOthers(undefined, replaced) : undefined
       known.set(rolloutId, id)
-      const before = state === 'failure' ? await statusOn(id) : { value: {} }
+      const before = givesBack ? await statusOn(id) : { value: {} }
       const failure = await post(id, { state, description })
       if (failure !== undefined) return failure
       if (state === 'success') return retireOthers(id, replaced)

@@ -13,6 +13,8 @@ export interface Beginning {
   readonly digest: string | null
   /** the unfinished rollout that it found: its deployment is settled with this one */
   readonly unfinished: string | undefined
+  /** goes on with what it found, which is of the same release; otherwise that is put back first */
+  readonly goesOn: boolean
   /** puts back what it found, and releases nothing */
   readonly undoes: boolean
 }
@@ -31,6 +33,7 @@ export function beginningOf({ name, outcome, subject, data }: EventInput): Begin
     gitSha: subject === undefined || subject.sha256.startsWith(subject.name) ? undefined : subject.name,
     digest: subject?.sha256 ?? null,
     unfinished: found,
+    goesOn: name === 'rollout.resumed',
     undoes: kind === 'rollback' && name === 'rollout.resumed' && found !== undefined,
   }
 }

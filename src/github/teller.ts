@@ -23,6 +23,15 @@ export interface GithubTeller {
   settle(request: { readonly ms: number; readonly hurry: AbortSignal }): Promise<GithubReport>
 }
 
+/** An issue that was opened for an incident. */
+export interface OpenedIssue {
+  readonly rolloutId: string | null
+  /** its page, or its number */
+  readonly issue: string
+  /** id of the notice that it was opened for */
+  readonly notice: string
+}
+
 /** What GitHub was told. */
 export interface GithubReport {
   /** sentences for people about what it could not be told, each once */
@@ -30,6 +39,7 @@ export interface GithubReport {
   /** the page of the incident's issue, or its number */
   readonly issue: string | undefined
   readonly said: readonly string[]
+  readonly opened: readonly OpenedIssue[]
 }
 
 /** What a teller is made of. Null switches a part off. */
@@ -50,6 +60,7 @@ export function createGithubTeller(request: TellerRequest): GithubTeller {
   const { clock } = ports
   const over = new AbortController()
   const said: string[] = []
+  const opened: OpenedIssue[] = []
   const trouble = createTrouble()
   let end = Infinity
   let taskEnd = Infinity
@@ -72,13 +83,14 @@ export function createGithubTeller(request: TellerRequest): GithubTeller {
     }).catch(() => trouble.add(part, { kind: 'unavailable', why: 'a fault of pqc-delivery' }))
   }
 
-  const tellIncident = (tell: (incidents: Incidents) => ReturnType<Incidents['open']>): void => {
+  const tellIncident = ({ id, rolloutId }: Notice, tell: (incidents: Incidents) => ReturnType<Incidents['open']>): void => {
     if (incidents === undefined) return
     enqueue('issues', async () => {
       const report = await tell(incidents)
       if (report.kind === 'failed') return report.failure
       if (report.kind === 'nothing') return undefined
       issue = report.page ?? `#${report.issue}`
+      if (report.kind === 'opened') opened.push({ rolloutId, issue, notice: id })
       said.push(report.kind === 'opened' ? `opened the issue ${issue}` : `commented on the issue ${issue}`)
       return undefined
     })
@@ -100,14 +112,14 @@ export function createGithubTeller(request: TellerRequest): GithubTeller {
       const state = stateAfter(event, own?.undoes === true ? 'deploy' : (own?.kind ?? 'deploy'))
       if (deployments !== undefined && event === 'stopped') enqueue('deployments', () => deployments.retire(notice.message))
       if (deployments !== undefined && state !== undefined && typeof subject === 'string') {
-        enqueue('deployments', () => deployments.set({ rolloutId: subject, state, description: notice.message }))
+        enqueue('deployments', () => deployments.set({ rolloutId: subject, state, description: notice.message, givesBack: state === 'failure' }))
       }
       const about = { ...notice, rolloutId: subject ?? null }
       if (wanted?.events.includes(event) === true) {
         // of the one that is told, also where a later one undoes it
         const evidence = seen.get(subject ?? '') ?? seen.get(rolloutId ?? '')
-        tellIncident((to) => to.open({ notice: about, seen: evidence }))
-      } else if (endsIncidents(event)) tellIncident((to) => to.comment({ notice: about, or: 'newest' }))
+        tellIncident(about, (to) => to.open({ notice: about, seen: evidence }))
+      } else if (endsIncidents(event)) tellIncident(about, (to) => to.comment({ notice: about, or: 'newest' }))
     },
     async settle({ ms, hurry }) {
       end = clock.monotonic() + ms
@@ -118,7 +130,7 @@ export function createGithubTeller(request: TellerRequest): GithubTeller {
       stop.abort()
       over.abort()
       await all
-      return { warnings: trouble.warnings(), issue, said }
+      return { warnings: trouble.warnings(), issue, said, opened }
     },
   }
 }
@@ -129,10 +141,10 @@ async function begin({ deployments, beginning, runSha }: {
   readonly beginning: Beginning
   readonly runSha: string | undefined
 }): Promise<Failure | undefined> {
-  const { rolloutId, kind, gitSha, digest, unfinished, undoes } = beginning
+  const { rolloutId, kind, gitSha, digest, unfinished, undoes, goesOn } = beginning
   if (undoes) return undefined
   if (unfinished !== undefined) {
-    const failure = await deployments.set({ rolloutId: unfinished, state: 'inactive', description: `taken over by ${rolloutId}` })
+    const failure = await deployments.set({ rolloutId: unfinished, state: 'inactive', description: `taken over by ${rolloutId}`, givesBack: !goesOn })
     if (failure !== undefined) return failure
   }
   const ref = refOf({ kind, gitSha, runSha })

@@ -143,6 +143,37 @@ test('the place of a release that fails goes back to the one that it took it fro
   ])
 })
 
+describe('a release that finds another one in its bake', () => {
+  async function tell(rolloutId: string, end: 'deployed' | 'rolled-back' | 'resumed', ...begun: Parameters<typeof beginning> | []): Promise<void> {
+    const teller = tellerOn(github.url, { incidents: null })
+    teller.heard(begun.length === 0 ? beginning(rolloutId) : beginning(...begun))
+    teller.told(noticeOf(end, { rolloutId }))
+    expect((await teller.settle(patient)).warnings).toEqual([])
+  }
+
+  test('gives its place back to the one before, which serves again meanwhile', async () => {
+    await tell('r1', 'deployed')
+    await tell('r2', 'deployed')
+    await tell('r3', 'rolled-back', 'r3', { unfinished: { rolloutId: 'r2' } })
+    expect(github.deployments.map(statesOf)).toEqual([
+      ['in_progress', 'success', 'inactive', 'success'],
+      ['in_progress', 'success', 'inactive'],
+      ['in_progress', 'failure'],
+    ])
+  })
+
+  test('and is the same release goes on with it', async () => {
+    await tell('r1', 'deployed')
+    await tell('r2', 'deployed')
+    await tell('r3', 'resumed', 'r3', { unfinished: { rolloutId: 'r2' } }, 'rollout.resumed')
+    expect(github.deployments.map(statesOf)).toEqual([
+      ['in_progress', 'success', 'inactive'],
+      ['in_progress', 'success', 'inactive'],
+      ['in_progress', 'success'],
+    ])
+  })
+})
+
 describe('a rollback', () => {
   test('is a deployment of the commit that it goes to', async () => {
     const teller = tellerOn(github.url)
