@@ -20,7 +20,7 @@ describe('a release', () => {
     teller.heard(beginning('r1'))
     teller.told(noticeOf('started', { rolloutId: 'r1' }))
     teller.told(noticeOf('deployed', { rolloutId: 'r1', message: 'abc has all traffic' }))
-    expect(await teller.settle(patient)).toEqual({ warnings: [], issue: undefined, said: [] })
+    expect(await teller.settle(patient)).toEqual({ warnings: [], issue: undefined, said: [], opened: [] })
     expect(github.deployments).toHaveLength(1)
     expect(github.deployments[0]).toMatchObject({
       ref: commit, task: 'deploy', environment: 'prod', production_environment: true, transient_environment: false, description: `release ${commit.slice(0, 12)}`,

@@ -29,6 +29,7 @@ describe('a release that is rolled back', () => {
       warnings: [],
       issue: 'https://github.com/acme/shop/issues/1',
       said: ['opened the issue https://github.com/acme/shop/issues/1'],
+      opened: [{ rolloutId: id, issue: 'https://github.com/acme/shop/issues/1', notice: expect.any(String) }],
     })
     expect(github.issues).toMatchObject([{ title: `shop in prod: rolled back (${id})`, labels: [{ name: 'incident' }] }])
     const body = github.issues[0]?.body ?? ''
@@ -162,7 +163,7 @@ describe('what ends an incident', () => {
     await other.settle(patient)
     const teller = tellerOn(github.url, onlyIssues)
     teller.told(noticeOf('restored', { rolloutId: 'r2' }))
-    expect(await teller.settle(patient)).toEqual({ warnings: [], issue: undefined, said: [] })
+    expect(await teller.settle(patient)).toEqual({ warnings: [], issue: undefined, said: [], opened: [] })
     expect(github.issues[0]?.comments_written).toEqual([])
   })
 })

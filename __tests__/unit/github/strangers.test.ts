@@ -51,7 +51,7 @@ describe('the mark of an incident that a stranger wrote', () => {
 
   test('gets no word about what ended another incident', async () => {
     plant({ body: marker({ ...ours, rolloutId: '20260102T020405Z-00000000' }) })
-    expect(await tell('restored')).toEqual({ warnings: [], issue: undefined, said: [] })
+    expect(await tell('restored')).toEqual({ warnings: [], issue: undefined, said: [], opened: [] })
     expect(github.issues[0]?.comments_written).toEqual([])
   })
 

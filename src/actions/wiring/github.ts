@@ -40,7 +40,7 @@ function silent(why: string): GithubTeller {
     told: () => {
       quiet = false
     },
-    settle: () => Promise.resolve({ warnings: quiet ? [] : [`GitHub could not be told: ${why}`], issue: undefined, said: [] }),
+    settle: () => Promise.resolve({ warnings: quiet ? [] : [`GitHub could not be told: ${why}`], issue: undefined, said: [], opened: [] }),
   }
 }
 
