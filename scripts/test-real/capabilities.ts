@@ -36,6 +36,7 @@ export const capabilities = [
     name: 'promtool',
     commands: [['promtool', '--version']],
     debian: 'apt-get install prometheus',
+    packaged: { package: 'prometheus', program: 'usr/bin/promtool' },
     recipe: {
       kind: 'go', package: 'github.com/prometheus/prometheus/cmd/promtool', version: 'v0.310.0',
       module: 'github.com/prometheus/prometheus',

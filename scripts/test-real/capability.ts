@@ -9,6 +9,13 @@ export type Recipe =
   /** files of a package from npm, which has many more, into a folder of their own */
   | { readonly kind: 'npm'; readonly package: string; readonly version: string; readonly files: RegExp }
 
+/** A program of a Debian package, which runs from any folder. */
+export interface Packaged {
+  readonly package: string
+  /** its path below `/` */
+  readonly program: string
+}
+
 /** Something of others that tests can use. */
 export interface Capability {
   readonly name: string
@@ -16,6 +23,8 @@ export interface Capability {
   readonly commands: readonly (readonly [program: string, ...args: string[]])[]
   /** the line to say where it is missing: what a person would install on Debian */
   readonly debian: string
+  /** where Debian has it: taken first, since a download takes seconds and a build minutes */
+  readonly packaged?: Packaged
   readonly recipe?: Recipe
   /** set to where it was found, for the tests; of a package of Python or npm it is the folder */
   readonly variable?: string

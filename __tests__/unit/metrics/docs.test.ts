@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -18,8 +18,21 @@ interface Rule {
   readonly labels: Readonly<Record<string, string>>
 }
 
-const rules = [...page.matchAll(/```yaml\n(.*?)```/gs)].map((match) => match[1] ?? '').find((text) => text.startsWith('groups:')) ?? ''
-const alerts = (parse(rules) as { readonly groups: readonly { readonly rules: readonly Rule[] }[] }).groups.flatMap((group) => group.rules)
+/** Every alert of every page: groups of them, and single ones. */
+const alerts = readdirSync(path.dirname(file)).filter((name) => name.endsWith('.md')).flatMap((name) => {
+  const blocks = [...readFileSync(path.join(path.dirname(file), name), 'utf8').matchAll(/```yaml\n(.*?)```/gs)].map((match) => match[1] ?? '')
+  return blocks.filter((text) => /^\s*- alert:/m.test(text)).flatMap((text): readonly Rule[] => {
+    const found = parse(text) as readonly Rule[] | { readonly groups: readonly { readonly rules: readonly Rule[] }[] }
+    return 'groups' in found ? found.groups.flatMap((group) => group.rules) : found
+  })
+})
+const rules = stringify({ groups: [{ name: 'docs', rules: alerts }] })
+
+test('the pages have alerts, each with a name of its own', () => {
+  const names = alerts.map(({ alert }) => alert)
+  expect(names).toEqual(expect.arrayContaining(['NothingServes', 'DrillIsOverdue']))
+  expect(new Set(names).size).toBe(names.length)
+})
 
 describe('docs/metrics.md', () => {
   test('lists the catalogue: `npm run generate` writes it', () => {
@@ -72,6 +85,8 @@ withPromtool('the alerts, as promtool tries them', () => {
     ['StatusFails', { 'command_finished_timestamp_seconds{command="status",result="passed"}': '0+60x40' }, false],
     ['NobodyLooks', { 'command_finished_timestamp_seconds{command="status",result="passed"}': '-7200x40' }, true],
     ['NobodyLooks', { 'command_finished_timestamp_seconds{command="status",result="passed"}': '0+60x40' }, false],
+    ['DrillIsOverdue', { [`drill_passed_timestamp_seconds{${place}}`]: `${30 * 60 - 40 * 86_400 - 1}x40` }, true],
+    ['DrillIsOverdue', { [`drill_passed_timestamp_seconds{${place}}`]: `${30 * 60 - 40 * 86_400}x40` }, false],
   ] as const satisfies readonly (readonly [string, Readonly<Record<string, string>>, boolean])[]
 
   test.each(cases)('%s with %j: %s', (alert, series, fires) => {
