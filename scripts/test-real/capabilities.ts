@@ -52,6 +52,14 @@ export const capabilities = [
     variable: 'PQC_DELIVERY_GITHUB_DESCRIPTION',
   },
   { name: 'systemd', commands: [['systemd-analyze', '--version']], debian: 'apt-get install systemd' },
+  {
+    name: 'machine',
+    // one is started to see, by the tests
+    commands: [],
+    debian: 'apt-get install debootstrap systemd-container, and run it as root',
+    recipe: { kind: 'debian', package: 'debian', version: '12', suite: 'bookworm', include: ['systemd-sysv', 'dbus', 'libpam-systemd', 'adduser', 'procps'] },
+    variable: 'PQC_DELIVERY_MACHINE',
+  },
   { name: 'nginx', commands: [['nginx', '-v']], debian: 'apt-get install nginx-light openssl' },
   { name: 'caddy', commands: [['caddy', 'version']], debian: 'apt-get install caddy openssl' },
   {
@@ -74,4 +82,4 @@ export const capabilities = [
 export type CapabilityName = (typeof capabilities)[number]['name']
 
 /** What builds a recipe; where it is missing the recipe is of no use. */
-export const builders = { go, pip: ['python3', '-m', 'pip', '--version'], npm: ['npm', '--version'] } as const
+export const builders = { go, pip: ['python3', '-m', 'pip', '--version'], npm: ['npm', '--version'], debian: ['debootstrap', '--version'] } as const

@@ -8,6 +8,8 @@ export type Recipe =
   | { readonly kind: 'pip'; readonly package: string; readonly version: string }
   /** files of a package from npm, which has many more, into a folder of their own */
   | { readonly kind: 'npm'; readonly package: string; readonly version: string; readonly files: RegExp }
+  /** a small Debian, as the folder of its `/`; `suite` is the name of that version, `include` are packages beyond the smallest */
+  | { readonly kind: 'debian'; readonly package: 'debian'; readonly version: string; readonly suite: string; readonly include: readonly string[] }
 
 /** A program of a Debian package, which runs from any folder. */
 export interface Packaged {

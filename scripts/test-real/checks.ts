@@ -36,5 +36,6 @@ export const checks: readonly Check[] = [
     name: 'docker', needs: ['docker'], minutes: 5,
     files: ['system/container/contract.test.ts', 'system/local/container-contract.test.ts'],
   },
+  { name: 'machine', needs: ['machine'], files: ['real/systemd.test.ts'], minutes: 5 },
   { name: 'act', needs: ['act'], files: ['real/act.test.ts'], minutes: 6 },
 ]

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { whyNoMachine } from '../../__tests__/support/machine/why-no-machine.ts'
 import { capabilities, type CapabilityName } from './capabilities.ts'
 import { probe, type Capability } from './capability.ts'
 import { takeFromPackage } from './debian-package.ts'
@@ -63,6 +64,8 @@ async function findOne({ capability, deadline, say }: {
   readonly say: (text: string) => void
 }): Promise<FoundOne> {
   if (capability.name === 'docker') return foundEngine()
+  const why = capability.name === 'machine' ? whyNoMachine() : undefined
+  if (why !== undefined) return { place: '', error: why }
   const found = probe(capability)
   if (found !== undefined) return { place: found.program, version: found.version }
   const { recipe, name, packaged } = capability

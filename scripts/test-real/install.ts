@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { extract } from 'tar'
+import { withOwnMounts } from '../../__tests__/support/machine/why-no-machine.ts'
 import { builders } from './capabilities.ts'
 import { probe, type Recipe } from './capability.ts'
 import { runLimited } from './limited.ts'
@@ -48,6 +49,8 @@ function make({ recipe, ...rest }: Build<Recipe['kind']>): Promise<string | unde
       return installWithPip({ recipe, ...rest })
     case 'npm':
       return fetchFromNpm({ recipe, ...rest })
+    case 'debian':
+      return installDebian({ recipe, ...rest })
   }
 }
 
@@ -102,6 +105,14 @@ async function fetchFromNpm({ recipe, building, tools, deadline }: Build<'npm'>)
   await extract({ file, cwd: building, strip: 1, filter: (name) => recipe.files.test(name.replace(/^package\//, '')) })
   await rm(file)
   return undefined
+}
+
+/** debootstrap checks the signature of what it gets. What it mounts is gone with it, also when it is ended on the way. */
+function installDebian({ recipe, building, tools, deadline }: Build<'debian'>): Promise<string | undefined> {
+  const words = ['debootstrap', '--variant=minbase', `--include=${recipe.include.join(',')}`, recipe.suite, building]
+  const script = `umask 022 && ${words.map((word) => `'${word}'`).join(' ')} && rm -rf '${building}'/var/cache/apt/archives/*.deb '${building}'/var/lib/apt/lists/*`
+  const [command, ...args] = withOwnMounts(script)
+  return runLimited({ command, args, cwd: tools, env: process.env, deadline })
 }
 
 /** Removes what only builds need. */

@@ -10,7 +10,7 @@ import { endAll } from './limited.ts'
 import { capabilityTable } from './table.ts'
 
 /** All of it, with what has to be built first; CI's patience. */
-const wholeMinutes = 10
+const wholeMinutes = 20
 /** What builds may take of it. */
 const buildMinutes = 4
 
