@@ -100,10 +100,20 @@ async function send({ socket, path: target, folder, signal }: {
       response.on('end', () => {
         const text = Buffer.concat(chunks).toString('utf8')
         if ((response.statusCode ?? 500) < 400) resolve(text)
-        else reject(new Error(`the engine refuses to build: ${text}`))
+        else reject(new Error(`the engine refuses to build: ${refusalText(text)}`))
       })
     })
   })
   await Promise.all([pipeline(create({ cwd: folder, portable: true }, ['.']), outgoing), answer])
   return answer
+}
+
+/** A refusal is `{"message": …}`; of a proxy in between, anything. */
+function refusalText(text: string): string {
+  try {
+    const { message } = JSON.parse(text) as { readonly message?: unknown }
+    return typeof message === 'string' ? message : text
+  } catch {
+    return text
+  }
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -56,6 +57,18 @@ linux('an engine that builds for too long is told in words that say what was wai
   engine.fail(/POST .build/, 'hang')
   expect(await choose(never, 500)).toEqual({ kind: 'process', why: 'the engine did not build the images within 500ms' })
   expect(told).toEqual(['building'])
+})
+
+linux('an engine that has no room is told in its own words, without the JSON around them', async () => {
+  const full = createHttpServer(({ method, url }, response) => {
+    if (url === '/version') return void response.end('{"ApiVersion":"1.41"}')
+    if (method === 'GET') return void response.end('[]')
+    return void response.writeHead(500).end('{"message":"write /node: no space left on device"}')
+  }).listen(path.join(checkout, 'full.sock'))
+  await once(full, 'listening')
+  const told = await chooseEngine({ folder, variables: { DOCKER_HOST: `unix://${path.join(checkout, 'full.sock')}` }, signal: never, building: () => undefined })
+  full.close()
+  expect(told).toEqual({ kind: 'process', why: 'the engine refuses to build: write /node: no space left on device' })
 })
 
 linux('one who stops it meanwhile does not wait for the engine', async () => {
