@@ -63,6 +63,6 @@ test('a megabyte in which there is everything to undo takes seconds at most', ()
   const row = '| 12:30:01.123 | gate at 5% | **pass**: \\(3%\\), `abc` &lt;x&gt; %20 and it&#39;s "" fine… |\n'
   const started = performance.now()
   summaryOf({ summary: row.repeat(10 * Math.ceil(largest / row.length)) }, masker)
-  // half a second here; ten times the text ten times as long, or a map of every character, takes minutes
-  expect(performance.now() - started).toBeLessThan(10_000)
+  // half a second here; ten times the text, with a map of every character, takes a minute on an idle machine
+  expect(performance.now() - started).toBeLessThan(30_000)
 })
