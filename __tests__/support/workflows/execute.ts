@@ -63,7 +63,9 @@ export async function executeWorkflow(request: WorkflowRequest): Promise<Execute
   const { repository, userHome, timings } = request
   const workflow = parse(request.text) as Workflow
   const github = { event_name: request.event, sha: '0123456789abcdef0123456789abcdef01234567', actor: 'somebody', repository: 'example/shop' }
-  const contexts = { github, inputs: formOf(workflow, request.inputs ?? {}) }
+  // a form is filled in for its own event only
+  const inputs = request.event === 'workflow_dispatch' ? formOf(workflow, request.inputs ?? {}) : {}
+  const contexts = { github, inputs }
   const jobs = Object.values(workflow.jobs).filter((one) => holds({ condition: one.if, contexts, status: 'success' }))
   if (jobs[0] === undefined || jobs.length > 1) throw new Error(`${jobs.length} jobs run for ${request.event}`)
   const job = await createJob({
