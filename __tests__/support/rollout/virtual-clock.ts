@@ -7,7 +7,7 @@ interface Sleeper {
 
 /** A clock that jumps to the next sleeper as soon as nobody has anything else to do. */
 export interface VirtualClock extends Clock {
-  /** moves time on, waking everybody who is due on the way */
+  /** moves time on, waking everybody who is due on the way; waits wherever somebody holds the clock */
   elapse(ms: number): Promise<void>
   /** sets wall time alone, as a person or NTP would */
   setWall(ms: number): void
@@ -36,6 +36,7 @@ export function createVirtualClock({ auto = true }: { readonly auto?: boolean } 
   }
 
   let holds = 0
+  const freed: (() => void)[] = []
   let pumping = false
   async function pump(): Promise<void> {
     if (pumping) return
@@ -43,6 +44,15 @@ export function createVirtualClock({ auto = true }: { readonly auto?: boolean } 
     await settle()
     while (holds === 0 && wakeNext(Infinity)) await settle()
     pumping = false
+  }
+
+  /** until nothing holds the clock any more, and what followed from that is done */
+  async function settleFree(): Promise<void> {
+    await settle()
+    while (holds > 0) {
+      await new Promise<void>((resolve) => freed.push(resolve))
+      await settle()
+    }
   }
 
   return {
@@ -57,7 +67,9 @@ export function createVirtualClock({ auto = true }: { readonly auto?: boolean } 
       return () => {
         if (held) holds -= 1
         held = false
-        if (auto && holds === 0) void pump()
+        if (holds > 0) return
+        for (const resolve of freed.splice(0)) resolve()
+        if (auto) void pump()
       }
     },
     sleep(ms, signal) {
@@ -77,10 +89,10 @@ export function createVirtualClock({ auto = true }: { readonly auto?: boolean } 
     },
     async elapse(ms) {
       const end = monotonic + ms
-      await settle()
-      while (wakeNext(end)) await settle()
+      await settleFree()
+      while (wakeNext(end)) await settleFree()
       monotonic = Math.max(monotonic, end)
-      await settle()
+      await settleFree()
     },
   }
 }
