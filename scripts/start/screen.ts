@@ -1,4 +1,5 @@
 import { formatDuration } from '../../src/core/duration.ts'
+import { folded } from '../../src/core/text.ts'
 import { NOT_RUN } from './row.ts'
 import type { Row } from './row.ts'
 
@@ -69,7 +70,9 @@ export function makeScreen({ output, now, traffic, colour }: ScreenOptions): Scr
     },
     end(row) {
       leave()
-      output.write(`${markOf(row, colour)} ${row.name}: ${row.actual} (${row.seconds.toFixed(1)} s)\n`)
+      const line = `${row.name}: ${row.actual} (${row.seconds.toFixed(1)} s)`
+      // the mark is one column and a blank, whatever its colour takes
+      output.write(`${markOf(row, colour)} ${live ? folded(line, (output.columns ?? 80) - 2) : line}\n`)
     },
     say(text) {
       clear()

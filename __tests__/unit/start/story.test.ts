@@ -230,6 +230,14 @@ describe('the screen', () => {
     expect(written.join('')).toBe('▶ step\nnote\n✓ step: well (1.3 s)\n')
   })
 
+  test('breaks the end of a step at blanks on a terminal', () => {
+    const { written, screen: live } = screenOn(true)
+    live.end({ ...row, actual: 'much more than fits into the forty columns of it' })
+    const lines = written.join('').replaceAll('\r\u001b[2K', '').trimEnd().split('\n')
+    expect(lines.length).toBeGreaterThan(1)
+    for (const text of lines) expect(text.length).toBeLessThanOrEqual(40)
+  })
+
   test('rewrites one line on a terminal, which never wraps and is gone at the end', async () => {
     const { written, screen: live } = screenOn(true)
     live.begin('step')
