@@ -1,3 +1,5 @@
+import { isJsonObject } from '../../core/json.ts'
+import type { JsonObject } from '../../core/json.ts'
 import { show } from '../../rollout/gate/look-check.ts'
 import type { SideWindow } from '../../rollout/target.ts'
 import { invalidLine } from './lines.ts'
@@ -22,8 +24,6 @@ interface Recorded {
   readonly stable?: SideWindow
   readonly candidate?: SideWindow
 }
-
-type Json = Readonly<Record<string, unknown>>
 
 /**
  * Reads one line. A line that is no JSON object, or does not say whose it is, makes the input unusable
@@ -51,19 +51,15 @@ function isPercentage(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && value <= 100
 }
 
-function parseObject(line: Line): Json {
+function parseObject(line: Line): JsonObject {
   let value: unknown
   try {
     value = JSON.parse(line.text)
   } catch (error) {
     throw invalidLine({ ...line, problem: 'is not JSON', cause: error })
   }
-  if (!isObject(value)) throw invalidLine({ ...line, problem: 'is not a JSON object' })
+  if (!isJsonObject(value)) throw invalidLine({ ...line, problem: 'is not a JSON object' })
   return value
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isList(value: unknown): value is readonly unknown[] {
@@ -73,7 +69,7 @@ function isList(value: unknown): value is readonly unknown[] {
 /** A side, undefined when it was not measured, or what is wrong with it. */
 function parseSide(value: unknown): SideWindow | string | undefined {
   if (value === undefined || value === null) return undefined
-  if (!isObject(value)) return `${show(value)} is no object with "requests" and "errors"`
+  if (!isJsonObject(value)) return `${show(value)} is no object with "requests" and "errors"`
   const { requests, errors, latencyMs } = value
   if (typeof requests !== 'number') return `requests is ${show(requests)}, not a whole number of 0 or more`
   if (typeof errors !== 'number') return `errors is ${show(errors)}, not a whole number of 0 or more`

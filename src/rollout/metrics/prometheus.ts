@@ -1,4 +1,5 @@
 import { messageOf } from '../../core/errors.ts'
+import { isJsonObject } from '../../core/json.ts'
 import type { Clock } from '../../core/ports/clock.ts'
 import type { Http } from '../../core/ports/http.ts'
 import type { Look } from '../gate/gate.ts'
@@ -111,19 +112,15 @@ async function instantQuery({ url, query, http }: { readonly url: string; readon
 
 /** Reads the answer's instant vector; anything else is an error, since a scalar has no `side`. */
 function samplesOf(answer: unknown): readonly Sample[] {
-  const data = isRecord(answer) && answer['status'] === 'success' ? answer['data'] : undefined
-  if (!isRecord(data) || data['resultType'] !== 'vector' || !Array.isArray(data['result'])) throw new Error('the answer is not an instant vector')
+  const data = isJsonObject(answer) && answer['status'] === 'success' ? answer['data'] : undefined
+  if (!isJsonObject(data) || data['resultType'] !== 'vector' || !Array.isArray(data['result'])) throw new Error('the answer is not an instant vector')
   return data['result'].map((series: unknown) => {
-    if (!isRecord(series) || !isRecord(series['metric']) || !Array.isArray(series['value'])) throw new Error('the answer is not an instant vector')
+    if (!isJsonObject(series) || !isJsonObject(series['metric']) || !Array.isArray(series['value'])) throw new Error('the answer is not an instant vector')
     const value = Number(series['value'][1])
     if (!Number.isFinite(value) || value < 0) throw new Error(`${String(series['value'][1])} is not a count`)
     const labels = Object.fromEntries(Object.entries(series['metric']).map(([name, label]) => [name, String(label)]))
     return { labels, value }
   })
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function total(samples: readonly Sample[]): number {
