@@ -14,6 +14,8 @@ export interface Docker {
   /** DOCKER_HOST of it */
   readonly host: string
   readonly client: EngineClient
+  /** which of the engines with this API it is */
+  readonly kind: 'docker' | 'podman'
   /** an image of the fixture service; gives its tag */
   image(world: LocalWorld, version: string, behaviour?: Behaviour, lines?: readonly string[]): Promise<string>
   /** removes the images, and what a service left */
@@ -24,7 +26,7 @@ export interface Docker {
 export async function findDocker(): Promise<string | undefined> {
   try {
     const socket = engineSocket({ dockerHost: process.env['DOCKER_HOST'], runtimeDirectory: process.env['XDG_RUNTIME_DIR'], homeDirectory: os.homedir(), exists: existsSync })
-    await createEngineClient(socket).call({ method: 'GET', path: '/images/json', timeoutMs: 5_000 })
+    await createEngineClient(socket).call({ method: 'GET', path: '/images/json', timeoutMs: 20_000 })
     return socket
   } catch {
     return undefined
@@ -42,6 +44,7 @@ export async function openDocker(socket: string): Promise<Docker> {
     socket,
     host: `unix://${socket}`,
     client,
+    kind: JSON.stringify(await client.call({ method: 'GET', path: '/version' })).includes('"Podman Engine"') ? 'podman' : 'docker',
     async image(world, version, behaviour = {}, lines = []) {
       const name = `pqc-delivery-test/${version}:${run}`
       await buildServiceImage({ socket, base, source: world.source(version, behaviour), program: 'service.mjs', name, lines })

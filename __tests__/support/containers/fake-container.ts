@@ -122,9 +122,10 @@ export function createFakeContainer({ id, name, imageId, behaviour, body }: {
       Id: id,
       State: {
         Running: isRunning(), ExitCode: exitCode, OOMKilled: oomKilled, Error: '',
-        ...(behaviour.ownHealth === undefined ? {} : { Health: { Status: behaviour.ownHealth, Log: [{ Output: 'what the check wrote\n' }] } }),
+        ...(behaviour.ownHealth === undefined ? {} : { Health: { Status: behaviour.ownHealth, Log: behaviour.ownHealth === 'starting' ? [] : [{ Output: 'what the check wrote\n' }] } }),
       },
       Config: { Labels: body['Labels'] },
+      HostConfig: hostConfig,
       NetworkSettings: { Ports: isRunning() ? { [inside]: [{ HostIp: '127.0.0.1', HostPort: String(port) }] } : {} },
     }),
     log() {

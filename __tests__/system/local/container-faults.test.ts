@@ -89,6 +89,18 @@ describe('an image', () => {
     expect(engine.containers()).toEqual([])
   })
 
+  test('that cannot be started since the engine may not set a limit is no command that is missing', async () => {
+    engine.image('shop:limit', { cannotStart: 'runc create failed: error setting rlimit type 7: operation not permitted: OCI permission denied' })
+    await expect(prepare(await open(), 'shop:limit')).rejects.toMatchObject({ code: 'engine-unavailable', message: expect.stringContaining('rlimit') })
+    expect(engine.containers()).toEqual([])
+  })
+
+  test('whose own health check is never run is refused with who should run it', async () => {
+    engine.image('shop:unasked', { ownHealth: 'starting' })
+    const target = await open({ health: { path: '/healthz', status: 200, withinMs: 300 } })
+    await expect(prepare(target, 'shop:unasked')).rejects.toMatchObject({ code: 'candidate-unhealthy', message: expect.stringContaining('Podman has systemd run it') })
+  })
+
   test('that ignores SIGTERM is killed after the drain', async () => {
     engine.image('shop:stubborn', { version: 'stubborn', ignoreTerm: true })
     const target = await open({ drainMs: 1_000 })
@@ -112,6 +124,14 @@ describe('an image', () => {
     await until(async () => (await factsOfInstances(target)).filter(({ healthy }) => healthy === true).length === 2, 'it runs again')
     expect(engine.containers()).toHaveLength(2)
   })
+})
+
+test('a container that is killed where memory is limited is told with the limit: an engine may not say that it was that', async () => {
+  const target = await open(containerSettings({ memoryBytes: 64 * 1024 * 1024 }))
+  await release(target, 'shop:one')
+  await engine.containers()[0]?.kill()
+  await until(() => world.log().includes('SIGKILL'), 'it is told')
+  expect(world.log()).toContain('it was ended by SIGKILL, perhaps since it used more memory than the 64 MiB that it may have')
 })
 
 describe('the container', () => {

@@ -15,6 +15,8 @@ export interface ContainerFacts {
   readonly running: boolean
   readonly exitCode: number
   readonly oomKilled: boolean
+  /** bytes of memory that it may use, swap included; null where there is no limit */
+  readonly memoryBytes: number | null
   /** what the engine says of a container that it could not start */
   readonly error: string
   /** `none` where the image has no health check of its own */
@@ -42,12 +44,18 @@ export function containerFacts(value: unknown): ContainerFacts {
     running: state['Running'] === true,
     exitCode: typeof state['ExitCode'] === 'number' ? state['ExitCode'] : 0,
     oomKilled: state['OOMKilled'] === true,
+    memoryBytes: limitOf(recordOf(container['HostConfig'])['Memory']),
     error: textOf(state['Error']),
     health: textOf(health['Status']) || 'none',
     healthOutput: textOf(recordOf(probes.at(-1))['Output']).trim(),
     ports: portsOf(recordOf(recordOf(container['NetworkSettings'])['Ports'])),
     labels: labelsOf(recordOf(container['Config'])['Labels']),
   }
+}
+
+/** Engines write 0 where there is none. */
+function limitOf(value: unknown): number | null {
+  return typeof value === 'number' && value > 0 ? value : null
 }
 
 /** GET /containers/json: ids with labels. */

@@ -1,17 +1,16 @@
-import os from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DeliveryError, isDeliveryError, messageOf } from '../../../../../core/errors.ts'
 import type { ContainerLaunch } from '../instances/launch-file.ts'
 import { containerFacts, containerList, recordOf } from '../../containers/engine-answers.ts'
 import type { ContainerFacts } from '../../containers/engine-answers.ts'
-import { EngineRefusal, explained, isUnknown } from '../../containers/engine-client.ts'
-import { imageGone } from '../../containers/image-gone.ts'
+import { isUnknown } from '../../containers/engine-client.ts'
 import type { EngineClient } from '../../containers/engine-client.ts'
 import { releaseImages } from '../../containers/keep-images.ts'
 import type { ImageRelease } from '../../containers/keep-images.ts'
 import { engineName, labelNames, serviceLabels, shortId } from '../../containers/labels.ts'
 import type { ServiceIdentity } from '../../containers/labels.ts'
 import { keepLogs } from './container-logs.ts'
+import { howItEnded, isMissingNetwork, startProblem } from './container-troubles.ts'
 import { createNetwork } from './network.ts'
 
 /** What a container is started with. */
@@ -231,30 +230,4 @@ function containerId(created: unknown): { readonly id: string } {
   const id = recordOf(created)['Id']
   if (typeof id === 'string' && /^[0-9a-f]{12,64}$/.test(id)) return { id }
   throw new DeliveryError({ code: 'engine-unavailable', message: 'the container engine did not say which container it made' })
-}
-
-function isMissingNetwork(error: unknown): boolean {
-  return error instanceof EngineRefusal && /network \S+ not found/i.test(error.message)
-}
-
-function startProblem(error: unknown, { reference, image }: ContainerLaunch): unknown {
-  if (!(error instanceof EngineRefusal)) return error
-  if (isUnknown(error) && /no such image|image not known/i.test(error.message)) return imageGone(image === reference ? image : `${image} (${reference})`)
-  if (/executable file not found|no such file or directory|permission denied|exec format error/i.test(error.message)) {
-    return new DeliveryError({
-      code: 'command-missing',
-      message: `the command of image ${image} cannot be started: ${error.message}`,
-      hint: 'see the ENTRYPOINT and CMD of the image, and which machine it was built for',
-      cause: error,
-    })
-  }
-  return explained(error, `start a container of ${image}`)
-}
-
-/** How a container ended, in words. */
-function howItEnded({ exitCode, oomKilled, error }: ContainerFacts): string {
-  if (oomKilled) return 'it used more memory than it may have and was killed (OOMKilled)'
-  if (error !== '') return `the engine could not start it: ${error}`
-  const signal = Object.entries(os.constants.signals).find(([, number]) => number === exitCode - 128)?.[0]
-  return signal === undefined ? `it ended with exit code ${exitCode}` : `it was ended by ${signal}`
 }

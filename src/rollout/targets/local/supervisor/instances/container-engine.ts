@@ -62,7 +62,8 @@ export function containerKeeper({ host, logFile }: {
       const facts = await host.inspect(container.id)
       if (facts === undefined || facts.health === 'none' || facts.health === 'healthy') return undefined
       const said = facts.healthOutput === '' ? '' : `: ${facts.healthOutput.slice(0, shownCharacters)}`
-      return `was right, but the health check of the image itself says "${facts.health}"${said}`
+      const unasked = facts.health === 'starting' && facts.healthOutput === '' ? ', so far without a run (Podman has systemd run it)' : ''
+      return `was right, but the health check of the image itself says "${facts.health}"${unasked}${said}`
     },
     async trouble({ id, container }) {
       if (container === undefined) return undefined
