@@ -48,11 +48,22 @@ export interface ServiceModel {
 
 const read = new Map<ServiceName, ServiceModel>()
 
+/**
+ * Enumerations that the documentation goes beyond, so that no client may take them as closed: a service deployment reports
+ * PRE_PRODUCTION_TRAFFIC_SHIFT, which its own list of stages lacks. They occur in answers alone.
+ */
+const openEnumerations: readonly string[] = ['ServiceDeploymentLifecycleStage']
+
+function opened(model: ServiceModel): ServiceModel {
+  const shapes = Object.entries(model.shapes).map(([name, shape]): [string, Shape] => [name, openEnumerations.includes(name) ? { type: shape.type } : shape])
+  return { ...model, shapes: Object.fromEntries(shapes) }
+}
+
 /** The vendor's description of a service, cut to what cloudlab serves. */
 export function modelOf(service: ServiceName): ServiceModel {
   const known = read.get(service)
   if (known !== undefined) return known
-  const model = JSON.parse(readFileSync(join(import.meta.dirname, 'models', `${service}.json`), 'utf8')) as ServiceModel
+  const model = opened(JSON.parse(readFileSync(join(import.meta.dirname, 'models', `${service}.json`), 'utf8')) as ServiceModel)
   read.set(service, model)
   return model
 }
