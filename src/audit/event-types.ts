@@ -30,6 +30,8 @@ export const eventTypes = {
   'service.removed': 'dev.cdevents.service.removed.0.3.0',
   'notification.sent': 'dev.cdeventsx.pqcdelivery-notification.sent.0.1.0',
   'drill.finished': 'dev.cdeventsx.pqcdelivery-drill.finished.0.1.0',
+  'issue.opened': 'dev.cdeventsx.pqcdelivery-issue.opened.0.1.0',
+  'proxy.upgraded': 'dev.cdeventsx.pqcdelivery-proxy.upgraded.0.1.0',
   'config.changed': 'dev.cdeventsx.pqcdelivery-config.changed.0.1.0',
   'spool.recovered': 'dev.cdeventsx.pqcdelivery-spool.recovered.0.1.0',
 } as const satisfies Record<RecordedName, string>

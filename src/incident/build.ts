@@ -154,7 +154,7 @@ function evidenceOf(value: JsonValue | undefined): JsonObject {
 
 /** What put it right, or was to: also who was told, since people act on that. */
 function isTry({ name }: IncidentEvent): boolean {
-  return ['traffic.restored', 'revision.marked', 'service.rolledback', 'notification.sent', 'lease.lapsed'].includes(name)
+  return ['traffic.restored', 'revision.marked', 'service.rolledback', 'notification.sent', 'issue.opened', 'lease.lapsed'].includes(name)
 }
 
 /** What was announced and then came about is one entry; what was never heard of again stays, since a run died there. */

@@ -52,6 +52,8 @@ const describers: ReadonlyMap<string, Describer> = new Map(
         : 'rolled back: the earlier release serves all traffic',
     'service.removed': () => 'service stopped',
     'notification.sent': noticeText,
+    'issue.opened': ({ data }) => sentence('an issue was opened for the incident', textOf(data['issue'])),
+    'proxy.upgraded': ({ data }) => `the proxy was replaced while it served: version ${textOf(data['from']) ?? 'unknown'} by ${textOf(data['to']) ?? 'unknown'}`,
     'config.changed': ({ data }) => {
       const paths = listOf(data['changes']).map((change) => textOf(objectOf(change)['path']) ?? '?')
       const all = paths.length + (numberOf(data['more']) ?? 0)

@@ -159,6 +159,8 @@ const samples: readonly RecordedInput[] = [
       receivers: [{ receiver: 'notify[0]', to: 'slack', delivered: false, attempts: 3, escalated: false, why: 'no answer in 3s' }],
     },
   },
+  { name: 'issue.opened', outcome: 'success', data: { rolloutId: 'r1', issue: 'https://github.com/acme/shop/issues/7', notice: 'e'.repeat(32) } },
+  { name: 'proxy.upgraded', outcome: 'success', data: { from: '0.1.0', to: '0.2.0' } },
   {
     name: 'config.changed',
     outcome: 'success',

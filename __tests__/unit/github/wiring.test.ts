@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:f
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { withNotices } from '../../../src/actions/wiring/notices.ts'
+import { told } from '../../../src/actions/wiring/told.ts'
 import type { Delivery } from '../../../src/actions/wiring/delivery.ts'
 import { githubTokenIn } from '../../../src/runner/github-token.ts'
 import { DeliveryError } from '../../../src/core/errors.ts'
@@ -30,7 +30,7 @@ afterEach(async () => {
 })
 
 const both: GithubSettings = { deployments: { transient: false, production: true }, incidents: { events: ['rolled-back', 'rollback-failed'], labels: ['incident'] } }
-const rolledBack: Outcome = { result: 'rolled-back', message: 'the gate failed it', outputs: { 'rollout-id': 'r1' }, document: { digest, gitSha: commit }, summary: '### rolled back' }
+const rolledBack: Outcome = { result: 'rolled-back', message: 'the gate failed it', outputs: { 'rollout-id': 'r1', report: '', 'incident-issue': '' }, document: { digest, gitSha: commit }, summary: '### rolled back' }
 
 /** A command that ends as `outcome`, and everything that it said. */
 async function run({ settings = both, outcome = rolledBack, variables = {}, given = token, events = [beginning('r1')], cancelled = false, place = home }: {
@@ -54,21 +54,23 @@ async function run({ settings = both, outcome = rolledBack, variables = {}, give
   } as unknown as RunPorts
   const delivery = { config: { notify: [], github: settings, service: 'shop', environment: 'prod' }, redact: (text: string) => text } as unknown as Delivery
   const started = performance.now()
-  const ended = await withNotices({
-    delivery, ports, events: createMemorySink(),
+  const sink = createMemorySink()
+  const ended = await told({
+    delivery, ports, events: sink,
     work: async (watched) => {
       for (const event of events) await watched.emit(event)
       if (outcome instanceof Error) throw outcome
       return outcome
     },
   }).catch((error: unknown) => error as Error)
-  return { ended, said, warnings, ms: performance.now() - started }
+  return { ended, said, warnings, recorded: sink.events, ms: performance.now() - started }
 }
 
 describe('a command that is told on GitHub', () => {
   test('says where its incident is talked about', async () => {
-    const { ended, said, warnings } = await run()
-    expect(ended).toMatchObject({ result: 'rolled-back', document: { incidentIssue: 'https://github.com/acme/shop/issues/1' }, summary: '### rolled back\n\nIncident: https://github.com/acme/shop/issues/1' })
+    const { ended, said, warnings, recorded } = await run()
+    expect(recorded.filter(({ name }) => name === 'issue.opened')).toEqual([{ name: 'issue.opened', outcome: 'success', data: { rolloutId: 'r1', issue: 'https://github.com/acme/shop/issues/1', notice: expect.any(String) } }])
+    expect(ended).toMatchObject({ result: 'rolled-back', outputs: { 'incident-issue': 'https://github.com/acme/shop/issues/1' }, document: { incidentIssue: 'https://github.com/acme/shop/issues/1' }, summary: '### rolled back\n\nIncident: https://github.com/acme/shop/issues/1' })
     expect(said).toEqual(['GitHub: opened the issue https://github.com/acme/shop/issues/1'])
     expect(warnings).toEqual([])
     expect(github.deployments[0]?.states.map((one) => one['state'])).toEqual(['in_progress', 'failure'])
@@ -77,7 +79,7 @@ describe('a command that is told on GitHub', () => {
   test('ends as it would without it when GitHub is out, and says so', async () => {
     github.fault = () => ({ when: 'instead', answer: says(503, 'Service Unavailable') })
     const { ended, warnings, ms } = await run()
-    expect(ended).toBe(rolledBack)
+    expect(ended).toEqual(rolledBack)
     expect(warnings).toEqual([expect.stringContaining('the deployment could not be shown: status 503'), expect.stringContaining('on an issue: status 503')])
     expect(ms).toBeLessThan(11_500)
   }, 30_000)
@@ -105,7 +107,7 @@ describe('a command that is told on GitHub', () => {
 
   test('tells nothing where nothing is configured, and needs no token', async () => {
     const { ended, warnings } = await run({ settings: { deployments: null, incidents: null }, given: null })
-    expect(ended).toBe(rolledBack)
+    expect(ended).toEqual(rolledBack)
     expect(warnings).toEqual([])
     expect(github.got).toEqual([])
   })
@@ -116,7 +118,7 @@ describe('a command that is told on GitHub', () => {
     ['with an address that is not safe', { variables: { GITHUB_API_URL: 'http://ghes.example/api/v3' } }, 'GITHUB_API_URL is no https:// address'],
   ])('warns %s', async (_, changes, why) => {
     const { ended, warnings } = await run(changes)
-    expect(ended).toBe(rolledBack)
+    expect(ended).toEqual(rolledBack)
     expect(warnings).toEqual([expect.stringContaining(why)])
     expect(github.got).toEqual([])
   })

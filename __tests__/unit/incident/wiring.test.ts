@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'nod
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { withIncidents } from '../../../src/actions/wiring/incidents.ts'
+import { watchIncidents } from '../../../src/actions/wiring/incidents.ts'
 import type { Delivery } from '../../../src/actions/wiring/delivery.ts'
 import { openSpool } from '../../../src/audit/spool.ts'
 import { serviceHome, spoolPaths } from '../../../src/core/home.ts'
@@ -39,6 +39,17 @@ function surroundings() {
 }
 
 const openEvents = () => openSpool({ ...spoolPaths(place()), service: 'shop', environment: 'prod', clock: systemClock, random: systemRandom, originator: githubRun, collector: { name: 'test', version: '1' }, configDigest: 'c'.repeat(64) })
+
+/** Work whose incidents are written at its end. */
+async function withIncidents({ work, ...request }: Parameters<typeof watchIncidents>[0] & { readonly work: (events: EventSink) => Promise<Outcome> }): Promise<Outcome> {
+  const watch = watchIncidents(request)
+  try {
+    return await watch.named(await work(watch.events))
+  } catch (error) {
+    await watch.logged()
+    throw error
+  }
+}
 
 /** A release that the gate takes back, recorded in a real spool. */
 async function badRelease(events: EventSink): Promise<void> {

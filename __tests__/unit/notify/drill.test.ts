@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { withNotices } from '../../../src/actions/wiring/notices.ts'
+import { told } from '../../../src/actions/wiring/told.ts'
 import type { Delivery } from '../../../src/actions/wiring/delivery.ts'
 import type { EventInput } from '../../../src/core/ports/events.ts'
 import { exitCodes } from '../../../src/core/results.ts'
@@ -26,7 +26,7 @@ async function heard(result: ResultWord): Promise<readonly string[]> {
     signal: new AbortController().signal, originator: { kind: 'terminal', name: 'cron', facts: {} }, variables: {}, version: '1',
   } as unknown as RunPorts
   const delivery = { config: { github: { deployments: null, incidents: null }, notify: [receiverOf({ events: ['info', 'attention', 'page'] })], service: 'shop', environment: 'prod' }, redact: (text: string) => text } as unknown as Delivery
-  await withNotices({ delivery, ports, events: createMemorySink(), work: async (watched) => {
+  await told({ delivery, ports, events: createMemorySink(), work: async (watched) => {
     await watched.emit(begins)
     await watched.emit({ name: 'gate.held', outcome: 'inconclusive', data: { rolloutId: 'r1', drill: true, percent: 5, elapsedMs: 1, maxMs: 2, reason: 'x', next: 'restore' } })
     return { result, message: 'over', outputs: { 'rollout-id': 'r1' }, document: {} }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { openNotices, withNotices } from '../../../src/actions/wiring/notices.ts'
+import { openNotices } from '../../../src/actions/wiring/notices.ts'
+import { told } from '../../../src/actions/wiring/told.ts'
 import type { Delivery } from '../../../src/actions/wiring/delivery.ts'
 import { runUrlOf } from '../../../src/actions/wiring/run-url.ts'
 import { DeliveryError } from '../../../src/core/errors.ts'
@@ -41,11 +42,11 @@ function setUp({ receivers = [receiverOf({ events: ['info', 'attention', 'page']
 describe('a command', () => {
   test('tells its beginning and its end, without secrets, and records who was told', async () => {
     const { ports, delivery, sink, bodies, events } = setUp()
-    const outcome = await withNotices({ delivery, ports, events: sink, work: async (watched) => {
+    const outcome = await told({ delivery, ports, events: sink, work: async (watched) => {
       await watched.emit(begins)
       return deployed
     } })
-    expect(outcome).toBe(deployed)
+    expect(outcome).toEqual({ ...deployed, outputs: { ...deployed.outputs, report: '', 'incident-issue': '' } })
     expect(events()).toEqual(['started', 'deployed'])
     expect(bodies[1]).toMatchObject({ message: 'abc1234 has all traffic, and *** is no secret', rolloutId: 'r1', digest: 'a'.repeat(64), gitSha: 'abc1234', by: 'somebody' })
     expect(sink.events.map(({ name, outcome: how }) => [name, how])).toEqual([['rollout.started', 'success'], ['notification.sent', 'success'], ['notification.sent', 'success']])
@@ -55,13 +56,13 @@ describe('a command', () => {
   test('that could not restore tells so, whether it had begun or not, and fails as before', async () => {
     const { ports, delivery, sink, bodies } = setUp()
     const error = new DeliveryError({ code: 'restore-failed', message: 'traffic could not be put back', hint: 'look at the machine now' })
-    await expect(withNotices({ delivery, ports, events: sink, work: () => Promise.reject(error) })).rejects.toBe(error)
+    await expect(told({ delivery, ports, events: sink, work: () => Promise.reject(error) })).rejects.toBe(error)
     expect(bodies).toMatchObject([{ event: 'rollback-failed', tier: 'page', error: 'restore-failed', hint: 'look at the machine now' }])
   })
 
   test('that ends by a fault of ours tells so', async () => {
     const { ports, delivery, sink, events } = setUp()
-    const work = withNotices({ delivery, ports, events: sink, work: async (watched) => {
+    const work = told({ delivery, ports, events: sink, work: async (watched) => {
       await watched.emit(begins)
       throw new TypeError('x is undefined')
     } })
@@ -72,7 +73,7 @@ describe('a command', () => {
   test('that was refused before it had the lock tells nobody', async () => {
     const { ports, delivery, sink, events } = setUp()
     const error = new DeliveryError({ code: 'locked', message: 'held' })
-    await expect(withNotices({ delivery, ports, events: sink, work: () => Promise.reject(error) })).rejects.toBe(error)
+    await expect(told({ delivery, ports, events: sink, work: () => Promise.reject(error) })).rejects.toBe(error)
     expect(events()).toEqual([])
     expect(sink.events).toEqual([])
   })
@@ -80,11 +81,11 @@ describe('a command', () => {
   test('tells what it cannot record, and ends as it would', async () => {
     const { ports, delivery, sink, warnings, events } = setUp()
     sink.fail = new DeliveryError({ code: 'audit-unavailable', message: 'the disk is full' })
-    const outcome = await withNotices({ delivery, ports, events: sink, work: async (watched) => {
+    const outcome = await told({ delivery, ports, events: sink, work: async (watched) => {
       await watched.emit(begins).catch(() => undefined)
       return deployed
     } })
-    expect(outcome).toBe(deployed)
+    expect(outcome).toEqual({ ...deployed, outputs: { ...deployed.outputs, report: '', 'incident-issue': '' } })
     expect(events()).toEqual(['started', 'deployed'])
     expect(warnings).toEqual(Array(2).fill('it could not be recorded who was told: the disk is full'))
   })
@@ -97,10 +98,8 @@ describe('a command', () => {
     const { ports, delivery, sink, clock, warnings } = setUp({ receivers, cancelled, answers: () => new Promise(() => undefined) })
     const notices = openNotices({ delivery, ports, events: sink })
     const start = clock.monotonic()
-    await notices.around(async () => {
-      await notices.watch(sink).emit(begins)
-      return deployed
-    })
+    await notices.watch(sink).emit(begins)
+    notices.ended(deployed)
     expect(clock.monotonic()).toBe(start)
     await notices.finish()
     expect(clock.monotonic() - start).toBeLessThanOrEqual(mostMs)

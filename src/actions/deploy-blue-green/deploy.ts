@@ -41,8 +41,8 @@ export async function deploy({ inputs, ports, delivery }: {
 
   // before anything is locked or recorded: an image that is not to be had changes nothing
   await target.fetch(revision)
-  await upgradeIfPossible({ target, log: ports.log })
   const events = await delivery.openEvents('deploy-blue-green')
+  await upgradeIfPossible({ target, events, log: ports.log })
   await recordConfigChange({ delivery, events, ports })
   return told({ delivery, ports, events, work: (watched) => release({ plan, allowBad, delivery, events: watched, ports }) })
 }

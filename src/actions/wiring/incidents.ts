@@ -25,35 +25,42 @@ interface Written {
   readonly file: string
 }
 
-/**
- * Does the work of a command, and writes the record of each incident that was recorded in it, also by the target while nobody
- * watched. Nothing of that can fail the work, and nothing of it waits while traffic is where it should not be.
- */
-export async function withIncidents({ delivery, ports, events, work }: {
+/** Watches for incidents in the work of a command. Nothing of it can fail the work. */
+export interface IncidentWatch {
+  /** the same record of events; what is recorded in it may be an incident, also what the target did while nobody watched */
+  readonly events: EventSink
+  /** Writes the record of each incident, 5 s at most: the same outcome, which says where they are. Never rejects. */
+  named(outcome: Outcome): Promise<Outcome>
+  /** The same for a command that ended without an outcome: they are told in its log. */
+  logged(): Promise<void>
+}
+
+/** `events`: where the work is recorded. Nothing is written while traffic is where it should not be: only when that is asked for. */
+export function watchIncidents({ delivery, ports, events }: {
   readonly delivery: Delivery
   readonly ports: RunPorts
   readonly events: EventSink
-  readonly work: (events: EventSink) => Promise<Outcome>
-}): Promise<Outcome> {
+}): IncidentWatch {
   const suspects = new Set<string>()
-  const watched: EventSink = {
-    async emit(event) {
-      const id = await events.emit(event)
-      for (const rolloutId of suspectsIn(event)) suspects.add(rolloutId)
-      return id
+  const log = (written: readonly Written[]): void => {
+    for (const { file } of written) ports.log.info(`incident record: ${file}`)
+  }
+  return {
+    events: {
+      async emit(event) {
+        const id = await events.emit(event)
+        for (const rolloutId of suspectsIn(event)) suspects.add(rolloutId)
+        return id
+      },
     },
+    async named(outcome) {
+      const written = await writeAll({ delivery, ports, suspects })
+      // an error is told instead of the message
+      if (outcome.error !== undefined) log(written)
+      return naming(outcome, written)
+    },
+    logged: async () => log(await writeAll({ delivery, ports, suspects })),
   }
-  let outcome: Outcome
-  try {
-    outcome = await work(watched)
-  } catch (error) {
-    for (const { file } of await writeAll({ delivery, ports, suspects })) ports.log.info(`incident record: ${file}`)
-    throw error
-  }
-  const written = await writeAll({ delivery, ports, suspects })
-  // an error is told instead of the message
-  if (outcome.error !== undefined) for (const { file } of written) ports.log.info(`incident record: ${file}`)
-  return naming(outcome, written)
 }
 
 /** Rollouts that this event may be an incident of; whether it is one, the whole record says. */

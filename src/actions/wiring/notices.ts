@@ -1,6 +1,7 @@
 import { errorCodes, messageOf } from '../../core/errors.ts'
 import type { DeliveryError } from '../../core/errors.ts'
 import type { EventInput, EventSink } from '../../core/ports/events.ts'
+import type { OpenedIssue } from '../../github/teller.ts'
 import { endKindOf, happeningOf } from '../../notify/happenings.ts'
 import { createNotice } from '../../notify/notice.ts'
 import type { Happening } from '../../notify/notice.ts'
@@ -24,39 +25,15 @@ const cancelledLimits = { firstMs: 1_500, escalationMs: 500 } as const
 export interface Notices {
   /** the same record of events; what is recorded in it is told */
   watch(events: EventSink): EventSink
-  /** does the work, and tells how it ended */
-  around(work: () => Promise<Outcome>): Promise<Outcome>
+  /** tells how the work ended */
+  ended(outcome: Outcome): void
+  /** tells that the work ended by an error */
+  failed(error: unknown): void
   /**
    * Waits until people and GitHub are told, at most 10 s, and records who was; what could not be delivered is a warning.
    * Resolves with the page of the incident's issue, where there is one.
    */
   finish(): Promise<string | undefined>
-}
-
-/** The same for the whole of a command that works on one service. */
-export async function withNotices({ delivery, ports, events, work }: {
-  readonly delivery: Delivery
-  readonly ports: RunPorts
-  readonly events: EventSink
-  readonly work: (events: EventSink) => Promise<Outcome>
-}): Promise<Outcome> {
-  const notices = openNotices({ delivery, ports, events })
-  let outcome: Outcome
-  try {
-    outcome = await notices.around(() => work(notices.watch(events)))
-  } catch (error) {
-    await notices.finish()
-    throw error
-  }
-  return withIssue(outcome, await notices.finish())
-}
-
-/** The same outcome, which says where the incident is talked about. */
-function withIssue(outcome: Outcome, issue: string | undefined): Outcome {
-  if (issue === undefined) return outcome
-  const { document, summary } = outcome
-  const line = `Incident: ${issue}`
-  return { ...outcome, document: { ...document, incidentIssue: issue }, ...(summary === undefined ? {} : { summary: `${summary}\n\n${line}` }) }
 }
 
 /** `events`: where is recorded who was told. */
@@ -88,9 +65,12 @@ export function openNotices({ delivery, ports, events }: {
     if (happening.kind === 'started') begun = happening
     if (happening.kind !== 'started' || happening.drill !== true) tell(happening)
   }
-  const ended = (end: End): void => {
+  const tellEnd = (end: End): void => {
     const kind = endKindOf({ result: end.result, begun: begun !== undefined, drill: begun?.drill === true })
     if (kind !== undefined) tell({ ...begun, ...end.facts, kind, mark: undefined })
+  }
+  const record = async (event: EventInput, trouble: string): Promise<void> => {
+    await events.emit(event).catch((error: unknown) => log.warning(`${trouble}: ${messageOf(error)}`))
   }
   return {
     watch: (inner) => ({
@@ -103,16 +83,8 @@ export function openNotices({ delivery, ports, events }: {
         }
       },
     }),
-    async around(work) {
-      try {
-        const outcome = await work()
-        ended(endOfOutcome(outcome))
-        return outcome
-      } catch (error) {
-        ended(endOfError(errorOf({ error, cancelled: ports.signal.aborted })))
-        throw error
-      }
-    },
+    ended: (outcome) => tellEnd(endOfOutcome(outcome)),
+    failed: (error) => tellEnd(endOfError(errorOf({ error, cancelled: ports.signal.aborted }))),
     async finish() {
       const cancelled = ports.signal.aborted
       const { firstMs, escalationMs } = cancelled ? cancelledLimits : limits
@@ -123,9 +95,10 @@ export function openNotices({ delivery, ports, events }: {
       ])
       for (const text of onGithub?.said ?? []) log.info(`GitHub: ${text}`)
       for (const text of onGithub?.warnings ?? []) log.warning(text)
+      for (const issue of onGithub?.opened ?? []) await record(openedIssue(issue), 'the issue that was opened could not be recorded')
       for (const report of reports) {
         for (const text of warningsOf(report)) log.warning(text)
-        await events.emit(recordOf(report)).catch((error: unknown) => log.warning(`it could not be recorded who was told: ${messageOf(error)}`))
+        await record(recordOf(report), 'it could not be recorded who was told')
       }
       return onGithub?.issue
     },
@@ -177,4 +150,8 @@ function recordOf({ notice, receivers }: NoticeReport): EventInput {
     ...(digest === null ? {} : { subject: { name: gitSha ?? digest.slice(0, 12), sha256: digest } }),
     data: { ...(rolloutId === null ? {} : { rolloutId }), notice: id, event, tier, receivers },
   }
+}
+
+function openedIssue({ rolloutId, issue, notice }: OpenedIssue): EventInput {
+  return { name: 'issue.opened', outcome: 'success', data: { ...(rolloutId === null ? {} : { rolloutId }), issue, notice } }
 }

@@ -1,14 +1,20 @@
-import { isDeliveryError } from '../../core/errors.ts'
+import { isDeliveryError, messageOf } from '../../core/errors.ts'
+import type { EventSink } from '../../core/ports/events.ts'
 import type { Log } from '../../core/ports/log.ts'
+import { productVersion } from '../../core/version.ts'
 import type { LocalTarget, ProxyUpgrade } from '../../rollout/targets/local/local-target.ts'
 
 /**
  * Replaces a proxy that runs older code, before a deployment. It never keeps one: a proxy that could not be replaced serves
  * on, and the protocol between it and this version is the same.
  */
-export async function upgradeIfPossible({ target, log }: { readonly target: LocalTarget; readonly log: Log }): Promise<void> {
+export async function upgradeIfPossible({ target, events, log }: {
+  readonly target: LocalTarget
+  readonly events: EventSink
+  readonly log: Log
+}): Promise<void> {
   try {
-    const what = await target.upgrade()
+    const what = await upgradeRecorded({ target, events, log })
     const text = textOf(what)
     if (what === 'upgraded') log.info(text)
     else log.debug(text)
@@ -16,6 +22,21 @@ export async function upgradeIfPossible({ target, log }: { readonly target: Loca
     if (!isDeliveryError(error)) throw error
     log.warning(`the proxy of the service was not replaced by this version's: ${error.message}. It serves on as it is`)
   }
+}
+
+/** Replaces it and records that. What cannot be recorded is a warning: it has happened by then, and nothing was decided by it. */
+export async function upgradeRecorded({ target, events, log }: {
+  readonly target: LocalTarget
+  readonly events: EventSink
+  readonly log: Log
+}): Promise<ProxyUpgrade> {
+  const { facts } = await target.describe()
+  const what = await target.upgrade()
+  if (what !== 'upgraded') return what
+  const from = typeof facts['proxy'] === 'string' ? facts['proxy'] : null
+  await events.emit({ name: 'proxy.upgraded', outcome: 'success', data: { from, to: productVersion } })
+    .catch((error: unknown) => log.warning(`that the proxy was replaced could not be recorded: ${messageOf(error)}`))
+  return what
 }
 
 /** What became of it, as a sentence for people. */

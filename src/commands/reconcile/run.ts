@@ -10,40 +10,48 @@ import type { RunPorts } from '../../runner/ports.ts'
 import { rolloutContext } from '../../actions/wiring/delivery.ts'
 import type { Delivery } from '../../actions/wiring/delivery.ts'
 import { openDeliveries } from '../../actions/wiring/deliveries.ts'
-import { withIncidents } from '../../actions/wiring/incidents.ts'
 import { openLeniently } from '../../actions/wiring/lenient-events.ts'
-import { openNotices } from '../../actions/wiring/notices.ts'
-import type { Notices } from '../../actions/wiring/notices.ts'
 import { noChange, planned, rolloutOutcome } from '../../actions/wiring/outcome.ts'
 import { newRolloutId } from '../../actions/wiring/rollout-id.ts'
+import { openTelling } from '../../actions/wiring/told.ts'
+import type { Telling } from '../../actions/wiring/told.ts'
 import { settled, worstOf } from '../worst-of.ts'
 import { upgradeOne } from './upgrade-one.ts'
 import type { definition } from './definition.ts'
 
-/** Finishes or undoes what dead runs left, in every service and environment that is meant. */
-export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
-  const outcomes: { readonly name: string; readonly outcome: Outcome }[] = []
-  const told: Notices[] = []
-  try {
-    for (const delivery of await openDeliveries({ inputs, ports })) {
-      const { service, environment } = delivery.config
-      const outcome = await settled(reconcileOne({ delivery, dryRun: inputs.dryRun, ports, told }))
-      outcomes.push({ name: `${service}/${environment}`, outcome })
-      if (inputs.upgrade) outcomes.push({ name: `${service}/${environment}`, outcome: await settled(upgradeOne({ delivery, dryRun: inputs.dryRun })) })
-    }
-  } finally {
-    // no service waits with its traffic until people were told of another
-    await Promise.all(told.map((notices) => notices.finish()))
-  }
-  return worstOf(outcomes)
+/** What was done about one service, and who is to be told of it. */
+interface Turn {
+  readonly name: string
+  readonly outcome: Outcome
+  readonly telling: Telling | undefined
 }
 
-async function reconcileOne({ delivery, dryRun, ports, told }: {
+/** Finishes or undoes what dead runs left, in every service and environment that is meant. */
+export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
+  const turns: Turn[] = []
+  for (const delivery of await openDeliveries({ inputs, ports })) {
+    const { service, environment } = delivery.config
+    const name = `${service}/${environment}`
+    const opened: { telling?: Telling } = {}
+    try {
+      const outcome = await settled(reconcileOne({ delivery, dryRun: inputs.dryRun, ports, onTelling: (telling) => void (opened.telling = telling) }))
+      turns.push({ name, outcome, telling: opened.telling })
+    } catch (error) {
+      await Promise.all([...turns.map(({ outcome, telling }) => telling?.close(outcome)), opened.telling?.abandon()])
+      throw error
+    }
+    if (inputs.upgrade) turns.push({ name, outcome: await settled(upgradeOne({ delivery, dryRun: inputs.dryRun, ports })), telling: undefined })
+  }
+  // no service waits with its traffic until an incident of another was written, and people were told of it
+  return worstOf(await Promise.all(turns.map(async ({ name, outcome, telling }) => ({ name, outcome: await telling?.close(outcome) ?? outcome }))))
+}
+
+async function reconcileOne({ delivery, dryRun, ports, onTelling }: {
   readonly delivery: Delivery
   readonly dryRun: boolean
   readonly ports: RunPorts
-  /** what tells people of it is added here */
-  readonly told: Notices[]
+  /** called with what tells people of it, once there is something to tell */
+  readonly onTelling: (telling: Telling) => void
 }): Promise<Outcome> {
   const { target, config } = delivery
   const state = await target.describe()
@@ -58,10 +66,9 @@ async function reconcileOne({ delivery, dryRun, ports, told }: {
     return noChange({ message: remains.kind === 'alive' ? `${remains.owner} is at work; left alone` : 'nothing to do' })
   }
   const recorded = await openLeniently({ open: () => delivery.openEvents('reconcile'), log: ports.log })
-  const notices = openNotices({ delivery, ports, events: recorded })
-  told.push(notices)
-  const work = (events: EventSink) => mend({ remains, delivery, events, ports })
-  return notices.around(() => withIncidents({ delivery, ports, events: notices.watch(recorded), work }))
+  const telling = openTelling({ delivery, ports, events: recorded })
+  onTelling(telling)
+  return telling.begin((events) => mend({ remains, delivery, events, ports }))
 }
 
 async function mend({ remains, delivery, events, ports }: {

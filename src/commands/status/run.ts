@@ -2,6 +2,7 @@ import type { Run } from '../../runner/definition.ts'
 import { openDeliveries } from '../../actions/wiring/deliveries.ts'
 import { showEach } from '../each-service.ts'
 import { stateDocument, stateText } from '../state-view.ts'
+import { upgradeDue } from './proxy-view.ts'
 import { supervisionView } from './supervision.ts'
 import type { definition } from './definition.ts'
 
@@ -13,7 +14,11 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
     message: `${deliveries.length} ${deliveries.length === 1 ? 'service' : 'services'} looked at`,
     async view({ target, config }) {
       const seen = { state: await target.describe(), service: config.service, environment: config.environment }
-      return { document: stateDocument(seen), text: stateText(seen) }
+      const due = upgradeDue(seen.state.facts)
+      return {
+        document: { ...stateDocument(seen), upgradeDue: due !== undefined },
+        text: due === undefined ? stateText(seen) : `${stateText(seen)}\n  ${'upgrade'.padEnd(10)} ${due}`,
+      }
     },
   })
   const supervision = await supervisionView(ports)

@@ -24,6 +24,8 @@ export type EventName =
   | 'notification.sent'
   | 'config.changed'
   | 'drill.finished'
+  | 'issue.opened'
+  | 'proxy.upgraded'
 
 /** `started` is written, and durable, before the mutation that it announces goes ahead. */
 export type EventOutcome = 'started' | 'success' | 'failure' | 'inconclusive' | 'cancelled'

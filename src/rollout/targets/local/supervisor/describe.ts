@@ -1,5 +1,6 @@
 import { messageOf } from '../../../../core/errors.ts'
 import type { JsonObject } from '../../../../core/json.ts'
+import { productVersion } from '../../../../core/version.ts'
 import type { TargetState } from '../../../target.ts'
 import { isKept } from '../kept.ts'
 import { viewOf } from '../state/view.ts'
@@ -42,6 +43,7 @@ function factsOf(engine: Engine): JsonObject {
     listen: `${settings.listen.host}:${settings.listen.port}`,
     supervisor: process.pid,
     worker: engine.worker.pid() ?? null,
+    proxy: productVersion,
     metrics: engine.metricsAt(),
     instances: [
       ...instancesOf('stable', stable),
