@@ -118,7 +118,7 @@ function samplesOf(answer: unknown): readonly Sample[] {
     if (!isJsonObject(series) || !isJsonObject(series['metric']) || !Array.isArray(series['value'])) throw new Error('the answer is not an instant vector')
     const value = Number(series['value'][1])
     if (!Number.isFinite(value) || value < 0) throw new Error(`${String(series['value'][1])} is not a count`)
-    const labels = Object.fromEntries(Object.entries(series['metric']).map(([name, label]) => [name, String(label)]))
+    const labels = Object.fromEntries(Object.entries(series['metric']).map(([name, label]) => [name, typeof label === 'string' ? label : '']))
     return { labels, value }
   })
 }
