@@ -9,6 +9,7 @@ import { openListener } from './listener-server.ts'
 import type { ListenerServer } from './listener-server.ts'
 import { createMembers, memberKey } from './members.ts'
 import { probe } from './prober.ts'
+import { realStopwatch } from './real-work.ts'
 import { createReports } from './reports.ts'
 import { nothing } from './routing.ts'
 import type { Routing } from './routing.ts'
@@ -54,7 +55,7 @@ const minute = 60_000
  */
 export function createDataPlane({ context, reach, metrics, settings: given, routing: current }: DataPlaneParts): DataPlane {
   const { clock } = context
-  let settings: DataPlaneSettings = { propagation: 5_000, connectTimeout: 10_000, idleTimeout: 60_000, patience: 5_000, stopwatch: () => clock.monotonic() + performance.now(), ...given }
+  let settings: DataPlaneSettings = { propagation: 5_000, connectTimeout: 10_000, idleTimeout: 60_000, patience: 10_000, stopwatch: realStopwatch(clock), ...given }
   let routing = nothing
   // what is drawn for requests must not depend on how often something else was drawn
   const random = seededDraw(Math.floor(context.random() * 2 ** 32))

@@ -37,3 +37,11 @@ export function realWork({ clock, patience }: { readonly clock: Clock; readonly 
     },
   }
 }
+
+/**
+ * Milliseconds, for how long real work took: real time, and on a virtual clock also what it jumped meanwhile. Never the time of a clock that runs
+ * faster, on which a quick answer would seem slow.
+ */
+export function realStopwatch(clock: Clock): () => number {
+  return 'hold' in clock ? () => performance.now() + clock.monotonic() : () => performance.now()
+}
