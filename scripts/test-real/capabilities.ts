@@ -70,6 +70,13 @@ export const capabilities = [
     variable: 'DOCKER_HOST',
   },
   {
+    name: 'podman',
+    // one of our own is started
+    commands: [],
+    debian: 'apt-get install podman, and run it as root',
+    variable: 'PQC_DELIVERY_PODMAN',
+  },
+  {
     name: 'chromium',
     commands: [
       ['chromium', '--version'], ['chromium-browser', '--version'], ['google-chrome-stable', '--version'],

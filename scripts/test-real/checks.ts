@@ -8,6 +8,8 @@ export interface Check {
   readonly files: readonly string[]
   /** a regular expression for the full names of the tests that are meant; all of the files where it is missing */
   readonly tests?: string
+  /** variables that are set to what others name: of two engines the tests look for one */
+  readonly env?: Readonly<Record<string, string>>
   /** minutes after which it is ended, and has failed */
   readonly minutes: number
 }
@@ -38,4 +40,10 @@ export const checks: readonly Check[] = [
   },
   { name: 'machine', needs: ['machine'], files: ['real/systemd.test.ts'], minutes: 5 },
   { name: 'act', needs: ['act'], files: ['real/act.test.ts'], minutes: 6 },
+  {
+    // it takes seconds to start and end a container: of the contract a part
+    name: 'podman', needs: ['podman'], env: { DOCKER_HOST: 'PQC_DELIVERY_PODMAN' }, minutes: 8,
+    tests: 'containers of a real engine|is stable, baked|lapsed lease puts|restore puts all|never becomes healthy|each once',
+    files: ['system/container/contract.test.ts', 'system/container/engine.test.ts'],
+  },
 ]

@@ -1,5 +1,6 @@
 import { findDocker } from '../../__tests__/support/containers/docker.ts'
 import { ownDockerd, whyNoDockerd } from '../../__tests__/support/containers/own-dockerd.ts'
+import { openPodman, whyNoPodman } from '../../__tests__/support/containers/own-podman.ts'
 import { createEngineClient } from '../../src/rollout/targets/local/containers/engine-client.ts'
 
 /** A container engine for the tests. */
@@ -20,6 +21,18 @@ export async function findEngine(): Promise<Engine> {
   } catch (error) {
     await own.close()
     return { kind: 'missing', why: `no engine answers, and dockerd does not start: ${String(error).split('\n')[0]}` }
+  }
+}
+
+/** A Podman of our own, removed by `close`. */
+export async function findPodman(): Promise<Engine> {
+  const why = whyNoPodman()
+  if (why !== undefined) return { kind: 'missing', why }
+  try {
+    const { socket, close } = await openPodman()
+    return { kind: 'there', socket, version: await versionOf(socket), close }
+  } catch (error) {
+    return { kind: 'missing', why: `podman does not start: ${String(error).split('\n')[0]}` }
   }
 }
 

@@ -3,7 +3,7 @@ import { whyNoMachine } from '../../__tests__/support/machine/why-no-machine.ts'
 import { capabilities, type CapabilityName } from './capabilities.ts'
 import { probe, type Capability } from './capability.ts'
 import { takeFromPackage } from './debian-package.ts'
-import { findEngine } from './engine.ts'
+import { findEngine, findPodman, type Engine } from './engine.ts'
 import { dropBuilds, install, toolsFolder } from './install.ts'
 import type { TableRow } from './table.ts'
 
@@ -63,7 +63,8 @@ async function findOne({ capability, deadline, say }: {
   readonly deadline: number
   readonly say: (text: string) => void
 }): Promise<FoundOne> {
-  if (capability.name === 'docker') return foundEngine()
+  if (capability.name === 'docker') return foundEngine(await findEngine())
+  if (capability.name === 'podman') return foundEngine(await findPodman())
   const why = capability.name === 'machine' ? whyNoMachine() : undefined
   if (why !== undefined) return { place: '', error: why }
   const found = probe(capability)
@@ -79,8 +80,7 @@ async function findOne({ capability, deadline, say }: {
   return { place: programIn(place, name), version: recipe.version.replace(/^v/, '') }
 }
 
-async function foundEngine(): Promise<FoundOne> {
-  const engine = await findEngine()
+function foundEngine(engine: Engine): FoundOne {
   if (engine.kind === 'missing') return { place: '', error: engine.why }
   const { socket, version, close } = engine
   return { place: socket, version, value: `unix://${socket}`, close }

@@ -84,7 +84,8 @@ async function runAll({ chosen, finds, required, root, scratch, end, say, signal
     }
     const began = performance.now()
     const deadline = Math.min(end, began + check.minutes * 60_000)
-    const { passed, failed, problems } = await runCheck({ check, root, env, scratch, deadline })
+    const own = Object.fromEntries(Object.entries(check.env ?? {}).map(([name, other]) => [name, finds.env[other]]))
+    const { passed, failed, problems } = await runCheck({ check, root, env: { ...env, ...own }, scratch, deadline })
     counts.passed += passed
     counts.failed += failed
     say(`${failed === 0 ? '✓' : '✗'} ${check.name}: ${passed} passed in ${((performance.now() - began) / 1_000).toFixed(0)} s\n`)
