@@ -78,6 +78,7 @@ export async function balancingLab({ seed = 1, settings = {} }: { readonly seed?
     servers.set(`${address}:${port}`, {
       port: (real.address() as AddressInfo).port,
       close: () => new Promise((resolve) => {
+        // also where it is closed already
         real.close(() => resolve())
         real.closeAllConnections()
       }),
@@ -92,6 +93,10 @@ export async function balancingLab({ seed = 1, settings = {} }: { readonly seed?
     ...elb, client, calls, clock, context, watch, balancerArn, listenerArn, group, server, forwardTo,
     url: elb.dataPlane.url(listenerArn) ?? '',
     dimension: balancerArn.replace(/^.*:loadbalancer\//u, ''),
+    /** ends a server: its address refuses connections */
+    async stop(address: string, port = 8080) {
+      await servers.get(`${address}:${port}`)?.close()
+    },
     /** takes a server away: its address answers nobody any more */
     async vanish(address: string, port = 8080) {
       await servers.get(`${address}:${port}`)?.close()

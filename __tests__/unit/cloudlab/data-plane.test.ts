@@ -1,7 +1,12 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { connect } from 'node:net'
+import { createElasticLoadBalancing } from '../../support/cloudlab/aws/elbv2/elbv2.ts'
+import type { Datum } from '../../support/cloudlab/aws/ports.ts'
+import { createScaledClock } from '../../support/cloudlab/scaled-clock.ts'
+import { serve } from '../../support/http-server.ts'
 import { ask, balancingLab } from './balancing-lab.ts'
 import type { BalancingLab, Seen } from './balancing-lab.ts'
+import { labContext } from './control-plane.ts'
 
 const second = 1000
 const labs: BalancingLab[] = []
@@ -247,6 +252,36 @@ describe('a target that leaves', () => {
     expect(lab.loadBalancing.health({ targetGroupArn: group, id: '10.0.0.1', port: 8080 })).toMatchObject({ state: 'unused', reason: 'Target.NotRegistered' })
   })
 
+  test.each([['in its order', 10, 0], ['while the change is still on its way', 2, 1]])('one after the other under load, replaced %s', async (_, waits, atLeastFailed) => {
+    const lab = await balancingLab({ settings: { propagation: 5 * second } })
+    labs.push(lab)
+    const group = await lab.group('blue')
+    await lab.attributes(group, { 'deregistration_delay.timeout_seconds': String(waits) })
+    await lab.server('10.0.0.1', (_, response) => response.end('ok'))
+    await lab.register(group, '10.0.0.1')
+    await lab.rule({ [group]: 1 })
+    await lab.clock.elapse(6 * second)
+    let failed = 0
+    for (let number = 2; number <= 6; number += 1) {
+      await lab.server(`10.0.0.${number}`, (_, response) => response.end('ok'))
+      await lab.register(group, `10.0.0.${number}`)
+      await lab.clock.elapse(6 * second)
+      let gone = false
+      void lab.loadBalancing.deregister({ targetGroupArn: group, id: `10.0.0.${number - 1}`, port: 8080 }).then(() => {
+        gone = true
+      })
+      // the old one ends as soon as the control plane says that it may
+      for (let ticks = 0; ticks < 12; ticks += 1) {
+        if (gone) await lab.stop(`10.0.0.${number - 1}`)
+        const { ok = 0 } = await lab.load(8, { parallel: 4 })
+        failed += 8 - ok
+        await lab.clock.elapse(second)
+      }
+    }
+    if (atLeastFailed === 0) expect(failed).toBe(0)
+    else expect(failed).toBeGreaterThanOrEqual(atLeastFailed)
+  })
+
   test('takes with it what is not done when its time is over', async () => {
     const lab = await balancingLab({ settings: { patience: 20 } })
     labs.push(lab)
@@ -412,5 +447,38 @@ describe('stickiness', () => {
     sick.add(first.body)
     await lab.clock.elapse(20 * second)
     expect(await lab.load(10, sticky)).toEqual({ [first.body === '10.0.0.1' ? '10.0.0.2' : '10.0.0.1']: 10 })
+  })
+})
+
+describe('real time, run faster', () => {
+  test('carries traffic by the same rules, and times out by that clock', async () => {
+    const clock = createScaledClock({ speed: 100 })
+    const servers = new Map([['10.0.0.1', await serve((request, response) => {
+      if (request.url !== '/silent') response.end('ok')
+    })]])
+    const counted: Datum[] = []
+    const elb = createElasticLoadBalancing({
+      context: { ...labContext(), clock }, metrics: { put: (datum) => counted.push(datum) }, settings: { propagation: second, idleTimeout: 20 * second },
+      reach: ({ address }) => {
+        const url = servers.get(address)?.url
+        return url === undefined ? undefined : { host: '127.0.0.1', port: Number(new URL(url).port) }
+      },
+    })
+    const handlers = elb.handlers as unknown as Record<string, (input: object) => Promise<Record<string, { TargetGroupArn: string; LoadBalancerArn: string; ListenerArn: string }[]>>>
+    const arnOf = async (operation: string, input: object, [list, member]: readonly [string, 'TargetGroupArn' | 'LoadBalancerArn' | 'ListenerArn']) => (await handlers[operation]?.(input))?.[list]?.[0]?.[member] ?? ''
+    const group = await arnOf('CreateTargetGroup', { Name: 'blue', Protocol: 'HTTP', Port: 8080, VpcId: 'vpc-1', TargetType: 'ip' }, ['TargetGroups', 'TargetGroupArn'])
+    const balancer = await arnOf('CreateLoadBalancer', { Name: 'shop', Subnets: ['a', 'b'] }, ['LoadBalancers', 'LoadBalancerArn'])
+    const listener = await arnOf('CreateListener', { LoadBalancerArn: balancer, Port: 80, Protocol: 'HTTP', DefaultActions: [{ Type: 'forward', TargetGroupArn: group }] }, ['Listeners', 'ListenerArn'])
+    elb.loadBalancing.register({ targetGroupArn: group, id: '10.0.0.1', port: 8080 })
+    while (elb.loadBalancing.health({ targetGroupArn: group, id: '10.0.0.1', port: 8080 }).state !== 'healthy') await new Promise((resolve) => setTimeout(resolve, 5))
+    const url = elb.dataPlane.url(listener) ?? ''
+    expect(await ask(url)).toMatchObject({ status: 200, body: 'ok' })
+    expect(await ask(url, { path: '/silent' })).toMatchObject({ status: 504 })
+    const times = counted.filter(({ metricName }) => metricName === 'TargetResponseTime').map(({ value }) => value)
+    // of the one answer, twice: for the load balancer and for the group; as long as it really took
+    expect(times).toHaveLength(2)
+    expect(Math.max(...times)).toBeLessThan(2)
+    await elb.close()
+    for (const server of servers.values()) await server.close()
   })
 })
