@@ -24,7 +24,8 @@ afterEach(() => {
 
 function openLab() {
   const clock = createVirtualClock({ auto: false })
-  const core = createLabCore({ clock, seed: 1, services: () => ({ ecs: { DescribeServices: () => ({ services: [] }), UpdateService: () => ({}), RegisterTaskDefinition: () => ({}) } }) })
+  const core = createLabCore({ clock, seed: 1 })
+  core.serve({ ecs: { DescribeServices: () => ({ services: [] }), UpdateService: () => ({}), RegisterTaskDefinition: () => ({}) } })
   opened.push(core)
   const { principals } = core
   const issuer = createIssuer({ clock })

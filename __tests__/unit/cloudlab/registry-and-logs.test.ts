@@ -10,7 +10,7 @@ const allowAll = { all: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', 
 
 function openLab() {
   const clock = createVirtualClock()
-  const core = createLabCore({ clock, seed: 1, services: () => ({}) })
+  const core = createLabCore({ clock, seed: 1 })
   const sdk = core.sdkAs(core.principals.addUser({ name: 'admin', policies: allowAll }))
   const lab = { ...core, clock, ecr: new ECRClient(sdk), reader: new CloudWatchLogsClient(sdk) }
   opened.push(lab)

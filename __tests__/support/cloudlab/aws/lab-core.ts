@@ -32,6 +32,8 @@ export interface SdkConfig {
   readonly requestHandler: SdkHandler
 }
 
+type Services = Readonly<Partial<Record<ServiceName, Handlers>>>
+
 /** An account without anything that runs: identity, registry, logs, and the record of calls. */
 export interface LabCore {
   readonly context: LabContext
@@ -41,36 +43,33 @@ export interface LabCore {
   readonly calls: CallLog
   readonly faults: Faults
   readonly endpoint: Endpoint
+  /** adds services to the core's own: registry, logs, STS and IAM */
+  readonly serve: (services: Services) => void
   /** a client's configuration that signs as somebody */
   readonly sdkAs: (principal: Principal) => SdkConfig
 }
 
-/** `seed` repeats everything that is left to chance; `services` come on top of the core's own. */
-export function createLabCore({ clock, seed, services }: {
-  readonly clock: Clock
-  readonly seed: number
-  readonly services: (core: Omit<LabCore, 'endpoint' | 'sdkAs'>) => Readonly<Partial<Record<ServiceName, Handlers>>>
-}): LabCore {
+/** `seed` repeats everything that is left to chance. */
+export function createLabCore({ clock, seed }: { readonly clock: Clock; readonly seed: number }): LabCore {
   const context = createContext({ clock, random: seededDraw(seed) })
   const images = createImageRegistry(context)
   const logs = createLogStore(context)
   const principals = createPrincipals(context)
   const calls = createCallRecorder()
   const faults = createFaults(context)
-  const core = { context, images, logs, principals, calls, faults }
+  const services: Partial<Record<ServiceName, Handlers>> = {
+    ecr: createEcr({ images, context }), logs: createLogs({ store: logs, context }), sts: createSts({ principals, context }), iam: createIam({ principals }),
+  }
   const endpoint = createEndpoint({
-    clock, calls, faults,
+    clock, calls, faults, services,
     stale: createStaleReads(),
-    services: {
-      ecr: createEcr({ images, context }), logs: createLogs({ store: logs, context }), sts: createSts({ principals, context }), iam: createIam({ principals }),
-      ...services(core),
-    },
     credentials: (accessKeyId) => principals.byKey(accessKeyId)?.credentials,
     allowed: createAccess({ principals, place: context }),
   })
   const requestHandler = createSdkHandler({ endpoint, busy: () => holdClock(clock) })
   return {
-    ...core, endpoint,
+    context, images, logs, principals, calls, faults, endpoint,
+    serve: (more) => void Object.assign(services, more),
     sdkAs({ credentials: { accessKeyId, secretAccessKey, sessionToken } }) {
       const credentials = { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) }
       // nothing is asked of the name: the handler is the network
