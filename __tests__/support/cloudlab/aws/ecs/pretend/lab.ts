@@ -27,14 +27,21 @@ export const labNames = {
   caller: `arn:aws:sts::${account}:assumed-role/deployer/run`,
 }
 
+interface LabSettings {
+  readonly settings?: Partial<EcsSettings>
+  readonly seed?: number
+  /** how long targets drain; default 20 seconds */
+  readonly deregistrationMs?: number
+}
+
 export type EcsLab = ReturnType<typeof createEcsLab>
 
 /** ECS alone on a clock that stands still until it is moved: tasks, load balancers and alarms are pretended, and it is asked through the SDK. */
-export function createEcsLab({ settings = {}, seed = 1 }: { readonly settings?: Partial<EcsSettings>; readonly seed?: number } = {}) {
+export function createEcsLab({ settings = {}, seed = 1, deregistrationMs }: LabSettings = {}) {
   const clock = createVirtualClock({ auto: false })
   const images = createPretendImages()
   const runtime = createPretendRuntime({ clock, images })
-  const balancing = createPretendBalancing({ clock, stateAt: runtime.stateAt })
+  const balancing = createPretendBalancing({ clock, stateAt: runtime.stateAt, ...(deregistrationMs !== undefined && { deregistrationMs }) })
   const alarms = createPretendAlarms()
   let names = 0
   const context = { clock, account, region, random: seededDraw(seed), uniqueId: () => `lab${(names += 1).toString(36).padStart(8, '0')}` }

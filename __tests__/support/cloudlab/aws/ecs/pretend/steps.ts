@@ -10,7 +10,7 @@ import type { EcsLab } from './lab.ts'
 
 const second = 1000
 
-const network = { awsvpcConfiguration: { subnets: ['subnet-1'], securityGroups: ['sg-1'] } }
+export const network = { awsvpcConfiguration: { subnets: ['subnet-1'], securityGroups: ['sg-1'] } }
 
 /** A load balancer between whose target groups ECS shifts traffic. */
 export const shifting = {
