@@ -1,5 +1,5 @@
 import {
-  CreateListenerCommand, CreateLoadBalancerCommand, CreateRuleCommand, CreateTargetGroupCommand, DeregisterTargetsCommand, DescribeListenersCommand, DescribeLoadBalancersCommand, DescribeRulesCommand,
+  CreateListenerCommand, CreateLoadBalancerCommand, CreateRuleCommand, CreateTargetGroupCommand, DeleteListenerCommand, DeleteRuleCommand, DeleteTargetGroupCommand, DeregisterTargetsCommand, DescribeListenersCommand, DescribeLoadBalancersCommand, DescribeRulesCommand,
   DescribeTagsCommand, DescribeTargetGroupAttributesCommand, DescribeTargetGroupsCommand, DescribeTargetHealthCommand, ModifyListenerCommand, ModifyRuleCommand, ModifyTargetGroupAttributesCommand,
   ModifyTargetGroupCommand, RegisterTargetsCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
@@ -268,5 +268,35 @@ describe('tags', () => {
     const { TagDescriptions } = await lab.client.send(new DescribeTagsCommand({ ResourceArns: [group?.TargetGroupArn ?? '', lab.balancerArn] }))
     expect(TagDescriptions).toEqual([{ ResourceArn: group?.TargetGroupArn, Tags: [{ Key: 'team', Value: 'shop' }] }, { ResourceArn: lab.balancerArn, Tags: [] }])
     await expect(lab.client.send(new DescribeTagsCommand({ ResourceArns: [`${lab.listenerArn}x`] }))).rejects.toMatchObject(refusal('ListenerNotFound', /not found/u))
+  })
+})
+
+describe('what is deleted', () => {
+  test('a rule gives way to those behind it; the default one stays', async () => {
+    const lab = await world()
+    await lab.server('10.0.0.1', (_, response) => response.end('blue'))
+    await lab.register(lab.blue, '10.0.0.1')
+    const rule = await lab.rule({ [lab.blue]: 1 })
+    await lab.clock.elapse(1000)
+    expect((await lab.ask()).body).toBe('blue')
+    await lab.client.send(new DeleteRuleCommand({ RuleArn: rule }))
+    expect(await lab.ask()).toMatchObject({ status: 404, body: 'no rule' })
+    await expect(lab.client.send(new DeleteRuleCommand({ RuleArn: rule }))).rejects.toMatchObject(refusal('RuleNotFound', /not found/u))
+    const { Rules: [last] = [] } = await lab.client.send(new DescribeRulesCommand({ ListenerArn: lab.listenerArn }))
+    await expect(lab.client.send(new DeleteRuleCommand({ RuleArn: last?.RuleArn }))).rejects.toMatchObject(refusal('OperationNotPermitted', /cannot be deleted/u))
+  })
+
+  test('a target group has to be free; a listener frees its groups and refuses connections', async () => {
+    const lab = await world()
+    await lab.rule({ [lab.blue]: 1 })
+    await expect(lab.client.send(new DeleteTargetGroupCommand({ TargetGroupArn: lab.blue }))).rejects.toMatchObject(refusal('ResourceInUse', /in use/u))
+    await lab.client.send(new DeleteListenerCommand({ ListenerArn: lab.listenerArn }))
+    expect((await lab.ask()).status).toBe(0)
+    expect(lab.dataPlane.url(lab.listenerArn)).toBeUndefined()
+    for (let time = 0; time < 2; time += 1) await lab.client.send(new DeleteTargetGroupCommand({ TargetGroupArn: lab.blue }))
+    expect((await lab.groups()).map(({ TargetGroupName }) => TargetGroupName)).toEqual(['green'])
+    expect(lab.loadBalancing.exists(lab.blue)).toBe(false)
+    expect(lab.loadBalancing.exists(lab.green)).toBe(true)
+    expect(lab.calls.violations()).toEqual([])
   })
 })

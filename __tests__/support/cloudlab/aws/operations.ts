@@ -13,7 +13,7 @@ export const modelledOperations = {
     'RunTask', 'StopServiceDeployment', 'StopTask', 'TagResource', 'UntagResource', 'UpdateService', 'UpdateServicePrimaryTaskSet', 'UpdateTaskSet',
   ],
   elbv2: [
-    'CreateListener', 'CreateLoadBalancer', 'CreateRule', 'CreateTargetGroup', 'DeregisterTargets', 'DescribeListeners', 'DescribeLoadBalancers',
+    'CreateListener', 'CreateLoadBalancer', 'CreateRule', 'CreateTargetGroup', 'DeleteListener', 'DeleteRule', 'DeleteTargetGroup', 'DeregisterTargets', 'DescribeListeners', 'DescribeLoadBalancers',
     'DescribeRules', 'DescribeTags', 'DescribeTargetGroupAttributes', 'DescribeTargetGroups', 'DescribeTargetHealth', 'ModifyListener', 'ModifyRule',
     'ModifyTargetGroup', 'ModifyTargetGroupAttributes', 'RegisterTargets',
   ],

@@ -25,6 +25,8 @@ export interface DataPlane {
   readonly changed: () => void
   /** opens a port of this machine for a listener */
   readonly open: (listenerArn: string) => Promise<void>
+  /** closes it again, with all connections */
+  readonly shut: (listenerArn: string) => Promise<void>
   /** where a listener is reached from this machine; undefined for one that is not served, such as HTTPS */
   readonly url: (listenerArn: string) => string | undefined
   /** whether traffic could be sent to a group by now: some listener refers to it */
@@ -62,6 +64,7 @@ export function createDataPlane({ context, reach, metrics, settings: given, rout
   const [ending, agent, reports, cookies] = [new AbortController(), new Agent({ keepAlive: true, maxSockets: Infinity }), createReports({ metrics }), createCookies()]
   const servers = new Map<string, ListenerServer>()
   const flights = new Map<string, AbortController>()
+  let counting = false
   const members = createMembers({
     clock,
     joined: (member) => void probe({ clock, reach, patience: settings.patience, member, group: ({ place }) => routing.groups.get(place.targetGroupArn), checked: members.checked }),
@@ -96,8 +99,14 @@ export function createDataPlane({ context, reach, metrics, settings: given, rout
         forward: (forwarding) => forward({ ...forwarding, clock, reach, agent, settings, cut: flightOf(forwarding.member.place) }),
       })
       const refused = (status: number) => reports.own({ loadBalancer: routing.listeners.get(listenerArn)?.loadBalancer ?? '', status })
-      if (servers.size === 0) void countHosts()
+      if (!counting) void countHosts()
+      counting = true
       servers.set(listenerArn, await openListener({ handle, refused }))
+    },
+    async shut(listenerArn) {
+      const server = servers.get(listenerArn)
+      servers.delete(listenerArn)
+      await server?.close()
     },
     url: (listenerArn) => {
       const server = servers.get(listenerArn)

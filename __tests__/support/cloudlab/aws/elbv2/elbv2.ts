@@ -4,6 +4,7 @@ import type { DataPlane, DataPlaneSettings } from '../../data-plane/data-plane.t
 import type { Handlers } from '../endpoint.ts'
 import type { LabContext, LoadBalancing, MetricSink, TaskRuntime } from '../ports.ts'
 import { describeTargetGroupAttributes, modifyTargetGroupAttributes } from './attributes.ts'
+import { deleteListener, deleteRule, deleteTargetGroup } from './deletions.ts'
 import { createListener, describeListeners, modifyListener } from './listeners.ts'
 import { createLoadBalancer, describeLoadBalancers } from './load-balancers.ts'
 import { loadBalancingOf } from './load-balancing.ts'
@@ -65,6 +66,9 @@ function handlersOf(service: ElbService): Handlers {
     RegisterTargets: (input: elb.RegisterTargetsInput) => registerTargets(service, input),
     DeregisterTargets: (input: elb.DeregisterTargetsInput) => deregisterTargets(service, input),
     DescribeTargetHealth: (input: elb.DescribeTargetHealthInput) => describeTargetHealth(service, input),
+    DeleteRule: (input: elb.DeleteRuleInput) => deleteRule(service, input),
+    DeleteListener: (input: elb.DeleteListenerInput) => deleteListener(service, input),
+    DeleteTargetGroup: (input: elb.DeleteTargetGroupInput) => deleteTargetGroup(service, input),
     DescribeTags: (input: elb.DescribeTagsInput) => describeTags(service, input),
   }
 }
