@@ -1,8 +1,8 @@
 import { definitionNames, isDefinitionName, loadDefinition, type DefinitionName } from './definitions.ts'
 import { DeliveryError } from './core/errors.ts'
-import { nearest } from './core/nearest.ts'
-import { anyOf, quoted } from './core/text.ts'
+import { quoted } from './core/text.ts'
 import { productVersion } from './core/version.ts'
+import { groupOf, meantCommand } from './meant-command.ts'
 import { registry } from './registry.ts'
 import type { Definition } from './runner/definition.ts'
 import { commandHelp, groupHelp, overview } from './runner/help.ts'
@@ -93,11 +93,6 @@ async function helpFor({ words, world }: { words: readonly string[]; world: Worl
   return overview({ definitions: await Promise.all(definitionNames.map(loadDefinition)), style })
 }
 
-/** The commands of two words that begin with this one. */
-function groupOf(word: string | undefined): readonly DefinitionName[] {
-  return definitionNames.filter((name) => name.startsWith(`${word} `))
-}
-
 /** A command that is one, behind flags: which of the words between are values of theirs, only the command knows. */
 function misplaced(words: readonly string[]): DeliveryError | undefined {
   const [first = ''] = words
@@ -115,14 +110,10 @@ function misplaced(words: readonly string[]): DeliveryError | undefined {
 /** Ends as a wrong input does, with the name that was probably meant. */
 function unknownCommand({ words, world }: { words: readonly string[]; world: World }): Promise<number> {
   const given = words.filter((word) => !word.startsWith('-')).slice(0, 2)
-  const near = nearest(given.join(' '), definitionNames) ?? nearest(given[0] ?? '', definitionNames)
-  const seconds = groupOf(given[0]).map((name) => name.slice(name.indexOf(' ') + 1))
-  const known = seconds.length > 0 ? `\`${given[0]}\` takes ${anyOf(seconds)}` : undefined
-  const meant = near === undefined ? 'see `pqc-delivery --help`' : `did you mean \`pqc-delivery ${near}\`?`
   const error = misplaced(words) ?? new DeliveryError({
     code: 'input-invalid',
     message: given.length === 0 ? 'no command is given' : `${quoted(given.join(' '))} is no command of pqc-delivery`,
-    hint: known ?? meant,
+    hint: meantCommand(given),
     problems: [],
   })
   return invoke({

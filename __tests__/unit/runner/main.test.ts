@@ -168,6 +168,12 @@ describe('the command line', () => {
     [['gate'], '`gate` takes replay'],
     [['config', 'chekc'], '`config` takes check'],
     [['deploy-bluegreen', 'dist', '--environment', 'prod'], 'did you mean `pqc-delivery deploy-blue-green`?'],
+    [['deploi'], 'did you mean `pqc-delivery deploy-blue-green`?'],
+    [['Deplyo', '--environment', 'prod'], 'did you mean `pqc-delivery deploy-blue-green`?'],
+    [['adit'], 'did you mean `pqc-delivery audit-report`?'],
+    [['confg'], '`config` takes check, explain or schema'],
+    [['replya', '-'], 'did you mean `pqc-delivery gate replay`?'],
+    [['test'], 'did you mean `pqc-delivery notify test`?'],
     [['zzzzzzzz'], 'see `pqc-delivery --help`'],
     [['--dry-run'], 'see `pqc-delivery --help`'],
   ])('%j is no command', async (words, hint) => {
