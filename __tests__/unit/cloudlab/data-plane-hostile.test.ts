@@ -59,6 +59,7 @@ describe('hostile requests', () => {
     ['a CONNECT', 'CONNECT other:443 HTTP/1.1\r\nHost: a\r\n\r\n', [], []],
     ['too many addresses', `GET / HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: ${Array.from({ length: 31 }, () => '203.0.113.1').join(', ')}\r\n\r\n`, [463], []],
     ['its own length taken away', 'POST /one HTTP/1.1\r\nHost: a\r\nConnection: content-length\r\nContent-Length: 31\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: a\r\n', [200], ['POST /one']],
+    ['its host taken away', 'GET /one HTTP/1.1\r\nHost: a\r\nConnection: host\r\n\r\n', [200], ['GET /one']],
     ['a body on a GET', 'GET /one HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1b\r\nGET /smuggled HTTP/1.1\r\nHos\r\n0\r\n\r\n', [200], ['GET /one']],
     ['an upgrade', 'GET /one HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n', [200], ['GET /one']],
     ['HTTP/1.0 without a host', 'GET /one HTTP/1.0\r\n\r\n', [200], ['GET /one']],
