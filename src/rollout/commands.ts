@@ -26,6 +26,8 @@ export type RolloutEvent =
   | { readonly type: 'judged'; readonly outcome: StepOutcome; readonly verdict: GateVerdict }
   | { readonly type: 'failed'; readonly error: DeliveryError }
   | { readonly type: 'cancelled' }
+  /** a drill has had its time */
+  | { readonly type: 'overdue' }
   /** it was to be undone, but the target had made the candidate the stable side already */
   | { readonly type: 'finished' }
 

@@ -4,7 +4,7 @@ import { afterLock, deployedEnd, rolledBack } from './after-lock.ts'
 import type { RolloutCommand, RolloutEnd, RolloutEvent } from './commands.ts'
 import { close, next } from './controller-state.ts'
 import type { ControllerState } from './controller-state.ts'
-import { drillFailed, notWell, returnFailed } from './drill.ts'
+import { drillFailed, drillOverdue, notWell, returnFailed } from './drill.ts'
 import { endOf, gateError, notClosed, restoreFailed, rollbackFailed, unfinished, verificationFailed } from './ends.ts'
 import type { GateVerdict } from './gate/gate.ts'
 import { short } from './plan.ts'
@@ -30,6 +30,8 @@ export function advance(state: ControllerState, event: RolloutEvent): Controller
       return afterFailure(state, event.error)
     case 'cancelled':
       return afterCancel(state)
+    case 'overdue':
+      return afterOverdue(state)
     case 'finished':
       return afterAll(state)
   }
@@ -120,6 +122,12 @@ function afterCancel(state: ControllerState): ControllerState {
   const error = new DeliveryError({ code: 'cancelled', message: 'the run was cancelled' })
   if (!state.locked) return { ...state, awaiting: undefined, queue: [], end: { result: 'cancelled', message: 'cancelled; nothing was changed', error } }
   return undo({ state, cause: 'cancelled', outcome: 'cancelled', bad: false, error })
+}
+
+/** Users are with another release for an exercise: for no longer than was meant. */
+function afterOverdue(state: ControllerState): ControllerState {
+  if (state.settling || !state.locked) return state
+  return undo({ state, cause: 'candidate-failed', outcome: 'failed', bad: false, error: drillOverdue(state.plan) })
 }
 
 /** What was to be undone had come to its good end before, and stays: that is what is true now. */

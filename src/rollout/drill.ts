@@ -1,4 +1,6 @@
+import { formatDuration } from '../core/duration.ts'
 import { DeliveryError, errorCodes } from '../core/errors.ts'
+import { counted } from '../core/text.ts'
 import type { RolloutCommand, RolloutEnd } from './commands.ts'
 import { badMark, markedBad, short } from './plan.ts'
 import type { RolloutPlan } from './plan.ts'
@@ -74,6 +76,28 @@ export function drillFailed(plan: RolloutPlan, cause: DeliveryError): DeliveryEr
     hint: 'find out why before a rollback is needed, or release anew, so that there is another release to go back to',
     output: cause.output,
     cause,
+  })
+}
+
+/** Why a drill with these settings would be over before it could pass, or undefined. */
+export function tooLittleTime({ steps, stepTime, drillMs }: RolloutSettings): DeliveryError | undefined {
+  const leastMs = steps.length * stepTime.minMs
+  if (leastMs < drillMs) return undefined
+  const message = `a drill is to be over within ${formatDuration(drillMs)}, and its ${counted(steps.length, 'step')} take ${formatDuration(leastMs)} at least`
+  return new DeliveryError({
+    code: 'config-invalid',
+    message,
+    problems: [{ path: 'rollout.drill.within', message }],
+    hint: 'give it more time with `rollout.drill.within`, or less to each step with `rollout.step-time.min`',
+  })
+}
+
+/** A rehearsal that was not over in the time that it had. Why it took so long, its timeline says. */
+export function drillOverdue({ revision, settings }: RolloutPlan): DeliveryError {
+  return new DeliveryError({
+    code: 'drill-failed',
+    message: `the drill with ${short(revision)} was not over after ${formatDuration(settings.drillMs)} (\`rollout.drill.within\`)`,
+    hint: 'see in its timeline what took so long; where that is the steps themselves, give it more time with `rollout.drill.within`',
   })
 }
 

@@ -8,6 +8,8 @@ export interface RolloutSettings {
   /** a step ends when the gate passes, not before `minMs`; at `maxMs` it is inconclusive */
   readonly stepTime: { readonly minMs: number; readonly maxMs: number }
   readonly bakeMs: number
+  /** a drill that has not put traffic back by then is ended, and has failed; counted from its lock */
+  readonly drillMs: number
   readonly smokeTests: readonly SmokeTest[]
   readonly gate: GatePolicy
   /** null is off */

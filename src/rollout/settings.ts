@@ -95,6 +95,12 @@ export const rolloutSchema = key(
         min: '0s',
         max: longest,
       }),
+      drill: section(
+        {
+          within: duration({ means: 'a drill that goes on for longer is put back, and has failed', min: '1s', max: longest }),
+        },
+        'how a rollback is rehearsed',
+      ),
       'smoke-tests': nullable(
         key(z.array(smokeTest).max(50), {
           means: 'requests to the candidate before it gets traffic',
@@ -116,6 +122,7 @@ export const rolloutDefaults = {
   steps: [5, 50, 100],
   'step-time': { min: '2m', max: '15m' },
   bake: '10m',
+  drill: { within: '1h' },
   'smoke-tests': [],
   attestations: 'off',
   gate: { ...gateDefaults, probes: { path: '/', 'per-second': 5 }, metrics: ['target', 'probes'] },
@@ -143,6 +150,7 @@ interface RolloutKeys {
   readonly steps: readonly number[]
   readonly 'step-time': { readonly min: number; readonly max: number }
   readonly bake: number
+  readonly drill: { readonly within: number }
   readonly 'smoke-tests': readonly z.output<typeof smokeTest>[] | null
   readonly gate: z.output<typeof gate>
 }
@@ -153,6 +161,7 @@ function toSettings(keys: RolloutKeys): RolloutSettings {
     steps: keys.steps,
     stepTime: { minMs: keys['step-time'].min, maxMs: keys['step-time'].max },
     bakeMs: keys.bake,
+    drillMs: keys.drill.within,
     smokeTests: (keys['smoke-tests'] ?? []).map(toSmokeTest),
     gate: toPolicy(keys.gate),
     probes: probing === null ? null : { path: probing.path, perSecond: probing['per-second'] },

@@ -11,6 +11,8 @@ export interface Behaviour {
   readonly errorRate?: (seconds: number, percent: number) => number
   readonly latencyMs?: number
   readonly unhealthy?: boolean
+  /** until it is healthy: 500 ms else */
+  readonly startMs?: number
   /** candidate is gone when it is to get this share */
   readonly diesAtPercent?: number
 }
@@ -239,7 +241,7 @@ export function createFakeWorld({ clock, requestsPerSecond = 100, seed = 1 }: {
       }),
       prepare: ({ lease, revision, signal }) => call('prepare', async () => {
         check(lease)
-        await clock.sleep(500, signal)
+        await clock.sleep(behaviours.get(revision.id)?.startMs ?? 500, signal)
         signal?.throwIfAborted()
         if (behaviours.get(revision.id)?.unhealthy === true) {
           throw new DeliveryError({ code: 'candidate-unhealthy', message: 'the candidate did not become healthy' })

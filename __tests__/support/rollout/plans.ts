@@ -13,6 +13,7 @@ export const settings: RolloutSettings = {
   steps: [5, 50, 100],
   stepTime: { minMs: 2_000, maxMs: 60_000 },
   bakeMs: 10_000,
+  drillMs: 3_600_000,
   smokeTests: [],
   gate: {
     mode: 'decide',

@@ -1,3 +1,5 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { readEvents } from '../../../src/audit/read-events.ts'
 import { spoolPaths } from '../../../src/core/home.ts'
@@ -56,7 +58,6 @@ test('a drill finds out that the last known good release does not come up any mo
   const sick = `${local.root}/sick`
   expect((await commands.deploy(local.source('v1', { sickFile: sick }))).document['result']).toBe('deployed')
   expect((await commands.deploy(local.source('v2'))).document['result']).toBe('deployed')
-  const { writeFileSync, rmSync } = await import('node:fs')
   writeFileSync(sick, '')
   const load = startLoad({ url: local.url, everyMs: 10 })
   const { code, document } = await drill()
@@ -66,6 +67,36 @@ test('a drill finds out that the last known good release does not come up any mo
   expect(document['drill']).toMatchObject({ rollbackMs: null })
   rmSync(sick)
   expect((await drill()).document['result']).toBe('passed')
+}, 180_000)
+
+/** Changes the configuration, as somebody would who edits it. */
+function edit(from: string, to: string): void {
+  const file = path.join(local.root, 'pqc-delivery.yml')
+  writeFileSync(file, readFileSync(file, 'utf8').replace(from, to))
+}
+
+test('a drill whose gate waits for longer than it has is put back, fails no request, and has failed', async () => {
+  await twoReleases()
+  edit('min-requests: 0', 'min-requests: 1000000')
+  edit('bake: 300ms', 'bake: 300ms\n    drill: { within: 4s }')
+  const load = startLoad({ url: local.url, everyMs: 5 })
+  const from = systemClock.monotonic()
+  const { code, document, stderr } = await drill('--reason', 'Monday')
+  expect(systemClock.monotonic() - from).toBeLessThan(19_000)
+  await load.stop()
+  expect([code, document['result'], document['error']]).toEqual([4, 'failed', expect.objectContaining({ code: 'drill-failed', message: expect.stringContaining('was not over after 4s') })])
+  expect(load.counts().failures).toEqual([])
+  expect(Object.keys(load.counts().releases).toSorted()).toEqual(['v1', 'v2'])
+  expect(await (await fetch(local.url)).text()).toBe('v2')
+  expect((await commands.run('status')).document).toMatchObject({ rollout: null })
+  expect(document['incidents']).toEqual([expect.objectContaining({ state: 'restored', summary: expect.stringMatching(/^The drill with /) })])
+  expect(stderr).toContain('incident record: ')
+  // with the time that it needs it goes well: nothing is held against the release
+  edit('min-requests: 1000000', 'min-requests: 0')
+  edit('within: 4s', 'within: 2m')
+  expect((await drill()).document['result']).toBe('passed')
+  edit('within: 2m', 'within: 2s')
+  expect((await drill()).document).toMatchObject({ result: 'bad-input', error: { code: 'config-invalid' } })
 }, 180_000)
 
 test('there is no drill without anything to go back to, beside another run, or together with an emergency', async () => {

@@ -53,7 +53,7 @@ describe('config check', () => {
       'pqc-delivery.yml:5:20: defaults.rollout.bake must be a duration from 0s to 7d, such as 30s or 5m; it is the number 10, which has no unit: write 10s, 10m or 10ms',
       '  5 |   rollout: { bake: 10, stps: [] }',
       '    |                    ^',
-      'pqc-delivery.yml:5:24: defaults.rollout.stps is no key of defaults.rollout; its keys are steps, step-time, bake, smoke-tests, attestations, gate; did you mean steps?',
+      'pqc-delivery.yml:5:24: defaults.rollout.stps is no key of defaults.rollout; its keys are steps, step-time, bake, drill, smoke-tests, attestations, gate; did you mean steps?',
       '  5 |   rollout: { bake: 10, stps: [] }',
       '    |                        ^',
     ])

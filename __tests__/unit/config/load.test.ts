@@ -148,6 +148,7 @@ describe('loadConfig', () => {
       steps: [5, 50, 100],
       stepTime: { minMs: 120_000, maxMs: 900_000 },
       bakeMs: 600_000,
+      drillMs: 3_600_000,
       smokeTests: [],
       gate: {
         mode: 'decide',

@@ -3,7 +3,7 @@ import { DeliveryError } from '../../../src/core/errors.ts'
 import { initialState } from '../../../src/rollout/controller-state.ts'
 import type { ControllerState } from '../../../src/rollout/controller-state.ts'
 import { advance } from '../../../src/rollout/controller.ts'
-import { drillRefusal, drillSettings } from '../../../src/rollout/drill.ts'
+import { drillRefusal, drillSettings, tooLittleTime } from '../../../src/rollout/drill.ts'
 import { runRollout } from '../../../src/rollout/driver/driver.ts'
 import { knownGood } from '../../../src/rollout/history.ts'
 import { plannedCommands } from '../../../src/rollout/planned.ts'
@@ -185,6 +185,62 @@ describe('a drill on a target with a virtual clock', () => {
     expect(end).toMatchObject({ result: 'deployed', message: expect.stringContaining('was undone first') })
     expect(context.sink.events.map(({ name }) => name)).not.toContain('rollout.resumed')
     expect(shifts()).toEqual([5, 50, 100])
+  })
+})
+
+describe('a drill that takes too long', () => {
+  const within = (drillMs: number) => ({ settings: drillSettings({ ...settings, drillMs }) })
+
+  test('puts everything back and fails, and nothing is held against the release', async () => {
+    world.requestsPerSecond = 0
+    const from = world.clock.monotonic()
+    const context = contextOn(world)
+    const { end } = await runRollout({ plan: drillPlan(within(30_000)), context })
+    expect(end).toMatchObject({ result: 'failed', error: { code: 'drill-failed' }, message: expect.stringMatching(/^the drill with .* was not over after 30s \(`rollout\.drill\.within`\); traffic is on /) })
+    expect(world.clock.monotonic() - from).toBeLessThan(32_000)
+    expect([world.percent(), world.stableId(), shifts()]).toEqual([0, v2.id, [5]])
+    expect(await stateNow()).toMatchObject({ bad: [] })
+    expect((await stateNow()).rollout).toBeUndefined()
+    expect(context.sink.events.filter(({ name }) => name === 'traffic.restored').map(({ outcome }) => outcome)).toEqual(['started', 'success'])
+  })
+
+  test('its time begins with the lock, and is not that of a deployment', async () => {
+    world.requestsPerSecond = 0
+    const { end } = await runOn(world, deployPlan(v1, within(30_000)))
+    expect(end).toMatchObject({ result: 'inconclusive', error: { code: 'gate-inconclusive' } })
+  })
+
+  test('is put back also where its release never comes up', async () => {
+    world.behaviours.set(v1.id, { startMs: 600_000 })
+    const { end } = await runOn(world, drillPlan(within(20_000)))
+    expect(end).toMatchObject({ result: 'failed', error: { code: 'drill-failed' } })
+    expect(shifts()).toEqual([])
+    expect((await stateNow()).rollout).toBeUndefined()
+  })
+
+  test('what is back in time has passed, whenever the rest is done', async () => {
+    const { times } = await runOn(world, drillPlan())
+    const ms = times.filter(({ command }) => command.command !== 'restore' && command.command !== 'close').reduce((sum, time) => sum + time.ms, 0)
+    const target = world.targetOf()
+    const slow = { ...target, restore: async (request: Parameters<typeof target.restore>[0]) => {
+      await world.clock.sleep(60_000)
+      await target.restore(request)
+    } }
+    const { end } = await runOn(world, drillPlan(within(ms + 30_000)), { target: slow })
+    expect(end.result).toBe('passed')
+  })
+
+  test('a run that is cancelled is told as that', () => {
+    let state = advance(initialState({ plan: drillPlan() }), { type: 'started' })
+    state = advance(state, { type: 'locked', found: stateOf([entryOf(v1), entryOf(v2, { outcome: 'live' })]) })
+    const cancelled = advance(state, { type: 'cancelled' })
+    expect(advance(cancelled, { type: 'overdue' })).toEqual(cancelled)
+    expect(advance(advance(state, { type: 'overdue' }), { type: 'cancelled' }).end?.result).toBe('failed')
+  })
+
+  test('is not begun where its steps alone need longer', () => {
+    expect(tooLittleTime(within(6_000).settings)).toMatchObject({ code: 'config-invalid', message: expect.stringContaining('its 3 steps take 6s at least') })
+    expect(tooLittleTime(within(6_001).settings)).toBeUndefined()
   })
 })
 

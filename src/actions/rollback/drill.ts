@@ -6,7 +6,7 @@ import { objectOf } from '../../core/json.ts'
 import type { JsonObject } from '../../core/json.ts'
 import type { EventInput, EventSink } from '../../core/ports/events.ts'
 import type { ResultWord } from '../../core/results.ts'
-import { drillRefusal, drillSettings } from '../../rollout/drill.ts'
+import { drillRefusal, drillSettings, tooLittleTime } from '../../rollout/drill.ts'
 import { compareDrills, comparisonText, drillTimes, earlierDrill } from '../../rollout/drill-times.ts'
 import type { DrillComparison, DrillTimes, EarlierDrill } from '../../rollout/drill-times.ts'
 import { runRollout } from '../../rollout/driver/driver.ts'
@@ -44,6 +44,8 @@ export async function drill({ inputs, ports, delivery }: {
 }): Promise<Outcome> {
   assertGentle(inputs)
   const { target, config } = delivery
+  const tooLittle = tooLittleTime(config.rollout)
+  if (tooLittle !== undefined) throw tooLittle
   const state = await target.describe()
   const entry = destination(inputs, state)
   const doubt = doubtAbout({ state, entry })

@@ -11,6 +11,8 @@ import type { LeaseKeeper } from '../lease.ts'
 import type { RolloutPlan } from '../plan.ts'
 import type { Target, TargetState } from '../target.ts'
 import type { RolloutContext } from './context.ts'
+import { startDeadline } from './deadline.ts'
+import type { Deadline } from './deadline.ts'
 import { execute, progressOf } from './execute.ts'
 import { createRecorder } from './record.ts'
 import type { Judgement, TimelineEntry } from './record.ts'
@@ -45,26 +47,35 @@ export async function runRollout({ plan, allowBad = false, context }: {
   const recorder = createRecorder({ plan, context })
   const running: Running = { plan, context, recorder, lease: undefined, found: undefined, watch: undefined, times: [] }
   let keeper: LeaseKeeper | undefined
+  let deadline: Deadline | undefined
   let fault: unknown
   let state = advance(initialState({ plan, allowBad }), { type: 'started' })
   try {
     while (state.awaiting !== undefined) {
       if (context.signal.aborted) state = advance(state, { type: 'cancelled' })
+      else if (deadline?.over.aborted === true) state = advance(state, { type: 'overdue' })
       const command = state.awaiting
       const from = context.clock.monotonic()
-      const event = await step({ running, command, signal: signalFor({ state, context, keeper }), settling: state.settling })
-      if (command !== undefined && event.type !== 'failed' && event.type !== 'cancelled') await took({ running, command, ms: context.clock.monotonic() - from })
+      const event = await step({ running, command, signal: signalFor({ state, context, keeper, deadline }), settling: state.settling, deadline })
+      if (command !== undefined && !isBroken(event)) await took({ running, command, ms: context.clock.monotonic() - from })
       if (event.type === 'failed' && event.error.code === 'fault') fault ??= event.error.cause
       state = advance(state, event)
+      if (state.locked && plan.drill === true) deadline ??= startDeadline({ ms: plan.settings.drillMs, clock: context.clock })
       if (state.locked) keeper ??= startKeeper(running)
       else keeper = await stopKeeper(keeper)
     }
   } finally {
+    deadline?.stop()
     await stopKeeper(keeper)
     context.progress.done()
   }
   if (fault !== undefined) throw fault instanceof Error ? fault : new Error(messageOf(fault))
   return reportOf({ state, running })
+}
+
+/** Whether a command was not done. */
+function isBroken({ type }: RolloutEvent): boolean {
+  return type === 'failed' || type === 'cancelled' || type === 'overdue'
 }
 
 /** What a drill measures is kept on the target at once: whoever takes it over records it, also where this process is dead by then. */
@@ -83,21 +94,23 @@ function timesOf({ plan, times }: Running): { readonly times?: DrillTimes } {
 }
 
 /** What may end the command before it is done: nothing once traffic is being put back. */
-function signalFor({ state, context, keeper }: {
+function signalFor({ state, context, keeper, deadline }: {
   readonly state: ControllerState
   readonly context: RolloutContext
   readonly keeper: LeaseKeeper | undefined
+  readonly deadline: Deadline | undefined
 }): AbortSignal {
   if (state.settling) return new AbortController().signal
-  return keeper === undefined ? context.signal : AbortSignal.any([context.signal, keeper.lost])
+  return AbortSignal.any([context.signal, keeper?.lost, deadline?.over].filter((signal) => signal !== undefined))
 }
 
 /** Executes one command and turns whatever it throws into an event. */
-async function step({ running, command, signal, settling }: {
+async function step({ running, command, signal, settling, deadline }: {
   readonly running: Running
   readonly command: RolloutCommand | undefined
   readonly signal: AbortSignal
   readonly settling: boolean
+  readonly deadline: Deadline | undefined
 }): Promise<RolloutEvent> {
   if (command === undefined) return { type: 'done' }
   try {
@@ -105,6 +118,7 @@ async function step({ running, command, signal, settling }: {
   } catch (error) {
     if (!settling && isLost(signal.reason)) return { type: 'failed', error: signal.reason }
     if (!settling && running.context.signal.aborted) return { type: 'cancelled' }
+    if (!settling && deadline?.over.aborted === true) return { type: 'overdue' }
     const lost = settling ? undefined : await lossOf(running)
     if (lost !== undefined) return { type: 'failed', error: lost }
     if (error instanceof DeliveryError) return { type: 'failed', error }
