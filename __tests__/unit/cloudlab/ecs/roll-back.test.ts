@@ -18,8 +18,8 @@ afterEach(() => {
 })
 
 const everyHook = pauseAt(['PRE_SCALE_UP', 'POST_SCALE_UP', 'POST_TEST_TRAFFIC_SHIFT', 'PRE_PRODUCTION_TRAFFIC_SHIFT', 'POST_PRODUCTION_TRAFFIC_SHIFT'])
-const blueGreen: DeploymentConfiguration = { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 5 }
-const canary: DeploymentConfiguration = { strategy: 'CANARY', bakeTimeInMinutes: 5, canaryConfiguration: { canaryPercent: 5, canaryBakeTimeInMinutes: 5 } }
+const blueGreen: DeploymentConfiguration = { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 1 }
+const canary: DeploymentConfiguration = { strategy: 'CANARY', bakeTimeInMinutes: 1, canaryConfiguration: { canaryPercent: 5, canaryBakeTimeInMinutes: 1 } }
 
 /** Everything is as before the deployment. */
 async function expectBlueAgain(): Promise<void> {
@@ -192,10 +192,10 @@ describe('what ECS ends by itself', () => {
     await runningShop(lab, blueGreen)
     lab.runtime.fate('app:2', { endsAfterMs: 500 })
     await deployShop(lab, 'app:2')
-    await lab.clock.elapse(6 * 3_600_000)
+    await lab.clock.elapse(2 * 3_600_000)
     const { status, deploymentCircuitBreaker } = await newest(lab)
     expect({ status, breaker: deploymentCircuitBreaker?.status }).toEqual({ status: 'IN_PROGRESS', breaker: 'DISABLED' })
-    expect(deploymentCircuitBreaker?.failureCount).toBeLessThan(60)
+    expect(deploymentCircuitBreaker?.failureCount).toBeLessThan(40)
     await stop(lab)
     expect(await untilDeployment(lab, isOver)).toMatchObject({ status: 'ROLLBACK_SUCCESSFUL' })
   })

@@ -96,7 +96,7 @@ describe('what is refused at once', () => {
     ['a function as a hook, in so many words', { ...blueGreen, lifecycleHooks: [{ hookTargetArn: 'arn:aws:lambda:eu-central-1:123456789012:function:check', lifecycleStages: ['PRE_SCALE_UP' as const] }] }],
   ])('%s', async (_, deploymentConfiguration) => {
     await createShop(lab, { loadBalancers: [shifting] })
-    await expect(update({ deploymentConfiguration })).rejects.toMatchObject({ name: 'UnsupportedFeatureException', message: 'AWS_LAMBDA lifecycle hooks are not served here' })
+    await expect(update({ deploymentConfiguration })).rejects.toMatchObject({ name: 'UnsupportedFeatureException', message: 'cloudlab: AWS_LAMBDA lifecycle hooks are not served here' })
   })
 
   const advanced = shifting.advancedConfiguration

@@ -51,7 +51,7 @@ function checkTenths(name: string, { value, least }: { readonly value: number | 
 
 /** Documented: no PAUSE at the stages where traffic moves. Lambda functions do not run in this lab. */
 function checkHook({ targetType = 'AWS_LAMBDA', lifecycleStages = [] }: DeploymentLifecycleHook): void {
-  if (targetType === 'AWS_LAMBDA') throw new AwsError('UnsupportedFeatureException', 'AWS_LAMBDA lifecycle hooks are not served here')
+  if (targetType === 'AWS_LAMBDA') throw new AwsError('UnsupportedFeatureException', 'cloudlab: AWS_LAMBDA lifecycle hooks are not served here')
   if (lifecycleStages.length === 0) refuse('A lifecycle hook needs lifecycleStages')
   const moving = lifecycleStages.find((stage) => stage === 'TEST_TRAFFIC_SHIFT' || stage === 'PRODUCTION_TRAFFIC_SHIFT')
   if (moving !== undefined) refuse(`PAUSE hooks cannot be configured at the lifecycle stage ${moving}`)

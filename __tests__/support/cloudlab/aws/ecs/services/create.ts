@@ -54,8 +54,7 @@ function checkRequest({ serviceName = '', desiredCount, schedulingStrategy = 'RE
     throw new AwsError('InvalidParameterException', message)
   }
   if (!/^[\w-]{1,255}$/u.test(serviceName)) refuse('Invalid service name.')
-  // worded by us
-  if (schedulingStrategy === 'DAEMON') throw new AwsError('UnsupportedFeatureException', 'Daemon services are not served here')
+  if (schedulingStrategy === 'DAEMON') throw new AwsError('UnsupportedFeatureException', 'cloudlab: daemon services are not served here')
   if (desiredCount === undefined && controller !== 'EXTERNAL') refuse('The desiredCount must be specified')
   if ((desiredCount ?? 0) < 0) refuse('The desiredCount must not be negative')
   if (taskDefinition === undefined && controller !== 'EXTERNAL') refuse('TaskDefinition must be specified')

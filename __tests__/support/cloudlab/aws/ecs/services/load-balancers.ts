@@ -15,7 +15,7 @@ interface Checked {
 
 /** What ECS finds wrong at once, worded as in "Troubleshooting Amazon ECS blue/green deployments" or as users report it. */
 export function checkLoadBalancers(core: Core, { balancers, strategy, definition }: Checked): void {
-  if (balancers.some(({ loadBalancerName }) => loadBalancerName !== undefined)) refuse('Classic load balancers are not served here')
+  if (balancers.some(({ loadBalancerName }) => loadBalancerName !== undefined)) refuse('cloudlab: classic load balancers are not served here')
   const groups = balancers.map(({ targetGroupArn }) => targetGroupArn ?? refuse('targetGroupArn must be specified'))
   const twice = groups.find((arn, index) => groups.indexOf(arn) !== index)
   if (twice !== undefined) refuse(`Duplicate targetGroupArn found: ${twice}`)

@@ -64,7 +64,7 @@ function checkController({ controller }: Service, request: UpdateServiceRequest)
   }
   if (request.desiredCount !== undefined && request.desiredCount < 0) refuse('The desiredCount must not be negative')
   if (request.deploymentController !== undefined && request.deploymentController.type !== controller) {
-    throw new AwsError('UnsupportedFeatureException', 'Changing the deployment controller is not served here')
+    throw new AwsError('UnsupportedFeatureException', 'cloudlab: changing the deployment controller is not served here')
   }
   if (controller === 'ECS') return
   const use = controller === 'CODE_DEPLOY' ? 'Use AWS CodeDeploy to trigger a new deployment.' : 'Create a new task set instead.'

@@ -79,6 +79,7 @@ async function windDown(core: Core, task: TaskState, running: RunningTask): Prom
   if (places.length > 0 && workload !== undefined) {
     enter(task, 'DEACTIVATING')
     const drained = Promise.all(places.map((place) => core.balancing.deregister(place)))
+    inBackground(core, async () => void await drained)
     for (const { targetGroupArn } of places) say(core, workload.service, `deregistered 1 targets in (target-group ${targetGroupArn})`)
     say(core, workload.service, 'has begun draining connections on 1 tasks.')
     task.places = []
