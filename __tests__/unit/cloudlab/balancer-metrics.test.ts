@@ -139,6 +139,19 @@ describe('what CloudWatch is told', () => {
     expect(await lab.metric('RequestCount')).toEqual({})
   })
 
+  test('can be 0 where there are targets but no requests, as AWS also says', async () => {
+    const lab = await world()
+    lab.dataPlane.configure({ zeros: true })
+    await lab.rule({ [lab.blue]: 1 })
+    await lab.clock.elapse(minute)
+    await lab.load(3)
+    await lab.clock.elapse(2 * minute)
+    expect(await lab.metric('RequestCount', { group: lab.blue })).toMatchObject({ 1: 3, 2: 0 })
+    expect(await lab.metric('HTTPCode_Target_5XX_Count', { group: lab.blue })).toMatchObject({ 1: 0, 2: 0 })
+    expect(await lab.metric('RequestCount', { group: lab.green })).toEqual({})
+    expect(await lab.metric('TargetResponseTime', { group: lab.blue, stat: 'SampleCount' })).toEqual({ 1: 3 })
+  })
+
   test('sets off an alarm on a side that fails', async () => {
     const lab = await world()
     await lab.rule({ [lab.green]: 1 })

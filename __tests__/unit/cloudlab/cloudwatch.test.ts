@@ -98,6 +98,15 @@ describe('what is recorded', () => {
     expect(MetricDataResults?.[0]?.Values).toEqual([expected])
   })
 
+  // 7 / 100 * 100 is a hair above 7 in binary fractions
+  test.each([7, 14, 28, 55, 99])('of 1 to 100 p%d is that number', async (percent) => {
+    const { client, clock, metrics, at } = world()
+    for (let value = 1; value <= 100; value += 1) metrics.put(datum(value))
+    await clock.elapse(2 * minute)
+    const { MetricDataResults } = await client.send(new GetMetricDataCommand({ StartTime: at(0), EndTime: at(10), MetricDataQueries: [query({ stat: `p${percent}` })] }))
+    expect(MetricDataResults?.[0]?.Values).toEqual([percent])
+  })
+
   test('has the percentiles that sorting all of its values gives', async () => {
     await fc.assert(fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 60 }), fc.integer({ min: 1, max: 1000 }), async (values, tenths) => {
       const { client, clock, metrics, at } = world()

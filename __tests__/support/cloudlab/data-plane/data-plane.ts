@@ -17,6 +17,11 @@ import type { Routing } from './routing.ts'
 export interface DataPlaneSettings extends ForwardSettings {
   /** how long after a change of the control plane traffic follows it, in milliseconds of the clock */
   readonly propagation: number
+  /**
+   * whether minutes without requests or errors of groups with targets are told as 0. AWS's own page says both: that nothing is reported without
+   * requests, and that these counts are "reported if there are registered targets". Default: they are missing, which is harder
+   */
+  readonly zeros: boolean
 }
 
 /** What carries traffic: the servers of listeners, the health checks of targets, and what they tell CloudWatch. */
@@ -57,7 +62,7 @@ const minute = 60_000
  */
 export function createDataPlane({ context, reach, metrics, settings: given, routing: current }: DataPlaneParts): DataPlane {
   const { clock } = context
-  let settings: DataPlaneSettings = { propagation: 5_000, connectTimeout: 10_000, idleTimeout: 60_000, patience: 10_000, stopwatch: realStopwatch(clock), ...given }
+  let settings: DataPlaneSettings = { propagation: 5_000, zeros: false, connectTimeout: 10_000, idleTimeout: 60_000, patience: 10_000, stopwatch: realStopwatch(clock), ...given }
   let routing = nothing
   // what is drawn for requests must not depend on how often something else was drawn
   const random = seededDraw(Math.floor(context.random() * 2 ** 32))
@@ -86,7 +91,10 @@ export function createDataPlane({ context, reach, metrics, settings: given, rout
     while (!ending.signal.aborted) {
       await clock.sleep(minute - (clock.now() % minute), ending.signal)
       if (ending.signal.aborted) return
-      for (const group of routing.groups.values()) if (group.targets.length > 0) reports.hosts({ group, members: members.of(group.arn) })
+      for (const group of [...routing.groups.values()].filter(({ targets }) => targets.length > 0)) {
+        reports.hosts({ group, members: members.of(group.arn) })
+        if (settings.zeros) reports.zeros(group)
+      }
     }
   }
 

@@ -15,7 +15,11 @@ export interface Reports {
   /** an answer of the load balancer itself; it belongs to no group */
   readonly own: (answer: { readonly loadBalancer: string; readonly status: number }) => void
   readonly hosts: (count: { readonly group: GroupRouting; readonly members: readonly Member[] }) => void
+  /** a minute's zeros for what has registered targets */
+  readonly zeros: (group: GroupRouting) => void
 }
+
+const codes = ['2XX', '3XX', '4XX', '5XX']
 
 /**
  * Numbers are put when a request is over. A metric without a number is not put: a minute without errors has no count of errors, not 0. Health checks are
@@ -44,6 +48,11 @@ export function createReports({ metrics }: { readonly metrics: MetricSink }): Re
         if (outcome.kind === 'own' && outcome.connectionFailed === true) put({ name: 'TargetConnectionErrorCount', dimensions })
       }
       if (outcome.kind === 'own') own({ loadBalancer: LoadBalancer, status: outcome.status })
+    },
+    zeros({ dimension: TargetGroup, loadBalancer: LoadBalancer }) {
+      for (const dimensions of [{ LoadBalancer }, { LoadBalancer, TargetGroup }]) {
+        for (const name of ['RequestCount', ...codes.map((code) => `HTTPCode_Target_${code}_Count`)]) put({ name, value: 0, dimensions })
+      }
     },
     hosts({ group: { dimension: TargetGroup, loadBalancer: LoadBalancer }, members }) {
       const healthy = members.filter(({ health }) => health.state === 'healthy').length
