@@ -43,6 +43,7 @@ export function incidentBody({ notice, seen }: { readonly notice: Notice; readon
         ...row('rollout', rolloutId === null ? null : codeMarkdown(rolloutId)),
         ...row('error', error === null ? null : codeMarkdown(error)),
         ...row('run', runMarkdown(notice)),
+        ...row('incident record', recordMarkdown(notice)),
         ...row('by', escapeMarkdown(by)),
       ],
     }),
@@ -90,6 +91,12 @@ function commitMarkdown(gitSha: string | null): string | null {
 
 function runMarkdown({ runUrl }: Notice): string | null {
   return runUrl === null ? null : `[this run](${runUrl}), with the traffic, the evidence and the timeline in its summary`
+}
+
+/** Where it lies; a notice that goes out before it is written says how it is made. */
+function recordMarkdown({ record, rolloutId }: Notice): string | null {
+  if (record !== null) return `${codeMarkdown(record)}, on the machine that has the state home`
+  return rolloutId === null ? null : `${codeMarkdown(`pqc-delivery audit-report --incident ${rolloutId}`)} makes it, where users were affected`
 }
 
 function seenMarkdown({ where, outcome, candidate, stable }: SeenByGate): string {

@@ -49,6 +49,8 @@ export interface Happening {
   readonly hint?: string | undefined
   /** code of a documented error */
   readonly error?: string | undefined
+  /** path of the incident record that was written */
+  readonly record?: string | undefined
   /** RFC 3339; absent: now */
   readonly at?: string | undefined
   /** a rehearsal: that it begins is told nobody */
@@ -86,13 +88,15 @@ export type Notice = {
   readonly gitSha: string | null
   readonly by: string
   readonly runUrl: string | null
+  /** path of the incident record, on the machine that has the state home */
+  readonly record: string | null
 }
 
 /**
  * Characters of a text. Slack takes 3000 UTF-16 units in a section and 2000 in a field, Teams 28 KB in a whole card: with
  * these the largest message that can be has half of that.
  */
-const longest = { message: 1_500, hint: 500, other: 256 } as const
+const longest = { message: 1_500, hint: 500, record: 500, other: 256 } as const
 
 /** The notice of a happening. `redact` takes known secrets out of every text. */
 export function createNotice({ happening, place, nowMs, redact }: {
@@ -123,5 +127,6 @@ export function createNotice({ happening, place, nowMs, redact }: {
     gitSha: orNull(happening.gitSha),
     by: clean(place.by),
     runUrl: place.runUrl,
+    record: orNull(happening.record, longest.record),
   }
 }

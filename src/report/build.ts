@@ -2,7 +2,7 @@ import type { SpoolCheck } from '../audit/findings.ts'
 import { optional } from './fields.ts'
 import { timeOf } from './report-event.ts'
 import type { ReportEvent } from './report-event.ts'
-import type { Report, ReportRelease, ReportSpool } from './report.ts'
+import type { Report, ReportIncident, ReportRelease, ReportSpool } from './report.ts'
 import { toMoments, toRollout } from './rollout.ts'
 
 /** One spool as it was read. */
@@ -13,6 +13,8 @@ export interface ReadSpool {
   readonly check: SpoolCheck
   /** in the order of the chain */
   readonly events: readonly ReportEvent[]
+  /** what is told elsewhere, by the rollout */
+  readonly incidents?: ReadonlyMap<string, ReportIncident>
 }
 
 /** The period of a report in milliseconds since 1970; undefined is open. Both ends are included. */
@@ -75,14 +77,14 @@ function toSpool(
   }
 }
 
-function rolloutsOf({ service, environment, events }: ReadSpool, within: (event: ReportEvent) => boolean) {
+function rolloutsOf({ service, environment, events, incidents }: ReadSpool, within: (event: ReportEvent) => boolean) {
   const byId = Map.groupBy(
     events.filter(({ rolloutId }) => rolloutId !== undefined),
     ({ rolloutId }) => rolloutId ?? '',
   )
   return [...byId.entries()]
     .filter(([, own]) => own.some(within))
-    .map(([rolloutId, own]) => toRollout({ service, environment, rolloutId, events: own }))
+    .map(([rolloutId, own]) => toRollout({ service, environment, rolloutId, events: own, incident: incidents?.get(rolloutId) }))
 }
 
 const changes: ReadonlyMap<string, ReportRelease['change']> = new Map([

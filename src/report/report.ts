@@ -33,6 +33,14 @@ export interface ReportMoment {
   readonly sound: boolean
 }
 
+/** Where an incident is told besides. */
+export type ReportIncident = {
+  /** path of its page on the machine that has the state home */
+  readonly record: string
+  /** page of its issue, a plain address of HTTPS */
+  readonly issue?: string
+}
+
 /** One rollout from its first event to its last. */
 export interface ReportRollout {
   readonly service: string
@@ -53,6 +61,8 @@ export interface ReportRollout {
   /** content digest of the release, SHA-256 in hex */
   readonly digest?: string
   readonly reason?: string
+  /** the record of what happened, where traffic was taken from a release */
+  readonly incident?: ReportIncident
   readonly verdicts: readonly ReportVerdict[]
   readonly timeline: readonly ReportMoment[]
   readonly series: readonly SeriesRow[]

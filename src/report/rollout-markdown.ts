@@ -18,7 +18,7 @@ export function rolloutMarkdown({ rollout, withCharts }: {
   readonly rollout: ReportRollout
   readonly withCharts: boolean
 }): readonly string[] {
-  const { kind, service, environment, result, rolloutId, by, runUrl, startedAt, seconds, digest, reason, series } = rollout
+  const { kind, service, environment, result, rolloutId, by, runUrl, startedAt, seconds, digest, reason, series, incident } = rollout
   const picture = textPicture(series)
   return [
     `### ${escapeMarkdown(`${whenText(startedAt)}, ${kind} of ${service} in ${environment}: ${result}`)}`,
@@ -28,6 +28,7 @@ export function rolloutMarkdown({ rollout, withCharts }: {
       `, by ${runUrl === undefined ? escapeMarkdown(by) : `[${escapeMarkdown(by)}](${runUrl})`}, took ${formatDuration(Math.round(seconds * 1_000))}.`,
       reason === undefined ? '' : ` Reason given: ${escapeMarkdown(reason)}`,
     ].join(''),
+    ...(incident === undefined ? [] : [`Incident record: ${codeMarkdown(incident.record)}${incident.issue === undefined ? '' : `, [its issue](${incident.issue})`}.`]),
     ...(rollout.sound ? [] : ['**Some of the events below do not verify: they may have been written by anybody.**']),
     ...(picture === '' ? [] : [codeBlockMarkdown(picture, 'text')]),
     ...(withCharts ? mermaidCharts(series).map((chart) => codeBlockMarkdown(chart, 'mermaid')) : []),

@@ -1,15 +1,16 @@
 import { optional } from './fields.ts'
 import { isAnnouncement, timeOf } from './report-event.ts'
 import type { ReportEvent } from './report-event.ts'
-import type { ReportMoment, ReportRollout } from './report.ts'
+import type { ReportIncident, ReportMoment, ReportRollout } from './report.ts'
 import { unpackSeries } from './series.ts'
 
 /** Everything that the events of one rollout say, in the order of the chain; there is at least one. */
-export function toRollout({ service, environment, rolloutId, events }: {
+export function toRollout({ service, environment, rolloutId, events, incident }: {
   readonly service: string
   readonly environment: string
   readonly rolloutId: string
   readonly events: readonly ReportEvent[]
+  readonly incident?: ReportIncident | undefined
 }): ReportRollout {
   const times = events
     .map(timeOf)
@@ -32,6 +33,7 @@ export function toRollout({ service, environment, rolloutId, events }: {
     seconds: startedAt === '' ? 0 : (Date.parse(endedAt) - Date.parse(startedAt)) / 1_000,
     ...optional('digest', events.find(({ digest }) => digest !== undefined)?.digest),
     ...optional('reason', started?.begun?.reason),
+    ...optional('incident', incident),
     verdicts: events.flatMap(({ verdict }) => (verdict === undefined ? [] : [verdict])),
     timeline: toMoments(events),
     // unpacked when it is drawn or written, one rollout after the other

@@ -56,6 +56,13 @@ test('a release that the gate takes back, and a rollback by hand, under live tra
   expect(all[1]?.times.exposed).toBeGreaterThan(0)
   expect(all.flatMap(incidentSchemaErrors)).toEqual([])
 
+  // the page that is opened first, and the report, lead there
+  expect((await commands.run('status')).document['incident']).toMatchObject({ rolloutId: back.document['rollout-id'], state: 'restored', file: back.document['report'], issue: null })
+  const reported = await commands.run('audit-report', '--format', 'html', '--output', path.join(local.root, 'page.html'))
+  expect(reported.document['result']).toBe('passed')
+  const html = readFileSync(path.join(local.root, 'page.html'), 'utf8')
+  for (const told of [file, back.document['report'] as string]) expect(html).toContain(`<dt>incident</dt><dd><code>${told}</code></dd>`)
+
   const again = await commands.run('audit-report', '--incident', bad.document['rollout-id'] as string, '--output', path.join(local.root, 'again'))
   expect(again.document).toMatchObject({ result: 'passed', state: 'restored', verified: true })
   const told = JSON.parse(readFileSync(path.join(local.root, 'again', 'incident.json'), 'utf8')) as Incident

@@ -38,6 +38,17 @@ describe('a release that is rolled back', () => {
     }
   })
 
+  test('names the record of the incident, or says how it is made where that is written later', async () => {
+    const bodyOf = async (rolloutId: string, record: string | undefined): Promise<string> => {
+      const teller = tellerOn(github.url, onlyIssues)
+      teller.told(noticeOf('rolled-back', { rolloutId, record }))
+      await teller.settle(patient)
+      return github.issues.at(-1)?.body ?? ''
+    }
+    expect(await bodyOf(id, '/srv/a|b`c.md')).toContain('| incident record | <code>&#47;srv&#47;a&#124;b&#96;c&#46;md</code>, on the machine')
+    expect(await bodyOf(id.replace('9', '8'), undefined)).toContain(`| incident record | \`pqc-delivery audit-report --incident ${id.replace('9', '8')}\` makes it`)
+  })
+
   test('has one issue, whoever tells of it again; what is new is a comment, what is not is nothing', async () => {
     for (const event of ['rolled-back', 'rolled-back', 'rollback-failed', 'rollback-failed'] as const) {
       const teller = tellerOn(github.url, onlyIssues)

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { JsonObject } from '../../../src/core/json.ts'
 import { buildReport } from '../../../src/report/build.ts'
 import { toReportEvent } from '../../../src/report/report-event.ts'
+import type { ReportIncident } from '../../../src/report/report.ts'
 import { rolloutMarkdown } from '../../../src/report/rollout-markdown.ts'
 import { pageOf, spoolOf, storedEvent } from '../../support/report/events.ts'
 
@@ -21,6 +22,27 @@ const markdownOf = (event: JsonObject): string => {
   if (rollout === undefined) throw new Error('there is no rollout')
   return rolloutMarkdown({ rollout, withCharts: false }).join('\n')
 }
+
+describe('the incident of a rollout', () => {
+  const record = '/srv/<b>/x.md'
+  const withIncident = (incident: ReportIncident) => ({ ...spoolOf([begun()]), incidents: new Map([['r1', incident]]) })
+  const markdownWith = (incident: ReportIncident): string => {
+    const [rollout] = buildReport({ spools: [withIncident(incident)], period: { fromMs: undefined, toMs: undefined }, generatedAtMs: startMs }).rollouts
+    return rollout === undefined ? '' : rolloutMarkdown({ rollout, withCharts: false }).join('\n')
+  }
+
+  test('is named with its record, and its issue is a link', () => {
+    const issue = 'https://github.com/acme/shop/issues/7'
+    expect(pageOf([withIncident({ record, issue })])).toContain(`<dt>incident</dt><dd><code>/srv/&lt;b&gt;/x.md</code>, <a href="${issue}" rel="noreferrer">its issue</a></dd>`)
+    expect(markdownWith({ record, issue })).toContain(`Incident record: <code>&#47;srv&#47;&#60;b&#62;&#47;x&#46;md</code>, [its issue](${issue}).`)
+    expect(pageOf([withIncident({ record })])).toContain('<dt>incident</dt><dd><code>/srv/&lt;b&gt;/x.md</code></dd>')
+    expect(markdownWith({ record })).toContain('Incident record: <code>&#47;srv&#47;&#60;b&#62;&#47;x&#46;md</code>.')
+  })
+
+  test('is nowhere where there is none', () => {
+    expect(pageOf([spoolOf([begun()])])).not.toContain('<dt>incident</dt>')
+  })
+})
 
 describe('who released', () => {
   test('is a link to the run, also on an own server', () => {

@@ -18,6 +18,7 @@ import { destinationOf, writeReport } from './destination.ts'
 import { formatsOf } from './formats.ts'
 import type { ReportFormat } from './formats.ts'
 import { reportIncident } from './incident.ts'
+import { withIncidents } from './linked-incidents.ts'
 import { periodOf } from './period.ts'
 
 /** A job summary may have 1 MiB; beyond this the summary holds the head of the report only. */
@@ -33,7 +34,7 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const period = periodOf({ from, to })
   const formats = formatsOf(format)
   const destination = await destinationOf({ output, formats, workingDirectory: ports.workingDirectory })
-  const spools = await readSpools(await chooseSpools({ choice: { config, service, environment }, ports }))
+  const spools = await withIncidents({ spools: await readSpools(await chooseSpools({ choice: { config, service, environment }, ports })), home: ports.home })
   const report = buildReport({ spools, period, generatedAtMs: ports.clock.now() })
   const place = await writeReport({
     destination,

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { createFile, makeFolder } from '../../core/create-file.ts'
 import { readVersioned, writeVersioned } from '../../core/files.ts'
 import { serviceHome } from '../../core/home.ts'
+import type { ServicePlace } from '../../core/home.ts'
 import type { JsonObject } from '../../core/json.ts'
 import type { Issue, IssueBook } from '../../github/issue-book.ts'
 import { issueOf } from '../../github/issues.ts'
@@ -26,8 +27,9 @@ export function openIssueBook({ ports, service, environment, repository }: {
   readonly repository: string
 }): IssueBook {
   const { home, random, clock } = ports
-  const folder = path.join(serviceHome({ home, service, environment }), 'incident-issues')
-  const fileOf = (rolloutId: string): string => path.join(folder, `${rolloutId.replace(/[^\w-]/g, '-')}.json`)
+  const place = { home, service, environment }
+  const folder = folderOf(place)
+  const fileOf = (rolloutId: string): string => fileIn(place, rolloutId)
   const opened = new Map<string, Issue>()
 
   const take = (file: string): Promise<boolean> =>
@@ -62,4 +64,18 @@ export function openIssueBook({ ports, service, environment, repository }: {
       await rm(fileOf(rolloutId), { force: true }).catch(() => undefined)
     },
   }
+}
+
+/** The page of a rollout's issue, of whichever repository; undefined where nobody of this machine opened one, or it cannot be read. */
+export async function issuePageOf({ rolloutId, ...place }: ServicePlace & { readonly rolloutId: string }): Promise<string | undefined> {
+  const written = await readVersioned({ file: fileIn(place, rolloutId), version }).catch(() => undefined)
+  return written === undefined ? undefined : issueOf(written)?.page
+}
+
+function fileIn(place: ServicePlace, rolloutId: string): string {
+  return path.join(folderOf(place), `${rolloutId.replace(/[^\w-]/g, '-')}.json`)
+}
+
+function folderOf(place: ServicePlace): string {
+  return path.join(serviceHome(place), 'incident-issues')
 }

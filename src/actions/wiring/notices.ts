@@ -113,6 +113,7 @@ interface End {
 
 function endOfOutcome({ result, message, error, document, outputs }: Outcome): End {
   const { digest, gitSha } = document
+  const record = outputs['report']
   const rolloutId = outputs['rollout-id']
   return {
     result,
@@ -123,6 +124,7 @@ function endOfOutcome({ result, message, error, document, outputs }: Outcome): E
       ...(rolloutId === undefined || rolloutId === '' ? {} : { rolloutId }),
       ...(typeof digest === 'string' ? { digest } : {}),
       ...(typeof gitSha === 'string' ? { gitSha } : {}),
+      ...(record === undefined || record === '' ? {} : { record }),
     },
   }
 }

@@ -1,7 +1,9 @@
 import type { Run } from '../../runner/definition.ts'
 import { openDeliveries } from '../../actions/wiring/deliveries.ts'
+import { knownIncidents } from '../../actions/wiring/known-incidents.ts'
 import { showEach } from '../each-service.ts'
 import { stateDocument, stateText } from '../state-view.ts'
+import { incidentDocument, incidentLines } from './incident-view.ts'
 import { upgradeDue } from './proxy-view.ts'
 import { supervisionView } from './supervision.ts'
 import type { definition } from './definition.ts'
@@ -15,9 +17,10 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
     async view({ target, config }) {
       const seen = { state: await target.describe(), service: config.service, environment: config.environment }
       const due = upgradeDue(seen.state.facts)
+      const [incident] = await knownIncidents({ place: { home: ports.home, service: config.service, environment: config.environment }, most: 1 })
       return {
-        document: { ...stateDocument(seen), upgradeDue: due !== undefined },
-        text: due === undefined ? stateText(seen) : `${stateText(seen)}\n  ${'upgrade'.padEnd(10)} ${due}`,
+        document: { ...stateDocument(seen), upgradeDue: due !== undefined, incident: incidentDocument(incident) },
+        text: [stateText(seen), ...(due === undefined ? [] : [`  ${'upgrade'.padEnd(10)} ${due}`]), ...incidentLines(incident)].join('\n'),
       }
     },
   })

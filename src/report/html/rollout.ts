@@ -1,6 +1,6 @@
 import { formatDuration } from '../../core/duration.ts'
 import { describeTraffic } from '../picture.ts'
-import type { ReportRollout, ReportVerdict } from '../report.ts'
+import type { ReportIncident, ReportRollout, ReportVerdict } from '../report.ts'
 import { chart } from './chart.ts'
 import { evidenceTable } from './evidence.ts'
 import { html } from './markup.ts'
@@ -25,12 +25,18 @@ ${sound ? undefined : html`<p class="broken">Some of the events below do not ver
 `
 }
 
-function factsMarkup({ rolloutId, digest, by, runUrl, seconds, reason }: ReportRollout): Markup {
+function factsMarkup({ rolloutId, digest, by, runUrl, seconds, reason, incident }: ReportRollout): Markup {
   return html`<dl class="facts">
 <div><dt>by</dt><dd>${runUrl === undefined ? cut(by) : html`<a href="${runUrl}" rel="noreferrer">${cut(by)}</a>`}</dd></div>
 <div><dt>took</dt><dd>${formatDuration(Math.round(seconds * 1_000))}</dd></div>
 ${reason === undefined ? undefined : html`<div><dt>reason given</dt><dd>${cut(reason)}</dd></div>\n`}<div><dt>rollout</dt><dd><code>${cut(rolloutId)}</code></dd></div>
-${digest === undefined ? undefined : html`<div><dt>release</dt><dd><code>${cut(digest)}</code></dd></div>\n`}</dl>
+${digest === undefined ? undefined : html`<div><dt>release</dt><dd><code>${cut(digest)}</code></dd></div>\n`}${incident === undefined ? undefined : incidentMarkup(incident)}</dl>
+`
+}
+
+/** The record lies on the machine that has the state home; its issue is a page that anybody may be sent to. */
+function incidentMarkup({ record, issue }: ReportIncident): Markup {
+  return html`<div><dt>incident</dt><dd><code>${cut(record)}</code>${issue === undefined ? undefined : html`, <a href="${issue}" rel="noreferrer">its issue</a>`}</dd></div>
 `
 }
 
