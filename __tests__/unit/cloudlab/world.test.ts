@@ -1,6 +1,7 @@
 import { DescribeServiceDeploymentsCommand, DescribeServicesCommand, DescribeTasksCommand, ECSClient, ListServiceDeploymentsCommand, ListTasksCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { GetLogEventsCommand, CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import { CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch'
+import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { createAwsLab } from '../../support/cloudlab/aws/world.ts'
 import type { AwsLab, AwsLabSettings } from '../../support/cloudlab/aws/world.ts'
@@ -101,6 +102,22 @@ describe('a lab of AWS', () => {
     const { cluster, service } = lab.shop
     expect((await ecs.send(new DescribeServicesCommand({ cluster, services: [service] }))).services).toHaveLength(1)
     await expect(ecs.send(new UpdateServiceCommand({ cluster, service }))).rejects.toMatchObject({ name: 'AccessDeniedException' })
+  })
+
+  test('gives a job tokens as the runner does, and STS a role for them', async () => {
+    const { lab } = await open()
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: secret } = await lab.tokenVariables()
+    const ask = async (audience: string, bearer = secret) => fetch(`${url}${audience}`, { headers: { authorization: `Bearer ${bearer}` } })
+    const assume = async (answer: Response) => {
+      const { value } = await answer.json() as { value: string }
+      const { Credentials: given } = await new STSClient(lab.sdk).send(new AssumeRoleWithWebIdentityCommand({ RoleArn: lab.roles.deployer.arn, RoleSessionName: 'job', WebIdentityToken: value }))
+      return given?.AccessKeyId
+    }
+    expect(await assume(await ask('&audience=sts.amazonaws.com'))).toMatch(/^ASIA/u)
+    await expect(assume(await ask(''))).rejects.toMatchObject({ message: 'Incorrect token audience' })
+    expect((await ask('&audience=sts.amazonaws.com', 'other')).status).toBe(401)
+    const { keys } = await (await fetch(new URL('/.well-known/jwks', url))).json() as { keys: { kid: string; d?: string }[] }
+    expect(keys.map(({ kid, d }) => [kid, d])).toEqual([['RS256-0', undefined], ['ES256-0', undefined]])
   })
 
   test('answers other processes at a URL', async () => {

@@ -16,6 +16,8 @@ import type { EcsKnobs } from './ecs/ecs.ts'
 import type { EcsSettings } from './ecs/settings.ts'
 import { createElasticLoadBalancing } from './elbv2/elbv2.ts'
 import type { ElasticLoadBalancing } from './elbv2/elbv2.ts'
+import { serveIssuer } from './identity/issuer-server.ts'
+import type { TokenVariables } from './identity/issuer-server.ts'
 import type { Principal } from './identity/principals.ts'
 import { createLabCore } from './lab-core.ts'
 import type { LabCore, SdkConfig } from './lab-core.ts'
@@ -66,6 +68,8 @@ export interface AwsLab extends LabCore {
   readonly register: (image: string) => Promise<string>
   /** the API's endpoint for other processes; it ends with the lab */
   readonly listen: () => Promise<string>
+  /** what the runner would tell a job of acme/shop on its branch main that may ask for tokens; the server ends with the lab */
+  readonly tokenVariables: (subject?: string) => Promise<TokenVariables>
   readonly startTraffic: (load: { readonly perSecond: number; readonly url?: string }) => Traffic
   readonly traffic: (load: { readonly perSecond: number; readonly seconds: number; readonly url?: string }) => Promise<TrafficCounts>
   /** lets time go on by itself until the work is done */
@@ -100,6 +104,11 @@ export async function createAwsLab(settings: AwsLabSettings = {}): Promise<AwsLa
       testUrl: place(shop.testListener),
       deployerSession: (seconds = 3_600) => core.principals.openSession({ role: roles.deployer, name: 'workflow', seconds }),
       register: (image) => registerDefinition({ sdk, shop, roles, image }),
+      async tokenVariables(subject = 'repo:acme/shop:ref:refs/heads/main') {
+        const server = await serveIssuer({ issuer: roles.issuer, claims: { sub: subject } })
+        closers.push(server.close)
+        return server.variables
+      },
       startTraffic: start,
       traffic: ({ seconds, ...load }) => during(async () => {
         const running = start(load)
