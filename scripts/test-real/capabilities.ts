@@ -51,6 +51,37 @@ export const capabilities = [
     recipe: { kind: 'npm', package: '@octokit/openapi', version: '23.0.2', files: /^generated\/(?:api\.github\.com|ghec|ghes-[\d.]+)\.json$/ },
     variable: 'PQC_DELIVERY_GITHUB_DESCRIPTION',
   },
+  {
+    name: 'botocore',
+    // not what is installed: the descriptions in the repository are of this version
+    commands: [],
+    debian: 'apt-get install python3-pip',
+    recipe: { kind: 'pip', package: 'botocore', version: '1.44.5' },
+    variable: 'PQC_DELIVERY_BOTOCORE',
+  },
+  {
+    name: 'aws-cli',
+    // what is installed may not know the newer calls
+    commands: [],
+    debian: 'apt-get install python3-pip',
+    recipe: { kind: 'pip', package: 'awscli', version: '1.46.3', extras: [] },
+    variable: 'PQC_DELIVERY_AWS_CLI',
+  },
+  {
+    name: 'moto',
+    // what is known to differ is of this version
+    commands: [],
+    debian: 'apt-get install python3-pip',
+    recipe: { kind: 'pip', package: 'moto', version: '5.2.5', extras: ['server'] },
+    variable: 'PQC_DELIVERY_MOTO',
+  },
+  {
+    name: 'ecs-deploy-action',
+    // no registry of packages has it, and its bundle is not ours to keep
+    commands: [['node', '-p', 'require(require("node:path").resolve(process.env.PQC_DELIVERY_ECS_DEPLOY_ACTION, "package.json")).version']],
+    debian: 'apt-get install git; git clone --branch v2.6.3 https://github.com/aws-actions/amazon-ecs-deploy-task-definition, and let PQC_DELIVERY_ECS_DEPLOY_ACTION name its folder',
+    variable: 'PQC_DELIVERY_ECS_DEPLOY_ACTION',
+  },
   { name: 'systemd', commands: [['systemd-analyze', '--version']], debian: 'apt-get install systemd' },
   {
     name: 'machine',

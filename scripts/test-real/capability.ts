@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process'
 export type Recipe =
   /** `go install`, pinned; `module` where the program's own module cannot be installed that way */
   | { readonly kind: 'go'; readonly package: string; readonly version: string; readonly module?: string }
-  /** a package from PyPI, into a folder of its own */
-  | { readonly kind: 'pip'; readonly package: string; readonly version: string }
+  /** a package from PyPI, into a folder of its own; with `extras`, also those, and the newest of everything that it needs */
+  | { readonly kind: 'pip'; readonly package: string; readonly version: string; readonly extras?: readonly string[] }
   /** files of a package from npm, which has many more, into a folder of their own */
   | { readonly kind: 'npm'; readonly package: string; readonly version: string; readonly files: RegExp }
   /** a small Debian, as the folder of its `/`; `suite` is the name of that version, `include` are packages beyond the smallest */

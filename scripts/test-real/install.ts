@@ -89,8 +89,11 @@ async function buildWithGo({ recipe, building, tools, deadline }: Build<'go'>): 
 }
 
 function installWithPip({ recipe, building, tools, deadline }: Build<'pip'>): Promise<string | undefined> {
-  const options = ['--target', building, '--no-deps', '--only-binary', ':all:', '--disable-pip-version-check', '--no-cache-dir']
-  const args = ['-m', 'pip', 'install', '--quiet', ...options, `${recipe.package}==${recipe.version}`]
+  const { package: name, version, extras } = recipe
+  const alone = extras === undefined ? ['--no-deps'] : []
+  const options = ['--target', building, ...alone, '--only-binary', ':all:', '--disable-pip-version-check', '--no-cache-dir']
+  const wanted = extras === undefined || extras.length === 0 ? name : `${name}[${extras.join(',')}]`
+  const args = ['-m', 'pip', 'install', '--quiet', ...options, `${wanted}==${version}`]
   return runLimited({ command: 'python3', args, cwd: tools, env: process.env, deadline })
 }
 
