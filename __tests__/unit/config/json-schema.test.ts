@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { parse } from 'yaml'
 import { withOwner } from '../../../scripts/metadata/owner.ts'
 import { configurationText } from '../../../src/commands/init/configuration-text.ts'
+import { templateNames } from '../../../src/commands/init/templates.ts'
 import { configJsonSchema, configJsonSchemaText } from '../../../src/config/json-schema.ts'
 import { badCases } from '../../support/config/corpus.ts'
 
@@ -27,7 +28,7 @@ describe('what is in order', () => {
   })
 
   test('what `init` writes, and the examples of the documentation, are accepted', () => {
-    expect(errorsOf(configurationText({ service: 'shop', environment: 'prod' }))).toEqual([])
+    for (const template of templateNames) expect(errorsOf(configurationText({ service: 'shop', environment: 'prod', template }))).toEqual([])
     const page = readFileSync(path.join(root, 'docs/configuration.md'), 'utf8')
     for (const [, example = ''] of page.matchAll(/```yaml\n(.*?)```/gs)) expect(errorsOf(example)).toEqual([])
   })

@@ -2,6 +2,8 @@ import { commonInputs } from '../../runner/common-inputs.ts'
 import { commonOutputs } from '../../runner/common-outputs.ts'
 import { define } from '../../runner/definition.ts'
 import { input } from '../../runner/input.ts'
+import { anyOf } from '../../core/text.ts'
+import { templateNames, templatesSentence } from './templates.ts'
 
 /** The first files of a repository that releases with this, and the units of the machine that it releases to. */
 export const definition = define({
@@ -11,6 +13,8 @@ export const definition = define({
   details: [
     'Overwrites nothing: a file that is there stays as it is, and is named. The configuration passes `config check` as it ' +
       'is; `--service` and `--environment` are the names in it (else that of the folder, and prod).',
+    `A template is what both files are for. ${templatesSentence()}. ` +
+      'Where a configuration is there already, the workflow is for that one.',
     'The units are for the machine that serves, written as the user whose services they are: units of that user, and for ' +
       'root those of the machine. They call copies of Node and of the proxy in the state home, so they outlive checkouts, ' +
       'runners and updates. They are not enabled: the command prints how.',
@@ -18,6 +22,10 @@ export const definition = define({
   inputs: {
     ...commonInputs({ mutates: true }),
     target: input.choice(['local'], { description: 'What the configuration releases to.', default: 'local', shape: 'KIND' }),
+    template: input.choice(templateNames, {
+      description: `What the two files are for: ${anyOf(templateNames)}. Default: what a configuration that is there says, else process.`,
+      shape: 'NAME',
+    }),
     systemd: input.flag({ description: 'Write the units of systemd, too, that bring the services of this machine back after a reboot.' }),
     'units-only': input.flag({ description: 'With --systemd: write the units alone, and nothing of a repository.' }),
     'unit-folder': input.text({
@@ -29,6 +37,7 @@ export const definition = define({
   permissions: [],
   examples: [
     { title: 'In a repository', shell: 'pqc-delivery init --service shop' },
+    { title: 'For an image instead of a folder', shell: 'pqc-delivery init --template container' },
     { title: 'On the machine that serves', shell: 'pqc-delivery init --systemd --units-only' },
   ],
   mutates: true,

@@ -1,43 +1,63 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { checkConfig } from '../../config/check.ts'
+import { explainConfig } from '../../config/explain.ts'
 import { isDeliveryError } from '../../core/errors.ts'
 import { isSafeName } from '../../core/home.ts'
 import type { Variables } from '../../core/ports/variables.ts'
 import { configurationText } from './configuration-text.ts'
 import type { NewFile } from './new-file.ts'
+import type { Template } from './templates.ts'
 import { workflowText } from './workflow-text.ts'
 
 /** Where other commands look for a configuration, the first where a new one goes. */
 const places = ['.github/pqc-delivery.yml', 'pqc-delivery.yml'] as const
 
+/** What is written for a repository, and what it is for. */
+export interface Repository {
+  readonly files: readonly NewFile[]
+  readonly template: Template
+}
+
 /** The files of a repository. A configuration that is there already is the one that the workflow is for. */
-export async function repositoryFiles({ folder, config, service, variables, ...wanted }: {
+export async function repositoryFiles({ folder, config, variables, ...wanted }: {
   readonly folder: string
   readonly config: string | undefined
   readonly service: string | undefined
   readonly environment: string | undefined
+  readonly template: Template | undefined
   readonly variables: Variables
-}): Promise<readonly NewFile[]> {
+}): Promise<Repository> {
   const place = config ?? places.find((name) => existsSync(path.join(folder, name))) ?? places[0]
-  const environment = wanted.environment ?? await environmentOf({ place, folder, variables }) ?? 'prod'
+  const there = await readThere({ file: place, workingDirectory: folder, variables })
+  const { service = nameOf(folder), environment = there?.environment ?? 'prod', template = there?.template ?? 'process' } = wanted
   const inRepository = path.relative(folder, path.resolve(folder, place)).split(path.sep).join('/')
-  return [
-    { file: path.resolve(folder, place), text: configurationText({ service: service ?? nameOf(folder), environment }) },
-    { file: path.join(folder, '.github', 'workflows', 'release.yml'), text: workflowText({ environment, config: inRepository }) },
-  ]
+  return {
+    template,
+    files: [
+      { file: path.resolve(folder, place), text: configurationText({ service, environment, template }) },
+      { file: path.join(folder, '.github', 'workflows', 'release.yml'), text: workflowText({ environment, config: inRepository, template }) },
+    ],
+  }
 }
 
-/** The first environment of a configuration that is there; undefined where it is none, or not in order. */
-async function environmentOf({ place, folder, variables }: {
-  readonly place: string
-  readonly folder: string
+interface Place {
+  readonly file: string
+  readonly workingDirectory: string
   readonly variables: Variables
-}): Promise<string | undefined> {
-  if (!existsSync(path.resolve(folder, place))) return undefined
+}
+
+/** What a configuration that is there is for, by its first environment; undefined where it is none, or not in order. */
+async function readThere(place: Place): Promise<{ readonly environment: string; readonly template: Template } | undefined> {
+  if (!existsSync(path.resolve(place.workingDirectory, place.file))) return undefined
   try {
-    const { checked } = await checkConfig({ file: place, environment: undefined, service: undefined, workingDirectory: folder, variables })
-    return checked[0]?.environment
+    const { checked: [first] } = await checkConfig({ ...place, environment: undefined, service: undefined })
+    if (first === undefined) return undefined
+    const { service, environment } = first
+    const valueOf = async (key: string) => (await explainConfig({ ...place, service, environment, path: key, overrides: [] })).key.value
+    if (await valueOf('target.local.run') === 'container') return { environment, template: 'container' }
+    const trusted = await valueOf('target.local.trusted-proxies')
+    return { environment, template: Array.isArray(trusted) && trusted.length > 0 ? 'behind-tls' : 'process' }
   } catch (error) {
     if (isDeliveryError(error)) return undefined
     throw error

@@ -6,26 +6,23 @@ import type { Outcome } from '../../runner/outcome.ts'
 import type { definition } from './definition.ts'
 import { fateOf, writeNew } from './new-file.ts'
 import type { Fate, NewFile } from './new-file.ts'
+import { afterRepository } from './next-steps.ts'
 import { repositoryFiles } from './repository.ts'
 import type { prepareUnits } from './units.ts'
 
 /** Writes the first files of a repository, and the units of a machine. */
 export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
-  const { dryRun, systemd, unitsOnly, config, service, environment, unitFolder } = inputs
+  const { dryRun, systemd, unitsOnly, unitFolder } = inputs
   if (!systemd && (unitsOnly || unitFolder !== undefined)) throw withoutUnits(unitsOnly ? 'units-only' : 'unit-folder')
   const repository = unitsOnly
-    ? []
-    : await repositoryFiles({ folder: ports.workingDirectory, config, service, environment, variables: ports.variables })
+    ? undefined
+    : await repositoryFiles({ ...inputs, folder: ports.workingDirectory, variables: ports.variables })
   // what can go wrong with the units does so before anything is written
   const units = systemd ? await prepare({ unitFolder, dryRun, ports }) : { files: [], next: [] }
-  const files = await write({ files: [...repository, ...units.files], dryRun, random: ports.random })
-  return outcome({ files, next: [...(unitsOnly ? [] : afterRepository), ...(systemd ? units.next : [afterwards])], dryRun })
+  const files = await write({ files: [...repository?.files ?? [], ...units.files], dryRun, random: ports.random })
+  return outcome({ files, next: [...(repository === undefined ? [] : afterRepository(repository.template)), ...(systemd ? units.next : [afterwards])], dryRun })
 }
 
-const afterRepository = [
-  'change `command` and `health` to what your service is, and `OWNER` in the workflow to the account that you use the actions from',
-  'pqc-delivery config check',
-]
 const afterwards = 'on the machine that serves, as the user of its runner: pqc-delivery init --systemd --units-only'
 
 /** Loaded only where units are wanted. */

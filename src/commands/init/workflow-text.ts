@@ -1,11 +1,27 @@
+import type { Template } from './templates.ts'
 import { yamlWord } from './yaml-word.ts'
+
+interface Names {
+  readonly environment: string
+  /** the configuration's path in the repository */
+  readonly config: string
+}
 
 /**
  * The workflow that `init` writes: a release for each push to the default branch, and a rollback by one form. What is not
  * ours is pinned to a commit.
  */
-export function workflowText({ environment, config }: { readonly environment: string; readonly config: string }): string {
-  return `# Every push to main is released step by step beside the version that runs, and taken back by itself when it is worse.
+export function workflowText({ template, ...names }: Names & { readonly template: Template }): string {
+  return [head(names), ...jobs[template](names), rollback(names)].join('\n')
+}
+
+const jobs: Readonly<Record<Template, (names: Names) => readonly string[]>> = {
+  process: (names) => [releaseOfFolder(names)],
+  container: (names) => [buildOfImage, releaseOfImage(names)],
+  'behind-tls': (names) => [releaseOfFolder(names), askAsUsers],
+}
+
+const head = ({ config }: Names): string => `# Every push to main is released step by step beside the version that runs, and taken back by itself when it is worse.
 # "Run workflow" goes back to the last known good version. Written by \`pqc-delivery init\`; the configuration is ${config}.
 name: Release
 
@@ -28,22 +44,27 @@ on:
 # Nothing by default; each job says what it needs and why.
 permissions: {}
 
-jobs:
-  release:
+jobs:`
+
+const checkout = `      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+`
+
+const oneAtATime = ({ environment }: Names): string => `    # One release at a time. A newer push waits; it never stops one that is under way.
+    concurrency:
+      group: release-${environment}
+      cancel-in-progress: false
+`
+
+const releaseOfFolder = (names: Names): string => `  release:
     if: github.event_name == 'push'
     runs-on: [self-hosted, linux]
     timeout-minutes: 90
     permissions:
       contents: read # to check out the code
-    # One release at a time. A newer push waits; it never stops one that is under way.
-    concurrency:
-      group: release-${environment}
-      cancel-in-progress: false
-    steps:
-      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
-        with:
-          persist-credentials: false
-
+${oneAtATime(names)}    steps:
+${checkout}
       # Your own build stands here. What counts is the folder that it leaves behind.
       - name: Build
         run: |
@@ -53,12 +74,77 @@ jobs:
       - name: Release
         uses: OWNER/pqc-delivery/actions/deploy-blue-green@v1
         with:
-          config: ${yamlWord(config)}
+          config: ${yamlWord(names.config)}
           artifact: release
-          environment: ${yamlWord(environment)}
+          environment: ${yamlWord(names.environment)}
           git-sha: \${{ github.sha }}
+`
 
-  # Not in the group above: it must not wait for the release that it is there to undo.
+const askAsUsers = `      # The release is live: whether users reach it is a matter of DNS, the certificate and the server that ends TLS, too.
+      - name: Ask as users do
+        env:
+          ADDRESS: https://shop.example.com/healthz
+        run: curl --fail --silent --show-error --retry 3 --retry-all-errors --max-time 10 --output /dev/null "$ADDRESS"
+`
+
+const buildOfImage = `  # On a machine of GitHub's: the one that serves users builds nothing.
+  build:
+    if: github.event_name == 'push'
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    permissions:
+      contents: read # to check out the code
+      packages: write # to push the image
+    outputs:
+      image: \${{ steps.image.outputs.image }}
+    steps:
+${checkout}
+      # Your own build and its tests stand here. What counts is the image, by the digest that the registry gave it.
+      - name: Build and push the image
+        id: image
+        env:
+          NAME: ghcr.io/\${{ github.repository }}
+          TAG: \${{ github.sha }}
+          ACTOR: \${{ github.actor }}
+          TOKEN: \${{ github.token }}
+        run: |
+          echo "$TOKEN" | docker login ghcr.io --username "$ACTOR" --password-stdin
+          image="\${NAME,,}:$TAG"
+          docker build --tag "$image" .
+          docker push "$image"
+          echo "image=$(docker inspect --format '{{index .RepoDigests 0}}' "$image")" >> "$GITHUB_OUTPUT"
+`
+
+const releaseOfImage = (names: Names): string => `  release:
+    needs: build
+    runs-on: [self-hosted, linux]
+    timeout-minutes: 90
+    permissions:
+      contents: read # to check out the configuration
+      packages: read # to pull the image
+${oneAtATime(names)}    steps:
+${checkout}
+      # Here, since the registry wants to know who asks. The login ends with the job: the runner empties its temporary folder.
+      - name: Pull the image
+        env:
+          IMAGE: \${{ needs.build.outputs.image }}
+          ACTOR: \${{ github.actor }}
+          TOKEN: \${{ github.token }}
+          DOCKER_CONFIG: \${{ runner.temp }}/docker
+        run: |
+          echo "$TOKEN" | docker login ghcr.io --username "$ACTOR" --password-stdin
+          docker pull "$IMAGE"
+
+      - name: Release
+        uses: OWNER/pqc-delivery/actions/deploy-blue-green@v1
+        with:
+          config: ${yamlWord(names.config)}
+          image: \${{ needs.build.outputs.image }}
+          environment: ${yamlWord(names.environment)}
+          git-sha: \${{ github.sha }}
+`
+
+const rollback = ({ environment, config }: Names): string => `  # Not in the group above: it must not wait for the release that it is there to undo.
   rollback:
     if: github.event_name == 'workflow_dispatch'
     runs-on: [self-hosted, linux]
@@ -66,10 +152,7 @@ jobs:
     permissions:
       contents: read # to check out the configuration
     steps:
-      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
-        with:
-          persist-credentials: false
-
+${checkout}
       - name: Roll back
         uses: OWNER/pqc-delivery/actions/rollback@v1
         with:
@@ -78,4 +161,3 @@ jobs:
           emergency: \${{ inputs.emergency }}
           reason: \${{ inputs.reason }}
 `
-}
