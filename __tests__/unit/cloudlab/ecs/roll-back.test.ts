@@ -36,7 +36,35 @@ const stages = [
   'PRE_SCALE_UP', 'SCALE_UP', 'POST_SCALE_UP', 'TEST_TRAFFIC_SHIFT', 'POST_TEST_TRAFFIC_SHIFT', 'PRE_PRODUCTION_TRAFFIC_SHIFT', 'PRODUCTION_TRAFFIC_SHIFT', 'POST_PRODUCTION_TRAFFIC_SHIFT', 'BAKE_TIME', 'CLEAN_UP',
 ]
 
+/** Lets a minute pass and looks all along whether every target group with weight has healthy tasks. */
+async function expectServedForAMinute(): Promise<void> {
+  for (let look = 0; look < 60; look += 1) {
+    const served = Object.entries(lab.balancing.weights(labNames.production)).filter(([, weight]) => weight > 0)
+    expect(served.map(([group]) => lab.balancing.healthyIn(group) > 0)).toEqual(served.map(() => true))
+    await lab.clock.elapse(1000)
+  }
+}
+
+/** The new side has all of the traffic, and the old one no tasks any more. */
+async function deployUntilBlueIsGone(): Promise<void> {
+  await deployShop(lab, 'app:2')
+  await untilDeployment(lab, isAt('CLEAN_UP'), () => undefined)
+  await lab.clock.elapse(25_000)
+  expect(lab.balancing.healthyIn(labNames.blue)).toBe(0)
+  expect(await newest(lab)).toMatchObject({ status: 'IN_PROGRESS' })
+}
+
 describe('StopServiceDeployment', () => {
+  test('when the old tasks are gone already starts them again before it moves the traffic', async () => {
+    await runningShop(lab, blueGreen)
+    await deployUntilBlueIsGone()
+    await stop(lab)
+    await expectServedForAMinute()
+    expect(await untilDeployment(lab, isOver)).toMatchObject({ status: 'ROLLBACK_SUCCESSFUL' })
+    await lab.clock.elapse(60_000)
+    await expectBlueAgain()
+  })
+
   test.each(stages)('in %s takes everything back', async (stage) => {
     await runningShop(lab, canary)
     await deployShop(lab, 'app:2')
@@ -179,6 +207,17 @@ describe('what ECS ends by itself', () => {
     await expectBlueAgain()
   })
 
+  test.each([
+    [undefined, 'IN_PROGRESS'],
+    [false, 'ROLLBACK_SUCCESSFUL'],
+  ])('tasks that are well for a moment each time, with resetOnHealthyTask %s: %s', async (resetOnHealthyTask, status) => {
+    await runningShop(lab, { ...blueGreen, lifecycleHooks: [pauseAt(['POST_SCALE_UP'])], deploymentCircuitBreaker: { enable: true, rollback: true, resetOnHealthyTask } })
+    lab.runtime.fate('app:2', { healthyAfterMs: 4000, sickAfterMs: 15_000 })
+    await deployShop(lab, 'app:2')
+    await lab.clock.elapse(30 * 60_000)
+    expect(await newest(lab)).toMatchObject({ status })
+  })
+
   async function deployChecked(): Promise<void> {
     const { taskDefinition } = await lab.client.send(new RegisterTaskDefinitionCommand({
       family: 'shop', networkMode: 'awsvpc', requiresCompatibilities: ['FARGATE'], cpu: '256', memory: '512',
@@ -236,6 +275,15 @@ describe('another deployment in the middle', () => {
     expect(lab.balancing.healthyIn(serving[0]?.[0] ?? '')).toBe(2)
     await lab.clock.elapse(60_000)
     expect(await shop(lab)).toMatchObject({ runningCount: 2, taskDefinition: expect.stringMatching(/shop:3$/u) })
+  })
+
+  test('when the old tasks are gone already starts them again before it moves the traffic', async () => {
+    await runningShop(lab, blueGreen)
+    await deployUntilBlueIsGone()
+    await deployShop(lab, 'app:3')
+    await expectServedForAMinute()
+    await expectServedForAMinute()
+    expect(await untilDeployment(lab, isOver)).toMatchObject({ status: 'SUCCESSFUL' })
   })
 
   test('begins by bringing the service to one revision', async () => {
