@@ -3,12 +3,17 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { readEvents } from '../../../src/audit/read-events.ts'
 import { runCli } from '../../../src/cli.ts'
+import { spoolPaths } from '../../../src/core/home.ts'
+import { objectOf } from '../../../src/core/json.ts'
 import type { JsonObject } from '../../../src/core/json.ts'
 import { systemClock, systemRandom } from '../../../src/core/system.ts'
+import { productVersion } from '../../../src/core/version.ts'
 import { socketFolder } from '../../../src/rollout/targets/local/client/sockets.ts'
 import { readControlFile } from '../../../src/rollout/targets/local/control-file.ts'
 import { unitNames } from '../../../src/rollout/targets/local/host/manager.ts'
+import { schemaErrors } from '../../support/audit/schema.ts'
 import { get } from '../../support/local/load.ts'
 import { proxyBundle } from '../../support/local/proxy-bundle.ts'
 import { fakeSystemctl, runWords, wordsOf } from '../../support/local/unit-lines.ts'
@@ -210,6 +215,13 @@ describe('the stop of the unit', () => {
 
 describe('a newer pqc-delivery', () => {
   const asNewer = () => copyFileSync(proxyBundle({ before: '// a newer one' }), path.join(checkout, 'proxy.mjs'))
+  /** What the record says of replaced proxies, oldest first. */
+  const upgrades = async () => {
+    const events = await readEvents(spoolPaths({ home: local.home, service: 'web', environment: 'night' }).directory)
+    expect(events.flatMap(schemaErrors)).toEqual([])
+    const told = events.filter(({ type }) => String(type).includes('proxy.upgraded')).map((event) => objectOf(objectOf(event['data'])['customData']))
+    return told.map(({ outcome, collector, data }) => ({ outcome, collector: objectOf(collector)['name'], ...objectOf(data) }))
+  }
   const entry = async () => (await readControlFile(path.join(local.home, 'services', 'web', 'night', 'control.json')))?.entry
 
   test('replaces the proxy with the next deployment, and with reconcile --upgrade without one', async () => {
@@ -219,6 +231,7 @@ describe('a newer pqc-delivery', () => {
     expect(await run('reconcile', '--upgrade', '--dry-run')).toMatchObject({ code: 0 })
     expect(await run('reconcile')).toMatchObject({ code: 0 })
     expect(await entry()).toBe(first)
+    expect(await upgrades()).toEqual([])
     expect(await run('reconcile', '--upgrade')).toMatchObject({ code: 0 })
     const second = await entry()
     expect(second).not.toBe(first)
@@ -226,6 +239,11 @@ describe('a newer pqc-delivery', () => {
     await deployed('two')
     expect(await entry()).toBe(first)
     expect(await get({ url: local.url })).toMatchObject({ status: 200, release: 'two' })
+    // each of them once, by whom it was: the two differ in their code, and not in their version
+    const versions = { outcome: 'success', from: productVersion, to: productVersion }
+    expect(await upgrades()).toEqual([{ ...versions, collector: 'reconcile' }, { ...versions, collector: 'deploy-blue-green' }])
+    expect(await run('reconcile', '--upgrade')).toMatchObject({ code: 0 })
+    expect(await upgrades()).toHaveLength(2)
   })
 })
 
