@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../core/json.ts'
-import { decisionOf, findObstacle, isLimitRed } from './decide.ts'
+import { above, decisionOf, findObstacle, isLimitRed, leading, worseBy } from './decide.ts'
 import type { Gate, GateDecision, GateSnapshot, GateVerdict } from './gate.ts'
 import { sharedFor } from './incident.ts'
 import { beginStep, takeLook } from './judge.ts'
-import { assemble } from './parts.ts'
+import { assemble, populationsOf } from './parts.ts'
 import type { Parts } from './parts.ts'
 import type { GatePolicy } from './policy.ts'
+import type { Population } from './populations.ts'
 import { obstacleReason, passReason } from './reasons.ts'
 import { scatterOf } from './bursts.ts'
 import { openState, restoreState, snapshotOf } from './state.ts'
@@ -63,23 +64,37 @@ function verdictOf(parts: Parts): GateVerdict {
 }
 
 /** e-values and thresholds by test, and what holds them back. */
-function evidenceOf({ errors, pass, increase, ratio, absolute, thresholds, state }: Parts): JsonObject {
+function evidenceOf(parts: Parts): JsonObject {
+  const { all, users, ratio, absolute, thresholds, state } = parts
+  const own = users.current()
+  const increase = worseBy(parts)
   const latency: Record<string, number> = {}
   if (ratio !== undefined) latency['ratio'] = round(ratio.test.slower())
   for (const { name, test } of absolute) latency[name] = round(test.above())
   return {
-    limit: round(errors.above()),
-    comparison: round(errors.worse()),
-    ...(increase === undefined ? {} : { increase: round(increase.test.worse()) }),
+    limit: round(above(parts)),
+    comparison: round(leading(parts).errors.worse()),
+    ...(increase === undefined ? {} : { increase: round(increase) }),
     latency,
-    pass: round(pass.below()),
+    pass: round(all.pass.below()),
+    ...(own === undefined ? {} : { users: ofPopulation(own), all: ofPopulation(all) }),
     thresholds: {
       limit: round(thresholds.limit),
       ...(increase === undefined ? {} : { increase: round(thresholds.increase) }),
       latency: round(thresholds.latency),
     },
-    scatter: round(scatterOf(errors.state.scatter)),
-    sharedIncidentSeconds: round(sharedFor(errors.state.incident, state.t)),
+    scatter: round(scatterOf(state.errors.scatter)),
+    sharedIncidentSeconds: round(Math.max(...populationsOf(parts).map(({ errors }) => sharedFor(errors.state.incident, state.t)))),
+  }
+}
+
+/** The e-values of one population where there are two. */
+function ofPopulation({ errors, pass, increase }: Population): JsonObject {
+  return {
+    limit: round(errors.above()),
+    comparison: round(errors.worse()),
+    ...(increase === undefined ? {} : { increase: round(increase.worse()) }),
+    pass: round(pass.below()),
   }
 }
 

@@ -6,6 +6,7 @@ import type { Look } from './gate.ts'
 import { observeStreak } from './hard-trip.ts'
 import { measuredIn, slowerThan } from './histogram.ts'
 import { problemOfLook } from './look-check.ts'
+import { populationsOf } from './parts.ts'
 import type { Parts } from './parts.ts'
 import { failureReason } from './reasons.ts'
 import { stakeStep, takeStake } from './stakes.ts'
@@ -24,10 +25,10 @@ export function beginStep({ parts, index, percent, t, steps }: {
   readonly t: number
   readonly steps: number
 }): void {
-  const { policy, state, pass } = parts
+  const { policy, state } = parts
   state.step = { index, percent }
   state.t = Math.max(state.t, t)
-  pass.begin(detectOf(policy, index))
+  for (const { pass } of populationsOf(parts)) pass.begin(detectOf(policy, index))
   stakeStep({ state: state.stakes, index, steps })
   for (const name of sources) {
     const source = state.sources[name]
@@ -55,6 +56,7 @@ export function takeLook(parts: Parts, look: Look): void {
   observeStreak({ streak: source.streak, candidate: look.candidate, stable: look.stable })
   if (source.streak.requests > 0) end(parts, findTrip(parts))
   if (state.ended.decision !== '' || isWarmingUp(parts, start)) return
+  if (look.source === 'probes') parts.users.part()
   count(source, look)
   runTests({ parts, look, seconds: look.t - start })
   end(parts, findFailure(parts))
@@ -111,7 +113,7 @@ function runTests({ parts, look, seconds }: {
   readonly look: Look
   readonly seconds: number
 }): void {
-  const { state, errors, pass, increase, ratio, absolute } = parts
+  const { state, all, users, ratio, absolute } = parts
   const { candidate, stable, source, t } = look
   const window: Window = {
     t,
@@ -122,9 +124,10 @@ function runTests({ parts, look, seconds }: {
     candidate: errorsOf(candidate) ?? NOTHING,
     stable: errorsOf(stable),
   }
-  errors.observe(window)
-  pass.observe(window)
-  increase?.test.observe(window)
+  all.errors.observe(window)
+  all.pass.observe(window)
+  all.increase?.observe(window)
+  users.observe(window, source)
   ratio?.test.observe(window, { source, candidate: candidate?.latencyMs, stable: stable?.latencyMs })
   for (const { test, limitMs } of absolute) {
     test.observe({ ...window, candidate: slowOf(candidate, limitMs) ?? NOTHING, stable: slowOf(stable, limitMs) })

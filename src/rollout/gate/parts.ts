@@ -1,10 +1,8 @@
-import { createIncreaseTest } from './increase-test.ts'
-import type { IncreaseTest } from './increase-test.ts'
 import { createLimitTest } from './limit-test.ts'
 import type { LimitTest } from './limit-test.ts'
-import { createPassTest } from './pass-test.ts'
-import type { PassTest } from './pass-test.ts'
 import type { GatePolicy } from './policy.ts'
+import { createPopulation, createUsers } from './populations.ts'
+import type { Population, Users } from './populations.ts'
 import { createRatioTest } from './ratio-test.ts'
 import type { RatioTest } from './ratio-test.ts'
 import type { GateState } from './state.ts'
@@ -24,9 +22,9 @@ export interface AbsoluteTest {
 export interface Parts {
   readonly policy: GatePolicy
   readonly state: GateState
-  readonly errors: LimitTest
-  readonly pass: PassTest
-  readonly increase: { readonly test: IncreaseTest; readonly allowed: number } | undefined
+  /** the requests of users and probes together */
+  readonly all: Population
+  readonly users: Users
   readonly ratio: { readonly test: RatioTest; readonly allowed: number } | undefined
   readonly absolute: readonly AbsoluteTest[]
   /** e-values at which a test has proven its point */
@@ -58,12 +56,8 @@ export function assemble({ policy, state, hasStable }: {
   return {
     policy,
     state,
-    errors: createLimitTest({ limit: policy.max, state: state.errors }),
-    pass: createPassTest({ state: state.pass }),
-    increase: increase && {
-      test: createIncreaseTest({ increase: increase.allowed, state: increase }),
-      allowed: increase.allowed,
-    },
+    all: createPopulation({ policy, state }),
+    users: createUsers({ policy, state }),
     ratio: ratio && { test: createRatioTest({ ratio: ratio.allowed, state: ratio }), allowed: ratio.allowed },
     absolute,
     thresholds: {
@@ -73,4 +67,10 @@ export function assemble({ policy, state, hasStable }: {
     },
     expectsStable: () => hasStable || state.stableSeen,
   }
+}
+
+/** What errors are judged by: users and all, or all alone while there are no probes. */
+export function populationsOf({ all, users }: Parts): readonly Population[] {
+  const own = users.current()
+  return own === undefined ? [all] : [own, all]
 }

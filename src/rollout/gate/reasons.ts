@@ -1,5 +1,6 @@
 import { formatRate } from '../../core/rate.ts'
 import { PATIENCE_S } from './incident.ts'
+import { above, leading } from './decide.ts'
 import type { Failure, Obstacle } from './decide.ts'
 import { WORSE } from './limit-test.ts'
 import type { LimitTest } from './limit-test.ts'
@@ -7,7 +8,8 @@ import type { AbsoluteTest, Parts } from './parts.ts'
 import { ENOUGH } from './pass-test.ts'
 import { detectOf, sources } from './state.ts'
 import type { Source } from './state.ts'
-import { totalsOf } from './totals.ts'
+import { totalsByPopulation } from './totals.ts'
+import type { Counts } from './totals.ts'
 
 const sourceNames: Readonly<Record<Source, string>> = {
   target: "the target's counts",
@@ -24,12 +26,11 @@ export function failureReason(parts: Parts, failure: Failure): string {
     case 'limit':
       return (
         `${ratesOf(parts)}: proven above the limit of ${formatRate(policy.max)} ` +
-        `${evidence(parts.errors.above(), thresholds.limit)}${compared(parts, parts.errors)}`
+        `${evidence(above(parts), thresholds.limit)}${compared(parts, failure.population.errors)}`
       )
     case 'comparison': {
-      const { test, allowed } = failure.increase
-      const proof = evidence(test.worse(), thresholds.increase)
-      return `${ratesOf(parts)}: proven worse than stable by more than ${formatRate(allowed)} ${proof}`
+      const proof = evidence(failure.evidence, thresholds.increase)
+      return `${ratesOf(parts)}: proven worse than stable by more than ${formatRate(failure.allowed)} ${proof}`
     }
     case 'latency':
       if ('ratio' in failure) return ratioReason(failure.ratio, thresholds.latency)
@@ -72,7 +73,7 @@ function compared(parts: Parts, test: LimitTest): string {
 
 /** Why a step does not pass yet. */
 export function obstacleReason(parts: Parts, obstacle: Obstacle): string {
-  const { policy, errors } = parts
+  const { policy } = parts
   switch (obstacle.kind) {
     case 'shared-incident':
       return incidentReason(parts, obstacle)
@@ -80,7 +81,7 @@ export function obstacleReason(parts: Parts, obstacle: Obstacle): string {
       return missingReason(parts, obstacle.source)
     case 'not-worse': {
       const above = `above the limit of ${formatRate(policy.max)}`
-      return `${ratesOf(parts)}: ${above}, but not proven worse than stable ${evidence(errors.worse(), WORSE)}`
+      return `${ratesOf(parts)}: ${above}, but not proven worse than stable ${evidence(leading(parts).errors.worse(), WORSE)}`
     }
     case 'near-alarm':
       return `${ratesOf(parts)}: the evidence of failure (${obstacle.test}) is near what fails a release`
@@ -92,11 +93,17 @@ export function obstacleReason(parts: Parts, obstacle: Obstacle): string {
       const proof = evidence(obstacle.evidence, ENOUGH)
       return `${ratesOf(parts)}: an error rate of ${detectIn(parts)} is not ruled out yet ${proof}`
     }
+    case 'users-differ': {
+      const proof = evidence(obstacle.evidence, obstacle.needed)
+      const why = `probes alone do not rule out an error rate of ${detectIn(parts)}`
+      return `${ratesOf(parts)}: ${why} while the requests of users say otherwise ${proof}`
+    }
   }
 }
 
 function incidentReason(parts: Parts, { test, seconds }: Extract<Obstacle, { kind: 'shared-incident' }>): string {
-  const what = test === parts.errors ? 'breaks the error limit' : 'breaks the latency limit'
+  const isLatency = parts.absolute.some((limit) => limit.test === test)
+  const what = isLatency ? 'breaks the latency limit' : 'breaks the error limit'
   const wait = seconds >= PATIENCE_S
     ? 'which is as long as an incident of both sides is waited out'
     : `it is waited out for at most ${PATIENCE_S} s`
@@ -112,7 +119,7 @@ function missingReason({ state }: Parts, source: Source): string {
 
 /** Why a step passes, naming what was not measured. */
 export function passReason(parts: Parts): string {
-  const { state, pass, ratio } = parts
+  const { state, all, ratio } = parts
   const notes = sources.flatMap((source) => {
     const { looks, missing, why } = state.sources[source].coverage
     if (missing === 0) return []
@@ -121,7 +128,7 @@ export function passReason(parts: Parts): string {
   if (ratio !== undefined && ratio.test.state.trials === 0) {
     notes.push('latency was not compared, since it was not measured on both sides')
   }
-  const proof = evidence(pass.below(), ENOUGH)
+  const proof = evidence(all.pass.below(), ENOUGH)
   return [`${ratesOf(parts)}: an error rate of ${detectIn(parts)} is ruled out ${proof}`, ...notes].join('; ')
 }
 
@@ -136,12 +143,27 @@ function evidence(value: number, needed: number): string {
 
 /** The counted requests and errors of both sides, in words. */
 function ratesOf({ state }: Parts): string {
-  const { candidate, stable } = totalsOf(state)
+  const { users, probes } = totalsByPopulation(state)
+  const { candidate, stable } = users
+  if (probes.candidate.requests + probes.stable.requests > 0) return ratesByPopulation({ users, probes })
   const counts = `${candidate.errors} of ${candidate.requests} candidate requests failed${rate(candidate)}`
   return stable.requests === 0 ? counts : `${counts}, ${stable.errors} of ${stable.requests} on stable${rate(stable)}`
 }
 
-function rate({ requests, errors }: { readonly requests: number; readonly errors: number }): string {
+/** Users and probes told apart: what one of them sees says little of the other. */
+function ratesByPopulation({ users, probes }: ReturnType<typeof totalsByPopulation>): string {
+  const { candidate } = users
+  const own = `${candidate.errors} of ${candidate.requests} candidate requests of users failed${rate(candidate)}`
+  const counts = `${own}, ${ofProbes(probes.candidate)}`
+  if (users.stable.requests + probes.stable.requests === 0) return counts
+  return `${counts}; on stable ${users.stable.errors} of ${users.stable.requests}${rate(users.stable)}, ${ofProbes(probes.stable)}`
+}
+
+function ofProbes(probes: Counts): string {
+  return `probes ${probes.errors} of ${probes.requests}${rate(probes)}`
+}
+
+function rate({ requests, errors }: Counts): string {
   return requests === 0 ? '' : ` (${formatRate(errors / requests)})`
 }
 

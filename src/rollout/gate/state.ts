@@ -12,6 +12,7 @@ import type { LimitState } from './limit-test.ts'
 import { openPass } from './pass-test.ts'
 import type { PassState } from './pass-test.ts'
 import type { GatePolicy } from './policy.ts'
+import type { UsersState } from './populations.ts'
 import { openRatio } from './ratio-test.ts'
 import type { RatioState } from './ratio-test.ts'
 import { openStakes } from './stakes.ts'
@@ -58,6 +59,8 @@ export interface GateState {
   errors: LimitState
   pass: PassState
   increase?: IncreaseState
+  /** users alone, from the first look of probes on; a version that knew of no such thing reads past it, or lacks it */
+  users?: UsersState
   ratio?: RatioState
   p95?: { limitMs: number; test: LimitState }
   p99?: { limitMs: number; test: LimitState }
@@ -102,6 +105,18 @@ export function openState(policy: GatePolicy): GateState {
   }
 }
 
+/** What the gate knows of users alone, where it has seen nothing of them yet. */
+function openUsers({ maxIncrease }: GatePolicy, { pass }: GateState): UsersState {
+  return {
+    errors: openLimit(),
+    pass: openPass(pass.detect),
+    ...(maxIncrease === null ? {} : { increase: openIncrease(maxIncrease) }),
+    stake: 0,
+    trials: 0,
+    hits: 0,
+  }
+}
+
 /** The state as JSON that later changes do not reach. */
 export function snapshotOf(state: GateState): JsonObject {
   return structuredClone(state) as unknown as JsonObject
@@ -121,6 +136,7 @@ export function restoreState(policy: GatePolicy, snapshot: JsonObject): GateStat
       hint: 'use the version of pqc-delivery that wrote it, or a newer one',
     })
   }
+  if (Object.hasOwn(snapshot, 'users')) state.users = openUsers(policy, state)
   fill(state as unknown as Record<string, unknown>, snapshot, 'gate')
   return state
 }
