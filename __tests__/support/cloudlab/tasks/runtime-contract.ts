@@ -117,6 +117,7 @@ export function runtimeContract({ name, make }: {
     })
 
     test('are killed when their time is over, with 137', async () => {
+      await runtime.close()
       open(100)
       const task = await start(container({ ignoresTerm: true }, { stopTimeout: 45 }))
       await get(task)
