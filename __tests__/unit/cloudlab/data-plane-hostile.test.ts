@@ -129,6 +129,14 @@ describe('conditions', () => {
     expect((await lab.ask({ path: '/a' })).body).toBe('ok')
   })
 
+  test('what can be put into no header is the load balancer\'s own failure', async () => {
+    const lab = await world()
+    await lab.client.send(new CreateRuleCommand({ ListenerArn: lab.listenerArn, Priority: 1, Conditions: [{ Field: 'path-pattern', Values: ['/*'] }], Actions: [{ Type: 'redirect', RedirectConfig: { StatusCode: 'HTTP_302', Path: '/\u2603\r\nX: 1' } }] }))
+    await lab.clock.elapse(second)
+    expect(await lab.ask()).toMatchObject({ status: 500, headers: { server: 'awselb/2.0' } })
+    expect(await lab.ask()).toMatchObject({ status: 500 })
+  })
+
   test('a pattern fits exactly what the same regular expression fits, however hostile', () => {
     fc.assert(fc.property(fc.string({ unit: fc.constantFrom('a', 'b', '*', '?', '.'), maxLength: 12 }), fc.string({ unit: fc.constantFrom('a', 'b', '.'), maxLength: 12 }), (pattern, text) => {
       const expression = pattern.replaceAll('.', '\\.').replaceAll('*', '[^]*').replaceAll('?', '[^]')

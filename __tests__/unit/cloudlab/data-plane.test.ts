@@ -341,6 +341,8 @@ describe('a target that fails', () => {
     await lab.server('10.0.0.1', (request, response) => {
       if (request.url === '/break') request.socket.destroy()
       else if (request.url === '/garbage') request.socket.end('what?\r\n\r\n')
+      else if (request.url === '/status') request.socket.end('HTTP/1.1 099 none\r\nContent-Length: 0\r\n\r\n')
+      else if (request.url === '/upgrade') request.socket.end('HTTP/1.1 101 other\r\nConnection: upgrade\r\nUpgrade: other\r\n\r\n')
       else if (request.url === '/half') {
         response.writeHead(200, { 'content-length': 100 }).write('half')
         setTimeout(() => request.socket.destroy(), 10)
@@ -350,7 +352,7 @@ describe('a target that fails', () => {
     await lab.rule({ [group]: 1 })
     await lab.clock.elapse(second)
     const status = async (path: string) => (await lab.ask({ path })).status
-    expect([await status('/break'), await status('/garbage'), await status('/half')]).toEqual([502, 502, 0])
+    expect([await status('/break'), await status('/garbage'), await status('/status'), await status('/upgrade'), await status('/half')]).toEqual([502, 502, 502, 502, 0])
     const silent = ask(lab.url, { path: '/silent' })
     await new Promise((resolve) => setTimeout(resolve, 100))
     await lab.clock.elapse(61 * second)

@@ -83,6 +83,7 @@ describe('rules', () => {
     ['an unknown field', [{ Field: 'colour', Values: ['x'] }], /Condition field 'colour'/u],
     ['an empty value', [{ Field: 'path-pattern', Values: [''] }], /must be specified/u],
     ['a regular expression', [{ Field: 'path-pattern', RegexValues: ['.*'] }], /cloudlab: .*regular expression/u],
+    ['a network that is none', [{ Field: 'source-ip', SourceIpConfig: { Values: ['10.0.0.0/33'] } }], /'10.0.0.0\/33' is not valid/u],
     ['six values', [{ Field: 'path-pattern', Values: ['/1', '/2', '/3', '/4', '/5', '/6'] }], /at most '5' condition values/u],
     ['six wildcards', [{ Field: 'path-pattern', Values: ['/******'] }], /at most '5' wildcards/u],
     ['the host as a header', [{ Field: 'http-header', HttpHeaderConfig: { HttpHeaderName: 'Host', Values: ['x'] } }], /'Host' is not valid/u],

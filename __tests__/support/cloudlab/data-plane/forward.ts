@@ -88,8 +88,15 @@ export function forward({ clock, reach, agent, settings, request, response, memb
     const outgoing = send({ ...where, method: request.method, path: request.url, headers, agent, maxHeaderSize })
     upstream.request = outgoing
     outgoing.on('error', (error: NodeJS.ErrnoException) => fail(502, { connectionFailed: error.syscall === 'connect' }))
+    // an upgrade that nobody asked for ends the connection without an error
+    outgoing.on('close', () => answered === undefined && fail(502))
     outgoing.on('response', (incoming) => {
-      const status = incoming.statusCode ?? 502
+      const status = incoming.statusCode ?? 0
+      // a target can send any three digits; what is no status is no answer
+      if (status < 200 || status > 599) {
+        fail(502)
+        return
+      }
       answered = { kind: 'answered', status, seconds: (settings.stopwatch() - began) / 1000 }
       moved()
       incoming.on('data', moved).on('error', () => fail(502))

@@ -36,12 +36,23 @@ export function requestHandler(parts: HandlerParts & { readonly listenerArn: str
     request.on('error', () => undefined)
     response.on('error', () => undefined)
     const listener = parts.routing().listeners.get(parts.listenerArn)
-    if (listener === undefined) answerOwn({ response, status: 503 })
-    else handle({ ...parts, request, response, listener }, turns)
+    if (listener === undefined) {
+      answerOwn({ response, status: 503 })
+      return
+    }
+    const handling = { ...parts, request, response, listener }
+    handle(handling, turns).catch(() => broken(handling))
   }
 }
 
-function handle(handling: Handling, turns: Map<string, number>): void {
+/** What cannot be put into an answer, such as line ends in a redirect, is the load balancer's own failure, and must not end the lab. */
+function broken({ response, listener: { loadBalancer }, reports }: Handling): void {
+  reports.own({ loadBalancer, status: 500 })
+  if (response.headersSent) response.destroy()
+  else answerOwn({ response, status: 500 })
+}
+
+async function handle(handling: Handling, turns: Map<string, number>): Promise<void> {
   const { request, response, listener, reports } = handling
   const refuse = (status: number) => {
     reports.own({ loadBalancer: listener.loadBalancer, status })
@@ -60,8 +71,7 @@ function handle(handling: Handling, turns: Map<string, number>): void {
   }
   const chosen = action.ForwardConfig && choose({ handling, config: action.ForwardConfig, turns })
   if (chosen === undefined) return refuse(503)
-  void send(handling, chosen)
-  return undefined
+  return send(handling, chosen)
 }
 
 function answerFixed({ response }: Handling, { FixedResponseConfig: fixed }: Action): void {

@@ -1,4 +1,5 @@
 import type { QueryStringKeyValuePair, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { isIP, isIPv6 } from 'node:net'
 import { notServed, validation } from './refusals.ts'
 
 /** Quotas of a rule (Quotas for your Application Load Balancers). */
@@ -50,9 +51,20 @@ function withConfig(condition: RuleCondition): RuleCondition {
     }
     case 'query-string': return { Field, QueryStringConfig: { Values: condition.QueryStringConfig?.Values ?? [] } }
     case 'http-request-method': return { Field, HttpRequestMethodConfig: { Values: condition.HttpRequestMethodConfig?.Values ?? [] } }
-    case 'source-ip': return { Field, SourceIpConfig: { Values: condition.SourceIpConfig?.Values ?? [] } }
+    case 'source-ip': {
+      const Values = condition.SourceIpConfig?.Values ?? []
+      const bad = Values.find((value) => !isRange(value))
+      if (bad !== undefined) throw validation(`The IP address range '${bad}' is not valid`)
+      return { Field, SourceIpConfig: { Values } }
+    }
     default: throw validation(`Condition field '${Field}' must be one of '[path-pattern, host-header, http-header, http-request-method, query-string, source-ip]'`)
   }
+}
+
+/** A network in CIDR notation (RFC 4632). */
+function isRange(text: string): boolean {
+  const [net = '', bits = '', more] = text.split('/')
+  return more === undefined && isIP(net) > 0 && /^\d{1,3}$/u.test(bits) && Number(bits) <= (isIPv6(net) ? 128 : 32)
 }
 
 const queryText = ({ Key: key, Value: value = '' }: QueryStringKeyValuePair) => (key === undefined ? value : `${key}=${value}`)
