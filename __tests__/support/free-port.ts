@@ -1,4 +1,4 @@
-import { createServer } from 'node:net'
+import { isPortTaken } from '../../src/rollout/targets/local/supervisor/instances/ports.ts'
 
 /**
  * Below the ports that Linux (32768 and up) and macOS (49152 and up) give to whoever asks for any: one of those can go to
@@ -17,15 +17,7 @@ export async function freePort(): Promise<number> {
   for (let round = 0; round < perWorker; round += 1) {
     next = (next + 1) % perWorker
     const port = own + next
-    if (await isFree(port)) return port
+    if (!await isPortTaken(port)) return port
   }
   throw new Error(`no port is free from ${own} to ${own + perWorker - 1}`)
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.once('error', () => resolve(false))
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
-  })
 }

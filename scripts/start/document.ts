@@ -1,3 +1,5 @@
+import { isJsonObject } from '../../src/core/json.ts'
+
 /** The JSON of a command, whose parts are looked at one by one: what is absent or of another kind is undefined. */
 export interface Document {
   text(...at: readonly string[]): string | undefined
@@ -17,7 +19,7 @@ export function parseDocument(text: string): Document {
 
 function documentOf(value: unknown): Document {
   const find = (at: readonly string[]): unknown =>
-    at.reduce((found: unknown, key) => (isObject(found) && Object.hasOwn(found, key) ? found[key] : undefined), value)
+    at.reduce((found: unknown, key) => (isJsonObject(found) && Object.hasOwn(found, key) ? found[key] : undefined), value)
   return {
     text(...at) {
       const found = find(at)
@@ -32,8 +34,4 @@ function documentOf(value: unknown): Document {
       return Array.isArray(found) ? found.map(documentOf) : []
     },
   }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
 }

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { formatDuration } from '../../src/core/duration.ts'
+import { freePort } from '../../src/rollout/targets/local/supervisor/instances/ports.ts'
 import { reportPage, thousands } from './checking.ts'
 import { chooseEngine, type StartEngine } from './engine.ts'
 import { about, makeFolder, type StartFolder, startFolder, writeConfiguration } from './folder.ts'
-import { freePort } from './free-port.ts'
 import { signalProcess } from './processes.ts'
 import { startResult } from './result.ts'
 import type { Row } from './row.ts'
@@ -73,7 +73,7 @@ async function makeStage({ checkout, folder, screen, signal }: Pick<Stage, 'chec
     await stopEverything({ folder, checkout })
     screen.close()
   }
-  const port = await freePort()
+  const port = await freePort(new Set())
   await makeFolder(folder)
   const building = (): void => screen.begin('Build images of what is on this machine')
   const engine = await chooseEngine({ folder, variables: process.env, signal, building })

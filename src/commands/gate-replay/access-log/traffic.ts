@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { latencyBounds } from '../../../rollout/gate/latency-bounds.ts'
 import type { GatePolicy } from '../../../rollout/gate/policy.ts'
+import { bucketOf } from '../../../core/bucket-of.ts'
 import { DeliveryError } from '../../../core/errors.ts'
 import type { Deployment } from './deployments.ts'
 import type { LogEntry } from './log-entry.ts'
@@ -111,7 +112,7 @@ export function keepTraffic({ deployments, windowMs, policy, byUpstream, latency
         const second = secondOf(traffic, entry)
         increment(second, REQUESTS)
         if (failed) increment(second, ERRORS)
-        if (latency && entry.latencyMs >= 0) increment(second, LATENCIES + indexOf(boundsMs, entry.latencyMs))
+        if (latency && entry.latencyMs >= 0) increment(second, LATENCIES + bucketOf(boundsMs, entry.latencyMs))
       }
     },
   }
@@ -128,18 +129,6 @@ function increment(second: Second, index: number): void {
 
 function secondsBetween(fromMs: number, toMs: number, mostMs: number): number {
   return Math.floor(Math.min(mostMs, toMs - fromMs) / 1_000)
-}
-
-/** Index of the first bound that is not below `value`; the number of bounds when it is above all of them. */
-function indexOf(bounds: readonly number[], value: number): number {
-  let low = 0
-  let high = bounds.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (value <= (bounds[middle] ?? Infinity)) high = middle
-    else low = middle + 1
-  }
-  return low
 }
 
 function tooMuch(): DeliveryError {

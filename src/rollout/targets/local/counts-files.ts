@@ -1,9 +1,10 @@
 import { mkdir, readFile, readdir, rename, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { isErrno } from '../../../core/files.ts'
+import { isJsonObject } from '../../../core/json.ts'
 import { addCounts, durationBounds } from './counts.ts'
 import type { SideCounts, TrafficCounts } from './counts.ts'
-import { isCount, isRecord } from './json-check.ts'
+import { isCount } from './json-check.ts'
 import { isRunning } from './supervisor/instances/process-identity.ts'
 import type { ProcessIdentity } from './supervisor/instances/process-identity.ts'
 
@@ -86,7 +87,7 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 async function readOne(file: string): Promise<CountsFile | undefined> {
   try {
     const value: unknown = JSON.parse(await readFile(file, 'utf8'))
-    if (!isRecord(value) || value['version'] !== countsVersion || !isCounts(value['counts'])) return undefined
+    if (!isJsonObject(value) || value['version'] !== countsVersion || !isCounts(value['counts'])) return undefined
     const { worker, added, counts } = value
     return { counts, worker: isIdentity(worker) ? worker : undefined, added: Array.isArray(added) ? added.map(String) : [] }
   } catch {
@@ -95,17 +96,17 @@ async function readOne(file: string): Promise<CountsFile | undefined> {
 }
 
 function isIdentity(value: unknown): value is ProcessIdentity {
-  return isRecord(value) && typeof value['pid'] === 'number' && typeof value['startTime'] === 'string'
+  return isJsonObject(value) && typeof value['pid'] === 'number' && typeof value['startTime'] === 'string'
 }
 
 function isCounts(value: unknown): value is TrafficCounts {
-  return isRecord(value) && typeof value['sinceMs'] === 'number' && isSide(value['stable']) && isSide(value['candidate'])
+  return isJsonObject(value) && typeof value['sinceMs'] === 'number' && isSide(value['stable']) && isSide(value['candidate'])
 }
 
 function isSide(value: unknown): value is SideCounts {
-  if (!isRecord(value)) return false
+  if (!isJsonObject(value)) return false
   const { codes, errors, abandoned, seconds, durations } = value
-  return isRecord(codes) && Object.values(codes).every(isCount) && isCount(errors) && isCount(abandoned) &&
+  return isJsonObject(codes) && Object.values(codes).every(isCount) && isCount(errors) && isCount(abandoned) &&
     typeof seconds === 'number' && seconds >= 0 && Array.isArray(durations) && durations.length === durationBounds.length + 1 && durations.every(isCount)
 }
 

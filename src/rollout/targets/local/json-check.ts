@@ -1,10 +1,5 @@
 import type { JsonValue } from '../../../core/json.ts'
 
-/** Whether a value that came from a file or a socket is an object, and not an array. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** Whether a value is a whole number that is not negative and exact. */
 export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { ownAccount } from '../../../core/account.ts'
 import { DeliveryError } from '../../../core/errors.ts'
+import { isJsonObject } from '../../../core/json.ts'
 import type { Clock } from '../../../core/ports/clock.ts'
 import type { Log } from '../../../core/ports/log.ts'
 import type { Random } from '../../../core/ports/random.ts'
@@ -21,7 +22,6 @@ import { freshCounts } from './fresh-counts.ts'
 import { upgradeProxy } from './client/upgrade.ts'
 import type { ProxyUpgrade } from './client/upgrade.ts'
 import type { LocalSettings } from './local-settings.ts'
-import { isRecord } from './json-check.ts'
 import { localPlaces } from './places.ts'
 import { lastingSearchPath } from './release/command.ts'
 import { createResolver } from './release/resolve.ts'
@@ -153,7 +153,7 @@ export async function createLocalTarget(request: LocalTargetRequest): Promise<Lo
       const supervisor = await control.call({ method: 'hello' })
       await control.call({ method: 'stop', params: { force }, timeoutMs: settings.drainMs + stopMarginMs })
       control.close()
-      await gone({ pid: isRecord(supervisor) ? Number(supervisor['pid']) : 0, clock })
+      await gone({ pid: isJsonObject(supervisor) ? Number(supervisor['pid']) : 0, clock })
     },
     async end() {
       await assertNoSupervisor(control)

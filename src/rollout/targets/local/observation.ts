@@ -1,6 +1,6 @@
 import { DeliveryError } from '../../../core/errors.ts'
+import { isJsonObject } from '../../../core/json.ts'
 import type { Observation, Side } from '../../target.ts'
-import { isRecord } from './json-check.ts'
 import { windowBetween, zeroTotals } from './supervisor/worker/counters.ts'
 import type { SideTotals, Totals } from './supervisor/worker/counters.ts'
 
@@ -70,10 +70,10 @@ function parseCursor(cursor: string): Totals {
 
 /** Whether a value from outside of this process is the totals of both sides. */
 export function isTotals(value: unknown): value is Totals {
-  return isRecord(value) && typeof value['epoch'] === 'string' && Array.isArray(value['boundsMs']) &&
+  return isJsonObject(value) && typeof value['epoch'] === 'string' && Array.isArray(value['boundsMs']) &&
     isSideTotals(value['stable']) && isSideTotals(value['candidate'])
 }
 
 function isSideTotals(value: unknown): value is SideTotals {
-  return isRecord(value) && ['requests', 'errors', 'abandoned'].every((name) => typeof value[name] === 'number') && Array.isArray(value['latency'])
+  return isJsonObject(value) && ['requests', 'errors', 'abandoned'].every((name) => typeof value[name] === 'number') && Array.isArray(value['latency'])
 }

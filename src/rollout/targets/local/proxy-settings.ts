@@ -1,4 +1,5 @@
-import { isCount, isRecord } from './json-check.ts'
+import { isJsonObject } from '../../../core/json.ts'
+import { isCount } from './json-check.ts'
 
 /** What keeps a user on one side while a rollout shifts traffic; `header` in small letters. */
 export type Affinity = 'none' | 'cookie' | { readonly header: string }
@@ -17,12 +18,12 @@ export const usualProxy: ProxySettings = { affinity: 'none', trustedProxies: [],
 
 /** Whether a value from outside of this process is such settings. */
 export function isProxySettings(value: unknown): value is ProxySettings {
-  if (!isRecord(value)) return false
+  if (!isJsonObject(value)) return false
   const { affinity, trustedProxies, maxConnections } = value
   return isAffinity(affinity) && isCount(maxConnections) && maxConnections > 0 &&
     Array.isArray(trustedProxies) && trustedProxies.every((item: unknown) => typeof item === 'string')
 }
 
 function isAffinity(value: unknown): value is Affinity {
-  return value === 'none' || value === 'cookie' || (isRecord(value) && typeof value['header'] === 'string')
+  return value === 'none' || value === 'cookie' || (isJsonObject(value) && typeof value['header'] === 'string')
 }

@@ -1,5 +1,6 @@
 import { readVersioned, writeVersioned } from '../../../core/files.ts'
-import { asJson, isRecord } from './json-check.ts'
+import { isJsonObject } from '../../../core/json.ts'
+import { asJson } from './json-check.ts'
 import type { ServiceSettings } from './state/service-state.ts'
 import { readParams, readSettings } from './supervisor/params.ts'
 
@@ -26,7 +27,7 @@ export async function readStartFile(file: string): Promise<StartFile | undefined
   const content = await readVersioned({ file, version: startVersion })
   if (content === undefined) return undefined
   const { environment } = content
-  const entries = isRecord(environment) ? Object.entries(environment) : []
+  const entries = isJsonObject(environment) ? Object.entries(environment) : []
   return {
     settings: readSettings(readParams(content).record('settings')),
     environment: Object.fromEntries(entries.flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : [])),

@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
-import { isCount, isRecord } from './json-check.ts'
+import { isJsonObject } from '../../../core/json.ts'
+import { isCount } from './json-check.ts'
 import { isProxySettings } from './proxy-settings.ts'
 import type { Lapse, TrafficRecord, TrafficTable, Upstream } from './traffic-table.ts'
 
@@ -34,9 +35,9 @@ export function writeTrafficFile(file: string, content: TrafficFile): void {
 function parseTrafficFile(text: string): TrafficFile | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    if (!isRecord(value) || value['version'] !== trafficVersion) return undefined
+    if (!isJsonObject(value) || value['version'] !== trafficVersion) return undefined
     const { table, lapse, worker } = value
-    if (!isTable(table) || !(lapse === null || isLapse(lapse)) || !isRecord(worker)) return undefined
+    if (!isTable(table) || !(lapse === null || isLapse(lapse)) || !isJsonObject(worker)) return undefined
     const { pid, startTime, socket } = worker
     if (typeof pid !== 'number' || typeof startTime !== 'string' || typeof socket !== 'string') return undefined
     return { table, lapse, worker: { pid, startTime, socket } }
@@ -56,7 +57,7 @@ export function readTraffic(file: string): TrafficFile | undefined {
 
 /** Whether a value from outside of this process is a table, with every number in its range. */
 export function isTable(value: unknown): value is TrafficTable {
-  if (!isRecord(value)) return false
+  if (!isJsonObject(value)) return false
   const { serial, fence, percent, token, lease, stable, candidate, countAsError, latencyBoundsMs, proxy, serves } = value
   return isCount(serial) && isCount(fence) && typeof percent === 'number' && percent >= 0 && percent <= 100 &&
     typeof token === 'string' && (lease === null || isMoment(lease)) && isSide(stable) && isSide(candidate) &&
@@ -65,21 +66,21 @@ export function isTable(value: unknown): value is TrafficTable {
 }
 
 function isStay(value: unknown): boolean {
-  return isRecord(value) && typeof value['revisionId'] === 'string' && typeof value['rolloutId'] === 'string'
+  return isJsonObject(value) && typeof value['revisionId'] === 'string' && typeof value['rolloutId'] === 'string'
 }
 
 /** Whether a value from outside of this process is a lapse. */
 export function isLapse(value: unknown): value is Lapse {
-  return isRecord(value) && isCount(value['fence']) && typeof value['at'] === 'string' && typeof value['percent'] === 'number'
+  return isJsonObject(value) && isCount(value['fence']) && typeof value['at'] === 'string' && typeof value['percent'] === 'number'
 }
 
 function isSide(value: unknown): value is readonly Upstream[] | null {
   return value === null || (Array.isArray(value) && value.every((item: unknown) =>
-    isRecord(item) && typeof item['id'] === 'string' && isCount(item['port']) && item['port'] <= 65_535))
+    isJsonObject(item) && typeof item['id'] === 'string' && isCount(item['port']) && item['port'] <= 65_535))
 }
 
 function isMoment(value: unknown): boolean {
-  return isRecord(value) && typeof value['boot'] === 'string' && typeof value['ms'] === 'number'
+  return isJsonObject(value) && typeof value['boot'] === 'string' && typeof value['ms'] === 'number'
 }
 
 function isNumbers(value: unknown): value is readonly number[] {

@@ -1,6 +1,6 @@
 import { DeliveryError } from '../../../../core/errors.ts'
+import { isJsonObject } from '../../../../core/json.ts'
 import type { Revision, TargetState } from '../../../target.ts'
-import { isRecord } from '../json-check.ts'
 import type { LocalPlaces } from '../places.ts'
 import type { Control } from './control.ts'
 
@@ -11,7 +11,7 @@ const marginMs = 60_000
 /** How long a revision may take to come up, in milliseconds. */
 export function upWithin(revision: Revision): number {
   const health = revision.spec['health']
-  const withinMs = isRecord(health) ? health['withinMs'] : undefined
+  const withinMs = isJsonObject(health) ? health['withinMs'] : undefined
   return (typeof withinMs === 'number' ? withinMs : 0) * startAttempts + marginMs
 }
 

@@ -4,7 +4,7 @@ import type { Server } from 'node:net'
 import path from 'node:path'
 import { DeliveryError, messageOf } from '../../../../core/errors.ts'
 import { isErrno } from '../../../../core/files.ts'
-import { isRecord } from '../json-check.ts'
+import { isJsonObject } from '../../../../core/json.ts'
 import { closeLog, openLog } from '../supervisor/instances/log-file.ts'
 import type { SupervisorOptions } from '../supervisor/role-options.ts'
 import type { Binaries } from './lasting-binaries.ts'
@@ -78,7 +78,7 @@ function cannotListen({ host, port, why }: { readonly host: string; readonly por
  */
 function descriptorOf(server: Server): number {
   const handle: unknown = '_handle' in server ? server._handle : undefined
-  const descriptor = isRecord(handle) ? handle['fd'] : undefined
+  const descriptor = isJsonObject(handle) ? handle['fd'] : undefined
   if (typeof descriptor === 'number' && descriptor >= 0) return descriptor
   throw new DeliveryError({ code: 'platform-unsupported', message: 'this version of Node does not tell the descriptor of a listening socket' })
 }

@@ -1,6 +1,6 @@
 import { isDeliveryError } from '../../../../core/errors.ts'
+import { isJsonObject } from '../../../../core/json.ts'
 import { isNewer, productVersion } from '../../../../core/version.ts'
-import { isRecord } from '../json-check.ts'
 import { isGone } from '../supervisor/rpc/client.ts'
 import { isSameCode, readCode } from '../supervisor/own-code.ts'
 import type { Binaries } from './lasting-binaries.ts'
@@ -27,7 +27,7 @@ export async function upgradeProxy({ control, install, drainMs }: {
 }): Promise<ProxyUpgrade> {
   const hello = await control.ask({ method: 'hello' })
   if (hello === undefined) return 'none'
-  const { version, code, worker, drainMs: runningDrainMs } = isRecord(hello) ? hello : {}
+  const { version, code, worker, drainMs: runningDrainMs } = isJsonObject(hello) ? hello : {}
   const running = readCode(code)
   if (running === undefined || typeof version !== 'string') return 'too-old'
   if (isNewer(version, productVersion)) return 'newer'

@@ -1,4 +1,4 @@
-import { isRecord } from '../json-check.ts'
+import { isJsonObject } from '../../../../core/json.ts'
 
 /** What we read of GET /images/{name}/json. */
 export interface ImageFacts {
@@ -79,7 +79,7 @@ function labelsOf(value: unknown): Readonly<Record<string, string>> {
 }
 
 export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isRecord(value) ? value : {}
+  return isJsonObject(value) ? value : {}
 }
 
 function textOf(value: unknown): string {

@@ -1,8 +1,8 @@
 import { request as httpRequest } from 'node:http'
 import type { IncomingMessage } from 'node:http'
+import { isJsonObject } from '../../../../core/json.ts'
 import { DeliveryError, isDeliveryError, messageOf } from '../../../../core/errors.ts'
 import { isErrno } from '../../../../core/files.ts'
-import { isRecord } from '../json-check.ts'
 
 /** A thin client of the Docker Engine HTTP API over its socket (https://docs.docker.com/reference/api/engine/). */
 export interface EngineClient {
@@ -74,8 +74,8 @@ async function negotiate(socket: string, timeoutMs: number): Promise<string> {
     throw error instanceof EngineRefusal ? unavailable(socket, `it does not say which version it speaks: ${error.message}`) : error
   })
   const told = parse(await bodyOf(answer, socket))
-  const newest = minorOf(isRecord(told) ? told['ApiVersion'] : undefined)
-  const oldest = minorOf(isRecord(told) ? told['MinAPIVersion'] : undefined) ?? oldestVersion
+  const newest = minorOf(isJsonObject(told) ? told['ApiVersion'] : undefined)
+  const oldest = minorOf(isJsonObject(told) ? told['MinAPIVersion'] : undefined) ?? oldestVersion
   if (newest === undefined) throw unavailable(socket, 'what answers there does not speak the API of Docker')
   if (newest < oldestVersion) throw unavailable(socket, `it speaks version 1.${newest} of the API; at least 1.${oldestVersion} is needed`)
   return `1.${Math.max(Math.min(wantedVersion, newest), oldest)}`
@@ -118,7 +118,7 @@ async function refusalOf(answer: IncomingMessage, socket: string): Promise<Error
   try {
     const text = await bodyOf(answer, socket)
     const value = parse(text)
-    const message = isRecord(value) && typeof value['message'] === 'string' ? value['message'] : text
+    const message = isJsonObject(value) && typeof value['message'] === 'string' ? value['message'] : text
     return new EngineRefusal(answer.statusCode ?? 500, message.trim().slice(0, 1_000) || `status ${answer.statusCode}`)
   } catch (error) {
     return isDeliveryError(error) ? error : unavailable(socket, messageOf(error))

@@ -1,5 +1,6 @@
 import { DeliveryError } from '../../../../core/errors.ts'
-import { isCount, isRecord } from '../json-check.ts'
+import { isJsonObject } from '../../../../core/json.ts'
+import { isCount } from '../json-check.ts'
 import type { ServiceState } from './service-state.ts'
 
 /**
@@ -18,18 +19,18 @@ export function parseState({ value, file }: { readonly value: unknown; readonly 
 
 /** True, or the name of the first part that is not as it should be. */
 function isState(value: unknown): true | string {
-  if (!isRecord(value)) return 'version'
+  if (!isJsonObject(value)) return 'version'
   const checks: Readonly<Record<string, (part: unknown) => boolean>> = {
     service: isText,
     environment: isText,
-    settings: (part) => isRecord(part) && isRecord(part['listen']),
+    settings: (part) => isJsonObject(part) && isJsonObject(part['listen']),
     fence: isCount,
     token: isText,
     stopped: (part) => typeof part === 'boolean',
     history: (part) => isListOf(part, (stay) => isText(stay['revisionId']) && isText(stay['rolloutId'])),
-    revisions: (part) => isRecord(part) && Object.values(part).every((revision) => isRecord(revision) && isText(revision['id']) && isText(revision['content'])),
+    revisions: (part) => isJsonObject(part) && Object.values(part).every((revision) => isJsonObject(revision) && isText(revision['id']) && isText(revision['content'])),
     bad: (part) => isListOf(part, (mark) => isText(mark['revisionId'])),
-    rollout: (part) => part === undefined || (isRecord(part) && isCount(part['fence']) && isText(part['id']) && typeof part['percent'] === 'number'),
+    rollout: (part) => part === undefined || (isJsonObject(part) && isCount(part['fence']) && isText(part['id']) && typeof part['percent'] === 'number'),
     journal: (part) => isListOf(part, (entry) => isCount(entry['seq'])),
     journalSeq: isCount,
   }
@@ -41,5 +42,5 @@ function isText(value: unknown): value is string {
 }
 
 function isListOf(value: unknown, check: (item: Record<string, unknown>) => boolean): boolean {
-  return Array.isArray(value) && value.every((item: unknown) => isRecord(item) && check(item))
+  return Array.isArray(value) && value.every((item: unknown) => isJsonObject(item) && check(item))
 }

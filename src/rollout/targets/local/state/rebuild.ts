@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { readVersioned } from '../../../../core/files.ts'
+import { isJsonObject } from '../../../../core/json.ts'
 import type { Revision } from '../../../target.ts'
-import { isRecord } from '../json-check.ts'
 import type { LocalPlaces } from '../places.ts'
 import { readInstances } from '../supervisor/instances/instances-file.ts'
 import { launchVersion } from '../supervisor/instances/launch-file.ts'
@@ -58,5 +58,5 @@ async function keptRevisions(folder: string): Promise<Readonly<Record<string, Re
 }
 
 function isRevision(value: unknown): value is Revision {
-  return isRecord(value) && ['id', 'content', 'start'].every((name) => typeof value[name] === 'string') && isRecord(value['spec'])
+  return isJsonObject(value) && ['id', 'content', 'start'].every((name) => typeof value[name] === 'string') && isJsonObject(value['spec'])
 }

@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { isErrno } from '../../../../core/files.ts'
-import { isRecord } from '../json-check.ts'
+import { isJsonObject } from '../../../../core/json.ts'
 import { isRunning } from './instances/process-identity.ts'
 import type { ProcessIdentity } from './instances/process-identity.ts'
 
@@ -73,7 +73,7 @@ function newest(folder: string): number {
 function readClaim(file: string): ProcessIdentity | undefined {
   try {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'))
-    if (!isRecord(value)) return undefined
+    if (!isJsonObject(value)) return undefined
     const { pid, startTime } = value
     return typeof pid === 'number' && typeof startTime === 'string' ? { pid, startTime } : undefined
   } catch {

@@ -1,8 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs'
 import path from 'node:path'
+import { isJsonObject } from '../../../../core/json.ts'
 import { lastingBinaries } from '../client/lasting-binaries.ts'
 import type { Binaries } from '../client/lasting-binaries.ts'
-import { isRecord } from '../json-check.ts'
 
 /** What this process runs from: copies in the state home that are named by their digests, so equal paths are equal code. */
 export function ownCode(): Binaries {
@@ -31,7 +31,7 @@ export function isSameCode(one: Binaries | undefined, other: Binaries): boolean 
 
 /** The code that a message names; undefined where it names none. */
 export function readCode(value: unknown): Binaries | undefined {
-  if (!isRecord(value)) return undefined
+  if (!isJsonObject(value)) return undefined
   const { node, entry } = value
   return typeof node === 'string' && typeof entry === 'string' ? { node, entry } : undefined
 }

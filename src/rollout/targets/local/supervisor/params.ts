@@ -1,8 +1,9 @@
 import { DeliveryError } from '../../../../core/errors.ts'
+import { isJsonObject } from '../../../../core/json.ts'
 import type { JsonObject, JsonValue } from '../../../../core/json.ts'
 import type { Lease, LockRequest, MeasureSettings, ReleaseImage, RestoreCause, Revision, RevisionOutcome } from '../../../target.ts'
 import type { WatchRequest } from '../../../watch.ts'
-import { isCount, isRecord } from '../json-check.ts'
+import { isCount } from '../json-check.ts'
 import { isProxySettings } from '../proxy-settings.ts'
 import { isMetrics } from './watch-file.ts'
 import type { ServiceSettings } from '../state/service-state.ts'
@@ -12,7 +13,7 @@ import type { ServiceSettings } from '../state/service-state.ts'
  * where a wrong one would break the state, and what is opaque stays opaque.
  */
 export function readParams(params: JsonValue): ParamReader {
-  if (!isRecord(params)) throw wrong('params')
+  if (!isJsonObject(params)) throw wrong('params')
   const text = (name: string): string => {
     const value = params[name]
     if (typeof value !== 'string') throw wrong(name)
@@ -20,7 +21,7 @@ export function readParams(params: JsonValue): ParamReader {
   }
   const record = (name: string): JsonObject => {
     const value = params[name]
-    if (!isRecord(value)) throw wrong(name)
+    if (!isJsonObject(value)) throw wrong(name)
     return value
   }
   const number = (name: string, { least, most }: { readonly least: number; readonly most: number }): number => {

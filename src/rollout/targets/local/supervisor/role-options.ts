@@ -1,5 +1,5 @@
+import { isJsonObject } from '../../../../core/json.ts'
 import type { JsonObject } from '../../../../core/json.ts'
-import { isRecord } from '../json-check.ts'
 import type { ProcessIdentity } from './instances/process-identity.ts'
 import type { ServiceSettings } from '../state/service-state.ts'
 import { readParams, readSettings } from './params.ts'
@@ -41,7 +41,7 @@ export function parseSupervisorOptions(text: string): SupervisorOptions {
 }
 
 function readIdentity(value: unknown): ProcessIdentity | undefined {
-  if (!isRecord(value)) return undefined
+  if (!isJsonObject(value)) return undefined
   const { pid, startTime } = value
   return typeof pid === 'number' && typeof startTime === 'string' ? { pid, startTime } : undefined
 }
@@ -53,7 +53,6 @@ export function parseWorkerOptions(text: string): WorkerRoleOptions {
 
 function parse(text: string): JsonObject {
   const value: unknown = JSON.parse(text)
-  if (!isRecord(value)) throw new TypeError('the options of this process are not an object')
-  // what came out of JSON.parse is JSON
-  return value as JsonObject
+  if (!isJsonObject(value)) throw new TypeError('the options of this process are not an object')
+  return value
 }

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { readVersioned, writeVersioned } from '../../../../core/files.ts'
+import { isJsonObject } from '../../../../core/json.ts'
 import type { MetricsSetting } from '../../../rollout-settings.ts'
-import { asJson, isRecord } from '../json-check.ts'
+import { asJson } from '../json-check.ts'
 
 /** The newest version of the file that it reads and the one that it writes. */
 const version = 1
@@ -29,7 +30,7 @@ export function isMetrics(value: unknown): value is readonly MetricsSetting[] {
 }
 
 function isMetric(value: unknown): boolean {
-  if (!isRecord(value)) return false
+  if (!isJsonObject(value)) return false
   const { kind, url, requests, errors, latency } = value
   if (kind === 'target' || kind === 'probes') return true
   const isText = (part: unknown) => typeof part === 'string'

@@ -1,6 +1,6 @@
 import { DeliveryError } from '../../../../core/errors.ts'
+import { isJsonObject } from '../../../../core/json.ts'
 import type { JsonValue } from '../../../../core/json.ts'
-import { isRecord } from '../json-check.ts'
 import { isTotals } from '../observation.ts'
 import { isLapse, isTable } from '../traffic-record.ts'
 import type { TrafficRecord } from '../traffic-table.ts'
@@ -8,7 +8,7 @@ import type { Totals } from './worker/counters.ts'
 
 /** What a worker goes by. Throws `target-unavailable` for anything else. */
 export function recordOf(value: unknown): TrafficRecord {
-  if (!isRecord(value) || !isTable(value['table'])) throw broken()
+  if (!isJsonObject(value) || !isTable(value['table'])) throw broken()
   return { table: value['table'], lapse: isLapse(value['lapse']) ? value['lapse'] : null }
 }
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeliveryError, messageOf } from '../../../../core/errors.ts'
+import { isJsonObject } from '../../../../core/json.ts'
 import type { JsonValue } from '../../../../core/json.ts'
-import { asJson, isRecord } from '../json-check.ts'
+import { asJson } from '../json-check.ts'
 import { isTotals } from '../observation.ts'
 import { isLapse } from '../traffic-record.ts'
 import type { Lapse, TrafficRecord, TrafficTable } from '../traffic-table.ts'
@@ -77,7 +78,7 @@ export function createHold({ supervisor, spawnWorker, latest, onRecord, onLapse,
     })
     try {
       const answer = await connection.call({ method: 'attach', params: { supervisor }, timeoutMs: callTimeoutMs })
-      if (!isRecord(answer)) throw broken()
+      if (!isJsonObject(answer)) throw broken()
       const record = recordOf(answer['record'])
       const pid = Number(answer['pid'])
       take({ connection, pid, identity: identify(pid), code: readCode(answer['code']) })

@@ -1,5 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { isRecord } from '../../json-check.ts'
+import { isJsonObject } from '../../../../../core/json.ts'
 import type { InstanceRecord } from './instance-engine.ts'
 
 /** The running instances of one revision. */
@@ -22,7 +22,7 @@ export function writeInstances(file: string, groups: readonly GroupRecord[]): vo
 export function readInstances(file: string): readonly GroupRecord[] {
   try {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'))
-    if (!isRecord(value) || value['version'] !== version || !Array.isArray(value['groups'])) return []
+    if (!isJsonObject(value) || value['version'] !== version || !Array.isArray(value['groups'])) return []
     return value['groups'].filter(isGroup)
   } catch {
     return []
@@ -30,16 +30,16 @@ export function readInstances(file: string): readonly GroupRecord[] {
 }
 
 function isGroup(value: unknown): value is GroupRecord {
-  return isRecord(value) && typeof value['revisionId'] === 'string' && typeof value['rolloutId'] === 'string' &&
+  return isJsonObject(value) && typeof value['revisionId'] === 'string' && typeof value['rolloutId'] === 'string' &&
     Array.isArray(value['instances']) && value['instances'].every(isInstance)
 }
 
 function isInstance(value: unknown): value is InstanceRecord {
-  return isRecord(value) && typeof value['id'] === 'string' && typeof value['startTime'] === 'string' && typeof value['healthy'] === 'boolean' &&
+  return isJsonObject(value) && typeof value['id'] === 'string' && typeof value['startTime'] === 'string' && typeof value['healthy'] === 'boolean' &&
     ['slot', 'pid', 'port'].every((name) => Number.isSafeInteger(value[name])) && isPlace(value['container'])
 }
 
 /** Absent for a process. */
 function isPlace(value: unknown): boolean {
-  return value === undefined || (isRecord(value) && typeof value['id'] === 'string' && typeof value['engine'] === 'string')
+  return value === undefined || (isJsonObject(value) && typeof value['id'] === 'string' && typeof value['engine'] === 'string')
 }

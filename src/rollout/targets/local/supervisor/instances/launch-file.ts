@@ -1,5 +1,5 @@
+import { isJsonObject } from '../../../../../core/json.ts'
 import { readVersioned } from '../../../../../core/files.ts'
-import { isRecord } from '../../json-check.ts'
 
 interface LaunchBase {
   /** besides PATH, HOME, LANG, TZ and PORT for a process, and PORT for a container */
@@ -59,15 +59,15 @@ export async function readLaunch(file: string): Promise<Launch | undefined> {
 }
 
 function isLaunch(value: unknown): value is Launch {
-  if (!isRecord(value)) return false
+  if (!isJsonObject(value)) return false
   const { env, secrets, health } = value
-  return isRecord(env) && isTexts(Object.values(env)) && isTexts(secrets) && isRecord(health) &&
+  return isJsonObject(env) && isTexts(Object.values(env)) && isTexts(secrets) && isJsonObject(health) &&
     typeof health['path'] === 'string' && typeof health['status'] === 'number' && typeof health['withinMs'] === 'number' &&
     (value['kind'] === 'container' ? isContainer(value) : isTexts(value['command']) && value['command'].length > 0)
 }
 
 function isContainer({ image, reference, engine, port, limits }: Readonly<Record<string, unknown>>): boolean {
-  return isTexts([image, reference, engine]) && Number.isSafeInteger(port) && isRecord(limits) &&
+  return isTexts([image, reference, engine]) && Number.isSafeInteger(port) && isJsonObject(limits) &&
     ['memoryBytes', 'cpus', 'pids'].every((name) => limits[name] === null || typeof limits[name] === 'number')
 }
 

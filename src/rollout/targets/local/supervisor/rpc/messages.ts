@@ -1,7 +1,7 @@
 import { DeliveryError, errorCodes, isDeliveryError, messageOf } from '../../../../../core/errors.ts'
 import type { ErrorCode } from '../../../../../core/errors.ts'
+import { isJsonObject } from '../../../../../core/json.ts'
 import type { JsonValue } from '../../../../../core/json.ts'
-import { isRecord } from '../../json-check.ts'
 
 /**
  * The control protocol: newline-delimited JSON over a local socket, one request or answer a line.
@@ -52,7 +52,7 @@ export function formatMessage(message: RpcMessage): string {
 /** Reads a line. Throws `target-unavailable` for another protocol version and for what is no message. */
 export function parseMessage(line: string): RpcMessage {
   const value = parseJson(line)
-  if (!isRecord(value)) throw notAMessage()
+  if (!isJsonObject(value)) throw notAMessage()
   const { v, id, method, push } = value
   if (typeof v !== 'number' || v < oldestProtocol || v > protocolVersion) throw otherVersion(v)
   if (typeof push === 'string') return { kind: 'push', name: push, params: jsonOf(value['params']) }
@@ -76,7 +76,7 @@ function jsonOf(value: unknown): JsonValue {
 }
 
 function errorOf(value: unknown): DeliveryError {
-  const { code, message, hint, output } = isRecord(value) ? value : {}
+  const { code, message, hint, output } = isJsonObject(value) ? value : {}
   return new DeliveryError({
     code: isErrorCode(code) ? code : 'fault',
     message: typeof message === 'string' ? message : 'the service failed without saying why',

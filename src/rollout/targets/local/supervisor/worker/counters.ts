@@ -1,3 +1,4 @@
+import { bucketOf } from '../../../../../core/bucket-of.ts'
 import type { Side, SideWindow } from '../../../../target.ts'
 
 /** Counts of one side since the epoch began. */
@@ -107,18 +108,6 @@ function emptyTally(bounds: readonly number[]): Tally {
 
 function copyOf(tally: Tally): SideTotals {
   return { ...tally, latency: [...tally.latency] }
-}
-
-/** Index of the first bound that is not below `value`; the number of bounds when it is above all of them. */
-export function bucketOf(bounds: readonly number[], value: number): number {
-  let low = 0
-  let high = bounds.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (value <= (bounds[middle] ?? Infinity)) high = middle
-    else low = middle + 1
-  }
-  return low
 }
 
 /** What one side did between two totals of the same epoch. */

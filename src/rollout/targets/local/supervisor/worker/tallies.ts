@@ -1,7 +1,7 @@
+import { bucketOf } from '../../../../../core/bucket-of.ts'
 import type { Side } from '../../../../target.ts'
 import { codeOf, durationBounds, noCounts } from '../../counts.ts'
 import type { SideCounts, TrafficCounts } from '../../counts.ts'
-import { bucketOf } from './counters.ts'
 import type { Counters } from './counters.ts'
 
 /** What this worker has counted since it began, for metrics: unlike the gate's counts, nothing begins anew with a rollout. */

@@ -2,8 +2,9 @@ import type { Server } from 'node:http'
 import { Server as NetServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DeliveryError } from '../../../../../core/errors.ts'
+import { isJsonObject } from '../../../../../core/json.ts'
 import type { JsonValue } from '../../../../../core/json.ts'
-import { asJson, isRecord } from '../../json-check.ts'
+import { asJson } from '../../json-check.ts'
 import type { Binaries } from '../../client/lasting-binaries.ts'
 import { isTotals } from '../../observation.ts'
 import { isTable } from '../../traffic-record.ts'
@@ -136,20 +137,21 @@ export async function startWorker(options: WorkerOptions): Promise<{ readonly le
         supervision.reviveNow()
         return null
       },
-      drained: async (params: JsonValue) => ({ inFlight: await drained(params) }),
+      drained: async (params: JsonValue) => drained(params),
       leave: async (params: JsonValue, peer: RpcPeer) => {
         supervision.assertAttached(peer)
-        void leave(drainMsOf(params), { keepIdle: isRecord(params) && params['keepIdle'] === true })
+        void leave(drainMsOf(params), { keepIdle: isJsonObject(params) && params['keepIdle'] === true })
         return null
       },
     }
   }
 
   /** Waits until the named instances have nothing under way, or the time is over; what lasts until it is ended, is then. */
-  async function drained(params: JsonValue): Promise<number> {
-    const named = isRecord(params) && Array.isArray(params['ids']) ? params['ids'].map(String) : []
+  async function drained(params: JsonValue): Promise<JsonValue> {
+    const named = isJsonObject(params) && Array.isArray(params['ids']) ? params['ids'].map(String) : []
     const ids = new Set(named)
-    return drain({ count: () => pool.inFlight(ids), ms: drainMsOf(params), sayGoodbye: () => farewells.say(ids) })
+    const inFlight = await drain({ count: () => pool.inFlight(ids), ms: drainMsOf(params), sayGoodbye: () => farewells.say(ids) })
+    return asJson({ inFlight, departed: pool.departed(named) ?? null })
   }
 
   async function drain({ count, ms, sayGoodbye }: {
@@ -208,19 +210,19 @@ function resumeCounts(counters: Counters, totals: JsonValue): null {
 
 /** What that worker has counted since, before it ended. */
 function addCounts(counters: Counters, counted: JsonValue): null {
-  const { before, totals } = isRecord(counted) ? counted : {}
+  const { before, totals } = isJsonObject(counted) ? counted : {}
   if (isTotals(before) && isTotals(totals)) counters.add({ before, totals })
   return null
 }
 
 /** A supervisor without a number comes before every other one. */
 function numberOf(params: JsonValue): number {
-  const number = isRecord(params) ? params['supervisor'] : 0
+  const number = isJsonObject(params) ? params['supervisor'] : 0
   return typeof number === 'number' ? number : 0
 }
 
 function drainMsOf(params: JsonValue): number {
-  const ms = isRecord(params) ? params['drainMs'] : 0
+  const ms = isJsonObject(params) ? params['drainMs'] : 0
   return typeof ms === 'number' && ms >= 0 ? ms : 0
 }
 
