@@ -137,7 +137,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ readonly le
         supervision.reviveNow()
         return null
       },
-      drained: async (params: JsonValue) => drained(params),
+      drained: async (params: JsonValue) => ({ inFlight: await drained(params) }),
       leave: async (params: JsonValue, peer: RpcPeer) => {
         supervision.assertAttached(peer)
         void leave(drainMsOf(params), { keepIdle: isJsonObject(params) && params['keepIdle'] === true })
@@ -147,11 +147,10 @@ export async function startWorker(options: WorkerOptions): Promise<{ readonly le
   }
 
   /** Waits until the named instances have nothing under way, or the time is over; what lasts until it is ended, is then. */
-  async function drained(params: JsonValue): Promise<JsonValue> {
+  async function drained(params: JsonValue): Promise<number> {
     const named = isJsonObject(params) && Array.isArray(params['ids']) ? params['ids'].map(String) : []
     const ids = new Set(named)
-    const inFlight = await drain({ count: () => pool.inFlight(ids), ms: drainMsOf(params), sayGoodbye: () => farewells.say(ids) })
-    return asJson({ inFlight, departed: pool.departed(named) ?? null })
+    return drain({ count: () => pool.inFlight(ids), ms: drainMsOf(params), sayGoodbye: () => farewells.say(ids) })
   }
 
   async function drain({ count, ms, sayGoodbye }: {
