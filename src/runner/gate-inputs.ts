@@ -36,6 +36,11 @@ export const gateInputs = {
     above: 1,
     max: 100,
   }),
+  'slow-from': input.duration({
+    description: 'For max-ratio: what takes no longer than this is not slow, however quick the stable side is.',
+    nullable: true,
+    ...ofLatency,
+  }),
   p95: input.duration({ description: 'Absolute limit of the p95 latency.', nullable: true, ...ofLatency }),
   p99: input.duration({ description: 'Absolute limit of the p99 latency.', nullable: true, ...ofLatency }),
   'min-requests': input.number({
@@ -78,6 +83,7 @@ const gateKeys = {
   maxIncrease: 'rollout.gate.error-rate.max-increase',
   countAsError: 'rollout.gate.error-rate.count-as-error',
   maxRatio: 'rollout.gate.latency.max-ratio',
+  slowFrom: 'rollout.gate.latency.slow-from',
   p95: 'rollout.gate.latency.p95',
   p99: 'rollout.gate.latency.p99',
   minRequests: 'rollout.gate.min-requests',
@@ -89,7 +95,7 @@ const gateKeys = {
   stepMax: 'rollout.step-time.max',
 } as const satisfies Record<keyof InputsOf<typeof gateInputs>, string>
 
-const durations: ReadonlySet<string> = new Set(['p95', 'p99', 'warmUp', 'stepMin', 'stepMax'])
+const durations: ReadonlySet<string> = new Set(['slowFrom', 'p95', 'p99', 'warmUp', 'stepMin', 'stepMax'])
 
 /** One key of the configuration that an input overrides, with the value as it would stand in the file. */
 export interface ConfigOverride {

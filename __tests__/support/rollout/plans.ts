@@ -22,6 +22,7 @@ export const settings: RolloutSettings = {
     maxIncrease: null,
     countAsError: [],
     maxRatio: 2,
+    slowFromMs: 10,
     p95Ms: null,
     p99Ms: null,
     minRequests: 100,

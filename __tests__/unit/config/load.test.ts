@@ -157,6 +157,7 @@ describe('loadConfig', () => {
         maxIncrease: null,
         countAsError: [],
         maxRatio: 2,
+        slowFromMs: 10,
         p95Ms: null,
         p99Ms: null,
         minRequests: 100,

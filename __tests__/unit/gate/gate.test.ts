@@ -105,6 +105,16 @@ describe('latency', () => {
     expect(verdict.reason).toMatch(/^\d+ of \d+ candidate requests \(30%\) took longer than 200 ms, while 95% of stable's took at most 100 ms: proven slower than 2 times stable's p95/)
   })
 
+  test('takes 5 ms beside 2 ms for no reason to roll back, and 20 ms for one', () => {
+    const quick = (ms: number, requests: number) => ({ requests, errors: 0, latencyMs: [[2, ms === 2 ? requests : 0], [4, 0], [5, ms === 5 ? requests : 0], [10, 0], [20, ms === 20 ? requests : 0], [null, 0]] as [number | null, number][] })
+    const run = (ms: number, slowFromMs: number | null) => {
+      const gate = openGate({ policy: { slowFromMs } })
+      for (let t = 1; t <= 60 && !gate.hasEnded(); t += 1) gate.take({ t, source: 'target', candidate: quick(ms, 20), stable: quick(2, 180) })
+      return gate.verdict().decision
+    }
+    expect([policyWith().slowFromMs, run(5, 10), run(20, 10), run(5, null)]).toEqual([10, 'pass', 'fail', 'fail'])
+  })
+
   test('fails a candidate above an absolute limit that stable keeps', () => {
     const verdict = feed(openGate({ policy: { maxRatio: null, p99Ms: 300 } }), 0.1, 0)
     expect(verdict).toMatchObject({ decision: 'fail', test: 'latency' })

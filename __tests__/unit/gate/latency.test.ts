@@ -12,9 +12,9 @@ describe('the bounds of the histogram', () => {
   test('rise, are at most 25 % apart from 0.5 ms to over a minute, and have every limit among them', () => {
     const limit = fc.option(fc.integer({ min: 1, max: 600_000 }), { nil: null })
     fc.assert(
-      fc.property(limit, limit, (p95Ms, p99Ms) => {
-        const bounds = latencyBounds({ p95Ms, p99Ms })
-        for (const wanted of [p95Ms, p99Ms]) if (wanted !== null) expect(bounds).toContain(wanted)
+      fc.property(limit, limit, limit, (slowFromMs, p95Ms, p99Ms) => {
+        const bounds = latencyBounds({ slowFromMs, p95Ms, p99Ms })
+        for (const wanted of [slowFromMs, p95Ms, p99Ms]) if (wanted !== null) expect(bounds).toContain(wanted)
         for (const [index, bound] of bounds.entries()) {
           const next = bounds[index + 1]
           if (next === undefined) continue
@@ -27,7 +27,7 @@ describe('the bounds of the histogram', () => {
   })
 
   test('hold the double of each bound', () => {
-    const bounds = latencyBounds({ p95Ms: null, p99Ms: null })
+    const bounds = latencyBounds({ slowFromMs: null, p95Ms: null, p99Ms: null })
     const doubles = bounds.map((bound) => Number((bound * 2).toPrecision(12))).filter((double) => double <= 65_536)
     expect(bounds).toEqual(expect.arrayContaining(doubles))
   })
@@ -69,7 +69,7 @@ describe('a histogram', () => {
 
 describe('the ratio to the p95 of stable', () => {
   const stable: Latency = [[10, 50], [20, 46], [40, 4], [80, 0], [null, 0]]
-  const open = () => createRatioTest({ ratio: 2, state: openRatio(2) })
+  const open = (slowFromMs: number | null = null) => createRatioTest({ ratio: 2, slowFromMs, state: openRatio(2) })
 
   function observe(ratio: RatioTest, { candidate, side = stable, alone = false, times = 1 }: { candidate?: Latency | undefined; side?: Latency | undefined; alone?: boolean; times?: number }): void {
     for (let look = 1; look <= times; look += 1) {
@@ -90,6 +90,15 @@ describe('the ratio to the p95 of stable', () => {
     const ratio = open()
     observe(ratio, { candidate: [[10, 0], [20, 10], [40, 10], [80, 0], [null, 0]], times: 50 })
     expect(ratio.slower()).toBeLessThan(2)
+  })
+
+  test('begins at what is slow for people, however quick stable is', () => {
+    const slower: Latency = [[10, 0], [20, 0], [40, 0], [80, 20], [null, 0]]
+    for (const [slowFromMs, limitMs, isProven] of [[10, 40, true], [40, 40, true], [41, 80, false], [80, 80, false], [81, 0, false]] as const) {
+      const ratio = open(slowFromMs)
+      observe(ratio, { candidate: slower, times: 7 })
+      expect([slowFromMs, ratio.state.limitMs, ratio.slower() > 500]).toEqual([slowFromMs, limitMs, isProven])
+    }
   })
 
   test('has nothing against both sides getting slower together', () => {

@@ -29,6 +29,7 @@ const texts: Readonly<Record<keyof typeof gateInputs, readonly string[]>> = {
   'max-increase': ['off', '0%', '0.1%', '50%', '50.1%'],
   'count-as-error': ['399', '400', '499', '500', '404,429', Array.from({ length: 100 }, () => '404').join(), Array.from({ length: 101 }, () => '404').join()],
   'max-ratio': ['off', '0.9', '1', '1.001', '100', '100.1'],
+  'slow-from': ['off', '0s', '1ms', '10m', '601s'],
   p95: ['off', '0s', '1ms', '10m', '601s'],
   p99: ['off', '0s', '1ms', '10m', '601s'],
   'min-requests': ['0', '1000000', '1000001'],

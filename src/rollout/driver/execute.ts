@@ -48,7 +48,7 @@ async function prepare(running: Running, signal: AbortSignal): Promise<void> {
   const { plan, context } = running
   const { gate } = plan.settings
   context.progress.update(`bringing up ${plan.revision.content.slice(0, 12)}`)
-  const measure = { countAsError: gate.countAsError, latencyBoundsMs: latencyBounds({ p95Ms: gate.p95Ms, p99Ms: gate.p99Ms }) }
+  const measure = { countAsError: gate.countAsError, latencyBoundsMs: latencyBounds(gate) }
   await context.target.prepare({ lease: leaseOf(running), revision: plan.revision, measure, signal })
 }
 

@@ -7,7 +7,8 @@ const OCTAVES = 17
  * Upper bounds (milliseconds, rising) of the latency histogram that a target has to keep: from 0.5 ms to 65 s, at most
  * 20% apart, with a bound at each configured limit, so that no quantile is ever interpolated.
  */
-export function latencyBounds({ p95Ms, p99Ms }: {
+export function latencyBounds({ slowFromMs, p95Ms, p99Ms }: {
+  readonly slowFromMs: number | null
   readonly p95Ms: number | null
   readonly p99Ms: number | null
 }): readonly number[] {
@@ -16,7 +17,7 @@ export function latencyBounds({ p95Ms, p99Ms }: {
     for (const step of OCTAVE) bounds.add(round(FIRST_MS * 2 ** octave * step))
   }
   bounds.add(FIRST_MS * 2 ** OCTAVES)
-  for (const limit of [p95Ms, p99Ms]) if (limit !== null) bounds.add(limit)
+  for (const limit of [slowFromMs, p95Ms, p99Ms]) if (typeof limit === 'number') bounds.add(limit)
   return [...bounds].sort((a, b) => a - b)
 }
 

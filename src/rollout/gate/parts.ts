@@ -58,7 +58,7 @@ export function assemble({ policy, state, hasStable }: {
     state,
     all: createPopulation({ policy, state }),
     users: createUsers({ policy, state }),
-    ratio: ratio && { test: createRatioTest({ ratio: ratio.allowed, state: ratio }), allowed: ratio.allowed },
+    ratio: ratio && { test: createRatioTest({ ratio: ratio.allowed, slowFromMs: policy.slowFromMs, state: ratio }), allowed: ratio.allowed },
     absolute,
     thresholds: {
       limit: errorTests / (ERRORS * policy.alpha),

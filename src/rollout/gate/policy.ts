@@ -12,6 +12,8 @@ export interface GatePolicy {
   readonly countAsError: readonly number[]
   /** the candidate's p95 may be this many times stable's; null is off */
   readonly maxRatio: number | null
+  /** what takes no longer than so many milliseconds is never slow against stable; null is off */
+  readonly slowFromMs: number | null
   /** absolute limit of the p95 in milliseconds; null is off */
   readonly p95Ms: number | null
   /** absolute limit of the p99 in milliseconds; null is off */

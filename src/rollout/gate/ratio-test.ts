@@ -56,8 +56,14 @@ export interface RatioTest {
  * shares in the same looks, conditional on the slow requests of both (e-process.ts), so a slow dependency that both
  * sides share is no evidence. B comes from earlier looks only. Where the candidate has all the traffic B stays as it was
  * and the share is held against 5%.
+ *
+ * `slowFromMs` takes the place of ratio·B where it is higher: between 2 and 4 ms lies a busy machine, and nobody waits.
  */
-export function createRatioTest({ ratio, state }: { readonly ratio: number; readonly state: RatioState }): RatioTest {
+export function createRatioTest({ ratio, slowFromMs, state }: {
+  readonly ratio: number
+  readonly slowFromMs: number | null
+  readonly state: RatioState
+}): RatioTest {
   const costs: number[] = []
   const factors: number[] = []
 
@@ -80,7 +86,7 @@ export function createRatioTest({ ratio, state }: { readonly ratio: number; read
     readonly boundMs: number
   }): void {
     if (latencies.candidate === undefined) return
-    const candidate = slowerThan(latencies.candidate, ratio * boundMs)
+    const candidate = slowerThan(latencies.candidate, Math.max(ratio * boundMs, slowFromMs ?? 0))
     if (candidate === undefined || candidate.trials === 0) return
     const stable = latencies.stable === undefined ? undefined : slowerThan(latencies.stable, boundMs)
     const measured = stable !== undefined && stable.trials > 0

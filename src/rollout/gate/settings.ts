@@ -48,6 +48,13 @@ const latency = nullable(
           allowed: 'a number above 1 and up to 100',
         }),
       ),
+      'slow-from': nullable(
+        duration({
+          means: 'for `max-ratio`: what takes no longer than this is not slow, however quick stable is',
+          min: '1ms',
+          max: longestLatency,
+        }),
+      ),
       p95: nullable(
         duration({
           means: 'absolute limit: at most 5% of the requests may take longer',
@@ -110,6 +117,7 @@ export function toPolicy(keys: GateKeys): GatePolicy {
     maxIncrease: errors['max-increase'],
     countAsError: errors['count-as-error'] ?? [],
     maxRatio: keys.latency?.['max-ratio'] ?? null,
+    slowFromMs: keys.latency?.['slow-from'] ?? null,
     p95Ms: keys.latency?.p95 ?? null,
     p99Ms: keys.latency?.p99 ?? null,
     minRequests: keys['min-requests'],
@@ -124,7 +132,7 @@ export function toPolicy(keys: GateKeys): GatePolicy {
 export const gateDefaults = {
   mode: 'decide',
   'error-rate': { max: '1%', detect: ['5%', '2%'], 'max-increase': null, 'count-as-error': [] },
-  latency: { 'max-ratio': 2, p95: null, p99: null },
+  latency: { 'max-ratio': 2, 'slow-from': '10ms', p95: null, p99: null },
   'min-requests': 100,
   'warm-up': '2s',
   'hard-trip': 8,
