@@ -1,4 +1,7 @@
+import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { findSpools } from '../../src/audit/find-spools.ts'
+import { readSpools } from '../../src/report/read.ts'
 import { summarise, type TrafficSummary } from '../../scripts/load/analysis.ts'
 import type { Load } from '../../scripts/load/load.ts'
 import { actProgram, openAct, type Act, type ActRequest, type ActRun } from '../support/workflows/act.ts'
@@ -71,16 +74,42 @@ test('act takes a broken release back, and the job goes on to reconcile and to t
   expect(await live()).toBe('v2')
 }, 120_000)
 
-test('a run that is cancelled in act leaves all traffic where it was, without a failed request', async () => {
+/** How long after `at` users still met the release: ms. */
+const metFor = (load: Load, release: string, at: number): number => (load.counts().releases.get(release)?.lastSent ?? Infinity) - at
+
+/** What put traffic back last, as the events say: a step, its `post`, or the proxy. */
+async function lastRestore(): Promise<string | undefined> {
+  const spools = await readSpools(await findSpools(path.join(world.userHome, '.local/state/pqc-delivery')))
+  return spools.flatMap(({ events }) => events).findLast(({ name, outcome }) => name === 'traffic.restored' && outcome === 'success')?.collector
+}
+
+test('a run that is cancelled in act is killed at once, and its post puts traffic back without a failed request', async () => {
   const traffic = await underLoad(async (load) => {
-    const { exitCode } = await run('single-host.yml', { version: 'v4', cancelWhen: () => load.counts().releases.has('v4') })
-    expect(exitCode).not.toBe(0)
-    // act kills a step at once: where no post could put traffic back the proxy does, when the lease of 15 s lapses
-    const since = Date.now()
-    while ((load.counts().releases.get('v4')?.lastSent ?? 0) > Date.now() - 2_000) {
-      if (Date.now() - since > 20_000) throw new Error('v4 has traffic 20 s after the run was cancelled')
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
+    let at = 0
+    const when = (): boolean => load.counts().releases.has('v4') && (at = Date.now()) > 0
+    const { exitCode, log } = await run('single-host.yml', { version: 'v4', cancel: { when, whom: 'act' } })
+    expect(exitCode).toBe(1)
+    // what act does: no signal before SIGKILL, so the step cannot say a word; steps with always() run, then every post
+    expect(log).not.toMatch(/is cancelled|result=cancelled/)
+    const order = ['Main Deploy', 'reconcile: no-change', 'is at work; left alone', 'Post Show what serves', 'Post Deploy', 'all traffic is on the stable side']
+    expect(order.map((text) => log.indexOf(text))).toEqual(order.map((text) => log.indexOf(text)).toSorted((one, other) => one - other))
+    for (const text of order) expect(log).toContain(text)
+    // not the proxy's own doing, which waits for the lease of 15 s to lapse
+    expect(metFor(load, 'v4', at)).toBeLessThan(13_000)
+    expect(await lastRestore()).toBe('post')
+  })
+  expect(traffic.failed).toBe(0)
+  expect(await live()).toBe('v2')
+}, 120_000)
+
+test('a step that is cancelled in act as the runner cancels puts traffic back itself, and says so', async () => {
+  const traffic = await underLoad(async (load) => {
+    const when = (): boolean => load.counts().releases.has('v5')
+    const { exitCode, log } = await run('single-host.yml', { version: 'v5', cancel: { when, whom: 'step' } })
+    expect(exitCode).toBe(1)
+    for (const text of ['SIGINT: deploy-blue-green is cancelled', 'set-output:: result=cancelled', 'reconcile: no-change', 'deploy-blue-green, afterwards: nothing was left behind'])
+      expect(log).toContain(text)
+    expect(await lastRestore()).toBe('deploy-blue-green')
   })
   expect(traffic.failed).toBe(0)
   expect(await live()).toBe('v2')
@@ -94,6 +123,19 @@ test('act rehearses a rollback by rollback-drill.yml and goes back by emergency-
     const log = logOf(await run('emergency-rollback.yml', { event: 'workflow_dispatch', inputs }))
     expect(log).toContain('rollback: restored')
     expect(log).toContain('checkout is slow; $(id) `id`')
+  })
+  expect(traffic.failed).toBe(0)
+  expect(await live()).toBe('v1')
+}, 150_000)
+
+test('act releases by release-on-one-machine.yml and keeps its report, and its form with what it fills in goes back', async () => {
+  const traffic = await underLoad(async () => {
+    const log = logOf(await run('release-on-one-machine.yml', { version: 'v6' }))
+    expect(log).toContain('deploy-blue-green: deployed')
+    expect(log).toMatch(/uploaded \S*report\S*/)
+    expect(await live()).toBe('v6')
+    const back = logOf(await run('release-on-one-machine.yml', { event: 'workflow_dispatch', inputs: { reason: 'slow' } }))
+    expect(back).toContain('rollback: restored')
   })
   expect(traffic.failed).toBe(0)
   expect(await live()).toBe('v1')

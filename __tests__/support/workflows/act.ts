@@ -28,8 +28,13 @@ export interface ActRequest {
   readonly inputs?: Readonly<Record<string, string>>
   readonly userHome: string
   readonly checkout: (workspace: string) => Promise<void>
-  /** pressing Ctrl-C as soon as this holds */
-  readonly cancelWhen?: (log: string) => boolean
+  readonly cancel?: Cancellation
+}
+
+/** Once, as soon as it holds: Ctrl-C to act, or SIGINT to the step alone, as GitHub's runner cancels. */
+export interface Cancellation {
+  readonly when: () => boolean
+  readonly whom: 'act' | 'step'
 }
 
 /** How act ended. */
@@ -89,13 +94,15 @@ async function runAct({ program, folder, workspace, request }: {
   const exited = once(child, 'exit') as Promise<[number | null]>
   let log = ''
   let cancelled = false
+  const { cancel } = request
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => {
     log += text
   })
   const timer = setInterval(() => {
-    if (cancelled || request.cancelWhen?.(log) !== true || child.pid === undefined) return
+    if (cancelled || cancel === undefined || child.pid === undefined || !cancel.when()) return
     cancelled = true
-    process.kill(-child.pid, 'SIGINT')
+    if (cancel.whom === 'act') process.kill(-child.pid, 'SIGINT')
+    else process.kill(stepOf(child.pid), 'SIGINT')
   }, 20)
   try {
     const [exitCode] = await exited
@@ -103,6 +110,12 @@ async function runAct({ program, folder, workspace, request }: {
   } finally {
     clearInterval(timer)
   }
+}
+
+/** The action that act runs at this moment. */
+function stepOf(act: number): number {
+  const children = execFileSync('pgrep', ['--parent', String(act), '--full', 'dist/.*/index.js'], { encoding: 'utf8' })
+  return Number(children.trim())
 }
 
 async function layOut({ workspace, request }: { readonly workspace: string; readonly request: ActRequest }): Promise<void> {
