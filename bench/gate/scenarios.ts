@@ -39,6 +39,8 @@ export interface Scenario {
   readonly hasStable?: boolean
   /** probes a second to each side, as the product sends where users send fewer */
   readonly probes?: number
+  /** share of the probes that fail, on both sides; undefined: as many as of users */
+  readonly probeErrors?: number
   readonly goal?: Goal
 }
 
@@ -140,6 +142,13 @@ const few = '5 requests/s and 5 probes/s to each side'
 add(few, { name: 'healthy 0.5%, 5/s and probes', perSecond: 5, probes: 5, world: steady(HALF, HALF) })
 add(few, { name: 'candidate 5%, 5/s and probes', perSecond: 5, probes: 5, world: steady(HALF, 0.05), onset: 0 })
 add(few, { name: 'candidate 20%, 5/s and probes', perSecond: 5, probes: 5, world: steady(HALF, 0.2), onset: 0 })
+
+const blind = '13 requests/s and 5 probes/s to each side, of which none fails'
+const unseen = { perSecond: 13, probes: 5, probeErrors: 0 }
+add(blind, { ...unseen, name: 'healthy 0.5%, 13/s, good probes', world: steady(HALF, HALF) })
+add(blind, { ...unseen, name: 'users exactly 1%, good probes', world: steady(0.01, 0.01) })
+add(blind, { ...unseen, name: 'candidate 5%, good probes', world: steady(HALF, 0.05), onset: 0 })
+add(blind, { ...unseen, name: 'candidate 20%, good probes', world: steady(HALF, 0.2), onset: 0 })
 
 const bursty = 'Bursty errors of mean 0.5% on both sides'
 add(bursty, { name: 'errors in twos', world: steady(HALF, HALF), cluster: 2 })

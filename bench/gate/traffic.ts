@@ -47,7 +47,7 @@ export function createTraffic(scenario: Scenario) {
   const looks = looksOf({ stable, candidate })
   const latency = scenario.slower === undefined ? undefined : createLatency(scenario, scenario.slower)
   const hasStable = scenario.hasStable !== false
-  const probe = createProbes(scenario.probes)
+  const probe = createProbes(scenario)
   return ({ random, rates, t, index }: { readonly random: Source; readonly rates: Rates; readonly t: number; readonly index: number }): Seen => {
     const arrival = arrivals[index]
     if (hasStable) arrival?.stable(random, rates.stable, stable)
@@ -116,12 +116,12 @@ function createClusters(mean: number, cluster: number): Fill {
 }
 
 /** Probes to each side at the same rate; the other rules do not see them. */
-function createProbes(perSecond: number | undefined): (random: Source, rates: Rates, t: number) => Look | undefined {
+function createProbes({ probes: perSecond, probeErrors }: Scenario): (random: Source, rates: Rates, t: number) => Look | undefined {
   if (perSecond === undefined) return () => undefined
   const requests = perSecond * LOOK_S
   return (random, rates, t) => {
     const side = (rate: number) => ({ requests, errors: random.binomial(requests, rate) })
-    return { t, source: 'probes', stable: side(rates.stable), candidate: side(rates.candidate) }
+    return { t, source: 'probes', stable: side(probeErrors ?? rates.stable), candidate: side(probeErrors ?? rates.candidate) }
   }
 }
 
