@@ -199,3 +199,12 @@ describe('$append', () => {
     expect((await load({ environment: 'two' })).rollout.smokeTests).toEqual([])
   })
 })
+
+test('an environment that is in none of the files that extend each other is named, and one that is in one of them is found', async () => {
+  write('.github/one.yml', 'extends: two.yml\nenvironments: { base: { instances: { min: 3 } } }\n')
+  write('.github/two.yml', 'extends: one.yml\n')
+  main('extends: two.yml\nenvironments: { prod: { extends: [base, nowhere] } }\n')
+  const found = await problems({ environment: 'prod' })
+  expect(found).toContainEqual(expect.stringMatching(/pqc-delivery\.yml:6 \S+ is no environment of this file.* such as nowhere\.yml$/))
+  expect(found.filter((text) => text.includes('is no environment'))).toHaveLength(1)
+})
