@@ -77,7 +77,7 @@ suite('a drill on a container engine, under live traffic', () => {
     await until(async () => await instances() === 1, 'the container of the drill is gone')
     const told = await events()
     expect(told.flatMap(schemaErrors)).toEqual([])
-    const [finished, ...more] = told.filter((event) => String(event['type']).includes('drill.finished')).map(factsOf)
+    const [finished, ...more] = told.filter((event) => JSON.stringify(event['type']).includes('drill.finished')).map(factsOf)
     expect(more).toEqual([])
     const { bringUpMs, shiftMs, rollbackMs, backMs } = objectOf(finished?.['times'])
     expect([bringUpMs, shiftMs, rollbackMs, backMs].map((ms) => Number(ms) > 0)).toEqual([true, true, true, true])

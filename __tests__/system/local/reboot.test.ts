@@ -219,7 +219,7 @@ describe('a newer pqc-delivery', () => {
   const upgrades = async () => {
     const events = await readEvents(spoolPaths({ home: local.home, service: 'web', environment: 'night' }).directory)
     expect(events.flatMap(schemaErrors)).toEqual([])
-    const told = events.filter(({ type }) => String(type).includes('proxy.upgraded')).map((event) => objectOf(objectOf(event['data'])['customData']))
+    const told = events.filter(({ type }) => JSON.stringify(type).includes('proxy.upgraded')).map((event) => objectOf(objectOf(event['data'])['customData']))
     return told.map(({ outcome, collector, data }) => ({ outcome, collector: objectOf(collector)['name'], ...objectOf(data) }))
   }
   const entry = async () => (await readControlFile(path.join(local.home, 'services', 'web', 'night', 'control.json')))?.entry

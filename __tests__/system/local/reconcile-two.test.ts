@@ -67,7 +67,7 @@ test('after a power failure in two rollouts, the traffic of both services is rig
     const places = services.map((service) => ({ home: local.home, service, environment: 'night' }))
     const settled = await Promise.all(places.map(async (place) => {
       const events = await readEvents(spoolPaths(place).directory)
-      return Date.parse(String(events.findLast(({ type }) => typeof type === 'string' && type.includes('rollout.finished'))?.['time']))
+      return Math.max(...events.filter(({ type }) => JSON.stringify(type).includes('rollout.finished')).map(({ time }) => (typeof time === 'string' ? Date.parse(time) : Number.NaN)))
     }))
     const written = places.map((place) => readdirSync(incidentsFolder(place)).map((name) => statSync(path.join(incidentsFolder(place), name)).mtimeMs))
     expect(written.map((files) => files.length)).toEqual([2, 2])
