@@ -52,6 +52,15 @@ export type IncidentTimes = {
 /** Production requests; null: nothing was counted. */
 export type IncidentCounts = { readonly requests: number; readonly errors: number } | null
 
+/** Requests that were under way at a switch; `atSwitch` is the sum of the others. `docs/incidents.md` says what each is. */
+export type IncidentUnderWay = {
+  readonly atSwitch: number
+  readonly answered: number
+  readonly failed: number
+  readonly abandoned: number
+  readonly cut: number
+}
+
 /** The verdict that it came to. */
 export type IncidentVerdict = {
   readonly at: string
@@ -111,6 +120,8 @@ export type Incident = {
     readonly candidate: IncidentCounts
     /** of the one beside it, in the same time */
     readonly stable: IncidentCounts
+    /** those that were under way on the release when its traffic was taken, by how they ended; null: not known */
+    readonly underWay: IncidentUnderWay | null
     /** what these counts do not have, in sentences */
     readonly unknown: readonly string[]
   }

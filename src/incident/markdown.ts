@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from '../core/json.ts'
 import { codeMarkdown, escapeMarkdown, tableMarkdown } from '../core/markdown.ts'
 import { formatRate } from '../core/rate.ts'
 import { whenText } from '../report/when.ts'
-import type { Incident, IncidentActor, IncidentCounts, IncidentEntry, IncidentRelease } from './incident.ts'
+import type { Incident, IncidentActor, IncidentCounts, IncidentEntry, IncidentRelease, IncidentUnderWay } from './incident.ts'
 
 /** An incident as a page for people. Text of others shows as that text and as nothing else. */
 export function incidentMarkdown(incident: Incident): string {
@@ -124,14 +124,19 @@ function secondsText(seconds: number | null): string {
   return seconds === null ? 'not known' : formatDuration(seconds * 1_000)
 }
 
-function affectedMarkdown({ affected: { candidate, stable, unknown }, kind }: Incident): readonly string[] {
+function affectedMarkdown({ affected: { candidate, stable, underWay, unknown }, kind }: Incident): readonly string[] {
   const counted = candidate === null && stable === null
     ? []
     : [tableMarkdown({
         columns: [{ title: 'production requests' }, { title: 'failed', align: 'right' }],
         rows: [[kind === 'drill' ? 'to the release of the drill' : 'to the release that was left', countsText(candidate)], ['to the one beside it, in the same time', countsText(stable)]],
       })]
-  return ['## Affected requests', ...counted, 'Not known, and in no count:', unknown.map((line) => `- ${prose(line)}`).join('\n')]
+  return ['## Affected requests', ...counted, ...(underWay === null ? [] : [underWayText(underWay)]), 'Not known, and in no count:', unknown.map((line) => `- ${prose(line)}`).join('\n')]
+}
+
+function underWayText({ atSwitch, answered, failed, abandoned, cut }: IncidentUnderWay): string {
+  if (atSwitch === 0) return 'None was under way when traffic was taken.'
+  return `Under way when traffic was taken: ${atSwitch}. Answered: ${answered}; failed: ${failed}; given up by their clients: ${abandoned}; cut off when the drain was over: ${cut}.`
 }
 
 function countsText(counts: IncidentCounts): string {

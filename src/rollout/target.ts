@@ -84,6 +84,18 @@ export interface RolloutRecord {
 
 export type RestoreCause = 'gate-failed' | 'inconclusive' | 'unavailable' | 'candidate-failed' | 'cancelled' | 'lease-lapsed' | 'overtaken' | 'requested'
 
+/** Requests of users that were under way on a side when its traffic was taken: `atSwitch` is the sum of all others. */
+export type UnderWay = {
+  readonly atSwitch: number
+  /** whole, and with no status that is an error; also what lasts until it is ended, and was in the way of its protocol */
+  readonly answered: number
+  readonly failed: number
+  /** their clients went away first */
+  readonly abandoned: number
+  /** cut off when the time for draining was over */
+  readonly cut: number
+}
+
 /** What a person has to know about a state that was lost. */
 export interface StateRebuilt {
   /** RFC 3339 */
@@ -262,6 +274,12 @@ export interface Target {
    * nothing. Rejects with `restore-failed`.
    */
   restore(request: { readonly lease: Lease; readonly cause: RestoreCause }): Promise<void>
+
+  /**
+   * What became of the users' requests that were under way on the candidate when `restore` took its traffic. Resolves when all of them
+   * have ended; undefined where that takes more than `withinMs` milliseconds, or is not known. Absent where the target never can.
+   */
+  underWay?(request: { readonly lease: Lease; readonly withinMs: number }): Promise<UnderWay | undefined>
 
   /**
    * Makes the candidate, which has all traffic, the stable side, records its bake as done, ends the rollout, drains and

@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs'
+import { request } from 'node:http'
 import path from 'node:path'
 import { afterEach, expect, test } from '@jest/globals'
 import { incidentsFolder } from '../../../src/incident/store.ts'
@@ -7,7 +8,7 @@ import { systemClock } from '../../../src/core/system.ts'
 import { createCrashWorld } from '../../support/crash/crash-world.ts'
 import { incidentSchemaErrors } from '../../support/incident/schema.ts'
 import { commandsIn } from '../../support/local/commands.ts'
-import { startLoad } from '../../support/local/load.ts'
+import { get, startLoad } from '../../support/local/load.ts'
 import { createLocalWorld } from '../../support/local/world.ts'
 import type { LocalWorld } from '../../support/local/world.ts'
 
@@ -22,6 +23,31 @@ function incidentsOf(local: LocalWorld, environment: string): readonly Incident[
   const folder = incidentsFolder({ home: local.home, service: 'web', environment })
   return readdirSync(folder).filter((name) => name.endsWith('.json')).toSorted().map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Incident)
 }
+
+test('what was under way when traffic was taken is told by how it ended: to the target, and in the record', async () => {
+  const local = await createLocalWorld()
+  closers.push(() => local.close())
+  const target = await local.open()
+  await local.release(target, local.source('v1'))
+  const { lease } = await local.begin(target, local.source('v2'))
+  await target.shift({ lease, percent: 100 })
+  const send = (count: number, ms: number) => Array.from({ length: count }, () => get({ url: `${local.url}/slow?ms=${ms}` }).then(({ status, release }) => `${status} ${release}`, () => 'cut'))
+  const [quick, endless] = [send(7, 1_200), send(3, 60_000)]
+  const leaver = request(`${local.url}/slow?ms=60000`)
+  leaver.on('error', () => undefined)
+  leaver.end()
+  await systemClock.sleep(600)
+  await target.restore({ lease, cause: 'requested' })
+  expect(await target.underWay?.({ lease, withinMs: 0 })).toBeUndefined()
+  leaver.destroy()
+  expect(await target.underWay?.({ lease, withinMs: 20_000 })).toEqual({ atSwitch: 11, answered: 7, failed: 0, abandoned: 1, cut: 3 })
+  expect(await Promise.all(quick)).toEqual(Array(7).fill('200 v2'))
+  expect((await Promise.all(endless)).filter((one) => one === '200 v2')).toEqual([])
+  await target.close({ lease, outcome: 'restored', reason: 'done' })
+  // it is told also when the rollout is over, and of no other one
+  expect(await target.underWay?.({ lease, withinMs: 0 })).toMatchObject({ atSwitch: 11 })
+  expect(await target.underWay?.({ lease: { ...lease, rolloutId: 'another' }, withinMs: 0 })).toBeUndefined()
+}, 120_000)
 
 test('a release that the gate takes back, and a rollback by hand, under live traffic: the record counts what the users counted', async () => {
   const local = await createLocalWorld()
@@ -43,6 +69,9 @@ test('a release that the gate takes back, and a rollback by hand, under live tra
   expect(incident?.affected.candidate?.errors).toBeGreaterThan(0)
   expect(incident?.affected.candidate?.errors).toBeLessThanOrEqual(failed)
   expect(incident?.affected.stable?.errors).toBe(0)
+  const { atSwitch, answered, failed: failedLate, abandoned, cut } = incident?.affected.underWay ?? { atSwitch: -1, answered: 0, failed: 0, abandoned: 0, cut: 0 }
+  expect(atSwitch).toBe(answered + failedLate + abandoned + cut)
+  expect(incident?.affected.unknown.join('\n')).not.toContain('under way')
   const page = readFileSync(file, 'utf8')
   expect(page).toMatch(/^# Incident: web in night\n/)
   expect(page).not.toContain('<b>')

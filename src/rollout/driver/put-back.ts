@@ -43,9 +43,23 @@ function restoring({ found, watch }: Running): string {
   return found?.stable === undefined ? 'taking the candidate out of the traffic' : 'putting traffic back on the stable side'
 }
 
+/** Milliseconds that the end of a rollout waits for what was under way; one that was cancelled has less: its runner kills it soon. */
+const underWayWithinMs = 2_000
+const cancelledWithinMs = 300
+
+/** What became of the requests that were under way when traffic was taken; nothing where nobody knows. Never rejects. */
+async function underWayBy(running: Running): Promise<{ readonly underWay?: JsonObject }> {
+  const { context: { target, signal }, watch } = running
+  if (watch === undefined || target.underWay === undefined) return {}
+  const withinMs = signal.aborted ? cancelledWithinMs : underWayWithinMs
+  const underWay = await target.underWay({ lease: leaseOf(running), withinMs }).catch(() => undefined)
+  return underWay === undefined ? {} : { underWay }
+}
+
 /** Ends the rollout on the target. One that turns out to be finished was never put back, and needs no end. */
 export async function close(running: Running, { outcome, reason, bad }: Extract<RolloutCommand, { command: 'close' }>): Promise<RolloutEvent> {
   const { context, recorder } = running
+  const underWay = await underWayBy(running)
   const request = { lease: leaseOf(running), outcome, reason, ...(bad === undefined ? {} : { bad }) }
   try {
     await persist(running, () => context.target.close(request))
@@ -55,7 +69,7 @@ export async function close(running: Running, { outcome, reason, bad }: Extract<
   }
   recorder.note('closed', { outcome })
   const ended = outcome === 'cancelled' ? 'cancelled' : outcome === 'inconclusive' ? 'inconclusive' : outcome === 'restored' ? 'success' : 'failure'
-  await recorder.emitAnyway({ name: 'rollout.finished', outcome: ended, data: { ended: outcome, reason, markedBad: bad !== undefined } })
+  await recorder.emitAnyway({ name: 'rollout.finished', outcome: ended, data: { ended: outcome, reason, markedBad: bad !== undefined, ...underWay } })
   return { type: 'done' }
 }
 

@@ -2,7 +2,7 @@ import { DeliveryError } from '../../../../core/errors.ts'
 import type { JsonValue } from '../../../../core/json.ts'
 import type { Log } from '../../../../core/ports/log.ts'
 import type { Random } from '../../../../core/ports/random.ts'
-import type { JournalEntry, LockGrant, Observation, Revision, Route, Target, TargetState } from '../../../target.ts'
+import type { JournalEntry, LockGrant, Observation, Revision, Route, Target, TargetState, UnderWay } from '../../../target.ts'
 import { localCapabilities } from '../capabilities.ts'
 import { asJson } from '../json-check.ts'
 import { isImage } from '../containers/images.ts'
@@ -74,6 +74,7 @@ export function createCalls({ control, idle, resolver, images, places, settings,
     shift: async (request) => void await change('shift', request),
     observe: async (request) => await change('observe', request, promptMs) as unknown as Observation,
     restore: async (request) => void await change('restore', request),
+    underWay: async (request) => await change('underWay', request, request.withinMs + promptMs) as unknown as UnderWay | null ?? undefined,
     finish: async (request) => void await change('finish', request),
     close: async (request) => void await change('close', request),
     mark: async (request) => void await change('mark', request),

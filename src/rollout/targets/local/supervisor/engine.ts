@@ -3,7 +3,7 @@ import path from 'node:path'
 import { DeliveryError, messageOf } from '../../../../core/errors.ts'
 import type { Clock } from '../../../../core/ports/clock.ts'
 import type { Random } from '../../../../core/ports/random.ts'
-import type { Revision } from '../../../target.ts'
+import type { Revision, UnderWay } from '../../../target.ts'
 import { msUntil } from '../boot-time.ts'
 import type { BootClock, BootTime } from '../boot-time.ts'
 import { releaseFolder, secretsFile } from '../places.ts'
@@ -79,6 +79,8 @@ export interface Engine {
   retire(group: Group): void
   /** removes at the container engines what nobody needs any more; see `sweep.ts` */
   readonly sweep: () => Promise<void>
+  /** what became of what was under way on the group of a rollout when it left; undefined where that takes longer, or is not known */
+  underWay(request: { readonly rolloutId: string; readonly withinMs: number }): Promise<UnderWay | undefined>
   /** resolves when no group is leaving any more */
   settled(): Promise<void>
   /** lets go of the listening socket: once the worker has too, connections are refused */
@@ -139,6 +141,7 @@ export function createEngine(request: EngineRequest & { readonly serial: () => n
     sweep: () => sweep(),
     retire: (group) => retirement.retire(group),
     settled: () => retirement.settled(),
+    underWay: (request) => retirement.underWay(request),
   }
 
   const sweep = createSweep(engine)

@@ -25,6 +25,7 @@ export interface OutgoingWorkers {
   countsOf(connection: RpcConnection): Totals | undefined
   /** They go on sending requests to instances, so they hear of everything, too. Failures are nothing to anybody. */
   tell(method: string, params: JsonValue, timeoutMs: number): Promise<void>
+  isEmpty(): boolean
   /** resolves when all of them are gone */
   gone(): Promise<void>
 }
@@ -59,6 +60,7 @@ export function createOutgoingWorkers(log: (message: string) => void): OutgoingW
       const listening = [...all].filter(([, { listens }]) => listens)
       await Promise.all(listening.map(([connection]) => connection.call({ method, params, timeoutMs }).catch(() => null)))
     },
+    isEmpty: () => all.size === 0,
     async gone() {
       await Promise.all([...all.values()].map(({ left }) => left))
     },

@@ -1,18 +1,32 @@
 import { messageOf } from '../../../../core/errors.ts'
+import type { UnderWay } from '../../../target.ts'
 import type { Engine } from './engine.ts'
 import type { Group } from './instances/group.ts'
 
 /** A table that the worker did not take is sent again after this time. */
 export const tellAgainMs = 500
 
+/** Of so many rollouts is known what was under way when they lost their traffic. */
+const mostDepartures = 16
+
 /** How groups leave, in the background: see `retire` and `settled` of the engine. */
-export function createRetirement(engine: Engine): Pick<Engine, 'retire' | 'settled'> {
+export function createRetirement(engine: Engine): Pick<Engine, 'retire' | 'settled' | 'underWay'> {
   const leavingNow = new Set<Promise<void>>()
+  const departures = new Map<string, Promise<UnderWay | undefined>>()
   return {
     retire(group) {
       engine.groups.leaving.add(group)
-      const leaving = drainAndStop(engine, group).finally(() => leavingNow.delete(leaving))
+      const departure = Promise.withResolvers<UnderWay | undefined>()
+      departures.set(group.rolloutId, departure.promise)
+      const [oldest] = departures.keys()
+      if (departures.size > mostDepartures && oldest !== undefined) departures.delete(oldest)
+      const leaving = drainAndStop({ engine, group, onDrained: departure.resolve }).finally(() => leavingNow.delete(leaving))
       leavingNow.add(leaving)
+    },
+    async underWay({ rolloutId, withinMs }) {
+      const over = new AbortController()
+      const late = engine.clock.sleep(withinMs, over.signal).then(() => undefined)
+      return Promise.race([departures.get(rolloutId), late]).finally(() => over.abort())
     },
     async settled() {
       while (leavingNow.size > 0) await Promise.all(leavingNow)
@@ -20,13 +34,18 @@ export function createRetirement(engine: Engine): Pick<Engine, 'retire' | 'settl
   }
 }
 
-async function drainAndStop(engine: Engine, group: Group): Promise<void> {
+async function drainAndStop({ engine, group, onDrained }: {
+  readonly engine: Engine
+  readonly group: Group
+  readonly onDrained: (underWay: UnderWay | undefined) => void
+}): Promise<void> {
   const { drainMs } = engine.store.state().settings
   // a service that is being ended waits for what is under way as well, but not for a worker that takes nothing any more
   while (!await isOutOfTraffic(engine) && !engine.ending) await engine.clock.sleep(tellAgainMs)
   try {
-    await engine.worker.drained(group.live().map(({ id }) => id), drainMs)
+    onDrained(await drained({ engine, group, drainMs }))
   } catch (error) {
+    onDrained(undefined)
     engine.log(`the proxy worker could not say what is under way: ${messageOf(error)}`)
   }
   await group.stop(drainMs)
@@ -34,6 +53,14 @@ async function drainAndStop(engine: Engine, group: Group): Promise<void> {
   engine.saveInstances()
   // its image may be needed by nobody now
   if (!engine.ending) await engine.sweep()
+}
+
+/** What is still open when the time is over is cut off by what follows. */
+async function drained({ engine, group, drainMs }: { readonly engine: Engine; readonly group: Group; readonly drainMs: number }): Promise<UnderWay | undefined> {
+  const departure = await engine.worker.drained(group.live().map(({ id }) => id), drainMs)
+  if (departure === undefined) return undefined
+  const { open: cut, ...ended } = departure
+  return { ...ended, cut }
 }
 
 async function isOutOfTraffic(engine: Engine): Promise<boolean> {

@@ -10,6 +10,8 @@ import { recordOf, totalsOf } from './worker-answers.ts'
 import { callTimeoutMs, createHold } from './worker-hold.ts'
 import type { LinkRequest } from './worker-hold.ts'
 import type { Totals } from './worker/counters.ts'
+import { readDeparture } from './worker/departures.ts'
+import type { Departure } from './worker/departures.ts'
 
 /** The supervisor's hold on the worker: there is always one, and it always goes by the newest table. */
 export interface WorkerLink {
@@ -21,8 +23,11 @@ export interface WorkerLink {
   apply(table: TrafficTable): Promise<TrafficRecord>
   record(): Promise<TrafficRecord>
   totals(): Promise<Totals>
-  /** waits until those instances have nothing under way, at most `drainMs` */
-  drained(ids: readonly string[], drainMs: number): Promise<void>
+  /**
+   * Waits until those instances have nothing under way, at most `drainMs`. Resolves with what became of it since they left the table;
+   * undefined where the worker does not know, or another one that is on its way out had some of it.
+   */
+  drained(ids: readonly string[], drainMs: number): Promise<Departure | undefined>
   /** what the worker runs from; undefined where there is none, or it is too old to say */
   code(): Binaries | undefined
   /**
@@ -72,10 +77,12 @@ export function createWorkerLink(request: LinkRequest): WorkerLink {
     record: async () => recordOf(await callSurely('record', () => null)),
     totals: async () => totalsOf(await callSurely('totals', () => null)),
     async drained(ids, drainMs) {
-      await Promise.all([
+      const isAlone = outgoing.isEmpty()
+      const [answer] = await Promise.all([
         callSurely('drained', () => ({ ids, drainMs }), drainMs + callTimeoutMs),
         outgoing.tell('drained', { ids, drainMs }, drainMs + callTimeoutMs),
       ])
+      return isAlone ? readDeparture(answer) : undefined
     },
     async leave(drainMs) {
       hold.letGo()

@@ -4,6 +4,7 @@ import { hasNoBody } from './headers.ts'
 import type { PooledUpstream } from './pool.ts'
 import type { Choice, ProxyContext } from './context.ts'
 import { createIdleTime } from './idle-time.ts'
+import type { Ending } from './departures.ts'
 import type { OpenExchanges } from './open-exchanges.ts'
 import { patienceOf } from './patience.ts'
 import type { Patience } from './patience.ts'
@@ -55,7 +56,7 @@ export function startExchange({ request, response, head, choice, startedAt, cont
   const idle = createIdleTime({ request, response, startedAt, now: context.now })
   const elapsed = () => context.now() - startedAt
   let tried: ReadonlySet<string> = none
-  let leave: (() => void) | undefined
+  let leave: ((how: Ending) => void) | undefined
   let forget: (() => void) | undefined
   let received: IncomingMessage | undefined
 
@@ -75,8 +76,8 @@ export function startExchange({ request, response, head, choice, startedAt, cont
   }
 
   function send(upstream: PooledUpstream, again: boolean): void {
-    leave?.()
-    leave = context.pool.begin(upstream)
+    leave?.('failed')
+    leave = context.pool.begin(upstream, choice.counted)
     progress.outgoing = sendRequest({
       request,
       head,
@@ -112,12 +113,12 @@ export function startExchange({ request, response, head, choice, startedAt, cont
   }
 
   function afterError(error: unknown, upstream: PooledUpstream): void {
-    leave?.()
-    if (progress.settled || response.headersSent) return
-    if (mayRepeat(error, upstream)) {
-      progress.retried = true
-      return attempt(true)
-    }
+    if (progress.settled || response.headersSent) return leave?.('failed')
+    const isRepeated = mayRepeat(error, upstream)
+    // what another instance answers has not failed
+    leave?.(isRepeated ? 'answered' : 'failed')
+    progress.retried ||= isRepeated
+    if (isRepeated) return attempt(true)
     if (progress.timedOut) return fail(504, 'the release did not answer in time')
     fail(502, 'the release did not answer')
   }
@@ -167,9 +168,9 @@ export function startExchange({ request, response, head, choice, startedAt, cont
     if (progress.settled) return
     progress.settled = true
     open.remove(waiting)
-    leave?.()
     forget?.()
     if (wasLeftWaiting()) progress.failed = true
+    leave?.(endingOf(progress, context.record().table.countAsError))
     count()
     // otherwise nothing of it is left on the connection to the release, which can be used again
     if (received?.complete !== true || progress.outgoing?.writableFinished !== true) progress.outgoing?.destroy()
@@ -186,9 +187,9 @@ export function startExchange({ request, response, head, choice, startedAt, cont
     const { side, counted } = choice
     if (progress.counted || !counted || side === undefined) return
     progress.counted = true
-    if (progress.status === undefined && !progress.failed) return context.counters.abandon(side)
-    const failed = progress.failed || isErrorStatus(progress.status ?? 502, context.record().table.countAsError)
-    context.counters.count({ side, failed, latencyMs: progress.latencyMs ?? elapsed(), status: progress.status })
+    const how = endingOf(progress, context.record().table.countAsError)
+    if (how === 'abandoned') return context.counters.abandon(side)
+    context.counters.count({ side, failed: how === 'failed', latencyMs: progress.latencyMs ?? elapsed(), status: progress.status })
   }
 }
 
@@ -219,6 +220,12 @@ function limitRest(request: IncomingMessage, ms: number): void {
   setTimeout(() => {
     if (!request.complete) socket.destroy()
   }, ms).unref()
+}
+
+/** How an exchange ended, for its release. */
+function endingOf({ status, failed }: Progress, countAsError: readonly number[]): Ending {
+  if (status === undefined && !failed) return 'abandoned'
+  return failed || isErrorStatus(status ?? 502, countAsError) ? 'failed' : 'answered'
 }
 
 /** A 5xx is an error of the release, and so is what the configuration adds. */

@@ -38,6 +38,7 @@ export function passUpgrade({ socket, early, head, choice, context }: {
   const upstream = upstreams === null ? undefined : context.pool.pick(upstreams, new Set())
   let uncounted = true
   const count = (failed: boolean, status?: number) => {
+    hasFailed ||= failed
     if (uncounted && counted && side !== undefined) context.counters.count({ side, failed, latencyMs: context.now() - startedAt, status })
     uncounted = false
   }
@@ -54,7 +55,8 @@ export function passUpgrade({ socket, early, head, choice, context }: {
   const { overdueAfterMs } = patienceOf(context.counters.totals(), context.overdueAfterMs)
   const overdue = setTimeout(() => count(true), Math.min(overdueAfterMs, context.answerWithinMs))
   const tooLate = setTimeout(() => fail(504), context.answerWithinMs)
-  const done = context.pool.begin(upstream)
+  const done = context.pool.begin(upstream, counted)
+  let hasFailed = false
   const stopWaiting = () => {
     clearTimeout(overdue)
     clearTimeout(tooLate)
@@ -71,7 +73,7 @@ export function passUpgrade({ socket, early, head, choice, context }: {
   }
   socket.once('close', () => {
     stopWaiting()
-    done()
+    done(hasFailed ? 'failed' : 'answered')
     outgoing.destroy()
   })
   outgoing.on('error', () => {

@@ -137,7 +137,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ readonly le
         supervision.reviveNow()
         return null
       },
-      drained: async (params: JsonValue) => ({ inFlight: await drained(params) }),
+      drained: async (params: JsonValue) => drained(params),
       leave: async (params: JsonValue, peer: RpcPeer) => {
         supervision.assertAttached(peer)
         void leave(drainMsOf(params), { keepIdle: isJsonObject(params) && params['keepIdle'] === true })
@@ -147,10 +147,11 @@ export async function startWorker(options: WorkerOptions): Promise<{ readonly le
   }
 
   /** Waits until the named instances have nothing under way, or the time is over; what lasts until it is ended, is then. */
-  async function drained(params: JsonValue): Promise<number> {
+  async function drained(params: JsonValue): Promise<JsonValue> {
     const named = isJsonObject(params) && Array.isArray(params['ids']) ? params['ids'].map(String) : []
     const ids = new Set(named)
-    return drain({ count: () => pool.inFlight(ids), ms: drainMsOf(params), sayGoodbye: () => farewells.say(ids) })
+    const inFlight = await drain({ count: () => pool.inFlight(ids), ms: drainMsOf(params), sayGoodbye: () => farewells.say(ids) })
+    return asJson({ inFlight, departed: pool.departed(named) ?? null })
   }
 
   async function drain({ count, ms, sayGoodbye }: {
