@@ -36,17 +36,37 @@ export async function productionPackages(root: string): Promise<readonly Bundled
 
 /**
  * The text of `dist/licenses.txt`. Ours, since ncc's own list is overwritten by that of the last chunk. Throws for a
- * package that comes without the text of its licence: most licences oblige us to pass it on.
+ * package that comes without the text of its licence, and has no sibling of the same owner and licence that brings it: most licences
+ * oblige us to pass it on.
  */
 export async function licenceText(packages: readonly BundledPackage[]): Promise<string> {
   const parts: string[] = ['The bundle in this folder contains the following packages.\n']
   for (const { name, version, licence, folder } of packages) {
-    const files = (await readdir(folder)).filter((file) => /^(licen[cs]e|copying|notice)\b/i.test(file)).toSorted()
-    if (files.length === 0) throw new Error(`${name}@${version} (${licence}) comes without a licence file in ${folder}`)
+    const files = await licenceFiles(folder)
+    if (files.length === 0) {
+      const sibling = await siblingWithText({ packages, name, licence })
+      if (sibling === undefined) throw new Error(`${name}@${version} (${licence}) comes without a licence file in ${folder}`)
+      parts.push(`${'-'.repeat(80)}\n${name}@${version} (${licence})\n\nComes without a text of its own; that of ${sibling} is its licence, too.\n`)
+      continue
+    }
     const texts = await Promise.all(files.map((file) => readFile(path.join(folder, file), 'utf8')))
     parts.push(`${'-'.repeat(80)}\n${name}@${version} (${licence})\n\n${texts.map(tidy).join('\n')}`)
   }
   return parts.join('\n')
+}
+
+async function licenceFiles(folder: string): Promise<readonly string[]> {
+  return (await readdir(folder)).filter((file) => /^(licen[cs]e|copying|notice)\b/i.test(file)).toSorted()
+}
+
+/** A package of the same scope under the same licence: a scope has one owner, who has forgotten the file in some packages. */
+async function siblingWithText({ packages, name, licence }: { packages: readonly BundledPackage[]; name: string; licence: string }): Promise<string | undefined> {
+  const scope = /^@[^/]+\//u.exec(name)?.[0]
+  if (scope === undefined) return undefined
+  for (const other of packages) {
+    if (other.name.startsWith(scope) && other.licence === licence && (await licenceFiles(other.folder)).length > 0) return other.name
+  }
+  return undefined
 }
 
 function tidy(text: string): string {

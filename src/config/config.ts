@@ -5,6 +5,7 @@ import type { GithubSettings } from '../github/github-settings.ts'
 import type { Receiver } from '../notify/receiver.ts'
 import type { RolloutSettings } from '../rollout/rollout-settings.ts'
 import type { EffectiveKeys } from './effective.ts'
+import type { EcsSettings } from '../rollout/targets/ecs/ecs-settings.ts'
 import type { LocalSettings } from '../rollout/targets/local/local-settings.ts'
 
 /** The configuration of one service in one environment, merged, validated and with its secrets resolved. */
@@ -22,7 +23,7 @@ export interface ResolvedConfig {
   /** every key that is in force, with `***` and a fingerprint in the place of what may be a secret */
   readonly effective: (fingerprint: (secret: string) => string) => EffectiveKeys
   readonly instances: { readonly min: number; readonly max: number }
-  readonly target: { readonly kind: 'local'; readonly local: LocalSettings }
+  readonly target: { readonly kind: 'local'; readonly local: LocalSettings } | { readonly kind: 'ecs'; readonly ecs: EcsSettings }
   readonly rollout: RolloutSettings
   /** who is told of what happens; with `references: 'keep'` a receiver whose address cannot be resolved says why */
   readonly notify: readonly Receiver[]

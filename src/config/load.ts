@@ -29,7 +29,8 @@ export async function loadConfig(request: LoadRequest): Promise<ResolvedConfig> 
   const { instances, target, rollout, notify, github } = own.sections
   const keep = request.references === 'keep'
   const reader = request.secrets ?? createSecretReader({ variables: request.variables, root: read.file.root, mask: request.mask })
-  const { env, problems: ofEnv } = await resolveEnv({ env: target.local.env, keep, reader })
+  // sections of kinds that are not chosen are not resolved
+  const { env, problems: ofEnv } = await resolveEnv({ env: target.kind === 'local' ? target.local.env : {}, keep, reader })
   const { receivers, problems: ofNotify } = await resolveNotify({ entries: notify, reader, isUsable: isReceiverUrl })
   const missing = [...ofEnv, ...(keep ? [] : ofNotify)]
   if (missing.length > 0) throw unresolved(missing)
@@ -42,7 +43,7 @@ export async function loadConfig(request: LoadRequest): Promise<ResolvedConfig> 
     digest: digestOfSubject(own),
     effective: (fingerprint) => effectiveKeys(own.setting, fingerprint),
     instances,
-    target: { kind: target.kind, local: { ...target.local, env, instances: instances.min } },
+    target: target.kind === 'ecs' ? { kind: 'ecs', ecs: target.ecs } : { kind: 'local', local: { ...target.local, env, instances: instances.min } },
     rollout,
     notify: receivers,
     github: withClass(github, classOf({ source: read.source, subject })),

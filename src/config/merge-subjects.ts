@@ -13,7 +13,7 @@ import { readConfigFile } from './read-file.ts'
 import type { ConfigFile } from './read-file.ts'
 import { classNameFindings, classOf, portFindings, subjectFindings } from './rules.ts'
 import type { MergedSubject } from './rules.ts'
-import { mergedSchema, sectionSchemas } from './schema.ts'
+import { mergedSchema, sectionSchemas, targetSchemas } from './schema.ts'
 import type { Merged } from './schema.ts'
 import { readSources } from './sources.ts'
 import type { Source } from './sources.ts'
@@ -120,7 +120,7 @@ function invalid({ file, problems, more = false }: {
 export function mergeSubject(layers: Layers): MergedSubject & { readonly findings: readonly Finding[] } {
   const setting = raiseDetect(mergeAll(layersOf(layers)))
   const instances = readMerged(sectionSchemas.instances, only('instances', setting))
-  const target = readMerged(sectionSchemas.target, only('target', setting))
+  const target = readMerged(targetSchemas[kindOf(setting)], only('target', setting))
   const rollout = readMerged(sectionSchemas.rollout, only('rollout', setting))
   const notify = readMerged(sectionSchemas.notify, only('notify', setting))
   const github = readMerged(sectionSchemas.github, only('github', setting))
@@ -132,6 +132,12 @@ export function mergeSubject(layers: Layers): MergedSubject & { readonly finding
     replaced: [...instances.replaced, ...rollout.replaced],
     findings: [...instances.findings, ...target.findings, ...rollout.findings, ...notify.findings, ...github.findings],
   }
+}
+
+/** A kind that is none is told by the schema of any. */
+function kindOf(setting: Setting): keyof typeof targetSchemas {
+  const kind = settingAt(setting, ['target', 'kind'])
+  return kind?.kind === 'scalar' && kind.value === 'ecs' ? 'ecs' : 'local'
 }
 
 /** The merged configuration with one of its sections. */

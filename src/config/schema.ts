@@ -4,11 +4,12 @@ import { choice, key, notYet, section, text, whole } from '../core/settings-kit.
 import { githubSchema } from '../github/settings.ts'
 import { notifySchema } from '../notify/settings.ts'
 import { rolloutDefaults, rolloutSchema } from '../rollout/settings.ts'
-import { localDefaults, localSchema } from '../rollout/targets/local/settings.ts'
+import { ecsDefaults, ecsSchema, otherEcsSchema } from '../rollout/targets/ecs/settings.ts'
+import { localDefaults, localSchema, otherLocalSchema } from '../rollout/targets/local/settings.ts'
 
 const nameAllowed = 'a name of 1 to 63 lower-case letters, digits and hyphens that does not begin with a hyphen'
 
-const laterKinds = ['ecs', 'cloud-run', 'container-apps', 'container-instances', 'kubernetes']
+const laterKinds = ['cloud-run', 'container-apps', 'container-instances', 'kubernetes']
 
 /** Kinds of environment, with the bounds of how many instances each may have. */
 export const classes = {
@@ -27,21 +28,32 @@ const instancesSchema = section(
   'how many instances of the service run',
 )
 
-const targetSchema = section(
-  {
-    kind: choice(['local'], {
-      means: 'where the service runs',
-      later: (value) => laterKinds.some((kind) => kind === value),
-    }),
-    local: localSchema,
-    ecs: notYet(),
-    'cloud-run': notYet(),
-    'container-apps': notYet(),
-    'container-instances': notYet(),
-    kubernetes: notYet(),
-  },
-  'where the service runs, and how',
-)
+/** The sections of kinds that are not chosen are validated, and nothing in them is missed. */
+function targetSchemaWith<Local extends z.ZodType, Ecs extends z.ZodType>({ local, ecs }: { readonly local: Local; readonly ecs: Ecs }) {
+  return section(
+    {
+      kind: choice(['local', 'ecs'], {
+        means: 'where the service runs',
+        later: (value) => laterKinds.some((kind) => kind === value),
+      }),
+      local,
+      ecs,
+      'cloud-run': notYet(),
+      'container-apps': notYet(),
+      'container-instances': notYet(),
+      kubernetes: notYet(),
+    },
+    'where the service runs, and how',
+  )
+}
+
+const targetSchema = targetSchemaWith({ local: localSchema, ecs: otherEcsSchema })
+
+/** The section `target` of a merged configuration, by the kind that it chooses. */
+export const targetSchemas = {
+  local: z.strictObject({ target: targetSchema }),
+  ecs: z.strictObject({ target: targetSchemaWith({ local: otherLocalSchema, ecs: ecsSchema }) }),
+} as const
 
 /** The keys that `defaults`, each environment and each service may have. */
 const layerShape = {
@@ -65,7 +77,6 @@ export type Merged = z.output<typeof mergedSchema>
 /** Each section as a whole of its own: a fault in one hides none in another. */
 export const sectionSchemas = {
   instances: mergedSchema.pick({ instances: true }),
-  target: mergedSchema.pick({ target: true }),
   rollout: mergedSchema.pick({ rollout: true }),
   notify: mergedSchema.pick({ notify: true }),
   github: mergedSchema.pick({ github: true }),
@@ -118,7 +129,7 @@ export const baseSchema = section({ ...fileShape, ...layerShape }, 'a file that 
 /** The lowest layer. */
 export const schemaDefaults = {
   instances: { min: 1, max: 5 },
-  target: { kind: 'local', local: localDefaults },
+  target: { kind: 'local', local: localDefaults, ecs: ecsDefaults },
   rollout: rolloutDefaults,
 } as const
 

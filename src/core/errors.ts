@@ -35,9 +35,13 @@ export const errorCodes = {
   'platform-unsupported': { result: 'refused', means: 'the target does not run on this kind of machine' },
   'nothing-recorded': { result: 'refused', means: 'there are no events to report on' },
   'not-supported': { result: 'refused', means: 'the target cannot do what was asked' },
+  'access-denied': { result: 'refused', means: 'the credentials do not allow what is needed, or there are none' },
+  'call-refused': { result: 'refused', means: 'the cloud refused a call for a reason of its own' },
+  'not-ready': { result: 'refused', means: 'the service is not set up the way that the target needs it' },
   'audit-unavailable': { result: 'refused', means: 'an audit event cannot be written, and no mutation goes ahead without one' },
   // the answer is no
   'candidate-unhealthy': { result: 'failed', means: 'the candidate did not become healthy, or died before it had traffic' },
+  'migration-failed': { result: 'failed', means: 'the task that runs before the candidate gets traffic did not end well' },
   'smoke-test-failed': { result: 'failed', means: 'a smoke test of the candidate failed' },
   'gate-failed': { result: 'rolled-back', means: 'the gate found the candidate worse than allowed; traffic was restored' },
   'drill-failed': { result: 'failed', means: 'a rehearsal found that a rollback would not have gone well; what was live is live' },
@@ -46,6 +50,7 @@ export const errorCodes = {
   'gate-inconclusive': { result: 'inconclusive', means: 'the gate could not decide in the time it had; traffic was restored' },
   'metrics-unavailable': { result: 'unavailable', means: 'a source that the gate needs gave no data; traffic was restored' },
   'engine-unavailable': { result: 'unavailable', means: 'the container engine does not answer, or cannot do what is needed; before the lock nothing was changed' },
+  'credentials-expired': { result: 'unavailable', means: 'the credentials of the cloud are not valid any more' },
   'target-unavailable': { result: 'unavailable', means: 'the target does not answer' },
   // in between
   fenced: { result: 'superseded', means: 'another run took over' },

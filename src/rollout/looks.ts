@@ -34,7 +34,8 @@ export function createLooker({ sources, clock, everyMs, startedAt }: {
     t,
     async next(signal) {
       await clock.sleep(Math.max(0, due - clock.monotonic()), signal)
-      due = Math.max(due + everyMs, clock.monotonic())
+      // after a command that took long there is one look, not two at the same time
+      due = due + everyMs > clock.monotonic() ? due + everyMs : clock.monotonic() + everyMs
       const now = t()
       const looks = await Promise.all(sources.map((source) => source.look(now)))
       return looks.flat()

@@ -251,9 +251,10 @@ export interface Target {
 
   /**
    * Brings the revision up as the candidate with 0% of the traffic and waits until it is healthy; a candidate of
-   * another revision that an earlier run left is stopped first. Nothing is left behind when it rejects: `candidate-unhealthy` (with the end of its output), `command-missing`, `artifact-missing`.
+   * another revision that an earlier run left is stopped first. `steps` are the shares of traffic that it will be asked for, rising; absent:
+   * all at once. Nothing is left behind when it rejects: `candidate-unhealthy` (with the end of its output), `command-missing`, `artifact-missing`.
    */
-  prepare(request: { readonly lease: Lease; readonly revision: Revision; readonly measure: MeasureSettings; readonly signal?: AbortSignal }): Promise<void>
+  prepare(request: { readonly lease: Lease; readonly revision: Revision; readonly measure: MeasureSettings; readonly steps?: readonly number[]; readonly signal?: AbortSignal }): Promise<void>
 
   /** Where probes and smoke tests reach a side; undefined when that side is not there. */
   route(side: Side): Promise<Route | undefined>

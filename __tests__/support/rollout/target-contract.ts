@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { DeliveryError } from '../../../src/core/errors.ts'
-import type { Lease, LockGrant, MeasureSettings, Revision, Target } from '../../../src/rollout/target.ts'
+import type { Lease, LockGrant, MeasureSettings, Revision, Target, TargetState } from '../../../src/rollout/target.ts'
 
 /** What an adapter brings to be judged by the contract. */
 export interface TargetHarness {
@@ -19,18 +19,28 @@ export interface TargetHarness {
   close(): Promise<void>
 }
 
+const steps = [5, 50, 100]
 const measure: MeasureSettings = { countAsError: [], latencyBoundsMs: [10, 100, 1_000] }
 
 /** The promises of the target port. Every adapter and its fake passes all of them. */
-export function targetContract({ name, make }: { readonly name: string; readonly make: () => Promise<TargetHarness> }): void {
+export function targetContract({ name, make, startsEmpty = true }: {
+  readonly name: string
+  readonly make: () => Promise<TargetHarness>
+  /** whether nothing serves before the first release: on some targets a service cannot exist without one */
+  readonly startsEmpty?: boolean
+}): void {
+  const whenEmpty = startsEmpty ? test : test.skip
   describe(`the target port, kept by ${name}`, () => {
     let harness: TargetHarness
     let target: Target
     let count = 0
+    /** how many stays there were before the test */
+    let earlier = 0
 
     beforeEach(async () => {
       harness = await make()
       target = await harness.open()
+      earlier = startsEmpty ? 0 : (await target.describe()).history.length
     })
 
     afterEach(async () => {
@@ -48,7 +58,7 @@ export function targetContract({ name, make }: { readonly name: string; readonly
     async function release(which: 'one' | 'two'): Promise<Revision> {
       const revision = await harness.revision(which)
       const { lease } = await lock(revision)
-      await target.prepare({ lease, revision, measure })
+      await target.prepare({ lease, revision, measure, steps })
       await target.shift({ lease, percent: 100 })
       await target.finish({ lease })
       return revision
@@ -59,7 +69,7 @@ export function targetContract({ name, make }: { readonly name: string; readonly
       const one = await release('one')
       const two = await harness.revision('two')
       const grant = await lock(two)
-      await target.prepare({ lease: grant.lease, revision: two, measure })
+      await target.prepare({ lease: grant.lease, revision: two, measure, steps })
       await target.shift({ lease: grant.lease, percent })
       return { grant, one, two }
     }
@@ -75,9 +85,12 @@ export function targetContract({ name, make }: { readonly name: string; readonly
       while (!await check()) await harness.wait(50)
     }
 
+    /** without those from before the test */
+    const stays = ({ history }: TargetState) => history.slice(earlier)
+
     const code = (expected: DeliveryError['code']) => expect.objectContaining({ code: expected })
 
-    test('knows that nothing was released yet', async () => {
+    whenEmpty('knows that nothing was released yet', async () => {
       const state = await target.describe()
       expect(state).toMatchObject({ serving: false, stopped: false, history: [], bad: [] })
       expect(state.stable).toBeUndefined()
@@ -90,15 +103,16 @@ export function targetContract({ name, make }: { readonly name: string; readonly
       expect(state.serving).toBe(true)
       expect(state.rollout).toBeUndefined()
       expect(state.stable?.revision.id).toBe(one.id)
-      expect(state.history).toMatchObject([{ revision: { id: one.id }, by: 'deploy', outcome: 'live', kept: true }])
-      expect(state.history[0]?.bakedAt).toEqual(expect.any(String))
+      expect(stays(state)).toMatchObject([{ revision: { id: one.id }, by: 'deploy', outcome: 'live', kept: true }])
+      expect(state.history.at(-1)?.bakedAt).toEqual(expect.any(String))
     })
 
     test('the next release replaces it, and both are in the history, oldest first', async () => {
       const one = await release('one')
       const two = await release('two')
-      const { history, stable } = await target.describe()
-      expect(history.map(({ revision, outcome }) => [revision.id, outcome])).toEqual([[one.id, 'replaced'], [two.id, 'live']])
+      const state = await target.describe()
+      const { stable } = state
+      expect(stays(state).map(({ revision, outcome }) => [revision.id, outcome])).toEqual([[one.id, 'replaced'], [two.id, 'live']])
       expect(stable?.revision.id).toBe(two.id)
     })
 
@@ -130,8 +144,9 @@ export function targetContract({ name, make }: { readonly name: string; readonly
       const { lease } = await next.lock(undo)
       await next.restore({ lease, cause: 'requested' })
       for (let count = 0; count < 2; count += 1) await next.close({ lease, outcome: 'restored', reason: 'undone' })
-      const { history, rollout } = await next.describe()
-      expect(rollout).toBeUndefined()
+      const state = await next.describe()
+      const history = stays(state)
+      expect(state.rollout).toBeUndefined()
       expect(history.map(({ revision, outcome }) => [revision.id, outcome])).toEqual([[one.id, 'live'], [two.id, 'restored']])
       expect(history[1]).toMatchObject({ rolloutId: grant.lease.rolloutId, reason: expect.stringContaining('whoever cleans up') })
     })
@@ -142,7 +157,7 @@ export function targetContract({ name, make }: { readonly name: string; readonly
       const before = (await target.describe()).history
       const drill = { rolloutId: 'drill', kind: 'rollback' as const, revision: two, owner: 'every Monday', leaseMs: harness.leaseMs, takeOver: false, drill: true }
       const { lease } = await target.lock(drill)
-      await target.prepare({ lease, revision: two, measure })
+      await target.prepare({ lease, revision: two, measure, steps })
       await target.shift({ lease, percent: 100 })
       expect((await target.describe()).rollout).toMatchObject({ drill: true, percent: 100 })
       await target.restore({ lease, cause: 'requested' })
@@ -159,9 +174,9 @@ export function targetContract({ name, make }: { readonly name: string; readonly
     test('what the gate had no proof of is kept with the stay', async () => {
       const { grant } = await halfWay(100)
       await target.finish({ lease: grant.lease, unproven: 'nobody used it' })
-      const { history, stable } = await (await harness.open()).describe()
-      expect(stable).toMatchObject({ unproven: 'nobody used it' })
-      expect(history.map(({ unproven }) => unproven)).toEqual([undefined, 'nobody used it'])
+      const state = await (await harness.open()).describe()
+      expect(state.stable).toMatchObject({ unproven: 'nobody used it' })
+      expect(stays(state).map(({ unproven }) => unproven)).toEqual([undefined, 'nobody used it'])
     })
 
     test('who takes over fences the one before, in every call', async () => {
@@ -174,7 +189,7 @@ export function targetContract({ name, make }: { readonly name: string; readonly
       const stale: readonly (() => Promise<unknown>)[] = [
         () => target.renew({ lease, leaseMs: harness.leaseMs }),
         () => target.save({ lease, progress: {} }),
-        () => target.prepare({ lease, revision: two, measure }),
+        () => target.prepare({ lease, revision: two, measure, steps }),
         () => target.shift({ lease, percent: 100 }),
         () => target.restore({ lease, cause: 'cancelled' }),
         () => target.finish({ lease }),
@@ -230,7 +245,7 @@ export function targetContract({ name, make }: { readonly name: string; readonly
       const firstMs = 5_000
       const { lease } = await lock(two, { leaseMs: firstMs })
       await target.renew({ lease, leaseMs: harness.leaseMs })
-      await target.prepare({ lease, revision: two, measure })
+      await target.prepare({ lease, revision: two, measure, steps })
       await target.shift({ lease, percent: 5 })
       await harness.wait(firstMs + 500)
       expect((await target.describe()).rollout).toMatchObject({ percent: 5 })
@@ -247,10 +262,10 @@ export function targetContract({ name, make }: { readonly name: string; readonly
       expect(state).toMatchObject({ serving: true, stable: { revision: { id: one.id } } })
     })
 
-    test('restore without a stable side leaves nothing that serves', async () => {
+    whenEmpty('restore without a stable side leaves nothing that serves', async () => {
       const revision = await harness.revision('one')
       const { lease } = await lock(revision)
-      await target.prepare({ lease, revision, measure })
+      await target.prepare({ lease, revision, measure, steps })
       await target.shift({ lease, percent: 100 })
       await target.restore({ lease, cause: 'candidate-failed' })
       await target.close({ lease, outcome: 'rolled-back', reason: 'bad', bad: 'bad' })
@@ -277,7 +292,7 @@ export function targetContract({ name, make }: { readonly name: string; readonly
       await target.finish({ lease: grant.lease })
       const state = await target.describe()
       expect(state.stable?.revision.id).toBe(two.id)
-      expect(state.history).toHaveLength(2)
+      expect(stays(state)).toHaveLength(2)
     })
 
     test('restore after the rollout was finished changes nothing', async () => {
@@ -291,7 +306,7 @@ export function targetContract({ name, make }: { readonly name: string; readonly
       const one = await release('one')
       const broken = await harness.revision('broken')
       const { lease } = await lock(broken)
-      await expect(target.prepare({ lease, revision: broken, measure })).rejects.toEqual(code('candidate-unhealthy'))
+      await expect(target.prepare({ lease, revision: broken, measure, steps })).rejects.toEqual(code('candidate-unhealthy'))
       await target.close({ lease, outcome: 'failed', reason: 'unhealthy' })
       expect(await target.describe()).toMatchObject({ serving: true, stable: { revision: { id: one.id } } })
       const two = await release('two')
@@ -315,7 +330,7 @@ export function targetContract({ name, make }: { readonly name: string; readonly
       await release('one')
       const two = await harness.revision('two')
       const { lease } = await lock(two)
-      await target.prepare({ lease, revision: two, measure })
+      await target.prepare({ lease, revision: two, measure, steps })
       const start = await target.observe({})
       const sent = await harness.traffic()
       const seen = await target.observe({ cursor: start.cursor })

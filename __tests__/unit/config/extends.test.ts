@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { loadConfig } from '../../../src/config/load.ts'
 import { isDeliveryError } from '../../../src/core/errors.ts'
+import { localOf } from '../../support/config/local-of.ts'
 
 let root: string
 let folder: string
@@ -189,7 +190,7 @@ describe('$append', () => {
     write('.github/pqc-delivery.yml', 'version: 1\nservice: shop\ndefaults:\n  target: { local: { process: { command: { $append: [node] } } } }\n  notify: { $append: [{ to: slack, url: ref+env://U, events: [page] }] }\n  rollout: { smoke-tests: null }\nenvironments: { dev: { rollout: { smoke-tests: { $append: [{ path: /x }] } }, target: { local: { process: { command: { $append: [x] } } } } } }\n')
     const { rollout, target, notify } = await load({ variables: { U: 'https://hooks.example/1234' } })
     expect(rollout.smokeTests).toHaveLength(1)
-    expect(target.local.command).toEqual(['node', 'x'])
+    expect(localOf({ target }).command).toEqual(['node', 'x'])
     expect(notify).toHaveLength(1)
   })
 

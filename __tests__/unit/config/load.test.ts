@@ -7,6 +7,7 @@ import type { LoadRequest } from '../../../src/config/config.ts'
 import { loadConfig } from '../../../src/config/load.ts'
 import { parseYaml } from '../../../src/config/parse-yaml.ts'
 import { plain } from '../../../src/config/tree.ts'
+import { localOf } from '../../support/config/local-of.ts'
 
 const good = path.join(import.meta.dirname, 'good')
 
@@ -48,7 +49,7 @@ async function loadText(text: string) {
 test('a misspelt word of the file has the one that is near', async () => {
   const text = ['version: 1', 'service: shop', 'defaults:', '  target: { kind: lokal, local: { process: { command: [node] } } }', '  rollout: { gate: { mode: decid, when-inconclusive: hld } }'].join('\n')
   await expect(loadText(text)).rejects.toMatchObject({ problems: [{ nearest: 'local' }, { nearest: 'decide' }, { nearest: 'hold' }] })
-  await expect(loadText(text.replace('lokal', 'ecs').replace('decid', 'x').replace('hld', '7'))).rejects.toMatchObject({
+  await expect(loadText(text.replace('lokal', 'kubernetes').replace('decid', 'x').replace('hld', '7'))).rejects.toMatchObject({
     problems: [1, 2, 3].map(() => expect.not.objectContaining({ nearest: expect.anything() })),
   })
 })
@@ -179,7 +180,7 @@ describe('loadConfig', () => {
     })
     const [, , prometheus] = example.metrics
     expect({ ...example, smokeTests: [], metrics: example.metrics.slice(0, 2) }).toEqual(defaults)
-    expect({ ...exampleTarget.local, env: {}, instances: 1, metrics: undefined }).toEqual(target.local)
+    expect({ ...localOf({ target: exampleTarget }), env: {}, instances: 1, metrics: undefined }).toEqual(localOf({ target }))
     expect(example.smokeTests).toEqual([{ path: '/healthz', status: 200, contains: 'ok', withinMs: 500 }])
     expect(prometheus).toEqual(
       expect.objectContaining({
@@ -194,7 +195,7 @@ describe('loadConfig', () => {
     const dev = await load('everything.yml', { environment: 'dev', references: 'keep' })
     expect([dev.rollout.steps, dev.rollout.bakeMs, dev.instances]).toEqual([[100], 0, { min: 1, max: 5 }])
     const prod = await load('everything.yml', { environment: 'prod', references: 'keep' })
-    expect([prod.rollout.steps, prod.instances, prod.target.local.instances]).toEqual([
+    expect([prod.rollout.steps, prod.instances, localOf(prod).instances]).toEqual([
       [5, 50, 100],
       { min: 3, max: 50 },
       3,
@@ -205,14 +206,14 @@ describe('loadConfig', () => {
 
   test('services override environments', async () => {
     const api = await load('monorepo.yml', { environment: 'qa', service: 'api' })
-    expect([api.path, api.rollout.bakeMs, api.rollout.gate.alpha, api.target.local.listen.port]).toEqual([
+    expect([api.path, api.rollout.bakeMs, api.rollout.gate.alpha, localOf(api).listen.port]).toEqual([
       'apps/api',
       60_000,
       0.05,
       8082,
     ])
     const web = await load('monorepo.yml', { environment: 'qa', service: 'web' })
-    expect([web.path, web.rollout.bakeMs, web.target.local.command]).toEqual(['apps/web', 120_000, ['node', 'web.mjs']])
+    expect([web.path, web.rollout.bakeMs, localOf(web).command]).toEqual(['apps/web', 120_000, ['node', 'web.mjs']])
   })
 
   test('variables override services, inputs override variables', async () => {
@@ -233,19 +234,19 @@ describe('loadConfig', () => {
   test('a variable for the port of one service is no conflict with the other', async () => {
     const variables = { PQC_DELIVERY__TARGET__LOCAL__LISTEN: '127.0.0.1:8082' }
     const web = await load('monorepo.yml', { environment: 'qa', service: 'web', variables })
-    expect(web.target.local.listen.port).toBe(8082)
+    expect(localOf(web).listen.port).toBe(8082)
   })
 
   test('null switches off what lower layers and the defaults set', async () => {
     const off = await load('nulls.yml', { environment: 'off' })
-    expect(off.target.local.env).toEqual({})
+    expect(localOf(off).env).toEqual({})
     expect(off.rollout.smokeTests).toEqual([])
     expect(off.rollout.probes).toBeNull()
     expect(off.rollout.gate).toEqual(
       expect.objectContaining({ maxRatio: null, p95Ms: null, p99Ms: null, countAsError: [] }),
     )
     const part = await load('nulls.yml', { environment: 'part' })
-    expect(part.target.local.env).toEqual({ B: { value: 'b', secret: false } })
+    expect(localOf(part).env).toEqual({ B: { value: 'b', secret: false } })
     expect(part.rollout.gate).toEqual(expect.objectContaining({ maxRatio: null, p95Ms: 300 }))
     const on = await load('nulls.yml', { environment: 'on' })
     expect(on.rollout.gate).toEqual(expect.objectContaining({ maxRatio: 2, p95Ms: 300, countAsError: [429] }))
@@ -267,7 +268,7 @@ describe('loadConfig', () => {
     ])
     expect(aliases.rollout.probes?.path).toBe('/healthz')
     const windows = await loadText(windowsText)
-    expect(windows.target.local.command).toEqual(['node', 'server.mjs'])
+    expect(localOf(windows).command).toEqual(['node', 'server.mjs'])
     const json = await load('json.yml')
     expect([json.rollout.gate.alpha, json.rollout.gate.max]).toEqual([0.02, 0.005])
   })

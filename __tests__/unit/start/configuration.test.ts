@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { loadConfig } from '../../../src/config/load.ts'
 import { makeFolder, releaseFolder, startFolder, writeConfiguration } from '../../../scripts/start/folder.ts'
+import { localOf } from '../../support/config/local-of.ts'
 
 let checkout: string
 
@@ -42,12 +43,12 @@ describe('the folder of npm start', () => {
       product.rollout.probes,
       product.rollout.metrics,
     ])
-    expect([rollout.stepTime, rollout.bakeMs, target.local.drainMs]).toEqual([
+    expect([rollout.stepTime, rollout.bakeMs, localOf({ target }).drainMs]).toEqual([
       { minMs: 2_000, maxMs: 40_000 },
       4_000,
       2_000,
     ])
-    expect([service, environment, target.local.listen]).toEqual(['shop', 'demo', { host: '127.0.0.1', port: 43_210 }])
+    expect([service, environment, localOf({ target }).listen]).toEqual(['shop', 'demo', { host: '127.0.0.1', port: 43_210 }])
   })
 
   test('has the same for containers', async () => {
@@ -58,7 +59,7 @@ describe('the folder of npm start', () => {
     await writeConfiguration(folder, { port: 43_210, runs: 'container' })
     const containers = await load(folder.config)
     expect(containers.rollout).toEqual(rollout)
-    expect(containers.target.local).toMatchObject({ run: 'container', container: { port: 8080 } })
+    expect(localOf(containers)).toMatchObject({ run: 'container', container: { port: 8080 } })
   })
 
   test('is made anew each time, with four releases that differ', async () => {

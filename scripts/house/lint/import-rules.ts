@@ -6,6 +6,9 @@ const wiring = ['actions', 'commands']
 /** Rooms that are no capability: they have rules of their own. */
 const special = ['entry', ...wiring, 'runner', 'config', 'core']
 
+/** What several capabilities share, and what stands on `core` alone. */
+const shared = ['cloud']
+
 /** Siblings that may be imported at run time. */
 const allowedSiblings = new Set(['report→audit', 'incident→audit', 'incident→report'])
 
@@ -26,7 +29,7 @@ export function importFindings(house: House): readonly Finding[] {
 function roomOrder(edge: Edge): readonly Finding[] {
   const from = roomOf(edge.from)
   const to = roomOf(edge.to)
-  if (from === to || to === 'core') return []
+  if (from === to || to === 'core' || (shared.includes(to) && !special.includes(from) && !shared.includes(from))) return []
   if (to === '') return [finding(edge, 'room-order', `src/ imports nothing outside of src/, and this is ${edge.to}`)]
   const message = forbidden({ edge, from, to })
   return message === undefined ? [] : [finding(edge, 'room-order', message)]

@@ -1,4 +1,6 @@
+import { DeliveryError } from '../../core/errors.ts'
 import type { EventSink } from '../../core/ports/events.ts'
+import type { DeliveryTarget } from '../../rollout/delivery-target.ts'
 import { runRollout } from '../../rollout/driver/driver.ts'
 import { plannedCommands } from '../../rollout/planned.ts'
 import { adoptJournal, adoptRebuilt } from '../../rollout/journal.ts'
@@ -33,6 +35,7 @@ export async function deploy({ inputs, ports, delivery }: {
   const before = preflight({ state, revision, allowBad })
   if (before.kind === 'no-change') return noChange({ message: before.message, revision })
 
+  assertWatched({ waitUntil: inputs.waitUntil, target, config })
   const plan = planOf({ inputs, config, revision, state, rolloutId: newRolloutId(ports) })
   if (inputs.dryRun) {
     await target.assertStartable()
@@ -42,9 +45,18 @@ export async function deploy({ inputs, ports, delivery }: {
   // before anything is locked or recorded: an image that is not to be had changes nothing
   await target.fetch(revision)
   const events = await delivery.openEvents('deploy-blue-green')
-  await upgradeIfPossible({ target, events, log: ports.log })
+  if (delivery.local !== undefined) await upgradeIfPossible({ target: delivery.local, events, log: ports.log })
   await recordConfigChange({ delivery, events, ports })
   return told({ delivery, ports, events, work: (watched) => release({ plan, allowBad, delivery, events: watched, ports }) })
+}
+
+/** A bake that outlives the run is watched by the target, or there is none: nothing is left in traffic that nobody looks at. */
+function assertWatched({ waitUntil, target, config }: { readonly waitUntil: Inputs['waitUntil']; readonly target: DeliveryTarget; readonly config: ResolvedConfig }): void {
+  if (waitUntil !== 'shifted' || config.rollout.bakeMs === 0 || target.capabilities.watches) return
+  throw new DeliveryError({
+    code: 'not-supported', message: `the target ${target.capabilities.kind} cannot watch a bake by itself, so that \`wait-until: shifted\` would leave it to nobody`,
+    hint: 'leave out `wait-until`, so that the run watches it, or set `rollout.bake: 0s`',
+  })
 }
 
 async function release({ plan, allowBad, delivery, events, ports }: {

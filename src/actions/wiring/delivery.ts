@@ -3,19 +3,21 @@ import { loadConfig } from '../../config/load.ts'
 import { openSpool } from '../../audit/spool.ts'
 import type { EventSink } from '../../core/ports/events.ts'
 import { spoolPaths } from '../../core/home.ts'
-import { LEASE_MS } from '../../rollout/driver/context.ts'
+import type { DeliveryTarget } from '../../rollout/delivery-target.ts'
 import type { RolloutContext } from '../../rollout/driver/context.ts'
 import type { LocalTarget } from '../../rollout/targets/local/local-target.ts'
 import { createMasker } from '../../runner/mask.ts'
 import type { ConfigOverride } from '../../runner/gate-inputs.ts'
 import type { RunPorts } from '../../runner/ports.ts'
-import { openLocalTarget } from './local.ts'
 import { meterDelivery } from './metering.ts'
+import { openTarget } from './open-target.ts'
 
 /** One service in one environment, with everything that acts on it wired together. */
 export interface Delivery {
   readonly config: ResolvedConfig
-  readonly target: LocalTarget
+  readonly target: DeliveryTarget
+  /** the same target where it is the local one, which can be stopped, upgraded and counted */
+  readonly local?: LocalTarget
   /** how long the target waits for a sign of life of a run, in milliseconds */
   readonly leaseMs: number
   /** takes the configuration's secrets out of a text that goes to people */
@@ -57,12 +59,11 @@ export async function openDelivery({ inputs, ports, overrides = [], references =
   })
   const { service, environment } = config
   const { home, clock, random, originator } = ports
-  const target = await openLocalTarget({ config, ports })
-  ports.metrics.add(`${service} in ${environment}`, (registry) => meterDelivery({ registry, target, place: { home, service, environment } }))
+  const opened = await openTarget({ config, ports })
+  ports.metrics.add(`${service} in ${environment}`, (registry) => meterDelivery({ registry, ...opened, place: { home, service, environment } }))
   return {
     config,
-    target,
-    leaseMs: LEASE_MS,
+    ...opened,
     redact: masker.apply,
     openEvents: (action) => openSpool({
       ...spoolPaths({ home, service, environment }),

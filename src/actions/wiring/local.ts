@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { ResolvedConfig } from '../../config/config.ts'
+import type { LocalSettings } from '../../rollout/targets/local/local-settings.ts'
 import type { LocalTarget } from '../../rollout/targets/local/local-target.ts'
 import type { RunPorts } from '../../runner/ports.ts'
 
@@ -7,7 +8,11 @@ import type { RunPorts } from '../../runner/ports.ts'
 const VOLATILE_VARIABLES = ['GITHUB_WORKSPACE', 'RUNNER_TEMP', 'RUNNER_WORKSPACE', 'RUNNER_TOOL_CACHE', 'GITHUB_ACTION_PATH'] as const
 
 /** The local target of a configuration. Starts nothing. */
-export async function openLocalTarget({ config, ports }: { readonly config: ResolvedConfig; readonly ports: RunPorts }): Promise<LocalTarget> {
+export async function openLocalTarget({ config, settings, ports }: {
+  readonly config: Pick<ResolvedConfig, 'service' | 'environment'>
+  readonly settings: LocalSettings
+  readonly ports: RunPorts
+}): Promise<LocalTarget> {
   const { createLocalTarget } = await import('../../rollout/targets/local/local-target.ts')
   const { isContainerJob } = await import('../../rollout/targets/local/client/container-job.ts')
   const { variables, home, bundle, clock, random, log, workingDirectory, platform } = ports
@@ -15,7 +20,7 @@ export async function openLocalTarget({ config, ports }: { readonly config: Reso
   return createLocalTarget({
     service: config.service,
     environment: config.environment,
-    settings: config.target.local,
+    settings,
     home,
     bundle,
     clock,

@@ -5,6 +5,7 @@ import { spoolPaths } from '../../core/home.ts'
 import type { ServicePlace } from '../../core/home.ts'
 import type { Registry } from '../../core/metrics/registry.ts'
 import type { LocalTarget } from '../../rollout/targets/local/local-target.ts'
+import type { Target } from '../../rollout/target.ts'
 import { meterEvidence, meterState } from '../../rollout/telemetry.ts'
 
 /** Upper bounds in seconds: a restore takes a fraction of one, and minutes where the stable side has to come up first. */
@@ -19,19 +20,20 @@ const usualDrills = ['passed', 'failed', 'inconclusive', 'unavailable', 'refused
  * What a service in an environment has to tell: what its target knows now, and what its record of events adds up to. Both
  * are asked whatever becomes of the other; rejects with what went wrong first.
  */
-export async function meterDelivery({ registry, target, place }: {
+export async function meterDelivery({ registry, target, local, place }: {
   readonly registry: Registry
-  readonly target: Pick<LocalTarget, 'describe' | 'counts'>
+  readonly target: Pick<Target, 'describe'>
+  readonly local?: Pick<LocalTarget, 'counts'>
   readonly place: ServicePlace
 }): Promise<void> {
-  const told = await Promise.allSettled([meterRecord({ registry, place }), meterTarget({ registry, target, place })])
+  const told = await Promise.allSettled([meterRecord({ registry, place }), meterTarget({ registry, target, place, ...(local !== undefined && { local }) })])
   const failed = told.find((one) => one.status === 'rejected')
   if (failed !== undefined) throw failed.reason
 }
 
-async function meterTarget({ registry, target, place }: Parameters<typeof meterDelivery>[0]): Promise<void> {
+async function meterTarget({ registry, target, local, place }: Parameters<typeof meterDelivery>[0]): Promise<void> {
   meterState({ registry, place, state: await target.describe() })
-  const counts = await target.counts()
+  const counts = await local?.counts()
   if (counts === undefined) return
   const { meterTraffic } = await import('../../rollout/targets/local/counts.ts')
   meterTraffic({ registry, place, counts })

@@ -1,11 +1,11 @@
-import { isDeliveryError } from '../../core/errors.ts'
+import { DeliveryError, isDeliveryError } from '../../core/errors.ts'
 import type { EventSink } from '../../core/ports/events.ts'
-import type { DeliveryError } from '../../core/errors.ts'
 import type { Delivery } from '../../actions/wiring/delivery.ts'
 import { openDelivery } from '../../actions/wiring/delivery.ts'
 import { openNotices } from '../../actions/wiring/notices.ts'
 import { openLeniently } from '../../actions/wiring/lenient-events.ts'
 import { adoptIfPossible } from '../../rollout/journal.ts'
+import type { LocalTarget } from '../../rollout/targets/local/local-target.ts'
 import type { TargetState } from '../../rollout/target.ts'
 import type { Run } from '../../runner/definition.ts'
 import type { Outcome } from '../../runner/outcome.ts'
@@ -15,6 +15,7 @@ import type { definition } from './definition.ts'
 /** Ends a service on this machine; its history and its record of events stay. */
 export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const delivery = await openDelivery({ inputs, ports, references: 'keep' })
+  const local = localOf(delivery)
   const state = await stateOrBroken(delivery)
   const name = `${delivery.config.service} in ${delivery.config.environment}`
   const { service, environment } = delivery.config
@@ -27,11 +28,20 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
       : outcome('planned', `${name} ${idle}`, { plan: [] })
   }
   if (idle !== undefined) return outcome('no-change', `${name} ${idle}`)
-  if ('code' in state) return endUnread({ delivery, ports, error: state, name, outcome })
-  await stop({ delivery, ports, revision: state.stable?.revision.id ?? null })
+  if ('code' in state) return endUnread({ delivery, local, ports, error: state, name, outcome })
+  await stop({ delivery, local, ports, revision: state.stable?.revision.id ?? null })
   // where the state was only found to be lost, it is rebuilt by now: that says where the broken file is
   if (state.rebuilt?.done === false) await delivery.target.describe()
   return outcome('restored', `the machine is as it was before ${name} ran: the service is stopped, its history stays`)
+}
+
+/** What runs in a cloud is not ended by this command: that is for whoever set it up. */
+function localOf({ local, config, target }: Delivery): LocalTarget {
+  if (local !== undefined) return local
+  throw new DeliveryError({
+    code: 'not-supported', message: `${config.service} in ${config.environment} runs on ${target.capabilities.kind}, and stop ends services of this machine`,
+    hint: 'end it where it was made: by its template, or by a desired count of 0',
+  })
 }
 
 /** A state that nobody can read must not keep a person from ending what runs. */
@@ -52,8 +62,9 @@ function whyIdle({ serving, stopped, rollout, stable, history }: TargetState): s
   return history.length === 0 ? 'was never released here' : 'does not run: no release has been good so far'
 }
 
-async function stop({ delivery, ports, revision }: {
+async function stop({ delivery, local, ports, revision }: {
   readonly delivery: Delivery
+  readonly local: LocalTarget
   readonly ports: RunPorts
   readonly revision: string | null
 }): Promise<void> {
@@ -61,7 +72,7 @@ async function stop({ delivery, ports, revision }: {
   await told({ delivery, ports, recorded: await delivery.openEvents('stop'), work: async (events) => {
     await events.emit({ name: 'service.removed', outcome: 'started', data: { revision } })
     await adoptIfPossible({ target, events, log: ports.log })
-    await target.stop()
+    await local.stop()
     await events.emit({ name: 'service.removed', outcome: 'success', data: { revision } })
   } })
 }
@@ -82,8 +93,9 @@ async function told({ delivery, ports, recorded, work }: {
 }
 
 /** Without a state nobody can say what runs; its processes can be found and ended all the same. */
-async function endUnread({ delivery, ports, error, name, outcome }: {
+async function endUnread({ delivery, local, ports, error, name, outcome }: {
   readonly delivery: Delivery
+  readonly local: LocalTarget
   readonly ports: RunPorts
   readonly error: DeliveryError
   readonly name: string
@@ -95,7 +107,7 @@ async function endUnread({ delivery, ports, error, name, outcome }: {
   let ended = 0
   await told({ delivery, ports, recorded, work: async (events) => {
     await events.emit({ name: 'service.removed', outcome: 'started', data })
-    ended = await delivery.target.end()
+    ended = await local.end()
     // nothing ran: nobody is told that something was ended
     if (ended > 0) await events.emit({ name: 'service.removed', outcome: 'success', data: { ...data, ended } })
   } })

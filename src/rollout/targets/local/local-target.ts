@@ -6,7 +6,8 @@ import { isJsonObject } from '../../../core/json.ts'
 import type { Clock } from '../../../core/ports/clock.ts'
 import type { Log } from '../../../core/ports/log.ts'
 import type { Random } from '../../../core/ports/random.ts'
-import type { Revision, Target } from '../../target.ts'
+import type { DeliveryTarget } from '../../delivery-target.ts'
+import type { Revision } from '../../target.ts'
 import { installBinaries } from './client/binaries.ts'
 import { createCalls } from './client/calls.ts'
 import { createControl } from './client/control.ts'
@@ -34,7 +35,7 @@ import { endProcesses } from './running.ts'
 export type { ProxyUpgrade } from './client/upgrade.ts'
 
 /** One service in one environment on this machine. */
-export interface LocalTarget extends Target {
+export interface LocalTarget extends DeliveryTarget {
   /**
    * The revision that an artifact (a folder or a tar) or an image and the configuration make. Writes nothing, and pulls nothing.
    * Rejects with `artifact-missing`, `artifact-invalid`, `command-missing`, `image-missing` or `engine-unavailable`, and with

@@ -117,60 +117,70 @@ const container = section(
   'how containers are run; the image is the input `image`',
 )
 
-/** The `target.local` section. */
+const localKeys = z.strictObject({
+  listen: address('what the users of the service talk to'),
+  metrics,
+  run: choice(['process', 'container'], { means: 'what a release is run as' }),
+  process: section(
+    {
+      command: key(z.array(argument).min(1).max(1_000).optional(), {
+        means: 'what starts the service, in a copy of the release, with PORT in its environment',
+        allowed: 'a list of words, such as [node, server.mjs]',
+        explain: (value) => (typeof value === 'string' ? 'which no shell splits into words' : undefined),
+      }),
+    },
+    'how the process is started',
+  ),
+  container,
+  health: section(
+    {
+      path: urlPath('what is requested with GET'),
+      status: whole({ means: 'the status of a healthy instance', min: 200, max: 599 }),
+      within: duration({ means: 'time from the start to the first healthy answer', min: '1ms', max: '1h' }),
+    },
+    'when an instance is ready for traffic',
+  ),
+  env,
+  drain: duration({ means: 'time for requests under way before a side is stopped', min: '0s', max: '1h' }),
+  affinity,
+  'trusted-proxies': trustedProxies,
+  'max-connections': whole({ means: 'client connections open at once; more are answered with 503', min: 1, max: 1_000_000 }),
+  keep: whole({ means: 'releases kept for rollback', min: 1, max: 100 }),
+})
+
+const known = { means: 'the local target: processes or containers on this machine', allowed: 'a map' }
+
+/** The `target.local` section, where it is the one that is chosen. */
 export const localSchema = key(
-  z
-    .strictObject({
-      listen: address('what the users of the service talk to'),
-      metrics,
-      run: choice(['process', 'container'], { means: 'what a release is run as' }),
-      process: section(
-        {
-          command: key(z.array(argument).min(1).max(1_000).optional(), {
-            means: 'what starts the service, in a copy of the release, with PORT in its environment',
-            allowed: 'a list of words, such as [node, server.mjs]',
-            explain: (value) => (typeof value === 'string' ? 'which no shell splits into words' : undefined),
-          }),
-        },
-        'how the process is started',
-      ),
-      container,
-      health: section(
-        {
-          path: urlPath('what is requested with GET'),
-          status: whole({ means: 'the status of a healthy instance', min: 200, max: 599 }),
-          within: duration({ means: 'time from the start to the first healthy answer', min: '1ms', max: '1h' }),
-        },
-        'when an instance is ready for traffic',
-      ),
-      env,
-      drain: duration({ means: 'time for requests under way before a side is stopped', min: '0s', max: '1h' }),
-      affinity,
-      'trusted-proxies': trustedProxies,
-      'max-connections': whole({ means: 'client connections open at once; more are answered with 503', min: 1, max: 1_000_000 }),
-      keep: whole({ means: 'releases kept for rollback', min: 1, max: 100 }),
-    })
+  localKeys
     // what only one of both needs is not missed by the other; and it is told beside whatever else is wrong
-    .refine((keys) => !runs(keys, 'process') || hasKey(keys, 'process', 'command'), { path: ['process', 'command'], when: () => true })
-    .refine((keys) => !runs(keys, 'container') || hasKey(keys, 'container', 'port'), { path: ['container', 'port'], when: () => true })
-    .transform((keys): LocalSection => ({
-      listen: keys.listen,
-      ...(keys.metrics === null ? {} : { metrics: keys.metrics.listen }),
-      run: keys.run,
-      command: keys.run === 'container' ? [] : keys.process.command ?? [],
-      ...(keys.run === 'container' ? { container: toContainer(keys.container) } : {}),
-      health: { path: keys.health.path, status: keys.health.status, withinMs: keys.health.within },
-      env: withoutNulls(keys.env ?? {}),
-      drainMs: keys.drain,
-      proxy: {
-        affinity: toAffinity(keys.affinity),
-        trustedProxies: keys['trusted-proxies'] ?? [],
-        maxConnections: keys['max-connections'],
-      },
-      keep: keys.keep,
-    })),
-  { means: 'the local target: processes or containers on this machine', allowed: 'a map' },
+    .refine((section) => !runs(section, 'process') || hasKey(section, 'process', 'command'), { path: ['process', 'command'], when: () => true })
+    .refine((section) => !runs(section, 'container') || hasKey(section, 'container', 'port'), { path: ['container', 'port'], when: () => true })
+    .transform(toLocalSection),
+  known,
 )
+
+/** The same where another target is chosen: nothing has to be there. */
+export const otherLocalSchema = key(localKeys.transform(toLocalSection), known)
+
+function toLocalSection(keys: z.output<typeof localKeys>): LocalSection {
+  return {
+    listen: keys.listen,
+    ...(keys.metrics === null ? {} : { metrics: keys.metrics.listen }),
+    run: keys.run,
+    command: keys.run === 'container' ? [] : keys.process.command ?? [],
+    ...(keys.run === 'container' ? { container: toContainer(keys.container) } : {}),
+    health: { path: keys.health.path, status: keys.health.status, withinMs: keys.health.within },
+    env: withoutNulls(keys.env ?? {}),
+    drainMs: keys.drain,
+    proxy: {
+      affinity: toAffinity(keys.affinity),
+      trustedProxies: keys['trusted-proxies'] ?? [],
+      maxConnections: keys['max-connections'],
+    },
+    keep: keys.keep,
+  }
+}
 
 /** The defaults, as people write them. `process.command` has none: nobody else knows it. */
 export const localDefaults = {

@@ -32,13 +32,15 @@ interface LabSettings {
   readonly seed?: number
   /** how long targets drain; default 20 seconds */
   readonly deregistrationMs?: number
+  /** whether time goes on by itself; default: not */
+  readonly auto?: boolean
 }
 
 export type EcsLab = ReturnType<typeof createEcsLab>
 
 /** ECS alone on a clock that stands still until it is moved: tasks, load balancers and alarms are pretended, and it is asked through the SDK. */
-export function createEcsLab({ settings = {}, seed = 1, deregistrationMs }: LabSettings = {}) {
-  const clock = createVirtualClock({ auto: false })
+export function createEcsLab({ settings = {}, seed = 1, deregistrationMs, auto = false }: LabSettings = {}) {
+  const clock = createVirtualClock({ auto })
   const images = createPretendImages()
   const runtime = createPretendRuntime({ clock, images })
   const balancing = createPretendBalancing({ clock, stateAt: runtime.stateAt, ...(deregistrationMs !== undefined && { deregistrationMs }) })

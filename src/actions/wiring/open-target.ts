@@ -1,0 +1,43 @@
+import type { ResolvedConfig } from '../../config/config.ts'
+import type { DeliveryTarget } from '../../rollout/delivery-target.ts'
+import { LEASE_MS } from '../../rollout/driver/context.ts'
+import type { RolloutSettings } from '../../rollout/rollout-settings.ts'
+import type { LocalTarget } from '../../rollout/targets/local/local-target.ts'
+import type { RunPorts } from '../../runner/ports.ts'
+import { openLocalTarget } from './local.ts'
+
+/** A target that is wired, with what only some of them can do. */
+export interface OpenTarget {
+  readonly target: DeliveryTarget
+  /** how long it waits for a sign of life of a run, in milliseconds */
+  readonly leaseMs: number
+  /** the same target where it is the local one, which can be stopped, upgraded and counted */
+  readonly local?: LocalTarget
+}
+
+/** On ECS the switch is the pause, which has minutes; a lease that is renewed more often costs calls and wins nothing. */
+const ecsLeaseMs = 180_000
+/** What a pause has to outlast besides the step: the looks at its end, the call, and the way back. */
+const pauseMarginMs = 5 * 60_000
+
+/** The target that a configuration names. Starts and calls nothing. */
+export async function openTarget({ config, ports }: { readonly config: ResolvedConfig; readonly ports: RunPorts }): Promise<OpenTarget> {
+  if (config.target.kind === 'local') {
+    const local = await openLocalTarget({ config, settings: config.target.local, ports })
+    return { target: local, local, leaseMs: LEASE_MS }
+  }
+  const { createEcsTarget } = await import('../../rollout/targets/ecs/ecs-target.ts')
+  const { createClients } = await import('../../rollout/targets/ecs/clients.ts')
+  const settings = config.target.ecs
+  const { clock, random, log } = ports
+  const target = createEcsTarget({ settings, clients: createClients({ region: settings.region }), clock, random, log, ...times(config.rollout) })
+  return { target, leaseMs: ecsLeaseMs }
+}
+
+/** How long the run may look at one share of the traffic, and how long everything can take in the worst case, in milliseconds. */
+function times({ steps, stepTime, bakeMs }: RolloutSettings): { readonly pauseMs: number; readonly longestMs: number } {
+  return {
+    pauseMs: Math.max(stepTime.maxMs, bakeMs + stepTime.maxMs) + pauseMarginMs,
+    longestMs: steps.length * stepTime.maxMs + bakeMs + stepTime.maxMs + pauseMarginMs,
+  }
+}

@@ -1,0 +1,73 @@
+import { DeliveryError, messageOf } from '../../core/errors.ts'
+
+/** How a call of AWS failed, as far as it matters for what to do next. */
+export type Failure = 'throttled' | 'passing' | 'denied' | 'expired' | 'no-credentials' | 'refused'
+
+const throttling = /^(?:Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|LimitExceededException$|BandwidthLimit|PriorRequestNotComplete|EC2Throttled)/u
+const expired = /^(?:ExpiredToken|RequestExpired|InvalidClientTokenId|UnrecognizedClient)/u
+const denied = /^(?:AccessDenied|UnauthorizedOperation|NotAuthorized|OptInRequired|MissingAuthenticationToken)/u
+const broken = /^(?:ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR)/u
+
+/**
+ * Tells failures that pass by themselves from those that do not. Names and codes are those of the SDK and of each service's
+ * own description; a service's fault (5xx) passes, anything else that it says does not.
+ */
+export function failureOf(error: unknown): Failure {
+  const { name, code, status, message } = partsOf(error)
+  if (throttling.test(name) || throttling.test(code) || status === 429) return 'throttled'
+  // ECS says so when definitions of one family are registered at the same time
+  if (name === 'ClientException' && message.includes('Too many concurrent attempts')) return 'throttled'
+  if (expired.test(name)) return 'expired'
+  if (denied.test(name)) return 'denied'
+  if (name === 'CredentialsProviderError' || name === 'TokenProviderError') return 'no-credentials'
+  const isNetwork = broken.test(code) || name === 'TimeoutError' || name === 'AbortError' || message.includes('socket hang up')
+  if (status >= 500 || isNetwork) return 'passing'
+  return 'refused'
+}
+
+/** The name by which a service refused, such as `ServiceNotFoundException`. */
+export function nameOf(error: unknown): string {
+  return partsOf(error).name
+}
+
+interface Parts {
+  readonly name: string
+  readonly code: string
+  readonly status: number
+  readonly message: string
+}
+
+function partsOf(error: unknown): Parts {
+  const { name, code, cause, $metadata } = (typeof error === 'object' && error !== null ? error : {}) as { name?: unknown; code?: unknown; cause?: unknown; $metadata?: { httpStatusCode?: unknown } }
+  const status = $metadata?.httpStatusCode
+  return {
+    name: typeof name === 'string' ? name : '',
+    // the SDK wraps what the network said
+    code: typeof code === 'string' ? code : cause === undefined ? '' : partsOf(cause).code,
+    status: typeof status === 'number' ? status : 0,
+    message: messageOf(error),
+  }
+}
+
+/**
+ * The error of a call that will not succeed, for a person: `access-denied` with the action that is missing, `credentials-expired`,
+ * `target-unavailable` after all patience, `call-refused` for what AWS says otherwise. What AWS wrote is told, cut and on one line.
+ */
+export function translated({ error, action }: { readonly error: unknown; readonly action: string }): DeliveryError {
+  if (error instanceof DeliveryError) return error
+  const said = messageOf(error).replaceAll(/\s+/gu, ' ').slice(0, 400)
+  switch (failureOf(error)) {
+    case 'denied':
+      return new DeliveryError({ code: 'access-denied', message: `AWS does not allow ${action}: ${said}`, hint: `allow ${action} for the role that the job uses; docs/ecs.md has the whole policy`, cause: error })
+    case 'expired':
+      return new DeliveryError({ code: 'credentials-expired', message: `the credentials for AWS are not valid any more: ${action} was refused (${said})`, hint: 'let the role session last longer than the rollout: `role-duration-seconds` of aws-actions/configure-aws-credentials, and the maximum of the role', cause: error })
+    case 'no-credentials':
+      return new DeliveryError({ code: 'access-denied', message: `there are no credentials for AWS: ${said}`, hint: 'let aws-actions/configure-aws-credentials run before this step, or set AWS_PROFILE', cause: error })
+    case 'throttled':
+      return new DeliveryError({ code: 'target-unavailable', message: `AWS limits the rate of ${action} and did not let it through in time: ${said}`, hint: 'run the command again later', cause: error })
+    case 'passing':
+      return new DeliveryError({ code: 'target-unavailable', message: `AWS did not answer ${action}: ${said}`, hint: 'run the command again; `pqc-delivery status` shows what it left', cause: error })
+    case 'refused':
+      return new DeliveryError({ code: 'call-refused', message: `AWS refused ${action}: ${said}`, cause: error })
+  }
+}

@@ -1,0 +1,20 @@
+import type { Revision, Target } from './target.ts'
+
+/** What is to be released: an artifact or an image. */
+export interface Release {
+  readonly artifact?: string | undefined
+  readonly image?: string | undefined
+  readonly gitSha?: string | undefined
+}
+
+/** A target with what a release needs before it begins: everything here changes nothing on it. */
+export interface DeliveryTarget extends Target {
+  /** The revision that a release and the configuration make. Rejects with `input-invalid` and what each target documents. */
+  resolve(release: Release): Promise<Revision>
+  /** The image that `fetch` will pull; undefined: nothing has to be pulled. */
+  absentImage(revision: Revision): string | undefined
+  /** Gets what is absent, and looks whether a release can begin at all, before anything is locked or recorded. */
+  fetch(revision: Revision): Promise<void>
+  /** Looks whether a release could begin, for a dry run. */
+  assertStartable(): Promise<void>
+}

@@ -1,0 +1,21 @@
+import type { MigrationSettings } from './migration.ts'
+
+/** The service on ECS that a configuration names, with every default filled in. */
+export interface EcsSettings {
+  readonly cluster: string
+  readonly service: string
+  /** undefined: as the environment of the job says (`AWS_REGION`) */
+  readonly region: string | undefined
+  /** the container that a release replaces; undefined: the only one, or the only essential one */
+  readonly container: string | undefined
+  /** where the test listener answers, for smoke tests and probes of the candidate before it has traffic */
+  readonly testUrl: string | undefined
+  /** where users reach the service, for probes of both sides */
+  readonly url: string | undefined
+  /** CloudWatch alarms that make ECS roll back by itself, besides those that the service has already */
+  readonly alarms: readonly string[]
+  /** how long ECS waits at a pause before it rolls back by itself, in milliseconds; undefined: what the rollout's longest step needs */
+  readonly pauseMs: number | undefined
+  /** a task that runs before the candidate gets traffic */
+  readonly migration: MigrationSettings | undefined
+}

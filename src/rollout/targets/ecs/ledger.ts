@@ -1,0 +1,151 @@
+import { DeliveryError } from '../../../core/errors.ts'
+import type { JsonObject } from '../../../core/json.ts'
+import type { BadMark, HistoryEntry, Lease, LockRequest, RestoreCause, Revision, RevisionOutcome } from '../../target.ts'
+
+/** The unfinished rollout, as its tags keep it. Times are milliseconds since 1970 by the clock of whoever wrote them. */
+export interface LedgerRollout {
+  readonly id: string
+  readonly kind: 'deploy' | 'rollback'
+  readonly drill?: true
+  readonly revision: Revision
+  readonly owner: string
+  readonly fence: number
+  readonly startedAt: number
+  readonly leaseUntil: number
+  readonly reason?: string
+  /** the rollout that this one only undoes */
+  readonly undoes?: string
+  readonly restored?: { readonly at: number; readonly cause: RestoreCause }
+  readonly progress?: JsonObject
+  /** the service deployment that carries it, once there is one */
+  readonly deployment?: string
+  /** how the service's deployments were set up before, to be put back in the end */
+  readonly former?: JsonObject
+}
+
+/** One stay of a revision that was released by us. What ECS knows by itself is not kept. */
+export interface Stay extends Omit<HistoryEntry, 'kept' | 'revision'> {
+  readonly revision: Revision
+  readonly deployment?: string
+}
+
+/** What the tags of the service keep between runs. */
+export interface Ledger {
+  readonly fence: number
+  readonly rollout?: LedgerRollout
+  /** oldest first, no more than are needed to go back */
+  readonly stays: readonly Stay[]
+  readonly bad: readonly BadMark[]
+  /** the rollout that ended last, so that its last call may be repeated */
+  readonly ended?: { readonly id: string; readonly by: 'finish' | 'close' }
+  /** up to which fence the runs know what ECS did by itself */
+  readonly acknowledged: number
+}
+
+export const emptyLedger: Ledger = { fence: 0, stays: [], bad: [], acknowledged: 0 }
+
+/** Stays and marks that are kept: what ECS itself remembers for 90 days is more, and has no reasons. */
+const mostStays = 12
+const mostMarks = 20
+
+/**
+ * The ledger with the lock granted. The same request again gives the same lock; an unfinished rollout that is overtaken gets its
+ * stay. Rejects with `locked` while another run's lease has not lapsed.
+ */
+export function locked({ ledger, request, now }: { readonly ledger: Ledger; readonly request: LockRequest; readonly now: number }): Ledger {
+  const { rollout } = ledger
+  if (rollout?.id === request.rolloutId) return ledger
+  if (rollout !== undefined && rollout.leaseUntil > now && rollout.restored === undefined && !request.takeOver) {
+    throw new DeliveryError({ code: 'locked', message: `${rollout.owner} holds the rollout of ${rollout.revision.content.slice(0, 12)} since ${stamp(rollout.startedAt)}`, hint: 'wait until it is over, or take it over and restore with `pqc-delivery rollback`' })
+  }
+  const settled = rollout === undefined ? ledger : ended({ ledger, now, outcome: 'restored', reason: `overtaken by ${request.owner}`, by: 'close' })
+  const fence = ledger.fence + 1
+  const { rolloutId: id, kind, revision, owner, reason, undoes, drill, leaseMs } = request
+  return {
+    ...settled,
+    fence,
+    rollout: {
+      id, kind, revision, owner, fence, startedAt: now, leaseUntil: now + leaseMs,
+      ...(reason !== undefined && { reason }),
+      ...(drill === true && { drill }),
+      ...(undoes === true && rollout !== undefined && { undoes: rollout.id }),
+      // what the overtaken one has in traffic is this one's to put back
+      ...(rollout?.deployment !== undefined && { deployment: rollout.deployment }),
+      ...(rollout?.former !== undefined && { former: rollout.former }),
+    },
+  }
+}
+
+/** The rollout that a lease is of. Rejects with `fenced` when another run took over, and with `lease-lapsed` unless that is fine. */
+export function held({ ledger, lease, now, lapsedIsFine = false }: {
+  readonly ledger: Ledger
+  readonly lease: Lease
+  readonly now: number
+  readonly lapsedIsFine?: boolean
+}): LedgerRollout {
+  const { rollout } = ledger
+  if (rollout === undefined || rollout.id !== lease.rolloutId || rollout.fence !== lease.fence) {
+    throw new DeliveryError({ code: 'fenced', message: rollout === undefined ? 'the rollout has ended' : `${rollout.owner} took over` })
+  }
+  if (!lapsedIsFine && (rollout.leaseUntil <= now || rollout.restored?.cause === 'lease-lapsed')) {
+    throw new DeliveryError({ code: 'lease-lapsed', message: 'the lease lapsed; ECS puts traffic back when its pause is over' })
+  }
+  return rollout
+}
+
+/** The ledger with the rollout ended and its stay written: a rehearsal leaves none, and what only undid another tells with that one's. */
+export function ended({ ledger, now, outcome, reason, by, unproven, bad }: {
+  readonly ledger: Ledger
+  readonly now: number
+  readonly outcome: RevisionOutcome
+  readonly by: 'finish' | 'close'
+  readonly reason?: string
+  readonly unproven?: string
+  /** the reason why its revision is marked bad, if it is */
+  readonly bad?: string
+}): Ledger {
+  const { rollout, ...rest } = ledger
+  if (rollout === undefined) return ledger
+  const marked = bad === undefined ? ledger.bad : withMark({ bad: ledger.bad, mark: { revisionId: rollout.revision.id, at: stamp(now), reason: bad } })
+  return { ...rest, bad: marked, stays: staysAfter({ ledger, rollout, now, outcome, by, reason, unproven }), ended: { id: rollout.id, by } }
+}
+
+function staysAfter({ ledger, rollout, now, outcome, by, reason, unproven }: {
+  readonly ledger: Ledger
+  readonly rollout: LedgerRollout
+  readonly now: number
+  readonly outcome: RevisionOutcome
+  readonly by: 'finish' | 'close'
+  readonly reason: string | undefined
+  readonly unproven: string | undefined
+}): readonly Stay[] {
+  if (rollout.undoes !== undefined) return ledger.stays.map((stay) => (stay.rolloutId === rollout.undoes ? { ...stay, reason: `undone by ${rollout.owner}` } : stay))
+  if (rollout.drill === true) return ledger.stays
+  const at = stamp(now)
+  const why = reason ?? rollout.reason
+  const stay: Stay = {
+    revision: rollout.revision, rolloutId: rollout.id, by: rollout.kind, startedAt: stamp(rollout.startedAt), outcome,
+    ...(by === 'finish' ? { liveAt: at, bakedAt: at } : { endedAt: at }),
+    ...(why !== undefined && { reason: why }),
+    ...(unproven !== undefined && { unproven }),
+    ...(rollout.deployment !== undefined && { deployment: rollout.deployment }),
+  }
+  const before = by === 'finish' ? ledger.stays.map((one) => (one.outcome === 'live' ? { ...one, outcome: 'replaced' as const, endedAt: at } : one)) : ledger.stays
+  return [...before, stay].slice(-mostStays)
+}
+
+/** The newest mark of each revision, the newest last. */
+export function withMark({ bad, mark }: { readonly bad: readonly BadMark[]; readonly mark: BadMark }): readonly BadMark[] {
+  return [...bad.filter(({ revisionId }) => revisionId !== mark.revisionId), mark].slice(-mostMarks)
+}
+
+/** A ledger as it was written; what is not one is none. The tags are ours, and their checksum has been checked. */
+export function ledgerFrom(record: JsonObject | undefined): Ledger {
+  if (record === undefined) return emptyLedger
+  return { ...emptyLedger, ...(record as unknown as Ledger) }
+}
+
+/** RFC 3339 in UTC, of milliseconds since 1970. */
+export function stamp(ms: number): string {
+  return new Date(ms).toISOString()
+}

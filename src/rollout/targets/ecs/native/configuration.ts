@@ -1,0 +1,41 @@
+import type { DeploymentConfiguration, DeploymentLifecycleHook } from '@aws-sdk/client-ecs'
+import type { NativeStrategy } from './strategy.ts'
+
+/** The shortest and longest pause that ECS takes, in minutes (API reference, DeploymentLifecycleHookTimeoutConfiguration). */
+const shortestPause = 1
+const longestPause = 20_160
+const minuteMs = 60_000
+
+/**
+ * How the service's deployments have to be set up for a release: ECS shifts traffic, and stands still before each shift and
+ * after the last one until it is told to go on. Nobody tells it: it goes back by itself after `pauseMs`. That is the dead man's switch.
+ *
+ * Everything else stays as it is: Lambda hooks, circuit breaker, alarms (`alarms` come on top), percentages of tasks.
+ */
+export function releaseConfiguration({ former, strategy, pauseMs, alarms }: {
+  readonly former: DeploymentConfiguration
+  readonly strategy: NativeStrategy
+  readonly pauseMs: number
+  readonly alarms: readonly string[]
+}): DeploymentConfiguration {
+  const { linearConfiguration: _linear, canaryConfiguration: _canary, ...kept } = former
+  const names = [...new Set([...(former.alarms?.alarmNames ?? []), ...alarms])]
+  return {
+    ...kept,
+    strategy: strategy.strategy,
+    // the run itself bakes at the last pause, where it can go back at once; ECS adds nothing to that
+    bakeTimeInMinutes: 0,
+    lifecycleHooks: [...(former.lifecycleHooks ?? []).filter((hook) => hook.targetType !== 'PAUSE'), pauseHook(pauseMs)],
+    ...(strategy.strategy === 'LINEAR' && { linearConfiguration: { stepPercent: strategy.stepPercent, stepBakeTimeInMinutes: 0 } }),
+    ...(strategy.strategy === 'CANARY' && { canaryConfiguration: { canaryPercent: strategy.canaryPercent, canaryBakeTimeInMinutes: 0 } }),
+    ...(names.length > 0 && { alarms: { alarmNames: names, enable: true, rollback: true } }),
+  }
+}
+
+function pauseHook(pauseMs: number): DeploymentLifecycleHook {
+  return {
+    targetType: 'PAUSE',
+    lifecycleStages: ['PRE_PRODUCTION_TRAFFIC_SHIFT', 'POST_PRODUCTION_TRAFFIC_SHIFT'],
+    timeoutConfiguration: { timeoutInMinutes: Math.min(longestPause, Math.max(shortestPause, Math.ceil(pauseMs / minuteMs))), action: 'ROLLBACK' },
+  }
+}

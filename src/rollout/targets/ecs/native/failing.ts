@@ -1,0 +1,20 @@
+import type { Service } from '@aws-sdk/client-ecs'
+
+/** ECS's own bounds of what its circuit breaker takes for a failed deployment (developer guide, deployment circuit breaker). */
+const fewest = 3
+const most = 200
+
+/**
+ * How many tasks of a deployment have to fail before it is given up: half of the desired ones, 3 to 200. ECS counts by the same rule
+ * where the circuit breaker is on; where it is off, it would start new tasks for ever.
+ */
+function breakerThreshold(desired: number): number {
+  return Math.min(most, Math.max(fewest, Math.ceil(desired / 2)))
+}
+
+/** Whether so many tasks of a definition have failed that none of them will ever be well; `failed` is for people. */
+export function isFailing({ service, taskDefinition }: { readonly service: Service; readonly taskDefinition: string }): { readonly failing: boolean; readonly failed: number } {
+  const deployment = (service.deployments ?? []).find((one) => one.taskDefinition === taskDefinition)
+  const failed = deployment?.failedTasks ?? 0
+  return { failing: failed >= breakerThreshold(service.desiredCount ?? 1), failed }
+}

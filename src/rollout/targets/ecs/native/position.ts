@@ -1,0 +1,60 @@
+import type { DeploymentLifecycleHookDetail, ServiceDeployment } from '@aws-sdk/client-ecs'
+
+/** Where a service deployment is on its way, as far as a release has to know. Weights are percent of production traffic. */
+export type Position =
+  /** ECS is at work, or does something that we have no name for: wait */
+  | { readonly kind: 'moving'; readonly weight: number; readonly stage: string }
+  /** it waits for a decision, and goes back by itself at `expiresAt` */
+  | { readonly kind: 'waiting'; readonly weight: number; readonly stage: string; readonly hookId: string; readonly expiresAt: number | undefined }
+  | { readonly kind: 'succeeded' }
+  | { readonly kind: 'going-back'; readonly weight: number; readonly reason: string; readonly timedOut: boolean }
+  | { readonly kind: 'back'; readonly reason: string; readonly timedOut: boolean }
+  /** traffic could not be put back: a person is needed */
+  | { readonly kind: 'stuck'; readonly reason: string }
+
+/**
+ * Reads a deployment. Unknown statuses and stages mean that it is still at work, never that it is done: ECS reports stages that its own
+ * description does not list (`PRE_PRODUCTION_TRAFFIC_SHIFT` is one).
+ */
+export function positionOf(deployment: ServiceDeployment): Position {
+  const { status, lifecycleStage = '', lifecycleHookDetails = [], targetServiceRevision } = deployment
+  const weight = targetServiceRevision?.requestedProductionTrafficWeight ?? 0
+  const reason = reasonOf(deployment)
+  const timedOut = lifecycleHookDetails.some((hook) => hook.status === 'TIMED_OUT')
+  switch (status) {
+    case 'SUCCESSFUL':
+      return { kind: 'succeeded' }
+    case 'ROLLBACK_REQUESTED':
+    case 'ROLLBACK_IN_PROGRESS':
+      return { kind: 'going-back', weight, reason, timedOut }
+    case 'STOP_REQUESTED':
+      return { kind: 'going-back', weight, reason, timedOut }
+    case 'ROLLBACK_SUCCESSFUL':
+    case 'STOPPED':
+      return { kind: 'back', reason, timedOut }
+    case 'ROLLBACK_FAILED':
+      return { kind: 'stuck', reason }
+    default: {
+      const hook = lifecycleHookDetails.find(isWaiting)
+      if (hook?.hookId === undefined) return { kind: 'moving', weight, stage: lifecycleStage }
+      return { kind: 'waiting', weight, stage: lifecycleStage, hookId: hook.hookId, expiresAt: hook.expiresAt?.getTime() }
+    }
+  }
+}
+
+/** A PAUSE hook that waits; a Lambda hook of the user's is none of ours to decide. */
+function isWaiting(hook: DeploymentLifecycleHookDetail): boolean {
+  return hook.targetType === 'PAUSE' && hook.status === 'AWAITING_ACTION'
+}
+
+/** What ECS says about why; alarms by name where they were it. */
+function reasonOf({ statusReason, rollback, alarms }: ServiceDeployment): string {
+  const triggered = alarms?.triggeredAlarmNames ?? []
+  const said = rollback?.reason ?? statusReason ?? 'ECS gave no reason'
+  return triggered.length === 0 ? said : `${said} (alarms: ${triggered.join(', ')})`
+}
+
+/** Whether a deployment has not come to its end, by what lists tell of it. */
+export function isUnfinished(status: string | undefined): boolean {
+  return status !== undefined && !['SUCCESSFUL', 'STOPPED', 'ROLLBACK_SUCCESSFUL', 'ROLLBACK_FAILED'].includes(status)
+}

@@ -1,0 +1,92 @@
+import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch'
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
+import type { Service } from '@aws-sdk/client-ecs'
+import { DescribeRulesCommand, DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Caller } from '../../../cloud/aws/caller.ts'
+import { DeliveryError } from '../../../core/errors.ts'
+
+/** Something that would make a release go wrong, and what to do about it. */
+export interface Obstacle {
+  readonly what: string
+  readonly fix: string
+}
+
+/** ECS starts no more deployments of a service while so many have tasks (service quotas of ECS). */
+const mostActive = 5
+
+/** What can be told from the service alone. */
+export function serviceObstacles(service: Service): readonly Obstacle[] {
+  const controller = service.deploymentController?.type ?? 'ECS'
+  const name = service.serviceName ?? 'the service'
+  if (controller !== 'ECS') {
+    return [{ what: `${name} has the deployment controller ${controller}`, fix: 'only the controller ECS shifts traffic by itself: make the service anew with it, or set target.ecs.mode: listener-weights' }]
+  }
+  const found: Obstacle[] = []
+  const balancers = service.loadBalancers ?? []
+  const advanced = balancers.find(({ advancedConfiguration }) => advancedConfiguration?.alternateTargetGroupArn !== undefined)?.advancedConfiguration
+  if (balancers.length === 0) found.push({ what: `${name} has no load balancer`, fix: 'attach it to a target group of an Application Load Balancer; `init --target ecs` writes a template' })
+  else if (advanced === undefined) found.push({ what: `${name} has no alternate target group`, fix: 'set loadBalancers[0].advancedConfiguration with alternateTargetGroupArn, productionListenerRule and roleArn, once, by UpdateService or in your template' })
+  else if (advanced.productionListenerRule === undefined) found.push({ what: `${name} names no production listener rule`, fix: 'set loadBalancers[0].advancedConfiguration.productionListenerRule' })
+  if ((service.desiredCount ?? 0) === 0) found.push({ what: `${name} has a desired count of 0`, fix: 'set the desired count to at least 1: a candidate gets as many tasks as the service has' })
+  const active = (service.deployments ?? []).length
+  if (active >= mostActive) found.push({ what: `${name} has ${active} deployments with tasks, and ECS starts no more`, fix: 'wait until old tasks have stopped; tasks that are protected from scale-in hold theirs' })
+  return found
+}
+
+interface Clients {
+  readonly caller: Caller
+  readonly elb: ElasticLoadBalancingV2Client
+  readonly cloudwatch: CloudWatchClient
+}
+
+/** Alarms that would send the candidate back at once, or that do not exist. */
+export async function alarmObstacles({ caller, cloudwatch, names }: Omit<Clients, 'elb'> & { readonly names: readonly string[] }): Promise<readonly Obstacle[]> {
+  if (names.length === 0) return []
+  const command = new DescribeAlarmsCommand({ AlarmNames: [...names], AlarmTypes: ['MetricAlarm', 'CompositeAlarm'], MaxRecords: 100 })
+  const { MetricAlarms = [], CompositeAlarms = [] } = await caller.call({ action: 'cloudwatch:DescribeAlarms', send: (abortSignal) => cloudwatch.send(command, { abortSignal }) })
+  const states = new Map([...MetricAlarms, ...CompositeAlarms].map(({ AlarmName, StateValue }) => [AlarmName, StateValue]))
+  return names.flatMap((name): readonly Obstacle[] => {
+    if (!states.has(name)) return [{ what: `there is no alarm ${name}`, fix: 'make it, or take its name out of the service and of target.ecs.alarms' }]
+    return states.get(name) === 'ALARM' ? [{ what: `the alarm ${name} is red already, so that ECS would send every candidate back`, fix: 'find out why; a release into an incident is judged by the incident' }] : []
+  })
+}
+
+/** Weights that ECS itself does not look at: somebody moved traffic by hand, or an earlier rollback left it half-way. */
+export async function weightObstacles({ caller, elb, service }: Omit<Clients, 'cloudwatch'> & { readonly service: Service }): Promise<readonly Obstacle[]> {
+  const balancer = (service.loadBalancers ?? []).find(({ advancedConfiguration }) => advancedConfiguration?.productionListenerRule !== undefined)
+  const rule = balancer?.advancedConfiguration?.productionListenerRule
+  if (rule === undefined || !rule.includes(':listener-rule/')) return []
+  const command = new DescribeRulesCommand({ RuleArns: [rule] })
+  const { Rules = [] } = await caller.call({ action: 'elasticloadbalancing:DescribeRules', send: (abortSignal) => elb.send(command, { abortSignal }) })
+  const groups = (Rules[0]?.Actions ?? []).flatMap(({ ForwardConfig }) => ForwardConfig?.TargetGroups ?? [])
+  const used = groups.filter(({ Weight = 1 }) => Weight > 0)
+  const [only, ...others] = used
+  if (only?.TargetGroupArn === undefined || others.length > 0) {
+    const shown = groups.map(({ TargetGroupArn = '', Weight = 1 }) => `${TargetGroupArn.split('/').at(-2) ?? TargetGroupArn}: ${Weight}`).join(', ')
+    return [{ what: `traffic is divided already (${shown})`, fix: 'set the weight of one target group of the production listener rule to 100 and of the other to 0; `pqc-delivery status` shows whose deployment it is' }]
+  }
+  const health = new DescribeTargetHealthCommand({ TargetGroupArn: only.TargetGroupArn })
+  const { TargetHealthDescriptions = [] } = await caller.call({ action: 'elasticloadbalancing:DescribeTargetHealth', send: (abortSignal) => elb.send(health, { abortSignal }) })
+  if (TargetHealthDescriptions.some(({ TargetHealth }) => TargetHealth?.State === 'healthy')) return []
+  return [{ what: 'the target group that has the traffic has no healthy target', fix: 'mend the live release first; `pqc-delivery rollback --emergency` goes back to the one before' }]
+}
+
+/** Credentials that end before the rollout can. Both in milliseconds since 1970. */
+export function credentialObstacles({ expiresAt, plannedEnd }: { readonly expiresAt: number | undefined; readonly plannedEnd: number }): readonly Obstacle[] {
+  if (expiresAt === undefined || expiresAt >= plannedEnd) return []
+  const minutes = Math.ceil((plannedEnd - expiresAt) / 60_000)
+  return [{ what: `the credentials expire ${minutes} minutes before the rollout can be over, in the worst case`, fix: 'raise role-duration-seconds of aws-actions/configure-aws-credentials and the maximum of the role, or shorten rollout.step-time and rollout.bake' }]
+}
+
+/** One refusal that names every obstacle. */
+export function refuseObstacles(obstacles: readonly Obstacle[]): void {
+  if (obstacles.length === 0) return
+  const [first] = obstacles
+  throw new DeliveryError({
+    code: 'not-ready',
+    message: obstacles.length === 1 && first !== undefined ? first.what : `${obstacles.length} things are in the way of a release: ${obstacles.map(({ what }) => what).join('; ')}`,
+    hint: obstacles.map(({ fix }) => fix).join('; '),
+    problems: obstacles.map(({ what, fix }) => ({ message: `${what}: ${fix}` })),
+  })
+}

@@ -1,0 +1,141 @@
+import type { RegisterTaskDefinitionRequest, Service, ServiceDeploymentBrief, ServiceRevision } from '@aws-sdk/client-ecs'
+import type { HistoryEntry, Revision, RolloutRecord, TargetState } from '../../target.ts'
+import type { EcsApi } from './api.ts'
+import { stamp } from './ledger.ts'
+import type { Ledger, LedgerRollout, Stay } from './ledger.ts'
+import { isUnfinished, positionOf } from './native/position.ts'
+import type { Position } from './native/position.ts'
+import { imageOf, revisionOf } from './revision.ts'
+import { registrable } from './task-definition.ts'
+
+/** How many finished deployments are looked at for the history: each costs a call for its task definition, once. */
+const mostDeployments = 10
+
+/** What a look at the service found. */
+export interface Look {
+  readonly service: Service
+  readonly ledger: Ledger
+  readonly briefs: readonly ServiceDeploymentBrief[]
+  readonly revisions: ReadonlyMap<string, ServiceRevision>
+  /** where the unfinished rollout's deployment is, if there is one */
+  readonly position: Position | undefined
+}
+
+/** Looks at a service, its deployments and their revisions. */
+export async function lookAt({ api, service, ledger }: { readonly api: EcsApi; readonly service: Service; readonly ledger: Ledger }): Promise<Look> {
+  const briefs = await api.deployments({ most: mostDeployments * 2 })
+  const settled = briefs.filter(({ status }) => status === 'SUCCESSFUL').slice(0, mostDeployments)
+  const arns = [...new Set([...settled, ...briefs.filter(({ status }) => isUnfinished(status))].map(({ targetServiceRevisionArn }) => targetServiceRevisionArn).filter((arn) => arn !== undefined))]
+  const found = await api.revisions(arns)
+  const arn = ledger.rollout?.deployment
+  const deployment = arn === undefined ? undefined : await api.deployment(arn)
+  return {
+    service, ledger, briefs,
+    revisions: new Map(found.map((revision) => [revision.serviceRevisionArn ?? '', revision])),
+    position: deployment === undefined ? undefined : positionOf(deployment),
+  }
+}
+
+/** The state of the service as every target tells it. `now` is milliseconds since 1970. */
+export async function stateOf({ api, look, container, now }: { readonly api: EcsApi; readonly look: Look; readonly container: string | undefined; readonly now: number }): Promise<TargetState> {
+  const { service, ledger } = look
+  const history = await historyOf({ api, look, container })
+  const stable = history.findLast(({ outcome }) => outcome === 'live')
+  const rollout = ledger.rollout === undefined ? undefined : recordOf({ rollout: ledger.rollout, position: look.position, now })
+  return {
+    serving: (service.runningCount ?? 0) > 0,
+    stopped: service.desiredCount === 0,
+    ...(stable !== undefined && { stable }),
+    ...(rollout !== undefined && { rollout }),
+    history,
+    bad: ledger.bad,
+    facts: {
+      service: service.serviceArn ?? null, running: service.runningCount ?? 0, desired: service.desiredCount ?? 0,
+      deployments: look.briefs.filter(({ status }) => isUnfinished(status)).map(({ serviceDeploymentArn, status }) => ({ deployment: serviceDeploymentArn ?? null, status: status ?? null })),
+    },
+  }
+}
+
+/** The unfinished rollout, with what ECS did to it by itself since it was last written down. */
+export function recordOf({ rollout, position, now }: { readonly rollout: LedgerRollout; readonly position: Position | undefined; readonly now: number }): RolloutRecord {
+  const { leaseUntil, startedAt, restored, deployment: _deployment, former: _former, undoes: _undoes, reason: _reason, ...rest } = rollout
+  const byEcs = wentBackBy(position)
+  const cause = restored === undefined ? byEcs : { at: stamp(restored.at), cause: restored.cause }
+  return {
+    ...rest,
+    startedAt: stamp(startedAt),
+    leaseLeftMs: cause === undefined ? leaseUntil - now : Math.min(0, leaseUntil - now),
+    watchedBy: 'run',
+    percent: cause === undefined && position !== undefined && 'weight' in position ? position.weight : 0,
+    ...(cause !== undefined && { restored: cause }),
+  }
+
+  function wentBackBy(at: Position | undefined): RolloutRecord['restored'] {
+    if (at?.kind !== 'back' && at?.kind !== 'going-back') return undefined
+    return { at: stamp(now), cause: at.timedOut ? 'lease-lapsed' : 'candidate-failed' }
+  }
+}
+
+/**
+ * The stays, oldest first: what ECS knows to have come to a good end, whoever released it, and what our own records add: reasons, what failed,
+ * what was unproven. The newest good end is what is live.
+ */
+async function historyOf({ api, look, container }: { readonly api: EcsApi; readonly look: Look; readonly container: string | undefined }): Promise<readonly HistoryEntry[]> {
+  const { ledger, briefs, revisions } = look
+  const good = briefs.filter(({ status }) => status === 'SUCCESSFUL').slice(0, mostDeployments).toReversed()
+  const entries: { readonly entry: HistoryEntry; readonly at: string }[] = []
+  const ours = new Map(ledger.stays.filter(({ bakedAt }) => bakedAt !== undefined).map((stay) => [stay.deployment, stay]))
+  for (const [index, brief] of good.entries()) {
+    const found = revisions.get(brief.targetServiceRevisionArn ?? '')
+    const known = ours.get(brief.serviceDeploymentArn)
+    const revision = found && (await revisionFrom({ api, found, container }))
+    if (revision === undefined) continue
+    const startedAt = (brief.createdAt ?? new Date(0)).toISOString()
+    const endedAt = good[index + 1]?.finishedAt?.toISOString()
+    const finishedAt = brief.finishedAt?.toISOString()
+    const entry: HistoryEntry = {
+      revision: { ...revision.revision, ...(known?.revision.gitSha !== undefined && { gitSha: known.revision.gitSha }) },
+      rolloutId: known?.rolloutId ?? (brief.serviceDeploymentArn ?? '').split('/').at(-1) ?? '',
+      by: known?.by ?? 'deploy',
+      startedAt: known?.startedAt ?? startedAt,
+      ...(finishedAt !== undefined && { liveAt: known?.liveAt ?? finishedAt, bakedAt: known?.bakedAt ?? finishedAt }),
+      ...(endedAt !== undefined && { endedAt }),
+      outcome: index === good.length - 1 ? 'live' : 'replaced',
+      ...(known?.reason !== undefined && { reason: known.reason }),
+      ...(known?.unproven !== undefined && { unproven: known.unproven }),
+      kept: revision.kept,
+    }
+    entries.push({ entry, at: finishedAt ?? startedAt })
+  }
+  const others = ledger.stays.filter(({ bakedAt }) => bakedAt === undefined).map((stay) => ({ entry: entryOf(stay), at: stay.endedAt ?? stay.startedAt }))
+  return [...entries, ...others].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ entry }) => entry)
+}
+
+function entryOf({ deployment: _deployment, ...stay }: Stay): HistoryEntry {
+  return { ...stay, kept: true }
+}
+
+/** What a revision of the service is for us: by its task definition, and the digest of the image that ECS really pulled. */
+async function revisionFrom({ api, found, container }: {
+  readonly api: EcsApi
+  readonly found: ServiceRevision
+  readonly container: string | undefined
+}): Promise<{ readonly revision: Revision; readonly kept: boolean } | undefined> {
+  const arn = found.taskDefinition
+  const tagged = arn === undefined ? undefined : await api.definition(arn)
+  if (arn === undefined || tagged === undefined) return undefined
+  const request = registrable({ definition: tagged.definition })
+  const image = pulledImage({ found, request, container })
+  if (image === undefined) return undefined
+  return { revision: revisionOf({ request, container, image, spec: { taskDefinition: arn } }), kept: tagged.definition.status !== 'INACTIVE' }
+}
+
+/** `repository@sha256:…` of the container that releases replace; a tag is resolved to what ECS pulled for it. */
+function pulledImage({ found, request, container }: { readonly found: ServiceRevision; readonly request: RegisterTaskDefinitionRequest; readonly container: string | undefined }) {
+  const image = imageOf({ request, container })
+  if (image === undefined) return undefined
+  const [name = image, stated] = image.split('@sha256:')
+  const pulled = found.containerImages?.find((one) => one.image === image)?.imageDigest?.replace(/^sha256:/u, '')
+  const digest = stated ?? pulled
+  return digest === undefined ? undefined : { reference: `${name}@sha256:${digest}`, digest }
+}
