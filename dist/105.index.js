@@ -2,6 +2,50 @@ export const id = 105;
 export const ids = [105];
 export const modules = {
 
+/***/ 2701:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ fileBytes)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+
+/**
+ * The bytes of a file. A named pipe is opened, and read, when somebody writes to it; a process that waits for that in the system
+ * cannot end, not even by `process.exit`. So on `signal` somebody does.
+ */
+function fileBytes({ file, signal }) {
+    const stream = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(file, { highWaterMark: 1 << 18, signal });
+    const wake = () => {
+        const close = writeToPipe(file);
+        stream.once('close', close);
+    };
+    signal.addEventListener('abort', wake, { once: true });
+    stream.once('close', () => signal.removeEventListener('abort', wake));
+    return stream;
+}
+/** Gives whoever waits for a named pipe a byte, and holds the pipe open until it is let go. Anything else stays as it is. */
+function writeToPipe(file) {
+    let pipe;
+    try {
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file).isFIFO())
+            return () => undefined;
+        // to read and write: so it never waits, whoever else has it open (fifo(7))
+        const opened = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDWR | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+        pipe = opened;
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(opened, '\n');
+        return () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(opened);
+    }
+    catch {
+        // it is gone, or full: then nobody waits for it
+        const opened = pipe;
+        return opened === undefined ? () => undefined : () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(opened);
+    }
+}
+
+
+/***/ }),
+
 /***/ 331:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9,7 +53,7 @@ export const modules = {
 /* harmony export */   c: () => (/* binding */ createReplayedRollout)
 /* harmony export */ });
 /* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
-/* harmony import */ var _rollout_gate_create_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7810);
+/* harmony import */ var _rollout_gate_create_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5453);
 
 
 /** Seconds are sums of fractions and a few bits off. */
@@ -134,8 +178,6 @@ __webpack_require__.d(__webpack_exports__, {
   run: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/core/errors.js
@@ -146,8 +188,8 @@ var merge_subjects = __webpack_require__(4132);
 var problem = __webpack_require__(8308);
 // EXTERNAL MODULE: ./build/config/rules.js
 var rules = __webpack_require__(2012);
-// EXTERNAL MODULE: ./build/config/schema.js + 4 modules
-var schema = __webpack_require__(8109);
+// EXTERNAL MODULE: ./build/config/schema.js + 5 modules
+var schema = __webpack_require__(2724);
 // EXTERNAL MODULE: ./build/config/validate.js + 1 modules
 var validate = __webpack_require__(785);
 // EXTERNAL MODULE: ./build/config/layers.js
@@ -199,6 +241,8 @@ var files = __webpack_require__(1645);
 var core_text = __webpack_require__(6067);
 // EXTERNAL MODULE: ./build/runner/gate-inputs.js
 var gate_inputs = __webpack_require__(4716);
+// EXTERNAL MODULE: ./build/commands/gate-replay/file-bytes.js
+var file_bytes = __webpack_require__(2701);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 ;// CONCATENATED MODULE: ./build/commands/gate-replay/lines.js
@@ -258,9 +302,12 @@ function invalidLine({ file, number, problem, cause }) {
     });
 }
 
+// EXTERNAL MODULE: ./build/core/json.js
+var json = __webpack_require__(8314);
 // EXTERNAL MODULE: ./build/rollout/gate/look-check.js
 var look_check = __webpack_require__(4696);
 ;// CONCATENATED MODULE: ./build/commands/gate-replay/parse-look.js
+
 
 
 /**
@@ -299,12 +346,9 @@ function parseObject(line) {
     catch (error) {
         throw invalidLine({ ...line, problem: 'is not JSON', cause: error });
     }
-    if (!isObject(value))
+    if (!(0,json/* isJsonObject */.O)(value))
         throw invalidLine({ ...line, problem: 'is not a JSON object' });
     return value;
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 function isList(value) {
     return Array.isArray(value);
@@ -313,7 +357,7 @@ function isList(value) {
 function parseSide(value) {
     if (value === undefined || value === null)
         return undefined;
-    if (!isObject(value))
+    if (!(0,json/* isJsonObject */.O)(value))
         return `${(0,look_check/* show */.WU)(value)} is no object with "requests" and "errors"`;
     const { requests, errors, latencyMs } = value;
     if (typeof requests !== 'number')
@@ -417,11 +461,11 @@ const USUAL_STEPS = 3;
 const run = async ({ inputs, ports }) => {
     assertTogether(inputs);
     if (inputs.format !== 'looks') {
-        const { runOnLog } = await __webpack_require__.e(/* import() */ 6502).then(__webpack_require__.bind(__webpack_require__, 6502));
+        const { runOnLog } = await __webpack_require__.e(/* import() */ 4973).then(__webpack_require__.bind(__webpack_require__, 4973));
         return runOnLog({ inputs, format: inputs.format, rollout: await run_rolloutOf({ inputs, ports }), ports });
     }
     const settings = await settingsOf({ inputs, ports });
-    const chunks = inputs.file === '-' ? ports.stdin() : readFile(external_node_path_.resolve(ports.workingDirectory, inputs.file));
+    const chunks = inputs.file === '-' ? ports.stdin() : readFile(external_node_path_.resolve(ports.workingDirectory, inputs.file), ports.signal);
     const decided = await replay({ chunks, file: inputs.file, settings, trace: inputs.trace, print: ports.print });
     return {
         result: 'passed',
@@ -477,9 +521,9 @@ function assertTogether(inputs) {
     });
 }
 /** The bytes of a file; whatever keeps it from being read is the user's to mend. */
-async function* readFile(file) {
+async function* readFile(file, signal) {
     try {
-        yield* (0,external_node_fs_.createReadStream)(file, { highWaterMark: 1 << 18 });
+        yield* (0,file_bytes/* fileBytes */.s)({ file, signal });
     }
     catch (error) {
         throw new errors/* DeliveryError */.VE({
@@ -548,6 +592,11 @@ const gateInputs = {
         above: 1,
         max: 100,
     }),
+    'slow-from': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({
+        description: 'For max-ratio: what takes no longer than this is not slow, however quick the stable side is.',
+        nullable: true,
+        ...ofLatency,
+    }),
     p95: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'Absolute limit of the p95 latency.', nullable: true, ...ofLatency }),
     p99: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'Absolute limit of the p99 latency.', nullable: true, ...ofLatency }),
     'min-requests': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.number({
@@ -589,6 +638,7 @@ const gateKeys = {
     maxIncrease: 'rollout.gate.error-rate.max-increase',
     countAsError: 'rollout.gate.error-rate.count-as-error',
     maxRatio: 'rollout.gate.latency.max-ratio',
+    slowFrom: 'rollout.gate.latency.slow-from',
     p95: 'rollout.gate.latency.p95',
     p99: 'rollout.gate.latency.p99',
     minRequests: 'rollout.gate.min-requests',
@@ -599,7 +649,7 @@ const gateKeys = {
     stepMin: 'rollout.step-time.min',
     stepMax: 'rollout.step-time.max',
 };
-const durations = new Set(['p95', 'p99', 'warmUp', 'stepMin', 'stepMax']);
+const durations = new Set(['slowFrom', 'p95', 'p99', 'warmUp', 'stepMin', 'stepMax']);
 /** The gate's inputs that were given, as overrides of the configuration: the highest of its layers. */
 function gateOverrides(inputs) {
     const overrides = [];

@@ -10,8 +10,10 @@ export const modules = {
 /* harmony export */   o: () => (/* binding */ configChanges)
 /* harmony export */ });
 /* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7592);
+/* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2696);
 /* harmony import */ var _shown_value_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3730);
 /* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3815);
+
 
 
 
@@ -20,7 +22,7 @@ export const modules = {
  * is seen without the value.
  */
 function effectiveKeys(setting, fingerprint) {
-    return Object.fromEntries(leaves(setting, []).map(([path, leaf]) => [(0,_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .pathText */ .LF)(path), (0,_shown_value_js__WEBPACK_IMPORTED_MODULE_1__/* .shownValue */ .J)(leaf, path, (secret) => `${_shown_value_js__WEBPACK_IMPORTED_MODULE_1__/* .hidden */ .R}${fingerprint(secret)}`)]));
+    return Object.fromEntries(leaves(setting, []).map(([path, leaf]) => [(0,_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .pathText */ .LF)(path), (0,_shown_value_js__WEBPACK_IMPORTED_MODULE_1__/* .shownValue */ .J)(leaf, path, (secret) => `${_core_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .hidden */ .R}${fingerprint(secret)}`)]));
 }
 function leaves(setting, path) {
     if (setting.kind !== 'map' || (setting.entries.size === 0 && path.length > 0))
@@ -51,7 +53,7 @@ function valueAt(keys, path) {
 }
 function withoutFingerprints(value) {
     if (typeof value === 'string')
-        return value.startsWith(_shown_value_js__WEBPACK_IMPORTED_MODULE_1__/* .hidden */ .R) ? _shown_value_js__WEBPACK_IMPORTED_MODULE_1__/* .hidden */ .R : value;
+        return value.startsWith(_core_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .hidden */ .R) ? _core_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .hidden */ .R : value;
     if (value === null || typeof value !== 'object')
         return value;
     if (isList(value))
@@ -269,7 +271,8 @@ async function loadConfig(request) {
     const { instances, target, rollout, notify, github } = own.sections;
     const keep = request.references === 'keep';
     const reader = request.secrets ?? createSecretReader({ variables: request.variables, root: read.file.root, mask: request.mask });
-    const { env, problems: ofEnv } = await resolveEnv({ env: target.local.env, keep, reader });
+    // sections of kinds that are not chosen are not resolved
+    const { env, problems: ofEnv } = await resolveEnv({ env: target.kind === 'local' ? target.local.env : {}, keep, reader });
     const { receivers, problems: ofNotify } = await resolveNotify({ entries: notify, reader, isUsable: settings/* isReceiverUrl */.v });
     const missing = [...ofEnv, ...(keep ? [] : ofNotify)];
     if (missing.length > 0)
@@ -283,10 +286,10 @@ async function loadConfig(request) {
         digest: (0,merge_subjects/* digestOfSubject */.An)(own),
         effective: (fingerprint) => (0,effective/* effectiveKeys */.M)(own.setting, fingerprint),
         instances,
-        target: { kind: target.kind, local: { ...target.local, env, instances: instances.min } },
+        target: target.kind === 'ecs' ? { kind: 'ecs', ecs: target.ecs } : { kind: 'local', local: { ...target.local, env, instances: instances.min } },
         rollout,
         notify: receivers,
-        github: withClass(github, (0,rules/* classOf */.Kl)(read.root, subject.environment)),
+        github: withClass(github, (0,rules/* classOf */.Kl)({ source: read.source, subject })),
     };
 }
 /** What end users work with is a matter of the environment's class, unless somebody says so. */
@@ -313,25 +316,24 @@ function load_unresolved(problems) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ shownValue),
-/* harmony export */   R: () => (/* binding */ hidden)
+/* harmony export */   J: () => (/* binding */ shownValue)
 /* harmony export */ });
-/* harmony import */ var _core_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8687);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8109);
+/* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2696);
+/* harmony import */ var _core_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8687);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2724);
 /* harmony import */ var _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(936);
 
 
 
-/** What stands for a value that may be a secret. */
-const hidden = '***';
+
 /**
  * The plain value of a setting of the merged configuration as people may see it. A reference is no secret; every other text in a
- * place of secrets may be one, and so may whatever stands at a key that is not known.
+ * place of secrets may be one, and so may whatever stands at a key that is not known, and an address with a password anywhere.
  */
-function shownValue(setting, path, instead = () => hidden) {
+function shownValue(setting, path, instead = () => _core_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .hidden */ .R) {
     switch (setting.kind) {
         case 'map':
-            return Object.fromEntries([...setting.entries].map(([name, entry]) => [name, shownValue(entry, [...path, name], instead)]));
+            return Object.fromEntries([...setting.entries].map(([name, entry]) => [(0,_core_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutCredentials */ .ri)(name), shownValue(entry, [...path, name], instead)]));
         case 'list':
         case 'append':
             return setting.items.map((item, index) => shownValue(item, [...path, index], instead));
@@ -341,13 +343,13 @@ function shownValue(setting, path, instead = () => hidden) {
             const { value } = setting;
             // where a map with secrets belongs somebody may have written the secret alone
             const isKnown = (0,_schema_walk_js__WEBPACK_IMPORTED_MODULE_1__/* .schemaAt */ .lv)(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .mergedSchema */ ._$, path) !== undefined && (0,_schema_walk_js__WEBPACK_IMPORTED_MODULE_1__/* .factsAt */ .vD)(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .mergedSchema */ ._$, path)?.holdsSecrets !== true;
-            const isOpen = value === null || (isKnown && !(0,_schema_walk_js__WEBPACK_IMPORTED_MODULE_1__/* .isSecretAt */ .a2)(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .mergedSchema */ ._$, path));
+            const isOpen = value === null || (isKnown && !(0,_schema_walk_js__WEBPACK_IMPORTED_MODULE_1__/* .isSecretAt */ .a2)(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .mergedSchema */ ._$, path) && !(0,_core_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCredentials */ .Lk)(String(value)));
             return isOpen || isReference(value) ? value : instead(String(value));
         }
     }
 }
 function isReference(value) {
-    return typeof value === 'string' && 'reference' in (0,_core_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseReference */ .F)(value);
+    return typeof value === 'string' && 'reference' in (0,_core_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .parseReference */ .F)(value);
 }
 
 

@@ -17,124 +17,6 @@ const post = _wiring_look_after_js__WEBPACK_IMPORTED_MODULE_0__/* .lookAfterRun 
 
 /***/ }),
 
-/***/ 9188:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ withIncidents)
-/* harmony export */ });
-/* harmony import */ var _audit_read_events_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3578);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _core_home_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7911);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8314);
-/* harmony import */ var _core_markdown_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3937);
-/* harmony import */ var _incident_build_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7611);
-/* harmony import */ var _incident_read_event_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7954);
-/* harmony import */ var _incident_store_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1018);
-
-
-
-
-
-
-
-
-/** Milliseconds that a run waits for its incident at most; a run that is cancelled has less, since its runner kills it soon. */
-const limitMs = 5_000;
-const cancelledLimitMs = 1_500;
-/** So far back the record is read: more than a thousand rollouts, in less than a second. */
-const newest = 10_000;
-/**
- * Does the work of a command, and writes the record of each incident that was recorded in it, also by the target while nobody
- * watched. Nothing of that can fail the work, and nothing of it waits while traffic is where it should not be.
- */
-async function withIncidents({ delivery, ports, events, work }) {
-    const suspects = new Set();
-    const watched = {
-        async emit(event) {
-            const id = await events.emit(event);
-            for (const rolloutId of suspectsIn(event))
-                suspects.add(rolloutId);
-            return id;
-        },
-    };
-    let outcome;
-    try {
-        outcome = await work(watched);
-    }
-    catch (error) {
-        for (const { file } of await writeAll({ delivery, ports, suspects }))
-            ports.log.info(`incident record: ${file}`);
-        throw error;
-    }
-    const written = await writeAll({ delivery, ports, suspects });
-    // an error is told instead of the message
-    if (outcome.error !== undefined)
-        for (const { file } of written)
-            ports.log.info(`incident record: ${file}`);
-    return naming(outcome, written);
-}
-/** Rollouts that this event may be an incident of; whether it is one, the whole record says. */
-function suspectsIn({ name, outcome, data }) {
-    const own = data['rolloutId'];
-    const other = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isJsonObject */ .O)(data['unfinished']) ? data['unfinished']['rolloutId'] : undefined;
-    const isTurn = name === 'traffic.restored' || name === 'lease.lapsed' || name === 'drill.finished' || (name === 'service.rolledback' && outcome === 'success');
-    return [...(isTurn ? [own] : []), other].filter((id) => typeof id === 'string');
-}
-/** Never rejects: what could not be written in time is a warning, and can be made from the record later. */
-async function writeAll({ delivery, ports, suspects }) {
-    if (suspects.size === 0)
-        return [];
-    const { clock, log, signal } = ports;
-    const over = new AbortController();
-    const tooLate = clock.sleep(signal.aborted ? cancelledLimitMs : limitMs, over.signal).then(() => {
-        throw new Error('it took too long');
-    });
-    try {
-        return await Promise.race([write({ delivery, ports, suspects }), tooLate]);
-    }
-    catch (error) {
-        const later = [...suspects].map((id) => `\`pqc-delivery audit-report --incident ${id}\``).join(', ');
-        log.warning(`the incident record could not be written: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}; ${later} makes it from the record of events`);
-        return [];
-    }
-    finally {
-        over.abort();
-        tooLate.catch(() => undefined);
-    }
-}
-async function write({ delivery, ports, suspects }) {
-    const { service, environment } = delivery.config;
-    const place = { home: ports.home, service, environment };
-    const recorded = await (0,_audit_read_events_js__WEBPACK_IMPORTED_MODULE_0__/* .readEvents */ .w)((0,_core_home_js__WEBPACK_IMPORTED_MODULE_2__/* .spoolPaths */ .IB)(place).directory, { newest });
-    const events = recorded.map((event, index) => (0,_incident_read_event_js__WEBPACK_IMPORTED_MODULE_4__/* .toIncidentEvent */ .gA)({ event, seq: index + 1, sound: true }));
-    const written = [];
-    for (const rolloutId of suspects) {
-        const incident = (0,_incident_build_js__WEBPACK_IMPORTED_MODULE_3__/* .buildIncident */ .L)({ events, rolloutId, verified: null, redact: delivery.redact });
-        if (incident !== undefined)
-            written.push({ incident, file: await (0,_incident_store_js__WEBPACK_IMPORTED_MODULE_5__/* .writeIncident */ .GX)({ place, incident }) });
-    }
-    return written;
-}
-/** The same outcome, which says where the incident is told: to people, in its outputs and in the summary. */
-function naming(outcome, written) {
-    const [first] = written;
-    if (first === undefined)
-        return { ...outcome, outputs: { ...outcome.outputs, report: '' } };
-    const { document, outputs, message, summary } = outcome;
-    const lines = written.map(({ file }) => `Incident record: ${(0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .codeMarkdown */ .fl)(file)}, and the same as JSON beside it.`);
-    return {
-        ...outcome,
-        message: `${message}; incident record: ${written.map(({ file }) => file).join(', ')}`,
-        outputs: { ...outputs, report: first.file },
-        document: { ...document, incidents: written.map(({ incident: { rolloutId, state, summary: what, times }, file }) => ({ rolloutId, state, summary: what, times, file })) },
-        ...(summary === undefined ? {} : { summary: [summary, ...lines].join('\n\n') }),
-    };
-}
-
-
-/***/ }),
-
 /***/ 8016:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -173,9 +55,9 @@ async function openLeniently({ open, log }) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _rollout_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4249);
-/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9206);
+/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8537);
 /* harmony import */ var _lenient_events_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8016);
-/* harmony import */ var _told_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2170);
+/* harmony import */ var _told_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8185);
 
 
 
@@ -228,22 +110,188 @@ function parseCheckpoint(text) {
 
 /***/ }),
 
-/***/ 2170:
+/***/ 8185:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ told)
-/* harmony export */ });
-/* harmony import */ var _incidents_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9188);
-/* harmony import */ var _notices_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9251);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ openTelling),
+  E: () => (/* binding */ told)
+});
+
+// EXTERNAL MODULE: ./build/audit/read-events.js
+var read_events = __webpack_require__(3578);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/core/home.js
+var home = __webpack_require__(7911);
+// EXTERNAL MODULE: ./build/core/json.js
+var json = __webpack_require__(8314);
+// EXTERNAL MODULE: ./build/core/markdown.js
+var markdown = __webpack_require__(3937);
+// EXTERNAL MODULE: ./build/incident/build.js + 6 modules
+var build = __webpack_require__(7611);
+// EXTERNAL MODULE: ./build/incident/read-event.js
+var read_event = __webpack_require__(7954);
+// EXTERNAL MODULE: ./build/incident/store.js
+var store = __webpack_require__(1018);
+;// CONCATENATED MODULE: ./build/actions/wiring/incidents.js
 
 
-/**
- * Does the work of a command that works on one service: people are told of it, and of an incident in it there is a record, which
- * what they are told of its end names.
- */
-function told({ delivery, ports, events, work }) {
-    return (0,_notices_js__WEBPACK_IMPORTED_MODULE_1__/* .withNotices */ .c)({ delivery, ports, events, work: (watched) => (0,_incidents_js__WEBPACK_IMPORTED_MODULE_0__/* .withIncidents */ .a)({ delivery, ports, events: watched, work }) });
+
+
+
+
+
+
+/** Milliseconds that a run waits for its incident at most; a run that is cancelled has less, since its runner kills it soon. */
+const limitMs = 5_000;
+const cancelledLimitMs = 1_500;
+/** So far back the record is read: more than a thousand rollouts, in less than a second. */
+const newest = 10_000;
+/** `events`: where the work is recorded. Nothing is written while traffic is where it should not be: only when that is asked for. */
+function watchIncidents({ delivery, ports, events }) {
+    const suspects = new Set();
+    const log = (written) => {
+        for (const { file } of written)
+            ports.log.info(`incident record: ${file}`);
+    };
+    return {
+        events: {
+            async emit(event) {
+                const id = await events.emit(event);
+                for (const rolloutId of suspectsIn(event))
+                    suspects.add(rolloutId);
+                return id;
+            },
+        },
+        async named(outcome) {
+            const written = await writeAll({ delivery, ports, suspects });
+            // an error is told instead of the message
+            if (outcome.error !== undefined)
+                log(written);
+            return naming(outcome, written);
+        },
+        logged: async () => log(await writeAll({ delivery, ports, suspects })),
+    };
+}
+/** Rollouts that this event may be an incident of; whether it is one, the whole record says. */
+function suspectsIn({ name, outcome, data }) {
+    const own = data['rolloutId'];
+    const other = (0,json/* isJsonObject */.O)(data['unfinished']) ? data['unfinished']['rolloutId'] : undefined;
+    const isTurn = name === 'traffic.restored' || name === 'lease.lapsed' || name === 'drill.finished' || (name === 'service.rolledback' && outcome === 'success');
+    return [...(isTurn ? [own] : []), other].filter((id) => typeof id === 'string');
+}
+/** Never rejects: what could not be written in time is a warning, and can be made from the record later. */
+async function writeAll({ delivery, ports, suspects }) {
+    if (suspects.size === 0)
+        return [];
+    const { clock, log, signal } = ports;
+    const over = new AbortController();
+    const tooLate = clock.sleep(signal.aborted ? cancelledLimitMs : limitMs, over.signal).then(() => {
+        throw new Error('it took too long');
+    });
+    try {
+        return await Promise.race([write({ delivery, ports, suspects }), tooLate]);
+    }
+    catch (error) {
+        const later = [...suspects].map((id) => `\`pqc-delivery audit-report --incident ${id}\``).join(', ');
+        log.warning(`the incident record could not be written: ${(0,errors/* messageOf */.bD)(error)}; ${later} makes it from the record of events`);
+        return [];
+    }
+    finally {
+        over.abort();
+        tooLate.catch(() => undefined);
+    }
+}
+async function write({ delivery, ports, suspects }) {
+    const { service, environment } = delivery.config;
+    const place = { home: ports.home, service, environment };
+    const recorded = await (0,read_events/* readEvents */.w)((0,home/* spoolPaths */.IB)(place).directory, { newest });
+    const events = recorded.map((event, index) => (0,read_event/* toIncidentEvent */.gA)({ event, seq: index + 1, sound: true }));
+    const written = [];
+    for (const rolloutId of suspects) {
+        const incident = (0,build/* buildIncident */.L)({ events, rolloutId, verified: null, redact: delivery.redact });
+        if (incident !== undefined)
+            written.push({ incident, file: await (0,store/* writeIncident */.GX)({ place, incident }) });
+    }
+    return written;
+}
+/** The same outcome, which says where the incident is told: to people, in its outputs and in the summary. */
+function naming(outcome, written) {
+    const [first] = written;
+    if (first === undefined)
+        return { ...outcome, outputs: { ...outcome.outputs, report: '' } };
+    const { document, outputs, message, summary } = outcome;
+    const lines = written.map(({ file }) => `Incident record: ${(0,markdown/* codeMarkdown */.fl)(file)}, and the same as JSON beside it.`);
+    return {
+        ...outcome,
+        message: `${message}; incident record: ${written.map(({ file }) => file).join(', ')}`,
+        outputs: { ...outputs, report: first.file },
+        document: { ...document, incidents: written.map(({ incident: { rolloutId, state, summary: what, times }, file }) => ({ rolloutId, state, summary: what, times, file })) },
+        ...(summary === undefined ? {} : { summary: [summary, ...lines].join('\n\n') }),
+    };
+}
+
+// EXTERNAL MODULE: ./build/actions/wiring/notices.js + 12 modules
+var wiring_notices = __webpack_require__(6910);
+;// CONCATENATED MODULE: ./build/actions/wiring/told.js
+
+
+/** `events`: where the work is recorded. */
+function openTelling({ delivery, ports, events }) {
+    const notices = (0,wiring_notices/* openNotices */.e)({ delivery, ports, events });
+    const incidents = watchIncidents({ delivery, ports, events: notices.watch(events) });
+    let isTold = false;
+    return {
+        async begin(work) {
+            try {
+                const outcome = await work(incidents.events);
+                // whoever has to get up now does not wait for a record of it
+                isTold = outcome.result === 'rollback-failed';
+                if (isTold)
+                    notices.ended(outcome);
+                return outcome;
+            }
+            catch (error) {
+                isTold = true;
+                notices.failed(error);
+                throw error;
+            }
+        },
+        async close(outcome) {
+            const named = await incidents.named(outcome);
+            if (!isTold)
+                notices.ended(named);
+            return withIssue(named, await notices.finish());
+        },
+        async abandon() {
+            await incidents.logged();
+            await notices.finish();
+        },
+    };
+}
+/** Does the work of a command that works on one service, and tells of it. */
+async function told({ work, ...request }) {
+    const telling = openTelling(request);
+    let outcome;
+    try {
+        outcome = await telling.begin(work);
+    }
+    catch (error) {
+        await telling.abandon();
+        throw error;
+    }
+    return telling.close(outcome);
+}
+/** The same outcome, which says where the incident is talked about. */
+function withIssue(outcome, issue) {
+    const { document, outputs, summary } = outcome;
+    const named = { ...outcome, outputs: { ...outputs, 'incident-issue': issue ?? '' } };
+    if (issue === undefined)
+        return named;
+    return { ...named, document: { ...document, incidentIssue: issue }, ...(summary === undefined ? {} : { summary: `${summary}\n\nIncident: ${issue}` }) };
 }
 
 

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   D: () => (/* binding */ openDeliveries)
 /* harmony export */ });
 /* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3519);
-/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9206);
+/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8537);
 
 
 /**
@@ -259,6 +259,11 @@ function factLines({ name, value, contents }) {
         return [];
     if (Array.isArray(value))
         return value.map((item) => line(name, factText(item, contents)));
+    const parts = typeof value === 'object' ? Object.entries(value) : [];
+    // facts of each side: a line a side
+    if (parts.length > 0 && parts.every(([, part]) => typeof part === 'object' && part !== null)) {
+        return parts.map(([part, inner], index) => line(index === 0 ? name : '', `${part}: ${factText(inner ?? null, contents)}`));
+    }
     return [line(name, factText(value, contents))];
 }
 function factText(value, contents) {
@@ -266,8 +271,13 @@ function factText(value, contents) {
         return String(value);
     if (isList(value))
         return value.map((item) => factText(item, contents)).join('; ');
-    const words = Object.entries(value).filter(([, item]) => item !== null && item !== undefined);
+    // an instance that never had to be started again has nothing to tell of that
+    const words = Object.entries(value).filter(([name, item]) => item !== null && item !== undefined && !(name === 'restarts' && item === 0));
     return words.map(([name, item]) => {
+        if (typeof item === 'boolean')
+            return item ? name : `NOT ${name}`;
+        if (name === 'side' && typeof item === 'string')
+            return item;
         const text = factText(item ?? null, contents);
         const content = name === 'revision' ? contents.get(text) : undefined;
         return content === undefined ? `${name} ${shortHex(text)}` : `release ${shortHex(content)}`;

@@ -31,10 +31,12 @@ function appendsIn(setting) {
 /* harmony export */   p: () => (/* binding */ shownPath),
 /* harmony export */   q: () => (/* binding */ describe)
 /* harmony export */ });
+/* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2696);
 /* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2732);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6067);
 /* harmony import */ var _schema_walk_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(936);
 /* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3815);
+
 
 
 
@@ -143,7 +145,7 @@ function show(value) {
     if (typeof value === 'boolean')
         return String(value);
     if (Array.isArray(value))
-        return value.length === 0 ? 'an empty list' : (0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)(`the list ${JSON.stringify(value)}`, 80);
+        return value.length === 0 ? 'an empty list' : (0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)((0,_core_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutCredentials */ .ri)(`the list ${JSON.stringify(value)}`), 80);
     return 'a map';
 }
 function typeName(value) {
@@ -167,67 +169,134 @@ function isMap(value) {
 
 /***/ }),
 
-/***/ 4490:
+/***/ 5991:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ fileLayers)
-/* harmony export */ });
-/* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2732);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6067);
-/* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8380);
-/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3815);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ fileLayers)
+});
+
+// EXTERNAL MODULE: ./build/core/nearest.js
+var nearest = __webpack_require__(2732);
+// EXTERNAL MODULE: ./build/core/text.js
+var core_text = __webpack_require__(6067);
+// EXTERNAL MODULE: ./build/config/sources.js + 1 modules
+var sources = __webpack_require__(8380);
+// EXTERNAL MODULE: ./build/config/tree.js
+var config_tree = __webpack_require__(3815);
+;// CONCATENATED MODULE: ./build/config/extended-environments.js
+
+
+/** The same bound as that of the layers: what goes deeper is refused there. */
+const deepest = 16;
+/**
+ * Which environments of each file take part for one of the first file, lowest first: what that one extends there comes with
+ * it from every file below, in the same order, so that no file has it above the environment that extends it. What a file
+ * says of its own environments stays its own: no file above gets more of them by that.
+ */
+function environmentsByFile(main, environment) {
+    const wanted = new Map([[main, new Set([environment])]]);
+    // files may extend each other in circles: until nothing is new
+    const changed = [main];
+    for (let source = changed.pop(); source !== undefined; source = changed.pop()) {
+        const names = withExtended(source, [...wanted.get(source) ?? []]);
+        for (const { base, brought } of brings(source, names)) {
+            const known = wanted.get(base) ?? new Set();
+            const before = known.size;
+            for (const name of brought)
+                known.add(name);
+            wanted.set(base, known);
+            if (known.size > before)
+                changed.push(base);
+        }
+    }
+    return new Map([...wanted].map(([source, names]) => [source, [...names]]));
+}
+/** The names with those that they extend in this file, each behind what it extends. */
+function withExtended({ root }, names) {
+    const seen = new Set();
+    const inOrder = [];
+    const visit = (name, depth) => {
+        if (seen.has(name) || depth > deepest)
+            return;
+        seen.add(name);
+        for (const { text } of (0,sources/* referencesAt */.EI)((0,config_tree/* settingAt */.OZ)(root, ['environments', name])))
+            if ((0,sources/* namesEnvironment */.qm)(text))
+                visit(text, depth + 1);
+        inOrder.push(name);
+    };
+    for (const name of names)
+        visit(name, 0);
+    return inOrder;
+}
+/** A file that is extended as a whole is there for all of the names, one that an environment extends for that one. */
+function brings({ root, bases }, names) {
+    const of = (path, brought) => (0,sources/* referencesAt */.EI)((0,config_tree/* settingAt */.OZ)(root, path)).flatMap(({ text }) => {
+        const base = bases.get(text);
+        return base === undefined ? [] : [{ base, brought }];
+    });
+    return [...of([], names), ...of(['defaults'], names), ...names.flatMap((name) => of(['environments', name], [name]))];
+}
+
+;// CONCATENATED MODULE: ./build/config/extends.js
+
 
 
 
 
 /** More layers than this come of no person's thoughts. */
 const most = 64;
-const deepest = 16;
 /**
  * The layers of a file for one service in one environment, lowest first. What a layer extends lies directly below it, and
- * each layer is there once: at its lowest place, where several extend it.
+ * each layer is there once: at its lowest place, where several extend it. A file lies below another one with everything that
+ * is in it, also what it says of environments that are extended there.
  */
 function fileLayers({ source, environment, service }) {
-    const walk = { service, layers: [], placed: new Set(), walked: new Set(), open: [], findings: [] };
-    placeFile({ walk, source, environment, isBase: false });
+    const environments = environmentsByFile(source, environment);
+    const walk = { service, environments, layers: [], placed: new Set(), walked: new Set(), open: [], findings: [] };
+    placeFile({ walk, source, isBase: false });
     return { layers: walk.layers, findings: walk.findings };
 }
-function placeFile({ walk, source, environment, isBase }) {
-    const visit = { walk, source, environment };
+function placeFile({ walk, source, isBase }) {
+    const visit = { walk, source };
     placeExtended({ ...visit, holder: source.root });
     if (isBase)
         place({ ...visit, path: [] });
-    placeExtended({ ...visit, holder: (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .settingAt */ .OZ)(source.root, ['defaults']) });
+    placeExtended({ ...visit, holder: (0,config_tree/* settingAt */.OZ)(source.root, ['defaults']) });
     place({ ...visit, path: ['defaults'] });
-    placeEnvironment(visit);
+    for (const environment of walk.environments.get(source) ?? []) {
+        if (isBase)
+            within({ walk, key: keyOf(source, environment), word: environment }, () => placeEnvironment(visit, environment));
+        else
+            placeEnvironment(visit, environment);
+    }
     place({ ...visit, path: ['services', walk.service] });
 }
-/** What a base of the file says of the environment is part of it, wherever the environment is extended. */
-function placeEnvironment({ walk, source, environment }) {
-    for (const base of basesOf(source)) {
-        if (hasEnvironment(base, environment))
-            within({ walk, key: `${base.name}: ${environment}`, word: environment }, () => placeEnvironment({ walk, source: base, environment }));
-    }
+function placeEnvironment(visit, environment) {
     const path = ['environments', environment];
-    placeExtended({ walk, source, environment, holder: (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .settingAt */ .OZ)(source.root, path) });
-    place({ walk, source, environment, path });
+    placeExtended({ ...visit, holder: (0,config_tree/* settingAt */.OZ)(visit.source.root, path) });
+    place({ ...visit, path });
 }
-function placeExtended({ walk, source, environment, holder }) {
-    for (const reference of (0,_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .referencesAt */ .EI)(holder)) {
+function placeExtended({ walk, source, holder }) {
+    for (const reference of (0,sources/* referencesAt */.EI)(holder)) {
         const { text } = reference;
         const step = { walk, reference, word: text };
-        if ((0,_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .namesEnvironment */ .qm)(text)) {
+        if ((0,sources/* namesEnvironment */.qm)(text)) {
             if (hasEnvironment(source, text))
-                within({ ...step, key: `${source.name}: ${text}` }, () => placeEnvironment({ walk, source, environment: text }));
+                within({ ...step, key: keyOf(source, text) }, () => placeEnvironment({ walk, source }, text));
             else
                 walk.findings.push(unknownEnvironment(source, reference));
             continue;
         }
         const base = source.bases.get(text);
         if (base !== undefined)
-            within({ ...step, key: `${base.name} for ${environment}` }, () => placeFile({ walk, source: base, environment, isBase: true }));
+            within({ ...step, key: base.name }, () => placeFile({ walk, source: base, isBase: true }));
     }
+}
+function keyOf({ name }, environment) {
+    return JSON.stringify([name, environment]);
 }
 /** Goes one level down, unless that has no end. */
 function within({ walk, key, word, reference }, go) {
@@ -251,7 +320,7 @@ function within({ walk, key, word, reference }, go) {
     }
 }
 function place({ walk, source, path }) {
-    const tree = (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .settingAt */ .OZ)(source.root, path);
+    const tree = (0,config_tree/* settingAt */.OZ)(source.root, path);
     const key = JSON.stringify([source.name, path]);
     if (tree?.kind !== 'map' || walk.placed.has(key))
         return;
@@ -260,22 +329,22 @@ function place({ walk, source, path }) {
 }
 /** The files that a file extends as a whole. */
 function basesOf({ root, bases }) {
-    return (0,_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .referencesAt */ .EI)(root).flatMap(({ text }) => bases.get(text) ?? []);
+    return (0,sources/* referencesAt */.EI)(root).flatMap(({ text }) => bases.get(text) ?? []);
 }
 function hasEnvironment(source, name, seen = new Set()) {
     if (seen.has(source))
         return false;
     seen.add(source);
-    if ((0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .settingAt */ .OZ)(source.root, ['environments', name]) !== undefined)
+    if ((0,config_tree/* settingAt */.OZ)(source.root, ['environments', name]) !== undefined)
         return true;
     return basesOf(source).some((base) => hasEnvironment(base, name, seen));
 }
 function unknownEnvironment({ root }, reference) {
-    const environments = (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .settingAt */ .OZ)(root, ['environments']);
+    const environments = (0,config_tree/* settingAt */.OZ)(root, ['environments']);
     const names = environments?.kind === 'map' ? [...environments.entries.keys()] : [];
-    const known = names.length === 0 ? 'which has none' : `which has ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .anyOf */ .EB)(names)}`;
+    const known = names.length === 0 ? 'which has none' : `which has ${(0,core_text/* anyOf */.EB)(names)}`;
     const message = `is no environment of this file, ${known}; a file is named with its ending, such as ${reference.text}.yml`;
-    return { ...at(reference, { rule: 'extends-environment', message }), nearest: (0,_core_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(reference.text, names) };
+    return { ...at(reference, { rule: 'extends-environment', message }), nearest: (0,nearest/* nearest */.p)(reference.text, names) };
 }
 function at({ setting: { origin } }, { rule, message }) {
     return { rule, path: origin.kind === 'file' ? origin.path : [], origin, message };
@@ -297,7 +366,7 @@ function at({ setting: { origin } }, { rule, message }) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2732);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6067);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8109);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2724);
 /* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3815);
 /* harmony import */ var _validate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(785);
 
@@ -388,8 +457,8 @@ function keysAt(root, name) {
 /* harmony export */   Um: () => (/* binding */ mergeAll),
 /* harmony export */   w: () => (/* binding */ layersOf)
 /* harmony export */ });
-/* harmony import */ var _extends_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4490);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8109);
+/* harmony import */ var _extends_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5991);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2724);
 /* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3815);
 
 
@@ -448,8 +517,8 @@ var canonical = __webpack_require__(7592);
 var errors = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/core/text.js
 var core_text = __webpack_require__(6067);
-// EXTERNAL MODULE: ./build/config/extends.js
-var config_extends = __webpack_require__(4490);
+// EXTERNAL MODULE: ./build/config/extends.js + 1 modules
+var config_extends = __webpack_require__(5991);
 // EXTERNAL MODULE: ./build/config/file.js
 var config_file = __webpack_require__(1585);
 // EXTERNAL MODULE: ./build/config/layers.js
@@ -490,8 +559,8 @@ function rateOf(setting) {
 var read_file = __webpack_require__(8214);
 // EXTERNAL MODULE: ./build/config/rules.js
 var rules = __webpack_require__(2012);
-// EXTERNAL MODULE: ./build/config/schema.js + 4 modules
-var schema = __webpack_require__(8109);
+// EXTERNAL MODULE: ./build/config/schema.js + 5 modules
+var schema = __webpack_require__(2724);
 // EXTERNAL MODULE: ./build/config/sources.js + 1 modules
 var sources = __webpack_require__(8380);
 // EXTERNAL MODULE: ./build/config/validate.js + 1 modules
@@ -658,7 +727,7 @@ async function readAll(request, overrides) {
  * once; it is undefined where there are none. With more than anybody counts, the rest of the subjects is not looked at.
  */
 function mergeSubjects(read, subjects) {
-    const { file, source, root, outside } = read;
+    const { file, source, outside } = read;
     const problems = (0,problem/* collectProblems */.vX)(file.name);
     problems.add(read.findings);
     const complete = [];
@@ -666,7 +735,7 @@ function mergeSubjects(read, subjects) {
         if (problems.count() > mostCounted)
             return { complete, error: invalid({ file, problems: problems.all(), more: true }) };
         const one = mergeSubject({ source, subject, outside });
-        problems.add([...one.findings, ...(0,rules/* subjectFindings */.F)(one, (0,rules/* classOf */.Kl)(root, subject.environment))]);
+        problems.add([...one.findings, ...(0,rules/* subjectFindings */.F)(one, (0,rules/* classOf */.Kl)({ source, subject }))]);
         complete.push(...completed(one));
     }
     problems.add((0,rules/* portFindings */.OE)(fromFileOnly(source, [...new Set(subjects.map(({ environment }) => environment))])));
@@ -695,7 +764,7 @@ function invalid({ file, problems, more = false }) {
 function mergeSubject(layers) {
     const setting = raiseDetect((0,config_layers/* mergeAll */.Um)((0,config_layers/* layersOf */.w)(layers)));
     const instances = (0,validate/* readMerged */.p)(schema/* sectionSchemas */.u4.instances, only('instances', setting));
-    const target = (0,validate/* readMerged */.p)(schema/* sectionSchemas */.u4.target, only('target', setting));
+    const target = (0,validate/* readMerged */.p)(schema/* targetSchemas */.S_[kindOf(setting)], only('target', setting));
     const rollout = (0,validate/* readMerged */.p)(schema/* sectionSchemas */.u4.rollout, only('rollout', setting));
     const notify = (0,validate/* readMerged */.p)(schema/* sectionSchemas */.u4.notify, only('notify', setting));
     const github = (0,validate/* readMerged */.p)(schema/* sectionSchemas */.u4.github, only('github', setting));
@@ -707,6 +776,11 @@ function mergeSubject(layers) {
         replaced: [...instances.replaced, ...rollout.replaced],
         findings: [...instances.findings, ...target.findings, ...rollout.findings, ...notify.findings, ...github.findings],
     };
+}
+/** A kind that is none is told by the schema of any. */
+function kindOf(setting) {
+    const kind = (0,tree/* settingAt */.OZ)(setting, ['target', 'kind']);
+    return kind?.kind === 'scalar' && kind.value === 'ecs' ? 'ecs' : 'local';
 }
 /** The merged configuration with one of its sections. */
 function only(name, setting) {
@@ -751,7 +825,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/core/credentials.js
+var credentials = __webpack_require__(2696);
 ;// CONCATENATED MODULE: ./build/config/read-nodes.js
+
 
 /** A configuration is a page or two; more than this, with aliases followed, is an attack or a mistake. */
 const limits = { values: 20_000, depth: 32, problems: 50 };
@@ -793,7 +870,7 @@ function read(reading, { node, key, path }) {
                 ...value,
                 path,
                 rule: 'unknown-alias',
-                message: `*${node.source} stands for nothing: there is no &${node.source} before it`,
+                message: (0,credentials/* withoutCredentials */.ri)(`*${node.source} stands for nothing: there is no &${node.source} before it`),
             });
         reading.expanding += 1;
         const setting = read(reading, { node: target, key: value, path });
@@ -848,7 +925,7 @@ function readEntries(reading, { pairs, path }) {
 function keyProblem(name, taken) {
     if (typeof name !== 'string')
         return { rule: 'key-type', message: keyType };
-    const shown = JSON.stringify(name.slice(0, 60));
+    const shown = JSON.stringify((0,credentials/* withoutCredentials */.ri)(name).slice(0, 60));
     if (name === '<<') {
         return {
             rule: 'merge-key',
@@ -896,6 +973,7 @@ const start = { line: 1, column: 1 };
 const keyType = 'a key is a text; put numbers, true, false and null in quotes';
 
 ;// CONCATENATED MODULE: ./build/config/parse-yaml.js
+
 
 
 /**
@@ -974,7 +1052,7 @@ function syntaxProblem({ code, message, pos }, place) {
 }
 /** The parser quotes the text; a quoted line break would tear the message apart. */
 function oneLine(message) {
-    return message.replace(/\s+/g, ' ').trim().slice(0, 200);
+    return (0,credentials/* withoutCredentials */.ri)(message.replace(/\s+/g, ' ').trim()).slice(0, 200);
 }
 
 
@@ -1213,9 +1291,11 @@ function isMissing(error) {
 /* harmony export */   OE: () => (/* binding */ portFindings)
 /* harmony export */ });
 /* harmony import */ var _rollout_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6059);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8109);
-/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3815);
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3090);
+/* harmony import */ var _extends_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5991);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2724);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3815);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3090);
+
 
 
 
@@ -1242,19 +1322,24 @@ function subjectFindings(one, environmentClass) {
         ...(rollout === undefined ? [] : broken({ rules: _rollout_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .rolloutRules */ .LN, section: rollout, one, name: 'rollout' })),
     ];
 }
-/** The class of an environment: its `class`, else its name where that is one. */
-function classOf(root, environment) {
-    const set = (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .settingAt */ .OZ)(root, ['environments', environment, 'class']);
+/**
+ * The class of an environment: its `class`, else that which a file says that is extended, else its name where that is one.
+ * The class of another environment, which it extends, is none of its own.
+ */
+function classOf({ source, subject }) {
+    const { environment } = subject;
+    const layers = source === undefined ? [] : (0,_extends_js__WEBPACK_IMPORTED_MODULE_1__/* .fileLayers */ .z)({ source, ...subject }).layers;
+    const set = layers.filter(({ name }) => name === `environments.${environment}`).flatMap(({ tree }) => (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .settingAt */ .OZ)(tree, ['class']) ?? []).at(-1);
     const name = set?.kind === 'scalar' ? set.value : environment;
     return isClass(name) ? name : undefined;
 }
 /** An environment that is called prod and classed dev would slip out of the bounds that its name promises. */
 function classNameFindings(root) {
-    const environments = (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .settingAt */ .OZ)(root, ['environments']);
+    const environments = (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .settingAt */ .OZ)(root, ['environments']);
     if (environments?.kind !== 'map')
         return [];
     return [...environments.entries].flatMap(([name, entry]) => {
-        const set = (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .settingAt */ .OZ)(entry, ['class']);
+        const set = (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .settingAt */ .OZ)(entry, ['class']);
         if (set?.kind !== 'scalar' || !isClass(name) || !isClass(set.value) || set.value === name)
             return [];
         const message = `is ${set.value}, but the environment is called ${name}; rename the environment, or leave class out`;
@@ -1281,12 +1366,12 @@ const portPaths = [
     { path: ['target', 'local', 'metrics', 'listen'], of: (service) => `the metrics of ${service}` },
 ];
 function outOfBounds({ instances, environmentClass, one }) {
-    const { min, max } = _schema_js__WEBPACK_IMPORTED_MODULE_1__/* .classes */ .Ly[environmentClass];
+    const { min, max } = _schema_js__WEBPACK_IMPORTED_MODULE_2__/* .classes */ .Ly[environmentClass];
     return ['min', 'max'].flatMap((name) => {
         const path = ['instances', name];
         if ((instances[name] >= min && instances[name] <= max) || wasReplaced(one, [path]))
             return [];
-        const byDefault = (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .settingAt */ .OZ)(one.setting, path)?.origin.kind === 'default' ? ' by default' : '';
+        const byDefault = (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .settingAt */ .OZ)(one.setting, path)?.origin.kind === 'default' ? ' by default' : '';
         const message = `is ${instances[name]}${byDefault}; the class ${environmentClass} has ${min} to ${max} instances`;
         return [{ rule: 'instances-class', message, ...lastSet(one.setting, [path]) }];
     });
@@ -1312,21 +1397,21 @@ const rank = { default: 0, file: 1, variable: 2, input: 3 };
 function lastSet(setting, paths) {
     const found = paths.map((path) => ({
         path,
-        origin: (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .settingAt */ .OZ)(setting, path)?.origin ?? { kind: 'default' },
+        origin: (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .settingAt */ .OZ)(setting, path)?.origin ?? { kind: 'default' },
     }));
     const last = found.reduce((best, next) => (rank[next.origin.kind] > rank[best.origin.kind] ? next : best), found[0] ?? { path: [], origin: { kind: 'default' } });
     if (last.origin.kind !== 'default')
-        return { origin: last.origin, path: (0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .p)(last.origin, last.path) };
-    return { origin: setting.origin, path: (0,_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .p)(setting.origin, last.path, last.path.length), atKey: true };
+        return { origin: last.origin, path: (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .p)(last.origin, last.path) };
+    return { origin: setting.origin, path: (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .p)(setting.origin, last.path, last.path.length), atKey: true };
 }
 /** From the text, since the rest of the section may be wrong. */
 function portOf(setting, path) {
-    const listen = (0,_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .settingAt */ .OZ)(setting, path);
+    const listen = (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .settingAt */ .OZ)(setting, path);
     const match = listen?.kind === 'scalar' ? /:(\d+)$/.exec(String(listen.value)) : null;
     return match === null ? undefined : Number(match[1]);
 }
 function isClass(name) {
-    return typeof name === 'string' && Object.hasOwn(_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .classes */ .Ly, name);
+    return typeof name === 'string' && Object.hasOwn(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .classes */ .Ly, name);
 }
 
 
@@ -1451,29 +1536,36 @@ async function readBase({ reading, source, reference: { text } }) {
     const absolute = external_node_path_.resolve(workingDirectory, name);
     if (!isLocal(text) || !isInside(reading.file.root, absolute))
         return outside(text);
-    let file;
-    let real;
+    const real = await realPlace(absolute);
+    // a link may lead anywhere
+    if (real !== undefined && !isInside(await (0,promises_.realpath)(reading.file.root), real))
+        return outside(text);
+    const known = real === undefined ? undefined : found.get(real);
+    if (known !== undefined)
+        return { source: known };
+    if (found.size >= mostFiles)
+        return { rule: 'extends-many', problem: `is one file too many; a configuration consists of at most ${mostFiles}` };
+    const file = await readOrProblem({ name, text, workingDirectory });
+    if ('problem' in file)
+        return file;
+    const base = { name, root: (0,append/* appendsIn */.l)(parseFile(file)), bases: new Map() };
+    found.set(real ?? absolute, base);
+    await readBases(reading, base);
+    return { source: base };
+}
+/** Undefined where nothing is, or nothing that can be reached: reading it says why. */
+async function realPlace(file) {
+    return (0,promises_.realpath)(file).catch(() => undefined);
+}
+async function readOrProblem({ name, text, workingDirectory }) {
     try {
-        file = await (0,read_file/* readConfigFile */.R)({ file: name, workingDirectory });
-        real = await (0,promises_.realpath)(absolute);
+        return await (0,read_file/* readConfigFile */.R)({ file: name, workingDirectory });
     }
     catch (error) {
         if (!(0,errors/* isDeliveryError */.$n)(error))
             throw error;
         return { rule: 'extends-missing', problem: `names a file that cannot be read: ${error.message.replace(name, text)}` };
     }
-    // a link may lead anywhere
-    if (!isInside(await (0,promises_.realpath)(reading.file.root), real))
-        return outside(text);
-    const known = found.get(real);
-    if (known !== undefined)
-        return { source: known };
-    if (found.size >= mostFiles)
-        return { rule: 'extends-many', problem: `is one file too many; a configuration consists of at most ${mostFiles}` };
-    const base = { name, root: (0,append/* appendsIn */.l)(parseFile(file)), bases: new Map() };
-    found.set(real, base);
-    await readBases(reading, base);
-    return { source: base };
 }
 function finding({ setting: { origin } }, { rule, problem }) {
     return { rule, path: origin.kind === 'file' ? origin.path : [], origin, message: problem };
@@ -1602,8 +1694,8 @@ function isEmptyAt(setting, path) {
     return (0,tree/* deepestAt */.i2)(setting, path).setting.kind === 'empty';
 }
 
-// EXTERNAL MODULE: ./build/config/schema.js + 4 modules
-var schema = __webpack_require__(8109);
+// EXTERNAL MODULE: ./build/config/schema.js + 5 modules
+var schema = __webpack_require__(2724);
 ;// CONCATENATED MODULE: ./build/config/validate.js
 
 

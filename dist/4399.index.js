@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   D: () => (/* binding */ openDeliveries)
 /* harmony export */ });
 /* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3519);
-/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9206);
+/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8537);
 
 
 /**
@@ -59,18 +59,21 @@ async function openLeniently({ open, log }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ upgradeIfPossible),
-/* harmony export */   b: () => (/* binding */ textOf)
+/* harmony export */   X4: () => (/* binding */ upgradeIfPossible),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   ni: () => (/* binding */ upgradeRecorded)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8614);
+
 
 /**
  * Replaces a proxy that runs older code, before a deployment. It never keeps one: a proxy that could not be replaced serves
  * on, and the protocol between it and this version is the same.
  */
-async function upgradeIfPossible({ target, log }) {
+async function upgradeIfPossible({ target, events, log }) {
     try {
-        const what = await target.upgrade();
+        const what = await upgradeRecorded({ target, events, log });
         const text = textOf(what);
         if (what === 'upgraded')
             log.info(text);
@@ -82,6 +85,17 @@ async function upgradeIfPossible({ target, log }) {
             throw error;
         log.warning(`the proxy of the service was not replaced by this version's: ${error.message}. It serves on as it is`);
     }
+}
+/** Replaces it and records that. What cannot be recorded is a warning: it has happened by then, and nothing was decided by it. */
+async function upgradeRecorded({ target, events, log }) {
+    const { facts } = await target.describe();
+    const what = await target.upgrade();
+    if (what !== 'upgraded')
+        return what;
+    const from = typeof facts['proxy'] === 'string' ? facts['proxy'] : null;
+    await events.emit({ name: 'proxy.upgraded', outcome: 'success', data: { from, to: _core_version_js__WEBPACK_IMPORTED_MODULE_1__/* .productVersion */ .B } })
+        .catch((error) => log.warning(`that the proxy was replaced could not be recorded: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`));
+    return what;
 }
 /** What became of it, as a sentence for people. */
 function textOf(what) {
@@ -115,8 +129,8 @@ __webpack_require__.d(__webpack_exports__, {
   run: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./build/rollout/driver/driver.js + 14 modules
-var driver = __webpack_require__(389);
+// EXTERNAL MODULE: ./build/rollout/driver/driver.js + 19 modules
+var driver = __webpack_require__(1208);
 // EXTERNAL MODULE: ./build/rollout/planned.js
 var planned = __webpack_require__(920);
 // EXTERNAL MODULE: ./build/rollout/journal.js
@@ -155,20 +169,18 @@ function findRemains({ state, settings, rolloutId }) {
     return state.stable !== undefined && !state.serving && !state.stopped ? { kind: 'not-serving' } : { kind: 'nothing' };
 }
 
-// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 10 modules
-var wiring_delivery = __webpack_require__(9206);
+// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 11 modules
+var wiring_delivery = __webpack_require__(8537);
 // EXTERNAL MODULE: ./build/actions/wiring/deliveries.js
 var deliveries = __webpack_require__(1811);
-// EXTERNAL MODULE: ./build/actions/wiring/incidents.js
-var incidents = __webpack_require__(9188);
 // EXTERNAL MODULE: ./build/actions/wiring/lenient-events.js
 var lenient_events = __webpack_require__(8016);
-// EXTERNAL MODULE: ./build/actions/wiring/notices.js + 13 modules
-var wiring_notices = __webpack_require__(9251);
-// EXTERNAL MODULE: ./build/actions/wiring/outcome.js
-var outcome = __webpack_require__(3491);
+// EXTERNAL MODULE: ./build/actions/wiring/outcome.js + 1 modules
+var outcome = __webpack_require__(1160);
 // EXTERNAL MODULE: ./build/actions/wiring/rollout-id.js
 var rollout_id = __webpack_require__(9870);
+// EXTERNAL MODULE: ./build/actions/wiring/told.js + 1 modules
+var told = __webpack_require__(8185);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/core/results.js
@@ -211,13 +223,21 @@ function worstOf(outcomes) {
 var proxy_upgrade = __webpack_require__(846);
 ;// CONCATENATED MODULE: ./build/commands/reconcile/upgrade-one.js
 
+
 /** Replaces the proxy of one service where it runs older code. A dry run says what it would look at. */
-async function upgradeOne({ delivery, dryRun }) {
+async function upgradeOne({ delivery, dryRun, ports }) {
     const outcome = (result, message, document = {}) => ({ result, message, outputs: {}, document });
+    const { local } = delivery;
+    if (local === undefined)
+        return outcome('no-change', 'there is no proxy to replace: it is not on this machine');
     if (dryRun)
         return outcome('planned', 'would replace the proxy if it runs older code and no rollout is open', { plan: [{ command: 'upgrade-proxy' }] });
-    const what = await delivery.target.upgrade();
-    return outcome(what === 'upgraded' ? 'passed' : 'no-change', (0,proxy_upgrade/* textOf */.b)(what), { proxy: what });
+    // opened only when there is something to record
+    const events = {
+        emit: async (event) => (await (0,lenient_events/* openLeniently */.h)({ open: () => delivery.openEvents('reconcile'), log: ports.log })).emit(event),
+    };
+    const what = await (0,proxy_upgrade/* upgradeRecorded */.ni)({ target: local, events, log: ports.log });
+    return outcome(what === 'upgraded' ? 'passed' : 'no-change', (0,proxy_upgrade/* textOf */.b6)(what), { proxy: what });
 }
 
 ;// CONCATENATED MODULE: ./build/commands/reconcile/run.js
@@ -233,27 +253,28 @@ async function upgradeOne({ delivery, dryRun }) {
 
 
 
-
 /** Finishes or undoes what dead runs left, in every service and environment that is meant. */
 const run = async ({ inputs, ports }) => {
-    const outcomes = [];
-    const told = [];
-    try {
-        for (const delivery of await (0,deliveries/* openDeliveries */.D)({ inputs, ports })) {
-            const { service, environment } = delivery.config;
-            const outcome = await settled(reconcileOne({ delivery, dryRun: inputs.dryRun, ports, told }));
-            outcomes.push({ name: `${service}/${environment}`, outcome });
-            if (inputs.upgrade)
-                outcomes.push({ name: `${service}/${environment}`, outcome: await settled(upgradeOne({ delivery, dryRun: inputs.dryRun })) });
+    const turns = [];
+    for (const delivery of await (0,deliveries/* openDeliveries */.D)({ inputs, ports })) {
+        const { service, environment } = delivery.config;
+        const name = `${service}/${environment}`;
+        const opened = {};
+        try {
+            const outcome = await settled(reconcileOne({ delivery, dryRun: inputs.dryRun, ports, onTelling: (telling) => void (opened.telling = telling) }));
+            turns.push({ name, outcome, telling: opened.telling });
         }
+        catch (error) {
+            await Promise.all([...turns.map(({ outcome, telling }) => telling?.close(outcome)), opened.telling?.abandon()]);
+            throw error;
+        }
+        if (inputs.upgrade)
+            turns.push({ name, outcome: await settled(upgradeOne({ delivery, dryRun: inputs.dryRun, ports })), telling: undefined });
     }
-    finally {
-        // no service waits with its traffic until people were told of another
-        await Promise.all(told.map((notices) => notices.finish()));
-    }
-    return worstOf(outcomes);
+    // no service waits with its traffic until an incident of another was written, and people were told of it
+    return worstOf(await Promise.all(turns.map(async ({ name, outcome, telling }) => ({ name, outcome: await telling?.close(outcome) ?? outcome }))));
 };
-async function reconcileOne({ delivery, dryRun, ports, told }) {
+async function reconcileOne({ delivery, dryRun, ports, onTelling }) {
     const { target, config } = delivery;
     const state = await target.describe();
     const remains = findRemains({ state, settings: config.rollout, rolloutId: (0,rollout_id/* newRolloutId */.p)(ports) });
@@ -269,10 +290,9 @@ async function reconcileOne({ delivery, dryRun, ports, told }) {
         return (0,outcome/* noChange */.c0)({ message: remains.kind === 'alive' ? `${remains.owner} is at work; left alone` : 'nothing to do' });
     }
     const recorded = await (0,lenient_events/* openLeniently */.h)({ open: () => delivery.openEvents('reconcile'), log: ports.log });
-    const notices = (0,wiring_notices/* openNotices */.e)({ delivery, ports, events: recorded });
-    told.push(notices);
-    const work = (events) => mend({ remains, delivery, events, ports });
-    return notices.around(() => (0,incidents/* withIncidents */.a)({ delivery, ports, events: notices.watch(recorded), work }));
+    const telling = (0,told/* openTelling */.G)({ delivery, ports, events: recorded });
+    onTelling(telling);
+    return telling.begin((events) => mend({ remains, delivery, events, ports }));
 }
 async function mend({ remains, delivery, events, ports }) {
     const { target } = delivery;

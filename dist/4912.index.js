@@ -32,7 +32,7 @@ const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .defi
     description: 'Go back to the last known good release, some releases back, or to one that you name.',
     details: [
         'Without `steps` and `to` it takes the release that was live, and had finished its bake, just before the current ' +
-            'one. A release that is marked bad is never chosen. During a live rollout it takes that over and restores.',
+            'one. A release that is marked bad is never chosen. During a live rollout it takes that over and restores; a drill it ends, and goes back all the same.',
         'With `drill` it is a rehearsal, for a schedule: what is live now is live afterwards, the history stays as it is, nothing is ' +
             'marked bad, and it never takes over from another run. It cannot go with `emergency` and `mark-bad`.',
         '`pqc-delivery history` lists the releases with the number that `steps` takes.',
@@ -237,6 +237,9 @@ const rolloutOutputs = {
     },
     report: {
         description: 'Path of the incident record, Markdown, with its JSON beside it. Empty where no traffic was taken from a release.',
+    },
+    'incident-issue': {
+        description: 'Page of the issue on GitHub in which the incident is talked about. Empty where there is none, see `github.incidents`.',
     },
     'event-ids': { description: 'Ids of the audit events of this run, separated by commas.' },
 };

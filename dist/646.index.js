@@ -239,6 +239,9 @@ const rolloutOutputs = {
     report: {
         description: 'Path of the incident record, Markdown, with its JSON beside it. Empty where no traffic was taken from a release.',
     },
+    'incident-issue': {
+        description: 'Page of the issue on GitHub in which the incident is talked about. Empty where there is none, see `github.incidents`.',
+    },
     'event-ids': { description: 'Ids of the audit events of this run, separated by commas.' },
 };
 
@@ -301,6 +304,11 @@ const gateInputs = {
         above: 1,
         max: 100,
     }),
+    'slow-from': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({
+        description: 'For max-ratio: what takes no longer than this is not slow, however quick the stable side is.',
+        nullable: true,
+        ...ofLatency,
+    }),
     p95: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'Absolute limit of the p95 latency.', nullable: true, ...ofLatency }),
     p99: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'Absolute limit of the p99 latency.', nullable: true, ...ofLatency }),
     'min-requests': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.number({
@@ -342,6 +350,7 @@ const gateKeys = {
     maxIncrease: 'rollout.gate.error-rate.max-increase',
     countAsError: 'rollout.gate.error-rate.count-as-error',
     maxRatio: 'rollout.gate.latency.max-ratio',
+    slowFrom: 'rollout.gate.latency.slow-from',
     p95: 'rollout.gate.latency.p95',
     p99: 'rollout.gate.latency.p99',
     minRequests: 'rollout.gate.min-requests',
@@ -352,7 +361,7 @@ const gateKeys = {
     stepMin: 'rollout.step-time.min',
     stepMax: 'rollout.step-time.max',
 };
-const durations = new Set(['p95', 'p99', 'warmUp', 'stepMin', 'stepMax']);
+const durations = new Set(['slowFrom', 'p95', 'p99', 'warmUp', 'stepMin', 'stepMax']);
 /** The gate's inputs that were given, as overrides of the configuration: the highest of its layers. */
 function gateOverrides(inputs) {
     const overrides = [];

@@ -8,11 +8,12 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ runUrlOf)
 /* harmony export */ });
+/* harmony import */ var _core_run_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3219);
+
 /** The page of the run on GitHub; null where there is none, or where the variables would make it anything but a plain address. */
 function runUrlOf(variables) {
-    const { GITHUB_ACTIONS: inActions, GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: repository = '', GITHUB_RUN_ID: run = '' } = variables;
-    const isPlain = /^https:\/\/[A-Za-z0-9.-]+(?::\d+)?$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(repository) && /^\d+$/.test(run);
-    return inActions === 'true' && isPlain ? `${server}/${repository}/actions/runs/${run}` : null;
+    const { GITHUB_ACTIONS: inActions, GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = variables;
+    return inActions === 'true' ? (0,_core_run_url_js__WEBPACK_IMPORTED_MODULE_0__/* .runUrlOf */ .Q)({ server, repository, run }) : null;
 }
 
 
@@ -25,7 +26,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
-/* harmony import */ var _actions_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9206);
+/* harmony import */ var _actions_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8537);
 /* harmony import */ var _actions_wiring_run_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1282);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6067);
 /* harmony import */ var _notify_deliver_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(290);
@@ -77,6 +78,30 @@ function tell({ receiver, notice, ports }) {
 function lineOf({ receiver: { name, to, events }, delivered, why }) {
     const how = delivered ? `got it; is told of ${events.join(', ')}` : `DID NOT GET IT: ${why ?? 'no reason given'}`;
     return `  ${name} (${to}) ${how}`;
+}
+
+
+/***/ }),
+
+/***/ 3219:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ runUrlOf),
+/* harmony export */   v: () => (/* binding */ eventRunUrl)
+/* harmony export */ });
+/** The page of a workflow's run on GitHub; null where what is given would make it anything but a plain address of HTTPS. */
+function runUrlOf({ server, repository, run }) {
+    if (typeof server !== 'string' || typeof repository !== 'string' || typeof run !== 'string')
+        return null;
+    const isPlain = /^https:\/\/[A-Za-z0-9.-]+(?::\d+)?$/.test(server) && URL.canParse(server)
+        && /^[\w.-]+\/[\w.-]+$/.test(repository) && repository.split('/').every((part) => !/^\.{1,2}$/.test(part)) && /^\d+$/.test(run);
+    return isPlain ? `${server}/${repository}/actions/runs/${run}` : null;
+}
+/** The same for whoever caused an event, from its `originator`; versions that recorded no server ran on github.com only. */
+function eventRunUrl({ kind, facts }) {
+    const { server_url: server = 'https://github.com', repository, run_id: run } = facts;
+    return kind === 'github-actions' ? runUrlOf({ server, repository, run }) : null;
 }
 
 

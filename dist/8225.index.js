@@ -175,6 +175,9 @@ const rolloutOutputs = {
     report: {
         description: 'Path of the incident record, Markdown, with its JSON beside it. Empty where no traffic was taken from a release.',
     },
+    'incident-issue': {
+        description: 'Page of the issue on GitHub in which the incident is talked about. Empty where there is none, see `github.incidents`.',
+    },
     'event-ids': { description: 'Ids of the audit events of this run, separated by commas.' },
 };
 

@@ -21,7 +21,10 @@ var errors = __webpack_require__(2807);
 var core_text = __webpack_require__(6067);
 // EXTERNAL MODULE: ./build/config/read-file.js
 var read_file = __webpack_require__(8214);
+// EXTERNAL MODULE: ./build/core/credentials.js
+var credentials = __webpack_require__(2696);
 ;// CONCATENATED MODULE: ./build/commands/config-check/excerpts.js
+
 
 
 /** Columns of source that are shown; a longer line is cut around the place. */
@@ -33,7 +36,7 @@ const widest = 100;
  *       7 |     bake: 10
  *         |           ^
  *
- * Lines with values of the service's environment, and of who is told, are not shown: one of them may be a password.
+ * Lines with values of the service's environment, of who is told, and with a password in an address are not shown.
  */
 async function excerpts({ problems, workingDirectory, }) {
     const files = new Set(problems.flatMap(({ file }) => (file === undefined ? [] : [file])));
@@ -66,7 +69,7 @@ function excerpt({ line, column = 1, path = '' }, lines) {
     const source = line === undefined ? undefined : lines[line - 1];
     if (source === undefined || source.trim() === '' || /target\.local\.env|notify\b/.test(path))
         return [];
-    if (mayHoldSecrets(lines.slice(0, line)))
+    if (mayHoldSecrets(lines.slice(0, line)) || (0,credentials/* hasCredentials */.Lk)(source))
         return [];
     const from = source.length <= widest ? 0 : Math.max(0, Math.min(column - 1 - widest / 2, source.length - widest));
     // one character for one: a tab or an escape would move the caret away from its place

@@ -15,10 +15,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/runner/gate-inputs.js
 var gate_inputs = __webpack_require__(4716);
-// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 10 modules
-var wiring_delivery = __webpack_require__(9206);
-// EXTERNAL MODULE: ./build/rollout/driver/driver.js + 14 modules
-var driver = __webpack_require__(389);
+// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 11 modules
+var wiring_delivery = __webpack_require__(8537);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/rollout/driver/driver.js + 19 modules
+var driver = __webpack_require__(1208);
 // EXTERNAL MODULE: ./build/rollout/planned.js
 var planned = __webpack_require__(920);
 // EXTERNAL MODULE: ./build/rollout/journal.js
@@ -33,8 +35,6 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/config/effective.js
 var config_effective = __webpack_require__(9462);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/core/files.js
 var files = __webpack_require__(1645);
 // EXTERNAL MODULE: ./build/core/home.js
@@ -115,15 +115,16 @@ function withoutAbsent(keys) {
     return Object.fromEntries(Object.entries(keys).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
 }
 
-// EXTERNAL MODULE: ./build/actions/wiring/outcome.js
-var outcome = __webpack_require__(3491);
-// EXTERNAL MODULE: ./build/actions/wiring/told.js
-var told = __webpack_require__(2170);
+// EXTERNAL MODULE: ./build/actions/wiring/outcome.js + 1 modules
+var outcome = __webpack_require__(1160);
+// EXTERNAL MODULE: ./build/actions/wiring/told.js + 1 modules
+var told = __webpack_require__(8185);
 // EXTERNAL MODULE: ./build/actions/wiring/proxy-upgrade.js
 var proxy_upgrade = __webpack_require__(846);
 // EXTERNAL MODULE: ./build/actions/wiring/rollout-id.js
 var rollout_id = __webpack_require__(9870);
 ;// CONCATENATED MODULE: ./build/actions/deploy-blue-green/deploy.js
+
 
 
 
@@ -143,6 +144,7 @@ async function deploy({ inputs, ports, delivery }) {
     const before = (0,rollout_plan/* preflight */.Mz)({ state, revision, allowBad });
     if (before.kind === 'no-change')
         return (0,outcome/* noChange */.c0)({ message: before.message, revision });
+    assertWatched({ waitUntil: inputs.waitUntil, target, config });
     const plan = planOf({ inputs, config, revision, state, rolloutId: (0,rollout_id/* newRolloutId */.p)(ports) });
     if (inputs.dryRun) {
         await target.assertStartable();
@@ -150,10 +152,20 @@ async function deploy({ inputs, ports, delivery }) {
     }
     // before anything is locked or recorded: an image that is not to be had changes nothing
     await target.fetch(revision);
-    await (0,proxy_upgrade/* upgradeIfPossible */.X)({ target, log: ports.log });
     const events = await delivery.openEvents('deploy-blue-green');
+    if (delivery.local !== undefined)
+        await (0,proxy_upgrade/* upgradeIfPossible */.X4)({ target: delivery.local, events, log: ports.log });
     await recordConfigChange({ delivery, events, ports });
     return (0,told/* told */.E)({ delivery, ports, events, work: (watched) => release({ plan, allowBad, delivery, events: watched, ports }) });
+}
+/** A bake that outlives the run is watched by the target, or there is none: nothing is left in traffic that nobody looks at. */
+function assertWatched({ waitUntil, target, config }) {
+    if (waitUntil !== 'shifted' || config.rollout.bakeMs === 0 || target.capabilities.watches)
+        return;
+    throw new errors/* DeliveryError */.VE({
+        code: 'not-supported', message: `the target ${target.capabilities.kind} cannot watch a bake by itself, so that \`wait-until: shifted\` would leave it to nobody`,
+        hint: 'leave out `wait-until`, so that the run watches it, or set `rollout.bake: 0s`',
+    });
 }
 async function release({ plan, allowBad, delivery, events, ports }) {
     const { target } = delivery;
@@ -333,18 +345,21 @@ const run = async ({ inputs, ports }) => {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ upgradeIfPossible),
-/* harmony export */   b: () => (/* binding */ textOf)
+/* harmony export */   X4: () => (/* binding */ upgradeIfPossible),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   ni: () => (/* binding */ upgradeRecorded)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8614);
+
 
 /**
  * Replaces a proxy that runs older code, before a deployment. It never keeps one: a proxy that could not be replaced serves
  * on, and the protocol between it and this version is the same.
  */
-async function upgradeIfPossible({ target, log }) {
+async function upgradeIfPossible({ target, events, log }) {
     try {
-        const what = await target.upgrade();
+        const what = await upgradeRecorded({ target, events, log });
         const text = textOf(what);
         if (what === 'upgraded')
             log.info(text);
@@ -356,6 +371,17 @@ async function upgradeIfPossible({ target, log }) {
             throw error;
         log.warning(`the proxy of the service was not replaced by this version's: ${error.message}. It serves on as it is`);
     }
+}
+/** Replaces it and records that. What cannot be recorded is a warning: it has happened by then, and nothing was decided by it. */
+async function upgradeRecorded({ target, events, log }) {
+    const { facts } = await target.describe();
+    const what = await target.upgrade();
+    if (what !== 'upgraded')
+        return what;
+    const from = typeof facts['proxy'] === 'string' ? facts['proxy'] : null;
+    await events.emit({ name: 'proxy.upgraded', outcome: 'success', data: { from, to: _core_version_js__WEBPACK_IMPORTED_MODULE_1__/* .productVersion */ .B } })
+        .catch((error) => log.warning(`that the proxy was replaced could not be recorded: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`));
+    return what;
 }
 /** What became of it, as a sentence for people. */
 function textOf(what) {
@@ -373,27 +399,6 @@ function textOf(what) {
         case 'too-old':
             return 'the proxy is of a version that cannot be replaced while it serves: `pqc-delivery stop` and a deployment do it';
     }
-}
-
-
-/***/ }),
-
-/***/ 2170:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ told)
-/* harmony export */ });
-/* harmony import */ var _incidents_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9188);
-/* harmony import */ var _notices_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9251);
-
-
-/**
- * Does the work of a command that works on one service: people are told of it, and of an incident in it there is a record, which
- * what they are told of its end names.
- */
-function told({ delivery, ports, events, work }) {
-    return (0,_notices_js__WEBPACK_IMPORTED_MODULE_1__/* .withNotices */ .c)({ delivery, ports, events, work: (watched) => (0,_incidents_js__WEBPACK_IMPORTED_MODULE_0__/* .withIncidents */ .a)({ delivery, ports, events: watched, work }) });
 }
 
 
@@ -441,6 +446,11 @@ const gateInputs = {
         above: 1,
         max: 100,
     }),
+    'slow-from': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({
+        description: 'For max-ratio: what takes no longer than this is not slow, however quick the stable side is.',
+        nullable: true,
+        ...ofLatency,
+    }),
     p95: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'Absolute limit of the p95 latency.', nullable: true, ...ofLatency }),
     p99: _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.duration({ description: 'Absolute limit of the p99 latency.', nullable: true, ...ofLatency }),
     'min-requests': _input_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .h.number({
@@ -482,6 +492,7 @@ const gateKeys = {
     maxIncrease: 'rollout.gate.error-rate.max-increase',
     countAsError: 'rollout.gate.error-rate.count-as-error',
     maxRatio: 'rollout.gate.latency.max-ratio',
+    slowFrom: 'rollout.gate.latency.slow-from',
     p95: 'rollout.gate.latency.p95',
     p99: 'rollout.gate.latency.p99',
     minRequests: 'rollout.gate.min-requests',
@@ -492,7 +503,7 @@ const gateKeys = {
     stepMin: 'rollout.step-time.min',
     stepMax: 'rollout.step-time.max',
 };
-const durations = new Set(['p95', 'p99', 'warmUp', 'stepMin', 'stepMax']);
+const durations = new Set(['slowFrom', 'p95', 'p99', 'warmUp', 'stepMin', 'stepMax']);
 /** The gate's inputs that were given, as overrides of the configuration: the highest of its layers. */
 function gateOverrides(inputs) {
     const overrides = [];

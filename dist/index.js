@@ -36,6 +36,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert"
 
 /***/ }),
 
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
 /***/ 4573:
 /***/ ((module) => {
 
@@ -85,6 +92,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 7030:
 /***/ ((module) => {
 
@@ -103,6 +124,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 
 /***/ }),
 
@@ -166,6 +194,35 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
+/***/ 2696:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lk: () => (/* binding */ hasCredentials),
+/* harmony export */   R: () => (/* binding */ hidden),
+/* harmony export */   ri: () => (/* binding */ withoutCredentials)
+/* harmony export */ });
+/** What stands for a value that may be a secret. */
+const hidden = '***';
+/**
+ * User name and password before the host of an address (RFC 3986 §3.2.1). The second form is what people write who did not
+ * encode a slash of the password; a port and a path are none of it. Lengths are bounded so that no text takes long.
+ */
+const userInfo = /(\/\/)(?:[^\s/?#]{0,2000}|[^\s/?#@:]{1,200}:(?!\d{1,5}[/?#])[^\s@]{0,2000})@/g;
+/** Values of a query that give access by themselves, told by their names. */
+const tokens = /([?&;][\w.~%-]{0,60}(?:token|key|secret|passw|pwd|auth|sig|credential)[\w.~%-]{0,60}=)[^&;\s"'#]+/gi;
+/** The text with `***` where an address has a user name, a password or a token. */
+function withoutCredentials(text) {
+    return text.replace(userInfo, `$1${hidden}@`).replace(tokens, `$1${hidden}`);
+}
+/** Whether an address in it gives access to something. */
+function hasCredentials(text) {
+    return withoutCredentials(text) !== text;
+}
+
 
 /***/ }),
 
@@ -296,9 +353,13 @@ const errorCodes = {
     'platform-unsupported': { result: 'refused', means: 'the target does not run on this kind of machine' },
     'nothing-recorded': { result: 'refused', means: 'there are no events to report on' },
     'not-supported': { result: 'refused', means: 'the target cannot do what was asked' },
+    'access-denied': { result: 'refused', means: 'the credentials do not allow what is needed, or there are none' },
+    'call-refused': { result: 'refused', means: 'the cloud refused a call for a reason of its own' },
+    'not-ready': { result: 'refused', means: 'the service is not set up the way that the target needs it' },
     'audit-unavailable': { result: 'refused', means: 'an audit event cannot be written, and no mutation goes ahead without one' },
     // the answer is no
     'candidate-unhealthy': { result: 'failed', means: 'the candidate did not become healthy, or died before it had traffic' },
+    'migration-failed': { result: 'failed', means: 'the task that runs before the candidate gets traffic did not end well' },
     'smoke-test-failed': { result: 'failed', means: 'a smoke test of the candidate failed' },
     'gate-failed': { result: 'rolled-back', means: 'the gate found the candidate worse than allowed; traffic was restored' },
     'drill-failed': { result: 'failed', means: 'a rehearsal found that a rollback would not have gone well; what was live is live' },
@@ -307,6 +368,7 @@ const errorCodes = {
     'gate-inconclusive': { result: 'inconclusive', means: 'the gate could not decide in the time it had; traffic was restored' },
     'metrics-unavailable': { result: 'unavailable', means: 'a source that the gate needs gave no data; traffic was restored' },
     'engine-unavailable': { result: 'unavailable', means: 'the container engine does not answer, or cannot do what is needed; before the lock nothing was changed' },
+    'credentials-expired': { result: 'unavailable', means: 'the credentials of the cloud are not valid any more' },
     'target-unavailable': { result: 'unavailable', means: 'the target does not answer' },
     // in between
     fenced: { result: 'superseded', means: 'another run took over' },
@@ -726,11 +788,15 @@ const tooShortToMask = `is shorter than ${shortestSecret} characters, so that lo
 /* harmony export */   EB: () => (/* binding */ anyOf),
 /* harmony export */   LV: () => (/* binding */ wrap),
 /* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   TM: () => (/* binding */ folded),
 /* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   UV: () => (/* binding */ terminalColumns),
 /* harmony export */   g$: () => (/* binding */ printable),
 /* harmony export */   hS: () => (/* binding */ counted),
 /* harmony export */   ml: () => (/* binding */ shorten)
 /* harmony export */ });
+/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2696);
+
 /**
  * What untrusted text may not carry to a terminal or a log: C0 and C1 control characters (ECMA-48 escape sequences
  * begin with one), line and paragraph separators, and the bidirectional controls that make text read differently
@@ -752,9 +818,9 @@ function shorten(text, length) {
     const characters = [...text];
     return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }
-/** Untrusted text as it is quoted in a message: one line, in quotation marks, at most 80 characters. */
+/** Untrusted text as it is quoted in a message: one line, in quotation marks, at most 80 characters, no password of an address. */
 function quoted(text) {
-    return `"${shorten(oneLine(text), 80)}"`;
+    return `"${shorten((0,_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutCredentials */ .ri)(oneLine(text)), 80)}"`;
 }
 /** `a`, `a or b`, `a, b or c`. */
 function anyOf(words) {
@@ -765,7 +831,7 @@ function counted(count, one, many = `${one}s`) {
     return `${count} ${count === 1 ? one : many}`;
 }
 /** The width that every terminal has. */
-const columns = 80;
+const terminalColumns = 80;
 /** Words in lines of at most 80 columns, each after `indent` blanks. */
 function wrap({ text, indent = 0 }) {
     const margin = ' '.repeat(indent);
@@ -773,7 +839,7 @@ function wrap({ text, indent = 0 }) {
     let line = margin;
     for (const word of text.split(' ')) {
         const longer = line === margin ? `${margin}${word}` : `${line} ${word}`;
-        if (longer.length <= columns || line === margin) {
+        if (longer.length <= terminalColumns || line === margin) {
             line = longer;
         }
         else {
@@ -782,6 +848,32 @@ function wrap({ text, indent = 0 }) {
         }
     }
     return [...lines, line];
+}
+/**
+ * A line that is longer than a terminal is wide, broken at blanks: what goes on stands two columns to the right of where the line
+ * began. A word that does not fit is left whole, as an address or a path has to be.
+ */
+function folded(text, columns) {
+    return text.split('\n').map((line) => foldedLine(line, columns)).join('\n');
+}
+function foldedLine(line, columns) {
+    if (line.length <= columns)
+        return line;
+    const margin = /^ */.exec(line)?.[0] ?? '';
+    const lines = [];
+    let part = margin;
+    let empty = true;
+    for (const word of line.slice(margin.length).split(' ')) {
+        if (!empty && part.length + 1 + word.length > columns) {
+            lines.push(part);
+            part = `${margin}  ${word}`;
+        }
+        else {
+            part = empty ? `${part}${word}` : `${part} ${word}`;
+        }
+        empty = false;
+    }
+    return [...lines, part].join('\n');
 }
 
 
@@ -830,7 +922,7 @@ const definitions = {
     history: () => __nccwpck_require__.e(/* import() */ 2835).then(__nccwpck_require__.bind(__nccwpck_require__, 2835)),
     reconcile: () => __nccwpck_require__.e(/* import() */ 6159).then(__nccwpck_require__.bind(__nccwpck_require__, 6159)),
     stop: () => __nccwpck_require__.e(/* import() */ 2547).then(__nccwpck_require__.bind(__nccwpck_require__, 2547)),
-    init: () => __nccwpck_require__.e(/* import() */ 4561).then(__nccwpck_require__.bind(__nccwpck_require__, 4561)),
+    init: () => __nccwpck_require__.e(/* import() */ 4630).then(__nccwpck_require__.bind(__nccwpck_require__, 4630)),
     'config check': () => __nccwpck_require__.e(/* import() */ 618).then(__nccwpck_require__.bind(__nccwpck_require__, 618)),
     'config explain': () => __nccwpck_require__.e(/* import() */ 2811).then(__nccwpck_require__.bind(__nccwpck_require__, 2811)),
     'config schema': () => __nccwpck_require__.e(/* import() */ 3369).then(__nccwpck_require__.bind(__nccwpck_require__, 3369)),
@@ -1229,42 +1321,42 @@ function cancellation(signal) {
 const registry = {
     'deploy-blue-green': command({
         definition: definitions/* definitions */.BG['deploy-blue-green'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(9206), __nccwpck_require__.e(5711), __nccwpck_require__.e(1008), __nccwpck_require__.e(7810), __nccwpck_require__.e(6938), __nccwpck_require__.e(9686)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9686)),
-        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(9206), __nccwpck_require__.e(5711), __nccwpck_require__.e(1008), __nccwpck_require__.e(3241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3241)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(7630), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(5453), __nccwpck_require__.e(5767), __nccwpck_require__.e(9686)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9686)),
+        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(7630), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(3241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3241)),
     }),
     rollback: command({
         definition: definitions/* definitions */.BG.rollback,
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(9206), __nccwpck_require__.e(5711), __nccwpck_require__.e(1008), __nccwpck_require__.e(7810), __nccwpck_require__.e(6938), __nccwpck_require__.e(3760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3760)),
-        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(9206), __nccwpck_require__.e(5711), __nccwpck_require__.e(1008), __nccwpck_require__.e(2715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2715)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(3760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3760)),
+        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(7630), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(2715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2715)),
     }),
     'audit-report': command({
         definition: definitions/* definitions */.BG['audit-report'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1008), __nccwpck_require__.e(3522)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4835)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(7630), __nccwpck_require__.e(7611), __nccwpck_require__.e(7004)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6841)),
     }),
-    status: command({ definition: definitions/* definitions */.BG.status, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(9206), __nccwpck_require__.e(6686)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6686)) }),
-    history: command({ definition: definitions/* definitions */.BG.history, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(9206), __nccwpck_require__.e(3969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3969)) }),
-    reconcile: command({ definition: definitions/* definitions */.BG.reconcile, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(9206), __nccwpck_require__.e(5711), __nccwpck_require__.e(1008), __nccwpck_require__.e(7810), __nccwpck_require__.e(6938), __nccwpck_require__.e(4399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4399)) }),
-    stop: command({ definition: definitions/* definitions */.BG.stop, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(9206), __nccwpck_require__.e(5711), __nccwpck_require__.e(6113)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6113)) }),
-    init: command({ definition: definitions/* definitions */.BG.init, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1099)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1099)) }),
+    status: command({ definition: definitions/* definitions */.BG.status, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(7630), __nccwpck_require__.e(3580)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3580)) }),
+    history: command({ definition: definitions/* definitions */.BG.history, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(3969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3969)) }),
+    reconcile: command({ definition: definitions/* definitions */.BG.reconcile, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(7630), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(5453), __nccwpck_require__.e(5767), __nccwpck_require__.e(4399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4399)) }),
+    stop: command({ definition: definitions/* definitions */.BG.stop, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(9888), __nccwpck_require__.e(4268)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6113)) }),
+    init: command({ definition: definitions/* definitions */.BG.init, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1963)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1963)) }),
     'config check': command({
         definition: definitions/* definitions */.BG['config check'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(9611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9611)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(9611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9611)),
     }),
     'config explain': command({
         definition: definitions/* definitions */.BG['config explain'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(3660)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3660)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(6856)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6856)),
     }),
     'config schema': command({
         definition: definitions/* definitions */.BG['config schema'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(3752), __nccwpck_require__.e(7253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7253)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(1107), __nccwpck_require__.e(7253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7253)),
     }),
     'notify test': command({
         definition: definitions/* definitions */.BG['notify test'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(9206), __nccwpck_require__.e(7633)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7633)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(7633)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7633)),
     }),
     'gate replay': command({
         definition: definitions/* definitions */.BG['gate replay'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(7810), __nccwpck_require__.e(105)]).then(__nccwpck_require__.bind(__nccwpck_require__, 105)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(5453), __nccwpck_require__.e(105)]).then(__nccwpck_require__.bind(__nccwpck_require__, 105)),
     }),
 };
 
@@ -1871,7 +1963,8 @@ function isLost({ world, edge }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ createLines)
+/* harmony export */   O: () => (/* binding */ createLines),
+/* harmony export */   q: () => (/* binding */ widthOf)
 /* harmony export */ });
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6067);
 
@@ -2064,40 +2157,45 @@ function lowerPercent(text) {
 
 /** Where in the original a stretch of a view stands. */
 function originOf(view, from, to) {
-    const { places } = view;
-    if (places === undefined)
+    if (view.places === undefined)
         return { from, to };
+    const places = view.places();
     return { from: places.from[from] ?? 0, to: places.to[to - 1] ?? 0 };
 }
-/** The view with every match of `pattern` (which is global, and matches no empty text) replaced; the same one where nothing matches. */
+/**
+ * The view with every match of `pattern` (which is global, and matches no empty text) replaced, by nothing that is longer than the
+ * match; the same one where nothing changes.
+ */
 function rewrite(view, pattern, replacement) {
-    const matches = [...view.text.matchAll(pattern)];
-    if (matches.length === 0)
+    const text = view.text.replace(pattern, replacement);
+    if (text === view.text)
         return view;
-    const from = [];
-    const to = [];
-    let text = '';
-    let end = 0;
+    let places;
+    return { text, places: () => (places ??= placesAfter({ view, pattern, replacement, length: text.length })) };
+}
+function placesAfter({ view, pattern, replacement, length }) {
+    const before = view.places?.();
+    const from = new Uint32Array(length);
+    const to = new Uint32Array(length);
+    let read = 0;
+    let written = 0;
     const keep = (until) => {
-        text += view.text.slice(end, until);
-        for (let index = end; index < until; index += 1) {
-            from.push(view.places?.from[index] ?? index);
-            to.push(view.places?.to[index] ?? index + 1);
+        for (; read < until; read += 1, written += 1) {
+            from[written] = before === undefined ? read : (before.from[read] ?? 0);
+            to[written] = before === undefined ? read + 1 : (before.to[read] ?? 0);
         }
     };
-    for (const { 0: match, index } of matches) {
+    for (const { 0: match, index } of view.text.matchAll(pattern)) {
         keep(index);
-        end = index + match.length;
-        const origin = originOf(view, index, end);
-        const written = replacement(match);
-        text += written;
-        for (let unit = 0; unit < written.length; unit += 1) {
-            from.push(origin.from);
-            to.push(origin.to);
-        }
+        read = index + match.length;
+        const origin = originOf(view, index, read);
+        const end = written + replacement(match).length;
+        from.fill(origin.from, written, end);
+        to.fill(origin.to, written, end);
+        written = end;
     }
     keep(view.text.length);
-    return { text, places: { from, to } };
+    return { from, to };
 }
 const controls = new Map([['\\b', '\b'], ['\\f', '\f'], ['\\n', '\n'], ['\\r', '\r'], ['\\t', '\t']]);
 /** What JSON, JavaScript, C, shells and Markdown write with backslashes. */
@@ -2164,19 +2262,25 @@ function wantedOf(secret) {
 }
 /** Everywhere that a text shows one of the secrets, in any encoding; stretches may overlap. */
 function findSecrets(text, wanted) {
-    return viewsOf(text).flatMap((view) => {
-        const oneBlank = rewrite(rewrite(view, unshown, () => ''), /\s+/g, () => ' ');
-        const noBlank = rewrite(oneBlank, /\s/g, () => '');
-        const digits = rewrite({ ...noBlank, text: noBlank.text.replace(/[A-F]/g, (digit) => digit.toLowerCase()) }, /[-:]/g, () => '');
-        const base64 = { ...noBlank, text: noBlank.text.replaceAll('-', '+').replaceAll('_', '/') };
-        return wanted.flatMap(({ exact, texts, joined, hex, base64: cores }) => [
-            ...exact.flatMap((part) => occurrences(view, part)),
-            ...texts.flatMap((part) => [...occurrences(oneBlank, part), ...beginnings(oneBlank, part)]),
-            ...joined.flatMap((part) => occurrences(noBlank, part)),
-            ...hex.flatMap((part) => occurrences(digits, part)),
-            ...cores.flatMap((part) => inBase64(base64, part)),
-        ]);
-    });
+    // escapes that are undone in another order often come to the same text
+    const views = Map.groupBy(viewsOf(text), (view) => view.text);
+    return [...views].flatMap(([shown, same]) => findIn(shown, wanted).flatMap(({ from, to }) => same.map((view) => originOf(view, from, to))));
+}
+/** The same of a text whose escapes are undone. */
+function findIn(text, wanted) {
+    const view = { text };
+    const oneBlank = rewrite(rewrite(view, unshown, () => ''), /\s+/g, () => ' ');
+    const noBlank = rewrite(oneBlank, /\s+/g, () => '');
+    const lower = { ...noBlank, text: noBlank.text.replace(/[A-F]+/g, (digits) => digits.toLowerCase()) };
+    const digits = rewrite(lower, /[-:]+/g, () => '');
+    const base64 = { ...noBlank, text: noBlank.text.replaceAll('-', '+').replaceAll('_', '/') };
+    return wanted.flatMap(({ exact, texts, joined, hex, base64: cores }) => [
+        ...exact.flatMap((part) => occurrences(view, part)),
+        ...texts.flatMap((part) => [...occurrences(oneBlank, part), ...beginnings(oneBlank, part)]),
+        ...joined.flatMap((part) => occurrences(noBlank, part)),
+        ...hex.flatMap((part) => occurrences(digits, part)),
+        ...cores.flatMap((part) => inBase64(base64, part)),
+    ]);
 }
 /** What `printable` takes out, and the zero-width space with which Markdown is escaped. */
 const unshown = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
@@ -2191,6 +2295,9 @@ function occurrences(view, part) {
 function beginnings(view, part) {
     const found = [];
     for (let at = view.text.indexOf('…'); at >= 0; at = view.text.indexOf('…', at + 1)) {
+        // of many ellipses hardly one stands behind a piece of it
+        if (at < shortestBeginning || !part.includes(view.text.slice(at - shortestBeginning, at)))
+            continue;
         const before = view.text.slice(Math.max(0, at - part.length), at);
         for (let from = 0; from + shortestBeginning <= before.length; from += 1) {
             if (!part.startsWith(before.slice(from)))
@@ -2245,11 +2352,14 @@ const stars = '***';
 function createMasker(announce = () => undefined) {
     const announced = new Set();
     const wanted = new Map();
+    let longest = 0;
+    const apply = (text) => (wanted.size === 0 ? text : withoutSpans(text, findSecrets(text, [...wanted.values()])));
     return {
         add: (secret) => {
             if (wanted.has(secret))
                 return;
             wanted.set(secret, wantedOf(secret));
+            longest = Math.max(longest, secret.length);
             for (const mask of announcedMasks(secret)) {
                 if (announced.has(mask))
                     continue;
@@ -2257,9 +2367,19 @@ function createMasker(announce = () => undefined) {
                 announce(mask);
             }
         },
-        apply: (text) => (wanted.size === 0 ? text : withoutSpans(text, findSecrets(text, [...wanted.values()]))),
+        apply,
+        applyToStart: (text, length) => {
+            const reach = longestBlanks + longest * longestEncoding;
+            // what a secret that is cut in two leaves unmasked is at the very end, and shorter than this
+            const isCut = text.length > length + reach;
+            return { text: isCut ? apply(text.slice(0, length + reach)).slice(0, -reach) : apply(text), isCut };
+        },
     };
 }
+/** Characters that one of a secret becomes at most: escapes of JSON, of entities or of URLs on top of each other, with bytes told apart. */
+const longestEncoding = 64;
+/** Characters: blanks and line ends between the pieces of a secret. */
+const longestBlanks = 65_536;
 /** The text with stars for each stretch that spans cover, together or alone. */
 function withoutSpans(text, spans) {
     let shown = '';
@@ -2471,11 +2591,12 @@ function lineStream(stream) {
 /** GitHub refuses the whole summary of a step beyond 1 MiB. */
 const largestSummary = 1024 * 1024 - 256;
 /**
- * The job summary: the run's own, else what is known of how it ended. `mask` takes secrets out of it before it is cut, since half a
+ * The job summary: the run's own, else what is known of how it ended. Secrets are taken out of it before it is cut, since half a
  * secret is found by nobody.
  */
-function jobSummary(report, mask) {
-    return cut(mask(`${report.outcome.summary ?? plainSummary(report)}\n`));
+function jobSummary(report, masker) {
+    // no character has less than a byte
+    return cut(masker.applyToStart(`${report.outcome.summary ?? plainSummary(report)}\n`, largestSummary));
 }
 function plainSummary({ name, outcome }) {
     const { error, message, result } = outcome;
@@ -2496,9 +2617,9 @@ function outputMarkdown(error) {
         return [];
     return ['The end of its output:', (0,_core_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeBlockMarkdown */ .KC)(error.output.join('\n'))];
 }
-function cut(summary) {
+function cut({ text: summary, isCut }) {
     const bytes = Buffer.from(summary);
-    if (bytes.length <= largestSummary)
+    if (!isCut && bytes.length <= largestSummary)
         return summary;
     const whole = bytes.subarray(0, largestSummary).toString('utf8');
     const rest = 'The rest is too long for a job summary; `audit-report` has all of it.';
@@ -3129,7 +3250,7 @@ function runPorts(request) {
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -3482,7 +3603,7 @@ function writeFiles(request) {
     };
     const outputs = Object.entries(values).map(([name, value]) => fileCommand({ name, value: masker.apply(value) }));
     try {
-        appendRunnerFile({ variables, file: 'GITHUB_STEP_SUMMARY', text: (0,summary/* jobSummary */.s)(report, masker.apply) });
+        appendRunnerFile({ variables, file: 'GITHUB_STEP_SUMMARY', text: (0,summary/* jobSummary */.s)(report, masker) });
     }
     finally {
         appendRunnerFile({ variables, file: 'GITHUB_OUTPUT', text: outputs.join('') });
@@ -3615,7 +3736,7 @@ function ownCommand(name) {
 ;// CONCATENATED MODULE: ./build/bundle.js
 
 async function cli(...args) {
-  const module = await __nccwpck_require__.e(/* import() */ 1042).then(__nccwpck_require__.bind(__nccwpck_require__, 1042))
+  const module = await __nccwpck_require__.e(/* import() */ 4221).then(__nccwpck_require__.bind(__nccwpck_require__, 4221))
   return module.cli(...args)
 }
 

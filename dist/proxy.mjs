@@ -57,6 +57,29 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/
 
 /***/ }),
 
+/***/ 9334:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ bucketOf)
+/* harmony export */ });
+/** Index of the first bound that is not below `value`; the number of bounds when it is above all of them. */
+function bucketOf(bounds, value) {
+    let low = 0;
+    let high = bounds.length;
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (value <= (bounds[middle] ?? Infinity))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+
+/***/ }),
+
 /***/ 2807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -101,9 +124,13 @@ const errorCodes = {
     'platform-unsupported': { result: 'refused', means: 'the target does not run on this kind of machine' },
     'nothing-recorded': { result: 'refused', means: 'there are no events to report on' },
     'not-supported': { result: 'refused', means: 'the target cannot do what was asked' },
+    'access-denied': { result: 'refused', means: 'the credentials do not allow what is needed, or there are none' },
+    'call-refused': { result: 'refused', means: 'the cloud refused a call for a reason of its own' },
+    'not-ready': { result: 'refused', means: 'the service is not set up the way that the target needs it' },
     'audit-unavailable': { result: 'refused', means: 'an audit event cannot be written, and no mutation goes ahead without one' },
     // the answer is no
     'candidate-unhealthy': { result: 'failed', means: 'the candidate did not become healthy, or died before it had traffic' },
+    'migration-failed': { result: 'failed', means: 'the task that runs before the candidate gets traffic did not end well' },
     'smoke-test-failed': { result: 'failed', means: 'a smoke test of the candidate failed' },
     'gate-failed': { result: 'rolled-back', means: 'the gate found the candidate worse than allowed; traffic was restored' },
     'drill-failed': { result: 'failed', means: 'a rehearsal found that a rollback would not have gone well; what was live is live' },
@@ -112,6 +139,7 @@ const errorCodes = {
     'gate-inconclusive': { result: 'inconclusive', means: 'the gate could not decide in the time it had; traffic was restored' },
     'metrics-unavailable': { result: 'unavailable', means: 'a source that the gate needs gave no data; traffic was restored' },
     'engine-unavailable': { result: 'unavailable', means: 'the container engine does not answer, or cannot do what is needed; before the lock nothing was changed' },
+    'credentials-expired': { result: 'unavailable', means: 'the credentials of the cloud are not valid any more' },
     'target-unavailable': { result: 'unavailable', means: 'the target does not answer' },
     // in between
     fenced: { result: 'superseded', means: 'another run took over' },
@@ -356,6 +384,25 @@ function assertSafeName(what, name) {
 
 /***/ }),
 
+/***/ 8314:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ isJsonObject),
+/* harmony export */   X: () => (/* binding */ objectOf)
+/* harmony export */ });
+/** Whether what `JSON.parse` gave is an object, and not an array. */
+function isJsonObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The same object, or an empty one for anything else: for what somebody else wrote. */
+function objectOf(value) {
+    return isJsonObject(value) ? value : {};
+}
+
+
+/***/ }),
+
 /***/ 6613:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -449,7 +496,7 @@ function msUntil(clock, moment) {
 /* harmony export */   eI: () => (/* binding */ containerList),
 /* harmony export */   zv: () => (/* binding */ recordOf)
 /* harmony export */ });
-/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9460);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8314);
 
 /** An answer that is not as the API documents it reads as far as it goes. */
 function imageFacts(value) {
@@ -466,12 +513,17 @@ function containerFacts(value) {
         running: state['Running'] === true,
         exitCode: typeof state['ExitCode'] === 'number' ? state['ExitCode'] : 0,
         oomKilled: state['OOMKilled'] === true,
+        memoryBytes: limitOf(recordOf(container['HostConfig'])['Memory']),
         error: textOf(state['Error']),
         health: textOf(health['Status']) || 'none',
         healthOutput: textOf(recordOf(probes.at(-1))['Output']).trim(),
         ports: portsOf(recordOf(recordOf(container['NetworkSettings'])['Ports'])),
         labels: labelsOf(recordOf(container['Config'])['Labels']),
     };
+}
+/** Engines write 0 where there is none. */
+function limitOf(value) {
+    return typeof value === 'number' && value > 0 ? value : null;
 }
 /** GET /containers/json: ids with labels. */
 function containerList(value) {
@@ -492,7 +544,7 @@ function labelsOf(value) {
     return Object.fromEntries(Object.entries(recordOf(value)).filter((entry) => typeof entry[1] === 'string'));
 }
 function recordOf(value) {
-    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) ? value : {};
+    return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .O)(value) ? value : {};
 }
 function textOf(value) {
     return typeof value === 'string' ? value : '';
@@ -514,9 +566,9 @@ function textsOf(value) {
 /* harmony export */   to: () => (/* binding */ explained)
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8314);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
 /* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1645);
-/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9460);
 
 
 
@@ -541,7 +593,7 @@ const largestAnswer = 16 * 1024 * 1024;
 function createEngineClient(socket) {
     let version;
     async function open(call) {
-        version ??= negotiate(socket);
+        version ??= negotiate(socket, Math.min(callTimeoutMs, call.timeoutMs ?? callTimeoutMs));
         try {
             return await send({ ...call, socket, path: `/v${await version}${call.path}` });
         }
@@ -560,14 +612,15 @@ function createEngineClient(socket) {
         stream: (call) => open({ timeoutMs: callTimeoutMs, ...call }),
     };
 }
-async function negotiate(socket) {
-    const answer = await send({ socket, method: 'GET', path: '/version', timeoutMs: callTimeoutMs }).catch((error) => {
+/** Whoever calls for the first time waits no longer than they would for their own answer. */
+async function negotiate(socket, timeoutMs) {
+    const answer = await send({ socket, method: 'GET', path: '/version', timeoutMs }).catch((error) => {
         // a refusal of this is none of what the caller asks for: the engine is just starting, or something else answers
         throw error instanceof EngineRefusal ? unavailable(socket, `it does not say which version it speaks: ${error.message}`) : error;
     });
     const told = parse(await bodyOf(answer, socket));
-    const newest = minorOf((0,_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(told) ? told['ApiVersion'] : undefined);
-    const oldest = minorOf((0,_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(told) ? told['MinAPIVersion'] : undefined) ?? oldestVersion;
+    const newest = minorOf((0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(told) ? told['ApiVersion'] : undefined);
+    const oldest = minorOf((0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(told) ? told['MinAPIVersion'] : undefined) ?? oldestVersion;
     if (newest === undefined)
         throw unavailable(socket, 'what answers there does not speak the API of Docker');
     if (newest < oldestVersion)
@@ -611,7 +664,7 @@ async function refusalOf(answer, socket) {
     try {
         const text = await bodyOf(answer, socket);
         const value = parse(text);
-        const message = (0,_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(value) && typeof value['message'] === 'string' ? value['message'] : text;
+        const message = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(value) && typeof value['message'] === 'string' ? value['message'] : text;
         return new EngineRefusal(answer.statusCode ?? 500, message.trim().slice(0, 1_000) || `status ${answer.statusCode}`);
     }
     catch (error) {
@@ -1099,9 +1152,11 @@ async function readControlFile(file) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1645);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8314);
 /* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9523);
-/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9460);
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9460);
 /* harmony import */ var _supervisor_instances_process_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3271);
+
 
 
 
@@ -1167,7 +1222,7 @@ async function namesIn(folder) {
 async function readOne(file) {
     try {
         const value = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8'));
-        if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u4)(value) || value['version'] !== countsVersion || !isCounts(value['counts']))
+        if (!(0,_core_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isJsonObject */ .O)(value) || value['version'] !== countsVersion || !isCounts(value['counts']))
             return undefined;
         const { worker, added, counts } = value;
         return { counts, worker: isIdentity(worker) ? worker : undefined, added: Array.isArray(added) ? added.map(String) : [] };
@@ -1177,17 +1232,17 @@ async function readOne(file) {
     }
 }
 function isIdentity(value) {
-    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u4)(value) && typeof value['pid'] === 'number' && typeof value['startTime'] === 'string';
+    return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isJsonObject */ .O)(value) && typeof value['pid'] === 'number' && typeof value['startTime'] === 'string';
 }
 function isCounts(value) {
-    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u4)(value) && typeof value['sinceMs'] === 'number' && isSide(value['stable']) && isSide(value['candidate']);
+    return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isJsonObject */ .O)(value) && typeof value['sinceMs'] === 'number' && isSide(value['stable']) && isSide(value['candidate']);
 }
 function isSide(value) {
-    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u4)(value))
+    if (!(0,_core_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isJsonObject */ .O)(value))
         return false;
     const { codes, errors, abandoned, seconds, durations } = value;
-    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u4)(codes) && Object.values(codes).every(_json_check_js__WEBPACK_IMPORTED_MODULE_5__/* .isCount */ .my) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_5__/* .isCount */ .my)(errors) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_5__/* .isCount */ .my)(abandoned) &&
-        typeof seconds === 'number' && seconds >= 0 && Array.isArray(durations) && durations.length === _counts_js__WEBPACK_IMPORTED_MODULE_3__/* .durationBounds */ .U7.length + 1 && durations.every(_json_check_js__WEBPACK_IMPORTED_MODULE_5__/* .isCount */ .my);
+    return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isJsonObject */ .O)(codes) && Object.values(codes).every(_json_check_js__WEBPACK_IMPORTED_MODULE_6__/* .isCount */ .m) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_6__/* .isCount */ .m)(errors) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_6__/* .isCount */ .m)(abandoned) &&
+        typeof seconds === 'number' && seconds >= 0 && Array.isArray(durations) && durations.length === _counts_js__WEBPACK_IMPORTED_MODULE_3__/* .durationBounds */ .U7.length + 1 && durations.every(_json_check_js__WEBPACK_IMPORTED_MODULE_6__/* .isCount */ .m);
 }
 async function replace({ folder, name, content }) {
     const temporary = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, `.${name}.${process.pid}.tmp`);
@@ -1277,14 +1332,9 @@ function meterTraffic({ registry, place, counts }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   my: () => (/* binding */ isCount),
-/* harmony export */   u4: () => (/* binding */ isRecord),
-/* harmony export */   vA: () => (/* binding */ asJson)
+/* harmony export */   m: () => (/* binding */ isCount),
+/* harmony export */   v: () => (/* binding */ asJson)
 /* harmony export */ });
-/** Whether a value that came from a file or a socket is an object, and not an array. */
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 /** Whether a value is a whole number that is not negative and exact. */
 function isCount(value) {
     return Number.isSafeInteger(value) && Number(value) >= 0;
@@ -1330,7 +1380,7 @@ function isKept(places, revision) {
 /* harmony export */   w: () => (/* binding */ isTotals)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9460);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8314);
 /* harmony import */ var _supervisor_worker_counters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5284);
 
 
@@ -1389,11 +1439,11 @@ function parseCursor(cursor) {
 }
 /** Whether a value from outside of this process is the totals of both sides. */
 function isTotals(value) {
-    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(value) && typeof value['epoch'] === 'string' && Array.isArray(value['boundsMs']) &&
+    return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(value) && typeof value['epoch'] === 'string' && Array.isArray(value['boundsMs']) &&
         isSideTotals(value['stable']) && isSideTotals(value['candidate']);
 }
 function isSideTotals(value) {
-    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(value) && ['requests', 'errors', 'abandoned'].every((name) => typeof value[name] === 'number') && Array.isArray(value['latency']);
+    return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(value) && ['requests', 'errors', 'abandoned'].every((name) => typeof value[name] === 'number') && Array.isArray(value['latency']);
 }
 
 
@@ -1511,20 +1561,22 @@ function unsafeFolder(folder, why) {
 /* harmony export */   d: () => (/* binding */ usualProxy),
 /* harmony export */   y: () => (/* binding */ isProxySettings)
 /* harmony export */ });
-/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9460);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8314);
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9460);
+
 
 /** What a service goes by whose configuration, of an older version, said nothing else. */
 const usualProxy = { affinity: 'none', trustedProxies: [], maxConnections: 4_096 };
 /** Whether a value from outside of this process is such settings. */
 function isProxySettings(value) {
-    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
+    if (!(0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .O)(value))
         return false;
     const { affinity, trustedProxies, maxConnections } = value;
-    return isAffinity(affinity) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_0__/* .isCount */ .my)(maxConnections) && maxConnections > 0 &&
+    return isAffinity(affinity) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isCount */ .m)(maxConnections) && maxConnections > 0 &&
         Array.isArray(trustedProxies) && trustedProxies.every((item) => typeof item === 'string');
 }
 function isAffinity(value) {
-    return value === 'none' || value === 'cookie' || ((0,_json_check_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) && typeof value['header'] === 'string');
+    return value === 'none' || value === 'cookie' || ((0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .O)(value) && typeof value['header'] === 'string');
 }
 
 
@@ -1538,15 +1590,17 @@ function isAffinity(value) {
 /* harmony export */   t: () => (/* binding */ readStartFile)
 /* harmony export */ });
 /* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1645);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8314);
 /* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9460);
 /* harmony import */ var _supervisor_params_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3726);
+
 
 
 
 const startVersion = 1;
 /** Replaces `start.json`. Rejects with `state-unwritable`. */
 async function writeStartFile(file, { settings, environment }) {
-    await (0,_core_files_js__WEBPACK_IMPORTED_MODULE_0__/* .writeVersioned */ .TP)({ file, version: startVersion, content: { settings: (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .asJson */ .vA)(settings), environment: { ...environment } } });
+    await (0,_core_files_js__WEBPACK_IMPORTED_MODULE_0__/* .writeVersioned */ .TP)({ file, version: startVersion, content: { settings: (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .asJson */ .v)(settings), environment: { ...environment } } });
 }
 /** Reads `start.json`; undefined when there is none. Rejects with `state-broken` or `state-newer`. */
 async function readStartFile(file) {
@@ -1554,7 +1608,7 @@ async function readStartFile(file) {
     if (content === undefined)
         return undefined;
     const { environment } = content;
-    const entries = (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(environment) ? Object.entries(environment) : [];
+    const entries = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(environment) ? Object.entries(environment) : [];
     return {
         settings: (0,_supervisor_params_js__WEBPACK_IMPORTED_MODULE_1__/* .readSettings */ .sb)((0,_supervisor_params_js__WEBPACK_IMPORTED_MODULE_1__/* .readParams */ .LE)(content).record('settings')),
         environment: Object.fromEntries(entries.flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : [])),
@@ -1632,8 +1686,8 @@ var errors = __nccwpck_require__(2807);
 var files = __nccwpck_require__(1645);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/containers/container-hosts.js + 5 modules
-var container_hosts = __nccwpck_require__(868);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/containers/container-hosts.js + 6 modules
+var container_hosts = __nccwpck_require__(9021);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/end-worker.js
 var end_worker = __nccwpck_require__(6418);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/choose-engine.js + 4 modules
@@ -1708,9 +1762,12 @@ function workersOf(places) {
     return worker === undefined ? [] : [worker];
 }
 
+// EXTERNAL MODULE: ./build/core/json.js
+var json = __nccwpck_require__(8314);
 // EXTERNAL MODULE: ./build/rollout/targets/local/json-check.js
 var json_check = __nccwpck_require__(9460);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/state/parse-state.js
+
 
 
 /**
@@ -1729,21 +1786,21 @@ function parseState({ value, file }) {
 }
 /** True, or the name of the first part that is not as it should be. */
 function isState(value) {
-    if (!(0,json_check/* isRecord */.u4)(value))
+    if (!(0,json/* isJsonObject */.O)(value))
         return 'version';
     const checks = {
         service: isText,
         environment: isText,
-        settings: (part) => (0,json_check/* isRecord */.u4)(part) && (0,json_check/* isRecord */.u4)(part['listen']),
-        fence: json_check/* isCount */.my,
+        settings: (part) => (0,json/* isJsonObject */.O)(part) && (0,json/* isJsonObject */.O)(part['listen']),
+        fence: json_check/* isCount */.m,
         token: isText,
         stopped: (part) => typeof part === 'boolean',
         history: (part) => isListOf(part, (stay) => isText(stay['revisionId']) && isText(stay['rolloutId'])),
-        revisions: (part) => (0,json_check/* isRecord */.u4)(part) && Object.values(part).every((revision) => (0,json_check/* isRecord */.u4)(revision) && isText(revision['id']) && isText(revision['content'])),
+        revisions: (part) => (0,json/* isJsonObject */.O)(part) && Object.values(part).every((revision) => (0,json/* isJsonObject */.O)(revision) && isText(revision['id']) && isText(revision['content'])),
         bad: (part) => isListOf(part, (mark) => isText(mark['revisionId'])),
-        rollout: (part) => part === undefined || ((0,json_check/* isRecord */.u4)(part) && (0,json_check/* isCount */.my)(part['fence']) && isText(part['id']) && typeof part['percent'] === 'number'),
-        journal: (part) => isListOf(part, (entry) => (0,json_check/* isCount */.my)(entry['seq'])),
-        journalSeq: json_check/* isCount */.my,
+        rollout: (part) => part === undefined || ((0,json/* isJsonObject */.O)(part) && (0,json_check/* isCount */.m)(part['fence']) && isText(part['id']) && typeof part['percent'] === 'number'),
+        journal: (part) => isListOf(part, (entry) => (0,json_check/* isCount */.m)(entry['seq'])),
+        journalSeq: json_check/* isCount */.m,
     };
     return Object.entries(checks).find(([name, check]) => !check(value[name]))?.[0] ?? true;
 }
@@ -1751,7 +1808,7 @@ function isText(value) {
     return typeof value === 'string';
 }
 function isListOf(value, check) {
-    return Array.isArray(value) && value.every((item) => (0,json_check/* isRecord */.u4)(item) && check(item));
+    return Array.isArray(value) && value.every((item) => (0,json/* isJsonObject */.O)(item) && check(item));
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/launch-file.js
@@ -1806,7 +1863,7 @@ async function keptRevisions(folder) {
     return found;
 }
 function isRevision(value) {
-    return (0,json_check/* isRecord */.u4)(value) && ['id', 'content', 'start'].every((name) => typeof value[name] === 'string') && (0,json_check/* isRecord */.u4)(value['spec']);
+    return (0,json/* isJsonObject */.O)(value) && ['id', 'content', 'start'].every((name) => typeof value[name] === 'string') && (0,json/* isJsonObject */.O)(value['spec']);
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/local/state/transitions.js + 1 modules
@@ -2285,7 +2342,7 @@ function askBootId() {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1645);
-/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9460);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8314);
 /* harmony import */ var _instances_process_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3271);
 
 
@@ -2354,7 +2411,7 @@ function newest(folder) {
 function readClaim(file) {
     try {
         const value = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8'));
-        if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u4)(value))
+        if (!(0,_core_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(value))
             return undefined;
         const { pid, startTime } = value;
         return typeof pid === 'number' && typeof startTime === 'string' ? { pid, startTime } : undefined;
@@ -2384,7 +2441,7 @@ function createClaim({ folder, number, self }) {
 
 /***/ }),
 
-/***/ 868:
+/***/ 9021:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2393,8 +2450,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   H: () => (/* binding */ createContainerHosts)
 });
 
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./build/core/errors.js
@@ -2403,8 +2458,6 @@ var errors = __nccwpck_require__(2807);
 var engine_answers = __nccwpck_require__(226);
 // EXTERNAL MODULE: ./build/rollout/targets/local/containers/engine-client.js
 var engine_client = __nccwpck_require__(6966);
-// EXTERNAL MODULE: ./build/rollout/targets/local/containers/image-gone.js
-var image_gone = __nccwpck_require__(4501);
 // EXTERNAL MODULE: ./build/rollout/targets/local/containers/keep-images.js
 var keep_images = __nccwpck_require__(6242);
 // EXTERNAL MODULE: ./build/rollout/targets/local/containers/labels.js
@@ -2480,6 +2533,51 @@ async function keepLogs({ client, container, logFile, log }) {
     }
 }
 
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: ./build/rollout/targets/local/containers/image-gone.js
+var image_gone = __nccwpck_require__(4501);
+;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/containers/container-troubles.js
+
+
+
+
+/** Whether the engine refused since the container's network is not there. */
+function isMissingNetwork(error) {
+    return error instanceof engine_client/* EngineRefusal */.np && /network \S+ not found/i.test(error.message);
+}
+/** What a person has to know of a container that could not be started. */
+function startProblem(error, { reference, image }) {
+    if (!(error instanceof engine_client/* EngineRefusal */.np))
+        return error;
+    if ((0,engine_client/* isUnknown */.t8)(error) && /no such image|image not known/i.test(error.message))
+        return (0,image_gone/* imageGone */.J)(image === reference ? image : `${image} (${reference})`);
+    // Podman ends what a runtime was refused, be it a limit, with words of its own
+    const said = error.message.replace(/: OCI permission denied$/, '');
+    if (/executable file not found|no such file or directory|permission denied|exec format error/i.test(said)) {
+        return new errors/* DeliveryError */.VE({
+            code: 'command-missing',
+            message: `the command of image ${image} cannot be started: ${error.message}`,
+            hint: 'see the ENTRYPOINT and CMD of the image, and which machine it was built for',
+            cause: error,
+        });
+    }
+    return (0,engine_client/* explained */.to)(error, `start a container of ${image}`);
+}
+/** How a container ended, in words. Podman 4 does not always say that it was for its memory (seen with conmon 2.1.6). */
+function howItEnded({ exitCode, oomKilled, memoryBytes, error }) {
+    if (oomKilled)
+        return 'it used more memory than it may have and was killed (OOMKilled)';
+    if (error !== '')
+        return `the engine could not start it: ${error}`;
+    const signal = Object.entries(external_node_os_namespaceObject.constants.signals).find(([, number]) => number === exitCode - 128)?.[0];
+    if (signal === undefined)
+        return `it ended with exit code ${exitCode}`;
+    const isMemory = signal === 'SIGKILL' && memoryBytes !== null;
+    const perhaps = isMemory ? `, perhaps since it used more memory than the ${Math.round(memoryBytes / 2 ** 20)} MiB that it may have` : '';
+    return `it was ended by ${signal}${perhaps}`;
+}
+
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/containers/network.js
 
 
@@ -2522,7 +2620,6 @@ function createNetwork({ client, identity, log }) {
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/containers/container-host.js
-
 
 
 
@@ -2712,33 +2809,6 @@ function containerId(created) {
         return { id };
     throw new errors/* DeliveryError */.VE({ code: 'engine-unavailable', message: 'the container engine did not say which container it made' });
 }
-function isMissingNetwork(error) {
-    return error instanceof engine_client/* EngineRefusal */.np && /network \S+ not found/i.test(error.message);
-}
-function startProblem(error, { reference, image }) {
-    if (!(error instanceof engine_client/* EngineRefusal */.np))
-        return error;
-    if ((0,engine_client/* isUnknown */.t8)(error) && /no such image|image not known/i.test(error.message))
-        return (0,image_gone/* imageGone */.J)(image === reference ? image : `${image} (${reference})`);
-    if (/executable file not found|no such file or directory|permission denied|exec format error/i.test(error.message)) {
-        return new errors/* DeliveryError */.VE({
-            code: 'command-missing',
-            message: `the command of image ${image} cannot be started: ${error.message}`,
-            hint: 'see the ENTRYPOINT and CMD of the image, and which machine it was built for',
-            cause: error,
-        });
-    }
-    return (0,engine_client/* explained */.to)(error, `start a container of ${image}`);
-}
-/** How a container ended, in words. */
-function howItEnded({ exitCode, oomKilled, error }) {
-    if (oomKilled)
-        return 'it used more memory than it may have and was killed (OOMKilled)';
-    if (error !== '')
-        return `the engine could not start it: ${error}`;
-    const signal = Object.entries(external_node_os_namespaceObject.constants.signals).find(([, number]) => number === exitCode - 128)?.[0];
-    return signal === undefined ? `it ended with exit code ${exitCode}` : `it was ended by ${signal}`;
-}
 
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/containers/container-hosts.js
 
@@ -2876,8 +2946,8 @@ function foldersIn(folder) {
     }
 }
 
-// EXTERNAL MODULE: ./build/rollout/targets/local/json-check.js
-var json_check = __nccwpck_require__(9460);
+// EXTERNAL MODULE: ./build/core/json.js
+var json = __nccwpck_require__(8314);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/client/bring-back.js
 
 
@@ -2887,7 +2957,7 @@ const marginMs = 60_000;
 /** How long a revision may take to come up, in milliseconds. */
 function upWithin(revision) {
     const health = revision.spec['health'];
-    const withinMs = (0,json_check/* isRecord */.u4)(health) ? health['withinMs'] : undefined;
+    const withinMs = (0,json/* isJsonObject */.O)(health) ? health['withinMs'] : undefined;
     return (typeof withinMs === 'number' ? withinMs : 0) * startAttempts + marginMs;
 }
 /**
@@ -3001,7 +3071,7 @@ function cannotListen({ host, port, why }) {
  */
 function descriptorOf(server) {
     const handle = '_handle' in server ? server._handle : undefined;
-    const descriptor = (0,json_check/* isRecord */.u4)(handle) ? handle['fd'] : undefined;
+    const descriptor = (0,json/* isJsonObject */.O)(handle) ? handle['fd'] : undefined;
     if (typeof descriptor === 'number' && descriptor >= 0)
         return descriptor;
     throw new errors/* DeliveryError */.VE({ code: 'platform-unsupported', message: 'this version of Node does not tell the descriptor of a listening socket' });
@@ -3010,6 +3080,7 @@ function descriptorOf(server) {
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/process-identity.js
 var process_identity = __nccwpck_require__(3271);
 ;// CONCATENATED MODULE: ./build/core/text.js
+
 /**
  * What untrusted text may not carry to a terminal or a log: C0 and C1 control characters (ECMA-48 escape sequences
  * begin with one), line and paragraph separators, and the bidirectional controls that make text read differently
@@ -3031,9 +3102,9 @@ function shorten(text, length) {
     const characters = [...text];
     return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }
-/** Untrusted text as it is quoted in a message: one line, in quotation marks, at most 80 characters. */
+/** Untrusted text as it is quoted in a message: one line, in quotation marks, at most 80 characters, no password of an address. */
 function quoted(text) {
-    return `"${shorten(oneLine(text), 80)}"`;
+    return `"${shorten(withoutCredentials(oneLine(text)), 80)}"`;
 }
 /** `a`, `a or b`, `a, b or c`. */
 function anyOf(words) {
@@ -3044,7 +3115,7 @@ function counted(count, one, many = `${one}s`) {
     return `${count} ${count === 1 ? one : many}`;
 }
 /** The width that every terminal has. */
-const columns = 80;
+const terminalColumns = 80;
 /** Words in lines of at most 80 columns, each after `indent` blanks. */
 function wrap({ text, indent = 0 }) {
     const margin = ' '.repeat(indent);
@@ -3052,7 +3123,7 @@ function wrap({ text, indent = 0 }) {
     let line = margin;
     for (const word of text.split(' ')) {
         const longer = line === margin ? `${margin}${word}` : `${line} ${word}`;
-        if (longer.length <= columns || line === margin) {
+        if (longer.length <= terminalColumns || line === margin) {
             line = longer;
         }
         else {
@@ -3061,6 +3132,32 @@ function wrap({ text, indent = 0 }) {
         }
     }
     return [...lines, line];
+}
+/**
+ * A line that is longer than a terminal is wide, broken at blanks: what goes on stands two columns to the right of where the line
+ * began. A word that does not fit is left whole, as an address or a path has to be.
+ */
+function folded(text, columns) {
+    return text.split('\n').map((line) => foldedLine(line, columns)).join('\n');
+}
+function foldedLine(line, columns) {
+    if (line.length <= columns)
+        return line;
+    const margin = /^ */.exec(line)?.[0] ?? '';
+    const lines = [];
+    let part = margin;
+    let empty = true;
+    for (const word of line.slice(margin.length).split(' ')) {
+        if (!empty && part.length + 1 + word.length > columns) {
+            lines.push(part);
+            part = `${margin}  ${word}`;
+        }
+        else {
+            part = empty ? `${part}${word}` : `${part} ${word}`;
+        }
+        empty = false;
+    }
+    return [...lines, part].join('\n');
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/role-options.js
@@ -3978,7 +4075,8 @@ function containerKeeper({ host, logFile }) {
             if (facts === undefined || facts.health === 'none' || facts.health === 'healthy')
                 return undefined;
             const said = facts.healthOutput === '' ? '' : `: ${facts.healthOutput.slice(0, shownCharacters)}`;
-            return `was right, but the health check of the image itself says "${facts.health}"${said}`;
+            const unasked = facts.health === 'starting' && facts.healthOutput === '' ? ', so far without a run (Podman has systemd run it)' : '';
+            return `was right, but the health check of the image itself says "${facts.health}"${unasked}${said}`;
         },
         async trouble({ id, container }) {
             if (container === undefined)
@@ -4278,7 +4376,7 @@ function recordedEngine({ hosts, logFile }) {
 /* harmony export */   d: () => (/* binding */ readInstances)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9460);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8314);
 
 
 const version = 1;
@@ -4292,7 +4390,7 @@ function writeInstances(file, groups) {
 function readInstances(file) {
     try {
         const value = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8'));
-        if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) || value['version'] !== version || !Array.isArray(value['groups']))
+        if (!(0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(value) || value['version'] !== version || !Array.isArray(value['groups']))
             return [];
         return value['groups'].filter(isGroup);
     }
@@ -4301,16 +4399,16 @@ function readInstances(file) {
     }
 }
 function isGroup(value) {
-    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) && typeof value['revisionId'] === 'string' && typeof value['rolloutId'] === 'string' &&
+    return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(value) && typeof value['revisionId'] === 'string' && typeof value['rolloutId'] === 'string' &&
         Array.isArray(value['instances']) && value['instances'].every(isInstance);
 }
 function isInstance(value) {
-    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) && typeof value['id'] === 'string' && typeof value['startTime'] === 'string' && typeof value['healthy'] === 'boolean' &&
+    return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(value) && typeof value['id'] === 'string' && typeof value['startTime'] === 'string' && typeof value['healthy'] === 'boolean' &&
         ['slot', 'pid', 'port'].every((name) => Number.isSafeInteger(value[name])) && isPlace(value['container']);
 }
 /** Absent for a process. */
 function isPlace(value) {
-    return value === undefined || ((0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) && typeof value['id'] === 'string' && typeof value['engine'] === 'string');
+    return value === undefined || ((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(value) && typeof value['id'] === 'string' && typeof value['engine'] === 'string');
 }
 
 
@@ -4324,8 +4422,8 @@ function isPlace(value) {
 /* harmony export */   gm: () => (/* binding */ launchVersion)
 /* harmony export */ });
 /* unused harmony export versionOf */
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8314);
 /* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1645);
-/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9460);
 
 
 /** The newest version of a revision's file: 2 has containers, which a program that knows 1 alone cannot start. */
@@ -4345,15 +4443,15 @@ async function readLaunch(file) {
     return launch;
 }
 function isLaunch(value) {
-    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+    if (!(0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(value))
         return false;
     const { env, secrets, health } = value;
-    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(env) && isTexts(Object.values(env)) && isTexts(secrets) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(health) &&
+    return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(env) && isTexts(Object.values(env)) && isTexts(secrets) && (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(health) &&
         typeof health['path'] === 'string' && typeof health['status'] === 'number' && typeof health['withinMs'] === 'number' &&
         (value['kind'] === 'container' ? isContainer(value) : isTexts(value['command']) && value['command'].length > 0);
 }
 function isContainer({ image, reference, engine, port, limits }) {
-    return isTexts([image, reference, engine]) && Number.isSafeInteger(port) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(limits) &&
+    return isTexts([image, reference, engine]) && Number.isSafeInteger(port) && (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(limits) &&
         ['memoryBytes', 'cpus', 'pids'].every((name) => limits[name] === null || typeof limits[name] === 'number');
 }
 function isTexts(value) {
@@ -4537,7 +4635,7 @@ function hasGroup(pid) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _host_role_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(562);
 /* harmony import */ var _role_options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8155);
-/* harmony import */ var _supervisor_role_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4400);
+/* harmony import */ var _supervisor_role_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6704);
 /* harmony import */ var _worker_role_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(930);
 
 
@@ -4581,6 +4679,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/core/json.js
+var json = __nccwpck_require__(8314);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/client/lasting-binaries.js
 
 /** The names in the state home that always lead to the newest copies: units and people call these. */
@@ -4589,8 +4689,6 @@ function lastingBinaries(home) {
     return { node: external_node_path_.join(folder, 'node'), entry: external_node_path_.join(folder, 'proxy.mjs') };
 }
 
-// EXTERNAL MODULE: ./build/rollout/targets/local/json-check.js
-var json_check = __nccwpck_require__(9460);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/own-code.js
 
 
@@ -4622,7 +4720,7 @@ function isSameCode(one, other) {
 }
 /** The code that a message names; undefined where it names none. */
 function readCode(value) {
-    if (!(0,json_check/* isRecord */.u4)(value))
+    if (!(0,json/* isJsonObject */.O)(value))
         return undefined;
     const { node, entry } = value;
     return typeof node === 'string' && typeof entry === 'string' ? { node, entry } : undefined;
@@ -4645,9 +4743,11 @@ function readCode(value) {
 /* harmony export */   sb: () => (/* binding */ readSettings)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9460);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8314);
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9460);
 /* harmony import */ var _proxy_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5181);
 /* harmony import */ var _watch_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7036);
+
 
 
 
@@ -4657,7 +4757,7 @@ function readCode(value) {
  * where a wrong one would break the state, and what is opaque stays opaque.
  */
 function readParams(params) {
-    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(params))
+    if (!(0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(params))
         throw wrong('params');
     const text = (name) => {
         const value = params[name];
@@ -4667,7 +4767,7 @@ function readParams(params) {
     };
     const record = (name) => {
         const value = params[name];
-        if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(value))
+        if (!(0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(value))
             throw wrong(name);
         return value;
     };
@@ -4692,7 +4792,7 @@ function readParams(params) {
         flag: (name) => params[name] === true,
         lease() {
             const { rolloutId, fence } = record('lease');
-            if (typeof rolloutId !== 'string' || !(0,_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .isCount */ .my)(fence))
+            if (typeof rolloutId !== 'string' || !(0,_json_check_js__WEBPACK_IMPORTED_MODULE_4__/* .isCount */ .m)(fence))
                 throw wrong('lease');
             return { rolloutId, fence };
         },
@@ -4832,7 +4932,7 @@ function createRoleLog(role) {
 /* harmony export */   Y7: () => (/* binding */ parseWorkerOptions),
 /* harmony export */   _2: () => (/* binding */ parseSupervisorOptions)
 /* harmony export */ });
-/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9460);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8314);
 /* harmony import */ var _params_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3726);
 
 
@@ -4853,7 +4953,7 @@ function parseSupervisorOptions(text) {
     };
 }
 function readIdentity(value) {
-    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+    if (!(0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(value))
         return undefined;
     const { pid, startTime } = value;
     return typeof pid === 'number' && typeof startTime === 'string' ? { pid, startTime } : undefined;
@@ -4864,9 +4964,8 @@ function parseWorkerOptions(text) {
 }
 function parse(text) {
     const value = JSON.parse(text);
-    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+    if (!(0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(value))
         throw new TypeError('the options of this process are not an object');
-    // what came out of JSON.parse is JSON
     return value;
 }
 
@@ -5056,7 +5155,7 @@ function readLines(socket, onLine) {
 /* harmony export */   vY: () => (/* binding */ parseMessage)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9460);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8314);
 
 
 /**
@@ -5092,7 +5191,7 @@ function formatMessage(message) {
 /** Reads a line. Throws `target-unavailable` for another protocol version and for what is no message. */
 function parseMessage(line) {
     const value = parseJson(line);
-    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+    if (!(0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(value))
         throw notAMessage();
     const { v, id, method, push } = value;
     if (typeof v !== 'number' || v < oldestProtocol || v > protocolVersion)
@@ -5120,7 +5219,7 @@ function jsonOf(value) {
     return value === undefined ? null : value;
 }
 function errorOf(value) {
-    const { code, message, hint, output } = (0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? value : {};
+    const { code, message, hint, output } = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(value) ? value : {};
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
         code: isErrorCode(code) ? code : 'fault',
         message: typeof message === 'string' ? message : 'the service failed without saying why',
@@ -5352,7 +5451,7 @@ function spawnRole({ role, options, code = (0,_own_code_js__WEBPACK_IMPORTED_MOD
 
 /***/ }),
 
-/***/ 4400:
+/***/ 6704:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5948,6 +6047,89 @@ function nearestRate({ stableRate, candidateRate, increase, stableTrials, candid
     return (low + high) / 2;
 }
 
+;// CONCATENATED MODULE: ./build/rollout/gate/populations.js
+
+
+
+/** The tests of one population. */
+function createPopulation({ policy, state: { errors, pass, increase } }) {
+    return {
+        errors: createLimitTest({ limit: policy.max, state: errors }),
+        pass: createPassTest({ state: pass }),
+        increase: increase && createIncreaseTest({ increase: increase.allowed, state: increase }),
+    };
+}
+/** The population of the requests of users, in the state of a gate. */
+function createUsers({ policy, state }) {
+    let tests = state.users && createPopulation({ policy, state: state.users });
+    return {
+        current: () => tests,
+        part() {
+            if (tests !== undefined)
+                return;
+            state.users = partFrom(state);
+            tests = createPopulation({ policy, state: state.users });
+        },
+        observe(window, source) {
+            if (tests === undefined || state.users === undefined)
+                return;
+            if (source === 'probes')
+                keepForUsers(state.users, window);
+            else
+                observeUsers({ tests, state: state.users, window });
+        },
+    };
+}
+/**
+ * The evidence so far is that of users, if no probe was counted. A version that knew one population only may have counted
+ * some: an e-process that goes on with fewer looks than it began with still is one, but a step's pass starts afresh.
+ */
+function partFrom(state) {
+    const { target, prometheus, probes } = state.sources;
+    const { errors, pass, increase } = structuredClone({ errors: state.errors, pass: state.pass, increase: state.increase });
+    return {
+        errors: { ...errors, trials: target.requests + prometheus.requests, hits: target.errors + prometheus.errors },
+        pass: probes.stepRequests > 0 ? openPass(pass.detect) : pass,
+        ...(increase === undefined ? {} : { increase }),
+        stake: 0,
+        trials: 0,
+        hits: 0,
+    };
+}
+/** A look of probes tells nothing of users, but the bets that it brings are placed, and stable's probes may stand in. */
+function keepForUsers(state, { stake, alone, stable }) {
+    state.stake += stake;
+    if (!alone || stable === undefined)
+        return;
+    state.trials += stable.trials;
+    state.hits += stable.hits;
+}
+/**
+ * Where the candidate has all users, stable's probes stand in for the users that it lacks, so that an outage around the
+ * service is not taken for a bad candidate. They only ever hold a failure back: the limit is tested on the candidate's
+ * users alone. The increase has no such limit beside it, so there probes are not held against users.
+ */
+function observeUsers({ tests, state, window }) {
+    const { trials, hits, stake } = state;
+    Object.assign(state, { trials: 0, hits: 0, stake: 0 });
+    const own = { ...window, stake: window.stake + stake };
+    tests.pass.observe(own);
+    tests.increase?.observe(own);
+    tests.errors.observe({ ...own, stable: standIn(window, { trials, hits }) });
+}
+function standIn({ alone, stable }, probes) {
+    const isMissing = stable === undefined || stable.trials === 0;
+    return alone && isMissing && probes.trials > 0 ? probes : stable;
+}
+/**
+ * The mean of the e-values of both populations, where there are two. The mean of e-processes is one, whatever their
+ * dependence, and no other way to put e-values together that is fair for all is better (Vovk, Wang 2021, "E-values:
+ * calibration, combination and applications", Annals of Statistics 49, section 3).
+ */
+function meanOf(populations, evidence) {
+    return populations.reduce((total, population) => total + evidence(population), 0) / populations.length;
+}
+
 ;// CONCATENATED MODULE: ./build/rollout/gate/histogram.js
 
 /**
@@ -6035,8 +6217,10 @@ function openRatio(allowed) {
  * shares in the same looks, conditional on the slow requests of both (e-process.ts), so a slow dependency that both
  * sides share is no evidence. B comes from earlier looks only. Where the candidate has all the traffic B stays as it was
  * and the share is held against 5%.
+ *
+ * `slowFromMs` takes the place of ratio·B where it is higher: between 2 and 4 ms lies a busy machine, and nobody waits.
  */
-function createRatioTest({ ratio, state }) {
+function createRatioTest({ ratio, slowFromMs, state }) {
     const costs = [];
     const factors = [];
     function settleLook({ window, candidate, stable }) {
@@ -6050,7 +6234,7 @@ function createRatioTest({ ratio, state }) {
     function compare({ window, latencies, boundMs }) {
         if (latencies.candidate === undefined)
             return;
-        const candidate = slowerThan(latencies.candidate, ratio * boundMs);
+        const candidate = slowerThan(latencies.candidate, Math.max(ratio * boundMs, slowFromMs ?? 0));
         if (candidate === undefined || candidate.trials === 0)
             return;
         const stable = latencies.stable === undefined ? undefined : slowerThan(latencies.stable, boundMs);
@@ -6078,6 +6262,50 @@ function createRatioTest({ ratio, state }) {
         },
         slower: () => evidenceOf(state.wealth),
     };
+}
+
+;// CONCATENATED MODULE: ./build/rollout/gate/parts.js
+
+
+
+/** Shares of the error budget. */
+const ERRORS = 0.8;
+const LATENCY = 0.2;
+/**
+ * Puts the tests of a policy together. The budget of a whole rollout, alpha, is split once: 0.8 for errors (halved
+ * between limit and increase where `max-increase` is set), 0.2 for latency, in equal parts. Looks, steps and the bake
+ * take nothing more of it.
+ */
+function assemble({ policy, state, hasStable }) {
+    const { increase, ratio, p95, p99 } = state;
+    const absolute = [];
+    if (p95 !== undefined) {
+        absolute.push({ name: 'p95', limitMs: p95.limitMs, test: createLimitTest({ limit: 0.05, state: p95.test }) });
+    }
+    if (p99 !== undefined) {
+        absolute.push({ name: 'p99', limitMs: p99.limitMs, test: createLimitTest({ limit: 0.01, state: p99.test }) });
+    }
+    const latencyTests = absolute.length + (ratio === undefined ? 0 : 1);
+    const errorTests = increase === undefined ? 1 : 2;
+    return {
+        policy,
+        state,
+        all: createPopulation({ policy, state }),
+        users: createUsers({ policy, state }),
+        ratio: ratio && { test: createRatioTest({ ratio: ratio.allowed, slowFromMs: policy.slowFromMs, state: ratio }), allowed: ratio.allowed },
+        absolute,
+        thresholds: {
+            limit: errorTests / (ERRORS * policy.alpha),
+            increase: errorTests / (ERRORS * policy.alpha),
+            latency: Math.max(1, latencyTests) / (LATENCY * policy.alpha),
+        },
+        expectsStable: () => hasStable || state.stableSeen,
+    };
+}
+/** What errors are judged by: users and all, or all alone while there are no probes. */
+function populationsOf({ all, users }) {
+    const own = users.current();
+    return own === undefined ? [all] : [own, all];
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/gate/stakes.js
@@ -6164,6 +6392,17 @@ function openState(policy) {
         ...(policy.p99Ms === null ? {} : { p99: { limitMs: policy.p99Ms, test: openLimit() } }),
     };
 }
+/** What the gate knows of users alone, where it has seen nothing of them yet. */
+function openUsers({ maxIncrease }, { pass }) {
+    return {
+        errors: openLimit(),
+        pass: openPass(pass.detect),
+        ...(maxIncrease === null ? {} : { increase: openIncrease(maxIncrease) }),
+        stake: 0,
+        trials: 0,
+        hits: 0,
+    };
+}
 /** The state as JSON that later changes do not reach. */
 function snapshotOf(state) {
     return structuredClone(state);
@@ -6182,6 +6421,8 @@ function restoreState(policy, snapshot) {
             hint: 'use the version of pqc-delivery that wrote it, or a newer one',
         });
     }
+    if (Object.hasOwn(snapshot, 'users'))
+        state.users = openUsers(policy, state);
     fill(state, snapshot, 'gate');
     return state;
 }
@@ -6228,22 +6469,32 @@ function broken(path) {
  * Counted requests of both sides in the whole rollout. The target and Prometheus count the same requests of users, so of
  * the two only the one that saw more of the candidate is told.
  */
-function totalsOf({ sources: { target, probes, prometheus } }) {
-    const users = prometheus.requests > target.requests ? prometheus : target;
-    return {
-        candidate: { requests: users.requests + probes.requests, errors: users.errors + probes.errors },
-        stable: {
-            requests: users.stableRequests + probes.stableRequests,
-            errors: users.stableErrors + probes.stableErrors,
-        },
-    };
+function totalsOf(state) {
+    const { users, probes } = totalsByPopulation(state);
+    return { candidate: sum(users.candidate, probes.candidate), stable: sum(users.stable, probes.stable) };
 }
-/** Counted requests of the candidate in this step. The target and Prometheus count the same requests of users. */
-function requestsInStep({ sources: { target, probes, prometheus } }) {
-    return Math.max(target.stepRequests, prometheus.stepRequests) + probes.stepRequests;
+/** The same, of users and of probes. */
+function totalsByPopulation({ sources: { target, probes, prometheus } }) {
+    return { users: totalsIn(prometheus.requests > target.requests ? prometheus : target), probes: totalsIn(probes) };
+}
+function totalsIn({ requests, errors, stableRequests, stableErrors }) {
+    return { candidate: { requests, errors }, stable: { requests: stableRequests, errors: stableErrors } };
+}
+function sum(one, other) {
+    return { requests: one.requests + other.requests, errors: one.errors + other.errors };
+}
+/** Counted requests of users on the candidate in this step. The target and Prometheus count the same. */
+function usersInStep({ sources: { target, prometheus } }) {
+    return Math.max(target.stepRequests, prometheus.stepRequests);
+}
+/** Counted requests of the candidate in this step. */
+function requestsInStep(state) {
+    return usersInStep(state) + state.sources.probes.stepRequests;
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/gate/decide.js
+
+
 
 
 
@@ -6261,31 +6512,68 @@ const FEWEST = 3;
 function nearOf(threshold) {
     return Math.max(threshold / 10, Math.sqrt(threshold));
 }
+/**
+ * Probes pass a step in the place of users who are missing. While users are few, their own requests may not speak
+ * against it by more than two to one, which a single error does not.
+ */
+const AGAINST = 1 / 2;
+/** From so many expected errors at `detect` on, users judge alone: a healthy service has its own proof by then. */
+const ENOUGH_USERS = 20;
 /** Whether a source has had a streak of nothing but errors. */
 function findTrip({ policy, state }) {
-    const needed = policy.hardTrip * scatterOf(state.errors.scatter);
-    const source = sources.find((name) => hasTripped(state.sources[name].streak, needed));
+    const neededOf = ({ scatter }) => policy.hardTrip * scatterOf(scatter);
+    const needed = neededOf(state.errors);
+    const ofUsers = state.users === undefined ? needed : neededOf(state.users.errors);
+    const source = sources.find((name) => hasTripped(state.sources[name].streak, name === 'probes' ? needed : ofUsers));
     return source === undefined ? undefined : { test: 'hard-trip', source };
 }
 /** The first proven failure of the tests that rest on counts. */
 function findFailure(parts) {
-    const { errors, increase, ratio, absolute, thresholds } = parts;
-    if (errors.state.hits >= FEWEST) {
-        if (isProven({ parts, test: errors, threshold: thresholds.limit }))
-            return { test: 'limit' };
-        if (increase !== undefined && increase.test.worse() >= thresholds.increase)
-            return { test: 'comparison', increase };
-    }
+    const { ratio, absolute, thresholds } = parts;
+    const failure = findErrors(parts);
+    if (failure !== undefined)
+        return failure;
     const threshold = thresholds.latency;
     const isSlow = ratio !== undefined && ratio.test.state.hits >= FEWEST && ratio.test.slower() >= threshold;
     if (isSlow)
         return { test: 'latency', ratio };
-    const slow = absolute.find(({ test }) => test.state.hits >= FEWEST && isProven({ parts, test, threshold }));
+    const slow = absolute.find(({ test }) => isProven({ parts, test, threshold }));
     return slow === undefined ? undefined : { test: 'latency', absolute: slow };
+}
+/**
+ * Where the mean of the populations' e-values is above the threshold, one of them is, too. Only what that one says of
+ * stable counts: that users fail on both sides alike and probes on one is no failure of users on one.
+ */
+function findErrors(parts) {
+    const { thresholds, state } = parts;
+    if (above(parts) >= thresholds.limit) {
+        const population = populationsOf(parts).find(({ errors }) => isProven({ parts, test: errors, threshold: thresholds.limit }));
+        if (population !== undefined)
+            return { test: 'limit', population };
+    }
+    const evidence = worseBy(parts);
+    if (state.increase === undefined || evidence === undefined || state.errors.hits < FEWEST)
+        return undefined;
+    return evidence < thresholds.increase ? undefined : { test: 'comparison', evidence, allowed: state.increase.allowed };
+}
+/** The e-value of "above the limit". */
+function above(parts) {
+    return meanOf(populationsOf(parts), ({ errors }) => errors.above());
+}
+/** The e-value of "worse than stable by more than the allowed increase"; undefined where none is set. */
+function worseBy(parts) {
+    if (parts.all.increase === undefined)
+        return undefined;
+    return meanOf(populationsOf(parts), ({ increase }) => increase?.worse() ?? 0);
+}
+/** The population that speaks most against the candidate. */
+function leading(parts) {
+    const own = parts.users.current();
+    return own !== undefined && own.errors.above() > parts.all.errors.above() ? own : parts.all;
 }
 /** Above the limit, and worse than stable wherever there is a stable side to be compared with. */
 function isProven({ parts, test, threshold }) {
-    if (test.above() < threshold)
+    if (test.state.hits < FEWEST || test.above() < threshold)
         return false;
     return !parts.expectsStable() || test.worse() >= WORSE || test.standsAlone();
 }
@@ -6293,8 +6581,10 @@ function isProven({ parts, test, threshold }) {
 function findObstacle(parts) {
     return sharedIncident(parts) ?? missing(parts) ?? alarm(parts) ?? tooLittle(parts);
 }
-function sharedIncident({ errors, absolute, state }) {
-    const test = [errors, ...absolute.map((limit) => limit.test)].find(({ state: { incident } }) => isShared(incident));
+function sharedIncident(parts) {
+    const { absolute, state } = parts;
+    const tests = [...populationsOf(parts).map(({ errors }) => errors), ...absolute.map(({ test }) => test)];
+    const test = tests.find(({ state: { incident } }) => isShared(incident));
     if (test === undefined)
         return undefined;
     return { kind: 'shared-incident', test, seconds: sharedFor(test.state.incident, state.t) };
@@ -6306,26 +6596,37 @@ function missing({ state }) {
     const last = sources.find((source) => state.sources[source].coverage.lastIsMissing);
     return last === undefined ? undefined : { kind: 'missing', source: last, blind: false };
 }
-function alarm({ errors, increase, ratio, absolute, thresholds }) {
-    if (errors.above() >= thresholds.limit)
+function alarm(parts) {
+    const { ratio, absolute, thresholds } = parts;
+    if (above(parts) >= thresholds.limit)
         return { kind: 'not-worse' };
-    if (errors.above() >= nearOf(thresholds.limit))
+    if (leading(parts).errors.above() >= nearOf(thresholds.limit))
         return { kind: 'near-alarm', test: 'limit' };
-    const worse = increase === undefined ? 0 : increase.test.worse();
-    if (worse >= nearOf(thresholds.increase))
+    if ((worseBy(parts) ?? 0) >= nearOf(thresholds.increase))
         return { kind: 'near-alarm', test: 'comparison' };
     const latency = Math.max(ratio === undefined ? 0 : ratio.test.slower(), ...absolute.map(({ test }) => test.above()));
     return latency >= nearOf(thresholds.latency) ? { kind: 'near-alarm', test: 'latency' } : undefined;
 }
-function tooLittle({ policy, state, absolute, pass }) {
+function tooLittle(parts) {
+    const { policy, state, absolute, all } = parts;
     const isTimed = sources.some((source) => state.sources[source].stepLatencies > 0);
     if (absolute.length > 0 && !isTimed)
         return { kind: 'no-latency' };
     const requests = requestsInStep(state);
     if (requests < policy.minRequests)
         return { kind: 'few-requests', requests };
+    const evidence = all.pass.below();
+    return evidence < ENOUGH ? { kind: 'little-evidence', evidence } : outvoted(parts);
+}
+/** Whether the pass rests on probes against what users see. */
+function outvoted({ state, users }) {
+    const pass = users.current()?.pass;
+    if (pass === undefined)
+        return undefined;
+    const isEnough = usersInStep(state) * pass.state.detect >= ENOUGH_USERS;
+    const needed = isEnough ? ENOUGH : AGAINST;
     const evidence = pass.below();
-    return evidence < ENOUGH ? { kind: 'little-evidence', evidence } : undefined;
+    return evidence < needed ? { kind: 'users-differ', evidence, needed } : undefined;
 }
 /** The decision that goes with what keeps a step from passing. */
 function decisionOf(obstacle) {
@@ -6337,7 +6638,9 @@ function decisionOf(obstacle) {
 }
 /** Whether the limit test alone speaks against the candidate, whoever is to blame. */
 function isLimitRed(parts) {
-    return parts.errors.above() >= parts.thresholds.limit || isShared(parts.state.errors.incident);
+    if (above(parts) >= parts.thresholds.limit)
+        return true;
+    return populationsOf(parts).some(({ errors }) => isShared(errors.state.incident));
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/gate/look-check.js
@@ -6421,6 +6724,7 @@ function formatRate(proportion) {
 
 
 
+
 const sourceNames = {
     target: "the target's counts",
     probes: 'probes',
@@ -6434,11 +6738,10 @@ function failureReason(parts, failure) {
             return tripReason(parts, failure.source);
         case 'limit':
             return (`${ratesOf(parts)}: proven above the limit of ${formatRate(policy.max)} ` +
-                `${evidence(parts.errors.above(), thresholds.limit)}${compared(parts, parts.errors)}`);
+                `${evidence(above(parts), thresholds.limit)}${compared(parts, failure.population.errors)}`);
         case 'comparison': {
-            const { test, allowed } = failure.increase;
-            const proof = evidence(test.worse(), thresholds.increase);
-            return `${ratesOf(parts)}: proven worse than stable by more than ${formatRate(allowed)} ${proof}`;
+            const proof = evidence(failure.evidence, thresholds.increase);
+            return `${ratesOf(parts)}: proven worse than stable by more than ${formatRate(failure.allowed)} ${proof}`;
         }
         case 'latency':
             if ('ratio' in failure)
@@ -6475,7 +6778,7 @@ function compared(parts, test) {
 }
 /** Why a step does not pass yet. */
 function obstacleReason(parts, obstacle) {
-    const { policy, errors } = parts;
+    const { policy } = parts;
     switch (obstacle.kind) {
         case 'shared-incident':
             return incidentReason(parts, obstacle);
@@ -6483,7 +6786,7 @@ function obstacleReason(parts, obstacle) {
             return missingReason(parts, obstacle.source);
         case 'not-worse': {
             const above = `above the limit of ${formatRate(policy.max)}`;
-            return `${ratesOf(parts)}: ${above}, but not proven worse than stable ${evidence(errors.worse(), WORSE)}`;
+            return `${ratesOf(parts)}: ${above}, but not proven worse than stable ${evidence(leading(parts).errors.worse(), WORSE)}`;
         }
         case 'near-alarm':
             return `${ratesOf(parts)}: the evidence of failure (${obstacle.test}) is near what fails a release`;
@@ -6495,10 +6798,16 @@ function obstacleReason(parts, obstacle) {
             const proof = evidence(obstacle.evidence, ENOUGH);
             return `${ratesOf(parts)}: an error rate of ${detectIn(parts)} is not ruled out yet ${proof}`;
         }
+        case 'users-differ': {
+            const proof = evidence(obstacle.evidence, obstacle.needed);
+            const why = `probes alone do not rule out an error rate of ${detectIn(parts)}`;
+            return `${ratesOf(parts)}: ${why} while the requests of users say otherwise ${proof}`;
+        }
     }
 }
 function incidentReason(parts, { test, seconds }) {
-    const what = test === parts.errors ? 'breaks the error limit' : 'breaks the latency limit';
+    const isLatency = parts.absolute.some((limit) => limit.test === test);
+    const what = isLatency ? 'breaks the latency limit' : 'breaks the error limit';
     const wait = seconds >= PATIENCE_S
         ? 'which is as long as an incident of both sides is waited out'
         : `it is waited out for at most ${PATIENCE_S} s`;
@@ -6512,7 +6821,7 @@ function missingReason({ state }, source) {
 }
 /** Why a step passes, naming what was not measured. */
 function passReason(parts) {
-    const { state, pass, ratio } = parts;
+    const { state, all, ratio } = parts;
     const notes = sources.flatMap((source) => {
         const { looks, missing, why } = state.sources[source].coverage;
         if (missing === 0)
@@ -6522,7 +6831,7 @@ function passReason(parts) {
     if (ratio !== undefined && ratio.test.state.trials === 0) {
         notes.push('latency was not compared, since it was not measured on both sides');
     }
-    const proof = evidence(pass.below(), ENOUGH);
+    const proof = evidence(all.pass.below(), ENOUGH);
     return [`${ratesOf(parts)}: an error rate of ${detectIn(parts)} is ruled out ${proof}`, ...notes].join('; ');
 }
 /** The rate that the step rules out. */
@@ -6534,9 +6843,24 @@ function evidence(value, needed) {
 }
 /** The counted requests and errors of both sides, in words. */
 function ratesOf({ state }) {
-    const { candidate, stable } = totalsOf(state);
+    const { users, probes } = totalsByPopulation(state);
+    const { candidate, stable } = users;
+    if (probes.candidate.requests + probes.stable.requests > 0)
+        return ratesByPopulation({ users, probes });
     const counts = `${candidate.errors} of ${candidate.requests} candidate requests failed${rate(candidate)}`;
     return stable.requests === 0 ? counts : `${counts}, ${stable.errors} of ${stable.requests} on stable${rate(stable)}`;
+}
+/** Users and probes told apart: what one of them sees says little of the other. */
+function ratesByPopulation({ users, probes }) {
+    const { candidate } = users;
+    const own = `${candidate.errors} of ${candidate.requests} candidate requests of users failed${rate(candidate)}`;
+    const counts = `${own}, ${ofProbes(probes.candidate)}`;
+    if (users.stable.requests + probes.stable.requests === 0)
+        return counts;
+    return `${counts}; on stable ${users.stable.errors} of ${users.stable.requests}${rate(users.stable)}, ${ofProbes(probes.stable)}`;
+}
+function ofProbes(probes) {
+    return `probes ${probes.errors} of ${probes.requests}${rate(probes)}`;
 }
 function rate({ requests, errors }) {
     return requests === 0 ? '' : ` (${formatRate(errors / requests)})`;
@@ -6555,14 +6879,16 @@ function figure(value) {
 
 
 
+
 /** Sums of times such as 0.2 s are a few bits off. */
 const TIME_ROUNDING_S = 1e-9;
 /** A step begins: pass evidence and what was missing start afresh, evidence of failure stays. */
 function beginStep({ parts, index, percent, t, steps }) {
-    const { policy, state, pass } = parts;
+    const { policy, state } = parts;
     state.step = { index, percent };
     state.t = Math.max(state.t, t);
-    pass.begin(detectOf(policy, index));
+    for (const { pass } of populationsOf(parts))
+        pass.begin(detectOf(policy, index));
     stakeStep({ state: state.stakes, index, steps });
     for (const name of sources) {
         const source = state.sources[name];
@@ -6592,6 +6918,8 @@ function takeLook(parts, look) {
         end(parts, findTrip(parts));
     if (state.ended.decision !== '' || isWarmingUp(parts, start))
         return;
+    if (look.source === 'probes')
+        parts.users.part();
     count(source, look);
     runTests({ parts, look, seconds: look.t - start });
     end(parts, findFailure(parts));
@@ -6639,7 +6967,7 @@ function count(source, { candidate, stable }) {
         source.stepLatencies += measuredIn(candidate.latencyMs);
 }
 function runTests({ parts, look, seconds }) {
-    const { state, errors, pass, increase, ratio, absolute } = parts;
+    const { state, all, users, ratio, absolute } = parts;
     const { candidate, stable, source, t } = look;
     const window = {
         t,
@@ -6650,9 +6978,10 @@ function runTests({ parts, look, seconds }) {
         candidate: errorsOf(candidate) ?? NOTHING,
         stable: errorsOf(stable),
     };
-    errors.observe(window);
-    pass.observe(window);
-    increase?.test.observe(window);
+    all.errors.observe(window);
+    all.pass.observe(window);
+    all.increase?.observe(window);
+    users.observe(window, source);
     ratio?.test.observe(window, { source, candidate: candidate?.latencyMs, stable: stable?.latencyMs });
     for (const { test, limitMs } of absolute) {
         test.observe({ ...window, candidate: slowOf(candidate, limitMs) ?? NOTHING, stable: slowOf(stable, limitMs) });
@@ -6673,50 +7002,6 @@ function exponentOf({ state }, { source }) {
     if (source === 'probes')
         return 1;
     return state.sources.target.requests > 0 && state.sources.prometheus.requests > 0 ? 0.5 : 1;
-}
-
-;// CONCATENATED MODULE: ./build/rollout/gate/parts.js
-
-
-
-
-/** Shares of the error budget. */
-const ERRORS = 0.8;
-const LATENCY = 0.2;
-/**
- * Puts the tests of a policy together. The budget of a whole rollout, alpha, is split once: 0.8 for errors (halved
- * between limit and increase where `max-increase` is set), 0.2 for latency, in equal parts. Looks, steps and the bake
- * take nothing more of it.
- */
-function assemble({ policy, state, hasStable }) {
-    const { increase, ratio, p95, p99 } = state;
-    const absolute = [];
-    if (p95 !== undefined) {
-        absolute.push({ name: 'p95', limitMs: p95.limitMs, test: createLimitTest({ limit: 0.05, state: p95.test }) });
-    }
-    if (p99 !== undefined) {
-        absolute.push({ name: 'p99', limitMs: p99.limitMs, test: createLimitTest({ limit: 0.01, state: p99.test }) });
-    }
-    const latencyTests = absolute.length + (ratio === undefined ? 0 : 1);
-    const errorTests = increase === undefined ? 1 : 2;
-    return {
-        policy,
-        state,
-        errors: createLimitTest({ limit: policy.max, state: state.errors }),
-        pass: createPassTest({ state: state.pass }),
-        increase: increase && {
-            test: createIncreaseTest({ increase: increase.allowed, state: increase }),
-            allowed: increase.allowed,
-        },
-        ratio: ratio && { test: createRatioTest({ ratio: ratio.allowed, state: ratio }), allowed: ratio.allowed },
-        absolute,
-        thresholds: {
-            limit: errorTests / (ERRORS * policy.alpha),
-            increase: errorTests / (ERRORS * policy.alpha),
-            latency: Math.max(1, latencyTests) / (LATENCY * policy.alpha),
-        },
-        expectsStable: () => hasStable || state.stableSeen,
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/gate/create.js
@@ -6764,25 +7049,38 @@ function verdictOf(parts) {
     return { decision: decisionOf(obstacle), reason, ...rest };
 }
 /** e-values and thresholds by test, and what holds them back. */
-function create_evidenceOf({ errors, pass, increase, ratio, absolute, thresholds, state }) {
+function create_evidenceOf(parts) {
+    const { all, users, ratio, absolute, thresholds, state } = parts;
+    const own = users.current();
+    const increase = worseBy(parts);
     const latency = {};
     if (ratio !== undefined)
         latency['ratio'] = round(ratio.test.slower());
     for (const { name, test } of absolute)
         latency[name] = round(test.above());
     return {
-        limit: round(errors.above()),
-        comparison: round(errors.worse()),
-        ...(increase === undefined ? {} : { increase: round(increase.test.worse()) }),
+        limit: round(above(parts)),
+        comparison: round(leading(parts).errors.worse()),
+        ...(increase === undefined ? {} : { increase: round(increase) }),
         latency,
-        pass: round(pass.below()),
+        pass: round(all.pass.below()),
+        ...(own === undefined ? {} : { users: ofPopulation(own), all: ofPopulation(all) }),
         thresholds: {
             limit: round(thresholds.limit),
             ...(increase === undefined ? {} : { increase: round(thresholds.increase) }),
             latency: round(thresholds.latency),
         },
-        scatter: round(scatterOf(errors.state.scatter)),
-        sharedIncidentSeconds: round(sharedFor(errors.state.incident, state.t)),
+        scatter: round(scatterOf(state.errors.scatter)),
+        sharedIncidentSeconds: round(Math.max(...populationsOf(parts).map(({ errors }) => sharedFor(errors.state.incident, state.t)))),
+    };
+}
+/** The e-values of one population where there are two. */
+function ofPopulation({ errors, pass, increase }) {
+    return {
+        limit: round(errors.above()),
+        comparison: round(errors.worse()),
+        ...(increase === undefined ? {} : { increase: round(increase.worse()) }),
+        pass: round(pass.below()),
     };
 }
 /** Four digits are enough for people, and equal on every machine. */
@@ -6802,7 +7100,8 @@ function createLooker({ sources, clock, everyMs, startedAt }) {
         t,
         async next(signal) {
             await clock.sleep(Math.max(0, due - clock.monotonic()), signal);
-            due = Math.max(due + everyMs, clock.monotonic());
+            // after a command that took long there is one look, not two at the same time
+            due = due + everyMs > clock.monotonic() ? due + everyMs : clock.monotonic() + everyMs;
             const now = t();
             const looks = await Promise.all(sources.map((source) => source.look(now)));
             return looks.flat();
@@ -6888,7 +7187,10 @@ async function succeeds({ http, route, path, countAsError }) {
     }
 }
 
+// EXTERNAL MODULE: ./build/core/json.js
+var json = __nccwpck_require__(8314);
 ;// CONCATENATED MODULE: ./build/rollout/metrics/prometheus.js
+
 
 /** A scrape brings new numbers every 15 s or so: asking more often sees the same ones again. */
 const ASK_EVERY_MS = 5_000;
@@ -6967,21 +7269,18 @@ async function instantQuery({ url, query, http }) {
 }
 /** Reads the answer's instant vector; anything else is an error, since a scalar has no `side`. */
 function samplesOf(answer) {
-    const data = isRecord(answer) && answer['status'] === 'success' ? answer['data'] : undefined;
-    if (!isRecord(data) || data['resultType'] !== 'vector' || !Array.isArray(data['result']))
+    const data = (0,json/* isJsonObject */.O)(answer) && answer['status'] === 'success' ? answer['data'] : undefined;
+    if (!(0,json/* isJsonObject */.O)(data) || data['resultType'] !== 'vector' || !Array.isArray(data['result']))
         throw new Error('the answer is not an instant vector');
     return data['result'].map((series) => {
-        if (!isRecord(series) || !isRecord(series['metric']) || !Array.isArray(series['value']))
+        if (!(0,json/* isJsonObject */.O)(series) || !(0,json/* isJsonObject */.O)(series['metric']) || !Array.isArray(series['value']))
             throw new Error('the answer is not an instant vector');
         const value = Number(series['value'][1]);
         if (!Number.isFinite(value) || value < 0)
             throw new Error(`${String(series['value'][1])} is not a count`);
-        const labels = Object.fromEntries(Object.entries(series['metric']).map(([name, label]) => [name, String(label)]));
+        const labels = Object.fromEntries(Object.entries(series['metric']).map(([name, label]) => [name, typeof label === 'string' ? label : '']));
         return { labels, value };
     });
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 function total(samples) {
     return samples.reduce((sum, { value }) => sum + value, 0);
@@ -7116,7 +7415,7 @@ function createSeries() {
             const row = [t, percent, stable?.requests ?? 0, stable?.errors ?? 0, candidate?.requests ?? 0, candidate?.errors ?? 0];
             const last = rows.at(-1);
             if (last !== undefined && last[1] === percent && sameSlot(last[0], t, secondsPerRow))
-                rows[rows.length - 1] = sum(last, row);
+                rows[rows.length - 1] = series_sum(last, row);
             else
                 rows.push(row);
             if (rows.length > MOST_ROWS) {
@@ -7135,7 +7434,7 @@ function createSeries() {
 function sameSlot(a, b, seconds) {
     return Math.floor(a / seconds) === Math.floor(b / seconds);
 }
-function sum(a, b) {
+function series_sum(a, b) {
     return [b[0], b[1], a[2] + b[2], a[3] + b[3], a[4] + b[4], a[5] + b[5]];
 }
 function merge(rows, seconds) {
@@ -7143,7 +7442,7 @@ function merge(rows, seconds) {
     for (const row of rows) {
         const last = merged.at(-1);
         if (last !== undefined && last[1] === row[1] && sameSlot(last[0], row[0], seconds))
-            merged[merged.length - 1] = sum(last, row);
+            merged[merged.length - 1] = series_sum(last, row);
         else
             merged.push(row);
     }
@@ -7529,11 +7828,14 @@ function watchLease(engine) {
     return () => clearInterval(timer);
 }
 
+// EXTERNAL MODULE: ./build/core/version.js
+var version = __nccwpck_require__(8614);
 // EXTERNAL MODULE: ./build/rollout/targets/local/kept.js
 var kept = __nccwpck_require__(8855);
 // EXTERNAL MODULE: ./build/rollout/targets/local/state/view.js
 var view = __nccwpck_require__(6060);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/describe.js
+
 
 
 
@@ -7571,6 +7873,7 @@ function factsOf(engine) {
         listen: `${settings.listen.host}:${settings.listen.port}`,
         supervisor: process.pid,
         worker: engine.worker.pid() ?? null,
+        proxy: version/* productVersion */.B,
         metrics: engine.metricsAt(),
         instances: [
             ...instancesOf('stable', stable),
@@ -8694,22 +8997,35 @@ function createEnding({ engine, options, onSignal, ready, served, log }) {
     return ending;
 }
 
-// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/containers/container-hosts.js + 5 modules
-var container_hosts = __nccwpck_require__(868);
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/containers/container-hosts.js + 6 modules
+var container_hosts = __nccwpck_require__(9021);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/launch-file.js
 var launch_file = __nccwpck_require__(85);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/retirement.js
 
 /** A table that the worker did not take is sent again after this time. */
 const tellAgainMs = 500;
+/** Of so many rollouts is known what was under way when they lost their traffic. */
+const mostDepartures = 16;
 /** How groups leave, in the background: see `retire` and `settled` of the engine. */
 function createRetirement(engine) {
     const leavingNow = new Set();
+    const departures = new Map();
     return {
         retire(group) {
             engine.groups.leaving.add(group);
-            const leaving = drainAndStop(engine, group).finally(() => leavingNow.delete(leaving));
+            const departure = Promise.withResolvers();
+            departures.set(group.rolloutId, departure.promise);
+            const [oldest] = departures.keys();
+            if (departures.size > mostDepartures && oldest !== undefined)
+                departures.delete(oldest);
+            const leaving = drainAndStop({ engine, group, onDrained: departure.resolve }).finally(() => leavingNow.delete(leaving));
             leavingNow.add(leaving);
+        },
+        async underWay({ rolloutId, withinMs }) {
+            const over = new AbortController();
+            const late = engine.clock.sleep(withinMs, over.signal).then(() => undefined);
+            return Promise.race([departures.get(rolloutId), late]).finally(() => over.abort());
         },
         async settled() {
             while (leavingNow.size > 0)
@@ -8717,15 +9033,16 @@ function createRetirement(engine) {
         },
     };
 }
-async function drainAndStop(engine, group) {
+async function drainAndStop({ engine, group, onDrained }) {
     const { drainMs } = engine.store.state().settings;
-    while (!engine.ending && !await isOutOfTraffic(engine))
+    // a service that is being ended waits for what is under way as well, but not for a worker that takes nothing any more
+    while (!await isOutOfTraffic(engine) && !engine.ending)
         await engine.clock.sleep(tellAgainMs);
     try {
-        if (!engine.ending)
-            await engine.worker.drained(group.live().map(({ id }) => id), drainMs);
+        onDrained(await drained({ engine, group, drainMs }));
     }
     catch (error) {
+        onDrained(undefined);
         engine.log(`the proxy worker could not say what is under way: ${(0,errors/* messageOf */.bD)(error)}`);
     }
     await group.stop(drainMs);
@@ -8734,6 +9051,14 @@ async function drainAndStop(engine, group) {
     // its image may be needed by nobody now
     if (!engine.ending)
         await engine.sweep();
+}
+/** What is still open when the time is over is cut off by what follows. */
+async function drained({ engine, group, drainMs }) {
+    const departure = await engine.worker.drained(group.live().map(({ id }) => id), drainMs);
+    if (departure === undefined)
+        return undefined;
+    const { open: cut, ...ended } = departure;
+    return { ...ended, cut };
 }
 async function isOutOfTraffic(engine) {
     try {
@@ -8827,6 +9152,7 @@ function createEngine(request) {
         sweep: () => sweep(),
         retire: (group) => retirement.retire(group),
         settled: () => retirement.settled(),
+        underWay: (request) => retirement.underWay(request),
     };
     const sweep = (0,supervisor_sweep/* createSweep */.d)(engine);
     const retirement = createRetirement(engine);
@@ -8945,8 +9271,6 @@ function baseEnvironment() {
 
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/rpc/messages.js
 var messages = __nccwpck_require__(7660);
-// EXTERNAL MODULE: ./build/core/version.js
-var version = __nccwpck_require__(8614);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/params.js
 var supervisor_params = __nccwpck_require__(3726);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/own-code.js + 1 modules
@@ -9011,6 +9335,7 @@ function supervisorMethods({ engine, handOver, ready, known, hurry, stop, onCall
         shift: change((params) => shift(engine, { lease: params.lease(), percent: params.number('percent', { least: 0, most: 100 }) })),
         observe: method((params) => observe(engine, params.optionalText('cursor'))),
         restore: change((params) => restore(engine, { lease: params.lease(), cause: (0,supervisor_params/* readCause */.iS)(params) })),
+        underWay: method((params) => engine.underWay({ rolloutId: params.lease().rolloutId, withinMs: params.number('withinMs', { least: 0, most: 60_000 }) })),
         finish: change((params) => finish(engine, readFinish(params))),
         close: change((params) => rollout_calls_close(engine, readClose(params))),
         mark: change((params) => mark(engine, { lease: params.lease(), revisionId: params.text('revisionId'), reason: params.text('reason') })),
@@ -9360,16 +9685,6 @@ function createRegistry() {
     };
 }
 
-;// CONCATENATED MODULE: ./build/core/json.js
-/** Whether what `JSON.parse` gave is an object, and not an array. */
-function isJsonObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The same object, or an empty one for anything else: for what somebody else wrote. */
-function objectOf(value) {
-    return isJsonObject(value) ? value : {};
-}
-
 ;// CONCATENATED MODULE: ./build/rollout/plan.js
 
 /**
@@ -9448,7 +9763,7 @@ function meterState({ registry, place, state }) {
         return;
     tell({ side: 'candidate', rollout: rollout.id, digest: rollout.revision.content, phase: phaseOf(rollout) });
     const evidence = rollout.progress?.['evidence'];
-    if (isJsonObject(evidence))
+    if ((0,json/* isJsonObject */.O)(evidence))
         meterEvidence({ registry, place, evidence });
 }
 /** How far an open rollout is. */
@@ -9465,7 +9780,7 @@ function phaseOf(rollout) {
 function meterEvidence({ registry, place, evidence }) {
     const { service, environment } = place;
     const { latency, thresholds } = evidence;
-    const limits = isJsonObject(thresholds) ? thresholds : {};
+    const limits = (0,json/* isJsonObject */.O)(thresholds) ? thresholds : {};
     const tell = (test, found, needed) => {
         const value = eValue(found);
         const threshold = eValue(needed);
@@ -9479,7 +9794,7 @@ function meterEvidence({ registry, place, evidence }) {
     tell('comparison', evidence['comparison'], WORSE);
     tell('increase', evidence['increase'], limits['increase']);
     tell('pass', evidence['pass'], ENOUGH);
-    const timed = isJsonObject(latency) ? latency : {};
+    const timed = (0,json/* isJsonObject */.O)(latency) ? latency : {};
     for (const test of ['ratio', 'p95', 'p99'])
         tell(`latency-${test}`, timed[test], limits['latency']);
 }
@@ -9706,7 +10021,7 @@ var json_check = __nccwpck_require__(9460);
 
 /** What a worker goes by. Throws `target-unavailable` for anything else. */
 function recordOf(value) {
-    if (!(0,json_check/* isRecord */.u4)(value) || !(0,traffic_record/* isTable */.bI)(value['table']))
+    if (!(0,json/* isJsonObject */.O)(value) || !(0,traffic_record/* isTable */.bI)(value['table']))
         throw worker_answers_broken();
     return { table: value['table'], lapse: (0,traffic_record/* isLapse */.GL)(value['lapse']) ? value['lapse'] : null };
 }
@@ -9755,6 +10070,7 @@ function createOutgoingWorkers(log) {
             const listening = [...all].filter(([, { listens }]) => listens);
             await Promise.all(listening.map(([connection]) => connection.call({ method, params, timeoutMs }).catch(() => null)));
         },
+        isEmpty: () => all.size === 0,
         async gone() {
             await Promise.all([...all.values()].map(({ left }) => left));
         },
@@ -9762,6 +10078,7 @@ function createOutgoingWorkers(log) {
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker-hold.js
+
 
 
 
@@ -9795,7 +10112,7 @@ function createHold({ supervisor, spawnWorker, latest, onRecord, onLapse, onFenc
         });
         try {
             const answer = await connection.call({ method: 'attach', params: { supervisor }, timeoutMs: worker_hold_callTimeoutMs });
-            if (!(0,json_check/* isRecord */.u4)(answer))
+            if (!(0,json/* isJsonObject */.O)(answer))
                 throw worker_answers_broken();
             const record = recordOf(answer['record']);
             const pid = Number(answer['pid']);
@@ -9827,7 +10144,7 @@ function createHold({ supervisor, spawnWorker, latest, onRecord, onLapse, onFenc
         const before = outgoing.countsOf(from);
         if (before === undefined)
             return;
-        await call('addCounts', (0,json_check/* asJson */.vA)({ before, totals })).catch((error) => log(`the last counts of a proxy worker are lost: ${(0,errors/* messageOf */.bD)(error)}`));
+        await call('addCounts', (0,json_check/* asJson */.v)({ before, totals })).catch((error) => log(`the last counts of a proxy worker are lost: ${(0,errors/* messageOf */.bD)(error)}`));
     }
     function hung(connection) {
         log(`the proxy worker did not answer ${mostMisses} times`);
@@ -9857,7 +10174,7 @@ function createHold({ supervisor, spawnWorker, latest, onRecord, onLapse, onFenc
     async function startOne() {
         const { socket } = await spawnWorker({ beside: false });
         await attachWhenUp(socket);
-        await call('table', (0,json_check/* asJson */.vA)(latest()));
+        await call('table', (0,json_check/* asJson */.v)(latest()));
     }
     async function attachWhenUp(socket) {
         const end = performance.now() + startTimeoutMs;
@@ -9885,8 +10202,8 @@ function createHold({ supervisor, spawnWorker, latest, onRecord, onLapse, onFenc
         try {
             spawned = await spawnWorker({ beside: true });
             await attachWhenUp(spawned.socket);
-            await call('resumeCounts', (0,json_check/* asJson */.vA)(before));
-            await call('table', (0,json_check/* asJson */.vA)(latest()));
+            await call('resumeCounts', (0,json_check/* asJson */.v)(before));
+            await call('table', (0,json_check/* asJson */.v)(latest()));
         }
         catch (error) {
             if (link !== old)
@@ -9949,7 +10266,11 @@ async function watch({ connection, isCurrent, onHung }) {
     onHung();
 }
 
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/worker/departures.js
+var departures = __nccwpck_require__(4196);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker-link.js
+
+
 
 
 
@@ -9985,17 +10306,19 @@ function createWorkerLink(request) {
         },
         start: hold.start,
         async apply(table) {
-            void outgoing.tell('table', (0,json_check/* asJson */.vA)(table), worker_hold_callTimeoutMs);
-            const answer = await callSurely('table', () => (0,json_check/* asJson */.vA)(table));
-            return recordOf((0,json_check/* isRecord */.u4)(answer) ? answer['record'] : undefined);
+            void outgoing.tell('table', (0,json_check/* asJson */.v)(table), worker_hold_callTimeoutMs);
+            const answer = await callSurely('table', () => (0,json_check/* asJson */.v)(table));
+            return recordOf((0,json/* isJsonObject */.O)(answer) ? answer['record'] : undefined);
         },
         record: async () => recordOf(await callSurely('record', () => null)),
         totals: async () => worker_answers_totalsOf(await callSurely('totals', () => null)),
         async drained(ids, drainMs) {
-            await Promise.all([
+            const isAlone = outgoing.isEmpty();
+            const [answer] = await Promise.all([
                 callSurely('drained', () => ({ ids, drainMs }), drainMs + worker_hold_callTimeoutMs),
                 outgoing.tell('drained', { ids, drainMs }, drainMs + worker_hold_callTimeoutMs),
             ]);
+            return isAlone ? (0,departures/* readDeparture */.r)(answer) : undefined;
         },
         async leave(drainMs) {
             hold.letGo();
@@ -10203,10 +10526,11 @@ function isInherited({ inherited, ending }, instance) {
 }
 /**
  * While a rollout is open every image is: its lease is renewed by turns with everything else that changes the state, and must
- * not wait for an engine.
+ * not wait for an engine. No more must traffic that goes back, after its lease has lapsed, as soon as the stable side is there.
  */
 function isImageNeeded(state, digits) {
-    if (state.rollout !== undefined && !state.rollout.lapsed)
+    const { rollout } = state;
+    if (rollout !== undefined && !(rollout.lapsed && rollout.restored !== undefined))
         return true;
     return [...(0,_state_keep_js__WEBPACK_IMPORTED_MODULE_3__/* .revisionsToKeep */ .P)(state)].some((id) => state.revisions[id]?.content.startsWith(digits));
 }
@@ -10241,7 +10565,9 @@ async function removeLeftovers({ host, logs, isNeeded, log }) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1645);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8314);
 /* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9460);
+
 
 
 
@@ -10254,7 +10580,7 @@ const version = 1;
  */
 async function keepMetrics(file, metrics) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file), { recursive: true, mode: 0o700 });
-    await (0,_core_files_js__WEBPACK_IMPORTED_MODULE_2__/* .writeVersioned */ .TP)({ file, version, content: { metrics: metrics.map(_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .asJson */ .vA) } });
+    await (0,_core_files_js__WEBPACK_IMPORTED_MODULE_2__/* .writeVersioned */ .TP)({ file, version, content: { metrics: metrics.map(_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .asJson */ .v) } });
 }
 /** Reads them. Throws when there are none: a bake is not watched with fewer sources than its run had. */
 async function readKeptMetrics(file) {
@@ -10268,7 +10594,7 @@ function isMetrics(value) {
     return Array.isArray(value) && value.length > 0 && value.every(isMetric);
 }
 function isMetric(value) {
-    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(value))
+    if (!(0,_core_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(value))
         return false;
     const { kind, url, requests, errors, latency } = value;
     if (kind === 'target' || kind === 'probes')
@@ -10357,10 +10683,10 @@ var role_log = __nccwpck_require__(4903);
 var role_options = __nccwpck_require__(8155);
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/spawn-role.js
 var spawn_role = __nccwpck_require__(6922);
+// EXTERNAL MODULE: ./build/core/bucket-of.js
+var bucket_of = __nccwpck_require__(9334);
 // EXTERNAL MODULE: ./build/rollout/targets/local/counts.js
 var counts = __nccwpck_require__(9523);
-// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/worker/counters.js
-var worker_counters = __nccwpck_require__(5284);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/tallies.js
 
 
@@ -10372,7 +10698,7 @@ function createTallies(sinceMs) {
         count({ side, failed, latencyMs, status }) {
             const tally = sides[side];
             const seconds = latencyMs / 1_000;
-            const bucket = (0,worker_counters/* bucketOf */.AU)(counts/* durationBounds */.U7, seconds);
+            const bucket = (0,bucket_of/* bucketOf */.A)(counts/* durationBounds */.U7, seconds);
             tally.statuses.set(status, (tally.statuses.get(status) ?? 0) + 1);
             tally.durations[bucket] = (tally.durations[bucket] ?? 0) + 1;
             tally.seconds += seconds;
@@ -10416,6 +10742,8 @@ function copyOf({ statuses, durations, ...rest }) {
 var external_node_net_ = __nccwpck_require__(7030);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./build/core/json.js
+var json = __nccwpck_require__(8314);
 // EXTERNAL MODULE: ./build/rollout/targets/local/json-check.js
 var json_check = __nccwpck_require__(9460);
 // EXTERNAL MODULE: ./build/rollout/targets/local/observation.js
@@ -10497,6 +10825,8 @@ function createClientServer({ proxy, admission, headWithinMs = usualHeadWithinMs
     return server;
 }
 
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/worker/counters.js
+var worker_counters = __nccwpck_require__(5284);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/farewells.js
 function createFarewells() {
     const open = new Map();
@@ -10518,7 +10848,10 @@ function createFarewells() {
     };
 }
 
+// EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/worker/departures.js
+var worker_departures = __nccwpck_require__(4196);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/worker/pool.js
+
 
 /** An idle connection more than this is not worth keeping. */
 const mostIdleConnections = 256;
@@ -10526,11 +10859,12 @@ function createPool() {
     const known = new Map();
     let live = new Set();
     let turn = 0;
+    const departures = (0,worker_departures/* createDepartures */.U)();
     function pooled({ id, port }) {
         const found = known.get(id);
         if (found !== undefined)
             return found;
-        const fresh = { id, port, agent: new external_node_http_.Agent({ keepAlive: true, maxFreeSockets: mostIdleConnections }), inFlight: 0 };
+        const fresh = { id, port, agent: new external_node_http_.Agent({ keepAlive: true, maxFreeSockets: mostIdleConnections }), inFlight: 0, users: 0 };
         known.set(id, fresh);
         return fresh;
     }
@@ -10552,25 +10886,38 @@ function createPool() {
             }
             return best;
         },
-        begin(upstream) {
+        begin(upstream, isOfUser) {
+            const isLate = departures.has(upstream.id);
             upstream.inFlight += 1;
+            if (isOfUser)
+                upstream.users += 1;
             let under = true;
-            return () => {
+            return (how) => {
                 if (!under)
                     return;
                 under = false;
                 upstream.inFlight -= 1;
+                if (isOfUser)
+                    upstream.users -= 1;
+                if (isOfUser && !isLate)
+                    departures.ended(upstream.id, how);
                 if (upstream.inFlight === 0 && !live.has(upstream.id))
                     forget(upstream);
             };
         },
         keepOnly(ids) {
+            for (const id of ids)
+                departures.back(id);
+            for (const id of live)
+                if (!ids.has(id))
+                    departures.left(id, known.get(id)?.users ?? 0);
             live = ids;
             for (const upstream of known.values()) {
                 if (!ids.has(upstream.id) && upstream.inFlight === 0)
                     forget(upstream);
             }
         },
+        departed: departures.of,
         inFlight: (ids) => [...known.values()].reduce((sum, { id, inFlight }) => ids.has(id) ? sum + inFlight : sum, 0),
         total: () => [...known.values()].reduce((sum, { inFlight }) => sum + inFlight, 0),
     };
@@ -11154,8 +11501,8 @@ function startExchange({ request, response, head, choice, startedAt, context, op
         send(upstream, again);
     }
     function send(upstream, again) {
-        leave?.();
-        leave = context.pool.begin(upstream);
+        leave?.('failed');
+        leave = context.pool.begin(upstream, choice.counted);
         progress.outgoing = sendRequest({
             request,
             head,
@@ -11193,13 +11540,14 @@ function startExchange({ request, response, head, choice, startedAt, context, op
         progress.outgoing?.destroy();
     }
     function afterError(error, upstream) {
-        leave?.();
         if (progress.settled || response.headersSent)
-            return;
-        if (mayRepeat(error, upstream)) {
-            progress.retried = true;
+            return leave?.('failed');
+        const isRepeated = mayRepeat(error, upstream);
+        // what another instance answers has not failed
+        leave?.(isRepeated ? 'answered' : 'failed');
+        progress.retried ||= isRepeated;
+        if (isRepeated)
             return attempt(true);
-        }
         if (progress.timedOut)
             return fail(504, 'the release did not answer in time');
         fail(502, 'the release did not answer');
@@ -11248,10 +11596,10 @@ function startExchange({ request, response, head, choice, startedAt, context, op
             return;
         progress.settled = true;
         open.remove(waiting);
-        leave?.();
         forget?.();
         if (wasLeftWaiting())
             progress.failed = true;
+        leave?.(endingOf(progress, context.record().table.countAsError));
         count();
         // otherwise nothing of it is left on the connection to the release, which can be used again
         if (received?.complete !== true || progress.outgoing?.writableFinished !== true)
@@ -11269,10 +11617,10 @@ function startExchange({ request, response, head, choice, startedAt, context, op
         if (progress.counted || !counted || side === undefined)
             return;
         progress.counted = true;
-        if (progress.status === undefined && !progress.failed)
+        const how = endingOf(progress, context.record().table.countAsError);
+        if (how === 'abandoned')
             return context.counters.abandon(side);
-        const failed = progress.failed || isErrorStatus(progress.status ?? 502, context.record().table.countAsError);
-        context.counters.count({ side, failed, latencyMs: progress.latencyMs ?? elapsed(), status: progress.status });
+        context.counters.count({ side, failed: how === 'failed', latencyMs: progress.latencyMs ?? elapsed(), status: progress.status });
     }
 }
 const none = new Set();
@@ -11301,6 +11649,12 @@ function limitRest(request, ms) {
         if (!request.complete)
             socket.destroy();
     }, ms).unref();
+}
+/** How an exchange ended, for its release. */
+function endingOf({ status, failed }, countAsError) {
+    if (status === undefined && !failed)
+        return 'abandoned';
+    return failed || isErrorStatus(status ?? 502, countAsError) ? 'failed' : 'answered';
 }
 /** A 5xx is an error of the release, and so is what the configuration adds. */
 function isErrorStatus(status, countAsError) {
@@ -11509,6 +11863,7 @@ function passUpgrade({ socket, early, head, choice, context }) {
     const upstream = upstreams === null ? undefined : context.pool.pick(upstreams, new Set());
     let uncounted = true;
     const count = (failed, status) => {
+        hasFailed ||= failed;
         if (uncounted && counted && side !== undefined)
             context.counters.count({ side, failed, latencyMs: context.now() - startedAt, status });
         uncounted = false;
@@ -11527,7 +11882,8 @@ function passUpgrade({ socket, early, head, choice, context }) {
     const { overdueAfterMs } = patienceOf(context.counters.totals(), context.overdueAfterMs);
     const overdue = setTimeout(() => count(true), Math.min(overdueAfterMs, context.answerWithinMs));
     const tooLate = setTimeout(() => fail(504), context.answerWithinMs);
-    const done = context.pool.begin(upstream);
+    const done = context.pool.begin(upstream, counted);
+    let hasFailed = false;
     const stopWaiting = () => {
         clearTimeout(overdue);
         clearTimeout(tooLate);
@@ -11546,7 +11902,7 @@ function passUpgrade({ socket, early, head, choice, context }) {
     };
     socket.once('close', () => {
         stopWaiting();
-        done();
+        done(hasFailed ? 'failed' : 'answered');
         outgoing.destroy();
     });
     outgoing.on('error', () => {
@@ -11878,6 +12234,7 @@ function overtaken(table, present) {
 
 
 
+
 /** A release gets a minute to begin its answer, as with other reverse proxies. */
 const answerWithinMs = 60_000;
 /** A client gets as long for the next bytes of its request, or to take what is ready for it. */
@@ -11944,7 +12301,7 @@ async function startWorker(options) {
                 if (leaving)
                     throw new errors/* DeliveryError */.VE({ code: 'target-unavailable', message: 'this proxy worker is about to end' });
                 supervision.attach(peer, numberOf(params));
-                return { pid: process.pid, record: (0,json_check/* asJson */.vA)(traffic.record()), code: (0,json_check/* asJson */.vA)(options.code) };
+                return { pid: process.pid, record: (0,json_check/* asJson */.v)(traffic.record()), code: (0,json_check/* asJson */.v)(options.code) };
             },
             table: async (params, peer) => {
                 supervision.assertAttached(peer);
@@ -11953,33 +12310,34 @@ async function startWorker(options) {
                 traffic.apply(params);
                 clearTimeout(fallback);
                 listen();
-                return { record: (0,json_check/* asJson */.vA)(traffic.record()) };
+                return { record: (0,json_check/* asJson */.v)(traffic.record()) };
             },
-            totals: async () => (0,json_check/* asJson */.vA)(counters.totals()),
+            totals: async () => (0,json_check/* asJson */.v)(counters.totals()),
             resumeCounts: attached((params) => resumeCounts(counters, params)),
             addCounts: attached((params) => addCounts(counters, params)),
             keepCounts: async () => {
                 await options.keepCounts();
                 return null;
             },
-            record: async () => (0,json_check/* asJson */.vA)(traffic.record()),
+            record: async () => (0,json_check/* asJson */.v)(traffic.record()),
             revive: async () => {
                 supervision.reviveNow();
                 return null;
             },
-            drained: async (params) => ({ inFlight: await drained(params) }),
+            drained: async (params) => drained(params),
             leave: async (params, peer) => {
                 supervision.assertAttached(peer);
-                void leave(drainMsOf(params), { keepIdle: (0,json_check/* isRecord */.u4)(params) && params['keepIdle'] === true });
+                void leave(drainMsOf(params), { keepIdle: (0,json/* isJsonObject */.O)(params) && params['keepIdle'] === true });
                 return null;
             },
         };
     }
     /** Waits until the named instances have nothing under way, or the time is over; what lasts until it is ended, is then. */
     async function drained(params) {
-        const named = (0,json_check/* isRecord */.u4)(params) && Array.isArray(params['ids']) ? params['ids'].map(String) : [];
+        const named = (0,json/* isJsonObject */.O)(params) && Array.isArray(params['ids']) ? params['ids'].map(String) : [];
         const ids = new Set(named);
-        return drain({ count: () => pool.inFlight(ids), ms: drainMsOf(params), sayGoodbye: () => farewells.say(ids) });
+        const inFlight = await drain({ count: () => pool.inFlight(ids), ms: drainMsOf(params), sayGoodbye: () => farewells.say(ids) });
+        return (0,json_check/* asJson */.v)({ inFlight, departed: pool.departed(named) ?? null });
     }
     async function drain({ count, ms, sayGoodbye }) {
         const { now } = options.clock;
@@ -12016,7 +12374,7 @@ async function startWorker(options) {
         });
         traffic.stop();
         server.closeAllConnections();
-        rpc.push('left', (0,json_check/* asJson */.vA)(counters.totals()));
+        rpc.push('left', (0,json_check/* asJson */.v)(counters.totals()));
         rpc.close();
         options.exit();
     }
@@ -12035,18 +12393,18 @@ function resumeCounts(counters, totals) {
 }
 /** What that worker has counted since, before it ended. */
 function addCounts(counters, counted) {
-    const { before, totals } = (0,json_check/* isRecord */.u4)(counted) ? counted : {};
+    const { before, totals } = (0,json/* isJsonObject */.O)(counted) ? counted : {};
     if ((0,observation/* isTotals */.w)(before) && (0,observation/* isTotals */.w)(totals))
         counters.add({ before, totals });
     return null;
 }
 /** A supervisor without a number comes before every other one. */
 function numberOf(params) {
-    const number = (0,json_check/* isRecord */.u4)(params) ? params['supervisor'] : 0;
+    const number = (0,json/* isJsonObject */.O)(params) ? params['supervisor'] : 0;
     return typeof number === 'number' ? number : 0;
 }
 function drainMsOf(params) {
-    const ms = (0,json_check/* isRecord */.u4)(params) ? params['drainMs'] : 0;
+    const ms = (0,json/* isJsonObject */.O)(params) ? params['drainMs'] : 0;
     return typeof ms === 'number' && ms >= 0 ? ms : 0;
 }
 function once(action) {
@@ -12123,11 +12481,12 @@ async function runWorker(options) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AU: () => (/* binding */ bucketOf),
 /* harmony export */   Mh: () => (/* binding */ zeroTotals),
 /* harmony export */   js: () => (/* binding */ windowBetween),
 /* harmony export */   oh: () => (/* binding */ createCounters)
 /* harmony export */ });
+/* harmony import */ var _core_bucket_of_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9334);
+
 /** Begins an epoch. `newEpoch` makes a name that no other epoch has. */
 function createCounters({ boundsMs, newEpoch }) {
     let bounds = [...boundsMs];
@@ -12136,7 +12495,7 @@ function createCounters({ boundsMs, newEpoch }) {
     return {
         count({ side, failed, latencyMs }) {
             const tally = tallies[side];
-            const bucket = bucketOf(bounds, latencyMs);
+            const bucket = (0,_core_bucket_of_js__WEBPACK_IMPORTED_MODULE_0__/* .bucketOf */ .A)(bounds, latencyMs);
             tally.requests += 1;
             if (failed)
                 tally.errors += 1;
@@ -12184,19 +12543,6 @@ function emptyTally(bounds) {
 function copyOf(tally) {
     return { ...tally, latency: [...tally.latency] };
 }
-/** Index of the first bound that is not below `value`; the number of bounds when it is above all of them. */
-function bucketOf(bounds, value) {
-    let low = 0;
-    let high = bounds.length;
-    while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (value <= (bounds[middle] ?? Infinity))
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
-}
 /** What one side did between two totals of the same epoch. */
 function windowBetween({ before, now, boundsMs }) {
     const counts = now.latency.map((count, index) => count - (before.latency[index] ?? 0));
@@ -12214,6 +12560,62 @@ function zeroTotals(boundsMs) {
 
 /***/ }),
 
+/***/ 4196:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ createDepartures),
+/* harmony export */   r: () => (/* binding */ readDeparture)
+/* harmony export */ });
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8314);
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9460);
+
+
+const names = ['atSwitch', 'open', 'answered', 'failed', 'abandoned'];
+/** So many of the last ones are known: more than leave at once. */
+const most = 256;
+function createDepartures() {
+    const all = new Map();
+    return {
+        left(id, atSwitch) {
+            all.set(id, { atSwitch, open: atSwitch, answered: 0, failed: 0, abandoned: 0 });
+            const [oldest] = all.keys();
+            if (all.size > most && oldest !== undefined)
+                all.delete(oldest);
+        },
+        back: (id) => void all.delete(id),
+        has: (id) => all.has(id),
+        ended(id, how) {
+            const departure = all.get(id);
+            if (departure === undefined)
+                return;
+            departure.open -= 1;
+            departure[how] += 1;
+        },
+        of(ids) {
+            const sum = { atSwitch: 0, open: 0, answered: 0, failed: 0, abandoned: 0 };
+            for (const id of ids) {
+                const one = all.get(id);
+                if (one === undefined)
+                    return undefined;
+                for (const name of names)
+                    sum[name] += one[name];
+            }
+            return sum;
+        },
+    };
+}
+/** A departure as a worker tells of it; undefined where it knows nothing, or is too old to say. */
+function readDeparture(answer) {
+    const { atSwitch, open, answered, failed, abandoned } = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .X)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .X)(answer)['departed']);
+    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isCount */ .m)(atSwitch) || !(0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isCount */ .m)(open) || !(0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isCount */ .m)(answered) || !(0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isCount */ .m)(failed) || !(0,_json_check_js__WEBPACK_IMPORTED_MODULE_1__/* .isCount */ .m)(abandoned))
+        return undefined;
+    return { atSwitch, open, answered, failed, abandoned };
+}
+
+
+/***/ }),
+
 /***/ 2082:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -12224,8 +12626,10 @@ function zeroTotals(boundsMs) {
 /* harmony export */   bI: () => (/* binding */ isTable)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9460);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8314);
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9460);
 /* harmony import */ var _proxy_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5181);
+
 
 
 
@@ -12255,10 +12659,10 @@ function writeTrafficFile(file, content) {
 function parseTrafficFile(text) {
     try {
         const value = JSON.parse(text);
-        if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(value) || value['version'] !== trafficVersion)
+        if (!(0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(value) || value['version'] !== trafficVersion)
             return undefined;
         const { table, lapse, worker } = value;
-        if (!isTable(table) || !(lapse === null || isLapse(lapse)) || !(0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(worker))
+        if (!isTable(table) || !(lapse === null || isLapse(lapse)) || !(0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(worker))
             return undefined;
         const { pid, startTime, socket } = worker;
         if (typeof pid !== 'number' || typeof startTime !== 'string' || typeof socket !== 'string')
@@ -12280,26 +12684,26 @@ function readTraffic(file) {
 }
 /** Whether a value from outside of this process is a table, with every number in its range. */
 function isTable(value) {
-    if (!(0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(value))
+    if (!(0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(value))
         return false;
     const { serial, fence, percent, token, lease, stable, candidate, countAsError, latencyBoundsMs, proxy, serves } = value;
-    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isCount */ .my)(serial) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isCount */ .my)(fence) && typeof percent === 'number' && percent >= 0 && percent <= 100 &&
+    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .isCount */ .m)(serial) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .isCount */ .m)(fence) && typeof percent === 'number' && percent >= 0 && percent <= 100 &&
         typeof token === 'string' && (lease === null || isMoment(lease)) && isSide(stable) && isSide(candidate) &&
         isNumbers(countAsError) && isNumbers(latencyBoundsMs) && (proxy === undefined || (0,_proxy_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .isProxySettings */ .y)(proxy)) &&
         (serves === undefined || isStay(serves));
 }
 function isStay(value) {
-    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(value) && typeof value['revisionId'] === 'string' && typeof value['rolloutId'] === 'string';
+    return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(value) && typeof value['revisionId'] === 'string' && typeof value['rolloutId'] === 'string';
 }
 /** Whether a value from outside of this process is a lapse. */
 function isLapse(value) {
-    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(value) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isCount */ .my)(value['fence']) && typeof value['at'] === 'string' && typeof value['percent'] === 'number';
+    return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(value) && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .isCount */ .m)(value['fence']) && typeof value['at'] === 'string' && typeof value['percent'] === 'number';
 }
 function isSide(value) {
-    return value === null || (Array.isArray(value) && value.every((item) => (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(item) && typeof item['id'] === 'string' && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isCount */ .my)(item['port']) && item['port'] <= 65_535));
+    return value === null || (Array.isArray(value) && value.every((item) => (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(item) && typeof item['id'] === 'string' && (0,_json_check_js__WEBPACK_IMPORTED_MODULE_3__/* .isCount */ .m)(item['port']) && item['port'] <= 65_535));
 }
 function isMoment(value) {
-    return (0,_json_check_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(value) && typeof value['boot'] === 'string' && typeof value['ms'] === 'number';
+    return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(value) && typeof value['boot'] === 'string' && typeof value['ms'] === 'number';
 }
 function isNumbers(value) {
     return Array.isArray(value) && value.every((item) => typeof item === 'number' && Number.isFinite(item));

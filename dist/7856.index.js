@@ -1,0 +1,348 @@
+export const id = 7856;
+export const ids = [7856];
+export const modules = {
+
+/***/ 7856:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  drill: () => (/* binding */ drill_drill)
+});
+
+// EXTERNAL MODULE: ./build/audit/event-types.js
+var event_types = __webpack_require__(3524);
+// EXTERNAL MODULE: ./build/audit/read-events.js
+var read_events = __webpack_require__(3578);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(2807);
+// EXTERNAL MODULE: ./build/core/home.js
+var core_home = __webpack_require__(7911);
+// EXTERNAL MODULE: ./build/core/json.js
+var json = __webpack_require__(8314);
+// EXTERNAL MODULE: ./build/rollout/drill.js
+var drill = __webpack_require__(9975);
+// EXTERNAL MODULE: ./build/rollout/drill-times.js
+var drill_times = __webpack_require__(1828);
+// EXTERNAL MODULE: ./build/rollout/driver/driver.js + 19 modules
+var driver = __webpack_require__(1208);
+// EXTERNAL MODULE: ./build/rollout/history.js
+var rollout_history = __webpack_require__(3618);
+// EXTERNAL MODULE: ./build/rollout/journal.js
+var journal = __webpack_require__(4249);
+// EXTERNAL MODULE: ./build/rollout/plan.js
+var plan = __webpack_require__(7927);
+// EXTERNAL MODULE: ./build/rollout/planned.js
+var planned = __webpack_require__(920);
+// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 11 modules
+var wiring_delivery = __webpack_require__(8537);
+// EXTERNAL MODULE: ./build/actions/wiring/outcome.js + 1 modules
+var outcome = __webpack_require__(1160);
+// EXTERNAL MODULE: ./build/actions/wiring/rollout-id.js
+var rollout_id = __webpack_require__(9870);
+// EXTERNAL MODULE: ./build/actions/wiring/told.js + 1 modules
+var told = __webpack_require__(8185);
+// EXTERNAL MODULE: ./build/core/duration.js
+var duration = __webpack_require__(1420);
+// EXTERNAL MODULE: ./build/core/markdown.js
+var markdown = __webpack_require__(3937);
+// EXTERNAL MODULE: ./build/actions/wiring/rollout-summary.js
+var rollout_summary = __webpack_require__(9247);
+;// CONCATENATED MODULE: ./build/actions/rollback/drill-summary.js
+
+
+
+
+/** So many earlier drills are shown. */
+const shown = 5;
+/** A rehearsal as the job summary tells it: what a rollback takes, beside the last ones, then the rollout itself. */
+function drillSummary({ report, times, earlier, comparison }) {
+    const at = report.timeline[0]?.at ?? '';
+    const before = earlier.slice(-shown).toReversed();
+    return [
+        (0,rollout_summary/* rolloutSummary */._)(report),
+        '#### What was measured',
+        `${sentence((0,drill_times/* comparisonText */.VF)({ times, comparison }))} It is counted from the lock until all traffic was moved, without the time that the gate took.`,
+        (0,markdown/* tableMarkdown */.oS)({
+            columns: [
+                { title: 'drill' }, { title: 'brought up', align: 'right' }, { title: 'smoke tests', align: 'right' }, { title: 'traffic moved', align: 'right' },
+                { title: 'a rollback', align: 'right' }, { title: 'traffic back', align: 'right' },
+            ],
+            rows: [[`**this one**${at === '' ? '' : `, ${dayOf(at)}`}`, ...cells(times)], ...before.map((drill) => [dayOf(drill.at), ...cells(drill.times)])],
+        }),
+    ].join('\n\n');
+}
+function sentence(text) {
+    return (0,markdown/* escapeMarkdown */.FV)(`${text.charAt(0).toUpperCase()}${text.slice(1)}.`);
+}
+function cells({ bringUpMs, smokeTestsMs, shiftMs, rollbackMs, backMs }) {
+    return [bringUpMs, smokeTestsMs, shiftMs, rollbackMs, backMs].map((ms) => (ms === null ? '–' : (0,duration/* formatDuration */.a)(ms)));
+}
+/** `2026-11-23 02:10Z`: drills are days apart. */
+function dayOf(at) {
+    const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(at);
+    return parts === null ? (0,markdown/* escapeMarkdown */.FV)(at) : `${parts[1]} ${parts[2]}Z`;
+}
+
+;// CONCATENATED MODULE: ./build/actions/rollback/drill.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Rehearses a rollback: traffic goes to the release that a rollback would take, under the gate, and comes back. */
+async function drill_drill({ inputs, ports, delivery }) {
+    assertGentle(inputs);
+    const { target, config } = delivery;
+    const tooLittle = (0,drill/* tooLittleTime */.Ef)(config.rollout);
+    if (tooLittle !== undefined)
+        throw tooLittle;
+    const state = await target.describe();
+    const entry = destination(inputs, state);
+    const doubt = (0,rollout_history/* doubtAbout */.ce)({ state, entry });
+    if (doubt !== undefined)
+        ports.log.warning(doubt);
+    const plan = planOf({ inputs, delivery, entry, rolloutId: (0,rollout_id/* newRolloutId */.p)(ports) });
+    if (inputs.dryRun) {
+        await target.assertStartable();
+        return (0,outcome/* planned */.lM)({ plan, commands: (0,planned/* plannedCommands */.V)({ plan, found: state }), state, receivers: config.notify });
+    }
+    const events = await delivery.openEvents('rollback');
+    return (0,told/* told */.E)({ delivery, ports, events, work: (watched) => rehearse({ plan, delivery, ports, events: watched }) });
+}
+/** An emergency is no exercise, and an exercise says nothing against the release that is live. */
+function assertGentle({ emergency, markBad }) {
+    const problems = [...(emergency ? ['emergency'] : []), ...(markBad ? ['mark-bad'] : [])]
+        .map((path) => ({ path, message: `\`${path}\` cannot go with \`drill\`` }));
+    const [first] = problems;
+    if (first === undefined)
+        return;
+    throw new errors/* DeliveryError */.VE({
+        code: 'input-invalid',
+        message: problems.map(({ message }) => message).join('; '),
+        problems,
+        hint: 'leave `drill` away to roll back, or the others to rehearse it',
+    });
+}
+/** The release that a rollback with the same inputs would go to. Rejects where it would, and where no drill may be held. */
+function destination({ steps, to }, state) {
+    if (state.rollout !== undefined && (0,plan/* isAlive */._n)(state.rollout))
+        throw (0,plan/* lockedBy */.KH)(state.rollout);
+    const entry = (0,rollout_history/* rollbackTarget */.es)({ state, request: { ...(steps === undefined ? {} : { steps }), ...(to === undefined ? {} : { to }) } });
+    const refusal = (0,drill/* drillRefusal */.eh)({ state, revision: entry.revision });
+    if (refusal !== undefined)
+        throw refusal;
+    return entry;
+}
+function planOf({ inputs, delivery, entry, rolloutId }) {
+    const settings = (0,drill/* drillSettings */.tf)(delivery.config.rollout);
+    return {
+        kind: 'rollback',
+        drill: true,
+        rolloutId,
+        revision: entry.revision,
+        steps: settings.steps,
+        settings,
+        waitUntil: 'baked',
+        ...(inputs.reason === undefined ? {} : { reason: inputs.reason }),
+        ...(entry.unproven === undefined ? {} : { unproven: entry.unproven }),
+        emergency: false,
+        markBad: false,
+        undoOnly: false,
+        takeOver: false,
+        first: false,
+    };
+}
+async function rehearse({ plan, delivery, ports, events }) {
+    const { target } = delivery;
+    const adopted = await (0,journal/* adoptJournal */.Cu)({ target, events });
+    const report = await (0,driver/* runRollout */.p)({ plan, context: (0,wiring_delivery/* rolloutContext */.b)({ delivery, events, ports }) });
+    const late = await (0,journal/* adoptRebuilt */.Ev)({ report, target, events, log: ports.log });
+    const times = (0,drill_times/* drillTimes */.e4)(report.times);
+    const earlier = await earlierDrills({ delivery, ports });
+    const comparison = (0,drill_times/* compareDrills */.mt)({ rollbackMs: times.rollbackMs, earlier });
+    // whoever took it over has recorded how it ended
+    if (report.end.result !== 'superseded')
+        await events.emit(recordOf({ report, times, comparison })).catch((error) => ports.log.warning(`the times of the drill could not be recorded: ${(0,errors/* messageOf */.bD)(error)}`));
+    if (comparison?.slower === true)
+        ports.log.warning(`drill: ${(0,drill_times/* comparisonText */.VF)({ times, comparison })}`);
+    return withTimes({ outcome: (0,outcome/* rolloutOutcome */.YW)({ report, adopted: adopted.length + late }), report, times, earlier, comparison });
+}
+/** as many as an incident is made of: a long record must not keep a run from its end */
+const newestEvents = 10_000;
+/** Those that passed, oldest first. What cannot be read is left out: it is there to compare with, and no evidence. */
+async function earlierDrills({ delivery: { config }, ports: { home, log } }) {
+    const { service, environment } = config;
+    try {
+        const events = await (0,read_events/* readEvents */.w)((0,core_home/* spoolPaths */.IB)({ home, service, environment }).directory, { newest: newestEvents });
+        return events.map(factsOf).filter(({ name }) => name === 'drill.finished').map(drill_times/* earlierDrill */.cN).filter((found) => found !== undefined);
+    }
+    catch (error) {
+        log.warning(`earlier drills could not be read: ${(0,errors/* messageOf */.bD)(error)}`);
+        return [];
+    }
+}
+function factsOf({ type, time, data }) {
+    const facts = (0,json/* objectOf */.X)((0,json/* objectOf */.X)((0,json/* objectOf */.X)(data)['customData'])['data']);
+    return { name: typeof type === 'string' ? (0,event_types/* eventNameOf */.R)(type) : '', at: typeof time === 'string' ? time : '', data: facts };
+}
+const outcomes = { passed: 'success', cancelled: 'cancelled', inconclusive: 'inconclusive', unavailable: 'inconclusive' };
+function recordOf({ report: { end, plan, found, verdict }, times, comparison }) {
+    const { rolloutId, revision, reason } = plan;
+    return {
+        name: 'drill.finished',
+        outcome: outcomes[end.result] ?? 'failure',
+        severity: end.result === 'passed' ? 'info' : 'warning',
+        subject: { name: revision.gitSha ?? revision.content.slice(0, 12), sha256: revision.content },
+        data: {
+            rolloutId, revision: revision.id, drill: true, ended: end.result, from: found?.stable?.revision.id ?? null, to: revision.id, times,
+            ...(comparison === undefined ? {} : { comparison }),
+            ...(verdict === undefined ? {} : { candidate: { ...verdict.candidate }, stable: { ...verdict.stable } }),
+            ...(reason === undefined ? {} : { reason }),
+            ...(end.error === undefined ? {} : { error: end.error.code, message: end.error.message }),
+        },
+    };
+}
+function withTimes({ outcome, report, times, earlier, comparison }) {
+    const passed = report.end.result === 'passed';
+    return {
+        ...outcome,
+        message: passed ? `${outcome.message}; ${(0,drill_times/* comparisonText */.VF)({ times, comparison })}` : outcome.message,
+        document: { ...outcome.document, drill: { ...times, comparison: comparison ?? null } },
+        summary: drillSummary({ report, times, earlier, comparison }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 3618:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PF: () => (/* binding */ knownGood),
+/* harmony export */   ce: () => (/* binding */ doubtAbout),
+/* harmony export */   es: () => (/* binding */ rollbackTarget)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6067);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7927);
+
+
+
+/**
+ * The known good revisions before the current one, nearest first: those that were live and finished their bake, each
+ * once, without the current one, without those marked bad. After v1, v2, rollback to v1, v3 the first is v1.
+ */
+function knownGood({ history, bad, current }) {
+    const seen = new Set(current === undefined ? [] : [current.revision.id]);
+    const start = current === undefined ? history.length : history.findLastIndex((entry) => entry.rolloutId === current.rolloutId);
+    const found = [];
+    for (const entry of history.slice(0, start < 0 ? history.length : start).toReversed()) {
+        if (entry.bakedAt === undefined || seen.has(entry.revision.id))
+            continue;
+        seen.add(entry.revision.id);
+        if ((0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .badMark */ .Pt)(bad, entry.revision.id) !== undefined)
+            continue;
+        found.push({ steps: found.length + 1, entry });
+    }
+    return found;
+}
+/**
+ * What a person has to know before a release gets all traffic that the gate had no proof of when it was promoted: with the
+ * step that leads to one it had. Undefined for a proven one.
+ */
+function doubtAbout({ state, entry }) {
+    if (entry.unproven === undefined)
+        return undefined;
+    const good = knownGood({ history: state.history, bad: state.bad, ...(state.stable === undefined ? {} : { current: state.stable }) });
+    const proven = good.find((candidate) => candidate.entry.unproven === undefined && candidate.entry.kept);
+    const instead = proven === undefined ? 'no proven release is left to go back to' : `--steps ${proven.steps} leads to ${(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .short */ .h0)(proven.entry.revision)}, which was proven`;
+    return `${(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .short */ .h0)(entry.revision)} was promoted without the gate's proof (${entry.unproven}); ${instead}`;
+}
+/**
+ * The revision that a rollback goes to. Rejects with `nothing-to-roll-back` when no known good one is left,
+ * `rollback-target-unknown` when none matches, several do, or it never baked, `marked-bad`, and `artifact-missing` when it
+ * is no longer kept.
+ */
+function rollbackTarget({ state, request }) {
+    const entry = request.to === undefined ? stepsBack(state, request.steps ?? 1) : named(state, request.to);
+    if (entry.kept)
+        return entry;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
+        code: 'artifact-missing',
+        message: `release ${entry.revision.content.slice(0, 12)} is in the history, but its files are no longer kept`,
+        hint: 'deploy it again from its source; `keep` says how many releases stay on the machine',
+    });
+}
+function stepsBack(state, steps) {
+    const good = knownGood({ history: state.history, bad: state.bad, ...(state.stable === undefined ? {} : { current: state.stable }) });
+    const match = good[steps - 1];
+    if (match !== undefined)
+        return match.entry;
+    if (good.length === 0) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
+            code: 'nothing-to-roll-back',
+            message: 'there is no known good revision before the current one',
+            hint: 'a revision is known good when it was live, finished its bake and is not marked bad; see `pqc-delivery history`',
+        });
+    }
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
+        code: 'rollback-target-unknown',
+        message: `cannot go ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(steps, 'step')} back: ${good.length} known good ${good.length === 1 ? 'revision is' : 'revisions are'} left`,
+        hint: `${good.length === 1 ? 'use --steps 1' : `use --steps 1 to ${good.length}`}; \`pqc-delivery history\` shows which step leads where`,
+    });
+}
+const SHORTEST_PREFIX = 7;
+function named(state, to) {
+    const wanted = to.toLowerCase().replace(/^sha256:/, '');
+    const matches = state.history.filter(({ revision }) => [revision.id, revision.content, revision.gitSha ?? ''].some((name) => wanted.length >= SHORTEST_PREFIX && name.toLowerCase().startsWith(wanted)));
+    const newest = matches.at(-1);
+    if (newest === undefined) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
+            code: 'rollback-target-unknown',
+            message: `no revision in the history has the digest or git SHA ${JSON.stringify(to)}`,
+            hint: 'give at least 7 characters of one that `pqc-delivery history` shows',
+        });
+    }
+    if (new Set(matches.map(({ revision }) => revision.id)).size > 1) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
+            code: 'rollback-target-unknown',
+            message: `${JSON.stringify(to)} matches ${new Set(matches.map(({ revision }) => revision.id)).size} different revisions`,
+            hint: 'give more characters, or the content digest instead of the git SHA',
+        });
+    }
+    return proven({ state, to, matches, newest });
+}
+/** A release is gone back to only when it was good: marked bad or never baked, it would get all traffic unproven. */
+function proven({ state, to, matches, newest }) {
+    const mark = (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .badMark */ .Pt)(state.bad, newest.revision.id);
+    if (mark !== undefined)
+        throw (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .markedBad */ .AJ)(newest.revision, mark);
+    const baked = matches.findLast((entry) => entry.bakedAt !== undefined);
+    if (baked !== undefined)
+        return baked;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
+        code: 'rollback-target-unknown',
+        message: `the release that ${JSON.stringify(to)} names never finished its bake (${newest.outcome}); a rollback would give it all traffic unproven`,
+        hint: 'deploy it, so that the gate can judge it, or roll back to a release that was good',
+    });
+}
+
+
+/***/ })
+
+};
