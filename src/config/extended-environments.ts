@@ -24,7 +24,25 @@ export function environmentsByFile(main: Source, environment: string): ReadonlyM
       if (known.size > before) changed.push(base)
     }
   }
-  return new Map([...wanted].map(([source, names]) => [source, [...names]]))
+  const order = orderOf({ wanted, environment })
+  return new Map([...wanted].map(([source, names]) => [source, order.filter((name) => names.has(name))]))
+}
+
+/** All of the names, each behind what it extends in whichever file: in which order files bring them says nothing. */
+function orderOf({ wanted, environment }: { readonly wanted: ReadonlyMap<Source, ReadonlySet<string>>; readonly environment: string }): readonly string[] {
+  const seen = new Set<string>()
+  const inOrder: string[] = []
+  const visit = (name: string): void => {
+    if (seen.has(name)) return
+    seen.add(name)
+    for (const [{ root }, names] of wanted) {
+      if (!names.has(name)) continue
+      for (const { text } of referencesAt(settingAt(root, ['environments', name]))) if (namesEnvironment(text)) visit(text)
+    }
+    inOrder.push(name)
+  }
+  visit(environment)
+  return inOrder
 }
 
 /** The names with those that they extend in this file, each behind what it extends. */

@@ -263,7 +263,7 @@ export interface Target {
    * Gives the candidate `percent` of the production traffic, 0–100, and resolves when what the target reads back agrees.
    * Rejects with `candidate-unhealthy` when the candidate is not there any more.
    */
-  shift(request: { readonly lease: Lease; readonly percent: number }): Promise<void>
+  shift(request: { readonly lease: Lease; readonly percent: number; readonly signal?: AbortSignal }): Promise<void>
 
   /** Production traffic of each side since `cursor`, or since now when there is none. */
   observe(request: { readonly cursor?: string }): Promise<Observation>

@@ -149,6 +149,13 @@ describe('a file that is extended', () => {
     expect((await load({ environment: 'live' })).rollout.bakeMs).toBe(1_000)
   })
 
+  test.each(['[staging, ../p.yml]', '[../p.yml, staging]'])('has no environment above the one that extends it, by whichever way it is reached: %s', async (extended) => {
+    main(`environments:\n  staging: { extends: ../s.yml, instances: { min: 2 } }\n  prod: { extends: ${extended}, instances: { min: 3 } }\n`)
+    for (const name of ['s.yml', 'p.yml']) write(name, 'extends: common.yml\n')
+    write('common.yml', 'environments:\n  staging: { rollout: { bake: 1m } }\n  prod: { rollout: { bake: 9m } }\n')
+    expect((await load({ environment: 'prod' })).rollout.bakeMs).toBe(540_000)
+  })
+
   test('has its own relative paths, and its mistakes are told in it', async () => {
     main('extends: ../a/one.yml\n')
     write('a/one.yml', 'extends: ../b/two.yml\n')

@@ -15,13 +15,13 @@ describe('where a service deployment is', () => {
     ['past a pause', at({ lifecycleHookDetails: [{ ...waiting, status: 'SUCCEEDED' }] }), { kind: 'moving' }],
     ['done', at({ status: 'SUCCESSFUL' }), { kind: 'succeeded' }],
     ['asked to go back', at({ status: 'ROLLBACK_REQUESTED' }), { kind: 'going-back' }],
-    ['stopping', at({ status: 'STOP_REQUESTED' }), { kind: 'going-back' }],
+    ['ended by a newer one', at({ status: 'STOP_REQUESTED', statusReason: 'superseded' }), { kind: 'overtaken', reason: 'superseded' }],
     ['gone back for an alarm', at({ status: 'ROLLBACK_SUCCESSFUL', rollback: { reason: 'alarm detected' }, alarms: { triggeredAlarmNames: ['errors'] } }), { kind: 'back', reason: 'alarm detected (alarms: errors)', timedOut: false }],
     ['gone back since nobody decided', at({ status: 'ROLLBACK_SUCCESSFUL', lifecycleHookDetails: [{ ...waiting, status: 'TIMED_OUT' }] }), { kind: 'back', timedOut: true }],
     ['stuck', at({ status: 'ROLLBACK_FAILED', statusReason: 'no capacity' }), { kind: 'stuck', reason: 'no capacity' }],
     ['in a status of tomorrow', at({ status: 'PONDERING' }), { kind: 'moving' }],
     ['in a stage of tomorrow', at({ lifecycleStage: 'POST_COFFEE' }), { kind: 'moving', stage: 'POST_COFFEE' }],
-    ['nowhere', {}, { kind: 'moving', weight: 0, stage: '' }],
+    ['nowhere', {}, { kind: 'moving', weight: undefined, stage: '' }],
   ])('%s', (_, deployment, expected) => {
     expect(positionOf(deployment)).toMatchObject(expected)
   })

@@ -42,6 +42,20 @@ describe('the handshake of a WebSocket', () => {
     expect(await bench.counted('stable', 2)).toEqual([2, 1])
   })
 
+  test('to a side without instances is refused and counted, and the proxy lives on', async () => {
+    bench.set({ stable: [] })
+    expect(await sendRaw(bench.port, handshake, 300)).toMatch(/^HTTP\/1\.1 502/)
+    expect(await bench.counted('stable', 1)).toEqual([1, 1])
+    await one((_request, response) => response.writeHead(403, { connection: 'close' }).end('no'))
+    expect(await sendRaw(bench.port, handshake, 300)).toMatch(/^HTTP\/1\.1 403/)
+  })
+
+  test('to a side that is not there is refused, and counts for nobody', async () => {
+    bench.set({ stable: null })
+    expect(await sendRaw(bench.port, handshake, 300)).toMatch(/^HTTP\/1\.1 503/)
+    expect(await bench.counted('stable', 0)).toEqual([0, 0])
+  })
+
   test('whose refusal never ends leaves nothing open at the release when the client is gone', async () => {
     let open = 0
     let begun = 0

@@ -58,7 +58,7 @@ export function translated({ error, action }: { readonly error: unknown; readonl
   const said = messageOf(error).replaceAll(/\s+/gu, ' ').slice(0, 400)
   switch (failureOf(error)) {
     case 'denied':
-      return new DeliveryError({ code: 'access-denied', message: `AWS does not allow ${action}: ${said}`, hint: `allow ${action} for the role that the job uses; docs/ecs.md has the whole policy`, cause: error })
+      return new DeliveryError({ code: 'access-denied', message: `AWS does not allow ${action}: ${said}`, hint: `allow ${action} for the role that the job uses`, cause: error })
     case 'expired':
       return new DeliveryError({ code: 'credentials-expired', message: `the credentials for AWS are not valid any more: ${action} was refused (${said})`, hint: 'let the role session last longer than the rollout: `role-duration-seconds` of aws-actions/configure-aws-credentials, and the maximum of the role', cause: error })
     case 'no-credentials':

@@ -27,7 +27,7 @@ export async function execute({ running, command, signal }: {
     case 'smoke-test':
       return testSide({ running, side: command.side, signal })
     case 'shift':
-      return shift(running, command.percent)
+      return shift(running, command.percent, signal)
     case 'gate':
     case 'bake':
       return look({ running, command, signal })
@@ -71,11 +71,11 @@ async function testSide({ running, side, signal }: {
   }
 }
 
-async function shift(running: Running, percent: number): Promise<RolloutEvent> {
+async function shift(running: Running, percent: number, signal: AbortSignal): Promise<RolloutEvent> {
   const { context, plan } = running
   const act = async () => {
     running.watch ??= await watchFrom(running)
-    await persist(running, () => context.target.shift({ lease: leaseOf(running), percent }))
+    await persist(running, () => context.target.shift({ lease: leaseOf(running), percent, signal }))
     context.log.info(`${percent}% of the traffic goes to ${short(plan.revision)}`)
   }
   return announced({ running, name: 'traffic.shifted', data: { percent }, act, note: 'shifted' })

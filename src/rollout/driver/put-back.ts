@@ -46,13 +46,19 @@ function restoring({ found, watch }: Running): string {
 /** Milliseconds that the end of a rollout waits for what was under way; one that was cancelled has less: its runner kills it soon. */
 const underWayWithinMs = 2_000
 const cancelledWithinMs = 300
+/** for the message there and back */
+const graceMs = 200
 
 /** What became of the requests that were under way when traffic was taken; nothing where nobody knows. Never rejects. */
 async function underWayBy(running: Running): Promise<{ readonly underWay?: JsonObject }> {
-  const { context: { target, signal }, watch } = running
+  const { context: { target, clock, signal }, watch } = running
   if (watch === undefined || target.underWay === undefined) return {}
   const withinMs = signal.aborted ? cancelledWithinMs : underWayWithinMs
-  const underWay = await target.underWay({ lease: leaseOf(running), withinMs }).catch(() => undefined)
+  // a figure is not worth more than its time, also where the target hangs
+  const given = new AbortController()
+  const late = clock.sleep(withinMs + graceMs, given.signal).then(() => undefined)
+  const underWay = await Promise.race([target.underWay({ lease: leaseOf(running), withinMs }).catch(() => undefined), late])
+  given.abort()
   return underWay === undefined ? {} : { underWay }
 }
 

@@ -96,7 +96,7 @@ export function obstacleReason(parts: Parts, obstacle: Obstacle): string {
     case 'users-differ': {
       const proof = evidence(obstacle.evidence, obstacle.needed)
       const why = `probes alone do not rule out an error rate of ${detectIn(parts)}`
-      return `${ratesOf(parts)}: ${why} while the requests of users say otherwise ${proof}`
+      return `${ratesOf(parts)}: ${why} while the requests of users are enough to judge by, and have not ruled it out ${proof}`
     }
   }
 }

@@ -146,5 +146,5 @@ export function createEcsApi({ client, caller, cluster, service }: {
 }
 
 function missing({ cluster, service, what }: { readonly cluster: string; readonly service: string; readonly what: string }): DeliveryError {
-  return new DeliveryError({ code: 'not-ready', message: what, hint: `set target.ecs.cluster and target.ecs.service, now ${cluster} and ${service}; \`init --target ecs\` writes a template that makes one` })
+  return new DeliveryError({ code: 'not-ready', message: what, hint: `set target.ecs.cluster and target.ecs.service, now ${cluster} and ${service}` })
 }

@@ -26,6 +26,7 @@ import { releaseConfiguration } from './native/configuration.ts'
 import { isFailing } from './native/failing.ts'
 import { nativeStrategy } from './native/strategy.ts'
 import { finishDeployment, goBack, moveTo, startDeployment } from './native/traffic.ts'
+import { weightObstacles } from './preconditions.ts'
 import { assertReady } from './ready.ts'
 import { readRecord, recordTags, surplusKeys } from './record-tags.ts'
 import { resolveRelease } from './resolve.ts'
@@ -58,7 +59,7 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
   const { settings, clients, clock, random, log } = parts
   const caller = createCaller({ clock, random, ...(parts.signal !== undefined && { signal: parts.signal }) })
   const api = createEcsApi({ client: clients.ecs, caller, cluster: settings.cluster, service: settings.service })
-  const world: World = { ...parts, api, caller }
+  const world: World = { ...parts, api, caller, turn: createTurns() }
 
   return {
     resolve: (release) => resolveRelease({ api, container: settings.container, release }),
@@ -76,6 +77,7 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
     async lock(request) {
       const opened = await open(world)
       const found = await stateOf({ api, look: await lookAt({ api, ...opened }), container: settings.container, now: clock.now() })
+      if (found.serving && found.stable === undefined) throw new DeliveryError({ code: 'not-ready', message: 'tasks of the service run, and ECS remembers no deployment of it that came to a good end, so that there is nothing to compare with and to go back to', hint: 'deploy the service once as it is, with a forced new deployment' })
       const ledger = locked({ ledger: seenAs(opened.ledger, found), request, now: clock.now() })
       const { rollout } = ledger
       if (rollout === undefined) throw new Error('a lock that was granted has a rollout')
@@ -101,21 +103,23 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
       const taskDefinition = await registeredDefinition({ api, revision, container: settings.container, rolloutId: rollout.id })
       await migrateFirst(world, { rollout, taskDefinition, service: opened.service, signal })
       const former = rollout.former ?? asJson(opened.service.deploymentConfiguration ?? {})
-      await write(world, opened, { ...opened.ledger, rollout: { ...rollout, former } })
-      const deploymentConfiguration = releaseConfiguration({ former, strategy, pauseMs: settings.pauseMs ?? parts.pauseMs, alarms: settings.alarms })
-      const deployment = await startDeployment({ api, clock, taskDefinition, deploymentConfiguration })
+      await change(world, { lease }, (now) => ({ ...now, former }))
+      const deploymentConfiguration = releaseConfiguration({ former, strategy, pauseMs: settings.pauseMs ?? parts.pauseMs, alarms: settings.alarms, kind: rollout.kind })
+      const deployment = await startDeployment({ api, clock, taskDefinition, deploymentConfiguration, ours: rollout.deployment })
       await change(world, { lease }, (now) => ({ ...now, deployment }))
       await bringUp(world, { deployment, taskDefinition, since: clock.now(), signal })
     },
 
-    route: async (side) => {
+    async route(side) {
+      // while two releases share the production traffic, what is sent there reaches either
+      const isShared = side === 'stable' && settings.url !== undefined && (await open(world)).ledger.rollout?.deployment !== undefined
       const url = side === 'candidate' ? settings.testUrl : settings.url
-      return url === undefined ? undefined : { url, headers: {} }
+      return url === undefined || isShared ? undefined : { url, headers: {} }
     },
 
-    async shift({ lease, percent }) {
+    async shift({ lease, percent, signal }) {
       const { ledger } = await open(world)
-      await moveTo({ api, clock, log, arn: deploymentOf(held({ ledger, lease, now: clock.now() })), percent })
+      await moveTo({ api, clock, log, arn: deploymentOf(held({ ledger, lease, now: clock.now() })), percent, signal })
     },
 
     observe: ({ cursor }) => observeGroups({ ...world, elb: clients.elb, cloudwatch: clients.cloudwatch, cursor, deployment: async () => (await open(world)).ledger.rollout?.deployment }),
@@ -126,7 +130,8 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
       const rollout = held({ ledger: opened.ledger, lease, now: clock.now(), lapsedIsFine: true })
       if (rollout.deployment !== undefined) {
         const how = await goBack({ api, clock, arn: rollout.deployment })
-        if (how === 'finished') throw new DeliveryError({ code: 'restore-failed', message: 'the deployment came to its end before it could be stopped: the candidate is live', hint: 'run `pqc-delivery rollback` to go back to the release before' })
+        // its run died when ECS was done with it already: it is the live release, and there is nothing to put back
+        if (how === 'finished') return settle(world, { lease, outcome: 'live', by: 'finish' })
       }
       if (rollout.restored === undefined) await change(world, { lease, lapsedIsFine: true }, (now) => ({ ...now, restored: { at: clock.now(), cause } }))
     },
@@ -136,24 +141,22 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
       if (opened.ledger.rollout === undefined && opened.ledger.ended?.id === lease.rolloutId && opened.ledger.ended.by === 'finish') return
       const rollout = held({ ledger: opened.ledger, lease, now: clock.now() })
       await finishDeployment({ api, clock, arn: deploymentOf(rollout) })
-      await giveBack(world, rollout)
-      const last = await open(world)
-      await write(world, last, ended({ ledger: last.ledger, now: clock.now(), outcome: 'live', by: 'finish', ...(unproven !== undefined && { unproven }) }))
+      await settle(world, { lease, outcome: 'live', by: 'finish', ...(unproven !== undefined && { unproven }) })
+      await assertUndivided(world)
     },
 
     async close({ lease, outcome, reason, bad }) {
       const opened = await open(world)
       if (opened.ledger.rollout === undefined && opened.ledger.ended?.id === lease.rolloutId && opened.ledger.ended.by === 'close') return
-      const rollout = held({ ledger: opened.ledger, lease, now: clock.now(), lapsedIsFine: true })
-      await giveBack(world, rollout)
-      const last = await open(world)
-      await write(world, last, ended({ ledger: last.ledger, now: clock.now(), outcome, reason, by: 'close', ...(bad !== undefined && { bad }) }))
+      await settle(world, { lease, outcome, reason, by: 'close', ...(bad !== undefined && { bad }) })
     },
 
     async mark({ lease, revisionId, reason }) {
-      const opened = await open(world)
-      held({ ledger: opened.ledger, lease, now: clock.now(), lapsedIsFine: true })
-      await write(world, opened, { ...opened.ledger, bad: withMark({ bad: opened.ledger.bad, mark: { revisionId, at: stamp(clock.now()), reason } }) })
+      await world.turn(async () => {
+        const opened = await open(world)
+        held({ ledger: opened.ledger, lease, now: clock.now(), lapsedIsFine: true })
+        await write(world, opened, { ...opened.ledger, bad: withMark({ bad: opened.ledger.bad, mark: { revisionId, at: stamp(clock.now()), reason } }) })
+      })
     },
 
     watch: () => Promise.reject(new DeliveryError({ code: 'not-supported', message: 'on ECS the run itself watches the bake', hint: 'leave out `wait-until: shifted`' })),
@@ -167,8 +170,10 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
     },
 
     async acknowledge({ seq }) {
-      const opened = await open(world)
-      if (opened.ledger.acknowledged < seq) await write(world, opened, { ...opened.ledger, acknowledged: seq })
+      await world.turn(async () => {
+        const opened = await open(world)
+        if (opened.ledger.acknowledged < seq) await write(world, opened, { ...opened.ledger, acknowledged: seq })
+      })
     },
   }
 }
@@ -176,6 +181,17 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
 interface World extends EcsTargetParts {
   readonly api: EcsApi
   readonly caller: Caller
+  /** one after the other: a record that was read is written before it is read again, by whoever renews the lease meanwhile, too */
+  readonly turn: <Value>(work: () => Promise<Value>) => Promise<Value>
+}
+
+function createTurns(): World['turn'] {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const mine = last.then(work, work)
+    last = mine.catch(() => undefined)
+    return mine
+  }
 }
 
 interface Opened {
@@ -191,16 +207,51 @@ async function open({ api }: World): Promise<Opened> {
 /** Writes the ledger onto the service's tags: the new parts first, in one call, then away with what is left over. */
 async function write({ api }: World, { service }: Opened, ledger: Ledger): Promise<void> {
   const arn = service.serviceArn ?? ''
-  const tags = recordTags(asJson(ledger))
+  const tags = fittingTags(ledger)
   await api.tag({ arn, tags })
-  await api.untag({ arn, keys: surplusKeys({ tags: service.tags ?? [], next: tags }) })
+  // what is left over does no harm, and must not make a write fail that has been made
+  await api.untag({ arn, keys: surplusKeys({ tags: service.tags ?? [], next: tags }) }).catch(() => undefined)
+}
+
+/** Rather without the gate's state, which a run that goes on can begin anew, and without old stays, than not at all. */
+function fittingTags(ledger: Ledger): ReturnType<typeof recordTags> {
+  const { progress: _, ...rollout } = ledger.rollout ?? {}
+  const smaller: readonly Ledger[] = [ledger, { ...ledger, ...(ledger.rollout !== undefined && { rollout: rollout as LedgerRollout }) }]
+  for (const one of smaller) {
+    try {
+      return recordTags(asJson(one))
+    } catch (error) {
+      if (!isDeliveryError(error, 'not-supported')) throw error
+    }
+  }
+  return recordTags(asJson({ ...smaller[1], stays: ledger.stays.slice(-3), bad: ledger.bad.slice(-5) }))
 }
 
 /** Changes the rollout that a lease is of. */
 async function change(world: World, { lease, lapsedIsFine = false }: { readonly lease: Lease; readonly lapsedIsFine?: boolean }, next: (rollout: LedgerRollout) => LedgerRollout): Promise<void> {
-  const opened = await open(world)
-  const rollout = held({ ledger: opened.ledger, lease, now: world.clock.now(), lapsedIsFine })
-  await write(world, opened, { ...opened.ledger, rollout: next(rollout) })
+  await world.turn(async () => {
+    const opened = await open(world)
+    const rollout = held({ ledger: opened.ledger, lease, now: world.clock.now(), lapsedIsFine })
+    await write(world, opened, { ...opened.ledger, rollout: next(rollout) })
+  })
+}
+
+/** Ends the rollout that a lease is of, and nobody else's: the service's deployments are set up as before, and the stay is written. */
+async function settle(world: World, { lease, ...end }: { readonly lease: Lease } & Omit<Parameters<typeof ended>[0], 'ledger' | 'now'>): Promise<void> {
+  await world.turn(async () => {
+    const now = world.clock.now()
+    const before = await open(world)
+    await giveBack(world, held({ ledger: before.ledger, lease, now, lapsedIsFine: true }))
+    const opened = await open(world)
+    held({ ledger: opened.ledger, lease, now, lapsedIsFine: true })
+    await write(world, opened, ended({ ...end, ledger: opened.ledger, now }))
+  })
+}
+
+/** ECS says that it is done; the listener rule has to say the same. */
+async function assertUndivided({ api, caller, clients }: World): Promise<void> {
+  const [obstacle] = await weightObstacles({ caller, elb: clients.elb, service: await api.service() })
+  if (obstacle !== undefined) throw new DeliveryError({ code: 'rollout-unfinished', message: `ECS calls the deployment successful, but ${obstacle.what}`, hint: obstacle.fix })
 }
 
 /** Waits for the candidate at 0%. Tasks that fail again and again are sent back, with everything that ECS tells about them. */

@@ -47,6 +47,7 @@ export const emptyLedger: Ledger = { fence: 0, stays: [], bad: [], acknowledged:
 /** Stays and marks that are kept: what ECS itself remembers for 90 days is more, and has no reasons. */
 const mostStays = 12
 const mostMarks = 20
+const mostText = 200
 
 /**
  * The ledger with the lock granted. The same request again gives the same lock; an unfinished rollout that is overtaken gets its
@@ -106,7 +107,7 @@ export function ended({ ledger, now, outcome, reason, by, unproven, bad }: {
 }): Ledger {
   const { rollout, ...rest } = ledger
   if (rollout === undefined) return ledger
-  const marked = bad === undefined ? ledger.bad : withMark({ bad: ledger.bad, mark: { revisionId: rollout.revision.id, at: stamp(now), reason: bad } })
+  const marked = bad === undefined ? ledger.bad : withMark({ bad: ledger.bad, mark: { revisionId: rollout.revision.id, at: stamp(now), reason: short(bad) ?? '' } })
   return { ...rest, bad: marked, stays: staysAfter({ ledger, rollout, now, outcome, by, reason, unproven }), ended: { id: rollout.id, by } }
 }
 
@@ -122,7 +123,7 @@ function staysAfter({ ledger, rollout, now, outcome, by, reason, unproven }: {
   if (rollout.undoes !== undefined) return ledger.stays.map((stay) => (stay.rolloutId === rollout.undoes ? { ...stay, reason: `undone by ${rollout.owner}` } : stay))
   if (rollout.drill === true) return ledger.stays
   const at = stamp(now)
-  const why = reason ?? rollout.reason
+  const why = short(reason ?? rollout.reason)
   const stay: Stay = {
     revision: rollout.revision, rolloutId: rollout.id, by: rollout.kind, startedAt: stamp(rollout.startedAt), outcome,
     ...(by === 'finish' ? { liveAt: at, bakedAt: at } : { endedAt: at }),
@@ -132,6 +133,11 @@ function staysAfter({ ledger, rollout, now, outcome, by, reason, unproven }: {
   }
   const before = by === 'finish' ? ledger.stays.map((one) => (one.outcome === 'live' ? { ...one, outcome: 'replaced' as const, endedAt: at } : one)) : ledger.stays
   return [...before, stay].slice(-mostStays)
+}
+
+/** Tags are small, and what AWS has to say of a failure is not; the record of events has the whole. */
+function short(text: string | undefined): string | undefined {
+  return text === undefined || text.length <= mostText ? text : `${text.slice(0, mostText - 1)}…`
 }
 
 /** The newest mark of each revision, the newest last. */

@@ -10,6 +10,8 @@ import { registrable } from './task-definition.ts'
 
 /** How many finished deployments are looked at for the history: each costs a call for its task definition, once. */
 const mostDeployments = 10
+/** The most that one call lists: many failed ones in a row must not hide the good one. */
+const mostListed = 100
 
 /** What a look at the service found. */
 export interface Look {
@@ -23,7 +25,7 @@ export interface Look {
 
 /** Looks at a service, its deployments and their revisions. */
 export async function lookAt({ api, service, ledger }: { readonly api: EcsApi; readonly service: Service; readonly ledger: Ledger }): Promise<Look> {
-  const briefs = await api.deployments({ most: mostDeployments * 2 })
+  const briefs = await api.deployments({ most: mostListed })
   const settled = briefs.filter(({ status }) => status === 'SUCCESSFUL').slice(0, mostDeployments)
   const arns = [...new Set([...settled, ...briefs.filter(({ status }) => isUnfinished(status))].map(({ targetServiceRevisionArn }) => targetServiceRevisionArn).filter((arn) => arn !== undefined))]
   const found = await api.revisions(arns)
@@ -66,7 +68,7 @@ export function recordOf({ rollout, position, now }: { readonly rollout: LedgerR
     startedAt: stamp(startedAt),
     leaseLeftMs: cause === undefined ? leaseUntil - now : Math.min(0, leaseUntil - now),
     watchedBy: 'run',
-    percent: cause === undefined && position !== undefined && 'weight' in position ? position.weight : 0,
+    percent: cause === undefined && position !== undefined && 'weight' in position ? position.weight ?? 0 : 0,
     ...(cause !== undefined && { restored: cause }),
   }
 

@@ -12,11 +12,13 @@ const minuteMs = 60_000
  *
  * Everything else stays as it is: Lambda hooks, circuit breaker, alarms (`alarms` come on top), percentages of tasks.
  */
-export function releaseConfiguration({ former, strategy, pauseMs, alarms }: {
+export function releaseConfiguration({ former, strategy, pauseMs, alarms, kind }: {
   readonly former: DeploymentConfiguration
   readonly strategy: NativeStrategy
   readonly pauseMs: number
   readonly alarms: readonly string[]
+  /** a rollback is not sent back by the alarms that call for it */
+  readonly kind: 'deploy' | 'rollback'
 }): DeploymentConfiguration {
   const { linearConfiguration: _linear, canaryConfiguration: _canary, ...kept } = former
   const names = [...new Set([...(former.alarms?.alarmNames ?? []), ...alarms])]
@@ -28,14 +30,17 @@ export function releaseConfiguration({ former, strategy, pauseMs, alarms }: {
     lifecycleHooks: [...(former.lifecycleHooks ?? []).filter((hook) => hook.targetType !== 'PAUSE'), pauseHook(pauseMs)],
     ...(strategy.strategy === 'LINEAR' && { linearConfiguration: { stepPercent: strategy.stepPercent, stepBakeTimeInMinutes: 0 } }),
     ...(strategy.strategy === 'CANARY' && { canaryConfiguration: { canaryPercent: strategy.canaryPercent, canaryBakeTimeInMinutes: 0 } }),
-    ...(names.length > 0 && { alarms: { alarmNames: names, enable: true, rollback: true } }),
+    ...(names.length > 0 && { alarms: { alarmNames: names, enable: kind === 'deploy', rollback: kind === 'deploy' } }),
   }
 }
+
+/** Where a release stands still: before each shift, and after the last one. */
+export const pauseStages = ['PRE_PRODUCTION_TRAFFIC_SHIFT', 'POST_PRODUCTION_TRAFFIC_SHIFT'] as const
 
 function pauseHook(pauseMs: number): DeploymentLifecycleHook {
   return {
     targetType: 'PAUSE',
-    lifecycleStages: ['PRE_PRODUCTION_TRAFFIC_SHIFT', 'POST_PRODUCTION_TRAFFIC_SHIFT'],
+    lifecycleStages: [...pauseStages],
     timeoutConfiguration: { timeoutInMinutes: Math.min(longestPause, Math.max(shortestPause, Math.ceil(pauseMs / minuteMs))), action: 'ROLLBACK' },
   }
 }

@@ -1,14 +1,19 @@
 import type { DeploymentLifecycleHookDetail, ServiceDeployment } from '@aws-sdk/client-ecs'
 
-/** Where a service deployment is on its way, as far as a release has to know. Weights are percent of production traffic. */
+/**
+ * Where a service deployment is on its way, as far as a release has to know. Weights are percent of production traffic, and undefined where ECS
+ * does not tell: that is never 0.
+ */
 export type Position =
   /** ECS is at work, or does something that we have no name for: wait */
-  | { readonly kind: 'moving'; readonly weight: number; readonly stage: string }
+  | { readonly kind: 'moving'; readonly weight: number | undefined; readonly stage: string }
   /** it waits for a decision, and goes back by itself at `expiresAt` */
-  | { readonly kind: 'waiting'; readonly weight: number; readonly stage: string; readonly hookId: string; readonly expiresAt: number | undefined }
+  | { readonly kind: 'waiting'; readonly weight: number | undefined; readonly stage: string; readonly hookId: string; readonly expiresAt: number | undefined }
   | { readonly kind: 'succeeded' }
-  | { readonly kind: 'going-back'; readonly weight: number; readonly reason: string; readonly timedOut: boolean }
+  | { readonly kind: 'going-back'; readonly weight: number | undefined; readonly reason: string; readonly timedOut: boolean }
   | { readonly kind: 'back'; readonly reason: string; readonly timedOut: boolean }
+  /** a newer deployment took its place: ECS ends it, and what serves is the newer one's affair */
+  | { readonly kind: 'overtaken'; readonly reason: string }
   /** traffic could not be put back: a person is needed */
   | { readonly kind: 'stuck'; readonly reason: string }
 
@@ -18,7 +23,7 @@ export type Position =
  */
 export function positionOf(deployment: ServiceDeployment): Position {
   const { status, lifecycleStage = '', lifecycleHookDetails = [], targetServiceRevision } = deployment
-  const weight = targetServiceRevision?.requestedProductionTrafficWeight ?? 0
+  const weight = targetServiceRevision?.requestedProductionTrafficWeight
   const reason = reasonOf(deployment)
   const timedOut = lifecycleHookDetails.some((hook) => hook.status === 'TIMED_OUT')
   switch (status) {
@@ -27,11 +32,12 @@ export function positionOf(deployment: ServiceDeployment): Position {
     case 'ROLLBACK_REQUESTED':
     case 'ROLLBACK_IN_PROGRESS':
       return { kind: 'going-back', weight, reason, timedOut }
-    case 'STOP_REQUESTED':
-      return { kind: 'going-back', weight, reason, timedOut }
     case 'ROLLBACK_SUCCESSFUL':
-    case 'STOPPED':
       return { kind: 'back', reason, timedOut }
+    // our own way to stop one is ROLLBACK, which has other words
+    case 'STOP_REQUESTED':
+    case 'STOPPED':
+      return { kind: 'overtaken', reason }
     case 'ROLLBACK_FAILED':
       return { kind: 'stuck', reason }
     default: {

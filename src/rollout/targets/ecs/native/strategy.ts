@@ -37,6 +37,6 @@ function unexpressible({ steps, why }: { readonly steps: readonly number[]; read
   return new DeliveryError({
     code: 'not-supported',
     message: `ECS cannot shift traffic in the steps ${steps.join(', ')}: ${why}`,
-    hint: 'steps such as [5, 50, 100], [10, 30, 100], [25, 50, 100] or [1, 100] are possible; or take `target.ecs.mode: listener-weights`',
+    hint: 'steps such as [5, 50, 100], [10, 30, 100], [25, 50, 100] or [1, 100] are possible',
   })
 }

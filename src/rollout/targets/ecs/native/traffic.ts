@@ -1,4 +1,4 @@
-import type { DeploymentConfiguration, ServiceDeployment } from '@aws-sdk/client-ecs'
+import type { DeploymentConfiguration, ServiceDeployment, ServiceDeploymentBrief } from '@aws-sdk/client-ecs'
 import type { Clock } from '../../../../core/ports/clock.ts'
 import type { Log } from '../../../../core/ports/log.ts'
 import { DeliveryError } from '../../../../core/errors.ts'
@@ -21,19 +21,38 @@ interface Moving {
 
 /**
  * Starts the deployment of a task definition and finds its ARN, which the answer of UpdateService does not have. Resolves with undefined
- * when ECS made none, since nothing changed. A deployment of somebody else that came first is `fenced`.
+ * when ECS made none, since nothing changed. A deployment of somebody else that is under way is `locked`, and one that came first `fenced`.
  */
-export async function startDeployment({ api, clock, taskDefinition, deploymentConfiguration }: Omit<Moving, 'log'> & {
+export async function startDeployment({ api, clock, taskDefinition, deploymentConfiguration, ours }: Omit<Moving, 'log'> & {
   readonly taskDefinition: string
   readonly deploymentConfiguration: DeploymentConfiguration
+  /** one of this rollout that is on its way back */
+  readonly ours: string | undefined
 }): Promise<string> {
-  const [newest] = await api.deployments({ most: 1 })
+  const newest = await settled({ api, clock, ours })
   await api.update({ taskDefinition, deploymentConfiguration })
   const deadline = clock.monotonic() + appearMs
   for (;;) {
     const found = await newDeployment({ api, taskDefinition, after: newest?.serviceDeploymentArn })
     if (found !== undefined) return found
     if (clock.monotonic() >= deadline) throw new DeliveryError({ code: 'target-unavailable', message: 'ECS took the new task definition and started no deployment of it', hint: 'look at the events of the service, and run the command again' })
+    await clock.sleep(pollMs)
+  }
+}
+
+/**
+ * The newest deployment, once it is out of the way: one that goes back is waited for, since its traffic is where it should be. One of
+ * somebody else that goes forward is none of ours to end: `locked`.
+ */
+async function settled({ api, clock, ours }: Omit<Moving, 'log'> & { readonly ours: string | undefined }): Promise<ServiceDeploymentBrief | undefined> {
+  const deadline = clock.monotonic() + stillMs
+  for (;;) {
+    const [newest] = await api.deployments({ most: 1 })
+    if (!isUnfinished(newest?.status) || newest?.serviceDeploymentArn === ours) return newest
+    const { serviceDeploymentArn = 'a service deployment', status = 'under way' } = newest ?? {}
+    if (!status.startsWith('ROLLBACK_') || clock.monotonic() >= deadline) {
+      throw new DeliveryError({ code: 'locked', message: `somebody else deploys: ${serviceDeploymentArn} is ${status}`, hint: 'wait until it has ended, or stop it in the console' })
+    }
     await clock.sleep(pollMs)
   }
 }
@@ -82,7 +101,7 @@ async function waitFor({ api, clock, arn, enough, check, signal }: Omit<Moving, 
 }
 
 function isEnd(position: Position): boolean {
-  return position.kind === 'succeeded' || position.kind === 'back' || position.kind === 'stuck'
+  return position.kind === 'succeeded' || position.kind === 'back' || position.kind === 'stuck' || position.kind === 'overtaken'
 }
 
 function stageOf(position: Position | undefined): string {
@@ -100,21 +119,30 @@ export async function moveTo({ api, clock, log, arn, percent, check, signal }: M
   readonly check?: () => Promise<void>
   readonly signal?: AbortSignal | undefined
 }): Promise<ServiceDeployment> {
+  let passed: number | undefined
   for (;;) {
-    const { deployment, position } = await waitFor({ api, clock, arn, signal, check, enough: ({ kind }) => kind === 'waiting' || kind === 'going-back' })
-    if (position.kind !== 'waiting') throw wentBack(position)
-    const isThere = percent === 100 ? position.weight >= 100 && position.stage !== 'PRE_PRODUCTION_TRAFFIC_SHIFT' : position.weight >= percent
-    if (isThere) return deployment
+    // a weight that is not told, or is the one before the shift that was just let through, is no weight to decide by
+    const isTold = (at: Position) => at.kind === 'waiting' && at.weight !== undefined && (at.weight !== passed || at.stage !== beforeShift)
+    const { deployment, position } = await waitFor({ api, clock, arn, signal, check, enough: (at) => at.kind === 'going-back' || isTold(at) })
+    if (position.kind !== 'waiting' || position.weight === undefined) throw wentBack(position)
+    if (position.weight > percent) throw new DeliveryError({ code: 'target-unavailable', message: `ECS gave the candidate ${position.weight}% of the traffic, and ${percent}% was asked for` })
+    if (position.weight === percent && (percent < 100 || position.stage !== beforeShift)) return deployment
+    signal?.throwIfAborted()
+    passed = position.weight
     log.debug(`the candidate has ${position.weight}%, on to ${percent}%`)
     await api.decide({ deploymentArn: arn, hookId: position.hookId, action: 'CONTINUE' })
     await waitFor({ api, clock, arn, signal, enough: (next) => !(next.kind === 'waiting' && next.hookId === position.hookId) })
   }
 }
 
+/** Where ECS waits before each shift. */
+const beforeShift = 'PRE_PRODUCTION_TRAFFIC_SHIFT'
+
 /** Why a candidate does not get on. */
 function wentBack(position: Position): DeliveryError {
   if (position.kind === 'moving' || position.kind === 'waiting') return new DeliveryError({ code: 'target-unavailable', message: `the service deployment is still at ${stageOf(position)}` })
   if (position.kind === 'succeeded') return new DeliveryError({ code: 'fenced', message: 'the deployment was finished by somebody else' })
+  if (position.kind === 'overtaken') return new DeliveryError({ code: 'fenced', message: `another deployment of the service took over: ${position.reason}` })
   if (position.kind === 'stuck') return new DeliveryError({ code: 'restore-failed', message: `ECS could not put traffic back: ${position.reason}`, hint: 'look at the weights of the listener rule, and set them by hand' })
   const code = position.timedOut ? 'lease-lapsed' : 'candidate-unhealthy'
   return new DeliveryError({ code, message: position.timedOut ? 'nobody decided in time, and ECS put traffic back by itself' : `ECS put traffic back by itself: ${position.reason}` })
@@ -125,10 +153,10 @@ function wentBack(position: Position): DeliveryError {
  * to undo, as soon as ECS says that the stable side has all of the traffic. Rejects with `restore-failed`.
  */
 export async function goBack({ api, clock, arn }: Omit<Moving, 'log'> & { readonly arn: string }): Promise<'back' | 'finished'> {
-  const deployment = await api.deployment(arn)
-  if (deployment === undefined) return 'back'
-  const position = positionOf(deployment)
+  // one that was started just now is not told yet
+  const { position } = await waitFor({ api, clock, arn, enough: () => true })
   if (position.kind === 'succeeded') return 'finished'
+  if (position.kind === 'overtaken') return 'back'
   if (position.kind === 'waiting') {
     const answer = await api.decide({ deploymentArn: arn, hookId: position.hookId, action: 'ROLLBACK' })
     if (answer === 'not-waiting') await api.stop(arn)
@@ -144,7 +172,7 @@ export async function finishDeployment({ api, clock, arn }: Omit<Moving, 'log'> 
     const { deployment, position } = await waitFor({ api, clock, arn, enough: ({ kind }) => kind === 'waiting' || kind === 'going-back' })
     if (position.kind === 'succeeded') return deployment
     if (position.kind !== 'waiting') throw wentBack(position)
-    if (position.weight < 100) throw new DeliveryError({ code: 'not-supported', message: `the candidate has ${position.weight}% of the traffic, and only one that has all of it can be made the stable side` })
+    if (position.weight !== undefined && position.weight < 100) throw new DeliveryError({ code: 'not-supported', message: `the candidate has ${position.weight}% of the traffic, and only one that has all of it can be made the stable side` })
     await api.decide({ deploymentArn: arn, hookId: position.hookId, action: 'CONTINUE' })
     await waitFor({ api, clock, arn, enough: (next) => !(next.kind === 'waiting' && next.hookId === position.hookId) })
   }

@@ -37,6 +37,7 @@ export function passUpgrade({ socket, early, head, choice, context }: {
   const upstreams = side === undefined ? null : context.record().table[side]
   const upstream = upstreams === null ? undefined : context.pool.pick(upstreams, new Set())
   let uncounted = true
+  let hasFailed = false
   const count = (failed: boolean, status?: number) => {
     hasFailed ||= failed
     if (uncounted && counted && side !== undefined) context.counters.count({ side, failed, latencyMs: context.now() - startedAt, status })
@@ -56,7 +57,6 @@ export function passUpgrade({ socket, early, head, choice, context }: {
   const overdue = setTimeout(() => count(true), Math.min(overdueAfterMs, context.answerWithinMs))
   const tooLate = setTimeout(() => fail(504), context.answerWithinMs)
   const done = context.pool.begin(upstream, counted)
-  let hasFailed = false
   const stopWaiting = () => {
     clearTimeout(overdue)
     clearTimeout(tooLate)
