@@ -66,7 +66,7 @@ function translated({ error, action }) {
     const said = (0,errors/* messageOf */.bD)(error).replaceAll(/\s+/gu, ' ').slice(0, 400);
     switch (failureOf(error)) {
         case 'denied':
-            return new errors/* DeliveryError */.VE({ code: 'access-denied', message: `AWS does not allow ${action}: ${said}`, hint: `allow ${action} for the role that the job uses; docs/ecs.md has the whole policy`, cause: error });
+            return new errors/* DeliveryError */.VE({ code: 'access-denied', message: `AWS does not allow ${action}: ${said}`, hint: `allow ${action} for the role that the job uses`, cause: error });
         case 'expired':
             return new errors/* DeliveryError */.VE({ code: 'credentials-expired', message: `the credentials for AWS are not valid any more: ${action} was refused (${said})`, hint: 'let the role session last longer than the rollout: `role-duration-seconds` of aws-actions/configure-aws-credentials, and the maximum of the role', cause: error });
         case 'no-credentials':
@@ -239,7 +239,7 @@ function createEcsApi({ client, caller, cluster, service }) {
     };
 }
 function missing({ cluster, service, what }) {
-    return new errors/* DeliveryError */.VE({ code: 'not-ready', message: what, hint: `set target.ecs.cluster and target.ecs.service, now ${cluster} and ${service}; \`init --target ecs\` writes a template that makes one` });
+    return new errors/* DeliveryError */.VE({ code: 'not-ready', message: what, hint: `set target.ecs.cluster and target.ecs.service, now ${cluster} and ${service}` });
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -590,6 +590,7 @@ const emptyLedger = { fence: 0, stays: [], bad: [], acknowledged: 0 };
 /** Stays and marks that are kept: what ECS itself remembers for 90 days is more, and has no reasons. */
 const mostStays = 12;
 const mostMarks = 20;
+const mostText = 200;
 /**
  * The ledger with the lock granted. The same request again gives the same lock; an unfinished rollout that is overtaken gets its
  * stay. Rejects with `locked` while another run's lease has not lapsed.
@@ -634,7 +635,7 @@ function ended({ ledger, now, outcome, reason, by, unproven, bad }) {
     const { rollout, ...rest } = ledger;
     if (rollout === undefined)
         return ledger;
-    const marked = bad === undefined ? ledger.bad : withMark({ bad: ledger.bad, mark: { revisionId: rollout.revision.id, at: stamp(now), reason: bad } });
+    const marked = bad === undefined ? ledger.bad : withMark({ bad: ledger.bad, mark: { revisionId: rollout.revision.id, at: stamp(now), reason: ledger_short(bad) ?? '' } });
     return { ...rest, bad: marked, stays: staysAfter({ ledger, rollout, now, outcome, by, reason, unproven }), ended: { id: rollout.id, by } };
 }
 function staysAfter({ ledger, rollout, now, outcome, by, reason, unproven }) {
@@ -643,7 +644,7 @@ function staysAfter({ ledger, rollout, now, outcome, by, reason, unproven }) {
     if (rollout.drill === true)
         return ledger.stays;
     const at = stamp(now);
-    const why = reason ?? rollout.reason;
+    const why = ledger_short(reason ?? rollout.reason);
     const stay = {
         revision: rollout.revision, rolloutId: rollout.id, by: rollout.kind, startedAt: stamp(rollout.startedAt), outcome,
         ...(by === 'finish' ? { liveAt: at, bakedAt: at } : { endedAt: at }),
@@ -653,6 +654,10 @@ function staysAfter({ ledger, rollout, now, outcome, by, reason, unproven }) {
     };
     const before = by === 'finish' ? ledger.stays.map((one) => (one.outcome === 'live' ? { ...one, outcome: 'replaced', endedAt: at } : one)) : ledger.stays;
     return [...before, stay].slice(-mostStays);
+}
+/** Tags are small, and what AWS has to say of a failure is not; the record of events has the whole. */
+function ledger_short(text) {
+    return text === undefined || text.length <= mostText ? text : `${text.slice(0, mostText - 1)}…`;
 }
 /** The newest mark of each revision, the newest last. */
 function withMark({ bad, mark }) {
@@ -870,7 +875,7 @@ function failed(why) {
  */
 function positionOf(deployment) {
     const { status, lifecycleStage = '', lifecycleHookDetails = [], targetServiceRevision } = deployment;
-    const weight = targetServiceRevision?.requestedProductionTrafficWeight ?? 0;
+    const weight = targetServiceRevision?.requestedProductionTrafficWeight;
     const reason = reasonOf(deployment);
     const timedOut = lifecycleHookDetails.some((hook) => hook.status === 'TIMED_OUT');
     switch (status) {
@@ -879,11 +884,12 @@ function positionOf(deployment) {
         case 'ROLLBACK_REQUESTED':
         case 'ROLLBACK_IN_PROGRESS':
             return { kind: 'going-back', weight, reason, timedOut };
-        case 'STOP_REQUESTED':
-            return { kind: 'going-back', weight, reason, timedOut };
         case 'ROLLBACK_SUCCESSFUL':
-        case 'STOPPED':
             return { kind: 'back', reason, timedOut };
+        // our own way to stop one is ROLLBACK, which has other words
+        case 'STOP_REQUESTED':
+        case 'STOPPED':
+            return { kind: 'overtaken', reason };
         case 'ROLLBACK_FAILED':
             return { kind: 'stuck', reason };
         default: {
@@ -920,7 +926,7 @@ const configuration_minuteMs = 60_000;
  *
  * Everything else stays as it is: Lambda hooks, circuit breaker, alarms (`alarms` come on top), percentages of tasks.
  */
-function releaseConfiguration({ former, strategy, pauseMs, alarms }) {
+function releaseConfiguration({ former, strategy, pauseMs, alarms, kind }) {
     const { linearConfiguration: _linear, canaryConfiguration: _canary, ...kept } = former;
     const names = [...new Set([...(former.alarms?.alarmNames ?? []), ...alarms])];
     return {
@@ -931,13 +937,15 @@ function releaseConfiguration({ former, strategy, pauseMs, alarms }) {
         lifecycleHooks: [...(former.lifecycleHooks ?? []).filter((hook) => hook.targetType !== 'PAUSE'), pauseHook(pauseMs)],
         ...(strategy.strategy === 'LINEAR' && { linearConfiguration: { stepPercent: strategy.stepPercent, stepBakeTimeInMinutes: 0 } }),
         ...(strategy.strategy === 'CANARY' && { canaryConfiguration: { canaryPercent: strategy.canaryPercent, canaryBakeTimeInMinutes: 0 } }),
-        ...(names.length > 0 && { alarms: { alarmNames: names, enable: true, rollback: true } }),
+        ...(names.length > 0 && { alarms: { alarmNames: names, enable: kind === 'deploy', rollback: kind === 'deploy' } }),
     };
 }
+/** Where a release stands still: before each shift, and after the last one. */
+const pauseStages = ['PRE_PRODUCTION_TRAFFIC_SHIFT', 'POST_PRODUCTION_TRAFFIC_SHIFT'];
 function pauseHook(pauseMs) {
     return {
         targetType: 'PAUSE',
-        lifecycleStages: ['PRE_PRODUCTION_TRAFFIC_SHIFT', 'POST_PRODUCTION_TRAFFIC_SHIFT'],
+        lifecycleStages: [...pauseStages],
         timeoutConfiguration: { timeoutInMinutes: Math.min(longestPause, Math.max(shortestPause, Math.ceil(pauseMs / configuration_minuteMs))), action: 'ROLLBACK' },
     };
 }
@@ -993,7 +1001,7 @@ function unexpressible({ steps, why }) {
     return new errors/* DeliveryError */.VE({
         code: 'not-supported',
         message: `ECS cannot shift traffic in the steps ${steps.join(', ')}: ${why}`,
-        hint: 'steps such as [5, 50, 100], [10, 30, 100], [25, 50, 100] or [1, 100] are possible; or take `target.ecs.mode: listener-weights`',
+        hint: 'steps such as [5, 50, 100], [10, 30, 100], [25, 50, 100] or [1, 100] are possible',
     });
 }
 
@@ -1008,10 +1016,10 @@ const stillMs = 30 * 60_000;
 const appearMs = 2 * 60_000;
 /**
  * Starts the deployment of a task definition and finds its ARN, which the answer of UpdateService does not have. Resolves with undefined
- * when ECS made none, since nothing changed. A deployment of somebody else that came first is `fenced`.
+ * when ECS made none, since nothing changed. A deployment of somebody else that is under way is `locked`, and one that came first `fenced`.
  */
-async function startDeployment({ api, clock, taskDefinition, deploymentConfiguration }) {
-    const [newest] = await api.deployments({ most: 1 });
+async function startDeployment({ api, clock, taskDefinition, deploymentConfiguration, ours }) {
+    const newest = await settled({ api, clock, ours });
     await api.update({ taskDefinition, deploymentConfiguration });
     const deadline = clock.monotonic() + appearMs;
     for (;;) {
@@ -1020,6 +1028,23 @@ async function startDeployment({ api, clock, taskDefinition, deploymentConfigura
             return found;
         if (clock.monotonic() >= deadline)
             throw new errors/* DeliveryError */.VE({ code: 'target-unavailable', message: 'ECS took the new task definition and started no deployment of it', hint: 'look at the events of the service, and run the command again' });
+        await clock.sleep(traffic_pollMs);
+    }
+}
+/**
+ * The newest deployment, once it is out of the way: one that goes back is waited for, since its traffic is where it should be. One of
+ * somebody else that goes forward is none of ours to end: `locked`.
+ */
+async function settled({ api, clock, ours }) {
+    const deadline = clock.monotonic() + stillMs;
+    for (;;) {
+        const [newest] = await api.deployments({ most: 1 });
+        if (!isUnfinished(newest?.status) || newest?.serviceDeploymentArn === ours)
+            return newest;
+        const { serviceDeploymentArn = 'a service deployment', status = 'under way' } = newest ?? {};
+        if (!status.startsWith('ROLLBACK_') || clock.monotonic() >= deadline) {
+            throw new errors/* DeliveryError */.VE({ code: 'locked', message: `somebody else deploys: ${serviceDeploymentArn} is ${status}`, hint: 'wait until it has ended, or stop it in the console' });
+        }
         await clock.sleep(traffic_pollMs);
     }
 }
@@ -1059,7 +1084,7 @@ async function waitFor({ api, clock, arn, enough, check, signal }) {
     }
 }
 function isEnd(position) {
-    return position.kind === 'succeeded' || position.kind === 'back' || position.kind === 'stuck';
+    return position.kind === 'succeeded' || position.kind === 'back' || position.kind === 'stuck' || position.kind === 'overtaken';
 }
 function stageOf(position) {
     if (position === undefined)
@@ -1071,24 +1096,34 @@ function stageOf(position) {
  * without waiting. Rejects with `candidate-unhealthy` when ECS goes back by itself, with ECS's reason.
  */
 async function moveTo({ api, clock, log, arn, percent, check, signal }) {
+    let passed;
     for (;;) {
-        const { deployment, position } = await waitFor({ api, clock, arn, signal, check, enough: ({ kind }) => kind === 'waiting' || kind === 'going-back' });
-        if (position.kind !== 'waiting')
+        // a weight that is not told, or is the one before the shift that was just let through, is no weight to decide by
+        const isTold = (at) => at.kind === 'waiting' && at.weight !== undefined && (at.weight !== passed || at.stage !== beforeShift);
+        const { deployment, position } = await waitFor({ api, clock, arn, signal, check, enough: (at) => at.kind === 'going-back' || isTold(at) });
+        if (position.kind !== 'waiting' || position.weight === undefined)
             throw wentBack(position);
-        const isThere = percent === 100 ? position.weight >= 100 && position.stage !== 'PRE_PRODUCTION_TRAFFIC_SHIFT' : position.weight >= percent;
-        if (isThere)
+        if (position.weight > percent)
+            throw new errors/* DeliveryError */.VE({ code: 'target-unavailable', message: `ECS gave the candidate ${position.weight}% of the traffic, and ${percent}% was asked for` });
+        if (position.weight === percent && (percent < 100 || position.stage !== beforeShift))
             return deployment;
+        signal?.throwIfAborted();
+        passed = position.weight;
         log.debug(`the candidate has ${position.weight}%, on to ${percent}%`);
         await api.decide({ deploymentArn: arn, hookId: position.hookId, action: 'CONTINUE' });
         await waitFor({ api, clock, arn, signal, enough: (next) => !(next.kind === 'waiting' && next.hookId === position.hookId) });
     }
 }
+/** Where ECS waits before each shift. */
+const beforeShift = 'PRE_PRODUCTION_TRAFFIC_SHIFT';
 /** Why a candidate does not get on. */
 function wentBack(position) {
     if (position.kind === 'moving' || position.kind === 'waiting')
         return new errors/* DeliveryError */.VE({ code: 'target-unavailable', message: `the service deployment is still at ${stageOf(position)}` });
     if (position.kind === 'succeeded')
         return new errors/* DeliveryError */.VE({ code: 'fenced', message: 'the deployment was finished by somebody else' });
+    if (position.kind === 'overtaken')
+        return new errors/* DeliveryError */.VE({ code: 'fenced', message: `another deployment of the service took over: ${position.reason}` });
     if (position.kind === 'stuck')
         return new errors/* DeliveryError */.VE({ code: 'restore-failed', message: `ECS could not put traffic back: ${position.reason}`, hint: 'look at the weights of the listener rule, and set them by hand' });
     const code = position.timedOut ? 'lease-lapsed' : 'candidate-unhealthy';
@@ -1099,12 +1134,12 @@ function wentBack(position) {
  * to undo, as soon as ECS says that the stable side has all of the traffic. Rejects with `restore-failed`.
  */
 async function goBack({ api, clock, arn }) {
-    const deployment = await api.deployment(arn);
-    if (deployment === undefined)
-        return 'back';
-    const position = positionOf(deployment);
+    // one that was started just now is not told yet
+    const { position } = await waitFor({ api, clock, arn, enough: () => true });
     if (position.kind === 'succeeded')
         return 'finished';
+    if (position.kind === 'overtaken')
+        return 'back';
     if (position.kind === 'waiting') {
         const answer = await api.decide({ deploymentArn: arn, hookId: position.hookId, action: 'ROLLBACK' });
         if (answer === 'not-waiting')
@@ -1125,7 +1160,7 @@ async function finishDeployment({ api, clock, arn }) {
             return deployment;
         if (position.kind !== 'waiting')
             throw wentBack(position);
-        if (position.weight < 100)
+        if (position.weight !== undefined && position.weight < 100)
             throw new errors/* DeliveryError */.VE({ code: 'not-supported', message: `the candidate has ${position.weight}% of the traffic, and only one that has all of it can be made the stable side` });
         await api.decide({ deploymentArn: arn, hookId: position.hookId, action: 'CONTINUE' });
         await waitFor({ api, clock, arn, enough: (next) => !(next.kind === 'waiting' && next.hookId === position.hookId) });
@@ -1136,6 +1171,7 @@ async function finishDeployment({ api, clock, arn }) {
 
 
 
+
 /** ECS starts no more deployments of a service while so many have tasks (service quotas of ECS). */
 const mostActive = 5;
 /** What can be told from the service alone. */
@@ -1143,23 +1179,30 @@ function serviceObstacles(service) {
     const controller = service.deploymentController?.type ?? 'ECS';
     const name = service.serviceName ?? 'the service';
     if (controller !== 'ECS') {
-        return [{ what: `${name} has the deployment controller ${controller}`, fix: 'only the controller ECS shifts traffic by itself: make the service anew with it, or set target.ecs.mode: listener-weights' }];
+        return [{ what: `${name} has the deployment controller ${controller}`, fix: 'only the controller ECS shifts traffic by itself: make the service anew with it' }];
     }
     const found = [];
     const balancers = service.loadBalancers ?? [];
     const advanced = balancers.find(({ advancedConfiguration }) => advancedConfiguration?.alternateTargetGroupArn !== undefined)?.advancedConfiguration;
     if (balancers.length === 0)
-        found.push({ what: `${name} has no load balancer`, fix: 'attach it to a target group of an Application Load Balancer; `init --target ecs` writes a template' });
+        found.push({ what: `${name} has no load balancer`, fix: 'attach it to a target group of an Application Load Balancer, with an alternate one' });
     else if (advanced === undefined)
         found.push({ what: `${name} has no alternate target group`, fix: 'set loadBalancers[0].advancedConfiguration with alternateTargetGroupArn, productionListenerRule and roleArn, once, by UpdateService or in your template' });
     else if (advanced.productionListenerRule === undefined)
         found.push({ what: `${name} names no production listener rule`, fix: 'set loadBalancers[0].advancedConfiguration.productionListenerRule' });
+    const pauses = (service.deploymentConfiguration?.lifecycleHooks ?? []).filter((hook) => hook.targetType === 'PAUSE' && !isOurs(hook));
+    if (pauses.length > 0)
+        found.push({ what: `${name} has pauses of its own`, fix: 'take them out of deploymentConfiguration.lifecycleHooks, and let an environment of GitHub ask for approval: a release sets its own pauses and answers them' });
     if ((service.desiredCount ?? 0) === 0)
         found.push({ what: `${name} has a desired count of 0`, fix: 'set the desired count to at least 1: a candidate gets as many tasks as the service has' });
     const active = (service.deployments ?? []).length;
     if (active >= mostActive)
         found.push({ what: `${name} has ${active} deployments with tasks, and ECS starts no more`, fix: 'wait until old tasks have stopped; tasks that are protected from scale-in hold theirs' });
     return found;
+}
+/** A run that died can have left its pauses. */
+function isOurs({ lifecycleStages = [], timeoutConfiguration }) {
+    return lifecycleStages.join() === pauseStages.join() && timeoutConfiguration?.action === 'ROLLBACK';
 }
 /** Alarms that would send the candidate back at once, or that do not exist. */
 async function alarmObstacles({ caller, cloudwatch, names }) {
@@ -1319,9 +1362,11 @@ async function runningDefinition(api) {
 
 /** How many finished deployments are looked at for the history: each costs a call for its task definition, once. */
 const mostDeployments = 10;
+/** The most that one call lists: many failed ones in a row must not hide the good one. */
+const mostListed = 100;
 /** Looks at a service, its deployments and their revisions. */
 async function lookAt({ api, service, ledger }) {
-    const briefs = await api.deployments({ most: mostDeployments * 2 });
+    const briefs = await api.deployments({ most: mostListed });
     const settled = briefs.filter(({ status }) => status === 'SUCCESSFUL').slice(0, mostDeployments);
     const arns = [...new Set([...settled, ...briefs.filter(({ status }) => isUnfinished(status))].map(({ targetServiceRevisionArn }) => targetServiceRevisionArn).filter((arn) => arn !== undefined))];
     const found = await api.revisions(arns);
@@ -1362,7 +1407,7 @@ function recordOf({ rollout, position, now }) {
         startedAt: stamp(startedAt),
         leaseLeftMs: cause === undefined ? leaseUntil - now : Math.min(0, leaseUntil - now),
         watchedBy: 'run',
-        percent: cause === undefined && position !== undefined && 'weight' in position ? position.weight : 0,
+        percent: cause === undefined && position !== undefined && 'weight' in position ? position.weight ?? 0 : 0,
         ...(cause !== undefined && { restored: cause }),
     };
     function wentBackBy(at) {
@@ -1451,12 +1496,13 @@ function pulledImage({ found, request, container }) {
 
 
 
+
 /** One service on ECS, with ECS's own strategies: ECS owns the traffic, and goes back by its own clock when nobody decides. */
 function createEcsTarget(parts) {
     const { settings, clients, clock, random, log } = parts;
     const caller = createCaller({ clock, random, ...(parts.signal !== undefined && { signal: parts.signal }) });
     const api = createEcsApi({ client: clients.ecs, caller, cluster: settings.cluster, service: settings.service });
-    const world = { ...parts, api, caller };
+    const world = { ...parts, api, caller, turn: createTurns() };
     return {
         resolve: (release) => resolveRelease({ api, container: settings.container, release }),
         // ECS pulls for itself
@@ -1471,6 +1517,8 @@ function createEcsTarget(parts) {
         async lock(request) {
             const opened = await ecs_target_open(world);
             const found = await stateOf({ api, look: await lookAt({ api, ...opened }), container: settings.container, now: clock.now() });
+            if (found.serving && found.stable === undefined)
+                throw new errors/* DeliveryError */.VE({ code: 'not-ready', message: 'tasks of the service run, and ECS remembers no deployment of it that came to a good end, so that there is nothing to compare with and to go back to', hint: 'deploy the service once as it is, with a forced new deployment' });
             const ledger = locked({ ledger: seenAs(opened.ledger, found), request, now: clock.now() });
             const { rollout } = ledger;
             if (rollout === undefined)
@@ -1496,19 +1544,21 @@ function createEcsTarget(parts) {
             const taskDefinition = await registeredDefinition({ api, revision, container: settings.container, rolloutId: rollout.id });
             await migrateFirst(world, { rollout, taskDefinition, service: opened.service, signal });
             const former = rollout.former ?? asJson(opened.service.deploymentConfiguration ?? {});
-            await write(world, opened, { ...opened.ledger, rollout: { ...rollout, former } });
-            const deploymentConfiguration = releaseConfiguration({ former, strategy, pauseMs: settings.pauseMs ?? parts.pauseMs, alarms: settings.alarms });
-            const deployment = await startDeployment({ api, clock, taskDefinition, deploymentConfiguration });
+            await change(world, { lease }, (now) => ({ ...now, former }));
+            const deploymentConfiguration = releaseConfiguration({ former, strategy, pauseMs: settings.pauseMs ?? parts.pauseMs, alarms: settings.alarms, kind: rollout.kind });
+            const deployment = await startDeployment({ api, clock, taskDefinition, deploymentConfiguration, ours: rollout.deployment });
             await change(world, { lease }, (now) => ({ ...now, deployment }));
             await bringUp(world, { deployment, taskDefinition, since: clock.now(), signal });
         },
-        route: async (side) => {
+        async route(side) {
+            // while two releases share the production traffic, what is sent there reaches either
+            const isShared = side === 'stable' && settings.url !== undefined && (await ecs_target_open(world)).ledger.rollout?.deployment !== undefined;
             const url = side === 'candidate' ? settings.testUrl : settings.url;
-            return url === undefined ? undefined : { url, headers: {} };
+            return url === undefined || isShared ? undefined : { url, headers: {} };
         },
-        async shift({ lease, percent }) {
+        async shift({ lease, percent, signal }) {
             const { ledger } = await ecs_target_open(world);
-            await moveTo({ api, clock, log, arn: deploymentOf(held({ ledger, lease, now: clock.now() })), percent });
+            await moveTo({ api, clock, log, arn: deploymentOf(held({ ledger, lease, now: clock.now() })), percent, signal });
         },
         observe: ({ cursor }) => observeGroups({ ...world, elb: clients.elb, cloudwatch: clients.cloudwatch, cursor, deployment: async () => (await ecs_target_open(world)).ledger.rollout?.deployment }),
         async restore({ lease, cause }) {
@@ -1518,8 +1568,9 @@ function createEcsTarget(parts) {
             const rollout = held({ ledger: opened.ledger, lease, now: clock.now(), lapsedIsFine: true });
             if (rollout.deployment !== undefined) {
                 const how = await goBack({ api, clock, arn: rollout.deployment });
+                // its run died when ECS was done with it already: it is the live release, and there is nothing to put back
                 if (how === 'finished')
-                    throw new errors/* DeliveryError */.VE({ code: 'restore-failed', message: 'the deployment came to its end before it could be stopped: the candidate is live', hint: 'run `pqc-delivery rollback` to go back to the release before' });
+                    return settle(world, { lease, outcome: 'live', by: 'finish' });
             }
             if (rollout.restored === undefined)
                 await change(world, { lease, lapsedIsFine: true }, (now) => ({ ...now, restored: { at: clock.now(), cause } }));
@@ -1530,23 +1581,21 @@ function createEcsTarget(parts) {
                 return;
             const rollout = held({ ledger: opened.ledger, lease, now: clock.now() });
             await finishDeployment({ api, clock, arn: deploymentOf(rollout) });
-            await giveBack(world, rollout);
-            const last = await ecs_target_open(world);
-            await write(world, last, ended({ ledger: last.ledger, now: clock.now(), outcome: 'live', by: 'finish', ...(unproven !== undefined && { unproven }) }));
+            await settle(world, { lease, outcome: 'live', by: 'finish', ...(unproven !== undefined && { unproven }) });
+            await assertUndivided(world);
         },
         async close({ lease, outcome, reason, bad }) {
             const opened = await ecs_target_open(world);
             if (opened.ledger.rollout === undefined && opened.ledger.ended?.id === lease.rolloutId && opened.ledger.ended.by === 'close')
                 return;
-            const rollout = held({ ledger: opened.ledger, lease, now: clock.now(), lapsedIsFine: true });
-            await giveBack(world, rollout);
-            const last = await ecs_target_open(world);
-            await write(world, last, ended({ ledger: last.ledger, now: clock.now(), outcome, reason, by: 'close', ...(bad !== undefined && { bad }) }));
+            await settle(world, { lease, outcome, reason, by: 'close', ...(bad !== undefined && { bad }) });
         },
         async mark({ lease, revisionId, reason }) {
-            const opened = await ecs_target_open(world);
-            held({ ledger: opened.ledger, lease, now: clock.now(), lapsedIsFine: true });
-            await write(world, opened, { ...opened.ledger, bad: withMark({ bad: opened.ledger.bad, mark: { revisionId, at: stamp(clock.now()), reason } }) });
+            await world.turn(async () => {
+                const opened = await ecs_target_open(world);
+                held({ ledger: opened.ledger, lease, now: clock.now(), lapsedIsFine: true });
+                await write(world, opened, { ...opened.ledger, bad: withMark({ bad: opened.ledger.bad, mark: { revisionId, at: stamp(clock.now()), reason } }) });
+            });
         },
         watch: () => Promise.reject(new errors/* DeliveryError */.VE({ code: 'not-supported', message: 'on ECS the run itself watches the bake', hint: 'leave out `wait-until: shifted`' })),
         // ECS itself brings tasks back that died, and a stopped service is stopped on purpose
@@ -1556,10 +1605,20 @@ function createEcsTarget(parts) {
             return journalOf({ ledger, position: await positionNow(world, ledger), now: clock.now() });
         },
         async acknowledge({ seq }) {
-            const opened = await ecs_target_open(world);
-            if (opened.ledger.acknowledged < seq)
-                await write(world, opened, { ...opened.ledger, acknowledged: seq });
+            await world.turn(async () => {
+                const opened = await ecs_target_open(world);
+                if (opened.ledger.acknowledged < seq)
+                    await write(world, opened, { ...opened.ledger, acknowledged: seq });
+            });
         },
+    };
+}
+function createTurns() {
+    let last = Promise.resolve();
+    return (work) => {
+        const mine = last.then(work, work);
+        last = mine.catch(() => undefined);
+        return mine;
     };
 }
 async function ecs_target_open({ api }) {
@@ -1569,15 +1628,50 @@ async function ecs_target_open({ api }) {
 /** Writes the ledger onto the service's tags: the new parts first, in one call, then away with what is left over. */
 async function write({ api }, { service }, ledger) {
     const arn = service.serviceArn ?? '';
-    const tags = recordTags(asJson(ledger));
+    const tags = fittingTags(ledger);
     await api.tag({ arn, tags });
-    await api.untag({ arn, keys: surplusKeys({ tags: service.tags ?? [], next: tags }) });
+    // what is left over does no harm, and must not make a write fail that has been made
+    await api.untag({ arn, keys: surplusKeys({ tags: service.tags ?? [], next: tags }) }).catch(() => undefined);
+}
+/** Rather without the gate's state, which a run that goes on can begin anew, and without old stays, than not at all. */
+function fittingTags(ledger) {
+    const { progress: _, ...rollout } = ledger.rollout ?? {};
+    const smaller = [ledger, { ...ledger, ...(ledger.rollout !== undefined && { rollout: rollout }) }];
+    for (const one of smaller) {
+        try {
+            return recordTags(asJson(one));
+        }
+        catch (error) {
+            if (!(0,errors/* isDeliveryError */.$n)(error, 'not-supported'))
+                throw error;
+        }
+    }
+    return recordTags(asJson({ ...smaller[1], stays: ledger.stays.slice(-3), bad: ledger.bad.slice(-5) }));
 }
 /** Changes the rollout that a lease is of. */
 async function change(world, { lease, lapsedIsFine = false }, next) {
-    const opened = await ecs_target_open(world);
-    const rollout = held({ ledger: opened.ledger, lease, now: world.clock.now(), lapsedIsFine });
-    await write(world, opened, { ...opened.ledger, rollout: next(rollout) });
+    await world.turn(async () => {
+        const opened = await ecs_target_open(world);
+        const rollout = held({ ledger: opened.ledger, lease, now: world.clock.now(), lapsedIsFine });
+        await write(world, opened, { ...opened.ledger, rollout: next(rollout) });
+    });
+}
+/** Ends the rollout that a lease is of, and nobody else's: the service's deployments are set up as before, and the stay is written. */
+async function settle(world, { lease, ...end }) {
+    await world.turn(async () => {
+        const now = world.clock.now();
+        const before = await ecs_target_open(world);
+        await giveBack(world, held({ ledger: before.ledger, lease, now, lapsedIsFine: true }));
+        const opened = await ecs_target_open(world);
+        held({ ledger: opened.ledger, lease, now, lapsedIsFine: true });
+        await write(world, opened, ended({ ...end, ledger: opened.ledger, now }));
+    });
+}
+/** ECS says that it is done; the listener rule has to say the same. */
+async function assertUndivided({ api, caller, clients }) {
+    const [obstacle] = await weightObstacles({ caller, elb: clients.elb, service: await api.service() });
+    if (obstacle !== undefined)
+        throw new errors/* DeliveryError */.VE({ code: 'rollout-unfinished', message: `ECS calls the deployment successful, but ${obstacle.what}`, hint: obstacle.fix });
 }
 /** Waits for the candidate at 0%. Tasks that fail again and again are sent back, with everything that ECS tells about them. */
 async function bringUp(world, { deployment, taskDefinition, since, signal }) {

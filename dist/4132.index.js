@@ -212,7 +212,28 @@ function environmentsByFile(main, environment) {
                 changed.push(base);
         }
     }
-    return new Map([...wanted].map(([source, names]) => [source, [...names]]));
+    const order = orderOf({ wanted, environment });
+    return new Map([...wanted].map(([source, names]) => [source, order.filter((name) => names.has(name))]));
+}
+/** All of the names, each behind what it extends in whichever file: in which order files bring them says nothing. */
+function orderOf({ wanted, environment }) {
+    const seen = new Set();
+    const inOrder = [];
+    const visit = (name) => {
+        if (seen.has(name))
+            return;
+        seen.add(name);
+        for (const [{ root }, names] of wanted) {
+            if (!names.has(name))
+                continue;
+            for (const { text } of (0,sources/* referencesAt */.EI)((0,config_tree/* settingAt */.OZ)(root, ['environments', name])))
+                if ((0,sources/* namesEnvironment */.qm)(text))
+                    visit(text);
+        }
+        inOrder.push(name);
+    };
+    visit(environment);
+    return inOrder;
 }
 /** The names with those that they extend in this file, each behind what it extends. */
 function withExtended({ root }, names) {

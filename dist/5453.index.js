@@ -839,7 +839,7 @@ function obstacleReason(parts, obstacle) {
         case 'users-differ': {
             const proof = evidence(obstacle.evidence, obstacle.needed);
             const why = `probes alone do not rule out an error rate of ${detectIn(parts)}`;
-            return `${ratesOf(parts)}: ${why} while the requests of users say otherwise ${proof}`;
+            return `${ratesOf(parts)}: ${why} while the requests of users are enough to judge by, and have not ruled it out ${proof}`;
         }
     }
 }

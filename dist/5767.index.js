@@ -2207,13 +2207,19 @@ function restoring({ found, watch }) {
 /** Milliseconds that the end of a rollout waits for what was under way; one that was cancelled has less: its runner kills it soon. */
 const underWayWithinMs = 2_000;
 const cancelledWithinMs = 300;
+/** for the message there and back */
+const graceMs = 200;
 /** What became of the requests that were under way when traffic was taken; nothing where nobody knows. Never rejects. */
 async function underWayBy(running) {
-    const { context: { target, signal }, watch } = running;
+    const { context: { target, clock, signal }, watch } = running;
     if (watch === undefined || target.underWay === undefined)
         return {};
     const withinMs = signal.aborted ? cancelledWithinMs : underWayWithinMs;
-    const underWay = await target.underWay({ lease: leaseOf(running), withinMs }).catch(() => undefined);
+    // a figure is not worth more than its time, also where the target hangs
+    const given = new AbortController();
+    const late = clock.sleep(withinMs + graceMs, given.signal).then(() => undefined);
+    const underWay = await Promise.race([target.underWay({ lease: leaseOf(running), withinMs }).catch(() => undefined), late]);
+    given.abort();
     return underWay === undefined ? {} : { underWay };
 }
 /** Ends the rollout on the target. One that turns out to be finished was never put back, and needs no end. */
@@ -2397,7 +2403,7 @@ async function execute({ running, command, signal }) {
         case 'smoke-test':
             return testSide({ running, side: command.side, signal });
         case 'shift':
-            return shift(running, command.percent);
+            return shift(running, command.percent, signal);
         case 'gate':
         case 'bake':
             return look({ running, command, signal });
@@ -2436,11 +2442,11 @@ async function testSide({ running, side, signal }) {
         throw error;
     }
 }
-async function shift(running, percent) {
+async function shift(running, percent, signal) {
     const { context, plan } = running;
     const act = async () => {
         running.watch ??= await watchFrom(running);
-        await persist(running, () => context.target.shift({ lease: leaseOf(running), percent }));
+        await persist(running, () => context.target.shift({ lease: leaseOf(running), percent, signal }));
         context.log.info(`${percent}% of the traffic goes to ${(0,rollout_plan/* short */.h0)(plan.revision)}`);
     };
     return announced({ running, name: 'traffic.shifted', data: { percent }, act, note: 'shifted' });

@@ -791,6 +791,7 @@ async function openTarget({ config, ports }) {
     const { createEcsTarget } = await Promise.all(/* import() */[__webpack_require__.e(6561), __webpack_require__.e(2301)]).then(__webpack_require__.bind(__webpack_require__, 2301));
     const { createClients } = await Promise.all(/* import() */[__webpack_require__.e(6561), __webpack_require__.e(1)]).then(__webpack_require__.bind(__webpack_require__, 1));
     const settings = config.target.ecs;
+    ports.log.warning('the ECS target is a preview: it has never run on a live account, and docs/ecs.md says what is missing');
     const { clock, random, log } = ports;
     const target = createEcsTarget({ settings, clients: createClients({ region: settings.region }), clock, random, log, ...times(config.rollout) });
     return { target, leaseMs: ecsLeaseMs };

@@ -1527,7 +1527,8 @@ function createCalls({ control, idle, resolver, images, places, settings, random
             const route = await control.ask({ method: 'route', params: { side } });
             return route === undefined || route === null ? undefined : route;
         },
-        shift: async (request) => void await change('shift', request),
+        // the signal is for targets whose shift takes minutes; here it is one message
+        shift: async ({ lease, percent }) => void await change('shift', { lease, percent }),
         observe: async (request) => await change('observe', request, promptMs),
         restore: async (request) => void await change('restore', request),
         underWay: async (request) => await change('underWay', request, request.withinMs + promptMs) ?? undefined,

@@ -6801,7 +6801,7 @@ function obstacleReason(parts, obstacle) {
         case 'users-differ': {
             const proof = evidence(obstacle.evidence, obstacle.needed);
             const why = `probes alone do not rule out an error rate of ${detectIn(parts)}`;
-            return `${ratesOf(parts)}: ${why} while the requests of users say otherwise ${proof}`;
+            return `${ratesOf(parts)}: ${why} while the requests of users are enough to judge by, and have not ruled it out ${proof}`;
         }
     }
 }
@@ -11862,6 +11862,7 @@ function passUpgrade({ socket, early, head, choice, context }) {
     const upstreams = side === undefined ? null : context.record().table[side];
     const upstream = upstreams === null ? undefined : context.pool.pick(upstreams, new Set());
     let uncounted = true;
+    let hasFailed = false;
     const count = (failed, status) => {
         hasFailed ||= failed;
         if (uncounted && counted && side !== undefined)
@@ -11883,7 +11884,6 @@ function passUpgrade({ socket, early, head, choice, context }) {
     const overdue = setTimeout(() => count(true), Math.min(overdueAfterMs, context.answerWithinMs));
     const tooLate = setTimeout(() => fail(504), context.answerWithinMs);
     const done = context.pool.begin(upstream, counted);
-    let hasFailed = false;
     const stopWaiting = () => {
         clearTimeout(overdue);
         clearTimeout(tooLate);
