@@ -92,6 +92,10 @@ const buildOfImage = `  # On a machine of GitHub's: the one that serves users bu
     if: github.event_name == 'push'
     runs-on: ubuntu-latest
     timeout-minutes: 30
+    # The build of an older commit that takes longer must not be released over a newer one: it is given up.
+    concurrency:
+      group: build-image
+      cancel-in-progress: true
     permissions:
       contents: read # to check out the code
       packages: write # to push the image
@@ -112,7 +116,9 @@ ${checkout}
           image="\${NAME,,}:$TAG"
           docker build --tag "$image" .
           docker push "$image"
-          echo "image=$(docker inspect --format '{{index .RepoDigests 0}}' "$image")" >> "$GITHUB_OUTPUT"
+          digests=$(docker inspect --format '{{range .RepoDigests}}{{println .}}{{end}}' "$image")
+          pushed=$(grep --max-count=1 --fixed-strings "\${NAME,,}@" <<< "$digests")
+          echo "image=$pushed" >> "$GITHUB_OUTPUT"
 `
 
 const releaseOfImage = (names: Names): string => `  release:
