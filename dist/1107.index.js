@@ -240,7 +240,7 @@ const ecsKeys = schemas/* strictObject */.rej({
     service: settings_name('the service of the cluster, by its name').optional(),
     region: (0,settings_kit/* nullable */.me)((0,settings_kit/* text */.Qq)({ means: 'the region; default: what the environment of the job says (AWS_REGION)', pattern: /^[a-z]{2}(-[a-z]+)+-\d$/u, allowed: 'a region such as eu-central-1' })),
     container: (0,settings_kit/* nullable */.me)(settings_name('the container that releases replace; default: the only one, or the only essential one')),
-    url: (0,settings_kit/* nullable */.me)(address('where users reach the service, for probes of the stable side')),
+    url: (0,settings_kit/* nullable */.me)(address('where users reach the service, for smoke tests of a release that has all traffic; default: test-url')),
     'test-url': (0,settings_kit/* nullable */.me)(address('where the test listener answers, for smoke tests and probes of the candidate')),
     alarms: names('alarms of CloudWatch that make ECS roll back by itself, besides those of the service'),
     pause: (0,settings_kit/* nullable */.me)((0,settings_kit/* duration */.p0)({ means: 'how long ECS waits for the run before it goes back by itself; default: what the longest step or the bake needs', min: '1m', max: '14d' })),

@@ -1015,7 +1015,7 @@ const stillMs = 30 * 60_000;
 /** How long a deployment that was asked for may take to be listed, in milliseconds. */
 const appearMs = 2 * 60_000;
 /**
- * Starts the deployment of a task definition and finds its ARN, which the answer of UpdateService does not have. Resolves with undefined
+ * Starts the deployment of a task definition and finds its ARN, which the answer of UpdateService does not have. Rejects with `target-unavailable`
  * when ECS made none, since nothing changed. A deployment of somebody else that is under way is `locked`, and one that came first `fenced`.
  */
 async function startDeployment({ api, clock, taskDefinition, deploymentConfiguration, ours }) {
@@ -1110,9 +1110,13 @@ async function moveTo({ api, clock, log, arn, percent, check, signal }) {
         signal?.throwIfAborted();
         passed = position.weight;
         log.debug(`the candidate has ${position.weight}%, on to ${percent}%`);
-        await api.decide({ deploymentArn: arn, hookId: position.hookId, action: 'CONTINUE' });
-        await waitFor({ api, clock, arn, signal, enough: (next) => !(next.kind === 'waiting' && next.hookId === position.hookId) });
+        await letThrough({ api, clock, arn, hookId: position.hookId, signal });
     }
+}
+/** Answers a pause, and waits until it is over: asked again too soon, ECS still tells of it. */
+async function letThrough({ api, clock, arn, hookId, signal }) {
+    await api.decide({ deploymentArn: arn, hookId, action: 'CONTINUE' });
+    await waitFor({ api, clock, arn, signal, enough: (next) => !(next.kind === 'waiting' && next.hookId === hookId) });
 }
 /** Where ECS waits before each shift. */
 const beforeShift = 'PRE_PRODUCTION_TRAFFIC_SHIFT';
@@ -1155,15 +1159,15 @@ async function goBack({ api, clock, arn }) {
 /** Lets a deployment whose candidate has all traffic come to its end. Rejects when that is not success. */
 async function finishDeployment({ api, clock, arn }) {
     for (;;) {
-        const { deployment, position } = await waitFor({ api, clock, arn, enough: ({ kind }) => kind === 'waiting' || kind === 'going-back' });
+        // a weight that is not told is waited for
+        const { deployment, position } = await waitFor({ api, clock, arn, enough: (at) => at.kind === 'going-back' || (at.kind === 'waiting' && at.weight !== undefined) });
         if (position.kind === 'succeeded')
             return deployment;
-        if (position.kind !== 'waiting')
+        if (position.kind !== 'waiting' || position.weight === undefined)
             throw wentBack(position);
-        if (position.weight !== undefined && position.weight < 100)
+        if (position.weight < 100 || position.stage === beforeShift)
             throw new errors/* DeliveryError */.VE({ code: 'not-supported', message: `the candidate has ${position.weight}% of the traffic, and only one that has all of it can be made the stable side` });
-        await api.decide({ deploymentArn: arn, hookId: position.hookId, action: 'CONTINUE' });
-        await waitFor({ api, clock, arn, enough: (next) => !(next.kind === 'waiting' && next.hookId === position.hookId) });
+        await letThrough({ api, clock, arn, hookId: position.hookId });
     }
 }
 
@@ -1552,8 +1556,9 @@ function createEcsTarget(parts) {
         },
         async route(side) {
             // while two releases share the production traffic, what is sent there reaches either
-            const isShared = side === 'stable' && settings.url !== undefined && (await ecs_target_open(world)).ledger.rollout?.deployment !== undefined;
-            const url = side === 'candidate' ? settings.testUrl : settings.url;
+            const isShared = side === 'stable' && (await ecs_target_open(world)).ledger.rollout?.deployment !== undefined;
+            // with nothing under way the test listener leads to the live release, too
+            const url = side === 'candidate' ? settings.testUrl : settings.url ?? settings.testUrl;
             return url === undefined || isShared ? undefined : { url, headers: {} };
         },
         async shift({ lease, percent, signal }) {

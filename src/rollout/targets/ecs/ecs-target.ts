@@ -112,8 +112,9 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
 
     async route(side) {
       // while two releases share the production traffic, what is sent there reaches either
-      const isShared = side === 'stable' && settings.url !== undefined && (await open(world)).ledger.rollout?.deployment !== undefined
-      const url = side === 'candidate' ? settings.testUrl : settings.url
+      const isShared = side === 'stable' && (await open(world)).ledger.rollout?.deployment !== undefined
+      // with nothing under way the test listener leads to the live release, too
+      const url = side === 'candidate' ? settings.testUrl : settings.url ?? settings.testUrl
       return url === undefined || isShared ? undefined : { url, headers: {} }
     },
 

@@ -24,7 +24,7 @@ const ecsKeys = z.strictObject({
   service: name('the service of the cluster, by its name').optional(),
   region: nullable(text({ means: 'the region; default: what the environment of the job says (AWS_REGION)', pattern: /^[a-z]{2}(-[a-z]+)+-\d$/u, allowed: 'a region such as eu-central-1' })),
   container: nullable(name('the container that releases replace; default: the only one, or the only essential one')),
-  url: nullable(address('where users reach the service, for probes of the stable side')),
+  url: nullable(address('where users reach the service, for smoke tests of a release that has all traffic; default: test-url')),
   'test-url': nullable(address('where the test listener answers, for smoke tests and probes of the candidate')),
   alarms: names('alarms of CloudWatch that make ECS roll back by itself, besides those of the service'),
   pause: nullable(duration({ means: 'how long ECS waits for the run before it goes back by itself; default: what the longest step or the bake needs', min: '1m', max: '14d' })),

@@ -20,7 +20,7 @@ interface Moving {
 }
 
 /**
- * Starts the deployment of a task definition and finds its ARN, which the answer of UpdateService does not have. Resolves with undefined
+ * Starts the deployment of a task definition and finds its ARN, which the answer of UpdateService does not have. Rejects with `target-unavailable`
  * when ECS made none, since nothing changed. A deployment of somebody else that is under way is `locked`, and one that came first `fenced`.
  */
 export async function startDeployment({ api, clock, taskDefinition, deploymentConfiguration, ours }: Omit<Moving, 'log'> & {
@@ -130,9 +130,14 @@ export async function moveTo({ api, clock, log, arn, percent, check, signal }: M
     signal?.throwIfAborted()
     passed = position.weight
     log.debug(`the candidate has ${position.weight}%, on to ${percent}%`)
-    await api.decide({ deploymentArn: arn, hookId: position.hookId, action: 'CONTINUE' })
-    await waitFor({ api, clock, arn, signal, enough: (next) => !(next.kind === 'waiting' && next.hookId === position.hookId) })
+    await letThrough({ api, clock, arn, hookId: position.hookId, signal })
   }
+}
+
+/** Answers a pause, and waits until it is over: asked again too soon, ECS still tells of it. */
+async function letThrough({ api, clock, arn, hookId, signal }: Omit<Moving, 'log'> & { readonly arn: string; readonly hookId: string; readonly signal?: AbortSignal | undefined }): Promise<void> {
+  await api.decide({ deploymentArn: arn, hookId, action: 'CONTINUE' })
+  await waitFor({ api, clock, arn, signal, enough: (next) => !(next.kind === 'waiting' && next.hookId === hookId) })
 }
 
 /** Where ECS waits before each shift. */
@@ -169,11 +174,11 @@ export async function goBack({ api, clock, arn }: Omit<Moving, 'log'> & { readon
 /** Lets a deployment whose candidate has all traffic come to its end. Rejects when that is not success. */
 export async function finishDeployment({ api, clock, arn }: Omit<Moving, 'log'> & { readonly arn: string }): Promise<ServiceDeployment> {
   for (;;) {
-    const { deployment, position } = await waitFor({ api, clock, arn, enough: ({ kind }) => kind === 'waiting' || kind === 'going-back' })
+    // a weight that is not told is waited for
+    const { deployment, position } = await waitFor({ api, clock, arn, enough: (at) => at.kind === 'going-back' || (at.kind === 'waiting' && at.weight !== undefined) })
     if (position.kind === 'succeeded') return deployment
-    if (position.kind !== 'waiting') throw wentBack(position)
-    if (position.weight !== undefined && position.weight < 100) throw new DeliveryError({ code: 'not-supported', message: `the candidate has ${position.weight}% of the traffic, and only one that has all of it can be made the stable side` })
-    await api.decide({ deploymentArn: arn, hookId: position.hookId, action: 'CONTINUE' })
-    await waitFor({ api, clock, arn, enough: (next) => !(next.kind === 'waiting' && next.hookId === position.hookId) })
+    if (position.kind !== 'waiting' || position.weight === undefined) throw wentBack(position)
+    if (position.weight < 100 || position.stage === beforeShift) throw new DeliveryError({ code: 'not-supported', message: `the candidate has ${position.weight}% of the traffic, and only one that has all of it can be made the stable side` })
+    await letThrough({ api, clock, arn, hookId: position.hookId })
   }
 }
