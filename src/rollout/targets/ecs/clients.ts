@@ -2,7 +2,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import { ECSClient } from '@aws-sdk/client-ecs'
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { EcsClients } from './ecs-target.ts'
+import type { EcsClients } from './world.ts'
 
 /**
  * The clients of the SDK, with credentials, endpoint and proxy as the environment says (`AWS_*`, profiles, web identity). Their own retries are

@@ -1,4 +1,4 @@
-import type { EcsClients } from './ecs-target.ts'
+import type { EcsClients } from './world.ts'
 import type { Caller } from '../../../cloud/aws/caller.ts'
 import type { Clock } from '../../../core/ports/clock.ts'
 import type { EcsApi } from './api.ts'

@@ -1,0 +1,68 @@
+import type { Service } from '@aws-sdk/client-ecs'
+import { DeliveryError, isDeliveryError } from '../../../core/errors.ts'
+import type { Target } from '../../target.ts'
+import { registeredDefinition } from './definitions.ts'
+import { explained } from './explain/candidate.ts'
+import { held } from './ledger.ts'
+import type { LedgerRollout } from './ledger.ts'
+import { candidateGroup } from './metrics/observe.ts'
+import { migrate } from './migration.ts'
+import { releaseConfiguration } from './native/configuration.ts'
+import { isFailing } from './native/failing.ts'
+import { nativeStrategy } from './native/strategy.ts'
+import { goBack, moveTo, startDeployment } from './native/traffic.ts'
+import { asJson, change, open } from './record.ts'
+import { chooseContainer } from './task-definition.ts'
+import type { World } from './world.ts'
+
+/** Starts the deployment of a revision and waits until its tasks are healthy, without traffic. */
+export async function prepare(world: World, { lease, revision, steps, signal }: Parameters<Target['prepare']>[0]): Promise<void> {
+  const { api, clock, settings } = world
+  const opened = await open(world)
+  const rollout = held({ ledger: opened.ledger, lease, now: clock.now() })
+  const strategy = nativeStrategy(steps ?? [100])
+  if (rollout.deployment !== undefined) await goBack({ api, clock, arn: rollout.deployment })
+  const taskDefinition = await registeredDefinition({ api, revision, container: settings.container, rolloutId: rollout.id })
+  await migrateFirst(world, { rollout, taskDefinition, service: opened.service, signal })
+  const former = rollout.former ?? asJson(opened.service.deploymentConfiguration ?? {})
+  await change(world, { lease }, (now) => ({ ...now, former }))
+  const deploymentConfiguration = releaseConfiguration({ former, strategy, pauseMs: settings.pauseMs ?? world.pauseMs, alarms: settings.alarms, kind: rollout.kind })
+  const deployment = await startDeployment({ api, clock, taskDefinition, deploymentConfiguration, ours: rollout.deployment })
+  await change(world, { lease }, (now) => ({ ...now, deployment }))
+  await bringUp(world, { deployment, taskDefinition, since: clock.now(), signal })
+}
+
+/** Waits for the candidate at 0%. Tasks that fail again and again are sent back, with everything that ECS tells about them. */
+async function bringUp(world: World, { deployment, taskDefinition, since, signal }: {
+  readonly deployment: string
+  readonly taskDefinition: string
+  readonly since: number
+  readonly signal: AbortSignal | undefined
+}): Promise<void> {
+  const { api, clock, log, settings } = world
+  try {
+    await moveTo({ api, clock, log, arn: deployment, percent: 0, signal, check: async () => assertAlive({ service: await api.service(), taskDefinition }) })
+  } catch (error) {
+    if (!isDeliveryError(error, 'candidate-unhealthy')) throw error
+    await goBack({ api, clock, arn: deployment })
+    throw await explained(error, { ...world, cluster: settings.cluster, service: settings.service, taskDefinition, targetGroupArn: await candidateGroup({ api, arn: deployment }), since })
+  }
+}
+
+function assertAlive({ service, taskDefinition }: { readonly service: Service; readonly taskDefinition: string }): void {
+  const { failing, failed } = isFailing({ service, taskDefinition })
+  if (failing) throw new DeliveryError({ code: 'candidate-unhealthy', message: `${failed} tasks of the candidate have failed, and none is well` })
+}
+
+/** A rollback goes to a release whose migration has run, and whose successor's has: it runs none. */
+async function migrateFirst({ settings, clients, caller, clock, api }: World, { rollout, taskDefinition, service, signal }: {
+  readonly rollout: LedgerRollout
+  readonly taskDefinition: string
+  readonly service: Service
+  readonly signal: AbortSignal | undefined
+}): Promise<void> {
+  if (settings.migration === undefined || rollout.kind === 'rollback') return
+  const definition = await api.definition(taskDefinition)
+  const chosen = chooseContainer({ containers: definition?.definition.containerDefinitions ?? [], container: settings.container, family: definition?.definition.family ?? '' })
+  await migrate({ client: clients.ecs, caller, clock, settings: settings.migration, service, taskDefinition, container: chosen.name ?? '', rolloutId: rollout.id, signal })
+}

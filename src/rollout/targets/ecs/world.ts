@@ -1,0 +1,58 @@
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
+import type { ECSClient } from '@aws-sdk/client-ecs'
+import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { createCaller } from '../../../cloud/aws/caller.ts'
+import type { Caller } from '../../../cloud/aws/caller.ts'
+import type { Clock } from '../../../core/ports/clock.ts'
+import type { Log } from '../../../core/ports/log.ts'
+import type { Random } from '../../../core/ports/random.ts'
+import { createEcsApi } from './api.ts'
+import type { EcsApi } from './api.ts'
+import type { EcsSettings } from './ecs-settings.ts'
+
+/** The clients of the SDK that the target needs, with the SDK's own retries off. */
+export interface EcsClients {
+  readonly ecs: ECSClient
+  readonly elb: ElasticLoadBalancingV2Client
+  readonly cloudwatch: CloudWatchClient
+  readonly logs: CloudWatchLogsClient
+}
+
+/** What a target on ECS is made of. */
+export interface EcsTargetParts {
+  readonly settings: EcsSettings
+  readonly clients: EcsClients
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  /** how long ECS waits at a pause before it goes back by itself, in milliseconds, where the settings do not say */
+  readonly pauseMs: number
+  /** how long a release can take at most, in milliseconds: credentials have to last that long */
+  readonly longestMs: number
+}
+
+/** Everything that the parts of one target share. */
+export interface World extends EcsTargetParts {
+  readonly api: EcsApi
+  readonly caller: Caller
+  /** one after the other: a record that was read is written before it is read again, by whoever renews the lease meanwhile, too */
+  readonly turn: <Value>(work: () => Promise<Value>) => Promise<Value>
+}
+
+/** Calls nothing. */
+export function createWorld(parts: EcsTargetParts): World {
+  const { settings, clients, clock, random } = parts
+  const caller = createCaller({ clock, random })
+  const api = createEcsApi({ client: clients.ecs, caller, cluster: settings.cluster, service: settings.service })
+  return { ...parts, api, caller, turn: createTurns() }
+}
+
+function createTurns(): World['turn'] {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const mine = last.then(work, work)
+    last = mine.catch(() => undefined)
+    return mine
+  }
+}
