@@ -81,6 +81,10 @@ describe('decisions', () => {
     ['all of several', { 'ForAllValues:StringEquals': { k: ['a', 'x'] } }, { k: ['x', 'a'] }, true],
     ['all, but one', { 'ForAllValues:StringEquals': { k: ['a'] } }, { k: ['x', 'a'] }, false],
     ['all, without the key', { 'ForAllValues:StringEquals': { k: ['a'] } }, {}, true],
+    ['there has to be one, and is', { Null: { k: 'false' } }, { K: 'a' }, true],
+    ['there has to be one, and is not', { Null: { k: false } }, {}, false],
+    ['there must be none, and is not', { Null: { k: 'true' } }, {}, true],
+    ['there must be none, and is', { Null: { k: 'true' } }, { k: ['a'] }, false],
   ])('condition: %s', (_, condition, context, expected) => {
     expect(decision([allow({ Condition: condition })], { context })).toBe(expected ? 'allowed' : 'implicitDeny')
   })
@@ -101,6 +105,7 @@ describe('documents', () => {
     ['no actions at all', { Version: '2012-10-17', Statement: [allow({ Action: [] })] }],
     ['an operator that is not read', { Version: '2012-10-17', Statement: [allow({ Condition: { DateLessThan: { k: 'x' } } })] }],
     ['a negated operator that there is not', { Version: '2012-10-17', Statement: [allow({ Condition: { NotBool: { k: 'x' } } })] }],
+    ['an operator for absence with more to it', { Version: '2012-10-17', Statement: [allow({ Condition: { NullIfExists: { k: 'true' } } })] }],
     ['a policy variable', { Version: '2012-10-17', Statement: [allow({ Resource: 'arn:aws:s3:::${aws:username}' })] }],
   ])('that are refused: %s', (_, document) => {
     expect(() => readPolicy({ name: 'p', document })).toThrow(/^policy p: .* is not understood here$/u)
@@ -126,6 +131,24 @@ describe('what a call is about', () => {
       'ecs:RegisterTaskDefinition arn:aws:ecs:eu-central-1:123456789012:task-definition/shop:*', 'iam:PassRole arn:task',
     ])
     expect(needed('UpdateService', { service: 'shop', loadBalancers: [{ advancedConfiguration: { roleArn: 'arn:infra' } }] })[1]).toBe('iam:PassRole arn:infra')
+  })
+
+  test('tags that come with what is registered, and their keys', () => {
+    const input = { family: 'shop', tags: [{ key: 'team', value: 'a' }, { key: 'x' }] }
+    const asked = { service: 'ecs' as const, operation: 'RegisterTaskDefinition', action: 'ecs:RegisterTaskDefinition', input }
+    const resource = 'arn:aws:ecs:eu-central-1:123456789012:task-definition/shop:*'
+    const context = { 'aws:RequestedRegion': 'eu-central-1', 'aws:TagKeys': ['team', 'x'] }
+    expect(neededFor({ asked, place })).toEqual([
+      { action: 'ecs:RegisterTaskDefinition', resource, context }, { action: 'ecs:TagResource', resource, context: { ...context, 'ecs:CreateAction': 'RegisterTaskDefinition' } },
+    ])
+    expect(needed('UntagResource', { resourceArn: service, tagKeys: ['a'] })).toEqual([`ecs:UntagResource ${service}`])
+    expect(needed('TagResource', { resourceArn: service, tags: [{ key: 'a' }] })).toEqual([`ecs:TagResource ${service}`])
+  })
+
+  test('a deployment, and the service that it is of', () => {
+    const deployment = 'arn:aws:ecs:eu-central-1:123456789012:service-deployment/prod/shop/AbC-1'
+    expect(needed('StopServiceDeployment', { serviceDeploymentArn: deployment })).toEqual([`ecs:StopServiceDeployment ${service}`, `ecs:StopServiceDeployment ${deployment}`])
+    expect(needed('DescribeServiceDeployments', { serviceDeploymentArns: [deployment, `${deployment}2`] })).toHaveLength(3)
   })
 
   test('anything at all in the input makes no difference to what must be allowed', () => {

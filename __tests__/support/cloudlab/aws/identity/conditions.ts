@@ -6,7 +6,8 @@ export type RequestContext = Readonly<Record<string, string | readonly string[]>
 export interface Condition {
   readonly key: string
   readonly values: readonly string[]
-  readonly operator: Operator
+  /** `Null`: whether the request has no such key */
+  readonly operator: Operator | 'Null'
   readonly isNegated: boolean
   /** true also where the request has no such key */
   readonly ifExists: boolean
@@ -29,7 +30,7 @@ const operators: Readonly<Partial<Record<string, Operator>>> = {
 export function conditionOf({ name, key, values }: { readonly name: string; readonly key: string; readonly values: readonly string[] }): Condition | undefined {
   const [, set, bare = '', exists] = /^(?:(ForAnyValue|ForAllValues):)?(\w+?)(IfExists)?$/u.exec(name) ?? []
   const positive = bare.replace(/^(String|Arn)Not/u, '$1')
-  const operator = operators[positive]
+  const operator = positive === 'Null' && exists === undefined && set === undefined ? 'Null' : operators[positive]
   if (operator === undefined) return undefined
   return { key, values, operator, isNegated: positive !== bare, ifExists: exists !== undefined, set: set === 'ForAnyValue' || set === 'ForAllValues' ? set : undefined }
 }
@@ -40,6 +41,7 @@ export function conditionOf({ name, key, values }: { readonly name: string; read
  */
 export function isMet({ key, values, operator, isNegated, ifExists, set }: Condition, context: RequestContext): boolean {
   const given = Object.entries(context).find(([name]) => name.toLowerCase() === key.toLowerCase())?.[1]
+  if (operator === 'Null') return values.includes(String(given === undefined))
   const fits = (value: string) => values.some((wanted) => operator(value, wanted)) !== isNegated
   if (given === undefined) return ifExists || set === 'ForAllValues' || (isNegated && set === undefined)
   const all = typeof given === 'string' ? [given] : given

@@ -1,12 +1,13 @@
 import type { ServiceName } from '../operations.ts'
 import type { LabContext } from '../ports.ts'
+import type { RequestContext } from './conditions.ts'
 
 /** One permission that a call needs. */
 export interface Needed {
   readonly action: string
   readonly resource: string
   /** condition keys of this permission alone */
-  readonly context?: Readonly<Record<string, string>>
+  readonly context?: RequestContext
 }
 
 interface Asked {
@@ -23,14 +24,15 @@ type Input = Asked['input']
 
 /**
  * The resources that a call is about (Service Authorization Reference), and `iam:PassRole` for every role that it hands to a service. An action that can't be limited to
- * resources is about `*`, so that a policy which names resources does not allow it.
+ * resources is about `*`, so that a policy which names resources does not allow it. Tags that come with a registration need the permission to tag (User Guide, "Grant permission
+ * to tag resources on creation").
  */
 export function neededFor({ asked, place }: { readonly asked: Asked; readonly place: Place }): readonly Needed[] {
   const { service, operation, action, input } = asked
   const resources = resourcesOf[service]?.(operation, input, place) ?? []
   const context = contextOf({ service, input, place })
   const own = (resources.length === 0 ? ['*'] : resources).map((resource) => ({ action, resource, context }))
-  return [...own, ...(service === 'ecs' ? passedRoles(operation, input) : [])]
+  return [...own, ...(service === 'ecs' ? [...taggedOnCreation({ operation, resources, input, context }), ...passedRoles(operation, input)] : [])]
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
@@ -73,10 +75,11 @@ function ecsResources(operation: string, input: Input, { region, account }: Plac
     case 'UpdateServicePrimaryTaskSet':
     case 'ListServiceDeployments': return present(input['service']).map((name) => inCluster('service', name))
     case 'DescribeServices': return texts(input['services']).map((name) => inCluster('service', name))
-    case 'DescribeServiceDeployments': return texts(input['serviceDeploymentArns'])
-    case 'DescribeServiceRevisions': return texts(input['serviceRevisionArns'])
+    // the reference names both types; modelled only: that both have to be allowed
+    case 'DescribeServiceDeployments': return withService(texts(input['serviceDeploymentArns']))
+    case 'DescribeServiceRevisions': return withService(texts(input['serviceRevisionArns']))
     case 'StopServiceDeployment':
-    case 'ContinueServiceDeployment': return present(input['serviceDeploymentArn'])
+    case 'ContinueServiceDeployment': return withService(present(input['serviceDeploymentArn']))
     case 'DescribeTasks': return texts(input['tasks']).map((name) => inCluster('task', name))
     case 'StopTask': return present(input['task']).map((name) => inCluster('task', name))
     case 'RunTask': return present(input['taskDefinition']).map((name) => arn('task-definition', name.includes(':') ? name : `${name}:*`))
@@ -95,14 +98,35 @@ function ecsResources(operation: string, input: Input, { region, account }: Plac
   }
 }
 
+/** A service deployment's ARN, or a revision's, and that of the service which it names. */
+function withService(arns: readonly string[]): readonly string[] {
+  return [...new Set(arns.flatMap((arn) => [arn.replace(/:service-(?:deployment|revision)\/([^/]+\/[^/]+)\/.*$/u, ':service/$1'), arn]))]
+}
+
 function clusterName(value: unknown): string {
   return text(value)?.split('/').at(-1) ?? 'default'
 }
 
-function contextOf({ service, input, place }: { readonly service: ServiceName; readonly input: Input; readonly place: Place }): Readonly<Record<string, string>> {
+function contextOf({ service, input, place }: { readonly service: ServiceName; readonly input: Input; readonly place: Place }): RequestContext {
   const cluster = service === 'ecs' && input['cluster'] !== undefined ? { 'ecs:cluster': `arn:aws:ecs:${place.region}:${place.account}:cluster/${clusterName(input['cluster'])}` } : {}
   const namespace = text(input['Namespace'])
-  return { 'aws:RequestedRegion': place.region, ...cluster, ...(service === 'cloudwatch' && namespace !== undefined && { 'cloudwatch:namespace': namespace }) }
+  const tagKeys = [...objects(input['tags']).flatMap(({ key }) => text(key) ?? []), ...texts(input['tagKeys'])]
+  return {
+    'aws:RequestedRegion': place.region, ...cluster,
+    ...(service === 'cloudwatch' && namespace !== undefined && { 'cloudwatch:namespace': namespace }),
+    ...(service === 'ecs' && tagKeys.length > 0 && { 'aws:TagKeys': tagKeys }),
+  }
+}
+
+/** Modelled only: the same resource that is created. */
+function taggedOnCreation({ operation, resources, input, context }: {
+  readonly operation: string
+  readonly resources: readonly string[]
+  readonly input: Input
+  readonly context: RequestContext
+}): readonly Needed[] {
+  if (operation === 'TagResource' || objects(input['tags']).length === 0) return []
+  return resources.map((resource) => ({ action: 'ecs:TagResource', resource, context: { ...context, 'ecs:CreateAction': operation } }))
 }
 
 /** Roles for tasks go to `ecs-tasks.amazonaws.com`, those that ECS itself acts with to `ecs.amazonaws.com`. */
