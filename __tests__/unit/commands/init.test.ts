@@ -8,6 +8,7 @@ import { runCli } from '../../../src/cli.ts'
 import { configurationText } from '../../../src/commands/init/configuration-text.ts'
 import { templateNames, templates } from '../../../src/commands/init/templates.ts'
 import { workflowText } from '../../../src/commands/init/workflow-text.ts'
+import { objectOf } from '../../../src/core/json.ts'
 import type { JsonObject } from '../../../src/core/json.ts'
 import { fakeWorld } from '../../support/runner/fake-world.ts'
 import { checkWorkflow } from '../../support/workflows/check.ts'
@@ -105,7 +106,64 @@ describe('what is there', () => {
     expect(read(workflowFile)).toBe(workflowText({ environment: 'live', config: 'pqc-delivery.yml', template }))
   })
 
-  test('in a configuration with a mistake decides nothing, and stays', async () => {
+  const others = templateNames.flatMap((there) => templateNames.filter((wanted) => wanted !== there).map((wanted) => [there, wanted] as const))
+
+  test.each(others)('in a configuration for %s refuses the template %s, and says what both files would need', async (there, wanted) => {
+    writeFileSync(path.join(folder, 'pqc-delivery.yml'), configurationText({ service: 'web', environment: 'live', template: there }))
+    const { code, document } = await run('init', '--template', wanted)
+    expect({ code, document }).toMatchObject({ code: 2, document: { error: { code: 'input-invalid', problems: [{ path: 'template' }] } } })
+    const { message, hint } = objectOf(document['error'])
+    expect(message).toBe(`pqc-delivery.yml is there, and in live it is for ${there}, not for ${wanted}: the workflow would not fit it`)
+    expect(hint).toContain('leave template out')
+    expect(readdirSync(folder)).toEqual(['pqc-delivery.yml'])
+  })
+
+  const several = `version: 1
+services: { web: { path: web }, api: { path: api, target: { local: { listen: 127.0.0.1:8081 } } } }
+defaults:
+  target: { kind: local, local: { listen: 127.0.0.1:8080, process: { command: [node, server.mjs] }, health: { path: /healthz } } }
+environments:
+  dev: {}
+  prod:
+    target: { local: { listen: 127.0.0.1:8090, trusted-proxies: [127.0.0.1] } }
+`
+
+  test('in a configuration with several environments is read for the one that is asked for', async () => {
+    const text = several.replace(/^services: .*$/m, 'service: web')
+    writeFileSync(path.join(folder, 'pqc-delivery.yml'), text)
+    expect(await run('init', '--environment', 'prod', '--template', 'process')).toMatchObject({ code: 2, document: { error: { problems: [{ path: 'template' }] } } })
+    expect(await run('init', '--environment', 'live')).toMatchObject({ code: 2, document: { error: { code: 'environment-unknown' } } })
+    expect(await run('init', '--service', 'api')).toMatchObject({ code: 2, document: { error: { code: 'service-unknown' } } })
+    await run('init', '--environment', 'prod')
+    expect(read(workflowFile)).toBe(workflowText({ environment: 'prod', config: 'pqc-delivery.yml', template: 'behind-tls' }))
+  })
+
+  test('in a configuration with several services gets a workflow that names one', async () => {
+    writeFileSync(path.join(folder, 'pqc-delivery.yml'), several)
+    expect(await run('init', '--environment', 'dev')).toMatchObject({ code: 2, document: { error: { code: 'service-unknown' } } })
+    expect(await run('init', '--environment', 'dev', '--service', 'api')).toMatchObject({ code: 0 })
+    const ours = stepsOf(read(workflowFile)).filter(({ uses = '' }) => uses.startsWith('OWNER/'))
+    expect(ours.map((step) => step.with)).toEqual([expect.objectContaining({ service: 'api' }), expect.objectContaining({ service: 'api' })])
+    expect(await checkWorkflow({ name: 'release.yml', text: read(workflowFile) })).toEqual([])
+  })
+
+  test('in a configuration for a cloud is told, and nothing is written', async () => {
+    const cloud = 'version: 1\nservice: web\ndefaults: { target: { kind: ecs, ecs: { cluster: prod, service: shop, region: eu-central-1 } } }\n'
+    writeFileSync(path.join(folder, 'pqc-delivery.yml'), cloud)
+    for (const words of [[], ['--template', 'process']]) {
+      expect(await run('init', ...words)).toMatchObject({ code: 3, document: { error: { code: 'not-supported', message: expect.stringContaining('ecs') } } })
+    }
+    expect(readdirSync(folder)).toEqual(['pqc-delivery.yml'])
+  })
+
+  test('in a configuration with a mistake in another place decides nevertheless', async () => {
+    const text = configurationText({ service: 'web', environment: 'live', template: 'container' })
+    writeFileSync(path.join(folder, 'pqc-delivery.yml'), text.replace('bake: 10m', 'bake: soon'))
+    await run('init')
+    expect(read(workflowFile)).toBe(workflowText({ environment: 'live', config: 'pqc-delivery.yml', template: 'container' }))
+  })
+
+  test('that is no configuration decides nothing, and stays', async () => {
     writeFileSync(path.join(folder, 'pqc-delivery.yml'), 'version: 1\nservice: [')
     await run('init', '--template', 'container')
     expect(read('pqc-delivery.yml')).toBe('version: 1\nservice: [')
@@ -125,6 +183,7 @@ describe('refuses', () => {
     ['a template that there is not', ['--template', 'contaner'], 'template'],
     ['a folder for units that are not asked for', ['--unit-folder', 'x'], 'unit-folder'],
     ['units alone that are not asked for', ['--units-only'], 'units-only'],
+    ['a template where nothing of a repository is written', ['--systemd', '--units-only', '--template', 'container'], 'template'],
     ['a name that is none', ['--service', '../x'], 'service'],
   ])('%s', async (_what, words, input) => {
     expect(await run('init', ...words)).toMatchObject({ code: 2, document: { error: { code: 'input-invalid', problems: [{ path: input }] } } })

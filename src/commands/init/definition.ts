@@ -14,7 +14,7 @@ export const definition = define({
     'Overwrites nothing: a file that is there stays as it is, and is named. The configuration passes `config check` as it ' +
       'is; `--service` and `--environment` are the names in it (else that of the folder, and prod).',
     `A template is what both files are for. ${templatesSentence()}. ` +
-      'Where a configuration is there already, the workflow is for that one.',
+      'Where a configuration is there already, the workflow is for that one; another template is refused.',
     'The units are for the machine that serves, written as the user whose services they are: units of that user, and for ' +
       'root those of the machine. They call copies of Node and of the proxy in the state home, so they outlive checkouts, ' +
       'runners and updates. They are not enabled: the command prints how.',

@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { checkConfig } from '../../config/check.ts'
-import { explainConfig } from '../../config/explain.ts'
-import { isDeliveryError } from '../../core/errors.ts'
 import { isSafeName } from '../../core/home.ts'
 import type { Variables } from '../../core/ports/variables.ts'
 import { configurationText } from './configuration-text.ts'
 import type { NewFile } from './new-file.ts'
 import type { Template } from './templates.ts'
+import { assertFits, readThere } from './there.ts'
 import { workflowText } from './workflow-text.ts'
 
 /** Where other commands look for a configuration, the first where a new one goes. */
@@ -19,7 +17,10 @@ export interface Repository {
   readonly template: Template
 }
 
-/** The files of a repository. A configuration that is there already is the one that the workflow is for. */
+/**
+ * The files of a repository. A configuration that is there already is the one that the workflow is for; rejects with `input-invalid`
+ * where another template is asked for, and as `readThere`.
+ */
 export async function repositoryFiles({ folder, config, variables, ...wanted }: {
   readonly folder: string
   readonly config: string | undefined
@@ -29,38 +30,16 @@ export async function repositoryFiles({ folder, config, variables, ...wanted }: 
   readonly variables: Variables
 }): Promise<Repository> {
   const place = config ?? places.find((name) => existsSync(path.join(folder, name))) ?? places[0]
-  const there = await readThere({ file: place, workingDirectory: folder, variables })
+  const there = await readThere({ ...wanted, file: place, workingDirectory: folder, variables })
+  if (there !== undefined && wanted.template !== undefined) assertFits({ file: place, there, wanted: wanted.template })
   const { service = nameOf(folder), environment = there?.environment ?? 'prod', template = there?.template ?? 'process' } = wanted
   const inRepository = path.relative(folder, path.resolve(folder, place)).split(path.sep).join('/')
   return {
     template,
     files: [
       { file: path.resolve(folder, place), text: configurationText({ service, environment, template }) },
-      { file: path.join(folder, '.github', 'workflows', 'release.yml'), text: workflowText({ environment, config: inRepository, template }) },
+      { file: path.join(folder, '.github', 'workflows', 'release.yml'), text: workflowText({ environment, service: there?.service, config: inRepository, template }) },
     ],
-  }
-}
-
-interface Place {
-  readonly file: string
-  readonly workingDirectory: string
-  readonly variables: Variables
-}
-
-/** What a configuration that is there is for, by its first environment; undefined where it is none, or not in order. */
-async function readThere(place: Place): Promise<{ readonly environment: string; readonly template: Template } | undefined> {
-  if (!existsSync(path.resolve(place.workingDirectory, place.file))) return undefined
-  try {
-    const { checked: [first] } = await checkConfig({ ...place, environment: undefined, service: undefined })
-    if (first === undefined) return undefined
-    const { service, environment } = first
-    const valueOf = async (key: string) => (await explainConfig({ ...place, service, environment, path: key, overrides: [] })).key.value
-    if (await valueOf('target.local.run') === 'container') return { environment, template: 'container' }
-    const trusted = await valueOf('target.local.trusted-proxies')
-    return { environment, template: Array.isArray(trusted) && trusted.length > 0 ? 'behind-tls' : 'process' }
-  } catch (error) {
-    if (isDeliveryError(error)) return undefined
-    throw error
   }
 }
 

@@ -14,6 +14,7 @@ import type { prepareUnits } from './units.ts'
 export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const { dryRun, systemd, unitsOnly, unitFolder } = inputs
   if (!systemd && (unitsOnly || unitFolder !== undefined)) throw withoutUnits(unitsOnly ? 'units-only' : 'unit-folder')
+  if (unitsOnly && inputs.template !== undefined) throw withoutRepository()
   const repository = unitsOnly
     ? undefined
     : await repositoryFiles({ ...inputs, folder: ports.workingDirectory, variables: ports.variables })
@@ -37,6 +38,15 @@ function withoutUnits(name: string): DeliveryError {
     message: `${name} says something about units, and none are asked for`,
     hint: 'add --systemd',
     problems: [{ path: name, message: 'needs systemd' }],
+  })
+}
+
+function withoutRepository(): DeliveryError {
+  return new DeliveryError({
+    code: 'input-invalid',
+    message: 'template says what a configuration and a workflow are for, and with units-only neither is written',
+    hint: 'leave template out, or units-only',
+    problems: [{ path: 'template', message: 'goes without units-only' }],
   })
 }
 

@@ -5,6 +5,8 @@ interface Names {
   readonly environment: string
   /** the configuration's path in the repository */
   readonly config: string
+  /** where the configuration has several */
+  readonly service?: string | undefined
 }
 
 /**
@@ -46,14 +48,20 @@ permissions: {}
 
 jobs:`
 
+/** What the configuration is read for, as inputs of an action. */
+const subject = ({ environment, service }: Names): string => [
+  ...(service === undefined ? [] : [`          service: ${yamlWord(service)}`]),
+  `          environment: ${yamlWord(environment)}`,
+].join('\n')
+
 const checkout = `      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
           persist-credentials: false
 `
 
-const oneAtATime = ({ environment }: Names): string => `    # One release at a time. A newer push waits; it never stops one that is under way.
+const oneAtATime = ({ environment, service }: Names): string => `    # One release at a time. A newer push waits; it never stops one that is under way.
     concurrency:
-      group: release-${environment}
+      group: release-${service === undefined ? '' : `${service}-`}${environment}
       cancel-in-progress: false
 `
 
@@ -76,7 +84,7 @@ ${checkout}
         with:
           config: ${yamlWord(names.config)}
           artifact: release
-          environment: ${yamlWord(names.environment)}
+${subject(names)}
           git-sha: \${{ github.sha }}
 `
 
@@ -146,11 +154,11 @@ ${checkout}
         with:
           config: ${yamlWord(names.config)}
           image: \${{ needs.build.outputs.image }}
-          environment: ${yamlWord(names.environment)}
+${subject(names)}
           git-sha: \${{ github.sha }}
 `
 
-const rollback = ({ environment, config }: Names): string => `  # Not in the group above: it must not wait for the release that it is there to undo.
+const rollback = (names: Names): string => `  # Not in the group above: it must not wait for the release that it is there to undo.
   rollback:
     if: github.event_name == 'workflow_dispatch'
     runs-on: [self-hosted, linux]
@@ -162,8 +170,8 @@ ${checkout}
       - name: Roll back
         uses: OWNER/pqc-delivery/actions/rollback@v1
         with:
-          config: ${yamlWord(config)}
-          environment: ${yamlWord(environment)}
+          config: ${yamlWord(names.config)}
+${subject(names)}
           emergency: \${{ inputs.emergency }}
           reason: \${{ inputs.reason }}
 `
