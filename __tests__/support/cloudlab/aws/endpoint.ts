@@ -15,7 +15,7 @@ import { queryProtocol } from './protocols/query.ts'
 import { signatureOf, verifySignature } from './signature.ts'
 import type { Credentials } from './signature.ts'
 import type { StaleReads } from './stale-reads.ts'
-import { problemsOf } from './validate.ts'
+import { answerProblems, problemsOf } from './validate.ts'
 
 /** Who calls, as far as a service has to know. */
 export interface Caller {
@@ -153,7 +153,7 @@ async function served({ answering, call, caller, allowed, calls, services }: Ask
   const handler = services[service]?.[operation.name]
   if (handler === undefined) throw new AwsError('UnknownOperationException', `${action} is not served here`)
   const output = await handler(call.input as never, caller)
-  if (operation.output !== undefined) calls.violated(call, problemsOf({ model, reference: operation.output, value: output }).map((problem) => `answer: ${problem}`))
+  if (operation.output !== undefined) calls.violated(call, answerProblems({ model, reference: operation.output, value: output }).map((problem) => `answer: ${problem}`))
   return output
 }
 

@@ -28,6 +28,11 @@ export function problemsOf({ model, reference, value, path = '' }: Checked): rea
   }
 }
 
+/** The same for an answer. Lists of AWS's answers are empty where the description asks for an item: tags of a resource that has none. */
+export function answerProblems(checked: Checked): readonly string[] {
+  return problemsOf(checked).filter((problem) => !problem.includes('number of items 0 is below'))
+}
+
 interface Parts {
   readonly model: ServiceModel
   readonly shape: Shape
