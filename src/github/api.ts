@@ -59,13 +59,15 @@ export function createGithubApi({ place, ports, patience }: {
   readonly patience: Patience
 }): GithubApi {
   const { clock, random } = ports
-  const circuit = createCircuit(() => clock.monotonic())
+  const circuits = { everything: createCircuit(() => clock.monotonic()), graphql: createCircuit(() => clock.monotonic()) }
 
   /** "Full jitter": anything from nothing to the bound, so that many that failed together do not come back together. */
   const backoffMs = (attempt: number): number => {
     const [a = 0, b = 0] = random.bytes(2)
     return ((a * 256 + b) / 65_536) * Math.min(longestBackoffMs, firstBackoffMs * 2 ** attempt)
   }
+
+  const whyNot = ({ at }: Call): Failure | undefined => circuits.everything.why() ?? (at === 'graphql' ? circuits.graphql.why() : undefined)
 
   /** Waits, where that is shorter than the time that is left. */
   const waits = async (ms: number): Promise<boolean> => {
@@ -76,7 +78,7 @@ export function createGithubApi({ place, ports, patience }: {
 
   const once = async (call: Call): Promise<Answer> => {
     const answer = await send({ call, place, ports, leftMs: patience.leftMs(), signal: patience.signal })
-    circuit.heard(answer)
+    circuits[answer.kind === 'limited' ? answer.scope : 'everything'].heard(answer)
     return answer
   }
 
@@ -84,7 +86,7 @@ export function createGithubApi({ place, ports, patience }: {
     async call(call, { look } = {}) {
       let last: Failure = { kind: 'unavailable', why: 'there was no time' }
       for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-        const closed = attempt === 0 ? circuit.why() : undefined
+        const closed = attempt === 0 ? whyNot(call) : undefined
         if (closed !== undefined) return { ok: false, failure: closed }
         if (patience.signal.aborted || patience.leftMs() <= 0) break
         const answer = await once(call)

@@ -4,20 +4,30 @@ import type { Failure, GithubApi, Looked } from './api.ts'
 import { createAuthorship } from './authorship.ts'
 import { incidentBody, incidentComment, incidentTitle, marker, placeMarker } from './incident-text.ts'
 import type { SeenByGate } from './incident-text.ts'
-import type { Issue, IssueBook } from './issue-book.ts'
+import type { Claim, Issue, IssueBook } from './issue-book.ts'
 import { createOwnIssues, issueOf } from './issues.ts'
 
 /** What became of an attempt to tell on an issue. */
 export type IncidentReport =
-  | { readonly kind: 'opened' | 'commented'; readonly issue: number; readonly page: string | undefined }
+  | { readonly kind: 'commented'; readonly issue: number; readonly page: string | undefined }
+  /** `instead`: who was to open it, and did not */
+  | { readonly kind: 'opened'; readonly issue: number; readonly page: string | undefined; readonly instead: string | undefined }
+  /** another process of this machine, which runs, is about to open it */
+  | { readonly kind: 'left'; readonly to: string }
   /** there is no incident that it would be about, or it is told already */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
+/** What an issue is opened for. */
+interface Incident {
+  readonly notice: Notice
+  readonly seen: SeenByGate | undefined
+}
+
 /** The issues of incidents. Never two for one rollout. */
 export interface Incidents {
   /** opens the issue of the notice's rollout, or comments on it where there is one */
-  open(request: { readonly notice: Notice; readonly seen: SeenByGate | undefined }): Promise<IncidentReport>
+  open(incident: Incident): Promise<IncidentReport>
   /**
    * Comments on the issue of a rollout, where there is one. `or: 'newest'`: else on the newest open one of the service and
    * environment, for what ends an incident that another rollout began.
@@ -56,27 +66,29 @@ export function createIncidents({ api, labels, book }: {
     return issue.found === undefined ? undefined : write(issue.found, notice)
   }
 
-  const create = async (notice: Notice, seen: SeenByGate | undefined): Promise<IncidentReport> => {
+  const create = async ({ notice, seen }: Incident, instead: string | undefined): Promise<IncidentReport> => {
     const body = { title: incidentTitle(notice), body: incidentBody({ notice, seen }), labels: [...labels] }
     const reply = await api.call({ method: 'POST', path: '/issues', body }, { look: () => search(notice) })
     if (!reply.ok) return { kind: 'failed', failure: reply.failure }
     const issue = issueOf(reply.body)
     if (issue === undefined) return { kind: 'failed', failure: { kind: 'refused', why: 'GitHub answered without an issue' } }
     await book.keep(keyOf(notice), issue)
-    return { kind: 'opened', issue: issue.number, page: issue.page }
+    return { kind: 'opened', issue: issue.number, page: issue.page, instead }
   }
 
   /** Whoever was first opens it, and tells what this notice says as well. */
-  const createOnce = async (notice: Notice, seen: SeenByGate | undefined): Promise<IncidentReport> => {
-    if (!(await book.claim(keyOf(notice)))) return { kind: 'nothing' }
-    const report = await create(notice, seen)
+  const createOnce = async (incident: Incident): Promise<IncidentReport> => {
+    const key = keyOf(incident.notice)
+    const claim = await book.claim(key)
+    if (claim.kind === 'theirs') return claim.runs ? { kind: 'left', to: claim.by } : { kind: 'failed', failure: { kind: 'unavailable', why: heldBy(claim) } }
+    const report = await create(incident, claim.instead)
     // who comes next looks for it first, so that this one may have been opened after all
-    if (report.kind === 'failed') await book.release(keyOf(notice))
+    if (report.kind === 'failed') await book.release(key)
     return report
   }
 
   return {
-    open: async ({ notice, seen }) => (await writeOnOwn(notice)) ?? createOnce(notice, seen),
+    open: async (incident) => (await writeOnOwn(incident.notice)) ?? createOnce(incident),
     async comment({ notice, or }) {
       const report = await writeOnOwn(notice)
       if (report !== undefined) return report
@@ -92,6 +104,11 @@ export function createIncidents({ api, labels, book }: {
 /** Without a rollout an incident is what one notice tells. */
 function keyOf({ rolloutId, id }: Notice): string {
   return rolloutId ?? id
+}
+
+/** Whoever it is may have died, and nobody can tell from here. */
+function heldBy({ by, until }: Extract<Claim, { readonly kind: 'theirs' }>): string {
+  return `${by} was to open one and has not yet; if it died, whoever tells of the incident after ${until} opens it`
 }
 
 /** Somebody deleted the issue, or moved it to another repository. */

@@ -70,7 +70,7 @@ async function follow({ call, place, ports, signal }: {
   for (let hops = 0; ; hops += 1) {
     const response = await ports.http(url, requestOf({ call, place, ports, signal }))
     const { status, headers } = response
-    if (status < 300 || status >= 400) return judge({ status, headers, body: await jsonOf(response), nowMs: ports.clock.now() })
+    if (status < 300 || status >= 400) return judge({ status, headers, body: await jsonOf(response), of: call.at === 'graphql' ? 'graphql' : 'rest', nowMs: ports.clock.now() })
     void response.body?.cancel().catch(() => undefined)
     const next = nextOf({ from: url, to: headers.get('location'), api: place.api })
     // RFC 9110: only 307 and 308 promise that the method stays

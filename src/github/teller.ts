@@ -89,9 +89,13 @@ export function createGithubTeller(request: TellerRequest): GithubTeller {
       const report = await tell(incidents)
       if (report.kind === 'failed') return report.failure
       if (report.kind === 'nothing') return undefined
+      if (report.kind === 'left') {
+        said.push(`left the issue of the incident to ${report.to}, which is about to open it`)
+        return undefined
+      }
       issue = report.page ?? `#${report.issue}`
       if (report.kind === 'opened') opened.push({ rolloutId, issue, notice: id })
-      said.push(report.kind === 'opened' ? `opened the issue ${issue}` : `commented on the issue ${issue}`)
+      said.push(report.kind === 'opened' ? `opened the issue ${issue}${inPlaceOf(report.instead)}` : `commented on the issue ${issue}`)
       return undefined
     })
   }
@@ -133,6 +137,10 @@ export function createGithubTeller(request: TellerRequest): GithubTeller {
       return { warnings: trouble.warnings(), issue, said, opened }
     },
   }
+}
+
+function inPlaceOf(other: string | undefined): string {
+  return other === undefined ? '' : `, in the place of ${other}, which ended before it did`
 }
 
 /** A release is a deployment of its own; a rollback too, where it is known to which commit it goes. */

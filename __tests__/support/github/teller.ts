@@ -28,7 +28,7 @@ export function fastClock(waiting: AbortSignal): Clock & { readonly waits: reado
 /** Nothing is written down, and everybody may open an issue. */
 export const noBook: IssueBook = {
   find: () => Promise.resolve(undefined),
-  claim: () => Promise.resolve(true),
+  claim: () => Promise.resolve({ kind: 'ours', instead: undefined }),
   keep: () => Promise.resolve(),
   release: () => Promise.resolve(),
 }

@@ -275,7 +275,7 @@ describe('where GitHub is', () => {
 
 test('any answer is judged, and none makes it throw', () => {
   fc.assert(fc.property(fc.integer({ min: 100, max: 599 }), fc.jsonValue(), fc.dictionary(fc.constantFrom('retry-after', 'x-ratelimit-remaining', 'x-ratelimit-reset', 'x-accepted-github-permissions'), fc.oneof(fc.string(), fc.integer().map(String), fc.constant('0'))), (status, body, headers) => {
-    const judged = judge({ status, body: JSON.parse(JSON.stringify(body)) as JsonValue, headers: { get: (name) => headers[name] ?? null }, nowMs: 1_700_000_000_000 })
+    const judged = judge({ status, body: JSON.parse(JSON.stringify(body)) as JsonValue, headers: { get: (name) => headers[name] ?? null }, of: 'rest', nowMs: 1_700_000_000_000 })
     if (judged.kind === 'limited' && judged.waitMs !== undefined) expect(judged.waitMs).toBeGreaterThanOrEqual(0)
     if (judged.kind !== 'ok') expect(judged.why).toMatch(/^status \d+/)
     if (status >= 200 && status < 300) expect(judged.kind).toBe('ok')

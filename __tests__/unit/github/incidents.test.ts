@@ -5,6 +5,7 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm'
 import { incidentBody, incidentComment, incidentTitle, marker } from '../../../src/github/incident-text.ts'
 import { noticeOf } from '../../support/notify/notices.ts'
 import { account, fakeGithub, says, stranger } from '../../support/github/fake-github.ts'
+import type { Claim } from '../../../src/github/issue-book.ts'
 import type { FakeGithub } from '../../support/github/fake-github.ts'
 import { beginning, noBook, patient, tellerOn } from '../../support/github/teller.ts'
 
@@ -64,10 +65,10 @@ describe('a release that is rolled back', () => {
 
   test('of which two processes tell at once has one issue: one of them may open it', async () => {
     const claims = new Set<string>()
-    const claim = async (rollout: string): Promise<boolean> => {
+    const claim = async (rollout: string): Promise<Claim> => {
       const isFirst = !claims.has(rollout)
       claims.add(rollout)
-      return isFirst
+      return isFirst ? { kind: 'ours', instead: undefined } : { kind: 'theirs', by: 'run 7', runs: true, until: '' }
     }
     const tellers = [1, 2, 3].map(() => tellerOn(github.url, { ...onlyIssues, incidents: { events: ['rolled-back'], labels: [], book: { ...noBook, claim } } }))
     for (const teller of tellers) teller.told(noticeOf('rolled-back', { rolloutId: id }))
