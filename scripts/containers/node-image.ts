@@ -5,6 +5,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { create } from 'tar'
+import { messageOf } from '../../src/core/errors.ts'
+import { isErrno } from '../../src/core/files.ts'
 
 /*
  * Images for the demonstration and for tests, on a machine that can pull nothing: FROM scratch, with a Node that is on this
@@ -92,7 +94,7 @@ async function send({ socket, path: target, folder, signal }: {
 }): Promise<string> {
   const outgoing = request({ socketPath: socket, method: 'POST', path: target, agent: false, headers: { host: 'engine', 'content-type': 'application/x-tar' }, ...(signal === undefined ? {} : { signal }) })
   const answer = new Promise<string>((resolve, reject) => {
-    outgoing.on('error', reject)
+    outgoing.on('error', (error) => reject(brokenOff(error, signal)))
     outgoing.on('response', (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -104,8 +106,21 @@ async function send({ socket, path: target, folder, signal }: {
       })
     })
   })
-  await Promise.all([pipeline(create({ cwd: folder, portable: true }, ['.']), outgoing), answer])
+  const sent = pipeline(create({ cwd: folder, portable: true }, ['.']), outgoing).catch((error: unknown) => {
+    throw brokenOff(error, signal)
+  })
+  await Promise.all([sent, answer])
   return answer
+}
+
+/**
+ * An engine that refuses in the middle of the upload answers, and lets go a moment later (Go's net/http waits 500 ms for that): its
+ * answer is read before the upload breaks. One that lets go at once, since it died, has said nothing.
+ */
+function brokenOff(error: unknown, signal: AbortSignal | undefined): Error {
+  const isGone = signal?.aborted !== true && (isErrno(error, 'EPIPE') || isErrno(error, 'ECONNRESET'))
+  if (!isGone) return error instanceof Error ? error : new Error(messageOf(error))
+  return new Error('the engine went away while it was sent what to build', { cause: error })
 }
 
 /** A refusal is `{"message": …}`; of a proxy in between, anything. */

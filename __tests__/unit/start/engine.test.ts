@@ -1,11 +1,13 @@
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { chooseEngine } from '../../../scripts/start/engine.ts'
+import type { StartEngine } from '../../../scripts/start/engine.ts'
 import { makeFolder, startFolder } from '../../../scripts/start/folder.ts'
 import type { StartFolder } from '../../../scripts/start/folder.ts'
 import { createFakeEngine } from '../../support/containers/fake-engine.ts'
@@ -60,16 +62,37 @@ linux('an engine that builds for too long is told in words that say what was wai
 })
 
 linux('an engine that has no room is told in its own words, without the JSON around them', async () => {
-  const full = createHttpServer(({ method, url }, response) => {
-    if (url === '/version') return void response.end('{"ApiVersion":"1.41"}')
-    if (method === 'GET') return void response.end('[]')
-    return void response.writeHead(500).end('{"message":"write /node: no space left on device"}')
-  }).listen(path.join(checkout, 'full.sock'))
-  await once(full, 'listening')
-  const told = await chooseEngine({ folder, variables: { DOCKER_HOST: `unix://${path.join(checkout, 'full.sock')}` }, signal: never, building: () => undefined })
-  full.close()
+  const told = await chooseOfBuild((request) => {
+    const message = '{"message":"write /node: no space left on device"}'
+    // as an engine does: it answers in the middle of the upload, and takes the rest without looking at it
+    request.socket.write(`HTTP/1.1 500 Internal Server Error\r\nconnection: close\r\ncontent-length: ${message.length}\r\n\r\n${message}`)
+    request.resume()
+    request.on('error', () => undefined)
+  })
   expect(told).toEqual({ kind: 'process', why: 'the engine refuses to build: write /node: no space left on device' })
 })
+
+linux('an engine that dies in the middle of the upload is told as one that went away', async () => {
+  const told = await chooseOfBuild((request) => void request.once('data', () => request.socket.destroy()))
+  expect(told).toEqual({ kind: 'process', why: 'the engine went away while it was sent what to build' })
+})
+
+/** What is chosen where an engine answers all but a build as it should. */
+async function chooseOfBuild(build: (request: IncomingMessage) => void): Promise<StartEngine> {
+  const socket = path.join(checkout, 'build.sock')
+  const server = createHttpServer((request, response) => {
+    if (request.url === '/version') return void response.end('{"ApiVersion":"1.41"}')
+    if (request.method === 'GET') return void response.end('[]')
+    return build(request)
+  }).listen(socket)
+  await once(server, 'listening')
+  try {
+    return await chooseEngine({ folder, variables: { DOCKER_HOST: `unix://${socket}` }, signal: never, building: () => undefined })
+  } finally {
+    server.close()
+    server.closeAllConnections()
+  }
+}
 
 linux('one who stops it meanwhile does not wait for the engine', async () => {
   engine.fail(/POST .build/, 'hang')
