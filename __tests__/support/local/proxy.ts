@@ -10,6 +10,7 @@ import { createClientServer } from '../../../src/rollout/targets/local/superviso
 import { createCounters } from '../../../src/rollout/targets/local/supervisor/worker/counters.ts'
 import type { Counters } from '../../../src/rollout/targets/local/supervisor/worker/counters.ts'
 import { createFarewells } from '../../../src/rollout/targets/local/supervisor/worker/farewells.ts'
+import type { Departure } from '../../../src/rollout/targets/local/supervisor/worker/departures.ts'
 import { createPool } from '../../../src/rollout/targets/local/supervisor/worker/pool.ts'
 import { createProxy, proxySettingsOf } from '../../../src/rollout/targets/local/supervisor/worker/proxy.ts'
 
@@ -23,6 +24,8 @@ export interface ProxyBench {
   upstream(handler: RequestListener, prepare?: (server: Server) => void): Promise<number>
   /** `[requests, errors]` of a side; asks again until `requests` are counted */
   counted(side: Side, requests: number): Promise<readonly [number, number]>
+  /** what became of what was under way at instances that have left the table */
+  departed(ids: readonly string[]): Departure | undefined
   leave(): void
   /** ends WebSockets and streams of events, as at the end of a drain */
   sayGoodbye(): void
@@ -87,6 +90,7 @@ export async function createProxyBench({ answerWithinMs = 5_000, overdueAfterMs 
       const totals = counters.totals()[side]
       return [totals.requests, totals.errors]
     },
+    departed: pool.departed,
     leave() {
       leaving = true
     },

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { createProxyBench, createRecorder, sendRaw } from '../../support/local/proxy.ts'
 import type { ProxyBench } from '../../support/local/proxy.ts'
@@ -67,6 +68,22 @@ describe('the handshake of a WebSocket', () => {
     })
     expect(await sendRaw(bench.port, handshake, 100)).toMatch(/^HTTP\/1\.1 200/)
     await until(() => begun === 1 && open === 0, 'the release is let go')
+  })
+
+  test('whose client leaves before its answer is neither answered nor failed', async () => {
+    let begun = false
+    const port = await bench.upstream(() => undefined, (server) => {
+      server.on('upgrade', () => {
+        begun = true
+      })
+    })
+    bench.set({ stable: [{ id: 's', port }] })
+    const client = connect(bench.port, '127.0.0.1', () => client.write(handshake))
+    await until(() => begun, 'the release has it')
+    bench.set({ stable: [] })
+    client.resetAndDestroy()
+    await until(() => bench.departed(['s'])?.open === 0, 'it is over')
+    expect(bench.departed(['s'])).toEqual({ atSwitch: 1, answered: 0, failed: 0, abandoned: 1, open: 0 })
   })
 
   test('waits for the answers that are due before it, in their order', async () => {

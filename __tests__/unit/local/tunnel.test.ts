@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { connect } from 'node:net'
-import type { Socket } from 'node:net'
+import { Socket, connect } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import type { Departure } from '../../../src/rollout/targets/local/supervisor/worker/departures.ts'
 import { createFrames, goingAway } from '../../../src/rollout/targets/local/supervisor/worker/frames.ts'
 import { createProxyBench, sendRaw } from '../../support/local/proxy.ts'
 import type { ProxyBench } from '../../support/local/proxy.ts'
@@ -191,6 +191,28 @@ describe('a WebSocket', () => {
     bench.sayGoodbye()
     await closed
     expect(text()).toHaveLength(4)
+  })
+
+  const closeFrame = Buffer.from([0x88, 0x02, 0x03, 0xe8])
+  test.each<[string, Partial<Departure>, (opened: Awaited<ReturnType<typeof open>>) => unknown]>([
+    ['which says that it closes', { answered: 1 }, () => release?.end(closeFrame)],
+    ['which is gone without a word', { failed: 1 }, () => release?.end()],
+    ['which is reset', { failed: 1 }, () => release instanceof Socket && release.resetAndDestroy()],
+    ['whose client is gone first', { answered: 1 }, ({ client }) => client.destroy()],
+    ['whose client ends first', { answered: 1 }, ({ client }) => client.end()],
+    ['which is told to end', { answered: 1 }, () => bench.sayGoodbye()],
+    ['which is told to end in a frame that has no end', { failed: 1 }, async ({ text }) => {
+      release?.write(frame({ length: 1_000 }).subarray(0, 100))
+      await until(() => text().length === 100)
+      bench.sayGoodbye()
+    }],
+  ])('of a release that has left the table, %s, is counted so: %j', async (_how, told, act) => {
+    const opened = await open()
+    bench.set({ stable: [] })
+    await act(opened)
+    release?.once('end', () => release?.end())
+    await until(() => bench.departed(['s'])?.open === 0)
+    expect(bench.departed(['s'])).toEqual({ atSwitch: 1, answered: 0, failed: 0, abandoned: 0, open: 0, ...told })
   })
 
   test('ends with either end', async () => {

@@ -5,6 +5,9 @@ import { isCount } from '../../json-check.ts'
 /** How a request of a user ended. */
 export type Ending = 'answered' | 'failed' | 'abandoned'
 
+/** What became of it at one instance; `moved`: it was lost there with nothing of an answer, and is another one's now. */
+export type Fate = Ending | 'moved'
+
 /** What became of the requests that were under way when instances left the traffic. */
 export interface Departure extends Readonly<Record<Ending, number>> {
   /** the sum of all others */
@@ -20,8 +23,8 @@ export interface Departures {
   /** it is in the table: what begins from now on is not of its end */
   back(id: string): void
   has(id: string): boolean
-  /** a request that had begun while it was in the table is over; nothing to an instance that is still there */
-  ended(id: string, how: Ending): void
+  /** a request that had begun while it was in the table is over, there; nothing to an instance that is still in it */
+  ended(id: string, how: Fate): void
   of(ids: readonly string[]): Departure | undefined
 }
 
@@ -44,7 +47,8 @@ export function createDepartures(): Departures {
       const departure = all.get(id)
       if (departure === undefined) return
       departure.open -= 1
-      departure[how] += 1
+      if (how === 'moved') departure.atSwitch -= 1
+      else departure[how] += 1
     },
     of(ids) {
       const sum = { atSwitch: 0, open: 0, answered: 0, failed: 0, abandoned: 0 }

@@ -1,10 +1,11 @@
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
 import { passBody, passHead } from './answer.ts'
 import { hasNoBody } from './headers.ts'
+import { sideAgain } from './choose.ts'
 import type { PooledUpstream } from './pool.ts'
 import type { Choice, ProxyContext } from './context.ts'
 import { createIdleTime } from './idle-time.ts'
-import type { Ending } from './departures.ts'
+import type { Ending, Fate } from './departures.ts'
 import type { OpenExchanges } from './open-exchanges.ts'
 import { patienceOf } from './patience.ts'
 import type { Patience } from './patience.ts'
@@ -48,7 +49,7 @@ interface Progress {
  *
  * It is sent a second time in two cases only. No connection could be made, so nothing was sent: another instance of the
  * side gets it. Or a kept connection was closed by the release in the moment that it was used again, with no byte of an
- * answer, and the request may be repeated (RFC 9110 §9.2.2).
+ * answer, and the request may be repeated (RFC 9110 §9.2.2). Where it was sent last it is counted.
  */
 export function startExchange({ request, response, head, choice, startedAt, context, open }: ExchangeRequest): void {
   const progress = emptyProgress()
@@ -56,7 +57,8 @@ export function startExchange({ request, response, head, choice, startedAt, cont
   const idle = createIdleTime({ request, response, startedAt, now: context.now })
   const elapsed = () => context.now() - startedAt
   let tried: ReadonlySet<string> = none
-  let leave: ((how: Ending) => void) | undefined
+  let { side } = choice
+  let leave: ((how: Fate) => void) | undefined
   let forget: (() => void) | undefined
   let received: IncomingMessage | undefined
 
@@ -67,7 +69,6 @@ export function startExchange({ request, response, head, choice, startedAt, cont
   attempt(false)
 
   function attempt(again: boolean): void {
-    const { side } = choice
     const upstreams = side === undefined ? null : context.record().table[side]
     if (upstreams === null) return answer(503, 'no release serves this')
     const upstream = context.pool.pick(upstreams, tried)
@@ -76,7 +77,7 @@ export function startExchange({ request, response, head, choice, startedAt, cont
   }
 
   function send(upstream: PooledUpstream, again: boolean): void {
-    leave?.('failed')
+    leave?.('moved')
     leave = context.pool.begin(upstream, choice.counted)
     progress.outgoing = sendRequest({
       request,
@@ -114,11 +115,12 @@ export function startExchange({ request, response, head, choice, startedAt, cont
 
   function afterError(error: unknown, upstream: PooledUpstream): void {
     if (progress.settled || response.headersSent) return leave?.('failed')
-    const isRepeated = mayRepeat(error, upstream)
-    // what another instance answers has not failed
-    leave?.(isRepeated ? 'answered' : 'failed')
-    progress.retried ||= isRepeated
-    if (isRepeated) return attempt(true)
+    if (mayRepeat(error, upstream)) {
+      progress.retried = true
+      side = sideAgain({ record: context.record(), choice })
+      return attempt(true)
+    }
+    leave?.('failed')
     if (progress.timedOut) return fail(504, 'the release did not answer in time')
     fail(502, 'the release did not answer')
   }
@@ -184,8 +186,7 @@ export function startExchange({ request, response, head, choice, startedAt, cont
   }
 
   function count(): void {
-    const { side, counted } = choice
-    if (progress.counted || !counted || side === undefined) return
+    if (progress.counted || !choice.counted || side === undefined) return
     progress.counted = true
     const how = endingOf(progress, context.record().table.countAsError)
     if (how === 'abandoned') return context.counters.abandon(side)

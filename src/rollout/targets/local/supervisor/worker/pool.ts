@@ -1,7 +1,7 @@
 import { Agent } from 'node:http'
 import type { Upstream } from '../../traffic-table.ts'
 import { createDepartures } from './departures.ts'
-import type { Departure, Ending } from './departures.ts'
+import type { Departure, Fate } from './departures.ts'
 
 /** One instance as the proxy sees it. */
 export interface PooledUpstream {
@@ -19,7 +19,7 @@ export interface Pool {
   /** the live instance with the least to do, the next in turn where several are equal; `except` were tried already */
   pick(upstreams: readonly Upstream[], except: ReadonlySet<string>): PooledUpstream | undefined
   /** begins a request, of a user or not; the returned function says how it ended, once */
-  begin(upstream: PooledUpstream, isOfUser: boolean): (how: Ending) => void
+  begin(upstream: PooledUpstream, isOfUser: boolean): (how: Fate) => void
   /** what became of what was under way at those instances when they left the table; undefined where that is not known */
   departed(ids: readonly string[]): Departure | undefined
   /** closes the connections of every instance that is not in `live`, as soon as it has nothing under way */

@@ -9,11 +9,13 @@ const closeWithinMs = 1_000
  * Joins the two connections of a WebSocket. The returned function ends it: the client gets Close 1001 (RFC 6455 §7.4.1) as
  * soon as no frame of the release is half sent. Its answer goes to the release, which so learns of the end in the same way.
  */
-export function joinTunnel({ client, release, early, releaseEarly }: {
+export function joinTunnel({ client, release, early, releaseEarly, onCutShort }: {
   readonly client: Socket
   readonly release: Duplex
   readonly early: Buffer
   readonly releaseEarly: Buffer
+  /** its client gets no Close frame (RFC 6455 §7.1.5: to it that is 1006): the release was the first to go, or is in a frame for ever */
+  readonly onCutShort: () => void
 }): () => void {
   const frames = createFrames()
   let wanted = false
@@ -41,6 +43,9 @@ export function joinTunnel({ client, release, early, releaseEarly }: {
     if (!frames.hasClosed()) client.write(goingAway())
   }
 
+  const noteEnd = () => {
+    if (!said && !frames.hasClosed() && !client.readableEnded && !client.destroyed) onCutShort()
+  }
   const end = () => {
     client.destroy()
     release.destroy()
@@ -50,11 +55,15 @@ export function joinTunnel({ client, release, early, releaseEarly }: {
   }
   client.setTimeout(0)
   client.setNoDelay(true)
-  release.on('error', end)
+  release.on('error', () => {
+    noteEnd()
+    end()
+  })
   client.on('error', end)
   release.on('data', pass)
   // half of a WebSocket is of no use to anybody: what is on its way gets a moment
   release.once('end', () => {
+    noteEnd()
     client.end()
     setTimeout(end, closeWithinMs).unref()
   })
@@ -68,6 +77,9 @@ export function joinTunnel({ client, release, early, releaseEarly }: {
   return () => {
     wanted = true
     if (frames.atBoundary()) sayGoodbye()
-    setTimeout(end, closeWithinMs).unref()
+    setTimeout(() => {
+      if (!said) onCutShort()
+      end()
+    }, closeWithinMs).unref()
   }
 }

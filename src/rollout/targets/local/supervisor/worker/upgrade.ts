@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import { answerHeaders, hasNoBody } from './headers.ts'
 import { isErrorStatus } from './exchange.ts'
 import type { Choice, ProxyContext } from './context.ts'
+import type { Ending } from './departures.ts'
 import { patienceOf } from './patience.ts'
 import { refuseSocket } from './refuse.ts'
 import type { RequestHead } from './request-head.ts'
@@ -37,9 +38,9 @@ export function passUpgrade({ socket, early, head, choice, context }: {
   const upstreams = side === undefined ? null : context.record().table[side]
   const upstream = upstreams === null ? undefined : context.pool.pick(upstreams, new Set())
   let uncounted = true
-  let hasFailed = false
+  let ending: Ending = 'abandoned'
   const count = (failed: boolean, status?: number) => {
-    hasFailed ||= failed
+    if (ending !== 'failed') ending = failed ? 'failed' : 'answered'
     if (uncounted && counted && side !== undefined) context.counters.count({ side, failed, latencyMs: context.now() - startedAt, status })
     uncounted = false
   }
@@ -73,7 +74,7 @@ export function passUpgrade({ socket, early, head, choice, context }: {
   }
   socket.once('close', () => {
     stopWaiting()
-    done(hasFailed ? 'failed' : 'answered')
+    done(ending)
     outgoing.destroy()
   })
   outgoing.on('error', () => {
@@ -85,7 +86,7 @@ export function passUpgrade({ socket, early, head, choice, context }: {
     count(false, 101)
     if (socket.destroyed) return void release.destroy()
     socket.write(headText('101 Switching Protocols', [...answerHeaders(incoming) ?? [], 'Connection', 'Upgrade', 'Upgrade', 'websocket']), 'latin1')
-    const farewell = joinTunnel({ client: socket, release, early, releaseEarly })
+    const farewell = joinTunnel({ client: socket, release, early, releaseEarly, onCutShort: () => void (ending = 'failed') })
     const forget = context.farewells.add(upstream.id, farewell)
     socket.once('close', forget)
   })
