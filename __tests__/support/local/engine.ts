@@ -14,13 +14,14 @@ import { createEngine } from '../../../src/rollout/targets/local/supervisor/engi
 import type { Engine } from '../../../src/rollout/targets/local/supervisor/engine.ts'
 import type { Group } from '../../../src/rollout/targets/local/supervisor/instances/group.ts'
 import { createStore } from '../../../src/rollout/targets/local/supervisor/store.ts'
+import type { Departure } from '../../../src/rollout/targets/local/supervisor/worker/departures.ts'
 import { zeroTotals } from '../../../src/rollout/targets/local/supervisor/worker/counters.ts'
 
 /** The supervisor's engine with a worker that a test lets fail, and groups that are no processes. */
 export interface EngineBench {
   readonly engine: Engine
   /** what the worker goes by */
-  readonly worker: { record: TrafficRecord; fails: boolean; drained: (ids: readonly string[]) => Promise<void> }
+  readonly worker: { record: TrafficRecord; fails: boolean; drained: (ids: readonly string[]) => Promise<Departure | undefined> }
   readonly settings: ServiceState['settings']
   group(revision: Revision, rolloutId: string): Group & { readonly stopped: boolean }
   request(revision: Revision, changes?: Partial<LockRequest>): LockRequest & { readonly settings: ServiceState['settings'] }
@@ -59,7 +60,7 @@ export function createEngineBench({ state = newServiceState({ service: 'web', en
       },
       async drained(ids) {
         refuse()
-        await worker.drained(ids)
+        return worker.drained(ids)
       },
       leave: async () => undefined,
       replace: async () => ({ left: Promise.resolve(refuse()) }),

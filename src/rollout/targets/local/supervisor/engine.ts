@@ -77,6 +77,8 @@ export interface Engine {
    * table without it.
    */
   retire(group: Group): void
+  /** the instances of a group in the last table that had it; undefined for one that this supervisor never gave traffic */
+  lastServed(group: Group): readonly string[] | undefined
   /** removes at the container engines what nobody needs any more; see `sweep.ts` */
   readonly sweep: () => Promise<void>
   /** what became of what was under way on the group of a rollout when it left; undefined where that takes longer, or is not known */
@@ -104,6 +106,7 @@ export function createEngine(request: EngineRequest & { readonly serial: () => n
   const { places, store, worker, clock, bootClock, random, baseEnv, log } = request
   const groups: Engine['groups'] = { stable: undefined, candidate: undefined, leaving: new Set() }
   const end = Promise.withResolvers<void>()
+  const served = new WeakMap<Group, readonly string[]>()
   let isEnding = false
   const newId = () => Buffer.from(random.bytes(6)).toString('hex')
   const engine: Engine & { table(): TrafficTable } = {
@@ -135,11 +138,12 @@ export function createEngine(request: EngineRequest & { readonly serial: () => n
     at: () => new Date(clock.now()).toISOString(),
     leaseLeftMs: () => engine.lease === undefined ? 0 : msUntil(bootClock, engine.lease),
     bringUp,
-    table: () => tableOf({ state: store.state(), groups, lease: engine.lease, serial: request.serial() }),
+    table,
     sendTable,
     saveInstances,
     sweep: () => sweep(),
     retire: (group) => retirement.retire(group),
+    lastServed: (group) => served.get(group),
     settled: () => retirement.settled(),
     underWay: (request) => retirement.underWay(request),
   }
@@ -168,6 +172,15 @@ export function createEngine(request: EngineRequest & { readonly serial: () => n
       onChange: changed,
       log,
     })
+  }
+
+  function table(): TrafficTable {
+    const made = tableOf({ state: store.state(), groups, lease: engine.lease, serial: request.serial() })
+    for (const side of ['stable', 'candidate'] as const) {
+      const group = groups[side]
+      if (group !== undefined) served.set(group, (made[side] ?? []).map(({ id }) => id))
+    }
+    return made
   }
 
   let resend: NodeJS.Timeout | undefined

@@ -55,10 +55,15 @@ async function drainAndStop({ engine, group, onDrained }: {
   if (!engine.ending) await engine.sweep()
 }
 
-/** What is still open when the time is over is cut off by what follows. */
+/**
+ * What is still open when the time is over is cut off by what follows. Asked for are those that had traffic when it was taken, also
+ * the ones that have died since: what they had under way has failed, and the proxy has seen it. Which they were is known to the
+ * supervisor that took it, and to no later one.
+ */
 async function drained({ engine, group, drainMs }: { readonly engine: Engine; readonly group: Group; readonly drainMs: number }): Promise<UnderWay | undefined> {
-  const departure = await engine.worker.drained(group.live().map(({ id }) => id), drainMs)
-  if (departure === undefined) return undefined
+  const served = engine.lastServed(group)
+  const departure = await engine.worker.drained(served ?? group.live().map(({ id }) => id), drainMs)
+  if (departure === undefined || served === undefined) return undefined
   const { open: cut, ...ended } = departure
   return { ...ended, cut }
 }
