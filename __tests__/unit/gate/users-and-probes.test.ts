@@ -136,6 +136,29 @@ describe('probes that fail', () => {
   })
 })
 
+describe('three errors of the population that proves it', () => {
+  const policy = { max: 0.5, detect: [0.5], maxIncrease: 0.001, alpha: 0.2, hardTrip: 1_000, maxRatio: null }
+  const quiet = { candidate: [1, 0], stable: [1_000, 0] } as const
+
+  /** Users fail so many times on end, after one probe has failed; neither is above the limit of 50%. */
+  function afterErrorsOfUsers(errors: number) {
+    const gate = openGate({ policy })
+    const probes = (second: number) => ({ candidate: [3_000, second === 1 ? 1 : 0], stable: [3_000, 0] } as const)
+    feed(gate, { to: 1, users: () => quiet, probes })
+    return feed(gate, { from: 1, to: 1 + errors, probes, users: () => ({ candidate: [1, 1], stable: [1_000, 0] }) })
+  }
+
+  test('are needed by max-increase: two of users and one of a probe are not three of users', () => {
+    const verdict = afterErrorsOfUsers(2)
+    const { users, all, thresholds } = verdict.evidence as Record<string, { readonly increase: number }>
+    expect(users?.increase).toBeGreaterThan(2 * (thresholds?.increase ?? Infinity))
+    expect(all?.increase).toBeLessThan(thresholds?.increase ?? 0)
+    expect(verdict).toMatchObject({ decision: 'undecided', candidate: { errors: 3 } })
+    expect(verdict.reason).toMatch(/the evidence of failure \(comparison\) is near what fails a release$/)
+    expect(afterErrorsOfUsers(3)).toMatchObject({ decision: 'fail', test: 'comparison' })
+  })
+})
+
 describe('the error budget with probes', () => {
   /** Share of whole rollouts at the edge of what is allowed that fail. */
   function failedShare(rollouts: number, rates: { readonly users: number; readonly probes: number }): number {

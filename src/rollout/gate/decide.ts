@@ -83,8 +83,9 @@ function findErrors(parts: Parts): Failure | undefined {
     if (population !== undefined) return { test: 'limit', population }
   }
   const evidence = worseBy(parts)
-  if (state.increase === undefined || evidence === undefined || state.errors.hits < FEWEST) return undefined
-  return evidence < thresholds.increase ? undefined : { test: 'comparison', evidence, allowed: state.increase.allowed }
+  if (state.increase === undefined || evidence === undefined || evidence < thresholds.increase) return undefined
+  const isProvenIn = ({ errors, increase }: Population) => errors.state.hits >= FEWEST && (increase?.worse() ?? 0) >= thresholds.increase
+  return populationsOf(parts).some(isProvenIn) ? { test: 'comparison', evidence, allowed: state.increase.allowed } : undefined
 }
 
 /** The e-value of "above the limit". */
