@@ -3,6 +3,7 @@ import { isJsonObject, objectOf } from '../core/json.ts'
 import type { JsonObject, JsonValue } from '../core/json.ts'
 import { codeMarkdown, escapeMarkdown, tableMarkdown } from '../core/markdown.ts'
 import { formatRate } from '../core/rate.ts'
+import { usersEvidence } from '../report/users-evidence.ts'
 import { whenText } from '../report/when.ts'
 import type { Incident, IncidentActor, IncidentCounts, IncidentEntry, IncidentRelease, IncidentUnderWay } from './incident.ts'
 
@@ -79,9 +80,17 @@ function evidenceRows(evidence: JsonObject): readonly (readonly string[])[] {
   const tests = ['limit', 'comparison', 'increase', 'pass'].map((name) => [name, evidence[name]] as const)
   const needed = objectOf(thresholds)
   const timed = isJsonObject(latency) ? Object.entries(latency).map(([name, value]) => [`latency ${name}`, value, needed['latency']] as const) : []
-  return [...tests.map(([name, value]) => [name, value, needed[name]] as const), ...timed]
+  const all = [...tests.map(([name, value]) => [name, value, needed[name]] as const), ...timed]
     .filter(([, value]) => typeof value === 'number' || typeof value === 'string')
-    .map(([name, value, limit]) => [`e-value of the test ${codeMarkdown(name)}`, `${numberText(value)}${limit === undefined ? '' : ` of ${numberText(limit)} needed`}`])
+  const users = usersEvidence(evidence).filter(({ isAgainst }) => isAgainst)
+  return [
+    ...all.map(([name, value, limit]) => [`e-value of the test ${codeMarkdown(name)}`, strengthText(value, limit)]),
+    ...users.map(({ test, value, needed: limit }) => [`e-value of the test ${codeMarkdown(test)} among users alone`, strengthText(value, limit)]),
+  ]
+}
+
+function strengthText(value: JsonValue | undefined, needed: JsonValue | undefined): string {
+  return `${numberText(value)}${needed === undefined ? '' : ` of ${numberText(needed)} needed`}`
 }
 
 function numberText(value: JsonValue | undefined): string {

@@ -1,4 +1,4 @@
-import { objectOf } from '../core/json.ts'
+import { isJsonObject, objectOf } from '../core/json.ts'
 import type { FoundEvent } from '../audit/findings.ts'
 import { describe, kindOf } from './describe.ts'
 import { countsOf, numberOf, optional, textOf } from './fields.ts'
@@ -110,6 +110,7 @@ function verdictOf(event: RawEvent, second: number | undefined): ReportVerdict {
     reason: textOf(data['reason']) ?? '',
     candidate: countsOf(objectOf(data['candidate'])),
     stable: countsOf(objectOf(data['stable'])),
+    ...optional('users', isJsonObject(data['users']) ? { candidate: countsOf(objectOf(data['users']['candidate'])), stable: countsOf(objectOf(data['users']['stable'])) } : undefined),
     evidence: objectOf(data['evidence']),
     eventId: event.id,
   }

@@ -16,6 +16,8 @@ export interface ReportVerdict {
   readonly reason: string
   readonly candidate: { readonly requests: number; readonly errors: number }
   readonly stable: { readonly requests: number; readonly errors: number }
+  /** those of users among them, where there were probes, too */
+  readonly users?: { readonly candidate: { readonly requests: number; readonly errors: number }; readonly stable: { readonly requests: number; readonly errors: number } }
   /** e-values by test */
   readonly evidence: JsonObject
   readonly eventId: string

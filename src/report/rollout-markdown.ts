@@ -4,6 +4,7 @@ import type { JsonObject } from '../core/json.ts'
 import { codeBlockMarkdown, codeMarkdown, escapeMarkdown, tableMarkdown } from '../core/markdown.ts'
 import { formatRate } from '../core/rate.ts'
 import { counted, shorten } from '../core/text.ts'
+import { byPopulation } from './by-population.ts'
 import { momentCells } from './moment-markdown.ts'
 import { mermaidCharts, textPicture } from './picture.ts'
 import type { ReportRollout, ReportVerdict } from './report.ts'
@@ -48,11 +49,11 @@ function verdictsMarkdown(verdicts: readonly ReportVerdict[]): readonly string[]
         { title: 'stable so far', align: 'right' },
         { title: 'why' },
       ],
-      rows: verdicts.map(({ outcome, phase, percent, candidate, stable, reason }) => [
+      rows: verdicts.map(({ outcome, phase, percent, reason, ...counts }) => [
         `**${escapeMarkdown(outcome)}**`,
         whereCell({ phase, percent }),
-        countsCell(candidate),
-        countsCell(stable),
+        sideCell(counts, 'candidate'),
+        sideCell(counts, 'stable'),
         escapeMarkdown(reason),
       ]),
     }),
@@ -92,6 +93,12 @@ function evidenceText(evidence: JsonObject, prefix = ''): string {
 
 function leafText(name: string, value: JsonObject[string]): string {
   return typeof value === 'object' || value === undefined ? '' : `${name} ${value}`
+}
+
+/** Users, and beneath them the probes where there are any. */
+function sideCell(counts: Parameters<typeof byPopulation>[0], side: 'candidate' | 'stable'): string {
+  const { users, probes } = byPopulation(counts)
+  return probes === undefined ? countsCell(users[side]) : `users: ${countsCell(users[side])}<br>probes: ${countsCell(probes[side])}`
 }
 
 function countsCell({ requests, errors }: { readonly requests: number; readonly errors: number }): string {

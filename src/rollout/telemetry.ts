@@ -51,7 +51,7 @@ export function meterEvidence({ registry, place, evidence }: {
   readonly evidence: JsonObject
 }): void {
   const { service, environment } = place
-  const { latency, thresholds } = evidence
+  const { latency, thresholds, users } = evidence
   const limits = isJsonObject(thresholds) ? thresholds : {}
   const tell = (test: string, found: JsonValue | undefined, needed: JsonValue | undefined): void => {
     const value = eValue(found)
@@ -64,6 +64,12 @@ export function meterEvidence({ registry, place, evidence }: {
   tell('comparison', evidence['comparison'], WORSE)
   tell('increase', evidence['increase'], limits['increase'])
   tell('pass', evidence['pass'], ENOUGH)
+  if (isJsonObject(users)) {
+    tell('users-limit', users['limit'], limits['limit'])
+    tell('users-comparison', users['comparison'], WORSE)
+    tell('users-increase', users['increase'], limits['increase'])
+    tell('users-pass', users['pass'], limits['usersPass'])
+  }
   const timed = isJsonObject(latency) ? latency : {}
   for (const test of ['ratio', 'p95', 'p99']) tell(`latency-${test}`, timed[test], limits['latency'])
 }

@@ -1,5 +1,6 @@
 import { objectOf } from '../../core/json.ts'
 import type { JsonObject, JsonValue } from '../../core/json.ts'
+import { eValueOf, usersEvidence } from '../../report/users-evidence.ts'
 import { WORSE } from '../../rollout/gate/limit-test.ts'
 import { ENOUGH } from '../../rollout/gate/pass-test.ts'
 
@@ -11,21 +12,31 @@ export interface TestEvidence {
   readonly value: number
   /** what it has to reach */
   readonly needed: number
+  /** false where it adds nothing to the others: users who say the same as users and probes together */
+  readonly isTold: boolean
 }
+
+const says = {
+  pass: 'good enough to go on',
+  limit: 'more errors than allowed',
+  comparison: 'more errors than the stable side',
+  increase: 'more errors than the stable side, by the margin',
+} as const
 
 /** The tests of the gate that a verdict rests on, as its evidence keeps them; those that are off, or have nothing yet, are left out. */
 export function testsIn(evidence: JsonObject): readonly TestEvidence[] {
   const limits = objectOf(evidence['thresholds'])
   const latency = objectOf(evidence['latency'])
-  const test = (says: string, found: JsonValue | undefined, needed: JsonValue | undefined): readonly TestEvidence[] => {
-    const [value, least] = [numberOf(found), numberOf(needed)]
-    return value === undefined || least === undefined ? [] : [{ says, value, needed: least }]
+  const test = (name: string, found: JsonValue | undefined, needed: JsonValue | undefined): readonly TestEvidence[] => {
+    const [value, least] = [eValueOf(found), eValueOf(needed)]
+    return value === undefined || least === undefined ? [] : [{ says: name, value, needed: least, isTold: true }]
   }
   return [
-    ...test('good enough to go on', evidence['pass'], ENOUGH),
-    ...test('more errors than allowed', evidence['limit'], limits['limit']),
-    ...test('more errors than the stable side', evidence['comparison'], WORSE),
-    ...test('more errors than the stable side, by the margin', evidence['increase'], limits['increase']),
+    ...test(says.pass, evidence['pass'], ENOUGH),
+    ...test(says.limit, evidence['limit'], limits['limit']),
+    ...test(says.comparison, evidence['comparison'], WORSE),
+    ...test(says.increase, evidence['increase'], limits['increase']),
+    ...usersEvidence(evidence).flatMap(({ isAgainst, ...users }) => test(`users: ${says[users.test]}`, users.value, users.needed).map((one) => ({ ...one, isTold: isAgainst }))),
     ...test('slower than the stable side', latency['ratio'], limits['latency']),
     ...test('p95 above its limit', latency['p95'], limits['latency']),
     ...test('p99 above its limit', latency['p99'], limits['latency']),
@@ -39,8 +50,8 @@ export function evidenceText(value: number): string {
   return value < 0.01 ? '< 0.01' : String(Number(value.toPrecision(3)))
 }
 
-/** What no number of JSON can hold is kept as text. */
-function numberOf(value: JsonValue | undefined): number | undefined {
-  const number = typeof value === 'string' && value !== '' ? Number(value) : value
-  return typeof number === 'number' && number >= 0 ? number : undefined
+/** The names of the tests that are to be told of some verdicts, in their order: those that one of them has to tell. */
+export function toldIn(verdicts: readonly (readonly TestEvidence[])[]): readonly string[] {
+  const all = verdicts.flat()
+  return [...new Set(all.map(({ says: name }) => name))].filter((name) => all.some((test) => test.isTold && test.says === name))
 }

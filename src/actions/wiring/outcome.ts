@@ -8,6 +8,7 @@ import type { RolloutReport } from '../../rollout/driver/driver.ts'
 import { short } from '../../rollout/plan.ts'
 import type { RolloutPlan } from '../../rollout/plan.ts'
 import type { Revision, TargetState } from '../../rollout/target.ts'
+import { countsData } from '../../rollout/verdict-data.ts'
 import type { Outcome } from '../../runner/outcome.ts'
 import { rolloutLook } from './rollout-look.ts'
 import { rolloutSummary } from './rollout-summary.ts'
@@ -33,7 +34,7 @@ export function rolloutOutcome({ report, adopted }: { readonly report: RolloutRe
       timeline,
       remarks,
       adoptedJournalEntries: adopted,
-      ...(verdict === undefined ? {} : { evidence: verdict.evidence, counts: { candidate: { ...verdict.candidate }, stable: { ...verdict.stable } } }),
+      ...(verdict === undefined ? {} : { evidence: verdict.evidence, counts: countsData(verdict) }),
     },
     summary: rolloutSummary(report),
     look: rolloutLook(report),
@@ -52,11 +53,13 @@ export function noChange({ message, revision }: { readonly message: string; read
 }
 
 /** The outcome of a dry run: the exact commands in order. */
-export function planned({ plan, commands, state, receivers, pulls }: {
+export function planned({ plan, commands, state, receivers, remarks = [], pulls }: {
   readonly plan: RolloutPlan
   readonly commands: readonly RolloutCommand[]
   readonly state: TargetState
   readonly receivers: readonly Receiver[]
+  /** sentences about all of them */
+  readonly remarks?: readonly string[]
   /** the image that has to be pulled first */
   readonly pulls?: string | undefined
 }): Outcome {
@@ -65,16 +68,16 @@ export function planned({ plan, commands, state, receivers, pulls }: {
   const { alpha } = plan.settings.gate
   const judged = commands.some(({ command }) => command === 'gate' || command === 'bake' || command === 'hand-over')
   const budget = judged ? [`All steps and the bake share one error budget: at most ${formatRate(alpha)} of healthy releases are rolled back.`] : []
+  const after = [...remarks, ...receivers.map(toldText)]
   const from = state.stable === undefined ? 'nothing' : short(state.stable.revision)
-  const told = receivers.map(toldText)
   const message = `${intentOf(plan, state)} ${short(plan.revision)}; live now: ${from}; nothing was changed`
   return {
     result: 'planned',
     message,
     outputs: { 'rollout-id': '', digest: plan.revision.content, ...imagesOf(plan.revision, state.stable?.revision), verdict: '', 'event-ids': '' },
     document: { ...identityOf(plan.revision), plan: [...(pulls === undefined ? [] : [{ command: 'pull', image: pulls }]), ...commands.map((command) => ({ ...command }))], alpha, ...(plan.unproven === undefined ? {} : { unproven: plan.unproven }), timeline: [], notify: receivers.map(({ name, to, events }) => ({ receiver: name, to, events })) },
-    summary: [`Planned, nothing was changed. Live now: ${escapeMarkdown(from)}.`, '', ...lines.map((line) => escapeMarkdown(line)), ...[...budget, ...told.map((line) => escapeMarkdown(line))].flatMap((line) => ['', line])].join('\n'),
-    text: [`planned: ${message}`, ...lines, ...budget, ...told].join('\n'),
+    summary: [`Planned, nothing was changed. Live now: ${escapeMarkdown(from)}.`, '', ...lines.map((line) => escapeMarkdown(line)), ...[...budget, ...after.map((line) => escapeMarkdown(line))].flatMap((line) => ['', line])].join('\n'),
+    text: [`planned: ${message}`, ...lines, ...budget, ...after].join('\n'),
   }
 }
 

@@ -2,9 +2,10 @@ import { formatDuration } from '../../core/duration.ts'
 import { formatRate } from '../../core/rate.ts'
 import { terminalColumns } from '../../core/text.ts'
 import { textPicture } from '../../report/picture.ts'
+import { byPopulation } from '../../report/by-population.ts'
 import type { RolloutReport } from '../../rollout/driver/driver.ts'
 import type { Judgement } from '../../rollout/driver/record.ts'
-import { evidenceText, testsIn } from './gate-evidence.ts'
+import { evidenceText, testsIn, toldIn } from './gate-evidence.ts'
 
 const indent = '  '
 const gap = 2
@@ -32,17 +33,22 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [title, ...lines.map((line) => `${indent}${line}`.trimEnd())]
 }
 
+/** A line a decision, and one more for the probes where there are any: what they see must not hide what users see. */
 function decisionLines(judgements: readonly Judgement[]): readonly string[] {
-  const cells = judgements.map(({ phase, percent, outcome, elapsedMs, candidate, stable }) => [
-    whereText({ phase, percent }), outcome, formatDuration(Math.round(elapsedMs / 1_000) * 1_000), countsText(candidate), countsText(stable),
-  ])
+  const cells = judgements.flatMap((judgement) => {
+    const { phase, percent, outcome, elapsedMs } = judgement
+    const { users, probes } = byPopulation(judgement)
+    const where = [whereText({ phase, percent }), outcome, formatDuration(Math.round(elapsedMs / 1_000) * 1_000)]
+    const own = [...where, countsText(users.candidate), countsText(users.stable)]
+    return probes === undefined ? [own] : [own, ['', 'probes', '', countsText(probes.candidate), countsText(probes.stable)]]
+  })
   return inColumns([['at', 'verdict', 'after', 'candidate: failed so far', 'stable: failed so far'], ...cells])
 }
 
 /** A column a decision, the last ones where there is no room for all; what reached what it needed is marked. */
 function evidenceLines(judgements: readonly Judgement[]): readonly string[] {
   const found = judgements.map(({ phase, percent, evidence }) => ({ where: whereText({ phase, percent }), tests: testsIn(evidence) }))
-  const names = [...new Set(found.flatMap(({ tests }) => tests.map(({ says }) => says)))]
+  const names = toldIn(found.map(({ tests }) => tests))
   if (names.length === 0) return []
   const labels = names.map((name) => [name, needed(name, found)])
   const columns = found.map(({ where, tests }) => [where, ...names.map((name) => valueText(tests.find(({ says }) => says === name)))])
@@ -56,10 +62,10 @@ interface Found {
   readonly tests: ReturnType<typeof testsIn>
 }
 
-/** What a test had to reach: the last decision that has it says so. */
+/** What a test had to reach, which for users grows with their number. */
 function needed(name: string, found: readonly Found[]): string {
-  const test = found.flatMap(({ tests }) => tests).findLast(({ says }) => says === name)
-  return test === undefined ? '' : evidenceText(test.needed)
+  const tests = found.flatMap(({ tests: all }) => all).filter(({ says }) => says === name)
+  return [...new Set(tests.map((test) => evidenceText(test.needed)))].join('–')
 }
 
 function valueText(test: Found['tests'][number] | undefined): string {

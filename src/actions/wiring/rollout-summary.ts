@@ -5,11 +5,12 @@ import { formatRate } from '../../core/rate.ts'
 import { exitCodeOf } from '../../core/results.ts'
 import type { ResultWord } from '../../core/results.ts'
 import { counted } from '../../core/text.ts'
+import { byPopulation } from '../../report/by-population.ts'
 import { mermaidCharts, textPicture } from '../../report/picture.ts'
 import type { RolloutReport } from '../../rollout/driver/driver.ts'
 import { short } from '../../rollout/plan.ts'
 import { outputMarkdown } from '../../runner/summary.ts'
-import { evidenceText, testsIn } from './gate-evidence.ts'
+import { evidenceText, testsIn, toldIn } from './gate-evidence.ts'
 
 /**
  * A rollout as the job summary tells it: how it ended, what to do about it, the traffic, what the gate found, and its moments.
@@ -119,8 +120,8 @@ function gateMarkdown({ judgements }: RolloutReport): readonly string[] {
       columns: [
         { title: 'at', align: 'right' }, { title: 'verdict' }, { title: 'after', align: 'right' }, { title: 'release' }, { title: 'stable side' }, { title: 'why' },
       ],
-      rows: judgements.map(({ phase, percent, outcome, elapsedMs, candidate, stable, reason }) => [
-        whereText({ phase, percent }), `**${outcome}**`, formatDuration(Math.round(elapsedMs / 1_000) * 1_000), countsText(candidate), countsText(stable), escapeMarkdown(reason),
+      rows: judgements.map(({ phase, percent, outcome, elapsedMs, reason, ...counts }) => [
+        whereText({ phase, percent }), `**${outcome}**`, formatDuration(Math.round(elapsedMs / 1_000) * 1_000), sideText(counts, 'candidate'), sideText(counts, 'stable'), escapeMarkdown(reason),
       ]),
     }),
     ...evidenceMarkdown(judgements),
@@ -130,7 +131,7 @@ function gateMarkdown({ judgements }: RolloutReport): readonly string[] {
 /** The figures behind the verdicts, for whoever checks them; what reached what it needed is bold. */
 function evidenceMarkdown(judgements: RolloutReport['judgements']): readonly string[] {
   const found = judgements.map(({ phase, percent, evidence }) => ({ where: whereText({ phase, percent }), tests: testsIn(evidence) }))
-  const names = [...new Set(found.flatMap(({ tests }) => tests.map(({ says }) => says)))]
+  const names = toldIn(found.map(({ tests }) => tests))
   if (names.length === 0) return []
   const cell = (tests: (typeof found)[number]['tests'], name: string): string => {
     const test = tests.find(({ says }) => says === name)
@@ -155,6 +156,12 @@ function whereText({ phase, percent }: { readonly phase: 'gate' | 'bake'; readon
 
 function countsText({ requests, errors }: { readonly requests: number; readonly errors: number }): string {
   return requests === 0 ? 'no requests' : `${errors} of ${requests} failed (${formatRate(errors / requests)})`
+}
+
+/** Users, and beneath them the probes where there are any. */
+function sideText(counts: Parameters<typeof byPopulation>[0], side: 'candidate' | 'stable'): string {
+  const { users, probes } = byPopulation(counts)
+  return probes === undefined ? countsText(users[side]) : `users: ${countsText(users[side])}<br>probes: ${countsText(probes[side])}`
 }
 
 function timelineMarkdown({ timeline, plan, found }: RolloutReport): readonly string[] {

@@ -1,7 +1,7 @@
 import { objectOf } from '../../core/json.ts'
 import type { JsonObject } from '../../core/json.ts'
-import { numberOf, textOf } from '../fields.ts'
 import type { ReportVerdict } from '../report.ts'
+import { eValueOf, usersEvidence } from '../users-evidence.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { short } from './scale.ts'
@@ -35,9 +35,10 @@ export function evidenceTable({ verdict: { evidence }, number }: {
   const rows = tests.flatMap(({ path, proves, needed }) => {
     const value = valueAt(evidence, path)
     if (value === undefined) return []
-    const limit = typeof needed === 'number' ? needed : eValueOf(thresholds[needed])
-    return [[proves, figure(value), limit === undefined ? '–' : figure(limit), proofCell(value, limit)]]
+    return [rowOf({ proves, value, limit: typeof needed === 'number' ? needed : eValueOf(thresholds[needed]) })]
   })
+  const users = usersEvidence(evidence).filter(({ isAgainst }) => isAgainst)
+  rows.push(...users.map(({ test, value, needed }) => rowOf({ proves: ofUsers[test], value, limit: needed })))
   if (rows.length === 0) return html`<p>Nothing was recorded of the evidence for decision ${number}.</p>\n`
   return table({
     caption: `Evidence for decision ${number}`,
@@ -49,6 +50,22 @@ export function evidenceTable({ verdict: { evidence }, number }: {
     ],
     rows,
   })
+}
+
+/** What users alone show, where they speak against the candidate beside probes. */
+const ofUsers = {
+  pass: 'users alone: the error rate that must be ruled out is ruled out; while they are few, not made likely',
+  limit: "users alone: the candidate's error rate is above the limit",
+  comparison: 'users alone: the candidate is worse than the stable side',
+  increase: 'users alone: it is worse than stable by more than is allowed',
+} as const
+
+function rowOf({ proves, value, limit }: {
+  readonly proves: string
+  readonly value: number
+  readonly limit: number | undefined
+}): readonly (string | Markup)[] {
+  return [proves, figure(value), limit === undefined ? '–' : figure(limit), proofCell(value, limit)]
 }
 
 function proofCell(value: number, limit: number | undefined): Markup {
@@ -65,12 +82,6 @@ function partOfProof(value: number, limit: number): number {
 
 function valueAt(evidence: JsonObject, [name, inner]: TestText['path']): number | undefined {
   return eValueOf(inner === undefined ? evidence[name] : objectOf(evidence[name])[inner])
-}
-
-/** JSON has no infinite number: an e-value of that size is recorded as text. */
-function eValueOf(value: JsonObject[string]): number | undefined {
-  const number = numberOf(value) ?? (textOf(value) === 'Infinity' ? Number.POSITIVE_INFINITY : undefined)
-  return number !== undefined && number >= 0 ? number : undefined
 }
 
 /** Three digits, or a power of ten, as in the gate's own reasons. */

@@ -1,4 +1,5 @@
 import { formatDuration } from '../../core/duration.ts'
+import { byPopulation } from '../by-population.ts'
 import { describeTraffic } from '../picture.ts'
 import type { ReportIncident, ReportRollout, ReportVerdict } from '../report.ts'
 import { chart } from './chart.ts'
@@ -80,9 +81,15 @@ ${verdicts.map((verdict, index) => evidenceTable({ verdict, number: index + 1 })
 `
 }
 
-function verdictCells({ outcome, phase, percent, candidate, stable, reason }: ReportVerdict, index: number): readonly (string | number | Markup)[] {
+function verdictCells({ outcome, phase, percent, reason, ...counts }: ReportVerdict, index: number): readonly (string | number | Markup)[] {
   const where = phase === 'bake' ? 'bake' : `${percent}%`
-  return [index + 1, badge(outcome), where, sharesOf(candidate), sharesOf(stable), cut(reason)]
+  return [index + 1, badge(outcome), where, sideCell(counts, 'candidate'), sideCell(counts, 'stable'), cut(reason)]
+}
+
+/** Users, and beneath them the probes where there are any. */
+function sideCell(counts: Parameters<typeof byPopulation>[0], side: 'candidate' | 'stable'): string | Markup {
+  const { users, probes } = byPopulation(counts)
+  return probes === undefined ? sharesOf(users[side]) : html`users ${sharesOf(users[side])}<br>probes ${sharesOf(probes[side])}`
 }
 
 function momentsMarkup({ timeline }: ReportRollout): Markup {

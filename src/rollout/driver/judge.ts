@@ -2,12 +2,15 @@ import { formatDuration } from '../../core/duration.ts'
 import { formatRate } from '../../core/rate.ts'
 import type { RolloutCommand, RolloutEvent } from '../commands.ts'
 import type { Gate, GateVerdict, Look } from '../gate/gate.ts'
+import type { Counts } from '../gate/totals.ts'
 import type { Looker } from '../looks.ts'
 import type { RolloutPlan } from '../plan.ts'
 import { sendsProbes } from '../metrics/sources.ts'
 import { createSeries } from '../series.ts'
 import { bakeOutcome, bakeReason, isHeld, reactionTo, stepOutcome } from '../step.ts'
 import type { StepOutcome } from '../step.ts'
+import type { Side } from '../target.ts'
+import { countsData } from '../verdict-data.ts'
 import type { RolloutContext } from './context.ts'
 import type { Recorder } from './record.ts'
 
@@ -55,8 +58,8 @@ export async function judge({ command, plan, gate, looker, context, recorder, si
     context.log.info(`${phaseName({ command, percent })}: ${outcome}: ${reason}`)
     recorder.note('verdict', { step: percent, phase: command.command, decision: outcome, reason })
     const rows = series.take()
-    const { candidate, stable, evidence } = verdict
-    recorder.judged({ phase: command.command, percent, outcome, reason, elapsedMs: data.elapsedMs, candidate, stable, evidence, series: rows })
+    const { candidate, stable, users, evidence } = verdict
+    recorder.judged({ phase: command.command, percent, outcome, reason, elapsedMs: data.elapsedMs, candidate, stable, ...(users && { users }), evidence, series: rows })
     await recorder.emitAnyway({ name: 'gate.decided', outcome: eventOutcome[outcome], data: { ...data, series: rows } })
     return { type: 'judged', outcome, verdict }
   }
@@ -102,8 +105,8 @@ function outcomeOf({ command, plan, verdict, elapsedMs, heard }: {
 }
 
 function asData(verdict: GateVerdict) {
-  const { decision, reason, candidate, stable, evidence, test } = verdict
-  return { decision, reason, candidate: { ...candidate }, stable: { ...stable }, evidence, ...(test === undefined ? {} : { test }) }
+  const { decision, reason, evidence, test } = verdict
+  return { decision, reason, ...countsData(verdict), evidence, ...(test === undefined ? {} : { test }) }
 }
 
 /** Where it is, for how long, what the gate says and what was counted; a first release has nothing beside it. */
@@ -118,8 +121,8 @@ function progressText({ command, percent, verdict, elapsedMs, first }: {
     phaseName({ command, percent }),
     `${wholeSeconds(elapsedMs)} of ${lengthOf(command)}`,
     verdict.decision,
-    `candidate ${counts(verdict.candidate)}`,
-    ...(first ? [] : [`stable ${counts(verdict.stable)}`]),
+    `candidate ${counts(verdict, 'candidate')}`,
+    ...(first ? [] : [`stable ${counts(verdict, 'stable')}`]),
   ].join(' · ')
 }
 
@@ -136,7 +139,16 @@ function wholeSeconds(elapsedMs: number): string {
   return formatDuration(Math.floor(elapsedMs / 1_000) * 1_000)
 }
 
-function counts({ requests, errors }: { readonly requests: number; readonly errors: number }): string {
-  if (requests === 0) return 'no requests yet'
+/** Users first where there are probes, which must not hide what users see. */
+function counts(verdict: GateVerdict, side: Side): string {
+  const all = verdict[side]
+  const users = verdict.users?.[side] ?? all
+  const probes = { requests: all.requests - users.requests, errors: all.errors - users.errors }
+  if (all.requests === 0) return 'no requests yet'
+  if (users.requests === 0) return `probes ${failed(probes)}`
+  return probes.requests === 0 ? failed(users) : `${failed(users)}, probes ${failed(probes)}`
+}
+
+function failed({ requests, errors }: Counts): string {
   return `${errors} of ${requests} failed${errors === 0 ? '' : ` (${formatRate(errors / requests)})`}`
 }

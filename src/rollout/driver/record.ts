@@ -25,6 +25,7 @@ export interface Judgement {
   /** counted in the whole rollout so far */
   readonly candidate: GateVerdict['candidate']
   readonly stable: GateVerdict['stable']
+  readonly users?: GateVerdict['users']
   readonly evidence: JsonObject
   /** the traffic of the step */
   readonly series: readonly SeriesRow[]

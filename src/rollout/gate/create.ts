@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/json.ts'
-import { above, decisionOf, findObstacle, isLimitRed, leading, worseBy } from './decide.ts'
+import { above, decisionOf, findObstacle, isLimitRed, leading, neededOfUsers, worseBy } from './decide.ts'
 import type { Gate, GateDecision, GateSnapshot, GateVerdict } from './gate.ts'
 import { sharedFor } from './incident.ts'
 import { beginStep, takeLook } from './judge.ts'
@@ -10,7 +10,7 @@ import type { Population } from './populations.ts'
 import { obstacleReason, passReason } from './reasons.ts'
 import { scatterOf } from './bursts.ts'
 import { openState, restoreState, snapshotOf } from './state.ts'
-import { requestsInStep, totalsOf } from './totals.ts'
+import { requestsInStep, totalsByPopulation, totalsOf } from './totals.ts'
 
 /** A gate that can also be asked for its bare decision, which costs a tenth of a verdict. */
 export interface QuickGate extends Gate {
@@ -52,8 +52,10 @@ export function createGate({ policy, steps, hasStable, snapshot }: {
 }
 
 function verdictOf(parts: Parts): GateVerdict {
-  const { ended } = parts.state
-  const rest = { limitIsRed: isLimitRed(parts), ...totalsOf(parts.state), requestsInStep: requestsInStep(parts.state), evidence: evidenceOf(parts) }
+  const { state } = parts
+  const { ended } = state
+  const users = state.users === undefined ? {} : { users: totalsByPopulation(state).users }
+  const rest = { limitIsRed: isLimitRed(parts), ...totalsOf(state), ...users, requestsInStep: requestsInStep(state), evidence: evidenceOf(parts) }
   if (ended.decision !== '') {
     const test = ended.test === '' ? {} : { test: ended.test }
     return { decision: ended.decision, reason: ended.reason, ...rest, ...test }
@@ -82,6 +84,7 @@ function evidenceOf(parts: Parts): JsonObject {
       limit: round(thresholds.limit),
       ...(increase === undefined ? {} : { increase: round(thresholds.increase) }),
       latency: round(thresholds.latency),
+      ...(own === undefined ? {} : { usersPass: neededOfUsers(parts, own) }),
     },
     scatter: round(scatterOf(state.errors.scatter)),
     sharedIncidentSeconds: round(Math.max(...populationsOf(parts).map(({ errors }) => sharedFor(errors.state.incident, state.t)))),

@@ -155,13 +155,17 @@ function tooLittle(parts: Parts): Obstacle | undefined {
 }
 
 /** Whether the pass rests on probes against what users see. */
-function outvoted({ state, users }: Parts): Obstacle | undefined {
-  const pass = users.current()?.pass
-  if (pass === undefined) return undefined
-  const isEnough = usersInStep(state) * pass.state.detect >= ENOUGH_USERS
-  const needed = isEnough ? ENOUGH : AGAINST
-  const evidence = pass.below()
+function outvoted(parts: Parts): Obstacle | undefined {
+  const own = parts.users.current()
+  if (own === undefined) return undefined
+  const needed = neededOfUsers(parts, own)
+  const evidence = own.pass.below()
   return evidence < needed ? { kind: 'users-differ', evidence, needed } : undefined
+}
+
+/** The e-value that the users' own requests of this step need for a pass. */
+export function neededOfUsers({ state }: Parts, { pass }: Population): number {
+  return usersInStep(state) * pass.state.detect >= ENOUGH_USERS ? ENOUGH : AGAINST
 }
 
 /** The decision that goes with what keeps a step from passing. */

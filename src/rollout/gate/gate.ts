@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../core/json.ts'
 import type { SideWindow } from '../target.ts'
+import type { Totals } from './totals.ts'
 
 /** One look at the traffic: the time since the rollout's previous look of the same source. */
 export interface Look {
@@ -38,6 +39,8 @@ export interface GateVerdict {
   /** counted requests and errors of the candidate in the whole rollout */
   readonly candidate: { readonly requests: number; readonly errors: number }
   readonly stable: { readonly requests: number; readonly errors: number }
+  /** those of users among them; absent until a probe is counted, when all of them are of users */
+  readonly users?: Totals
   /** counted requests of the candidate since the step, or the bake, began */
   readonly requestsInStep: number
   /** e-values by test, and what holds them back; for reports and metrics */

@@ -96,7 +96,8 @@ export function obstacleReason(parts: Parts, obstacle: Obstacle): string {
     case 'users-differ': {
       const proof = evidence(obstacle.evidence, obstacle.needed)
       const why = `probes alone do not rule out an error rate of ${detectIn(parts)}`
-      return `${ratesOf(parts)}: ${why} while the requests of users are enough to judge by, and have not ruled it out ${proof}`
+      const users = obstacle.needed < ENOUGH ? 'users, few as they are, make it likely' : 'the requests of users are enough to judge by, and have not ruled it out'
+      return `${ratesOf(parts)}: ${why} while ${users} ${proof}`
     }
   }
 }

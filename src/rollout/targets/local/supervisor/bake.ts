@@ -12,6 +12,7 @@ import { createSeries } from '../../../series.ts'
 import type { SeriesRow } from '../../../series.ts'
 import { bakeReason, reactionTo } from '../../../step.ts'
 import type { Lease, RestoreCause, RevisionOutcome } from '../../../target.ts'
+import { countsData } from '../../../verdict-data.ts'
 import type { WatchRequest } from '../../../watch.ts'
 import { localCapabilities } from '../capabilities.ts'
 import { watchFile } from '../places.ts'
@@ -156,7 +157,7 @@ async function settle({ engine, lease, watch, end, series }: {
   const decided = {
     ...base, step: watch.step, percent: rollout.percent, phase: 'bake', outcome, elapsedMs: Math.round(elapsedMs),
     decision: verdict.decision, reason: bakeReason({ outcome, verdict }),
-    candidate: { ...verdict.candidate }, stable: { ...verdict.stable }, evidence: verdict.evidence, series,
+    ...countsData(verdict), evidence: verdict.evidence, series,
   }
   await note(engine, { name: 'gate.decided', outcome: journalOutcome[outcome], data: decided })
   const reaction = reactionTo({ outcome, policy: watch.policy, limitIsRed: verdict.limitIsRed })
