@@ -1,8 +1,10 @@
 /** One measured thing. A file `bench/NAME.bench.ts` exports one as `bench`, or its two members by themselves. */
 export interface Bench {
   readonly name: string
-  /** Measures; throws only when it cannot measure at all. */
-  run(): Promise<readonly Table[]>
+  /** groups of rows that can be measured for themselves, by `--only`; absent: all or nothing */
+  readonly groups?: readonly string[]
+  /** Measures; throws only when it cannot measure at all. `groups`: these alone, each of them one of `groups` above. */
+  run(choice?: { readonly groups: readonly string[] }): Promise<readonly Table[]>
 }
 
 /** A table as `npm run bench` prints it in Markdown. */

@@ -38,7 +38,7 @@ function quantile({ requests }: Tally, share: number): number {
 
 function percent(count: number): string {
   const value = 100 * shareOf(count)
-  return `${value === 0 || value === 100 ? value : value.toFixed(2)} %`
+  return `${value === 0 || value === 100 ? value : value.toFixed(2)}%`
 }
 
 function requests(value: number): string {
@@ -63,7 +63,7 @@ function goalsOf(scenario: Scenario, tally: Tally): readonly Goal[] {
   const atMost = ({ what, limit, actual, show }: Check) => {
     if (limit !== undefined) goals.push({ goal: `${scenario.name}: ${what} ≤ ${show(limit)}`, actual: show(actual), met: actual <= limit })
   }
-  const show = (value: number) => `${Number((100 * value).toFixed(2))} %`
+  const show = (value: number) => `${Number((100 * value).toFixed(2))}%`
   atLeast({ what: 'promoted', limit: goal.promotedAtLeast, actual: shareOf(tally.promoted), show })
   atMost({ what: 'promoted', limit: goal.promotedAtMost, actual: shareOf(tally.promoted), show })
   atMost({ what: 'rolled back', limit: goal.rolledBackAtMost, actual: shareOf(tally.rolledBack), show })
@@ -108,20 +108,23 @@ function onProgress(done: number, of: number): void {
   if (done % Math.ceil(of / 10) === 0) process.stderr.write(`  ${Math.round((100 * done) / of)} % simulated\n`)
 }
 
-/** Simulates every row; takes some minutes on two cores. */
-export async function run(): Promise<readonly Table[]> {
-  const results = await simulateAll({ scenarios: scenarios.length, rollouts: ROLLOUTS, onProgress })
-  const rows = scenarios.map((scenario, index) => ({ scenario, tallies: results[index] ?? [] }))
-  const groups = [...new Set(scenarios.map(({ group }) => group))]
+/** Groups of rows, each a table. */
+export const groups = [...new Set(scenarios.map(({ group }) => group))]
+
+/** Simulates every row, or those of some groups; all take some minutes on two cores. */
+export async function run(choice: { readonly groups: readonly string[] } = { groups }): Promise<readonly Table[]> {
+  const numbers = [...scenarios.keys()].filter((number) => choice.groups.includes(scenarios[number]?.group ?? ''))
+  const results = await simulateAll({ scenarios: numbers, rollouts: ROLLOUTS, onProgress })
+  const rows = numbers.flatMap((number, index) => (scenarios[number] === undefined ? [] : [{ scenario: scenarios[number], tallies: results[index] ?? [] }]))
   const ownColumns = ['service', 'promoted', 'rolled back', 'inconclusive', 'caught within (median)', 'caught within (p95)', 'goals']
-  const own = groups.map((group): Table => {
+  const own = choice.groups.map((group): Table => {
     const members = rows.filter(({ scenario }) => scenario.group === group)
     return {
       title: `The gate. ${group}`,
       columns: ownColumns,
       rows: members.map(({ scenario, tallies }) => ownRow(scenario, tallies)),
       goals: members.flatMap(({ scenario, tallies }) => (tallies[0] === undefined ? [] : goalsOf(scenario, tallies[0]))),
-      ...(group === groups[0] ? { notes } : {}),
+      ...(group === choice.groups[0] ? { notes } : {}),
     }
   })
   const others: Table = {

@@ -5,31 +5,34 @@ import type { Part, Simulated } from './worker.ts'
 
 const PARTS = 8
 
-/** Simulates every scenario on all cores and adds the parts up; the same seeds whatever the number of cores. */
+/**
+ * Simulates scenarios, by their numbers, on all cores and adds the parts up, in the order of the numbers. A scenario has the same seeds
+ * whatever the number of cores, and whatever else is simulated.
+ */
 export async function simulateAll({ scenarios, rollouts, onProgress }: {
-  readonly scenarios: number
+  readonly scenarios: readonly number[]
   readonly rollouts: number
   /** parts done, of how many */
   readonly onProgress: (done: number, of: number) => void
 }): Promise<readonly Tallies[]> {
   const parts: Part[] = []
-  for (let scenario = 0; scenario < scenarios; scenario += 1) {
+  for (const scenario of scenarios) {
     for (let part = 0; part < PARTS; part += 1) parts.push({ scenario, rollouts: rollouts / PARTS, seed: 1 + scenario * PARTS + part })
   }
-  const results: Tallies[] = []
+  const results = new Map<number, Tallies>()
   const workers = Array.from({ length: Math.min(availableParallelism(), PARTS) }, () => new Worker(new URL('worker.ts', import.meta.url)))
   try {
     const total = parts.length
     let done = 0
     const take = ({ scenario, tallies }: Simulated): void => {
-      results[scenario] = merge(results[scenario], tallies)
+      results.set(scenario, merge(results.get(scenario), tallies))
       onProgress((done += 1), total)
     }
     await Promise.all(workers.map((worker) => drain({ worker, parts, take })))
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()))
   }
-  return results
+  return scenarios.map((scenario) => results.get(scenario) ?? [])
 }
 
 /** Gives a worker one part after the other until none is left. */

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { median } from '../../../bench/start-up/first-line.ts'
-import { chooseBenches, findBenches, loadBench } from '../../../scripts/house/bench/find.ts'
+import { chooseBenches, chooseGroups, findBenches, loadBench } from '../../../scripts/house/bench/find.ts'
 import { machineMarkdown, tableMarkdown } from '../../../scripts/house/bench/markdown.ts'
 
 let folder: string
@@ -37,6 +37,35 @@ describe('bench files', () => {
     expect((await loadBench(a)).name).toBe('A')
     expect((await loadBench(b)).name).toBe('B')
     await expect(loadBench(broken)).rejects.toThrow(/broken\.bench\.ts must export name and run\(\)/)
+  })
+})
+
+describe('groups of a bench', () => {
+  const bench = { name: 'B', groups: ['Latency, 100 requests/s', '5 requests/s', '50 requests/s'], run: async () => [] }
+
+  test('are chosen by a part of their name, in capitals or not', () => {
+    expect(chooseGroups(bench, 'latency')).toEqual(['Latency, 100 requests/s'])
+    expect(chooseGroups(bench, '5 requests')).toEqual(['5 requests/s'])
+    expect(chooseGroups(bench, 'requests/s')).toEqual(bench.groups)
+  })
+
+  test('are named where none fits, and where there are none', () => {
+    expect(() => chooseGroups(bench, 'x')).toThrow('no group of "B" has "x" in its name; it has the groups "Latency, 100 requests/s", "5 requests/s", "50 requests/s"')
+    const { groups: _, ...plain } = bench
+    expect(() => chooseGroups(plain, 'x')).toThrow('no group of "B" has "x" in its name; it has no groups')
+  })
+
+  test('are simulated with the same numbers as in a run of all', async () => {
+    const { simulateAll } = await import('../../../bench/gate/pool.ts')
+    const simulated = async (scenarios: readonly number[]) => {
+      const results = await simulateAll({ scenarios, rollouts: 16, onProgress: () => undefined })
+      // whichever part is done first
+      return results.map((tallies) => tallies.map((tally) => ({ ...tally, requests: tally.requests.toSorted((a, b) => a - b) })))
+    }
+    const [both, alone] = [await simulated([20, 21]), await simulated([21])]
+    expect(both).toHaveLength(2)
+    expect(both[0]).not.toEqual(both[1])
+    expect(alone).toEqual([both[1]])
   })
 })
 

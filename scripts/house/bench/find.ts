@@ -32,6 +32,17 @@ export async function loadBench({ file }: BenchFile): Promise<Bench> {
   return bench
 }
 
+/**
+ * The groups of a bench that `--only` names: those whose name contains the text, in capitals or not. Throws where there is none, and for
+ * a bench without groups: whoever wants less must not wait for all of it.
+ */
+export function chooseGroups({ name, groups = [] }: Bench, only: string): readonly string[] {
+  const chosen = groups.filter((group) => group.toLowerCase().includes(only.toLowerCase()))
+  if (chosen.length > 0) return chosen
+  const there = groups.length === 0 ? 'no groups' : `the groups ${groups.map((group) => `"${group}"`).join(', ')}`
+  throw new Error(`no group of "${name}" has "${only}" in its name; it has ${there}`)
+}
+
 function isBench(value: unknown): value is Bench {
   return (
     typeof value === 'object' && value !== null && 'name' in value && 'run' in value && typeof value.run === 'function'
