@@ -79,16 +79,39 @@ export function drillFailed(plan: RolloutPlan, cause: DeliveryError): DeliveryEr
   })
 }
 
-/** Why a drill with these settings would be over before it could pass, or undefined. */
-export function tooLittleTime({ steps, stepTime, drillMs }: RolloutSettings): DeliveryError | undefined {
-  const leastMs = steps.length * stepTime.minMs
-  if (leastMs < drillMs) return undefined
-  const message = `a drill is to be over within ${formatDuration(drillMs)}, and its ${counted(steps.length, 'step')} take ${formatDuration(leastMs)} at least`
+/** The time that a drill has, and what it takes at least, in milliseconds; `text` for people. */
+export interface DrillLimit {
+  readonly withinMs: number
+  readonly leastMs: number
+  readonly text: string
+}
+
+/**
+ * A step ends at a look, and passes by what was counted in it; what was seen before the warm-up was over does not count. How long a
+ * release takes to come up, and the gate to have its evidence, nobody knows before; there is no bake in a drill.
+ */
+export function drillLimit({ settings: { steps, stepTime, gate, drillMs }, lookEveryMs }: {
+  readonly settings: RolloutSettings
+  /** of the target */
+  readonly lookEveryMs: number
+}): DrillLimit {
+  const stepMs = Math.max(stepTime.minMs, lookEveryMs)
+  const firstMs = Math.max(stepMs, gate.warmUpMs + lookEveryMs)
+  const leastMs = firstMs + (steps.length - 1) * stepMs
+  const warmUp = firstMs > stepMs ? `, the first one ${formatDuration(firstMs)} with its warm-up` : ''
+  const least = `its ${counted(steps.length, 'step')} take ${formatDuration(leastMs)} at least${warmUp}`
+  return { withinMs: drillMs, leastMs, text: `is to be over within ${formatDuration(drillMs)} of its lock (\`rollout.drill.within\`), and ${least}` }
+}
+
+/** Why a drill would be over before it could pass, or undefined. */
+export function tooLittleTime({ withinMs, leastMs, text }: DrillLimit): DeliveryError | undefined {
+  if (leastMs < withinMs) return undefined
+  const message = `a drill ${text}`
   return new DeliveryError({
     code: 'config-invalid',
     message,
     problems: [{ path: 'rollout.drill.within', message }],
-    hint: 'give it more time with `rollout.drill.within`, or less to each step with `rollout.step-time.min`',
+    hint: 'give it more time with `rollout.drill.within`, or less to each step with `rollout.step-time.min` or `rollout.gate.warm-up`',
   })
 }
 

@@ -112,6 +112,8 @@ test('there is no drill without anything to go back to, beside another run, or t
   const dry = await drill('--dry-run')
   expect([dry.code, (dry.document['plan'] as readonly JsonObject[]).map(({ command }) => command)])
     .toEqual([0, ['lock', 'prepare', 'shift', 'gate', 'shift', 'gate', 'shift', 'gate', 'restore', 'close']])
+  expect(dry.document['limit']).toEqual({ withinMs: 3_600_000, leastMs: expect.any(Number) })
+  expect(dry.stderr).toContain('is to be over within 1h of its lock')
 
   const { lease, revision } = await local.begin(await local.open({ request: { environment: 'night' } }), local.source('v3'))
   expect(await refusal()).toEqual([3, 'locked'])

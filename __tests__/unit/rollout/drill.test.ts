@@ -3,7 +3,7 @@ import { DeliveryError } from '../../../src/core/errors.ts'
 import { initialState } from '../../../src/rollout/controller-state.ts'
 import type { ControllerState } from '../../../src/rollout/controller-state.ts'
 import { advance } from '../../../src/rollout/controller.ts'
-import { drillRefusal, drillSettings, tooLittleTime } from '../../../src/rollout/drill.ts'
+import { drillLimit, drillRefusal, drillSettings, tooLittleTime } from '../../../src/rollout/drill.ts'
 import { runRollout } from '../../../src/rollout/driver/driver.ts'
 import { knownGood } from '../../../src/rollout/history.ts'
 import { plannedCommands } from '../../../src/rollout/planned.ts'
@@ -238,9 +238,46 @@ describe('a drill that takes too long', () => {
     expect(advance(advance(state, { type: 'overdue' }), { type: 'cancelled' }).end?.result).toBe('failed')
   })
 
-  test('is not begun where its steps alone need longer', () => {
-    expect(tooLittleTime(within(6_000).settings)).toMatchObject({ code: 'config-invalid', message: expect.stringContaining('its 3 steps take 6s at least') })
-    expect(tooLittleTime(within(6_001).settings)).toBeUndefined()
+  const limitOf = ({ drillMs = 6_000, warmUpMs = 1_000, lookEveryMs = 200, minMs = 2_000, steps = [5, 50, 100] }) =>
+    drillLimit({ settings: { ...settings, drillMs, steps, stepTime: { minMs, maxMs: 60_000 }, gate: { ...settings.gate, warmUpMs } }, lookEveryMs })
+
+  test.each<readonly [string, Parameters<typeof limitOf>[0], number, string]>([
+    ['its steps', {}, 6_000, 'its 3 steps take 6s at least'],
+    ['a warm-up that is longer than its first step', { warmUpMs: 5_000 }, 9_200, 'its 3 steps take 9.2s at least, the first one 5.2s with its warm-up'],
+    ['a warm-up that fills its first step', { warmUpMs: 1_800 }, 6_000, 'its 3 steps take 6s at least'],
+    ['the looks at its traffic', { minMs: 0, warmUpMs: 0, lookEveryMs: 5_000 }, 15_000, 'its 3 steps take 15s at least'],
+  ])('takes at least what %s takes', (_, changes, leastMs, text) => {
+    expect(limitOf(changes)).toMatchObject({ leastMs, withinMs: 6_000 })
+    expect(limitOf(changes).text).toMatch(new RegExp(`${text}$`))
+  })
+
+  test('is not begun where it needs longer than it has', () => {
+    expect(tooLittleTime(limitOf({ drillMs: 6_000 }))).toMatchObject({
+      code: 'config-invalid', message: 'a drill is to be over within 6s of its lock (`rollout.drill.within`), and its 3 steps take 6s at least', problems: [{ path: 'rollout.drill.within' }],
+    })
+    expect(tooLittleTime(limitOf({ drillMs: 6_001 }))).toBeUndefined()
+    expect(tooLittleTime(limitOf({ drillMs: 6_001, warmUpMs: 5_000 }))?.code).toBe('config-invalid')
+  })
+
+  test('passes in no less than it is said to take, whatever the warm-up', async () => {
+    for (const warmUpMs of [0, 1_000, 10_000]) {
+      const own = { ...settings, gate: { ...settings.gate, warmUpMs } }
+      const report = await runOn(world, drillPlan({ settings: drillSettings(own) }))
+      expect(report.end.result).toBe('passed')
+      const ms = report.times.filter(({ command }) => command.command === 'gate').reduce((sum, time) => sum + time.ms, 0)
+      const { leastMs } = drillLimit({ settings: own, lookEveryMs: world.targetOf().capabilities.lookEveryMs })
+      expect(ms).toBeGreaterThanOrEqual(leastMs)
+    }
+  })
+
+  test('is not kept from its end, nor is its lease, by a target that never says that it kept how far it is', async () => {
+    const from = world.clock.monotonic()
+    const { end } = await runOn(world, drillPlan(), { target: { ...world.targetOf(), save: () => new Promise(() => undefined) } })
+    expect(end.result).toBe('passed')
+    const took = world.clock.monotonic() - from
+    const usual = world.clock.monotonic()
+    await runOn(world, drillPlan())
+    expect(took).toBeLessThan(world.clock.monotonic() - usual + 12_000)
   })
 })
 

@@ -6,7 +6,7 @@ import { objectOf } from '../../core/json.ts'
 import type { JsonObject } from '../../core/json.ts'
 import type { EventInput, EventSink } from '../../core/ports/events.ts'
 import type { ResultWord } from '../../core/results.ts'
-import { drillRefusal, drillSettings, tooLittleTime } from '../../rollout/drill.ts'
+import { drillLimit, drillRefusal, drillSettings, tooLittleTime } from '../../rollout/drill.ts'
 import { compareDrills, comparisonText, drillTimes, earlierDrill } from '../../rollout/drill-times.ts'
 import type { DrillComparison, DrillTimes, EarlierDrill } from '../../rollout/drill-times.ts'
 import { runRollout } from '../../rollout/driver/driver.ts'
@@ -44,7 +44,8 @@ export async function drill({ inputs, ports, delivery }: {
 }): Promise<Outcome> {
   assertGentle(inputs)
   const { target, config } = delivery
-  const tooLittle = tooLittleTime(config.rollout)
+  const limit = drillLimit({ settings: config.rollout, lookEveryMs: target.capabilities.lookEveryMs })
+  const tooLittle = tooLittleTime(limit)
   if (tooLittle !== undefined) throw tooLittle
   const state = await target.describe()
   const entry = destination(inputs, state)
@@ -53,7 +54,9 @@ export async function drill({ inputs, ports, delivery }: {
   const plan = planOf({ inputs, delivery, entry, rolloutId: newRolloutId(ports) })
   if (inputs.dryRun) {
     await target.assertStartable()
-    return planned({ plan, commands: plannedCommands({ plan, found: state }), state, receivers: config.notify })
+    const remarks = [`The drill ${limit.text}; what is not back by then is put back, and the drill has failed.`]
+    const outcome = planned({ plan, commands: plannedCommands({ plan, found: state }), state, receivers: config.notify, remarks })
+    return { ...outcome, document: { ...outcome.document, limit: { withinMs: limit.withinMs, leastMs: limit.leastMs } } }
   }
   const events = await delivery.openEvents('rollback')
   return told({ delivery, ports, events, work: (watched) => rehearse({ plan, delivery, ports, events: watched }) })

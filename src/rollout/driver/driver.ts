@@ -16,6 +16,7 @@ import type { Deadline } from './deadline.ts'
 import { execute, progressOf } from './execute.ts'
 import { createRecorder } from './record.ts'
 import type { Judgement, TimelineEntry } from './record.ts'
+import { keepProgress } from './running.ts'
 import type { CommandTime, Running } from './running.ts'
 
 /** How a rollout went. */
@@ -80,11 +81,11 @@ function isBroken({ type }: RolloutEvent): boolean {
 
 /** What a drill measures is kept on the target at once: whoever takes it over records it, also where this process is dead by then. */
 async function took({ running, command, ms }: { readonly running: Running } & CommandTime): Promise<void> {
-  const { plan, context, lease, times, watch } = running
+  const { plan, context, times, watch } = running
   times.push({ command, ms })
-  if (plan.drill !== true || lease === undefined || !measured.has(command.command)) return
+  if (plan.drill !== true || running.lease === undefined || !measured.has(command.command)) return
   const progress = { ...(watch === undefined ? {} : progressOf(watch)), ...timesOf(running) }
-  await context.target.save({ lease, progress }).catch((error: unknown) => context.log.debug(`the times of the drill could not be kept: ${messageOf(error)}`))
+  await keepProgress(running, progress).catch((error: unknown) => context.log.debug(`the times of the drill could not be kept: ${messageOf(error)}`))
 }
 
 const measured: ReadonlySet<RolloutCommand['command']> = new Set(['prepare', 'smoke-test', 'shift'])
@@ -144,7 +145,7 @@ function startKeeper(running: Running): LeaseKeeper {
   const target: Pick<Target, 'renew'> = {
     async renew(request) {
       await context.target.renew(request)
-      if (running.watch !== undefined) await context.target.save({ lease, progress: { ...progressOf(running.watch), ...timesOf(running) } })
+      if (running.watch !== undefined) await keepProgress(running, { ...progressOf(running.watch), ...timesOf(running) })
     },
   }
   return keepLease({ target, lease, leaseMs: context.leaseMs, clock: context.clock, log: context.log })

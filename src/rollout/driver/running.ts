@@ -3,7 +3,7 @@ import type { EventInput } from '../../core/ports/events.ts'
 import { retry } from '../../core/retry.ts'
 import type { RolloutCommand, RolloutEvent } from '../commands.ts'
 import type { RolloutPlan } from '../plan.ts'
-import type { Lease, TargetState } from '../target.ts'
+import type { Lease, Target, TargetState } from '../target.ts'
 import type { RolloutContext } from './context.ts'
 import type { Recorder } from './record.ts'
 import type { Watch } from './sources.ts'
@@ -34,6 +34,24 @@ const RETRY_DELAYS_MS = [200, 1_000]
 /** Calls the target again when it does not answer. */
 export function persist<Value>({ context }: Running, action: () => Promise<Value>): Promise<Value> {
   return retry({ action, delaysMs: RETRY_DELAYS_MS, isPassing: (error) => isDeliveryError(error, 'target-unavailable'), clock: context.clock })
+}
+
+/** Milliseconds: how far a run is, is not worth more time of the run than that. */
+const SAVE_WITHIN_MS = 2_000
+
+/** Keeps on the target what the next run needs, and waits 2 s at most until it is kept. Rejects as the target does. */
+export async function keepProgress(running: Running, progress: Parameters<Target['save']>[0]['progress']): Promise<void> {
+  const { clock, log, target } = running.context
+  const kept = new AbortController()
+  const late = async (): Promise<void> => {
+    await clock.sleep(SAVE_WITHIN_MS, kept.signal)
+    if (!kept.signal.aborted) log.debug('the target has not kept in time how far the rollout is')
+  }
+  try {
+    await Promise.race([target.save({ lease: leaseOf(running), progress }), late()])
+  } finally {
+    kept.abort()
+  }
 }
 
 /** A mutation with its event before, durable, and its event after. */
