@@ -7,6 +7,9 @@ export interface Release {
   readonly gitSha?: string | undefined
 }
 
+/** What is about to be done, as far as it decides what may be in its way: going back is asked for when things are not well. */
+export type Undertaking = 'release' | 'going-back'
+
 /** A target with what a release needs before it begins: everything here changes nothing on it. */
 export interface DeliveryTarget extends Target {
   /** The revision that a release and the configuration make. Rejects with `input-invalid` and what each target documents. */
@@ -15,6 +18,6 @@ export interface DeliveryTarget extends Target {
   absentImage(revision: Revision): string | undefined
   /** Gets what is absent, and looks whether a release can begin at all, before anything is locked or recorded. */
   fetch(revision: Revision): Promise<void>
-  /** Looks whether a release could begin, for a dry run. */
-  assertStartable(): Promise<void>
+  /** Looks whether a release could begin, or a way back, for a dry run. */
+  assertStartable(undertaking: Undertaking): Promise<void>
 }

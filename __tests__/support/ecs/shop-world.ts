@@ -6,6 +6,8 @@ import type { Log } from '../../../src/core/ports/log.ts'
 import type { DeliveryTarget } from '../../../src/rollout/delivery-target.ts'
 import type { EcsSettings } from '../../../src/rollout/targets/ecs/ecs-settings.ts'
 import { createEcsTarget } from '../../../src/rollout/targets/ecs/ecs-target.ts'
+import type { EcsTargetParts } from '../../../src/rollout/targets/ecs/world.ts'
+import type { Principal } from '../cloudlab/aws/identity/principals.ts'
 import { createAwsLab } from '../cloudlab/aws/world.ts'
 import type { AwsLab, AwsLabSettings } from '../cloudlab/aws/world.ts'
 
@@ -15,24 +17,39 @@ const log: Log = { debug: () => undefined, info: () => undefined, warning: () =>
 export interface ShopWorld {
   readonly lab: AwsLab
   /** a client as a new run on a new machine makes it; the lab's time goes on while one of its calls is under way */
-  readonly open: (changes?: Partial<EcsSettings>) => DeliveryTarget
+  readonly open: (changes?: Partial<EcsSettings>, run?: ShopRun) => DeliveryTarget
   /** the same without that: for work that lets time go on as a whole */
-  readonly bare: (changes?: Partial<EcsSettings>) => DeliveryTarget
+  readonly bare: (changes?: Partial<EcsSettings>, run?: ShopRun) => DeliveryTarget
 }
+
+/** What is special about a run. */
+export interface ShopRun {
+  /** default: who stood everything up, for ever */
+  readonly principal?: Principal
+  readonly wishes?: EcsTargetParts['wishes']
+}
+
+/** What a configuration asks of a release that says nothing of it, but for probes. */
+const plainWishes = { steps: [5, 50, 100], smokeTests: [], probes: null, metrics: [{ kind: 'target' as const }] }
 
 export async function createShopWorld(settings: AwsLabSettings = {}): Promise<ShopWorld> {
   const lab = await createAwsLab({ deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0 }, ...settings })
-  const configuration = { ...lab.sdk, maxAttempts: 1 }
-  const bare = (changes: Partial<EcsSettings> = {}) => createEcsTarget({
+  const bare: ShopWorld['bare'] = (changes = {}, { principal = lab.roles.admin, wishes = plainWishes } = {}) => createEcsTarget({
     settings: {
       cluster: lab.shop.cluster, service: lab.shop.service, region: undefined, container: undefined, testUrl: lab.testUrl, url: lab.url, alarms: [], pauseMs: undefined, migration: undefined, ...changes,
     },
-    clients: {
-      ecs: new ECSClient(configuration), elb: new ElasticLoadBalancingV2Client(configuration), cloudwatch: new CloudWatchClient(configuration), logs: new CloudWatchLogsClient(configuration),
-    },
-    clock: lab.clock, random: { bytes: (size) => new Uint8Array(size).fill(7) }, log, pauseMs: 20 * 60_000, longestMs: 3_600_000,
+    clients: clientsAs(lab, principal),
+    clock: lab.clock, random: { bytes: (size) => new Uint8Array(size).fill(7) }, log, pauseMs: 20 * 60_000, longestMs: 3_600_000, wishes,
   })
-  return { lab, bare, open: (changes) => timed(lab, bare(changes)) }
+  return { lab, bare, open: (changes, run) => timed(lab, bare(changes, run)) }
+}
+
+/** The SDK tells when credentials end, where it knows it: in a job, from the environment. */
+function clientsAs(lab: AwsLab, principal: Principal): EcsTargetParts['clients'] {
+  const { credentials, ...sdk } = lab.sdkAs(principal)
+  const { expiresAt } = principal.credentials
+  const configuration = { ...sdk, maxAttempts: 1, credentials: { ...credentials, ...(expiresAt !== undefined && { expiration: new Date(expiresAt) }) } }
+  return { ecs: new ECSClient(configuration), elb: new ElasticLoadBalancingV2Client(configuration), cloudwatch: new CloudWatchClient(configuration), logs: new CloudWatchLogsClient(configuration) }
 }
 
 /** Time stands still between calls, so that a slow machine changes nothing. */

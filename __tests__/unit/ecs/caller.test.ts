@@ -2,6 +2,7 @@ import { DescribeServicesCommand, ECSClient } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
 import { createCaller } from '../../../src/cloud/aws/caller.ts'
 import { failureOf } from '../../../src/cloud/aws/failure.ts'
+import { createClients } from '../../../src/rollout/targets/ecs/clients.ts'
 import { seededDraw } from '../../../src/commands/gate-replay/access-log/draw.ts'
 import { AwsError } from '../../support/cloudlab/aws/aws-error.ts'
 import { createCallRecorder } from '../../support/cloudlab/aws/calls.ts'
@@ -71,6 +72,21 @@ describe('a call of AWS', () => {
     const lab = world(changes)
     await expect(lab.ask()).rejects.toMatchObject({ code, ...(hint !== undefined && { hint: expect.stringContaining(hint) }), message: expect.not.stringContaining('\n') })
     expect(lab.calls.all().length).toBeLessThanOrEqual(1)
+  })
+
+  test('a region that nothing names is asked for', async () => {
+    const lab = world()
+    const before = { ...process.env }
+    for (const name of ['AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_PROFILE']) delete process.env[name]
+    Object.assign(process.env, { AWS_CONFIG_FILE: '/nowhere', AWS_SHARED_CREDENTIALS_FILE: '/nowhere', AWS_EC2_METADATA_DISABLED: 'true' })
+    try {
+      const { ecs } = createClients({ region: undefined })
+      const call = createCaller({ clock: lab.clock, random }).call({ action: 'ecs:DescribeServices', send: (abortSignal) => ecs.send(new DescribeServicesCommand({ services: ['shop'] }), { abortSignal }) })
+      await expect(call).rejects.toMatchObject({ code: 'not-ready', hint: expect.stringContaining('target.ecs.region') })
+    } finally {
+      for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_EC2_METADATA_DISABLED']) delete process.env[name]
+      Object.assign(process.env, before)
+    }
   })
 
   test('what is expected comes as it is', async () => {

@@ -38,7 +38,7 @@ export async function deploy({ inputs, ports, delivery }: {
   assertWatched({ waitUntil: inputs.waitUntil, target, config })
   const plan = planOf({ inputs, config, revision, state, rolloutId: newRolloutId(ports) })
   if (inputs.dryRun) {
-    await target.assertStartable()
+    await target.assertStartable('release')
     return planned({ plan, commands: plannedCommands({ plan, found: state, allowBad }), state, receivers: config.notify, pulls: target.absentImage(revision) })
   }
 

@@ -53,7 +53,7 @@ export async function drill({ inputs, ports, delivery }: {
   if (doubt !== undefined) ports.log.warning(doubt)
   const plan = planOf({ inputs, delivery, entry, rolloutId: newRolloutId(ports) })
   if (inputs.dryRun) {
-    await target.assertStartable()
+    await target.assertStartable('going-back')
     const remarks = [`The drill ${limit.text}; what is not back by then is put back, and the drill has failed.`]
     const outcome = planned({ plan, commands: plannedCommands({ plan, found: state }), state, receivers: config.notify, remarks })
     return { ...outcome, document: { ...outcome.document, limit: { withinMs: limit.withinMs, leastMs: limit.leastMs } } }

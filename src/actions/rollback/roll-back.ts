@@ -36,7 +36,7 @@ export async function rollBack({ inputs, ports, delivery }: {
   if (doubt !== undefined) ports.log.warning(doubt)
   const plan = planOf({ inputs, config, revision, undoOnly, unproven: entry?.unproven, rolloutId: newRolloutId(ports) })
   if (inputs.dryRun) {
-    await target.assertStartable()
+    await target.assertStartable('going-back')
     return planned({ plan, commands: plannedCommands({ plan, found: state }), state, receivers: config.notify })
   }
 

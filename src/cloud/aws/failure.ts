@@ -1,7 +1,7 @@
 import { DeliveryError, messageOf } from '../../core/errors.ts'
 
 /** How a call of AWS failed, as far as it matters for what to do next. */
-export type Failure = 'throttled' | 'passing' | 'denied' | 'expired' | 'no-credentials' | 'refused'
+export type Failure = 'throttled' | 'passing' | 'denied' | 'expired' | 'no-credentials' | 'no-region' | 'refused'
 
 const throttling = /^(?:Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|LimitExceededException$|BandwidthLimit|PriorRequestNotComplete|EC2Throttled)/u
 const expired = /^(?:ExpiredToken|RequestExpired|InvalidClientTokenId|UnrecognizedClient)/u
@@ -20,6 +20,7 @@ export function failureOf(error: unknown): Failure {
   if (expired.test(name)) return 'expired'
   if (denied.test(name)) return 'denied'
   if (name === 'CredentialsProviderError' || name === 'TokenProviderError') return 'no-credentials'
+  if (message === 'Region is missing') return 'no-region'
   const isNetwork = broken.test(code) || name === 'TimeoutError' || name === 'AbortError' || message.includes('socket hang up')
   if (status >= 500 || isNetwork) return 'passing'
   return 'refused'
@@ -51,7 +52,7 @@ function partsOf(error: unknown): Parts {
 
 /**
  * The error of a call that will not succeed, for a person: `access-denied` with the action that is missing, `credentials-expired`,
- * `target-unavailable` after all patience, `call-refused` for what AWS says otherwise. What AWS wrote is told, cut and on one line.
+ * `not-ready` without a region, `target-unavailable` after all patience, `call-refused` for what AWS says otherwise. What AWS wrote is told, cut and on one line.
  */
 export function translated({ error, action }: { readonly error: unknown; readonly action: string }): DeliveryError {
   if (error instanceof DeliveryError) return error
@@ -63,6 +64,8 @@ export function translated({ error, action }: { readonly error: unknown; readonl
       return new DeliveryError({ code: 'credentials-expired', message: `the credentials for AWS are not valid any more: ${action} was refused (${said})`, hint: 'let the role session last longer than the rollout: `role-duration-seconds` of aws-actions/configure-aws-credentials, and the maximum of the role', cause: error })
     case 'no-credentials':
       return new DeliveryError({ code: 'access-denied', message: `there are no credentials for AWS: ${said}`, hint: 'let aws-actions/configure-aws-credentials run before this step, or set AWS_PROFILE', cause: error })
+    case 'no-region':
+      return new DeliveryError({ code: 'not-ready', message: 'nothing says which region of AWS is meant', hint: 'set target.ecs.region, or AWS_REGION as aws-actions/configure-aws-credentials does', cause: error })
     case 'throttled':
       return new DeliveryError({ code: 'target-unavailable', message: `AWS limits the rate of ${action} and did not let it through in time: ${said}`, hint: 'run the command again later', cause: error })
     case 'passing':

@@ -56,7 +56,7 @@ async function reconcileOne({ delivery, dryRun, ports, onTelling }: {
   const { target, config } = delivery
   const state = await target.describe()
   const remains = findRemains({ state, settings: config.rollout, rolloutId: newRolloutId(ports) })
-  if (dryRun && (remains.kind === 'unfinished' || remains.kind === 'not-serving')) await target.assertStartable()
+  if (dryRun && (remains.kind === 'unfinished' || remains.kind === 'not-serving')) await target.assertStartable('going-back')
   if (dryRun && remains.kind === 'unfinished') {
     return planned({ plan: remains.plan, commands: plannedCommands({ plan: remains.plan, found: state }), state, receivers: config.notify })
   }

@@ -23,8 +23,8 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
     resolve: (release) => resolveRelease({ api, container: settings.container, release }),
     // ECS pulls for itself
     absentImage: () => undefined,
-    fetch: () => assertReady(world),
-    assertStartable: () => assertReady(world),
+    fetch: () => assertReady(world, 'release'),
+    assertStartable: (undertaking) => assertReady(world, undertaking),
     capabilities: { kind: 'ecs', deadMansSwitch: true, watches: false, weights: true, lookEveryMs: 5_000 },
 
     async describe() {

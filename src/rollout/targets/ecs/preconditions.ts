@@ -5,13 +5,14 @@ import { DescribeRulesCommand, DescribeTargetHealthCommand } from '@aws-sdk/clie
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Caller } from '../../../cloud/aws/caller.ts'
 import { DeliveryError } from '../../../core/errors.ts'
-
 import { pauseStages } from './native/configuration.ts'
 
 /** Something that would make a release go wrong, and what to do about it. */
 export interface Obstacle {
   readonly what: string
   readonly fix: string
+  /** default: `not-ready` */
+  readonly code?: 'access-denied'
 }
 
 /** ECS starts no more deployments of a service while so many have tasks (service quotas of ECS). */
@@ -24,7 +25,7 @@ export function serviceObstacles(service: Service): readonly Obstacle[] {
   if (controller !== 'ECS') {
     return [{ what: `${name} has the deployment controller ${controller}`, fix: 'only the controller ECS shifts traffic by itself: make the service anew with it' }]
   }
-  const found: Obstacle[] = []
+  const found: Obstacle[] = [...capacityObstacles(service, name)]
   const balancers = service.loadBalancers ?? []
   const advanced = balancers.find(({ advancedConfiguration }) => advancedConfiguration?.alternateTargetGroupArn !== undefined)?.advancedConfiguration
   if (balancers.length === 0) found.push({ what: `${name} has no load balancer`, fix: 'attach it to a target group of an Application Load Balancer, with an alternate one' })
@@ -32,7 +33,6 @@ export function serviceObstacles(service: Service): readonly Obstacle[] {
   else if (advanced.productionListenerRule === undefined) found.push({ what: `${name} names no production listener rule`, fix: 'set loadBalancers[0].advancedConfiguration.productionListenerRule' })
   const pauses = (service.deploymentConfiguration?.lifecycleHooks ?? []).filter((hook) => hook.targetType === 'PAUSE' && !isOurs(hook))
   if (pauses.length > 0) found.push({ what: `${name} has pauses of its own`, fix: 'take them out of deploymentConfiguration.lifecycleHooks, and let an environment of GitHub ask for approval: a release sets its own pauses and answers them' })
-  if ((service.desiredCount ?? 0) === 0) found.push({ what: `${name} has a desired count of 0`, fix: 'set the desired count to at least 1: a candidate gets as many tasks as the service has' })
   const active = (service.deployments ?? []).length
   if (active >= mostActive) found.push({ what: `${name} has ${active} deployments with tasks, and ECS starts no more`, fix: 'wait until old tasks have stopped; tasks that are protected from scale-in hold theirs' })
   return found
@@ -41,6 +41,17 @@ export function serviceObstacles(service: Service): readonly Obstacle[] {
 /** A run that died can have left its pauses. */
 function isOurs({ lifecycleStages = [], timeoutConfiguration }: DeploymentLifecycleHook): boolean {
   return lifecycleStages.join() === pauseStages.join() && timeoutConfiguration?.action === 'ROLLBACK'
+}
+
+/** Fargate, and at least one task. */
+function capacityObstacles({ launchType, capacityProviderStrategy = [], desiredCount = 0 }: Service, name: string): readonly Obstacle[] {
+  const found: Obstacle[] = []
+  const others = capacityProviderStrategy.map(({ capacityProvider = '' }) => capacityProvider).filter((provider) => !provider.startsWith('FARGATE'))
+  if (others.length > 0 || (launchType !== undefined && launchType !== 'FARGATE')) {
+    found.push({ what: `${name} runs on ${others.length > 0 ? others.join(', ') : launchType ?? ''}`, fix: 'only Fargate is supported: set launchType FARGATE, or a capacity provider strategy of FARGATE and FARGATE_SPOT' })
+  }
+  if (desiredCount === 0) found.push({ what: `${name} has a desired count of 0`, fix: 'set the desired count to at least 1: a candidate gets as many tasks as the service has' })
+  return found
 }
 
 interface Clients {
@@ -93,7 +104,7 @@ export function refuseObstacles(obstacles: readonly Obstacle[]): void {
   if (obstacles.length === 0) return
   const [first] = obstacles
   throw new DeliveryError({
-    code: 'not-ready',
+    code: obstacles.every(({ code }) => code === 'access-denied') ? 'access-denied' : 'not-ready',
     message: obstacles.length === 1 && first !== undefined ? first.what : `${obstacles.length} things are in the way of a release: ${obstacles.map(({ what }) => what).join('; ')}`,
     hint: obstacles.map(({ fix }) => fix).join('; '),
     problems: obstacles.map(({ what, fix }) => ({ message: `${what}: ${fix}` })),

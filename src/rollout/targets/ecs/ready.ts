@@ -1,13 +1,19 @@
-import type { EcsClients } from './world.ts'
+import type { Service } from '@aws-sdk/client-ecs'
 import type { Caller } from '../../../cloud/aws/caller.ts'
+import { isDeliveryError } from '../../../core/errors.ts'
 import type { Clock } from '../../../core/ports/clock.ts'
+import type { Undertaking } from '../../delivery-target.ts'
 import type { EcsApi } from './api.ts'
+import { balancingObstacles } from './balancing-obstacles.ts'
 import type { EcsSettings } from './ecs-settings.ts'
 import { isUnfinished } from './native/position.ts'
 import { alarmObstacles, credentialObstacles, refuseObstacles, serviceObstacles, weightObstacles } from './preconditions.ts'
 import type { Obstacle } from './preconditions.ts'
 import { ledgerFrom } from './ledger.ts'
 import { readRecord } from './record-tags.ts'
+import { releaseObstacles } from './release-obstacles.ts'
+import type { ReleaseWishes } from './release-obstacles.ts'
+import type { EcsClients } from './world.ts'
 
 interface Ready {
   readonly api: EcsApi
@@ -15,26 +21,56 @@ interface Ready {
   readonly clients: EcsClients
   readonly clock: Clock
   readonly settings: EcsSettings
+  /** what the configuration asks of a release */
+  readonly wishes: ReleaseWishes
   /** how long a release can take at most, in milliseconds */
   readonly longestMs: number
 }
 
 /**
- * Refuses a release that cannot go well, with everything that is in its way and what to do about each (`not-ready`). While a rollout of ours is
- * unfinished its own traces are no obstacle: whoever takes it over puts them right.
+ * Refuses what cannot go well, with everything that is in its way and what to do about each (`not-ready`; `access-denied` where it is permissions
+ * alone). While a rollout of ours is unfinished its own traces are no obstacle: whoever takes it over puts them right. Going back is held up by
+ * nothing that going back mends: a red alarm, divided traffic, a live release that is not well.
  */
-export async function assertReady({ api, caller, clients, clock, settings, longestMs }: Ready): Promise<void> {
+export async function assertReady(ready: Ready, undertaking: Undertaking): Promise<void> {
+  const { api, clock, settings, wishes, longestMs } = ready
   const service = await api.service()
   const { rollout } = ledgerFrom(readRecord(service.tags ?? []))
-  const alarms = [...new Set([...(service.deploymentConfiguration?.alarms?.alarmNames ?? []), ...settings.alarms])]
-  const [foreign, red, weights, credentials] = await Promise.all([
-    rollout === undefined ? foreignObstacles(api) : [],
-    alarmObstacles({ caller, cloudwatch: clients.cloudwatch, names: alarms }),
-    rollout === undefined ? weightObstacles({ caller, elb: clients.elb, service }) : [],
-    clients.ecs.config.credentials(),
+  const isRelease = undertaking === 'release'
+  const looked = await Promise.all([
+    told(() => (rollout === undefined ? foreignObstacles(api) : [])),
+    told(() => trafficObstacles(ready, { service, judged: isRelease && rollout === undefined })),
+    told(() => (isRelease ? watchedAlarms(ready, service) : [])),
+    told(() => expiring(ready, clock.now() + longestMs)),
   ])
-  const expiring = credentialObstacles({ expiresAt: credentials.expiration?.getTime(), plannedEnd: clock.now() + longestMs })
-  refuseObstacles([...serviceObstacles(service), ...foreign, ...red, ...weights, ...expiring])
+  refuseObstacles([...serviceObstacles(service), ...(isRelease ? releaseObstacles({ wishes, testUrl: settings.testUrl }) : []), ...looked.flat()])
+}
+
+/** A look that is not allowed is an obstacle like any other, so that all of them are told at once. */
+async function told(look: () => Promise<readonly Obstacle[]> | readonly Obstacle[]): Promise<readonly Obstacle[]> {
+  try {
+    return await look()
+  } catch (error) {
+    if (!isDeliveryError(error, 'access-denied')) throw error
+    return [{ what: error.message, fix: error.hint ?? '', code: 'access-denied' }]
+  }
+}
+
+/** `judged`: also how traffic is divided now, and whether the live side is well. */
+async function trafficObstacles({ caller, clients }: Ready, { service, judged }: { readonly service: Service; readonly judged: boolean }): Promise<readonly Obstacle[]> {
+  const asked = { caller, elb: clients.elb, service }
+  const shape = await balancingObstacles(asked)
+  return shape.length > 0 || !judged ? shape : weightObstacles(asked)
+}
+
+function watchedAlarms({ caller, clients, settings }: Ready, service: Service): Promise<readonly Obstacle[]> {
+  const names = [...new Set([...(service.deploymentConfiguration?.alarms?.alarmNames ?? []), ...settings.alarms])]
+  return alarmObstacles({ caller, cloudwatch: clients.cloudwatch, names })
+}
+
+async function expiring({ clients }: Ready, plannedEnd: number): Promise<readonly Obstacle[]> {
+  const { expiration } = await clients.ecs.config.credentials()
+  return credentialObstacles({ expiresAt: expiration?.getTime(), plannedEnd })
 }
 
 /** A deployment that is under way, and that no record of ours tells of: somebody else's. */

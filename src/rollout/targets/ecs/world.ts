@@ -10,6 +10,7 @@ import type { Random } from '../../../core/ports/random.ts'
 import { createEcsApi } from './api.ts'
 import type { EcsApi } from './api.ts'
 import type { EcsSettings } from './ecs-settings.ts'
+import type { ReleaseWishes } from './release-obstacles.ts'
 
 /** The clients of the SDK that the target needs, with the SDK's own retries off. */
 export interface EcsClients {
@@ -30,6 +31,8 @@ export interface EcsTargetParts {
   readonly pauseMs: number
   /** how long a release can take at most, in milliseconds: credentials have to last that long */
   readonly longestMs: number
+  /** what the configuration asks of a release */
+  readonly wishes: ReleaseWishes
 }
 
 /** Everything that the parts of one target share. */
