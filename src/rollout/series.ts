@@ -17,7 +17,10 @@ export function createSeries(): Series {
   let rows: SeriesRow[] = []
   let secondsPerRow = 1
   return {
-    add({ t, stable, candidate }, percent) {
+    add({ t: seen, stable, candidate, span, late }, now) {
+      if (late !== undefined) return
+      // what is told late stands where it happened
+      const [t, percent] = span === undefined ? [seen, now] : [span.from + span.seconds, span.percent ?? now]
       const row: SeriesRow = [t, percent, stable?.requests ?? 0, stable?.errors ?? 0, candidate?.requests ?? 0, candidate?.errors ?? 0]
       const last = rows.at(-1)
       if (last !== undefined && last[1] === percent && sameSlot(last[0], t, secondsPerRow)) rows[rows.length - 1] = sum(last, row)

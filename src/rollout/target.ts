@@ -198,10 +198,28 @@ export interface SideWindow {
   readonly latencyMs?: readonly (readonly [number | null, number])[]
 }
 
+/** When counts were counted, where that is not the time since the cursor: some targets tell late, and a piece at a time. */
+export interface CountedSpan {
+  /** how long before now it began, in milliseconds */
+  readonly agoMs: number
+  /** how long it was, in milliseconds */
+  readonly ms: number
+  /** the candidate's share of the traffic in all of it, 0–100; absent: it changed meanwhile, or is not known, so that nothing can be compared */
+  readonly percent?: number
+  /** whether what was sent by `route` is among the counts */
+  readonly withProbes: boolean
+}
+
 /** What happened since the cursor was taken. */
 export interface Observation {
   /** to be passed to the next call */
   readonly cursor: string
+  /** absent: since the cursor */
+  readonly span?: CountedSpan
+  /** there is nothing to tell at this time, and nothing is missing */
+  readonly nothing?: true
+  /** what should be known by now and may still come, in words; no counts beside it */
+  readonly late?: string
   /** absent: was not measured */
   readonly stable?: SideWindow
   readonly candidate?: SideWindow

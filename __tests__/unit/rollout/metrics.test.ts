@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { DeliveryError } from '../../../src/core/errors.ts'
 import { createLooker } from '../../../src/rollout/looks.ts'
+import { createProbeLog } from '../../../src/rollout/metrics/probe-log.ts'
 import { probeSource } from '../../../src/rollout/metrics/probes.ts'
 import { prometheusSource } from '../../../src/rollout/metrics/prometheus.ts'
 import { targetSource } from '../../../src/rollout/metrics/target.ts'
@@ -38,7 +39,7 @@ describe('looks', () => {
       new DeliveryError({ code: 'target-unavailable', message: 'it is down' }),
     ]
     const cursors: (string | undefined)[] = []
-    const source = targetSource({ target: {
+    const source = targetSource({ probes: createProbeLog({ clock: createVirtualClock() }), target: {
       async observe({ cursor }) {
         cursors.push(cursor)
         const answer = answers.shift()
@@ -65,7 +66,7 @@ describe('probes', () => {
     const clock = createVirtualClock({ auto: false })
     const source = probeSource({
       target: { route: async (side) => ({ url, headers: { 'x-side': side } }) },
-      settings: { path: '/', perSecond: 5 }, countAsError, http: fetch, clock, userRate: () => userRate,
+      settings: { path: '/', perSecond: 5 }, countAsError, http: fetch, clock, userRate: () => userRate, log: createProbeLog({ clock }),
     })
     const totals = { stable: { requests: 0, errors: 0 }, candidate: { requests: 0, errors: 0 } }
     for (let look = 0; look <= 10; look += 1) {

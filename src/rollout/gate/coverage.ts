@@ -34,6 +34,12 @@ export function observeCoverage({ coverage, t, why }: {
   coverage.why = why
 }
 
+/** The source has not told yet what it should have. A step does not pass meanwhile, and nothing is held against it afterwards. */
+export function observeLate({ coverage, why }: { readonly coverage: Coverage; readonly why: string }): void {
+  coverage.lastIsMissing = true
+  coverage.why = why
+}
+
 /** Whether too much is missing to decide on what is there. */
 export function isBlind(coverage: Coverage, t: number): boolean {
   if (coverage.missing > MOST_MISSING * coverage.looks) return true

@@ -2,6 +2,16 @@ import type { JsonObject } from '../../core/json.ts'
 import type { SideWindow } from '../target.ts'
 import type { Totals } from './totals.ts'
 
+/** When a look was counted, where that is not the time since the source's previous look. */
+export interface LookSpan {
+  /** seconds since the rollout's first traffic at which it began */
+  readonly from: number
+  /** how long it was, in seconds */
+  readonly seconds: number
+  /** the candidate's share of the traffic in all of it; absent: it changed meanwhile, so that the look counts for no more than one of the warm-up */
+  readonly percent?: number
+}
+
 /** One look at the traffic: the time since the rollout's previous look of the same source. */
 export interface Look {
   /** seconds since the rollout's first traffic; rises from look to look of a source */
@@ -11,8 +21,11 @@ export interface Look {
   /** absent: was not measured in this look */
   readonly stable?: SideWindow
   readonly candidate?: SideWindow
+  readonly span?: LookSpan
   /** what the source could not know, in words */
   readonly missing?: string
+  /** what it should know by now and may still tell, in words: no counts beside it, and none are lost */
+  readonly late?: string
 }
 
 /**

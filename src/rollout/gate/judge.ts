@@ -1,5 +1,5 @@
 import type { SideWindow } from '../target.ts'
-import { observeCoverage, openCoverage } from './coverage.ts'
+import { observeCoverage, observeLate, openCoverage } from './coverage.ts'
 import { findFailure, findTrip } from './decide.ts'
 import type { Failure } from './decide.ts'
 import type { Look } from './gate.ts'
@@ -48,17 +48,19 @@ export function takeLook(parts: Parts, look: Look): void {
     state.ended = { decision: 'error', test: '', reason: `unusable counts at ${look.t} s: ${problem}` }
     return
   }
-  const start = Math.max(0, source.t)
+  const start = look.span?.from ?? Math.max(0, source.t)
+  const seconds = look.span?.seconds ?? look.t - start
   source.t = look.t
   state.t = Math.max(state.t, look.t)
+  if (look.late !== undefined) return observeLate({ coverage: source.coverage, why: look.late })
   noteTraffic({ parts, look, start })
   observeCoverage({ coverage: source.coverage, t: look.t, why: whatIsMissing(parts, look) })
   observeStreak({ streak: source.streak, candidate: look.candidate, stable: look.stable })
   if (source.streak.requests > 0) end(parts, findTrip(parts))
-  if (state.ended.decision !== '' || isWarmingUp(parts, start)) return
+  if (state.ended.decision !== '' || isWarmingUp(parts, start) || isMixed(look)) return
   if (look.source === 'probes') parts.users.part()
-  count(source, look)
-  runTests({ parts, look, seconds: look.t - start })
+  count({ parts, source, look })
+  runTests({ parts, look, seconds })
   end(parts, findFailure(parts))
 }
 
@@ -91,6 +93,16 @@ function isWarmingUp({ policy, state: { firstTraffic } }: Parts, start: number):
   return (stable >= 0 && start - stable < seconds) || (candidate >= 0 && start - candidate < seconds)
 }
 
+/** Requests of two shares in one look compare nothing: a fault of both sides in the second half would be held against who had more of that. */
+function isMixed({ span }: Look): boolean {
+  return span !== undefined && span.percent === undefined
+}
+
+/** Whether a look tells of an earlier step: it may fail the release, and says nothing of this step's share. */
+function isEarlier({ state }: Parts, { span }: Look): boolean {
+  return span?.percent !== undefined && span.percent !== state.step.percent
+}
+
 /** What a look lacks of what it is for, in words. A source that says so is believed, whatever it did measure. */
 function whatIsMissing(parts: Parts, look: Look): string | undefined {
   const needsStable = parts.expectsStable() && parts.state.step.percent < 100
@@ -99,11 +111,13 @@ function whatIsMissing(parts: Parts, look: Look): string | undefined {
   return needsStable && look.stable === undefined ? 'the stable side was not measured' : undefined
 }
 
-function count(source: SourceState, { candidate, stable }: Look): void {
+function count({ parts, source, look }: { readonly parts: Parts; readonly source: SourceState; readonly look: Look }): void {
+  const { candidate, stable } = look
   source.requests += candidate?.requests ?? 0
   source.errors += candidate?.errors ?? 0
   source.stableRequests += stable?.requests ?? 0
   source.stableErrors += stable?.errors ?? 0
+  if (isEarlier(parts, look)) return
   source.stepRequests += candidate?.requests ?? 0
   if (candidate?.latencyMs !== undefined) source.stepLatencies += measuredIn(candidate.latencyMs)
 }
@@ -120,14 +134,14 @@ function runTests({ parts, look, seconds }: {
     seconds,
     exponent: exponentOf(parts, look),
     stake: takeStake(state.stakes, t),
-    alone: state.step.percent >= 100,
+    alone: (look.span?.percent ?? state.step.percent) >= 100,
     candidate: errorsOf(candidate) ?? NOTHING,
     stable: errorsOf(stable),
   }
   all.errors.observe(window)
-  all.pass.observe(window)
+  if (!isEarlier(parts, look)) all.pass.observe(window)
   all.increase?.observe(window)
-  users.observe(window, source)
+  users.observe({ window, source, earlier: isEarlier(parts, look) })
   ratio?.test.observe(window, { source, candidate: candidate?.latencyMs, stable: stable?.latencyMs })
   for (const { test, limitMs } of absolute) {
     test.observe({ ...window, candidate: slowOf(candidate, limitMs) ?? NOTHING, stable: slowOf(stable, limitMs) })

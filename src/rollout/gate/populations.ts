@@ -34,8 +34,8 @@ export interface Users {
   current(): Population | undefined
   /** Parts users from probes: what is known so far came from users. Does nothing the second time. */
   part(): void
-  /** Takes a look that the tests of all requests have taken, too. */
-  observe(window: Window, source: Look['source']): void
+  /** Takes a look that the tests of all requests have taken, too. An `earlier` one is of a step before: it does not pass this one. */
+  observe(look: { readonly window: Window; readonly source: Look['source']; readonly earlier: boolean }): void
 }
 
 /** The tests of one population. */
@@ -60,10 +60,10 @@ export function createUsers({ policy, state }: { readonly policy: GatePolicy; re
       state.users = partFrom(state)
       tests = createPopulation({ policy, state: state.users })
     },
-    observe(window, source) {
+    observe({ window, source, earlier }) {
       if (tests === undefined || state.users === undefined) return
       if (source === 'probes') keepForUsers(state.users, window)
-      else observeUsers({ tests, state: state.users, window })
+      else observeUsers({ tests, state: state.users, window, earlier })
     },
   }
 }
@@ -98,15 +98,16 @@ function keepForUsers(state: UsersState, { stake, alone, stable }: Window): void
  * service is not taken for a bad candidate. They only ever hold a failure back: the limit is tested on the candidate's
  * users alone. The increase has no such limit beside it, so there probes are not held against users.
  */
-function observeUsers({ tests, state, window }: {
+function observeUsers({ tests, state, window, earlier }: {
   readonly tests: Population
   readonly state: UsersState
   readonly window: Window
+  readonly earlier: boolean
 }): void {
   const { trials, hits, stake } = state
   Object.assign(state, { trials: 0, hits: 0, stake: 0 })
   const own = { ...window, stake: window.stake + stake }
-  tests.pass.observe(own)
+  if (!earlier) tests.pass.observe(own)
   tests.increase?.observe(own)
   tests.errors.observe({ ...own, stable: standIn(window, { trials, hits }) })
 }

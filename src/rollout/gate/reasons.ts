@@ -114,6 +114,8 @@ function incidentReason(parts: Parts, { test, seconds }: Extract<Obstacle, { kin
 
 function missingReason({ state }: Parts, source: Source): string {
   const { looks, missing, lastIsMissing, why } = state.sources[source].coverage
+  // what is only late is counted as missing nowhere
+  if (missing === 0) return `data is missing (${sourceNames[source]}): ${why}`
   const last = lastIsMissing ? ', the last one too' : ''
   return `data is missing (${sourceNames[source]}): ${missing} of ${looks} looks of this step${last}: ${why}`
 }

@@ -3,6 +3,7 @@ import type { Http } from '../../core/ports/http.ts'
 import type { LookSource } from '../looks.ts'
 import type { Route, Side, SideWindow, Target } from '../target.ts'
 import type { ProbeSettings } from '../watch.ts'
+import type { ProbeLog } from './probe-log.ts'
 
 const PROBE_TIMEOUT_MS = 5_000
 /** a probe that hangs must not pile up behind others */
@@ -20,13 +21,15 @@ interface Tally {
  *
  * @param userRate candidate requests per second that users sent lately
  */
-export function probeSource({ target, settings, countAsError, http, clock, userRate }: {
+export function probeSource({ target, settings, countAsError, http, clock, userRate, log }: {
   readonly target: Pick<Target, 'route'>
   readonly settings: ProbeSettings
   readonly countAsError: readonly number[]
   readonly http: Http
   readonly clock: Clock
   readonly userRate: () => number
+  /** gets every probe that is over */
+  readonly log: Pick<ProbeLog, 'add'>
 }): LookSource {
   const tallies: Record<Side, Tally> = { stable: { requests: 0, errors: 0 }, candidate: { requests: 0, errors: 0 } }
   let inFlight = 0
@@ -35,10 +38,12 @@ export function probeSource({ target, settings, countAsError, http, clock, userR
 
   async function probe(side: Side, route: Route): Promise<void> {
     inFlight += 1
-    const ok = await succeeds({ http, route, path: settings.path, countAsError })
+    const status = await statusOf({ http, route, path: settings.path })
     inFlight -= 1
+    const failed = status === undefined || status >= 500
+    log.add({ side, failed })
     tallies[side].requests += 1
-    if (!ok) tallies[side].errors += 1
+    if (failed || countAsError.includes(status)) tallies[side].errors += 1
   }
 
   /** How many probes a side gets now: whole ones that came due since the last look. */
@@ -78,13 +83,12 @@ function take(tally: Tally): SideWindow {
   return window
 }
 
-/** A probe succeeds as a user's request does: an answer below 500, not counted as an error, whose body arrives whole. */
-async function succeeds({ http, route, path, countAsError }: {
+/** The status of a probe whose answer arrived whole, as a user's has to; undefined for any other. */
+async function statusOf({ http, route, path }: {
   readonly http: Http
   readonly route: Route
   readonly path: string
-  readonly countAsError: readonly number[]
-}): Promise<boolean> {
+}): Promise<number | undefined> {
   try {
     const response = await http(new URL(path, route.url).href, {
       headers: route.headers,
@@ -92,8 +96,8 @@ async function succeeds({ http, route, path, countAsError }: {
       signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
     })
     await response.arrayBuffer()
-    return response.status < 500 && !countAsError.includes(response.status)
+    return response.status
   } catch {
-    return false
+    return undefined
   }
 }

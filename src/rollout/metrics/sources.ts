@@ -4,6 +4,7 @@ import type { LookSource } from '../looks.ts'
 import type { MetricsSetting } from '../rollout-settings.ts'
 import type { Target } from '../target.ts'
 import type { ProbeSettings } from '../watch.ts'
+import { createProbeLog } from './probe-log.ts'
 import { probeSource } from './probes.ts'
 import { prometheusSource } from './prometheus.ts'
 import { targetSource } from './target.ts'
@@ -23,14 +24,15 @@ export function lookSources({ metrics, probes, countAsError, target, http, clock
   readonly clock: Clock
   readonly userRate: () => number
 }): readonly LookSource[] {
+  const log = createProbeLog({ clock })
   const sourceOf = (metric: MetricsSetting): LookSource | undefined => {
     switch (metric.kind) {
       case 'target':
-        return targetSource({ target })
+        return targetSource({ target, probes: log })
       case 'prometheus':
         return prometheusSource({ settings: metric, http, clock })
       case 'probes':
-        return probes === null ? undefined : probeSource({ target, settings: probes, countAsError, http, clock, userRate })
+        return probes === null ? undefined : probeSource({ target, settings: probes, countAsError, http, clock, userRate, log })
     }
   }
   return metrics.flatMap((metric) => sourceOf(metric) ?? [])

@@ -1,9 +1,15 @@
 import { messageOf, isDeliveryError } from '../../core/errors.ts'
+import type { ErrorCode } from '../../core/errors.ts'
+import type { Look } from '../gate/gate.ts'
 import type { LookSource } from '../looks.ts'
-import type { Target } from '../target.ts'
+import type { Observation, Side, Target } from '../target.ts'
+import type { ProbeLog } from './probe-log.ts'
+
+/** What ends a step at once: another run took over, or the target itself took the candidate's traffic. */
+const decisive: ReadonlySet<ErrorCode> = new Set(['fenced', 'lease-lapsed', 'candidate-unhealthy', 'restore-failed'])
 
 /** The target's own per-side counts of production traffic. */
-export function targetSource({ target }: { readonly target: Pick<Target, 'observe'> }): LookSource {
+export function targetSource({ target, probes }: { readonly target: Pick<Target, 'observe'>; readonly probes: Pick<ProbeLog, 'without'> }): LookSource {
   let cursor: string | undefined
   return {
     async look(t) {
@@ -11,18 +17,30 @@ export function targetSource({ target }: { readonly target: Pick<Target, 'observ
         const seen = await target.observe(cursor === undefined ? {} : { cursor })
         const first = cursor === undefined
         cursor = seen.cursor
-        if (first) return []
-        return [{
-          t,
-          source: 'target',
-          ...(seen.stable === undefined ? {} : { stable: seen.stable }),
-          ...(seen.candidate === undefined ? {} : { candidate: seen.candidate }),
-          ...(seen.missing === undefined ? {} : { missing: seen.missing }),
-        }]
+        return first || seen.nothing === true ? [] : [lookOf({ t, seen, probes })]
       } catch (error) {
-        if (isDeliveryError(error, 'fenced')) throw error
+        if (isDeliveryError(error) && decisive.has(error.code)) throw error
         return [{ t, source: 'target', missing: `the target did not say: ${messageOf(error)}` }]
       }
     },
+  }
+}
+
+function lookOf({ t, seen, probes }: { readonly t: number; readonly seen: Observation; readonly probes: Pick<ProbeLog, 'without'> }): Look {
+  const { span, missing, late } = seen
+  const windowOf = (side: Side) => {
+    const window = seen[side]
+    return window === undefined || span?.withProbes !== true ? window : probes.without(window, { side, agoMs: span.agoMs, ms: span.ms })
+  }
+  const [stable, candidate] = [windowOf('stable'), windowOf('candidate')]
+  return {
+    t,
+    source: 'target',
+    ...(stable === undefined ? {} : { stable }),
+    ...(candidate === undefined ? {} : { candidate }),
+    // a span may begin before the first traffic
+    ...(span === undefined ? {} : { span: { from: Math.max(0, t - span.agoMs / 1_000), seconds: span.ms / 1_000, ...(span.percent !== undefined && { percent: span.percent }) } }),
+    ...(missing === undefined ? {} : { missing }),
+    ...(late === undefined ? {} : { late }),
   }
 }

@@ -3,15 +3,20 @@ import type { Look } from '../gate/gate.ts'
 /** How far back the rate of users' requests to the candidate is looked at, in seconds. */
 const windowS = 5
 
-/** Requests per second that users sent the candidate over the last few seconds; probes do not count. */
+/** Requests per second that users sent the candidate over the last few seconds, or in what a late source told last; probes do not count. */
 export function createUserRate(): { readonly add: (look: Look) => void; readonly perSecond: () => number } {
   let recent: (readonly [t: number, requests: number])[] = []
+  let told = 0
   return {
-    add(look) {
-      if (look.source === 'probes' || look.candidate === undefined) return
-      recent.push([look.t, look.candidate.requests])
-      recent = recent.filter(([t]) => t > look.t - windowS)
+    add({ t, source, candidate, span }) {
+      if (source === 'probes' || candidate === undefined) return
+      if (span !== undefined) {
+        told = candidate.requests / span.seconds
+        return
+      }
+      recent.push([t, candidate.requests])
+      recent = recent.filter(([at]) => at > t - windowS)
     },
-    perSecond: () => recent.reduce((total, [, requests]) => total + requests, 0) / windowS,
+    perSecond: () => Math.max(told, recent.reduce((total, [, requests]) => total + requests, 0) / windowS),
   }
 }
