@@ -4,7 +4,7 @@ import { journalOf, positionNow } from './by-itself.ts'
 import { close, deploymentOf, finish, restore } from './end.ts'
 import { held, stamp, withMark } from './ledger.ts'
 import { lock } from './lock.ts'
-import { observeGroups } from './metrics/observe.ts'
+import { createDeploymentEvidence } from './metrics/deployment-evidence.ts'
 import { moveTo } from './native/traffic.ts'
 import { prepare } from './prepare.ts'
 import { assertReady } from './ready.ts'
@@ -17,7 +17,8 @@ import type { EcsTargetParts } from './world.ts'
 /** One service on ECS, with ECS's own strategies: ECS owns the traffic, and goes back by its own clock when nobody decides. */
 export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
   const world = createWorld(parts)
-  const { api, clients, clock, log, settings } = world
+  const { api, clock, log, settings } = world
+  const evidence = createDeploymentEvidence(world)
 
   return {
     resolve: (release) => resolveRelease({ api, container: settings.container, release }),
@@ -42,11 +43,14 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
       await change(world, { lease }, (rollout) => ({ ...rollout, progress }))
     },
 
-    prepare: (request) => prepare(world, request),
+    prepare(request) {
+      evidence.forget()
+      return prepare(world, request)
+    },
 
     async route(side) {
       // while two releases share the production traffic, what is sent there reaches either
-      const isShared = side === 'stable' && (await open(world)).ledger.rollout?.deployment !== undefined
+      const isShared = side === 'stable' && (evidence.isShared() || (await open(world)).ledger.rollout?.deployment !== undefined)
       // with nothing under way the test listener leads to the live release, too
       const url = side === 'candidate' ? settings.testUrl : settings.url ?? settings.testUrl
       return url === undefined || isShared ? undefined : { url, headers: {} }
@@ -54,14 +58,23 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
 
     async shift({ lease, percent, signal }) {
       const { ledger } = await open(world)
-      await moveTo({ api, clock, log, arn: deploymentOf(held({ ledger, lease, now: clock.now() })), percent, signal })
+      const arn = deploymentOf(held({ ledger, lease, now: clock.now() }))
+      evidence.shares.moving()
+      await moveTo({ api, clock, log, arn, percent, signal })
+      evidence.shares.moved(percent)
     },
 
-    observe: ({ cursor }) => observeGroups({ ...world, elb: clients.elb, cloudwatch: clients.cloudwatch, cursor, deployment: async () => (await open(world)).ledger.rollout?.deployment }),
+    observe: (request) => evidence.observe(request),
 
     restore: (request) => restore(world, request),
-    finish: (request) => finish(world, request),
-    close: (request) => close(world, request),
+    async finish(request) {
+      await finish(world, request)
+      evidence.forget()
+    },
+    async close(request) {
+      await close(world, request)
+      evidence.forget()
+    },
 
     async mark({ lease, revisionId, reason }) {
       await world.turn(async () => {

@@ -2,10 +2,9 @@ import type { Service } from '@aws-sdk/client-ecs'
 import { DeliveryError, isDeliveryError } from '../../../core/errors.ts'
 import type { Target } from '../../target.ts'
 import { registeredDefinition } from './definitions.ts'
-import { explained } from './explain/candidate.ts'
+import { explainedBy } from './explain/candidate.ts'
 import { held } from './ledger.ts'
 import type { LedgerRollout } from './ledger.ts'
-import { candidateGroup } from './metrics/observe.ts'
 import { migrate } from './migration.ts'
 import { releaseConfiguration } from './native/configuration.ts'
 import { isFailing } from './native/failing.ts'
@@ -29,23 +28,24 @@ export async function prepare(world: World, { lease, revision, steps, signal }: 
   const deploymentConfiguration = releaseConfiguration({ former, strategy, pauseMs: settings.pauseMs ?? world.pauseMs, alarms: settings.alarms, kind: rollout.kind })
   const deployment = await startDeployment({ api, clock, taskDefinition, deploymentConfiguration, ours: rollout.deployment })
   await change(world, { lease }, (now) => ({ ...now, deployment }))
-  await bringUp(world, { deployment, taskDefinition, since: clock.now(), signal })
+  await bringUp(world, { deployment, taskDefinition, signal })
 }
 
 /** Waits for the candidate at 0%. Tasks that fail again and again are sent back, with everything that ECS tells about them. */
-async function bringUp(world: World, { deployment, taskDefinition, since, signal }: {
+async function bringUp(world: World, { deployment, taskDefinition, signal }: {
   readonly deployment: string
   readonly taskDefinition: string
-  readonly since: number
   readonly signal: AbortSignal | undefined
 }): Promise<void> {
-  const { api, clock, log, settings } = world
+  const { api, clock, log } = world
   try {
     await moveTo({ api, clock, log, arn: deployment, percent: 0, signal, check: async () => assertAlive({ service: await api.service(), taskDefinition }) })
   } catch (error) {
     if (!isDeliveryError(error, 'candidate-unhealthy')) throw error
+    // before its tasks are taken away: afterwards nobody knows why they were not well
+    const told = await explainedBy(world, { failure: error, arn: deployment })
     await goBack({ api, clock, arn: deployment })
-    throw await explained(error, { ...world, cluster: settings.cluster, service: settings.service, taskDefinition, targetGroupArn: await candidateGroup({ api, arn: deployment }), since })
+    throw told
   }
 }
 

@@ -1,54 +1,107 @@
-import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
-import type { ECSClient } from '@aws-sdk/client-ecs'
-import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { Caller } from '../../../../cloud/aws/caller.ts'
+import type { ServiceDeployment, ServiceRevision } from '@aws-sdk/client-ecs'
 import { DeliveryError } from '../../../../core/errors.ts'
-import type { EcsApi } from '../api.ts'
+import type { World } from '../world.ts'
+import { redAlarms } from './alarms.ts'
+import { inOneLine } from './cause.ts'
+import type { Cause } from './cause.ts'
 import { sickTargets } from './health.ts'
 import { lastWords } from './logs.ts'
 import { deadTasks, groupedEnds } from './tasks.ts'
+import type { DeadTask } from './tasks.ts'
 
-interface Explained {
-  readonly api: EcsApi
-  readonly caller: Caller
-  readonly clients: { readonly ecs: ECSClient; readonly elb: ElasticLoadBalancingV2Client; readonly logs: CloudWatchLogsClient }
+type Asking = Pick<World, 'api' | 'caller' | 'clients'>
+
+interface Candidate extends Asking {
   readonly cluster: string
   readonly service: string
-  readonly taskDefinition: string
+  readonly taskDefinition: string | undefined
   /** the candidate's target group, where it is known */
   readonly targetGroupArn: string | undefined
-  /** when the deployment began, in milliseconds since 1970: older events are not its */
+  /** when it began, in milliseconds since 1970: older tasks and events are not its */
   readonly since: number
+  /** names of alarms that made ECS go back */
+  readonly alarms?: readonly string[]
 }
 
 /** Events of the service that are told: the newest, and few. */
 const mostEvents = 5
+/** So many dead containers are asked for their last words. */
+const mostLogs = 3
+/** A person does one thing after the other. */
+const mostFixes = 3
+
+/** The same error with everything that ECS tells about the candidate of a service deployment; `arn` is the deployment's. */
+export async function explainedBy(world: Asking & Pick<World, 'settings'>, { failure, arn }: { readonly failure: DeliveryError; readonly arn: string }): Promise<DeliveryError> {
+  const { settings: { cluster, service } } = world
+  const deployment = (await world.api.deployment(arn).catch(() => undefined)) ?? {}
+  const revision = await targetRevision(world, deployment)
+  return explained(failure, {
+    ...world, cluster, service,
+    taskDefinition: revision?.taskDefinition,
+    targetGroupArn: revision?.resolvedConfiguration?.loadBalancers?.[0]?.targetGroupArn,
+    since: deployment.createdAt?.getTime() ?? 0,
+    alarms: deployment.alarms?.triggeredAlarmNames ?? [],
+  })
+}
 
 /**
- * The same error with everything that ECS tells about why: ends of tasks, health of targets, events, and the last lines of a dead container.
- * What cannot be had is left out: an explanation never hides the error.
+ * The same error with everything that ECS tells about why: alarms, ends of tasks, health of targets, events, and the last lines of a dead
+ * container. The first cause stands in the message, the others are its problems. What cannot be had is left out: an explanation never
+ * hides the error.
  */
-export async function explained(failure: DeliveryError, parts: Explained): Promise<DeliveryError> {
-  const { api, caller, clients, cluster, service, taskDefinition, targetGroupArn, since } = parts
-  const [tasks, targets, events] = await Promise.all([
-    deadTasks({ client: clients.ecs, caller, cluster, service, taskDefinition }).catch(() => []),
+export async function explained(failure: DeliveryError, candidate: Candidate): Promise<DeliveryError> {
+  const { api, caller, clients, cluster, service, taskDefinition, targetGroupArn, since, alarms = [] } = candidate
+  const [red, tasks, targets, events] = await Promise.all([
+    redAlarms({ client: clients.cloudwatch, caller, names: alarms }).catch(() => []),
+    taskDefinition === undefined ? [] : deadTasks({ client: clients.ecs, caller, cluster, service, taskDefinition, since }).catch(() => []),
     targetGroupArn === undefined ? [] : sickTargets({ client: clients.elb, caller, targetGroupArn }).catch(() => []),
-    eventsSince({ api, since }).catch(() => []),
+    eventsSince(candidate, since).catch(() => []),
   ])
-  const [newest] = tasks
-  const definition = newest === undefined ? undefined : await api.definition(taskDefinition).catch(() => undefined)
-  const output = newest === undefined || definition === undefined ? [] : await lastWords({ client: clients.logs, caller, definition: definition.definition, task: newest })
-  const why = [...groupedEnds(tasks), ...targets, ...events]
+  const output = taskDefinition === undefined ? [] : await wordsOf({ api, caller, clients, taskDefinition, tasks })
+  return withCauses({ failure, causes: [...red, ...groupedEnds(tasks), ...targets, ...events], output })
+}
+
+/** What the newest dead container wrote; logs arrive some seconds late, so that an older one may have more to say. */
+async function wordsOf({ api, caller, clients, taskDefinition, tasks }: Asking & { readonly taskDefinition: string; readonly tasks: readonly DeadTask[] }): Promise<readonly string[]> {
+  const dead = tasks.filter(({ container }) => container !== undefined).slice(0, mostLogs)
+  const definition = dead.length === 0 ? undefined : await api.definition(taskDefinition).catch(() => undefined)
+  if (definition === undefined) return []
+  for (const task of dead) {
+    const words = await lastWords({ client: clients.logs, caller, definition: definition.definition, task })
+    if (words.length > 0) return words
+  }
+  return []
+}
+
+async function targetRevision({ api }: Asking, { targetServiceRevision }: ServiceDeployment): Promise<ServiceRevision | undefined> {
+  const arn = targetServiceRevision?.arn
+  if (arn === undefined) return undefined
+  const [revision] = await api.revisions([arn]).catch(() => [])
+  return revision
+}
+
+function withCauses({ failure, causes, output }: { readonly failure: DeliveryError; readonly causes: readonly Cause[]; readonly output: readonly string[] }): DeliveryError {
+  const [first, ...others] = causes
+  const fixes = [...new Set(causes.map(({ fix }) => fix).filter((fix) => fix !== undefined))].slice(0, mostFixes)
+  const hint = fixes.length === 0 ? failure.hint : fixes.join('; ')
   return new DeliveryError({
     code: failure.code,
-    message: why.length === 0 ? failure.message : `${failure.message}. ECS says: ${why.join(' | ')}`,
-    ...(failure.hint !== undefined && { hint: failure.hint }),
+    message: first === undefined || failure.message.includes(first.what) ? failure.message : `${failure.message}: ${first.what}`,
+    ...(hint !== undefined && { hint }),
+    problems: others.map(({ what }) => ({ message: what })),
     cause: failure,
     output,
   })
 }
 
-async function eventsSince({ api, since }: Pick<Explained, 'api' | 'since'>): Promise<readonly string[]> {
+/** Each thing that ECS said, once, newest first; what it says of everything that goes well explains nothing. */
+async function eventsSince({ api }: Asking, since: number): Promise<readonly Cause[]> {
   const { events = [] } = await api.service()
-  return events.filter(({ createdAt }) => (createdAt?.getTime() ?? 0) >= since).slice(0, mostEvents).map(({ message = '' }) => message.replaceAll(/\s+/gu, ' '))
+  const said = events.filter(({ createdAt }) => (createdAt?.getTime() ?? 0) >= since).map(({ message = '' }) => inOneLine(message.replace(/^\(service [^)]*\)\s*/u, '')))
+  const telling = said.filter((message) => !ordinary.test(message))
+  // the same of another task or deployment is the same
+  const once = new Map(telling.toReversed().map((message) => [message.replaceAll(/\b[0-9a-f]{32}\b|\becs-svc\/\d+|\d+(?:\.\d+){3}/gu, '…'), message] as const))
+  return [...once.values()].slice(-mostEvents).toReversed().map((message) => ({ what: `ECS: ${message}` }))
 }
+
+const ordinary = /^(?:has reached a steady state|has started \d+ tasks|has stopped \d+ running tasks|registered \d+ targets|deregistered \d+ targets|has begun draining|\(deployment [^)]*\) deployment completed|rolling back to deployment)/u

@@ -2,6 +2,7 @@ import { GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs'
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import type { TaskDefinition } from '@aws-sdk/client-ecs'
 import type { Caller } from '../../../../cloud/aws/caller.ts'
+import { shownLines } from './log-lines.ts'
 import type { DeadTask } from './tasks.ts'
 
 /** How much of a dead container's output is shown. */
@@ -24,7 +25,7 @@ export async function lastWords({ client, caller, definition, task }: {
   const command = new GetLogEventsCommand({ logGroupName: group, logStreamName: `${prefix}/${container.name}/${task.id}`, limit: lastLines, startFromHead: false })
   try {
     const { events = [] } = await caller.call({ action: 'logs:GetLogEvents', patienceMs: 10_000, send: (abortSignal) => client.send(command, { abortSignal }) })
-    return events.map(({ message = '' }) => message.trimEnd())
+    return shownLines({ lines: events.map(({ message = '' }) => message), environment: container.environment ?? [] })
   } catch {
     return []
   }

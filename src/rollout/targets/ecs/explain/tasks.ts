@@ -1,12 +1,13 @@
 import { DescribeTasksCommand, ListTasksCommand } from '@aws-sdk/client-ecs'
 import type { Container, ECSClient, Task } from '@aws-sdk/client-ecs'
 import type { Caller } from '../../../../cloud/aws/caller.ts'
+import { grouped, inOneLine } from './cause.ts'
+import type { Cause } from './cause.ts'
+import { exitMeaning, fixFor } from './stopped.ts'
 
 /** How a task of the candidate ended, for people. */
-export interface DeadTask {
+export interface DeadTask extends Cause {
   readonly id: string
-  /** one sentence: ECS's reason, then that of each container that says more */
-  readonly why: string
   /** the container that ended it, where one is to blame */
   readonly container: string | undefined
 }
@@ -14,13 +15,14 @@ export interface DeadTask {
 /** Stopped tasks are listed by ECS for about an hour; so many are looked at. */
 const mostTasks = 20
 
-/** The tasks of a definition that have stopped, newest first. */
-export async function deadTasks({ client, caller, cluster, service, taskDefinition }: {
+/** The tasks of a definition that have stopped since a time (milliseconds since 1970), newest first; not those that ECS itself took away to go back. */
+export async function deadTasks({ client, caller, cluster, service, taskDefinition, since }: {
   readonly client: ECSClient
   readonly caller: Caller
   readonly cluster: string
   readonly service: string
   readonly taskDefinition: string
+  readonly since: number
 }): Promise<readonly DeadTask[]> {
   const list = new ListTasksCommand({ cluster, serviceName: service, desiredStatus: 'STOPPED', maxResults: 100 })
   const { taskArns = [] } = await caller.call({ action: 'ecs:ListTasks', send: (abortSignal) => client.send(list, { abortSignal }) })
@@ -28,32 +30,61 @@ export async function deadTasks({ client, caller, cluster, service, taskDefiniti
   const describe = new DescribeTasksCommand({ cluster, tasks: taskArns.slice(0, 100) })
   const { tasks = [] } = await caller.call({ action: 'ecs:DescribeTasks', send: (abortSignal) => client.send(describe, { abortSignal }) })
   return tasks
-    .filter((task) => task.taskDefinitionArn === taskDefinition)
-    .toSorted((a, b) => (b.stoppedAt?.getTime() ?? 0) - (a.stoppedAt?.getTime() ?? 0))
+    .filter((task) => task.taskDefinitionArn === taskDefinition && (task.createdAt?.getTime() ?? since) >= since && !isTakenAway(task))
+    .toSorted((a, b) => endOf(b) - endOf(a))
     .slice(0, mostTasks)
     .map(deadTask)
 }
 
-function deadTask(task: Task): DeadTask {
-  const containers = task.containers ?? []
-  const guilty = containers.find(({ exitCode, reason }) => (exitCode !== undefined && exitCode !== 0) || reason !== undefined)
-  const parts = [task.stoppedReason, ...containers.map(saidBy)].filter((part) => part !== undefined)
-  return { id: (task.taskArn ?? '').split('/').at(-1) ?? '', why: [...new Set(parts)].join('; ') || 'ECS gives no reason', container: guilty?.name }
+/** One that is on its way down is asked for as stopped, too, and has no time of its end yet. */
+function endOf({ stoppedAt, stoppingAt, executionStoppedAt }: Task): number {
+  return (stoppedAt ?? executionStoppedAt ?? stoppingAt)?.getTime() ?? 0
 }
 
-/** 137 is SIGKILL, 139 a segmentation fault, 143 SIGTERM (128 and the signal's number). */
-const signals: Readonly<Record<number, string>> = { 137: 'killed, most often for its memory', 139: 'segmentation fault', 143: 'ended by SIGTERM' }
+/** Scaled in by a deployment, its end explains nothing. */
+function isTakenAway({ stopCode, stoppedReason = '' }: Task): boolean {
+  return stopCode === 'ServiceSchedulerInitiated' && stoppedReason.startsWith('Scaling activity')
+}
 
-function saidBy({ name, exitCode, reason }: Container): string | undefined {
-  if (reason !== undefined) return `${name}: ${reason}`
-  if (exitCode === undefined || exitCode === 0) return undefined
-  const meaning = signals[exitCode]
-  return `${name} ended with exit code ${exitCode}${meaning === undefined ? '' : ` (${meaning})`}`
+function deadTask(task: Task): DeadTask {
+  const containers = task.containers ?? []
+  const guilty = containers.find(({ exitCode, reason }) => (exitCode !== undefined && exitCode !== 0) || reason !== undefined) ?? containers.find(({ exitCode }) => exitCode !== undefined)
+  const own = task.stoppedReason === undefined ? undefined : withoutAddresses(task.stoppedReason)
+  const parts = [own, ...containers.map((container) => saidBy(container, own))].filter((part) => part !== undefined)
+  const what = inOneLine([...new Set(parts)].join('; ') || stopWords[task.stopCode ?? ''] || 'ECS gives no reason')
+  const fix = fixFor(what) ?? exitMeaning(guilty?.exitCode ?? 0)?.fix
+  return { id: (task.taskArn ?? '').split('/').at(-1) ?? '', what, container: guilty?.name, ...(fix !== undefined && { fix }) }
+}
+
+/** What a stop code says where there is no reason beside it (API reference, Task). */
+const stopWords: Readonly<Record<string, string>> = {
+  TaskFailedToStart: 'the task could not be started',
+  EssentialContainerExited: 'an essential container ended',
+  UserInitiated: 'somebody stopped it',
+  ServiceSchedulerInitiated: 'ECS stopped it',
+  SpotInterruption: 'AWS took Fargate Spot capacity back',
+  TerminationNotice: 'AWS retires what it ran on',
+}
+
+/** Addresses and ids are another one for each task: the same end would be told many times. */
+function withoutAddresses(text: string): string {
+  return text.replaceAll(/\(?(?:port \d+ in |instance |)\(?target-group arn:\S+\)?/gu, '(target group)').replaceAll(/\b(?:i-[0-9a-f]{8,17}|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?)\b/gu, 'its address')
+}
+
+function saidBy({ name, exitCode, reason }: Container, own: string | undefined): string | undefined {
+  const exit = exitCode === undefined || (exitCode === 0 && reason !== undefined) ? undefined : exitWords(exitCode)
+  const said = reason === undefined || own?.includes(reason) === true ? undefined : reason
+  if (said === undefined && (exit === undefined || (exitCode === 0 && own?.startsWith('Essential container') !== true))) return undefined
+  return [`${name ?? 'a container'}${exit === undefined ? '' : ` ${exit}`}`, said].filter((part) => part !== undefined).join(': ')
+}
+
+function exitWords(code: number): string {
+  const meaning = exitMeaning(code)
+  if (code === 0) return 'ended with exit code 0, which is no end for a service'
+  return `ended with exit code ${code}${meaning === undefined ? '' : ` (${meaning.means})`}`
 }
 
 /** The same end many times is one line: `3 tasks: Essential container in task exited; web ended with exit code 1`. */
-export function groupedEnds(tasks: readonly DeadTask[]): readonly string[] {
-  const counts = new Map<string, number>()
-  for (const { why } of tasks) counts.set(why, (counts.get(why) ?? 0) + 1)
-  return [...counts].toSorted(([, a], [, b]) => b - a).map(([why, count]) => `${count} ${count === 1 ? 'task' : 'tasks'}: ${why}`)
+export function groupedEnds(tasks: readonly DeadTask[]): readonly Cause[] {
+  return grouped(tasks.map(({ what, fix }) => ({ what, ...(fix !== undefined && { fix }) })), (count) => `${count} ${count === 1 ? 'task' : 'tasks'}`)
 }

@@ -144,7 +144,7 @@ async function letThrough({ api, clock, arn, hookId, signal }: Omit<Moving, 'log
 const beforeShift = 'PRE_PRODUCTION_TRAFFIC_SHIFT'
 
 /** Why a candidate does not get on. */
-function wentBack(position: Position): DeliveryError {
+export function wentBack(position: Position): DeliveryError {
   if (position.kind === 'moving' || position.kind === 'waiting') return new DeliveryError({ code: 'target-unavailable', message: `the service deployment is still at ${stageOf(position)}` })
   if (position.kind === 'succeeded') return new DeliveryError({ code: 'fenced', message: 'the deployment was finished by somebody else' })
   if (position.kind === 'overtaken') return new DeliveryError({ code: 'fenced', message: `another deployment of the service took over: ${position.reason}` })

@@ -1,0 +1,52 @@
+import { isDeliveryError } from '../../../../core/errors.ts'
+import { explainedBy } from '../explain/candidate.ts'
+import { open } from '../record.ts'
+import type { World } from '../world.ts'
+import { createCandidateWatch } from './candidate-watch.ts'
+import { createEvidence } from './evidence.ts'
+import type { Evidence } from './evidence.ts'
+import { groupsOf } from './groups.ts'
+import type { DeploymentGroups } from './groups.ts'
+
+/** What is known of the traffic of a service deployment. */
+export interface DeploymentEvidence extends Evidence {
+  /** Whether a deployment of ours is known to share the traffic. */
+  isShared(): boolean
+}
+
+/** Evidence of the rollout whose deployment the service's record names. Its target groups stay the same, and are asked for once. */
+export function createDeploymentEvidence(world: World): DeploymentEvidence {
+  const { api, caller, clients, clock, log } = world
+  const anew = () => createCandidateWatch({ caller, elb: clients.elb, clock })
+  let known: { readonly arn: string; readonly groups: DeploymentGroups } | undefined
+  let candidate = anew()
+
+  async function deploymentGroups() {
+    if (known !== undefined) return known
+    const arn = (await open(world)).ledger.rollout?.deployment
+    const groups = arn === undefined ? undefined : await groupsOf({ api, caller, elb: clients.elb, arn })
+    if (arn === undefined || groups === undefined) throw new Error('ECS does not tell which target groups the two sides have')
+    known = { arn, groups }
+    return known
+  }
+
+  async function watch(): Promise<void> {
+    const { arn, groups } = await deploymentGroups()
+    const deployment = await api.deployment(arn)
+    if (deployment === undefined) return
+    await candidate.look({ deployment, targetGroupArn: groups.candidateArn }).catch(async (error: unknown) => {
+      throw isDeliveryError(error, 'candidate-unhealthy') ? await explainedBy(world, { failure: error, arn }) : error
+    })
+  }
+
+  const evidence = createEvidence({ cloudwatch: clients.cloudwatch, caller, clock, log, watch, groups: async () => (await deploymentGroups()).groups })
+  return {
+    ...evidence,
+    isShared: () => known !== undefined,
+    forget() {
+      evidence.forget()
+      known = undefined
+      candidate = anew()
+    },
+  }
+}

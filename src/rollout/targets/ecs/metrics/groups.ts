@@ -1,0 +1,48 @@
+import type { ServiceRevision } from '@aws-sdk/client-ecs'
+import { DescribeTargetGroupsCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Caller } from '../../../../cloud/aws/caller.ts'
+import type { EcsApi } from '../api.ts'
+import type { GroupDimensions } from './cloudwatch.ts'
+import type { CountedGroups } from './evidence.ts'
+
+/** The same, and how the candidate's group is called. */
+export interface DeploymentGroups extends CountedGroups {
+  readonly candidateArn: string
+}
+
+/** The target groups that ECS resolved for both sides of a deployment; undefined while it does not tell. They stay the same as long as it lasts. */
+export async function groupsOf({ api, caller, elb, arn }: {
+  readonly api: EcsApi
+  readonly caller: Caller
+  readonly elb: ElasticLoadBalancingV2Client
+  readonly arn: string
+}): Promise<DeploymentGroups | undefined> {
+  const deployment = await api.deployment(arn)
+  const [source, target] = [deployment?.sourceServiceRevisions?.[0]?.arn, deployment?.targetServiceRevision?.arn]
+  if (target === undefined) return undefined
+  const revisions = await api.revisions([source, target].filter((one) => one !== undefined))
+  const groupFor = (one: string | undefined) => (one === undefined ? undefined : groupArn(revisions.find(({ serviceRevisionArn }) => serviceRevisionArn === one)))
+  const [stable, candidate] = [groupFor(source), groupFor(target)]
+  if (candidate === undefined || (source !== undefined && stable === undefined)) return undefined
+  const command = new DescribeTargetGroupsCommand({ TargetGroupArns: [stable, candidate].filter((one) => one !== undefined) })
+  const { TargetGroups = [] } = await caller.call({ action: 'elasticloadbalancing:DescribeTargetGroups', send: (abortSignal) => elb.send(command, { abortSignal }) })
+  const dimensions = (group: string): GroupDimensions | undefined => {
+    const balancer = TargetGroups.find(({ TargetGroupArn }) => TargetGroupArn === group)?.LoadBalancerArns?.[0]
+    return balancer === undefined ? undefined : { loadBalancer: balancer.replace(/^.*:loadbalancer\//u, ''), targetGroup: group.replace(/^.*:(?=targetgroup\/)/u, '') }
+  }
+  const found = { stable: stable === undefined ? undefined : dimensions(stable), candidate: dimensions(candidate), candidateArn: candidate }
+  return found.candidate === undefined || (stable !== undefined && found.stable === undefined) ? undefined : { ...found, candidate: found.candidate }
+}
+
+/** The target group that ECS gave the candidate of a deployment; undefined where it does not tell. */
+export async function candidateGroup({ api, arn }: { readonly api: EcsApi; readonly arn: string }): Promise<string | undefined> {
+  const target = (await api.deployment(arn))?.targetServiceRevision?.arn
+  const [revision] = target === undefined ? [] : await api.revisions([target])
+  return groupArn(revision)
+}
+
+/** Only active revisions have it (API reference, ServiceRevision). */
+function groupArn(revision: ServiceRevision | undefined): string | undefined {
+  return revision?.resolvedConfiguration?.loadBalancers?.[0]?.targetGroupArn
+}
