@@ -127,18 +127,24 @@ function basesOf({ root, bases }: Source): readonly Source[] {
   return referencesAt(root).flatMap(({ text }) => bases.get(text) ?? [])
 }
 
-function hasEnvironment(source: Source, name: string, seen = new Set<Source>()): boolean {
-  if (seen.has(source)) return false
-  seen.add(source)
-  if (settingAt(source.root, ['environments', name]) !== undefined) return true
-  return basesOf(source).some((base) => hasEnvironment(base, name, seen))
+function hasEnvironment(source: Source, name: string): boolean {
+  return environmentsOf(source).has(name)
 }
 
-function unknownEnvironment({ root }: Source, reference: Reference): Finding {
-  const environments = settingAt(root, ['environments'])
-  const names = environments?.kind === 'map' ? [...environments.entries.keys()] : []
-  const known = names.length === 0 ? 'which has none' : `which has ${anyOf(names)}`
-  const message = `is no environment of this file, ${known}; a file is named with its ending, such as ${reference.text}.yml`
+/** The environments of a file and of those that it extends as a whole, those of the file first. */
+function environmentsOf(source: Source, seen = new Set<Source>()): ReadonlySet<string> {
+  if (seen.has(source)) return new Set()
+  seen.add(source)
+  const own = settingAt(source.root, ['environments'])
+  return new Set([...(own?.kind === 'map' ? own.entries.keys() : []), ...basesOf(source).flatMap((base) => [...environmentsOf(base, seen)])])
+}
+
+function unknownEnvironment(source: Source, reference: Reference): Finding {
+  const names = [...environmentsOf(source)]
+  const alone = basesOf(source).length === 0
+  const where = alone ? 'this file, which' : 'this file or those that it extends, which'
+  const known = names.length === 0 ? `${alone ? 'has' : 'have'} none` : `${alone ? 'has' : 'have'} ${anyOf(names)}`
+  const message = `is no environment of ${where} ${known}; a file is named with its ending, such as ${reference.text}.yml`
   return { ...at(reference, { rule: 'extends-environment', message }), nearest: nearest(reference.text, names) }
 }
 

@@ -29,6 +29,8 @@ const describers: ReadonlyMap<string, Describer> = new Map(
     'traffic.restored': ({ data, outcome }) =>
       outcome === 'failure'
         ? sentence('traffic could NOT be put back', textOf(data['message']))
+        : outcome === 'cancelled'
+        ? sentence('traffic was left where it is', textOf(data['message']))
         : `all traffic back on the stable side: ${causeText(textOf(data['cause']))}`,
     'gate.decided': verdictText,
     'gate.held': ({ data }) =>

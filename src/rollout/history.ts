@@ -1,7 +1,7 @@
 import { DeliveryError } from '../core/errors.ts'
 import { counted } from '../core/text.ts'
 import { badMark, markedBad, short } from './plan.ts'
-import type { BadMark, HistoryEntry, TargetState } from './target.ts'
+import type { BadMark, HistoryEntry, Target, TargetState } from './target.ts'
 
 /** A revision that a rollback can go to, and the N of `rollback --steps N` that takes it there. */
 export interface RollbackCandidate {
@@ -40,6 +40,16 @@ export function doubtAbout({ state, entry }: { readonly state: TargetState; read
   const proven = good.find((candidate) => candidate.entry.unproven === undefined && candidate.entry.kept)
   const instead = proven === undefined ? 'no proven release is left to go back to' : `--steps ${proven.steps} leads to ${short(proven.entry.revision)}, which was proven`
   return `${short(entry.revision)} was promoted without the gate's proof (${entry.unproven}); ${instead}`
+}
+
+/** Whether the target has made a rollout's candidate the stable side, by what it tells itself; false where it does not tell. */
+export async function isFinished(target: Pick<Target, 'describe'>, rolloutId: string): Promise<boolean> {
+  try {
+    const { history } = await target.describe()
+    return history.some((entry) => entry.rolloutId === rolloutId && entry.bakedAt !== undefined)
+  } catch {
+    return false
+  }
 }
 
 /** Where a rollback shall go: N steps back, or a digest or git SHA (at least 7 characters of it). */

@@ -149,6 +149,20 @@ describe('a file that is extended', () => {
     expect((await load({ environment: 'live' })).rollout.bakeMs).toBe(1_000)
   })
 
+  test('that extends another file tells of a name that is none all that it could be, of either file, once each', async () => {
+    main('extends: ../base.yml\nenvironments:\n  live: { extends: quik }\n')
+    write('base.yml', 'extends: deeper.yml\nenvironments: { quick: { rollout: { bake: 1s } }, live: {} }\n')
+    write('deeper.yml', 'extends: base.yml\nenvironments: { slow: {} }\n')
+    expect((await problems({ environment: 'live' })).filter((text) => text.includes('is no environment'))).toEqual([
+      '.github/pqc-delivery.yml:7 environments.live.extends is no environment of this file or those that it extends, which have live, quick or slow; a file is named with its ending, such as quik.yml',
+    ])
+    const nearest = await load({ environment: 'live' }).catch((error: unknown) => (isDeliveryError(error) ? error.problems.map((one) => one.nearest) : []))
+    expect(nearest).toContain('quick')
+    write('base.yml', 'rollout: { bake: 1s }\n')
+    main('  extends: quik\nextends: ../base.yml\n')
+    expect(await problems()).toEqual([expect.stringContaining('is no environment of this file or those that it extends, which have none;')])
+  })
+
   test.each(['[staging, ../p.yml]', '[../p.yml, staging]'])('has no environment above the one that extends it, by whichever way it is reached: %s', async (extended) => {
     main(`environments:\n  staging: { extends: ../s.yml, instances: { min: 2 } }\n  prod: { extends: ${extended}, instances: { min: 3 } }\n`)
     for (const name of ['s.yml', 'p.yml']) write(name, 'extends: common.yml\n')

@@ -4,7 +4,9 @@ import type { Log } from '../../core/ports/log.ts'
 import type { Lease, RolloutRecord, Target } from '../../rollout/target.ts'
 import type { Post } from '../../runner/definition.ts'
 import type { Outcome } from '../../runner/outcome.ts'
+import { isFinished } from '../../rollout/history.ts'
 import { adoptIfPossible } from '../../rollout/journal.ts'
+import { short } from '../../rollout/plan.ts'
 import { openDelivery } from './delivery.ts'
 import { openLeniently } from './lenient-events.ts'
 import { told } from './told.ts'
@@ -33,7 +35,8 @@ export const lookAfterRun: Post = async ({ ports }) => {
   return told({ delivery, ports, events, work: (watched) => putBack({ target, rollout, events: watched, log: ports.log }) })
 }
 
-async function putBack({ target, rollout, events, log }: {
+/** Puts the traffic of a rollout back that nobody watches, and records it. What ended meanwhile in another way is left as it is, and told as that. */
+export async function putBack({ target, rollout, events, log }: {
   readonly target: Target
   readonly rollout: RolloutRecord
   readonly events: EventSink
@@ -42,12 +45,14 @@ async function putBack({ target, rollout, events, log }: {
   const data = { rolloutId: rollout.id, cause: 'cancelled', by: 'post', ...(rollout.drill === undefined ? {} : { drill: rollout.drill }) }
   await events.emit({ name: 'traffic.restored', outcome: 'started', severity: 'warning', data })
   const outcome = await undo({ target, rollout })
-  await events.emit({ name: 'traffic.restored', outcome: 'success', severity: 'warning', data })
+  await events.emit(outcome.result === 'restored'
+    ? { name: 'traffic.restored', outcome: 'success', severity: 'warning', data }
+    : { name: 'traffic.restored', outcome: 'cancelled', data: { ...data, message: outcome.message } })
   await adoptIfPossible({ target, events, log })
   return outcome
 }
 
-/** The one restore call; another run that took over in the meantime decides from there on. */
+/** The one restore call. A rollout that it is too late for has finished, or another run has it and decides from there on. */
 async function undo({ target, rollout }: { readonly target: Target; readonly rollout: RolloutRecord }): Promise<Outcome> {
   const { id, fence, revision } = rollout
   const lease: Lease = { rolloutId: id, fence }
@@ -56,8 +61,10 @@ async function undo({ target, rollout }: { readonly target: Target; readonly rol
     await target.restore({ lease, cause: 'cancelled' })
     await target.close({ lease, outcome: 'cancelled', reason: 'the run ended before its rollout did' })
   } catch (error) {
-    if (isDeliveryError(error, 'fenced')) return { result: 'superseded', message: 'another run took over', ...facts }
-    throw error
+    if (!isDeliveryError(error, 'fenced')) throw error
+    return await isFinished(target, id)
+      ? { result: 'no-change', message: `the rollout has finished: ${short(revision)} took all traffic for good`, ...facts }
+      : { result: 'superseded', message: 'another run took over', ...facts }
   }
   return { result: 'restored', message: 'the run left an unfinished rollout; all traffic is on the stable side', ...facts }
 }

@@ -2,12 +2,13 @@ import type { RolloutCommand, RolloutEvent } from '../commands.ts'
 import { createGate } from '../gate/create.ts'
 import type { Gate } from '../gate/gate.ts'
 import { latencyBounds } from '../gate/latency-bounds.ts'
+import { isFinished } from '../history.ts'
 import { short } from '../plan.ts'
 import { smokeTest } from '../smoke.ts'
 import type { TargetState } from '../target.ts'
 import { judge } from './judge.ts'
 import { close, restore } from './put-back.ts'
-import { announced, errorData, isFinished, leaseOf, persist } from './running.ts'
+import { announced, errorData, leaseOf, persist } from './running.ts'
 import type { Running } from './running.ts'
 import { startWatch } from './sources.ts'
 import type { Watch } from './sources.ts'
@@ -144,7 +145,7 @@ async function finish(running: Running, { unproven }: Extract<RolloutCommand, { 
       await persist(running, () => context.target.finish({ lease: leaseOf(running), ...doubt }))
     } catch (error) {
       // an answer that never came says nothing; the history does
-      if (!await isFinished(running)) throw error
+      if (!await isFinished(context.target, plan.rolloutId)) throw error
     }
   }
   return announced({ running, name, data, act, note: 'finished' })

@@ -1,7 +1,8 @@
 import { isDeliveryError } from '../../core/errors.ts'
 import type { JsonObject } from '../../core/json.ts'
 import type { RolloutCommand, RolloutEvent } from '../commands.ts'
-import { errorData, isFinished, leaseOf, persist } from './running.ts'
+import { isFinished } from '../history.ts'
+import { errorData, leaseOf, persist } from './running.ts'
 import type { Running } from './running.ts'
 
 /** Traffic goes back even when that cannot be recorded. */
@@ -18,7 +19,7 @@ export async function restore(running: Running, { cause }: Extract<RolloutComman
     throw error
   }
   // a restore of what is finished changes nothing: nobody is told that traffic went back
-  if (running.finishing !== undefined && await isFinished(running)) return foundFinished(running)
+  if (running.finishing !== undefined && await isFinished(context.target, running.plan.rolloutId)) return foundFinished(running)
   recorder.note('restored', { cause })
   await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'success', severity: 'warning', data })
   return { type: 'done' }
@@ -70,7 +71,7 @@ export async function close(running: Running, { outcome, reason, bad }: Extract<
   try {
     await persist(running, () => context.target.close(request))
   } catch (error) {
-    if (isDeliveryError(error, 'fenced') && await isFinished(running)) return foundFinished(running)
+    if (isDeliveryError(error, 'fenced') && await isFinished(context.target, running.plan.rolloutId)) return foundFinished(running)
     throw error
   }
   recorder.note('closed', { outcome })

@@ -85,13 +85,3 @@ export function leaseOf({ lease }: Running): Lease {
   if (lease === undefined) throw new Error('the lock is not held')
   return lease
 }
-
-/** Whether the target has made this rollout's candidate the stable side, by what it tells itself. */
-export async function isFinished({ plan, context }: Running): Promise<boolean> {
-  try {
-    const { history } = await context.target.describe()
-    return history.some(({ rolloutId, bakedAt }) => rolloutId === plan.rolloutId && bakedAt !== undefined)
-  } catch {
-    return false
-  }
-}
