@@ -8,6 +8,7 @@ import type {
 import { nameOf } from '../../../cloud/aws/failure.ts'
 import type { Caller } from '../../../cloud/aws/caller.ts'
 import { DeliveryError } from '../../../core/errors.ts'
+import { keepUnknown, sendUnknown } from './raw-definition.ts'
 
 /** A task definition with its tags. */
 export interface TaggedDefinition {
@@ -85,13 +86,14 @@ export function createEcsApi({ client, caller, cluster, service }: {
       const known = definitions.get(name)
       if (known !== undefined) return known
       const command = new DescribeTaskDefinitionCommand({ taskDefinition: name, include: ['TAGS'] })
+      const whole = keepUnknown(command)
       // ECS calls a definition that is not there a fault of the client, and nothing more
       const answer = await call({ action: 'ecs:DescribeTaskDefinition', send: (abortSignal) => client.send(command, { abortSignal }), expect: ['ClientException'] }).catch((error: unknown) => {
         if (nameOf(error) === 'ClientException') return undefined
         throw error
       })
       if (answer?.taskDefinition === undefined) return undefined
-      const found = { definition: answer.taskDefinition, tags: answer.tags ?? [] }
+      const found = { definition: whole(answer.taskDefinition), tags: answer.tags ?? [] }
       // a revision never changes but for its status and tags; a family's newest one does
       if (name.startsWith('arn:')) definitions.set(name, found)
       return found
@@ -99,6 +101,7 @@ export function createEcsApi({ client, caller, cluster, service }: {
 
     async register(request) {
       const command = new RegisterTaskDefinitionCommand(request)
+      sendUnknown(command, request)
       const { taskDefinition } = await call({ action: 'ecs:RegisterTaskDefinition', send: (abortSignal) => client.send(command, { abortSignal }) })
       if (taskDefinition === undefined) throw new DeliveryError({ code: 'call-refused', message: 'ECS registered the task definition, and did not say under which name' })
       return taskDefinition
