@@ -26,8 +26,8 @@ const healthyProbes = () => ({ candidate: [5, 0], stable: [5, 0] } as const)
 const healthyUsers = () => ({ candidate: [1, 0], stable: [19, 0] } as const)
 
 /** A gate that has gone through its first steps with good answers, and is at 100%. */
-function atFull(): QuickGate {
-  const gate = openGate()
+function atFull(policy: Parameters<typeof openGate>[0] = {}): QuickGate {
+  const gate = openGate(policy)
   feed(gate, { to: 60, users: healthyUsers, probes: healthyProbes })
   gate.beginStep({ index: 2, percent: 100, t: 60 })
   return gate
@@ -109,6 +109,41 @@ describe('with all users on the candidate', () => {
     })
     expect(verdict.decision).toBe('undecided')
     expect(verdict.reason).toContain('the stable side itself breaks the error limit')
+  })
+
+  test('an outage of everything that probes see on both sides trips nothing, whoever is looked at first', () => {
+    for (const first of ['target', 'probes'] as const) {
+      const gate = atFull()
+      for (let t = 61; t <= 160 && !gate.hasEnded(); t += 1) {
+        const looks = [lookAt(t, { candidate: [20, 20], stable: [0, 0] }), lookAt(t, { source: 'probes', candidate: [1, 1], stable: [1, 1] })]
+        for (const look of first === 'target' ? looks : looks.toReversed()) gate.take(look)
+      }
+      expect(gate.decision()).toBe('undecided')
+    }
+  })
+
+  test('a candidate that fails all trips as soon as a probe shows that stable answers, and at once where probes reach it no more', () => {
+    const probed = atFull()
+    probed.take(lookAt(61, { candidate: [20, 20], stable: [0, 0] }))
+    expect(probed.hasEnded()).toBe(false)
+    probed.take(lookAt(61, { source: 'probes', candidate: [1, 1], stable: [1, 0] }))
+    expect(probed.verdict()).toMatchObject({ decision: 'fail', test: 'hard-trip', reason: expect.stringMatching(/^the candidate's last 20 requests all failed \(the target's counts; 8 in a row are enough\), while 1 of 1 on stable succeeded/) })
+    const blind = atFull()
+    for (let t = 61; t <= 75; t += 1) blind.take(lookAt(t, { candidate: [20, 0], stable: [0, 0] }))
+    blind.take(lookAt(76, { candidate: [20, 20], stable: [0, 0] }))
+    expect(blind.verdict()).toMatchObject({ decision: 'fail', test: 'hard-trip' })
+  })
+
+  test('probes that hang on stable hold a trip for no more than ten seconds', () => {
+    const gate = atFull({ policy: { alpha: 1e-12 } })
+    let t = 60
+    while (!gate.hasEnded() && t < 100) {
+      t += 1
+      gate.take(lookAt(t, { candidate: [20, 20], stable: [0, 0] }))
+      gate.take(lookAt(t, { source: 'probes', candidate: [1, 0], stable: [0, 0] }))
+    }
+    expect(gate.verdict()).toMatchObject({ decision: 'fail', test: 'hard-trip' })
+    expect([t > 69, t <= 71]).toEqual([true, true])
   })
 })
 

@@ -2,7 +2,7 @@ import { scatterOf } from './bursts.ts'
 import { isBlind } from './coverage.ts'
 import type { GateDecision, GateVerdict } from './gate.ts'
 import { hasTripped } from './hard-trip.ts'
-import { isShared, PATIENCE_S, sharedFor } from './incident.ts'
+import { FORGOTTEN_S, isShared, PATIENCE_S, sharedFor } from './incident.ts'
 import { WORSE } from './limit-test.ts'
 import type { LimitState, LimitTest } from './limit-test.ts'
 import { ENOUGH } from './pass-test.ts'
@@ -51,12 +51,17 @@ export type Obstacle =
   | { readonly kind: 'little-evidence'; readonly evidence: number }
   | { readonly kind: 'users-differ'; readonly evidence: number; readonly needed: number }
 
-/** Whether a source has had a streak of nothing but errors. */
+/** Whether a source has had a streak of nothing but errors. One of users may have to wait for what a probe of stable says. */
 export function findTrip({ policy, state }: Parts): Failure | undefined {
   const neededOf = ({ scatter }: LimitState) => policy.hardTrip * scatterOf(scatter)
   const needed = neededOf(state.errors)
   const ofUsers = state.users === undefined ? needed : neededOf(state.users.errors)
-  const source = sources.find((name) => hasTripped(state.sources[name].streak, name === 'probes' ? needed : ofUsers))
+  const isProbed = state.users !== undefined && state.step.percent >= 100 && state.t - state.errors.incident.seen <= FORGOTTEN_S
+  const source = sources.find((name) => {
+    const { streak } = state.sources[name]
+    const waits = name !== 'probes' && isProbed && streak.stableRequests === 0
+    return !waits && hasTripped(streak, name === 'probes' ? needed : ofUsers)
+  })
   return source === undefined ? undefined : { test: 'hard-trip', source }
 }
 

@@ -34,6 +34,15 @@ export function observeStreak({ streak, candidate, stable }: {
   streak.stableErrors += stable?.errors ?? 0
 }
 
+/** With all users on the candidate, stable's probes are what their streaks are beside: an outage around the service is no breakage of it. */
+export function standBeside(streaks: readonly Streak[], stable: SideWindow | undefined): void {
+  for (const streak of streaks) {
+    if (streak.requests === 0 || stable === undefined) continue
+    streak.stableRequests += stable.requests
+    streak.stableErrors += stable.errors
+  }
+}
+
 /**
  * Whether the streak is so long that no statistics are needed, and the candidate's own. `needed` is the configured
  * number times the scatter of stable's errors (bursts.ts): where errors are known to come in runs, a run is no breakage

@@ -3,7 +3,7 @@ import { observeCoverage, observeLate, openCoverage } from './coverage.ts'
 import { findFailure, findTrip } from './decide.ts'
 import type { Failure } from './decide.ts'
 import type { Look } from './gate.ts'
-import { observeStreak } from './hard-trip.ts'
+import { observeStreak, standBeside } from './hard-trip.ts'
 import { measuredIn, slowerThan } from './histogram.ts'
 import { problemOfLook } from './look-check.ts'
 import { populationsOf } from './parts.ts'
@@ -56,7 +56,8 @@ export function takeLook(parts: Parts, look: Look): void {
   noteTraffic({ parts, look, start })
   observeCoverage({ coverage: source.coverage, t: look.t, why: whatIsMissing(parts, look) })
   observeStreak({ streak: source.streak, candidate: look.candidate, stable: look.stable })
-  if (source.streak.requests > 0) end(parts, findTrip(parts))
+  if (look.source === 'probes' && state.step.percent >= 100) standBeside([state.sources.target.streak, state.sources.prometheus.streak], look.stable)
+  if (source.streak.requests > 0 || look.source === 'probes') end(parts, findTrip(parts))
   if (state.ended.decision !== '' || isWarmingUp(parts, start) || isMixed(look)) return
   if (look.source === 'probes') parts.users.part()
   count({ parts, source, look })
