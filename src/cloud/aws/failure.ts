@@ -59,7 +59,7 @@ export function translated({ error, action }: { readonly error: unknown; readonl
   const said = messageOf(error).replaceAll(/\s+/gu, ' ').slice(0, 400)
   switch (failureOf(error)) {
     case 'denied':
-      return new DeliveryError({ code: 'access-denied', message: `AWS does not allow ${action}: ${said}`, hint: `allow ${action} for the role that the job uses`, cause: error })
+      return denial({ error, said, action })
     case 'expired':
       return new DeliveryError({ code: 'credentials-expired', message: `the credentials for AWS are not valid any more: ${action} was refused (${said})`, hint: 'let the role session last longer than the rollout: `role-duration-seconds` of aws-actions/configure-aws-credentials, and the maximum of the role', cause: error })
     case 'no-credentials':
@@ -73,4 +73,14 @@ export function translated({ error, action }: { readonly error: unknown; readonl
     case 'refused':
       return new DeliveryError({ code: 'call-refused', message: `AWS refused ${action}: ${said}`, cause: error })
   }
+}
+
+/** A call can need more than its own action, such as `iam:PassRole` for the roles in a task definition: what AWS names is what is missing. */
+function denial({ error, said, action }: { readonly error: unknown; readonly said: string; readonly action: string }): DeliveryError {
+  const [, missing = action, resource] = /not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)(?: on resource: ([^\s"]+))?/u.exec(said) ?? []
+  const where = resource === undefined || resource === '*' ? '' : ` on ${resource}`
+  const hint = said.includes('explicit deny')
+    ? `a policy denies ${missing}${where} on purpose, whatever others allow: look at those of the role, its boundary and the organization`
+    : `allow ${missing}${where} for the role that the job uses; docs/ecs-permissions.md has the whole policy`
+  return new DeliveryError({ code: 'access-denied', message: `AWS does not allow ${missing}${missing === action ? '' : `, which ${action} needs`}: ${said}`, hint, cause: error })
 }

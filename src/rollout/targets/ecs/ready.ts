@@ -6,6 +6,7 @@ import type { Undertaking } from '../../delivery-target.ts'
 import type { EcsApi } from './api.ts'
 import { balancingObstacles } from './balancing-obstacles.ts'
 import type { EcsSettings } from './ecs-settings.ts'
+import { assertReadable } from './metrics/cloudwatch.ts'
 import { isUnfinished } from './native/position.ts'
 import { alarmObstacles, credentialObstacles, refuseObstacles, serviceObstacles, weightObstacles } from './preconditions.ts'
 import type { Obstacle } from './preconditions.ts'
@@ -41,6 +42,7 @@ export async function assertReady(ready: Ready, undertaking: Undertaking): Promi
     told(() => (rollout === undefined ? foreignObstacles(api) : [])),
     told(() => trafficObstacles(ready, { service, judged: isRelease && rollout === undefined })),
     told(() => (isRelease ? watchedAlarms(ready, service) : [])),
+    told(() => (isRelease ? countObstacles(ready) : [])),
     told(() => expiring(ready, clock.now() + longestMs)),
   ])
   refuseObstacles([...serviceObstacles(service), ...(isRelease ? releaseObstacles({ wishes, testUrl: settings.testUrl }) : []), ...looked.flat()])
@@ -66,6 +68,12 @@ async function trafficObstacles({ caller, clients }: Ready, { service, judged }:
 function watchedAlarms({ caller, clients, settings }: Ready, service: Service): Promise<readonly Obstacle[]> {
   const names = [...new Set([...(service.deploymentConfiguration?.alarms?.alarmNames ?? []), ...settings.alarms])]
   return alarmObstacles({ caller, cloudwatch: clients.cloudwatch, names })
+}
+
+/** Counts that may not be read are known to be missing before anything has begun. */
+async function countObstacles({ caller, clients, clock, wishes }: Ready): Promise<readonly Obstacle[]> {
+  if (wishes.metrics.some(({ kind }) => kind === 'target')) await assertReadable({ client: clients.cloudwatch, caller, now: clock.now() })
+  return []
 }
 
 async function expiring({ clients }: Ready, plannedEnd: number): Promise<readonly Obstacle[]> {

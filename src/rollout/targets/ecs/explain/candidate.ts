@@ -1,5 +1,5 @@
 import type { ServiceDeployment, ServiceRevision } from '@aws-sdk/client-ecs'
-import { DeliveryError } from '../../../../core/errors.ts'
+import { DeliveryError, isDeliveryError } from '../../../../core/errors.ts'
 import type { World } from '../world.ts'
 import { redAlarms } from './alarms.ts'
 import { inOneLine } from './cause.ts'
@@ -47,18 +47,29 @@ export async function explainedBy(world: Asking & Pick<World, 'settings'>, { fai
 /**
  * The same error with everything that ECS tells about why: alarms, ends of tasks, health of targets, events, and the last lines of a dead
  * container. The first cause stands in the message, the others are its problems. What cannot be had is left out: an explanation never
- * hides the error.
+ * hides the error. That a permission for it is missing is told.
  */
 export async function explained(failure: DeliveryError, candidate: Candidate): Promise<DeliveryError> {
   const { api, caller, clients, cluster, service, taskDefinition, targetGroupArn, since, alarms = [] } = candidate
+  const denied: Cause[] = []
+  const orNothing = <Value>(look: Promise<readonly Value[]>): Promise<readonly Value[]> => look.catch((error: unknown) => {
+    denied.push(...notAllowed(error))
+    return []
+  })
   const [red, tasks, targets, events] = await Promise.all([
-    redAlarms({ client: clients.cloudwatch, caller, names: alarms }).catch(() => []),
-    taskDefinition === undefined ? [] : deadTasks({ client: clients.ecs, caller, cluster, service, taskDefinition, since }).catch(() => []),
-    targetGroupArn === undefined ? [] : sickTargets({ client: clients.elb, caller, targetGroupArn }).catch(() => []),
-    eventsSince(candidate, since).catch(() => []),
+    orNothing(redAlarms({ client: clients.cloudwatch, caller, names: alarms })),
+    taskDefinition === undefined ? [] : orNothing(deadTasks({ client: clients.ecs, caller, cluster, service, taskDefinition, since })),
+    targetGroupArn === undefined ? [] : orNothing(sickTargets({ client: clients.elb, caller, targetGroupArn })),
+    orNothing(eventsSince(candidate, since)),
   ])
-  const output = taskDefinition === undefined ? [] : await wordsOf({ api, caller, clients, taskDefinition, tasks })
-  return withCauses({ failure, causes: [...red, ...groupedEnds(tasks), ...targets, ...events], output })
+  const output = taskDefinition === undefined ? [] : await orNothing(wordsOf({ api, caller, clients, taskDefinition, tasks }))
+  return withCauses({ failure, causes: [...red, ...groupedEnds(tasks), ...targets, ...events, ...denied], output })
+}
+
+/** Whoever wonders why so little is told learns which permission would tell more. */
+function notAllowed(error: unknown): readonly Cause[] {
+  if (!isDeliveryError(error, 'access-denied')) return []
+  return [{ what: inOneLine(error.message), ...(error.hint !== undefined && { fix: error.hint }) }]
 }
 
 /** What the newest dead container wrote; logs arrive some seconds late, so that an older one may have more to say. */

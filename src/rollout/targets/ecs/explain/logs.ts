@@ -9,8 +9,8 @@ import type { DeadTask } from './tasks.ts'
 const lastLines = 20
 
 /**
- * The last lines that a dead container wrote, where it writes to CloudWatch Logs; none otherwise, and none where they may not be read:
- * an explanation never fails. They are untrusted text of the user's program.
+ * The last lines that a dead container wrote, where it writes to CloudWatch Logs; none otherwise. They are untrusted text of the user's
+ * program. Rejects as calls do.
  */
 export async function lastWords({ client, caller, definition, task }: {
   readonly client: CloudWatchLogsClient
@@ -23,10 +23,6 @@ export async function lastWords({ client, caller, definition, task }: {
   const [group, prefix] = [options['awslogs-group'], options['awslogs-stream-prefix']]
   if (container?.name === undefined || logDriver !== 'awslogs' || group === undefined || prefix === undefined) return []
   const command = new GetLogEventsCommand({ logGroupName: group, logStreamName: `${prefix}/${container.name}/${task.id}`, limit: lastLines, startFromHead: false })
-  try {
-    const { events = [] } = await caller.call({ action: 'logs:GetLogEvents', patienceMs: 10_000, send: (abortSignal) => client.send(command, { abortSignal }) })
-    return shownLines({ lines: events.map(({ message = '' }) => message), environment: container.environment ?? [] })
-  } catch {
-    return []
-  }
+  const { events = [] } = await caller.call({ action: 'logs:GetLogEvents', patienceMs: 10_000, send: (abortSignal) => client.send(command, { abortSignal }) })
+  return shownLines({ lines: events.map(({ message = '' }) => message), environment: container.environment ?? [] })
 }

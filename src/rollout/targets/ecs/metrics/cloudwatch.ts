@@ -78,6 +78,12 @@ export async function readMinutes({ client, caller, groups, from, to, patienceMs
   return toldBy({ results, groups: groups.length })
 }
 
+/** Asks CloudWatch for next to nothing: a release that could not be judged is better not begun. Rejects as calls do. */
+export async function assertReadable({ client, caller, now }: { readonly client: CloudWatchClient; readonly caller: Caller; readonly now: number }): Promise<void> {
+  const command = new GetMetricDataCommand({ StartTime: new Date(now - 60_000), EndTime: new Date(now), MetricDataQueries: [query({ id: 'any', metric: heartbeat, stat: 'Maximum', dimensions: {} })] })
+  await caller.call({ action: 'cloudwatch:GetMetricData', send: (abortSignal) => client.send(command, { abortSignal }) })
+}
+
 function queriesFor(groups: readonly GroupDimensions[]): readonly MetricDataQuery[] {
   const ofGroups = groups.flatMap(({ loadBalancer, targetGroup }, index) => {
     const dimensions = { LoadBalancer: loadBalancer, TargetGroup: targetGroup }
