@@ -7,7 +7,8 @@ import { caseOf, casebookOf, isIncident } from './case.ts'
 import type { Case } from './case.ts'
 import { cleanIncident } from './clean.ts'
 import type { Incident, IncidentCounts, IncidentEntry, IncidentVerdict } from './incident.ts'
-import { byTime, firstFailureOf, momentsOf, spansOf, turnsOf } from './moments.ts'
+import { inOrder } from '../report/order.ts'
+import { firstFailureOf, momentsOf, spansOf, turnsOf } from './moments.ts'
 import type { Turns } from './moments.ts'
 import { nextSteps } from './next-steps.ts'
 import { countOf, textOf, timeOf } from './read-event.ts'
@@ -36,7 +37,7 @@ export function buildIncident({ events, rolloutId, verified, redact = (text) => 
   const { service, environment } = first
   const { left, serves, markedBad } = what
   const told = { service, environment, kind: found.kind, state, left, serves, first: what.first, moments, times, why } as const
-  const all = [...found.own, ...found.helpers].toSorted(byTime)
+  const all = inOrder([...found.own, ...found.helpers])
   return cleanIncident({
     redact,
     incident: {
@@ -114,7 +115,7 @@ function restorerOf({ restored }: Turns): Incident['who']['restored'] {
 }
 
 function whyOf({ kind, own, restores }: Case, { detected, detectedBy }: Turns): Incident['why'] {
-  const [first] = restores.toSorted(byTime)
+  const [first] = inOrder(restores)
   const lapse = own.some(({ name }) => name === 'lease.lapsed')
   const end = own.findLast(({ name }) => name === 'drill.finished') ?? own.findLast(({ name }) => name === 'rollout.finished')
   const asked = textOf(own.find(({ name }) => name === 'rollout.started')?.data['reason'])

@@ -1,5 +1,6 @@
 import { objectOf } from '../core/json.ts'
 import type { JsonValue } from '../core/json.ts'
+import { inOrder } from '../report/order.ts'
 import { isInterruption } from './case.ts'
 import type { Case } from './case.ts'
 import type { DetectedBy, IncidentMoments, IncidentTimes } from './incident.ts'
@@ -83,13 +84,13 @@ function turnsOfRollback({ own, shifts, restores }: Case, exposed: IncidentEvent
 function turnsOfRelease({ own, helpers, shifts, restores }: Case): Turns {
   const exposed = shifts.find(({ outcome }) => outcome === 'success') ?? shifts[0]
   // a run that takes a drill over decides about its traffic from then on
-  const restored = restores.filter(({ outcome }) => outcome === 'success').toSorted(byTime)[0] ?? own.find(isInterruption)
+  const restored = inOrder(restores).find(({ outcome }) => outcome === 'success') ?? own.find(isInterruption)
   return { exposed, ...detectionOf({ own, helpers, restores }), restored }
 }
 
 /** What it was that made traffic go back. */
 function detectionOf({ own, helpers, restores }: Pick<Case, 'own' | 'helpers' | 'restores'>): Pick<Turns, 'detected' | 'detectedBy'> {
-  const [first] = restores.toSorted(byTime)
+  const [first] = inOrder(restores)
   const lapse = own.find(({ name }) => name === 'lease.lapsed')
   if (lapse !== undefined) return { detected: lapse, detectedBy: 'lease' }
   const before = own.filter((event) => first === undefined || event.seq <= first.seq)
@@ -150,9 +151,4 @@ export function momentsOf({ kind, turns: { exposed, detected, detectedBy, restor
 function secondsBetween(fromMs: number | undefined, toMs: number | undefined): number | null {
   if (fromMs === undefined || toMs === undefined || toMs < fromMs) return null
   return Math.round(toMs - fromMs) / 1_000
-}
-
-export function byTime(one: IncidentEvent, other: IncidentEvent): number {
-  const [a, b] = [msOf(one) ?? 0, msOf(other) ?? 0]
-  return a === b ? one.seq - other.seq : a - b
 }

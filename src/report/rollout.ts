@@ -1,4 +1,5 @@
 import { optional } from './fields.ts'
+import { inOrder } from './order.ts'
 import { isAnnouncement, timeOf } from './report-event.ts'
 import type { ReportEvent } from './report-event.ts'
 import type { ReportIncident, ReportMoment, ReportRollout } from './report.ts'
@@ -12,10 +13,9 @@ export function toRollout({ service, environment, rolloutId, events, incident }:
   readonly events: readonly ReportEvent[]
   readonly incident?: ReportIncident | undefined
 }): ReportRollout {
-  const times = events
+  const times = inOrder(events)
     .map(timeOf)
     .filter((time) => time !== '')
-    .toSorted()
   const startedAt = times[0] ?? ''
   const endedAt = times.at(-1) ?? ''
   const started = events.find(({ begun }) => begun !== undefined)
@@ -30,7 +30,7 @@ export function toRollout({ service, environment, rolloutId, events, incident }:
     ...optional('runUrl', (started ?? events[0])?.runUrl),
     startedAt,
     endedAt,
-    seconds: startedAt === '' ? 0 : (Date.parse(endedAt) - Date.parse(startedAt)) / 1_000,
+    seconds: secondsIn(times),
     ...optional('digest', events.find(({ digest }) => digest !== undefined)?.digest),
     ...optional('reason', started?.begun?.reason),
     ...optional('incident', incident),
@@ -54,7 +54,7 @@ export function toMoments(events: readonly ReportEvent[]): readonly ReportMoment
   const kept = events.filter(
     (event, index) => !isAnnouncement(event) || lastOf.get(matter(event)) === index,
   )
-  return kept
+  return inOrder(kept)
     .map((event) => ({
       at: timeOf(event),
       event: event.name,
@@ -64,7 +64,12 @@ export function toMoments(events: readonly ReportEvent[]): readonly ReportMoment
       seq: event.seq,
       sound: event.sound,
     }))
-    .toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : one.seq - other.seq))
+}
+
+/** From the first to the last; what a clock was set back in between is no time that passed. */
+function secondsIn(times: readonly string[]): number {
+  const ms = times.map((time) => Date.parse(time)).filter((time) => !Number.isNaN(time))
+  return ms.reduce((sum, time, index) => sum + Math.max(0, time - (ms[index - 1] ?? time)), 0) / 1_000
 }
 
 /** The last event that ends a rollout says how; a rollout can be ended twice, when another run took over. */
