@@ -91,6 +91,12 @@ export const capabilities = [
     recipe: { kind: 'debian', package: 'debian', version: '12', suite: 'bookworm', include: ['systemd-sysv', 'dbus', 'libpam-systemd', 'adduser', 'procps'] },
     variable: 'PQC_DELIVERY_MACHINE',
   },
+  {
+    name: 'libfaketime',
+    // a library, which says no version
+    commands: [['sh', '-c', 'ls /usr/lib/*/faketime/libfaketimeMT.so.1 && { dpkg-query --show libfaketime || true; }']],
+    debian: 'apt-get install faketime',
+  },
   { name: 'nginx', commands: [['nginx', '-v']], debian: 'apt-get install nginx-light openssl' },
   { name: 'caddy', commands: [['caddy', 'version']], debian: 'apt-get install caddy openssl' },
   {

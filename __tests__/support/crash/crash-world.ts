@@ -38,23 +38,21 @@ export interface CrashWorld {
  */
 const leaseMs = 6_000
 
-export async function createCrashWorld(): Promise<CrashWorld> {
+/** `variablesIn` a folder are set for every run, and for what the supervisor starts, so not for the first supervisor itself. */
+export async function createCrashWorld(variablesIn: (folder: string) => Readonly<Record<string, string>> = () => ({})): Promise<CrashWorld> {
   const local = await createLocalWorld()
-  copyFileSync(proxyBundle(), path.join(local.root, 'proxy.mjs'))
+  const variables = variablesIn(local.root)
+  copyFileSync(proxyBundle({ before: `Object.assign(process.env, ${JSON.stringify(variables)})` }), path.join(local.root, 'proxy.mjs'))
   const config = path.join(local.root, 'pqc-delivery.yml')
+  const start = (plan: Pick<DeathPlan, 'artifact' | 'death' | 'leaseMs'>, file: string) => run({ plan: { home: local.home, bundle: local.root, config, ...plan }, folder: local.root, file, variables })
+  const dying = (death: Death | undefined) => death === undefined ? {} : { death, leaseMs }
   writeFileSync(config, configuration(local.port))
   return {
     local,
-    deploy: ({ source, death }) => run({
-      home: local.home,
-      bundle: local.root,
-      config,
-      artifact: source,
-      ...(death === undefined ? {} : { death, leaseMs }),
-    }, local.root),
-    drill: (death) => run({ home: local.home, bundle: local.root, config, ...(death === undefined ? {} : { death, leaseMs }) }, local.root, 'drill-and-die.ts'),
-    rollBack: (death) => run({ home: local.home, bundle: local.root, config, ...(death === undefined ? {} : { death, leaseMs }) }, local.root, 'roll-back-and-die.ts'),
-    reconcile: () => run({ home: local.home, bundle: local.root, config }, local.root, 'reconcile.ts'),
+    deploy: ({ source, death }) => start({ artifact: source, ...dying(death) }, 'deploy-and-die.ts'),
+    drill: (death) => start(dying(death), 'drill-and-die.ts'),
+    rollBack: (death) => start(dying(death), 'roll-back-and-die.ts'),
+    reconcile: () => start({}, 'reconcile.ts'),
     async describe() {
       const target = await local.open({ request: { environment: 'crash' } })
       const state = await target.describe()
@@ -97,11 +95,16 @@ environments: { crash: {} }
 `
 }
 
-function run(plan: DeathPlan, folder: string, file = 'deploy-and-die.ts'): Promise<Ended> {
+function run({ plan, folder, file, variables }: {
+  readonly plan: DeathPlan
+  readonly folder: string
+  readonly file: string
+  readonly variables: Readonly<Record<string, string>>
+}): Promise<Ended> {
   const script = path.join(import.meta.dirname, file)
   const { PATH = '' } = process.env
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, JSON.stringify(plan)], {
-    cwd: folder, env: { PATH, XDG_RUNTIME_DIR: folder, NODE_COMPILE_CACHE: compileCache }, stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: folder, env: { PATH, XDG_RUNTIME_DIR: folder, NODE_COMPILE_CACHE: compileCache, ...variables }, stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stdout = ''
   let stderr = ''
