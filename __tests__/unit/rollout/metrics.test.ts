@@ -155,6 +155,41 @@ describe('Prometheus', () => {
     expect(look?.candidate).toBeUndefined()
   })
 
+  describe('that tells each instance of the candidate for itself', () => {
+    type Instances = Readonly<Record<string, readonly [requests: number, errors: number]>>
+
+    /** Candidate windows of the answers after the first, `undefined` where it was missing. */
+    async function told(...rounds: readonly Instances[]) {
+      const clock = createVirtualClock({ auto: false })
+      let now: Instances = {}
+      const http = async (url: string) => {
+        const isRequests = url.endsWith('requests')
+        const series = Object.entries(now).map(([instance, [requests, errors]]) => ({ metric: { side: 'candidate', instance }, value: [1, String(isRequests ? requests : errors)] }))
+        return new Response(JSON.stringify({ status: 'success', data: { resultType: 'vector', result: series } }))
+      }
+      const source = prometheusSource({ settings: { kind: 'prometheus', url: 'http://prometheus', requests: 'requests', errors: 'errors' }, http, clock })
+      const looks = []
+      for (const [round, instances] of [...rounds, {}].entries()) {
+        now = instances
+        looks.push(...await source.look(round + 1))
+        await clock.elapse(5_000)
+      }
+      return looks.map(({ candidate }) => candidate && [candidate.requests, candidate.errors])
+    }
+
+    test('the restart of one is not hidden by what the others count meanwhile', async () => {
+      expect(await told({ a: [1_000, 0], b: [1_000, 0] }, { a: [100, 0], b: [2_000, 6] }, { a: [200, 1], b: [2_100, 6] })).toEqual([undefined, [200, 1]])
+    })
+
+    test('an instance that is new counts from nothing, one that is gone is missed once', async () => {
+      expect(await told({ a: [10, 0] }, { a: [20, 0], b: [5, 1] }, { b: [7, 1] }, { b: [9, 2] })).toEqual([[15, 1], undefined, [2, 1]])
+    })
+
+    test('what an instance had counted before Prometheus lost it from sight is not counted again', async () => {
+      expect(await told({ a: [10, 0], b: [5_000, 900] }, { a: [20, 0] }, { a: [30, 0], b: [5_010, 901] }, { a: [40, 0], b: [5_020, 901] })).toEqual([undefined, [20, 1], [20, 0]])
+    })
+  })
+
   test.each(['down', 'nonsense', 'no candidate'] as const)('%s is missing data', async (answer) => {
     const looks = await asking([counts(1, 1), answer])
     expect(looks.at(-1)?.missing).toEqual(expect.any(String))

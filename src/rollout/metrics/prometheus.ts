@@ -6,6 +6,8 @@ import type { Look } from '../gate/gate.ts'
 import type { LookSource } from '../looks.ts'
 import type { MetricsSetting } from '../rollout-settings.ts'
 import type { Side, SideWindow } from '../target.ts'
+import { growthOf, openCounters, tell } from './counters.ts'
+import type { Counters } from './counters.ts'
 
 type PrometheusSetting = Extract<MetricsSetting, { kind: 'prometheus' }>
 
@@ -15,8 +17,8 @@ const TIMEOUT_MS = 5_000
 
 /** Cumulative counts of one side as Prometheus last told them. */
 interface Totals {
-  readonly requests: number
-  readonly errors: number
+  readonly requests: Counters
+  readonly errors: Counters
   /** cumulative count by upper bound in milliseconds; null is +Inf */
   readonly buckets: ReadonlyMap<number | null, number>
 }
@@ -25,8 +27,8 @@ type Sides = Partial<Record<Side, Totals>>
 
 /**
  * Counters of a Prometheus server as a source of looks. The queries return cumulative counters with a label `side` of
- * `stable` or `candidate`; windows are the differences between two answers. A counter that fell was reset: that window is
- * missing, not negative. Answers are not waited for, but told with the look that follows them: a server that hangs must
+ * `stable` or `candidate`, as many for a side as it has instances; windows are the differences between two answers. A counter that fell
+ * was reset: that window is missing, not negative. Answers are not waited for, but told with the look that follows them: a server that hangs must
  * not keep the other sources from being looked at.
  *
  * @see https://prometheus.io/docs/prometheus/latest/querying/api/#instant-queries
@@ -45,7 +47,7 @@ export function prometheusSource({ settings, http, clock }: {
     try {
       const current = await readTotals({ settings, http })
       if (previous !== undefined) answer = windowsOf(previous, current)
-      previous = current
+      previous = remembered(previous, current)
     } catch (error) {
       answer = { missing: `Prometheus did not answer: ${messageOf(error)}` }
     }
@@ -79,6 +81,17 @@ function windowsOf(before: Sides, current: Sides): Answer {
   }
 }
 
+/** What is told now, and what was told before of a side that is told still. */
+function remembered(before: Sides | undefined, current: Sides): Sides {
+  const sideOf = (side: Side): Sides => {
+    const [earlier, now] = [before?.[side], current[side]]
+    if (now === undefined) return earlier === undefined ? {} : { [side]: { ...earlier, requests: tell(earlier.requests, new Map()), errors: tell(earlier.errors, new Map()) } }
+    if (earlier === undefined) return { [side]: now }
+    return { [side]: { ...now, requests: tell(earlier.requests, now.requests.present), errors: tell(earlier.errors, now.errors.present) } }
+  }
+  return { ...sideOf('stable'), ...sideOf('candidate') }
+}
+
 /** One series of an instant vector. */
 interface Sample {
   readonly labels: Readonly<Record<string, string>>
@@ -97,7 +110,7 @@ async function readTotals({ settings, http }: { readonly settings: PrometheusSet
     const counted = requests.filter(({ labels }) => labels['side'] === side)
     if (counted.length === 0) continue
     const of = (samples: readonly Sample[]) => samples.filter(({ labels }) => labels['side'] === side)
-    sides[side] = { requests: total(counted), errors: total(of(errors)), buckets: bucketsOf(of(latency)) }
+    sides[side] = { requests: openCounters(bySeries(counted)), errors: openCounters(bySeries(of(errors))), buckets: bucketsOf(of(latency)) }
   }
   return sides
 }
@@ -123,8 +136,10 @@ function samplesOf(answer: unknown): readonly Sample[] {
   })
 }
 
-function total(samples: readonly Sample[]): number {
-  return samples.reduce((sum, { value }) => sum + value, 0)
+/** Values by what tells one series from another; Prometheus tells no two with the same labels. */
+function bySeries(samples: readonly Sample[]): ReadonlyMap<string, number> {
+  const nameOf = ({ labels }: Sample) => JSON.stringify(Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  return new Map(samples.map((sample) => [nameOf(sample), sample.value]))
 }
 
 /** Classic histogram buckets: `le` is in seconds. */
@@ -141,10 +156,10 @@ function bucketsOf(samples: readonly Sample[]): ReadonlyMap<number | null, numbe
 
 /** The difference of two totals; undefined when a side is absent or a counter fell. */
 function windowOf(before: Totals | undefined, now: Totals | undefined): SideWindow | undefined {
-  if (before === undefined || now === undefined) return undefined
-  const requests = Math.round(now.requests - before.requests)
-  const errors = Math.round(now.errors - before.errors)
-  if (requests < 0 || errors < 0) return undefined
+  if (before === undefined || now === undefined || before.requests.present.size === 0) return undefined
+  const [counted, failed] = [growthOf(before.requests, now.requests.present), growthOf(before.errors, now.errors.present)]
+  if (counted === undefined || failed === undefined) return undefined
+  const [requests, errors] = [Math.round(counted), Math.round(failed)]
   const latencyMs = latencyOf({ before: before.buckets, now: now.buckets, requests })
   return { requests, errors: Math.min(errors, requests), ...(latencyMs === undefined ? {} : { latencyMs }) }
 }
