@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { summarise, type TrafficSummary } from '../../scripts/load/analysis.ts'
 import type { Load } from '../../scripts/load/load.ts'
@@ -66,6 +67,41 @@ test('a cancelled run of release-on-one-machine.yml restores without a failed re
     const when = (): boolean => load.counts().releases.has('v4')
     const job = await execute({ version: 'v4', interrupt: { step: 'Release', interruption: { when, how: 'cancel' } } })
     expect([job.status, job.step('Release').record?.outputs['result'], job.step('Report').outcome]).toEqual(['cancelled', 'cancelled', 'success'])
+  })
+  expect(traffic.failed).toBe(0)
+  expect(await live()).toBe('v2')
+}, 120_000)
+
+/** As soon as a user was answered by `version`. */
+const onceUsersMeet = (version: string, load: Load) => (): boolean => load.counts().releases.has(version)
+
+test('a release of release-on-one-machine.yml that is killed is put back by the post of its action without a failed request', async () => {
+  const traffic = await underLoad(async (load) => {
+    const job = await execute({ version: 'v5', interrupt: { step: 'Release', interruption: { when: onceUsersMeet('v5', load), how: 'SIGKILL' } } })
+    expect([job.status, job.step('Release').record?.signal, job.step('Report').outcome]).toEqual(['failure', 'SIGKILL', 'success'])
+    expect(job.end.posts.filter(({ log }) => log.includes('all traffic is on the stable side'))).toHaveLength(1)
+  })
+  expect(traffic.failed).toBe(0)
+  expect(await live()).toBe('v2')
+}, 120_000)
+
+/** Until nobody met `version` for a second, of 20 who would in each. */
+async function untilNobodyMeets(version: string, load: Load): Promise<void> {
+  const lastSent = (): number => load.counts().releases.get(version)?.lastSent ?? 0
+  while (Date.now() - lastSent() < 1_000) await setTimeout(50)
+}
+
+test('what a runner of release-on-one-machine.yml left that died is put right by its schedule without a failed request', async () => {
+  const reconcile = async (): Promise<ExecutedJob> => execute({ event: 'schedule' })
+  const traffic = await underLoad(async (load) => {
+    expect((await reconcile()).step('Put right what is unfinished').record?.outputs['result']).toBe('no-change')
+    const job = await execute({ version: 'v6', interrupt: { step: 'Release', interruption: { when: onceUsersMeet('v6', load), how: 'SIGKILL' }, lost: true } })
+    expect([job.step('Release').record?.signal, job.end.posts]).toEqual(['SIGKILL', []])
+    // nobody but the proxy is left to do it
+    await untilNobodyMeets('v6', load)
+    const mended = await reconcile()
+    expect([mended.status, mended.step('Put right what is unfinished').record?.outputs['result']]).toEqual(['success', 'restored'])
+    expect((await reconcile()).step('Put right what is unfinished').record?.outputs['result']).toBe('no-change')
   })
   expect(traffic.failed).toBe(0)
   expect(await live()).toBe('v2')

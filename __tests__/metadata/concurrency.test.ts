@@ -59,11 +59,12 @@ describe('production on one host, as GitHub would run it', () => {
   })
 })
 
-test('the rollback of the example of one file waits for no release either', () => {
+test('in the example of one file neither the rollback nor what comes every hour waits for a release, or takes the place of one', () => {
   const text = example('release-on-one-machine.yml')
   const runs = busy(job(text, 'release'))
   runs.start('rollback', job(text, 'rollback'))
-  expect([runs.running(), runs.cancelled()]).toEqual([['release 1', 'rollback'], []])
+  for (const hour of ['hour 1', 'hour 2', 'hour 3']) runs.start(hour, job(text, 'reconcile'))
+  expect([runs.running(), runs.waiting(), runs.cancelled()]).toEqual([['release 1', 'rollback', 'hour 1'], ['release 2', 'hour 3'], ['hour 2']])
 })
 
 test('what stands about groups in the examples is so', () => {

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { findSpools } from '../../src/audit/find-spools.ts'
 import { readSpools } from '../../src/report/read.ts'
@@ -128,14 +129,48 @@ test('act rehearses a rollback by rollback-drill.yml and goes back by emergency-
   expect(await live()).toBe('v1')
 }, 150_000)
 
-test('act releases by release-on-one-machine.yml and keeps its report, and its form with what it fills in goes back', async () => {
+const oneFile = 'release-on-one-machine.yml'
+
+test('act releases by release-on-one-machine.yml and keeps its report, without a failed request', async () => {
   const traffic = await underLoad(async () => {
-    const log = logOf(await run('release-on-one-machine.yml', { version: 'v6' }))
+    const log = logOf(await run(oneFile, { version: 'v6' }))
     expect(log).toContain('deploy-blue-green: deployed')
     expect(log).toMatch(/uploaded \S*report\S*/)
-    expect(await live()).toBe('v6')
-    const back = logOf(await run('release-on-one-machine.yml', { event: 'workflow_dispatch', inputs: { reason: 'slow' } }))
-    expect(back).toContain('rollback: restored')
+  })
+  expect(traffic.failed).toBe(0)
+  expect(await live()).toBe('v6')
+}, 150_000)
+
+test.each([
+  ['is cancelled puts traffic back itself', 'v7', 'step', 'deploy-blue-green', 'SIGINT: deploy-blue-green is cancelled'],
+  ['is killed is put back by its post', 'v8', 'act', 'post', 'all traffic is on the stable side'],
+] as const)('a release by release-on-one-machine.yml that %s, without a failed request', async (_, version, whom, by, said) => {
+  const traffic = await underLoad(async (load) => {
+    const { exitCode, log } = await run(oneFile, { version, cancel: { when: () => load.counts().releases.has(version), whom } })
+    expect(exitCode).toBe(1)
+    expect(log).toContain(said)
+    expect(await lastRestore()).toBe(by)
+  })
+  expect(traffic.failed).toBe(0)
+  expect(await live()).toBe('v6')
+}, 120_000)
+
+test('what act left that died in a release by release-on-one-machine.yml is put right by the schedule, without a failed request', async () => {
+  const traffic = await underLoad(async (load) => {
+    const { exitCode } = await run(oneFile, { version: 'v9', cancel: { when: () => load.counts().releases.has('v9'), whom: 'machine' } })
+    expect(exitCode).toBeNull()
+    // nobody met it for a second, of 20 who would: the proxy has done it alone
+    while (metFor(load, 'v9', Date.now()) > -1_000) await setTimeout(50)
+    expect(logOf(await run(oneFile, { event: 'schedule' }))).toContain('reconcile: restored')
+    expect(logOf(await run(oneFile, { event: 'schedule' }))).toContain('reconcile: no-change')
+  })
+  expect(traffic.failed).toBe(0)
+  expect(await live()).toBe('v6')
+}, 120_000)
+
+test('the form of release-on-one-machine.yml goes back in act with what it fills in, without a failed request', async () => {
+  const traffic = await underLoad(async () => {
+    expect(logOf(await run(oneFile, { event: 'workflow_dispatch', inputs: { reason: 'slow' } }))).toContain('rollback: restored')
   })
   expect(traffic.failed).toBe(0)
   expect(await live()).toBe('v1')

@@ -31,10 +31,13 @@ export interface ActRequest {
   readonly cancel?: Cancellation
 }
 
-/** Once, as soon as it holds: Ctrl-C to act, or SIGINT to the step alone, as GitHub's runner cancels. */
+/**
+ * Once, as soon as it holds: Ctrl-C to act, or SIGINT to the step alone, as GitHub's runner cancels; `machine`: both are killed, as
+ * by a runner that dies, so that nothing more of the job runs.
+ */
 export interface Cancellation {
   readonly when: () => boolean
-  readonly whom: 'act' | 'step'
+  readonly whom: 'act' | 'step' | 'machine'
 }
 
 /** How act ended. */
@@ -101,8 +104,7 @@ async function runAct({ program, folder, workspace, request }: {
   const timer = setInterval(() => {
     if (cancelled || cancel === undefined || child.pid === undefined || !cancel.when()) return
     cancelled = true
-    if (cancel.whom === 'act') process.kill(-child.pid, 'SIGINT')
-    else process.kill(stepOf(child.pid), 'SIGINT')
+    interrupt(child.pid, cancel.whom)
   }, 20)
   try {
     const [exitCode] = await exited
@@ -110,6 +112,15 @@ async function runAct({ program, folder, workspace, request }: {
   } finally {
     clearInterval(timer)
   }
+}
+
+function interrupt(act: number, whom: Cancellation['whom']): void {
+  if (whom === 'act') return void process.kill(-act, 'SIGINT')
+  const step = stepOf(act)
+  if (whom === 'step') return void process.kill(step, 'SIGINT')
+  // act first, which would go on with the job
+  process.kill(act, 'SIGKILL')
+  process.kill(step, 'SIGKILL')
 }
 
 /** The action that act runs at this moment. */

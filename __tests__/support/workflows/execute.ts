@@ -34,8 +34,8 @@ export interface WorkflowRequest extends Pick<JobRequest, 'repository' | 'userHo
   readonly checkout: (workspace: string) => Promise<void>
   /** jobs that have run elsewhere, by name, with their outputs */
   readonly needs?: Readonly<Record<string, { readonly outputs: Readonly<Record<string, string>> }>>
-  /** what is done to one step while it runs, by the step's name */
-  readonly interrupt?: { readonly step: string; readonly interruption: Interruption }
+  /** what is done to one step while it runs, by the step's name; with `lost` the runner dies with it, and does nothing more */
+  readonly interrupt?: { readonly step: string; readonly interruption: Interruption; readonly lost?: true }
 }
 
 /** A step of the workflow and how it went. */
@@ -80,14 +80,19 @@ export async function executeWorkflow(request: WorkflowRequest): Promise<Execute
   })
   try {
     const state: RunningJob = { job, request, contexts: { ...contexts, runner: { temp: job.temp } }, status: 'success', steps: [], outputs: {}, uploads: [] }
-    for (const step of jobs[0].steps) await runStep(state, step)
+    let lost = false
+    for (const step of jobs[0].steps) {
+      await runStep(state, step)
+      lost = request.interrupt?.lost === true && state.steps.at(-1)?.name === request.interrupt.step
+      if (lost) break
+    }
     const { status, steps, uploads } = state
     const find = (name: string): ExecutedStep => {
       const found = steps.find((step) => step.name === name)
       if (found === undefined) throw new Error(`there is no step ${name}`)
       return found
     }
-    return { status, steps, uploads, end: await job.end(), step: find }
+    return { status, steps, uploads, end: lost ? { posts: [], orphans: [] } : await job.end(), step: find }
   } finally {
     await job.remove()
   }
