@@ -28,7 +28,8 @@ export interface EcsApi {
   /** by ARN, or the newest active one of a family; undefined when there is none */
   definition(name: string): Promise<TaggedDefinition | undefined>
   register(request: RegisterTaskDefinitionRequest): Promise<TaskDefinition>
-  update(change: { readonly taskDefinition?: string; readonly deploymentConfiguration: DeploymentConfiguration }): Promise<Service>
+  /** With `force` a deployment starts although the service has the definition already: sent once, since each time starts one. */
+  update(change: { readonly taskDefinition?: string; readonly deploymentConfiguration: DeploymentConfiguration; readonly force?: true }): Promise<Service>
   /** `not-waiting`: the hook does not wait any more, whoever decided it */
   decide(decision: { readonly deploymentArn: string; readonly hookId: string; readonly action: 'CONTINUE' | 'ROLLBACK' }): Promise<'done' | 'not-waiting'>
   /** `not-running`: it has ended already */
@@ -107,9 +108,9 @@ export function createEcsApi({ client, caller, cluster, service }: {
       return taskDefinition
     },
 
-    async update({ taskDefinition, deploymentConfiguration }) {
-      const command = new UpdateServiceCommand({ cluster, service, deploymentConfiguration, ...(taskDefinition !== undefined && { taskDefinition }) })
-      const answer = await call({ action: 'ecs:UpdateService', send: (abortSignal) => client.send(command, { abortSignal }) })
+    async update({ taskDefinition, deploymentConfiguration, force }) {
+      const command = new UpdateServiceCommand({ cluster, service, deploymentConfiguration, ...(taskDefinition !== undefined && { taskDefinition }), ...(force && { forceNewDeployment: true }) })
+      const answer = await call({ action: 'ecs:UpdateService', send: (abortSignal) => client.send(command, { abortSignal }), ...(force && { patienceMs: 0 }) })
       return answer.service ?? {}
     },
 

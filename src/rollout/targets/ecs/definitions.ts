@@ -16,13 +16,18 @@ export async function registeredDefinition({ api, revision, container, rolloutId
   readonly rolloutId: string
 }): Promise<string> {
   const { taskDefinition, base } = revision.spec
-  if (typeof taskDefinition === 'string') return taskDefinition
+  const claimed = async (arn: string) => {
+    // it says whose a deployment is when the record of its rollout is lost; a release does not fail for want of that
+    await api.tag({ arn, tags: ownTags({ revision, rolloutId }) }).catch(() => undefined)
+    return arn
+  }
+  if (typeof taskDefinition === 'string') return claimed(taskDefinition)
   const from = typeof base === 'string' ? await api.definition(base) : undefined
   if (from === undefined || revision.image === undefined) throw new DeliveryError({ code: 'artifact-missing', message: 'the task definition that the release builds upon is not there any more', hint: 'run the deployment again' })
   const request = withImage({ request: registrable({ definition: from.definition, tags: from.tags }), container, image: revision.image.reference })
   const newest = await api.definition(request.family ?? '')
   const same = [newest?.definition, from.definition].find((one) => one?.status !== 'INACTIVE' && one !== undefined && definitionDigest(registrable({ definition: one })) === definitionDigest(request))
-  if (same?.taskDefinitionArn !== undefined) return same.taskDefinitionArn
+  if (same?.taskDefinitionArn !== undefined) return claimed(same.taskDefinitionArn)
   return arnOf(await api.register({ ...request, tags: [...(request.tags ?? []).filter(({ key }) => key?.startsWith(tagPrefix) !== true), ...ownTags({ revision, rolloutId })] }))
 }
 

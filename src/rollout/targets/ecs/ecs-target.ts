@@ -1,11 +1,12 @@
 import { DeliveryError } from '../../../core/errors.ts'
 import type { DeliveryTarget } from '../../delivery-target.ts'
 import { journalOf, positionNow } from './by-itself.ts'
-import { close, deploymentOf, finish, restore } from './end.ts'
+import { close, finish, restore } from './end.ts'
 import { held, stamp, withMark } from './ledger.ts'
 import { lock } from './lock.ts'
 import { createDeploymentEvidence } from './metrics/deployment-evidence.ts'
 import { moveTo } from './native/traffic.ts'
+import { deploymentOf, openRollout } from './own-deployment.ts'
 import { prepare } from './prepare.ts'
 import { assertReady } from './ready.ts'
 import { change, open, write } from './record.ts'
@@ -13,6 +14,7 @@ import { resolveRelease } from './resolve.ts'
 import { lookAt, stateOf } from './state.ts'
 import { createWorld } from './world.ts'
 import type { EcsTargetParts } from './world.ts'
+import { orYield } from './yield.ts'
 
 /** One service on ECS, with ECS's own strategies: ECS owns the traffic, and goes back by its own clock when nobody decides. */
 export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
@@ -29,7 +31,7 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
     capabilities: { kind: 'ecs', deadMansSwitch: true, watches: false, weights: true, lookEveryMs: 5_000 },
 
     async describe() {
-      const { service, ledger } = await open(world)
+      const { service, ledger } = await openRollout(world, { waits: false })
       return stateOf({ api, look: await lookAt({ api, service, ledger }), container: settings.container, now: clock.now() })
     },
 
@@ -45,7 +47,7 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
 
     prepare(request) {
       evidence.forget()
-      return prepare(world, request)
+      return orYield(world, request.lease, () => prepare(world, request))
     },
 
     async route(side) {
@@ -56,19 +58,19 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
       return url === undefined || isShared ? undefined : { url, headers: {} }
     },
 
-    async shift({ lease, percent, signal }) {
-      const { ledger } = await open(world)
+    shift: ({ lease, percent, signal }) => orYield(world, lease, async () => {
+      const { ledger } = await openRollout(world, { waits: true })
       const arn = deploymentOf(held({ ledger, lease, now: clock.now() }))
       evidence.shares.moving()
       await moveTo({ api, clock, log, arn, percent, signal })
       evidence.shares.moved(percent)
-    },
+    }),
 
     observe: (request) => evidence.observe(request),
 
     restore: (request) => restore(world, request),
     async finish(request) {
-      await finish(world, request)
+      await orYield(world, request.lease, () => finish(world, request))
       evidence.forget()
     },
     async close(request) {
@@ -90,7 +92,7 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
     revive: async () => false,
 
     async journal() {
-      const { ledger } = await open(world)
+      const { ledger } = await openRollout(world, { waits: false })
       return journalOf({ ledger, position: await positionNow(world, ledger), now: clock.now() })
     },
 

@@ -1,30 +1,35 @@
 import { DeliveryError } from '../../../core/errors.ts'
-import type { Target } from '../../target.ts'
-import { held } from './ledger.ts'
-import type { LedgerRollout } from './ledger.ts'
-import { finishDeployment, goBack } from './native/traffic.ts'
+import type { Lease, Target } from '../../target.ts'
+import { giveBack } from './give-back.ts'
+import { ended, held, withDeployment } from './ledger.ts'
+import { finishDeployment } from './native/traffic.ts'
+import { deploymentOf, openRollout } from './own-deployment.ts'
 import { weightObstacles } from './preconditions.ts'
-import { change, open, settle } from './record.ts'
+import { change, open, write } from './record.ts'
+import { sentBack } from './sent-back.ts'
 import type { World } from './world.ts'
 
 /** Puts all traffic back. What turns out to be finished is the live release, and ends as that. */
 export async function restore(world: World, { lease, cause }: Parameters<Target['restore']>[0]): Promise<void> {
-  const { api, clock } = world
-  const { ledger } = await open(world)
+  const { clock } = world
+  const opened = await openRollout(world, { waits: true })
+  const { ledger } = opened
   if (ledger.rollout === undefined && ledger.ended?.id === lease.rolloutId) return
-  const rollout = held({ ledger, lease, now: clock.now(), lapsedIsFine: true })
-  if (rollout.deployment !== undefined) {
-    const how = await goBack({ api, clock, arn: rollout.deployment })
+  const { deployment, restored } = held({ ledger, lease, now: clock.now(), lapsedIsFine: true })
+  if (opened.isOrphan) await world.turn(() => write(world, opened, ledger))
+  if (deployment !== undefined) {
+    const how = await sentBack(world, deployment)
     // its run died when ECS was done with it already: it is the live release, and there is nothing to put back
     if (how === 'finished') return settle(world, { lease, outcome: 'live', by: 'finish' })
   }
-  if (rollout.restored === undefined) await change(world, { lease, lapsedIsFine: true }, (now) => ({ ...now, restored: { at: clock.now(), cause } }))
+  if (restored !== undefined) return
+  await change(world, { lease, lapsedIsFine: true }, (now) => ({ ...withDeployment(now, deployment), restored: { at: clock.now(), cause } }))
 }
 
 /** Lets the deployment come to its good end, and ends the rollout. */
 export async function finish(world: World, { lease, unproven }: Parameters<Target['finish']>[0]): Promise<void> {
   const { api, clock } = world
-  const { ledger } = await open(world)
+  const { ledger } = await openRollout(world, { waits: true })
   if (ledger.rollout === undefined && ledger.ended?.id === lease.rolloutId && ledger.ended.by === 'finish') return
   await finishDeployment({ api, clock, arn: deploymentOf(held({ ledger, lease, now: clock.now() })) })
   await settle(world, { lease, outcome: 'live', by: 'finish', ...(unproven !== undefined && { unproven }) })
@@ -38,10 +43,19 @@ export async function close(world: World, { lease, outcome, reason, bad }: Param
   await settle(world, { lease, outcome, reason, by: 'close', ...(bad !== undefined && { bad }) })
 }
 
-/** The service deployment that carries a rollout. Rejects with `candidate-unhealthy` while there is none. */
-export function deploymentOf({ deployment }: LedgerRollout): string {
-  if (deployment !== undefined) return deployment
-  throw new DeliveryError({ code: 'candidate-unhealthy', message: 'there is no candidate to give traffic to' })
+/**
+ * Ends the rollout that a lease is of, and nobody else's: the service's deployments are set up as before, and the stay is written. With `gives`
+ * false that is left to whoever has set them up since.
+ */
+export async function settle(world: World, { lease, gives = true, ...end }: { readonly lease: Lease; readonly gives?: boolean } & Omit<Parameters<typeof ended>[0], 'ledger' | 'now' | 'owed'>): Promise<void> {
+  await world.turn(async () => {
+    const now = world.clock.now()
+    const rollout = held({ ledger: (await open(world)).ledger, lease, now, lapsedIsFine: true })
+    const owed = gives ? await giveBack(world, rollout) : rollout.former
+    const opened = await open(world)
+    held({ ledger: opened.ledger, lease, now, lapsedIsFine: true })
+    await write(world, opened, ended({ ...end, ledger: opened.ledger, now, ...(owed !== undefined && { owed }) }))
+  })
 }
 
 /** ECS says that it is done; the listener rule has to say the same. */

@@ -1,8 +1,20 @@
 import { DeliveryError } from '../../../core/errors.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import type { BadMark, HistoryEntry, Lease, LockRequest, RestoreCause, Revision, RevisionOutcome } from '../../target.ts'
+import type { Former } from './former.ts'
+import { shapedLedger } from './ledger-shape.ts'
+import type { WeightsRecord } from './weights/weights-record.ts'
 
-/** The unfinished rollout, as its tags keep it. Times are milliseconds since 1970 by the clock of whoever wrote them. */
+/** A deployment that is about to be asked for: written before, so that whoever finds the record of a dead run finds its deployment, too. */
+export interface Starting {
+  readonly taskDefinition: string
+  /** the newest service deployment before it */
+  readonly after?: string
+  /** when it was written, in milliseconds since 1970 */
+  readonly at: number
+}
+
+/** The unfinished rollout, as its tags keep it. Times are milliseconds since 1970 by the clock of AWS. */
 export interface LedgerRollout {
   readonly id: string
   readonly kind: 'deploy' | 'rollback'
@@ -19,8 +31,12 @@ export interface LedgerRollout {
   readonly progress?: JsonObject
   /** the service deployment that carries it, once there is one */
   readonly deployment?: string
+  /** what is newer than `deployment`, and may have become one */
+  readonly starting?: Starting
   /** how the service's deployments were set up before, to be put back in the end */
-  readonly former?: JsonObject
+  readonly former?: Former
+  /** what it has changed of two services behind weighted target groups, and what of it has to be put back */
+  readonly weights?: WeightsRecord
 }
 
 /** One stay of a revision that was released by us. What ECS knows by itself is not kept. */
@@ -32,6 +48,8 @@ export interface Stay extends Omit<HistoryEntry, 'kept' | 'revision'> {
 /** What the tags of the service keep between runs. */
 export interface Ledger {
   readonly fence: number
+  /** rises with every write: a read that is late has fewer */
+  readonly writes?: number
   readonly rollout?: LedgerRollout
   /** oldest first, no more than are needed to go back */
   readonly stays: readonly Stay[]
@@ -40,6 +58,10 @@ export interface Ledger {
   readonly ended?: { readonly id: string; readonly by: 'finish' | 'close' }
   /** up to which fence the runs know what ECS did by itself */
   readonly acknowledged: number
+  /** what a rollout could not put back in its end, and the next one has to */
+  readonly owed?: Former
+  /** what the finished rollout has left to be ended: the old side of two services, while it drains */
+  readonly leftover?: WeightsRecord
 }
 
 export const emptyLedger: Ledger = { fence: 0, stays: [], bad: [], acknowledged: 0 }
@@ -59,7 +81,8 @@ export function locked({ ledger, request, now }: { readonly ledger: Ledger; read
   if (rollout !== undefined && rollout.leaseUntil > now && rollout.restored === undefined && !request.takeOver) {
     throw new DeliveryError({ code: 'locked', message: `${rollout.owner} holds the rollout of ${rollout.revision.content.slice(0, 12)} since ${stamp(rollout.startedAt)}`, hint: 'wait until it is over, or take it over and restore with `pqc-delivery rollback`' })
   }
-  const settled = rollout === undefined ? ledger : ended({ ledger, now, outcome: 'restored', reason: `overtaken by ${request.owner}`, by: 'close' })
+  const { owed, ...settled } = rollout === undefined ? ledger : ended({ ledger, now, outcome: 'restored', reason: `overtaken by ${request.owner}`, by: 'close' })
+  const former = rollout?.former ?? owed
   const fence = ledger.fence + 1
   const { rolloutId: id, kind, revision, owner, reason, undoes, drill, leaseMs } = request
   return {
@@ -72,9 +95,17 @@ export function locked({ ledger, request, now }: { readonly ledger: Ledger; read
       ...(undoes === true && rollout !== undefined && { undoes: rollout.id }),
       // what the overtaken one has in traffic is this one's to put back
       ...(rollout?.deployment !== undefined && { deployment: rollout.deployment }),
-      ...(rollout?.former !== undefined && { former: rollout.former }),
+      ...(rollout?.starting !== undefined && { starting: rollout.starting }),
+      ...(former !== undefined && { former }),
+      ...(rollout?.weights !== undefined && { weights: rollout.weights }),
     },
   }
+}
+
+/** The rollout with what it was about to start; with none it is known that nothing came of it. */
+export function withDeployment(rollout: LedgerRollout, deployment: string | undefined): LedgerRollout {
+  const { starting: _, ...rest } = rollout
+  return { ...rest, ...(deployment !== undefined && { deployment }) }
 }
 
 /** The rollout that a lease is of. Rejects with `fenced` when another run took over, and with `lease-lapsed` unless that is fine. */
@@ -95,7 +126,7 @@ export function held({ ledger, lease, now, lapsedIsFine = false }: {
 }
 
 /** The ledger with the rollout ended and its stay written: a rehearsal leaves none, and what only undid another tells with that one's. */
-export function ended({ ledger, now, outcome, reason, by, unproven, bad }: {
+export function ended({ ledger, now, outcome, reason, by, unproven, bad, owed }: {
   readonly ledger: Ledger
   readonly now: number
   readonly outcome: RevisionOutcome
@@ -104,11 +135,13 @@ export function ended({ ledger, now, outcome, reason, by, unproven, bad }: {
   readonly unproven?: string
   /** the reason why its revision is marked bad, if it is */
   readonly bad?: string
+  /** what could not be put back */
+  readonly owed?: Former
 }): Ledger {
   const { rollout, ...rest } = ledger
   if (rollout === undefined) return ledger
   const marked = bad === undefined ? ledger.bad : withMark({ bad: ledger.bad, mark: { revisionId: rollout.revision.id, at: stamp(now), reason: short(bad) ?? '' } })
-  return { ...rest, bad: marked, stays: staysAfter({ ledger, rollout, now, outcome, by, reason, unproven }), ended: { id: rollout.id, by } }
+  return { ...rest, bad: marked, stays: staysAfter({ ledger, rollout, now, outcome, by, reason, unproven }), ended: { id: rollout.id, by }, ...(owed !== undefined && { owed }) }
 }
 
 function staysAfter({ ledger, rollout, now, outcome, by, reason, unproven }: {
@@ -145,10 +178,12 @@ export function withMark({ bad, mark }: { readonly bad: readonly BadMark[]; read
   return [...bad.filter(({ revisionId }) => revisionId !== mark.revisionId), mark].slice(-mostMarks)
 }
 
-/** A ledger as it was written; what is not one is none. The tags are ours, and their checksum has been checked. */
+/** A ledger as it was written. Rejects with `state-broken` what is not one: tags have more writers than we are. */
 export function ledgerFrom(record: JsonObject | undefined): Ledger {
   if (record === undefined) return emptyLedger
-  return { ...emptyLedger, ...(record as unknown as Ledger) }
+  const ledger = shapedLedger({ ...emptyLedger, ...record })
+  if (ledger !== undefined) return ledger
+  throw new DeliveryError({ code: 'state-broken', message: 'the record on the tags of the service is not one that this program writes', hint: 'the next release or rollback writes a new one; what ECS itself knows is enough to go on' })
 }
 
 /** RFC 3339 in UTC, of milliseconds since 1970. */

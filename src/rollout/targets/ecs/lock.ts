@@ -2,14 +2,16 @@ import { DeliveryError } from '../../../core/errors.ts'
 import type { LockGrant, LockRequest } from '../../target.ts'
 import { seenAs } from './by-itself.ts'
 import { locked } from './ledger.ts'
-import { open, write } from './record.ts'
+import { pollMs } from './native/wait.ts'
+import { openRollout } from './own-deployment.ts'
+import { write } from './record.ts'
 import { lookAt, stateOf } from './state.ts'
 import type { World } from './world.ts'
 
 /** Takes the lock: writes the rollout onto the service's tags. Rejects with `locked`, and `not-ready` where nothing is known that one could go back to. */
 export async function lock(world: World, request: LockRequest): Promise<LockGrant> {
   const { api, clock, settings } = world
-  const opened = await open(world)
+  const opened = await openForLock(world, request)
   const found = await stateOf({ api, look: await lookAt({ api, ...opened }), container: settings.container, now: clock.now() })
   if (found.serving && found.stable === undefined) {
     throw new DeliveryError({
@@ -24,4 +26,15 @@ export async function lock(world: World, request: LockRequest): Promise<LockGran
   if (!isSame) await write(world, opened, ledger)
   const { rollout: _ours, ...settled } = found
   return { lease: { rolloutId: rollout.id, fence: rollout.fence }, found: isSame ? settled : found }
+}
+
+/** A run whose record was taken away writes it again when it renews its lease: a rollout without one may have somebody who watches it. */
+async function openForLock(world: World, { leaseMs, takeOver }: LockRequest): ReturnType<typeof openRollout> {
+  const { clock } = world
+  const deadline = clock.monotonic() + leaseMs / 2
+  for (;;) {
+    const opened = await openRollout(world, { waits: true })
+    if (!opened.isOrphan || takeOver || clock.monotonic() >= deadline) return opened
+    await clock.sleep(pollMs)
+  }
 }

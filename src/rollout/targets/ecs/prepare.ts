@@ -1,34 +1,60 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import { DeliveryError, isDeliveryError } from '../../../core/errors.ts'
-import type { Target } from '../../target.ts'
+import type { Lease, Target } from '../../target.ts'
 import { registeredDefinition } from './definitions.ts'
 import { explainedBy } from './explain/candidate.ts'
-import { held } from './ledger.ts'
-import type { LedgerRollout } from './ledger.ts'
+import { formerOf } from './former.ts'
+import { held, withDeployment } from './ledger.ts'
+import type { LedgerRollout, Starting } from './ledger.ts'
 import { migrate } from './migration.ts'
 import { releaseConfiguration } from './native/configuration.ts'
 import { isFailing } from './native/failing.ts'
 import { nativeStrategy } from './native/strategy.ts'
-import { goBack, moveTo, startDeployment } from './native/traffic.ts'
-import { asJson, change, open } from './record.ts'
+import type { NativeStrategy } from './native/strategy.ts'
+import { startDeployment } from './native/start.ts'
+import { moveTo } from './native/traffic.ts'
+import { openRollout } from './own-deployment.ts'
+import { change } from './record.ts'
+import { sentBack } from './sent-back.ts'
 import { chooseContainer } from './task-definition.ts'
 import type { World } from './world.ts'
 
 /** Starts the deployment of a revision and waits until its tasks are healthy, without traffic. */
 export async function prepare(world: World, { lease, revision, steps, signal }: Parameters<Target['prepare']>[0]): Promise<void> {
   const { api, clock, settings } = world
-  const opened = await open(world)
-  const rollout = held({ ledger: opened.ledger, lease, now: clock.now() })
+  const { service, ledger } = await openRollout(world, { waits: true })
+  const rollout = held({ ledger, lease, now: clock.now() })
   const strategy = nativeStrategy(steps ?? [100])
-  if (rollout.deployment !== undefined) await goBack({ api, clock, arn: rollout.deployment })
+  if (rollout.deployment !== undefined) await sentBack(world, rollout.deployment)
   const taskDefinition = await registeredDefinition({ api, revision, container: settings.container, rolloutId: rollout.id })
-  await migrateFirst(world, { rollout, taskDefinition, service: opened.service, signal })
-  const former = rollout.former ?? asJson(opened.service.deploymentConfiguration ?? {})
-  await change(world, { lease }, (now) => ({ ...now, former }))
-  const deploymentConfiguration = releaseConfiguration({ former, strategy, pauseMs: settings.pauseMs ?? world.pauseMs, alarms: settings.alarms, kind: rollout.kind })
-  const deployment = await startDeployment({ api, clock, taskDefinition, deploymentConfiguration, ours: rollout.deployment })
-  await change(world, { lease }, (now) => ({ ...now, deployment }))
+  await migrateFirst(world, { rollout, taskDefinition, service, signal })
+  const deployment = await start(world, { lease, rollout, strategy, taskDefinition })
   await bringUp(world, { deployment, taskDefinition, signal })
+}
+
+/** What is about to be asked for is written down first, so that no death between the call and its answer leaves a deployment that nobody knows of. */
+async function start(world: World, { lease, rollout, strategy, taskDefinition }: {
+  readonly lease: Lease
+  readonly rollout: LedgerRollout
+  readonly strategy: NativeStrategy
+  readonly taskDefinition: string
+}): Promise<string> {
+  const { api, clock, memory, settings } = world
+  const current = (await api.service()).deploymentConfiguration ?? {}
+  if (rollout.former === undefined) memory.formerOf = rollout.id
+  const former = rollout.former ?? formerOf(current)
+  const deploymentConfiguration = releaseConfiguration({ current, strategy, pauseMs: settings.pauseMs ?? world.pauseMs, alarms: settings.alarms, kind: rollout.kind })
+  const note = (starting: Starting) => change(world, { lease }, (now) => ({ ...now, former, starting }))
+  const deployment = await startDeployment({ api, clock, taskDefinition, deploymentConfiguration, note })
+  memory.own.add(deployment)
+  try {
+    await change(world, { lease }, (now) => withDeployment(now, deployment))
+  } catch (error) {
+    // whoever took over in that second does not know of it yet
+    if (isDeliveryError(error, 'fenced')) await sentBack(world, deployment).catch(() => undefined)
+    throw error
+  }
+  return deployment
 }
 
 /** Waits for the candidate at 0%. Tasks that fail again and again are sent back, with everything that ECS tells about them. */
@@ -44,7 +70,7 @@ async function bringUp(world: World, { deployment, taskDefinition, signal }: {
     if (!isDeliveryError(error, 'candidate-unhealthy')) throw error
     // before its tasks are taken away: afterwards nobody knows why they were not well
     const told = await explainedBy(world, { failure: error, arn: deployment })
-    await goBack({ api, clock, arn: deployment })
+    await sentBack(world, deployment)
     throw told
   }
 }

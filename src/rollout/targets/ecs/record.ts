@@ -1,9 +1,11 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import { isDeliveryError } from '../../../core/errors.ts'
+import type { DeliveryError } from '../../../core/errors.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import type { Lease } from '../../target.ts'
-import { ended, held, ledgerFrom } from './ledger.ts'
+import { emptyLedger, held, ledgerFrom } from './ledger.ts'
 import type { Ledger, LedgerRollout } from './ledger.ts'
+import { isOlder } from './memory.ts'
 import { readRecord, recordTags, surplusKeys } from './record-tags.ts'
 import type { World } from './world.ts'
 
@@ -13,19 +15,52 @@ export interface Opened {
   readonly ledger: Ledger
 }
 
-type Recording = Pick<World, 'api' | 'clock' | 'turn'>
+/** What the record is read and written with. */
+export type Recording = Pick<World, 'api' | 'clock' | 'turn' | 'memory' | 'log'>
 
-/** Reads the service and its record. Rejects with `state-broken` and `state-newer`. */
-export async function open({ api }: Pick<World, 'api'>): Promise<Opened> {
+/**
+ * Reads the service and its record. A record that somebody took away or broke, or that is told late, is the one that this process knows already; where it
+ * knows none, there is none. Rejects with `state-newer`.
+ */
+export async function open(world: Pick<World, 'api' | 'memory' | 'log'>): Promise<Opened> {
+  const { api, memory } = world
   const service = await api.service()
-  return { service, ledger: ledgerFrom(readRecord(service.tags ?? [])) }
+  const { ledger, broken } = readLedger(service)
+  if (ledger !== undefined && (memory.ledger === undefined || !isOlder(ledger, memory.ledger))) {
+    memory.ledger = ledger
+    return { service, ledger }
+  }
+  if (ledger === undefined) tellLoss(world, broken)
+  return { service, ledger: memory.ledger ?? emptyLedger }
+}
+
+function readLedger({ tags = [] }: Service): { readonly ledger?: Ledger; readonly broken?: DeliveryError } {
+  try {
+    const record = readRecord(tags)
+    return record === undefined ? {} : { ledger: ledgerFrom(record) }
+  } catch (error) {
+    if (!isDeliveryError(error, 'state-broken')) throw error
+    return { broken: error }
+  }
+}
+
+/** A service without tags of ours has never been released to: that is no loss. */
+function tellLoss({ memory, log }: Pick<World, 'memory' | 'log'>, broken: DeliveryError | undefined): void {
+  if (memory.told || (broken === undefined && memory.ledger === undefined)) return
+  memory.told = true
+  const what = broken === undefined ? 'the record on the tags of the service was taken away' : broken.message
+  log.warning(memory.ledger === undefined
+    ? `${what}; what ECS itself knows is taken, and marks and reasons of earlier releases are lost`
+    : `${what}; this run knows it, and writes it again. With Terraform: ignore changes of \`tags\`, see docs/ecs.md`)
 }
 
 /** Writes the ledger onto the service's tags: the new parts first, in one call, then away with what is left over. */
-export async function write({ api }: Pick<World, 'api'>, { service }: Opened, ledger: Ledger): Promise<void> {
+export async function write({ api, memory }: Pick<World, 'api' | 'memory'>, { service }: Opened, ledger: Ledger): Promise<void> {
   const arn = service.serviceArn ?? ''
-  const tags = fittingTags(ledger)
+  const next = { ...ledger, writes: (ledger.writes ?? 0) + 1 }
+  const tags = fittingTags(next)
   await api.tag({ arn, tags })
+  memory.ledger = next
   // what is left over does no harm, and must not make a write fail that has been made
   await api.untag({ arn, keys: surplusKeys({ tags: service.tags ?? [], next: tags }) }).catch(() => undefined)
 }
@@ -51,23 +86,6 @@ export async function change(world: Recording, { lease, lapsedIsFine = false }: 
     const rollout = held({ ledger: opened.ledger, lease, now: world.clock.now(), lapsedIsFine })
     await write(world, opened, { ...opened.ledger, rollout: next(rollout) })
   })
-}
-
-/** Ends the rollout that a lease is of, and nobody else's: the service's deployments are set up as before, and the stay is written. */
-export async function settle(world: Recording, { lease, ...end }: { readonly lease: Lease } & Omit<Parameters<typeof ended>[0], 'ledger' | 'now'>): Promise<void> {
-  await world.turn(async () => {
-    const now = world.clock.now()
-    const before = await open(world)
-    await giveBack(world, held({ ledger: before.ledger, lease, now, lapsedIsFine: true }))
-    const opened = await open(world)
-    held({ ledger: opened.ledger, lease, now, lapsedIsFine: true })
-    await write(world, opened, ended({ ...end, ledger: opened.ledger, now }))
-  })
-}
-
-/** The service's deployments are set up again as they were: a pause that nobody knows of would hold the next deployment of somebody else. */
-async function giveBack({ api }: Pick<World, 'api'>, { former }: LedgerRollout): Promise<void> {
-  if (former !== undefined) await api.update({ deploymentConfiguration: former })
 }
 
 /** As it is written and read again: dates as text, nothing undefined. */

@@ -1,4 +1,6 @@
 import type { RegisterTaskDefinitionRequest, Service, ServiceDeploymentBrief, ServiceRevision } from '@aws-sdk/client-ecs'
+import { digestOf, sha256Hex } from '../../../core/canonical.ts'
+import { isDeliveryError } from '../../../core/errors.ts'
 import type { HistoryEntry, Revision, RolloutRecord, TargetState } from '../../target.ts'
 import type { EcsApi } from './api.ts'
 import { stamp } from './ledger.ts'
@@ -60,7 +62,7 @@ export async function stateOf({ api, look, container, now }: { readonly api: Ecs
 
 /** The unfinished rollout, with what ECS did to it by itself since it was last written down. */
 export function recordOf({ rollout, position, now }: { readonly rollout: LedgerRollout; readonly position: Position | undefined; readonly now: number }): RolloutRecord {
-  const { leaseUntil, startedAt, restored, deployment: _deployment, former: _former, undoes: _undoes, reason: _reason, ...rest } = rollout
+  const { leaseUntil, startedAt, restored, deployment: _deployment, starting: _starting, former: _former, undoes: _undoes, reason: _reason, ...rest } = rollout
   const byEcs = wentBackBy(position)
   const cause = restored === undefined ? byEcs : { at: stamp(restored.at), cause: restored.cause }
   return {
@@ -90,8 +92,8 @@ async function historyOf({ api, look, container }: { readonly api: EcsApi; reado
   for (const [index, brief] of good.entries()) {
     const found = revisions.get(brief.targetServiceRevisionArn ?? '')
     const known = ours.get(brief.serviceDeploymentArn)
-    const revision = found && (await revisionFrom({ api, found, container }))
-    if (revision === undefined) continue
+    if (found === undefined) continue
+    const revision = await revisionFrom({ api, found, container })
     const startedAt = (brief.createdAt ?? new Date(0)).toISOString()
     const endedAt = good[index + 1]?.finishedAt?.toISOString()
     const finishedAt = brief.finishedAt?.toISOString()
@@ -117,27 +119,47 @@ function entryOf({ deployment: _deployment, ...stay }: Stay): HistoryEntry {
   return { ...stay, kept: true }
 }
 
-/** What a revision of the service is for us: by its task definition, and the digest of the image that ECS really pulled. */
-async function revisionFrom({ api, found, container }: {
+/**
+ * What a revision of the service is for us: by its task definition, and the digest of the image that ECS really pulled. One that cannot be told
+ * apart by an image, since a release replaces another container or its definition was deleted, is told and not kept: nobody goes back to it.
+ */
+export async function revisionFrom({ api, found, container }: {
   readonly api: EcsApi
   readonly found: ServiceRevision
   readonly container: string | undefined
-}): Promise<{ readonly revision: Revision; readonly kept: boolean } | undefined> {
-  const arn = found.taskDefinition
-  const tagged = arn === undefined ? undefined : await api.definition(arn)
-  if (arn === undefined || tagged === undefined) return undefined
+}): Promise<{ readonly revision: Revision; readonly kept: boolean }> {
+  const arn = found.taskDefinition ?? ''
+  const tagged = arn === '' ? undefined : await api.definition(arn)
+  if (tagged === undefined) return { revision: unknownRevision(arn), kept: false }
   const request = registrable({ definition: tagged.definition })
   const image = pulledImage({ found, request, container })
-  if (image === undefined) return undefined
-  return { revision: revisionOf({ request, container, image, spec: { taskDefinition: arn } }), kept: tagged.definition.status !== 'INACTIVE' }
+  if (image === undefined) return { revision: unknownRevision(arn), kept: false }
+  // a tag may lead to another image by now: going back there registers the same definition with the digest
+  const spec = image.isPinned ? { taskDefinition: arn } : { base: arn }
+  return { revision: revisionOf({ request, container, image, spec }), kept: tagged.definition.status !== 'INACTIVE' }
+}
+
+function unknownRevision(arn: string): Revision {
+  const [content, start] = [sha256Hex(arn), sha256Hex('')]
+  return { id: digestOf({ content, start }), content, start, spec: { taskDefinition: arn } }
 }
 
 /** `repository@sha256:…` of the container that releases replace; a tag is resolved to what ECS pulled for it. */
 function pulledImage({ found, request, container }: { readonly found: ServiceRevision; readonly request: RegisterTaskDefinitionRequest; readonly container: string | undefined }) {
-  const image = imageOf({ request, container })
+  const image = imageIn({ request, container })
   if (image === undefined) return undefined
   const [name = image, stated] = image.split('@sha256:')
   const pulled = found.containerImages?.find((one) => one.image === image)?.imageDigest?.replace(/^sha256:/u, '')
   const digest = stated ?? pulled
-  return digest === undefined ? undefined : { reference: `${name}@sha256:${digest}`, digest }
+  return digest === undefined ? undefined : { reference: `${name}@sha256:${digest}`, digest, isPinned: stated !== undefined }
+}
+
+/** Definitions of the time before releases, or of other people, need not have the container. */
+function imageIn(definition: Parameters<typeof imageOf>[0]): string | undefined {
+  try {
+    return imageOf(definition)
+  } catch (error) {
+    if (isDeliveryError(error, 'not-supported')) return undefined
+    throw error
+  }
 }

@@ -10,6 +10,8 @@ import type { Random } from '../../../core/ports/random.ts'
 import { createEcsApi } from './api.ts'
 import type { EcsApi } from './api.ts'
 import type { EcsSettings } from './ecs-settings.ts'
+import { createMemory } from './memory.ts'
+import type { Memory } from './memory.ts'
 import type { ReleaseWishes } from './release-obstacles.ts'
 
 /** The clients of the SDK that the target needs, with the SDK's own retries off. */
@@ -41,6 +43,7 @@ export interface World extends EcsTargetParts {
   readonly caller: Caller
   /** one after the other: a record that was read is written before it is read again, by whoever renews the lease meanwhile, too */
   readonly turn: <Value>(work: () => Promise<Value>) => Promise<Value>
+  readonly memory: Memory
 }
 
 /** Calls nothing. */
@@ -48,7 +51,7 @@ export function createWorld(parts: EcsTargetParts): World {
   const { settings, clients, clock, random } = parts
   const caller = createCaller({ clock, random })
   const api = createEcsApi({ client: clients.ecs, caller, cluster: settings.cluster, service: settings.service })
-  return { ...parts, api, caller, turn: createTurns() }
+  return { ...parts, api, caller, turn: createTurns(), memory: createMemory() }
 }
 
 function createTurns(): World['turn'] {

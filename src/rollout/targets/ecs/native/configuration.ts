@@ -1,4 +1,4 @@
-import type { DeploymentConfiguration, DeploymentLifecycleHook } from '@aws-sdk/client-ecs'
+import type { DeploymentConfiguration, DeploymentLifecycleHook, ServiceDeployment } from '@aws-sdk/client-ecs'
 import type { NativeStrategy } from './strategy.ts'
 
 /** The shortest and longest pause that ECS takes, in minutes (API reference, DeploymentLifecycleHookTimeoutConfiguration). */
@@ -12,22 +12,23 @@ const minuteMs = 60_000
  *
  * Everything else stays as it is: Lambda hooks, circuit breaker, alarms (`alarms` come on top), percentages of tasks.
  */
-export function releaseConfiguration({ former, strategy, pauseMs, alarms, kind }: {
-  readonly former: DeploymentConfiguration
+export function releaseConfiguration({ current, strategy, pauseMs, alarms, kind }: {
+  /** as the service itself tells it */
+  readonly current: DeploymentConfiguration
   readonly strategy: NativeStrategy
   readonly pauseMs: number
   readonly alarms: readonly string[]
   /** a rollback is not sent back by the alarms that call for it */
   readonly kind: 'deploy' | 'rollback'
 }): DeploymentConfiguration {
-  const { linearConfiguration: _linear, canaryConfiguration: _canary, ...kept } = former
-  const names = [...new Set([...(former.alarms?.alarmNames ?? []), ...alarms])]
+  const { linearConfiguration: _linear, canaryConfiguration: _canary, ...kept } = current
+  const names = [...new Set([...(current.alarms?.alarmNames ?? []), ...alarms])]
   return {
     ...kept,
     strategy: strategy.strategy,
     // the run itself bakes at the last pause, where it can go back at once; ECS adds nothing to that
     bakeTimeInMinutes: 0,
-    lifecycleHooks: [...(former.lifecycleHooks ?? []).filter((hook) => hook.targetType !== 'PAUSE'), pauseHook(pauseMs)],
+    lifecycleHooks: [...(current.lifecycleHooks ?? []).filter((hook) => hook.targetType !== 'PAUSE'), pauseHook(pauseMs)],
     ...(strategy.strategy === 'LINEAR' && { linearConfiguration: { stepPercent: strategy.stepPercent, stepBakeTimeInMinutes: 0 } }),
     ...(strategy.strategy === 'CANARY' && { canaryConfiguration: { canaryPercent: strategy.canaryPercent, canaryBakeTimeInMinutes: 0 } }),
     ...(names.length > 0 && { alarms: { alarmNames: names, enable: kind === 'deploy', rollback: kind === 'deploy' } }),
@@ -36,6 +37,21 @@ export function releaseConfiguration({ former, strategy, pauseMs, alarms, kind }
 
 /** Where a release stands still: before each shift, and after the last one. */
 export const pauseStages = ['PRE_PRODUCTION_TRAFFIC_SHIFT', 'POST_PRODUCTION_TRAFFIC_SHIFT'] as const
+
+/** Whether a hook is one that a release of ours sets. Order says nothing: ECS may tell its lists in another one. */
+export function isOurPause({ targetType, lifecycleStages = [], timeoutConfiguration }: DeploymentLifecycleHook): boolean {
+  const stages = new Set<string>(lifecycleStages)
+  return targetType === 'PAUSE' && timeoutConfiguration?.action === 'ROLLBACK' && stages.size === pauseStages.length && pauseStages.every((stage) => stages.has(stage))
+}
+
+/**
+ * Whether a deployment stands still where a release's do, which takes the permission to deploy: whatever tags say of it. Its pauses tell it,
+ * too, where ECS does not tell its configuration.
+ */
+export function isReleases({ deploymentConfiguration, lifecycleHookDetails = [] }: Pick<ServiceDeployment, 'deploymentConfiguration' | 'lifecycleHookDetails'>): boolean {
+  const hooks = deploymentConfiguration?.lifecycleHooks
+  return hooks === undefined ? lifecycleHookDetails.some(({ targetType, timeoutAction }) => targetType === 'PAUSE' && timeoutAction === 'ROLLBACK') : hooks.some(isOurPause)
+}
 
 function pauseHook(pauseMs: number): DeploymentLifecycleHook {
   return {

@@ -1,0 +1,168 @@
+import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import { ContinueServiceDeploymentCommand, TagResourceCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs'
+import type { JsonObject } from '../../../src/core/json.ts'
+import { recordTags } from '../../../src/rollout/targets/ecs/record-tags.ts'
+import { createAwsLab } from '../../support/cloudlab/aws/world.ts'
+import type { AwsLab } from '../../support/cloudlab/aws/world.ts'
+import { looksAt } from '../../support/ecs/lab-looks.ts'
+import { labRun } from '../../support/ecs/lab-run.ts'
+import { revisionNamed } from '../../support/rollout/plans.ts'
+
+jest.setTimeout(120_000)
+
+const minute = 60_000
+const labs: AwsLab[] = []
+
+afterEach(async () => {
+  for (const lab of labs.splice(0)) {
+    expect(lab.calls.violations()).toEqual([])
+    await lab.close()
+  }
+})
+
+async function shop(): Promise<AwsLab> {
+  const lab = await createAwsLab({ deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0 } })
+  labs.push(lab)
+  return lab
+}
+
+/** The release v2 at 50 per cent. */
+async function halfWay(lab: AwsLab, warnings: string[] = []) {
+  const target = labRun(lab, { warnings })
+  return lab.during(async () => {
+    const revision = await target.resolve({ image: lab.push('v2').pinned })
+    const { lease } = await target.lock({ rolloutId: 'r1', kind: 'deploy', revision, owner: 'a run', leaseMs: 30 * minute, takeOver: false })
+    await target.prepare({ lease, revision, measure: { countAsError: [], latencyBoundsMs: [] }, steps: [50, 100] })
+    await target.shift({ lease, percent: 50 })
+    return { target, lease }
+  })
+}
+
+/** Somebody deploys v3 by hand. */
+async function deployByHand(lab: AwsLab): Promise<void> {
+  const { ecs } = looksAt(lab)
+  const { cluster, service } = lab.shop
+  await lab.during(async () => ecs.send(new UpdateServiceCommand({ cluster, service, taskDefinition: await lab.register(lab.push('v3').pinned) })))
+  await lab.pass(3 * minute)
+}
+
+describe('a deployment of somebody else in mid-rollout', () => {
+  test('ends the rollout, takes its pauses out of the service, and says how the other one gets on', async () => {
+    const lab = await shop()
+    const warnings: string[] = []
+    const { target, lease } = await halfWay(lab, warnings)
+    await deployByHand(lab)
+    await expect(lab.during(() => target.shift({ lease, percent: 100 }))).rejects.toMatchObject({ code: 'fenced', message: expect.stringContaining('another deployment') })
+    const { ecs, service, deployments } = looksAt(lab)
+    expect((await service()).deploymentConfiguration).toMatchObject({ strategy: 'BLUE_GREEN', lifecycleHooks: [] })
+    const state = await lab.during(() => labRun(lab).describe())
+    expect(state.rollout).toBeUndefined()
+    expect(state.history.at(-1)).toMatchObject({ rolloutId: 'r1', outcome: 'restored' })
+    // what the warning says works
+    for (let [newest] = await deployments(); newest?.status === 'IN_PROGRESS'; [newest] = await deployments()) {
+      const { serviceDeploymentArn = '', lifecycleHookDetails = [] } = newest
+      const { hookId } = lifecycleHookDetails.find(({ status }) => status === 'AWAITING_ACTION') ?? {}
+      if (hookId !== undefined) {
+        if (warnings.length === 1) expect(warnings[0]).toContain(`aws ecs continue-service-deployment --service-deployment-arn ${serviceDeploymentArn} --hook-id ${hookId} --action CONTINUE`)
+        warnings.push('answered')
+        await lab.during(() => ecs.send(new ContinueServiceDeploymentCommand({ serviceDeploymentArn, hookId, action: 'CONTINUE' })))
+      }
+      await lab.pass(20_000)
+    }
+    expect((await deployments()).map(({ status }) => status)).toEqual(['SUCCESSFUL', 'STOPPED', 'SUCCESSFUL'])
+  })
+
+  test('is not taken for a lost release, though it stands still at its pauses', async () => {
+    const lab = await shop()
+    await halfWay(lab)
+    await deployByHand(lab)
+    await looksAt(lab).wipe()
+    expect((await lab.during(() => labRun(lab).describe())).rollout).toBeUndefined()
+  })
+
+  test('is left alone by whoever cleans up after a dead run', async () => {
+    const lab = await shop()
+    const { lease } = await halfWay(lab)
+    await deployByHand(lab)
+    const post = labRun(lab)
+    await lab.during(async () => {
+      await post.restore({ lease, cause: 'cancelled' })
+      await post.close({ lease, outcome: 'cancelled', reason: 'the run died' })
+    })
+    const { deployments, service } = looksAt(lab)
+    expect((await deployments()).map(({ status }) => status)).toEqual(['IN_PROGRESS', 'STOPPED', 'SUCCESSFUL'])
+    expect((await service()).deploymentConfiguration?.lifecycleHooks).toEqual([])
+  })
+
+  test('one that somebody lets come to its end by hand is the live release, and was not judged', async () => {
+    const lab = await shop()
+    const warnings: string[] = []
+    const { target, lease } = await halfWay(lab, warnings)
+    const { ecs, deployments } = looksAt(lab)
+    for (let [newest] = await deployments(); newest?.status === 'IN_PROGRESS'; [newest] = await deployments()) {
+      const { hookId } = newest.lifecycleHookDetails?.find(({ status }) => status === 'AWAITING_ACTION') ?? {}
+      const { serviceDeploymentArn } = newest
+      if (hookId !== undefined) await lab.during(() => ecs.send(new ContinueServiceDeploymentCommand({ serviceDeploymentArn, hookId, action: 'CONTINUE' })))
+      await lab.pass(20_000)
+    }
+    await expect(lab.during(() => target.shift({ lease, percent: 100 }))).rejects.toMatchObject({ code: 'fenced' })
+    const { stable, rollout } = await lab.during(() => labRun(lab).describe())
+    expect(rollout).toBeUndefined()
+    expect(stable).toMatchObject({ rolloutId: 'r1', unproven: expect.stringContaining('somebody else') })
+    expect(warnings).toEqual([expect.stringContaining('was not judged')])
+  })
+})
+
+describe('whoever may write tags, and nothing else', () => {
+  /** Writes a record that says that a rollout of ours has the newest deployment. */
+  async function claim(lab: AwsLab, extra: object): Promise<void> {
+    const { ecs, service } = looksAt(lab)
+    const { serviceArn = '' } = await service()
+    const rollout = { id: 'forged', kind: 'deploy', revision: revisionNamed('x'), owner: 'mallory', fence: 1, startedAt: 1, leaseUntil: 2, ...extra }
+    await lab.during(() => ecs.send(new TagResourceCommand({ resourceArn: serviceArn, tags: [...recordTags(JSON.parse(JSON.stringify({ fence: 1, stays: [], bad: [], acknowledged: 0, rollout })) as JsonObject)] })))
+  }
+
+  const cleanUp = (lab: AwsLab, warnings: string[]) => lab.during(async () => {
+    const reconcile = labRun(lab, { warnings })
+    const { lease } = await reconcile.lock({ rolloutId: 'reconcile', kind: 'rollback', revision: revisionNamed('x'), owner: 'reconcile', leaseMs: 3 * minute, takeOver: false, undoes: true })
+    await reconcile.restore({ lease, cause: 'requested' })
+    await reconcile.close({ lease, outcome: 'restored', reason: 'undone' })
+  })
+
+  test('ends no deployment that is not a release', async () => {
+    const lab = await shop()
+    const { ecs, deployments } = looksAt(lab)
+    const { cluster, service } = lab.shop
+    await lab.during(async () => ecs.send(new UpdateServiceCommand({ cluster, service, taskDefinition: await lab.register(lab.push('v3').pinned) })))
+    await lab.pass(20_000)
+    const [newest] = await deployments()
+    const arn = newest?.serviceDeploymentArn ?? ''
+    const warnings: string[] = []
+    await claim(lab, { deployment: arn, starting: { taskDefinition: newest?.targetServiceRevision?.arn ?? '', at: lab.clock.now() } })
+    await cleanUp(lab, warnings)
+    expect(warnings[0]).toContain(`names ${arn}`)
+    await lab.pass(15 * minute)
+    expect((await deployments()).map(({ status }) => status)).toEqual(['SUCCESSFUL', 'SUCCESSFUL'])
+  })
+
+  test('brings no hook, no role and no alarm into the service, and takes none away', async () => {
+    const lab = await shop()
+    const { ecs, service } = looksAt(lab)
+    const { cluster, service: name } = lab.shop
+    const mine = { strategy: 'BLUE_GREEN' as const, bakeTimeInMinutes: 3, maximumPercent: 150, minimumHealthyPercent: 100, deploymentCircuitBreaker: { enable: true, rollback: true }, alarms: { alarmNames: ['shop-errors'], enable: true, rollback: true } }
+    await lab.during(() => ecs.send(new UpdateServiceCommand({ cluster, service: name, deploymentConfiguration: mine })))
+    const hook = { hookTargetArn: 'arn:aws:lambda:eu-central-1:666666666666:function:evil', roleArn: 'arn:aws:iam::666666666666:role/evil', lifecycleStages: ['PRE_SCALE_UP'] }
+    await claim(lab, { former: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 3, lifecycleHooks: [hook], deploymentCircuitBreaker: { enable: false, rollback: false }, alarms: ['evil'], heeded: false } })
+    await cleanUp(lab, [])
+    expect((await service()).deploymentConfiguration).toEqual({ ...mine, lifecycleHooks: [] })
+  })
+
+  test('makes no command fail by a record of another shape', async () => {
+    const lab = await shop()
+    await claim(lab, { deployment: 'arn:aws:s3:::bucket', former: 'x' })
+    const warnings: string[] = []
+    const state = await lab.during(() => labRun(lab, { warnings }).describe())
+    expect(state).toMatchObject({ serving: true, stable: { outcome: 'live' } })
+    expect(warnings).toEqual([expect.stringContaining('not one that this program writes')])
+  })
+})

@@ -1,0 +1,41 @@
+import { DeliveryError, isDeliveryError } from '../../../../core/errors.ts'
+import type { Position } from './position.ts'
+import { waitFor } from './wait.ts'
+import type { Arrived, Waiting } from './wait.ts'
+
+/** A way back that does not move for so long, in milliseconds, is told: somebody has to look while a failing release may have traffic. */
+const stillMs = 10 * 60_000
+
+/**
+ * Puts all traffic back by ONE call: a decision where the deployment waits for one, else a stop. Resolves with whether there was anything
+ * to undo, as soon as ECS says that the stable side has all of the traffic. Rejects with `restore-failed` when it cannot, or nothing moves:
+ * `byHand` then says what a person has to do, and is undefined where that has been done already.
+ */
+export async function goBack({ api, clock, arn, byHand }: Waiting & { readonly byHand: () => Promise<string | undefined> }): Promise<'back' | 'finished'> {
+  const look = (enough: (at: Position) => boolean) => waitFor({ api, clock, arn, enough, stillMs })
+  try {
+    // one that was started just now is not told yet
+    const { position } = await look(() => true)
+    const end = isOver(position) ? position : await sentBack({ api, clock, arn }, position, look)
+    if (end.kind !== 'stuck') return end.kind === 'succeeded' ? 'finished' : 'back'
+    const hint = await byHand()
+    if (hint === undefined) return 'back'
+    throw new DeliveryError({ code: 'restore-failed', message: `ECS could not put traffic back: ${end.reason}`, hint })
+  } catch (error) {
+    if (!isDeliveryError(error, 'target-unavailable')) throw error
+    const hint = await byHand().catch(() => undefined)
+    throw new DeliveryError({ code: 'restore-failed', message: `ECS was told to put traffic back, and is not done: ${error.message}`, ...(hint !== undefined && { hint }), cause: error })
+  }
+}
+
+function isOver({ kind }: Position): boolean {
+  return kind === 'succeeded' || kind === 'overtaken' || kind === 'back' || kind === 'stuck'
+}
+
+async function sentBack({ api, arn }: Waiting, position: Position, look: (enough: (at: Position) => boolean) => Promise<Arrived>): Promise<Position> {
+  if (position.kind === 'waiting') {
+    const answer = await api.decide({ deploymentArn: arn, hookId: position.hookId, action: 'ROLLBACK' })
+    if (answer === 'not-waiting') await api.stop(arn)
+  } else if (position.kind === 'moving') await api.stop(arn)
+  return (await look((now) => now.kind === 'going-back' && now.weight === 0)).position
+}
