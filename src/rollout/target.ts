@@ -84,11 +84,15 @@ export interface RolloutRecord {
 
 export type RestoreCause = 'gate-failed' | 'inconclusive' | 'unavailable' | 'candidate-failed' | 'cancelled' | 'lease-lapsed' | 'overtaken' | 'requested'
 
-/** Requests of users that were under way on a side when its traffic was taken: `atSwitch` is the sum of all others. */
+/**
+ * Requests of users that were under way on a side when its traffic was taken: `atSwitch` is the sum of all others. One that another
+ * side or instance answered in the end is none of them.
+ */
 export type UnderWay = {
   readonly atSwitch: number
   /** whole, and with no status that is an error; also what lasts until it is ended, and was in the way of its protocol */
   readonly answered: number
+  /** also those of an instance that died */
   readonly failed: number
   /** their clients went away first */
   readonly abandoned: number
