@@ -5,7 +5,7 @@ import type { RolloutCommand, RolloutEnd, RolloutEvent } from './commands.ts'
 import { close, next } from './controller-state.ts'
 import type { ControllerState } from './controller-state.ts'
 import { drillFailed, drillOverdue, notWell, returnFailed } from './drill.ts'
-import { endOf, gateError, notClosed, restoreFailed, rollbackFailed, unfinished, verificationFailed } from './ends.ts'
+import { endOf, gateError, lostInTraffic, notClosed, restoreFailed, rollbackFailed, unfinished, verificationFailed } from './ends.ts'
 import type { GateVerdict } from './gate/gate.ts'
 import { short } from './plan.ts'
 import { reactionTo } from './step.ts'
@@ -104,7 +104,7 @@ function afterFailure(state: ControllerState, error: DeliveryError): ControllerS
   if (state.plan.kind === 'rollback') return undo({ state, cause: 'candidate-failed', outcome: 'failed', bad: false, error: rollbackFailed(state.plan, error) })
   const diedInTraffic = error.code === 'candidate-unhealthy' && state.percent > 0
   if (!diedInTraffic) return undo({ state, cause: 'candidate-failed', outcome: 'failed', bad: false, error })
-  return undo({ state, cause: 'candidate-failed', outcome: 'rolled-back', bad: true, error: gateError('gate-failed', { reason: error.message }) })
+  return undo({ state, cause: 'candidate-failed', outcome: 'rolled-back', bad: true, error: lostInTraffic(error) })
 }
 
 function drillAfterFailure(state: ControllerState, error: DeliveryError): ControllerState {

@@ -21,6 +21,12 @@ export function gateError(code: keyof typeof gateHints, verdict: Pick<GateVerdic
   return new DeliveryError({ code, message: verdict.reason, hint: gateHints[code] })
 }
 
+/** A candidate that was lost while it had traffic: what the target knows of why is kept. */
+export function lostInTraffic(cause: DeliveryError): DeliveryError {
+  const { message, hint, problems, output } = cause
+  return new DeliveryError({ code: 'gate-failed', message, hint: hint === undefined ? gateHints['gate-failed'] : `${hint}; ${gateHints['gate-failed']}`, problems, output, cause })
+}
+
 /** An end that an error alone explains. */
 export function endOf(error: DeliveryError): RolloutEnd {
   return { result: errorCodes[error.code].result, message: error.message, error }

@@ -1,16 +1,9 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
-import { runRollout } from '../../../src/rollout/driver/driver.ts'
-import type { RolloutReport } from '../../../src/rollout/driver/driver.ts'
 import { rollbackTarget } from '../../../src/rollout/history.ts'
-import type { RolloutPlan } from '../../../src/rollout/plan.ts'
-import type { Revision } from '../../../src/rollout/target.ts'
-import type { Behaviour } from '../../support/cloudlab/tasks/behaviour.ts'
 import { createShopWorld } from '../../support/ecs/shop-world.ts'
 import type { ShopWorld } from '../../support/ecs/shop-world.ts'
+import { underTraffic } from '../../support/ecs/under-traffic.ts'
 import { deployPlan, rollbackPlan, settings } from '../../support/rollout/plans.ts'
-import { contextOn, createMemorySink } from '../../support/rollout/run-on-fake.ts'
-import { createFakeWorld } from '../../support/rollout/fake-target.ts'
-import { createVirtualClock } from '../../support/rollout/virtual-clock.ts'
 
 jest.setTimeout(180_000)
 
@@ -31,26 +24,10 @@ async function shop(): Promise<ShopWorld> {
   return world
 }
 
-/** Runs a rollout while users send requests all along, and says what they met. */
-async function underTraffic({ lab, bare }: ShopWorld, plan: (revision: (tag: string, behaviour?: Partial<Behaviour>) => Promise<Revision>) => Promise<RolloutPlan>) {
-  const target = bare()
-  const events = createMemorySink()
-  return lab.during(async () => {
-    const chosen = await plan((tag, behaviour) => target.resolve({ image: lab.push(tag, behaviour).pinned }))
-    const traffic = lab.startTraffic({ perSecond: 8 })
-    await lab.clock.sleep(minute)
-    lab.calls.clear()
-    const surroundings = contextOn(createFakeWorld({ clock: createVirtualClock() }))
-    const report: RolloutReport = await runRollout({ plan: chosen, context: { ...surroundings, target, events, clock: lab.clock, leaseMs: 180_000 } })
-    await lab.clock.sleep(minute)
-    return { report, counts: await traffic.stop(), names: events.events.map(({ name, outcome }) => `${name} ${outcome}`) }
-  })
-}
-
 describe('a release on ECS, judged by what CloudWatch counts', () => {
   test('a good one goes all the way, and no user meets an error', async () => {
     const world = await shop()
-    const { report, counts } = await underTraffic(world, async (revision) => deployPlan(await revision('v2'), { settings: patient }))
+    const { report, counts } = await underTraffic(world.lab, { target: world.bare(), plan: async (revision) => deployPlan(await revision('v2'), { settings: patient }) })
     expect(report.end).toMatchObject({ result: 'deployed' })
     expect(counts.failed).toBe(0)
     expect(counts.byRelease['v2']).toBeGreaterThan(0)
@@ -62,7 +39,7 @@ describe('a release on ECS, judged by what CloudWatch counts', () => {
 
   test('a bad one is out of traffic soon after the evidence is there, marked bad, and only its own users met errors', async () => {
     const world = await shop()
-    const { report, counts } = await underTraffic(world, async (revision) => deployPlan(await revision('v2', { failEvery: 3 }), { settings: patient }))
+    const { report, counts } = await underTraffic(world.lab, { target: world.bare(), plan: async (revision) => deployPlan(await revision('v2', { failEvery: 3 }), { settings: patient }) })
     expect(report.end).toMatchObject({ result: 'rolled-back' })
     expect(counts.failed).toBeLessThanOrEqual(counts.byRelease['v2'] ?? 0)
     const after = await world.open().describe()
@@ -73,18 +50,18 @@ describe('a release on ECS, judged by what CloudWatch counts', () => {
 
   test('what dies at its start is told with its exit code and last words, and no user notices', async () => {
     const world = await shop()
-    const { report, counts } = await underTraffic(world, async (revision) => deployPlan(await revision('v2', { exitAtStart: 3, says: ['no such table: users'] }), { settings: patient }))
+    const { report, counts } = await underTraffic(world.lab, { target: world.bare(), plan: async (revision) => deployPlan(await revision('v2', { exitAtStart: 3, says: ['no such table: users'] }), { settings: patient }) })
     expect(report.end).toMatchObject({ result: 'failed', error: { code: 'candidate-unhealthy', message: expect.stringMatching(/exit code 3/u), output: expect.arrayContaining([expect.stringContaining('no such table: users')]) } })
     expect(counts.failed).toBe(0)
   })
 
   test('a rollback goes to the release before, all at once', async () => {
     const world = await shop()
-    await underTraffic(world, async (revision) => deployPlan(await revision('v2'), { settings: { ...patient, steps: [100], bakeMs: 0 }, steps: [100] }))
-    const { report, counts } = await underTraffic(world, async () => {
+    await underTraffic(world.lab, { target: world.bare(), plan: async (revision) => deployPlan(await revision('v2'), { settings: { ...patient, steps: [100], bakeMs: 0 }, steps: [100] }) })
+    const { report, counts } = await underTraffic(world.lab, { target: world.bare(), plan: async () => {
       const state = await world.bare().describe()
       return rollbackPlan(rollbackTarget({ state, request: {} }).revision, { settings: patient })
-    })
+    } })
     expect(report.end).toMatchObject({ result: 'restored' })
     expect(counts.failed).toBe(0)
     expect((await world.open().describe()).history.map(({ by, outcome }) => `${by} ${outcome}`)).toEqual(['deploy replaced', 'deploy replaced', 'rollback live'])

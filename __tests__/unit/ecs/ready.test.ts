@@ -3,9 +3,10 @@ import { CreateServiceCommand, ECSClient, UpdateServiceCommand } from '@aws-sdk/
 import type { CreateServiceCommandInput } from '@aws-sdk/client-ecs'
 import { CreateTargetGroupCommand, DeleteRuleCommand, ElasticLoadBalancingV2Client, ModifyRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { afterEach, describe, expect, test } from '@jest/globals'
+import { createCaller } from '../../../src/cloud/aws/caller.ts'
 import { isDeliveryError } from '../../../src/core/errors.ts'
 import type { DeliveryTarget, Undertaking } from '../../../src/rollout/delivery-target.ts'
-import { serviceObstacles } from '../../../src/rollout/targets/ecs/preconditions.ts'
+import { alarmObstacles, serviceObstacles } from '../../../src/rollout/targets/ecs/preconditions.ts'
 import type { EcsSettings } from '../../../src/rollout/targets/ecs/ecs-settings.ts'
 import type { AwsLabSettings } from '../../support/cloudlab/aws/world.ts'
 import { createShopWorld } from '../../support/ecs/shop-world.ts'
@@ -104,8 +105,18 @@ describe('before a release', () => {
     const cloudwatch = new CloudWatchClient(world.lab.sdk)
     await cloudwatch.send(new PutMetricAlarmCommand({ AlarmName: 'shop-errors', Namespace: 'AWS/ApplicationELB', MetricName: 'HTTPCode_Target_5XX_Count', Period: 60, EvaluationPeriods: 1, Statistic: 'Sum', Threshold: 5, ComparisonOperator: 'GreaterThanThreshold' }))
     await cloudwatch.send(new SetAlarmStateCommand({ AlarmName: 'shop-errors', StateValue: 'ALARM', StateReason: 'by hand' }))
-    expect(await inTheWay(world.open({ alarms: ['shop-errors'] }))).toEqual([expect.stringMatching(/alarm shop-errors is red/u)])
+    expect(await inTheWay(world.open({ alarms: ['shop-errors'] }))).toEqual([expect.stringMatching(/alarm shop-errors is red since [^:]+:\d\d:\d\dZ: HTTPCode_Target_5XX_Count \(Sum of 60 s\) > 5: by hand; ECS hears no alarm/u)])
     expect(await inTheWay(world.open({ alarms: ['shop-errors'] }), 'going-back')).toEqual([])
+  })
+
+  test('an alarm without enough data is in nobody\'s way, and is told', async () => {
+    const { lab } = await shop()
+    const cloudwatch = new CloudWatchClient(lab.sdk)
+    await cloudwatch.send(new PutMetricAlarmCommand({ AlarmName: 'shop-errors', Namespace: 'AWS/ApplicationELB', MetricName: 'HTTPCode_Target_5XX_Count', Period: 60, EvaluationPeriods: 1, Statistic: 'Sum', Threshold: 5, ComparisonOperator: 'GreaterThanThreshold' }))
+    const lines: string[] = []
+    const caller = createCaller({ clock: lab.clock, random: { bytes: (size) => new Uint8Array(size) } })
+    expect(await lab.during(() => alarmObstacles({ caller, cloudwatch, names: ['shop-errors'], log: { info: (line) => void lines.push(line) } }))).toEqual([])
+    expect(lines).toEqual([expect.stringMatching(/^the alarm shop-errors is without enough data since .*; ECS hears it once it has data$/u)])
   })
 
   test('traffic that is divided already', async () => {

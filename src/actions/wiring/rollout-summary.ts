@@ -9,6 +9,7 @@ import { byPopulation } from '../../report/by-population.ts'
 import { mermaidCharts, textPicture } from '../../report/picture.ts'
 import type { RolloutReport } from '../../rollout/driver/driver.ts'
 import { short } from '../../rollout/plan.ts'
+import { describeProblem } from '../../runner/describe.ts'
 import { outputMarkdown } from '../../runner/summary.ts'
 import { evidenceText, testsIn, toldIn } from './gate-evidence.ts'
 
@@ -24,6 +25,7 @@ export function rolloutSummary(report: RolloutReport): string {
     `### ${sign} ${plan.drill === true ? 'Drill' : plan.kind === 'deploy' ? 'Release' : 'Rollback'}: ${end.result}`,
     `**${escapeMarkdown(headline(report))}**`,
     ...(end.message === `${short(plan.revision)} has all traffic` ? [] : [escapeMarkdown(end.message)]),
+    ...problemsMarkdown(error),
     ...outputMarkdown(error),
     `What to do: ${nextStep(report)}`,
     ...(error === undefined ? [] : [`Error code: ${codeMarkdown(error.code)}`]),
@@ -33,6 +35,12 @@ export function rolloutSummary(report: RolloutReport): string {
     ...gateMarkdown(report),
     ...timelineMarkdown(report),
   ].join('\n\n')
+}
+
+/** What else is known of why, a line each. */
+function problemsMarkdown(error: RolloutReport['end']['error']): readonly string[] {
+  const problems = (error?.problems ?? []).map((problem) => `- ${escapeMarkdown(describeProblem(problem))}`)
+  return problems.length === 0 ? [] : [problems.join('\n')]
 }
 
 /** How it ended, in words that need no knowledge of the tool: what happened to the release, and what users get now. */

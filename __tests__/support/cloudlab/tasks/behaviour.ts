@@ -13,6 +13,8 @@ export interface Behaviour {
   readonly latencyMs?: number
   /** ends at once with this exit code */
   readonly exitAtStart?: number
+  /** ends with exit code 1 when it has answered so many requests */
+  readonly diesAfter?: number
   /** never listens */
   readonly isDeaf?: boolean
   readonly ignoresTerm?: boolean
@@ -52,7 +54,7 @@ export function createService(behaviour: Behaviour, environment: Readonly<Record
     if (url.pathname === '/environment') return { status: 200, body: JSON.stringify(environment) }
     if (url.pathname === '/exit') return { status: 200, body: 'ends', exitCode: Number(url.searchParams.get('code') ?? 0) }
     count += 1
-    const { failEvery = 0, release } = behaviour
-    return { status: failEvery > 0 && count % failEvery === 0 ? 500 : 200, body: release }
+    const { failEvery = 0, diesAfter, release } = behaviour
+    return { status: failEvery > 0 && count % failEvery === 0 ? 500 : 200, body: release, ...(count === diesAfter && { exitCode: 1 }) }
   }
 }

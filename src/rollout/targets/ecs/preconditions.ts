@@ -1,10 +1,11 @@
-import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch'
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import type { DeploymentLifecycleHook, Service } from '@aws-sdk/client-ecs'
 import { DescribeRulesCommand, DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Caller } from '../../../cloud/aws/caller.ts'
 import { DeliveryError } from '../../../core/errors.ts'
+import type { Log } from '../../../core/ports/log.ts'
+import { alarmsNow } from './explain/alarms.ts'
 import { pauseStages } from './native/configuration.ts'
 
 /** Something that would make a release go wrong, and what to do about it. */
@@ -60,15 +61,15 @@ interface Clients {
   readonly cloudwatch: CloudWatchClient
 }
 
-/** Alarms that would send the candidate back at once, or that do not exist. */
-export async function alarmObstacles({ caller, cloudwatch, names }: Omit<Clients, 'elb'> & { readonly names: readonly string[] }): Promise<readonly Obstacle[]> {
-  if (names.length === 0) return []
-  const command = new DescribeAlarmsCommand({ AlarmNames: [...names], AlarmTypes: ['MetricAlarm', 'CompositeAlarm'], MaxRecords: 100 })
-  const { MetricAlarms = [], CompositeAlarms = [] } = await caller.call({ action: 'cloudwatch:DescribeAlarms', send: (abortSignal) => cloudwatch.send(command, { abortSignal }) })
-  const states = new Map([...MetricAlarms, ...CompositeAlarms].map(({ AlarmName, StateValue }) => [AlarmName, StateValue]))
+/** Alarms that would send the candidate back at once, or that do not exist. Those that have too little data are told, and in nobody's way: ECS goes on. */
+export async function alarmObstacles({ caller, cloudwatch, names, log }: Omit<Clients, 'elb'> & { readonly names: readonly string[]; readonly log: Pick<Log, 'info'> }): Promise<readonly Obstacle[]> {
+  const alarms = await alarmsNow({ client: cloudwatch, caller, names })
   return names.flatMap((name): readonly Obstacle[] => {
-    if (!states.has(name)) return [{ what: `there is no alarm ${name}`, fix: 'make it, or take its name out of the service and of target.ecs.alarms' }]
-    return states.get(name) === 'ALARM' ? [{ what: `the alarm ${name} is red already, so that ECS would send every candidate back`, fix: 'find out why; a release into an incident is judged by the incident' }] : []
+    const alarm = alarms.get(name)
+    if (alarm === undefined) return [{ what: `there is no alarm ${name}`, fix: 'make it, or take its name out of the service and of target.ecs.alarms' }]
+    if (alarm.state === 'INSUFFICIENT_DATA') log.info(`the alarm ${name} is ${alarm.words}; ECS hears it once it has data`)
+    if (alarm.state !== 'ALARM') return []
+    return [{ what: `the alarm ${name} is ${alarm.words}; ECS hears no alarm in a deployment that begins so`, fix: `see why ${name} is red, and release when it is green: a release into an incident is judged by the incident` }]
   })
 }
 

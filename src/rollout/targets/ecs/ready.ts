@@ -2,6 +2,7 @@ import type { Service } from '@aws-sdk/client-ecs'
 import type { Caller } from '../../../cloud/aws/caller.ts'
 import { isDeliveryError } from '../../../core/errors.ts'
 import type { Clock } from '../../../core/ports/clock.ts'
+import type { Log } from '../../../core/ports/log.ts'
 import type { Undertaking } from '../../delivery-target.ts'
 import type { EcsApi } from './api.ts'
 import { balancingObstacles } from './balancing-obstacles.ts'
@@ -21,6 +22,7 @@ interface Ready {
   readonly caller: Caller
   readonly clients: EcsClients
   readonly clock: Clock
+  readonly log: Log
   readonly settings: EcsSettings
   /** what the configuration asks of a release */
   readonly wishes: ReleaseWishes
@@ -65,9 +67,9 @@ async function trafficObstacles({ caller, clients }: Ready, { service, judged }:
   return shape.length > 0 || !judged ? shape : weightObstacles(asked)
 }
 
-function watchedAlarms({ caller, clients, settings }: Ready, service: Service): Promise<readonly Obstacle[]> {
+function watchedAlarms({ caller, clients, log, settings }: Ready, service: Service): Promise<readonly Obstacle[]> {
   const names = [...new Set([...(service.deploymentConfiguration?.alarms?.alarmNames ?? []), ...settings.alarms])]
-  return alarmObstacles({ caller, cloudwatch: clients.cloudwatch, names })
+  return alarmObstacles({ caller, cloudwatch: clients.cloudwatch, names, log })
 }
 
 /** Counts that may not be read are known to be missing before anything has begun. */

@@ -13,7 +13,7 @@ export interface AlarmNow {
 }
 
 /** Alarms by name, metric alarms and composite ones; those that do not exist are absent. */
-async function alarmsNow({ client, caller, names }: { readonly client: CloudWatchClient; readonly caller: Caller; readonly names: readonly string[] }): Promise<ReadonlyMap<string, AlarmNow>> {
+export async function alarmsNow({ client, caller, names }: { readonly client: CloudWatchClient; readonly caller: Caller; readonly names: readonly string[] }): Promise<ReadonlyMap<string, AlarmNow>> {
   if (names.length === 0) return new Map()
   const command = new DescribeAlarmsCommand({ AlarmNames: [...names], AlarmTypes: ['MetricAlarm', 'CompositeAlarm'], MaxRecords: 100 })
   const { MetricAlarms = [], CompositeAlarms = [] } = await caller.call({ action: 'cloudwatch:DescribeAlarms', send: (abortSignal) => client.send(command, { abortSignal }) })

@@ -1,5 +1,10 @@
+import type { ServiceDeployment } from '@aws-sdk/client-ecs'
 import { isDeliveryError } from '../../../../core/errors.ts'
 import { explainedBy } from '../explain/candidate.ts'
+import { deadTasks } from '../explain/tasks.ts'
+import { breakerThreshold } from '../native/failing.ts'
+import { positionOf } from '../native/position.ts'
+import { wentBack } from '../native/traffic.ts'
 import { open } from '../record.ts'
 import type { World } from '../world.ts'
 import { createCandidateWatch } from './candidate-watch.ts'
@@ -34,9 +39,13 @@ export function createDeploymentEvidence(world: World): DeploymentEvidence {
     const { arn, groups } = await deploymentGroups()
     const deployment = await api.deployment(arn)
     if (deployment === undefined) return
-    await candidate.look({ deployment, targetGroupArn: groups.candidateArn }).catch(async (error: unknown) => {
+    try {
+      const position = positionOf(deployment)
+      if (position.kind !== 'waiting' && position.kind !== 'moving') throw wentBack(position)
+      await candidate.look({ targetGroupArn: groups.candidateArn, deaths: () => deathsIn(world, { deployment, taskDefinition: groups.taskDefinition }) })
+    } catch (error) {
       throw isDeliveryError(error, 'candidate-unhealthy') ? await explainedBy(world, { failure: error, arn }) : error
-    })
+    }
   }
 
   const evidence = createEvidence({ cloudwatch: clients.cloudwatch, caller, clock, log, watch, groups: async () => (await deploymentGroups()).groups })
@@ -49,4 +58,11 @@ export function createDeploymentEvidence(world: World): DeploymentEvidence {
       candidate = anew()
     },
   }
+}
+
+/** Tasks of the candidate that have died, and how many may: as many as ECS's own circuit breaker lets fail. */
+async function deathsIn({ caller, clients, settings: { cluster, service } }: World, { deployment, taskDefinition }: { readonly deployment: ServiceDeployment; readonly taskDefinition: string | undefined }) {
+  const since = deployment.createdAt?.getTime() ?? 0
+  const dead = taskDefinition === undefined ? [] : await deadTasks({ client: clients.ecs, caller, cluster, service, taskDefinition, since })
+  return { count: dead.length, most: breakerThreshold(deployment.targetServiceRevision?.requestedTaskCount ?? 1) }
 }

@@ -9,6 +9,7 @@ import type { CountedGroups } from './evidence.ts'
 /** The same, and how the candidate's group is called. */
 export interface DeploymentGroups extends CountedGroups {
   readonly candidateArn: string
+  readonly taskDefinition: string | undefined
 }
 
 /** The target groups that ECS resolved for both sides of a deployment; undefined while it does not tell. They stay the same as long as it lasts. */
@@ -31,7 +32,7 @@ export async function groupsOf({ api, caller, elb, arn }: {
     const balancer = TargetGroups.find(({ TargetGroupArn }) => TargetGroupArn === group)?.LoadBalancerArns?.[0]
     return balancer === undefined ? undefined : { loadBalancer: balancer.replace(/^.*:loadbalancer\//u, ''), targetGroup: group.replace(/^.*:(?=targetgroup\/)/u, '') }
   }
-  const found = { stable: stable === undefined ? undefined : dimensions(stable), candidate: dimensions(candidate), candidateArn: candidate }
+  const found = { stable: stable === undefined ? undefined : dimensions(stable), candidate: dimensions(candidate), candidateArn: candidate, taskDefinition: revisions.find(({ serviceRevisionArn }) => serviceRevisionArn === target)?.taskDefinition }
   return found.candidate === undefined || (stable !== undefined && found.stable === undefined) ? undefined : { ...found, candidate: found.candidate }
 }
 

@@ -8,7 +8,7 @@ const most = 200
  * How many tasks of a deployment have to fail before it is given up: half of the desired ones, 3 to 200. ECS counts by the same rule
  * where the circuit breaker is on; where it is off, it would start new tasks for ever.
  */
-function breakerThreshold(desired: number): number {
+export function breakerThreshold(desired: number): number {
   return Math.min(most, Math.max(fewest, Math.ceil(desired / 2)))
 }
 
