@@ -19,6 +19,13 @@ export interface Goal {
   readonly p95AtMost?: number
 }
 
+/** Log-normal latencies of one side, with a deviation of 0.5: the p95 is 2.28 times the median. */
+export interface Latency {
+  readonly medianMs: number
+  /** requests that have to wait besides, for a processor or a collector of garbage */
+  readonly waiting?: { readonly share: number; readonly ms: number }
+}
+
 /** One row of the table. */
 export interface Scenario {
   readonly name: string
@@ -29,8 +36,8 @@ export interface Scenario {
   readonly onset?: number
   /** mean number of errors that come together */
   readonly cluster?: number
-  /** candidate's latency as a multiple of stable's; latencies are measured where it is set */
-  readonly slower?: number
+  /** how long requests take; measured where it is set */
+  readonly latency?: { readonly stable: Latency; readonly candidate: Latency }
   /** whether a look lacks a side */
   readonly missing?: (random: Source, t: number) => 'none' | 'candidate' | 'stable' | 'both'
   /** nobody can know how it goes: to promote is a fault, whoever does it */
@@ -163,14 +170,17 @@ add(late, { name: '5% only at step 100', world: breaking({ at: 240, from: HALF, 
 add(late, { name: '5% after 30 s', world: breaking({ at: 30, from: HALF, to: 0.05, stable: HALF }), onset: 30 })
 add(late, { name: '100% after 30 s', world: breaking({ at: 30, from: HALF, to: 1, stable: HALF }), onset: 30 })
 
+/** A stable side with a median of 40 ms and a p95 of 91 ms, and a candidate that takes so many times as long. */
+const slower = (times: number) => ({ stable: { medianMs: 40 }, candidate: { medianMs: 40 * times } })
+
 const slow = 'Latency, 100 requests/s'
 const limits = { p95Ms: 150, p99Ms: 300 }
-add(slow, { perSecond: 100, name: 'same latency, 0.5%', world: steady(HALF, HALF), slower: 1 })
-add(slow, { perSecond: 100, name: 'p95 × 1.8 (allowed)', world: steady(HALF, HALF), slower: 1.8 })
-add(slow, { perSecond: 100, name: 'p95 × 3', world: steady(HALF, HALF), slower: 3, onset: 0 })
-add(slow, { perSecond: 100, name: 'limits p95 150 ms, p99 300 ms: same latency', world: steady(HALF, HALF), slower: 1, policy: limits })
-add(slow, { perSecond: 100, name: 'limits, ratio off: p95 × 1.3 (118 ms)', world: steady(HALF, HALF), slower: 1.3, policy: { ...limits, maxRatio: null } })
-add(slow, { perSecond: 100, name: 'limits, ratio off: p95 × 3 (273 ms)', world: steady(HALF, HALF), slower: 3, onset: 0, policy: { ...limits, maxRatio: null } })
+add(slow, { perSecond: 100, name: 'same latency, 0.5%', world: steady(HALF, HALF), latency: slower(1) })
+add(slow, { perSecond: 100, name: 'p95 × 1.8 (allowed)', world: steady(HALF, HALF), latency: slower(1.8) })
+add(slow, { perSecond: 100, name: 'p95 × 3', world: steady(HALF, HALF), latency: slower(3), onset: 0 })
+add(slow, { perSecond: 100, name: 'limits p95 150 ms, p99 300 ms: same latency', world: steady(HALF, HALF), latency: slower(1), policy: limits })
+add(slow, { perSecond: 100, name: 'limits, ratio off: p95 × 1.3 (118 ms)', world: steady(HALF, HALF), latency: slower(1.3), policy: { ...limits, maxRatio: null } })
+add(slow, { perSecond: 100, name: 'limits, ratio off: p95 × 3 (273 ms)', world: steady(HALF, HALF), latency: slower(3), onset: 0, policy: { ...limits, maxRatio: null } })
 
 const gaps = 'Missing data'
 const at = (share: number, side: 'candidate' | 'stable') => (random: Source) => (random.uniform() < share ? side : 'none')
@@ -179,6 +189,24 @@ add(gaps, { name: 'healthy, 40% of looks lack the candidate', world: steady(HALF
 add(gaps, { name: 'healthy, 40% of looks lack stable', world: steady(HALF, HALF), missing: at(0.4, 'stable') })
 add(gaps, { name: 'healthy, nothing measured after 60 s', isUnseen: true, world: steady(HALF, HALF), missing: (_, t) => (t > 60 ? 'both' : 'none') })
 add(gaps, { name: 'candidate 5%, 40% of looks missing', world: steady(HALF, 0.05), onset: 0, missing: at(0.4, 'candidate') })
+
+/** Both sides by their p95 in milliseconds. */
+const p95 = (stable: number, candidate: number) => ({ stable: { medianMs: stable / 2.276 }, candidate: { medianMs: candidate / 2.276 } })
+const busier = {
+  stable: { medianMs: 0.7, waiting: { share: 0.03, ms: 6 } },
+  candidate: { medianMs: 0.7, waiting: { share: 0.08, ms: 6 } },
+}
+
+const quick = 'Latency of quick services, 100 requests/s'
+for (const [name, slowFromMs] of [['slow-from 10 ms', 10], ['slow-from 5 ms', 5], ['slow-from off', null]] as const) {
+  const own = { perSecond: 100, world: steady(HALF, HALF), policy: { slowFromMs } }
+  add(quick, { ...own, name: `3% and 8% wait for 6 ms, p95 2 → 7 ms, ${name}`, latency: busier })
+  add(quick, { ...own, name: `p95 2 → 9 ms, ${name}`, latency: p95(2, 9), onset: 0 })
+  add(quick, { ...own, name: `p95 2 → 14 ms, ${name}`, latency: p95(2, 14), onset: 0 })
+}
+add(quick, { perSecond: 100, name: 'p95 2 → 2 ms', world: steady(HALF, HALF), latency: p95(2, 2) })
+add(quick, { perSecond: 100, name: 'p95 2 → 10 ms (allowed)', world: steady(HALF, HALF), latency: p95(2, 10) })
+add(quick, { perSecond: 100, name: 'p95 10 → 14 ms (allowed)', world: steady(HALF, HALF), latency: p95(10, 14) })
 
 /** All rows, in the order of the table. */
 export const scenarios: readonly Scenario[] = table

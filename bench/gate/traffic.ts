@@ -4,7 +4,7 @@ import type { GatePolicy } from '../../src/rollout/gate/policy.ts'
 import { defaultPolicy } from '../../src/rollout/gate/settings.ts'
 import { createPoisson, createSampler } from './random.ts'
 import type { Source } from './random.ts'
-import type { Rates, Scenario } from './scenarios.ts'
+import type { Latency, Rates, Scenario } from './scenarios.ts'
 
 /** Percent of the traffic on the candidate. */
 export const STEPS = [5, 50, 100]
@@ -45,7 +45,7 @@ export function createTraffic(scenario: Scenario) {
   const stable: Side = { requests: 0, errors: 0 }
   const candidate: Side = { requests: 0, errors: 0 }
   const looks = looksOf({ stable, candidate })
-  const latency = scenario.slower === undefined ? undefined : createLatency(scenario, scenario.slower)
+  const latency = scenario.latency === undefined ? undefined : createLatency(policyOf(scenario), scenario.latency)
   const hasStable = scenario.hasStable !== false
   const probe = createProbes(scenario)
   return ({ random, rates, t, index }: { readonly random: Source; readonly rates: Rates; readonly t: number; readonly index: number }): Seen => {
@@ -125,30 +125,34 @@ function createProbes({ probes: perSecond, probeErrors }: Scenario): (random: So
   }
 }
 
-/** Log-normal latencies with a median of 40 ms and a p95 of 91 ms on the stable side. */
-function createLatency(scenario: Scenario, slower: number): (random: Source, stable: Side, candidate: Side) => void {
-  const bounds = latencyBounds(policyOf(scenario)).filter((bound) => bound >= 25 && bound <= 500)
-  const createFill = (factor: number) => {
-    const sample = createSampler(bucketShares({ bounds, mean: Math.log(40 * factor), deviation: 0.5 }))
+/** Latencies of both sides, in the buckets around those of the stable side. */
+function createLatency(policy: GatePolicy, latency: NonNullable<Scenario['latency']>): (random: Source, stable: Side, candidate: Side) => void {
+  const { medianMs } = latency.stable
+  const bounds = latencyBounds(policy).filter((bound) => bound >= 0.625 * medianMs && bound <= 12.5 * medianMs)
+  const createFill = (side: Latency) => {
+    const sample = createSampler(bucketShares(bounds, side))
     const counts = [...bounds, null].map((bound): [number | null, number] => [bound, 0])
-    return (random: Source, side: Side) => {
+    return (random: Source, counted: Side) => {
       for (const pair of counts) pair[1] = 0
-      for (let request = 0; request < side.requests; request += 1) {
+      for (let request = 0; request < counted.requests; request += 1) {
         const pair = counts[sample(random)]
         if (pair !== undefined) pair[1] += 1
       }
-      side.latencyMs = counts
+      counted.latencyMs = counts
     }
   }
-  const [fillStable, fillCandidate] = [createFill(1), createFill(slower)]
+  const [fillStable, fillCandidate] = [createFill(latency.stable), createFill(latency.candidate)]
   return (random, stable, candidate) => {
     fillStable(random, stable)
     fillCandidate(random, candidate)
   }
 }
 
-function bucketShares({ bounds, mean, deviation }: { readonly bounds: readonly number[]; readonly mean: number; readonly deviation: number }): number[] {
-  const below = [...bounds.map((bound) => normalBelow((Math.log(bound) - mean) / deviation)), 1]
+const DEVIATION = 0.5
+
+function bucketShares(bounds: readonly number[], { medianMs, waiting = { share: 0, ms: 0 } }: Latency): number[] {
+  const shareBelow = (ms: number) => (ms <= 0 ? 0 : normalBelow(Math.log(ms / medianMs) / DEVIATION))
+  const below = [...bounds.map((bound) => (1 - waiting.share) * shareBelow(bound) + waiting.share * shareBelow(bound - waiting.ms)), 1]
   return below.map((share, index) => Math.max(0, share - (below[index - 1] ?? 0)))
 }
 

@@ -101,6 +101,26 @@ describe('the ratio to the p95 of stable', () => {
     }
   })
 
+  test('has nothing against a p95 of `slow-from`, however few of stable are above the bound that holds its p95', () => {
+    const quick: Latency = [[10, 99], [20, 0], [40, 1], [80, 0], [null, 0]]
+    const within = open(40)
+    observe(within, { candidate: [[10, 0], [20, 0], [40, 95], [80, 5], [null, 0]], side: quick, times: 100 })
+    expect([within.state.stableMs, within.state.limitMs]).toEqual([10, 40])
+    expect(within.slower()).toBeLessThan(2)
+    const above = open(40)
+    observe(above, { candidate: [[10, 0], [20, 0], [40, 85], [80, 15], [null, 0]], side: quick, times: 20 })
+    expect(above.slower()).toBeGreaterThan(500)
+  })
+
+  test('has nothing against both sides getting slower than `slow-from` together', () => {
+    const ratio = open(40)
+    const quick: Latency = [[10, 950], [20, 0], [40, 50], [80, 0], [null, 0]]
+    observe(ratio, { candidate: [[10, 10], [20, 0], [40, 0], [80, 0], [null, 0]], side: quick, times: 5 })
+    const slow: Latency = [[10, 0], [20, 0], [40, 0], [80, 100], [null, 0]]
+    observe(ratio, { candidate: [[10, 0], [20, 0], [40, 0], [80, 10], [null, 0]], side: slow, times: 3 })
+    expect(ratio.slower()).toBeLessThan(2)
+  })
+
   test('has nothing against both sides getting slower together', () => {
     const ratio = open()
     observe(ratio, { candidate: [[10, 5], [20, 5], [40, 0], [80, 0], [null, 0]], times: 5 })

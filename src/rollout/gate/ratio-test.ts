@@ -1,7 +1,7 @@
 import type { SideWindow } from '../target.ts'
 import { addScatter, capOf, openScatter, scatterOf, soften } from './bursts.ts'
 import type { ScatterState } from './bursts.ts'
-import { costsOf, createGrid, evidenceOf, invest, logFactors, openWealth, settle } from './e-process.ts'
+import { costsOf, createGrid, evidenceOf, invest, logFactors, lowerTo, openWealth, settle } from './e-process.ts'
 import type { Wealth } from './e-process.ts'
 import type { Look } from './gate.ts'
 import { addLatency, boundOf, openTotals, slowerThan } from './histogram.ts'
@@ -57,27 +57,36 @@ export interface RatioTest {
  * sides share is no evidence. B comes from earlier looks only. Where the candidate has all the traffic B stays as it was
  * and the share is held against 5%.
  *
- * `slowFromMs` takes the place of ratio·B where it is higher: between 2 and 4 ms lies a busy machine, and nobody waits.
+ * `slowFromMs` takes the place of ratio·B where it is higher: between 2 and 4 ms lies a busy machine, and nobody waits. There the
+ * candidate's p95 may be `slowFromMs` whatever stable's is, so each look pays no more than a bet on "more than 5% take longer" would, and
+ * no more than the comparison. What is left is fair under either.
  */
 export function createRatioTest({ ratio, slowFromMs, state }: {
   readonly ratio: number
   readonly slowFromMs: number | null
   readonly state: RatioState
 }): RatioTest {
-  const costs: number[] = []
+  const costs = costsOf(grid, SLOW, [])
+  const comparisonCosts: number[] = []
   const factors: number[] = []
+  const comparison: number[] = []
 
-  function settleLook({ window, candidate, stable }: {
+  function settleLook({ window, candidate, stable, isQuick }: {
     readonly window: Window
     readonly candidate: Sample
     readonly stable: Sample | undefined
+    /** whether it is `slowFromMs` that the candidate is held against */
+    readonly isQuick: boolean
   }): void {
     const hits = soften({ ...candidate, chance: SLOW })
     const exponent = window.exponent / scatterOf(state.scatter)
-    const share = stable === undefined ? SLOW : candidate.trials / (candidate.trials + stable.trials)
-    const trials = stable === undefined ? candidate.trials - (candidate.hits - hits) : hits + stable.hits
-    logFactors({ grid, costs: costsOf(grid, share, costs), hits, trials, into: factors })
-    settle({ wealth: state.wealth, grid, factors, exponent, cap: capOf(window.seconds) })
+    logFactors({ grid, costs, hits, trials: candidate.trials - (candidate.hits - hits), into: factors })
+    if (stable !== undefined) {
+      const share = candidate.trials / (candidate.trials + stable.trials)
+      logFactors({ grid, costs: costsOf(grid, share, comparisonCosts), hits, trials: hits + stable.hits, into: comparison })
+      if (isQuick) lowerTo(comparison, factors)
+    }
+    settle({ wealth: state.wealth, grid, factors: stable === undefined ? factors : comparison, exponent, cap: capOf(window.seconds) })
   }
 
   function compare({ window, latencies, boundMs }: {
@@ -95,7 +104,7 @@ export function createRatioTest({ ratio, slowFromMs, state }: {
     state.limitMs = candidate.boundMs
     state.trials += candidate.trials
     state.hits += candidate.hits
-    settleLook({ window, candidate, stable: measured ? stable : undefined })
+    settleLook({ window, candidate, stable: measured ? stable : undefined, isQuick: slowFromMs !== null && slowFromMs > ratio * boundMs })
     if (measured) addScatter({ state: state.scatter, trials: stable.trials, hits: stable.hits })
   }
 
