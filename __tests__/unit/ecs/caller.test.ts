@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { DescribeServicesCommand, ECSClient } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
 import { createCaller } from '../../../src/cloud/aws/caller.ts'
@@ -105,4 +106,32 @@ describe('what a failure is', () => {
   ])('%j is %s', (error, expected) => {
     expect(failureOf(error)).toBe(expected)
   })
+})
+
+/** As AWS answers: a signature is good for 5 minutes of its own time. */
+function serverAt(ms: number) {
+  const dates: string[] = []
+  const handle = async ({ headers }: { readonly headers: Readonly<Record<string, string>> }) => {
+    const signed = headers['x-amz-date'] ?? ''
+    dates.push(signed)
+    const at = Date.parse(signed.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/u, '$1-$2-$3T$4:$5:$6Z'))
+    const isGood = Math.abs(at - ms) < 300_000
+    const body = isGood ? '{"services":[]}' : '{"__type":"InvalidSignatureException","message":"Signature expired"}'
+    return { response: { statusCode: isGood ? 200 : 400, headers: { date: new Date(ms).toUTCString(), 'content-type': 'application/x-amz-json-1.1' }, body: Readable.from([Buffer.from(body)]) } }
+  }
+  return { dates, requestHandler: { handle, updateHttpClientConfig: () => undefined, httpHandlerConfigs: () => ({}) } }
+}
+
+test.each([-7_200_000, 7_200_000])('a machine whose clock is wrong by %d ms signs by the time of AWS from its second call on', async (wrong) => {
+  const { requestHandler, dates } = serverAt(Date.now() - wrong)
+  const client = new ECSClient({ region: 'eu-central-1', credentials: keys, maxAttempts: 1, requestHandler })
+  const caller = createCaller({ clock: createVirtualClock(), random })
+  const ask = () => caller.call({ action: 'ecs:DescribeServices', send: (abortSignal) => client.send(new DescribeServicesCommand({ services: ['shop'] }), { abortSignal }) })
+  await expect(ask()).resolves.toMatchObject({ services: [] })
+  await expect(ask()).resolves.toMatchObject({ services: [] })
+  expect(dates).toHaveLength(3)
+})
+
+test('a signature that stays wrong is told, and not sent for ever', async () => {
+  expect(failureOf(Object.assign(new Error('The request signature does not match'), { name: 'InvalidSignatureException', $metadata: {} }))).toBe('refused')
 })

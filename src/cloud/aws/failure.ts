@@ -6,6 +6,8 @@ export type Failure = 'throttled' | 'passing' | 'denied' | 'expired' | 'no-crede
 const throttling = /^(?:Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|LimitExceededException$|BandwidthLimit|PriorRequestNotComplete|EC2Throttled)/u
 const expired = /^(?:ExpiredToken|RequestExpired|InvalidClientTokenId|UnrecognizedClient)/u
 const denied = /^(?:AccessDenied|UnauthorizedOperation|NotAuthorized|OptInRequired|MissingAuthenticationToken)/u
+/** what a wrong clock makes of a signature; the SDK then takes the time from the answer, and says so */
+const misdated = /^(?:InvalidSignature|SignatureDoesNotMatch|RequestTimeTooSkewed|RequestExpired|AuthFailure)/u
 const broken = /^(?:ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR)/u
 
 /**
@@ -13,7 +15,8 @@ const broken = /^(?:ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETU
  * own description; a service's fault (5xx) passes, anything else that it says does not.
  */
 export function failureOf(error: unknown): Failure {
-  const { name, code, status, message } = partsOf(error)
+  const { name, code, status, message, isRedated } = partsOf(error)
+  if (isRedated && misdated.test(name)) return 'passing'
   if (throttling.test(name) || throttling.test(code) || status === 429) return 'throttled'
   // ECS says so when definitions of one family are registered at the same time
   if (name === 'ClientException' && message.includes('Too many concurrent attempts')) return 'throttled'
@@ -36,10 +39,12 @@ interface Parts {
   readonly code: string
   readonly status: number
   readonly message: string
+  /** the SDK has found out that the machine's clock is wrong, and signs by AWS's from now on */
+  readonly isRedated: boolean
 }
 
 function partsOf(error: unknown): Parts {
-  const { name, code, cause, $metadata } = (typeof error === 'object' && error !== null ? error : {}) as { name?: unknown; code?: unknown; cause?: unknown; $metadata?: { httpStatusCode?: unknown } }
+  const { name, code, cause, $metadata } = (typeof error === 'object' && error !== null ? error : {}) as { name?: unknown; code?: unknown; cause?: unknown; $metadata?: { httpStatusCode?: unknown; clockSkewCorrected?: unknown } }
   const status = $metadata?.httpStatusCode
   return {
     name: typeof name === 'string' ? name : '',
@@ -47,6 +52,7 @@ function partsOf(error: unknown): Parts {
     code: typeof code === 'string' ? code : cause === undefined ? '' : partsOf(cause).code,
     status: typeof status === 'number' ? status : 0,
     message: messageOf(error),
+    isRedated: $metadata?.clockSkewCorrected === true,
   }
 }
 

@@ -60,7 +60,12 @@ const protocols: readonly Protocol[] = [jsonProtocol, cborProtocol, queryProtoco
 
 /** One address for all services, as `AWS_ENDPOINT_URL` expects: which one is meant is in the signature, or in the operation. */
 export function createEndpoint(parts: EndpointParts): Endpoint {
-  return { handle: (request) => handle({ ...parts, request }) }
+  return { handle: async (request) => dated(await handle({ ...parts, request }), parts.clock) }
+}
+
+/** Every answer tells the time of AWS. */
+function dated(end: WireEnd, clock: Clock): WireEnd {
+  return typeof end === 'string' ? end : { ...end, headers: { ...end.headers, date: new Date(clock.now()).toUTCString() } }
 }
 
 type Handling = EndpointParts & { readonly request: WireRequest }

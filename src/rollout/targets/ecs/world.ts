@@ -4,6 +4,7 @@ import type { ECSClient } from '@aws-sdk/client-ecs'
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { createCaller } from '../../../cloud/aws/caller.ts'
 import type { Caller } from '../../../cloud/aws/caller.ts'
+import { createServerTime } from '../../../cloud/aws/server-time.ts'
 import type { Clock } from '../../../core/ports/clock.ts'
 import type { Log } from '../../../core/ports/log.ts'
 import type { Random } from '../../../core/ports/random.ts'
@@ -39,6 +40,8 @@ export interface EcsTargetParts {
 
 /** Everything that the parts of one target share. */
 export interface World extends EcsTargetParts {
+  /** its wall time is that of AWS */
+  readonly clock: Clock
   readonly api: EcsApi
   readonly caller: Caller
   /** one after the other: a record that was read is written before it is read again, by whoever renews the lease meanwhile, too */
@@ -48,10 +51,11 @@ export interface World extends EcsTargetParts {
 
 /** Calls nothing. */
 export function createWorld(parts: EcsTargetParts): World {
-  const { settings, clients, clock, random } = parts
+  const { settings, clients, random } = parts
+  const clock = createServerTime({ clock: parts.clock, client: clients.ecs })
   const caller = createCaller({ clock, random })
   const api = createEcsApi({ client: clients.ecs, caller, cluster: settings.cluster, service: settings.service })
-  return { ...parts, api, caller, turn: createTurns(), memory: createMemory() }
+  return { ...parts, clock, api, caller, turn: createTurns(), memory: createMemory() }
 }
 
 function createTurns(): World['turn'] {
