@@ -1,3 +1,4 @@
+import type { JsonObject } from '../core/json.ts'
 import type { Revision, Target } from './target.ts'
 
 /** What is to be released: an artifact or an image. */
@@ -10,6 +11,16 @@ export interface Release {
 /** What is about to be done, as far as it decides what may be in its way: going back is asked for when things are not well. */
 export type Undertaking = 'release' | 'going-back'
 
+/** What a person wants to know of a release before it begins, in lines; those that begin with blanks belong to the one before. */
+export interface Comparison {
+  /** what it would change besides the content */
+  readonly changes: readonly string[]
+  /** what somebody else has changed since the last release from here */
+  readonly foreign: readonly string[]
+  /** the same for programs */
+  readonly facts: JsonObject
+}
+
 /** A target with what a release needs before it begins: everything here changes nothing on it. */
 export interface DeliveryTarget extends Target {
   /** The revision that a release and the configuration make. Rejects with `input-invalid` and what each target documents. */
@@ -18,6 +29,8 @@ export interface DeliveryTarget extends Target {
   absentImage(revision: Revision): string | undefined
   /** Gets what is absent, and looks whether a release can begin at all, before anything is locked or recorded. */
   fetch(revision: Revision): Promise<void>
+  /** Compares a release with what runs; reads only. Absent where a release changes its content and nothing else. */
+  compare?(revision: Revision): Promise<Comparison>
   /** Looks whether a release could begin, or a way back, for a dry run. */
   assertStartable(undertaking: Undertaking): Promise<void>
 }

@@ -25,12 +25,12 @@ export function labRun(lab: AwsLab, { settings = {}, clock = lab.clock, handler 
   const log: Log = { debug: () => undefined, info: () => undefined, warning: (message) => void warnings.push(message), error: () => undefined }
   return createEcsTarget({
     settings: {
-      cluster: lab.shop.cluster, service: lab.shop.service, region: undefined, container: undefined, testUrl: lab.testUrl, url: lab.url, alarms: [], pauseMs: undefined, migration: undefined, ...settings,
+      cluster: lab.shop.cluster, service: lab.shop.service, region: undefined, container: undefined, taskDefinition: undefined, testUrl: lab.testUrl, url: lab.url, alarms: [], pauseMs: undefined, migration: undefined, ...settings,
     },
     clients: {
       ecs: new ECSClient(configuration), elb: new ElasticLoadBalancingV2Client(configuration), cloudwatch: new CloudWatchClient(configuration), logs: new CloudWatchLogsClient(configuration),
     },
     clock, random: { bytes: (size) => new Uint8Array(size).fill(7) }, log, pauseMs: 20 * 60_000, longestMs: 3_600_000,
-    wishes: { steps: [50, 100], smokeTests: [], probes: null, metrics: [{ kind: 'target' }] },
+    definitionFile: undefined, wishes: { steps: [50, 100], smokeTests: [], probes: null, metrics: [{ kind: 'target' }] },
   })
 }

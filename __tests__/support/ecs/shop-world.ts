@@ -27,6 +27,7 @@ export interface ShopRun {
   /** default: who stood everything up, for ever */
   readonly principal?: Principal
   readonly wishes?: EcsTargetParts['wishes']
+  readonly definitionFile?: string
 }
 
 /** What a configuration asks of a release that says nothing of it, but for probes. */
@@ -34,12 +35,12 @@ const plainWishes = { steps: [5, 50, 100], smokeTests: [], probes: null, metrics
 
 export async function createShopWorld(settings: AwsLabSettings = {}): Promise<ShopWorld> {
   const lab = await createAwsLab({ deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0 }, ...settings })
-  const bare: ShopWorld['bare'] = (changes = {}, { principal = lab.roles.admin, wishes = plainWishes } = {}) => createEcsTarget({
+  const bare: ShopWorld['bare'] = (changes = {}, { principal = lab.roles.admin, wishes = plainWishes, definitionFile } = {}) => createEcsTarget({
     settings: {
-      cluster: lab.shop.cluster, service: lab.shop.service, region: undefined, container: undefined, testUrl: lab.testUrl, url: lab.url, alarms: [], pauseMs: undefined, migration: undefined, ...changes,
+      cluster: lab.shop.cluster, service: lab.shop.service, region: undefined, container: undefined, taskDefinition: undefined, testUrl: lab.testUrl, url: lab.url, alarms: [], pauseMs: undefined, migration: undefined, ...changes,
     },
     clients: clientsAs(lab, principal),
-    clock: lab.clock, random: { bytes: (size) => new Uint8Array(size).fill(7) }, log, pauseMs: 20 * 60_000, longestMs: 3_600_000, wishes,
+    clock: lab.clock, random: { bytes: (size) => new Uint8Array(size).fill(7) }, log, pauseMs: 20 * 60_000, longestMs: 3_600_000, wishes, definitionFile,
   })
   return { lab, bare, open: (changes, run) => timed(lab, bare(changes, run)) }
 }

@@ -1,5 +1,7 @@
 import type { RegisterTaskDefinitionRequest, TaskDefinition } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { definitionLines } from '../../../src/rollout/targets/ecs/definition-lines.ts'
 import { chooseContainer, definitionChanges, definitionDigest, registrable, withImage } from '../../../src/rollout/targets/ecs/task-definition.ts'
 
 const web = {
@@ -37,6 +39,14 @@ describe('a task definition for a release', () => {
     expect(definitionDigest(written)).toBe(definitionDigest(registrable({ definition: running, tags: [{ key: 'a', value: 'b' }] })))
   })
 
+  test('a container\'s port of the host and the times of its health check are filled in by ECS', () => {
+    const written = { ...web, portMappings: [{ containerPort: 8080 }], healthCheck: { command: ['CMD', 'check'] } }
+    const told = { ...web, healthCheck: { command: ['CMD', 'check'], interval: 30, timeout: 5, retries: 3 } }
+    const digest = (container: typeof written | typeof told) => definitionDigest(registrable({ definition: { ...running, containerDefinitions: [container] } }))
+    expect(digest(written)).toBe(digest(told))
+    expect(digest({ ...told, healthCheck: { ...told.healthCheck, interval: 10 } })).not.toBe(digest(told))
+  })
+
   test.each([
     ['another value', { environment: [{ name: 'A', value: '1' }, { name: 'B', value: '3' }] }],
     ['a container that is not essential any more', { essential: false }],
@@ -52,7 +62,47 @@ describe('a task definition for a release', () => {
     const to = { ...from, memory: '1024', containerDefinitions: [{ ...web, environment: [{ name: 'A', value: 'hunter2' }] }] }
     const changes = definitionChanges({ from, to })
     expect(JSON.stringify(changes)).not.toContain('hunter2')
-    expect(changes.map(({ path }) => path)).toEqual(expect.arrayContaining(['memory', 'containerDefinitions.web.environment.A.value', 'containerDefinitions.web.environment.B.name', 'containerDefinitions.log-router.image']))
+    expect(changes.map(({ path }) => path)).toEqual(expect.arrayContaining(['memory', 'containerDefinitions.web.environment.A.value', 'containerDefinitions.web.environment.B.value', 'containerDefinitions.log-router.image']))
+  })
+
+  test('are told as a person reads them', () => {
+    const from = registrable({ definition: running })
+    const changed = { ...web, image: 'shop@sha256:new', cpu: 128, environment: [{ name: 'A', value: 'hunter2' }, { name: 'C', value: 'hunter3' }], secrets: [{ name: 'PASSWORD', valueFrom: 'arn:other' }], command: ['--token', 'hunter4'] }
+    const to = { ...from, memory: '1024', containerDefinitions: [changed, { ...running.containerDefinitions?.[1], logConfiguration: { logDriver: 'splunk' as const, options: { 'splunk-token': 'hunter5' } } }] }
+    expect(definitionLines(definitionChanges({ from, to }))).toEqual([
+      'container log-router: logConfiguration.logDriver is added: splunk',
+      'container log-router: logConfiguration.options.splunk-token is added (its value is not shown)',
+      'container web: command.0 is added (its value is not shown)',
+      'container web: command.1 is added (its value is not shown)',
+      'container web: cpu is added: 128',
+      'container web: environment.A changes (its value is not shown)',
+      'container web: environment.B is removed (its value is not shown)',
+      'container web: environment.C is added (its value is not shown)',
+      'container web: image shop@sha256:old → shop@sha256:new',
+      'container web: secrets.PASSWORD arn:aws:secretsmanager:… → arn:other',
+      'memory 512 → 1024',
+    ])
+  })
+
+  test('texts of variables, commands, labels and options are never told', () => {
+    const text = fc.string({ minLength: 6 }).map((value) => `secret-${value}`)
+    const place = fc.constantFrom('environment', 'command', 'entryPoint', 'dockerLabels', 'options', 'unknown')
+    fc.assert(fc.property(place, text, text, (where, before, after) => {
+      const container = (value: string) => ({
+        environment: { ...web, environment: [{ name: 'A', value }] }, command: { ...web, command: [value] }, entryPoint: { ...web, entryPoint: [value] }, dockerLabels: { ...web, dockerLabels: { a: value } },
+        options: { ...web, logConfiguration: { logDriver: 'splunk' as const, options: { 'splunk-token': value } } }, unknown: { ...web, ofTomorrow: { key: value } },
+      })[where]
+      const request = (value: string) => ({ ...registrable({ definition: running }), containerDefinitions: [container(value)] })
+      const changes = definitionChanges({ from: request(before), to: request(after) })
+      expect(changes.length > 0).toBe(before !== after)
+      expect(`${JSON.stringify(changes)}${definitionLines(changes).join('')}`).not.toContain('secret-')
+    }))
+  })
+
+  test('a hundred differences are not all told', () => {
+    const to = { ...registrable({ definition: running }), containerDefinitions: Array.from({ length: 100 }, (_, index) => ({ name: `c${index}`, cpu: index + 1 })) }
+    const lines = definitionLines(definitionChanges({ from: registrable({ definition: running }), to }))
+    expect([lines.length, lines.at(-1)]).toEqual([31, expect.stringMatching(/^and \d+ more$/u)])
   })
 
   test('which container a release replaces has to be clear', () => {

@@ -37,11 +37,13 @@ export async function deploy({ inputs, ports, delivery }: {
 
   assertWatched({ waitUntil: inputs.waitUntil, target, config })
   const plan = planOf({ inputs, config, revision, state, rolloutId: newRolloutId(ports) })
+  const compared = await target.compare?.(revision)
   if (inputs.dryRun) {
     await target.assertStartable('release')
-    return planned({ plan, commands: plannedCommands({ plan, found: state, allowBad }), state, receivers: config.notify, pulls: target.absentImage(revision) })
+    return planned({ compared, plan, commands: plannedCommands({ plan, found: state, allowBad }), state, receivers: config.notify, pulls: target.absentImage(revision) })
   }
 
+  for (const line of compared?.foreign ?? []) ports.log.warning(line)
   // before anything is locked or recorded: an image that is not to be had changes nothing
   await target.fetch(revision)
   const events = await delivery.openEvents('deploy-blue-green')

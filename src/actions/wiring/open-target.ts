@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { ResolvedConfig } from '../../config/config.ts'
 import type { DeliveryTarget } from '../../rollout/delivery-target.ts'
 import { LEASE_MS } from '../../rollout/driver/context.ts'
@@ -31,7 +32,7 @@ export async function openTarget({ config, ports }: { readonly config: ResolvedC
   const settings = config.target.ecs
   ports.log.warning('the ECS target is a preview: it has never run on a live account, and docs/ecs.md says what is missing')
   const { clock, random, log } = ports
-  const target = createEcsTarget({ settings, clients: createClients({ region: settings.region }), clock, random, log, wishes: config.rollout, ...times(config.rollout) })
+  const target = createEcsTarget({ settings, clients: createClients({ region: settings.region }), clock, random, log, wishes: config.rollout, definitionFile: settings.taskDefinition === undefined ? undefined : path.resolve(ports.workingDirectory, settings.taskDefinition), ...times(config.rollout) })
   return { target, leaseMs: ecsLeaseMs }
 }
 

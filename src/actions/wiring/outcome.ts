@@ -1,8 +1,9 @@
 import { formatDuration } from '../../core/duration.ts'
 import type { JsonObject } from '../../core/json.ts'
-import { escapeMarkdown } from '../../core/markdown.ts'
+import { codeBlockMarkdown, escapeMarkdown } from '../../core/markdown.ts'
 import { formatRate } from '../../core/rate.ts'
 import type { Receiver } from '../../notify/receiver.ts'
+import type { Comparison } from '../../rollout/delivery-target.ts'
 import type { RolloutCommand } from '../../rollout/commands.ts'
 import type { RolloutReport } from '../../rollout/driver/driver.ts'
 import { short } from '../../rollout/plan.ts'
@@ -53,7 +54,7 @@ export function noChange({ message, revision }: { readonly message: string; read
 }
 
 /** The outcome of a dry run: the exact commands in order. */
-export function planned({ plan, commands, state, receivers, remarks = [], pulls }: {
+export function planned({ plan, commands, state, receivers, remarks = [], pulls, compared }: {
   readonly plan: RolloutPlan
   readonly commands: readonly RolloutCommand[]
   readonly state: TargetState
@@ -62,6 +63,7 @@ export function planned({ plan, commands, state, receivers, remarks = [], pulls 
   readonly remarks?: readonly string[]
   /** the image that has to be pulled first */
   readonly pulls?: string | undefined
+  readonly compared?: Comparison | undefined
 }): Outcome {
   const texts = [...(pulls === undefined ? [] : [`pull ${pulls}`]), ...commands.map((command) => describeCommand(command, plan))]
   const lines = texts.map((text, index) => `${index + 1}. ${text}`)
@@ -69,15 +71,16 @@ export function planned({ plan, commands, state, receivers, remarks = [], pulls 
   const judged = commands.some(({ command }) => command === 'gate' || command === 'bake' || command === 'hand-over')
   const budget = judged ? [`All steps and the bake share one error budget: at most ${formatRate(alpha)} of healthy releases are rolled back.`] : []
   const after = [...remarks, ...receivers.map(toldText)]
+  const differences = [...(compared?.foreign ?? []), ...(compared?.changes ?? [])]
   const from = state.stable === undefined ? 'nothing' : short(state.stable.revision)
   const message = `${intentOf(plan, state)} ${short(plan.revision)}; live now: ${from}; nothing was changed`
   return {
     result: 'planned',
     message,
     outputs: { 'rollout-id': '', digest: plan.revision.content, ...imagesOf(plan.revision, state.stable?.revision), verdict: '', 'event-ids': '' },
-    document: { ...identityOf(plan.revision), plan: [...(pulls === undefined ? [] : [{ command: 'pull', image: pulls }]), ...commands.map((command) => ({ ...command }))], alpha, ...(plan.unproven === undefined ? {} : { unproven: plan.unproven }), timeline: [], notify: receivers.map(({ name, to, events }) => ({ receiver: name, to, events })) },
-    summary: [`Planned, nothing was changed. Live now: ${escapeMarkdown(from)}.`, '', ...lines.map((line) => escapeMarkdown(line)), ...[...budget, ...after.map((line) => escapeMarkdown(line))].flatMap((line) => ['', line])].join('\n'),
-    text: [`planned: ${message}`, ...lines, ...budget, ...after].join('\n'),
+    document: { ...identityOf(plan.revision), plan: [...(pulls === undefined ? [] : [{ command: 'pull', image: pulls }]), ...commands.map((command) => ({ ...command }))], alpha, ...(plan.unproven === undefined ? {} : { unproven: plan.unproven }), timeline: [], ...compared?.facts, ...(compared !== undefined && { foreign: compared.foreign }), notify: receivers.map(({ name, to, events }) => ({ receiver: name, to, events })) },
+    summary: [`Planned, nothing was changed. Live now: ${escapeMarkdown(from)}.`, '', ...lines.map((line) => escapeMarkdown(line)), ...(differences.length === 0 ? [] : ['', codeBlockMarkdown(differences.join('\n'), 'text')]), ...[...budget, ...after.map((line) => escapeMarkdown(line))].flatMap((line) => ['', line])].join('\n'),
+    text: [`planned: ${message}`, ...lines, ...differences, ...budget, ...after].join('\n'),
   }
 }
 

@@ -8,6 +8,8 @@ export interface EcsSettings {
   readonly region: string | undefined
   /** the container that a release replaces; undefined: the only one, or the only essential one */
   readonly container: string | undefined
+  /** a file with the task definition of releases, relative to where the command runs; undefined: what runs, with another image */
+  readonly taskDefinition: string | undefined
   /** where the test listener answers, for smoke tests and probes of the candidate before it has traffic */
   readonly testUrl: string | undefined
   /** where users reach the service, for probes of both sides */

@@ -1,6 +1,7 @@
 import { DeliveryError } from '../../../core/errors.ts'
 import type { DeliveryTarget } from '../../delivery-target.ts'
 import { journalOf, positionNow } from './by-itself.ts'
+import { compareRelease } from './comparison.ts'
 import { close, finish, restore } from './end.ts'
 import { held, stamp, withMark } from './ledger.ts'
 import { lock } from './lock.ts'
@@ -23,10 +24,11 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
   const evidence = createDeploymentEvidence(world)
 
   return {
-    resolve: (release) => resolveRelease({ api, container: settings.container, release }),
+    resolve: (release) => resolveRelease({ api, container: settings.container, definitionFile: world.definitionFile, release }),
     // ECS pulls for itself
     absentImage: () => undefined,
     fetch: () => assertReady(world, 'release'),
+    compare: (revision) => compareRelease(world, revision),
     assertStartable: (undertaking) => assertReady(world, undertaking),
     capabilities: { kind: 'ecs', deadMansSwitch: true, watches: false, weights: true, lookEveryMs: 5_000 },
 

@@ -26,7 +26,7 @@ export async function prepare(world: World, { lease, revision, steps, signal }: 
   const rollout = held({ ledger, lease, now: clock.now() })
   const strategy = nativeStrategy(steps ?? [100])
   if (rollout.deployment !== undefined) await sentBack(world, rollout.deployment)
-  const taskDefinition = await registeredDefinition({ api, revision, container: settings.container, rolloutId: rollout.id })
+  const taskDefinition = await registeredDefinition({ api, revision, container: settings.container, definitionFile: world.definitionFile, rolloutId: rollout.id })
   await migrateFirst(world, { rollout, taskDefinition, service, signal })
   const deployment = await start(world, { lease, rollout, strategy, taskDefinition })
   await bringUp(world, { deployment, taskDefinition, signal })

@@ -24,6 +24,7 @@ const ecsKeys = z.strictObject({
   service: name('the service of the cluster, by its name').optional(),
   region: nullable(text({ means: 'the region; default: what the environment of the job says (AWS_REGION)', pattern: /^[a-z]{2}(-[a-z]+)+-\d$/u, allowed: 'a region such as eu-central-1' })),
   container: nullable(name('the container that releases replace; default: the only one, or the only essential one')),
+  'task-definition': nullable(text({ means: 'a JSON file with the task definition of releases, as `aws ecs describe-task-definition` prints it; default: what runs, with the image of the release', pattern: /^[^\0]{1,1024}$/u, allowed: 'the path of a file, from the folder in which the command runs' })),
   url: nullable(address('where users reach the service, for smoke tests of a release that has all traffic; default: test-url')),
   'test-url': nullable(address('where the test listener answers, for smoke tests and probes of the candidate')),
   alarms: names('alarms of CloudWatch that make ECS roll back by itself, besides those of the service'),
@@ -51,6 +52,7 @@ function toEcsSettings(keys: z.output<typeof ecsKeys>): EcsSettings {
     service: keys.service ?? '',
     region: keys.region ?? undefined,
     container: keys.container ?? undefined,
+    taskDefinition: keys['task-definition'] ?? undefined,
     url: keys.url ?? undefined,
     testUrl: keys['test-url'] ?? undefined,
     alarms: keys.alarms,
@@ -66,5 +68,5 @@ function hasKey(section: unknown, name: string): boolean {
 
 /** The defaults, as people write them. `cluster` and `service` have none. */
 export const ecsDefaults = {
-  region: null, container: null, url: null, 'test-url': null, alarms: [], pause: null, migration: null,
+  region: null, container: null, 'task-definition': null, url: null, 'test-url': null, alarms: [], pause: null, migration: null,
 } as const

@@ -51,6 +51,8 @@ export function chooseContainer({ containers, container, family }: {
 /** Lists whose order means nothing, and members that ECS fills in when they are absent. */
 const unordered = new Set(['environment', 'secrets', 'environmentFiles', 'portMappings', 'mountPoints', 'volumesFrom', 'ulimits', 'volumes', 'systemControls', 'extraHosts', 'tags', 'dependsOn', 'placementConstraints', 'requiresCompatibilities'])
 const defaults: Readonly<Record<string, JsonValue>> = { cpu: 0, essential: true, protocol: 'tcp', readOnly: false, privileged: false }
+/** Of a container's health check (API reference, HealthCheck). */
+const checkDefaults: Readonly<Record<string, JsonValue>> = { interval: 30, timeout: 5, retries: 3, startPeriod: 0 }
 
 /** What two definitions have to share to be the same: what ECS fills in and the order of names do not count. */
 export function definitionDigest(request: RegisterTaskDefinitionRequest): string {
@@ -60,7 +62,13 @@ export function definitionDigest(request: RegisterTaskDefinitionRequest): string
 
 function normalized(value: JsonObject): JsonObject {
   const entries = Object.entries(value).map(([name, item]): [string, JsonValue | undefined] => [name, normalValue(name, item)])
-  return Object.fromEntries(entries.filter(([name, item]) => item !== undefined && item !== defaults[name]))
+  return Object.fromEntries(entries.filter(([name, item]) => item !== undefined && item !== defaults[name] && !isFilledIn(value, name)))
+}
+
+/** On Fargate a task has an address of its own, where the host's port is the container's. */
+function isFilledIn(of: JsonObject, name: string): boolean {
+  if (name === 'hostPort') return of['hostPort'] === of['containerPort']
+  return 'command' in of && !('image' in of) && name in checkDefaults && of[name] === checkDefaults[name]
 }
 
 function normalValue(name: string, value: JsonValue | undefined): JsonValue | undefined {
@@ -81,13 +89,19 @@ const isMap = (value: JsonValue): value is JsonObject => typeof value === 'objec
 export interface DefinitionChange {
   /** `containerDefinitions.web.image` */
   readonly path: string
+  /** absent: was not there, or its value is hidden */
   readonly from?: JsonValue
   readonly to?: JsonValue
+  /** its values are not told */
+  readonly hidden?: true
 }
 
+/** Texts that hold no secret by what they are for. Whatever else is text may: plain variables, options of log drivers, commands, labels. */
+const open = /(?:^|\.)(?:image|family|cpu|memory|networkMode|pidMode|ipcMode|taskRoleArn|executionRoleArn|valueFrom|protocol|appProtocol|user|logDriver|awslogs-[a-z-]+|cpuArchitecture|operatingSystemFamily|condition|sourceVolume|containerPath|containerPortRange|requiresCompatibilities\.\d+)$/u
+
 /**
- * What changes from one definition to another, by path; containers and variables are named, not numbered. A variable's value is
- * never told, since plain variables hold secrets more often than anybody likes: only that it changed.
+ * What changes from one definition to another, by path; containers and variables are named, not numbered. A text's value is told only where it
+ * cannot be a secret, since plain variables hold secrets more often than anybody likes.
  */
 export function definitionChanges({ from, to }: { readonly from: RegisterTaskDefinitionRequest; readonly to: RegisterTaskDefinitionRequest }): readonly DefinitionChange[] {
   const [before, after] = [leavesOf(from), leavesOf(to)]
@@ -95,9 +109,9 @@ export function definitionChanges({ from, to }: { readonly from: RegisterTaskDef
   return paths
     .filter((path) => JSON.stringify(before.get(path)) !== JSON.stringify(after.get(path)))
     .map((path) => {
-      const hidden = path.includes('.environment.')
-      const told = (value: JsonValue | undefined) => (hidden ? '(not shown)' : value)
-      return { path, ...(before.has(path) && { from: told(before.get(path)) ?? null }), ...(after.has(path) && { to: told(after.get(path)) ?? null }) }
+      const hidden = [before.get(path), after.get(path)].some((value) => typeof value === 'string') && !open.test(path)
+      const told = (value: JsonValue | undefined) => (hidden ? null : value ?? null)
+      return { path, ...(before.has(path) && { from: told(before.get(path)) }), ...(after.has(path) && { to: told(after.get(path)) }), ...(hidden && { hidden }) }
     })
 }
 
@@ -105,9 +119,15 @@ function leavesOf(request: RegisterTaskDefinitionRequest): ReadonlyMap<string, J
   const { tags: _, ...rest } = request
   const leaves = new Map<string, JsonValue>()
   const walk = (value: JsonValue, path: string) => {
-    if (Array.isArray(value)) (value as readonly JsonValue[]).forEach((item, index) => walk(item, `${path}.${nameOf(item) ?? index}`))
+    if (Array.isArray(value)) (value as readonly JsonValue[]).forEach((item, index) => walkItem(item, `${path}.${nameOf(item) ?? index}`))
     else if (isMap(value)) for (const [name, item] of Object.entries(value)) walk(item ?? null, path === '' ? name : `${path}.${name}`)
     else leaves.set(path, value)
+  }
+  // the name is in the path already
+  const walkItem = (item: JsonValue, path: string) => {
+    if (!isMap(item) || nameOf(item) === undefined) return walk(item, path)
+    const { name: _name, ...others } = item
+    return Object.keys(others).length === 0 ? void leaves.set(path, true) : walk(others, path)
   }
   walk(normalized(JSON.parse(JSON.stringify(rest)) as JsonObject), '')
   return leaves

@@ -36,6 +36,8 @@ export interface EcsTargetParts {
   readonly longestMs: number
   /** what the configuration asks of a release */
   readonly wishes: ReleaseWishes
+  /** the task definition of releases, where the configuration names a file; else it is what runs */
+  readonly definitionFile: string | undefined
 }
 
 /** Everything that the parts of one target share. */
