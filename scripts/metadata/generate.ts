@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { imagesText } from '../../src/commands/init/ecs/images-text.ts'
+import { templateText } from '../../src/commands/init/ecs/template-text.ts'
 import { configJsonSchemaText } from '../../src/config/json-schema.ts'
 import { definitionNames, loadDefinition } from '../../src/definitions.ts'
 import { rootDefinition } from '../../src/actions/root/definition.ts'
@@ -9,6 +11,7 @@ import { pageAssets } from './page-assets.ts'
 import { commandsPage, errorsPage, exitCodesPage } from './pages.ts'
 import { noticeTable } from './notices.ts'
 import { withOwner } from './owner.ts'
+import { ecsPermissionParts } from './ecs-permissions.ts'
 import { metricTable } from './metrics.ts'
 import { permissionOverview } from './permissions.ts'
 import { fillReadme, readmeParts } from './readme.ts'
@@ -42,6 +45,12 @@ export async function generate(request: { readonly root: string }): Promise<Read
   const metrics = 'docs/metrics.md'
   const metricsPage = await readFile(path.join(request.root, metrics), 'utf8')
   files.set(metrics, fillReadme({ text: metricsPage, parts: { metrics: metricTable() }, file: metrics }))
+  const ecs = 'docs/ecs-permissions.md'
+  const ecsPage = await readFile(path.join(request.root, ecs), 'utf8')
+  files.set(ecs, fillReadme({ text: ecsPage, parts: ecsPermissionParts(), file: ecs }))
+  // as `init --target ecs` writes them
+  files.set('workflows-examples/ecs-service.yml', await templateText())
+  files.set('workflows-examples/ecs-images.yml', imagesText)
   for (const [file, text] of await pageAssets(request.root)) files.set(file, text)
   return files
 }

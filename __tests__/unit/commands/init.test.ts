@@ -147,11 +147,11 @@ environments:
     expect(await checkWorkflow({ name: 'release.yml', text: read(workflowFile) })).toEqual([])
   })
 
-  test('in a configuration for a cloud is told, and nothing is written', async () => {
-    const cloud = 'version: 1\nservice: web\ndefaults: { target: { kind: ecs, ecs: { cluster: prod, service: shop, region: eu-central-1 } } }\n'
+  test('in a configuration for a target that no workflow is for is told, and nothing is written', async () => {
+    const cloud = 'version: 1\nservice: web\ndefaults: { target: { kind: cloud-run } }\n'
     writeFileSync(path.join(folder, 'pqc-delivery.yml'), cloud)
     for (const words of [[], ['--template', 'process']]) {
-      expect(await run('init', ...words)).toMatchObject({ code: 3, document: { error: { code: 'not-supported', message: expect.stringContaining('ecs') } } })
+      expect(await run('init', ...words)).toMatchObject({ code: 3, document: { error: { code: 'not-supported', message: expect.stringContaining('cloud-run') } } })
     }
     expect(readdirSync(folder)).toEqual(['pqc-delivery.yml'])
   })
@@ -179,7 +179,7 @@ environments:
 
 describe('refuses', () => {
   test.each([
-    ['a kind of target that it has nothing for', ['--target', 'ecs'], 'target'],
+    ['a kind of target that it has nothing for', ['--target', 'cloud-run'], 'target'],
     ['a template that there is not', ['--template', 'contaner'], 'template'],
     ['a folder for units that are not asked for', ['--unit-folder', 'x'], 'unit-folder'],
     ['units alone that are not asked for', ['--units-only'], 'units-only'],

@@ -1,13 +1,18 @@
 import type { Template } from './templates.ts'
 
 /** What is left to do after the files of a repository are written, in the order in which it is done. */
-export function afterRepository(template: Template): readonly string[] {
+export function afterRepository(template: Template | 'ecs'): readonly string[] {
   return [...steps[template], 'put the account that you use the actions from in place of `OWNER` in the workflow', 'pqc-delivery config check']
 }
 
 const command = 'change `command` and `health` to what your service is, and the build in the workflow'
 
-const steps: Readonly<Record<Template, readonly string[]>> = {
+const steps: Readonly<Record<Template | 'ecs', readonly string[]>> = {
+  ecs: [
+    'make the image repository: `aws cloudformation deploy` with infrastructure/ecs-images.yml; docs/ecs.md has each command as it is',
+    'push a first image, and make the service with infrastructure/ecs-service.yml',
+    'put the names of the stack into the configuration, and its outputs into variables of the repository and of its environment on GitHub',
+  ],
   process: [command],
   container: [
     'change `port`, the limits and `health` to what your image is; the workflow builds it from the `Dockerfile`',

@@ -5,7 +5,8 @@ import type { Variables } from '../../core/ports/variables.ts'
 import { configurationText } from './configuration-text.ts'
 import type { NewFile } from './new-file.ts'
 import type { Template } from './templates.ts'
-import { assertFits, readThere } from './there.ts'
+import { assertFits, assertOneKind, readThere } from './there.ts'
+import type { There } from './there.ts'
 import { workflowText } from './workflow-text.ts'
 
 /** Where other commands look for a configuration, the first where a new one goes. */
@@ -14,7 +15,7 @@ const places = ['.github/pqc-delivery.yml', 'pqc-delivery.yml'] as const
 /** What is written for a repository, and what it is for. */
 export interface Repository {
   readonly files: readonly NewFile[]
-  readonly template: Template
+  readonly template: There['template']
 }
 
 /**
@@ -26,14 +27,21 @@ export async function repositoryFiles({ folder, config, variables, ...wanted }: 
   readonly config: string | undefined
   readonly service: string | undefined
   readonly environment: string | undefined
+  readonly target: 'local' | 'ecs' | undefined
   readonly template: Template | undefined
   readonly variables: Variables
 }): Promise<Repository> {
+  assertOneKind(wanted)
   const place = config ?? places.find((name) => existsSync(path.join(folder, name))) ?? places[0]
   const there = await readThere({ ...wanted, file: place, workingDirectory: folder, variables })
-  if (there !== undefined && wanted.template !== undefined) assertFits({ file: place, there, wanted: wanted.template })
-  const { service = nameOf(folder), environment = there?.environment ?? 'prod', template = there?.template ?? 'process' } = wanted
+  if (there !== undefined) assertFits({ file: place, there, ...wanted })
+  const { service = nameOf(folder), environment = there?.environment ?? 'prod' } = wanted
+  const template = wanted.target === 'ecs' ? 'ecs' : wanted.template ?? there?.template ?? 'process'
   const inRepository = path.relative(folder, path.resolve(folder, place)).split(path.sep).join('/')
+  if (template === 'ecs') {
+    const { ecsFiles } = await import('./ecs/files.ts')
+    return { template, files: await ecsFiles({ folder, config: inRepository, service, environment, named: there?.service }) }
+  }
   return {
     template,
     files: [

@@ -15,13 +15,14 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const { dryRun, systemd, unitsOnly, unitFolder } = inputs
   if (!systemd && (unitsOnly || unitFolder !== undefined)) throw withoutUnits(unitsOnly ? 'units-only' : 'unit-folder')
   if (unitsOnly && inputs.template !== undefined) throw withoutRepository()
+  if (systemd && inputs.target === 'ecs') throw withoutMachine()
   const repository = unitsOnly
     ? undefined
     : await repositoryFiles({ ...inputs, folder: ports.workingDirectory, variables: ports.variables })
   // what can go wrong with the units does so before anything is written
   const units = systemd ? await prepare({ unitFolder, dryRun, ports }) : { files: [], next: [] }
   const files = await write({ files: [...repository?.files ?? [], ...units.files], dryRun, random: ports.random })
-  return outcome({ files, next: [...(repository === undefined ? [] : afterRepository(repository.template)), ...(systemd ? units.next : [afterwards])], dryRun })
+  return outcome({ files, next: [...(repository === undefined ? [] : afterRepository(repository.template)), ...(systemd ? units.next : repository?.template === 'ecs' ? [] : [afterwards])], dryRun })
 }
 
 const afterwards = 'on the machine that serves, as the user of its runner: pqc-delivery init --systemd --units-only'
@@ -38,6 +39,13 @@ function withoutUnits(name: string): DeliveryError {
     message: `${name} says something about units, and none are asked for`,
     hint: 'add --systemd',
     problems: [{ path: name, message: 'needs systemd' }],
+  })
+}
+
+function withoutMachine(): DeliveryError {
+  return new DeliveryError({
+    code: 'input-invalid', message: 'units are for a machine that serves, and ECS brings its tasks back by itself', hint: 'leave systemd out',
+    problems: [{ path: 'systemd', message: 'goes without target ecs' }],
   })
 }
 

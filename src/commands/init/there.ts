@@ -12,7 +12,8 @@ export interface There {
   readonly environment: string
   /** undefined where there is only one, which nobody has to name */
   readonly service: string | undefined
-  readonly template: Template
+  /** of a service on ECS there is one kind of workflow only */
+  readonly template: Template | 'ecs'
 }
 
 interface Place {
@@ -50,9 +51,10 @@ export async function readThere(request: ThereRequest): Promise<There | undefine
 }
 
 /** By the values that count, which a mistake somewhere else in the file does not change. */
-async function templateOf({ environment, service, ...place }: Place & { readonly environment: string; readonly service: string }): Promise<Template> {
+async function templateOf({ environment, service, ...place }: Place & { readonly environment: string; readonly service: string }): Promise<There['template']> {
   const valueOf = async (key: string) => (await explainConfig({ ...place, service, environment, path: key, overrides: [] })).key.value
   const kind = await valueOf('target.kind')
+  if (kind === 'ecs') return 'ecs'
   if (typeof kind === 'string' && kind !== 'local') throw withoutTemplate({ file: place.file, environment, kind })
   if (await valueOf('target.local.run') === 'container') return 'container'
   const trusted = await valueOf('target.local.trusted-proxies')
@@ -68,23 +70,44 @@ function withoutTemplate({ file, environment, kind }: { readonly file: string; r
   return new DeliveryError({
     code: 'not-supported',
     message: `${file} is there, and in ${environment} it releases to ${kind}, for which init has no workflow`,
-    hint: `write it by hand (docs/ecs.md says what a job needs), or name a configuration that is not there yet by --config`,
+    hint: `write it by hand, or name a configuration that is not there yet by --config`,
   })
 }
 
-/** Refuses a template that is not what the configuration is for: both files would be of two kinds, and no release would get through. */
-export function assertFits({ file, there, wanted }: { readonly file: string; readonly there: There; readonly wanted: Template }): void {
+/** What was asked for: a target, a template, both or none. */
+export interface Asked {
+  readonly target: 'local' | 'ecs' | undefined
+  readonly template: Template | undefined
+}
+
+/** Refuses what is not what the configuration is for: both files would be of two kinds, and no release would get through. */
+export function assertFits({ file, there, target, template: wanted }: Asked & { readonly file: string; readonly there: There }): void {
   const { environment, template } = there
-  if (wanted === template) return
+  const kind = template === 'ecs' ? 'ecs' : 'local'
+  const otherTemplate = wanted !== undefined && wanted !== template
+  if (!otherTemplate && (target === undefined || target === kind)) return
+  const input = otherTemplate ? 'template' : 'target'
+  const asked = wanted ?? target ?? kind
   throw new DeliveryError({
     code: 'input-invalid',
-    message: `${file} is there, and in ${environment} it is for ${template}, not for ${wanted}: the workflow would not fit it`,
-    hint: `leave template out, and the workflow is for ${template}; ${changeTo[wanted]}, or name a configuration that is not there yet by --config`,
-    problems: [{ path: 'template', message: `${file} is for ${template}` }],
+    message: `${file} is there, and in ${environment} it is for ${template}, not for ${asked}: the workflow would not fit it`,
+    hint: `leave ${input} out, and the workflow is for ${template}; ${changeTo[asked]}, or name a configuration that is not there yet by --config`,
+    problems: [{ path: input, message: `${file} is for ${template}` }],
   })
 }
 
-const changeTo: Readonly<Record<Template, string>> = {
+/** Refuses a template for a machine where none serves. */
+export function assertOneKind({ target, template }: Asked): void {
+  if (target !== 'ecs' || template === undefined) return
+  throw new DeliveryError({
+    code: 'input-invalid', message: `the template ${template} is for one machine, and ECS is none`, hint: 'leave template out, or target',
+    problems: [{ path: 'template', message: 'goes without target ecs' }],
+  })
+}
+
+const changeTo: Readonly<Record<Template | 'local' | 'ecs', string>> = {
+  local: 'or change target.kind of it to local',
+  ecs: 'or change target of it to `kind: ecs`',
   process: 'or change target.local of it to `run: process` without `trusted-proxies`',
   container: 'or change target.local of it to `run: container`',
   'behind-tls': 'or change target.local of it to `run: process` with the addresses of nginx or Caddy in `trusted-proxies`',

@@ -1,0 +1,51 @@
+/** What a permission is limited to: a kind of ARN, or `everything` where AWS knows no limit for the action. */
+export type Scope = 'service' | 'deployments' | 'revisions' | 'family' | 'tasks' | 'log-streams' | 'task-roles' | 'everything'
+
+/** What else has to be true of a call. */
+export type Limit = 'cluster' | 'own-tags' | 'tags-of-a-registration' | 'roles-for-tasks'
+
+/** What needs a permission: `status` and `history` and `reconcile` with nothing to do; a dry run; a release; going back; a `migration` in the configuration. */
+export type Use = 'status' | 'plan' | 'deploy' | 'rollback' | 'migration'
+
+/** One action of IAM that the target's calls need. */
+export interface Permission {
+  readonly action: string
+  readonly on: readonly [Scope, ...Scope[]]
+  readonly limit?: Limit
+  readonly uses: readonly [Use, ...Use[]]
+  /** for people: what goes wrong without it */
+  readonly why: string
+}
+
+const always = ['status', 'plan', 'deploy', 'rollback'] as const
+const release = ['deploy', 'rollback'] as const
+
+/**
+ * Every action that a call of the target needs, and nothing else: a test compares it with the calls in the source, and with those that releases
+ * really make. Which resources and conditions an action knows is AWS's Service Authorization Reference (pages for Amazon ECS, Elastic Load Balancing V2,
+ * CloudWatch, CloudWatch Logs and IAM).
+ */
+export const permissions: readonly Permission[] = [
+  { action: 'ecs:DescribeServices', on: ['service'], uses: always, why: 'what runs, and the record of the rollout on the tags' },
+  { action: 'ecs:ListServiceDeployments', on: ['service'], uses: always, why: 'which release is live, and whether somebody else deploys' },
+  { action: 'ecs:DescribeServiceDeployments', on: ['service', 'deployments'], uses: always, why: 'where a rollout is, and who has which share of the traffic' },
+  { action: 'ecs:DescribeServiceRevisions', on: ['service', 'revisions'], uses: always, why: 'which task definition and target group a side has' },
+  { action: 'ecs:DescribeTaskDefinition', on: ['everything'], uses: always, why: 'which image a release is' },
+  { action: 'cloudwatch:DescribeAlarms', on: ['everything'], uses: ['plan', 'deploy', 'rollback'], why: 'an alarm that is red before a release would send it back at once; composite alarms are told only where all alarms may be read' },
+  { action: 'elasticloadbalancing:DescribeRules', on: ['everything'], uses: ['plan', 'deploy', 'rollback'], why: 'ECS itself does not look at weights that somebody changed' },
+  { action: 'elasticloadbalancing:DescribeTargetHealth', on: ['everything'], uses: ['plan', 'deploy', 'rollback'], why: 'whether the live release is healthy, and why a candidate is not' },
+  { action: 'elasticloadbalancing:DescribeTargetGroups', on: ['everything'], uses: ['plan', 'deploy', 'rollback'], why: 'whether the target groups fit, and under which names CloudWatch counts the requests of each side' },
+  { action: 'cloudwatch:GetMetricData', on: ['everything'], uses: ['plan', 'deploy', 'rollback'], why: 'requests and errors of each side' },
+  { action: 'ecs:RegisterTaskDefinition', on: ['family'], uses: ['deploy'], why: 'the task definition with the new image' },
+  { action: 'ecs:TagResource', on: ['family'], limit: 'tags-of-a-registration', uses: ['deploy'], why: 'the new task definition says which release and commit it is' },
+  { action: 'iam:PassRole', on: ['task-roles'], limit: 'roles-for-tasks', uses: ['deploy'], why: 'the new task definition keeps the roles of the one that runs' },
+  { action: 'ecs:UpdateService', on: ['service'], uses: release, why: 'starts the deployment, and sets its pauses and alarms' },
+  { action: 'ecs:TagResource', on: ['service', 'family'], limit: 'own-tags', uses: release, why: 'the lock and the record of the rollout, and which rollout a task definition is of' },
+  { action: 'ecs:UntagResource', on: ['service'], limit: 'own-tags', uses: release, why: 'parts of the record that are not needed any more' },
+  { action: 'ecs:ContinueServiceDeployment', on: ['service', 'deployments'], uses: release, why: 'lets traffic go on, or back, at a pause' },
+  { action: 'ecs:StopServiceDeployment', on: ['service', 'deployments'], uses: release, why: 'puts traffic back where no pause waits' },
+  { action: 'ecs:ListTasks', on: ['everything'], limit: 'cluster', uses: release, why: 'why a candidate did not start' },
+  { action: 'ecs:DescribeTasks', on: ['tasks'], limit: 'cluster', uses: ['deploy', 'rollback', 'migration'], why: 'how its tasks ended, and the exit codes of a migration' },
+  { action: 'logs:GetLogEvents', on: ['log-streams'], uses: release, why: 'the last lines of a container that died' },
+  { action: 'ecs:RunTask', on: ['family'], limit: 'cluster', uses: ['migration'], why: 'runs the migration' },
+]
