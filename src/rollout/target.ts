@@ -291,6 +291,12 @@ export interface Target {
   observe(request: { readonly cursor?: string }): Promise<Observation>
 
   /**
+   * Rejects when the target took the candidate's traffic by itself, or the candidate is not there any more: `candidate-unhealthy`, `lease-lapsed`,
+   * `fenced`, `restore-failed`. For a run that counts elsewhere: `observe` does the same. Absent where the lease tells it.
+   */
+  assertGoesOn?(): Promise<void>
+
+  /**
    * The ONE call that puts all production traffic back on the stable side: capacity first, then traffic. Idempotent.
    * Without a stable side it stops the candidate, and nothing serves. Resolves when what is read back agrees; the
    * candidate is drained and stopped afterwards, by the target. After the rollout was finished or closed it changes

@@ -19,7 +19,7 @@ export function lookSources({ metrics, probes, countAsError, target, http, clock
   readonly metrics: readonly MetricsSetting[]
   readonly probes: ProbeSettings | null
   readonly countAsError: readonly number[]
-  readonly target: Pick<Target, 'observe' | 'route'>
+  readonly target: Pick<Target, 'observe' | 'route' | 'assertGoesOn'>
   readonly http: Http
   readonly clock: Clock
   readonly userRate: () => number
@@ -35,7 +35,18 @@ export function lookSources({ metrics, probes, countAsError, target, http, clock
         return probes === null ? undefined : probeSource({ target, settings: probes, countAsError, http, clock, userRate, log })
     }
   }
-  return metrics.flatMap((metric) => sourceOf(metric) ?? [])
+  const counted = metrics.flatMap((metric) => sourceOf(metric) ?? [])
+  return metrics.some(({ kind }) => kind === 'target') ? counted : [...counted, watchOnly(target)]
+}
+
+/** Counts come from elsewhere, and what the target does by itself has to be known all the same. */
+function watchOnly(target: Pick<Target, 'assertGoesOn'>): LookSource {
+  return {
+    async look() {
+      await target.assertGoesOn?.()
+      return []
+    },
+  }
 }
 
 /** Whether probes are sent when users send too little: they are on, and a source. */

@@ -69,6 +69,7 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
     }),
 
     observe: (request) => evidence.observe(request),
+    assertGoesOn: () => evidence.assertGoesOn(),
 
     restore: (request) => restore(world, request),
     async finish(request) {

@@ -21,7 +21,9 @@ export interface CountedGroups {
 /** What is known of a rollout's traffic. It remembers what does not change, so that a look costs few calls. */
 export interface Evidence {
   readonly shares: Shares
-  /** Rejects as the candidate's watch does. */
+  /** Rejects as the candidate's watch does; it is looked at every quarter of a minute, however often this is called. */
+  assertGoesOn(): Promise<void>
+  /** The same, and what is counted. */
   observe(request: { readonly cursor?: string }): Promise<Observation>
   /** another rollout begins, or none is under way any more */
   forget(): void
@@ -88,7 +90,7 @@ export function createEvidence({ cloudwatch, caller, clock, log, groups, watch }
   }
 
   return {
-    shares, observe,
+    shares, observe, assertGoesOn,
     forget() {
       waiting = patient()
       ;[told, trouble] = [undefined, undefined]
