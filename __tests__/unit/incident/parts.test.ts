@@ -43,6 +43,8 @@ describe('what a rollout is a case of', () => {
     ['that had no traffic', [started(), restored()], false],
     ['whose traffic was none of a hundred', [started(), shifted(0), restored()], false],
     ['whose traffic is no number', [started(), shifted('5'), restored()], false],
+    ['that had one of a hundred and lost it', [started(), shifted(1), restored()], true],
+    ['that lost one of a hundred by a lease that lapsed', [started(), event('lease.lapsed', { percent: 1 })], true],
     ['that kept its traffic', [started(), shifted()], false],
     ['that lost its traffic by a lease that lapsed, whose shift is in no record', [started(), event('lease.lapsed', { percent: 5 })], true],
     ['whose lease lapsed before it had traffic', [started(), event('lease.lapsed', { percent: 0 })], false],
@@ -65,6 +67,8 @@ describe('what a rollout is a case of', () => {
   test('is told by its own words, also where nobody recorded its beginning', () => {
     expect(found(started(), shifted()).kind).toBe('release')
     expect(found(event('service.rolledback', { from: 'a', to: 'b' })).kind).toBe('rollback')
+    expect(found(started(), shifted(), event('service.rolledback', { from: 'a', to: 'b' })).kind).toBe('rollback')
+    expect(found(started({ kind: 'rollback' }), shifted()).kind).toBe('rollback')
     expect(found(started({ kind: 'rollback', drill: true })).kind).toBe('drill')
   })
 
@@ -74,6 +78,10 @@ describe('what a rollout is a case of', () => {
     const events = [started(), shifted(), started({ unfinished: { rolloutId: 'r1' } }, 'r2'), undo, own]
     expect(found(...events).restores).toEqual([undo])
     expect(found(...events).helpers.map(({ name }) => name)).toEqual(['rollout.started', 'traffic.restored'])
+    // a run that goes on with it says so in another word, and puts back what somebody asked for
+    const asks = event('traffic.restored', { cause: 'requested' }, { rolloutId: 'r2' })
+    const resumed = event('rollout.resumed', { unfinished: { rolloutId: 'r1' } }, { rolloutId: 'r2' })
+    expect(found(started(), shifted(), resumed, asks, event('traffic.shifted', { percent: 5 }, { rolloutId: 'r2' })).helpers).toEqual([resumed, asks])
     const other = caseOf(casebookOf(events), 'r2')
     expect(other?.restores).toEqual([own])
     // who took nothing over was asked to put its own traffic back
