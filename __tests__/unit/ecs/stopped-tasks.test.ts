@@ -44,7 +44,7 @@ describe('the end of tasks', () => {
   test('of many tasks alike is one, the most frequent first, however their addresses differ', async () => {
     const health = (id: string): Task => ({ stopCode: 'ServiceSchedulerInitiated', stoppedReason: `Task failed ELB health checks in (target-group arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/green/${id})` })
     const { ends } = await endsOf([{ stoppedReason: 'Timeout waiting for network interface provisioning to complete.' }, health('1'), health('2'), health('3')])
-    expect(ends.map(({ what }) => what)).toEqual(['3 tasks: Task failed ELB health checks in (target group)', '1 task: Timeout waiting for network interface provisioning to complete.'])
+    expect(ends.map(({ what }) => what)).toEqual(['3 tasks: Task failed ELB health checks in (target-group green)', '1 task: Timeout waiting for network interface provisioning to complete.'])
     expect(ends[1]?.fix).toMatch(/subnet/u)
   })
 

@@ -4,6 +4,7 @@ import type { World } from '../world.ts'
 import { redAlarms } from './alarms.ts'
 import { inOneLine } from './cause.ts'
 import type { Cause } from './cause.ts'
+import { eventsSince, withoutEnds } from './events.ts'
 import { sickTargets } from './health.ts'
 import { lastWords } from './logs.ts'
 import { deadTasks, groupedEnds } from './tasks.ts'
@@ -23,8 +24,6 @@ interface Candidate extends Asking {
   readonly alarms?: readonly string[]
 }
 
-/** Events of the service that are told: the newest, and few. */
-const mostEvents = 5
 /** So many dead containers are asked for their last words. */
 const mostLogs = 3
 /** A person does one thing after the other. */
@@ -60,10 +59,10 @@ export async function explained(failure: DeliveryError, candidate: Candidate): P
     orNothing(redAlarms({ client: clients.cloudwatch, caller, names: alarms })),
     taskDefinition === undefined ? [] : orNothing(deadTasks({ client: clients.ecs, caller, cluster, service, taskDefinition, since })),
     targetGroupArn === undefined ? [] : orNothing(sickTargets({ client: clients.elb, caller, targetGroupArn })),
-    orNothing(eventsSince(candidate, since)),
+    orNothing(eventsSince({ api, since })),
   ])
   const output = taskDefinition === undefined ? [] : await orNothing(wordsOf({ api, caller, clients, taskDefinition, tasks }))
-  return withCauses({ failure, causes: [...red, ...groupedEnds(tasks), ...targets, ...events, ...denied], output })
+  return withCauses({ failure, causes: [...red, ...groupedEnds(tasks), ...targets, ...withoutEnds({ events, tasks }), ...denied], output })
 }
 
 /** Whoever wonders why so little is told learns which permission would tell more. */
@@ -104,15 +103,3 @@ function withCauses({ failure, causes, output }: { readonly failure: DeliveryErr
     output,
   })
 }
-
-/** Each thing that ECS said, once, newest first; what it says of everything that goes well explains nothing. */
-async function eventsSince({ api }: Asking, since: number): Promise<readonly Cause[]> {
-  const { events = [] } = await api.service()
-  const said = events.filter(({ createdAt }) => (createdAt?.getTime() ?? 0) >= since).map(({ message = '' }) => inOneLine(message.replace(/^\(service [^)]*\)\s*/u, '')))
-  const telling = said.filter((message) => !ordinary.test(message))
-  // the same of another task or deployment is the same
-  const once = new Map(telling.toReversed().map((message) => [message.replaceAll(/\b[0-9a-f]{32}\b|\becs-svc\/\d+|\d+(?:\.\d+){3}/gu, '…'), message] as const))
-  return [...once.values()].slice(-mostEvents).toReversed().map((message) => ({ what: `ECS: ${message}` }))
-}
-
-const ordinary = /^(?:has reached a steady state|has started \d+ tasks|has stopped \d+ running tasks|registered \d+ targets|deregistered \d+ targets|has begun draining|\(deployment [^)]*\) deployment completed|rolling back to deployment)/u

@@ -7,9 +7,9 @@ export interface Cause {
 /** What AWS says can be pages; nobody reads more than this of one thing. */
 const mostText = 400
 
-/** Text of AWS or of a container in one line, cut. */
+/** Text of AWS or of a container in one line, cut; target groups by their names. */
 export function inOneLine(text: string): string {
-  const line = text.replaceAll(/\s+/gu, ' ').trim()
+  const line = text.replaceAll(/arn:[\w-]+:elasticloadbalancing:[^\s)]*:targetgroup\/([^\s/)]+)\/[0-9a-f]+/gu, '$1').replaceAll(/\s+/gu, ' ').trim()
   return line.length > mostText ? `${line.slice(0, mostText)}…` : line
 }
 

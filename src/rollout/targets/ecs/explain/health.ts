@@ -15,7 +15,6 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly fix?:
   'Target.NotRegistered': { means: 'the task is not registered with the target group' },
   'Target.DeregistrationInProgress': { means: 'it is being drained' },
   'Target.HealthCheckDisabled': { means: 'health checks are off', fix: 'turn HealthCheckEnabled of the target group on' },
-  'Elb.RegistrationInProgress': { means: 'it is being registered' },
   'Elb.InitialHealthChecking': { means: 'it was not checked often enough yet', fix: 'the health check interval times the healthy threshold is how long a task takes at least' },
   'Elb.InternalError': { means: 'the load balancer itself has a fault', fix: 'see the AWS Health Dashboard, and try again' },
 }
@@ -30,7 +29,7 @@ export async function sickTargets({ client, caller, targetGroupArn }: {
   const { TargetHealthDescriptions = [] } = await caller.call({ action: 'elasticloadbalancing:DescribeTargetHealth', send: (abortSignal) => client.send(command, { abortSignal }) })
   const causes = TargetHealthDescriptions.flatMap(({ TargetHealth: health }): readonly Cause[] => {
     const { State = 'unknown', Reason = '', Description = '' } = health ?? {}
-    if (State === 'healthy' || State === 'draining') return []
+    if (State === 'healthy' || State === 'draining' || Reason === 'Elb.RegistrationInProgress') return []
     const meaning = meanings[Reason]
     const what = [State, Reason, Description, meaning?.means].filter((part) => part !== undefined && part !== '').join(': ')
     return [{ what: inOneLine(what), ...(meaning?.fix !== undefined && { fix: meaning.fix }) }]

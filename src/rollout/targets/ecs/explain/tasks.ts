@@ -68,7 +68,7 @@ const stopWords: Readonly<Record<string, string>> = {
 
 /** Addresses and ids are another one for each task: the same end would be told many times. */
 function withoutAddresses(text: string): string {
-  return text.replaceAll(/\(?(?:port \d+ in |instance |)\(?target-group arn:\S+\)?/gu, '(target group)').replaceAll(/\b(?:i-[0-9a-f]{8,17}|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?)\b/gu, 'its address')
+  return text.replaceAll(/\b(?:i-[0-9a-f]{8,17}|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?)\b/gu, 'its address')
 }
 
 function saidBy({ name, exitCode, reason }: Container, own: string | undefined): string | undefined {

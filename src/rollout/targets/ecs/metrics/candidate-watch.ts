@@ -21,17 +21,18 @@ export function createCandidateWatch({ caller, elb, clock }: {
   readonly elb: ElasticLoadBalancingV2Client
   readonly clock: Pick<Clock, 'monotonic'>
 }): CandidateWatch {
-  let wellSeen = clock.monotonic()
+  let wellSeen: number | undefined
   let most = 0
   return {
     async look({ targetGroupArn, deaths }) {
       const command = new DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn })
       const { TargetHealthDescriptions = [] } = await caller.call({ action: 'elasticloadbalancing:DescribeTargetHealth', send: (abortSignal) => elb.send(command, { abortSignal }) })
       const healthy = TargetHealthDescriptions.filter(({ TargetHealth }) => TargetHealth?.State === 'healthy').length
-      if (healthy > 0) wellSeen = clock.monotonic()
+      const now = clock.monotonic()
+      wellSeen = healthy > 0 ? now : wellSeen ?? now
       const isFull = healthy >= most
       most = Math.max(most, healthy)
-      const goneFor = clock.monotonic() - wellSeen
+      const goneFor = now - wellSeen
       if (goneFor >= goneMs) throw unhealthy(`no task of the candidate has been healthy for ${Math.round(goneFor / 1_000)} s`)
       if (isFull && healthy > 0) return
       const dead = await deaths()
