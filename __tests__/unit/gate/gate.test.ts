@@ -51,6 +51,15 @@ describe('fail', () => {
     expect(reason).toBe("the candidate's last 9 requests all failed (the target's counts; 8 in a row are enough)")
   })
 
+  test('by the hard trip waits for stable where that was failing, and has had no request since the run began', () => {
+    const gate = openGate({ percent: 50 })
+    repeat(gate, { times: 8, candidate: [0, 0], stable: [1, 1] })
+    repeat(gate, { times: 8, from: 8, candidate: [1, 1], stable: [0, 0] })
+    expect(gate.decision()).toBe('undecided')
+    gate.take(lookAt(17, { candidate: [0, 0], stable: [1, 0] }))
+    expect(gate.verdict()).toMatchObject({ decision: 'fail', test: 'hard-trip' })
+  })
+
   test('by the hard trip takes a longer run where the errors of stable are known to come in runs', () => {
     const gate = openGate()
     for (let t = 1; t <= 200; t += 1) gate.take(lookAt(t, { candidate: [10, 0], stable: [200, t % 10 === 0 ? 20 : 0] }))

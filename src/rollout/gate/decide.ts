@@ -51,7 +51,10 @@ export type Obstacle =
   | { readonly kind: 'little-evidence'; readonly evidence: number }
   | { readonly kind: 'users-differ'; readonly evidence: number; readonly needed: number }
 
-/** Whether a source has had a streak of nothing but errors. One of users may have to wait for what a probe of stable says. */
+/**
+ * Whether a source has had a streak of nothing but errors. It has to wait where stable was failing itself and had no request meanwhile, and
+ * one of users who are all on the candidate for what a probe of stable says.
+ */
 export function findTrip({ policy, state }: Parts): Failure | undefined {
   const neededOf = ({ scatter }: LimitState) => policy.hardTrip * scatterOf(scatter)
   const needed = neededOf(state.errors)
@@ -59,7 +62,7 @@ export function findTrip({ policy, state }: Parts): Failure | undefined {
   const isProbed = state.users !== undefined && state.step.percent >= 100 && state.t - state.errors.incident.seen <= FORGOTTEN_S
   const source = sources.find((name) => {
     const { streak } = state.sources[name]
-    const waits = name !== 'probes' && isProbed && streak.stableRequests === 0
+    const waits = streak.stableRequests === 0 && (state.errors.incident.on || (name !== 'probes' && isProbed))
     return !waits && hasTripped(streak, name === 'probes' ? needed : ofUsers)
   })
   return source === undefined ? undefined : { test: 'hard-trip', source }
