@@ -60,6 +60,17 @@ describe('a drill on a target with a virtual clock', () => {
     expect(after).toEqual(before)
   })
 
+  test('is prepared for the steps that it goes through: a target that fixes its steps beforehand goes them', async () => {
+    const asked: (readonly number[] | undefined)[] = []
+    const target = world.targetOf()
+    const noting = { ...target, prepare: (request: Parameters<typeof target.prepare>[0]) => {
+      asked.push(request.steps)
+      return target.prepare(request)
+    } }
+    await runRollout({ plan: drillPlan(), context: contextOn(world, { target: noting }) })
+    expect(asked).toEqual([[5, 50, 100]])
+  })
+
   test('leaves the last known good release, the history and the marks as they were, however it ends', async () => {
     const endings: readonly (() => void)[] = [
       () => undefined,

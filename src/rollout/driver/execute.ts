@@ -50,7 +50,7 @@ async function prepare(running: Running, signal: AbortSignal): Promise<void> {
   const { gate } = plan.settings
   context.progress.update(`bringing up ${plan.revision.content.slice(0, 12)}`)
   const measure = { countAsError: gate.countAsError, latencyBoundsMs: latencyBounds(gate) }
-  await context.target.prepare({ lease: leaseOf(running), revision: plan.revision, measure, steps: plan.kind === 'rollback' ? [100] : plan.steps, signal })
+  await context.target.prepare({ lease: leaseOf(running), revision: plan.revision, measure, steps: plan.steps, signal })
 }
 
 async function testSide({ running, side, signal }: {
