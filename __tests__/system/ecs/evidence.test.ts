@@ -54,6 +54,21 @@ describe('how long a failing candidate keeps its traffic', () => {
   })
 })
 
+test('probes reach the candidate at every step, are counted as probes alone, and bring a release of few users to its end', async () => {
+  const { lab, bare } = await shop()
+  const { report, counts } = await underTraffic(lab, { target: bare(), perSecond: 1, plan: async (revision) => deployPlan(await revision('v2'), { settings: probing, steps }) })
+  expect(report.end).toMatchObject({ result: 'deployed' })
+  expect(counts.failed).toBe(0)
+  const { candidate, stable } = report.verdict?.users ?? {}
+  expect(report.verdict?.candidate.requests).toBeGreaterThan(5 * 60 * 3)
+  // 300 probes a minute reached its target group: a few of a minute's edge may be left
+  expect(candidate?.requests).toBeGreaterThan(0)
+  expect(candidate?.requests).toBeLessThanOrEqual((counts.byRelease['v2'] ?? 0) + 30)
+  expect(stable?.requests).toBeLessThanOrEqual(counts.byRelease['v1'] ?? 0)
+  // each step has a whole minute of users before it is over
+  expect(report.judgements.every(({ outcome }) => outcome === 'pass')).toBe(true)
+})
+
 describe('a rollout that AWS disturbs', () => {
   test('an alarm makes ECS go back by itself: the run ends with its name, its metric and since when, and marks the release', async () => {
     const { lab, bare } = await shop()
@@ -65,9 +80,11 @@ describe('a rollout that AWS disturbs', () => {
       await lab.clock.sleep(minute)
       await cloudwatch.send(new SetAlarmStateCommand({ AlarmName: 'shop-errors', StateValue: 'ALARM', StateReason: 'Threshold Crossed: 1 datapoint [31.0] was greater than the threshold (10.0).' }))
     }
-    const { report, seconds } = await underTraffic(lab, { target: bare({ alarms: ['shop-errors'] }), perSecond: 2, meanwhile: goesOff, plan: async (revision) => deployPlan(await revision('v2'), { settings: patient, steps }) })
+    const { report, seconds, events } = await underTraffic(lab, { target: bare({ alarms: ['shop-errors'] }), perSecond: 2, meanwhile: goesOff, plan: async (revision) => deployPlan(await revision('v2'), { settings: patient, steps }) })
     expect(report.end).toMatchObject({ result: 'rolled-back', message: expect.stringMatching(/the alarm shop-errors is red since 20\d\d-[^ ]+Z: HTTPCode_Target_5XX_Count \(Sum of 60 s\) > 10: Threshold Crossed/u) })
     expect(seconds('shifted', 'restored')).toBeLessThanOrEqual(120)
+    // what the incident is told from
+    expect(events.events.findLast(({ name }) => name === 'rollout.finished')?.data).toMatchObject({ ended: 'rolled-back', markedBad: true, reason: expect.stringContaining('the alarm shop-errors is red') })
     expect((await lab.during(() => bare().describe())).bad).toMatchObject([{ revisionId: report.plan.revision.id }])
   })
 
