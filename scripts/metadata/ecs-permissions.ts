@@ -7,7 +7,7 @@ import type { PolicyKind, PolicyNames } from '../../src/rollout/targets/ecs/iam/
 /** What people put their own names in the place of. */
 const placeholders: PolicyNames = {
   partition: 'aws', region: 'REGION', account: 'ACCOUNT', cluster: 'CLUSTER', service: 'SERVICE', family: 'FAMILY', logGroup: 'LOG-GROUP',
-  taskRoles: ['arn:aws:iam::ACCOUNT:role/TASK-ROLE', 'arn:aws:iam::ACCOUNT:role/EXECUTION-ROLE'],
+  taskRoles: ['arn:aws:iam::ACCOUNT:role/TASK-ROLE', 'arn:aws:iam::ACCOUNT:role/EXECUTION-ROLE'], loadBalancer: 'LOAD-BALANCER',
 }
 
 /** The generated parts of `docs/ecs-permissions.md`, by the name that their markers have. */
@@ -17,6 +17,7 @@ export function ecsPermissionParts(): Readonly<Record<string, string>> {
     'policy of a release': policy('release'),
     'policy for looking': policy('read'),
     'policy of a migration': policy('migration'),
+    'policy of listener weights': policy('listener-weights'),
     'trust policy': jsonBlock(trustDocument({ provider: 'arn:aws:iam::ACCOUNT:oidc-provider/token.actions.githubusercontent.com', subject: 'repo:OWNER/REPOSITORY:environment:ENVIRONMENT' })),
     actions: actionTable(),
   }
@@ -26,7 +27,7 @@ function jsonBlock(document: object): string {
   return `\`\`\`json\n${JSON.stringify(document, null, 2)}\n\`\`\``
 }
 
-const uses: Readonly<Record<Use, string>> = { status: '`status`, `history`', plan: 'dry run', deploy: '`deploy-blue-green`', rollback: '`rollback`, `reconcile`', migration: 'with `migration`' }
+const uses: Readonly<Record<Use, string>> = { status: '`status`, `history`', plan: 'dry run', deploy: '`deploy-blue-green`', rollback: '`rollback`, `reconcile`', migration: 'with `migration`', 'listener-weights': 'with `mode: listener-weights`' }
 
 function actionTable(): string {
   const names = Object.keys(uses) as Use[]

@@ -1,5 +1,6 @@
 import type { CrossRule } from '../core/settings-kit.ts'
 import { rolloutRules } from '../rollout/settings.ts'
+import { ecsRules } from '../rollout/targets/ecs/settings.ts'
 import { fileLayers } from './extends.ts'
 import type { Layers, Subject } from './layers.ts'
 import type { Finding } from './problem.ts'
@@ -37,12 +38,14 @@ const instancesRules: readonly CrossRule<Merged['instances']>[] = [
 /** What has to hold between keys of one service in one environment. */
 export function subjectFindings(one: MergedSubject, environmentClass: EnvironmentClass | undefined): Finding[] {
   const { instances, rollout } = one.checkable
+  const { target } = one.sections
   return [
-    ...(instances === undefined ? [] : broken({ rules: instancesRules, section: instances, one, name: 'instances' })),
+    ...(instances === undefined ? [] : broken({ rules: instancesRules, section: instances, one, name: ['instances'] })),
     ...(instances === undefined || environmentClass === undefined
       ? []
       : outOfBounds({ instances, environmentClass, one })),
-    ...(rollout === undefined ? [] : broken({ rules: rolloutRules, section: rollout, one, name: 'rollout' })),
+    ...(rollout === undefined ? [] : broken({ rules: rolloutRules, section: rollout, one, name: ['rollout'] })),
+    ...(target?.kind === 'ecs' ? broken({ rules: ecsRules, section: target.ecs, one, name: ['target', 'ecs'] }) : []),
   ]
 }
 
@@ -112,14 +115,14 @@ interface Broken<Section> {
   readonly rules: readonly CrossRule<Section>[]
   readonly section: Section
   readonly one: MergedSubject
-  /** the section's key */
-  readonly name: string
+  /** where the section is */
+  readonly name: SettingPath
 }
 
 function broken<Section>({ rules, section, one, name }: Broken<Section>): Finding[] {
   return rules.flatMap(({ id, check }) => {
     const problem = check(section)
-    const paths = problem?.paths.map((path) => [name, ...path]) ?? []
+    const paths = problem?.paths.map((path) => [...name, ...path]) ?? []
     return problem === undefined || wasReplaced(one, paths)
       ? []
       : [{ rule: id, message: problem.message, ...lastSet(one.setting, paths) }]

@@ -317,6 +317,12 @@ export interface Target {
    */
   finish(request: { readonly lease: Lease; readonly unproven?: string }): Promise<void>
 
+  /**
+   * Ends what a finished rollout left running, since its run died before it could: `finish` does it itself. Resolves with whether there was anything
+   * to do. Absent where nothing can be left.
+   */
+  tidy?(): Promise<boolean>
+
   /** Ends a rollout that was restored or never got traffic; with `bad`, its revision is marked with that reason. */
   close(request: { readonly lease: Lease; readonly outcome: RevisionOutcome; readonly reason: string; readonly bad?: string }): Promise<void>
 

@@ -25,7 +25,7 @@ export function labRun(lab: AwsLab, { settings = {}, clock = lab.clock, handler 
   const log: Log = { debug: () => undefined, info: () => undefined, warning: (message) => void warnings.push(message), error: () => undefined }
   return createEcsTarget({
     settings: {
-      cluster: lab.shop.cluster, service: lab.shop.service, region: undefined, container: undefined, taskDefinition: undefined, testUrl: lab.testUrl, url: lab.url, alarms: [], pauseMs: undefined, migration: undefined, ...settings,
+      mode: 'native', cluster: lab.shop.cluster, service: lab.shop.service, region: undefined, container: undefined, taskDefinition: undefined, testUrl: lab.testUrl, url: lab.url, alarms: [], pauseMs: undefined, migration: undefined, ...settings,
     },
     clients: {
       ecs: new ECSClient(configuration), elb: new ElasticLoadBalancingV2Client(configuration), cloudwatch: new CloudWatchClient(configuration), logs: new CloudWatchLogsClient(configuration),

@@ -11,7 +11,7 @@ import type { Principal } from '../cloudlab/aws/identity/principals.ts'
 import { createAwsLab } from '../cloudlab/aws/world.ts'
 import type { AwsLab, AwsLabSettings } from '../cloudlab/aws/world.ts'
 
-const log: Log = { debug: () => undefined, info: () => undefined, warning: () => undefined, error: () => undefined }
+export const silentLog: Log = { debug: () => undefined, info: () => undefined, warning: () => undefined, error: () => undefined }
 
 /** A lab with a service, and the target that releases to it. */
 export interface ShopWorld {
@@ -31,22 +31,22 @@ export interface ShopRun {
 }
 
 /** What a configuration asks of a release that says nothing of it, but for probes. */
-const plainWishes = { steps: [5, 50, 100], smokeTests: [], probes: null, metrics: [{ kind: 'target' as const }] }
+export const plainWishes = { steps: [5, 50, 100], smokeTests: [], probes: null, metrics: [{ kind: 'target' as const }] }
 
 export async function createShopWorld(settings: AwsLabSettings = {}): Promise<ShopWorld> {
   const lab = await createAwsLab({ deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0 }, ...settings })
   const bare: ShopWorld['bare'] = (changes = {}, { principal = lab.roles.admin, wishes = plainWishes, definitionFile } = {}) => createEcsTarget({
     settings: {
-      cluster: lab.shop.cluster, service: lab.shop.service, region: undefined, container: undefined, taskDefinition: undefined, testUrl: lab.testUrl, url: lab.url, alarms: [], pauseMs: undefined, migration: undefined, ...changes,
+      mode: 'native', cluster: lab.shop.cluster, service: lab.shop.service, region: undefined, container: undefined, taskDefinition: undefined, testUrl: lab.testUrl, url: lab.url, alarms: [], pauseMs: undefined, migration: undefined, ...changes,
     },
     clients: clientsAs(lab, principal),
-    clock: lab.clock, random: { bytes: (size) => new Uint8Array(size).fill(7) }, log, pauseMs: 20 * 60_000, longestMs: 3_600_000, wishes, definitionFile,
+    clock: lab.clock, random: { bytes: (size) => new Uint8Array(size).fill(7) }, log: silentLog, pauseMs: 20 * 60_000, longestMs: 3_600_000, wishes, definitionFile,
   })
   return { lab, bare, open: (changes, run) => timed(lab, bare(changes, run)) }
 }
 
 /** The SDK tells when credentials end, where it knows it: in a job, from the environment. */
-function clientsAs(lab: AwsLab, principal: Principal): EcsTargetParts['clients'] {
+export function clientsAs(lab: AwsLab, principal: Principal): EcsTargetParts['clients'] {
   const { credentials, ...sdk } = lab.sdkAs(principal)
   const { expiresAt } = principal.credentials
   const configuration = { ...sdk, maxAttempts: 1, credentials: { ...credentials, ...(expiresAt !== undefined && { expiration: new Date(expiresAt) }) } }
@@ -54,7 +54,7 @@ function clientsAs(lab: AwsLab, principal: Principal): EcsTargetParts['clients']
 }
 
 /** Time stands still between calls, so that a slow machine changes nothing. */
-function timed(lab: AwsLab, target: DeliveryTarget): DeliveryTarget {
+export function timed(lab: AwsLab, target: DeliveryTarget): DeliveryTarget {
   return new Proxy(target, {
     get(from, name: keyof DeliveryTarget) {
       const member: unknown = from[name]

@@ -23,13 +23,17 @@ const steps = [5, 50, 100]
 const measure: MeasureSettings = { countAsError: [], latencyBoundsMs: [10, 100, 1_000] }
 
 /** The promises of the target port. Every adapter and its fake passes all of them. */
-export function targetContract({ name, make, startsEmpty = true }: {
+export function targetContract({ name, make, startsEmpty = true, hasSwitch = true }: {
   readonly name: string
   readonly make: () => Promise<TargetHarness>
   /** whether nothing serves before the first release: on some targets a service cannot exist without one */
   readonly startsEmpty?: boolean
+  /** whether something on the target puts traffic back when a run is not heard of any more: what its capabilities say */
+  readonly hasSwitch?: boolean
 }): void {
   const whenEmpty = startsEmpty ? test : test.skip
+  const withSwitch = hasSwitch ? test : test.skip
+  const withoutSwitch = hasSwitch ? test.skip : test
   describe(`the target port, kept by ${name}`, () => {
     let harness: TargetHarness
     let target: Target
@@ -91,7 +95,10 @@ export function targetContract({ name, make, startsEmpty = true }: {
     /** The run is not heard of any more, and the target has noticed. */
     async function lapse(lease: Lease): Promise<void> {
       await target.renew({ lease, leaseMs: harness.shortLeaseMs })
-      await until(async () => (await target.describe()).rollout?.restored !== undefined)
+      await until(async () => {
+        const { rollout } = await target.describe()
+        return hasSwitch ? rollout?.restored !== undefined : (rollout?.leaseLeftMs ?? 0) <= 0
+      })
     }
 
     /** Asks until it is so; jest ends a test in which it never is. */
@@ -214,7 +221,24 @@ export function targetContract({ name, make, startsEmpty = true }: {
       expect((await next.describe()).rollout?.percent).toBe(0)
     })
 
-    test('a lapsed lease puts traffic back without anybody asking, and the journal says so once', async () => {
+    test('says whether it puts traffic back by itself', () => {
+      expect(target.capabilities.deadMansSwitch).toBe(hasSwitch)
+    })
+
+    withoutSwitch('a lapsed lease leaves traffic where it is, and the next run puts it back', async () => {
+      const { grant, one, two } = await halfWay(50)
+      await lapse(grant.lease)
+      const state = await target.describe()
+      expect(state.rollout).toMatchObject({ id: grant.lease.rolloutId, percent: 50 })
+      expect(state.rollout?.restored).toBeUndefined()
+      expect(await target.journal()).toEqual([])
+      const next = await harness.open()
+      const { lease } = await lock(two, { by: next })
+      await next.restore({ lease, cause: 'overtaken' })
+      expect(await next.describe()).toMatchObject({ serving: true, stable: { revision: { id: one.id } }, rollout: { percent: 0 } })
+    })
+
+    withSwitch('a lapsed lease puts traffic back without anybody asking, and the journal says so once', async () => {
       const { grant, one } = await halfWay(50)
       await lapse(grant.lease)
       const state = await target.describe()

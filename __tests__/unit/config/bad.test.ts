@@ -58,7 +58,7 @@ const templated = ['services:none', 'environments:none']
 
 /** Every rule that the sources name as a literal. */
 function rulesInSource(): string[] {
-  const files = ['config', path.join('rollout', 'gate', 'settings.ts'), path.join('rollout', 'settings.ts')].flatMap(
+  const files = ['config', path.join('rollout', 'gate', 'settings.ts'), path.join('rollout', 'settings.ts'), path.join('rollout', 'targets', 'ecs', 'settings.ts')].flatMap(
     (name) => {
       const place = path.join(source, name)
       return name.endsWith('.ts') ? [place] : readdirSync(place).map((file) => path.join(place, file))

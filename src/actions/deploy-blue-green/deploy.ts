@@ -16,6 +16,7 @@ import { rolloutContext } from '../wiring/delivery.ts'
 import type { Delivery } from '../wiring/delivery.ts'
 import { noChange, planned, rolloutOutcome } from '../wiring/outcome.ts'
 import { told } from '../wiring/told.ts'
+import { unguarded } from '../wiring/unguarded.ts'
 import { upgradeIfPossible } from '../wiring/proxy-upgrade.ts'
 import { newRolloutId } from '../wiring/rollout-id.ts'
 import type { definition } from './definition.ts'
@@ -40,9 +41,10 @@ export async function deploy({ inputs, ports, delivery }: {
   const compared = await target.compare?.(revision)
   if (inputs.dryRun) {
     await target.assertStartable('release')
-    return planned({ compared, plan, commands: plannedCommands({ plan, found: state, allowBad }), state, receivers: config.notify, pulls: target.absentImage(revision) })
+    return planned({ compared, plan, commands: plannedCommands({ plan, found: state, allowBad }), state, receivers: config.notify, remarks: unguarded(target.capabilities), pulls: target.absentImage(revision) })
   }
 
+  for (const remark of unguarded(target.capabilities)) ports.log.warning(remark)
   for (const line of compared?.foreign ?? []) ports.log.warning(line)
   // before anything is locked or recorded: an image that is not to be had changes nothing
   await target.fetch(revision)

@@ -25,6 +25,7 @@ import type { Delivery } from '../wiring/delivery.ts'
 import { planned, rolloutOutcome } from '../wiring/outcome.ts'
 import { newRolloutId } from '../wiring/rollout-id.ts'
 import { told } from '../wiring/told.ts'
+import { unguarded } from '../wiring/unguarded.ts'
 import type { definition } from './definition.ts'
 import { drillSummary } from './drill-summary.ts'
 
@@ -54,7 +55,7 @@ export async function drill({ inputs, ports, delivery }: {
   const plan = planOf({ inputs, delivery, entry, rolloutId: newRolloutId(ports) })
   if (inputs.dryRun) {
     await target.assertStartable('going-back')
-    const remarks = [`The drill ${limit.text}; what is not back by then is put back, and the drill has failed.`]
+    const remarks = [`The drill ${limit.text}; what is not back by then is put back, and the drill has failed.`, ...unguarded(target.capabilities)]
     const outcome = planned({ plan, commands: plannedCommands({ plan, found: state }), state, receivers: config.notify, remarks })
     return { ...outcome, document: { ...outcome.document, limit: { withinMs: limit.withinMs, leastMs: limit.leastMs } } }
   }

@@ -15,6 +15,7 @@ import type { Delivery } from '../wiring/delivery.ts'
 import { openLeniently } from '../wiring/lenient-events.ts'
 import { noChange, planned, rolloutOutcome } from '../wiring/outcome.ts'
 import { told } from '../wiring/told.ts'
+import { unguarded } from '../wiring/unguarded.ts'
 import { newRolloutId } from '../wiring/rollout-id.ts'
 import type { definition } from './definition.ts'
 
@@ -37,7 +38,7 @@ export async function rollBack({ inputs, ports, delivery }: {
   const plan = planOf({ inputs, config, revision, undoOnly, unproven: entry?.unproven, rolloutId: newRolloutId(ports) })
   if (inputs.dryRun) {
     await target.assertStartable('going-back')
-    return planned({ plan, commands: plannedCommands({ plan, found: state }), state, receivers: config.notify })
+    return planned({ plan, commands: plannedCommands({ plan, found: state }), state, receivers: config.notify, remarks: undoOnly ? [] : unguarded(target.capabilities) })
   }
 
   const open = () => delivery.openEvents('rollback')

@@ -3,6 +3,8 @@ import type { ResolvedConfig } from '../../config/config.ts'
 import type { DeliveryTarget } from '../../rollout/delivery-target.ts'
 import { LEASE_MS } from '../../rollout/driver/context.ts'
 import type { RolloutSettings } from '../../rollout/rollout-settings.ts'
+import type { EcsSettings } from '../../rollout/targets/ecs/ecs-settings.ts'
+import type { EcsTargetParts } from '../../rollout/targets/ecs/world.ts'
 import type { LocalTarget } from '../../rollout/targets/local/local-target.ts'
 import type { RunPorts } from '../../runner/ports.ts'
 import { openLocalTarget } from './local.ts'
@@ -27,13 +29,23 @@ export async function openTarget({ config, ports }: { readonly config: ResolvedC
     const local = await openLocalTarget({ config, settings: config.target.local, ports })
     return { target: local, local, leaseMs: LEASE_MS }
   }
-  const { createEcsTarget } = await import('../../rollout/targets/ecs/ecs-target.ts')
-  const { createClients } = await import('../../rollout/targets/ecs/clients.ts')
   const settings = config.target.ecs
   ports.log.warning('the ECS target is a preview: it has never run on a live account, and docs/ecs.md says what is missing')
   const { clock, random, log } = ports
-  const target = createEcsTarget({ settings, clients: createClients({ region: settings.region }), clock, random, log, wishes: config.rollout, definitionFile: settings.taskDefinition === undefined ? undefined : path.resolve(ports.workingDirectory, settings.taskDefinition), ...times(config.rollout) })
-  return { target, leaseMs: ecsLeaseMs }
+  const parts = { settings, clock, random, log, wishes: config.rollout, definitionFile: settings.taskDefinition === undefined ? undefined : path.resolve(ports.workingDirectory, settings.taskDefinition), ...times(config.rollout) }
+  return { target: await openEcs({ parts, settings }), leaseMs: ecsLeaseMs }
+}
+
+/** The code of AWS's clients is loaded here only, and that of the mode that is chosen. */
+async function openEcs({ parts, settings }: { readonly parts: Omit<EcsTargetParts, 'clients'>; readonly settings: EcsSettings }): Promise<DeliveryTarget> {
+  if (settings.mode === 'listener-weights' && settings.weights !== undefined) {
+    const { createWeightsTarget } = await import('../../rollout/targets/ecs/weights/weights-target.ts')
+    const { createWeightsClients } = await import('../../rollout/targets/ecs/weights/clients.ts')
+    return createWeightsTarget({ ...parts, weights: settings.weights, clients: createWeightsClients({ region: settings.region }) })
+  }
+  const { createEcsTarget } = await import('../../rollout/targets/ecs/ecs-target.ts')
+  const { createClients } = await import('../../rollout/targets/ecs/clients.ts')
+  return createEcsTarget({ ...parts, clients: createClients({ region: settings.region }) })
 }
 
 /** How long the run may look at one share of the traffic, and how long everything can take in the worst case, in milliseconds. */

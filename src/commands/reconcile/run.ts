@@ -61,6 +61,7 @@ async function reconcileOne({ delivery, dryRun, ports, onTelling }: {
     return planned({ plan: remains.plan, commands: plannedCommands({ plan: remains.plan, found: state }), state, receivers: config.notify })
   }
   if (dryRun) return noChange({ message: remains.kind === 'not-serving' ? 'would bring the stable side back' : 'nothing to do' })
+  if (remains.kind === 'nothing' && await target.tidy?.() === true) return { ...noChange({ message: 'ended what a finished release had left running' }), result: 'restored' }
   const entries = await target.journal()
   if (entries.length === 0 && (remains.kind === 'nothing' || remains.kind === 'alive')) {
     return noChange({ message: remains.kind === 'alive' ? `${remains.owner} is at work; left alone` : 'nothing to do' })

@@ -1,8 +1,12 @@
 import type { MigrationSettings } from './migration.ts'
+import type { WeightsSettings } from './weights/weights-settings.ts'
 
 /** The service on ECS that a configuration names, with every default filled in. */
 export interface EcsSettings {
+  /** who shifts the traffic: ECS itself, or the run by the weights of a listener rule */
+  readonly mode: 'native' | 'listener-weights'
   readonly cluster: string
+  /** empty where there are two */
   readonly service: string
   /** undefined: as the environment of the job says (`AWS_REGION`) */
   readonly region: string | undefined
@@ -20,4 +24,6 @@ export interface EcsSettings {
   readonly pauseMs: number | undefined
   /** a task that runs before the candidate gets traffic */
   readonly migration: MigrationSettings | undefined
+  /** the two services and their rule, with mode `listener-weights` */
+  readonly weights?: WeightsSettings
 }

@@ -81,7 +81,7 @@ function assertAlive({ service, taskDefinition }: { readonly service: Service; r
 }
 
 /** A rollback goes to a release whose migration has run, and whose successor's has: it runs none. */
-async function migrateFirst({ settings, clients, caller, clock, api }: World, { rollout, taskDefinition, service, signal }: {
+export async function migrateFirst({ settings, clients, caller, clock, api }: World, { rollout, taskDefinition, service, signal }: {
   readonly rollout: LedgerRollout
   readonly taskDefinition: string
   readonly service: Service

@@ -1,11 +1,11 @@
 /** What a permission is limited to: a kind of ARN, or `everything` where AWS knows no limit for the action. */
-export type Scope = 'service' | 'deployments' | 'revisions' | 'family' | 'tasks' | 'log-streams' | 'task-roles' | 'everything'
+export type Scope = 'service' | 'deployments' | 'revisions' | 'family' | 'tasks' | 'log-streams' | 'task-roles' | 'listener-rules' | 'scalable-targets' | 'everything'
 
 /** What else has to be true of a call. */
 export type Limit = 'cluster' | 'own-tags' | 'tags-of-a-registration' | 'roles-for-tasks'
 
-/** What needs a permission: `status` and `history` and `reconcile` with nothing to do; a dry run; a release; going back; a `migration` in the configuration. */
-export type Use = 'status' | 'plan' | 'deploy' | 'rollback' | 'migration'
+/** What needs a permission: `status` and `history` and `reconcile` with nothing to do; a dry run; a release; going back; a `migration` in the configuration; `mode: listener-weights`. */
+export type Use = 'status' | 'plan' | 'deploy' | 'rollback' | 'migration' | 'listener-weights'
 
 /** One action of IAM that the target's calls need. */
 export interface Permission {
@@ -48,4 +48,8 @@ export const permissions: readonly Permission[] = [
   { action: 'ecs:DescribeTasks', on: ['tasks'], limit: 'cluster', uses: ['deploy', 'rollback', 'migration'], why: 'how its tasks ended, and the exit codes of a migration' },
   { action: 'logs:GetLogEvents', on: ['log-streams'], uses: release, why: 'the last lines of a container that died' },
   { action: 'ecs:RunTask', on: ['family'], limit: 'cluster', uses: ['migration'], why: 'runs the migration' },
+  { action: 'elasticloadbalancing:ModifyRule', on: ['listener-rules'], uses: ['listener-weights'], why: 'sets the weights of the listener rule, and leads the test rule to the candidate' },
+  { action: 'elasticloadbalancing:DescribeTargetGroupAttributes', on: ['everything'], uses: ['listener-weights'], why: 'how long the old side drains' },
+  { action: 'application-autoscaling:DescribeScalableTargets', on: ['everything'], uses: ['listener-weights'], why: 'whether the two services scale by themselves' },
+  { action: 'application-autoscaling:RegisterScalableTarget', on: ['scalable-targets'], uses: ['listener-weights'], why: 'holds scaling in and schedules of the two services during a release' },
 ]

@@ -14,6 +14,8 @@ export interface PolicyNames {
   readonly logGroup: string
   /** ARNs of the task role and the execution role */
   readonly taskRoles: readonly string[]
+  /** name of the load balancer; absent: any */
+  readonly loadBalancer?: string
 }
 
 /** A statement of IAM. */
@@ -30,15 +32,15 @@ export interface PolicyDocument {
   readonly Statement: readonly Statement[]
 }
 
-/** The policies that people attach: `release` is for whoever deploys and goes back, `read` for looking and dry runs, `migration` comes on top of `release`. */
-export type PolicyKind = 'release' | 'read' | 'migration'
+/** The policies that people attach: `release` is for whoever deploys and goes back, `read` for looking and dry runs, `migration` and `listener-weights` come on top of `release`. */
+export type PolicyKind = 'release' | 'read' | 'migration' | 'listener-weights'
 
-const usesOf: Readonly<Record<PolicyKind, readonly Use[]>> = { release: ['status', 'plan', 'deploy', 'rollback'], read: ['status', 'plan'], migration: ['migration'] }
+const usesOf: Readonly<Record<PolicyKind, readonly Use[]>> = { release: ['status', 'plan', 'deploy', 'rollback'], read: ['status', 'plan'], migration: ['migration'], 'listener-weights': ['listener-weights'] }
 
-/** The permissions that a policy consists of; what `release` has already is not repeated in `migration`. */
+/** The permissions that a policy consists of; what `release` has already is not repeated in what comes on top of it. */
 export function permissionsOf(kind: PolicyKind, chosen: readonly Permission[] = permissions): readonly Permission[] {
   const has = (one: Permission, of: PolicyKind) => one.uses.some((use) => usesOf[of].includes(use))
-  return chosen.filter((one) => has(one, kind) && !(kind === 'migration' && has(one, 'release')))
+  return chosen.filter((one) => has(one, kind) && !((kind === 'migration' || kind === 'listener-weights') && has(one, 'release')))
 }
 
 /** The least that a policy has to allow: actions with the same resources and conditions are one statement. `chosen` are the permissions to choose from. */
@@ -59,7 +61,7 @@ function statement({ sid, same, names }: { readonly sid: string; readonly same: 
 }
 
 const words: Readonly<Record<Scope | Limit, string>> = {
-  service: 'Service', deployments: 'Deployments', revisions: 'Revisions', family: 'TaskDefinitions', tasks: 'Tasks', 'log-streams': 'Logs', 'task-roles': 'Roles', everything: 'Reading',
+  service: 'Service', deployments: 'Deployments', revisions: 'Revisions', family: 'TaskDefinitions', tasks: 'Tasks', 'log-streams': 'Logs', 'task-roles': 'Roles', 'listener-rules': 'ListenerRules', 'scalable-targets': 'ScalableTargets', everything: 'Reading',
   cluster: 'OfTheCluster', 'own-tags': 'Tags', 'tags-of-a-registration': 'Tags', 'roles-for-tasks': 'ForTasks',
 }
 
@@ -69,7 +71,7 @@ function sidOf({ on, limit }: { readonly on: readonly Scope[]; readonly limit: L
 }
 
 function resourcesOf(scope: Scope, names: PolicyNames): readonly string[] {
-  const { partition, region, account, cluster, service, family, logGroup, taskRoles } = names
+  const { partition, region, account, cluster, service, family, logGroup, taskRoles, loadBalancer = '*' } = names
   const ecs = (rest: string) => [`arn:${partition}:ecs:${region}:${account}:${rest}`]
   switch (scope) {
     case 'service': return ecs(`service/${cluster}/${service}`)
@@ -79,6 +81,8 @@ function resourcesOf(scope: Scope, names: PolicyNames): readonly string[] {
     case 'tasks': return ecs(`task/${cluster}/*`)
     case 'log-streams': return [`arn:${partition}:logs:${region}:${account}:log-group:${logGroup}:log-stream:*`]
     case 'task-roles': return taskRoles
+    case 'listener-rules': return [`arn:${partition}:elasticloadbalancing:${region}:${account}:listener-rule/app/${loadBalancer}/*`]
+    case 'scalable-targets': return [`arn:${partition}:application-autoscaling:${region}:${account}:scalable-target/*`]
     case 'everything': return ['*']
   }
 }

@@ -1,0 +1,80 @@
+import type { Service } from '@aws-sdk/client-ecs'
+import { DeliveryError } from '../../../../core/errors.ts'
+import { isFailing } from '../native/failing.ts'
+import { groupOf } from './pair.ts'
+import type { WeightsRecord } from './weights-record.ts'
+import type { WeightsWorld } from './weights-world.ts'
+
+/** How often ECS and the load balancer are asked, in milliseconds. */
+const pollMs = 5_000
+/** A service in which nothing changes for so long, in milliseconds, is not waited for. */
+const stillMs = 15 * 60_000
+
+/** What a service is to have. */
+export interface Wanted {
+  readonly service: string
+  readonly taskDefinition: string
+  readonly tasks: number
+}
+
+/**
+ * Waits until a service runs a definition alone, with as many tasks as are wanted, and the load balancer finds that many healthy. Rejects with
+ * `candidate-unhealthy` when tasks fail again and again or ECS took the definition back, and with `target-unavailable` when nothing changes any more.
+ */
+export async function untilHealthy(world: WeightsWorld, wanted: Wanted, signal?: AbortSignal): Promise<void> {
+  const { clock, elb, services } = world
+  let seen = ''
+  let since = clock.monotonic()
+  for (;;) {
+    signal?.throwIfAborted()
+    const service = named(await services.both(), wanted.service)
+    assertAlive(service, wanted)
+    const healthy = await elb.healthy(groupOf(service))
+    if (isSettled(service, wanted) && healthy >= wanted.tasks) return
+    const now = JSON.stringify([healthy, service.runningCount, service.pendingCount, service.deployments?.map(({ failedTasks, rolloutState, runningCount }) => [failedTasks, rolloutState, runningCount])])
+    if (now !== seen) since = clock.monotonic()
+    seen = now
+    if (clock.monotonic() - since >= stillMs) {
+      throw new DeliveryError({ code: 'target-unavailable', message: `${healthy} of ${wanted.tasks} tasks of ${wanted.service} are healthy, and nothing has changed for ${stillMs / 60_000} minutes`, hint: 'look at the events of the service and the health of its target group' })
+    }
+    await clock.sleep(pollMs, signal)
+  }
+}
+
+/** As many tasks as carry the users now: what a candidate needs before it gets them. */
+export function capacityOf({ stable }: { readonly stable: Service }): number {
+  return Math.max(1, stable.desiredCount ?? 0, stable.runningCount ?? 0)
+}
+
+/** Puts the candidate's service back to what it was: what the record tells is taken for a definition of its own family only. */
+export async function scaleBack({ services }: WeightsWorld, { candidate, former: { taskDefinition, desiredCount } }: WeightsRecord): Promise<void> {
+  const now = named(await services.both(), candidate)
+  const isOwn = familyOf(taskDefinition) === familyOf(now.taskDefinition ?? '')
+  await services.update({ service: candidate, desiredCount, ...(isOwn && { taskDefinition }) })
+}
+
+/** The ARN of a task definition without its number. */
+function familyOf(arn: string): string {
+  return arn.replace(/:\d+$/u, '')
+}
+
+export function named(services: readonly [Service, Service], name: string): Service {
+  return services.find(({ serviceName }) => serviceName === name) ?? services[0]
+}
+
+/** New tasks alone: while old ones are registered, which of them are healthy is not told. */
+function isSettled({ deployments = [], runningCount = 0 }: Service, { taskDefinition, tasks }: Wanted): boolean {
+  const [only] = deployments
+  return deployments.length === 1 && only?.taskDefinition === taskDefinition && runningCount >= tasks
+}
+
+function assertAlive(service: Service, { taskDefinition }: Wanted): void {
+  const { failing, failed } = isFailing({ service, taskDefinition })
+  if (failing) throw new DeliveryError({ code: 'candidate-unhealthy', message: `${failed} tasks of the candidate have failed, and none is well` })
+  const primary = service.deployments?.find(({ status }) => status === 'PRIMARY')
+  if (primary === undefined || primary.taskDefinition === taskDefinition) return
+  const name = service.serviceName ?? 'the service'
+  const isTaken = service.deployments?.some((one) => one.taskDefinition === taskDefinition && one.rolloutState === 'FAILED') === true
+  if (isTaken) throw new DeliveryError({ code: 'candidate-unhealthy', message: `the circuit breaker of ${name} took the candidate back, since its tasks fail` })
+  throw new DeliveryError({ code: 'candidate-unhealthy', message: `${name} does not run the candidate any more, but ${primary.taskDefinition?.split('/').at(-1) ?? 'something else'}: somebody else deployed there, or its circuit breaker took the candidate back` })
+}

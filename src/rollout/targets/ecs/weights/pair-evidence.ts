@@ -1,0 +1,69 @@
+import { DeliveryError, isDeliveryError } from '../../../../core/errors.ts'
+import { explained } from '../explain/candidate.ts'
+import { createCandidateWatch } from '../metrics/candidate-watch.ts'
+import { createEvidence } from '../metrics/evidence.ts'
+import type { CountedGroups, Evidence } from '../metrics/evidence.ts'
+import { breakerThreshold } from '../native/failing.ts'
+import { open } from '../record.ts'
+import { named } from './capacity.ts'
+import { groupOf } from './pair.ts'
+import type { WeightsWorld } from './weights-world.ts'
+
+/** Both sides of the rollout under way: they stay the same as long as it lasts. */
+interface Known {
+  readonly groups: CountedGroups
+  readonly candidate: string
+  readonly candidateGroup: string
+  readonly taskDefinition: string
+}
+
+/** What is known of the traffic between two services. */
+export function createPairEvidence(world: WeightsWorld): Evidence {
+  const { caller, clients, clock, log } = world
+  const anew = () => createCandidateWatch({ caller, elb: clients.elb, clock })
+  let known: Known | undefined
+  let candidate = anew()
+  let since = clock.now()
+
+  const sides = async () => (known ??= await findSides(world))
+
+  async function watch(): Promise<void> {
+    const found = await sides()
+    try {
+      await candidate.look({ targetGroupArn: found.candidateGroup, deaths: () => deathsOf(world, found) })
+    } catch (error) {
+      if (!isDeliveryError(error, 'candidate-unhealthy')) throw error
+      throw await explained(error, { ...world, api: world.apiOf(found.candidate), cluster: world.settings.cluster, service: found.candidate, taskDefinition: found.taskDefinition, targetGroupArn: found.candidateGroup, since })
+    }
+  }
+
+  const evidence = createEvidence({ cloudwatch: clients.cloudwatch, caller, clock, log, watch, groups: async () => (await sides()).groups })
+  return {
+    ...evidence,
+    forget() {
+      evidence.forget()
+      known = undefined
+      candidate = anew()
+      since = clock.now()
+    },
+  }
+}
+
+async function findSides(world: WeightsWorld): Promise<Known> {
+  const [{ ledger: { rollout } }, services] = await Promise.all([open(world), world.services.both()])
+  const { stable, candidate, taskDefinition } = rollout?.weights ?? {}
+  if (stable === undefined || candidate === undefined || taskDefinition === undefined) throw new DeliveryError({ code: 'target-unavailable', message: 'no rollout tells which two sides there are' })
+  const [stableGroup, candidateGroup] = [groupOf(named(services, stable)), groupOf(named(services, candidate))]
+  const groups = await world.elb.groups([stableGroup, candidateGroup])
+  const dimensions = (arn: string) => {
+    const balancer = groups.find(({ TargetGroupArn }) => TargetGroupArn === arn)?.LoadBalancerArns?.[0] ?? ''
+    return { loadBalancer: balancer.replace(/^.*:loadbalancer\//u, ''), targetGroup: arn.replace(/^.*:(?=targetgroup\/)/u, '') }
+  }
+  return { groups: { stable: dimensions(stableGroup), candidate: dimensions(candidateGroup) }, candidate, candidateGroup, taskDefinition }
+}
+
+/** Tasks of the candidate that have failed, and how many may: as many as ECS's own circuit breaker lets fail. */
+async function deathsOf({ services }: WeightsWorld, { candidate, taskDefinition }: Known): Promise<{ readonly count: number; readonly most: number }> {
+  const { deployments = [], desiredCount = 1 } = named(await services.both(), candidate)
+  return { count: deployments.find((one) => one.taskDefinition === taskDefinition)?.failedTasks ?? 0, most: breakerThreshold(desiredCount) }
+}

@@ -1,0 +1,79 @@
+import type { Service } from '@aws-sdk/client-ecs'
+import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { DeliveryError } from '../../../../core/errors.ts'
+import { open } from '../record.ts'
+import type { Opened } from '../record.ts'
+import { groupsOf, shapeOf, shareOf } from './forward.ts'
+import type { SideGroups } from './forward.ts'
+import type { WeightsRecord } from './weights-record.ts'
+import { keeperOf } from './weights-world.ts'
+import type { WeightsWorld } from './weights-world.ts'
+
+/** Both services with the record of the rollout, and the rule that divides traffic between them, as they are now. */
+export interface Pair extends Opened {
+  readonly services: readonly [Service, Service]
+  readonly actions: readonly Action[]
+}
+
+/** The two services by what they are: which one is live says the record while a rollout is under way, and else the weights. */
+export interface Sides {
+  readonly stable: Service
+  readonly candidate: Service
+  readonly groups: SideGroups
+}
+
+/** Looks at everything that a decision rests on. Rejects with `not-ready` where a part is not there. */
+export async function lookAtPair(world: WeightsWorld): Promise<Pair> {
+  const [services, { Actions: actions = [] }] = await Promise.all([world.services.both(), world.elb.rule(world.weights.listenerRule)])
+  const keeper = keeperOf(world.weights.services)
+  const service = services.find(({ serviceName }) => serviceName === keeper) ?? services[0]
+  // it has been read already
+  const opened = await open({ ...world, api: { ...world.api, service: async () => service } })
+  return { ...opened, services, actions }
+}
+
+/** The target group of a service; empty where it has none. */
+export function groupOf({ loadBalancers = [] }: Service): string {
+  return loadBalancers[0]?.targetGroupArn ?? ''
+}
+
+/** Undefined while nothing says which side is live: traffic is divided, and no rollout of ours tells how. */
+export function sidesOf({ services: [first, second], actions, ledger }: Pair): Sides | undefined {
+  const recorded = ledger.rollout?.weights
+  const used = new Set(groupsOf(actions).filter(({ weight }) => weight > 0).map(({ arn }) => arn))
+  const isLive = (service: Service) => (recorded === undefined ? used.size === 1 && used.has(groupOf(service)) : service.serviceName === recorded.stable)
+  const sides = (stable: Service, candidate: Service): Sides => ({ stable, candidate, groups: { stable: groupOf(stable), candidate: groupOf(candidate) } })
+  if (isLive(first)) return sides(first, second)
+  return isLive(second) ? sides(second, first) : undefined
+}
+
+/** The same where a release has begun or is about to: rejects with `not-ready` where nothing says which side is live. */
+export function knownSides(pair: Pair): Sides {
+  const found = sidesOf(pair)
+  if (found !== undefined) return found
+  throw new DeliveryError({ code: 'not-ready', message: `traffic is divided already (${weightsText(pair)})`, hint: 'set the weight of one target group of the listener rule to 100 and of the other to 0' })
+}
+
+/** The candidate's share now, in percent; undefined where the rule does not divide traffic between the two alone. */
+export function shareNow(pair: Pair): number | undefined {
+  const sides = sidesOf(pair)
+  return sides === undefined ? undefined : shareOf(pair.actions, sides.groups)
+}
+
+/** `shop-a: 95, shop-b: 5`, for people. */
+export function weightsText({ services, actions }: Pick<Pair, 'services' | 'actions'>): string {
+  const named = (arn: string) => services.find((service) => groupOf(service) === arn)?.serviceName ?? arn.split('/').at(-2) ?? arn
+  return groupsOf(actions).map(({ arn, weight }) => `${named(arn)}: ${weight}`).join(', ')
+}
+
+/**
+ * What somebody else has done to the rule since this rollout last wrote it, in one sentence; undefined when it is as it was left, or as it was
+ * just before: a run that died in between leaves either.
+ */
+export function foreignChange(pair: Pair, record: Pick<WeightsRecord, 'shape' | 'asked' | 'before'>): string | undefined {
+  const share = shareNow(pair)
+  const isOurs = share !== undefined && [record.asked, record.before].some((known) => Math.abs(share - known) < 1e-6)
+  if (isOurs && shapeOf(pair.actions) === record.shape) return undefined
+  const changed = isOurs ? 'its actions are others than when the rollout began' : `its weights are ${weightsText(pair) || 'gone'}, and this rollout left the candidate ${record.asked}%`
+  return `somebody else changed the listener rule: ${changed}; nothing was overwritten`
+}

@@ -1,0 +1,73 @@
+import type { Service } from '@aws-sdk/client-ecs'
+import type { HistoryEntry, RolloutRecord, TargetState } from '../../../target.ts'
+import { stamp } from '../ledger.ts'
+import type { Ledger, LedgerRollout, Stay } from '../ledger.ts'
+import { revisionFrom } from '../state.ts'
+import { shareNow, sidesOf, weightsText } from './pair.ts'
+import type { Pair } from './pair.ts'
+import type { WeightsWorld } from './weights-world.ts'
+
+/** The state of both services as every target tells it. */
+export async function stateOf(world: WeightsWorld, pair: Pair): Promise<TargetState> {
+  const { ledger, services } = pair
+  const sides = sidesOf(pair)
+  const stays = sides === undefined ? ledger.stays : await withLive(world, { ledger, service: sides.stable })
+  const history = await Promise.all(stays.map((stay) => entryOf(world, stay)))
+  const stable = sides === undefined ? undefined : history.findLast(({ outcome }) => outcome === 'live')
+  const serving = sides === undefined ? services : [sides.stable]
+  return {
+    serving: serving.some(({ runningCount = 0 }) => runningCount > 0),
+    stopped: serving.every(({ desiredCount }) => desiredCount === 0),
+    ...(stable !== undefined && { stable }),
+    ...(ledger.rollout !== undefined && { rollout: recordFor({ rollout: ledger.rollout, share: shareNow(pair) ?? 0, now: world.clock.now() }) }),
+    history,
+    bad: ledger.bad,
+    facts: {
+      weights: weightsText(pair),
+      services: services.map(({ serviceName, runningCount, desiredCount }) => ({ service: serviceName ?? null, running: runningCount ?? 0, desired: desiredCount ?? 0 })),
+      ...(ledger.leftover !== undefined && { leftover: `${ledger.leftover.candidate} is to be ended: the run that should have done it died; \`pqc-delivery reconcile\` does it` }),
+    },
+  }
+}
+
+/** The stays with that of what the live service runs, whoever deployed it: a release by hand is in the history as what is live. */
+export async function withLive(world: WeightsWorld, { ledger, service }: { readonly ledger: Ledger; readonly service: Service }): Promise<readonly Stay[]> {
+  const found = await liveStay(world, service)
+  const known = ledger.stays.findLast(({ outcome }) => outcome === 'live')
+  if (found === undefined || known?.revision.id === found.revision.id) return ledger.stays
+  return [...ledger.stays.map((stay) => (stay.outcome === 'live' ? { ...stay, outcome: 'replaced' as const, endedAt: found.startedAt } : stay)), found]
+}
+
+/** Undefined where the service does not tell of anything that runs. */
+async function liveStay({ api, settings }: WeightsWorld, { deployments = [], currentServiceRevisions = [], taskDefinition }: Service): Promise<Stay | undefined> {
+  const arn = currentServiceRevisions.at(-1)?.arn
+  const [told] = arn === undefined ? [] : await api.revisions([arn])
+  if (taskDefinition === undefined) return undefined
+  const { revision } = await revisionFrom({ api, found: { ...told, taskDefinition }, container: settings.container })
+  const primary = deployments.find(({ status }) => status === 'PRIMARY')
+  const at = stamp(primary?.createdAt?.getTime() ?? 0)
+  return { revision, rolloutId: primary?.id ?? '', by: 'deploy', startedAt: at, liveAt: at, bakedAt: at, outcome: 'live' }
+}
+
+/** Whether what a stay ran can be brought up again: its definition is still registered. */
+async function entryOf({ api }: WeightsWorld, { deployment: _deployment, ...stay }: Stay): Promise<HistoryEntry> {
+  const { taskDefinition, base } = stay.revision.spec
+  const arn = typeof taskDefinition === 'string' ? taskDefinition : base
+  const definition = typeof arn === 'string' ? await api.definition(arn) : undefined
+  return { ...stay, kept: definition !== undefined && definition.definition.status !== 'INACTIVE' }
+}
+
+/** The unfinished rollout, with the share that the rule tells. Nobody puts traffic back by himself here; what was put back all the same says so. */
+function recordFor({ rollout, share, now }: { readonly rollout: LedgerRollout; readonly share: number; readonly now: number }): RolloutRecord {
+  const { id, kind, drill, revision, owner, fence, startedAt, leaseUntil, restored, progress } = rollout
+  return {
+    id, kind, revision, owner, fence,
+    ...(drill !== undefined && { drill }),
+    ...(progress !== undefined && { progress }),
+    startedAt: stamp(startedAt),
+    leaseLeftMs: leaseUntil - now,
+    watchedBy: 'run',
+    percent: share,
+    ...(restored !== undefined && { restored: { at: stamp(restored.at), cause: restored.cause } }),
+  }
+}

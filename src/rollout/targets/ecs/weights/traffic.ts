@@ -1,0 +1,63 @@
+import { DeliveryError } from '../../../../core/errors.ts'
+import type { Lease } from '../../../target.ts'
+import { change } from '../record.ts'
+import { shareOf, withShare } from './forward.ts'
+import type { SideGroups } from './forward.ts'
+import { foreignChange, knownSides, lookAtPair, shareNow, weightsText } from './pair.ts'
+import type { Pair } from './pair.ts'
+import { recordOf } from './rollout-record.ts'
+import type { WeightsRecord } from './weights-record.ts'
+import type { WeightsWorld } from './weights-world.ts'
+
+/** How often what was written is read again, and how long it may take to be told, in milliseconds. */
+const pollMs = 2_000
+const tellMs = 60_000
+
+/**
+ * Gives the candidate a share and resolves when it is read back. The share is written down first, so that whoever finds a run that died in
+ * between knows it; then the rule is read and compared once more, and only what this rollout left is overwritten. Rejects with
+ * `target-unavailable` where somebody else changed the rule.
+ */
+export async function setShare(world: WeightsWorld, { lease, percent, lapsedIsFine = false }: {
+  readonly lease: Lease
+  readonly percent: number
+  readonly lapsedIsFine?: boolean
+}): Promise<void> {
+  const { clock, elb, weights } = world
+  await changeWeights(world, { lease, lapsedIsFine }, (record) => (record.asked === percent ? record : { ...record, before: record.asked, asked: percent, shiftedAt: clock.now() }))
+  const pair = await lookAtPair(world)
+  assertUntouched(pair, recordOf(pair.ledger.rollout))
+  if (shareNow(pair) === percent) return
+  await elb.setActions({ rule: weights.listenerRule, actions: withShare({ actions: pair.actions, groups: knownSides(pair).groups, percent }) })
+  await untilTold(world, percent)
+}
+
+/** Rejects with `target-unavailable` where the rule is not as this rollout left it. */
+export function assertUntouched(pair: Pair, record: WeightsRecord): void {
+  const change = foreignChange(pair, record)
+  if (change === undefined) return
+  throw new DeliveryError({ code: 'target-unavailable', message: change, hint: `find out who did it (a template that has the weights in it?); set the weights of ${record.stable} to 100 and of ${record.candidate} to 0, and run the command again` })
+}
+
+async function untilTold(world: WeightsWorld, percent: number): Promise<void> {
+  const { clock } = world
+  const deadline = clock.monotonic() + tellMs
+  for (;;) {
+    const pair = await lookAtPair(world)
+    if (shareNow(pair) === percent) return
+    if (clock.monotonic() >= deadline) throw new DeliveryError({ code: 'target-unavailable', message: `the candidate was given ${percent}% of the traffic, and the listener rule tells ${weightsText(pair)}` })
+    await clock.sleep(pollMs)
+  }
+}
+
+/** Lets the test rule lead to a side alone: to the candidate while there is one, else to the live release. Nothing where there is no test rule. */
+export async function pointTestRule({ elb, weights: { testRule } }: WeightsWorld, { groups, percent }: { readonly groups: SideGroups; readonly percent: 0 | 100 }): Promise<void> {
+  if (testRule === undefined) return
+  const { Actions: actions = [] } = await elb.rule(testRule)
+  if (shareOf(actions, groups) !== percent) await elb.setActions({ rule: testRule, actions: withShare({ actions, groups, percent }) })
+}
+
+/** Changes what a rollout remembers of its weights. Rejects as `held` does, and with `candidate-unhealthy` where it has no candidate. */
+export async function changeWeights(world: WeightsWorld, held: { readonly lease: Lease; readonly lapsedIsFine?: boolean }, next: (record: WeightsRecord) => WeightsRecord): Promise<void> {
+  await change(world, held, (rollout) => ({ ...rollout, weights: next(recordOf(rollout)) }))
+}
