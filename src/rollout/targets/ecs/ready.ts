@@ -13,7 +13,7 @@ import { alarmObstacles, credentialObstacles, refuseObstacles, serviceObstacles,
 import type { Obstacle } from './preconditions.ts'
 import { ledgerFrom } from './ledger.ts'
 import { readRecord } from './record-tags.ts'
-import { releaseObstacles } from './release-obstacles.ts'
+import { releaseNotes, releaseObstacles } from './release-obstacles.ts'
 import type { ReleaseWishes } from './release-obstacles.ts'
 import type { EcsClients } from './world.ts'
 
@@ -36,7 +36,7 @@ interface Ready {
  * nothing that going back mends: a red alarm, divided traffic, a live release that is not well.
  */
 export async function assertReady(ready: Ready, undertaking: Undertaking): Promise<void> {
-  const { api, clock, settings, wishes, longestMs } = ready
+  const { api, clock, log, settings, wishes, longestMs } = ready
   const service = await api.service()
   const { rollout } = ledgerFrom(readRecord(service.tags ?? []))
   const isRelease = undertaking === 'release'
@@ -47,6 +47,7 @@ export async function assertReady(ready: Ready, undertaking: Undertaking): Promi
     told(() => (isRelease ? countObstacles(ready) : [])),
     told(() => expiring(ready, clock.now() + longestMs)),
   ])
+  if (isRelease) for (const note of releaseNotes(wishes)) log.warning(note)
   refuseObstacles([...serviceObstacles(service), ...(isRelease ? releaseObstacles({ wishes, testUrl: settings.testUrl }) : []), ...looked.flat()])
 }
 

@@ -6,11 +6,11 @@ import { nativeStrategy } from './native/strategy.ts'
 import type { Obstacle } from './preconditions.ts'
 
 /** What of a release has to fit the service. */
-export type ReleaseWishes = Pick<RolloutSettings, 'steps' | 'smokeTests' | 'probes' | 'metrics'>
+export type ReleaseWishes = Pick<RolloutSettings, 'steps' | 'smokeTests' | 'probes' | 'metrics'> & { readonly gate?: Pick<RolloutSettings['gate'], 'countAsError' | 'p95Ms' | 'p99Ms'> }
 
 /** What the configuration asks of a release, and ECS or this service cannot give. */
 export function releaseObstacles({ wishes, testUrl }: { readonly wishes: ReleaseWishes; readonly testUrl: string | undefined }): readonly Obstacle[] {
-  return [...stepObstacles(wishes.steps), ...(testUrl === undefined ? unreachable(wishes) : [])]
+  return [...stepObstacles(wishes.steps), ...(testUrl === undefined ? unreachable(wishes) : []), ...untimed(wishes)]
 }
 
 function stepObstacles(steps: readonly number[]): readonly Obstacle[] {
@@ -33,4 +33,20 @@ function unreachable({ smokeTests, probes, metrics }: ReleaseWishes): readonly O
     what: `the configuration has ${senders} for the candidate, and no target.ecs.test-url by which they could reach it`,
     fix: `set target.ecs.test-url to the address of the test listener, or ${without}`,
   }]
+}
+
+/** CloudWatch has no histogram of latencies, and a limit that is set is never passed without one. */
+function untimed({ gate, metrics }: ReleaseWishes): readonly Obstacle[] {
+  const limits = [...(typeof gate?.p95Ms === 'number' ? ['p95'] : []), ...(typeof gate?.p99Ms === 'number' ? ['p99'] : [])]
+  const isTimed = metrics.some((metric) => metric.kind === 'prometheus' && metric.latency !== undefined)
+  if (limits.length === 0 || isTimed) return []
+  const keys = limits.map((limit) => `rollout.gate.latency.${limit}`).join(' and ')
+  return [{ what: `the configuration has ${keys}, and CloudWatch does not tell latencies by target group as the gate needs them: no step could pass`, fix: `add prometheus with \`latency\` to rollout.gate.metrics, or take ${keys} out` }]
+}
+
+/** What of the configuration has less effect here than elsewhere; nothing that is in the way. */
+export function releaseNotes({ gate, metrics }: ReleaseWishes): readonly string[] {
+  const codes = gate?.countAsError ?? []
+  if (codes.length === 0 || !metrics.some(({ kind }) => kind === 'target')) return []
+  return [`count-as-error (${codes.join(', ')}) counts in probes and Prometheus alone: CloudWatch tells 4xx by target group only all together`]
 }
