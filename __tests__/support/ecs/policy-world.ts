@@ -46,7 +46,7 @@ export interface PolicyWorld {
   readonly rollback: () => Promise<RolloutReport>
   /** a run that died at its first step, and what is done about it */
   readonly reconcile: (tag: string) => Promise<RolloutReport>
-  readonly migrate: (tag: string) => Promise<RolloutReport>
+  readonly migrate: (tag: string, ms?: number) => Promise<RolloutReport>
 }
 
 /** A lab in which the deployer may do what a policy says, and everything that is done is done as the deployer. */
@@ -112,6 +112,6 @@ export async function createPolicyWorld(policy: unknown): Promise<PolicyWorld> {
       if (remains.kind !== 'unfinished') throw new Error(`the dead run left ${remains.kind}`)
       return run(remains.plan, target)
     }),
-    migrate: (tag) => lab.during(() => deploy(tag, { behaviour: { exitAtStart: 0 }, migration: { command: ['migrate'], container: undefined, withinMs: 10 * minute } })),
+    migrate: (tag, ms = 0) => lab.during(() => deploy(tag, { behaviour: { job: { exitCode: 0, ms } }, migration: { command: ['migrate'], container: undefined, withinMs: 10 * minute } })),
   }
 }

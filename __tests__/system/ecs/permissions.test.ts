@@ -89,6 +89,7 @@ describe('with exactly the policy of the table', () => {
   test('a migration can run', async () => {
     const world = await worldWith(['release', 'migration'])
     await world.migrate('migrating')
+    await world.migrate('endless', 3_600_000)
     expect(sorted(asked(world).filter((name) => tableOf('migration').includes(name)))).toEqual(tableOf('migration'))
   })
 })
@@ -97,7 +98,7 @@ describe('with exactly the policy of the table', () => {
 function firstUse({ action, uses }: Permission): (world: PolicyWorld) => Promise<RolloutReport | void> {
   if (uses.includes('status') && action !== 'ecs:DescribeServiceDeployments') return (world) => world.status()
   if (uses.includes('plan') && action !== 'ecs:DescribeServiceDeployments') return (world) => world.plan()
-  if (uses.includes('migration') && uses.length === 1) return (world) => world.migrate('migrating')
+  if (uses.includes('migration') && uses.length === 1) return (world) => world.migrate('migrating', action === 'ecs:StopTask' ? 3_600_000 : 0)
   const deadToo = ['ecs:StopServiceDeployment', 'ecs:ListTasks', 'ecs:DescribeTasks', 'logs:GetLogEvents']
   return deadToo.includes(action) ? (world) => world.deploy('dead', { exitAtStart: 3, says: ['no such table: users'] }) : (world) => world.deploy('good')
 }

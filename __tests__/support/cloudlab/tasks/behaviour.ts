@@ -18,6 +18,8 @@ export interface Behaviour {
   /** never listens */
   readonly isDeaf?: boolean
   readonly ignoresTerm?: boolean
+  /** what it does in the place of serving when it is started with a command: writes lines, and ends after milliseconds of the lab's clock; a real process takes real ones */
+  readonly job?: { readonly exitCode: number; readonly says?: readonly string[]; readonly ms?: number }
   /** lines on stdout when it begins */
   readonly says?: readonly string[]
   /** memory that it takes when it begins */

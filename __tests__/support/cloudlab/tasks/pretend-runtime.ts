@@ -35,7 +35,11 @@ async function startPretended(start: ContainerStart & Pick<RuntimeParts, 'clock'
   }
   for (const line of behaviour.says ?? []) log(line)
   if (behaviour.exitAtStart !== undefined) end({ exitCode: behaviour.exitAtStart })
-  else if (spec.memory !== undefined && ownMiB + (behaviour.eatsMiB ?? 0) > spec.memory) end({ exitCode: 137, reason: 'OutOfMemoryError: Container killed due to memory usage' })
+  else if (behaviour.job !== undefined && spec.command !== undefined) {
+    const { exitCode, says = [], ms = 0 } = behaviour.job
+    for (const line of says) log(line)
+    void clock.sleep(ms, over.signal).then(() => end({ exitCode }))
+  } else if (spec.memory !== undefined && ownMiB + (behaviour.eatsMiB ?? 0) > spec.memory) end({ exitCode: 137, reason: 'OutOfMemoryError: Container killed due to memory usage' })
   else if (behaviour.isDeaf !== true) servers.push(...await listening({ start, behaviour, end: (exitCode) => end({ exitCode }) }))
   const stop = async () => {
     log('SIGTERM')

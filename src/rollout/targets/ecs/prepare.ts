@@ -8,7 +8,7 @@ import { held, withDeployment } from './ledger.ts'
 import type { LedgerRollout, Starting } from './ledger.ts'
 import { migrate } from './migration.ts'
 import { releaseConfiguration } from './native/configuration.ts'
-import { isFailing } from './native/failing.ts'
+import { isFailing, tasksText } from './native/failing.ts'
 import { nativeStrategy } from './native/strategy.ts'
 import type { NativeStrategy } from './native/strategy.ts'
 import { startDeployment } from './native/start.ts'
@@ -65,7 +65,15 @@ async function bringUp(world: World, { deployment, taskDefinition, signal }: {
 }): Promise<void> {
   const { api, clock, log } = world
   try {
-    await moveTo({ api, clock, log, arn: deployment, percent: 0, signal, check: async () => assertAlive({ service: await api.service(), taskDefinition }) })
+    let told = ''
+    const look = async () => {
+      const service = await api.service()
+      assertAlive({ service, taskDefinition })
+      const now = tasksText({ service, taskDefinition })
+      if (now !== told) log.info(now)
+      told = now
+    }
+    await moveTo({ api, clock, log, arn: deployment, percent: 0, signal, check: look })
   } catch (error) {
     if (!isDeliveryError(error, 'candidate-unhealthy')) throw error
     // before its tasks are taken away: afterwards nobody knows why they were not well
@@ -81,7 +89,7 @@ function assertAlive({ service, taskDefinition }: { readonly service: Service; r
 }
 
 /** A rollback goes to a release whose migration has run, and whose successor's has: it runs none. */
-export async function migrateFirst({ settings, clients, caller, clock, api }: World, { rollout, taskDefinition, service, signal }: {
+export async function migrateFirst({ settings, clients, caller, clock, log, api }: World, { rollout, taskDefinition, service, signal }: {
   readonly rollout: LedgerRollout
   readonly taskDefinition: string
   readonly service: Service
@@ -89,6 +97,8 @@ export async function migrateFirst({ settings, clients, caller, clock, api }: Wo
 }): Promise<void> {
   if (settings.migration === undefined || rollout.kind === 'rollback') return
   const definition = await api.definition(taskDefinition)
-  const chosen = chooseContainer({ containers: definition?.definition.containerDefinitions ?? [], container: settings.container, family: definition?.definition.family ?? '' })
-  await migrate({ client: clients.ecs, caller, clock, settings: settings.migration, service, taskDefinition, container: chosen.name ?? '', rolloutId: rollout.id, signal })
+  if (definition === undefined) throw new DeliveryError({ code: 'artifact-missing', message: `the task definition ${taskDefinition} is not there any more`, hint: 'run the deployment again' })
+  const { containerDefinitions: containers = [], family = '' } = definition.definition
+  const { name: container = '' } = chooseContainer({ containers, container: settings.container, family })
+  await migrate({ clients, caller, clock, log, settings: settings.migration, service, definition: definition.definition, container, rolloutId: rollout.id, signal })
 }

@@ -19,7 +19,11 @@ const server = createServer((request, response) => {
     })
   }, latencyMs)
 })
-if (behaviour.isDeaf === true) setInterval(() => undefined, 60_000)
+const { job } = behaviour
+if (job !== undefined && process.argv.length > 2) {
+  for (const line of job.says ?? []) process.stdout.write(`${line}\n`)
+  setTimeout(() => process.exit(job.exitCode), job.ms ?? 0)
+} else if (behaviour.isDeaf === true) setInterval(() => undefined, 60_000)
 else server.listen(Number(process.env['PORT']), '127.0.0.1')
 
 process.on('SIGTERM', () => {

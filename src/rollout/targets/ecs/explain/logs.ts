@@ -16,7 +16,7 @@ export async function lastWords({ client, caller, definition, task }: {
   readonly client: CloudWatchLogsClient
   readonly caller: Caller
   readonly definition: TaskDefinition
-  readonly task: DeadTask
+  readonly task: Pick<DeadTask, 'id' | 'container'>
 }): Promise<readonly string[]> {
   const container = (definition.containerDefinitions ?? []).find(({ name }) => name === task.container)
   const { logDriver, options = {} } = container?.logConfiguration ?? {}

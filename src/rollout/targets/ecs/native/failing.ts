@@ -1,4 +1,5 @@
 import type { Service } from '@aws-sdk/client-ecs'
+import { counted } from '../../../../core/text.ts'
 
 /** ECS's own bounds of what its circuit breaker takes for a failed deployment (developer guide, deployment circuit breaker). */
 const fewest = 3
@@ -10,6 +11,13 @@ const most = 200
  */
 export function breakerThreshold(desired: number): number {
   return Math.min(most, Math.max(fewest, Math.ceil(desired / 2)))
+}
+
+/** How far the tasks of a candidate are, for whoever waits for them. */
+export function tasksText({ service, taskDefinition }: { readonly service: Service; readonly taskDefinition: string }): string {
+  const { runningCount = 0, failedTasks = 0 } = (service.deployments ?? []).find((one) => one.taskDefinition === taskDefinition) ?? {}
+  const failed = failedTasks === 0 ? '' : `, ${counted(failedTasks, 'start')} failed`
+  return `${runningCount} of ${counted(service.desiredCount ?? 0, 'task')} of the candidate ${runningCount === 1 ? 'runs' : 'run'}${failed}`
 }
 
 /** Whether so many tasks of a definition have failed that none of them will ever be well; `failed` is for people. */
