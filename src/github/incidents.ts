@@ -53,14 +53,20 @@ export function createIncidents({ api, labels, book }: {
     return reply.ok ? { kind: 'commented', issue: issue.number, page: issue.page } : { kind: 'failed', failure: reply.failure }
   }
 
+  /** On the issue that this machine knows of; undefined where there is none, or somebody took it away. */
+  const writeOnKnown = async (notice: Notice): Promise<IncidentReport | undefined> => {
+    const known = await book.find(keyOf(notice))
+    if (known === undefined) return undefined
+    const report = await write(known, notice)
+    if (!isGone(report)) return report
+    await book.release(keyOf(notice))
+    return undefined
+  }
+
   /** On the issue of the rollout; undefined where it has none. */
   const writeOnOwn = async (notice: Notice): Promise<IncidentReport | undefined> => {
-    const known = await book.find(keyOf(notice))
-    if (known !== undefined) {
-      const report = await write(known, notice)
-      if (!isGone(report)) return report
-      await book.release(keyOf(notice))
-    }
+    const report = await writeOnKnown(notice)
+    if (report !== undefined) return report
     const issue = asIssue(await search(notice))
     if ('failure' in issue) return { kind: 'failed', failure: issue.failure }
     return issue.found === undefined ? undefined : write(issue.found, notice)
@@ -80,6 +86,9 @@ export function createIncidents({ api, labels, book }: {
   const createOnce = async (incident: Incident): Promise<IncidentReport> => {
     const key = keyOf(incident.notice)
     const claim = await book.claim(key)
+    // since it was looked for, another process may have opened it, and ended
+    const told = await writeOnKnown(incident.notice)
+    if (told !== undefined) return told
     if (claim.kind === 'theirs') return claim.runs ? { kind: 'left', to: claim.by } : { kind: 'failed', failure: { kind: 'unavailable', why: heldBy(claim) } }
     const report = await create(incident, claim.instead)
     // who comes next looks for it first, so that this one may have been opened after all

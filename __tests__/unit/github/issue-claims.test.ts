@@ -43,7 +43,7 @@ async function claimer(by: string): Promise<{ readonly pid: number; readonly cla
   const text = `
     import { claimIssue } from ${source('actions/wiring/issue-claims.ts')}
     import { systemClock as clock, systemRandom as random } from ${source('core/system.ts')}
-    const ports = { clock, random, originator: { kind: 'local', name: ${JSON.stringify(by)}, facts: {} } }
+    const ports = { clock, random, originator: { kind: 'terminal', name: ${JSON.stringify(by)}, facts: {} } }
     console.log(JSON.stringify(await claimIssue({ file: ${JSON.stringify(file())}, content: { version: 1 }, ports })))
     setInterval(() => undefined, 1000)`
   const child = spawn(process.execPath, ['--input-type=module', '-e', text], { stdio: ['ignore', 'pipe', 'inherit'] })
@@ -115,7 +115,7 @@ describe('the right to open the issue of an incident', () => {
 
   test('is nobody’s that already is somebody’s, in whatever order they come', async () => {
     await planted(elsewhere, new Date(1_000))
-    const request = { file: file(), content: { version: 1 }, ports: { clock: systemClock, random: systemRandom, originator: { kind: 'local', name: 'x', facts: {} } } } as const
+    const request = { file: file(), content: { version: 1 }, ports: { clock: systemClock, random: systemRandom, originator: { kind: 'terminal', name: 'x', facts: {} } } } as const
     for (let round = 0; round < 20; round += 1) {
       const claims = await Promise.all(Array.from({ length: 8 }, () => claimIssue(request)))
       expect(claims.filter(({ kind }) => kind === 'ours')).toHaveLength(1)
@@ -147,6 +147,24 @@ describe('what is said of it', () => {
     expect(github.issues).toHaveLength(1)
     expect(JSON.parse(await readFile(file(), 'utf8'))).toMatchObject({ repository, number: 1 })
   }, 30_000)
+
+  test.each<readonly [string, (claim: () => Promise<Claim>) => Promise<Claim>]>([
+    ['by somebody else, who still runs', async (claim) => claim()],
+    ['in the place of one that died, by one that died since', async () => ({ kind: 'ours', instead: 'acme/shop run 6/1' })],
+  ])('what was opened after it was looked for, %s, gets a comment and no second issue', async (_, claimed) => {
+    const own = book()
+    const late: IssueBook = {
+      ...own,
+      async claim(id) {
+        await tell()
+        return claimed(() => own.claim(id))
+      },
+    }
+    const teller = tellerOn(github.url, { deployments: null, incidents: { events: ['rollback-failed'], labels: [], book: late } })
+    teller.told(noticeOf('rollback-failed', { rolloutId: 'r1' }))
+    expect(await teller.settle(patient)).toMatchObject({ warnings: [], said: ['commented on the issue https://github.com/acme/shop/issues/1'] })
+    expect(github.issues).toHaveLength(1)
+  })
 
   test('leaves the right of another one alone', async () => {
     const released: string[] = []
