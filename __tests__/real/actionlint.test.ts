@@ -7,7 +7,7 @@ import path from 'node:path'
 const root = path.join(import.meta.dirname, '../..')
 const actionlint = process.env['PQC_DELIVERY_ACTIONLINT'] ?? 'actionlint'
 const shellcheck = process.env['PQC_DELIVERY_SHELLCHECK'] ?? 'shellcheck'
-const places = ['workflows-examples', '.github/workflows'] as const
+const places = ['workflows-examples', 'workflows-examples/ecs', '.github/workflows'] as const
 
 /** A repository in which our actions are its own, so that actionlint reads their `action.yml` too. */
 let repository: string

@@ -76,6 +76,14 @@ export const capabilities = [
     variable: 'PQC_DELIVERY_MOTO',
   },
   {
+    name: 'cfn-lint',
+    // what it finds is of this version
+    commands: [],
+    debian: 'apt-get install python3-pip',
+    recipe: { kind: 'pip', package: 'cfn-lint', version: '1.58.0', extras: [] },
+    variable: 'PQC_DELIVERY_CFN_LINT',
+  },
+  {
     name: 'ecs-deploy-action',
     // no registry of packages has it, and its bundle is not ours to keep
     commands: [['node', '-p', 'require(require("node:path").resolve(process.env.PQC_DELIVERY_ECS_DEPLOY_ACTION, "package.json")).version']],

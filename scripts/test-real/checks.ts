@@ -31,6 +31,7 @@ export const checks: readonly Check[] = [
     files: ['unit/metrics/docs.test.ts', 'unit/metrics/text-format.test.ts'],
   },
   { name: 'aws-models', needs: ['botocore'], files: ['real/aws-models.test.ts'], minutes: 2 },
+  { name: 'cfn-lint', needs: ['cfn-lint'], files: ['real/cfn-lint.test.ts'], minutes: 2 },
   { name: 'moto', needs: ['moto'], files: ['real/aws-moto.test.ts'], minutes: 3 },
   { name: 'aws-cli', needs: ['aws-cli'], files: ['real/aws-cli.test.ts'], minutes: 6 },
   { name: 'aws-deploy-action', needs: ['ecs-deploy-action'], files: ['real/aws-deploy-action.test.ts'], minutes: 5 },
