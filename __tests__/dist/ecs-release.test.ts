@@ -14,6 +14,9 @@ beforeAll(async () => {
   world = await createReleasedWorld({ rollout })
 })
 afterAll(async () => {
+  const updates = world.lab.calls.all().filter(({ operation }) => operation === 'UpdateService').flatMap(({ input }) => Object.keys(input))
+  // desired count and load balancers are whoever's who set the service up
+  expect(new Set(updates)).toEqual(new Set(['cluster', 'service', 'deploymentConfiguration', 'taskDefinition']))
   expect(world.lab.calls.violations()).toEqual([])
   await world.close()
 })
@@ -46,6 +49,15 @@ function timelineOf({ outputs }: StepRecord): readonly string[] {
 async function live(): Promise<string | null> {
   return (await fetch(world.lab.url)).headers.get('x-release')
 }
+
+test('a dry run tells the difference to what runs, and writes nothing', async () => {
+  world.lab.calls.clear()
+  const { step } = await underTraffic({ action: 'deploy-blue-green', inputs: { image: world.lab.push('v2').pinned, 'dry-run': 'true' } })
+  expect([step.exitCode, step.outputs['result']]).toEqual([0, 'planned'])
+  expect(step.log).toMatch(/The task definition, from shop:1:\n {2}container app: image \S+ → \S+/u)
+  expect(JSON.parse(step.outputs['result-json'] ?? '')).toMatchObject({ definition: [{ path: 'containerDefinitions.app.image' }], foreign: [] })
+  expect(world.lab.calls.operations().filter((name) => !/^(?:Describe|List|Get)/u.test(name))).toEqual([])
+})
 
 test('a good release goes all the way, and no user meets an error', async () => {
   const { step, post, traffic } = await underTraffic({ action: 'deploy-blue-green', inputs: { image: world.lab.push('v2').pinned, 'git-sha': 'a'.repeat(40) } })
