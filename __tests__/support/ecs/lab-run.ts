@@ -7,6 +7,7 @@ import type { Log } from '../../../src/core/ports/log.ts'
 import type { DeliveryTarget } from '../../../src/rollout/delivery-target.ts'
 import type { EcsSettings } from '../../../src/rollout/targets/ecs/ecs-settings.ts'
 import { createEcsTarget } from '../../../src/rollout/targets/ecs/ecs-target.ts'
+import type { EcsTargetParts } from '../../../src/rollout/targets/ecs/world.ts'
 import type { SdkHandler } from '../cloudlab/aws/transport.ts'
 import type { AwsLab } from '../cloudlab/aws/world.ts'
 
@@ -19,18 +20,25 @@ export interface LabRunSettings {
   readonly warnings?: string[]
 }
 
+/** All of a run that is no clock, no network and no log. */
+export function runParts(lab: AwsLab, settings: Partial<EcsSettings> = {}): Omit<EcsTargetParts, 'clients' | 'clock' | 'random' | 'log'> {
+  return {
+    settings: {
+      mode: 'native', cluster: lab.shop.cluster, service: lab.shop.service, region: undefined, container: undefined, taskDefinition: undefined, testUrl: lab.testUrl, url: lab.url, alarms: [], pauseMs: undefined, migration: undefined, ...settings,
+    },
+    pauseMs: 20 * 60_000, longestMs: 3_600_000, definitionFile: undefined, wishes: { steps: [50, 100], smokeTests: [], probes: null, metrics: [{ kind: 'target' }] },
+  }
+}
+
 /** A run's own target on a lab: its clock, its network and its log may be other than the lab's. Time goes on only within `lab.during`. */
 export function labRun(lab: AwsLab, { settings = {}, clock = lab.clock, handler = lab.sdk.requestHandler, warnings = [] }: LabRunSettings = {}): DeliveryTarget {
   const configuration = { ...lab.sdk, requestHandler: handler, maxAttempts: 1 }
   const log: Log = { debug: () => undefined, info: () => undefined, warning: (message) => void warnings.push(message), error: () => undefined }
   return createEcsTarget({
-    settings: {
-      mode: 'native', cluster: lab.shop.cluster, service: lab.shop.service, region: undefined, container: undefined, taskDefinition: undefined, testUrl: lab.testUrl, url: lab.url, alarms: [], pauseMs: undefined, migration: undefined, ...settings,
-    },
+    ...runParts(lab, settings),
     clients: {
       ecs: new ECSClient(configuration), elb: new ElasticLoadBalancingV2Client(configuration), cloudwatch: new CloudWatchClient(configuration), logs: new CloudWatchLogsClient(configuration),
     },
-    clock, random: { bytes: (size) => new Uint8Array(size).fill(7) }, log, pauseMs: 20 * 60_000, longestMs: 3_600_000,
-    definitionFile: undefined, wishes: { steps: [50, 100], smokeTests: [], probes: null, metrics: [{ kind: 'target' }] },
+    clock, random: { bytes: (size) => new Uint8Array(size).fill(7) }, log,
   })
 }

@@ -41,13 +41,14 @@ export interface EcsApi {
 /** The most that one call of `DescribeServiceRevisions` takes. */
 const mostRevisions = 20
 
-export function createEcsApi({ client, caller, cluster, service }: {
+export function createEcsApi({ client, caller, cluster, service, definitions = new Map() }: {
   readonly client: ECSClient
   readonly caller: Caller
   readonly cluster: string
   readonly service: string
+  /** those that are known already, by ARN; new ones are added */
+  readonly definitions?: Map<string, TaggedDefinition>
 }): EcsApi {
-  const definitions = new Map<string, TaggedDefinition>()
   const { call } = caller
   return {
     async service() {

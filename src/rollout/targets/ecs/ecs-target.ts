@@ -49,7 +49,7 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
 
     prepare(request) {
       evidence.forget()
-      return orYield(world, request.lease, () => prepare(world, request))
+      return orYield(world, request.lease, () => prepare(world.until(request.signal), request))
     },
 
     async route(side) {
@@ -61,10 +61,11 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
     },
 
     shift: ({ lease, percent, signal }) => orYield(world, lease, async () => {
-      const { ledger } = await openRollout(world, { waits: true })
+      const mine = world.until(signal)
+      const { ledger } = await openRollout(mine, { waits: true })
       const arn = deploymentOf(held({ ledger, lease, now: clock.now() }))
       evidence.shares.moving()
-      await moveTo({ api, clock, log, arn, percent, signal })
+      await moveTo({ api: mine.api, clock, log, arn, percent, signal })
       evidence.shares.moved(percent)
     }),
 

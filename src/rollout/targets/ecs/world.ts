@@ -9,7 +9,7 @@ import type { Clock } from '../../../core/ports/clock.ts'
 import type { Log } from '../../../core/ports/log.ts'
 import type { Random } from '../../../core/ports/random.ts'
 import { createEcsApi } from './api.ts'
-import type { EcsApi } from './api.ts'
+import type { EcsApi, TaggedDefinition } from './api.ts'
 import type { EcsSettings } from './ecs-settings.ts'
 import { createMemory } from './memory.ts'
 import type { Memory } from './memory.ts'
@@ -49,15 +49,22 @@ export interface World extends EcsTargetParts {
   /** one after the other: a record that was read is written before it is read again, by whoever renews the lease meanwhile, too */
   readonly turn: <Value>(work: () => Promise<Value>) => Promise<Value>
   readonly memory: Memory
+  /** the same for work that can be cancelled: its calls are given up then, and not sent again and again */
+  readonly until: (signal: AbortSignal | undefined) => World
 }
 
 /** Calls nothing. */
 export function createWorld(parts: EcsTargetParts): World {
   const { settings, clients, random } = parts
   const clock = createServerTime({ clock: parts.clock, client: clients.ecs })
-  const caller = createCaller({ clock, random })
-  const api = createEcsApi({ client: clients.ecs, caller, cluster: settings.cluster, service: settings.service })
-  return { ...parts, clock, api, caller, turn: createTurns(), memory: createMemory() }
+  const definitions = new Map<string, TaggedDefinition>()
+  const shared = { ...parts, clock, turn: createTurns(), memory: createMemory() }
+  const until = (signal: AbortSignal | undefined): World => {
+    const caller = createCaller({ clock, random, ...(signal !== undefined && { signal }) })
+    const api = createEcsApi({ client: clients.ecs, caller, cluster: settings.cluster, service: settings.service, definitions })
+    return { ...shared, api, caller, until }
+  }
+  return until(undefined)
 }
 
 function createTurns(): World['turn'] {

@@ -1,0 +1,40 @@
+import { isDeliveryError } from '../../../src/core/errors.ts'
+import { runRollout } from '../../../src/rollout/driver/driver.ts'
+import type { RolloutReport } from '../../../src/rollout/driver/driver.ts'
+import type { RolloutPlan } from '../../../src/rollout/plan.ts'
+import { findRemains } from '../../../src/rollout/reconcile.ts'
+import type { RolloutSettings } from '../../../src/rollout/rollout-settings.ts'
+import type { AwsLab } from '../cloudlab/aws/world.ts'
+import { createFakeWorld } from '../rollout/fake-target.ts'
+import { contextOn } from '../rollout/run-on-fake.ts'
+import { createVirtualClock } from '../rollout/virtual-clock.ts'
+import { labRun } from './lab-run.ts'
+
+/** A rollout in this process, to its end. */
+export function runHere(lab: AwsLab, { plan, leaseMs, signal }: { readonly plan: RolloutPlan; readonly leaseMs: number; readonly signal?: AbortSignal }): Promise<RolloutReport> {
+  const surroundings = contextOn(createFakeWorld({ clock: createVirtualClock() }))
+  return runRollout({ plan, context: { ...surroundings, target: labRun(lab), clock: lab.clock, leaseMs, ...(signal !== undefined && { signal }) } })
+}
+
+/** What the `post` of an action does about its rollout. */
+export async function post(lab: AwsLab, rolloutId: string): Promise<void> {
+  const target = labRun(lab)
+  const { rollout } = await target.describe()
+  if (rollout === undefined || rollout.id !== rolloutId) return
+  const lease = { rolloutId, fence: rollout.fence }
+  try {
+    await target.restore({ lease, cause: 'cancelled' })
+    await target.close({ lease, outcome: 'cancelled', reason: 'the run ended before its rollout did' })
+  } catch (error) {
+    // somebody else decides, or it had come to its good end
+    if (!isDeliveryError(error, 'fenced')) throw error
+  }
+}
+
+/** What `reconcile` does: resolves with what it found. */
+export async function reconcile(lab: AwsLab, { settings, leaseMs, rolloutId }: { readonly settings: RolloutSettings; readonly leaseMs: number; readonly rolloutId: string }): Promise<string> {
+  const remains = findRemains({ state: await labRun(lab).describe(), settings, rolloutId })
+  if (remains.kind !== 'unfinished') return remains.kind
+  const { end } = await runHere(lab, { plan: remains.plan, leaseMs })
+  return `unfinished, ${end.result}: ${end.message}`
+}
