@@ -93,9 +93,9 @@ export async function weightObstacles({ caller, elb, service }: Omit<Clients, 'c
   return [{ what: 'the target group that has the traffic has no healthy target', fix: 'mend the live release first; `pqc-delivery rollback --emergency` goes back to the one before' }]
 }
 
-/** Credentials that end before the rollout can. Both in milliseconds since 1970. */
+/** Credentials that end before the rollout can. Both in milliseconds since 1970; an end that nobody can read says nothing. */
 export function credentialObstacles({ expiresAt, plannedEnd }: { readonly expiresAt: number | undefined; readonly plannedEnd: number }): readonly Obstacle[] {
-  if (expiresAt === undefined || expiresAt >= plannedEnd) return []
+  if (expiresAt === undefined || Number.isNaN(expiresAt) || expiresAt >= plannedEnd) return []
   const minutes = Math.ceil((plannedEnd - expiresAt) / 60_000)
   return [{ what: `the credentials expire ${minutes} minutes before the rollout can be over, in the worst case`, fix: 'raise role-duration-seconds of aws-actions/configure-aws-credentials and the maximum of the role, or shorten rollout.step-time and rollout.bake' }]
 }
