@@ -1,0 +1,90 @@
+import { CloudWatchClient, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch'
+import type { PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch'
+import { CreateClusterCommand, CreateServiceCommand, ECSClient, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs'
+import type { CreateServiceRequest, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
+import {
+  CreateListenerCommand, CreateLoadBalancerCommand, CreateRuleCommand, CreateTargetGroupCommand, ElasticLoadBalancingV2Client, ModifyTargetGroupAttributesCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { CreateListenerInput, CreateLoadBalancerInput, CreateRuleInput, TargetGroupAttribute } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { AwsLab } from '../cloudlab/aws/world.ts'
+import type { Made } from './evaluate.ts'
+
+interface Asked {
+  /** the logical name */
+  readonly name: string
+  readonly properties: Readonly<Record<string, unknown>>
+}
+
+type Maker = (asked: Asked) => Promise<Made>
+
+/** What makes each kind of resource. CloudFormation names members as the APIs do, but for ECS, whose begin with a small letter. */
+export function createMakers(lab: AwsLab): Readonly<Partial<Record<string, Maker>>> {
+  const [ecs, elb, cloudwatch] = [new ECSClient(lab.sdk), new ElasticLoadBalancingV2Client(lab.sdk), new CloudWatchClient(lab.sdk)]
+  const fullName = (arn: string, kind: string) => arn.replace(new RegExp(`^.*:(?:${kind}/)?`, 'u'), '')
+  const nameOnly = async ({ name }: Asked): Promise<Made> => ({ ref: `sg-${name.toLowerCase()}` })
+  return {
+    'AWS::EC2::SecurityGroup': nameOnly,
+    'AWS::IAM::RolePolicy': nameOnly,
+    'AWS::Logs::LogGroup': async ({ properties }) => ({ ref: String(properties['LogGroupName']) }),
+    'AWS::ECS::Cluster': async ({ properties }) => {
+      await ecs.send(new CreateClusterCommand({ clusterName: String(properties['ClusterName']) }))
+      return { ref: String(properties['ClusterName']) }
+    },
+    'AWS::ElasticLoadBalancingV2::LoadBalancer': async ({ properties }) => {
+      // the lab has no attributes of load balancers
+      const wanted = Object.fromEntries(Object.entries(properties).filter(([member]) => member !== 'LoadBalancerAttributes'))
+      const { LoadBalancers: [one] = [] } = await elb.send(new CreateLoadBalancerCommand(wanted as unknown as CreateLoadBalancerInput))
+      const arn = one?.LoadBalancerArn ?? ''
+      return { ref: arn, attributes: { DNSName: one?.DNSName ?? '', LoadBalancerFullName: fullName(arn, 'loadbalancer') } }
+    },
+    'AWS::ElasticLoadBalancingV2::TargetGroup': async ({ name, properties: { TargetGroupAttributes: attributes, ...properties } }) => {
+      const { TargetGroups: [one] = [] } = await elb.send(new CreateTargetGroupCommand({ Name: `stack-${name}`, ...properties }))
+      const arn = one?.TargetGroupArn ?? ''
+      await elb.send(new ModifyTargetGroupAttributesCommand({ TargetGroupArn: arn, Attributes: attributes as TargetGroupAttribute[] }))
+      return { ref: arn, attributes: { TargetGroupFullName: fullName(arn, 'none') } }
+    },
+    'AWS::ElasticLoadBalancingV2::Listener': async ({ properties }) => {
+      const { Listeners: [one] = [] } = await elb.send(new CreateListenerCommand(properties as unknown as CreateListenerInput))
+      return { ref: one?.ListenerArn ?? '' }
+    },
+    'AWS::ElasticLoadBalancingV2::ListenerRule': async ({ properties }) => {
+      const { Rules: [one] = [] } = await elb.send(new CreateRuleCommand(properties as unknown as CreateRuleInput))
+      return { ref: one?.RuleArn ?? '' }
+    },
+    'AWS::CloudWatch::Alarm': async ({ properties }) => {
+      await cloudwatch.send(new PutMetricAlarmCommand(served(properties)))
+      return { ref: String(properties['AlarmName']) }
+    },
+    'AWS::IAM::Role': async ({ name, properties: { AssumeRolePolicyDocument: trust, Policies: policies, MaxSessionDuration: seconds } }) => {
+      const own = (policies ?? []) as readonly { readonly PolicyName: string; readonly PolicyDocument: unknown }[]
+      const role = lab.principals.addRole({
+        name: `stack-${name}`, trust, policies: Object.fromEntries(own.map(({ PolicyName, PolicyDocument }) => [PolicyName, PolicyDocument])),
+        ...(typeof seconds === 'number' && { maxSessionDuration: seconds }),
+      })
+      return { ref: role.name, attributes: { Arn: role.arn } }
+    },
+    'AWS::ECS::TaskDefinition': async ({ properties }) => {
+      const { taskDefinition } = await ecs.send(new RegisterTaskDefinitionCommand(small(properties) as RegisterTaskDefinitionRequest))
+      return { ref: taskDefinition?.taskDefinitionArn ?? '' }
+    },
+    'AWS::ECS::Service': async ({ properties }) => {
+      const { service } = await ecs.send(new CreateServiceCommand(small(properties) as CreateServiceRequest))
+      return { ref: service?.serviceArn ?? '', attributes: { Name: service?.serviceName ?? '' } }
+    },
+  }
+}
+
+/** The lab serves no alarms on formulas: such a one stands for its errors alone, with a threshold that nothing reaches. */
+function served({ Metrics: metrics, ...rest }: Asked['properties']): PutMetricAlarmInput {
+  if (metrics === undefined) return rest as unknown as PutMetricAlarmInput
+  const [stat] = (metrics as readonly { readonly Id: string; readonly MetricStat?: { readonly Metric: object } }[]).flatMap(({ Id, MetricStat }) => (Id === 'errors' && MetricStat !== undefined ? [MetricStat.Metric] : []))
+  if (stat === undefined) throw new Error('an alarm on a formula without a metric "errors"')
+  return { ...rest, ...stat, Statistic: 'Sum', Period: 60, Threshold: 1_000_000 } as unknown as PutMetricAlarmInput
+}
+
+/** Names of members with a small first letter; names in maps, such as a log driver's options, stay as they are. */
+function small(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => small(item))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, item]: [string, unknown]) => [`${name.charAt(0).toLowerCase()}${name.slice(1)}`, name === 'Options' ? item : small(item)]))
+}

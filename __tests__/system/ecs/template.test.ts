@@ -1,0 +1,143 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts'
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
+import { runCli } from '../../../src/cli.ts'
+import { loadConfig } from '../../../src/config/load.ts'
+import type { DeliveryTarget } from '../../../src/rollout/delivery-target.ts'
+import { runRollout } from '../../../src/rollout/driver/driver.ts'
+import { rollbackTarget } from '../../../src/rollout/history.ts'
+import type { RolloutPlan } from '../../../src/rollout/plan.ts'
+import { standUp } from '../../support/cloudformation/stand-up.ts'
+import { createShopWorld } from '../../support/ecs/shop-world.ts'
+import type { ShopWorld } from '../../support/ecs/shop-world.ts'
+import { createFakeWorld } from '../../support/rollout/fake-target.ts'
+import { deployPlan, rollbackPlan } from '../../support/rollout/plans.ts'
+import { contextOn, createMemorySink } from '../../support/rollout/run-on-fake.ts'
+import { createVirtualClock } from '../../support/rollout/virtual-clock.ts'
+import { fakeWorld } from '../../support/runner/fake-world.ts'
+
+jest.setTimeout(180_000)
+
+const subject = 'repo:acme/shop:environment:prod'
+const minute = 60_000
+let folder: string
+let world: ShopWorld
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'pqc-template-ecs-'))
+  const { world: terminal, stderr } = fakeWorld({ folder, home: path.join(folder, 'home') })
+  if (await runCli({ words: ['init', '--target', 'ecs', '--service', 'web'], world: terminal }) !== 0) throw new Error(stderr.text())
+  world = await createShopWorld()
+})
+
+afterEach(async () => {
+  expect(world.lab.calls.violations()).toEqual([])
+  await world.lab.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** The stack that `init` wrote the template of, for the names in the configuration that it wrote. */
+async function stackOf(parameters: Readonly<Record<string, unknown>> = {}) {
+  const { lab } = world
+  const { config: { target, rollout } } = await configuration()
+  if (target.kind !== 'ecs') throw new Error('the configuration is for something else')
+  const { cluster, service } = target.ecs
+  const stack = await lab.during(async () => {
+    const made = await standUp({
+      lab, text: readFileSync(path.join(folder, 'infrastructure/ecs-service.yml'), 'utf8'),
+      parameters: {
+        Name: service, Cluster: cluster, VpcId: 'vpc-1', PublicSubnets: ['subnet-a', 'subnet-b'], ServiceSubnets: ['subnet-a', 'subnet-b'], Image: lab.push('first').pinned, Subject: subject, ...parameters,
+      },
+    })
+    await lab.clock.sleep(10 * minute)
+    return made
+  })
+  const url = lab.balancing.dataPlane.url(stack.made.get('ProductionListener')?.ref ?? '') ?? ''
+  return { stack, ecs: target.ecs, rollout, url }
+}
+
+async function configuration() {
+  return { config: await loadConfig({ file: '.github/pqc-delivery.yml', workingDirectory: folder, environment: undefined, service: undefined, variables: {}, mask: () => undefined }) }
+}
+
+/** What a job of GitHub with this subject gets for the role, as STS gives it. */
+async function sessionFor(role: string, sub: string, seconds = 14_400) {
+  const { lab } = world
+  const WebIdentityToken = lab.roles.issuer.token({ aud: 'sts.amazonaws.com', sub })
+  const { Credentials } = await new STSClient(lab.sdk).send(new AssumeRoleWithWebIdentityCommand({ RoleArn: role, RoleSessionName: 'job', WebIdentityToken, DurationSeconds: seconds }))
+  const principal = lab.principals.byKey(Credentials?.AccessKeyId ?? '')
+  if (principal === undefined) throw new Error('no session')
+  return principal
+}
+
+function run(target: DeliveryTarget, plan: RolloutPlan) {
+  const surroundings = contextOn(createFakeWorld({ clock: createVirtualClock() }))
+  return runRollout({ plan, context: { ...surroundings, target, events: createMemorySink(), clock: world.lab.clock, leaseMs: 180_000 } })
+}
+
+test('what init writes stands up, is in nobody\'s way, and releases, goes back by itself and by hand with its own role and configuration', async () => {
+  const { lab, bare } = world
+  const { stack, ecs, rollout, url } = await stackOf()
+  const principal = await sessionFor(String(stack.outputs['ReleaseRole']), subject)
+  const settings = { ...rollout, gate: { ...rollout.gate, whenInconclusive: 'proceed' as const } }
+  const target = bare({ ...ecs, url: undefined, testUrl: undefined }, { principal, wishes: rollout })
+  await lab.during(async () => {
+    await target.assertStartable('release')
+    const release = async (tag: string, steps: readonly number[], behaviour = {}) => run(target, deployPlan(await target.resolve({ image: lab.push(tag, behaviour).pinned }), { settings, steps }))
+    const traffic = lab.startTraffic({ perSecond: 4, url })
+    expect((await release('second', rollout.steps)).end).toMatchObject({ result: 'deployed' })
+    expect((await release('third', [50, 100], { failEvery: 2 })).end).toMatchObject({ result: 'rolled-back' })
+    await lab.clock.sleep(10 * minute)
+    const back = await run(target, rollbackPlan(rollbackTarget({ state: await target.describe(), request: {} }).revision, { settings }))
+    expect(back.end).toMatchObject({ result: 'restored' })
+    const { byRelease, failed } = await traffic.stop()
+    expect(failed).toBeLessThanOrEqual(byRelease['third'] ?? 0)
+  })
+})
+
+test('nobody else takes its roles, whoever looks cannot release, and a migration has to be allowed', async () => {
+  const { lab, bare } = world
+  const { stack, ecs, rollout } = await stackOf({ LookSubject: 'repo:acme/shop:pull_request' })
+  const [release, look] = ['ReleaseRole', 'LookRole'].map((name) => String(stack.outputs[name])) as [string, string]
+  for (const sub of ['repo:acme/shop:ref:refs/heads/main', 'repo:acme/shop:environment:production', 'repo:acme/shop:pull_request', 'repo:acme/shop@1:environment:prod', 'repo:acme-x/shop:environment:prod']) {
+    await expect(sessionFor(release, sub)).rejects.toMatchObject({ name: 'AccessDenied' })
+  }
+  const looking = bare({ ...ecs, url: undefined, testUrl: undefined }, { principal: await sessionFor(look, 'repo:acme/shop:pull_request', 3_600), wishes: rollout })
+  await lab.during(async () => {
+    await looking.assertStartable('release')
+    expect((await run(looking, deployPlan(await looking.resolve({ image: lab.push('second').pinned })))).end).toMatchObject({ error: { code: 'access-denied', hint: expect.stringContaining('allow ecs:TagResource on arn:aws:ecs:') } })
+    const migration = { command: ['migrate'], container: undefined, withinMs: minute }
+    const releasing = bare({ ...ecs, url: undefined, testUrl: undefined, migration }, { principal: await sessionFor(release, subject), wishes: rollout })
+    const end = (await run(releasing, deployPlan(await releasing.resolve({ image: lab.push('third').pinned })))).end
+    expect(end).toMatchObject({ error: { code: 'access-denied', message: expect.stringContaining('ecs:RunTask') } })
+  })
+})
+
+test('an alarm of the template ends a release by itself, with a gate that only looks', async () => {
+  const { lab, bare } = world
+  const { stack, ecs, rollout, url } = await stackOf({ AlarmErrors: 10 })
+  const target = bare({ ...ecs, url: undefined, testUrl: undefined }, { principal: await sessionFor(String(stack.outputs['ReleaseRole']), subject), wishes: rollout })
+  const settings = { ...rollout, gate: { ...rollout.gate, mode: 'observe' as const } }
+  await lab.during(async () => {
+    const traffic = lab.startTraffic({ perSecond: 4, url })
+    const { end } = await run(target, deployPlan(await target.resolve({ image: lab.push('second', { failEvery: 2 }).pinned }), { settings, steps: [50, 100] }))
+    await traffic.stop()
+    expect(end).toMatchObject({ result: 'rolled-back', error: { message: expect.stringMatching(/^ECS put traffic back by itself.*web-prod-(?:blue|green)-5xx/u) } })
+  })
+})
+
+test.each([
+  ['a wildcard', 'repo:acme/*:environment:prod'], ['no environment', 'repo:acme/shop:ref:refs/heads/main'], ['another issuer', 'project:acme/shop:environment:prod'],
+])('a subject with %s is refused before anything is made', async (_, sub) => {
+  await expect(stackOf({ Subject: sub })).rejects.toThrow('the parameter Subject does not fit')
+})
+
+test('a subject with numbers is taken, and is another one than that without', async () => {
+  const numbered = 'repo:acme@123456/shop@456789:environment:prod'
+  const { stack } = await stackOf({ Subject: numbered })
+  const role = String(stack.outputs['ReleaseRole'])
+  await sessionFor(role, numbered)
+  await expect(sessionFor(role, subject)).rejects.toMatchObject({ name: 'AccessDenied' })
+})
