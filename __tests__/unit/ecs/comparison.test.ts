@@ -72,6 +72,10 @@ describe('a release compared with what runs', () => {
     const { foreign, changes } = await compared(world.open(), 'v3')
     expect(foreign).toEqual([expect.stringMatching(/^Somebody else deployed shop:3 at \S+Z, since the last release from here \(rollout r\d+\): this release builds upon theirs\.$/u), '  memory 512 → 1024'])
     expect(changes[0]).toBe('The task definition, from shop:3:')
+    const back = (await world.open().describe()).history.find(({ by, rolloutId }) => by === 'deploy' && rolloutId.startsWith('r'))
+    if (back === undefined) throw new Error('the release from here is not remembered')
+    const way = await world.open().compare?.(back.revision)
+    expect(way).toMatchObject({ foreign: [expect.stringMatching(/what they changed is not in this release\.$/u), '  memory 512 → 1024'], changes: ['The task definition, from shop:3:', '  memory 1024 → 512'] })
     expect(world.lab.calls.operations().filter((name) => !/^(?:Describe|List|Get)/u.test(name))).toEqual([])
   })
 
@@ -83,6 +87,14 @@ describe('a release compared with what runs', () => {
     })
     expect((await compared(world.open(), 'v2')).foreign).toEqual([expect.stringMatching(/^The service names shop:2, and shop:1 is what runs/u)])
   })
+})
+
+test('pauses that an earlier release left in the configuration are told', async () => {
+  const { lab } = world
+  const { cluster, service } = lab.shop
+  const lifecycleHooks = [{ targetType: 'PAUSE' as const, lifecycleStages: ['PRE_PRODUCTION_TRAFFIC_SHIFT', 'POST_PRODUCTION_TRAFFIC_SHIFT'] as const, timeoutConfiguration: { timeoutInMinutes: 20, action: 'ROLLBACK' as const } }]
+  await lab.during(() => new ECSClient(lab.sdk).send(new UpdateServiceCommand({ cluster, service, deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0, lifecycleHooks: lifecycleHooks.map((hook) => ({ ...hook, lifecycleStages: [...hook.lifecycleStages] })) } })))
+  expect((await compared(world.open(), 'v2')).foreign).toEqual([expect.stringMatching(/has the pauses of an earlier release/u)])
 })
 
 describe('a task definition in a file', () => {

@@ -38,7 +38,8 @@ export async function rollBack({ inputs, ports, delivery }: {
   const plan = planOf({ inputs, config, revision, undoOnly, unproven: entry?.unproven, rolloutId: newRolloutId(ports) })
   if (inputs.dryRun) {
     await target.assertStartable('going-back')
-    return planned({ plan, commands: plannedCommands({ plan, found: state }), state, receivers: config.notify, remarks: undoOnly ? [] : unguarded(target.capabilities) })
+    const compared = undoOnly ? undefined : await target.compare?.(revision)
+    return planned({ plan, compared, commands: plannedCommands({ plan, found: state }), state, receivers: config.notify, remarks: undoOnly ? [] : unguarded(target.capabilities) })
   }
 
   const open = () => delivery.openEvents('rollback')

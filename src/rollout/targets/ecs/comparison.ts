@@ -5,6 +5,7 @@ import type { Revision } from '../../target.ts'
 import type { EcsApi, TaggedDefinition } from './api.ts'
 import { wantedDefinition } from './definitions.ts'
 import { definitionLines } from './definition-lines.ts'
+import { isOurPause } from './native/configuration.ts'
 import { open } from './record.ts'
 import type { Opened } from './record.ts'
 import { definitionChanges, registrable } from './task-definition.ts'
@@ -23,10 +24,12 @@ export async function compareRelease(world: World, revision: Revision): Promise<
   const good = (await api.deployments({ most: mostListed })).filter(({ status }) => status === 'SUCCESSFUL')
   const [running] = await definitionsOf(api, good.slice(0, 1))
   const wanted = await wantedDefinition({ api, revision, container: settings.container, definitionFile: world.definitionFile })
+  // a definition in a file, and one that is gone back to, know nothing of what others did
+  const kept = typeof revision.spec['base'] === 'string'
   const changes = running === undefined ? [] : definitionChanges({ from: registrable({ definition: running.definition }), to: wanted })
   return {
     changes: changes.length === 0 ? [] : [`The task definition, from ${nameOf(running)}:`, ...indented(definitionLines(changes))],
-    foreign: [...(await foreignDeployment({ api, opened, good })), ...unsettled(opened, running)],
+    foreign: [...(await foreignDeployment({ api, opened, good, kept })), ...unsettled(opened, running), ...leftPauses(opened)],
     facts: { definition: changes.map(factOf) },
   }
 }
@@ -46,14 +49,20 @@ async function definitionsOf(api: EcsApi, briefs: readonly ServiceDeploymentBrie
 }
 
 /** What was deployed since the last release of ours, by whoever did it. Without one of ours there is nothing to compare with. */
-async function foreignDeployment({ api, opened, good }: { readonly api: EcsApi; readonly opened: Opened; readonly good: readonly ServiceDeploymentBrief[] }): Promise<readonly string[]> {
+async function foreignDeployment({ api, opened, good, kept }: {
+  readonly api: EcsApi
+  readonly opened: Opened
+  readonly good: readonly ServiceDeploymentBrief[]
+  /** whether this release builds upon theirs */
+  readonly kept: boolean
+}): Promise<readonly string[]> {
   const ours = opened.ledger.stays.findLast(({ bakedAt, deployment }) => bakedAt !== undefined && deployment !== undefined)
   const [newest] = good
   if (ours === undefined || newest === undefined || newest.serviceDeploymentArn === ours.deployment) return []
   const before = good.find(({ serviceDeploymentArn }) => serviceDeploymentArn === ours.deployment)
   const [theirs, own] = await definitionsOf(api, before === undefined ? [newest] : [newest, before])
   const when = newest.finishedAt === undefined ? '' : ` at ${newest.finishedAt.toISOString()}`
-  const head = `Somebody else deployed ${nameOf(theirs)}${when}, since the last release from here (rollout ${ours.rolloutId}): this release builds upon theirs.`
+  const head = `Somebody else deployed ${nameOf(theirs)}${when}, since the last release from here (rollout ${ours.rolloutId}): ${kept ? 'this release builds upon theirs' : 'what they changed is not in this release'}.`
   if (theirs === undefined || own === undefined) return [head]
   const lines = definitionLines(definitionChanges({ from: registrable({ definition: own.definition }), to: registrable({ definition: theirs.definition }) }))
   return [head, ...indented(lines.length === 0 ? ['the task definition is the same; something else of the service was changed, or it was restarted'] : lines)]
@@ -63,7 +72,13 @@ async function foreignDeployment({ api, opened, good }: { readonly api: EcsApi; 
 function unsettled({ service }: Opened, running: TaggedDefinition | undefined): readonly string[] {
   const arn = running?.definition.taskDefinitionArn
   if (arn === undefined || service.taskDefinition === undefined || service.taskDefinition === arn) return []
-  return [`The service names ${shortName(service.taskDefinition)}, and ${shortName(arn)} is what runs: a deployment of it did not come to a good end. This release builds upon what runs.`]
+  return [`The service names ${shortName(service.taskDefinition)}, and ${shortName(arn)} is what runs: a deployment of it did not come to a good end, and this release knows nothing of it.`]
+}
+
+/** Whoever deploys meanwhile waits at them: they are told, although this release takes them out at its end. */
+function leftPauses({ service, ledger }: Opened): readonly string[] {
+  if (ledger.rollout !== undefined || !(service.deploymentConfiguration?.lifecycleHooks ?? []).some(isOurPause)) return []
+  return ['The configuration of the service has the pauses of an earlier release, at which any other deployment would wait: this release takes them out at its end.']
 }
 
 function nameOf(found: TaggedDefinition | undefined): string {
