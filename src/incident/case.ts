@@ -10,7 +10,7 @@ export interface Case {
   readonly own: readonly IncidentEvent[]
   /** of runs that took it over, as far as they are about it */
   readonly helpers: readonly IncidentEvent[]
-  /** everything that puts, or is to put, its traffic back */
+  /** everything that puts, or is to put, its traffic back; not what was announced and not done, since it had finished or was another run's */
   readonly restores: readonly IncidentEvent[]
   /** the events that say that it got traffic */
   readonly shifts: readonly IncidentEvent[]
@@ -46,7 +46,7 @@ export function caseOf({ byId, overtakers }: Casebook, rolloutId: string): Case 
   const helpers = [...(overtakers.get(rolloutId) ?? [])].flatMap((id) => byId.get(id) ?? []).filter(isAboutOther)
   const shifts = own.filter(({ name, data }) => name === 'traffic.shifted' && typeof data['percent'] === 'number' && data['percent'] > 0)
   const tookOver = own.some((event) => overtakenBy(event) !== undefined)
-  const restores = [...own.filter((event) => isRestore(event) && !(tookOver && isAboutOther(event))), ...helpers.filter(isRestore)]
+  const restores = [...restoresIn(own).filter((event) => !(tookOver && isAboutOther(event))), ...restoresIn(helpers)]
   return { rolloutId, kind: kindOf(own), own, helpers, restores, shifts }
 }
 
@@ -60,8 +60,27 @@ function overtakenBy({ name, data }: IncidentEvent): string | undefined {
   return name === 'rollout.started' || name === 'rollout.resumed' ? textOf(objectOf(data['unfinished'])['rolloutId']) : undefined
 }
 
+/** Backwards, since what follows an announcement says whether anything came of it. */
+function restoresIn(events: readonly IncidentEvent[]): readonly IncidentEvent[] {
+  const kept: IncidentEvent[] = []
+  let isCalledOff = false
+  for (const event of events.toReversed()) {
+    if (isEndInTraffic(event) || (isRestore(event) && event.outcome === 'cancelled')) isCalledOff = true
+    else if (isRestore(event) && !(isCalledOff && event.outcome === 'started')) {
+      kept.push(event)
+      isCalledOff = false
+    }
+  }
+  return kept.toReversed()
+}
+
 function isRestore({ name }: IncidentEvent): boolean {
   return name === 'traffic.restored'
+}
+
+/** Its release was made the one that serves. */
+function isEndInTraffic({ name, outcome, data }: IncidentEvent): boolean {
+  return outcome === 'success' && (/^service\.(?:deployed|upgraded|rolledback)$/.test(name) || (name === 'rollout.finished' && data['ended'] === 'live'))
 }
 
 /** What a run that takes over does about the rollout that it found, as opposed to its own. */

@@ -166,7 +166,14 @@ function entriesMarkdown(entries: readonly IncidentEntry[], none: string): strin
 
 /** Sentences of our own, in which `code` is code; a text of others in them is not. */
 function prose(text: string): string {
-  return text.split('`').map((part, index) => (index % 2 === 1 ? codeMarkdown(part) : escapeMarkdown(part))).join('')
+  return text.split('`').map((part, index) => (index % 2 === 1 ? codeMarkdown(part) : escapedWithEnds(part))).join('')
+}
+
+/** A part of a sentence keeps the blanks between it and its neighbours. */
+function escapedWithEnds(part: string): string {
+  const escaped = escapeMarkdown(part)
+  if (escaped === '') return part === '' ? '' : ' '
+  return `${part.startsWith(' ') ? ' ' : ''}${escaped}${part.endsWith(' ') ? ' ' : ''}`
 }
 
 function footer({ verified, eventIds }: Incident): string {

@@ -4,6 +4,7 @@ import { runRollout } from '../../../src/rollout/driver/driver.ts'
 import { findRemains } from '../../../src/rollout/reconcile.ts'
 import type { RolloutPlan } from '../../../src/rollout/plan.ts'
 import type { Incident } from '../../../src/incident/incident.ts'
+import { incidentMarkdown } from '../../../src/incident/markdown.ts'
 import { createRecordedWorld } from '../../support/incident/record.ts'
 import type { RecordedWorld } from '../../support/incident/record.ts'
 import { deployPlan, revisionNamed, rollbackPlan, settings } from '../../support/rollout/plans.ts'
@@ -60,6 +61,12 @@ describe('a release that the gate took back', () => {
   test('is the one incident in the record', () => {
     expect(record.incidents()).toEqual([plan.rolloutId])
     expect(record.incident('r-unknown')).toBeUndefined()
+  })
+
+  test('names what to type in the midst of a sentence', () => {
+    const markdown = incidentMarkdown({ ...incident, next: [...incident.next, '`status` shows it. Else: `stop`, `reconcile`'] })
+    expect(markdown).toContain('and only `allow-bad` deploys it again.')
+    expect(markdown).toContain('. `status` shows it. Else: `stop`, `reconcile`\n')
   })
 
   test('says who, what and why', () => {

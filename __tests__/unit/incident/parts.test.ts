@@ -40,6 +40,12 @@ describe('what a rollout is a case of', () => {
   test.each<readonly [string, readonly IncidentEvent[], boolean]>([
     ['that had traffic and lost it', [started(), shifted(), restored()], true],
     ['of which it is only known that it was to lose it', [started(), shifted(), restored('gate-failed', 'started')], true],
+    ['that was to lose it, and had finished by then', [started(), shifted(100), restored('cancelled', 'started'), restored('cancelled', 'cancelled')], false],
+    ['that was to lose it, and turned out to be live', [started(), shifted(100), restored('cancelled', 'started'), event('service.upgraded')], false],
+    ['that was to lose it, and turned out to be finished', [started(), shifted(100), restored('cancelled', 'started'), event('rollout.finished', { ended: 'live' })], false],
+    ['that was to lose it, and whose end could not be reached', [started(), shifted(100), restored('cancelled', 'started'), event('service.upgraded', {}, { outcome: 'failure' })], true],
+    ['that could not lose it, before it had finished after all', [started(), shifted(100), restored('cancelled', 'started'), restored('cancelled', 'failure'), event('service.upgraded')], true],
+    ['that lost it after it had turned out to be live', [started(), shifted(100), restored('cancelled', 'started'), event('service.upgraded'), restored('gate-failed')], true],
     ['that had no traffic', [started(), restored()], false],
     ['whose traffic was none of a hundred', [started(), shifted(0), restored()], false],
     ['whose traffic is no number', [started(), shifted('5'), restored()], false],
