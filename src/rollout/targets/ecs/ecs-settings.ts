@@ -16,6 +16,8 @@ export interface EcsSettings {
   readonly taskDefinition: string | undefined
   /** where the test listener answers, for smoke tests and probes of the candidate before it has traffic */
   readonly testUrl: string | undefined
+  /** what the test rule asks for where it shares its listener with users */
+  readonly testHeader?: Readonly<Record<string, string>>
   /** where users reach the service, for probes of both sides */
   readonly url: string | undefined
   /** CloudWatch alarms that make ECS roll back by itself, besides those that the service has already */

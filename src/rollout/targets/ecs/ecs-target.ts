@@ -12,6 +12,7 @@ import { prepare } from './prepare.ts'
 import { assertReady } from './ready.ts'
 import { change, open, write } from './record.ts'
 import { resolveRelease } from './resolve.ts'
+import { routeHeaders } from './route-headers.ts'
 import { lookAt, stateOf } from './state.ts'
 import { createWorld } from './world.ts'
 import type { EcsTargetParts } from './world.ts'
@@ -57,7 +58,7 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
       const isShared = side === 'stable' && (evidence.isShared() || (await open(world)).ledger.rollout?.deployment !== undefined)
       // with nothing under way the test listener leads to the live release, too
       const url = side === 'candidate' ? settings.testUrl : settings.url ?? settings.testUrl
-      return url === undefined || isShared ? undefined : { url, headers: {} }
+      return url === undefined || isShared ? undefined : { url, headers: routeHeaders({ settings, side }) }
     },
 
     shift: ({ lease, percent, signal }) => orYield(world, lease, async () => {

@@ -36,6 +36,7 @@ const ecsKeys = z.strictObject({
   'task-definition': nullable(text({ means: 'a JSON file with the task definition of releases, as `aws ecs describe-task-definition` prints it; default: what runs, with the image of the release', pattern: /^[^\0]{1,1024}$/u, allowed: 'the path of a file, from the folder in which the command runs' })),
   url: nullable(address('where users reach the service, for smoke tests of a release that has all traffic; default: test-url')),
   'test-url': nullable(address('where the test listener answers, for smoke tests and probes of the candidate')),
+  'test-header': nullable(text({ means: 'a header that the test rule asks for; smoke tests and probes of the candidate send it', pattern: /^[A-Za-z0-9-]{1,64}: [\x21-\x7e]{1,200}$/u, allowed: 'a name and a value, such as X-Release: candidate' })),
   alarms: names('alarms of CloudWatch that make ECS roll back by itself, besides those of the service'),
   pause: nullable(duration({ means: 'how long ECS waits for the run before it goes back by itself; default: what the longest step or the bake needs', min: '1m', max: '14d' })),
   migration,
@@ -68,11 +69,18 @@ function toEcsSettings(keys: z.output<typeof ecsKeys>): EcsSettings {
     taskDefinition: keys['task-definition'] ?? undefined,
     url: keys.url ?? undefined,
     testUrl: keys['test-url'] ?? undefined,
+    ...(keys['test-header'] !== null && { testHeader: headerOf(keys['test-header']) }),
     alarms: keys.alarms,
     pauseMs: keys.pause ?? undefined,
     migration: keys.migration === null ? undefined : { command: keys.migration.command, container: keys.migration.container ?? undefined, withinMs: keys.migration.within },
     ...(weights !== undefined && { weights }),
   }
+}
+
+/** `Name: value` */
+function headerOf(line: string): Readonly<Record<string, string>> {
+  const [name = '', value = ''] = line.split(': ')
+  return { [name]: value }
 }
 
 /** What belongs to two services; undefined where none of it is set. */
@@ -123,5 +131,5 @@ function isMode(section: unknown, mode: EcsSettings['mode']): boolean {
 /** The defaults, as people write them. The names of what is there have none. */
 export const ecsDefaults = {
   mode: 'native', warm: 0,
-  region: null, container: null, 'task-definition': null, url: null, 'test-url': null, alarms: [], pause: null, migration: null,
+  region: null, container: null, 'task-definition': null, url: null, 'test-url': null, 'test-header': null, alarms: [], pause: null, migration: null,
 } as const
