@@ -5,7 +5,8 @@ import type { ShopWorld } from '../../support/ecs/shop-world.ts'
 import { underTraffic } from '../../support/ecs/under-traffic.ts'
 import { deployPlan, rollbackPlan, settings } from '../../support/rollout/plans.ts'
 
-jest.setTimeout(180_000)
+// whole rollouts under traffic: it is the machine that is slow
+jest.setTimeout(420_000)
 
 const minute = 60_000
 const patient = { ...settings, stepTime: { minMs: 2 * minute, maxMs: 15 * minute }, bakeMs: 5 * minute }
