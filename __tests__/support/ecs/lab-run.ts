@@ -8,6 +8,7 @@ import type { DeliveryTarget } from '../../../src/rollout/delivery-target.ts'
 import type { EcsSettings } from '../../../src/rollout/targets/ecs/ecs-settings.ts'
 import { createEcsTarget } from '../../../src/rollout/targets/ecs/ecs-target.ts'
 import type { EcsTargetParts } from '../../../src/rollout/targets/ecs/world.ts'
+import type { Principal } from '../cloudlab/aws/identity/principals.ts'
 import type { SdkHandler } from '../cloudlab/aws/transport.ts'
 import type { AwsLab } from '../cloudlab/aws/world.ts'
 
@@ -16,6 +17,8 @@ export interface LabRunSettings {
   readonly settings?: Partial<EcsSettings>
   readonly clock?: Clock
   readonly handler?: SdkHandler
+  /** default: who stood everything up, for ever */
+  readonly principal?: Principal
   /** what it tells people */
   readonly warnings?: string[]
 }
@@ -31,8 +34,8 @@ export function runParts(lab: AwsLab, settings: Partial<EcsSettings> = {}): Omit
 }
 
 /** A run's own target on a lab: its clock, its network and its log may be other than the lab's. Time goes on only within `lab.during`. */
-export function labRun(lab: AwsLab, { settings = {}, clock = lab.clock, handler = lab.sdk.requestHandler, warnings = [] }: LabRunSettings = {}): DeliveryTarget {
-  const configuration = { ...lab.sdk, requestHandler: handler, maxAttempts: 1 }
+export function labRun(lab: AwsLab, { settings = {}, clock = lab.clock, handler = lab.sdk.requestHandler, principal = lab.roles.admin, warnings = [] }: LabRunSettings = {}): DeliveryTarget {
+  const configuration = { ...lab.sdkAs(principal), requestHandler: handler, maxAttempts: 1 }
   const log: Log = { debug: () => undefined, info: () => undefined, warning: (message) => void warnings.push(message), error: () => undefined }
   return createEcsTarget({
     ...runParts(lab, settings),

@@ -198,6 +198,26 @@ describe('an end that is not the usual one', () => {
     expect(looksAt(lab).shares()).toEqual({ blue: 100, green: 0 })
   })
 
+  test('credentials that end in mid-rollout are told as that, and ECS goes back by its own clock', async () => {
+    const lab = await shop()
+    const target = labRun(lab, { principal: lab.deployerSession(900) })
+    await lab.during(async () => {
+      const revision = await target.resolve({ image: lab.push('v2').pinned })
+      const { lease } = await target.lock({ rolloutId: 'r1', kind: 'deploy', revision, owner: 'a run', leaseMs, takeOver: false })
+      await target.prepare({ lease, revision, measure: { countAsError: [], latencyBoundsMs: [] }, steps: [50, 100] })
+      await target.shift({ lease, percent: 50 })
+      await lab.clock.sleep(16 * minute)
+      await expect(target.restore({ lease, cause: 'gate-failed' })).rejects.toMatchObject({ code: 'credentials-expired', hint: expect.stringContaining('role-duration-seconds') })
+      expect(looksAt(lab).shares()).toEqual({ blue: 50, green: 50 })
+      await lab.clock.sleep(10 * minute)
+      expect(looksAt(lab).shares()).toEqual({ blue: 100, green: 0 })
+      expect(await labRun(lab).journal()).toMatchObject([{ name: 'lease.lapsed' }])
+      expect(await reconcile(lab, { settings: quick, leaseMs, rolloutId: 'reconcile' })).toContain('unfinished, restored')
+    })
+    await lab.pass(5 * minute)
+    await expectWhole(lab, configuration)
+  })
+
   test('definitions of other people in the history are told, and kept by nobody', async () => {
     const lab = await shop()
     const { ecs } = looksAt(lab)

@@ -14,6 +14,8 @@ export interface Former {
   readonly alarms?: readonly string[] | undefined
   /** whether ECS heeded its alarms */
   readonly heeded?: boolean | undefined
+  /** whether it went back for them, and did not only stop */
+  readonly rollsBack?: boolean | undefined
 }
 
 /** What a release has to put back in the end. */
@@ -23,7 +25,7 @@ export function formerOf({ strategy, bakeTimeInMinutes, linearConfiguration, can
     ...(bakeTimeInMinutes !== undefined && { bakeTimeInMinutes }),
     ...(linearConfiguration !== undefined && { linear: linearConfiguration }),
     ...(canaryConfiguration !== undefined && { canary: canaryConfiguration }),
-    ...(alarms !== undefined && { alarms: alarms.alarmNames ?? [], heeded: alarms.enable === true }),
+    ...(alarms !== undefined && { alarms: alarms.alarmNames ?? [], heeded: alarms.enable === true, rollsBack: alarms.rollback === true }),
   }
 }
 
@@ -63,7 +65,7 @@ function alarmsAfter({ alarms, former, added, known }: {
   const before = former?.alarms ?? []
   const alarmNames = (alarms.alarmNames ?? []).filter((name) => before.includes(name) || !added.includes(name))
   const heeded = alarmNames.length > 0 && (former?.heeded === true || !known)
-  return { alarmNames, enable: heeded, rollback: heeded }
+  return { alarmNames, enable: heeded, rollback: alarmNames.length > 0 && (former?.rollsBack === true || !known) }
 }
 
 /** Whether pauses of a release are still in a service's configuration: the next deployment of anybody would wait at them. */

@@ -23,6 +23,7 @@ const former = z.object({
   canary: z.object({ canaryPercent: z.number().optional(), canaryBakeTimeInMinutes: z.number().optional() }).optional(),
   alarms: z.array(z.string()).optional(),
   heeded: z.boolean().optional(),
+  rollsBack: z.boolean().optional(),
 })
 
 const rollout = z.object({

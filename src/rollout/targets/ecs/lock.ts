@@ -30,11 +30,12 @@ export async function lock(world: World, request: LockRequest): Promise<LockGran
 
 /** A run whose record was taken away writes it again when it renews its lease: a rollout without one may have somebody who watches it. */
 async function openForLock(world: World, { leaseMs, takeOver }: LockRequest): ReturnType<typeof openRollout> {
-  const { clock } = world
-  const deadline = clock.monotonic() + leaseMs / 2
-  for (;;) {
+  const { clock, log } = world
+  const start = clock.monotonic()
+  for (let look = 1; ; look += 1) {
     const opened = await openRollout(world, { waits: true })
-    if (!opened.isOrphan || takeOver || clock.monotonic() >= deadline) return opened
+    if (!opened.isOrphan || takeOver || clock.monotonic() - start >= leaseMs / 2) return opened
+    if (look === 1) log.info(`a release is under way of which no record tells: waiting ${Math.round(leaseMs / 2_000)} seconds for a sign of life of its run`)
     await clock.sleep(pollMs)
   }
 }
