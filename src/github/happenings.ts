@@ -1,4 +1,4 @@
-import { objectOf } from '../core/json.ts'
+import { isJsonObject, objectOf } from '../core/json.ts'
 import type { JsonObject, JsonValue } from '../core/json.ts'
 import type { EventInput } from '../core/ports/events.ts'
 import type { NoticeKind } from '../notify/notice.ts'
@@ -40,15 +40,19 @@ export function beginningOf({ name, outcome, subject, data }: EventInput): Begin
 
 /** What the gate saw when it decided, and of which rollout. */
 export function seenOf({ name, data }: EventInput): (SeenByGate & { readonly rolloutId: string }) | undefined {
-  const { phase, percent, outcome, candidate, stable, rolloutId } = data
+  const { phase, percent, outcome, users, rolloutId } = data
   if (name !== 'gate.decided' || typeof rolloutId !== 'string') return undefined
   return {
     rolloutId,
     where: phase === 'bake' ? 'the bake' : `${textOf(percent) ?? '?'}%`,
     outcome: textOf(outcome) ?? 'unknown',
-    candidate: countsOf(objectOf(candidate)),
-    stable: countsOf(objectOf(stable)),
+    ...sidesOf(data),
+    ...(isJsonObject(users) ? { users: sidesOf(users) } : {}),
   }
+}
+
+function sidesOf({ candidate, stable }: JsonObject): Pick<SeenByGate, 'candidate' | 'stable'> {
+  return { candidate: countsOf(objectOf(candidate)), stable: countsOf(objectOf(stable)) }
 }
 
 /** The state of a rollout's deployment after what people are told; undefined where it stays as it is. */

@@ -10,6 +10,8 @@ export interface SeenByGate {
   readonly outcome: string
   readonly candidate: Counts
   readonly stable: Counts
+  /** those of users among them, where there were probes, too */
+  readonly users?: { readonly candidate: Counts; readonly stable: Counts }
 }
 
 interface Counts {
@@ -99,14 +101,22 @@ function recordMarkdown({ record, rolloutId }: Notice): string | null {
   return rolloutId === null ? null : `${codeMarkdown(`pqc-delivery audit-report --incident ${rolloutId}`)} makes it, where users were affected`
 }
 
-function seenMarkdown({ where, outcome, candidate, stable }: SeenByGate): string {
+function seenMarkdown(seen: SeenByGate): string {
+  const { where, outcome } = seen
   return [
     `What the gate saw last, at ${escapeMarkdown(where)} (**${escapeMarkdown(outcome)}**):`,
     tableMarkdown({
       columns: [{ title: 'side' }, { title: 'requests', align: 'right' }, { title: 'errors', align: 'right' }, { title: 'rate', align: 'right' }],
-      rows: [countsRow('candidate', candidate), countsRow('stable', stable)],
+      rows: [...sideRows(seen, 'candidate'), ...sideRows(seen, 'stable')],
     }),
   ].join('\n\n')
+}
+
+/** Probes that succeed must not hide users who do not. */
+function sideRows({ users, ...all }: SeenByGate, side: 'candidate' | 'stable'): readonly (readonly string[])[] {
+  if (users === undefined) return [countsRow(side, all[side])]
+  const probes = { requests: all[side].requests - users[side].requests, errors: all[side].errors - users[side].errors }
+  return [countsRow(`${side}, users`, users[side]), countsRow(`${side}, probes`, probes)]
 }
 
 function countsRow(side: string, { requests, errors }: Counts): readonly string[] {

@@ -1,4 +1,4 @@
-import { objectOf } from '../core/json.ts'
+import { isJsonObject, objectOf } from '../core/json.ts'
 import type { JsonObject, JsonValue } from '../core/json.ts'
 import { describe } from '../report/describe.ts'
 import { affectedBy } from './affected.ts'
@@ -137,6 +137,7 @@ function verdictOf(event: IncidentEvent): IncidentVerdict {
     outcome: textOf(data['outcome']) ?? 'unknown',
     candidate: countsOf(data['candidate']),
     stable: countsOf(data['stable']),
+    ...(isJsonObject(data['users']) ? { users: { candidate: countsOf(data['users']['candidate']), stable: countsOf(data['users']['stable']) } } : {}),
     evidence: evidenceOf(data['evidence']),
   }
 }

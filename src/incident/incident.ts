@@ -69,6 +69,8 @@ export type IncidentVerdict = {
   readonly outcome: string
   readonly candidate: IncidentCounts
   readonly stable: IncidentCounts
+  /** those of users among them, where there were probes, too */
+  readonly users?: { readonly candidate: IncidentCounts; readonly stable: IncidentCounts }
   /** e-values by test, and what each had to reach */
   readonly evidence: JsonObject
 }

@@ -5,7 +5,7 @@ import { codeMarkdown, escapeMarkdown, tableMarkdown } from '../core/markdown.ts
 import { formatRate } from '../core/rate.ts'
 import { usersEvidence } from '../report/users-evidence.ts'
 import { whenText } from '../report/when.ts'
-import type { Incident, IncidentActor, IncidentCounts, IncidentEntry, IncidentRelease, IncidentUnderWay } from './incident.ts'
+import type { Incident, IncidentActor, IncidentCounts, IncidentEntry, IncidentRelease, IncidentUnderWay, IncidentVerdict } from './incident.ts'
 
 /** An incident as a page for people. Text of others shows as that text and as nothing else. */
 export function incidentMarkdown(incident: Incident): string {
@@ -65,13 +65,21 @@ function whyMarkdown({ why: { cause, reason, error, verdict } }: Incident): read
         columns: [{ title: 'evidence of the gate' }, { title: '', align: 'right' }],
         rows: [
           ['decided', escapeMarkdown(`${verdict.outcome}, ${verdict.phase === 'bake' ? 'in the bake' : `at ${verdict.percent}%`}`)],
-          ['candidate, without its warm-up', countsText(verdict.candidate)],
-          ['stable, in the same time', countsText(verdict.stable)],
+          ['candidate, without its warm-up', seenText(verdict, 'candidate')],
+          ['stable, in the same time', seenText(verdict, 'stable')],
           ...evidenceRows(verdict.evidence),
         ],
       }),
     ]),
   ]
+}
+
+/** Users, and beneath them the probes where there were any. */
+function seenText(verdict: IncidentVerdict, side: 'candidate' | 'stable'): string {
+  const [all, users] = [verdict[side], verdict.users?.[side] ?? null]
+  if (all === null || users === null) return countsText(all)
+  const probes = { requests: all.requests - users.requests, errors: all.errors - users.errors }
+  return `users: ${countsText(users)}<br>probes: ${countsText(probes)}`
 }
 
 /** Each test with its e-value and, where it is known, what it had to reach. */

@@ -2,10 +2,17 @@ import { describe, expect, test } from '@jest/globals'
 import { rolloutLook } from '../../../src/actions/wiring/rollout-look.ts'
 import { rolloutSummary } from '../../../src/actions/wiring/rollout-summary.ts'
 import { createRegistry } from '../../../src/core/metrics/registry.ts'
+import { seenOf } from '../../../src/github/happenings.ts'
+import { incidentBody } from '../../../src/github/incident-text.ts'
+import { incidentMarkdown } from '../../../src/incident/markdown.ts'
 import { evidenceTable } from '../../../src/report/html/evidence.ts'
 import type { Judgement } from '../../../src/rollout/driver/record.ts'
 import type { GateVerdict } from '../../../src/rollout/gate/gate.ts'
 import { meterEvidence } from '../../../src/rollout/telemetry.ts'
+import { countsData } from '../../../src/rollout/verdict-data.ts'
+import { createRecordedWorld } from '../../support/incident/record.ts'
+import { incidentSchemaErrors } from '../../support/incident/schema.ts'
+import { noticeOf } from '../../support/notify/notices.ts'
 import { lookAt, openGate } from '../gate/support.ts'
 import { createFakeWorld } from '../../support/rollout/fake-target.ts'
 import { deployPlan, revisionNamed, settings } from '../../support/rollout/plans.ts'
@@ -64,6 +71,26 @@ describe('users who fail beside healthy probes', () => {
     const text = evidenceTable({ verdict, number: 1 }).markup.replace(/<[^>]+>/g, '|').replace(/\|+/g, '|')
     expect(text).toMatch(/\|users alone: the error rate that must be ruled out is ruled out; while they are few, not made likely\|0\.\d+\|0\.5\| not proven\|/)
     expect(text).toMatch(/\|users alone: the candidate(&#39;|')s error rate is above the limit\|[\d.]+\|125\| not proven\|/)
+  })
+
+  const decided = { name: 'gate.decided', outcome: 'failure', data: { rolloutId: 'r1', phase: 'gate', percent: 5, outcome: 'fail', reason: taken.reason, evidence: taken.evidence, ...countsData(taken) } } as const
+
+  test('are told apart in the issue of the incident', () => {
+    const body = incidentBody({ notice: noticeOf('rolled-back'), seen: seenOf(decided) })
+    expect(body).toMatch(/^\| candidate, users \| (\d+) \| (\d+) \| [\d.]+% \|\n\| candidate, probes \| \d+ \| 0 \| 0% \|\n\| stable, users \| \d+ \| 0 \| 0% \|\n\| stable, probes \| \d+ \| 0 \| 0% \|$/m)
+    expect(body).toContain(`| candidate, users | ${taken.users?.candidate.requests} | ${taken.users?.candidate.errors} |`)
+  })
+
+  test('are told apart in the record of the incident', async () => {
+    const record = createRecordedWorld()
+    const happened = [{ name: 'rollout.started', data: { kind: 'deploy' } }, { name: 'traffic.shifted', data: { percent: 5 } }, decided, { name: 'traffic.restored', data: { cause: 'gate-failed' } }] as const
+    for (const event of happened) await record.emit({ outcome: 'success', ...event, data: { rolloutId: 'r1', ...event.data } })
+    const incident = record.incident('r1')
+    if (incident === undefined) throw new Error('there is no incident')
+    expect(incident.why.verdict?.users).toEqual(taken.users)
+    expect(incidentSchemaErrors(incident)).toEqual([])
+    const { requests = 0, errors } = taken.users?.candidate ?? {}
+    expect(incidentMarkdown(incident)).toMatch(new RegExp(`^\\| candidate, without its warm-up \\| users: ${errors} of ${requests} \\([\\d.]+%\\)<br>probes: 0 of ${taken.candidate.requests - requests} \\(0%\\) \\|$`, 'm'))
   })
 
   test('are told in metrics', () => {
