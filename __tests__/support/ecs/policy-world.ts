@@ -21,7 +21,7 @@ import { createShopWorld } from './shop-world.ts'
 
 const minute = 60_000
 /** Nobody sends anything: what counts here is which calls are made. */
-const quiet = { ...settings, steps: [5, 100], stepTime: { minMs: minute, maxMs: 6 * minute }, bakeMs: minute, gate: { ...settings.gate, whenInconclusive: 'proceed' as const } }
+export const quiet = { ...settings, steps: [5, 100], stepTime: { minMs: minute, maxMs: 6 * minute }, bakeMs: minute, gate: { ...settings.gate, whenInconclusive: 'proceed' as const } }
 
 /** What the policies of the lab's shop name. */
 const shopNames: PolicyNames = {
@@ -29,10 +29,10 @@ const shopNames: PolicyNames = {
   taskRoles: ['arn:aws:iam::123456789012:role/shop-task', 'arn:aws:iam::123456789012:role/shop-execution'],
 }
 
-/** A policy of ours for the lab's shop, without one of its permissions. */
-export function shopPolicy(kinds: readonly PolicyKind[], removed?: Permission): unknown {
+/** A policy of ours for the lab's shop, or for `service`, without one of its permissions. */
+export function shopPolicy(kinds: readonly PolicyKind[], removed?: Permission, service = shopNames.service): unknown {
   const chosen = permissions.filter((one) => one !== removed)
-  return { Version: '2012-10-17', Statement: kinds.flatMap((kind) => policyDocument({ kind, names: shopNames, chosen }).Statement) }
+  return { Version: '2012-10-17', Statement: kinds.flatMap((kind) => policyDocument({ kind, names: { ...shopNames, service }, chosen }).Statement) }
 }
 
 /** What the commands do, as far as the target goes; a problem that stopped one is thrown, or told in its report. */

@@ -1,3 +1,4 @@
+import { isDeliveryError } from '../../core/errors.ts'
 import type { RolloutCommand, RolloutEvent } from '../commands.ts'
 import { createGate } from '../gate/create.ts'
 import type { Gate } from '../gate/gate.ts'
@@ -146,6 +147,7 @@ async function finish(running: Running, { unproven }: Extract<RolloutCommand, { 
     } catch (error) {
       // an answer that never came says nothing; the history does
       if (!await isFinished(context.target, plan.rolloutId)) throw error
+      if (isDeliveryError(error)) context.log.warning(`the release is live, and something is left to do after it: ${[error.message, error.hint].filter((part) => part !== undefined).join('; ')}`)
     }
   }
   return announced({ running, name, data, act, note: 'finished' })

@@ -54,6 +54,9 @@ const resourcesOf: Readonly<Partial<Record<ServiceName, Resources>>> = {
     if (operation === 'DescribeAlarms') return texts(input['AlarmNames']).length > 0 ? texts(input['AlarmNames']).map((name) => arn(name)) : [arn('*')]
     return present(input['AlarmName']).map((name) => arn(name))
   },
+  // modelled only: which name AWS gives to a scalable target; nothing tells it beforehand
+  'application-autoscaling': (operation, input, place) => (operation === 'RegisterScalableTarget'
+    ? present(input['ResourceId']).map((name) => `arn:aws:application-autoscaling:${place.region}:${place.account}:scalable-target/0${Buffer.from(name).toString('hex').slice(0, 8)}`) : []),
   ecr: (_, input, place) => present(input['repositoryName']).map((name) => `arn:aws:ecr:${place.region}:${place.account}:repository/${name}`),
   logs: (operation, input, place) => {
     const named = text(input['logGroupName']) ?? text(input['logGroupIdentifier'])?.replace(/^arn:aws:logs:[^:]*:\d*:log-group:([^:]+).*$/u, '$1') ?? ''
