@@ -112,7 +112,7 @@ test('with half of all calls throttled and answers lost a release goes all the w
 
 describe('what is in the way of a release is told with what to do', () => {
   test('nothing, where all is well', async () => {
-    await target.assertStartable('release')
+    await expect(target.assertStartable('release')).resolves.toBeUndefined()
   })
 
   test('divided traffic, stickiness, another target group, no health check, steps that weights cannot express', async () => {

@@ -7,7 +7,7 @@ import { migrateFirst } from '../prepare.ts'
 import { change, open, write } from '../record.ts'
 import { capacityOf, scaleBack, untilHealthy } from './capacity.ts'
 import { groupsOf, shapeOf, shareOf, weightsFor, withShare } from './forward.ts'
-import { groupOf, knownSides, lookAtPair } from './pair.ts'
+import { groupOf, knownSides, lookAtPair, shareNow } from './pair.ts'
 import type { Pair, Sides } from './pair.ts'
 import { recordOf } from './rollout-record.ts'
 import { assertUntouched, changeWeights, pointTestRule, setShare } from './traffic.ts'
@@ -24,9 +24,10 @@ export async function prepare(world: WeightsWorld, { lease, revision, steps = [1
   const rollout = await begun(world, lease)
   const record = recordOf(rollout)
   // what an earlier run left in traffic
-  if (record.asked > 0) await setShare(world, { lease, percent: 0 })
+  const pair = await lookAtPair(world)
+  if (shareNow(pair) !== 0) await setShare(world, { lease, from: pair, percent: 0 })
   const taskDefinition = await registeredDefinition({ api, revision, container: settings.container, definitionFile: world.definitionFile, rolloutId: rollout.id })
-  const { candidate } = knownSides(await lookAtPair(world))
+  const { candidate } = knownSides(pair)
   await migrateFirst(world, { rollout, taskDefinition, service: candidate, signal })
   await change(world, { lease }, (now) => ({ ...now, revision: { ...now.revision, spec: { taskDefinition } }, weights: { ...recordOf(now), taskDefinition } }))
   await pinned(world, lease)

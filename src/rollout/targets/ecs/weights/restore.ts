@@ -21,7 +21,7 @@ export async function restore(world: WeightsWorld, { lease, cause }: Parameters<
   if (record !== undefined && shareNow(pair) !== 0) {
     assertOurs(pair, record)
     await withCapacity(world, pair, record)
-    await setShare(world, { lease, percent: 0, lapsedIsFine: true }).catch((error: unknown) => {
+    await setShare(world, { lease, from: pair, percent: 0, lapsedIsFine: true }).catch((error: unknown) => {
       throw isDeliveryError(error, 'target-unavailable') ? failed(error.message, error) : error
     })
   }

@@ -18,13 +18,15 @@ const tellMs = 60_000
  * between knows it; then the rule is read and compared once more, and only what this rollout left is overwritten. Rejects with
  * `target-unavailable` where somebody else changed the rule.
  */
-export async function setShare(world: WeightsWorld, { lease, percent, lapsedIsFine = false }: {
+export async function setShare(world: WeightsWorld, { lease, from, percent, lapsedIsFine = false }: {
   readonly lease: Lease
+  /** as it was just before, and known to be of this rollout: the share that was asked for last may never have come */
+  readonly from: Pair
   readonly percent: number
   readonly lapsedIsFine?: boolean
 }): Promise<void> {
   const { clock, elb, weights } = world
-  await changeWeights(world, { lease, lapsedIsFine }, (record) => (record.asked === percent ? record : { ...record, before: record.asked, asked: percent, shiftedAt: clock.now() }))
+  await changeWeights(world, { lease, lapsedIsFine }, (record) => ({ ...record, before: shareNow(from) ?? record.before, asked: percent, shiftedAt: clock.now() }))
   const pair = await lookAtPair(world)
   assertUntouched(pair, recordOf(pair.ledger.rollout))
   if (shareNow(pair) === percent) return

@@ -3,7 +3,7 @@ import type { DeliveryTarget } from '../../../delivery-target.ts'
 import type { Lease } from '../../../target.ts'
 import { held, stamp, withMark } from '../ledger.ts'
 import { change, open, write } from '../record.ts'
-import { routeHeaders } from '../route-headers.ts'
+import { routeTo } from '../route.ts'
 import { close, finish, tidy } from './end.ts'
 import { lock } from './lock.ts'
 import { createPairEvidence } from './pair-evidence.ts'
@@ -60,10 +60,8 @@ export function createWeightsTarget(parts: WeightsTargetParts): DeliveryTarget {
     },
 
     async route(side) {
-      // while two releases share the production traffic, what is sent there reaches either
       const isShared = side === 'stable' && (await open(world)).ledger.rollout?.weights !== undefined
-      const url = side === 'candidate' ? settings.testUrl : settings.url ?? settings.testUrl
-      return url === undefined || isShared ? undefined : { url, headers: routeHeaders({ settings, side }) }
+      return routeTo({ settings, side, isShared })
     },
 
     async shift(request) {
