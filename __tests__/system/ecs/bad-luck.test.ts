@@ -13,7 +13,7 @@ import { labRun } from '../../support/ecs/lab-run.ts'
 import { expectWhole } from '../../support/ecs/whole.ts'
 import { deployPlan, settings } from '../../support/rollout/plans.ts'
 
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 const minute = 60_000
 const leaseMs = 3 * minute
@@ -88,7 +88,7 @@ describe('a network and an API as they are on a bad day', () => {
 })
 
 describe('a run that is cancelled', () => {
-  test.each(['PRE_SCALE_UP', 'SCALE_UP', 'POST_SCALE_UP', 'TEST_TRAFFIC_SHIFT', 'POST_TEST_TRAFFIC_SHIFT', 'PRE_PRODUCTION_TRAFFIC_SHIFT', 'PRODUCTION_TRAFFIC_SHIFT'])('at %s puts everything back', async (wanted) => {
+  test.each(['PRE_SCALE_UP', 'SCALE_UP', 'POST_SCALE_UP', 'TEST_TRAFFIC_SHIFT', 'POST_TEST_TRAFFIC_SHIFT', 'PRE_PRODUCTION_TRAFFIC_SHIFT', 'PRODUCTION_TRAFFIC_SHIFT', 'POST_PRODUCTION_TRAFFIC_SHIFT'])('at %s puts everything back', async (wanted) => {
     const lab = await shop()
     const cancel = new AbortController()
     lab.ecs.nameStages((stage) => {
@@ -100,6 +100,21 @@ describe('a run that is cancelled', () => {
     expect(looksAt(lab).shares()).toEqual({ blue: 100, green: 0 })
     await lab.pass(5 * minute)
     await expectWhole(lab, configuration)
+  })
+
+  test.each(['BAKE_TIME', 'CLEAN_UP'])('at %s has passed all of its gates, and comes to its end', async (wanted) => {
+    const lab = await shop()
+    const cancel = new AbortController()
+    lab.ecs.nameStages((stage) => {
+      if (stage === wanted) cancel.abort()
+      return stage
+    })
+    const { end } = await release(lab, { signal: cancel.signal })
+    expect(cancel.signal.aborted).toBe(true)
+    expect(end).toMatchObject({ result: 'observed' })
+    await lab.pass(5 * minute)
+    await expectWhole(lab, configuration)
+    expect(looksAt(lab).shares()).toEqual({ blue: 0, green: 100 })
   })
 
   test('while AWS throttles is done with it as soon as AWS lets one call through', async () => {

@@ -8,7 +8,7 @@ import { mortal } from '../../support/ecs/dying-run.ts'
 import { looksAt } from '../../support/ecs/lab-looks.ts'
 import { labRun } from '../../support/ecs/lab-run.ts'
 
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 const measure: MeasureSettings = { countAsError: [], latencyBoundsMs: [100] }
 const minute = 60_000

@@ -8,7 +8,7 @@ import { looksAt } from '../../support/ecs/lab-looks.ts'
 import { labRun } from '../../support/ecs/lab-run.ts'
 import { revisionNamed } from '../../support/rollout/plans.ts'
 
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 const minute = 60_000
 const labs: AwsLab[] = []

@@ -13,7 +13,7 @@ import { labRun, runParts } from '../../support/ecs/lab-run.ts'
 import { expectWhole } from '../../support/ecs/whole.ts'
 import { deployPlan, rollbackPlan, settings } from '../../support/rollout/plans.ts'
 
-jest.setTimeout(900_000)
+jest.setTimeout(7_200_000)
 
 const minute = 60_000
 const leaseMs = 3 * minute

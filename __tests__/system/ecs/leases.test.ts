@@ -3,7 +3,7 @@ import { createAwsLab } from '../../support/cloudlab/aws/world.ts'
 import type { AwsLab } from '../../support/cloudlab/aws/world.ts'
 import { labRun } from '../../support/ecs/lab-run.ts'
 
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 const minute = 60_000
 const hour = 60 * minute
