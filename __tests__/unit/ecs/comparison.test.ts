@@ -64,6 +64,11 @@ describe('a release compared with what runs', () => {
     expect(found.facts['definition']).toEqual([{ path: 'containerDefinitions.app.image', hidden: false, from: expect.any(String), to: expect.any(String) }])
   })
 
+  test('has its migration in it', async () => {
+    const { changes } = await compared(world.open({ migration: { command: ['npm', 'run', 'migrate'], container: undefined, withinMs: 600_000 } }), 'v2')
+    expect(changes[0]).toBe('A migration runs first, as a task of its own, 10m at most: npm run migrate')
+  })
+
   test('tells of what somebody else deployed since the last release from here, before anything is written', async () => {
     expect(await release(world.bare(), 'v2')).toBe('observed')
     expect((await compared(world.open(), 'v3')).foreign).toEqual([])

@@ -33,7 +33,7 @@ async function inTheWay(target: DeliveryTarget, undertaking: Undertaking = 'rele
     return []
   } catch (error) {
     if (!isDeliveryError(error)) throw error
-    return error.problems.map(({ message }) => message)
+    return error.problems.length === 0 ? [`${error.message}: ${error.hint ?? ''}`] : error.problems.map(({ message }) => message)
   }
 }
 

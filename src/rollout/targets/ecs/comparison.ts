@@ -1,4 +1,5 @@
 import type { ServiceDeploymentBrief } from '@aws-sdk/client-ecs'
+import { formatDuration } from '../../../core/duration.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import type { Comparison } from '../../delivery-target.ts'
 import type { Revision } from '../../target.ts'
@@ -28,10 +29,16 @@ export async function compareRelease(world: World, revision: Revision): Promise<
   const kept = typeof revision.spec['base'] === 'string'
   const changes = running === undefined ? [] : definitionChanges({ from: registrable({ definition: running.definition }), to: wanted })
   return {
-    changes: changes.length === 0 ? [] : [`The task definition, from ${nameOf(running)}:`, ...indented(definitionLines(changes))],
+    changes: [...migrating(world, revision), ...(changes.length === 0 ? [] : [`The task definition, from ${nameOf(running)}:`, ...indented(definitionLines(changes))])],
     foreign: [...(await foreignDeployment({ api, opened, good, kept })), ...unsettled(opened, running), ...leftPauses(opened)],
     facts: { definition: changes.map(factOf) },
   }
+}
+
+/** A way back runs none: it goes to a release whose migration has run. */
+function migrating({ settings: { migration } }: World, { spec }: Revision): readonly string[] {
+  if (migration === undefined || typeof spec['taskDefinition'] === 'string') return []
+  return [`A migration runs first, as a task of its own, ${formatDuration(migration.withinMs)} at most: ${migration.command.join(' ')}`]
 }
 
 function factOf({ path, from, to, hidden }: DefinitionChange): JsonObject {

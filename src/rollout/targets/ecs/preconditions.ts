@@ -103,11 +103,13 @@ export function credentialObstacles({ expiresAt, plannedEnd }: { readonly expire
 /** One refusal that names every obstacle. */
 export function refuseObstacles(obstacles: readonly Obstacle[]): void {
   if (obstacles.length === 0) return
-  const [first] = obstacles
+  const [first, ...others] = obstacles
+  const code = obstacles.every((one) => one.code === 'access-denied') ? 'access-denied' : 'not-ready'
+  if (first !== undefined && others.length === 0) throw new DeliveryError({ code, message: first.what, hint: first.fix })
   throw new DeliveryError({
-    code: obstacles.every(({ code }) => code === 'access-denied') ? 'access-denied' : 'not-ready',
-    message: obstacles.length === 1 && first !== undefined ? first.what : `${obstacles.length} things are in the way of a release: ${obstacles.map(({ what }) => what).join('; ')}`,
-    hint: obstacles.map(({ fix }) => fix).join('; '),
+    code,
+    message: `${obstacles.length} things are in the way of a release: ${obstacles.map(({ what }) => what).join('; ')}`,
+    hint: 'what to do about each is said with it',
     problems: obstacles.map(({ what, fix }) => ({ message: `${what}: ${fix}` })),
   })
 }
