@@ -1,5 +1,5 @@
-import { objectOf } from '../core/json.ts'
-import type { JsonValue } from '../core/json.ts'
+import { isJsonObject, objectOf } from '../core/json.ts'
+import type { JsonObject, JsonValue } from '../core/json.ts'
 import { inOrder } from '../report/order.ts'
 import { isInterruption } from './case.ts'
 import type { Case } from './case.ts'
@@ -48,11 +48,16 @@ function openSpan(own: readonly IncidentEvent[], lastMs: number | undefined): Sp
   const fromMs = lastMs ?? msOf(own.find(({ name, outcome }) => name === 'traffic.shifted' && outcome === 'success'))
   if (restore === undefined || toMs === undefined || fromMs === undefined || fromMs > toMs) return undefined
   const verdict = own.findLast(({ name, seq }) => name === 'gate.decided' && seq < restore.seq)
-  const counted = objectOf(restore.data['counted'])
+  const [now, then] = [usersIn(objectOf(restore.data['counted'])), usersIn(verdict?.data ?? {})]
   const more = (side: 'stable' | 'candidate', what: 'requests' | 'errors'): number =>
-    Math.max(0, (countOf(objectOf(counted[side])[what]) ?? 0) - (countOf(objectOf(verdict?.data[side])[what]) ?? 0))
+    Math.max(0, (countOf(objectOf(now[side])[what]) ?? 0) - (countOf(objectOf(then[side])[what]) ?? 0))
   const row: Row = [0, 0, more('stable', 'requests'), more('stable', 'errors'), more('candidate', 'requests'), more('candidate', 'errors')]
   return row[2] + row[4] === 0 ? undefined : { fromMs, toMs, row, open: true }
+}
+
+/** Probes are nobody who was hurt; where there were none, all requests are of users. */
+function usersIn(counts: JsonObject): JsonObject {
+  return isJsonObject(counts['users']) ? counts['users'] : counts
 }
 
 function rowsOf(value: JsonValue | undefined): readonly Row[] {

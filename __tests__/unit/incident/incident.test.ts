@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
+import { objectOf } from '../../../src/core/json.ts'
 import { drillSettings } from '../../../src/rollout/drill.ts'
 import { runRollout } from '../../../src/rollout/driver/driver.ts'
 import { findRemains } from '../../../src/rollout/reconcile.ts'
@@ -160,6 +161,24 @@ test('a rollout that was cancelled was detected by a person, when it was cancell
   expect((candidate?.requests ?? 0) - inVerdicts).toBeGreaterThan(100)
   expect(stable?.requests).toBeGreaterThan(candidate?.requests ?? Infinity)
   expect(incidentOf(plan)).toMatchObject({ state: 'restored', why: { cause: 'cancelled' }, moments: { detectedBy: 'person' }, times: { since: expect.stringMatching(/^first-/) } })
+})
+
+test('probes that failed are no requests of users, also in a step that came to no verdict', async () => {
+  const cancel = new AbortController()
+  let looks = 0
+  record.world.fault = ({ call, when }) => {
+    if (call === 'observe' && when === 'after' && record.world.percent() === 5 && (looks += 1) > 20) cancel.abort()
+  }
+  // users get what they want, and are few enough that probes are sent
+  const plan = deployPlan(v2, { settings: { ...settings, probes: { path: '/', perSecond: 40 }, metrics: [{ kind: 'target' }, { kind: 'probes' }] }, steps: [5, 100] })
+  const target = { ...record.world.targetOf(), route: async () => ({ url: 'http://side.invalid', headers: {} }) }
+  await record.run(plan, { target, http: async () => new Response('', { status: 503 }), signal: cancel.signal })
+  const counted = objectOf(record.events().find(({ rolloutId, name }) => rolloutId === plan.rolloutId && name === 'traffic.restored')?.data['counted'])
+  expect(objectOf(counted['candidate'])['errors']).toBeGreaterThan(0)
+  const users = objectOf(objectOf(counted['users'])['candidate'])
+  expect(users).toEqual({ requests: expect.any(Number), errors: 0 })
+  const { affected: { candidate }, moments: { firstFailure } } = incidentOf(plan)
+  expect([candidate, firstFailure]).toEqual([users, null])
 })
 
 test('a run that died: the target put traffic back by itself, and the next command tells it', async () => {

@@ -43,6 +43,14 @@ test('rows follow each other on the clock of the verdict that they stand in; wha
   ])
 })
 
+test.each<[string, JsonObject, readonly number[]]>([
+  ['since the verdict', { stable: counts(60, 3), candidate: counts(20, 2) }, [0, 0, 40, 2, 20, 0]],
+  ['and were before it', { stable: counts(110, 3), candidate: counts(70, 4), users: { stable: counts(60, 3), candidate: counts(20, 2) } }, [0, 0, 40, 2, 20, 0]],
+])('probes that were sent %s are no requests of users', (_when, verdict, row) => {
+  const counted = { stable: counts(200, 5), candidate: counts(140, 9), users: { stable: counts(100, 5), candidate: counts(40, 2) } }
+  expect(spans(shifted(1), decided(25, verdict), restored(30, { counted }))).toEqual([{ fromMs: 1_000, toMs: 30_000, row, open: true }])
+})
+
 test('a span without any verdict begins with the first shift that worked', () => {
   const counted = { stable: counts(9, 0), candidate: counts(1, 1) }
   expect(spans(shifted(1, 'failure'), shifted(2), shifted(3), restored(5, { counted }))).toEqual([

@@ -2,6 +2,7 @@ import { isDeliveryError } from '../../core/errors.ts'
 import type { JsonObject } from '../../core/json.ts'
 import type { RolloutCommand, RolloutEvent } from '../commands.ts'
 import { isFinished } from '../history.ts'
+import { countsData } from '../verdict-data.ts'
 import { errorData, leaseOf, persist } from './running.ts'
 import type { Running } from './running.ts'
 
@@ -25,12 +26,11 @@ export async function restore(running: Running, { cause }: Extract<RolloutComman
   return { type: 'done' }
 }
 
-/** Requests and errors of the whole rollout, as the gate counts them. */
+/** Requests and errors of the whole rollout, as the gate counts them, and those of users. */
 function countedBy({ watch }: Running): { readonly counted?: JsonObject } {
   if (watch === undefined) return {}
   try {
-    const { candidate, stable } = watch.gate.verdict()
-    return { counted: { candidate: { ...candidate }, stable: { ...stable } } }
+    return { counted: countsData(watch.gate.verdict()) }
   } catch {
     // a fault of the gate may be why traffic goes back, and must not keep it from that
     return {}
