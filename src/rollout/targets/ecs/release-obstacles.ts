@@ -24,7 +24,7 @@ function stepObstacles(steps: readonly number[]): readonly Obstacle[] {
 }
 
 /** Before it has traffic a candidate is reached through the test listener only. */
-function unreachable({ smokeTests, probes, metrics }: ReleaseWishes): readonly Obstacle[] {
+export function unreachable({ smokeTests, probes, metrics }: ReleaseWishes): readonly Obstacle[] {
   const [tests, probing] = [smokeTests.length > 0, sendsProbes({ metrics, probes })]
   if (!tests && !probing) return []
   const senders = [...(tests ? [counted(smokeTests.length, 'smoke test')] : []), ...(probing ? ['probes'] : [])].join(' and ')

@@ -2,6 +2,7 @@ import { isDeliveryError } from '../../../../core/errors.ts'
 import type { Undertaking } from '../../../delivery-target.ts'
 import { credentialObstacles, refuseObstacles } from '../preconditions.ts'
 import type { Obstacle } from '../preconditions.ts'
+import { unreachable } from '../release-obstacles.ts'
 import { weightsFor } from './forward.ts'
 import { groupObstacles, liveObstacles, ruleObstacles, serviceObstacles } from './obstacles.ts'
 import { groupOf, lookAtPair, sidesOf, weightsText } from './pair.ts'
@@ -13,13 +14,13 @@ import type { WeightsWorld } from './weights-world.ts'
  * own traces are no obstacle: whoever takes it over puts them right. Going back is held up by nothing that going back mends.
  */
 export async function assertReady(world: WeightsWorld, undertaking: Undertaking): Promise<void> {
-  const { clients, clock, elb, longestMs, weights, wishes } = world
+  const { clients, clock, elb, longestMs, settings, weights, wishes } = world
   const [pair, rule, { expiration }] = await Promise.all([lookAtPair(world), elb.rule(weights.listenerRule), clients.ecs.config.credentials()])
   const isRelease = undertaking === 'release'
   const shape = [...pair.services.flatMap(serviceObstacles), ...ruleObstacles({ rule, services: pair.services })]
   const others = shape.length > 0 ? [] : await balancing(world, { pair, judged: isRelease && pair.ledger.rollout === undefined })
   refuseObstacles([
-    ...shape, ...others, ...(isRelease ? stepObstacles(wishes.steps) : []),
+    ...shape, ...others, ...(isRelease ? stepObstacles(wishes.steps) : []), ...(isRelease && settings.testUrl === undefined ? unreachable(wishes) : []),
     ...credentialObstacles({ expiresAt: expiration?.getTime(), plannedEnd: clock.now() + longestMs }),
   ])
 }
