@@ -54,13 +54,13 @@ function unjudgedSentence(rollout: ReportRollout): Markup {
   const { kind, result, digest, timeline } = rollout
   const what = nameOf(rollout)
   const moment = (name: string): ReportMoment | undefined => timeline.findLast(({ event, outcome }) => event === name && outcome !== 'failure')
-  const back = moment('traffic.restored')
+  const back = timeline.find(({ event, outcome }) => event === 'traffic.restored' && outcome === 'success')
   if (isTakenBack(rollout) && back !== undefined && timeline.some(({ event }) => event === 'lease.lapsed')) {
-    return html`The run that watched this release gave no sign of life any more: all traffic went back to the stable side by itself${soon(timeline[0], back)}.`
+    return html`The run that watched this release gave no sign of life any more: all traffic went back to the stable side by itself${soon({ what: 'the release', from: timeline[0], to: back })}.`
   }
   const forward = moment('service.rolledback')
   if (kind === 'rollback' && result === 'restored' && forward !== undefined) {
-    return html`This rollback put all traffic on release ${shortDigest(digest)}${soon(timeline[0], forward)}.`
+    return html`This rollback put all traffic on release ${shortDigest(digest)}${soon({ what: 'it', from: timeline[0], to: forward })}.`
   }
   const last = timeline.at(-1)
   const how = last === undefined ? undefined : html` ${quote(capital(last.text.replace(`ended: ${result}: `, '')))}.`
@@ -71,9 +71,9 @@ function nameOf({ kind }: ReportRollout): string {
   return kind === 'deploy' ? 'release' : kind
 }
 
-function soon(from: ReportMoment | undefined, to: ReportMoment): string {
+function soon({ what, from, to }: { readonly what: string; readonly from: ReportMoment | undefined; readonly to: ReportMoment }): string {
   const ms = Date.parse(to.at) - Date.parse(from?.at ?? '')
-  return ms >= 0 ? `, ${formatDuration(ms)} after it was asked for` : ''
+  return ms >= 0 ? `, ${formatDuration(ms)} after ${what} was asked for` : ''
 }
 
 /** From the verdict to the moment when no user met the release any more. */
