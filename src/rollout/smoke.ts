@@ -26,7 +26,8 @@ export async function smokeTest({ target, side, tests, http, monotonic, signal }
   readonly signal: AbortSignal
 }): Promise<readonly SmokeResult[]> {
   const route = await target.route(side)
-  if (route === undefined) {
+  // where either side may answer, nothing is tested
+  if (route === undefined || route.shared === true) {
     throw new DeliveryError({ code: 'candidate-unhealthy', message: `the ${side} side is not there to be tested` })
   }
   const results: SmokeResult[] = []

@@ -192,6 +192,8 @@ export interface MeasureSettings {
 export interface Route {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
+  /** nothing leads to this side alone now: it is the address of production traffic, and either side answers, by the share that it has */
+  readonly shared?: true
 }
 
 /** Counts of one side in one look. */

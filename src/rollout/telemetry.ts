@@ -62,6 +62,7 @@ export function meterEvidence({ registry, place, evidence }: {
   }
   tell('limit', evidence['limit'], limits['limit'])
   tell('comparison', evidence['comparison'], WORSE)
+  tell('shared', evidence['shared'], limits['limit'])
   tell('increase', evidence['increase'], limits['increase'])
   tell('pass', evidence['pass'], ENOUGH)
   if (isJsonObject(users)) {

@@ -35,6 +35,15 @@ describe('how long a failing candidate keeps its traffic', () => {
     expect(seconds('shifted', 'restored')).toBeLessThanOrEqual(60)
   })
 
+  test('with probes, one that answers some requests well, a minute at most: the address that both sides share tells that it is worse', async () => {
+    const { lab, bare } = await shop()
+    const few = [5, 100]
+    const { report, seconds } = await underTraffic(lab, { target: bare(), plan: async (revision) => deployPlan(await revision('v2', { failEvery: 3 }), { settings: { ...probing, steps: few }, steps: few }) })
+    expect(report.end).toMatchObject({ result: 'rolled-back' })
+    expect(report.verdict).toMatchObject({ decision: 'fail', test: 'limit', stable: { requests: 0 }, reason: expect.stringContaining('worse than the production address, which both sides share') })
+    expect(seconds('shifted', 'restored')).toBeLessThanOrEqual(60)
+  })
+
   test('without probes, two periods of CloudWatch after it can tell the first minute', async () => {
     const { lab, bare } = await shop()
     const { report } = await underTraffic(lab, { target: bare(), plan: async (revision) => deployPlan(await revision('v2', { failEvery: 3 }), { settings: patient, steps }) })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { createProbeLog } from '../../../src/rollout/metrics/probe-log.ts'
 import { targetSource } from '../../../src/rollout/metrics/target.ts'
 import { createUserRate } from '../../../src/rollout/metrics/user-rate.ts'
@@ -45,13 +46,13 @@ describe('a target that tells late', () => {
     const clock = createVirtualClock({ auto: false })
     const { source, probes } = telling([first, { ...counted, span }, { ...counted, span: { ...span, withProbes: false } }], clock)
     const send = (count: number, failed: boolean) => {
-      for (let number = 0; number < count; number += 1) probes.add({ side: 'candidate', failed })
+      for (let number = 0; number < count; number += 1) probes.add({ to: 'candidate', failed })
     }
     send(100, false)
     await clock.elapse(60_000)
     send(290, false)
     send(10, true)
-    probes.add({ side: 'stable', failed: false })
+    probes.add({ to: 'stable', failed: false })
     await clock.elapse(60_000)
     send(100, true)
     await clock.elapse(120_000)
@@ -60,11 +61,59 @@ describe('a target that tells late', () => {
     expect(await source.look(245)).toMatchObject([{ candidate: counted.candidate, stable: counted.stable }])
   })
 
+  describe('probes of an address that both sides share', () => {
+    const both = { agoMs: 60_000, ms: 60_001 }
+    function sent({ own, shared }: { readonly own: readonly [number, number]; readonly shared: readonly [number, number] }) {
+      const { probes } = telling([])
+      for (const [to, [count, failed]] of [['candidate', own], ['shared', shared]] as const) {
+        for (let number = 0; number < count; number += 1) probes.add({ to, failed: number < failed })
+      }
+      return probes
+    }
+    const windows = (stable: readonly [number, number], candidate: readonly [number, number]) => ({
+      stable: { requests: stable[0], errors: stable[1] }, candidate: { requests: candidate[0], errors: candidate[1] },
+    })
+
+    test('are taken out of the side that answered them: requests by the share, failures as the candidate fails its own', () => {
+      // users: 2,850 of stable, 14 failed; 150 of the candidate, 30 failed; 300 probes to it, 60 failed, and 300 to both, of which it had 15
+      const probes = sent({ own: [300, 60], shared: [300, 4] })
+      expect(probes.without(windows([2_850 + 285, 14 + 1], [150 + 300 + 15, 30 + 60 + 3]), both)).toEqual(windows([2_850, 14], [150, 30]))
+    })
+
+    test('that all failed where the candidate fails none were stable\'s, and leave the candidate\'s users as they were', () => {
+      const probes = sent({ own: [300, 0], shared: [300, 150] })
+      expect(probes.without(windows([950 + 285, 500 + 150], [50 + 300 + 15, 0]), both)).toEqual(windows([950, 500], [50, 0]))
+    })
+
+    test('are all the candidate\'s where it has all the traffic, and nobody\'s where one side was not counted', () => {
+      const probes = sent({ own: [100, 0], shared: [100, 10] })
+      expect(probes.without(windows([0, 0], [500 + 200, 5 + 10]), both)).toEqual(windows([0, 0], [500, 5]))
+      expect(probes.without({ candidate: { requests: 700, errors: 15 } }, both)).toEqual({ candidate: { requests: 600, errors: 15 } })
+      expect(probes.without({}, both)).toEqual({})
+    })
+
+    test('leave counts that can be, whatever was counted', () => {
+      const count = fc.nat(400)
+      fc.assert(fc.property(fc.array(count, { minLength: 8, maxLength: 8 }), ([a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0]) => {
+        const probes = sent({ own: [a, b], shared: [c, d] })
+        const counted = windows([Math.max(e, f), f], [Math.max(g, h), h])
+        const left = probes.without(counted, both)
+        for (const side of ['stable', 'candidate'] as const) {
+          const { requests = -1, errors = -1 } = left[side] ?? {}
+          expect(errors).toBeGreaterThanOrEqual(0)
+          expect(requests).toBeGreaterThanOrEqual(errors)
+          expect(requests).toBeLessThanOrEqual(counted[side].requests)
+          expect(Number.isSafeInteger(requests) && Number.isSafeInteger(errors)).toBe(true)
+        }
+      }), { numRuns: 200 })
+    })
+  })
+
   test('a probe that somebody else counts in another minute leaves no more errors than requests', async () => {
     const { probes, clock } = telling([])
-    for (let number = 0; number < 20; number += 1) probes.add({ side: 'candidate', failed: false })
+    for (let number = 0; number < 20; number += 1) probes.add({ to: 'candidate', failed: false })
     await clock.elapse(1_000)
-    expect(probes.without({ requests: 15, errors: 3 }, { side: 'candidate', agoMs: 2_000, ms: 2_000 })).toEqual({ requests: 3, errors: 3 })
+    expect(probes.without({ candidate: { requests: 15, errors: 3 } }, { agoMs: 2_000, ms: 2_000 })).toEqual({ candidate: { requests: 3, errors: 3 } })
   })
 
   test('what ends the rollout ends the look: another run, and a candidate whose traffic the target took', async () => {

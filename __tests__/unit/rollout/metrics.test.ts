@@ -96,6 +96,57 @@ describe('probes', () => {
     expect(totals.candidate.errors).toBe(totals.candidate.requests)
   })
 
+  describe('of an address that both sides share', () => {
+    /** Asks once for `count` probes of each address, whose answers the test gives. */
+    async function asked({ candidate = true }: { readonly candidate?: boolean } = {}) {
+      const clock = createVirtualClock({ auto: false })
+      const waiting: Record<'shared' | 'candidate', ((status: number) => void)[]> = { shared: [], candidate: [] }
+      const source = probeSource({
+        target: { route: async (side) => side === 'stable' ? { url: 'http://shared.test', headers: {}, shared: true } : candidate ? { url: 'http://candidate.test', headers: {} } : undefined },
+        settings: { path: '/', perSecond: 2 }, countAsError: [], clock, userRate: () => 0, log: createProbeLog({ clock }),
+        http: (url) => new Promise((resolve) => waiting[url.startsWith('http://shared') ? 'shared' : 'candidate'].push((status) => resolve(new Response('', { status })))),
+      })
+      const look = async (t: number) => {
+        // answers are read in several turns
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        return source.look(t)
+      }
+      await source.look(0)
+      await clock.elapse(1_000)
+      await source.look(1)
+      return { waiting, look }
+    }
+
+    test('are told in pairs, and count for neither side', async () => {
+      const { waiting, look } = await asked()
+      expect([waiting.shared.length, waiting.candidate.length]).toEqual([2, 2])
+      for (const answer of waiting.candidate) answer(200)
+      waiting.shared.forEach((answer, index) => answer(index === 0 ? 503 : 200))
+      expect(await look(2)).toEqual([{
+        t: 2, source: 'probes', stable: { requests: 0, errors: 0 }, candidate: { requests: 2, errors: 0 },
+        pairs: { candidate: { requests: 2, errors: 0 }, shared: { requests: 2, errors: 1 } },
+      }])
+      expect(await look(3)).toEqual([])
+    })
+
+    test('are told when both are over: the candidate\'s own counts wait for nobody', async () => {
+      const { waiting, look } = await asked()
+      waiting.candidate.forEach((answer) => answer(500))
+      expect(await look(2)).toEqual([{ t: 2, source: 'probes', stable: { requests: 0, errors: 0 }, candidate: { requests: 2, errors: 2 } }])
+      waiting.shared.forEach((answer) => answer(500))
+      expect(await look(3)).toEqual([{
+        t: 3, source: 'probes', stable: { requests: 0, errors: 0 }, candidate: { requests: 0, errors: 0 },
+        pairs: { candidate: { requests: 2, errors: 2 }, shared: { requests: 2, errors: 2 } },
+      }])
+    })
+
+    test('are not sent where the candidate cannot be reached alone', async () => {
+      const { waiting, look } = await asked({ candidate: false })
+      expect(waiting.shared).toEqual([])
+      expect(await look(2)).toEqual([])
+    })
+  })
+
   test('stay away when users send enough', async () => {
     expect((await probing({ userRate: 5 })).seen).toEqual({ stable: 0, candidate: 0 })
   })

@@ -52,6 +52,12 @@ test('a server that is not there is no answer', async () => {
   await expect(smokeTest({ ...request, tests: [{ path: '/', status: 200, withinMs: 1_000 }] })).rejects.toMatchObject({ message: expect.stringContaining('no answer') })
 })
 
+test('a side that cannot be reached alone cannot be tested', async () => {
+  const target = { route: async () => ({ url: 'http://127.0.0.1:1', headers: {}, shared: true as const }) }
+  const request = { target, side: 'stable' as const, http: fetch, monotonic: () => 0, signal: new AbortController().signal }
+  await expect(smokeTest({ ...request, tests: [{ path: '/', status: 200, withinMs: 1_000 }] })).rejects.toMatchObject({ code: 'candidate-unhealthy' })
+})
+
 test('a side that is not there cannot be tested', async () => {
   const request = { target: { route: async () => undefined }, side: 'candidate' as const, http: fetch, monotonic: () => 0, signal: new AbortController().signal }
   await expect(smokeTest({ ...request, tests: [] })).rejects.toMatchObject({ code: 'candidate-unhealthy' })

@@ -20,6 +20,7 @@ const says = {
   pass: 'good enough to go on',
   limit: 'more errors than allowed',
   comparison: 'more errors than the stable side',
+  shared: 'more errors than both sides together',
   increase: 'more errors than the stable side, by the margin',
 } as const
 
@@ -35,6 +36,7 @@ export function testsIn(evidence: JsonObject): readonly TestEvidence[] {
     ...test(says.pass, evidence['pass'], ENOUGH),
     ...test(says.limit, evidence['limit'], limits['limit']),
     ...test(says.comparison, evidence['comparison'], WORSE),
+    ...test(says.shared, evidence['shared'], limits['limit']),
     ...test(says.increase, evidence['increase'], limits['increase']),
     ...usersEvidence(evidence).flatMap(({ isAgainst, ...users }) => test(`users: ${says[users.test]}`, users.value, users.needed).map((one) => ({ ...one, isTold: isAgainst }))),
     ...test('slower than the stable side', latency['ratio'], limits['latency']),

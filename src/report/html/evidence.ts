@@ -19,6 +19,7 @@ interface TestText {
 const tests: readonly TestText[] = [
   { path: ['limit'], proves: "the candidate's error rate is above the limit", needed: 'limit' },
   { path: ['comparison'], proves: 'the candidate is worse than the stable side', needed: 5 },
+  { path: ['shared'], proves: 'it is above the limit, and worse than the address that both sides share', needed: 'limit' },
   { path: ['increase'], proves: 'it is worse than stable by more than is allowed', needed: 'increase' },
   { path: ['latency', 'ratio'], proves: 'it is slower than stable by more than is allowed', needed: 'latency' },
   { path: ['latency', 'p95'], proves: 'more than 5% of its requests are above the limit of the p95', needed: 'latency' },

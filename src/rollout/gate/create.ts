@@ -67,9 +67,10 @@ function verdictOf(parts: Parts): GateVerdict {
 
 /** e-values and thresholds by test, and what holds them back. */
 function evidenceOf(parts: Parts): JsonObject {
-  const { all, users, ratio, absolute, thresholds, state } = parts
+  const { all, users, shared, ratio, absolute, thresholds, state } = parts
   const own = users.current()
   const increase = worseBy(parts)
+  const besideShared = shared.evidence()
   const latency: Record<string, number> = {}
   if (ratio !== undefined) latency['ratio'] = round(ratio.test.slower())
   for (const { name, test } of absolute) latency[name] = round(test.above())
@@ -77,6 +78,7 @@ function evidenceOf(parts: Parts): JsonObject {
     limit: round(above(parts)),
     comparison: round(leading(parts).errors.worse()),
     ...(increase === undefined ? {} : { increase: round(increase) }),
+    ...(besideShared === undefined ? {} : { shared: round(besideShared) }),
     latency,
     pass: round(all.pass.below()),
     ...(own === undefined ? {} : { users: ofPopulation(own), all: ofPopulation(all) }),

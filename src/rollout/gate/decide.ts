@@ -120,7 +120,15 @@ function isProven({ parts, test, threshold }: {
   readonly threshold: number
 }): boolean {
   if (test.state.hits < FEWEST || test.above() < threshold) return false
-  return !parts.expectsStable() || test.worse() >= WORSE || test.standsAlone()
+  return !parts.expectsStable() || test.worse() >= WORSE || test.standsAlone() || isWorseThanShared(parts, test)
+}
+
+/**
+ * Whether probes of an address that both sides share prove the comparison, of users and probes together. It takes as much as the limit does:
+ * while nobody knows how stable does, an outage of both lifts the limit's e-value, and this one alone is in its way.
+ */
+export function isWorseThanShared({ all, shared, thresholds }: Parts, test: LimitTest): boolean {
+  return test === all.errors && (shared.evidence() ?? 0) >= thresholds.limit
 }
 
 /** What keeps the step from passing; undefined: nothing does. */

@@ -22,6 +22,11 @@ export interface Look {
   readonly stable?: SideWindow
   readonly candidate?: SideWindow
   readonly span?: LookSpan
+  /**
+   * of probes, while both sides share the production address: probes of the candidate, and those that were sent there at the same moments and that
+   * either side may have answered; they prove a failure, and serve nothing else
+   */
+  readonly pairs?: { readonly candidate: SideWindow; readonly shared: SideWindow }
   /** what the source could not know, in words */
   readonly missing?: string
   /** what it should know by now and may still tell, in words: no counts beside it, and none are lost */

@@ -143,16 +143,31 @@ function runTests({ parts, look, seconds }: {
   if (!isEarlier(parts, look)) all.pass.observe(window)
   all.increase?.observe(window)
   users.observe({ window, source, earlier: isEarlier(parts, look) })
+  observePairs({ parts, look, seconds })
   ratio?.test.observe(window, { source, candidate: candidate?.latencyMs, stable: stable?.latencyMs })
   for (const { test, limitMs } of absolute) {
     test.observe({ ...window, candidate: slowOf(candidate, limitMs) ?? NOTHING, stable: slowOf(stable, limitMs) })
   }
 }
 
+/** With all the traffic on the candidate there is no stable side in the mixture. */
+function observePairs({ parts: { state, shared }, look: { pairs, t }, seconds }: {
+  readonly parts: Parts
+  readonly look: Look
+  readonly seconds: number
+}): void {
+  if (pairs === undefined || state.step.percent >= 100) return
+  shared.observe({ t, seconds, candidate: sampleOf(pairs.candidate), shared: sampleOf(pairs.shared) })
+}
+
 const NOTHING: Sample = { trials: 0, hits: 0 }
 
 function errorsOf(window: SideWindow | undefined): Sample | undefined {
-  return window === undefined ? undefined : { trials: window.requests, hits: window.errors }
+  return window === undefined ? undefined : sampleOf(window)
+}
+
+function sampleOf({ requests, errors }: SideWindow): Sample {
+  return { trials: requests, hits: errors }
 }
 
 function slowOf(window: SideWindow | undefined, limitMs: number): Sample | undefined {

@@ -10,7 +10,7 @@ import type { Window } from './window.ts'
  * Odds ratios and weights. At a limit of 1% the alternatives are 2, 3, 5, 8, 15, 40 and 95%. All lie above the limit:
  * a prior that reaches below it would fail healthy services for being too good.
  */
-const grid = createGrid([[2.02, 0.17], [3.06, 0.15], [5.21, 0.26], [8.6, 0.2], [17.5, 0.15], [66, 0.05], [1881, 0.02]])
+export const grid = createGrid([[2.02, 0.17], [3.06, 0.15], [5.21, 0.26], [8.6, 0.2], [17.5, 0.15], [66, 0.05], [1881, 0.02]])
 
 /** The e-value from which the candidate counts as worse than stable. */
 export const WORSE = 5

@@ -39,10 +39,11 @@ function isBetween(value: unknown, low: number, high: number): boolean {
 export function problemOfLook(look: Look, previous: number): string | undefined {
   if (!Number.isFinite(look.t) || look.t < 0) return `t is ${show(look.t)}, not a number of seconds`
   if (look.t <= previous) return `time does not advance: ${look.t} s after ${previous} s`
-  for (const side of ['stable', 'candidate'] as const) {
-    const window = look[side]
+  const { stable, candidate, pairs } = look
+  const windows = { stable, candidate, 'pairs of the candidate': pairs?.candidate, 'the shared address': pairs?.shared }
+  for (const [name, window] of Object.entries(windows)) {
     const problem = window === undefined ? undefined : problemOfWindow(window)
-    if (problem !== undefined) return `${side}: ${problem}`
+    if (problem !== undefined) return `${name}: ${problem}`
   }
   return undefined
 }

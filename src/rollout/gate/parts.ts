@@ -5,6 +5,8 @@ import { createPopulation, createUsers } from './populations.ts'
 import type { Population, Users } from './populations.ts'
 import { createRatioTest } from './ratio-test.ts'
 import type { RatioTest } from './ratio-test.ts'
+import { createSharedTest } from './shared-test.ts'
+import type { SharedTest } from './shared-test.ts'
 import type { GateState } from './state.ts'
 
 /** Shares of the error budget. */
@@ -25,6 +27,8 @@ export interface Parts {
   /** the requests of users and probes together */
   readonly all: Population
   readonly users: Users
+  /** probes of the candidate beside those of an address that both sides share */
+  readonly shared: SharedTest
   readonly ratio: { readonly test: RatioTest; readonly allowed: number } | undefined
   readonly absolute: readonly AbsoluteTest[]
   /** e-values at which a test has proven its point */
@@ -53,11 +57,13 @@ export function assemble({ policy, state, hasStable }: {
   }
   const latencyTests = absolute.length + (ratio === undefined ? 0 : 1)
   const errorTests = increase === undefined ? 1 : 2
+  const all = createPopulation({ policy, state })
   return {
     policy,
     state,
-    all: createPopulation({ policy, state }),
+    all,
     users: createUsers({ policy, state }),
+    shared: createSharedTest({ limit: all.errors.limit, errors: state.errors, holder: state }),
     ratio: ratio && { test: createRatioTest({ ratio: ratio.allowed, slowFromMs: policy.slowFromMs, state: ratio }), allowed: ratio.allowed },
     absolute,
     thresholds: {

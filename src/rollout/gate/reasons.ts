@@ -1,6 +1,6 @@
 import { formatRate } from '../../core/rate.ts'
 import { PATIENCE_S } from './incident.ts'
-import { above, leading } from './decide.ts'
+import { above, isWorseThanShared, leading } from './decide.ts'
 import type { Failure, Obstacle } from './decide.ts'
 import { WORSE } from './limit-test.ts'
 import type { LimitTest } from './limit-test.ts'
@@ -68,7 +68,14 @@ function absoluteReason(parts: Parts, { name, limitMs, test }: AbsoluteTest): st
 function compared(parts: Parts, test: LimitTest): string {
   if (!parts.expectsStable()) return '; there is no stable side to compare with'
   if (test.worse() >= WORSE) return ` and worse than stable in the same looks ${evidence(test.worse(), WORSE)}`
+  if (isWorseThanShared(parts, test)) return sharedReason(parts)
   return ', with all traffic on the candidate, so that nothing can be compared with it'
+}
+
+function sharedReason({ shared, thresholds }: Parts): string {
+  const { trials, hits } = shared.shared()
+  const proof = evidence(shared.evidence() ?? 0, thresholds.limit)
+  return ` and worse than the production address, which both sides share: ${hits} of ${trials} probes failed there at the same moments ${proof}`
 }
 
 /** Why a step does not pass yet. */

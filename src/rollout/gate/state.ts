@@ -15,6 +15,8 @@ import type { GatePolicy } from './policy.ts'
 import type { UsersState } from './populations.ts'
 import { openRatio } from './ratio-test.ts'
 import type { RatioState } from './ratio-test.ts'
+import { openShared } from './shared-test.ts'
+import type { SharedState } from './shared-test.ts'
 import { openStakes } from './stakes.ts'
 import type { StakeState } from './stakes.ts'
 
@@ -61,6 +63,8 @@ export interface GateState {
   increase?: IncreaseState
   /** users alone, from the first look of probes on; a version that knew of no such thing reads past it, or lacks it */
   users?: UsersState
+  /** probes of an address that both sides share, from the first of them on */
+  shared?: SharedState
   ratio?: RatioState
   p95?: { limitMs: number; test: LimitState }
   p99?: { limitMs: number; test: LimitState }
@@ -137,6 +141,7 @@ export function restoreState(policy: GatePolicy, snapshot: JsonObject): GateStat
     })
   }
   if (Object.hasOwn(snapshot, 'users')) state.users = openUsers(policy, state)
+  if (Object.hasOwn(snapshot, 'shared')) state.shared = openShared()
   fill(state as unknown as Record<string, unknown>, snapshot, 'gate')
   return state
 }

@@ -9,15 +9,24 @@ const PROBE_TIMEOUT_MS = 5_000
 /** a probe that hangs must not pile up behind others */
 const MOST_IN_FLIGHT = 50
 
-/** Counts of one side between two looks. */
+/** Counts between two looks. */
 interface Tally {
   requests: number
   errors: number
 }
 
+/** What a probe came to. */
+interface Answer {
+  /** as a load balancer counts: broken off, or 5xx */
+  readonly failed: boolean
+  readonly isError: boolean
+}
+
 /**
  * Requests of our own to both sides alike, for the times when users send the candidate fewer than `perSecond`. They are
- * windows of their own: never mixed with what users did, and marked as probes in every verdict.
+ * windows of their own: never mixed with what users did, and marked as probes in every verdict. Where nothing leads to the stable side
+ * alone, they are sent to the address that both sides share instead, one with each probe of the candidate, and are told as pairs when both are over:
+ * an answer that hangs must not make one moment of one address another's of the other.
  *
  * @param userRate candidate requests per second that users sent lately
  */
@@ -31,19 +40,39 @@ export function probeSource({ target, settings, countAsError, http, clock, userR
   /** gets every probe that is over */
   readonly log: Pick<ProbeLog, 'add'>
 }): LookSource {
-  const tallies: Record<Side, Tally> = { stable: { requests: 0, errors: 0 }, candidate: { requests: 0, errors: 0 } }
+  const tallies: Record<Side, Tally> = { stable: noCounts(), candidate: noCounts() }
+  const pairs = { candidate: noCounts(), shared: noCounts() }
   let inFlight = 0
   let owed = 0
   let last: number | undefined
 
-  async function probe(side: Side, route: Route): Promise<void> {
+  async function send(to: Side | 'shared', route: Route): Promise<Answer> {
     inFlight += 1
     const status = await statusOf({ http, route, path: settings.path })
     inFlight -= 1
     const failed = status === undefined || status >= 500
-    log.add({ side, failed })
-    tallies[side].requests += 1
-    if (failed || countAsError.includes(status)) tallies[side].errors += 1
+    log.add({ to, failed })
+    return { failed, isError: failed || countAsError.includes(status) }
+  }
+
+  async function probe(side: Side, route: Route): Promise<Answer> {
+    const answer = await send(side, route)
+    add(tallies[side], answer)
+    return answer
+  }
+
+  async function pair(own: Promise<Answer>, route: Route): Promise<void> {
+    const [candidate, shared] = await Promise.all([own, send('shared', route)])
+    add(pairs.candidate, candidate)
+    add(pairs.shared, shared)
+  }
+
+  function probeBoth({ stable, candidate }: Readonly<Record<Side, Route | undefined>>): void {
+    const own = candidate && probe('candidate', candidate)
+    if (stable === undefined) return
+    if (stable.shared !== true) void probe('stable', stable)
+    // without one of the candidate beside it, it proves nothing
+    else if (own !== undefined) void pair(own, stable)
   }
 
   /** How many probes a side gets now: whole ones that came due since the last look. */
@@ -63,17 +92,23 @@ export function probeSource({ target, settings, countAsError, http, clock, userR
       const count = due()
       if (count > 0) {
         const [stable, candidate] = await Promise.all([target.route('stable'), target.route('candidate')])
-        for (let index = 0; index < count; index += 1) {
-          if (candidate !== undefined) void probe('candidate', candidate)
-          if (stable !== undefined) void probe('stable', stable)
-        }
+        for (let index = 0; index < count; index += 1) probeBoth({ stable, candidate })
       }
-      const stable = take(tallies.stable)
-      const candidate = take(tallies.candidate)
-      if (stable.requests === 0 && candidate.requests === 0) return []
-      return [{ t, source: 'probes', stable, candidate }]
+      const [stable, candidate] = [take(tallies.stable), take(tallies.candidate)]
+      const both = { candidate: take(pairs.candidate), shared: take(pairs.shared) }
+      if (stable.requests + candidate.requests + both.candidate.requests === 0) return []
+      return [{ t, source: 'probes', stable, candidate, ...(both.candidate.requests > 0 && { pairs: both }) }]
     },
   }
+}
+
+function noCounts(): Tally {
+  return { requests: 0, errors: 0 }
+}
+
+function add(tally: Tally, { isError }: Answer): void {
+  tally.requests += 1
+  if (isError) tally.errors += 1
 }
 
 function take(tally: Tally): SideWindow {

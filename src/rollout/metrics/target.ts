@@ -2,7 +2,7 @@ import { messageOf, isDeliveryError } from '../../core/errors.ts'
 import type { ErrorCode } from '../../core/errors.ts'
 import type { Look } from '../gate/gate.ts'
 import type { LookSource } from '../looks.ts'
-import type { Observation, Side, Target } from '../target.ts'
+import type { Observation, Target } from '../target.ts'
 import type { ProbeLog } from './probe-log.ts'
 
 /** What ends a step at once: another run took over, or the target itself took the candidate's traffic. */
@@ -28,11 +28,7 @@ export function targetSource({ target, probes }: { readonly target: Pick<Target,
 
 function lookOf({ t, seen, probes }: { readonly t: number; readonly seen: Observation; readonly probes: Pick<ProbeLog, 'without'> }): Look {
   const { span, missing, late } = seen
-  const windowOf = (side: Side) => {
-    const window = seen[side]
-    return window === undefined || span?.withProbes !== true ? window : probes.without(window, { side, agoMs: span.agoMs, ms: span.ms })
-  }
-  const [stable, candidate] = [windowOf('stable'), windowOf('candidate')]
+  const { stable, candidate } = span?.withProbes === true ? probes.without(seen, { agoMs: span.agoMs, ms: span.ms }) : seen
   return {
     t,
     source: 'target',

@@ -12,7 +12,7 @@ import { prepare } from './prepare.ts'
 import { assertReady } from './ready.ts'
 import { change, open, write } from './record.ts'
 import { resolveRelease } from './resolve.ts'
-import { routeHeaders } from './route-headers.ts'
+import { routeTo } from './route.ts'
 import { lookAt, stateOf } from './state.ts'
 import { createWorld } from './world.ts'
 import type { EcsTargetParts } from './world.ts'
@@ -54,11 +54,8 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
     },
 
     async route(side) {
-      // while two releases share the production traffic, what is sent there reaches either
       const isShared = side === 'stable' && (evidence.isShared() || (await open(world)).ledger.rollout?.deployment !== undefined)
-      // with nothing under way the test listener leads to the live release, too
-      const url = side === 'candidate' ? settings.testUrl : settings.url ?? settings.testUrl
-      return url === undefined || isShared ? undefined : { url, headers: routeHeaders({ settings, side }) }
+      return routeTo({ settings, side, isShared })
     },
 
     shift: ({ lease, percent, signal }) => orYield(world, lease, async () => {

@@ -34,7 +34,7 @@ const ecsKeys = z.strictObject({
   region: nullable(text({ means: 'the region; default: what the environment of the job says (AWS_REGION)', pattern: /^[a-z]{2}(-[a-z]+)+-\d$/u, allowed: 'a region such as eu-central-1' })),
   container: nullable(name('the container that releases replace; default: the only one, or the only essential one')),
   'task-definition': nullable(text({ means: 'a JSON file with the task definition of releases, as `aws ecs describe-task-definition` prints it; default: what runs, with the image of the release', pattern: /^[^\0]{1,1024}$/u, allowed: 'the path of a file, from the folder in which the command runs' })),
-  url: nullable(address('where users reach the service, for smoke tests of a release that has all traffic; default: test-url')),
+  url: nullable(address('where users reach the service, for probes beside those of the candidate and smoke tests of a release that has all traffic; default: test-url')),
   'test-url': nullable(address('where the test listener answers, for smoke tests and probes of the candidate')),
   'test-header': nullable(text({ means: 'a header that the test rule asks for; smoke tests and probes of the candidate send it', pattern: /^[A-Za-z0-9-]{1,64}: [\x21-\x7e]{1,200}$/u, allowed: 'a name and a value, such as X-Release: candidate' })),
   alarms: names('alarms of CloudWatch that make ECS roll back by itself, besides those of the service'),
