@@ -92,4 +92,30 @@ describe('what is open for long', () => {
     const { facts } = await target.describe()
     expect(facts['traffic']).toMatchObject({ stable: { errors: 0 }, candidate: { errors: 0 } })
   })
+
+  test('on a release that is taken back ends as it would have: an upload and a stream whole, a WebSocket and a stream of events in their way', async () => {
+    const target = await world.open({ settings: { drainMs: 10_000 } })
+    await world.release(target, world.source('v1'))
+    const { lease } = await world.begin(target, world.source('v2'))
+    await target.shift({ lease, percent: 100 })
+    const socket = listen(world.port, webSocket)
+    const events = listen(world.port, get('/events'))
+    const stream = listen(world.port, get(`/stream?ms=${streamMs}`))
+    const uploaded = upload(world.port)
+    await until(() => socket.bytes().includes('101') && events.bytes().includes('data: 0') && stream.bytes().includes('part 0'), 'everything is open')
+
+    let isOver = false
+    void uploaded.then(() => (isOver = true))
+    await target.restore({ lease, cause: 'gate-failed' })
+    expect([isOver, stream.bytes().includes('end of')]).toEqual([false, false])
+    await target.close({ lease, outcome: 'rolled-back', reason: 'it was worse' })
+
+    const { status, digest, sent } = await uploaded
+    expect([status, digest]).toEqual([200, `v2 ${sent}`])
+    await Promise.all([stream.closed, socket.closed, events.closed])
+    expect(stream.bytes().toString()).toMatch(/part 39[^]*end of v2\r\n0\r\n\r\n$/)
+    const closing = goingAway()
+    expect(socket.bytes().subarray(-closing.length)).toEqual(closing)
+    expect(events.bytes().toString()).toMatch(/0\r\n\r\n$/)
+  })
 })
