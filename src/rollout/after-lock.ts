@@ -42,7 +42,10 @@ function rollbackAfterLock(state: ControllerState, found: TargetState, undo: rea
     })
   }
   if (plan.undoOnly) {
-    const message = 'the rollout that was to be undone ended in the meantime; run the rollback again'
+    const over = 'the rollout that was to be undone ended in the meantime'
+    // whoever only looks after what is left has nothing to do then
+    if (!plan.takeOver) return next({ ...state, settling: true, queue: [close('cancelled', over)], end: { result: 'no-change', message: over } })
+    const message = `${over}; run the rollback again`
     const error = new DeliveryError({ code: 'nothing-to-roll-back', message, hint: '`pqc-delivery status` shows what is live now' })
     return next({ ...state, settling: true, queue: [close('cancelled', message)], end: endOf(error) })
   }

@@ -39,7 +39,7 @@ test('a good release asks AWS what it has to, and no more', async () => {
   expect(callsOf('resolve')).toEqual({ ListServiceDeployments: 1, DescribeServiceRevisions: 1, DescribeTaskDefinition: 1 })
   expect(callsOf('lock')).toEqual({ DescribeServices: 1, ListServiceDeployments: 1, DescribeServiceRevisions: 1, TagResource: 1 })
   expect(callsOf('prepare')).toMatchObject({ RegisterTaskDefinition: 1, UpdateService: 1, TagResource: 2 })
-  expect(callsOf('finish')).toMatchObject({ ContinueServiceDeployment: 1, UpdateService: 1, TagResource: 1, DescribeRules: 1, DescribeTargetHealth: 1 })
+  expect(callsOf('finish')).toMatchObject({ ContinueServiceDeployment: 1, UpdateService: 1, TagResource: 1, DescribeRules: 2, DescribeTargetHealth: 1 })
   // steps of 25%: a pause before each of the four shifts
   expect(callsOf('shift')).toMatchObject({ DescribeServices: 3, ContinueServiceDeployment: 4 })
 

@@ -295,6 +295,8 @@ describe('an unfinished rollout that is found', () => {
     const { commands, state } = play({ plan: rollbackPlan(v2, { undoOnly: true }) })
     expect(commands).toEqual(['lock', 'close cancelled'])
     expect(state.end).toMatchObject({ result: 'refused', error: { code: 'nothing-to-roll-back' } })
+    // whoever only looks after what is left is content
+    expect(play({ plan: rollbackPlan(v2, { undoOnly: true, takeOver: false }) }).state.end).toMatchObject({ result: 'no-change', message: expect.stringContaining('ended in the meantime') })
   })
 })
 

@@ -4,8 +4,9 @@ import { giveBack } from './give-back.ts'
 import { ended, held, withDeployment } from './ledger.ts'
 import { finishDeployment } from './native/traffic.ts'
 import { deploymentOf, openRollout } from './own-deployment.ts'
+import { assertLedToCandidate } from './led-to-candidate.ts'
 import { weightObstacles } from './preconditions.ts'
-import { change, open, write } from './record.ts'
+import { change, open, write, writeAnyway } from './record.ts'
 import { sentBack } from './sent-back.ts'
 import type { World } from './world.ts'
 
@@ -16,14 +17,15 @@ export async function restore(world: World, { lease, cause }: Parameters<Target[
   const { ledger } = opened
   if (ledger.rollout === undefined && ledger.ended?.id === lease.rolloutId) return
   const { deployment, restored } = held({ ledger, lease, now: clock.now(), lapsedIsFine: true })
-  if (opened.isOrphan) await world.turn(() => write(world, opened, ledger))
+  if (opened.isOrphan) await world.turn(() => writeAnyway(world, opened, ledger))
   if (deployment !== undefined) {
     const how = await sentBack(world, deployment)
     // its run died when ECS was done with it already: it is the live release, and there is nothing to put back
     if (how === 'finished') return settle(world, { lease, outcome: 'live', by: 'finish' })
   }
   if (restored !== undefined) return
-  await change(world, { lease, lapsedIsFine: true }, (now) => ({ ...withDeployment(now, deployment), restored: { at: clock.now(), cause } }))
+  // that it cannot be written down does not make it undone: ECS tells it, too
+  await change(world, { lease, lapsedIsFine: true, anyway: true }, (now) => ({ ...withDeployment(now, deployment), restored: { at: clock.now(), cause } }))
 }
 
 /** Lets the deployment come to its good end, and ends the rollout. */
@@ -31,7 +33,8 @@ export async function finish(world: World, { lease, unproven }: Parameters<Targe
   const { api, clock } = world
   const { ledger } = await openRollout(world, { waits: true })
   if (ledger.rollout === undefined && ledger.ended?.id === lease.rolloutId && ledger.ended.by === 'finish') return
-  await finishDeployment({ api, clock, arn: deploymentOf(held({ ledger, lease, now: clock.now() })) })
+  const arn = deploymentOf(held({ ledger, lease, now: clock.now() }))
+  await finishDeployment({ api, clock, arn, before: () => assertLedToCandidate(world, arn) })
   await settle(world, { lease, outcome: 'live', by: 'finish', ...(unproven !== undefined && { unproven }) })
   await assertUndivided(world)
 }

@@ -1,31 +1,45 @@
 import { DeliveryError } from '../../../core/errors.ts'
 import type { LockGrant, LockRequest } from '../../target.ts'
 import { seenAs } from './by-itself.ts'
-import { locked } from './ledger.ts'
+import { ended, locked } from './ledger.ts'
 import { pollMs } from './native/wait.ts'
 import { openRollout } from './own-deployment.ts'
-import { write } from './record.ts'
+import { write, writeAnyway } from './record.ts'
 import { lookAt, stateOf } from './state.ts'
+import type { Look } from './state.ts'
 import type { World } from './world.ts'
 
 /** Takes the lock: writes the rollout onto the service's tags. Rejects with `locked`, and `not-ready` where nothing is known that one could go back to. */
 export async function lock(world: World, request: LockRequest): Promise<LockGrant> {
   const { api, clock, settings } = world
   const opened = await openForLock(world, request)
-  const found = await stateOf({ api, look: await lookAt({ api, ...opened }), container: settings.container, now: clock.now() })
+  const look = withoutFinished(await lookAt({ api, ...opened }), { request, now: clock.now() })
+  const found = await stateOf({ api, look, container: settings.container, now: clock.now() })
   if (found.serving && found.stable === undefined) {
     throw new DeliveryError({
       code: 'not-ready', message: 'tasks of the service run, and ECS remembers no deployment of it that came to a good end, so that there is nothing to compare with and to go back to',
       hint: 'deploy the service once as it is, with a forced new deployment',
     })
   }
-  const ledger = locked({ ledger: seenAs(opened.ledger, found), request, now: clock.now() })
+  const ledger = locked({ ledger: seenAs(look.ledger, found), request, now: clock.now() })
   const { rollout } = ledger
   if (rollout === undefined) throw new Error('a lock that was granted has a rollout')
   const isSame = opened.ledger.rollout?.id === request.rolloutId
-  if (!isSame) await write(world, opened, ledger)
+  if (!isSame) await (request.unrecorded === true ? writeAnyway : write)(world, opened, ledger)
   const { rollout: _ours, ...settled } = found
   return { lease: { rolloutId: rollout.id, fence: rollout.fence }, found: isSame ? settled : found }
+}
+
+/**
+ * A rollout whose run died when ECS was done with it is over, and its release is live: whoever takes the lock takes nothing over from it. What it has not
+ * put back of the service's configuration is owed.
+ */
+function withoutFinished(look: Look, { request, now }: { readonly request: LockRequest; readonly now: number }): Look {
+  const { ledger, position } = look
+  const { rollout } = ledger
+  if (rollout === undefined || rollout.id === request.rolloutId || position?.kind !== 'succeeded') return look
+  const owed = rollout.former ?? {}
+  return { ...look, position: undefined, ledger: ended({ ledger, now, outcome: 'live', by: 'finish', owed }) }
 }
 
 /** A run whose record was taken away writes it again when it renews its lease: a rollout without one may have somebody who watches it. */

@@ -11,6 +11,8 @@ export const tagPrefix = 'pqc-delivery:'
 /** Tags as ECS takes them: at most so many on a resource, values of at most so many characters (API reference, Tag). */
 const longestValue = 256
 const mostTags = 44
+/** All tags of a resource, those of other people included; what AWS itself sets is not counted (API reference, TagResource). */
+const mostOnResource = 50
 const partPrefix = `${tagPrefix}record-`
 const headKey = `${tagPrefix}record`
 const version = 1
@@ -20,16 +22,22 @@ const mostBytes = 1_000_000
 /**
  * A record of the rollout on the tags of a service: the state that a new run on a new machine goes on from. JSON, deflated, in base64url
  * (ECS allows no quotes or braces in tags), over as many tags as it needs, headed by one with version, number of parts and
- * the start of the SHA-256. One call writes them all. Throws `not-supported` when it does not fit.
+ * the start of the SHA-256. One call writes them all. Throws `not-supported` when it does not fit into `room` tags.
  */
-export function recordTags(record: JsonObject): readonly Tag[] {
+export function recordTags(record: JsonObject, room = mostTags): readonly Tag[] {
   const packed = deflateRawSync(Buffer.from(JSON.stringify(record))).toString('base64url')
   const parts = Array.from({ length: Math.ceil(packed.length / longestValue) }, (_, index) => packed.slice(index * longestValue, (index + 1) * longestValue))
-  if (parts.length > mostTags) throw new DeliveryError({ code: 'not-supported', message: `the state of the rollout needs ${parts.length} tags of the service, and ${mostTags} are possible` })
+  if (parts.length > room) throw new DeliveryError({ code: 'not-supported', message: `the state of the rollout needs ${parts.length} tags of the service, and ${Math.max(0, room)} are possible`, hint: `a resource can have ${mostOnResource} tags: take some of the service's own away` })
   return [
     { key: headKey, value: `${version} ${parts.length} ${checksum(packed)}` },
     ...parts.map((value, index) => ({ key: `${partPrefix}${index}`, value })),
   ]
+}
+
+/** How many tags are left for the parts of a record, beside those that are somebody else's. */
+export function roomFor(tags: readonly Tag[]): number {
+  const others = tags.filter(({ key = '' }) => key !== headKey && !key.startsWith(partPrefix) && !key.startsWith('aws:'))
+  return Math.min(mostTags, mostOnResource - others.length - 1)
 }
 
 /** What the record says; undefined when there is none. A broken or newer one is refused: `state-broken`, `state-newer`. */

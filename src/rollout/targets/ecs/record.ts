@@ -6,7 +6,7 @@ import type { Lease } from '../../target.ts'
 import { emptyLedger, held, ledgerFrom } from './ledger.ts'
 import type { Ledger, LedgerRollout } from './ledger.ts'
 import { isOlder } from './memory.ts'
-import { readRecord, recordTags, surplusKeys } from './record-tags.ts'
+import { readRecord, recordTags, roomFor, surplusKeys } from './record-tags.ts'
 import type { World } from './world.ts'
 
 /** The service with the record on its tags, as one call tells both. */
@@ -58,33 +58,47 @@ function tellLoss({ memory, log }: Pick<World, 'memory' | 'log'>, broken: Delive
 export async function write({ api, memory }: Pick<World, 'api' | 'memory'>, { service }: Opened, ledger: Ledger): Promise<void> {
   const arn = service.serviceArn ?? ''
   const next = { ...ledger, writes: (ledger.writes ?? 0) + 1 }
-  const tags = fittingTags(next)
+  const tags = fittingTags(next, roomFor(service.tags ?? []))
   await api.tag({ arn, tags })
   memory.ledger = next
   // what is left over does no harm, and must not make a write fail that has been made
   await api.untag({ arn, keys: surplusKeys({ tags: service.tags ?? [], next: tags }) }).catch(() => undefined)
 }
 
+/**
+ * The same for what goes ahead although nothing can be written down: this process knows it then, and others find what ECS tells. Rejects only for a
+ * fault of ours.
+ */
+export async function writeAnyway(world: Pick<World, 'api' | 'memory' | 'log'>, opened: Opened, ledger: Ledger): Promise<void> {
+  try {
+    await write(world, opened, ledger)
+  } catch (error) {
+    if (!isDeliveryError(error)) throw error
+    world.memory.ledger = ledger
+    world.log.warning(`the rollout could not be written onto the tags of the service, and goes on without: ${error.message}`)
+  }
+}
+
 /** Rather without the gate's state, which a run that goes on can begin anew, and without old stays, than not at all. */
-function fittingTags(ledger: Ledger): ReturnType<typeof recordTags> {
+function fittingTags(ledger: Ledger, room: number): ReturnType<typeof recordTags> {
   const { progress: _, ...rollout } = ledger.rollout ?? {}
   const smaller: readonly Ledger[] = [ledger, { ...ledger, ...(ledger.rollout !== undefined && { rollout: rollout as LedgerRollout }) }]
   for (const one of smaller) {
     try {
-      return recordTags(asJson(one))
+      return recordTags(asJson(one), room)
     } catch (error) {
       if (!isDeliveryError(error, 'not-supported')) throw error
     }
   }
-  return recordTags(asJson({ ...smaller[1], stays: ledger.stays.slice(-3), bad: ledger.bad.slice(-5) }))
+  return recordTags(asJson({ ...smaller[1], stays: ledger.stays.slice(-3), bad: ledger.bad.slice(-5) }), room)
 }
 
-/** Changes the rollout that a lease is of. Rejects as `held` does. */
-export async function change(world: Recording, { lease, lapsedIsFine = false }: { readonly lease: Lease; readonly lapsedIsFine?: boolean }, next: (rollout: LedgerRollout) => LedgerRollout): Promise<void> {
+/** Changes the rollout that a lease is of; with `anyway` also where that cannot be written down. Rejects as `held` does. */
+export async function change(world: Recording, { lease, lapsedIsFine = false, anyway = false }: { readonly lease: Lease; readonly lapsedIsFine?: boolean; readonly anyway?: boolean }, next: (rollout: LedgerRollout) => LedgerRollout): Promise<void> {
   await world.turn(async () => {
     const opened = await open(world)
     const rollout = held({ ledger: opened.ledger, lease, now: world.clock.now(), lapsedIsFine })
-    await write(world, opened, { ...opened.ledger, rollout: next(rollout) })
+    await (anyway ? writeAnyway : write)(world, opened, { ...opened.ledger, rollout: next(rollout) })
   })
 }
 

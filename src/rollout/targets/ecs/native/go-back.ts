@@ -15,16 +15,16 @@ export async function goBack({ api, clock, arn, byHand }: Waiting & { readonly b
   const look = (enough: (at: Position) => boolean) => waitFor({ api, clock, arn, enough, stillMs })
   try {
     // one that was started just now is not told yet
-    const { position } = await look(() => true)
+    const { position } = await look(() => true).catch((error: unknown) => stopUnseen({ api, clock, arn }, error))
     const end = isOver(position) ? position : await sentBack({ api, clock, arn }, position, look)
     if (end.kind !== 'stuck') return end.kind === 'succeeded' ? 'finished' : 'back'
     const hint = await byHand()
     if (hint === undefined) return 'back'
     throw new DeliveryError({ code: 'restore-failed', message: `ECS could not put traffic back: ${end.reason}`, hint })
   } catch (error) {
-    if (!isDeliveryError(error, 'target-unavailable')) throw error
-    const hint = await byHand().catch(() => undefined)
-    throw new DeliveryError({ code: 'restore-failed', message: `ECS was told to put traffic back, and is not done: ${error.message}`, ...(hint !== undefined && { hint }), cause: error })
+    if (!isDeliveryError(error) || error.code === 'restore-failed') throw error
+    const hint = await byHand().catch(() => undefined) ?? error.hint
+    throw new DeliveryError({ code: 'restore-failed', message: `${error.code === 'target-unavailable' ? 'ECS was told to put traffic back, and is not done' : 'ECS cannot be asked to put traffic back'}: ${error.message}`, ...(hint !== undefined && { hint }), cause: error })
   }
 }
 
@@ -34,8 +34,15 @@ function isOver({ kind }: Position): boolean {
 
 async function sentBack({ api, arn }: Waiting, position: Position, look: (enough: (at: Position) => boolean) => Promise<Arrived>): Promise<Position> {
   if (position.kind === 'waiting') {
-    const answer = await api.decide({ deploymentArn: arn, hookId: position.hookId, action: 'ROLLBACK' })
+    // what may not decide, or is limited in that, may still stop
+    const answer = await api.decide({ deploymentArn: arn, hookId: position.hookId, action: 'ROLLBACK' }).catch(() => 'not-waiting' as const)
     if (answer === 'not-waiting') await api.stop(arn)
   } else if (position.kind === 'moving') await api.stop(arn)
   return (await look((now) => now.kind === 'going-back' && now.weight === 0)).position
+}
+
+/** Nobody can say where it is: it is told to go back all the same, which changes nothing where it has ended. */
+async function stopUnseen({ api, arn }: Waiting, error: unknown): Promise<never> {
+  await api.stop(arn).catch(() => undefined)
+  throw error
 }

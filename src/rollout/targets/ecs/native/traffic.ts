@@ -50,13 +50,17 @@ export function wentBack(position: Position): DeliveryError {
 }
 
 /** Lets a deployment whose candidate has all traffic come to its end. Rejects when that is not success. */
-export async function finishDeployment({ api, clock, arn }: Waiting): Promise<ServiceDeployment> {
+export async function finishDeployment({ api, clock, arn, before }: Waiting & {
+  /** runs before the deployment is let through; rejects to keep it where it is */
+  readonly before?: () => Promise<void>
+}): Promise<ServiceDeployment> {
   for (;;) {
     // a weight that is not told is waited for
     const { deployment, position } = await waitFor({ api, clock, arn, enough: (at) => at.kind === 'going-back' || (at.kind === 'waiting' && at.weight !== undefined) })
     if (position.kind === 'succeeded') return deployment
     if (position.kind !== 'waiting' || position.weight === undefined) throw wentBack(position)
     if (position.weight < 100 || position.stage === beforeShift) throw new DeliveryError({ code: 'not-supported', message: `the candidate has ${position.weight}% of the traffic, and only one that has all of it can be made the stable side` })
+    await before?.()
     await letThrough({ api, clock, arn, hookId: position.hookId })
   }
 }

@@ -1,0 +1,173 @@
+import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import { TagResourceCommand } from '@aws-sdk/client-ecs'
+import { ElasticLoadBalancingV2Client, ModifyRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { DeliveryTarget } from '../../../src/rollout/delivery-target.ts'
+import type { RolloutSettings } from '../../../src/rollout/rollout-settings.ts'
+import type { Lease, MeasureSettings, Revision } from '../../../src/rollout/target.ts'
+import { createAwsLab } from '../../support/cloudlab/aws/world.ts'
+import type { AwsLab } from '../../support/cloudlab/aws/world.ts'
+import { post, reconcile, runHere } from '../../support/ecs/after-death.ts'
+import { mortal } from '../../support/ecs/dying-run.ts'
+import { looksAt } from '../../support/ecs/lab-looks.ts'
+import { labRun } from '../../support/ecs/lab-run.ts'
+import { deployPlan, settings } from '../../support/rollout/plans.ts'
+
+jest.setTimeout(120_000)
+
+const measure: MeasureSettings = { countAsError: [], latencyBoundsMs: [100] }
+const minute = 60_000
+const leaseMs = 3 * minute
+const quick: RolloutSettings = { ...settings, steps: [50, 100], stepTime: { minMs: 10_000, maxMs: 20_000 }, bakeMs: 0, gate: { ...settings.gate, mode: 'observe' } }
+const steps = [50, 100]
+const labs: AwsLab[] = []
+
+afterEach(async () => {
+  for (const lab of labs.splice(0)) {
+    expect(lab.calls.violations()).toEqual([])
+    await lab.close()
+  }
+})
+
+async function shop(): Promise<AwsLab> {
+  const lab = await createAwsLab({ deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0 } })
+  labs.push(lab)
+  return lab
+}
+
+interface UnderWay {
+  readonly target: DeliveryTarget
+  readonly lease: Lease
+  readonly revision: Revision
+}
+
+/** The release v2 with that share of the traffic, by a run that lives. */
+async function at(lab: AwsLab, percent: number, { target = labRun(lab) }: { readonly target?: DeliveryTarget } = {}): Promise<UnderWay> {
+  return lab.during(async () => {
+    const revision = await target.resolve({ image: lab.push('v2').pinned, gitSha: 'a'.repeat(40) })
+    const { lease } = await target.lock({ rolloutId: 'r1', kind: 'deploy', revision, owner: 'a run', leaseMs, takeOver: false })
+    await target.prepare({ lease, revision, measure, steps })
+    await target.shift({ lease, percent })
+    return { target, lease, revision }
+  })
+}
+
+const refused = (code: string) => ({ fault: { kind: 'refuse' as const, code, message: 'not today' } })
+
+describe('a run that died when ECS was done, and before it could say so', () => {
+  async function died(lab: AwsLab): Promise<UnderWay> {
+    let isFinishing = false
+    const { handler, clock, died: end } = mortal({ handler: lab.sdk.requestHandler, clock: lab.clock, dies: ({ operation }) => (isFinishing && operation === 'UpdateService' ? 'before' : undefined) })
+    const under = await at(lab, 100, { target: labRun(lab, { handler, clock }) })
+    isFinishing = true
+    await lab.during(async () => {
+      void under.target.finish({ lease: under.lease })
+      await end
+      await lab.clock.sleep(leaseMs + minute)
+    })
+    return under
+  }
+
+  test('the next release goes through, and each stay names its own release', async () => {
+    const lab = await shop()
+    const { revision } = await died(lab)
+    const { report, next, after } = await lab.during(async () => {
+      const next = await labRun(lab).resolve({ image: lab.push('v3').pinned, gitSha: 'b'.repeat(40) })
+      const report = await runHere(lab, { plan: deployPlan(next, { rolloutId: 'r2', settings: quick, steps }), leaseMs })
+      return { next, report, after: await labRun(lab).describe() }
+    })
+    const good = after.history.filter(({ bakedAt }) => bakedAt !== undefined).slice(1)
+    expect(good.map((entry) => [entry.rolloutId, entry.revision.content, entry.revision.gitSha])).toEqual([
+      ['r1', revision.content, revision.gitSha],
+      ['r2', next.content, next.gitSha],
+    ])
+    expect(report.end).toMatchObject({ result: 'observed' })
+  })
+
+  test('reconcile takes it for what it is', async () => {
+    const lab = await shop()
+    const { revision } = await died(lab)
+    const { said, after } = await lab.during(async () => ({ said: await reconcile(lab, { settings: quick, leaseMs, rolloutId: 'reconcile' }), after: await labRun(lab).describe() }))
+    expect(after.stable).toMatchObject({ rolloutId: 'r1', revision: { id: revision.id, gitSha: revision.gitSha } })
+    expect(said).not.toContain('superseded')
+    expect(after.history.filter(({ outcome }) => outcome === 'restored')).toEqual([])
+  })
+
+  test('post, too', async () => {
+    const lab = await shop()
+    const { revision } = await died(lab)
+    await lab.during(() => post(lab, 'r1'))
+    expect((await lab.during(() => labRun(lab).describe())).stable).toMatchObject({ rolloutId: 'r1', revision: { id: revision.id } })
+  })
+})
+
+describe('traffic goes back whatever else does not', () => {
+  test('where its record cannot be written', async () => {
+    const lab = await shop()
+    const { target, lease } = await at(lab, 50)
+    lab.faults.add({ ...refused('InvalidParameterException'), operation: 'TagResource' })
+    await lab.during(() => target.restore({ lease, cause: 'gate-failed' }))
+    expect(looksAt(lab).shares()).toEqual({ blue: 100, green: 0 })
+  })
+
+  test('where the pause cannot be answered', async () => {
+    const lab = await shop()
+    const { target, lease } = await at(lab, 50)
+    lab.faults.add({ ...refused('AccessDeniedException'), operation: 'ContinueServiceDeployment' })
+    await lab.during(() => target.restore({ lease, cause: 'gate-failed' }))
+    expect(looksAt(lab).shares()).toEqual({ blue: 100, green: 0 })
+  })
+
+  test('where the deployment cannot be looked at', async () => {
+    const lab = await shop()
+    const { target, lease } = await at(lab, 50)
+    lab.faults.add({ ...refused('AccessDeniedException'), operation: 'DescribeServiceDeployments' })
+    await lab.during(async () => {
+      await expect(target.restore({ lease, cause: 'gate-failed' })).rejects.toMatchObject({ code: 'restore-failed' })
+      await lab.clock.sleep(minute)
+    })
+    expect(looksAt(lab).shares()).toEqual({ blue: 100, green: 0 })
+  })
+
+  test('by somebody who cannot take the lock', async () => {
+    const lab = await shop()
+    await at(lab, 50)
+    lab.faults.add({ ...refused('InvalidParameterException'), operation: 'TagResource' })
+    const said = await lab.during(async () => {
+      await lab.clock.sleep(leaseMs + minute)
+      return reconcile(lab, { settings: quick, leaseMs, rolloutId: 'reconcile' })
+    })
+    expect(looksAt(lab).shares()).toEqual({ blue: 100, green: 0 })
+    expect(said).toContain('restored')
+  })
+})
+
+test('a service with many tags of its own keeps the record of a long rollout', async () => {
+  const lab = await shop()
+  const { target, lease } = await at(lab, 50)
+  const { ecs, service } = looksAt(lab)
+  const { serviceArn: resourceArn = '', tags = [] } = await service()
+  const left = 50 - tags.length - 1
+  await lab.during(() => ecs.send(new TagResourceCommand({ resourceArn, tags: Array.from({ length: left }, (_, index) => ({ key: `team-${index}`, value: 'x' })) })))
+  const noise = Array.from({ length: 400 }, (_, index) => Math.sin(index + 1))
+  await lab.during(async () => {
+    await target.save({ lease, progress: { noise } })
+    await target.renew({ lease, leaseMs })
+    await target.restore({ lease, cause: 'gate-failed' })
+    await target.close({ lease, outcome: 'rolled-back', reason: 'bad', bad: 'bad' })
+  })
+  expect((await lab.during(() => labRun(lab).describe())).bad).toMatchObject([{ reason: 'bad' }])
+})
+
+test('a rule that somebody else led back to the old side keeps its tasks: the release is not finished', async () => {
+  const lab = await shop()
+  const { target, lease } = await at(lab, 100)
+  const { productionRule: RuleArn, blue, green } = lab.shop
+  const Actions = [{ Type: 'forward' as const, ForwardConfig: { TargetGroups: [{ TargetGroupArn: blue, Weight: 100 }, { TargetGroupArn: green, Weight: 0 }] } }]
+  const traffic = lab.startTraffic({ perSecond: 1 })
+  await lab.during(async () => {
+    await new ElasticLoadBalancingV2Client(lab.sdk).send(new ModifyRuleCommand({ RuleArn, Actions }))
+    await expect(target.finish({ lease })).rejects.toMatchObject({ code: 'rollout-unfinished' })
+    await lab.clock.sleep(5 * minute)
+  })
+  expect(await traffic.stop()).toMatchObject({ failed: 0 })
+})

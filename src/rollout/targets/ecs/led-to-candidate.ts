@@ -1,0 +1,42 @@
+import { DescribeRulesCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { DeliveryError, messageOf } from '../../../core/errors.ts'
+import { candidateGroup } from './metrics/groups.ts'
+import { pollMs } from './native/wait.ts'
+import type { World } from './world.ts'
+
+/** How often the rule is looked at before it is believed: reads can be late. */
+const looks = 3
+
+/**
+ * Rejects with `rollout-unfinished` while the production rule leads any user past the candidate, whatever share ECS was asked for: a rule has other
+ * writers, and ECS would now end the tasks that those users reach. Where the rule cannot be looked at, ECS is believed.
+ */
+export async function assertLedToCandidate(world: World, arn: string): Promise<void> {
+  for (let look = 1; look <= looks; look += 1) {
+    const elsewhere = await ledElsewhere(world, arn).catch((error: unknown) => {
+      world.log.warning(`the production listener rule could not be looked at before the old tasks end: ${messageOf(error)}`)
+      return undefined
+    })
+    if (elsewhere === undefined) return
+    if (look === looks) {
+      throw new DeliveryError({
+        code: 'rollout-unfinished', message: `ECS says that the candidate has all of the traffic, and the production listener rule says otherwise (${elsewhere}): somebody else has changed it, and the old tasks are kept`,
+        hint: 'see who writes the rule, such as Terraform without `ignore_changes = [action]`; then run `pqc-delivery reconcile`',
+      })
+    }
+    await world.clock.sleep(pollMs)
+  }
+}
+
+/** The weights of the rule where another group than the candidate's has any; undefined where it has none, and where nothing tells. */
+async function ledElsewhere({ api, caller, clients }: World, arn: string): Promise<string | undefined> {
+  const { loadBalancers = [] } = await api.service()
+  const rule = loadBalancers.map(({ advancedConfiguration }) => advancedConfiguration?.productionListenerRule).find((one) => one !== undefined)
+  const candidate = await candidateGroup({ api, arn })
+  if (candidate === undefined || rule?.includes(':listener-rule/') !== true) return undefined
+  const command = new DescribeRulesCommand({ RuleArns: [rule] })
+  const { Rules = [] } = await caller.call({ action: 'elasticloadbalancing:DescribeRules', send: (abortSignal) => clients.elb.send(command, { abortSignal }) })
+  const groups = (Rules[0]?.Actions ?? []).flatMap(({ ForwardConfig }) => ForwardConfig?.TargetGroups ?? [])
+  const isPast = groups.some(({ TargetGroupArn, Weight = 1 }) => TargetGroupArn !== candidate && Weight > 0)
+  return isPast ? groups.map(({ TargetGroupArn = '', Weight = 1 }) => `${TargetGroupArn.split('/').at(-2) ?? TargetGroupArn}: ${Weight}`).join(', ') : undefined
+}
