@@ -49,9 +49,11 @@ describe('probes of an address that both sides share', () => {
   })
 
   test('add nothing to a candidate that is as allowed and worse than stable when an outage comes', () => {
-    const gate = openGate()
-    for (let look = 1; look <= 200; look += 1) gate.take(pairsAt(5 * look, [25, look % 5 === 0 ? 1 : 0], [25, 0]))
-    expect(probed(gate, { candidate: [25, 20], shared: [25, 20], looks: 12, from: 1_000 }).decision).not.toBe('fail')
+    for (const errors of [3, 5, 8, 20]) {
+      const gate = openGate()
+      for (let look = 1; look <= 600; look += 1) gate.take(pairsAt(5 * look, [25, look % 4 === 0 ? 1 : 0], [25, 0]))
+      expect(probed(gate, { candidate: [25, errors], shared: [25, errors], looks: 60, from: 3_000 }).decision).not.toBe('fail')
+    }
   })
 
   test('are no success of stable: they keep no streak from tripping, and start no incident', () => {
