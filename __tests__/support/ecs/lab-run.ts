@@ -24,7 +24,7 @@ export interface LabRunSettings {
 }
 
 /** All of a run that is no clock, no network and no log. */
-export function runParts(lab: AwsLab, settings: Partial<EcsSettings> = {}): Omit<EcsTargetParts, 'clients' | 'clock' | 'random' | 'log'> {
+export function runParts(lab: AwsLab, settings: Partial<EcsSettings> = {}): Omit<EcsTargetParts, 'clients' | 'clock' | 'random' | 'http' | 'log'> {
   return {
     settings: {
       mode: 'native', cluster: lab.shop.cluster, service: lab.shop.service, region: undefined, container: undefined, taskDefinition: undefined, testUrl: lab.testUrl, url: lab.url, alarms: [], pauseMs: undefined, migration: undefined, ...settings,
@@ -42,6 +42,6 @@ export function labRun(lab: AwsLab, { settings = {}, clock = lab.clock, handler 
     clients: {
       ecs: new ECSClient(configuration), elb: new ElasticLoadBalancingV2Client(configuration), cloudwatch: new CloudWatchClient(configuration), logs: new CloudWatchLogsClient(configuration),
     },
-    clock, random: { bytes: (size) => new Uint8Array(size).fill(7) }, log,
+    clock, random: { bytes: (size) => new Uint8Array(size).fill(7) }, http: fetch, log,
   })
 }

@@ -5,6 +5,7 @@ import { CreateListenerCommand, CreateRuleCommand, CreateTargetGroupCommand, Des
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { DeliveryTarget } from '../../../src/rollout/delivery-target.ts'
 import type { EcsSettings } from '../../../src/rollout/targets/ecs/ecs-settings.ts'
+import type { ReleaseWishes } from '../../../src/rollout/targets/ecs/release-obstacles.ts'
 import type { WeightsSettings } from '../../../src/rollout/targets/ecs/weights/weights-settings.ts'
 import { createWeightsTarget } from '../../../src/rollout/targets/ecs/weights/weights-target.ts'
 import type { WeightsClients } from '../../../src/rollout/targets/ecs/weights/weights-world.ts'
@@ -18,6 +19,7 @@ export interface PairChanges {
   readonly weights?: Partial<WeightsSettings>
   /** default: of whoever stood everything up */
   readonly clients?: WeightsClients
+  readonly wishes?: ReleaseWishes
 }
 
 /** A lab with two ordinary services behind one rule, of which `shop-a` is live, and the target that releases to them. */
@@ -70,7 +72,7 @@ export async function createPairWorld(settings: AwsLabSettings = {}): Promise<Pa
     },
     weights: { services: ['shop-b', 'shop-a'], listenerRule: production.rule, testRule: test.rule, warm: 0, ...changes.weights },
     clients: changes.clients ?? { ...clientsAs(lab, lab.roles.admin), scaling: new ApplicationAutoScalingClient({ ...lab.sdk, maxAttempts: 1 }) },
-    clock: lab.clock, random: { bytes: (size) => new Uint8Array(size).fill(7) }, log: silentLog, pauseMs: 20 * 60_000, longestMs: 3_600_000, wishes: plainWishes, definitionFile: undefined,
+    clock: lab.clock, random: { bytes: (size) => new Uint8Array(size).fill(7) }, http: fetch, log: silentLog, pauseMs: 20 * 60_000, longestMs: 3_600_000, wishes: changes.wishes ?? plainWishes, definitionFile: undefined,
   })
   const actionsOf = async (rule: string) => (await elb.send(new DescribeRulesCommand({ RuleArns: [rule] }))).Rules?.[0]?.Actions ?? []
   return {

@@ -13,7 +13,7 @@ import type { FarClock, FromClock } from './far-clock.ts'
 export interface ChildOrder {
   readonly kind: 'go'
   readonly plan: RolloutPlan
-  readonly parts: Omit<EcsTargetParts, 'clients' | 'clock' | 'random' | 'log'>
+  readonly parts: Omit<EcsTargetParts, 'clients' | 'clock' | 'random' | 'http' | 'log'>
   readonly client: { readonly region: string; readonly endpoint: string; readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } }
   readonly leaseMs: number
   readonly monotonic: number
@@ -39,7 +39,7 @@ async function release({ plan, parts, client, leaseMs, monotonic, wall }: ChildO
     ecs: new ECSClient(configuration), elb: new ElasticLoadBalancingV2Client(configuration), cloudwatch: new CloudWatchClient(configuration), logs: new CloudWatchLogsClient(configuration),
   }
   for (const one of Object.values(clients)) takesNoTime(far, one)
-  const target = createEcsTarget({ ...parts, clients, clock: far, random: { bytes: (size) => new Uint8Array(size).fill(7) }, log })
+  const target = createEcsTarget({ ...parts, clients, clock: far, random: { bytes: (size) => new Uint8Array(size).fill(7) }, http: fetch, log })
   const report = await runRollout({
     plan,
     context: {

@@ -40,7 +40,7 @@ export async function createShopWorld(settings: AwsLabSettings = {}): Promise<Sh
       mode: 'native', cluster: lab.shop.cluster, service: lab.shop.service, region: undefined, container: undefined, taskDefinition: undefined, testUrl: lab.testUrl, url: lab.url, alarms: [], pauseMs: undefined, migration: undefined, ...changes,
     },
     clients: clientsAs(lab, principal),
-    clock: lab.clock, random: { bytes: (size) => new Uint8Array(size).fill(7) }, log: silentLog, pauseMs: 20 * 60_000, longestMs: 3_600_000, wishes, definitionFile,
+    clock: lab.clock, random: { bytes: (size) => new Uint8Array(size).fill(7) }, http: fetch, log: silentLog, pauseMs: 20 * 60_000, longestMs: 3_600_000, wishes, definitionFile,
   })
   return { lab, bare, open: (changes, run) => timed(lab, bare(changes, run)) }
 }

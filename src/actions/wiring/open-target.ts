@@ -31,8 +31,8 @@ export async function openTarget({ config, ports }: { readonly config: ResolvedC
   }
   const settings = config.target.ecs
   ports.log.warning('the ECS target is a preview: it has never run on a live account, and docs/ecs.md says what is missing')
-  const { clock, random, log } = ports
-  const parts = { settings, clock, random, log, wishes: config.rollout, definitionFile: settings.taskDefinition === undefined ? undefined : path.resolve(ports.workingDirectory, settings.taskDefinition), ...times(config.rollout) }
+  const { clock, http, random, log } = ports
+  const parts = { settings, clock, http, random, log, wishes: config.rollout, definitionFile: settings.taskDefinition === undefined ? undefined : path.resolve(ports.workingDirectory, settings.taskDefinition), ...times(config.rollout) }
   return { target: await openEcs({ parts, settings }), leaseMs: ecsLeaseMs }
 }
 

@@ -2,6 +2,7 @@ import type { Service } from '@aws-sdk/client-ecs'
 import type { Caller } from '../../../cloud/aws/caller.ts'
 import { isDeliveryError } from '../../../core/errors.ts'
 import type { Clock } from '../../../core/ports/clock.ts'
+import type { Http } from '../../../core/ports/http.ts'
 import type { Log } from '../../../core/ports/log.ts'
 import type { Undertaking } from '../../delivery-target.ts'
 import type { EcsApi } from './api.ts'
@@ -12,6 +13,7 @@ import { isUnfinished } from './native/position.ts'
 import { alarmObstacles, credentialObstacles, refuseObstacles, serviceObstacles, weightObstacles } from './preconditions.ts'
 import type { Obstacle } from './preconditions.ts'
 import { ledgerFrom } from './ledger.ts'
+import { reachObstacles } from './reach.ts'
 import { readRecord } from './record-tags.ts'
 import { releaseNotes, releaseObstacles } from './release-obstacles.ts'
 import type { ReleaseWishes } from './release-obstacles.ts'
@@ -22,6 +24,7 @@ interface Ready {
   readonly caller: Caller
   readonly clients: EcsClients
   readonly clock: Clock
+  readonly http: Http
   readonly log: Log
   readonly settings: EcsSettings
   /** what the configuration asks of a release */
@@ -45,6 +48,8 @@ export async function assertReady(ready: Ready, undertaking: Undertaking): Promi
     told(() => trafficObstacles(ready, { service, judged: isRelease && rollout === undefined })),
     told(() => (isRelease ? watchedAlarms(ready, service) : [])),
     told(() => (isRelease ? countObstacles(ready) : [])),
+    // what an unfinished one left behind the test listener may hang, and is no obstacle
+    told(() => (isRelease && rollout === undefined ? reachObstacles(ready) : [])),
     told(() => expiring(ready, clock.now() + longestMs)),
   ])
   if (isRelease) for (const note of releaseNotes(wishes)) log.warning(note)

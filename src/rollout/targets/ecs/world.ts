@@ -6,6 +6,7 @@ import { createCaller } from '../../../cloud/aws/caller.ts'
 import type { Caller } from '../../../cloud/aws/caller.ts'
 import { createServerTime } from '../../../cloud/aws/server-time.ts'
 import type { Clock } from '../../../core/ports/clock.ts'
+import type { Http } from '../../../core/ports/http.ts'
 import type { Log } from '../../../core/ports/log.ts'
 import type { Random } from '../../../core/ports/random.ts'
 import { createEcsApi } from './api.ts'
@@ -29,6 +30,8 @@ export interface EcsTargetParts {
   readonly clients: EcsClients
   readonly clock: Clock
   readonly random: Random
+  /** by which smoke tests and probes are sent */
+  readonly http: Http
   readonly log: Log
   /** how long ECS waits at a pause before it goes back by itself, in milliseconds, where the settings do not say */
   readonly pauseMs: number

@@ -2,6 +2,7 @@ import { isDeliveryError } from '../../../../core/errors.ts'
 import type { Undertaking } from '../../../delivery-target.ts'
 import { credentialObstacles, refuseObstacles } from '../preconditions.ts'
 import type { Obstacle } from '../preconditions.ts'
+import { reachObstacles } from '../reach.ts'
 import { unreachable } from '../release-obstacles.ts'
 import { weightsFor } from './forward.ts'
 import { groupObstacles, liveObstacles, ruleObstacles, serviceObstacles } from './obstacles.ts'
@@ -26,7 +27,8 @@ export async function assertReady(world: WeightsWorld, undertaking: Undertaking)
 }
 
 /** `judged`: also how traffic is divided now, and whether the live side is well. */
-async function balancing({ elb, scaling, weights }: WeightsWorld, { pair, judged }: { readonly pair: Pair; readonly judged: boolean }): Promise<readonly Obstacle[]> {
+async function balancing(world: WeightsWorld, { pair, judged }: { readonly pair: Pair; readonly judged: boolean }): Promise<readonly Obstacle[]> {
+  const { elb, scaling, weights } = world
   const sides = sidesOf(pair)
   const groups = groupObstacles(await elb.groups(pair.services.map(groupOf)))
   // what suspends scaling has to be allowed before anything is brought up
@@ -34,7 +36,7 @@ async function balancing({ elb, scaling, weights }: WeightsWorld, { pair, judged
   if (!judged) return groups
   if (sides === undefined) return [...groups, { what: `traffic is divided already (${weightsText(pair)})`, fix: 'set the weight of one target group of the listener rule to 100 and of the other to 0; `pqc-delivery status` shows what is under way' }]
   const isWell = await elb.healthy(sides.groups.stable) > 0
-  return [...groups, ...liveObstacles(sides.stable), ...(isWell ? [] : [{ what: `${sides.stable.serviceName ?? 'the live service'} has the traffic, and no healthy target`, fix: 'mend the live release first; `pqc-delivery rollback --emergency` goes back to the one before' }])]
+  return [...groups, ...liveObstacles(sides.stable), ...await reachObstacles(world), ...(isWell ? [] : [{ what: `${sides.stable.serviceName ?? 'the live service'} has the traffic, and no healthy target`, fix: 'mend the live release first; `pqc-delivery rollback --emergency` goes back to the one before' }])]
 }
 
 function stepObstacles(steps: readonly number[]): readonly Obstacle[] {
