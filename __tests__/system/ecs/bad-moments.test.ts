@@ -141,6 +141,18 @@ describe('traffic goes back whatever else does not', () => {
   })
 })
 
+test('a way back that ECS calls done, and the rule does not, is told as one that failed, with what to do', async () => {
+  const lab = await shop()
+  const { target, lease } = await at(lab, 50)
+  const { productionRule: RuleArn, blue, green } = lab.shop
+  const Actions = [{ Type: 'forward' as const, ForwardConfig: { TargetGroups: [{ TargetGroupArn: blue, Weight: 50 }, { TargetGroupArn: green, Weight: 50 }] } }]
+  await lab.during(async () => {
+    await target.restore({ lease, cause: 'gate-failed' })
+    await new ElasticLoadBalancingV2Client(lab.sdk).send(new ModifyRuleCommand({ RuleArn, Actions }))
+    await expect(labRun(lab).restore({ lease, cause: 'gate-failed' })).rejects.toMatchObject({ code: 'restore-failed', message: expect.stringContaining('50'), hint: expect.stringContaining('modify-rule') })
+  })
+})
+
 test('a service with many tags of its own keeps the record of a long rollout', async () => {
   const lab = await shop()
   const { target, lease } = await at(lab, 50)

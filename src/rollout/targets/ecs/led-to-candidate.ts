@@ -29,7 +29,21 @@ export async function assertLedToCandidate(world: World, arn: string): Promise<v
 }
 
 /** The weights of the rule where another group than the candidate's has any; undefined where it has none, and where nothing tells. */
-async function ledElsewhere({ api, caller, clients }: World, arn: string): Promise<string | undefined> {
+async function ledElsewhere(world: World, arn: string): Promise<string | undefined> {
+  const found = await weightsNow(world, arn)
+  return found === undefined || found.elsewhere === 0 ? undefined : found.shown
+}
+
+/** How the production rule divides users between the candidate of a deployment and all others. */
+interface RuleWeights {
+  readonly toCandidate: number
+  readonly elsewhere: number
+  /** for people */
+  readonly shown: string
+}
+
+/** What the production rule says now; undefined where ECS does not tell the candidate's target group, or the service no rule. Rejects as calls do. */
+export async function weightsNow({ api, caller, clients }: Pick<World, 'api' | 'caller' | 'clients'>, arn: string): Promise<RuleWeights | undefined> {
   const { loadBalancers = [] } = await api.service()
   const rule = loadBalancers.map(({ advancedConfiguration }) => advancedConfiguration?.productionListenerRule).find((one) => one !== undefined)
   const candidate = await candidateGroup({ api, arn })
@@ -37,6 +51,10 @@ async function ledElsewhere({ api, caller, clients }: World, arn: string): Promi
   const command = new DescribeRulesCommand({ RuleArns: [rule] })
   const { Rules = [] } = await caller.call({ action: 'elasticloadbalancing:DescribeRules', send: (abortSignal) => clients.elb.send(command, { abortSignal }) })
   const groups = (Rules[0]?.Actions ?? []).flatMap(({ ForwardConfig }) => ForwardConfig?.TargetGroups ?? [])
-  const isPast = groups.some(({ TargetGroupArn, Weight = 1 }) => TargetGroupArn !== candidate && Weight > 0)
-  return isPast ? groups.map(({ TargetGroupArn = '', Weight = 1 }) => `${TargetGroupArn.split('/').at(-2) ?? TargetGroupArn}: ${Weight}`).join(', ') : undefined
+  const sum = (isMeant: (group: string | undefined) => boolean) => groups.filter(({ TargetGroupArn }) => isMeant(TargetGroupArn)).reduce((weight, { Weight = 1 }) => weight + Weight, 0)
+  return {
+    toCandidate: sum((group) => group === candidate),
+    elsewhere: sum((group) => group !== candidate),
+    shown: groups.map(({ TargetGroupArn = '', Weight = 1 }) => `${TargetGroupArn.split('/').at(-2) ?? TargetGroupArn}: ${Weight}`).join(', '),
+  }
 }

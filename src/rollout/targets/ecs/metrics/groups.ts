@@ -36,11 +36,19 @@ export async function groupsOf({ api, caller, elb, arn }: {
   return found.candidate === undefined || (stable !== undefined && found.stable === undefined) ? undefined : { ...found, candidate: found.candidate }
 }
 
-/** The target group that ECS gave the candidate of a deployment; undefined where it does not tell. */
+/**
+ * The target group that ECS gave the candidate of a deployment; undefined where it does not tell. Of a candidate whose tasks are gone it is the one of
+ * the service's two that the stable side does not have.
+ */
 export async function candidateGroup({ api, arn }: { readonly api: EcsApi; readonly arn: string }): Promise<string | undefined> {
-  const target = (await api.deployment(arn))?.targetServiceRevision?.arn
-  const [revision] = target === undefined ? [] : await api.revisions([target])
-  return groupArn(revision)
+  const deployment = await api.deployment(arn)
+  const [source, target] = [deployment?.sourceServiceRevisions?.[0]?.arn, deployment?.targetServiceRevision?.arn]
+  const revisions = await api.revisions([source, target].filter((one) => one !== undefined))
+  const groupFor = (one: string | undefined) => groupArn(revisions.find(({ serviceRevisionArn }) => one !== undefined && serviceRevisionArn === one))
+  const [stable, told] = [groupFor(source), groupFor(target)]
+  if (told !== undefined || stable === undefined) return told
+  const pairs = ((await api.service()).loadBalancers ?? []).map(({ targetGroupArn, advancedConfiguration }) => [targetGroupArn, advancedConfiguration?.alternateTargetGroupArn])
+  return pairs.find((pair) => pair.includes(stable))?.find((group) => group !== stable)
 }
 
 /** Only active revisions have it (API reference, ServiceRevision). */
