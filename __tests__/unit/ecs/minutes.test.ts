@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Minutes } from '../../../src/rollout/targets/ecs/metrics/cloudwatch.ts'
-import { cursorAt, fromOf, nextMinute } from '../../../src/rollout/targets/ecs/metrics/minutes.ts'
+import { cursorAt, fromOf, nextMinute as nextOf } from '../../../src/rollout/targets/ecs/metrics/minutes.ts'
+import type { Known } from '../../../src/rollout/targets/ecs/metrics/minutes.ts'
 import { createShares } from '../../../src/rollout/targets/ecs/metrics/shares.ts'
 import type { Observation } from '../../../src/rollout/target.ts'
 
@@ -12,6 +13,9 @@ const counts = (...entries: (readonly [index: number, requests: number, errors: 
   new Map(entries.map(([index, requests, errors, whole = true]) => [minute(index), { requests, errors, whole }]))
 const none: Minutes = new Map()
 const anyShare = { during: () => 5, since: () => undefined }
+
+/** What an answer of this moment tells. */
+const nextMinute = (known: Omit<Known, 'askedAt'>) => nextOf({ ...known, askedAt: known.now })
 
 /** Everything that can be told now, one after the other. */
 function told(known: Parameters<typeof nextMinute>[0]): { readonly looks: readonly Observation[]; readonly end: Observation } {

@@ -38,6 +38,11 @@ const askEveryMs = 10_000
 /** How often the candidate is looked at, in milliseconds. */
 const watchEveryMs = 15_000
 
+/** What CloudWatch told, and when it was asked, in milliseconds since 1970. */
+interface Answer extends ToldMinutes {
+  readonly askedAt: number
+}
+
 /** What says only that something could not be asked. */
 const indecisive = new Set(['target-unavailable', 'access-denied', 'credentials-expired', 'call-refused'])
 
@@ -52,15 +57,16 @@ export function createEvidence({ cloudwatch, caller, clock, log, groups, watch }
   readonly watch: () => Promise<void>
 }): Evidence {
   const shares = createShares({ clock })
-  const patient = () => ({ ask: createPatient<ToldMinutes>({ clock, waitMs, everyMs: askEveryMs }), watch: createPatient<void>({ clock, waitMs, everyMs: watchEveryMs }) })
+  const patient = () => ({ ask: createPatient<Answer>({ clock, waitMs, everyMs: askEveryMs }), watch: createPatient<void>({ clock, waitMs, everyMs: watchEveryMs }) })
   let waiting = patient()
-  let told: ToldMinutes | undefined
+  let told: Answer | undefined
   let trouble: string | undefined
 
-  async function askCloudWatch(cursor: string): Promise<ToldMinutes> {
+  async function askCloudWatch(cursor: string): Promise<Answer> {
     const { stable, candidate } = await groups()
     const now = clock.now()
-    return readMinutes({ client: cloudwatch, caller, groups: [candidate, ...(stable === undefined ? [] : [stable])], from: fromOf(cursor, now), to: now, patienceMs })
+    const minutes = await readMinutes({ client: cloudwatch, caller, groups: [candidate, ...(stable === undefined ? [] : [stable])], from: fromOf(cursor, now), to: now, patienceMs })
+    return { ...minutes, askedAt: now }
   }
 
   async function assertGoesOn(): Promise<void> {
@@ -74,7 +80,7 @@ export function createEvidence({ cloudwatch, caller, clock, log, groups, watch }
 
   function tell(cursor: string): Observation {
     const [candidate = new Map(), stable] = told?.groups ?? []
-    return nextMinute({ cursor, stable, candidate, newest: told?.newest, shares, now: clock.now() })
+    return nextMinute({ cursor, stable, candidate, newest: told?.newest, askedAt: told?.askedAt ?? 0, shares, now: clock.now() })
   }
 
   async function observe({ cursor }: { readonly cursor?: string }): Promise<Observation> {

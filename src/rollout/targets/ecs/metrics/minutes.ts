@@ -49,6 +49,8 @@ export interface Known {
   /** start of the newest minute that anything is told of, in seconds since 1970 */
   readonly newest: number | undefined
   readonly shares: Pick<Shares, 'during' | 'since'>
+  /** when CloudWatch was asked, in milliseconds since 1970: an answer from before a minute's time is over may have its requests and not its errors */
+  readonly askedAt: number
   readonly now: number
 }
 
@@ -58,13 +60,13 @@ export interface Known {
  * once more, as the same minute's. What is not there in time is late, and missing in the end; it is never zero requests.
  */
 export function nextMinute(known: Known): Observation {
-  const { now, newest } = known
+  const { askedAt, now, newest } = known
   const cursor = parsed(known.cursor)
   const lost = lostIn({ cursor, newest, now })
   if (lost !== undefined) return lost
   const end = cursor.next + minute
-  const isDue = now / 1_000 >= end + tellS
-  if (isDue && newest !== undefined && newest >= cursor.next && (isPlausible(known, cursor) || now / 1_000 >= end + lateS)) return tell(known, cursor, cursor.next)
+  const isDue = askedAt / 1_000 >= end + tellS
+  if (isDue && newest !== undefined && newest >= cursor.next && (isPlausible(known, cursor) || askedAt / 1_000 >= end + lateS)) return tell(known, cursor, cursor.next)
   const more = Object.keys(cursor.told).map(Number).find((time) => isLater(seenAt(known, time), cursor.told[time]))
   if (more !== undefined) return tell(known, cursor, more)
   const late = lateIn(known, cursor)
