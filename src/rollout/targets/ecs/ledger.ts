@@ -120,7 +120,8 @@ export function held({ ledger, lease, now, lapsedIsFine = false }: {
     throw new DeliveryError({ code: 'fenced', message: rollout === undefined ? 'the rollout has ended' : `${rollout.owner} took over` })
   }
   if (!lapsedIsFine && (rollout.leaseUntil <= now || rollout.restored?.cause === 'lease-lapsed')) {
-    throw new DeliveryError({ code: 'lease-lapsed', message: 'the lease lapsed; ECS puts traffic back when its pause is over' })
+    const next = rollout.weights === undefined ? 'ECS puts traffic back when its pause is over' : 'nothing on AWS puts traffic back here: this run does, or `pqc-delivery reconcile`'
+    throw new DeliveryError({ code: 'lease-lapsed', message: `the lease lapsed; ${next}` })
   }
   return rollout
 }

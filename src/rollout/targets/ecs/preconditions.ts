@@ -26,7 +26,8 @@ export function serviceObstacles(service: Service): readonly Obstacle[] {
   if (controller !== 'ECS') {
     return [{ what: `${name} has the deployment controller ${controller}`, fix: 'only the controller ECS shifts traffic by itself: make the service anew with it' }]
   }
-  const found: Obstacle[] = [...capacityObstacles(service, name)]
+  const found: Obstacle[] = [...launchObstacles(service)]
+  if ((service.desiredCount ?? 0) === 0) found.push({ what: `${name} has a desired count of 0`, fix: 'set the desired count to at least 1: a candidate gets as many tasks as the service has' })
   const balancers = service.loadBalancers ?? []
   const advanced = balancers.find(({ advancedConfiguration }) => advancedConfiguration?.alternateTargetGroupArn !== undefined)?.advancedConfiguration
   if (balancers.length === 0) found.push({ what: `${name} has no load balancer`, fix: 'attach it to a target group of an Application Load Balancer, with an alternate one' })
@@ -44,15 +45,11 @@ function isOurs({ lifecycleStages = [], timeoutConfiguration }: DeploymentLifecy
   return lifecycleStages.join() === pauseStages.join() && timeoutConfiguration?.action === 'ROLLBACK'
 }
 
-/** Fargate, and at least one task. */
-function capacityObstacles({ launchType, capacityProviderStrategy = [], desiredCount = 0 }: Service, name: string): readonly Obstacle[] {
-  const found: Obstacle[] = []
+/** Anything but Fargate. */
+export function launchObstacles({ serviceName: name = 'the service', launchType, capacityProviderStrategy = [] }: Service): readonly Obstacle[] {
   const others = capacityProviderStrategy.map(({ capacityProvider = '' }) => capacityProvider).filter((provider) => !provider.startsWith('FARGATE'))
-  if (others.length > 0 || (launchType !== undefined && launchType !== 'FARGATE')) {
-    found.push({ what: `${name} runs on ${others.length > 0 ? others.join(', ') : launchType ?? ''}`, fix: 'only Fargate is supported: set launchType FARGATE, or a capacity provider strategy of FARGATE and FARGATE_SPOT' })
-  }
-  if (desiredCount === 0) found.push({ what: `${name} has a desired count of 0`, fix: 'set the desired count to at least 1: a candidate gets as many tasks as the service has' })
-  return found
+  if (others.length === 0 && (launchType === undefined || launchType === 'FARGATE')) return []
+  return [{ what: `${name} runs on ${others.length > 0 ? others.join(', ') : launchType ?? ''}`, fix: 'only Fargate is supported: set launchType FARGATE, or a capacity provider strategy of FARGATE and FARGATE_SPOT' }]
 }
 
 interface Clients {

@@ -1,7 +1,8 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import { DeliveryError } from '../../../../core/errors.ts'
+import { counted } from '../../../../core/text.ts'
 import { isFailing } from '../native/failing.ts'
-import { groupOf } from './pair.ts'
+import { groupOf, knownSides, lookAtPair } from './pair.ts'
 import type { WeightsRecord } from './weights-record.ts'
 import type { WeightsWorld } from './weights-world.ts'
 
@@ -9,6 +10,8 @@ import type { WeightsWorld } from './weights-world.ts'
 const pollMs = 5_000
 /** A service in which nothing changes for so long, in milliseconds, is not waited for. */
 const stillMs = 15 * 60_000
+/** How long ECS may tell what was before a change, in milliseconds: its reads are eventually consistent. */
+const lateMs = 60_000
 
 /** What a service is to have. */
 export interface Wanted {
@@ -25,10 +28,16 @@ export async function untilHealthy(world: WeightsWorld, wanted: Wanted, signal?:
   const { clock, elb, services } = world
   let seen = ''
   let since = clock.monotonic()
+  let strangeSince: number | undefined
   for (;;) {
     signal?.throwIfAborted()
     const service = named(await services.both(), wanted.service)
     assertAlive(service, wanted)
+    const stranger = strangerOf(service, wanted)
+    strangeSince = stranger === undefined ? undefined : strangeSince ?? clock.monotonic()
+    if (strangeSince !== undefined && clock.monotonic() - strangeSince >= lateMs) {
+      throw new DeliveryError({ code: 'candidate-unhealthy', message: `${wanted.service} does not run the candidate any more, but ${stranger}: somebody else deployed there, or its circuit breaker took the candidate back` })
+    }
     const healthy = await elb.healthy(groupOf(service))
     if (isSettled(service, wanted) && healthy >= wanted.tasks) return
     const now = JSON.stringify([healthy, service.runningCount, service.pendingCount, service.deployments?.map(({ failedTasks, rolloutState, runningCount }) => [failedTasks, rolloutState, runningCount])])
@@ -46,11 +55,15 @@ export function capacityOf({ stable }: { readonly stable: Service }): number {
   return Math.max(1, stable.desiredCount ?? 0, stable.runningCount ?? 0)
 }
 
-/** Puts the candidate's service back to what it was: what the record tells is taken for a definition of its own family only. */
-export async function scaleBack({ services }: WeightsWorld, { candidate, former: { taskDefinition, desiredCount } }: WeightsRecord): Promise<void> {
-  const now = named(await services.both(), candidate)
-  const isOwn = familyOf(taskDefinition) === familyOf(now.taskDefinition ?? '')
-  await services.update({ service: candidate, desiredCount, ...(isOwn && { taskDefinition }) })
+/**
+ * Puts the candidate's service back to what it was. What the record tells is taken for a definition of its own family only; what somebody else
+ * deployed there meanwhile stays.
+ */
+export async function scaleBack(world: WeightsWorld, { taskDefinition: ours, former: { taskDefinition, desiredCount } }: WeightsRecord): Promise<void> {
+  const { candidate: { serviceName: service = '', taskDefinition: runs = '' } } = knownSides(await lookAtPair(world))
+  const isOurs = runs === ours && familyOf(taskDefinition) === familyOf(runs)
+  if (!isOurs && runs !== taskDefinition) world.log.warning(`${service} runs ${runs.split('/').at(-1) ?? ''}, which is not this release's: it stays, with ${counted(desiredCount, 'task')} as before the release`)
+  await world.services.update({ service, desiredCount, ...(isOurs && { taskDefinition }) })
 }
 
 /** The ARN of a task definition without its number. */
@@ -71,10 +84,12 @@ function isSettled({ deployments = [], runningCount = 0 }: Service, { taskDefini
 function assertAlive(service: Service, { taskDefinition }: Wanted): void {
   const { failing, failed } = isFailing({ service, taskDefinition })
   if (failing) throw new DeliveryError({ code: 'candidate-unhealthy', message: `${failed} tasks of the candidate have failed, and none is well` })
-  const primary = service.deployments?.find(({ status }) => status === 'PRIMARY')
-  if (primary === undefined || primary.taskDefinition === taskDefinition) return
-  const name = service.serviceName ?? 'the service'
   const isTaken = service.deployments?.some((one) => one.taskDefinition === taskDefinition && one.rolloutState === 'FAILED') === true
-  if (isTaken) throw new DeliveryError({ code: 'candidate-unhealthy', message: `the circuit breaker of ${name} took the candidate back, since its tasks fail` })
-  throw new DeliveryError({ code: 'candidate-unhealthy', message: `${name} does not run the candidate any more, but ${primary.taskDefinition?.split('/').at(-1) ?? 'something else'}: somebody else deployed there, or its circuit breaker took the candidate back` })
+  if (isTaken) throw new DeliveryError({ code: 'candidate-unhealthy', message: `the circuit breaker of ${service.serviceName ?? 'the service'} took the candidate back, since its tasks fail` })
+}
+
+/** What the service runs instead of a definition; undefined where it runs that. */
+function strangerOf({ deployments = [] }: Service, { taskDefinition }: Wanted): string | undefined {
+  const primary = deployments.find(({ status }) => status === 'PRIMARY')
+  return primary === undefined || primary.taskDefinition === taskDefinition ? undefined : primary.taskDefinition?.split('/').at(-1) ?? 'something else'
 }

@@ -8,8 +8,11 @@ import { DeliveryError } from '../../../../core/errors.ts'
 export interface ElbApi {
   /** Rejects with `not-ready` when there is no such rule. */
   rule(arn: string): Promise<Rule>
-  /** Replaces the actions of a rule, and nothing else of it: there is no lock, and the last writer wins. Rejects with `not-ready` for a default rule. */
-  setActions(request: { readonly rule: string; readonly actions: readonly Action[] }): Promise<void>
+  /**
+   * Replaces the actions of a rule, and nothing else of it: there is no lock, and the last writer wins. With `once` it is sent once, for whoever looks before
+   * each attempt. Rejects with `not-ready` for a default rule.
+   */
+  setActions(request: { readonly rule: string; readonly actions: readonly Action[]; readonly once?: true }): Promise<void>
   groups(arns: readonly string[]): Promise<readonly TargetGroup[]>
   /** how many targets of a group are healthy */
   healthy(group: string): Promise<number>
@@ -33,9 +36,9 @@ export function createElbApi({ client, caller: { call } }: { readonly client: El
       throw new DeliveryError({ code: 'not-ready', message: `there is no listener rule ${arn}`, hint: 'set target.ecs.listener-rule and target.ecs.test-rule to ARNs of rules that are there' })
     },
 
-    async setActions({ rule, actions }) {
+    async setActions({ rule, actions, once }) {
       const command = new ModifyRuleCommand({ RuleArn: rule, Actions: [...actions] })
-      await call({ action: 'elasticloadbalancing:ModifyRule', send: (abortSignal) => client.send(command, { abortSignal }), expect: ['OperationNotPermittedException', 'OperationNotPermitted'] }).catch((error: unknown) => {
+      await call({ action: 'elasticloadbalancing:ModifyRule', send: (abortSignal) => client.send(command, { abortSignal }), expect: ['OperationNotPermittedException', 'OperationNotPermitted'], ...(once && { patienceMs: 0 }) }).catch((error: unknown) => {
         if (!nameOf(error).startsWith('OperationNotPermitted')) throw error
         throw new DeliveryError({ code: 'not-ready', message: `${rule} is the default rule of its listener, whose weights ModifyRule cannot change`, hint: 'make a rule of its own, such as one with the path pattern /*, and name that', cause: error })
       })

@@ -1,9 +1,12 @@
 import { DeliveryError } from '../../../../core/errors.ts'
-import type { Target } from '../../../target.ts'
+import type { Lease, Target } from '../../../target.ts'
 import { ended, held } from '../ledger.ts'
+import type { LedgerRollout } from '../ledger.ts'
 import { open, write } from '../record.ts'
 import { scaleBack } from './capacity.ts'
-import { knownSides, lookAtPair, shareNow, weightsText } from './pair.ts'
+import { foreignChange, knownSides, lookAtPair, shareNow, weightsText } from './pair.ts'
+import type { Pair } from './pair.ts'
+import { restore } from './restore.ts'
 import { recordOf } from './rollout-record.ts'
 import { assertThere } from './shift.ts'
 import { assertUntouched, pointTestRule } from './traffic.ts'
@@ -69,8 +72,8 @@ export async function tidy(world: WeightsWorld): Promise<boolean> {
 export async function close(world: WeightsWorld, { lease, outcome, reason, bad }: Parameters<Target['close']>[0]): Promise<void> {
   const { ledger } = await open(world)
   if (ledger.rollout === undefined && ledger.ended?.id === lease.rolloutId && ledger.ended.by === 'close') return
-  const { weights } = held({ ledger, lease, now: world.clock.now(), lapsedIsFine: true })
-  if (weights !== undefined) await giveBack(world, weights)
+  const rollout = held({ ledger, lease, now: world.clock.now(), lapsedIsFine: true })
+  if (rollout.weights !== undefined) await giveBack(world, { lease, rollout })
   await world.turn(async () => {
     const opened = await open(world)
     held({ ledger: opened.ledger, lease, now: world.clock.now(), lapsedIsFine: true })
@@ -78,15 +81,25 @@ export async function close(world: WeightsWorld, { lease, outcome, reason, bad }
   })
 }
 
-async function giveBack(world: WeightsWorld, record: WeightsRecord): Promise<void> {
+async function giveBack(world: WeightsWorld, { lease, rollout }: { readonly lease: Lease; readonly rollout: LedgerRollout }): Promise<void> {
   const { clock, log, scaling } = world
-  const settledAt = (record.shiftedAt ?? 0) + settleMs
+  const record = recordOf(rollout)
+  // the last write of a run that was taken over may still be under way
+  const settledAt = record.shiftedAt === undefined ? 0 : Math.max(record.shiftedAt, rollout.restored?.at ?? 0) + settleMs
   if (settledAt > clock.now()) await clock.sleep(settledAt - clock.now())
-  const pair = await lookAtPair(world)
+  const pair = await settled(world, { lease, pair: await lookAtPair(world) })
   const { groups } = knownSides(pair)
   if (shareNow(pair) === 0) {
     await pointTestRule(world, { groups, percent: 0 })
     await scaleBack(world, record)
   } else log.warning(`the weights are ${weightsText(pair)}, so that ${record.candidate} keeps its tasks`)
   await scaling.giveBack(record.scaling ?? [])
+}
+
+/** What came late is put right once: a share that this rollout had is its own, whoever wrote it. */
+async function settled(world: WeightsWorld, { lease, pair }: { readonly lease: Lease; readonly pair: Pair }): Promise<Pair> {
+  if (shareNow(pair) === 0 || foreignChange(pair, recordOf(pair.ledger.rollout)) !== undefined) return pair
+  await restore(world, { lease, cause: 'requested' })
+  await world.clock.sleep(settleMs)
+  return lookAtPair(world)
 }

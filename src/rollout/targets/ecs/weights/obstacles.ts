@@ -1,6 +1,7 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import type { Rule, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { counted } from '../../../../core/text.ts'
+import { launchObstacles } from '../preconditions.ts'
 import type { Obstacle } from '../preconditions.ts'
 import { groupsOf, isSticky } from './forward.ts'
 import { groupOf } from './pair.ts'
@@ -11,7 +12,7 @@ export function serviceObstacles(service: Service): readonly Obstacle[] {
   const controller = deploymentController?.type ?? 'ECS'
   if (controller !== 'ECS') return [{ what: `${name} has the deployment controller ${controller}`, fix: 'make the service anew with the controller ECS' }]
   const { strategy = 'ROLLING' } = deploymentConfiguration ?? {}
-  const found: Obstacle[] = []
+  const found: Obstacle[] = [...launchObstacles(service)]
   if (strategy !== 'ROLLING') found.push({ what: `${name} has the deployment strategy ${strategy}, by which ECS itself changes weights`, fix: 'leave out target.ecs.mode, and name this service alone: it needs no second one; or set deploymentConfiguration.strategy to ROLLING' })
   if (schedulingStrategy !== 'REPLICA') found.push({ what: `${name} has the scheduling strategy ${schedulingStrategy}`, fix: 'make the service anew with REPLICA: a desired count is what a release sets' })
   if (loadBalancers.length !== 1 || groupOf(service) === '') found.push({ what: `${name} has ${counted(loadBalancers.length, 'target group')}`, fix: 'attach it to one target group of its own, by loadBalancers of UpdateService' })

@@ -41,16 +41,21 @@ export function groupOf({ loadBalancers = [] }: Service): string {
 export function sidesOf({ services: [first, second], actions, ledger }: Pair): Sides | undefined {
   const recorded = ledger.rollout?.weights
   const used = new Set(groupsOf(actions).filter(({ weight }) => weight > 0).map(({ arn }) => arn))
-  const isLive = (service: Service) => (recorded === undefined ? used.size === 1 && used.has(groupOf(service)) : service.serviceName === recorded.stable)
+  // a record that names others is not of these two, whoever wrote it
+  const isLive = (service: Service, other: Service) => (recorded === undefined ? used.size === 1 && used.has(groupOf(service)) : service.serviceName === recorded.stable && other.serviceName === recorded.candidate)
   const sides = (stable: Service, candidate: Service): Sides => ({ stable, candidate, groups: { stable: groupOf(stable), candidate: groupOf(candidate) } })
-  if (isLive(first)) return sides(first, second)
-  return isLive(second) ? sides(second, first) : undefined
+  if (isLive(first, second)) return sides(first, second)
+  return isLive(second, first) ? sides(second, first) : undefined
 }
 
 /** The same where a release has begun or is about to: rejects with `not-ready` where nothing says which side is live. */
 export function knownSides(pair: Pair): Sides {
   const found = sidesOf(pair)
   if (found !== undefined) return found
+  const recorded = pair.ledger.rollout?.weights
+  if (recorded !== undefined) {
+    throw new DeliveryError({ code: 'not-ready', message: `the unfinished rollout is one from ${recorded.stable} to ${recorded.candidate}, and target.ecs.services are ${pair.services.map(({ serviceName }) => serviceName).join(' and ')}`, hint: 'run `pqc-delivery reconcile` with the services that it began with; a record that nobody can account for goes away with the tags pqc-delivery:record*' })
+  }
   throw new DeliveryError({ code: 'not-ready', message: `traffic is divided already (${weightsText(pair)})`, hint: 'set the weight of one target group of the listener rule to 100 and of the other to 0' })
 }
 

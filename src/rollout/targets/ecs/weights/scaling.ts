@@ -9,16 +9,18 @@ export interface Scaling {
   read(services: readonly string[]): Promise<readonly FormerScaling[]>
   /** Suspends scaling in and schedules. Scaling out stays as it is: more tasks harm nobody. */
   suspend(services: readonly FormerScaling[]): Promise<void>
-  /** Puts back exactly what was found. */
+  /** Puts back exactly what was found, where the service still scales: one that somebody took off scaling is left so, and no other service is touched. */
   giveBack(services: readonly FormerScaling[]): Promise<void>
 }
 
 const dimension = { ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount' } as const
 
-export function createScaling({ client, caller: { call }, cluster }: {
+export function createScaling({ client, caller: { call }, cluster, services: ours }: {
   readonly client: ApplicationAutoScalingClient
   readonly caller: Caller
   readonly cluster: string
+  /** the two of the release: whatever a record says, no other one is given anything */
+  readonly services: readonly string[]
 }): Scaling {
   const idOf = (service: string) => `service/${cluster}/${service}`
 
@@ -28,23 +30,28 @@ export function createScaling({ client, caller: { call }, cluster }: {
     await call({ action: 'application-autoscaling:RegisterScalableTarget', send: (abortSignal) => client.send(command, { abortSignal }) })
   }
 
+  async function read(services: readonly string[]): Promise<readonly FormerScaling[]> {
+    const command = new DescribeScalableTargetsCommand({ ...dimension, ResourceIds: services.map(idOf) })
+    const { ScalableTargets = [] } = await call({ action: 'application-autoscaling:DescribeScalableTargets', send: (abortSignal) => client.send(command, { abortSignal }) })
+    return services.flatMap((service) => {
+      const found = ScalableTargets.find(({ ResourceId }) => ResourceId === idOf(service))
+      const { DynamicScalingInSuspended: scaleIn = false, ScheduledScalingSuspended: scheduled = false } = found?.SuspendedState ?? {}
+      return found === undefined ? [] : [{ service, scaleIn, scheduled }]
+    })
+  }
+
   return {
-    async read(services) {
-      const command = new DescribeScalableTargetsCommand({ ...dimension, ResourceIds: services.map(idOf) })
-      const { ScalableTargets = [] } = await call({ action: 'application-autoscaling:DescribeScalableTargets', send: (abortSignal) => client.send(command, { abortSignal }) })
-      return services.flatMap((service) => {
-        const found = ScalableTargets.find(({ ResourceId }) => ResourceId === idOf(service))
-        const { DynamicScalingInSuspended: scaleIn = false, ScheduledScalingSuspended: scheduled = false } = found?.SuspendedState ?? {}
-        return found === undefined ? [] : [{ service, scaleIn, scheduled }]
-      })
+    read,
+
+    async suspend(found) {
+      for (const { service, scaleIn, scheduled } of found) if (!scaleIn || !scheduled) await set({ service, scaleIn: true, scheduled: true })
     },
 
-    async suspend(services) {
-      for (const { service, scaleIn, scheduled } of services) if (!scaleIn || !scheduled) await set({ service, scaleIn: true, scheduled: true })
-    },
-
-    async giveBack(services) {
-      for (const one of services) if (!one.scaleIn || !one.scheduled) await set(one)
+    async giveBack(former) {
+      const held = former.filter(({ scaleIn, scheduled }) => !scaleIn || !scheduled)
+      if (held.length === 0) return
+      const there = new Set((await read(ours)).map(({ service }) => service))
+      for (const one of held) if (there.has(one.service)) await set(one)
     },
   }
 }

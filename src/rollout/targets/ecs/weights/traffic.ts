@@ -1,5 +1,6 @@
-import { DeliveryError } from '../../../../core/errors.ts'
+import { DeliveryError, isDeliveryError } from '../../../../core/errors.ts'
 import type { Lease } from '../../../target.ts'
+import { held } from '../ledger.ts'
 import { change } from '../record.ts'
 import { shareOf, withShare } from './forward.ts'
 import type { SideGroups } from './forward.ts'
@@ -12,11 +13,13 @@ import type { WeightsWorld } from './weights-world.ts'
 /** How often what was written is read again, and how long it may take to be told, in milliseconds. */
 const pollMs = 2_000
 const tellMs = 60_000
+/** How long AWS may refuse the write for its rate, or not answer it, in milliseconds. */
+const patienceMs = 120_000
 
 /**
  * Gives the candidate a share and resolves when it is read back. The share is written down first, so that whoever finds a run that died in
- * between knows it; then the rule is read and compared once more, and only what this rollout left is overwritten. Rejects with
- * `target-unavailable` where somebody else changed the rule.
+ * between knows it; before each attempt the lease is looked at, and the rule is read and compared, so that a run that was taken over meanwhile writes
+ * nothing, and only what this rollout left is overwritten. Rejects with `target-unavailable` where somebody else changed the rule.
  */
 export async function setShare(world: WeightsWorld, { lease, from, percent, lapsedIsFine = false }: {
   readonly lease: Lease
@@ -25,13 +28,26 @@ export async function setShare(world: WeightsWorld, { lease, from, percent, laps
   readonly percent: number
   readonly lapsedIsFine?: boolean
 }): Promise<void> {
-  const { clock, elb, weights } = world
+  const { clock } = world
   await changeWeights(world, { lease, lapsedIsFine }, (record) => ({ ...record, before: shareNow(from) ?? record.before, asked: percent, shiftedAt: clock.now() }))
-  const pair = await lookAtPair(world)
-  assertUntouched(pair, recordOf(pair.ledger.rollout))
-  if (shareNow(pair) === percent) return
-  await elb.setActions({ rule: weights.listenerRule, actions: withShare({ actions: pair.actions, groups: knownSides(pair).groups, percent }) })
+  const deadline = clock.monotonic() + patienceMs
+  for (;;) {
+    const pair = await lookAtPair(world)
+    assertUntouched(pair, recordOf(held({ ledger: pair.ledger, lease, now: clock.now(), lapsedIsFine })))
+    if (shareNow(pair) === percent) return
+    try {
+      await attempt(world, { pair, percent })
+      break
+    } catch (error) {
+      if (!isDeliveryError(error, 'target-unavailable') || clock.monotonic() >= deadline) throw error
+      await clock.sleep(pollMs)
+    }
+  }
   await untilTold(world, percent)
+}
+
+async function attempt({ elb, weights }: WeightsWorld, { pair, percent }: { readonly pair: Pair; readonly percent: number }): Promise<void> {
+  await elb.setActions({ rule: weights.listenerRule, actions: withShare({ actions: pair.actions, groups: knownSides(pair).groups, percent }), once: true })
 }
 
 /** Rejects with `target-unavailable` where the rule is not as this rollout left it. */
@@ -60,6 +76,6 @@ export async function pointTestRule({ elb, weights: { testRule } }: WeightsWorld
 }
 
 /** Changes what a rollout remembers of its weights. Rejects as `held` does, and with `candidate-unhealthy` where it has no candidate. */
-export async function changeWeights(world: WeightsWorld, held: { readonly lease: Lease; readonly lapsedIsFine?: boolean }, next: (record: WeightsRecord) => WeightsRecord): Promise<void> {
-  await change(world, held, (rollout) => ({ ...rollout, weights: next(recordOf(rollout)) }))
+export async function changeWeights(world: WeightsWorld, lock: { readonly lease: Lease; readonly lapsedIsFine?: boolean }, next: (record: WeightsRecord) => WeightsRecord): Promise<void> {
+  await change(world, lock, (rollout) => ({ ...rollout, weights: next(recordOf(rollout)) }))
 }

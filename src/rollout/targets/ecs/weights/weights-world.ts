@@ -43,7 +43,7 @@ export function createWeightsWorld({ weights, ...parts }: WeightsTargetParts): W
     ...world, weights,
     services: createServicesApi({ client: clients.ecs, caller, cluster, services: weights.services }),
     elb: createElbApi({ client: clients.elb, caller }),
-    scaling: createScaling({ client: clients.scaling, caller, cluster }),
+    scaling: createScaling({ client: clients.scaling, caller, cluster, services: weights.services }),
     apiOf: (service) => createEcsApi({ client: clients.ecs, caller, cluster, service }),
   }
 }

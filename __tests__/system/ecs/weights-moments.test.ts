@@ -1,0 +1,93 @@
+import { RegisterTaskDefinitionCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import type { DeliveryTarget } from '../../../src/rollout/delivery-target.ts'
+import type { Lease } from '../../../src/rollout/target.ts'
+import { createPairWorld } from '../../support/ecs/pair-world.ts'
+import type { PairWorld } from '../../support/ecs/pair-world.ts'
+
+jest.setTimeout(180_000)
+
+const measure = { countAsError: [], latencyBoundsMs: [] }
+let world: PairWorld
+let target: DeliveryTarget
+
+beforeEach(async () => {
+  world = await createPairWorld()
+  target = world.open()
+})
+
+afterEach(async () => {
+  expect(world.lab.calls.violations()).toEqual([])
+  await world.lab.close()
+})
+
+/** A release that has a share of the traffic. */
+async function at(percent: number): Promise<Lease> {
+  const revision = await target.resolve({ image: world.lab.push('v2').pinned })
+  const { lease } = await target.lock({ rolloutId: 'one', kind: 'deploy', revision, owner: 'run', leaseMs: 3_600_000, takeOver: false })
+  await target.prepare({ lease, revision, measure, steps: [5, 50, 100] })
+  if (percent > 0) await target.shift({ lease, percent })
+  return lease
+}
+
+/** Somebody else takes the rollout over, and puts traffic back. */
+async function takenOver(): Promise<{ readonly other: DeliveryTarget; readonly lease: Lease }> {
+  const other = world.bare()
+  const revision = await other.resolve({ image: world.lab.push('v2').pinned })
+  const { lease } = await other.lock({ rolloutId: 'two', kind: 'rollback', revision, owner: 'somebody', leaseMs: 3_600_000, takeOver: true, undoes: true })
+  await other.restore({ lease, cause: 'requested' })
+  return { other, lease }
+}
+
+test('reads that tell late what was changed fail no release', async () => {
+  world.lab.faults.add({ fault: { kind: 'stale', reads: 2 } })
+  const lease = await at(50)
+  expect((await world.weights())[1]).toBe(50)
+  await target.shift({ lease, percent: 100 })
+  await target.finish({ lease })
+  world.lab.faults.clear()
+  expect(await world.weights()).toEqual([0, 100])
+})
+
+describe('a write of a run that was taken over', () => {
+  test('is not tried again once the rollout is somebody else\'s', async () => {
+    const { lab } = world
+    const lease = await at(0)
+    const bare = world.bare()
+    const stop = lab.faults.add({ fault: { kind: 'throttle' }, operation: 'ModifyRule' })
+    const outcome = await lab.during(async () => {
+      const shifting = bare.shift({ lease, percent: 50 }).then(() => 'done', (error: unknown) => error)
+      await lab.clock.sleep(20_000)
+      const { other, lease: theirs } = await takenOver()
+      await lab.clock.sleep(1_000)
+      stop()
+      const end = await shifting
+      await other.close({ lease: theirs, outcome: 'cancelled', reason: 'taken over' })
+      return end
+    })
+    expect(outcome).toMatchObject({ code: 'fenced' })
+    expect(await world.weights()).toEqual([100, 0])
+  })
+
+  test('that arrives late is put right before its candidate is ended', async () => {
+    await at(5)
+    const { lab } = world
+    await lab.during(async () => {
+      const { other, lease } = await takenOver()
+      await world.setWeights(95, 5)
+      await other.close({ lease, outcome: 'cancelled', reason: 'taken over' })
+    })
+    expect(await world.weights()).toEqual([100, 0])
+    expect((await world.services()).map(({ desiredCount }) => desiredCount)).toEqual([2, 0])
+  })
+})
+
+test('what somebody else deployed to the idle service in mid-release stays', async () => {
+  const { ecs, lab } = world
+  const lease = await at(5)
+  const { taskDefinition: theirs } = await ecs.send(new RegisterTaskDefinitionCommand({ family: lab.shop.family, containerDefinitions: [{ name: lab.shop.container, image: lab.push('v9').pinned, portMappings: [{ containerPort: lab.shop.port }] }], requiresCompatibilities: ['FARGATE'], networkMode: 'awsvpc', cpu: '256', memory: '512' }))
+  await ecs.send(new UpdateServiceCommand({ cluster: 'prod', service: 'shop-b', taskDefinition: theirs?.taskDefinitionArn }))
+  await target.restore({ lease, cause: 'candidate-failed' })
+  await target.close({ lease, outcome: 'failed', reason: 'somebody else deployed' })
+  expect((await world.services())[1]).toMatchObject({ taskDefinition: theirs?.taskDefinitionArn, desiredCount: 0 })
+})
