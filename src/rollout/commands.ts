@@ -22,7 +22,8 @@ export type RolloutCommand =
 export type RolloutEvent =
   | { readonly type: 'started' }
   | { readonly type: 'locked'; readonly found: TargetState }
-  | { readonly type: 'done' }
+  /** `remark`: what a person has to know of how it was done */
+  | { readonly type: 'done'; readonly remark?: string }
   | { readonly type: 'judged'; readonly outcome: StepOutcome; readonly verdict: GateVerdict }
   | { readonly type: 'failed'; readonly error: DeliveryError }
   | { readonly type: 'cancelled' }

@@ -23,7 +23,7 @@ export function advance(state: ControllerState, event: RolloutEvent): Controller
     case 'locked':
       return afterLock({ ...state, locked: true, found: event.found }, event.found)
     case 'done':
-      return afterDone(state)
+      return afterDone(event.remark === undefined ? state : { ...state, remarks: [...state.remarks, event.remark] })
     case 'judged':
       return afterJudgement(state, event)
     case 'failed':

@@ -183,3 +183,13 @@ test('a rule that somebody else led back to the old side keeps its tasks: the re
   })
   expect(await traffic.stop()).toMatchObject({ failed: 0 })
 })
+
+test('a release that is live with something left to do says so in its end', async () => {
+  const lab = await shop()
+  lab.faults.add({ ...refused('AccessDeniedException'), operation: 'DescribeTargetHealth' })
+  const { end } = await lab.during(async () => {
+    const revision = await labRun(lab).resolve({ image: lab.push('v2').pinned })
+    return runHere(lab, { plan: deployPlan(revision, { rolloutId: 'r1', settings: quick, steps }), leaseMs })
+  })
+  expect(end).toMatchObject({ result: 'observed', message: expect.stringContaining('DescribeTargetHealth') })
+})

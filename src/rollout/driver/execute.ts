@@ -140,6 +140,7 @@ async function finish(running: Running, { unproven }: Extract<RolloutCommand, { 
   const name = plan.kind === 'rollback' ? 'service.rolledback' : found?.stable === undefined ? 'service.deployed' : 'service.upgraded'
   const doubt = unproven === undefined ? {} : { unproven }
   const data = { from: found?.stable?.revision.id ?? null, to: plan.revision.id, ...(plan.reason === undefined ? {} : { reason: plan.reason }), ...doubt }
+  let remark: string | undefined
   const act = async () => {
     running.finishing = { name, data }
     try {
@@ -147,10 +148,13 @@ async function finish(running: Running, { unproven }: Extract<RolloutCommand, { 
     } catch (error) {
       // an answer that never came says nothing; the history does
       if (!await isFinished(context.target, plan.rolloutId)) throw error
-      if (isDeliveryError(error)) context.log.warning(`the release is live, and something is left to do after it: ${[error.message, error.hint].filter((part) => part !== undefined).join('; ')}`)
+      if (!isDeliveryError(error)) return
+      remark = `the release is live, and something is left to do after it: ${[error.message, error.hint].filter((part) => part !== undefined).join('; ')}`
+      context.log.warning(remark)
     }
   }
-  return announced({ running, name, data, act, note: 'finished' })
+  const done = await announced({ running, name, data, act, note: 'finished' })
+  return done.type === 'done' && remark !== undefined ? { ...done, remark } : done
 }
 
 async function mark(running: Running, { revisionId, reason }: Extract<RolloutCommand, { command: 'mark' }>): Promise<RolloutEvent> {
