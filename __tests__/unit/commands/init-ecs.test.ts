@@ -53,6 +53,14 @@ describe('init --target ecs', () => {
     for (const name of written.slice(2)) expect(read(name)).toMatch(/^AWSTemplateFormatVersion: '2010-09-09'\n/u)
   })
 
+  test('a try that failed is in no way of the next one: no stack keeps what it only began, and no build pushes a tag twice', async () => {
+    await run('init', '--target', 'ecs')
+    for (const name of written.slice(2)) expect(read(name).match(/^ {4}DeletionPolicy: .*$/gmu)).toEqual(['    DeletionPolicy: RetainExceptOnCreate'])
+    expect(read('infrastructure/ecs-images.yml')).toContain('ImageTagMutability: IMMUTABLE')
+    const build = stepsOf(read('.github/workflows/release.yml')).find(({ env }) => env?.['TAG'] !== undefined)
+    expect(build?.env?.['TAG']).toBe('${{ github.sha }}-${{ github.run_id }}-${{ github.run_attempt }}')
+  })
+
   test('tells what is left to do, in its order, and nothing of machines', async () => {
     const said = await shown('init', '--target', 'ecs')
     const next = said.slice(said.indexOf('next:'))

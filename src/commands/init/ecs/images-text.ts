@@ -32,7 +32,8 @@ Resources:
 
   Images:
     Type: AWS::ECR::Repository
-    DeletionPolicy: Retain
+    # a first try that went wrong leaves nothing in the way of the next one
+    DeletionPolicy: RetainExceptOnCreate
     UpdateReplacePolicy: Retain
     Properties:
       RepositoryName: !Ref Repository

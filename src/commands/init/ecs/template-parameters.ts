@@ -63,7 +63,7 @@ Parameters:
     Default: 0.0.0.0/0
   TestClients:
     Type: String
-    Description: who may see a release before it has traffic - the network of your runners
+    Description: who may see a release before it has traffic - the public addresses of your runners, such as that of their NAT gateway; the load balancer has no others
     Default: 10.0.0.0/8
   AlarmPercent:
     Type: Number

@@ -8,7 +8,8 @@ export const groundText = `Resources:
 
   LogGroup:
     Type: AWS::Logs::LogGroup
-    DeletionPolicy: Retain
+    # a first try that went wrong leaves nothing in the way of the next one
+    DeletionPolicy: RetainExceptOnCreate
     UpdateReplacePolicy: Retain
     Properties:
       LogGroupName: !Sub /ecs/\${Name}
@@ -116,12 +117,12 @@ export const serviceText = `  # ---- roles of the service
 /** What the stack tells. */
 export const outputsText = `Outputs:
   Url:
-    Description: target.ecs.url
+    Description: target.ecs.url; with a certificate put a name that it has in the place of the load balancer's
     Value: !Sub
       - \${Scheme}://\${LoadBalancer.DNSName}
       - Scheme: !If [HasCertificate, https, http]
   TestUrl:
-    Description: target.ecs.test-url
+    Description: target.ecs.test-url; with a certificate put a name that it has in the place of the load balancer's
     Value: !Sub
       - \${Scheme}://\${LoadBalancer.DNSName}:8443
       - Scheme: !If [HasCertificate, https, http]

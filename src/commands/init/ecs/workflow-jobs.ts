@@ -46,7 +46,7 @@ ${checkout}
         id: image
         env:
           REPOSITORY: \${{ vars.IMAGE_REPOSITORY }}
-          TAG: \${{ github.sha }}
+          TAG: \${{ github.sha }}-\${{ github.run_id }}-\${{ github.run_attempt }} # a tag is written once, and a run may be repeated
         run: |
           aws ecr get-login-password | docker login --username AWS --password-stdin "\${REPOSITORY%%/*}"
           docker build --tag "$REPOSITORY:$TAG" .
