@@ -96,6 +96,25 @@ describe('probes', () => {
     expect(totals.candidate.errors).toBe(totals.candidate.requests)
   })
 
+  test('without an answer failed, and are in no count of a load balancer: nothing is taken out of it for them', async () => {
+    const clock = createVirtualClock({ auto: false })
+    const log = createProbeLog({ clock })
+    const source = probeSource({
+      target: { route: async (side) => ({ url: `http://${side}.test`, headers: {} }) }, settings: { path: '/', perSecond: 10 }, countAsError: [], clock, userRate: () => 0, log,
+      http: async (url) => {
+        if (url.startsWith('http://candidate')) throw new TypeError('fetch failed')
+        return new Response('', { status: 502 })
+      },
+    })
+    await source.look(0)
+    await clock.elapse(1_000)
+    await source.look(1)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(await source.look(2)).toMatchObject([{ stable: { requests: 10, errors: 10 }, candidate: { requests: 10, errors: 10 } }])
+    const counted = { stable: { requests: 100, errors: 15 }, candidate: { requests: 100, errors: 15 } }
+    expect(log.without(counted, { agoMs: 60_000, ms: 61_000 })).toEqual({ stable: { requests: 90, errors: 5 }, candidate: { requests: 100, errors: 15 } })
+  })
+
   describe('of an address that both sides share', () => {
     /** Asks once for `count` probes of each address, whose answers the test gives. */
     async function asked({ candidate = true }: { readonly candidate?: boolean } = {}) {

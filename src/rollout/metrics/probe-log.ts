@@ -6,7 +6,7 @@ type Counted = Pick<Observation, Side>
 
 /** Which probes were sent lately, to tell them from requests of users where a target cannot. */
 export interface ProbeLog {
-  /** a probe is over; `failed` as a load balancer counts: broken off, or 5xx; `shared`: sent where either side answers */
+  /** a probe was answered; `failed` as a load balancer counts: 5xx; `shared`: sent where either side answers */
   add(probe: { readonly to: Side | 'shared'; readonly failed: boolean }): void
   /** counts without the probes that ended in the `ms` milliseconds which began `agoMs` before now */
   without(counted: Counted, span: { readonly agoMs: number; readonly ms: number }): Counted

@@ -37,7 +37,7 @@ export function probeSource({ target, settings, countAsError, http, clock, userR
   readonly http: Http
   readonly clock: Clock
   readonly userRate: () => number
-  /** gets every probe that is over */
+  /** gets every probe that was answered */
   readonly log: Pick<ProbeLog, 'add'>
 }): LookSource {
   const tallies: Record<Side, Tally> = { stable: noCounts(), candidate: noCounts() }
@@ -51,7 +51,8 @@ export function probeSource({ target, settings, countAsError, http, clock, userR
     const status = await statusOf({ http, route, path: settings.path })
     inFlight -= 1
     const failed = status === undefined || status >= 500
-    log.add({ to, failed })
+    // without an answer, because it never got there or we hung up, it is no error in anybody's count
+    if (status !== undefined) log.add({ to, failed })
     return { failed, isError: failed || countAsError.includes(status) }
   }
 
