@@ -193,3 +193,14 @@ test('a release that is live with something left to do says so in its end', asyn
   })
   expect(end).toMatchObject({ result: 'observed', message: expect.stringContaining('DescribeTargetHealth') })
 })
+
+test('a record that is broken is in the way of no release', async () => {
+  const lab = await shop()
+  const { ecs, service } = looksAt(lab)
+  const { serviceArn: resourceArn = '' } = await service()
+  await lab.during(async () => {
+    await ecs.send(new TagResourceCommand({ resourceArn, tags: [{ key: 'pqc-delivery:record', value: '1 1 000000000000' }] }))
+    const target = labRun(lab)
+    await target.fetch(await target.resolve({ image: lab.push('v2').pinned }))
+  })
+})

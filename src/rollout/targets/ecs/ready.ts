@@ -12,9 +12,8 @@ import { assertReadable } from './metrics/cloudwatch.ts'
 import { isUnfinished } from './native/position.ts'
 import { alarmObstacles, credentialObstacles, refuseObstacles, serviceObstacles, weightObstacles } from './preconditions.ts'
 import type { Obstacle } from './preconditions.ts'
-import { ledgerFrom } from './ledger.ts'
 import { reachObstacles } from './reach.ts'
-import { readRecord } from './record-tags.ts'
+import { readLedger } from './record.ts'
 import { releaseNotes, releaseObstacles } from './release-obstacles.ts'
 import type { ReleaseWishes } from './release-obstacles.ts'
 import type { EcsClients } from './world.ts'
@@ -41,7 +40,8 @@ interface Ready {
 export async function assertReady(ready: Ready, undertaking: Undertaking): Promise<void> {
   const { api, clock, log, settings, wishes, longestMs } = ready
   const service = await api.service()
-  const { rollout } = ledgerFrom(readRecord(service.tags ?? []))
+  // one that is broken is written anew by whoever takes the lock
+  const rollout = readLedger(service).ledger?.rollout
   const isRelease = undertaking === 'release'
   const looked = await Promise.all([
     told(() => (rollout === undefined ? foreignObstacles(api) : [])),

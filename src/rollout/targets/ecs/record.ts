@@ -34,7 +34,8 @@ export async function open(world: Pick<World, 'api' | 'memory' | 'log'>): Promis
   return { service, ledger: memory.ledger ?? emptyLedger }
 }
 
-function readLedger({ tags = [] }: Service): { readonly ledger?: Ledger; readonly broken?: DeliveryError } {
+/** The record on the tags of a service, where there is one that can be read; `broken` says why it cannot. Rejects with `state-newer`. */
+export function readLedger({ tags = [] }: Service): { readonly ledger?: Ledger; readonly broken?: DeliveryError } {
   try {
     const record = readRecord(tags)
     return record === undefined ? {} : { ledger: ledgerFrom(record) }
