@@ -91,3 +91,15 @@ test('what somebody else deployed to the idle service in mid-release stays', asy
   await target.close({ lease, outcome: 'failed', reason: 'somebody else deployed' })
   expect((await world.services())[1]).toMatchObject({ taskDefinition: theirs?.taskDefinitionArn, desiredCount: 0 })
 })
+
+test('a release that begins anew goes back to the live side no sooner than that has tasks', async () => {
+  const lease = await at(50)
+  const { ecs, lab } = world
+  await ecs.send(new UpdateServiceCommand({ cluster: 'prod', service: 'shop-a', desiredCount: 0 }))
+  await lab.pass(180_000)
+  const revision = await target.resolve({ image: lab.push('v2').pinned })
+  lab.calls.clear()
+  await target.prepare({ lease, revision, measure, steps: [5, 50, 100] })
+  expect(lab.calls.operations().filter((name) => /^(?:Modify|Update)/u.test(name)).slice(0, 2)).toEqual(['UpdateService', 'ModifyRule'])
+  expect((await world.services())[0]).toMatchObject({ desiredCount: 2, runningCount: 2 })
+})

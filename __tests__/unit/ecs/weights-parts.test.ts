@@ -2,6 +2,7 @@ import type { ApplicationAutoScalingClient } from '@aws-sdk/client-application-a
 import { describe, expect, test } from '@jest/globals'
 import { emptyLedger, held, locked } from '../../../src/rollout/targets/ecs/ledger.ts'
 import { serviceObstacles } from '../../../src/rollout/targets/ecs/weights/obstacles.ts'
+import { knownSides } from '../../../src/rollout/targets/ecs/weights/pair.ts'
 import { createScaling } from '../../../src/rollout/targets/ecs/weights/scaling.ts'
 
 describe('one of two services', () => {
@@ -46,4 +47,18 @@ test('a lease that lapsed does not promise what ECS does not do here', () => {
   const of = (ledger: Parameters<typeof held>[0]['ledger']) => () => held({ ledger, lease: { rolloutId: 'r1', fence: 1 }, now: 1_000 })
   expect(of({ ...rest, rollout })).toThrow('ECS puts traffic back')
   expect(of({ ...rest, rollout: { ...rollout, weights } })).toThrow(/nothing on AWS puts traffic back.*reconcile/u)
+})
+
+test('a record of two other services, or of one alone, says nothing of these two', () => {
+  const service = (name: string) => ({ serviceName: name, loadBalancers: [{ targetGroupArn: `arn:${name}` }] })
+  const { rollout, ...rest } = locked({ ledger: emptyLedger, request: { rolloutId: 'r1', kind: 'deploy', revision: { id: 'a', content: 'a', start: 'a', spec: {} }, owner: 'run', leaseMs: 1_000, takeOver: false }, now: 0 })
+  if (rollout === undefined) throw new Error('a lock has a rollout')
+  const of = (stable: string, candidate: string) => knownSides({
+    service: service('shop-a'), services: [service('shop-a'), service('shop-b')], actions: [],
+    ledger: { ...rest, rollout: { ...rollout, weights: { stable, candidate, shape: '', asked: 5, before: 0, capacity: 2, former: { taskDefinition: '', desiredCount: 0 } } } },
+  })
+  expect(of('shop-b', 'shop-a')).toMatchObject({ stable: { serviceName: 'shop-b' }, candidate: { serviceName: 'shop-a' } })
+  for (const [stable, candidate] of [['shop-a', 'shop-a'], ['shop-a', 'payments'], ['payments', 'shop-b']] as const) {
+    expect(() => of(stable, candidate)).toThrow(`from ${stable} to ${candidate}, and target.ecs.services are shop-a and shop-b`)
+  }
 })

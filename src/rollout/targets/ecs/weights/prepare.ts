@@ -9,6 +9,7 @@ import { capacityOf, scaleBack, untilHealthy } from './capacity.ts'
 import { groupsOf, shapeOf, shareOf, weightsFor, withShare } from './forward.ts'
 import { groupOf, knownSides, lookAtPair, shareNow } from './pair.ts'
 import type { Pair, Sides } from './pair.ts'
+import { withCapacity } from './restore.ts'
 import { recordOf } from './rollout-record.ts'
 import { assertUntouched, changeWeights, pointTestRule, setShare } from './traffic.ts'
 import type { WeightsRecord } from './weights-record.ts'
@@ -25,7 +26,10 @@ export async function prepare(world: WeightsWorld, { lease, revision, steps = [1
   const record = recordOf(rollout)
   // what an earlier run left in traffic
   const pair = await lookAtPair(world)
-  if (shareNow(pair) !== 0) await setShare(world, { lease, from: pair, percent: 0 })
+  if (shareNow(pair) !== 0) {
+    await withCapacity(world, pair, record)
+    await setShare(world, { lease, from: pair, percent: 0 })
+  }
   const taskDefinition = await registeredDefinition({ api, revision, container: settings.container, definitionFile: world.definitionFile, rolloutId: rollout.id })
   const { candidate } = knownSides(pair)
   await migrateFirst(world, { rollout, taskDefinition, service: candidate, signal })

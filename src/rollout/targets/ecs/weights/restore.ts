@@ -39,9 +39,9 @@ function failed(message: string, cause?: unknown): DeliveryError {
 
 /**
  * A side without a healthy target gets no users while the other one has some. Nothing is lost by going where nobody is well when the candidate
- * is not well either.
+ * is not well either. Rejects with `restore-failed` where it cannot be had.
  */
-async function withCapacity(world: WeightsWorld, pair: Pair, { stable, capacity }: WeightsRecord): Promise<void> {
+export async function withCapacity(world: WeightsWorld, pair: Pair, { stable, capacity }: WeightsRecord): Promise<void> {
   const { elb, services } = world
   const { groups } = knownSides(pair)
   if (await elb.healthy(groups.stable) > 0) return
