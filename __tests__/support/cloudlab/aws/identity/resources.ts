@@ -117,6 +117,7 @@ function contextOf({ service, input, place }: { readonly service: ServiceName; r
   return {
     'aws:RequestedRegion': place.region, ...cluster,
     ...(service === 'cloudwatch' && namespace !== undefined && { 'cloudwatch:namespace': namespace }),
+    ...(service === 'application-autoscaling' && { 'application-autoscaling:service-namespace': text(input['ServiceNamespace']) ?? '', 'application-autoscaling:scalable-dimension': text(input['ScalableDimension']) ?? '' }),
     ...(service === 'ecs' && tagKeys.length > 0 && { 'aws:TagKeys': tagKeys }),
   }
 }

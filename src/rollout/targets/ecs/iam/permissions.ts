@@ -2,7 +2,7 @@
 export type Scope = 'service' | 'deployments' | 'revisions' | 'family' | 'tasks' | 'log-streams' | 'task-roles' | 'listener-rules' | 'scalable-targets' | 'everything'
 
 /** What else has to be true of a call. */
-export type Limit = 'cluster' | 'own-tags' | 'tags-of-a-registration' | 'roles-for-tasks'
+export type Limit = 'cluster' | 'own-tags' | 'tags-of-a-registration' | 'roles-for-tasks' | 'scaling-of-services'
 
 /** What needs a permission: `status` and `history` and `reconcile` with nothing to do; a dry run; a release; going back; a `migration` in the configuration; `mode: listener-weights`. */
 export type Use = 'status' | 'plan' | 'deploy' | 'rollback' | 'migration' | 'listener-weights'
@@ -52,5 +52,5 @@ export const permissions: readonly Permission[] = [
   { action: 'elasticloadbalancing:ModifyRule', on: ['listener-rules'], uses: ['listener-weights'], why: 'sets the weights of the listener rule, and leads the test rule to the candidate' },
   { action: 'elasticloadbalancing:DescribeTargetGroupAttributes', on: ['everything'], uses: ['listener-weights'], why: 'how long the old side drains' },
   { action: 'application-autoscaling:DescribeScalableTargets', on: ['everything'], uses: ['listener-weights'], why: 'whether the two services scale by themselves' },
-  { action: 'application-autoscaling:RegisterScalableTarget', on: ['scalable-targets'], uses: ['listener-weights'], why: 'holds scaling in and schedules of the two services during a release' },
+  { action: 'application-autoscaling:RegisterScalableTarget', on: ['scalable-targets'], limit: 'scaling-of-services', uses: ['listener-weights'], why: 'holds scaling in and schedules of the two services during a release' },
 ]

@@ -62,7 +62,7 @@ function statement({ sid, same, names }: { readonly sid: string; readonly same: 
 
 const words: Readonly<Record<Scope | Limit, string>> = {
   service: 'Service', deployments: 'Deployments', revisions: 'Revisions', family: 'TaskDefinitions', tasks: 'Tasks', 'log-streams': 'Logs', 'task-roles': 'Roles', 'listener-rules': 'ListenerRules', 'scalable-targets': 'ScalableTargets', everything: 'Reading',
-  cluster: 'OfTheCluster', 'own-tags': 'Tags', 'tags-of-a-registration': 'Tags', 'roles-for-tasks': 'ForTasks',
+  cluster: 'OfTheCluster', 'own-tags': 'Tags', 'tags-of-a-registration': 'Tags', 'roles-for-tasks': 'ForTasks', 'scaling-of-services': 'OfServices',
 }
 
 /** A statement's name: letters and digits, once in a policy. */
@@ -93,6 +93,8 @@ function conditionOf(limit: Limit, { partition, region, account, cluster }: Poli
     // a list that is not there would fit, too
     case 'own-tags': return { 'ForAllValues:StringLike': { 'aws:TagKeys': 'pqc-delivery:*' }, Null: { 'aws:TagKeys': 'false' } }
     case 'tags-of-a-registration': return { StringEquals: { 'ecs:CreateAction': 'RegisterTaskDefinition' } }
+    // whose name AWS makes up, so that the target itself cannot be named
+    case 'scaling-of-services': return { StringEquals: { 'application-autoscaling:service-namespace': 'ecs', 'application-autoscaling:scalable-dimension': 'ecs:service:DesiredCount' } }
     case 'roles-for-tasks': return { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } }
   }
 }
