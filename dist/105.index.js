@@ -53,7 +53,7 @@ function writeToPipe(file) {
 /* harmony export */   c: () => (/* binding */ createReplayedRollout)
 /* harmony export */ });
 /* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
-/* harmony import */ var _rollout_gate_create_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5453);
+/* harmony import */ var _rollout_gate_create_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8622);
 
 
 /** Seconds are sums of fractions and a few bits off. */
@@ -188,8 +188,8 @@ var merge_subjects = __webpack_require__(4132);
 var problem = __webpack_require__(8308);
 // EXTERNAL MODULE: ./build/config/rules.js
 var rules = __webpack_require__(2012);
-// EXTERNAL MODULE: ./build/config/schema.js + 5 modules
-var schema = __webpack_require__(2724);
+// EXTERNAL MODULE: ./build/config/schema.js + 4 modules
+var schema = __webpack_require__(8109);
 // EXTERNAL MODULE: ./build/config/validate.js + 1 modules
 var validate = __webpack_require__(785);
 // EXTERNAL MODULE: ./build/config/layers.js

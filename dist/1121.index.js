@@ -320,7 +320,7 @@ function load_unresolved(problems) {
 /* harmony export */ });
 /* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2696);
 /* harmony import */ var _core_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8687);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2724);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8109);
 /* harmony import */ var _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(936);
 
 
@@ -614,6 +614,7 @@ function sharedFor(state, t) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ss: () => (/* binding */ createLimitTest),
+/* harmony export */   Vg: () => (/* binding */ grid),
 /* harmony export */   au: () => (/* binding */ openLimit),
 /* harmony export */   nK: () => (/* binding */ WORSE)
 /* harmony export */ });

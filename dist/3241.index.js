@@ -53,11 +53,16 @@ async function openLeniently({ open, log }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ lookAfterRun)
 /* harmony export */ });
+/* unused harmony export putBack */
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _rollout_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4249);
-/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8537);
-/* harmony import */ var _lenient_events_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8016);
-/* harmony import */ var _told_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8185);
+/* harmony import */ var _rollout_history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3618);
+/* harmony import */ var _rollout_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4249);
+/* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7927);
+/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8537);
+/* harmony import */ var _lenient_events_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8016);
+/* harmony import */ var _told_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8185);
+
+
 
 
 
@@ -71,23 +76,26 @@ const lookAfterRun = async ({ ports }) => {
     const checkpoint = parseCheckpoint(ports.saved.get('rollout'));
     if (checkpoint === undefined)
         return undefined;
-    const delivery = await (0,_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .openDelivery */ .D)({ inputs: checkpoint, ports, references: 'keep' });
+    const delivery = await (0,_delivery_js__WEBPACK_IMPORTED_MODULE_4__/* .openDelivery */ .D)({ inputs: checkpoint, ports, references: 'keep' });
     const { target } = delivery;
     const { rollout } = await target.describe();
     if (rollout === undefined || rollout.id !== checkpoint.rolloutId || rollout.watchedBy === 'target')
         return undefined;
-    const events = await (0,_lenient_events_js__WEBPACK_IMPORTED_MODULE_3__/* .openLeniently */ .h)({ open: () => delivery.openEvents('post'), log: ports.log });
-    return (0,_told_js__WEBPACK_IMPORTED_MODULE_4__/* .told */ .E)({ delivery, ports, events, work: (watched) => putBack({ target, rollout, events: watched, log: ports.log }) });
+    const events = await (0,_lenient_events_js__WEBPACK_IMPORTED_MODULE_5__/* .openLeniently */ .h)({ open: () => delivery.openEvents('post'), log: ports.log });
+    return (0,_told_js__WEBPACK_IMPORTED_MODULE_6__/* .told */ .E)({ delivery, ports, events, work: (watched) => putBack({ target, rollout, events: watched, log: ports.log }) });
 };
+/** Puts the traffic of a rollout back that nobody watches, and records it. What ended meanwhile in another way is left as it is, and told as that. */
 async function putBack({ target, rollout, events, log }) {
     const data = { rolloutId: rollout.id, cause: 'cancelled', by: 'post', ...(rollout.drill === undefined ? {} : { drill: rollout.drill }) };
     await events.emit({ name: 'traffic.restored', outcome: 'started', severity: 'warning', data });
     const outcome = await undo({ target, rollout });
-    await events.emit({ name: 'traffic.restored', outcome: 'success', severity: 'warning', data });
-    await (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .adoptIfPossible */ .bJ)({ target, events, log });
+    await events.emit(outcome.result === 'restored'
+        ? { name: 'traffic.restored', outcome: 'success', severity: 'warning', data }
+        : { name: 'traffic.restored', outcome: 'cancelled', data: { ...data, message: outcome.message } });
+    await (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .adoptIfPossible */ .bJ)({ target, events, log });
     return outcome;
 }
-/** The one restore call; another run that took over in the meantime decides from there on. */
+/** The one restore call. A rollout that it is too late for has finished, or another run has it and decides from there on. */
 async function undo({ target, rollout }) {
     const { id, fence, revision } = rollout;
     const lease = { rolloutId: id, fence };
@@ -97,9 +105,11 @@ async function undo({ target, rollout }) {
         await target.close({ lease, outcome: 'cancelled', reason: 'the run ended before its rollout did' });
     }
     catch (error) {
-        if ((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeliveryError */ .$n)(error, 'fenced'))
-            return { result: 'superseded', message: 'another run took over', ...facts };
-        throw error;
+        if (!(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeliveryError */ .$n)(error, 'fenced'))
+            throw error;
+        return await (0,_rollout_history_js__WEBPACK_IMPORTED_MODULE_1__/* .isFinished */ .$g)(target, id)
+            ? { result: 'no-change', message: `the rollout has finished: ${(0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .short */ .h0)(revision)} took all traffic for good`, ...facts }
+            : { result: 'superseded', message: 'another run took over', ...facts };
     }
     return { result: 'restored', message: 'the run left an unfinished rollout; all traffic is on the stable side', ...facts };
 }
@@ -292,6 +302,133 @@ function withIssue(outcome, issue) {
     if (issue === undefined)
         return named;
     return { ...named, document: { ...document, incidentIssue: issue }, ...(summary === undefined ? {} : { summary: `${summary}\n\nIncident: ${issue}` }) };
+}
+
+
+/***/ }),
+
+/***/ 3618:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $g: () => (/* binding */ isFinished),
+/* harmony export */   PF: () => (/* binding */ knownGood),
+/* harmony export */   ce: () => (/* binding */ doubtAbout),
+/* harmony export */   es: () => (/* binding */ rollbackTarget)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6067);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7927);
+
+
+
+/**
+ * The known good revisions before the current one, nearest first: those that were live and finished their bake, each
+ * once, without the current one, without those marked bad. After v1, v2, rollback to v1, v3 the first is v1.
+ */
+function knownGood({ history, bad, current }) {
+    const seen = new Set(current === undefined ? [] : [current.revision.id]);
+    const start = current === undefined ? history.length : history.findLastIndex((entry) => entry.rolloutId === current.rolloutId);
+    const found = [];
+    for (const entry of history.slice(0, start < 0 ? history.length : start).toReversed()) {
+        if (entry.bakedAt === undefined || seen.has(entry.revision.id))
+            continue;
+        seen.add(entry.revision.id);
+        if ((0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .badMark */ .Pt)(bad, entry.revision.id) !== undefined)
+            continue;
+        found.push({ steps: found.length + 1, entry });
+    }
+    return found;
+}
+/**
+ * What a person has to know before a release gets all traffic that the gate had no proof of when it was promoted: with the
+ * step that leads to one it had. Undefined for a proven one.
+ */
+function doubtAbout({ state, entry }) {
+    if (entry.unproven === undefined)
+        return undefined;
+    const good = knownGood({ history: state.history, bad: state.bad, ...(state.stable === undefined ? {} : { current: state.stable }) });
+    const proven = good.find((candidate) => candidate.entry.unproven === undefined && candidate.entry.kept);
+    const instead = proven === undefined ? 'no proven release is left to go back to' : `--steps ${proven.steps} leads to ${(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .short */ .h0)(proven.entry.revision)}, which was proven`;
+    return `${(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .short */ .h0)(entry.revision)} was promoted without the gate's proof (${entry.unproven}); ${instead}`;
+}
+/** Whether the target has made a rollout's candidate the stable side, by what it tells itself; false where it does not tell. */
+async function isFinished(target, rolloutId) {
+    try {
+        const { history } = await target.describe();
+        return history.some((entry) => entry.rolloutId === rolloutId && entry.bakedAt !== undefined);
+    }
+    catch {
+        return false;
+    }
+}
+/**
+ * The revision that a rollback goes to. Rejects with `nothing-to-roll-back` when no known good one is left,
+ * `rollback-target-unknown` when none matches, several do, or it never baked, `marked-bad`, and `artifact-missing` when it
+ * is no longer kept.
+ */
+function rollbackTarget({ state, request }) {
+    const entry = request.to === undefined ? stepsBack(state, request.steps ?? 1) : named(state, request.to);
+    if (entry.kept)
+        return entry;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
+        code: 'artifact-missing',
+        message: `release ${entry.revision.content.slice(0, 12)} is in the history, but its files are no longer kept`,
+        hint: 'deploy it again from its source; `keep` says how many releases stay on the machine',
+    });
+}
+function stepsBack(state, steps) {
+    const good = knownGood({ history: state.history, bad: state.bad, ...(state.stable === undefined ? {} : { current: state.stable }) });
+    const match = good[steps - 1];
+    if (match !== undefined)
+        return match.entry;
+    if (good.length === 0) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
+            code: 'nothing-to-roll-back',
+            message: 'there is no known good revision before the current one',
+            hint: 'a revision is known good when it was live, finished its bake and is not marked bad; see `pqc-delivery history`',
+        });
+    }
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
+        code: 'rollback-target-unknown',
+        message: `cannot go ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(steps, 'step')} back: ${good.length} known good ${good.length === 1 ? 'revision is' : 'revisions are'} left`,
+        hint: `${good.length === 1 ? 'use --steps 1' : `use --steps 1 to ${good.length}`}; \`pqc-delivery history\` shows which step leads where`,
+    });
+}
+const SHORTEST_PREFIX = 7;
+function named(state, to) {
+    const wanted = to.toLowerCase().replace(/^sha256:/, '');
+    const matches = state.history.filter(({ revision }) => [revision.id, revision.content, revision.gitSha ?? ''].some((name) => wanted.length >= SHORTEST_PREFIX && name.toLowerCase().startsWith(wanted)));
+    const newest = matches.at(-1);
+    if (newest === undefined) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
+            code: 'rollback-target-unknown',
+            message: `no revision in the history has the digest or git SHA ${JSON.stringify(to)}`,
+            hint: 'give at least 7 characters of one that `pqc-delivery history` shows',
+        });
+    }
+    if (new Set(matches.map(({ revision }) => revision.id)).size > 1) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
+            code: 'rollback-target-unknown',
+            message: `${JSON.stringify(to)} matches ${new Set(matches.map(({ revision }) => revision.id)).size} different revisions`,
+            hint: 'give more characters, or the content digest instead of the git SHA',
+        });
+    }
+    return proven({ state, to, matches, newest });
+}
+/** A release is gone back to only when it was good: marked bad or never baked, it would get all traffic unproven. */
+function proven({ state, to, matches, newest }) {
+    const mark = (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .badMark */ .Pt)(state.bad, newest.revision.id);
+    if (mark !== undefined)
+        throw (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .markedBad */ .AJ)(newest.revision, mark);
+    const baked = matches.findLast((entry) => entry.bakedAt !== undefined);
+    if (baked !== undefined)
+        return baked;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
+        code: 'rollback-target-unknown',
+        message: `the release that ${JSON.stringify(to)} names never finished its bake (${newest.outcome}); a rollback would give it all traffic unproven`,
+        hint: 'deploy it, so that the gate can judge it, or roll back to a release that was good',
+    });
 }
 
 

@@ -111,8 +111,8 @@ function clean(value) {
     return text === undefined ? undefined : (0,core_text/* shorten */.ml)((0,core_text/* oneLine */.TN)(text.toWellFormed()), longest);
 }
 
-// EXTERNAL MODULE: ./build/actions/wiring/issue-book.js
-var issue_book = __webpack_require__(1660);
+// EXTERNAL MODULE: ./build/actions/wiring/issue-book.js + 1 modules
+var issue_book = __webpack_require__(9365);
 ;// CONCATENATED MODULE: ./build/actions/wiring/known-incidents.js
 
 
@@ -503,10 +503,148 @@ function ownAccount() {
 
 /***/ }),
 
+/***/ 7954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   QZ: () => (/* binding */ msOf),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   gA: () => (/* binding */ toIncidentEvent),
+/* harmony export */   nR: () => (/* binding */ timeOf),
+/* harmony export */   pq: () => (/* binding */ countOf),
+/* harmony export */   uR: () => (/* binding */ instant)
+/* harmony export */ });
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8314);
+/* harmony import */ var _report_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1754);
+/* harmony import */ var _report_raw_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92);
+
+
+
+/** Reads an event whatever its shape; nothing is taken for granted of what anybody may have changed. */
+function toIncidentEvent(found) {
+    const audit = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(found.event['data'])['customData']);
+    const originator = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(audit['originator']);
+    const [subject] = (0,_report_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)(audit['subjects']);
+    return {
+        ...(0,_report_raw_event_js__WEBPACK_IMPORTED_MODULE_0__/* .toRawEvent */ .y)({ ...found, file: '' }),
+        service: textOf(audit['service']) ?? 'unknown',
+        environment: textOf(audit['env']) ?? 'unknown',
+        originator: { kind: textOf(originator['kind']) ?? 'unknown', facts: (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(originator['facts']) },
+        subject: textOf((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(subject)['name']),
+    };
+}
+/** When it happened, as far as is known. */
+function timeOf({ at, happenedAt }) {
+    return happenedAt ?? at;
+}
+/** Milliseconds since 1970; undefined where nobody knows. */
+function msOf(event) {
+    const ms = event === undefined ? Number.NaN : Date.parse(timeOf(event));
+    return Number.isNaN(ms) ? undefined : ms;
+}
+/** RFC 3339 with milliseconds, UTC; null for no time, and for one that no date can have. */
+function instant(ms) {
+    return ms === undefined || Number.isNaN(new Date(ms).getTime()) ? null : new Date(ms).toISOString();
+}
+/** A text that says something. */
+function textOf(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+/** A number that is one, and not below zero. */
+function countOf(value) {
+    return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   lq: () => (/* binding */ optional),
+/* harmony export */   mQ: () => (/* binding */ countsOf),
+/* harmony export */   rl: () => (/* binding */ numberOf)
+/* harmony export */ });
+// What is read here may have been changed by anybody: nothing is taken for granted about its shape.
+function textOf(value) {
+    return typeof value === 'string' ? value : undefined;
+}
+function numberOf(value) {
+    return typeof value === 'number' ? value : undefined;
+}
+/** A list, or an empty one for anything else. */
+function listOf(value) {
+    return isList(value) ? value : [];
+}
+/** Requests and errors as they stand in a verdict. */
+function countsOf(data) {
+    return { requests: numberOf(data['requests']) ?? 0, errors: numberOf(data['errors']) ?? 0 };
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+/** The key with its value, or no key where there is none: what `exactOptionalPropertyTypes` asks for. */
+function optional(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+
+
+/***/ }),
+
+/***/ 92:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ toRawEvent)
+/* harmony export */ });
+/* harmony import */ var _audit_event_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3524);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8314);
+/* harmony import */ var _core_run_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3219);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1754);
+
+
+
+
+/** Reads an event whatever its shape: one that was tampered with is shown, not dropped. */
+function toRawEvent({ seq, event, sound }) {
+    const audit = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(event['data'])['customData']);
+    const data = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(audit['data']);
+    const [subject] = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)(audit['subjects']);
+    const originator = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(audit['originator']);
+    return {
+        seq,
+        id: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(event['id']) ?? '',
+        at: instantOf((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(event['time'])) ?? '',
+        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('happenedAt', instantOf((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(data['journal'])['at']))),
+        name: (0,_audit_event_types_js__WEBPACK_IMPORTED_MODULE_0__/* .eventNameOf */ .R)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(event['type']) ?? 'unknown'),
+        outcome: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(audit['outcome']) ?? 'unknown',
+        severity: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(audit['severity']) ?? 'info',
+        by: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(originator['name']) ?? 'unknown',
+        // what anybody may have written leads nobody anywhere
+        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('runUrl', sound ? ((0,_core_run_url_js__WEBPACK_IMPORTED_MODULE_3__/* .eventRunUrl */ .v)({ kind: originator['kind'], facts: (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(originator['facts']) }) ?? undefined) : undefined),
+        collector: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(audit['collector'])['name']) ?? 'unknown',
+        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('digest', (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(subject)['digest'])['sha256'])),
+        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('rolloutId', (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(data['rolloutId'])),
+        data,
+        sound,
+    };
+}
+function instantOf(text) {
+    const ms = text === undefined ? Number.NaN : Date.parse(text);
+    return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+}
+
+
+/***/ }),
+
 /***/ 3618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $g: () => (/* binding */ isFinished),
 /* harmony export */   PF: () => (/* binding */ knownGood),
 /* harmony export */   ce: () => (/* binding */ doubtAbout),
 /* harmony export */   es: () => (/* binding */ rollbackTarget)
@@ -546,6 +684,16 @@ function doubtAbout({ state, entry }) {
     const proven = good.find((candidate) => candidate.entry.unproven === undefined && candidate.entry.kept);
     const instead = proven === undefined ? 'no proven release is left to go back to' : `--steps ${proven.steps} leads to ${(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .short */ .h0)(proven.entry.revision)}, which was proven`;
     return `${(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .short */ .h0)(entry.revision)} was promoted without the gate's proof (${entry.unproven}); ${instead}`;
+}
+/** Whether the target has made a rollout's candidate the stable side, by what it tells itself; false where it does not tell. */
+async function isFinished(target, rolloutId) {
+    try {
+        const { history } = await target.describe();
+        return history.some((entry) => entry.rolloutId === rolloutId && entry.bakedAt !== undefined);
+    }
+    catch {
+        return false;
+    }
 }
 /**
  * The revision that a rollback goes to. Rejects with `nothing-to-roll-back` when no known good one is left,

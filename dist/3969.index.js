@@ -337,6 +337,7 @@ async function checkConfig(request) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $g: () => (/* binding */ isFinished),
 /* harmony export */   PF: () => (/* binding */ knownGood),
 /* harmony export */   ce: () => (/* binding */ doubtAbout),
 /* harmony export */   es: () => (/* binding */ rollbackTarget)
@@ -376,6 +377,16 @@ function doubtAbout({ state, entry }) {
     const proven = good.find((candidate) => candidate.entry.unproven === undefined && candidate.entry.kept);
     const instead = proven === undefined ? 'no proven release is left to go back to' : `--steps ${proven.steps} leads to ${(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .short */ .h0)(proven.entry.revision)}, which was proven`;
     return `${(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .short */ .h0)(entry.revision)} was promoted without the gate's proof (${entry.unproven}); ${instead}`;
+}
+/** Whether the target has made a rollout's candidate the stable side, by what it tells itself; false where it does not tell. */
+async function isFinished(target, rolloutId) {
+    try {
+        const { history } = await target.describe();
+        return history.some((entry) => entry.rolloutId === rolloutId && entry.bakedAt !== undefined);
+    }
+    catch {
+        return false;
+    }
 }
 /**
  * The revision that a rollback goes to. Rejects with `nothing-to-roll-back` when no known good one is left,

@@ -352,19 +352,23 @@ function place({ walk, source, path }) {
 function basesOf({ root, bases }) {
     return (0,sources/* referencesAt */.EI)(root).flatMap(({ text }) => bases.get(text) ?? []);
 }
-function hasEnvironment(source, name, seen = new Set()) {
-    if (seen.has(source))
-        return false;
-    seen.add(source);
-    if ((0,config_tree/* settingAt */.OZ)(source.root, ['environments', name]) !== undefined)
-        return true;
-    return basesOf(source).some((base) => hasEnvironment(base, name, seen));
+function hasEnvironment(source, name) {
+    return environmentsOf(source).has(name);
 }
-function unknownEnvironment({ root }, reference) {
-    const environments = (0,config_tree/* settingAt */.OZ)(root, ['environments']);
-    const names = environments?.kind === 'map' ? [...environments.entries.keys()] : [];
-    const known = names.length === 0 ? 'which has none' : `which has ${(0,core_text/* anyOf */.EB)(names)}`;
-    const message = `is no environment of this file, ${known}; a file is named with its ending, such as ${reference.text}.yml`;
+/** The environments of a file and of those that it extends as a whole, those of the file first. */
+function environmentsOf(source, seen = new Set()) {
+    if (seen.has(source))
+        return new Set();
+    seen.add(source);
+    const own = (0,config_tree/* settingAt */.OZ)(source.root, ['environments']);
+    return new Set([...(own?.kind === 'map' ? own.entries.keys() : []), ...basesOf(source).flatMap((base) => [...environmentsOf(base, seen)])]);
+}
+function unknownEnvironment(source, reference) {
+    const names = [...environmentsOf(source)];
+    const alone = basesOf(source).length === 0;
+    const where = alone ? 'this file, which' : 'this file or those that it extends, which';
+    const known = names.length === 0 ? `${alone ? 'has' : 'have'} none` : `${alone ? 'has' : 'have'} ${(0,core_text/* anyOf */.EB)(names)}`;
+    const message = `is no environment of ${where} ${known}; a file is named with its ending, such as ${reference.text}.yml`;
     return { ...at(reference, { rule: 'extends-environment', message }), nearest: (0,nearest/* nearest */.p)(reference.text, names) };
 }
 function at({ setting: { origin } }, { rule, message }) {
@@ -387,7 +391,7 @@ function at({ setting: { origin } }, { rule, message }) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2732);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6067);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2724);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8109);
 /* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3815);
 /* harmony import */ var _validate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(785);
 
@@ -479,7 +483,7 @@ function keysAt(root, name) {
 /* harmony export */   w: () => (/* binding */ layersOf)
 /* harmony export */ });
 /* harmony import */ var _extends_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5991);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2724);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8109);
 /* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3815);
 
 
@@ -580,8 +584,8 @@ function rateOf(setting) {
 var read_file = __webpack_require__(8214);
 // EXTERNAL MODULE: ./build/config/rules.js
 var rules = __webpack_require__(2012);
-// EXTERNAL MODULE: ./build/config/schema.js + 5 modules
-var schema = __webpack_require__(2724);
+// EXTERNAL MODULE: ./build/config/schema.js + 4 modules
+var schema = __webpack_require__(8109);
 // EXTERNAL MODULE: ./build/config/sources.js + 1 modules
 var sources = __webpack_require__(8380);
 // EXTERNAL MODULE: ./build/config/validate.js + 1 modules
@@ -1312,10 +1316,12 @@ function isMissing(error) {
 /* harmony export */   OE: () => (/* binding */ portFindings)
 /* harmony export */ });
 /* harmony import */ var _rollout_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6059);
-/* harmony import */ var _extends_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5991);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2724);
-/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3815);
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3090);
+/* harmony import */ var _rollout_targets_ecs_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1252);
+/* harmony import */ var _extends_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5991);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8109);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3815);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3090);
+
 
 
 
@@ -1335,12 +1341,14 @@ const instancesRules = [
 /** What has to hold between keys of one service in one environment. */
 function subjectFindings(one, environmentClass) {
     const { instances, rollout } = one.checkable;
+    const { target } = one.sections;
     return [
-        ...(instances === undefined ? [] : broken({ rules: instancesRules, section: instances, one, name: 'instances' })),
+        ...(instances === undefined ? [] : broken({ rules: instancesRules, section: instances, one, name: ['instances'] })),
         ...(instances === undefined || environmentClass === undefined
             ? []
             : outOfBounds({ instances, environmentClass, one })),
-        ...(rollout === undefined ? [] : broken({ rules: _rollout_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .rolloutRules */ .LN, section: rollout, one, name: 'rollout' })),
+        ...(rollout === undefined ? [] : broken({ rules: _rollout_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .rolloutRules */ .LN, section: rollout, one, name: ['rollout'] })),
+        ...(target?.kind === 'ecs' ? broken({ rules: _rollout_targets_ecs_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .ecsRules */ .bJ, section: target.ecs, one, name: ['target', 'ecs'] }) : []),
     ];
 }
 /**
@@ -1349,18 +1357,18 @@ function subjectFindings(one, environmentClass) {
  */
 function classOf({ source, subject }) {
     const { environment } = subject;
-    const layers = source === undefined ? [] : (0,_extends_js__WEBPACK_IMPORTED_MODULE_1__/* .fileLayers */ .z)({ source, ...subject }).layers;
-    const set = layers.filter(({ name }) => name === `environments.${environment}`).flatMap(({ tree }) => (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .settingAt */ .OZ)(tree, ['class']) ?? []).at(-1);
+    const layers = source === undefined ? [] : (0,_extends_js__WEBPACK_IMPORTED_MODULE_2__/* .fileLayers */ .z)({ source, ...subject }).layers;
+    const set = layers.filter(({ name }) => name === `environments.${environment}`).flatMap(({ tree }) => (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .settingAt */ .OZ)(tree, ['class']) ?? []).at(-1);
     const name = set?.kind === 'scalar' ? set.value : environment;
     return isClass(name) ? name : undefined;
 }
 /** An environment that is called prod and classed dev would slip out of the bounds that its name promises. */
 function classNameFindings(root) {
-    const environments = (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .settingAt */ .OZ)(root, ['environments']);
+    const environments = (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .settingAt */ .OZ)(root, ['environments']);
     if (environments?.kind !== 'map')
         return [];
     return [...environments.entries].flatMap(([name, entry]) => {
-        const set = (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .settingAt */ .OZ)(entry, ['class']);
+        const set = (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .settingAt */ .OZ)(entry, ['class']);
         if (set?.kind !== 'scalar' || !isClass(name) || !isClass(set.value) || set.value === name)
             return [];
         const message = `is ${set.value}, but the environment is called ${name}; rename the environment, or leave class out`;
@@ -1387,12 +1395,12 @@ const portPaths = [
     { path: ['target', 'local', 'metrics', 'listen'], of: (service) => `the metrics of ${service}` },
 ];
 function outOfBounds({ instances, environmentClass, one }) {
-    const { min, max } = _schema_js__WEBPACK_IMPORTED_MODULE_2__/* .classes */ .Ly[environmentClass];
+    const { min, max } = _schema_js__WEBPACK_IMPORTED_MODULE_3__/* .classes */ .Ly[environmentClass];
     return ['min', 'max'].flatMap((name) => {
         const path = ['instances', name];
         if ((instances[name] >= min && instances[name] <= max) || wasReplaced(one, [path]))
             return [];
-        const byDefault = (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .settingAt */ .OZ)(one.setting, path)?.origin.kind === 'default' ? ' by default' : '';
+        const byDefault = (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .settingAt */ .OZ)(one.setting, path)?.origin.kind === 'default' ? ' by default' : '';
         const message = `is ${instances[name]}${byDefault}; the class ${environmentClass} has ${min} to ${max} instances`;
         return [{ rule: 'instances-class', message, ...lastSet(one.setting, [path]) }];
     });
@@ -1400,7 +1408,7 @@ function outOfBounds({ instances, environmentClass, one }) {
 function broken({ rules, section, one, name }) {
     return rules.flatMap(({ id, check }) => {
         const problem = check(section);
-        const paths = problem?.paths.map((path) => [name, ...path]) ?? [];
+        const paths = problem?.paths.map((path) => [...name, ...path]) ?? [];
         return problem === undefined || wasReplaced(one, paths)
             ? []
             : [{ rule: id, message: problem.message, ...lastSet(one.setting, paths) }];
@@ -1418,21 +1426,21 @@ const rank = { default: 0, file: 1, variable: 2, input: 3 };
 function lastSet(setting, paths) {
     const found = paths.map((path) => ({
         path,
-        origin: (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .settingAt */ .OZ)(setting, path)?.origin ?? { kind: 'default' },
+        origin: (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .settingAt */ .OZ)(setting, path)?.origin ?? { kind: 'default' },
     }));
     const last = found.reduce((best, next) => (rank[next.origin.kind] > rank[best.origin.kind] ? next : best), found[0] ?? { path: [], origin: { kind: 'default' } });
     if (last.origin.kind !== 'default')
-        return { origin: last.origin, path: (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .p)(last.origin, last.path) };
-    return { origin: setting.origin, path: (0,_describe_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .p)(setting.origin, last.path, last.path.length), atKey: true };
+        return { origin: last.origin, path: (0,_describe_js__WEBPACK_IMPORTED_MODULE_4__/* .shownPath */ .p)(last.origin, last.path) };
+    return { origin: setting.origin, path: (0,_describe_js__WEBPACK_IMPORTED_MODULE_4__/* .shownPath */ .p)(setting.origin, last.path, last.path.length), atKey: true };
 }
 /** From the text, since the rest of the section may be wrong. */
 function portOf(setting, path) {
-    const listen = (0,_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .settingAt */ .OZ)(setting, path);
+    const listen = (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .settingAt */ .OZ)(setting, path);
     const match = listen?.kind === 'scalar' ? /:(\d+)$/.exec(String(listen.value)) : null;
     return match === null ? undefined : Number(match[1]);
 }
 function isClass(name) {
-    return typeof name === 'string' && Object.hasOwn(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .classes */ .Ly, name);
+    return typeof name === 'string' && Object.hasOwn(_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .classes */ .Ly, name);
 }
 
 
@@ -1715,8 +1723,8 @@ function isEmptyAt(setting, path) {
     return (0,tree/* deepestAt */.i2)(setting, path).setting.kind === 'empty';
 }
 
-// EXTERNAL MODULE: ./build/config/schema.js + 5 modules
-var schema = __webpack_require__(2724);
+// EXTERNAL MODULE: ./build/config/schema.js + 4 modules
+var schema = __webpack_require__(8109);
 ;// CONCATENATED MODULE: ./build/config/validate.js
 
 

@@ -129,8 +129,8 @@ __webpack_require__.d(__webpack_exports__, {
   run: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./build/rollout/driver/driver.js + 19 modules
-var driver = __webpack_require__(1208);
+// EXTERNAL MODULE: ./build/rollout/driver/driver.js + 15 modules
+var driver = __webpack_require__(1730);
 // EXTERNAL MODULE: ./build/rollout/planned.js
 var planned = __webpack_require__(920);
 // EXTERNAL MODULE: ./build/rollout/journal.js
@@ -279,12 +279,14 @@ async function reconcileOne({ delivery, dryRun, ports, onTelling }) {
     const state = await target.describe();
     const remains = findRemains({ state, settings: config.rollout, rolloutId: (0,rollout_id/* newRolloutId */.p)(ports) });
     if (dryRun && (remains.kind === 'unfinished' || remains.kind === 'not-serving'))
-        await target.assertStartable();
+        await target.assertStartable('going-back');
     if (dryRun && remains.kind === 'unfinished') {
         return (0,outcome/* planned */.lM)({ plan: remains.plan, commands: (0,planned/* plannedCommands */.V)({ plan: remains.plan, found: state }), state, receivers: config.notify });
     }
     if (dryRun)
         return (0,outcome/* noChange */.c0)({ message: remains.kind === 'not-serving' ? 'would bring the stable side back' : 'nothing to do' });
+    if (remains.kind === 'nothing' && await target.tidy?.() === true)
+        return { ...(0,outcome/* noChange */.c0)({ message: 'ended what a finished release had left running' }), result: 'restored' };
     const entries = await target.journal();
     if (entries.length === 0 && (remains.kind === 'nothing' || remains.kind === 'alive')) {
         return (0,outcome/* noChange */.c0)({ message: remains.kind === 'alive' ? `${remains.owner} is at work; left alone` : 'nothing to do' });

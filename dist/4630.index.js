@@ -48,19 +48,23 @@ function templatesSentence() {
 const definition_definition = (0,definition/* define */.E)({
     name: 'init',
     kind: 'command',
-    description: 'Write a commented configuration and one workflow, and units that bring services back after a reboot.',
+    description: 'Write a commented configuration and one workflow, templates for ECS, and units that bring services back after a reboot.',
     details: [
         'Overwrites nothing: a file that is there stays as it is, and is named. The configuration passes `config check` as it ' +
             'is; `--service` and `--environment` are the names in it (else that of the folder, and prod).',
         `A template is what both files are for. ${templatesSentence()}. ` +
-            'Where a configuration is there already, the workflow is for that one.',
+            'Where a configuration is there already, the workflow is for that one; another template is refused.',
+        'For `--target ecs` there are two templates of CloudFormation as well: one of the image repository, one of a service on Fargate behind a ' +
+            'load balancer, with alarms and the roles of the jobs. docs/ecs.md goes on from there.',
         'The units are for the machine that serves, written as the user whose services they are: units of that user, and for ' +
             'root those of the machine. They call copies of Node and of the proxy in the state home, so they outlive checkouts, ' +
             'runners and updates. They are not enabled: the command prints how.',
     ],
     inputs: {
         ...(0,common_inputs/* commonInputs */.j$)({ mutates: true }),
-        target: input/* input */.h.choice(['local'], { description: 'What the configuration releases to.', default: 'local', shape: 'KIND' }),
+        target: input/* input */.h.choice(['local', 'ecs'], {
+            description: 'What the configuration releases to. Default: what a configuration that is there says, else local.', shape: 'KIND',
+        }),
         template: input/* input */.h.choice(templateNames, {
             description: `What the two files are for: ${(0,core_text/* anyOf */.EB)(templateNames)}. Default: what a configuration that is there says, else process.`,
             shape: 'NAME',
@@ -77,6 +81,7 @@ const definition_definition = (0,definition/* define */.E)({
     examples: [
         { title: 'In a repository', shell: 'pqc-delivery init --service shop' },
         { title: 'For an image instead of a folder', shell: 'pqc-delivery init --template container' },
+        { title: 'For a service on ECS', shell: 'pqc-delivery init --target ecs --service shop' },
         { title: 'On the machine that serves', shell: 'pqc-delivery init --systemd --units-only' },
     ],
     mutates: true,

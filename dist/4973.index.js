@@ -822,8 +822,8 @@ function empty(files) {
     });
 }
 
-// EXTERNAL MODULE: ./build/rollout/gate/create.js + 13 modules
-var create = __webpack_require__(5453);
+// EXTERNAL MODULE: ./build/rollout/gate/create.js + 14 modules
+var create = __webpack_require__(8622);
 // EXTERNAL MODULE: ./build/rollout/step.js
 var rollout_step = __webpack_require__(8766);
 ;// CONCATENATED MODULE: ./build/commands/gate-replay/access-log/draw.js

@@ -139,8 +139,8 @@ var config_file = __webpack_require__(1585);
 var config_layers = __webpack_require__(2509);
 // EXTERNAL MODULE: ./build/config/merge-subjects.js + 2 modules
 var merge_subjects = __webpack_require__(4132);
-// EXTERNAL MODULE: ./build/config/schema.js + 5 modules
-var schema = __webpack_require__(2724);
+// EXTERNAL MODULE: ./build/config/schema.js + 4 modules
+var schema = __webpack_require__(8109);
 // EXTERNAL MODULE: ./build/config/schema-walk.js
 var schema_walk = __webpack_require__(936);
 ;// CONCATENATED MODULE: ./build/config/setting-path.js
@@ -289,7 +289,7 @@ function unknown({ message, near }) {
 /* harmony export */ });
 /* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2696);
 /* harmony import */ var _core_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8687);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2724);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8109);
 /* harmony import */ var _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(936);
 
 

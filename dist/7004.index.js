@@ -136,21 +136,24 @@ function verdictOf(event, second) {
         reason: (0,fields/* textOf */.b6)(data['reason']) ?? '',
         candidate: (0,fields/* countsOf */.mQ)((0,json/* objectOf */.X)(data['candidate'])),
         stable: (0,fields/* countsOf */.mQ)((0,json/* objectOf */.X)(data['stable'])),
+        ...(0,fields/* optional */.lq)('users', (0,json/* isJsonObject */.O)(data['users']) ? { candidate: (0,fields/* countsOf */.mQ)((0,json/* objectOf */.X)(data['users']['candidate'])), stable: (0,fields/* countsOf */.mQ)((0,json/* objectOf */.X)(data['users']['stable'])) } : undefined),
         evidence: (0,json/* objectOf */.X)(data['evidence']),
         eventId: event.id,
     };
 }
 
+// EXTERNAL MODULE: ./build/report/order.js
+var order = __webpack_require__(1283);
 ;// CONCATENATED MODULE: ./build/report/rollout.js
+
 
 
 
 /** Everything that the events of one rollout say, in the order of the chain; there is at least one. */
 function toRollout({ service, environment, rolloutId, events, incident }) {
-    const times = events
+    const times = (0,order/* inOrder */.a)(events)
         .map(timeOf)
-        .filter((time) => time !== '')
-        .toSorted();
+        .filter((time) => time !== '');
     const startedAt = times[0] ?? '';
     const endedAt = times.at(-1) ?? '';
     const started = events.find(({ begun }) => begun !== undefined);
@@ -165,7 +168,7 @@ function toRollout({ service, environment, rolloutId, events, incident }) {
         ...(0,fields/* optional */.lq)('runUrl', (started ?? events[0])?.runUrl),
         startedAt,
         endedAt,
-        seconds: startedAt === '' ? 0 : (Date.parse(endedAt) - Date.parse(startedAt)) / 1_000,
+        seconds: secondsIn(times),
         ...(0,fields/* optional */.lq)('digest', events.find(({ digest }) => digest !== undefined)?.digest),
         ...(0,fields/* optional */.lq)('reason', started?.begun?.reason),
         ...(0,fields/* optional */.lq)('incident', incident),
@@ -186,7 +189,7 @@ function toMoments(events) {
     const matter = ({ name, rolloutId }) => JSON.stringify([name, rolloutId]);
     const lastOf = new Map(events.map((event, index) => [matter(event), index]));
     const kept = events.filter((event, index) => !isAnnouncement(event) || lastOf.get(matter(event)) === index);
-    return kept
+    return (0,order/* inOrder */.a)(kept)
         .map((event) => ({
         at: timeOf(event),
         event: event.name,
@@ -195,8 +198,12 @@ function toMoments(events) {
         eventId: event.id,
         seq: event.seq,
         sound: event.sound,
-    }))
-        .toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : one.seq - other.seq));
+    }));
+}
+/** From the first to the last; what a clock was set back in between is no time that passed. */
+function secondsIn(times) {
+    const ms = times.map((time) => Date.parse(time)).filter((time) => !Number.isNaN(time));
+    return ms.reduce((sum, time, index) => sum + Math.max(0, time - (ms[index - 1] ?? time)), 0) / 1_000;
 }
 /** The last event that ends a rollout says how; a rollout can be ended twice, when another run took over. */
 function resultOf(events) {
@@ -669,13 +676,13 @@ function unjudgedSentence(rollout) {
     const { kind, result, digest, timeline } = rollout;
     const what = nameOf(rollout);
     const moment = (name) => timeline.findLast(({ event, outcome }) => event === name && outcome !== 'failure');
-    const back = moment('traffic.restored');
+    const back = timeline.find(({ event, outcome }) => event === 'traffic.restored' && outcome === 'success');
     if (isTakenBack(rollout) && back !== undefined && timeline.some(({ event }) => event === 'lease.lapsed')) {
-        return html `The run that watched this release gave no sign of life any more: all traffic went back to the stable side by itself${soon(timeline[0], back)}.`;
+        return html `The run that watched this release gave no sign of life any more: all traffic went back to the stable side by itself${soon({ what: 'the release', from: timeline[0], to: back })}.`;
     }
     const forward = moment('service.rolledback');
     if (kind === 'rollback' && result === 'restored' && forward !== undefined) {
-        return html `This rollback put all traffic on release ${shortDigest(digest)}${soon(timeline[0], forward)}.`;
+        return html `This rollback put all traffic on release ${shortDigest(digest)}${soon({ what: 'it', from: timeline[0], to: forward })}.`;
     }
     const last = timeline.at(-1);
     const how = last === undefined ? undefined : html ` ${quote(capital(last.text.replace(`ended: ${result}: `, '')))}.`;
@@ -684,9 +691,9 @@ function unjudgedSentence(rollout) {
 function nameOf({ kind }) {
     return kind === 'deploy' ? 'release' : kind;
 }
-function soon(from, to) {
+function soon({ what, from, to }) {
     const ms = Date.parse(to.at) - Date.parse(from?.at ?? '');
-    return ms >= 0 ? `, ${(0,duration/* formatDuration */.a)(ms)} after it was asked for` : '';
+    return ms >= 0 ? `, ${(0,duration/* formatDuration */.a)(ms)} after ${what} was asked for` : '';
 }
 /** From the verdict to the moment when no user met the release any more. */
 function restoreText({ verdicts, timeline }) {
@@ -967,6 +974,8 @@ ${limits.map((limit) => html `<li>${limit}</li>\n`)}</ul>
 `;
 }
 
+// EXTERNAL MODULE: ./build/report/by-population.js
+var by_population = __webpack_require__(3368);
 // EXTERNAL MODULE: ./build/report/picture.js
 var report_picture = __webpack_require__(2481);
 ;// CONCATENATED MODULE: ./build/report/html/scale.js
@@ -1113,6 +1122,8 @@ function mark({ at, outcome, index }) {
 `;
 }
 
+// EXTERNAL MODULE: ./build/report/users-evidence.js
+var users_evidence = __webpack_require__(2513);
 ;// CONCATENATED MODULE: ./build/report/html/evidence.js
 
 
@@ -1123,6 +1134,7 @@ function mark({ at, outcome, index }) {
 const tests = [
     { path: ['limit'], proves: "the candidate's error rate is above the limit", needed: 'limit' },
     { path: ['comparison'], proves: 'the candidate is worse than the stable side', needed: 5 },
+    { path: ['shared'], proves: 'it is above the limit, and worse than the address that both sides share', needed: 'limit' },
     { path: ['increase'], proves: 'it is worse than stable by more than is allowed', needed: 'increase' },
     { path: ['latency', 'ratio'], proves: 'it is slower than stable by more than is allowed', needed: 'latency' },
     { path: ['latency', 'p95'], proves: 'more than 5% of its requests are above the limit of the p95', needed: 'latency' },
@@ -1136,9 +1148,10 @@ function evidenceTable({ verdict: { evidence }, number }) {
         const value = valueAt(evidence, path);
         if (value === undefined)
             return [];
-        const limit = typeof needed === 'number' ? needed : eValueOf(thresholds[needed]);
-        return [[proves, figure(value), limit === undefined ? '–' : figure(limit), proofCell(value, limit)]];
+        return [rowOf({ proves, value, limit: typeof needed === 'number' ? needed : (0,users_evidence/* eValueOf */.k)(thresholds[needed]) })];
     });
+    const users = (0,users_evidence/* usersEvidence */.T)(evidence).filter(({ isAgainst }) => isAgainst);
+    rows.push(...users.map(({ test, value, needed }) => rowOf({ proves: ofUsers[test], value, limit: needed })));
     if (rows.length === 0)
         return html `<p>Nothing was recorded of the evidence for decision ${number}.</p>\n`;
     return table({
@@ -1151,6 +1164,16 @@ function evidenceTable({ verdict: { evidence }, number }) {
         ],
         rows,
     });
+}
+/** What users alone show, where they speak against the candidate beside probes. */
+const ofUsers = {
+    pass: 'users alone: the error rate that must be ruled out is ruled out; while they are few, not made likely',
+    limit: "users alone: the candidate's error rate is above the limit",
+    comparison: 'users alone: the candidate is worse than the stable side',
+    increase: 'users alone: it is worse than stable by more than is allowed',
+};
+function rowOf({ proves, value, limit }) {
+    return [proves, figure(value), limit === undefined ? '–' : figure(limit), proofCell(value, limit)];
 }
 function proofCell(value, limit) {
     if (limit === undefined)
@@ -1165,12 +1188,7 @@ function partOfProof(value, limit) {
     return value >= limit ? 1 : Math.log(value) / Math.log(limit);
 }
 function valueAt(evidence, [name, inner]) {
-    return eValueOf(inner === undefined ? evidence[name] : (0,json/* objectOf */.X)(evidence[name])[inner]);
-}
-/** JSON has no infinite number: an e-value of that size is recorded as text. */
-function eValueOf(value) {
-    const number = (0,fields/* numberOf */.rl)(value) ?? ((0,fields/* textOf */.b6)(value) === 'Infinity' ? Number.POSITIVE_INFINITY : undefined);
-    return number !== undefined && number >= 0 ? number : undefined;
+    return (0,users_evidence/* eValueOf */.k)(inner === undefined ? evidence[name] : (0,json/* objectOf */.X)(evidence[name])[inner]);
 }
 /** Three digits, or a power of ten, as in the gate's own reasons. */
 function figure(value) {
@@ -1226,6 +1244,7 @@ function seconds(value) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/html/rollout.js
+
 
 
 
@@ -1297,9 +1316,14 @@ ${table({
 ${verdicts.map((verdict, index) => evidenceTable({ verdict, number: index + 1 }))}</details>
 `;
 }
-function verdictCells({ outcome, phase, percent, candidate, stable, reason }, index) {
+function verdictCells({ outcome, phase, percent, reason, ...counts }, index) {
     const where = phase === 'bake' ? 'bake' : `${percent}%`;
-    return [index + 1, badge(outcome), where, sharesOf(candidate), sharesOf(stable), cut(reason)];
+    return [index + 1, badge(outcome), where, sideCell(counts, 'candidate'), sideCell(counts, 'stable'), cut(reason)];
+}
+/** Users, and beneath them the probes where there are any. */
+function sideCell(counts, side) {
+    const { users, probes } = (0,by_population/* byPopulation */.p)(counts);
+    return probes === undefined ? sharesOf(users[side]) : html `users ${sharesOf(users[side])}<br>probes ${sharesOf(probes[side])}`;
 }
 function momentsMarkup({ timeline }) {
     return html `<details><summary>Timeline: ${countedOf(timeline.length, 'moment')}</summary>
@@ -1878,6 +1902,7 @@ function unverifiedMark(sound) {
 
 
 
+
 const longestEvidence = 300;
 /**
  * The section of one rollout: what, who, the picture, the verdicts; their evidence and the timeline folded away.
@@ -1913,11 +1938,11 @@ function verdictsMarkdown(verdicts) {
                 { title: 'stable so far', align: 'right' },
                 { title: 'why' },
             ],
-            rows: verdicts.map(({ outcome, phase, percent, candidate, stable, reason }) => [
+            rows: verdicts.map(({ outcome, phase, percent, reason, ...counts }) => [
                 `**${(0,markdown/* escapeMarkdown */.FV)(outcome)}**`,
                 whereCell({ phase, percent }),
-                countsCell(candidate),
-                countsCell(stable),
+                rollout_markdown_sideCell(counts, 'candidate'),
+                rollout_markdown_sideCell(counts, 'stable'),
                 (0,markdown/* escapeMarkdown */.FV)(reason),
             ]),
         }),
@@ -1953,6 +1978,11 @@ function evidenceText(evidence, prefix = '') {
 }
 function leafText(name, value) {
     return typeof value === 'object' || value === undefined ? '' : `${name} ${value}`;
+}
+/** Users, and beneath them the probes where there are any. */
+function rollout_markdown_sideCell(counts, side) {
+    const { users, probes } = (0,by_population/* byPopulation */.p)(counts);
+    return probes === undefined ? countsCell(users[side]) : `users: ${countsCell(users[side])}<br>probes: ${countsCell(probes[side])}`;
 }
 function countsCell({ requests, errors }) {
     return requests === 0 ? 'no requests' : `${errors} of ${requests} (${(0,rate/* formatRate */.C)(errors / requests)})`;
@@ -2866,8 +2896,8 @@ function clean(value) {
     return text === undefined ? undefined : (0,core_text/* shorten */.ml)((0,core_text/* oneLine */.TN)(text.toWellFormed()), longest);
 }
 
-// EXTERNAL MODULE: ./build/actions/wiring/issue-book.js
-var issue_book = __webpack_require__(1660);
+// EXTERNAL MODULE: ./build/actions/wiring/issue-book.js + 1 modules
+var issue_book = __webpack_require__(9365);
 ;// CONCATENATED MODULE: ./build/actions/wiring/known-incidents.js
 
 
@@ -3410,6 +3440,29 @@ async function createDurably(file, content) {
     finally {
         await handle.close();
     }
+}
+
+
+/***/ }),
+
+/***/ 3368:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ byPopulation)
+/* harmony export */ });
+/**
+ * What a verdict counted, of users and of probes; no probes where none were sent. A verdict that does not tell them apart, as before there
+ * were any, is one of users.
+ */
+function byPopulation({ candidate, stable, users }) {
+    if (users === undefined)
+        return { users: { candidate, stable } };
+    const without = (side) => ({
+        requests: { candidate, stable }[side].requests - users[side].requests,
+        errors: { candidate, stable }[side].errors - users[side].errors,
+    });
+    return { users, probes: { candidate: without('candidate'), stable: without('stable') } };
 }
 
 

@@ -19,8 +19,8 @@ var json_schema_processors = __webpack_require__(8439);
 var schema_address = __webpack_require__(2754);
 // EXTERNAL MODULE: ./build/core/settings-kit.js + 1 modules
 var settings_kit = __webpack_require__(7696);
-// EXTERNAL MODULE: ./build/config/schema.js + 5 modules
-var schema = __webpack_require__(2724);
+// EXTERNAL MODULE: ./build/config/schema.js + 4 modules
+var schema = __webpack_require__(8109);
 // EXTERNAL MODULE: ./build/config/schema-walk.js
 var schema_walk = __webpack_require__(936);
 // EXTERNAL MODULE: ./build/config/tree.js

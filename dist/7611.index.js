@@ -128,7 +128,10 @@ function cleanIncident({ incident, redact }) {
     return clean(incident);
 }
 
+// EXTERNAL MODULE: ./build/report/order.js
+var order = __webpack_require__(1283);
 ;// CONCATENATED MODULE: ./build/incident/moments.js
+
 
 
 
@@ -162,10 +165,14 @@ function openSpan(own, lastMs) {
     if (restore === undefined || toMs === undefined || fromMs === undefined || fromMs > toMs)
         return undefined;
     const verdict = own.findLast(({ name, seq }) => name === 'gate.decided' && seq < restore.seq);
-    const counted = (0,json/* objectOf */.X)(restore.data['counted']);
-    const more = (side, what) => Math.max(0, ((0,read_event/* countOf */.pq)((0,json/* objectOf */.X)(counted[side])[what]) ?? 0) - ((0,read_event/* countOf */.pq)((0,json/* objectOf */.X)(verdict?.data[side])[what]) ?? 0));
+    const [now, then] = [usersIn((0,json/* objectOf */.X)(restore.data['counted'])), usersIn(verdict?.data ?? {})];
+    const more = (side, what) => Math.max(0, ((0,read_event/* countOf */.pq)((0,json/* objectOf */.X)(now[side])[what]) ?? 0) - ((0,read_event/* countOf */.pq)((0,json/* objectOf */.X)(then[side])[what]) ?? 0));
     const row = [0, 0, more('stable', 'requests'), more('stable', 'errors'), more('candidate', 'requests'), more('candidate', 'errors')];
     return row[2] + row[4] === 0 ? undefined : { fromMs, toMs, row, open: true };
+}
+/** Probes are nobody who was hurt; where there were none, all requests are of users. */
+function usersIn(counts) {
+    return (0,json/* isJsonObject */.O)(counts['users']) ? counts['users'] : counts;
 }
 function rowsOf(value) {
     const list = Array.isArray(value) ? value : [];
@@ -185,12 +192,12 @@ function turnsOfRollback({ own, shifts, restores }, exposed) {
 function turnsOfRelease({ own, helpers, shifts, restores }) {
     const exposed = shifts.find(({ outcome }) => outcome === 'success') ?? shifts[0];
     // a run that takes a drill over decides about its traffic from then on
-    const restored = restores.filter(({ outcome }) => outcome === 'success').toSorted(byTime)[0] ?? own.find(incident_case/* isInterruption */.si);
+    const restored = (0,order/* inOrder */.a)(restores).find(({ outcome }) => outcome === 'success') ?? own.find(incident_case/* isInterruption */.si);
     return { exposed, ...detectionOf({ own, helpers, restores }), restored };
 }
 /** What it was that made traffic go back. */
 function detectionOf({ own, helpers, restores }) {
-    const [first] = restores.toSorted(byTime);
+    const [first] = (0,order/* inOrder */.a)(restores);
     const lapse = own.find(({ name }) => name === 'lease.lapsed');
     if (lapse !== undefined)
         return { detected: lapse, detectedBy: 'lease' };
@@ -246,10 +253,6 @@ function secondsBetween(fromMs, toMs) {
     if (fromMs === undefined || toMs === undefined || toMs < fromMs)
         return null;
     return Math.round(toMs - fromMs) / 1_000;
-}
-function byTime(one, other) {
-    const [a, b] = [(0,read_event/* msOf */.QZ)(one) ?? 0, (0,read_event/* msOf */.QZ)(other) ?? 0];
-    return a === b ? one.seq - other.seq : a - b;
 }
 
 ;// CONCATENATED MODULE: ./build/incident/next-steps.js
@@ -345,6 +348,7 @@ function actText({ times: { toAct } }) {
 
 
 
+
 /**
  * The incident of a rollout, from the events of its service in its environment, in their order; undefined where there is
  * nothing to tell of it. The same events make the same incident, whenever they are asked. `redact` takes known secrets out.
@@ -363,7 +367,7 @@ function buildIncident({ events, rolloutId, verified, redact = (text) => text })
     const { service, environment } = first;
     const { left, serves, markedBad } = what;
     const told = { service, environment, kind: found.kind, state, left, serves, first: what.first, moments, times, why };
-    const all = [...found.own, ...found.helpers].toSorted(byTime);
+    const all = (0,order/* inOrder */.a)([...found.own, ...found.helpers]);
     return cleanIncident({
         redact,
         incident: {
@@ -427,7 +431,7 @@ function restorerOf({ restored }) {
     return restored.happenedAt === undefined ? actorOf(restored) : 'target';
 }
 function whyOf({ kind, own, restores }, { detected, detectedBy }) {
-    const [first] = restores.toSorted(byTime);
+    const [first] = (0,order/* inOrder */.a)(restores);
     const lapse = own.some(({ name }) => name === 'lease.lapsed');
     const end = own.findLast(({ name }) => name === 'drill.finished') ?? own.findLast(({ name }) => name === 'rollout.finished');
     const asked = (0,read_event/* textOf */.b6)(own.find(({ name }) => name === 'rollout.started')?.data['reason']);
@@ -448,6 +452,7 @@ function verdictOf(event) {
         outcome: (0,read_event/* textOf */.b6)(data['outcome']) ?? 'unknown',
         candidate: countsOf(data['candidate']),
         stable: countsOf(data['stable']),
+        ...((0,json/* isJsonObject */.O)(data['users']) ? { users: { candidate: countsOf(data['users']['candidate']), stable: countsOf(data['users']['stable']) } } : {}),
         evidence: evidenceOf(data['evidence']),
     };
 }
@@ -523,7 +528,7 @@ function caseOf({ byId, overtakers }, rolloutId) {
     const helpers = [...(overtakers.get(rolloutId) ?? [])].flatMap((id) => byId.get(id) ?? []).filter(isAboutOther);
     const shifts = own.filter(({ name, data }) => name === 'traffic.shifted' && typeof data['percent'] === 'number' && data['percent'] > 0);
     const tookOver = own.some((event) => overtakenBy(event) !== undefined);
-    const restores = [...own.filter((event) => isRestore(event) && !(tookOver && isAboutOther(event))), ...helpers.filter(isRestore)];
+    const restores = [...restoresIn(own).filter((event) => !(tookOver && isAboutOther(event))), ...restoresIn(helpers)];
     return { rolloutId, kind: kindOf(own), own, helpers, restores, shifts };
 }
 function kindOf(own) {
@@ -535,8 +540,26 @@ function kindOf(own) {
 function overtakenBy({ name, data }) {
     return name === 'rollout.started' || name === 'rollout.resumed' ? (0,_read_event_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(data['unfinished'])['rolloutId']) : undefined;
 }
+/** Backwards, since what follows an announcement says whether anything came of it. */
+function restoresIn(events) {
+    const kept = [];
+    let isCalledOff = false;
+    for (const event of events.toReversed()) {
+        if (isEndInTraffic(event) || (isRestore(event) && event.outcome === 'cancelled'))
+            isCalledOff = true;
+        else if (isRestore(event) && !(isCalledOff && event.outcome === 'started')) {
+            kept.push(event);
+            isCalledOff = false;
+        }
+    }
+    return kept.toReversed();
+}
 function isRestore({ name }) {
     return name === 'traffic.restored';
+}
+/** Its release was made the one that serves. */
+function isEndInTraffic({ name, outcome, data }) {
+    return outcome === 'success' && (/^service\.(?:deployed|upgraded|rolledback)$/.test(name) || (name === 'rollout.finished' && data['ended'] === 'live'));
 }
 /** What a run that takes over does about the rollout that it found, as opposed to its own. */
 function isAboutOther({ name, data }) {
@@ -581,6 +604,61 @@ function incidentsIn(events) {
 
 /***/ }),
 
+/***/ 7954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   QZ: () => (/* binding */ msOf),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   gA: () => (/* binding */ toIncidentEvent),
+/* harmony export */   nR: () => (/* binding */ timeOf),
+/* harmony export */   pq: () => (/* binding */ countOf),
+/* harmony export */   uR: () => (/* binding */ instant)
+/* harmony export */ });
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8314);
+/* harmony import */ var _report_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1754);
+/* harmony import */ var _report_raw_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92);
+
+
+
+/** Reads an event whatever its shape; nothing is taken for granted of what anybody may have changed. */
+function toIncidentEvent(found) {
+    const audit = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(found.event['data'])['customData']);
+    const originator = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(audit['originator']);
+    const [subject] = (0,_report_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)(audit['subjects']);
+    return {
+        ...(0,_report_raw_event_js__WEBPACK_IMPORTED_MODULE_0__/* .toRawEvent */ .y)({ ...found, file: '' }),
+        service: textOf(audit['service']) ?? 'unknown',
+        environment: textOf(audit['env']) ?? 'unknown',
+        originator: { kind: textOf(originator['kind']) ?? 'unknown', facts: (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(originator['facts']) },
+        subject: textOf((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(subject)['name']),
+    };
+}
+/** When it happened, as far as is known. */
+function timeOf({ at, happenedAt }) {
+    return happenedAt ?? at;
+}
+/** Milliseconds since 1970; undefined where nobody knows. */
+function msOf(event) {
+    const ms = event === undefined ? Number.NaN : Date.parse(timeOf(event));
+    return Number.isNaN(ms) ? undefined : ms;
+}
+/** RFC 3339 with milliseconds, UTC; null for no time, and for one that no date can have. */
+function instant(ms) {
+    return ms === undefined || Number.isNaN(new Date(ms).getTime()) ? null : new Date(ms).toISOString();
+}
+/** A text that says something. */
+function textOf(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+/** A number that is one, and not below zero. */
+function countOf(value) {
+    return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
+}
+
+
+/***/ }),
+
 /***/ 3614:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -613,7 +691,9 @@ const describers = new Map(Object.entries({
         : `${(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOf */ .rl)(data['percent']) ?? '?'}% of the traffic to the candidate`,
     'traffic.restored': ({ data, outcome }) => outcome === 'failure'
         ? sentence('traffic could NOT be put back', (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(data['message']))
-        : `all traffic back on the stable side: ${causeText((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(data['cause']))}`,
+        : outcome === 'cancelled'
+            ? sentence('traffic was left where it is', (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(data['message']))
+            : `all traffic back on the stable side: ${causeText((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(data['cause']))}`,
     'gate.decided': verdictText,
     'gate.held': ({ data }) => sentence(`the gate has no answer at ${(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOf */ .rl)(data['percent']) ?? '?'}% yet`, (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(data['reason'])),
     'revision.marked': ({ data }) => sentence('marked bad', (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(data['reason'])),
@@ -708,6 +788,136 @@ function noticeText({ data, outcome }) {
 }
 function sentence(what, why) {
     return why === undefined || why === '' ? what : `${what}: ${why}`;
+}
+
+
+/***/ }),
+
+/***/ 1754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   lq: () => (/* binding */ optional),
+/* harmony export */   mQ: () => (/* binding */ countsOf),
+/* harmony export */   rl: () => (/* binding */ numberOf)
+/* harmony export */ });
+// What is read here may have been changed by anybody: nothing is taken for granted about its shape.
+function textOf(value) {
+    return typeof value === 'string' ? value : undefined;
+}
+function numberOf(value) {
+    return typeof value === 'number' ? value : undefined;
+}
+/** A list, or an empty one for anything else. */
+function listOf(value) {
+    return isList(value) ? value : [];
+}
+/** Requests and errors as they stand in a verdict. */
+function countsOf(data) {
+    return { requests: numberOf(data['requests']) ?? 0, errors: numberOf(data['errors']) ?? 0 };
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+/** The key with its value, or no key where there is none: what `exactOptionalPropertyTypes` asks for. */
+function optional(key, value) {
+    return value === undefined ? {} : { [key]: value };
+}
+
+
+/***/ }),
+
+/***/ 1283:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ inOrder)
+/* harmony export */ });
+/** A clock that is set back by less changes nothing that a person would notice: processes that record at once differ as well. */
+const noticedMs = 1_000;
+/**
+ * Events in the order in which they happened. The chain has what was recorded in that order, whatever its clock said: where times
+ * go back from one record to the next, the clock was set back, and a new stretch begins. Only what was recorded later than
+ * it happened is put in its place by its time, in the stretch that has such times.
+ */
+function inOrder(events) {
+    const starts = [];
+    let latest = Number.NEGATIVE_INFINITY;
+    const place = (event) => {
+        const recorded = msOf(event.at) ?? latest;
+        if (starts.length === 0 || recorded < latest - noticedMs) {
+            starts.push(recorded);
+            latest = recorded;
+        }
+        latest = Math.max(latest, recorded);
+        return { event, ...placeOf({ happened: msOf(event.happenedAt), latest, starts }) };
+    };
+    return events
+        .toSorted((one, other) => one.seq - other.seq)
+        .map(place)
+        .toSorted((one, other) => one.stretch - other.stretch || one.ms - other.ms || one.event.seq - other.event.seq)
+        .map(({ event }) => event);
+}
+/** Where an event stands; `starts` are the first times of all stretches so far, `latest` is the last time of the newest. */
+function placeOf({ happened, latest, starts }) {
+    const newest = starts.length - 1;
+    if (happened === undefined || happened <= latest + noticedMs)
+        return { stretch: newest, ms: Math.min(happened ?? latest, latest) };
+    // a time that has not come yet is of before the clock was set back
+    const before = starts.slice(0, -1).findLastIndex((start) => start <= happened);
+    return { stretch: before === -1 ? newest : before, ms: happened };
+}
+function msOf(time) {
+    const ms = Date.parse(time ?? '');
+    return Number.isNaN(ms) ? undefined : ms;
+}
+
+
+/***/ }),
+
+/***/ 92:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ toRawEvent)
+/* harmony export */ });
+/* harmony import */ var _audit_event_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3524);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8314);
+/* harmony import */ var _core_run_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3219);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1754);
+
+
+
+
+/** Reads an event whatever its shape: one that was tampered with is shown, not dropped. */
+function toRawEvent({ seq, event, sound }) {
+    const audit = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(event['data'])['customData']);
+    const data = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(audit['data']);
+    const [subject] = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)(audit['subjects']);
+    const originator = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(audit['originator']);
+    return {
+        seq,
+        id: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(event['id']) ?? '',
+        at: instantOf((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(event['time'])) ?? '',
+        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('happenedAt', instantOf((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(data['journal'])['at']))),
+        name: (0,_audit_event_types_js__WEBPACK_IMPORTED_MODULE_0__/* .eventNameOf */ .R)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(event['type']) ?? 'unknown'),
+        outcome: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(audit['outcome']) ?? 'unknown',
+        severity: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(audit['severity']) ?? 'info',
+        by: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(originator['name']) ?? 'unknown',
+        // what anybody may have written leads nobody anywhere
+        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('runUrl', sound ? ((0,_core_run_url_js__WEBPACK_IMPORTED_MODULE_3__/* .eventRunUrl */ .v)({ kind: originator['kind'], facts: (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(originator['facts']) }) ?? undefined) : undefined),
+        collector: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(audit['collector'])['name']) ?? 'unknown',
+        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('digest', (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(subject)['digest'])['sha256'])),
+        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('rolloutId', (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(data['rolloutId'])),
+        data,
+        sound,
+    };
+}
+function instantOf(text) {
+    const ms = text === undefined ? Number.NaN : Date.parse(text);
+    return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
 }
 
 

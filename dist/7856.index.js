@@ -25,8 +25,8 @@ var json = __webpack_require__(8314);
 var drill = __webpack_require__(9975);
 // EXTERNAL MODULE: ./build/rollout/drill-times.js
 var drill_times = __webpack_require__(1828);
-// EXTERNAL MODULE: ./build/rollout/driver/driver.js + 19 modules
-var driver = __webpack_require__(1208);
+// EXTERNAL MODULE: ./build/rollout/driver/driver.js + 15 modules
+var driver = __webpack_require__(1730);
 // EXTERNAL MODULE: ./build/rollout/history.js
 var rollout_history = __webpack_require__(3618);
 // EXTERNAL MODULE: ./build/rollout/journal.js
@@ -38,11 +38,13 @@ var planned = __webpack_require__(920);
 // EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 11 modules
 var wiring_delivery = __webpack_require__(8537);
 // EXTERNAL MODULE: ./build/actions/wiring/outcome.js + 1 modules
-var outcome = __webpack_require__(1160);
+var wiring_outcome = __webpack_require__(1160);
 // EXTERNAL MODULE: ./build/actions/wiring/rollout-id.js
 var rollout_id = __webpack_require__(9870);
 // EXTERNAL MODULE: ./build/actions/wiring/told.js + 1 modules
 var told = __webpack_require__(8185);
+// EXTERNAL MODULE: ./build/actions/wiring/unguarded.js
+var unguarded = __webpack_require__(1530);
 // EXTERNAL MODULE: ./build/core/duration.js
 var duration = __webpack_require__(1420);
 // EXTERNAL MODULE: ./build/core/markdown.js
@@ -103,11 +105,13 @@ function dayOf(at) {
 
 
 
+
 /** Rehearses a rollback: traffic goes to the release that a rollback would take, under the gate, and comes back. */
 async function drill_drill({ inputs, ports, delivery }) {
     assertGentle(inputs);
     const { target, config } = delivery;
-    const tooLittle = (0,drill/* tooLittleTime */.Ef)(config.rollout);
+    const limit = (0,drill/* drillLimit */.fd)({ settings: config.rollout, lookEveryMs: target.capabilities.lookEveryMs });
+    const tooLittle = (0,drill/* tooLittleTime */.Ef)(limit);
     if (tooLittle !== undefined)
         throw tooLittle;
     const state = await target.describe();
@@ -117,8 +121,10 @@ async function drill_drill({ inputs, ports, delivery }) {
         ports.log.warning(doubt);
     const plan = planOf({ inputs, delivery, entry, rolloutId: (0,rollout_id/* newRolloutId */.p)(ports) });
     if (inputs.dryRun) {
-        await target.assertStartable();
-        return (0,outcome/* planned */.lM)({ plan, commands: (0,planned/* plannedCommands */.V)({ plan, found: state }), state, receivers: config.notify });
+        await target.assertStartable('going-back');
+        const remarks = [`The drill ${limit.text}; what is not back by then is put back, and the drill has failed.`, ...(0,unguarded/* unguarded */.A)(target.capabilities)];
+        const outcome = (0,wiring_outcome/* planned */.lM)({ plan, commands: (0,planned/* plannedCommands */.V)({ plan, found: state }), state, receivers: config.notify, remarks });
+        return { ...outcome, document: { ...outcome.document, limit: { withinMs: limit.withinMs, leastMs: limit.leastMs } } };
     }
     const events = await delivery.openEvents('rollback');
     return (0,told/* told */.E)({ delivery, ports, events, work: (watched) => rehearse({ plan, delivery, ports, events: watched }) });
@@ -179,7 +185,7 @@ async function rehearse({ plan, delivery, ports, events }) {
         await events.emit(recordOf({ report, times, comparison })).catch((error) => ports.log.warning(`the times of the drill could not be recorded: ${(0,errors/* messageOf */.bD)(error)}`));
     if (comparison?.slower === true)
         ports.log.warning(`drill: ${(0,drill_times/* comparisonText */.VF)({ times, comparison })}`);
-    return withTimes({ outcome: (0,outcome/* rolloutOutcome */.YW)({ report, adopted: adopted.length + late }), report, times, earlier, comparison });
+    return withTimes({ outcome: (0,wiring_outcome/* rolloutOutcome */.YW)({ report, adopted: adopted.length + late }), report, times, earlier, comparison });
 }
 /** as many as an incident is made of: a long record must not keep a run from its end */
 const newestEvents = 10_000;
@@ -229,117 +235,20 @@ function withTimes({ outcome, report, times, earlier, comparison }) {
 
 /***/ }),
 
-/***/ 3618:
+/***/ 1530:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   PF: () => (/* binding */ knownGood),
-/* harmony export */   ce: () => (/* binding */ doubtAbout),
-/* harmony export */   es: () => (/* binding */ rollbackTarget)
+/* harmony export */   A: () => (/* binding */ unguarded)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6067);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7927);
-
-
-
-/**
- * The known good revisions before the current one, nearest first: those that were live and finished their bake, each
- * once, without the current one, without those marked bad. After v1, v2, rollback to v1, v3 the first is v1.
- */
-function knownGood({ history, bad, current }) {
-    const seen = new Set(current === undefined ? [] : [current.revision.id]);
-    const start = current === undefined ? history.length : history.findLastIndex((entry) => entry.rolloutId === current.rolloutId);
-    const found = [];
-    for (const entry of history.slice(0, start < 0 ? history.length : start).toReversed()) {
-        if (entry.bakedAt === undefined || seen.has(entry.revision.id))
-            continue;
-        seen.add(entry.revision.id);
-        if ((0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .badMark */ .Pt)(bad, entry.revision.id) !== undefined)
-            continue;
-        found.push({ steps: found.length + 1, entry });
-    }
-    return found;
-}
-/**
- * What a person has to know before a release gets all traffic that the gate had no proof of when it was promoted: with the
- * step that leads to one it had. Undefined for a proven one.
- */
-function doubtAbout({ state, entry }) {
-    if (entry.unproven === undefined)
-        return undefined;
-    const good = knownGood({ history: state.history, bad: state.bad, ...(state.stable === undefined ? {} : { current: state.stable }) });
-    const proven = good.find((candidate) => candidate.entry.unproven === undefined && candidate.entry.kept);
-    const instead = proven === undefined ? 'no proven release is left to go back to' : `--steps ${proven.steps} leads to ${(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .short */ .h0)(proven.entry.revision)}, which was proven`;
-    return `${(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .short */ .h0)(entry.revision)} was promoted without the gate's proof (${entry.unproven}); ${instead}`;
-}
-/**
- * The revision that a rollback goes to. Rejects with `nothing-to-roll-back` when no known good one is left,
- * `rollback-target-unknown` when none matches, several do, or it never baked, `marked-bad`, and `artifact-missing` when it
- * is no longer kept.
- */
-function rollbackTarget({ state, request }) {
-    const entry = request.to === undefined ? stepsBack(state, request.steps ?? 1) : named(state, request.to);
-    if (entry.kept)
-        return entry;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
-        code: 'artifact-missing',
-        message: `release ${entry.revision.content.slice(0, 12)} is in the history, but its files are no longer kept`,
-        hint: 'deploy it again from its source; `keep` says how many releases stay on the machine',
-    });
-}
-function stepsBack(state, steps) {
-    const good = knownGood({ history: state.history, bad: state.bad, ...(state.stable === undefined ? {} : { current: state.stable }) });
-    const match = good[steps - 1];
-    if (match !== undefined)
-        return match.entry;
-    if (good.length === 0) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
-            code: 'nothing-to-roll-back',
-            message: 'there is no known good revision before the current one',
-            hint: 'a revision is known good when it was live, finished its bake and is not marked bad; see `pqc-delivery history`',
-        });
-    }
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
-        code: 'rollback-target-unknown',
-        message: `cannot go ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(steps, 'step')} back: ${good.length} known good ${good.length === 1 ? 'revision is' : 'revisions are'} left`,
-        hint: `${good.length === 1 ? 'use --steps 1' : `use --steps 1 to ${good.length}`}; \`pqc-delivery history\` shows which step leads where`,
-    });
-}
-const SHORTEST_PREFIX = 7;
-function named(state, to) {
-    const wanted = to.toLowerCase().replace(/^sha256:/, '');
-    const matches = state.history.filter(({ revision }) => [revision.id, revision.content, revision.gitSha ?? ''].some((name) => wanted.length >= SHORTEST_PREFIX && name.toLowerCase().startsWith(wanted)));
-    const newest = matches.at(-1);
-    if (newest === undefined) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
-            code: 'rollback-target-unknown',
-            message: `no revision in the history has the digest or git SHA ${JSON.stringify(to)}`,
-            hint: 'give at least 7 characters of one that `pqc-delivery history` shows',
-        });
-    }
-    if (new Set(matches.map(({ revision }) => revision.id)).size > 1) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
-            code: 'rollback-target-unknown',
-            message: `${JSON.stringify(to)} matches ${new Set(matches.map(({ revision }) => revision.id)).size} different revisions`,
-            hint: 'give more characters, or the content digest instead of the git SHA',
-        });
-    }
-    return proven({ state, to, matches, newest });
-}
-/** A release is gone back to only when it was good: marked bad or never baked, it would get all traffic unproven. */
-function proven({ state, to, matches, newest }) {
-    const mark = (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .badMark */ .Pt)(state.bad, newest.revision.id);
-    if (mark !== undefined)
-        throw (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .markedBad */ .AJ)(newest.revision, mark);
-    const baked = matches.findLast((entry) => entry.bakedAt !== undefined);
-    if (baked !== undefined)
-        return baked;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
-        code: 'rollback-target-unknown',
-        message: `the release that ${JSON.stringify(to)} names never finished its bake (${newest.outcome}); a rollback would give it all traffic unproven`,
-        hint: 'deploy it, so that the gate can judge it, or roll back to a release that was good',
-    });
+/** What a person has to know where nothing on the target puts traffic back when the run dies; nothing where something does. */
+function unguarded({ deadMansSwitch }) {
+    if (deadMansSwitch)
+        return [];
+    return [
+        'Nothing on the target puts traffic back when this run dies with its runner: the candidate keeps the share that it has until somebody runs `pqc-delivery reconcile`. '
+            + 'Let that run on a schedule, every five minutes, and let an alarm on errors wake somebody.',
+    ];
 }
 
 

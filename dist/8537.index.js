@@ -652,7 +652,7 @@ function phaseOf(rollout) {
 /** The e-values of a verdict, as events and the progress of a rollout keep them, and what each has to reach. */
 function meterEvidence({ registry, place, evidence }) {
     const { service, environment } = place;
-    const { latency, thresholds } = evidence;
+    const { latency, thresholds, users } = evidence;
     const limits = (0,json/* isJsonObject */.O)(thresholds) ? thresholds : {};
     const tell = (test, found, needed) => {
         const value = eValue(found);
@@ -665,8 +665,15 @@ function meterEvidence({ registry, place, evidence }) {
     };
     tell('limit', evidence['limit'], limits['limit']);
     tell('comparison', evidence['comparison'], limit_test/* WORSE */.nK);
+    tell('shared', evidence['shared'], limits['limit']);
     tell('increase', evidence['increase'], limits['increase']);
     tell('pass', evidence['pass'], pass_test/* ENOUGH */.Pl);
+    if ((0,json/* isJsonObject */.O)(users)) {
+        tell('users-limit', users['limit'], limits['limit']);
+        tell('users-comparison', users['comparison'], limit_test/* WORSE */.nK);
+        tell('users-increase', users['increase'], limits['increase']);
+        tell('users-pass', users['pass'], limits['usersPass']);
+    }
     const timed = (0,json/* isJsonObject */.O)(latency) ? latency : {};
     for (const test of ['ratio', 'p95', 'p99'])
         tell(`latency-${test}`, timed[test], limits['latency']);
@@ -750,7 +757,7 @@ var external_node_fs_ = __webpack_require__(3024);
 const VOLATILE_VARIABLES = ['GITHUB_WORKSPACE', 'RUNNER_TEMP', 'RUNNER_WORKSPACE', 'RUNNER_TOOL_CACHE', 'GITHUB_ACTION_PATH'];
 /** The local target of a configuration. Starts nothing. */
 async function openLocalTarget({ config, settings, ports }) {
-    const { createLocalTarget } = await Promise.all(/* import() */[__webpack_require__.e(8697), __webpack_require__.e(8942)]).then(__webpack_require__.bind(__webpack_require__, 8942));
+    const { createLocalTarget } = await Promise.all(/* import() */[__webpack_require__.e(8697), __webpack_require__.e(8216)]).then(__webpack_require__.bind(__webpack_require__, 8216));
     const { isContainerJob } = await __webpack_require__.e(/* import() */ 6082).then(__webpack_require__.bind(__webpack_require__, 6082));
     const { variables, home, bundle, clock, random, log, workingDirectory, platform } = ports;
     const volatilePlaces = VOLATILE_VARIABLES.map((name) => variables[name]).filter((place) => place !== undefined && place !== '');
@@ -778,6 +785,7 @@ async function openLocalTarget({ config, settings, ports }) {
 ;// CONCATENATED MODULE: ./build/actions/wiring/open-target.js
 
 
+
 /** On ECS the switch is the pause, which has minutes; a lease that is renewed more often costs calls and wins nothing. */
 const ecsLeaseMs = 180_000;
 /** What a pause has to outlast besides the step: the looks at its end, the call, and the way back. */
@@ -788,13 +796,22 @@ async function openTarget({ config, ports }) {
         const local = await openLocalTarget({ config, settings: config.target.local, ports });
         return { target: local, local, leaseMs: LEASE_MS };
     }
-    const { createEcsTarget } = await Promise.all(/* import() */[__webpack_require__.e(6561), __webpack_require__.e(2301)]).then(__webpack_require__.bind(__webpack_require__, 2301));
-    const { createClients } = await Promise.all(/* import() */[__webpack_require__.e(6561), __webpack_require__.e(1)]).then(__webpack_require__.bind(__webpack_require__, 1));
     const settings = config.target.ecs;
     ports.log.warning('the ECS target is a preview: it has never run on a live account, and docs/ecs.md says what is missing');
-    const { clock, random, log } = ports;
-    const target = createEcsTarget({ settings, clients: createClients({ region: settings.region }), clock, random, log, ...times(config.rollout) });
-    return { target, leaseMs: ecsLeaseMs };
+    const { clock, http, random, log } = ports;
+    const parts = { settings, clock, http, random, log, wishes: config.rollout, definitionFile: settings.taskDefinition === undefined ? undefined : external_node_path_.resolve(ports.workingDirectory, settings.taskDefinition), ...times(config.rollout) };
+    return { target: await openEcs({ parts, settings }), leaseMs: ecsLeaseMs };
+}
+/** The code of AWS's clients is loaded here only, and that of the mode that is chosen. */
+async function openEcs({ parts, settings }) {
+    if (settings.mode === 'listener-weights' && settings.weights !== undefined) {
+        const { createWeightsTarget } = await Promise.all(/* import() */[__webpack_require__.e(6561), __webpack_require__.e(1491), __webpack_require__.e(4555), __webpack_require__.e(3669)]).then(__webpack_require__.bind(__webpack_require__, 3669));
+        const { createWeightsClients } = await Promise.all(/* import() */[__webpack_require__.e(6561), __webpack_require__.e(1491), __webpack_require__.e(6735)]).then(__webpack_require__.bind(__webpack_require__, 6735));
+        return createWeightsTarget({ ...parts, weights: settings.weights, clients: createWeightsClients({ region: settings.region }) });
+    }
+    const { createEcsTarget } = await Promise.all(/* import() */[__webpack_require__.e(6561), __webpack_require__.e(4555), __webpack_require__.e(9665)]).then(__webpack_require__.bind(__webpack_require__, 9665));
+    const { createClients } = await Promise.all(/* import() */[__webpack_require__.e(6561), __webpack_require__.e(1)]).then(__webpack_require__.bind(__webpack_require__, 1));
+    return createEcsTarget({ ...parts, clients: createClients({ region: settings.region }) });
 }
 /** How long the run may look at one share of the traffic, and how long everything can take in the worst case, in milliseconds. */
 function times({ steps, stepTime, bakeMs }) {

@@ -19,8 +19,8 @@ var gate_inputs = __webpack_require__(4716);
 var wiring_delivery = __webpack_require__(8537);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(2807);
-// EXTERNAL MODULE: ./build/rollout/driver/driver.js + 19 modules
-var driver = __webpack_require__(1208);
+// EXTERNAL MODULE: ./build/rollout/driver/driver.js + 15 modules
+var driver = __webpack_require__(1730);
 // EXTERNAL MODULE: ./build/rollout/planned.js
 var planned = __webpack_require__(920);
 // EXTERNAL MODULE: ./build/rollout/journal.js
@@ -119,11 +119,14 @@ function withoutAbsent(keys) {
 var outcome = __webpack_require__(1160);
 // EXTERNAL MODULE: ./build/actions/wiring/told.js + 1 modules
 var told = __webpack_require__(8185);
+// EXTERNAL MODULE: ./build/actions/wiring/unguarded.js
+var unguarded = __webpack_require__(1530);
 // EXTERNAL MODULE: ./build/actions/wiring/proxy-upgrade.js
 var proxy_upgrade = __webpack_require__(846);
 // EXTERNAL MODULE: ./build/actions/wiring/rollout-id.js
 var rollout_id = __webpack_require__(9870);
 ;// CONCATENATED MODULE: ./build/actions/deploy-blue-green/deploy.js
+
 
 
 
@@ -146,10 +149,15 @@ async function deploy({ inputs, ports, delivery }) {
         return (0,outcome/* noChange */.c0)({ message: before.message, revision });
     assertWatched({ waitUntil: inputs.waitUntil, target, config });
     const plan = planOf({ inputs, config, revision, state, rolloutId: (0,rollout_id/* newRolloutId */.p)(ports) });
+    const compared = await target.compare?.(revision);
     if (inputs.dryRun) {
-        await target.assertStartable();
-        return (0,outcome/* planned */.lM)({ plan, commands: (0,planned/* plannedCommands */.V)({ plan, found: state, allowBad }), state, receivers: config.notify, pulls: target.absentImage(revision) });
+        await target.assertStartable('release');
+        return (0,outcome/* planned */.lM)({ compared, plan, commands: (0,planned/* plannedCommands */.V)({ plan, found: state, allowBad }), state, receivers: config.notify, remarks: (0,unguarded/* unguarded */.A)(target.capabilities), pulls: target.absentImage(revision) });
     }
+    for (const remark of (0,unguarded/* unguarded */.A)(target.capabilities))
+        ports.log.warning(remark);
+    for (const line of compared?.foreign ?? [])
+        ports.log.warning(line);
     // before anything is locked or recorded: an image that is not to be had changes nothing
     await target.fetch(revision);
     const events = await delivery.openEvents('deploy-blue-green');
@@ -399,6 +407,25 @@ function textOf(what) {
         case 'too-old':
             return 'the proxy is of a version that cannot be replaced while it serves: `pqc-delivery stop` and a deployment do it';
     }
+}
+
+
+/***/ }),
+
+/***/ 1530:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ unguarded)
+/* harmony export */ });
+/** What a person has to know where nothing on the target puts traffic back when the run dies; nothing where something does. */
+function unguarded({ deadMansSwitch }) {
+    if (deadMansSwitch)
+        return [];
+    return [
+        'Nothing on the target puts traffic back when this run dies with its runner: the candidate keeps the share that it has until somebody runs `pqc-delivery reconcile`. '
+            + 'Let that run on a schedule, every five minutes, and let an alarm on errors wake somebody.',
+    ];
 }
 
 

@@ -254,7 +254,10 @@ function isSafe(address) {
 var json = __webpack_require__(8314);
 // EXTERNAL MODULE: ./build/core/text.js
 var core_text = __webpack_require__(6067);
+// EXTERNAL MODULE: ./build/github/fields.js
+var fields = __webpack_require__(817);
 ;// CONCATENATED MODULE: ./build/github/answer.js
+
 
 
 /**
@@ -262,22 +265,54 @@ var core_text = __webpack_require__(6067);
  * `x-ratelimit-remaining: 0` and `x-ratelimit-reset`, a secondary one a 403 or 429 with `retry-after` or nothing but its message),
  * "Troubleshooting the REST API" (`x-accepted-github-permissions`), and RFC 9110.
  */
-function judge({ status, headers, body, nowMs }) {
+function judge(received) {
+    const { status, headers, body } = received;
     const said = messageIn(body);
     const why = `status ${status}${said === undefined ? '' : ` (${said})`}`;
     if (status >= 200 && status < 300) {
-        return body === undefined ? { kind: 'passing', why: `status ${status} without JSON` } : { kind: 'ok', body };
+        if (body === undefined)
+            return { kind: 'passing', why: `status ${status} without JSON` };
+        const [first] = received.of === 'graphql' ? errorsIn(body) : [];
+        return first === undefined ? { kind: 'ok', body } : judgeError(first, received);
     }
     if (status === 401)
         return { kind: 'unknown-token', why: `${why}: the token is not accepted` };
     if ((status === 403 || status === 429) && isLimit({ status, headers, said })) {
-        return { kind: 'limited', why, waitMs: waitOf({ headers, nowMs }) };
+        return limited(why, received);
     }
     if (status === 403)
         return { kind: 'denied', why, permission: permissionIn(headers) };
     if (status >= 500 || status === 408)
         return { kind: 'passing', why };
     return { kind: 'final', why, status };
+}
+/** What keeps a query of GraphQL from its answer; nothing where some of the answer is there. */
+function errorsIn(body) {
+    const { data, errors } = (0,json/* objectOf */.X)(body);
+    const hasData = Object.values((0,json/* objectOf */.X)(data)).some((value) => value !== null);
+    return hasData || errors === undefined ? [] : (0,fields/* objectsIn */.Qv)(errors);
+}
+/**
+ * GraphQL refuses with status 200: a primary limit as `RATE_LIMITED`, a secondary one by its message or `retry-after` ("Rate limits
+ * and query limits for the GraphQL API"); its server's own faults have no type, and ask to try again.
+ */
+function judgeError(error, received) {
+    const { status, headers } = received;
+    const said = messageIn(error);
+    const type = typeof error['type'] === 'string' ? error['type'] : '';
+    const why = `status ${status}${said === undefined ? '' : ` (${said})`}`;
+    if (/^RATE_LIMIT(?:ED)?$/.test(type))
+        return limited(why, received);
+    if (type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES')
+        return { kind: 'denied', why, permission: permissionIn(headers) };
+    if (isLimit({ status, headers, said }))
+        return limited(why, received);
+    return type === '' && /something went wrong|timed? ?out|in time/i.test(said ?? '') ? { kind: 'passing', why } : { kind: 'final', why, status };
+}
+/** The points of GraphQL are counted apart from the calls of the REST API, which may go on; a secondary limit is one for both. */
+function limited(why, { headers, nowMs }) {
+    const ofGraphql = headers.get('x-ratelimit-resource') === 'graphql' && headers.get('x-ratelimit-remaining') === '0' && headers.get('retry-after') === null;
+    return { kind: 'limited', why, waitMs: waitOf({ headers, nowMs }), scope: ofGraphql ? 'graphql' : 'everything' };
 }
 function isLimit({ status, headers, said }) {
     return status === 429 || headers.get('retry-after') !== null || headers.get('x-ratelimit-remaining') === '0' || /rate limit|abuse detection/i.test(said ?? '');
@@ -342,7 +377,7 @@ async function follow({ call, place, ports, signal }) {
         const response = await ports.http(url, requestOf({ call, place, ports, signal }));
         const { status, headers } = response;
         if (status < 300 || status >= 400)
-            return judge({ status, headers, body: await jsonOf(response), nowMs: ports.clock.now() });
+            return judge({ status, headers, body: await jsonOf(response), of: call.at === 'graphql' ? 'graphql' : 'rest', nowMs: ports.clock.now() });
         void response.body?.cancel().catch(() => undefined);
         const next = nextOf({ from: url, to: headers.get('location'), api: place.api });
         // RFC 9110: only 307 and 308 promise that the method stays
@@ -431,12 +466,13 @@ const pauseMs = 30_000;
 /** The API of one repository. */
 function createGithubApi({ place, ports, patience }) {
     const { clock, random } = ports;
-    const circuit = createCircuit(() => clock.monotonic());
+    const circuits = { everything: createCircuit(() => clock.monotonic()), graphql: createCircuit(() => clock.monotonic()) };
     /** "Full jitter": anything from nothing to the bound, so that many that failed together do not come back together. */
     const backoffMs = (attempt) => {
         const [a = 0, b = 0] = random.bytes(2);
         return ((a * 256 + b) / 65_536) * Math.min(longestBackoffMs, firstBackoffMs * 2 ** attempt);
     };
+    const whyNot = ({ at }) => circuits.everything.why() ?? (at === 'graphql' ? circuits.graphql.why() : undefined);
     /** Waits, where that is shorter than the time that is left. */
     const waits = async (ms) => {
         if (patience.signal.aborted || ms >= patience.leftMs())
@@ -446,14 +482,14 @@ function createGithubApi({ place, ports, patience }) {
     };
     const once = async (call) => {
         const answer = await send({ call, place, ports, leftMs: patience.leftMs(), signal: patience.signal });
-        circuit.heard(answer);
+        circuits[answer.kind === 'limited' ? answer.scope : 'everything'].heard(answer);
         return answer;
     };
     return {
         async call(call, { look } = {}) {
             let last = { kind: 'unavailable', why: 'there was no time' };
             for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-                const closed = attempt === 0 ? circuit.why() : undefined;
+                const closed = attempt === 0 ? whyNot(call) : undefined;
                 if (closed !== undefined)
                     return { ok: false, failure: closed };
                 if (patience.signal.aborted || patience.leftMs() <= 0)
@@ -530,8 +566,6 @@ function createCircuit(now) {
     };
 }
 
-// EXTERNAL MODULE: ./build/github/fields.js
-var fields = __webpack_require__(817);
 ;// CONCATENATED MODULE: ./build/github/deployments.js
 
 
@@ -690,16 +724,19 @@ function beginningOf({ name, outcome, subject, data }) {
 }
 /** What the gate saw when it decided, and of which rollout. */
 function seenOf({ name, data }) {
-    const { phase, percent, outcome, candidate, stable, rolloutId } = data;
+    const { phase, percent, outcome, users, rolloutId } = data;
     if (name !== 'gate.decided' || typeof rolloutId !== 'string')
         return undefined;
     return {
         rolloutId,
         where: phase === 'bake' ? 'the bake' : `${happenings_textOf(percent) ?? '?'}%`,
         outcome: happenings_textOf(outcome) ?? 'unknown',
-        candidate: countsOf((0,json/* objectOf */.X)(candidate)),
-        stable: countsOf((0,json/* objectOf */.X)(stable)),
+        ...sidesOf(data),
+        ...((0,json/* isJsonObject */.O)(users) ? { users: sidesOf(users) } : {}),
     };
+}
+function sidesOf({ candidate, stable }) {
+    return { candidate: countsOf((0,json/* objectOf */.X)(candidate)), stable: countsOf((0,json/* objectOf */.X)(stable)) };
 }
 /** The state of a rollout's deployment after what people are told; undefined where it stays as it is. */
 function stateAfter(event, kind) {
@@ -800,21 +837,28 @@ function createIncidents({ api, labels, book }) {
         const reply = await api.call(call, { look: () => own.comment(issue, notice) });
         return reply.ok ? { kind: 'commented', issue: issue.number, page: issue.page } : { kind: 'failed', failure: reply.failure };
     };
+    /** On the issue that this machine knows of; undefined where there is none, or somebody took it away. */
+    const writeOnKnown = async (notice) => {
+        const known = await book.find(keyOf(notice));
+        if (known === undefined)
+            return undefined;
+        const report = await write(known, notice);
+        if (!isGone(report))
+            return report;
+        await book.release(keyOf(notice));
+        return undefined;
+    };
     /** On the issue of the rollout; undefined where it has none. */
     const writeOnOwn = async (notice) => {
-        const known = await book.find(keyOf(notice));
-        if (known !== undefined) {
-            const report = await write(known, notice);
-            if (!isGone(report))
-                return report;
-            await book.release(keyOf(notice));
-        }
+        const report = await writeOnKnown(notice);
+        if (report !== undefined)
+            return report;
         const issue = asIssue(await search(notice));
         if ('failure' in issue)
             return { kind: 'failed', failure: issue.failure };
         return issue.found === undefined ? undefined : write(issue.found, notice);
     };
-    const create = async (notice, seen) => {
+    const create = async ({ notice, seen }, instead) => {
         const body = { title: (0,incident_text/* incidentTitle */.Bl)(notice), body: (0,incident_text/* incidentBody */.Ty)({ notice, seen }), labels: [...labels] };
         const reply = await api.call({ method: 'POST', path: '/issues', body }, { look: () => search(notice) });
         if (!reply.ok)
@@ -823,20 +867,26 @@ function createIncidents({ api, labels, book }) {
         if (issue === undefined)
             return { kind: 'failed', failure: { kind: 'refused', why: 'GitHub answered without an issue' } };
         await book.keep(keyOf(notice), issue);
-        return { kind: 'opened', issue: issue.number, page: issue.page };
+        return { kind: 'opened', issue: issue.number, page: issue.page, instead };
     };
     /** Whoever was first opens it, and tells what this notice says as well. */
-    const createOnce = async (notice, seen) => {
-        if (!(await book.claim(keyOf(notice))))
-            return { kind: 'nothing' };
-        const report = await create(notice, seen);
+    const createOnce = async (incident) => {
+        const key = keyOf(incident.notice);
+        const claim = await book.claim(key);
+        // since it was looked for, another process may have opened it, and ended
+        const told = await writeOnKnown(incident.notice);
+        if (told !== undefined)
+            return told;
+        if (claim.kind === 'theirs')
+            return claim.runs ? { kind: 'left', to: claim.by } : { kind: 'failed', failure: { kind: 'unavailable', why: heldBy(claim) } };
+        const report = await create(incident, claim.instead);
         // who comes next looks for it first, so that this one may have been opened after all
         if (report.kind === 'failed')
-            await book.release(keyOf(notice));
+            await book.release(key);
         return report;
     };
     return {
-        open: async ({ notice, seen }) => (await writeOnOwn(notice)) ?? createOnce(notice, seen),
+        open: async (incident) => (await writeOnOwn(incident.notice)) ?? createOnce(incident),
         async comment({ notice, or }) {
             const report = await writeOnOwn(notice);
             if (report !== undefined)
@@ -854,6 +904,10 @@ function createIncidents({ api, labels, book }) {
 /** Without a rollout an incident is what one notice tells. */
 function keyOf({ rolloutId, id }) {
     return rolloutId ?? id;
+}
+/** Whoever it is may have died, and nobody can tell from here. */
+function heldBy({ by, until }) {
+    return `${by} was to open one and has not yet; if it died, whoever tells of the incident after ${until} opens it`;
 }
 /** Somebody deleted the issue, or moved it to another repository. */
 function isGone(report) {
@@ -906,10 +960,14 @@ function createGithubTeller(request) {
                 return report.failure;
             if (report.kind === 'nothing')
                 return undefined;
+            if (report.kind === 'left') {
+                said.push(`left the issue of the incident to ${report.to}, which is about to open it`);
+                return undefined;
+            }
             issue = report.page ?? `#${report.issue}`;
             if (report.kind === 'opened')
                 opened.push({ rolloutId, issue, notice: id });
-            said.push(report.kind === 'opened' ? `opened the issue ${issue}` : `commented on the issue ${issue}`);
+            said.push(report.kind === 'opened' ? `opened the issue ${issue}${inPlaceOf(report.instead)}` : `commented on the issue ${issue}`);
             return undefined;
         });
     };
@@ -956,6 +1014,9 @@ function createGithubTeller(request) {
             return { warnings: trouble.warnings(), issue, said, opened };
         },
     };
+}
+function inPlaceOf(other) {
+    return other === undefined ? '' : `, in the place of ${other}, which ended before it did`;
 }
 /** A release is a deployment of its own; a rollback too, where it is known to which commit it goes. */
 async function begin({ deployments, beginning, runSha }) {
@@ -1009,8 +1070,8 @@ function remedyOf(part, { kind, permission, status }) {
 
 // EXTERNAL MODULE: ./build/runner/mask.js + 3 modules
 var mask = __webpack_require__(1423);
-// EXTERNAL MODULE: ./build/actions/wiring/issue-book.js
-var issue_book = __webpack_require__(1660);
+// EXTERNAL MODULE: ./build/actions/wiring/issue-book.js + 1 modules
+var issue_book = __webpack_require__(9365);
 // EXTERNAL MODULE: ./build/actions/wiring/run-url.js
 var run_url = __webpack_require__(1282);
 ;// CONCATENATED MODULE: ./build/actions/wiring/github.js

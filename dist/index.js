@@ -141,6 +141,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 8321:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+
+/***/ }),
+
 /***/ 6466:
 /***/ ((module) => {
 
@@ -1321,42 +1328,42 @@ function cancellation(signal) {
 const registry = {
     'deploy-blue-green': command({
         definition: definitions/* definitions */.BG['deploy-blue-green'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(7630), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(5453), __nccwpck_require__.e(5767), __nccwpck_require__.e(9686)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9686)),
-        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(7630), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(3241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3241)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(4847), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(8622), __nccwpck_require__.e(6637), __nccwpck_require__.e(9686)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9686)),
+        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(4847), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(3241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3241)),
     }),
     rollback: command({
         definition: definitions/* definitions */.BG.rollback,
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(3760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3760)),
-        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(7630), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(2715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2715)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(3760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3760)),
+        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(4847), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(2715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2715)),
     }),
     'audit-report': command({
         definition: definitions/* definitions */.BG['audit-report'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(7630), __nccwpck_require__.e(7611), __nccwpck_require__.e(7004)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6841)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4847), __nccwpck_require__.e(7611), __nccwpck_require__.e(7004)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6841)),
     }),
-    status: command({ definition: definitions/* definitions */.BG.status, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(7630), __nccwpck_require__.e(3580)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3580)) }),
-    history: command({ definition: definitions/* definitions */.BG.history, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(3969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3969)) }),
-    reconcile: command({ definition: definitions/* definitions */.BG.reconcile, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(7630), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(5453), __nccwpck_require__.e(5767), __nccwpck_require__.e(4399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4399)) }),
-    stop: command({ definition: definitions/* definitions */.BG.stop, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(9888), __nccwpck_require__.e(4268)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6113)) }),
-    init: command({ definition: definitions/* definitions */.BG.init, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1963)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1963)) }),
+    status: command({ definition: definitions/* definitions */.BG.status, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(4847), __nccwpck_require__.e(3580)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3580)) }),
+    history: command({ definition: definitions/* definitions */.BG.history, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(3969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3969)) }),
+    reconcile: command({ definition: definitions/* definitions */.BG.reconcile, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(4847), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(8622), __nccwpck_require__.e(6637), __nccwpck_require__.e(4399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4399)) }),
+    stop: command({ definition: definitions/* definitions */.BG.stop, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(4847), __nccwpck_require__.e(9888), __nccwpck_require__.e(6113)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6113)) }),
+    init: command({ definition: definitions/* definitions */.BG.init, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4036)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1655)) }),
     'config check': command({
         definition: definitions/* definitions */.BG['config check'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(9611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9611)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(9611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9611)),
     }),
     'config explain': command({
         definition: definitions/* definitions */.BG['config explain'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(6856)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6856)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(6856)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6856)),
     }),
     'config schema': command({
         definition: definitions/* definitions */.BG['config schema'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(1107), __nccwpck_require__.e(7253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7253)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(3752), __nccwpck_require__.e(7253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7253)),
     }),
     'notify test': command({
         definition: definitions/* definitions */.BG['notify test'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(7633)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7633)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(7633)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7633)),
     }),
     'gate replay': command({
         definition: definitions/* definitions */.BG['gate replay'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(1107), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(5453), __nccwpck_require__.e(105)]).then(__nccwpck_require__.bind(__nccwpck_require__, 105)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8622), __nccwpck_require__.e(105)]).then(__nccwpck_require__.bind(__nccwpck_require__, 105)),
     }),
 };
 

@@ -4635,7 +4635,7 @@ function hasGroup(pid) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _host_role_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(562);
 /* harmony import */ var _role_options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8155);
-/* harmony import */ var _supervisor_role_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6704);
+/* harmony import */ var _supervisor_role_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8392);
 /* harmony import */ var _worker_role_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(930);
 
 
@@ -5451,7 +5451,7 @@ function spawnRole({ role, options, code = (0,_own_code_js__WEBPACK_IMPORTED_MOD
 
 /***/ }),
 
-/***/ 6704:
+/***/ 8392:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5646,6 +5646,11 @@ function observeCoverage({ coverage, t, why }) {
     coverage.missing += 1;
     coverage.why = why;
 }
+/** The source has not told yet what it should have. A step does not pass meanwhile, and nothing is held against it afterwards. */
+function observeLate({ coverage, why }) {
+    coverage.lastIsMissing = true;
+    coverage.why = why;
+}
 /** Whether too much is missing to decide on what is there. */
 function isBlind(coverage, t) {
     if (coverage.missing > MOST_MISSING * coverage.looks)
@@ -5676,6 +5681,15 @@ function observeStreak({ streak, candidate, stable }) {
         return;
     streak.stableRequests += stable?.requests ?? 0;
     streak.stableErrors += stable?.errors ?? 0;
+}
+/** With all users on the candidate, stable's probes are what their streaks are beside: an outage around the service is no breakage of it. */
+function standBeside(streaks, stable) {
+    for (const streak of streaks) {
+        if (streak.requests === 0 || stable === undefined)
+            continue;
+        streak.stableRequests += stable.requests;
+        streak.stableErrors += stable.errors;
+    }
 }
 /**
  * Whether the streak is so long that no statistics are needed, and the candidate's own. `needed` is the configured
@@ -6070,13 +6084,13 @@ function createUsers({ policy, state }) {
             state.users = partFrom(state);
             tests = createPopulation({ policy, state: state.users });
         },
-        observe(window, source) {
+        observe({ window, source, earlier }) {
             if (tests === undefined || state.users === undefined)
                 return;
             if (source === 'probes')
                 keepForUsers(state.users, window);
             else
-                observeUsers({ tests, state: state.users, window });
+                observeUsers({ tests, state: state.users, window, earlier });
         },
     };
 }
@@ -6109,11 +6123,12 @@ function keepForUsers(state, { stake, alone, stable }) {
  * service is not taken for a bad candidate. They only ever hold a failure back: the limit is tested on the candidate's
  * users alone. The increase has no such limit beside it, so there probes are not held against users.
  */
-function observeUsers({ tests, state, window }) {
+function observeUsers({ tests, state, window, earlier }) {
     const { trials, hits, stake } = state;
     Object.assign(state, { trials: 0, hits: 0, stake: 0 });
     const own = { ...window, stake: window.stake + stake };
-    tests.pass.observe(own);
+    if (!earlier)
+        tests.pass.observe(own);
     tests.increase?.observe(own);
     tests.errors.observe({ ...own, stable: standIn(window, { trials, hits }) });
 }
@@ -6218,18 +6233,26 @@ function openRatio(allowed) {
  * sides share is no evidence. B comes from earlier looks only. Where the candidate has all the traffic B stays as it was
  * and the share is held against 5%.
  *
- * `slowFromMs` takes the place of ratio·B where it is higher: between 2 and 4 ms lies a busy machine, and nobody waits.
+ * `slowFromMs` takes the place of ratio·B where it is higher: between 2 and 4 ms lies a busy machine, and nobody waits. There the
+ * candidate's p95 may be `slowFromMs` whatever stable's is, so each look pays no more than a bet on "more than 5% take longer" would, and
+ * no more than the comparison. What is left is fair under either.
  */
 function createRatioTest({ ratio, slowFromMs, state }) {
-    const costs = [];
+    const costs = costsOf(ratio_test_grid, SLOW, []);
+    const comparisonCosts = [];
     const factors = [];
-    function settleLook({ window, candidate, stable }) {
+    const comparison = [];
+    function settleLook({ window, candidate, stable, isQuick }) {
         const hits = soften({ ...candidate, chance: SLOW });
         const exponent = window.exponent / scatterOf(state.scatter);
-        const share = stable === undefined ? SLOW : candidate.trials / (candidate.trials + stable.trials);
-        const trials = stable === undefined ? candidate.trials - (candidate.hits - hits) : hits + stable.hits;
-        logFactors({ grid: ratio_test_grid, costs: costsOf(ratio_test_grid, share, costs), hits, trials, into: factors });
-        settle({ wealth: state.wealth, grid: ratio_test_grid, factors, exponent, cap: capOf(window.seconds) });
+        logFactors({ grid: ratio_test_grid, costs, hits, trials: candidate.trials - (candidate.hits - hits), into: factors });
+        if (stable !== undefined) {
+            const share = candidate.trials / (candidate.trials + stable.trials);
+            logFactors({ grid: ratio_test_grid, costs: costsOf(ratio_test_grid, share, comparisonCosts), hits, trials: hits + stable.hits, into: comparison });
+            if (isQuick)
+                lowerTo(comparison, factors);
+        }
+        settle({ wealth: state.wealth, grid: ratio_test_grid, factors: stable === undefined ? factors : comparison, exponent, cap: capOf(window.seconds) });
     }
     function compare({ window, latencies, boundMs }) {
         if (latencies.candidate === undefined)
@@ -6245,7 +6268,7 @@ function createRatioTest({ ratio, slowFromMs, state }) {
         state.limitMs = candidate.boundMs;
         state.trials += candidate.trials;
         state.hits += candidate.hits;
-        settleLook({ window, candidate, stable: measured ? stable : undefined });
+        settleLook({ window, candidate, stable: measured ? stable : undefined, isQuick: slowFromMs !== null && slowFromMs > ratio * boundMs });
         if (measured)
             addScatter({ state: state.scatter, trials: stable.trials, hits: stable.hits });
     }
@@ -6264,7 +6287,71 @@ function createRatioTest({ ratio, slowFromMs, state }) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/rollout/gate/shared-test.js
+
+
+
+
+/** Looks of so many seconds are one bet: one look of a few probes often has errors of one side alone, and the less of two factors then is little. */
+const BLOCK_S = 30;
+/** Each probe of the candidate has one fellow. */
+const HALF = 0.5;
+function openShared() {
+    const none = () => grid.weights.map(() => 0);
+    return { wealth: openWealth(grid), since: 0, limit: none(), comparison: none(), scatter: openScatter() };
+}
+/**
+ * Tests "the candidate's rate is at most the limit, or it is no worse than stable". Whoever is no worse than stable is no worse than any
+ * mixture of stable and itself: each fellow fails at least as likely as the probe of the candidate, whatever share of them it answers, and each
+ * error of a fellow takes evidence away. So the comparison at even shares is a fair bet (e-process.ts), and the less of it and of the bet on the limit is
+ * fair under either hypothesis. A block ends by time alone, so it may be looked at before its end: it is less than a fair process that goes on.
+ *
+ * @param errors the limit test of all requests: stakes are placed when it places them, and scatter that it has seen counts
+ */
+function createSharedTest({ limit, errors, holder }) {
+    const limitCosts = costsOf(grid, limit, []);
+    const comparisonCosts = costsOf(grid, HALF, []);
+    function begin(state, since) {
+        const { limit: none, comparison } = openShared();
+        Object.assign(state, { wealth: settled(state), since, limit: none, comparison });
+        invest({ wealth: state.wealth, grid: grid, share: state.wealth.cash - errors.limit.cash });
+    }
+    return {
+        observe({ t, seconds, candidate, shared }) {
+            if (candidate.trials === 0)
+                return;
+            const isFirst = holder.shared === undefined;
+            const state = (holder.shared ??= openShared());
+            if (isFirst || t - state.since > BLOCK_S)
+                begin(state, t - seconds);
+            const exponent = 1 / Math.max(scatterOf(state.scatter), scatterOf(errors.scatter));
+            const most = capOf(seconds);
+            const hits = soften({ ...candidate, chance: limit });
+            const trials = candidate.trials - (candidate.hits - hits);
+            add({ into: state.limit, factors: logFactors({ grid: grid, costs: limitCosts, hits, trials, into: [] }), exponent, most });
+            const all = candidate.hits + shared.hits;
+            add({ into: state.comparison, factors: logFactors({ grid: grid, costs: comparisonCosts, hits: candidate.hits, trials: all, into: [] }), exponent, most });
+            addScatter({ state: state.scatter, ...shared });
+        },
+        evidence: () => holder.shared && evidenceOf(settled(holder.shared)),
+        shared: () => ({ trials: holder.shared?.scatter.trials ?? 0, hits: holder.shared?.scatter.hits ?? 0 }),
+    };
+}
+/** Adds a look's log factors to those of its block, as a look of its own would count: not more than `most` each. */
+function add({ into, factors, exponent, most }) {
+    for (let index = 0; index < into.length; index += 1)
+        into[index] = at(into, index) + Math.min(most, at(factors, index) * exponent);
+}
+/** The wealth if the present block ended now. */
+function settled({ wealth, limit, comparison }) {
+    const after = { stakes: [...wealth.stakes], cash: wealth.cash };
+    const factors = limit.map((factor, index) => Math.min(factor, at(comparison, index)));
+    settle({ wealth: after, grid: grid, factors, exponent: 1, cap: Infinity });
+    return after;
+}
+
 ;// CONCATENATED MODULE: ./build/rollout/gate/parts.js
+
 
 
 
@@ -6287,11 +6374,13 @@ function assemble({ policy, state, hasStable }) {
     }
     const latencyTests = absolute.length + (ratio === undefined ? 0 : 1);
     const errorTests = increase === undefined ? 1 : 2;
+    const all = createPopulation({ policy, state });
     return {
         policy,
         state,
-        all: createPopulation({ policy, state }),
+        all,
         users: createUsers({ policy, state }),
+        shared: createSharedTest({ limit: all.errors.limit, errors: state.errors, holder: state }),
         ratio: ratio && { test: createRatioTest({ ratio: ratio.allowed, slowFromMs: policy.slowFromMs, state: ratio }), allowed: ratio.allowed },
         absolute,
         thresholds: {
@@ -6346,6 +6435,7 @@ function takeStake(state, t) {
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/gate/state.js
+
 
 
 
@@ -6423,6 +6513,8 @@ function restoreState(policy, snapshot) {
     }
     if (Object.hasOwn(snapshot, 'users'))
         state.users = openUsers(policy, state);
+    if (Object.hasOwn(snapshot, 'shared'))
+        state.shared = openShared();
     fill(state, snapshot, 'gate');
     return state;
 }
@@ -6519,12 +6611,20 @@ function nearOf(threshold) {
 const AGAINST = 1 / 2;
 /** From so many expected errors at `detect` on, users judge alone: a healthy service has its own proof by then. */
 const ENOUGH_USERS = 20;
-/** Whether a source has had a streak of nothing but errors. */
+/**
+ * Whether a source has had a streak of nothing but errors. It has to wait where stable was failing itself and had no request meanwhile, and
+ * one of users who are all on the candidate for what a probe of stable says.
+ */
 function findTrip({ policy, state }) {
     const neededOf = ({ scatter }) => policy.hardTrip * scatterOf(scatter);
     const needed = neededOf(state.errors);
     const ofUsers = state.users === undefined ? needed : neededOf(state.users.errors);
-    const source = sources.find((name) => hasTripped(state.sources[name].streak, name === 'probes' ? needed : ofUsers));
+    const isProbed = state.users !== undefined && state.step.percent >= 100 && state.t - state.errors.incident.seen <= FORGOTTEN_S;
+    const source = sources.find((name) => {
+        const { streak } = state.sources[name];
+        const waits = streak.stableRequests === 0 && (state.errors.incident.on || (name !== 'probes' && isProbed));
+        return !waits && hasTripped(streak, name === 'probes' ? needed : ofUsers);
+    });
     return source === undefined ? undefined : { test: 'hard-trip', source };
 }
 /** The first proven failure of the tests that rest on counts. */
@@ -6552,9 +6652,10 @@ function findErrors(parts) {
             return { test: 'limit', population };
     }
     const evidence = worseBy(parts);
-    if (state.increase === undefined || evidence === undefined || state.errors.hits < FEWEST)
+    if (state.increase === undefined || evidence === undefined || evidence < thresholds.increase)
         return undefined;
-    return evidence < thresholds.increase ? undefined : { test: 'comparison', evidence, allowed: state.increase.allowed };
+    const isProvenIn = ({ errors, increase }) => errors.state.hits >= FEWEST && (increase?.worse() ?? 0) >= thresholds.increase;
+    return populationsOf(parts).some(isProvenIn) ? { test: 'comparison', evidence, allowed: state.increase.allowed } : undefined;
 }
 /** The e-value of "above the limit". */
 function above(parts) {
@@ -6575,7 +6676,14 @@ function leading(parts) {
 function isProven({ parts, test, threshold }) {
     if (test.state.hits < FEWEST || test.above() < threshold)
         return false;
-    return !parts.expectsStable() || test.worse() >= WORSE || test.standsAlone();
+    return !parts.expectsStable() || test.worse() >= WORSE || test.standsAlone() || isWorseThanShared(parts, test);
+}
+/**
+ * Whether probes of an address that both sides share prove the comparison, of users and probes together. It takes as much as the limit does:
+ * while nobody knows how stable does, an outage of both lifts the limit's e-value, and this one alone is in its way.
+ */
+function isWorseThanShared({ all, shared, thresholds }, test) {
+    return test === all.errors && (shared.evidence() ?? 0) >= thresholds.limit;
 }
 /** What keeps the step from passing; undefined: nothing does. */
 function findObstacle(parts) {
@@ -6619,14 +6727,17 @@ function tooLittle(parts) {
     return evidence < ENOUGH ? { kind: 'little-evidence', evidence } : outvoted(parts);
 }
 /** Whether the pass rests on probes against what users see. */
-function outvoted({ state, users }) {
-    const pass = users.current()?.pass;
-    if (pass === undefined)
+function outvoted(parts) {
+    const own = parts.users.current();
+    if (own === undefined)
         return undefined;
-    const isEnough = usersInStep(state) * pass.state.detect >= ENOUGH_USERS;
-    const needed = isEnough ? ENOUGH : AGAINST;
-    const evidence = pass.below();
+    const needed = neededOfUsers(parts, own);
+    const evidence = own.pass.below();
     return evidence < needed ? { kind: 'users-differ', evidence, needed } : undefined;
+}
+/** The e-value that the users' own requests of this step need for a pass. */
+function neededOfUsers({ state }, { pass }) {
+    return usersInStep(state) * pass.state.detect >= ENOUGH_USERS ? ENOUGH : AGAINST;
 }
 /** The decision that goes with what keeps a step from passing. */
 function decisionOf(obstacle) {
@@ -6686,11 +6797,12 @@ function problemOfLook(look, previous) {
         return `t is ${show(look.t)}, not a number of seconds`;
     if (look.t <= previous)
         return `time does not advance: ${look.t} s after ${previous} s`;
-    for (const side of ['stable', 'candidate']) {
-        const window = look[side];
+    const { stable, candidate, pairs } = look;
+    const windows = { stable, candidate, 'pairs of the candidate': pairs?.candidate, 'the shared address': pairs?.shared };
+    for (const [name, window] of Object.entries(windows)) {
         const problem = window === undefined ? undefined : problemOfWindow(window);
         if (problem !== undefined)
-            return `${side}: ${problem}`;
+            return `${name}: ${problem}`;
     }
     return undefined;
 }
@@ -6774,7 +6886,14 @@ function compared(parts, test) {
         return '; there is no stable side to compare with';
     if (test.worse() >= WORSE)
         return ` and worse than stable in the same looks ${evidence(test.worse(), WORSE)}`;
+    if (isWorseThanShared(parts, test))
+        return sharedReason(parts);
     return ', with all traffic on the candidate, so that nothing can be compared with it';
+}
+function sharedReason({ shared, thresholds }) {
+    const { trials, hits } = shared.shared();
+    const proof = evidence(shared.evidence() ?? 0, thresholds.limit);
+    return ` and worse than the production address, which both sides share: ${hits} of ${trials} probes failed there at the same moments ${proof}`;
 }
 /** Why a step does not pass yet. */
 function obstacleReason(parts, obstacle) {
@@ -6801,7 +6920,8 @@ function obstacleReason(parts, obstacle) {
         case 'users-differ': {
             const proof = evidence(obstacle.evidence, obstacle.needed);
             const why = `probes alone do not rule out an error rate of ${detectIn(parts)}`;
-            return `${ratesOf(parts)}: ${why} while the requests of users are enough to judge by, and have not ruled it out ${proof}`;
+            const users = obstacle.needed < ENOUGH ? 'users, few as they are, make it likely' : 'the requests of users are enough to judge by, and have not ruled it out';
+            return `${ratesOf(parts)}: ${why} while ${users} ${proof}`;
         }
     }
 }
@@ -6816,6 +6936,9 @@ function incidentReason(parts, { test, seconds }) {
 }
 function missingReason({ state }, source) {
     const { looks, missing, lastIsMissing, why } = state.sources[source].coverage;
+    // what is only late is counted as missing nowhere
+    if (missing === 0)
+        return `data is missing (${sourceNames[source]}): ${why}`;
     const last = lastIsMissing ? ', the last one too' : '';
     return `data is missing (${sourceNames[source]}): ${missing} of ${looks} looks of this step${last}: ${why}`;
 }
@@ -6908,20 +7031,25 @@ function takeLook(parts, look) {
         state.ended = { decision: 'error', test: '', reason: `unusable counts at ${look.t} s: ${problem}` };
         return;
     }
-    const start = Math.max(0, source.t);
+    const start = look.span?.from ?? Math.max(0, source.t);
+    const seconds = look.span?.seconds ?? look.t - start;
     source.t = look.t;
     state.t = Math.max(state.t, look.t);
+    if (look.late !== undefined)
+        return observeLate({ coverage: source.coverage, why: look.late });
     noteTraffic({ parts, look, start });
     observeCoverage({ coverage: source.coverage, t: look.t, why: whatIsMissing(parts, look) });
     observeStreak({ streak: source.streak, candidate: look.candidate, stable: look.stable });
-    if (source.streak.requests > 0)
+    if (look.source === 'probes' && state.step.percent >= 100)
+        standBeside([state.sources.target.streak, state.sources.prometheus.streak], look.stable);
+    if (source.streak.requests > 0 || look.source === 'probes')
         end(parts, findTrip(parts));
-    if (state.ended.decision !== '' || isWarmingUp(parts, start))
+    if (state.ended.decision !== '' || isWarmingUp(parts, start) || isMixed(look))
         return;
     if (look.source === 'probes')
         parts.users.part();
-    count(source, look);
-    runTests({ parts, look, seconds: look.t - start });
+    count({ parts, source, look });
+    runTests({ parts, look, seconds });
     end(parts, findFailure(parts));
 }
 function end(parts, failure) {
@@ -6948,6 +7076,14 @@ function isWarmingUp({ policy, state: { firstTraffic } }, start) {
     const { stable, candidate } = firstTraffic;
     return (stable >= 0 && start - stable < seconds) || (candidate >= 0 && start - candidate < seconds);
 }
+/** Requests of two shares in one look compare nothing: a fault of both sides in the second half would be held against who had more of that. */
+function isMixed({ span }) {
+    return span !== undefined && span.percent === undefined;
+}
+/** Whether a look tells of an earlier step: it may fail the release, and says nothing of this step's share. */
+function isEarlier({ state }, { span }) {
+    return span?.percent !== undefined && span.percent !== state.step.percent;
+}
 /** What a look lacks of what it is for, in words. A source that says so is believed, whatever it did measure. */
 function whatIsMissing(parts, look) {
     const needsStable = parts.expectsStable() && parts.state.step.percent < 100;
@@ -6957,11 +7093,14 @@ function whatIsMissing(parts, look) {
         return 'the candidate was not measured';
     return needsStable && look.stable === undefined ? 'the stable side was not measured' : undefined;
 }
-function count(source, { candidate, stable }) {
+function count({ parts, source, look }) {
+    const { candidate, stable } = look;
     source.requests += candidate?.requests ?? 0;
     source.errors += candidate?.errors ?? 0;
     source.stableRequests += stable?.requests ?? 0;
     source.stableErrors += stable?.errors ?? 0;
+    if (isEarlier(parts, look))
+        return;
     source.stepRequests += candidate?.requests ?? 0;
     if (candidate?.latencyMs !== undefined)
         source.stepLatencies += measuredIn(candidate.latencyMs);
@@ -6974,22 +7113,33 @@ function runTests({ parts, look, seconds }) {
         seconds,
         exponent: exponentOf(parts, look),
         stake: takeStake(state.stakes, t),
-        alone: state.step.percent >= 100,
+        alone: (look.span?.percent ?? state.step.percent) >= 100,
         candidate: errorsOf(candidate) ?? NOTHING,
         stable: errorsOf(stable),
     };
     all.errors.observe(window);
-    all.pass.observe(window);
+    if (!isEarlier(parts, look))
+        all.pass.observe(window);
     all.increase?.observe(window);
-    users.observe(window, source);
+    users.observe({ window, source, earlier: isEarlier(parts, look) });
+    observePairs({ parts, look, seconds });
     ratio?.test.observe(window, { source, candidate: candidate?.latencyMs, stable: stable?.latencyMs });
     for (const { test, limitMs } of absolute) {
         test.observe({ ...window, candidate: slowOf(candidate, limitMs) ?? NOTHING, stable: slowOf(stable, limitMs) });
     }
 }
+/** With all the traffic on the candidate there is no stable side in the mixture. */
+function observePairs({ parts: { state, shared }, look: { pairs, t }, seconds }) {
+    if (pairs === undefined || state.step.percent >= 100)
+        return;
+    shared.observe({ t, seconds, candidate: sampleOf(pairs.candidate), shared: sampleOf(pairs.shared) });
+}
 const NOTHING = { trials: 0, hits: 0 };
 function errorsOf(window) {
-    return window === undefined ? undefined : { trials: window.requests, hits: window.errors };
+    return window === undefined ? undefined : sampleOf(window);
+}
+function sampleOf({ requests, errors }) {
+    return { trials: requests, hits: errors };
 }
 function slowOf(window, limitMs) {
     return window?.latencyMs === undefined ? undefined : slowerThan(window.latencyMs, limitMs);
@@ -7038,8 +7188,10 @@ function createGate({ policy, steps, hasStable, snapshot }) {
     };
 }
 function verdictOf(parts) {
-    const { ended } = parts.state;
-    const rest = { limitIsRed: isLimitRed(parts), ...totalsOf(parts.state), requestsInStep: requestsInStep(parts.state), evidence: create_evidenceOf(parts) };
+    const { state } = parts;
+    const { ended } = state;
+    const users = state.users === undefined ? {} : { users: totalsByPopulation(state).users };
+    const rest = { limitIsRed: isLimitRed(parts), ...totalsOf(state), ...users, requestsInStep: requestsInStep(state), evidence: create_evidenceOf(parts) };
     if (ended.decision !== '') {
         const test = ended.test === '' ? {} : { test: ended.test };
         return { decision: ended.decision, reason: ended.reason, ...rest, ...test };
@@ -7050,9 +7202,10 @@ function verdictOf(parts) {
 }
 /** e-values and thresholds by test, and what holds them back. */
 function create_evidenceOf(parts) {
-    const { all, users, ratio, absolute, thresholds, state } = parts;
+    const { all, users, shared, ratio, absolute, thresholds, state } = parts;
     const own = users.current();
     const increase = worseBy(parts);
+    const besideShared = shared.evidence();
     const latency = {};
     if (ratio !== undefined)
         latency['ratio'] = round(ratio.test.slower());
@@ -7062,6 +7215,7 @@ function create_evidenceOf(parts) {
         limit: round(above(parts)),
         comparison: round(leading(parts).errors.worse()),
         ...(increase === undefined ? {} : { increase: round(increase) }),
+        ...(besideShared === undefined ? {} : { shared: round(besideShared) }),
         latency,
         pass: round(all.pass.below()),
         ...(own === undefined ? {} : { users: ofPopulation(own), all: ofPopulation(all) }),
@@ -7069,6 +7223,7 @@ function create_evidenceOf(parts) {
             limit: round(thresholds.limit),
             ...(increase === undefined ? {} : { increase: round(thresholds.increase) }),
             latency: round(thresholds.latency),
+            ...(own === undefined ? {} : { usersPass: neededOfUsers(parts, own) }),
         },
         scatter: round(scatterOf(state.errors.scatter)),
         sharedIncidentSeconds: round(Math.max(...populationsOf(parts).map(({ errors }) => sharedFor(errors.state.incident, state.t)))),
@@ -7109,28 +7264,109 @@ function createLooker({ sources, clock, everyMs, startedAt }) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/rollout/metrics/probe-log.js
+/** Probes that are older are forgotten, in milliseconds: no target tells that late. */
+const keptMs = 30 * 60_000;
+/**
+ * Some targets count whatever reaches a side, by whichever way. What whoever counts takes for the end of a request may be a second off from what
+ * we do, so some probes of a minute's edge stay among the users; never so many that there are more errors than requests.
+ */
+function createProbeLog({ clock }) {
+    let probes = [];
+    return {
+        add(probe) {
+            const at = clock.monotonic();
+            if (probes.length > 0 && (probes[0]?.at ?? at) < at - 2 * keptMs)
+                probes = probes.filter((one) => one.at >= at - keptMs);
+            probes.push({ at, ...probe });
+        },
+        without({ stable, candidate }, { agoMs, ms }) {
+            const from = clock.monotonic() - agoMs;
+            const ours = probes.filter(({ at }) => at >= from && at < from + ms);
+            const sent = (whither) => {
+                const those = ours.filter(({ to }) => to === whither);
+                return { requests: those.length, errors: those.filter(({ failed }) => failed).length };
+            };
+            const own = sent('candidate');
+            const rest = { stable: stable && less(stable, sent('stable')), candidate: candidate && less(candidate, own) };
+            const { toStable, toCandidate } = divided({ shared: sent('shared'), own, ...rest });
+            return {
+                ...(rest.stable && { stable: less(rest.stable, toStable) }),
+                ...(rest.candidate && { candidate: less(rest.candidate, toCandidate) }),
+            };
+        },
+    };
+}
+function less(window, { requests, errors }) {
+    if (requests === 0)
+        return window;
+    const left = Math.max(0, window.errors - errors);
+    return { ...window, requests: Math.max(left, window.requests - requests), errors: left };
+}
+const none = { requests: 0, errors: 0 };
+/**
+ * Which side answered a probe of the shared address nobody tells. They met the sides as the users of that time did, so they are divided as all
+ * requests were; and those that the candidate answered failed as often as those that were sent to it alone. The others that failed are stable's.
+ */
+function divided({ shared, own, stable, candidate }) {
+    const total = (stable?.requests ?? 0) + (candidate?.requests ?? 0);
+    if (stable === undefined || candidate === undefined || total === 0)
+        return { toStable: none, toCandidate: none };
+    const requests = Math.round(shared.requests * candidate.requests / total);
+    const likely = own.requests === 0 ? shared.errors / Math.max(1, shared.requests) : own.errors / own.requests;
+    const others = shared.requests - requests;
+    // no side can have failed more of them than it answered
+    const errors = Math.max(shared.errors - others, Math.min(shared.errors, Math.round(requests * likely)));
+    return { toCandidate: { requests, errors }, toStable: { requests: others, errors: shared.errors - errors } };
+}
+
 ;// CONCATENATED MODULE: ./build/rollout/metrics/probes.js
 const PROBE_TIMEOUT_MS = 5_000;
 /** a probe that hangs must not pile up behind others */
 const MOST_IN_FLIGHT = 50;
 /**
  * Requests of our own to both sides alike, for the times when users send the candidate fewer than `perSecond`. They are
- * windows of their own: never mixed with what users did, and marked as probes in every verdict.
+ * windows of their own: never mixed with what users did, and marked as probes in every verdict. Where nothing leads to the stable side
+ * alone, they are sent to the address that both sides share instead, one with each probe of the candidate, and are told as pairs when both are over:
+ * an answer that hangs must not make one moment of one address another's of the other.
  *
  * @param userRate candidate requests per second that users sent lately
  */
-function probeSource({ target, settings, countAsError, http, clock, userRate }) {
-    const tallies = { stable: { requests: 0, errors: 0 }, candidate: { requests: 0, errors: 0 } };
+function probeSource({ target, settings, countAsError, http, clock, userRate, log }) {
+    const tallies = { stable: noCounts(), candidate: noCounts() };
+    const pairs = { candidate: noCounts(), shared: noCounts() };
     let inFlight = 0;
     let owed = 0;
     let last;
-    async function probe(side, route) {
+    async function send(to, route) {
         inFlight += 1;
-        const ok = await succeeds({ http, route, path: settings.path, countAsError });
+        const status = await statusOf({ http, route, path: settings.path });
         inFlight -= 1;
-        tallies[side].requests += 1;
-        if (!ok)
-            tallies[side].errors += 1;
+        const failed = status === undefined || status >= 500;
+        // without an answer, because it never got there or we hung up, it is no error in anybody's count
+        if (status !== undefined)
+            log.add({ to, failed });
+        return { failed, isError: failed || countAsError.includes(status) };
+    }
+    async function probe(side, route) {
+        const answer = await send(side, route);
+        probes_add(tallies[side], answer);
+        return answer;
+    }
+    async function pair(own, route) {
+        const [candidate, shared] = await Promise.all([own, send('shared', route)]);
+        probes_add(pairs.candidate, candidate);
+        probes_add(pairs.shared, shared);
+    }
+    function probeBoth({ stable, candidate }) {
+        const own = candidate && probe('candidate', candidate);
+        if (stable === undefined)
+            return;
+        if (stable.shared !== true)
+            void probe('stable', stable);
+        // without one of the candidate beside it, it proves nothing
+        else if (own !== undefined)
+            void pair(own, stable);
     }
     /** How many probes a side gets now: whole ones that came due since the last look. */
     function due() {
@@ -7150,20 +7386,24 @@ function probeSource({ target, settings, countAsError, http, clock, userRate }) 
             const count = due();
             if (count > 0) {
                 const [stable, candidate] = await Promise.all([target.route('stable'), target.route('candidate')]);
-                for (let index = 0; index < count; index += 1) {
-                    if (candidate !== undefined)
-                        void probe('candidate', candidate);
-                    if (stable !== undefined)
-                        void probe('stable', stable);
-                }
+                for (let index = 0; index < count; index += 1)
+                    probeBoth({ stable, candidate });
             }
-            const stable = take(tallies.stable);
-            const candidate = take(tallies.candidate);
-            if (stable.requests === 0 && candidate.requests === 0)
+            const [stable, candidate] = [take(tallies.stable), take(tallies.candidate)];
+            const both = { candidate: take(pairs.candidate), shared: take(pairs.shared) };
+            if (stable.requests + candidate.requests + both.candidate.requests === 0)
                 return [];
-            return [{ t, source: 'probes', stable, candidate }];
+            return [{ t, source: 'probes', stable, candidate, ...(both.candidate.requests > 0 && { pairs: both }) }];
         },
     };
+}
+function noCounts() {
+    return { requests: 0, errors: 0 };
+}
+function probes_add(tally, { isError }) {
+    tally.requests += 1;
+    if (isError)
+        tally.errors += 1;
 }
 function take(tally) {
     const window = { requests: tally.requests, errors: tally.errors };
@@ -7171,8 +7411,8 @@ function take(tally) {
     tally.errors = 0;
     return window;
 }
-/** A probe succeeds as a user's request does: an answer below 500, not counted as an error, whose body arrives whole. */
-async function succeeds({ http, route, path, countAsError }) {
+/** The status of a probe whose answer arrived whole, as a user's has to; undefined for any other. */
+async function statusOf({ http, route, path }) {
     try {
         const response = await http(new URL(path, route.url).href, {
             headers: route.headers,
@@ -7180,16 +7420,43 @@ async function succeeds({ http, route, path, countAsError }) {
             signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
         });
         await response.arrayBuffer();
-        return response.status < 500 && !countAsError.includes(response.status);
+        return response.status;
     }
     catch {
-        return false;
+        return undefined;
     }
 }
 
 // EXTERNAL MODULE: ./build/core/json.js
 var json = __nccwpck_require__(8314);
+;// CONCATENATED MODULE: ./build/rollout/metrics/counters.js
+/** Counters that were told for the first time. */
+function openCounters(present) {
+    return { present, gone: new Map() };
+}
+/** The counters as they are told now, without forgetting those that are not. */
+function tell(before, present) {
+    const gone = new Map([...before.gone, ...before.present].filter(([name]) => !present.has(name)));
+    return { present, gone };
+}
+/**
+ * How much all of them grew together; undefined where one fell, or is not told any more: what it had counted since then is lost, and a sum
+ * would hide that behind what the others count. One that is told for the first time began at 0, and one that comes back goes on where it was.
+ */
+function growthOf(before, present) {
+    for (const [name, value] of before.present)
+        if ((present.get(name) ?? -1) < value)
+            return undefined;
+    return [...present].reduce((total, [name, value]) => total + value - baseOf({ before, name, value }), 0);
+}
+function baseOf({ before: { present, gone }, name, value }) {
+    const base = present.get(name) ?? gone.get(name) ?? 0;
+    // it was started anew while nobody saw it
+    return base <= value ? base : 0;
+}
+
 ;// CONCATENATED MODULE: ./build/rollout/metrics/prometheus.js
+
 
 
 /** A scrape brings new numbers every 15 s or so: asking more often sees the same ones again. */
@@ -7197,8 +7464,8 @@ const ASK_EVERY_MS = 5_000;
 const TIMEOUT_MS = 5_000;
 /**
  * Counters of a Prometheus server as a source of looks. The queries return cumulative counters with a label `side` of
- * `stable` or `candidate`; windows are the differences between two answers. A counter that fell was reset: that window is
- * missing, not negative. Answers are not waited for, but told with the look that follows them: a server that hangs must
+ * `stable` or `candidate`, as many for a side as it has instances; windows are the differences between two answers. A counter that fell
+ * was reset: that window is missing, not negative. Answers are not waited for, but told with the look that follows them: a server that hangs must
  * not keep the other sources from being looked at.
  *
  * @see https://prometheus.io/docs/prometheus/latest/querying/api/#instant-queries
@@ -7213,7 +7480,7 @@ function prometheusSource({ settings, http, clock }) {
             const current = await readTotals({ settings, http });
             if (previous !== undefined)
                 answer = windowsOf(previous, current);
-            previous = current;
+            previous = remembered(previous, current);
         }
         catch (error) {
             answer = { missing: `Prometheus did not answer: ${(0,errors/* messageOf */.bD)(error)}` };
@@ -7242,6 +7509,18 @@ function windowsOf(before, current) {
         ...(candidate === undefined ? { missing: 'Prometheus has no counts of the candidate, or they were reset' } : { candidate }),
     };
 }
+/** What is told now, and what was told before of a side that is told still. */
+function remembered(before, current) {
+    const sideOf = (side) => {
+        const [earlier, now] = [before?.[side], current[side]];
+        if (now === undefined)
+            return earlier === undefined ? {} : { [side]: { ...earlier, requests: tell(earlier.requests, new Map()), errors: tell(earlier.errors, new Map()) } };
+        if (earlier === undefined)
+            return { [side]: now };
+        return { [side]: { ...now, requests: tell(earlier.requests, now.requests.present), errors: tell(earlier.errors, now.errors.present) } };
+    };
+    return { ...sideOf('stable'), ...sideOf('candidate') };
+}
 async function readTotals({ settings, http }) {
     const ask = (query) => instantQuery({ url: settings.url, query, http });
     const [requests, errors, latency] = await Promise.all([
@@ -7255,7 +7534,7 @@ async function readTotals({ settings, http }) {
         if (counted.length === 0)
             continue;
         const of = (samples) => samples.filter(({ labels }) => labels['side'] === side);
-        sides[side] = { requests: total(counted), errors: total(of(errors)), buckets: bucketsOf(of(latency)) };
+        sides[side] = { requests: openCounters(bySeries(counted)), errors: openCounters(bySeries(of(errors))), buckets: bucketsOf(of(latency)) };
     }
     return sides;
 }
@@ -7282,8 +7561,10 @@ function samplesOf(answer) {
         return { labels, value };
     });
 }
-function total(samples) {
-    return samples.reduce((sum, { value }) => sum + value, 0);
+/** Values by what tells one series from another; Prometheus tells no two with the same labels. */
+function bySeries(samples) {
+    const nameOf = ({ labels }) => JSON.stringify(Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    return new Map(samples.map((sample) => [nameOf(sample), sample.value]));
 }
 /** Classic histogram buckets: `le` is in seconds. */
 function bucketsOf(samples) {
@@ -7299,12 +7580,12 @@ function bucketsOf(samples) {
 }
 /** The difference of two totals; undefined when a side is absent or a counter fell. */
 function windowOf(before, now) {
-    if (before === undefined || now === undefined)
+    if (before === undefined || now === undefined || before.requests.present.size === 0)
         return undefined;
-    const requests = Math.round(now.requests - before.requests);
-    const errors = Math.round(now.errors - before.errors);
-    if (requests < 0 || errors < 0)
+    const [counted, failed] = [growthOf(before.requests, now.requests.present), growthOf(before.errors, now.errors.present)];
+    if (counted === undefined || failed === undefined)
         return undefined;
+    const [requests, errors] = [Math.round(counted), Math.round(failed)];
     const latencyMs = latencyOf({ before: before.buckets, now: now.buckets, requests });
     return { requests, errors: Math.min(errors, requests), ...(latencyMs === undefined ? {} : { latencyMs }) };
 }
@@ -7331,8 +7612,10 @@ function latencyOf({ before, now, requests }) {
 
 ;// CONCATENATED MODULE: ./build/rollout/metrics/target.js
 
+/** What ends a step at once: another run took over, or the target itself took the candidate's traffic. */
+const decisive = new Set(['fenced', 'lease-lapsed', 'candidate-unhealthy', 'restore-failed']);
 /** The target's own per-side counts of production traffic. */
-function targetSource({ target }) {
+function targetSource({ target, probes }) {
     let cursor;
     return {
         async look(t) {
@@ -7340,26 +7623,33 @@ function targetSource({ target }) {
                 const seen = await target.observe(cursor === undefined ? {} : { cursor });
                 const first = cursor === undefined;
                 cursor = seen.cursor;
-                if (first)
-                    return [];
-                return [{
-                        t,
-                        source: 'target',
-                        ...(seen.stable === undefined ? {} : { stable: seen.stable }),
-                        ...(seen.candidate === undefined ? {} : { candidate: seen.candidate }),
-                        ...(seen.missing === undefined ? {} : { missing: seen.missing }),
-                    }];
+                return first || seen.nothing === true ? [] : [lookOf({ t, seen, probes })];
             }
             catch (error) {
-                if ((0,errors/* isDeliveryError */.$n)(error, 'fenced'))
+                if ((0,errors/* isDeliveryError */.$n)(error) && decisive.has(error.code))
                     throw error;
                 return [{ t, source: 'target', missing: `the target did not say: ${(0,errors/* messageOf */.bD)(error)}` }];
             }
         },
     };
 }
+function lookOf({ t, seen, probes }) {
+    const { span, missing, late } = seen;
+    const { stable, candidate } = span?.withProbes === true ? probes.without(seen, { agoMs: span.agoMs, ms: span.ms }) : seen;
+    return {
+        t,
+        source: 'target',
+        ...(stable === undefined ? {} : { stable }),
+        ...(candidate === undefined ? {} : { candidate }),
+        // a span may begin before the first traffic
+        ...(span === undefined ? {} : { span: { from: Math.max(0, t - span.agoMs / 1_000), seconds: span.ms / 1_000, ...(span.percent !== undefined && { percent: span.percent }) } }),
+        ...(missing === undefined ? {} : { missing }),
+        ...(late === undefined ? {} : { late }),
+    };
+}
 
 ;// CONCATENATED MODULE: ./build/rollout/metrics/sources.js
+
 
 
 
@@ -7370,17 +7660,28 @@ function targetSource({ target }) {
  * @param userRate candidate requests per second that users sent lately
  */
 function lookSources({ metrics, probes, countAsError, target, http, clock, userRate }) {
+    const log = createProbeLog({ clock });
     const sourceOf = (metric) => {
         switch (metric.kind) {
             case 'target':
-                return targetSource({ target });
+                return targetSource({ target, probes: log });
             case 'prometheus':
                 return prometheusSource({ settings: metric, http, clock });
             case 'probes':
-                return probes === null ? undefined : probeSource({ target, settings: probes, countAsError, http, clock, userRate });
+                return probes === null ? undefined : probeSource({ target, settings: probes, countAsError, http, clock, userRate, log });
         }
     };
-    return metrics.flatMap((metric) => sourceOf(metric) ?? []);
+    const counted = metrics.flatMap((metric) => sourceOf(metric) ?? []);
+    return metrics.some(({ kind }) => kind === 'target') ? counted : [...counted, watchOnly(target)];
+}
+/** Counts come from elsewhere, and what the target does by itself has to be known all the same. */
+function watchOnly(target) {
+    return {
+        async look() {
+            await target.assertGoesOn?.();
+            return [];
+        },
+    };
 }
 /** Whether probes are sent when users send too little: they are on, and a source. */
 function sendsProbes({ metrics, probes }) {
@@ -7390,17 +7691,22 @@ function sendsProbes({ metrics, probes }) {
 ;// CONCATENATED MODULE: ./build/rollout/metrics/user-rate.js
 /** How far back the rate of users' requests to the candidate is looked at, in seconds. */
 const windowS = 5;
-/** Requests per second that users sent the candidate over the last few seconds; probes do not count. */
+/** Requests per second that users sent the candidate over the last few seconds, or in what a late source told last; probes do not count. */
 function createUserRate() {
     let recent = [];
+    let told = 0;
     return {
-        add(look) {
-            if (look.source === 'probes' || look.candidate === undefined)
+        add({ t, source, candidate, span }) {
+            if (source === 'probes' || candidate === undefined)
                 return;
-            recent.push([look.t, look.candidate.requests]);
-            recent = recent.filter(([t]) => t > look.t - windowS);
+            if (span !== undefined) {
+                told = candidate.requests / span.seconds;
+                return;
+            }
+            recent.push([t, candidate.requests]);
+            recent = recent.filter(([at]) => at > t - windowS);
         },
-        perSecond: () => recent.reduce((total, [, requests]) => total + requests, 0) / windowS,
+        perSecond: () => Math.max(told, recent.reduce((total, [, requests]) => total + requests, 0) / windowS),
     };
 }
 
@@ -7411,7 +7717,11 @@ function createSeries() {
     let rows = [];
     let secondsPerRow = 1;
     return {
-        add({ t, stable, candidate }, percent) {
+        add({ t: seen, stable, candidate, span, late }, now) {
+            if (late !== undefined)
+                return;
+            // what is told late stands where it happened
+            const [t, percent] = span === undefined ? [seen, now] : [span.from + span.seconds, span.percent ?? now];
             const row = [t, percent, stable?.requests ?? 0, stable?.errors ?? 0, candidate?.requests ?? 0, candidate?.errors ?? 0];
             const last = rows.at(-1);
             if (last !== undefined && last[1] === percent && sameSlot(last[0], t, secondsPerRow))
@@ -7447,6 +7757,15 @@ function merge(rows, seconds) {
             merged.push(row);
     }
     return merged;
+}
+
+;// CONCATENATED MODULE: ./build/rollout/verdict-data.js
+/** What a verdict counted, as events and results keep it: of users and probes together, and of users where there are probes. */
+function countsData({ candidate, stable, users }) {
+    return { ...sides({ candidate, stable }), ...(users === undefined ? {} : { users: sides(users) }) };
+}
+function sides({ candidate, stable }) {
+    return { candidate: { ...candidate }, stable: { ...stable } };
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/capabilities.js
@@ -8076,6 +8395,7 @@ var watch_file = __nccwpck_require__(7036);
 
 
 
+
 /** As long as a run's lease: the worker's switch stays armed through a bake that the supervisor watches. */
 const leaseMs = 15_000;
 const renewEveryMs = 5_000;
@@ -8190,7 +8510,7 @@ async function bake_settle({ engine, lease, watch, end, series }) {
     const decided = {
         ...base, step: watch.step, percent: rollout.percent, phase: 'bake', outcome, elapsedMs: Math.round(elapsedMs),
         decision: verdict.decision, reason: bakeReason({ outcome, verdict }),
-        candidate: { ...verdict.candidate }, stable: { ...verdict.stable }, evidence: verdict.evidence, series,
+        ...countsData(verdict), evidence: verdict.evidence, series,
     };
     await note(engine, { name: 'gate.decided', outcome: journalOutcome[outcome], data: decided });
     const reaction = reactionTo({ outcome, policy: watch.policy, limitIsRed: verdict.limitIsRed });
@@ -9052,10 +9372,15 @@ async function drainAndStop({ engine, group, onDrained }) {
     if (!engine.ending)
         await engine.sweep();
 }
-/** What is still open when the time is over is cut off by what follows. */
+/**
+ * What is still open when the time is over is cut off by what follows. Asked for are those that had traffic when it was taken, also
+ * the ones that have died since: what they had under way has failed, and the proxy has seen it. Which they were is known to the
+ * supervisor that took it, and to no later one.
+ */
 async function drained({ engine, group, drainMs }) {
-    const departure = await engine.worker.drained(group.live().map(({ id }) => id), drainMs);
-    if (departure === undefined)
+    const served = engine.lastServed(group);
+    const departure = await engine.worker.drained(served ?? group.live().map(({ id }) => id), drainMs);
+    if (departure === undefined || served === undefined)
         return undefined;
     const { open: cut, ...ended } = departure;
     return { ...ended, cut };
@@ -9115,6 +9440,7 @@ function createEngine(request) {
     const { places, store, worker, clock, bootClock, random, baseEnv, log } = request;
     const groups = { stable: undefined, candidate: undefined, leaving: new Set() };
     const end = Promise.withResolvers();
+    const served = new WeakMap();
     let isEnding = false;
     const newId = () => Buffer.from(random.bytes(6)).toString('hex');
     const engine = {
@@ -9146,11 +9472,12 @@ function createEngine(request) {
         at: () => new Date(clock.now()).toISOString(),
         leaseLeftMs: () => engine.lease === undefined ? 0 : (0,boot_time/* msUntil */.n)(bootClock, engine.lease),
         bringUp,
-        table: () => tableOf({ state: store.state(), groups, lease: engine.lease, serial: request.serial() }),
+        table,
         sendTable,
         saveInstances,
         sweep: () => sweep(),
         retire: (group) => retirement.retire(group),
+        lastServed: (group) => served.get(group),
         settled: () => retirement.settled(),
         underWay: (request) => retirement.underWay(request),
     };
@@ -9178,6 +9505,15 @@ function createEngine(request) {
             onChange: changed,
             log,
         });
+    }
+    function table() {
+        const made = tableOf({ state: store.state(), groups, lease: engine.lease, serial: request.serial() });
+        for (const side of ['stable', 'candidate']) {
+            const group = groups[side];
+            if (group !== undefined)
+                served.set(group, (made[side] ?? []).map(({ id }) => id));
+        }
+        return made;
     }
     let resend;
     async function sendTable() {
@@ -9779,7 +10115,7 @@ function phaseOf(rollout) {
 /** The e-values of a verdict, as events and the progress of a rollout keep them, and what each has to reach. */
 function meterEvidence({ registry, place, evidence }) {
     const { service, environment } = place;
-    const { latency, thresholds } = evidence;
+    const { latency, thresholds, users } = evidence;
     const limits = (0,json/* isJsonObject */.O)(thresholds) ? thresholds : {};
     const tell = (test, found, needed) => {
         const value = eValue(found);
@@ -9792,8 +10128,15 @@ function meterEvidence({ registry, place, evidence }) {
     };
     tell('limit', evidence['limit'], limits['limit']);
     tell('comparison', evidence['comparison'], WORSE);
+    tell('shared', evidence['shared'], limits['limit']);
     tell('increase', evidence['increase'], limits['increase']);
     tell('pass', evidence['pass'], ENOUGH);
+    if ((0,json/* isJsonObject */.O)(users)) {
+        tell('users-limit', users['limit'], limits['limit']);
+        tell('users-comparison', users['comparison'], WORSE);
+        tell('users-increase', users['increase'], limits['increase']);
+        tell('users-pass', users['pass'], limits['usersPass']);
+    }
     const timed = (0,json/* isJsonObject */.O)(latency) ? latency : {};
     for (const test of ['ratio', 'p95', 'p99'])
         tell(`latency-${test}`, timed[test], limits['latency']);
@@ -11022,6 +11365,14 @@ function chooseSide({ record, place }) {
         return 'candidate';
     return stable === null ? undefined : 'stable';
 }
+/**
+ * Where a request goes that is sent again: to its side, whose failures are its own. Only a candidate that has lost its traffic
+ * meanwhile gets nothing of users any more.
+ */
+function sideAgain({ record, choice }) {
+    const isTakenAway = choice.side === 'candidate' && choice.counted && (0,traffic_table/* effectivePercent */.RD)(record) === 0;
+    return isTakenAway && record.table.stable !== null ? 'stable' : choice.side;
+}
 /** Whether production traffic is shared between two sides now, so that it matters who asks. */
 function isShared(record) {
     const percent = (0,traffic_table/* effectivePercent */.RD)(record);
@@ -11469,12 +11820,13 @@ function drain(request, outgoing) {
 
 
 
+
 /**
  * Sends one request to its release and the answer back. It is counted once, when it is over, however often it was sent.
  *
  * It is sent a second time in two cases only. No connection could be made, so nothing was sent: another instance of the
  * side gets it. Or a kept connection was closed by the release in the moment that it was used again, with no byte of an
- * answer, and the request may be repeated (RFC 9110 §9.2.2).
+ * answer, and the request may be repeated (RFC 9110 §9.2.2). Where it was sent last it is counted.
  */
 function startExchange({ request, response, head, choice, startedAt, context, open }) {
     const progress = emptyProgress();
@@ -11482,6 +11834,7 @@ function startExchange({ request, response, head, choice, startedAt, context, op
     const idle = createIdleTime({ request, response, startedAt, now: context.now });
     const elapsed = () => context.now() - startedAt;
     let tried = none;
+    let { side } = choice;
     let leave;
     let forget;
     let received;
@@ -11491,7 +11844,6 @@ function startExchange({ request, response, head, choice, startedAt, context, op
     open.add(waiting);
     attempt(false);
     function attempt(again) {
-        const { side } = choice;
         const upstreams = side === undefined ? null : context.record().table[side];
         if (upstreams === null)
             return answer(503, 'no release serves this');
@@ -11501,7 +11853,7 @@ function startExchange({ request, response, head, choice, startedAt, context, op
         send(upstream, again);
     }
     function send(upstream, again) {
-        leave?.('failed');
+        leave?.('moved');
         leave = context.pool.begin(upstream, choice.counted);
         progress.outgoing = sendRequest({
             request,
@@ -11542,12 +11894,12 @@ function startExchange({ request, response, head, choice, startedAt, context, op
     function afterError(error, upstream) {
         if (progress.settled || response.headersSent)
             return leave?.('failed');
-        const isRepeated = mayRepeat(error, upstream);
-        // what another instance answers has not failed
-        leave?.(isRepeated ? 'answered' : 'failed');
-        progress.retried ||= isRepeated;
-        if (isRepeated)
+        if (mayRepeat(error, upstream)) {
+            progress.retried = true;
+            side = sideAgain({ record: context.record(), choice });
             return attempt(true);
+        }
+        leave?.('failed');
         if (progress.timedOut)
             return fail(504, 'the release did not answer in time');
         fail(502, 'the release did not answer');
@@ -11613,8 +11965,7 @@ function startExchange({ request, response, head, choice, startedAt, context, op
         return idle.ms() >= patienceOf(context.counters.totals(), context.overdueAfterMs).leftAfterMs;
     }
     function count() {
-        const { side, counted } = choice;
-        if (progress.counted || !counted || side === undefined)
+        if (progress.counted || !choice.counted || side === undefined)
             return;
         progress.counted = true;
         const how = endingOf(progress, context.record().table.countAsError);
@@ -11773,7 +12124,7 @@ const closeWithinMs = 1_000;
  * Joins the two connections of a WebSocket. The returned function ends it: the client gets Close 1001 (RFC 6455 §7.4.1) as
  * soon as no frame of the release is half sent. Its answer goes to the release, which so learns of the end in the same way.
  */
-function joinTunnel({ client, release, early, releaseEarly }) {
+function joinTunnel({ client, release, early, releaseEarly, onCutShort }) {
     const frames = createFrames();
     let wanted = false;
     let said = false;
@@ -11801,6 +12152,10 @@ function joinTunnel({ client, release, early, releaseEarly }) {
         if (!frames.hasClosed())
             client.write(goingAway());
     }
+    const noteEnd = () => {
+        if (!said && !frames.hasClosed() && !client.readableEnded && !client.destroyed)
+            onCutShort();
+    };
     const end = () => {
         client.destroy();
         release.destroy();
@@ -11811,11 +12166,15 @@ function joinTunnel({ client, release, early, releaseEarly }) {
     }
     client.setTimeout(0);
     client.setNoDelay(true);
-    release.on('error', end);
+    release.on('error', () => {
+        noteEnd();
+        end();
+    });
     client.on('error', end);
     release.on('data', pass);
     // half of a WebSocket is of no use to anybody: what is on its way gets a moment
     release.once('end', () => {
+        noteEnd();
         client.end();
         setTimeout(end, closeWithinMs).unref();
     });
@@ -11831,7 +12190,11 @@ function joinTunnel({ client, release, early, releaseEarly }) {
         wanted = true;
         if (frames.atBoundary())
             sayGoodbye();
-        setTimeout(end, closeWithinMs).unref();
+        setTimeout(() => {
+            if (!said)
+                onCutShort();
+            end();
+        }, closeWithinMs).unref();
     };
 }
 
@@ -11862,9 +12225,10 @@ function passUpgrade({ socket, early, head, choice, context }) {
     const upstreams = side === undefined ? null : context.record().table[side];
     const upstream = upstreams === null ? undefined : context.pool.pick(upstreams, new Set());
     let uncounted = true;
-    let hasFailed = false;
+    let ending = 'abandoned';
     const count = (failed, status) => {
-        hasFailed ||= failed;
+        if (ending !== 'failed')
+            ending = failed ? 'failed' : 'answered';
         if (uncounted && counted && side !== undefined)
             context.counters.count({ side, failed, latencyMs: context.now() - startedAt, status });
         uncounted = false;
@@ -11902,7 +12266,7 @@ function passUpgrade({ socket, early, head, choice, context }) {
     };
     socket.once('close', () => {
         stopWaiting();
-        done(hasFailed ? 'failed' : 'answered');
+        done(ending);
         outgoing.destroy();
     });
     outgoing.on('error', () => {
@@ -11916,7 +12280,7 @@ function passUpgrade({ socket, early, head, choice, context }) {
         if (socket.destroyed)
             return void release.destroy();
         socket.write(headText('101 Switching Protocols', [...answerHeaders(incoming) ?? [], 'Connection', 'Upgrade', 'Upgrade', 'websocket']), 'latin1');
-        const farewell = joinTunnel({ client: socket, release, early, releaseEarly });
+        const farewell = joinTunnel({ client: socket, release, early, releaseEarly, onCutShort: () => void (ending = 'failed') });
         const forget = context.farewells.add(upstream.id, farewell);
         socket.once('close', forget);
     });
@@ -12590,7 +12954,10 @@ function createDepartures() {
             if (departure === undefined)
                 return;
             departure.open -= 1;
-            departure[how] += 1;
+            if (how === 'moved')
+                departure.atSwitch -= 1;
+            else
+                departure[how] += 1;
         },
         of(ids) {
             const sum = { atSwitch: 0, open: 0, answered: 0, failed: 0, abandoned: 0 };

@@ -1,0 +1,54 @@
+export const id = 6735;
+export const ids = [6735,1];
+export const modules = {
+
+/***/ 1:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   createClients: () => (/* binding */ createClients)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4085);
+/* harmony import */ var _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2684);
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(212);
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(586);
+
+
+
+
+/**
+ * The clients of the SDK, with credentials, endpoint and proxy as the environment says (`AWS_*`, profiles, web identity). Their own retries are
+ * off: those wait by a clock that nobody can cancel.
+ */
+function createClients({ region }) {
+    const configuration = { maxAttempts: 1, ...(region !== undefined && { region }) };
+    return {
+        ecs: new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__/* .ECSClient */ .Zgc(configuration),
+        elb: new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__/* .ElasticLoadBalancingV2Client */ .MlD(configuration),
+        cloudwatch: new _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_2__/* .CloudWatchClient */ .WBn(configuration),
+        logs: new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_3__/* .CloudWatchLogsClient */ .TFr(configuration),
+    };
+}
+
+
+/***/ }),
+
+/***/ 6735:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   createWeightsClients: () => (/* binding */ createWeightsClients)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_application_auto_scaling__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1491);
+/* harmony import */ var _clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1);
+
+
+/** The clients of the SDK for two services behind one rule, with the SDK's own retries off. */
+function createWeightsClients({ region }) {
+    return { ...(0,_clients_js__WEBPACK_IMPORTED_MODULE_0__.createClients)({ region }), scaling: new _aws_sdk_client_application_auto_scaling__WEBPACK_IMPORTED_MODULE_1__/* .ApplicationAutoScalingClient */ .gd({ maxAttempts: 1, ...(region !== undefined && { region }) }) };
+}
+
+
+/***/ })
+
+};
