@@ -160,6 +160,13 @@ describe('what a service tells of itself', () => {
     expect(found({ launchType: undefined, capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT' }, { capacityProvider: 'FARGATE' }] })).toEqual([])
   })
 
+  test('nothing where a dead run has left its pauses, in whichever order ECS tells their stages', () => {
+    const pause = { targetType: 'PAUSE', timeoutConfiguration: { timeoutInMinutes: 20, action: 'ROLLBACK' } }
+    for (const lifecycleStages of [['PRE_PRODUCTION_TRAFFIC_SHIFT', 'POST_PRODUCTION_TRAFFIC_SHIFT'], ['POST_PRODUCTION_TRAFFIC_SHIFT', 'PRE_PRODUCTION_TRAFFIC_SHIFT']]) {
+      expect(found({ deploymentConfiguration: { lifecycleHooks: [{ ...pause, lifecycleStages }] } })).toEqual([])
+    }
+  })
+
   test.each([
     ['no production rule', { loadBalancers: [{ advancedConfiguration: { alternateTargetGroupArn: 'green', roleArn: 'role' } }] }, /names no production listener rule: set/u],
     ['five active deployments', { deployments: [{}, {}, {}, {}, {}] }, /has 5 deployments with tasks, and ECS starts no more: wait/u],

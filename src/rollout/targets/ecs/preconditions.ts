@@ -1,12 +1,12 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
-import type { DeploymentLifecycleHook, Service } from '@aws-sdk/client-ecs'
+import type { Service } from '@aws-sdk/client-ecs'
 import { DescribeRulesCommand, DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Caller } from '../../../cloud/aws/caller.ts'
 import { DeliveryError } from '../../../core/errors.ts'
 import type { Log } from '../../../core/ports/log.ts'
 import { alarmsNow } from './explain/alarms.ts'
-import { pauseStages } from './native/configuration.ts'
+import { isOurPause } from './native/configuration.ts'
 
 /** Something that would make a release go wrong, and what to do about it. */
 export interface Obstacle {
@@ -33,16 +33,12 @@ export function serviceObstacles(service: Service): readonly Obstacle[] {
   if (balancers.length === 0) found.push({ what: `${name} has no load balancer`, fix: 'attach it to a target group of an Application Load Balancer, with an alternate one' })
   else if (advanced === undefined) found.push({ what: `${name} has no alternate target group`, fix: 'set loadBalancers[0].advancedConfiguration with alternateTargetGroupArn, productionListenerRule and roleArn, once, by UpdateService or in your template' })
   else if (advanced.productionListenerRule === undefined) found.push({ what: `${name} names no production listener rule`, fix: 'set loadBalancers[0].advancedConfiguration.productionListenerRule' })
-  const pauses = (service.deploymentConfiguration?.lifecycleHooks ?? []).filter((hook) => hook.targetType === 'PAUSE' && !isOurs(hook))
+  // a run that died can have left its own
+  const pauses = (service.deploymentConfiguration?.lifecycleHooks ?? []).filter((hook) => hook.targetType === 'PAUSE' && !isOurPause(hook))
   if (pauses.length > 0) found.push({ what: `${name} has pauses of its own`, fix: 'take them out of deploymentConfiguration.lifecycleHooks, and let an environment of GitHub ask for approval: a release sets its own pauses and answers them' })
   const active = (service.deployments ?? []).length
   if (active >= mostActive) found.push({ what: `${name} has ${active} deployments with tasks, and ECS starts no more`, fix: 'wait until old tasks have stopped; tasks that are protected from scale-in hold theirs' })
   return found
-}
-
-/** A run that died can have left its pauses. */
-function isOurs({ lifecycleStages = [], timeoutConfiguration }: DeploymentLifecycleHook): boolean {
-  return lifecycleStages.join() === pauseStages.join() && timeoutConfiguration?.action === 'ROLLBACK'
 }
 
 /** Anything but Fargate. */

@@ -36,7 +36,7 @@ export function releaseConfiguration({ current, strategy, pauseMs, alarms, kind 
 }
 
 /** Where a release stands still: before each shift, and after the last one. */
-export const pauseStages = ['PRE_PRODUCTION_TRAFFIC_SHIFT', 'POST_PRODUCTION_TRAFFIC_SHIFT'] as const
+const pauseStages = ['PRE_PRODUCTION_TRAFFIC_SHIFT', 'POST_PRODUCTION_TRAFFIC_SHIFT'] as const
 
 /** Whether a hook is one that a release of ours sets. Order says nothing: ECS may tell its lists in another one. */
 export function isOurPause({ targetType, lifecycleStages = [], timeoutConfiguration }: DeploymentLifecycleHook): boolean {
