@@ -45,6 +45,12 @@ describe('the example with three environments', () => {
     for (const { run = '' } of Object.values(jobs).flatMap(({ steps }) => steps)) expect(run).not.toContain('${{')
   })
 
+  test('is held up by nobody being there in front of prod, and by nothing for long', async () => {
+    const rollouts = await Promise.all(releases.map(async (name) => (await loadConfig({ ...place, environment: name })).rollout))
+    expect(rollouts.map(({ gate, probes }) => [gate.whenInconclusive, probes !== null])).toEqual([['proceed', false], ['proceed', false], ['hold', false]])
+    expect(rollouts[0]?.stepTime.maxMs).toBeLessThanOrEqual(7 * 60_000)
+  })
+
   test.each(releases)('lets the session and the job of %s last longer than its rollout can take, and tells the run when the session ends', async (name) => {
     const { rollout } = await loadConfig({ ...place, environment: name })
     const longestSeconds = ((rollout.steps.length + 1) * rollout.stepTime.maxMs + rollout.bakeMs) / 1_000 + 300
