@@ -11,6 +11,7 @@ import { groupOf, knownSides, lookAtPair, shareNow } from './pair.ts'
 import type { Pair, Sides } from './pair.ts'
 import { withCapacity } from './restore.ts'
 import { recordOf } from './rollout-record.ts'
+import { assertTestRule } from './test-rule.ts'
 import { assertUntouched, changeWeights, pointTestRule, setShare } from './traffic.ts'
 import type { WeightsRecord } from './weights-record.ts'
 import type { WeightsWorld } from './weights-world.ts'
@@ -22,6 +23,7 @@ import type { WeightsWorld } from './weights-world.ts'
 export async function prepare(world: WeightsWorld, { lease, revision, steps = [100], signal }: Parameters<Target['prepare']>[0]): Promise<void> {
   const { api, clock, settings } = world
   for (const step of steps) weightsFor(step)
+  await assertTestRule(world)
   const rollout = await begun(world, lease)
   const record = recordOf(rollout)
   // what an earlier run left in traffic

@@ -8,6 +8,7 @@ import { weightsFor } from './forward.ts'
 import { groupObstacles, liveObstacles, ruleObstacles, serviceObstacles } from './obstacles.ts'
 import { groupOf, lookAtPair, sidesOf, weightsText } from './pair.ts'
 import type { Pair } from './pair.ts'
+import { testRuleObstacles } from './test-rule.ts'
 import type { WeightsWorld } from './weights-world.ts'
 
 /**
@@ -21,7 +22,7 @@ export async function assertReady(world: WeightsWorld, undertaking: Undertaking)
   const shape = [...pair.services.flatMap(serviceObstacles), ...ruleObstacles({ rule, services: pair.services })]
   const others = shape.length > 0 ? [] : await balancing(world, { pair, judged: isRelease && pair.ledger.rollout === undefined })
   refuseObstacles([
-    ...shape, ...others, ...(isRelease ? stepObstacles(wishes.steps) : []), ...(isRelease && settings.testUrl === undefined ? unreachable(wishes) : []),
+    ...shape, ...others, ...(isRelease ? [...await testRuleObstacles(world), ...stepObstacles(wishes.steps)] : []), ...(isRelease && settings.testUrl === undefined ? unreachable(wishes) : []),
     ...credentialObstacles({ expiresAt: expiration?.getTime(), plannedEnd: clock.now() + longestMs }),
   ])
 }

@@ -1,0 +1,58 @@
+import { CreateRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { createPairWorld } from '../../support/ecs/pair-world.ts'
+import type { PairWorld } from '../../support/ecs/pair-world.ts'
+
+jest.setTimeout(180_000)
+
+const measure = { countAsError: [], latencyBoundsMs: [] }
+const everyPath: RuleCondition = { Field: 'path-pattern', PathPatternConfig: { Values: ['/*'] } }
+const header: RuleCondition = { Field: 'http-header', HttpHeaderConfig: { HttpHeaderName: 'X-Release', Values: ['candidate'] } }
+let world: PairWorld
+
+beforeEach(async () => {
+  world = await createPairWorld()
+})
+
+afterEach(async () => {
+  expect(world.lab.calls.violations()).toEqual([])
+  await world.lab.close()
+})
+
+/** One more rule of the listener of users that leads to the two services. */
+async function makeRule(conditions: readonly RuleCondition[], priority = 5): Promise<string> {
+  const { elb, groups, rule } = world
+  const { Rules: [made] = [] } = await elb.send(new CreateRuleCommand({
+    ListenerArn: rule.replace(':listener-rule/', ':listener/').replace(/\/[^/]+$/u, ''), Priority: priority, Conditions: [...conditions],
+    Actions: [{ Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: groups.a, Weight: 100 }, { TargetGroupArn: groups.b, Weight: 0 }] } }],
+  }))
+  return made?.RuleArn ?? ''
+}
+
+describe('a test rule by which users would come', () => {
+  test('is refused where it is the rule of users, and nothing is led to a candidate without tasks', async () => {
+    const target = world.open({ weights: { testRule: world.rule } })
+    await expect(target.assertStartable('release')).rejects.toMatchObject({ code: 'not-ready', message: expect.stringMatching(/^target\.ecs\.test-rule is target\.ecs\.listener-rule/u) })
+    // a way back to an earlier release brings up a candidate, too
+    const revision = await target.resolve({ image: world.lab.push('v2').pinned })
+    const { lease } = await target.lock({ rolloutId: 'one', kind: 'rollback', revision, owner: 'run', leaseMs: 3_600_000, takeOver: false })
+    world.lab.calls.clear()
+    await expect(target.prepare({ lease, revision, measure })).rejects.toMatchObject({ code: 'not-ready' })
+    expect(world.lab.calls.operations().filter((name) => /^(?:Modify|Update|Register)/u.test(name))).toEqual([])
+    expect(await world.weights()).toEqual([100, 0])
+  })
+
+  test('is refused where it shares the listener, and asks for nothing that users do not send', async () => {
+    const testRule = await makeRule([everyPath])
+    await expect(world.open({ weights: { testRule } }).assertStartable('release')).rejects.toMatchObject({ code: 'not-ready', message: expect.stringContaining(testRule), hint: expect.stringContaining('X-Release') })
+  })
+
+  test.each([
+    ['asks for a header', [everyPath, header]],
+    ['is for a host of its own', [everyPath, { Field: 'host-header', HostHeaderConfig: { Values: ['test.shop.example.com'] } }]],
+  ])('is fine where it shares the listener and %s', async (_, conditions) => {
+    const testRule = await makeRule(conditions)
+    await expect(world.open({ weights: { testRule } }).assertStartable('release')).resolves.toBeUndefined()
+  })
+})
