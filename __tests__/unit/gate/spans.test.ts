@@ -48,6 +48,21 @@ describe('looks of a source that tells late', () => {
     expect(gate.look({ t: 260, source: 'target', late: 'CloudWatch did not say' }).decision).toBe('error')
   })
 
+  test.each([['of an earlier share', 5], ['in which the share changed', undefined]])('a minute %s is no word of this step: probes alone do not pass it until its own first minute is told', (_, percent) => {
+    const gate = openGate({ policy: { maxRatio: null } })
+    gate.beginStep({ index: 1, percent: 50, t: 170 })
+    const probes = (t: number) => gate.take({ t, source: 'probes', candidate: { requests: 500, errors: 0 }, stable: { requests: 500, errors: 0 } })
+    gate.take({ t: 180, source: 'target', late: 'the first whole minute is not told yet' })
+    probes(180)
+    const told = lookAt(240, { candidate: [20, 0], stable: [380, 0], span: minute(1, percent) })
+    expect(gate.look(told)).toMatchObject({ decision: 'error', reason: expect.stringContaining('the first whole minute is not told yet') })
+    probes(240)
+    expect(gate.verdict().decision).not.toBe('pass')
+    expect(gate.look(lookAt(360, { candidate: [20, 0], stable: [20, 0], span: minute(3, 50) })).decision).toBe('pass')
+    // what comes later for an earlier minute takes nothing back
+    expect(gate.look(lookAt(365, { candidate: [1, 0], stable: [3, 0], span: minute(1, percent) })).decision).toBe('pass')
+  })
+
   test('what was late once says nothing of what was not measured', () => {
     const gate = openGate()
     gate.look(lookAt(toldAt(1), { candidate: [1_000, 0], stable: [19_000, 0], span: minute(1, 5) }))

@@ -18,18 +18,22 @@ export function openCoverage(t: number): Coverage {
   return { looks: 0, missing: 0, lastIsMissing: false, seen: t, why: '' }
 }
 
-/** Takes a look; `why` is undefined where it had everything. */
-export function observeCoverage({ coverage, t, why }: {
+/**
+ * Takes a look; `why` is undefined where it had everything. One that is `beside` the step, since it tells of an earlier share or of a change of it,
+ * is no word of what the source owes for this step: what was late before it is late after it.
+ */
+export function observeCoverage({ coverage, t, why, beside = false }: {
   readonly coverage: Coverage
   readonly t: number
   readonly why: string | undefined
+  readonly beside?: boolean
 }): void {
   coverage.looks += 1
-  coverage.lastIsMissing = why !== undefined
   if (why === undefined) {
-    coverage.seen = t
+    if (!beside) Object.assign(coverage, { lastIsMissing: false, seen: t })
     return
   }
+  coverage.lastIsMissing = true
   coverage.missing += 1
   coverage.why = why
 }

@@ -54,7 +54,7 @@ export function takeLook(parts: Parts, look: Look): void {
   state.t = Math.max(state.t, look.t)
   if (look.late !== undefined) return observeLate({ coverage: source.coverage, why: look.late })
   noteTraffic({ parts, look, start })
-  observeCoverage({ coverage: source.coverage, t: look.t, why: whatIsMissing(parts, look) })
+  observeCoverage({ coverage: source.coverage, t: look.t, why: whatIsMissing(parts, look), beside: isMixed(look) || isEarlier(parts, look) })
   observeStreak({ streak: source.streak, candidate: look.candidate, stable: look.stable })
   if (look.source === 'probes' && state.step.percent >= 100) standBeside([state.sources.target.streak, state.sources.prometheus.streak], look.stable)
   if (source.streak.requests > 0 || look.source === 'probes') end(parts, findTrip(parts))
