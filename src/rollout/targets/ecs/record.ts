@@ -75,7 +75,8 @@ export async function writeAnyway(world: Pick<World, 'api' | 'memory' | 'log'>, 
     await write(world, opened, ledger)
   } catch (error) {
     if (!isDeliveryError(error)) throw error
-    world.memory.ledger = ledger
+    // newer than what the tags tell, which lack it
+    world.memory.ledger = { ...ledger, writes: (ledger.writes ?? 0) + 1 }
     world.log.warning(`the rollout could not be written onto the tags of the service, and goes on without: ${error.message}`)
   }
 }

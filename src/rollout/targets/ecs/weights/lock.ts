@@ -1,7 +1,7 @@
 import { DeliveryError } from '../../../../core/errors.ts'
 import type { LockGrant, LockRequest } from '../../../target.ts'
 import { locked } from '../ledger.ts'
-import { write } from '../record.ts'
+import { write, writeAnyway } from '../record.ts'
 import { knownSides, lookAtPair } from './pair.ts'
 import { stateOf, withLive } from './state.ts'
 import type { WeightsWorld } from './weights-world.ts'
@@ -17,7 +17,7 @@ export async function lock(world: WeightsWorld, request: LockRequest): Promise<L
     const ledger = isSame ? pair.ledger : locked({ ledger: { ...pair.ledger, stays: await withLive(world, { ledger: pair.ledger, service }) }, request, now: world.clock.now() })
     const { rollout } = ledger
     if (rollout === undefined) throw new Error('a lock that was granted has a rollout')
-    if (!isSame) await write(world, pair, ledger)
+    if (!isSame) await (request.unrecorded === true ? writeAnyway : write)(world, pair, ledger)
     const { rollout: _ours, ...settled } = found
     return { lease: { rolloutId: rollout.id, fence: rollout.fence }, found: isSame ? settled : found }
   })

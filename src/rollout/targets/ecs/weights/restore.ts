@@ -25,7 +25,8 @@ export async function restore(world: WeightsWorld, { lease, cause }: Parameters<
       throw isDeliveryError(error, 'target-unavailable') ? failed(error.message, error) : error
     })
   }
-  if (restored === undefined) await change(world, { lease, lapsedIsFine: true }, (now) => ({ ...now, restored: { at: world.clock.now(), cause } }))
+  // that it cannot be written down does not make it undone: the rule tells it, too
+  if (restored === undefined) await change(world, { lease, lapsedIsFine: true, anyway: true }, (now) => ({ ...now, restored: { at: world.clock.now(), cause } }))
 }
 
 function assertOurs(pair: Pair, record: WeightsRecord): void {

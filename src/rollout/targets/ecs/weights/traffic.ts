@@ -2,7 +2,7 @@ import { DeliveryError, isDeliveryError } from '../../../../core/errors.ts'
 import type { Lease } from '../../../target.ts'
 import { held } from '../ledger.ts'
 import { change } from '../record.ts'
-import { shareOf, withShare } from './forward.ts'
+import { shapeOf, shareOf, withShare } from './forward.ts'
 import type { SideGroups } from './forward.ts'
 import { foreignChange, knownSides, lookAtPair, shareNow, weightsText } from './pair.ts'
 import type { Pair } from './pair.ts'
@@ -15,10 +15,12 @@ const pollMs = 2_000
 const tellMs = 60_000
 /** How long AWS may refuse the write for its rate, or not answer it, in milliseconds. */
 const patienceMs = 120_000
+/** How long going back waits for its record, in milliseconds: users meet a bad candidate meanwhile. */
+const recordMs = 5_000
 
 /**
  * Gives the candidate a share and resolves when it is read back. The share is written down first, so that whoever finds a run that died in
- * between knows it; before each attempt the lease is looked at, and the rule is read and compared, so that a run that was taken over meanwhile writes
+ * between knows it; going back waits for that no longer than some seconds, and goes ahead without. Before each attempt the lease is looked at, and the rule is read and compared, so that a run that was taken over meanwhile writes
  * nothing, and only what this rollout left is overwritten. Rejects with `target-unavailable` where somebody else changed the rule.
  */
 export async function setShare(world: WeightsWorld, { lease, from, percent, lapsedIsFine = false }: {
@@ -29,21 +31,38 @@ export async function setShare(world: WeightsWorld, { lease, from, percent, laps
   readonly lapsedIsFine?: boolean
 }): Promise<void> {
   const { clock } = world
-  await changeWeights(world, { lease, lapsedIsFine }, (record) => ({ ...record, before: shareNow(from) ?? record.before, asked: percent, shiftedAt: clock.now() }))
+  const goesBack = percent === 0
+  const noted = changeWeights(world, { lease, lapsedIsFine, anyway: goesBack }, (record) => ({ ...record, before: shareNow(from) ?? record.before, asked: percent, shiftedAt: clock.now() }))
+  if (goesBack) await atMost(clock, noted)
+  else await noted
+  await written(world, { lease, percent, lapsedIsFine })
+  await untilTold(world, percent)
+  await noted
+}
+
+async function written(world: WeightsWorld, { lease, percent, lapsedIsFine }: { readonly lease: Lease; readonly percent: number; readonly lapsedIsFine: boolean }): Promise<void> {
+  const { clock } = world
   const deadline = clock.monotonic() + patienceMs
   for (;;) {
     const pair = await lookAtPair(world)
-    assertUntouched(pair, recordOf(held({ ledger: pair.ledger, lease, now: clock.now(), lapsedIsFine })))
-    if (shareNow(pair) === percent) return
+    const record = recordOf(held({ ledger: pair.ledger, lease, now: clock.now(), lapsedIsFine }))
+    // an attempt without an answer may have come, also where no record tells of it
+    if (shareNow(pair) === percent && shapeOf(pair.actions) === record.shape) return
+    assertUntouched(pair, record)
     try {
-      await attempt(world, { pair, percent })
-      break
+      return await attempt(world, { pair, percent })
     } catch (error) {
       if (!isDeliveryError(error, 'target-unavailable') || clock.monotonic() >= deadline) throw error
       await clock.sleep(pollMs)
     }
   }
-  await untilTold(world, percent)
+}
+
+/** Waits for a record, and no longer than some seconds; how it ends is looked at later. */
+async function atMost(clock: WeightsWorld['clock'], noted: Promise<void>): Promise<void> {
+  const done = new AbortController()
+  const ends = noted.then(() => undefined, () => undefined).finally(() => done.abort())
+  await Promise.race([ends, clock.sleep(recordMs, done.signal).catch(() => undefined)])
 }
 
 async function attempt({ elb, weights }: WeightsWorld, { pair, percent }: { readonly pair: Pair; readonly percent: number }): Promise<void> {
@@ -76,6 +95,6 @@ export async function pointTestRule({ elb, weights: { testRule } }: WeightsWorld
 }
 
 /** Changes what a rollout remembers of its weights. Rejects as `held` does, and with `candidate-unhealthy` where it has no candidate. */
-export async function changeWeights(world: WeightsWorld, lock: { readonly lease: Lease; readonly lapsedIsFine?: boolean }, next: (record: WeightsRecord) => WeightsRecord): Promise<void> {
+export async function changeWeights(world: WeightsWorld, lock: Parameters<typeof change>[1], next: (record: WeightsRecord) => WeightsRecord): Promise<void> {
   await change(world, lock, (rollout) => ({ ...rollout, weights: next(recordOf(rollout)) }))
 }
