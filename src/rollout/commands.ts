@@ -22,8 +22,8 @@ export type RolloutCommand =
 export type RolloutEvent =
   | { readonly type: 'started' }
   | { readonly type: 'locked'; readonly found: TargetState }
-  /** `remark`: what a person has to know of how it was done */
-  | { readonly type: 'done'; readonly remark?: string }
+  /** `remark`: what a person has to know of how it was done; `explained`: what made traffic go back, with what was found out about it since */
+  | { readonly type: 'done'; readonly remark?: string; readonly explained?: DeliveryError }
   | { readonly type: 'judged'; readonly outcome: StepOutcome; readonly verdict: GateVerdict }
   | { readonly type: 'failed'; readonly error: DeliveryError }
   | { readonly type: 'cancelled' }

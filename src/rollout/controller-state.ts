@@ -24,6 +24,8 @@ export interface ControllerState {
   readonly settling: boolean
   /** steps that advanced without proof, and what an observing gate would have done */
   readonly remarks: readonly string[]
+  /** the state in which the candidate was lost: more may be known of why once traffic is back */
+  readonly lostAt?: ControllerState
 }
 
 /** A rollout that has not begun. */

@@ -23,11 +23,11 @@ export function advance(state: ControllerState, event: RolloutEvent): Controller
     case 'locked':
       return afterLock({ ...state, locked: true, found: event.found }, event.found)
     case 'done':
-      return afterDone(event.remark === undefined ? state : { ...state, remarks: [...state.remarks, event.remark] })
+      return afterDone(withExplanation(event.remark === undefined ? state : { ...state, remarks: [...state.remarks, event.remark] }, event.explained))
     case 'judged':
       return afterJudgement(state, event)
     case 'failed':
-      return afterFailure(state, event.error)
+      return afterFailure(event.error.code === 'candidate-unhealthy' && !state.settling ? { ...state, lostAt: state } : state, event.error)
     case 'cancelled':
       return afterCancel(state)
     case 'overdue':
@@ -45,6 +45,12 @@ function afterDone(state: ControllerState): ControllerState {
     return next({ ...state, locked: false, settling: true })
   }
   return next(state)
+}
+
+/** The same decision about the same loss, in better words: an explanation changes no result. */
+function withExplanation(state: ControllerState, explained: DeliveryError | undefined): ControllerState {
+  if (explained === undefined || state.lostAt === undefined || state.awaiting?.command !== 'restore') return state
+  return { ...afterFailure(state.lostAt, explained), remarks: state.remarks }
 }
 
 function afterJudgement(state: ControllerState, { outcome, verdict }: { readonly outcome: StepOutcome; readonly verdict: GateVerdict }): ControllerState {

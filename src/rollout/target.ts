@@ -1,3 +1,4 @@
+import type { DeliveryError } from '../core/errors.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { WatchRequest } from './watch.ts'
 
@@ -305,6 +306,12 @@ export interface Target {
    * nothing. Rejects with `restore-failed`.
    */
   restore(request: { readonly lease: Lease; readonly cause: RestoreCause }): Promise<void>
+
+  /**
+   * The same error with what the target can find out about a candidate that was lost in traffic: asked for once traffic is back, since that may take
+   * minutes. Never rejects. Absent where the error says all.
+   */
+  explain?(failure: DeliveryError): Promise<DeliveryError>
 
   /**
    * What became of the users' requests that were under way on the candidate when `restore` took its traffic. Resolves when all of them

@@ -128,6 +128,24 @@ describe('traffic goes back whatever else does not', () => {
     expect(looksAt(lab).shares()).toEqual({ blue: 100, green: 0 })
   })
 
+  test.each(['AccessDeniedException', 'ThrottlingException'])('where the service cannot be read: %s', async (code) => {
+    const lab = await shop()
+    const { target, lease } = await at(lab, 50)
+    lab.faults.add({ ...refused(code), operation: 'DescribeServices' })
+    await lab.during(() => target.restore({ lease, cause: 'gate-failed' }))
+    expect(looksAt(lab).shares()).toEqual({ blue: 100, green: 0 })
+  })
+
+  test.each(['DescribeServices', 'DescribeServiceDeployments'])('within a minute, while AWS lets no %s through', async (operation) => {
+    const lab = await shop()
+    const { target, lease } = await at(lab, 50)
+    lab.faults.add({ ...refused('ThrottlingException'), operation })
+    const restored = target.restore({ lease, cause: 'gate-failed' }).catch(() => undefined)
+    await lab.pass(minute)
+    expect(looksAt(lab).shares()).toEqual({ blue: 100, green: 0 })
+    await lab.during(() => restored)
+  })
+
   test('by somebody who cannot take the lock', async () => {
     const lab = await shop()
     await at(lab, 50)
@@ -201,6 +219,6 @@ test('a record that is broken is in the way of no release', async () => {
   await lab.during(async () => {
     await ecs.send(new TagResourceCommand({ resourceArn, tags: [{ key: 'pqc-delivery:record', value: '1 1 000000000000' }] }))
     const target = labRun(lab)
-    await target.fetch(await target.resolve({ image: lab.push('v2').pinned }))
+    await expect(target.fetch(await target.resolve({ image: lab.push('v2').pinned }))).resolves.toBeUndefined()
   })
 })

@@ -125,6 +125,44 @@ describe('a rollout on a target with a virtual clock', () => {
     expect(world.percent()).toBe(0)
   })
 
+  test('a candidate that is lost in traffic is explained once traffic is back, and the end tells it', async () => {
+    const order: string[] = []
+    world.fault = ({ call, when }) => {
+      if (call === 'restore' && when === 'after') order.push('restored')
+      if (call === 'observe' && when === 'before' && world.percent() === 50) throw new DeliveryError({ code: 'candidate-unhealthy', message: 'no task is healthy' })
+    }
+    const explain = async (failure: DeliveryError) => {
+      order.push('explained')
+      return new DeliveryError({ code: failure.code, message: `${failure.message}: its memory was used up`, output: ['killed'] })
+    }
+    const { end } = await runOn(world, deployPlan(v2), { target: { ...world.targetOf(), explain } })
+    expect(order).toEqual(['restored', 'explained'])
+    expect(end).toMatchObject({ result: 'rolled-back', message: expect.stringContaining('its memory was used up'), error: { code: 'gate-failed', output: ['killed'] } })
+    expect((await world.targetOf().describe()).bad).toMatchObject([{ revisionId: v2.id, reason: expect.stringContaining('its memory was used up') }])
+  })
+
+  test('neither an explanation nor a renewal that takes minutes keeps traffic from going back', async () => {
+    const at = { lost: 0, restored: 0 }
+    world.fault = ({ call, when }) => {
+      if (call === 'restore' && when === 'after') at.restored ||= world.clock.monotonic()
+      if (call !== 'observe' || when !== 'before' || world.percent() !== 50) return
+      at.lost = world.clock.monotonic()
+      throw new DeliveryError({ code: 'candidate-unhealthy', message: 'no task is healthy' })
+    }
+    const target = world.targetOf()
+    const slow = {
+      ...target,
+      async explain(failure: DeliveryError) {
+        await world.clock.sleep(600_000)
+        return failure
+      },
+      renew: async (request: Parameters<typeof target.renew>[0]) => (at.lost > 0 ? world.clock.sleep(600_000) : target.renew(request)),
+    }
+    const { end } = await runOn(world, deployPlan(v2), { target: slow })
+    expect(end).toMatchObject({ result: 'rolled-back', message: expect.stringContaining('no task is healthy') })
+    expect(at.restored - at.lost).toBeLessThanOrEqual(3_000)
+  })
+
   test('what is put back is named: no traffic of a candidate that had none', async () => {
     const said: string[] = []
     const progress = { update: (text: string) => void said.push(text), done: () => undefined }

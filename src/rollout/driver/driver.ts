@@ -1,4 +1,4 @@
-import { DeliveryError, messageOf } from '../../core/errors.ts'
+import { DeliveryError, isDeliveryError, messageOf } from '../../core/errors.ts'
 import { initialState } from '../controller-state.ts'
 import type { ControllerState } from '../controller-state.ts'
 import { advance } from '../controller.ts'
@@ -122,20 +122,23 @@ async function step({ running, command, signal, settling, deadline }: {
     if (!settling && deadline?.over.aborted === true) return { type: 'overdue' }
     const lost = settling ? undefined : await lossOf(running)
     if (lost !== undefined) return { type: 'failed', error: lost }
+    if (!settling && running.watch !== undefined && isDeliveryError(error, 'candidate-unhealthy')) running.lost = error
     if (error instanceof DeliveryError) return { type: 'failed', error }
     return { type: 'failed', error: new DeliveryError({ code: 'fault', message: messageOf(error), cause: error }) }
   }
 }
 
+/** Milliseconds: users may be with a broken candidate until traffic goes back, and a lease that is gone is told soon. */
+const lossWithinMs = 2_000
+
 /** Whether the lease is gone: what failed may have failed for that, since the target takes a candidate away then. */
-async function lossOf({ context, lease }: Running): Promise<DeliveryError | undefined> {
+async function lossOf({ context: { target, clock, leaseMs }, lease }: Running): Promise<DeliveryError | undefined> {
   if (lease === undefined) return undefined
-  try {
-    await context.target.renew({ lease, leaseMs: context.leaseMs })
-    return undefined
-  } catch (error) {
-    return isLost(error) ? error : undefined
-  }
+  const told = new AbortController()
+  const renewed = target.renew({ lease, leaseMs }).then(() => undefined, (error: unknown) => (isLost(error) ? error : undefined))
+  const lost = await Promise.race([renewed, clock.sleep(lossWithinMs, told.signal).then(() => undefined)])
+  told.abort()
+  return lost
 }
 
 /** The lease is kept alive, and with it what the next run needs to go on. */

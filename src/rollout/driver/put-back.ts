@@ -1,4 +1,5 @@
 import { isDeliveryError } from '../../core/errors.ts'
+import type { DeliveryError } from '../../core/errors.ts'
 import type { JsonObject } from '../../core/json.ts'
 import type { RolloutCommand, RolloutEvent } from '../commands.ts'
 import { isFinished } from '../history.ts'
@@ -23,7 +24,21 @@ export async function restore(running: Running, { cause }: Extract<RolloutComman
   if (running.finishing !== undefined && await isFinished(context.target, running.plan.rolloutId)) return foundFinished(running)
   recorder.note('restored', { cause })
   await recorder.emitAnyway({ name: 'traffic.restored', outcome: 'success', severity: 'warning', data })
-  return { type: 'done' }
+  const explained = await explainedBy(running)
+  return { type: 'done', ...(explained === undefined ? {} : { explained }) }
+}
+
+/** Milliseconds: an explanation is worth that much of the time in which the lock is held. */
+const explainWithinMs = 60_000
+
+/** What the target finds out about a candidate that was lost in traffic; nothing where that takes too long, or somebody waits for the end. */
+async function explainedBy({ context: { target, clock, signal }, lost }: Running): Promise<DeliveryError | undefined> {
+  if (lost === undefined || target.explain === undefined || signal.aborted) return undefined
+  const enough = new AbortController()
+  const late = clock.sleep(explainWithinMs, AbortSignal.any([enough.signal, signal])).then(() => undefined)
+  const explained = await Promise.race([target.explain(lost), late])
+  enough.abort()
+  return explained
 }
 
 /** Requests and errors of the whole rollout, as the gate counts them, and those of users. */

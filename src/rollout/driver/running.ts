@@ -26,6 +26,8 @@ export interface Running {
   readonly times: CommandTime[]
   /** what was announced when `finish` was called: its answer may be lost */
   finishing?: Pick<EventInput, 'name' | 'data'>
+  /** how the candidate was lost in traffic */
+  lost?: DeliveryError
 }
 
 /** Waits between attempts of a call that the target did not answer. Every call of the port may be repeated. */

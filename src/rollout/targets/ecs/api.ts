@@ -16,14 +16,19 @@ export interface TaggedDefinition {
   readonly tags: readonly Tag[]
 }
 
+/** How long a call is tried, in milliseconds; default: as long as storms of refusals last. */
+export interface Patience {
+  readonly patienceMs?: number
+}
+
 /** The calls of ECS that a release of one service makes. Each may be repeated: a lost answer does no harm. */
 export interface EcsApi {
   /** Rejects with `not-ready` when there is no such cluster or service, or the service is not active. */
-  service(): Promise<Service>
+  service(limit?: Patience): Promise<Service>
   /** newest first, at most `most` */
   deployments(filter: { readonly most: number }): Promise<readonly ServiceDeploymentBrief[]>
   /** undefined while ECS does not know it yet */
-  deployment(arn: string): Promise<ServiceDeployment | undefined>
+  deployment(arn: string, limit?: Patience): Promise<ServiceDeployment | undefined>
   revisions(arns: readonly string[]): Promise<readonly ServiceRevision[]>
   /** by ARN, or the newest active one of a family; undefined when there is none */
   definition(name: string): Promise<TaggedDefinition | undefined>
@@ -51,9 +56,9 @@ export function createEcsApi({ client, caller, cluster, service, definitions = n
 }): EcsApi {
   const { call } = caller
   return {
-    async service() {
+    async service(limit = {}) {
       const command = new DescribeServicesCommand({ cluster, services: [service], include: ['TAGS'] })
-      const { services = [] } = await call({ action: 'ecs:DescribeServices', send: (abortSignal) => client.send(command, { abortSignal }), expect: ['ClusterNotFoundException'] }).catch((error: unknown) => {
+      const { services = [] } = await call({ action: 'ecs:DescribeServices', ...limit, send: (abortSignal) => client.send(command, { abortSignal }), expect: ['ClusterNotFoundException'] }).catch((error: unknown) => {
         throw nameOf(error) === 'ClusterNotFoundException' ? missing({ cluster, service, what: `there is no cluster ${cluster}` }) : error
       })
       const [found] = services
@@ -68,9 +73,9 @@ export function createEcsApi({ client, caller, cluster, service, definitions = n
       return serviceDeployments.toSorted((a, b) => (b.createdAt?.getTime() ?? 0) - (a.createdAt?.getTime() ?? 0))
     },
 
-    async deployment(arn) {
+    async deployment(arn, limit = {}) {
       const command = new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] })
-      const { serviceDeployments = [] } = await call({ action: 'ecs:DescribeServiceDeployments', send: (abortSignal) => client.send(command, { abortSignal }) })
+      const { serviceDeployments = [] } = await call({ action: 'ecs:DescribeServiceDeployments', ...limit, send: (abortSignal) => client.send(command, { abortSignal }) })
       return serviceDeployments[0]
     },
 

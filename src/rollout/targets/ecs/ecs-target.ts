@@ -3,6 +3,7 @@ import type { DeliveryTarget } from '../../delivery-target.ts'
 import { journalOf, positionNow } from './by-itself.ts'
 import { compareRelease } from './comparison.ts'
 import { close, finish, restore } from './end.ts'
+import { explainedBy } from './explain/candidate.ts'
 import { held, stamp, withMark } from './ledger.ts'
 import { lock } from './lock.ts'
 import { createDeploymentEvidence } from './metrics/deployment-evidence.ts'
@@ -21,7 +22,7 @@ import { orYield } from './yield.ts'
 /** One service on ECS, with ECS's own strategies: ECS owns the traffic, and goes back by its own clock when nobody decides. */
 export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
   const world = createWorld(parts)
-  const { api, clock, log, settings } = world
+  const { api, clock, log, memory, settings } = world
   const evidence = createDeploymentEvidence(world)
 
   return {
@@ -71,6 +72,10 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
     assertGoesOn: () => evidence.assertGoesOn(),
 
     restore: (request) => restore(world, request),
+    async explain(failure) {
+      const arn = memory.ledger?.rollout?.deployment
+      return arn === undefined ? failure : explainedBy(world, { failure, arn })
+    },
     async finish(request) {
       await orYield(world, request.lease, () => finish(world, request))
       evidence.forget()

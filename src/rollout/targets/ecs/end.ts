@@ -1,4 +1,4 @@
-import { DeliveryError } from '../../../core/errors.ts'
+import { DeliveryError, isDeliveryError } from '../../../core/errors.ts'
 import type { Lease, Target } from '../../target.ts'
 import { giveBack } from './give-back.ts'
 import { ended, held, withDeployment } from './ledger.ts'
@@ -13,19 +13,38 @@ import type { World } from './world.ts'
 /** Puts all traffic back. What turns out to be finished is the live release, and ends as that. */
 export async function restore(world: World, { lease, cause }: Parameters<Target['restore']>[0]): Promise<void> {
   const { clock } = world
-  const opened = await openRollout(world, { waits: true })
+  const opened = await openForWayBack(world, lease)
   const { ledger } = opened
   if (ledger.rollout === undefined && ledger.ended?.id === lease.rolloutId) return
   const { deployment, restored } = held({ ledger, lease, now: clock.now(), lapsedIsFine: true })
+  const how = deployment === undefined ? 'back' : await sentBack(world, deployment)
   if (opened.isOrphan) await world.turn(() => writeAnyway(world, opened, ledger))
-  if (deployment !== undefined) {
-    const how = await sentBack(world, deployment)
-    // its run died when ECS was done with it already: it is the live release, and there is nothing to put back
-    if (how === 'finished') return settle(world, { lease, outcome: 'live', by: 'finish' })
-  }
+  // its run died when ECS was done with it already: it is the live release, and there is nothing to put back
+  if (how === 'finished') return settle(world, { lease, outcome: 'live', by: 'finish' })
   if (restored !== undefined) return
   // that it cannot be written down does not make it undone: ECS tells it, too
   await change(world, { lease, lapsedIsFine: true, anyway: true }, (now) => ({ ...withDeployment(now, deployment), restored: { at: clock.now(), cause } }))
+}
+
+/** How long a run that knows its deployment asks for the record before it goes back without, in milliseconds: somebody else may have taken over. */
+const readWithinMs = 5_000
+
+/** The unfinished rollout: as the run that has started its deployment knows it, where the service cannot be read. */
+async function openForWayBack(world: World, { rolloutId, fence }: Lease): ReturnType<typeof openRollout> {
+  const { memory, log } = world
+  const rollout = memory.ledger?.rollout
+  const knows = rollout?.id === rolloutId && rollout.fence === fence && rollout.starting === undefined && rollout.deployment !== undefined && memory.own.has(rollout.deployment)
+  if (!knows || memory.ledger === undefined) return openRollout(world, { waits: true })
+  try {
+    const opened = await open(world, { patienceMs: readWithinMs })
+    const { deployment, starting } = opened.ledger.rollout ?? {}
+    // tags that name another deployment are looked into
+    return deployment === rollout.deployment && starting === undefined ? { ...opened, isOrphan: false } : await openRollout(world, { waits: true })
+  } catch (error) {
+    if (!isDeliveryError(error) || error.code === 'state-newer') throw error
+    log.warning(`the service cannot be read, and traffic goes back by what this run knows: ${error.message}`)
+    return { service: {}, ledger: memory.ledger, isOrphan: false }
+  }
 }
 
 /** Lets the deployment come to its good end, and ends the rollout. */

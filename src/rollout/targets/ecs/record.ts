@@ -3,6 +3,7 @@ import { isDeliveryError } from '../../../core/errors.ts'
 import type { DeliveryError } from '../../../core/errors.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import type { Lease } from '../../target.ts'
+import type { Patience } from './api.ts'
 import { emptyLedger, held, ledgerFrom } from './ledger.ts'
 import type { Ledger, LedgerRollout } from './ledger.ts'
 import { isOlder } from './memory.ts'
@@ -22,9 +23,9 @@ export type Recording = Pick<World, 'api' | 'clock' | 'turn' | 'memory' | 'log'>
  * Reads the service and its record. A record that somebody took away or broke, or that is told late, is the one that this process knows already; where it
  * knows none, there is none. Rejects with `state-newer`.
  */
-export async function open(world: Pick<World, 'api' | 'memory' | 'log'>): Promise<Opened> {
+export async function open(world: Pick<World, 'api' | 'memory' | 'log'>, limit?: Patience): Promise<Opened> {
   const { api, memory } = world
-  const service = await api.service()
+  const service = await api.service(limit)
   const { ledger, broken } = readLedger(service)
   if (ledger !== undefined && (memory.ledger === undefined || !isOlder(ledger, memory.ledger))) {
     memory.ledger = ledger
@@ -95,12 +96,25 @@ function fittingTags(ledger: Ledger, room: number): ReturnType<typeof recordTags
   return recordTags(asJson({ ...smaller[1], stays: ledger.stays.slice(-3), bad: ledger.bad.slice(-5) }), room)
 }
 
+/** The same; undefined where the service cannot be read, so that nothing can be written over what somebody else has written. */
+async function openAnyway(world: Recording): Promise<Opened | undefined> {
+  try {
+    return await open(world)
+  } catch (error) {
+    if (!isDeliveryError(error) || error.code === 'state-newer') throw error
+    world.log.warning(`the rollout could not be written onto the tags of the service, and goes on without: ${error.message}`)
+    return undefined
+  }
+}
+
 /** Changes the rollout that a lease is of; with `anyway` also where that cannot be written down. Rejects as `held` does. */
 export async function change(world: Recording, { lease, lapsedIsFine = false, anyway = false }: { readonly lease: Lease; readonly lapsedIsFine?: boolean; readonly anyway?: boolean }, next: (rollout: LedgerRollout) => LedgerRollout): Promise<void> {
   await world.turn(async () => {
-    const opened = await open(world)
-    const rollout = held({ ledger: opened.ledger, lease, now: world.clock.now(), lapsedIsFine })
-    await (anyway ? writeAnyway : write)(world, opened, { ...opened.ledger, rollout: next(rollout) })
+    const opened = await (anyway ? openAnyway(world) : open(world))
+    const ledger = opened?.ledger ?? world.memory.ledger ?? emptyLedger
+    const changed = { ...ledger, rollout: next(held({ ledger, lease, now: world.clock.now(), lapsedIsFine })) }
+    if (opened === undefined) world.memory.ledger = changed
+    else await (anyway ? writeAnyway : write)(world, opened, changed)
   })
 }
 

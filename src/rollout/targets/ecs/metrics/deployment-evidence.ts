@@ -1,6 +1,4 @@
 import type { ServiceDeployment } from '@aws-sdk/client-ecs'
-import { isDeliveryError } from '../../../../core/errors.ts'
-import { explainedBy } from '../explain/candidate.ts'
 import { deadTasks } from '../explain/tasks.ts'
 import { breakerThreshold } from '../native/failing.ts'
 import { positionOf } from '../native/position.ts'
@@ -39,13 +37,9 @@ export function createDeploymentEvidence(world: World): DeploymentEvidence {
     const { arn, groups } = await deploymentGroups()
     const deployment = await api.deployment(arn)
     if (deployment === undefined) return
-    try {
-      const position = positionOf(deployment)
-      if (position.kind !== 'waiting' && position.kind !== 'moving') throw wentBack(position)
-      await candidate.look({ targetGroupArn: groups.candidateArn, deaths: () => deathsIn(world, { deployment, taskDefinition: groups.taskDefinition }) })
-    } catch (error) {
-      throw isDeliveryError(error, 'candidate-unhealthy') ? await explainedBy(world, { failure: error, arn }) : error
-    }
+    const position = positionOf(deployment)
+    if (position.kind !== 'waiting' && position.kind !== 'moving') throw wentBack(position)
+    await candidate.look({ targetGroupArn: groups.candidateArn, deaths: () => deathsIn(world, { deployment, taskDefinition: groups.taskDefinition }) })
   }
 
   const evidence = createEvidence({ cloudwatch: clients.cloudwatch, caller, clock, log, watch, groups: async () => (await deploymentGroups()).groups })

@@ -1,10 +1,14 @@
 import { DeliveryError, isDeliveryError } from '../../../../core/errors.ts'
+import { positionOf } from './position.ts'
 import type { Position } from './position.ts'
-import { waitFor } from './wait.ts'
+import { pollMs, waitFor } from './wait.ts'
 import type { Arrived, Waiting } from './wait.ts'
 
 /** A way back that does not move for so long, in milliseconds, is told: somebody has to look while a failing release may have traffic. */
 const stillMs = 10 * 60_000
+
+/** How long ECS is asked where the deployment is, before it is told to go back without that, in milliseconds. */
+const soonMs = 10_000
 
 /**
  * Puts all traffic back by ONE call: a decision where the deployment waits for one, else a stop. Resolves with whether there was anything
@@ -14,9 +18,7 @@ const stillMs = 10 * 60_000
 export async function goBack({ api, clock, arn, byHand }: Waiting & { readonly byHand: () => Promise<string | undefined> }): Promise<'back' | 'finished'> {
   const look = (enough: (at: Position) => boolean) => waitFor({ api, clock, arn, enough, stillMs })
   try {
-    // one that was started just now is not told yet
-    const { position } = await look(() => true).catch((error: unknown) => stopUnseen({ api, clock, arn }, error))
-    const end = isOver(position) ? position : await sentBack({ api, clock, arn }, position, look)
+    const end = await sentBack({ api, clock, arn }, await soon({ api, clock, arn }), look)
     if (end.kind !== 'stuck') return end.kind === 'succeeded' ? 'finished' : 'back'
     const hint = await byHand()
     if (hint === undefined) return 'back'
@@ -32,8 +34,11 @@ function isOver({ kind }: Position): boolean {
   return kind === 'succeeded' || kind === 'overtaken' || kind === 'back' || kind === 'stuck'
 }
 
-async function sentBack({ api, arn }: Waiting, position: Position, look: (enough: (at: Position) => boolean) => Promise<Arrived>): Promise<Position> {
-  if (position.kind === 'waiting') {
+async function sentBack({ api, arn }: Waiting, position: Position | undefined, look: (enough: (at: Position) => boolean) => Promise<Arrived>): Promise<Position> {
+  if (position !== undefined && isOver(position)) return position
+  // nobody can say where it is: told to go back all the same, which changes nothing where it has ended
+  if (position === undefined) await api.stop(arn).catch(() => undefined)
+  else if (position.kind === 'waiting') {
     // what may not decide, or is limited in that, may still stop
     const answer = await api.decide({ deploymentArn: arn, hookId: position.hookId, action: 'ROLLBACK' }).catch(() => 'not-waiting' as const)
     if (answer === 'not-waiting') await api.stop(arn)
@@ -41,8 +46,13 @@ async function sentBack({ api, arn }: Waiting, position: Position, look: (enough
   return (await look((now) => now.kind === 'going-back' && now.weight === 0)).position
 }
 
-/** Nobody can say where it is: it is told to go back all the same, which changes nothing where it has ended. */
-async function stopUnseen({ api, arn }: Waiting, error: unknown): Promise<never> {
-  await api.stop(arn).catch(() => undefined)
-  throw error
+/** Where it is, if ECS says so at once: users are with a failing release meanwhile. One that was started just now is not told yet. */
+async function soon({ api, clock, arn }: Waiting): Promise<Position | undefined> {
+  const deadline = clock.monotonic() + soonMs
+  for (;;) {
+    const deployment = await api.deployment(arn, { patienceMs: soonMs }).catch(() => undefined)
+    if (deployment !== undefined) return positionOf(deployment)
+    if (clock.monotonic() + pollMs > deadline) return undefined
+    await clock.sleep(pollMs)
+  }
 }
