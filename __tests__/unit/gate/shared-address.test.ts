@@ -56,6 +56,35 @@ describe('probes of an address that both sides share', () => {
     }
   })
 
+  describe('that are silent on both', () => {
+    const silentAt = (t: number, silent: number, candidate: Pair = [silent, silent]): Look => ({ t, source: 'probes', candidate: side(candidate), stable: side([0, 0]), silent })
+
+    test('are missing, and fail nobody: it is the machine that reaches nothing', () => {
+      const gate = openGate()
+      probed(gate, { candidate: [5, 0], shared: [5, 0], looks: 60 })
+      for (let t = 301; t <= 312; t += 1) gate.take(silentAt(t, 5))
+      expect(gate.verdict()).toMatchObject({ decision: 'error', candidate: { requests: 300, errors: 0 }, reason: expect.stringContaining('neither the candidate nor the production address answered this machine') })
+      expect(probed(gate, { candidate: [25, 0], shared: [25, 0], looks: 20, from: 312 }).decision).toBe('pass')
+    })
+
+    test('count as failed with all traffic on the candidate: both addresses are its own', () => {
+      const gate = openGate({ percent: 100 })
+      expect(gate.look(silentAt(1, 8))).toMatchObject({ decision: 'fail', test: 'hard-trip' })
+    })
+
+    test('hold nothing back that one address alone did not answer, and end no streak', () => {
+      const gate = openGate()
+      expect(gate.look(silentAt(1, 5, [9, 9])).decision).not.toBe('fail')
+      gate.take(silentAt(2, 5))
+      expect(gate.look(silentAt(3, 1, [5, 5]))).toMatchObject({ decision: 'fail', test: 'hard-trip' })
+    })
+
+    test('are no more than failed', () => {
+      expect(openGate().look(silentAt(1, 3, [5, 2]))).toMatchObject({ decision: 'error', reason: expect.stringContaining("silent is 3, not a whole number from 0 to the candidate's errors") })
+      expect(openGate().look(silentAt(1, 0.5, [5, 2]))).toMatchObject({ decision: 'error', reason: expect.stringContaining('silent is 0.5') })
+    })
+  })
+
   test('are no success of stable: they keep no streak from tripping, and start no incident', () => {
     const gate = openGate()
     expect(gate.look(pairsAt(5, [9, 9], [9, 9]))).toMatchObject({ decision: 'fail', test: 'hard-trip' })

@@ -119,11 +119,11 @@ describe('probes', () => {
     /** Asks once for `count` probes of each address, whose answers the test gives. */
     async function asked({ candidate = true }: { readonly candidate?: boolean } = {}) {
       const clock = createVirtualClock({ auto: false })
-      const waiting: Record<'shared' | 'candidate', ((status: number) => void)[]> = { shared: [], candidate: [] }
+      const waiting: Record<'shared' | 'candidate', ((status: number | null) => void)[]> = { shared: [], candidate: [] }
       const source = probeSource({
         target: { route: async (side) => side === 'stable' ? { url: 'http://shared.test', headers: {}, shared: true } : candidate ? { url: 'http://candidate.test', headers: {} } : undefined },
         settings: { path: '/', perSecond: 2 }, countAsError: [], clock, userRate: () => 0, log: createProbeLog({ clock }),
-        http: (url) => new Promise((resolve) => waiting[url.startsWith('http://shared') ? 'shared' : 'candidate'].push((status) => resolve(new Response('', { status })))),
+        http: (url) => new Promise((resolve, reject) => waiting[url.startsWith('http://shared') ? 'shared' : 'candidate'].push((status) => (status === null ? reject(new TypeError('fetch failed')) : resolve(new Response('', { status }))))),
       })
       const look = async (t: number) => {
         // answers are read in several turns
@@ -156,6 +156,19 @@ describe('probes', () => {
       expect(await look(3)).toEqual([{
         t: 3, source: 'probes', stable: { requests: 0, errors: 0 }, candidate: { requests: 0, errors: 0 },
         pairs: { candidate: { requests: 2, errors: 2 }, shared: { requests: 2, errors: 2 } },
+      }])
+    })
+
+    test('that nobody answers are told as silent, once both are over; one alone has failed', async () => {
+      const { waiting, look } = await asked()
+      for (const answer of waiting.candidate) answer(null)
+      expect(await look(2)).toEqual([])
+      waiting.shared[0]?.(null)
+      expect(await look(3)).toEqual([{ t: 3, source: 'probes', stable: { requests: 0, errors: 0 }, candidate: { requests: 1, errors: 1 }, silent: 1 }])
+      waiting.shared[1]?.(200)
+      expect(await look(4)).toEqual([{
+        t: 4, source: 'probes', stable: { requests: 0, errors: 0 }, candidate: { requests: 1, errors: 1 },
+        pairs: { candidate: { requests: 1, errors: 1 }, shared: { requests: 1, errors: 0 } },
       }])
     })
 

@@ -27,6 +27,8 @@ export interface Look {
    * either side may have answered; they prove a failure, and serve nothing else
    */
   readonly pairs?: { readonly candidate: SideWindow; readonly shared: SideWindow }
+  /** how many of the candidate's failed probes got no answer while the one that was sent to the shared address at the same moment got none, too */
+  readonly silent?: number
   /** what the source could not know, in words */
   readonly missing?: string
   /** what it should know by now and may still tell, in words: no counts beside it, and none are lost */

@@ -39,15 +39,16 @@ export function beginStep({ parts, index, percent, t, steps }: {
 }
 
 /** Takes one look into account. Nothing changes after a decision that stands for good. */
-export function takeLook(parts: Parts, look: Look): void {
+export function takeLook(parts: Parts, told: Look): void {
   const { state } = parts
   if (state.ended.decision !== '') return
-  const source = state.sources[look.source]
-  const problem = problemOfLook(look, source.t)
+  const source = state.sources[told.source]
+  const problem = problemOfLook(told, source.t)
   if (problem !== undefined) {
-    state.ended = { decision: 'error', test: '', reason: `unusable counts at ${look.t} s: ${problem}` }
+    state.ended = { decision: 'error', test: '', reason: `unusable counts at ${told.t} s: ${problem}` }
     return
   }
+  const look = withoutSilence(parts, told)
   const start = look.span?.from ?? Math.max(0, source.t)
   const seconds = look.span?.seconds ?? look.t - start
   source.t = look.t
@@ -63,6 +64,17 @@ export function takeLook(parts: Parts, look: Look): void {
   count({ parts, source, look })
   runTests({ parts, look, seconds })
   end(parts, findFailure(parts))
+}
+
+/**
+ * While users are divided, that an address which stable answers, too, is as silent as the candidate's says that nobody could be asked, and
+ * nothing of the candidate. With all traffic on it the two are one, and silence is its own.
+ */
+function withoutSilence({ state }: Parts, look: Look): Look {
+  const { candidate, silent = 0 } = look
+  if (candidate === undefined || silent === 0 || state.step.percent >= 100) return look
+  const left = { requests: candidate.requests - silent, errors: candidate.errors - silent }
+  return { ...look, candidate: left, ...(left.requests === 0 && { missing: 'neither the candidate nor the production address answered this machine' }) }
 }
 
 function end(parts: Parts, failure: Failure | undefined): void {

@@ -45,7 +45,9 @@ export function problemOfLook(look: Look, previous: number): string | undefined 
     const problem = window === undefined ? undefined : problemOfWindow(window)
     if (problem !== undefined) return `${name}: ${problem}`
   }
-  return undefined
+  const { silent = 0 } = look
+  if (isCount(silent) && silent <= (candidate?.errors ?? 0)) return undefined
+  return `silent is ${show(silent)}, not a whole number from 0 to the candidate's errors`
 }
 
 function isCount(value: unknown): value is number {

@@ -20,13 +20,16 @@ interface Answer {
   /** as a load balancer counts: broken off, or 5xx */
   readonly failed: boolean
   readonly isError: boolean
+  /** nobody answered, or not to the end */
+  readonly isSilent: boolean
 }
 
 /**
  * Requests of our own to both sides alike, for the times when users send the candidate fewer than `perSecond`. They are
  * windows of their own: never mixed with what users did, and marked as probes in every verdict. Where nothing leads to the stable side
  * alone, they are sent to the address that both sides share instead, one with each probe of the candidate, and are told as pairs when both are over:
- * an answer that hangs must not make one moment of one address another's of the other.
+ * an answer that hangs must not make one moment of one address another's of the other. Where neither address answers, the machine may have lost its
+ * network: such probes of the candidate are told as `silent`, too, and only once both are over.
  *
  * @param userRate candidate requests per second that users sent lately
  */
@@ -42,6 +45,7 @@ export function probeSource({ target, settings, countAsError, http, clock, userR
 }): LookSource {
   const tallies: Record<Side, Tally> = { stable: noCounts(), candidate: noCounts() }
   const pairs = { candidate: noCounts(), shared: noCounts() }
+  let silent = 0
   let inFlight = 0
   let owed = 0
   let last: number | undefined
@@ -53,27 +57,41 @@ export function probeSource({ target, settings, countAsError, http, clock, userR
     const failed = status === undefined || status >= 500
     // without an answer, because it never got there or we hung up, it is no error in anybody's count
     if (status !== undefined) log.add({ to, failed })
-    return { failed, isError: failed || countAsError.includes(status) }
+    return { failed, isError: failed || countAsError.includes(status), isSilent: status === undefined }
   }
 
-  async function probe(side: Side, route: Route): Promise<Answer> {
-    const answer = await send(side, route)
-    add(tallies[side], answer)
-    return answer
+  async function probe(side: Side, route: Route): Promise<void> {
+    add(tallies[side], await send(side, route))
   }
 
-  async function pair(own: Promise<Answer>, route: Route): Promise<void> {
-    const [candidate, shared] = await Promise.all([own, send('shared', route)])
+  async function pair(own: Route, both: Route): Promise<void> {
+    const [toOwn, toBoth] = [send('candidate', own), send('shared', both)]
+    const candidate = await toOwn
+    if (!candidate.isSilent) add(tallies.candidate, candidate)
+    const shared = await toBoth
+    if (candidate.isSilent) add(tallies.candidate, candidate)
+    if (candidate.isSilent && shared.isSilent) {
+      silent += 1
+      return
+    }
     add(pairs.candidate, candidate)
     add(pairs.shared, shared)
   }
 
   function probeBoth({ stable, candidate }: Readonly<Record<Side, Route | undefined>>): void {
-    const own = candidate && probe('candidate', candidate)
-    if (stable === undefined) return
-    if (stable.shared !== true) void probe('stable', stable)
-    // without one of the candidate beside it, it proves nothing
-    else if (own !== undefined) void pair(own, stable)
+    if (stable?.shared === true) {
+      // without one of the candidate beside it, it proves nothing
+      if (candidate !== undefined) void pair(candidate, stable)
+      return
+    }
+    if (candidate !== undefined) void probe('candidate', candidate)
+    if (stable !== undefined) void probe('stable', stable)
+  }
+
+  function takeSilent(): number {
+    const count = silent
+    silent = 0
+    return count
   }
 
   /** How many probes a side gets now: whole ones that came due since the last look. */
@@ -97,8 +115,9 @@ export function probeSource({ target, settings, countAsError, http, clock, userR
       }
       const [stable, candidate] = [take(tallies.stable), take(tallies.candidate)]
       const both = { candidate: take(pairs.candidate), shared: take(pairs.shared) }
+      const unheard = takeSilent()
       if (stable.requests + candidate.requests + both.candidate.requests === 0) return []
-      return [{ t, source: 'probes', stable, candidate, ...(both.candidate.requests > 0 && { pairs: both }) }]
+      return [{ t, source: 'probes', stable, candidate, ...(both.candidate.requests > 0 && { pairs: both }), ...(unheard > 0 && { silent: unheard }) }]
     },
   }
 }
