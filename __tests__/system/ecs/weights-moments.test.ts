@@ -82,14 +82,42 @@ describe('a write of a run that was taken over', () => {
   })
 })
 
-test('what somebody else deployed to the idle service in mid-release stays', async () => {
+/** Somebody else deploys to one of the two services. */
+async function deployed(service: string): Promise<string> {
   const { ecs, lab } = world
-  const lease = await at(5)
-  const { taskDefinition: theirs } = await ecs.send(new RegisterTaskDefinitionCommand({ family: lab.shop.family, containerDefinitions: [{ name: lab.shop.container, image: lab.push('v9').pinned, portMappings: [{ containerPort: lab.shop.port }] }], requiresCompatibilities: ['FARGATE'], networkMode: 'awsvpc', cpu: '256', memory: '512' }))
-  await ecs.send(new UpdateServiceCommand({ cluster: 'prod', service: 'shop-b', taskDefinition: theirs?.taskDefinitionArn }))
-  await target.restore({ lease, cause: 'candidate-failed' })
-  await target.close({ lease, outcome: 'failed', reason: 'somebody else deployed' })
-  expect((await world.services())[1]).toMatchObject({ taskDefinition: theirs?.taskDefinitionArn, desiredCount: 0 })
+  const { taskDefinition: { taskDefinitionArn: theirs = '' } = {} } = await ecs.send(new RegisterTaskDefinitionCommand({ family: lab.shop.family, containerDefinitions: [{ name: lab.shop.container, image: lab.push('v9').pinned, portMappings: [{ containerPort: lab.shop.port }] }], requiresCompatibilities: ['FARGATE'], networkMode: 'awsvpc', cpu: '256', memory: '512' }))
+  await ecs.send(new UpdateServiceCommand({ cluster: 'prod', service, taskDefinition: theirs }))
+  return theirs
+}
+
+describe('what somebody else deployed to the idle service in mid-release', () => {
+  test('stays', async () => {
+    const lease = await at(5)
+    const theirs = await deployed('shop-b')
+    await target.restore({ lease, cause: 'candidate-failed' })
+    await target.close({ lease, outcome: 'failed', reason: 'somebody else deployed' })
+    expect((await world.services())[1]).toMatchObject({ taskDefinition: theirs, desiredCount: 0 })
+  })
+
+  test('is not declared to be the release that was judged', async () => {
+    const lease = await at(100)
+    const theirs = await deployed('shop-b')
+    await world.lab.pass(180_000)
+    await expect(target.finish({ lease })).rejects.toMatchObject({ code: 'candidate-unhealthy', message: expect.stringContaining(theirs.split('/').at(-1) ?? '') })
+    expect(await target.describe()).toMatchObject({ rollout: { percent: 100 } })
+  })
+
+  test('ends the bake, well as its tasks may be', async () => {
+    await at(100)
+    const { cursor } = await target.observe({})
+    await deployed('shop-b')
+    await expect((async () => {
+      for (let look = 0; look < 24; look += 1) {
+        await target.observe({ cursor })
+        await world.lab.pass(5_000)
+      }
+    })()).rejects.toMatchObject({ code: 'candidate-unhealthy', message: expect.stringContaining('somebody else deployed there') })
+  })
 })
 
 test('a release that begins anew goes back to the live side no sooner than that has tasks', async () => {

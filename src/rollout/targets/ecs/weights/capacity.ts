@@ -12,6 +12,8 @@ const pollMs = 5_000
 const stillMs = 15 * 60_000
 /** How long ECS may tell what was before a change, in milliseconds: its reads are eventually consistent. */
 const lateMs = 60_000
+/** How often a service that tells of another definition is asked before it is believed. */
+const strangeLooks = 3
 
 /** What a service is to have. */
 export interface Wanted {
@@ -35,9 +37,7 @@ export async function untilHealthy(world: WeightsWorld, wanted: Wanted, signal?:
     assertAlive(service, wanted)
     const stranger = strangerOf(service, wanted)
     strangeSince = stranger === undefined ? undefined : strangeSince ?? clock.monotonic()
-    if (strangeSince !== undefined && clock.monotonic() - strangeSince >= lateMs) {
-      throw new DeliveryError({ code: 'candidate-unhealthy', message: `${wanted.service} does not run the candidate any more, but ${stranger}: somebody else deployed there, or its circuit breaker took the candidate back` })
-    }
+    if (stranger !== undefined && strangeSince !== undefined && clock.monotonic() - strangeSince >= lateMs) throw takenBy(wanted.service, stranger)
     const healthy = await elb.healthy(groupOf(service))
     if (isSettled(service, wanted) && healthy >= wanted.tasks) return
     const now = JSON.stringify([healthy, service.runningCount, service.pendingCount, service.deployments?.map(({ failedTasks, rolloutState, runningCount }) => [failedTasks, rolloutState, runningCount])])
@@ -48,6 +48,20 @@ export async function untilHealthy(world: WeightsWorld, wanted: Wanted, signal?:
     }
     await clock.sleep(pollMs, signal)
   }
+}
+
+/** Rejects with `candidate-unhealthy` when a service runs something else than the definition that was judged, healthy as that may be. */
+export async function assertRuns({ clock, services }: WeightsWorld, { service, taskDefinition }: Omit<Wanted, 'tasks'>): Promise<void> {
+  for (let look = 1; ; look += 1) {
+    const stranger = strangerOf(named(await services.both(), service), { taskDefinition })
+    if (stranger === undefined) return
+    if (look === strangeLooks) throw takenBy(service, stranger)
+    await clock.sleep(pollMs)
+  }
+}
+
+function takenBy(service: string, stranger: string): DeliveryError {
+  return new DeliveryError({ code: 'candidate-unhealthy', message: `${service} does not run the candidate any more, but ${stranger}: somebody else deployed there, or its circuit breaker took the candidate back` })
 }
 
 /** As many tasks as carry the users now: what a candidate needs before it gets them. */
@@ -89,7 +103,7 @@ function assertAlive(service: Service, { taskDefinition }: Wanted): void {
 }
 
 /** What the service runs instead of a definition; undefined where it runs that. */
-function strangerOf({ deployments = [] }: Service, { taskDefinition }: Wanted): string | undefined {
+function strangerOf({ deployments = [] }: Service, { taskDefinition }: Pick<Wanted, 'taskDefinition'>): string | undefined {
   const primary = deployments.find(({ status }) => status === 'PRIMARY')
   return primary === undefined || primary.taskDefinition === taskDefinition ? undefined : primary.taskDefinition?.split('/').at(-1) ?? 'something else'
 }

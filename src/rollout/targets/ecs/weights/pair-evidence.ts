@@ -5,7 +5,7 @@ import { createEvidence } from '../metrics/evidence.ts'
 import type { CountedGroups, Evidence } from '../metrics/evidence.ts'
 import { breakerThreshold } from '../native/failing.ts'
 import { open } from '../record.ts'
-import { named } from './capacity.ts'
+import { assertRuns, named } from './capacity.ts'
 import { groupOf } from './pair.ts'
 import type { WeightsWorld } from './weights-world.ts'
 
@@ -29,6 +29,7 @@ export function createPairEvidence(world: WeightsWorld): Evidence {
 
   async function watch(): Promise<void> {
     const found = await sides()
+    await assertRuns(world, { service: found.candidate, taskDefinition: found.taskDefinition })
     try {
       await candidate.look({ targetGroupArn: found.candidateGroup, deaths: () => deathsOf(world, found) })
     } catch (error) {
