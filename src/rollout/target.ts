@@ -130,6 +130,8 @@ export interface TargetState {
   readonly bad: readonly BadMark[]
   /** the state had to be rebuilt from other files, and no command has taken that into the record yet */
   readonly rebuilt?: StateRebuilt
+  /** what somebody else releases at this time, in the place of a rollout of ours: who has the traffic is its affair */
+  readonly foreign?: string
   /** for people: where it listens, which processes, what is not installed */
   readonly facts: JsonObject
 }

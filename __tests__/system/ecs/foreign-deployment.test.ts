@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { ContinueServiceDeploymentCommand, TagResourceCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs'
+import { putBack } from '../../../src/actions/wiring/look-after.ts'
 import type { JsonObject } from '../../../src/core/json.ts'
 import { recordTags } from '../../../src/rollout/targets/ecs/record-tags.ts'
 import { createAwsLab } from '../../support/cloudlab/aws/world.ts'
@@ -7,10 +8,12 @@ import type { AwsLab } from '../../support/cloudlab/aws/world.ts'
 import { looksAt } from '../../support/ecs/lab-looks.ts'
 import { labRun } from '../../support/ecs/lab-run.ts'
 import { revisionNamed } from '../../support/rollout/plans.ts'
+import { createMemorySink } from '../../support/rollout/run-on-fake.ts'
 
 jest.setTimeout(300_000)
 
 const minute = 60_000
+const silent = { debug: () => undefined, info: () => undefined, warning: () => undefined, error: () => undefined }
 const labs: AwsLab[] = []
 
 afterEach(async () => {
@@ -70,6 +73,40 @@ describe('a deployment of somebody else in mid-rollout', () => {
       await lab.pass(20_000)
     }
     expect((await deployments()).map(({ status }) => status)).toEqual(['SUCCESSFUL', 'STOPPED', 'SUCCESSFUL'])
+  })
+
+  test.each(['observe', 'assertGoesOn'] as const)('in a step or a bake ends the rollout as well, found by %s', async (call) => {
+    const lab = await shop()
+    const warnings: string[] = []
+    const { target } = await halfWay(lab, warnings)
+    const { cursor } = await lab.during(() => target.observe({}))
+    await deployByHand(lab)
+    const looks = async () => {
+      for (let look = 1; look <= 30; look += 1) {
+        await (call === 'observe' ? target.observe({ cursor }) : target.assertGoesOn?.())
+        await lab.clock.sleep(1_000)
+      }
+    }
+    await expect(lab.during(looks)).rejects.toMatchObject({ code: 'fenced' })
+    expect(warnings).toEqual([expect.stringContaining('aws ecs continue-service-deployment')])
+    expect((await looksAt(lab).service()).deploymentConfiguration?.lifecycleHooks).toEqual([])
+    const state = await lab.during(() => labRun(lab).describe())
+    expect(state.rollout).toBeUndefined()
+    expect(state.history.at(-1)).toMatchObject({ rolloutId: 'r1', outcome: 'restored' })
+  })
+
+  test('is what has the traffic, and not the stable side, when a dead run is looked after', async () => {
+    const lab = await shop()
+    await halfWay(lab)
+    await deployByHand(lab)
+    const [newest] = await looksAt(lab).deployments()
+    const outcome = await lab.during(async () => {
+      const target = labRun(lab)
+      const { rollout } = await target.describe()
+      if (rollout === undefined) throw new Error('there is no rollout')
+      return putBack({ target, rollout, events: createMemorySink(), log: silent })
+    })
+    expect(outcome).toMatchObject({ result: 'restored', message: expect.stringContaining(`${newest?.serviceDeploymentArn ?? ''} has taken its place`) })
   })
 
   test('is not taken for a lost release, though it stands still at its pauses', async () => {

@@ -66,7 +66,9 @@ async function undo({ target, rollout }: { readonly target: Target; readonly rol
       ? { result: 'no-change', message: `the rollout has finished: ${short(revision)} took all traffic for good`, ...facts }
       : { result: 'superseded', message: 'another run took over', ...facts }
   }
-  return { result: 'restored', message: 'the run left an unfinished rollout; all traffic is on the stable side', ...facts }
+  const { foreign } = await target.describe()
+  const now = foreign === undefined ? 'all traffic is on the stable side' : `${foreign} has taken its place, which decides who has the traffic`
+  return { result: 'restored', message: `the run left an unfinished rollout; ${now}`, ...facts }
 }
 
 function parseCheckpoint(text: string | undefined): Checkpoint | undefined {

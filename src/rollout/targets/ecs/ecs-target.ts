@@ -1,5 +1,6 @@
 import { DeliveryError } from '../../../core/errors.ts'
 import type { DeliveryTarget } from '../../delivery-target.ts'
+import type { Lease } from '../../target.ts'
 import { journalOf, positionNow } from './by-itself.ts'
 import { compareRelease } from './comparison.ts'
 import { close, finish, restore } from './end.ts'
@@ -10,7 +11,7 @@ import { createDeploymentEvidence } from './metrics/deployment-evidence.ts'
 import { moveTo } from './native/traffic.ts'
 import { deploymentOf, openRollout } from './own-deployment.ts'
 import { prepare } from './prepare.ts'
-import { assertReady } from './ready.ts'
+import { assertReady, assertTestable } from './ready.ts'
 import { change, open, write } from './record.ts'
 import { resolveRelease } from './resolve.ts'
 import { routeTo } from './route.ts'
@@ -24,6 +25,9 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
   const world = createWorld(parts)
   const { api, clock, log, memory, settings } = world
   const evidence = createDeploymentEvidence(world)
+  /** of the rollout whose traffic is looked at */
+  let shifted: Lease | undefined
+  const whileLooking = <Value>(look: () => Promise<Value>) => (shifted === undefined ? look() : orYield(world, shifted, look))
 
   return {
     resolve: (release) => resolveRelease({ api, container: settings.container, definitionFile: world.definitionFile, release }),
@@ -32,6 +36,7 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
     fetch: () => assertReady(world, 'release'),
     compare: (revision) => compareRelease(world, revision),
     assertStartable: (undertaking) => assertReady(world, undertaking),
+    assertTestable: () => assertTestable(world),
     capabilities: { kind: 'ecs', deadMansSwitch: true, watches: false, weights: true, lookEveryMs: 5_000 },
 
     async describe() {
@@ -64,12 +69,13 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
       const { ledger } = await openRollout(mine, { waits: true })
       const arn = deploymentOf(held({ ledger, lease, now: clock.now() }))
       evidence.shares.moving()
+      shifted = lease
       await moveTo({ api: mine.api, clock, log, arn, percent, signal })
       evidence.shares.moved(percent)
     }),
 
-    observe: (request) => evidence.observe(request),
-    assertGoesOn: () => evidence.assertGoesOn(),
+    observe: (request) => whileLooking(() => evidence.observe(request)),
+    assertGoesOn: () => whileLooking(() => evidence.assertGoesOn()),
 
     restore: (request) => restore(world, request),
     async explain(failure) {

@@ -40,6 +40,13 @@ export async function lookAt({ api, service, ledger }: { readonly api: EcsApi; r
   }
 }
 
+/** The newest deployment, where it is under way and known to be none of ours. */
+function foreignOf({ briefs: [newest], ledger }: Look): { readonly foreign?: string } {
+  const arn = newest?.serviceDeploymentArn
+  const isOurs = ledger.rollout?.starting !== undefined || ledger.rollout?.deployment === arn || ledger.stays.some(({ deployment }) => deployment === arn)
+  return arn === undefined || isOurs || !isUnfinished(newest?.status) ? {} : { foreign: arn }
+}
+
 /** The state of the service as every target tells it. `now` is milliseconds since 1970. */
 export async function stateOf({ api, look, container, now }: { readonly api: EcsApi; readonly look: Look; readonly container: string | undefined; readonly now: number }): Promise<TargetState> {
   const { service, ledger } = look
@@ -51,6 +58,7 @@ export async function stateOf({ api, look, container, now }: { readonly api: Ecs
     stopped: service.desiredCount === 0,
     ...(stable !== undefined && { stable }),
     ...(rollout !== undefined && { rollout }),
+    ...foreignOf(look),
     history,
     bad: ledger.bad,
     facts: {

@@ -24,25 +24,32 @@ export function createDeploymentEvidence(world: World): DeploymentEvidence {
   let known: { readonly arn: string; readonly groups: DeploymentGroups } | undefined
   let candidate = anew()
 
-  async function deploymentGroups() {
-    if (known !== undefined) return known
-    const arn = (await open(world)).ledger.rollout?.deployment
-    const groups = arn === undefined ? undefined : await groupsOf({ api, caller, elb: clients.elb, arn })
-    if (arn === undefined || groups === undefined) throw new Error('ECS does not tell which target groups the two sides have')
+  async function deploymentArn(): Promise<string> {
+    const arn = known?.arn ?? (await open(world)).ledger.rollout?.deployment
+    if (arn === undefined) throw new Error('the record on the tags of the service names no deployment')
+    return arn
+  }
+
+  async function groupsOfBoth(arn: string): Promise<DeploymentGroups> {
+    if (known?.arn === arn) return known.groups
+    const groups = await groupsOf({ api, caller, elb: clients.elb, arn })
+    if (groups === undefined) throw new Error('ECS does not tell which target groups the two sides have')
     known = { arn, groups }
-    return known
+    return groups
   }
 
   async function watch(): Promise<void> {
-    const { arn, groups } = await deploymentGroups()
+    const arn = await deploymentArn()
     const deployment = await api.deployment(arn)
     if (deployment === undefined) return
+    // first of all: one that has ended may not tell its target groups any more
     const position = positionOf(deployment)
     if (position.kind !== 'waiting' && position.kind !== 'moving') throw wentBack(position)
+    const groups = await groupsOfBoth(arn)
     await candidate.look({ targetGroupArn: groups.candidateArn, deaths: () => deathsIn(world, { deployment, taskDefinition: groups.taskDefinition }) })
   }
 
-  const evidence = createEvidence({ cloudwatch: clients.cloudwatch, caller, clock, log, watch, groups: async () => (await deploymentGroups()).groups })
+  const evidence = createEvidence({ cloudwatch: clients.cloudwatch, caller, clock, log, watch, groups: async () => groupsOfBoth(await deploymentArn()) })
   return {
     ...evidence,
     isShared: () => known !== undefined,
