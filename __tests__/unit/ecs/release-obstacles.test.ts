@@ -14,6 +14,16 @@ test('a limit of the latency without anything that measures latencies is in the 
   expect(inTheWay({ gate, metrics: [{ kind: 'target' }, { ...prometheus, latency: 'l' }] })).toEqual([])
 })
 
+test('a step that may be over before CloudWatch has told a minute of it is in the way, whatever else measures: good releases would go back', () => {
+  const stepTime = (minutes: number) => ({ stepTime: { minMs: 0, maxMs: minutes * 60_000 } })
+  expect(inTheWay(stepTime(4))).toEqual(['rollout.step-time.max is 4m, and a step needs up to 5m with CloudWatch, which tells a minute two minutes after its end: a good release would go back unjudged'])
+  expect(inTheWay(stepTime(5))).toEqual([])
+  expect(inTheWay({ ...stepTime(4), metrics: [{ kind: 'target' }, prometheus] })).toHaveLength(1)
+  expect(inTheWay({ ...stepTime(4), metrics: [prometheus] })).toEqual([])
+  // it does not wait for evidence, and goes back for none that is missing
+  expect(inTheWay({ ...stepTime(4), gate: { mode: 'observe', countAsError: [], p95Ms: null, p99Ms: null } })).toEqual([])
+})
+
 test('that CloudWatch cannot count single codes is told, where it is asked', () => {
   const gate = { countAsError: [429, 409], p95Ms: null, p99Ms: null }
   expect(releaseNotes(wishes)).toEqual([])

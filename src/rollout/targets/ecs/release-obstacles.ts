@@ -1,3 +1,4 @@
+import { formatDuration } from '../../../core/duration.ts'
 import { isDeliveryError } from '../../../core/errors.ts'
 import { counted } from '../../../core/text.ts'
 import { sendsProbes } from '../../metrics/sources.ts'
@@ -6,11 +7,20 @@ import { nativeStrategy } from './native/strategy.ts'
 import type { Obstacle } from './preconditions.ts'
 
 /** What of a release has to fit the service. */
-export type ReleaseWishes = Pick<RolloutSettings, 'steps' | 'smokeTests' | 'probes' | 'metrics'> & { readonly gate?: Pick<RolloutSettings['gate'], 'countAsError' | 'p95Ms' | 'p99Ms'> }
+export type ReleaseWishes = Pick<RolloutSettings, 'steps' | 'smokeTests' | 'probes' | 'metrics'> & {
+  readonly gate?: Pick<RolloutSettings['gate'], 'countAsError' | 'p95Ms' | 'p99Ms'> & Partial<Pick<RolloutSettings['gate'], 'mode'>>
+  readonly stepTime?: RolloutSettings['stepTime']
+}
+
+/**
+ * How long a step needs until CloudWatch has told a minute of it, in milliseconds: the weights arrive (10 s), a whole minute begins (up to 60 s), is over
+ * (60 s) and is told two minutes later, where it is asked for every 10 s; and some of its own slowness.
+ */
+const toldWithinMs = 5 * 60_000
 
 /** What the configuration asks of a release, and ECS or this service cannot give. */
 export function releaseObstacles({ wishes, testUrl }: { readonly wishes: ReleaseWishes; readonly testUrl: string | undefined }): readonly Obstacle[] {
-  return [...stepObstacles(wishes.steps), ...(testUrl === undefined ? unreachable(wishes) : []), ...untimed(wishes)]
+  return [...stepObstacles(wishes.steps), ...(testUrl === undefined ? unreachable(wishes) : []), ...untimed(wishes), ...hurried(wishes)]
 }
 
 function stepObstacles(steps: readonly number[]): readonly Obstacle[] {
@@ -42,6 +52,16 @@ function untimed({ gate, metrics }: ReleaseWishes): readonly Obstacle[] {
   if (limits.length === 0 || isTimed) return []
   const keys = limits.map((limit) => `rollout.gate.latency.${limit}`).join(' and ')
   return [{ what: `the configuration has ${keys}, and CloudWatch does not tell latencies by target group as the gate needs them: no step could pass`, fix: `add prometheus with \`latency\` to rollout.gate.metrics, or take ${keys} out` }]
+}
+
+/** Whatever else measures, no step passes without a word of a source that it has; a gate that only observes waits for none. */
+function hurried({ stepTime, metrics, gate }: ReleaseWishes): readonly Obstacle[] {
+  const isAsked = metrics.some(({ kind }) => kind === 'target') && gate?.mode !== 'observe'
+  if (!isAsked || stepTime === undefined || stepTime.maxMs >= toldWithinMs) return []
+  return [{
+    what: `rollout.step-time.max is ${formatDuration(stepTime.maxMs)}, and a step needs up to ${formatDuration(toldWithinMs)} with CloudWatch, which tells a minute two minutes after its end: a good release would go back unjudged`,
+    fix: `set rollout.step-time.max to ${formatDuration(toldWithinMs)} at least, better to 10m; or take target out of rollout.gate.metrics where prometheus counts users`,
+  }]
 }
 
 /** What of the configuration has less effect here than elsewhere; nothing that is in the way. */
