@@ -33,4 +33,6 @@ export interface DeliveryTarget extends Target {
   compare?(revision: Revision): Promise<Comparison>
   /** Looks whether a release could begin, or a way back, for a dry run. */
   assertStartable(undertaking: Undertaking): Promise<void>
+  /** Looks whether this machine reaches where the smoke tests of a rollback are sent: it would fail by them. Absent where it always does. */
+  assertTestable?(): Promise<void>
 }

@@ -50,6 +50,19 @@ test('a release whose probes could not reach the candidate is refused before any
   }
 })
 
+test('a rollback whose smoke tests could not reach the release before is refused beforehand, with the way that needs none', async () => {
+  const { lab, open } = await createShopWorld()
+  try {
+    await expect(open({ testUrl: nowhere }, { wishes: tested }).assertTestable?.()).rejects.toMatchObject({
+      code: 'not-ready', message: expect.stringMatching(/^this machine does not reach http:\/\/127.0.0.1:2\/healthz/u), hint: expect.stringContaining('`pqc-delivery rollback --emergency`; otherwise let the machine'),
+    })
+    await expect(open({}, { wishes: tested }).assertTestable?.()).resolves.toBeUndefined()
+    await expect(open({ testUrl: nowhere }, { wishes: noWishes }).assertTestable?.()).resolves.toBeUndefined()
+  } finally {
+    await lab.close()
+  }
+})
+
 test('both addresses are looked at, and only where something is sent there', async () => {
   const here = await serve((_, response) => response.end('ok'))
   const keys = async (request: Parameters<typeof inTheWay>[0]) => (await inTheWay(request)).map(({ what }) => /target\.ecs\.([\w-]+)/u.exec(what)?.[1])

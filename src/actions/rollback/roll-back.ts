@@ -36,14 +36,17 @@ export async function rollBack({ inputs, ports, delivery }: {
   const doubt = entry === undefined ? undefined : doubtAbout({ state, entry })
   if (doubt !== undefined) ports.log.warning(doubt)
   const plan = planOf({ inputs, config, revision, undoOnly, unproven: entry?.unproven, rolloutId: newRolloutId(ports) })
+  const isUrgent = plan.emergency || plan.undoOnly
   if (inputs.dryRun) {
     await target.assertStartable('going-back')
+    if (!isUrgent) await target.assertTestable?.()
     const compared = undoOnly ? undefined : await target.compare?.(revision)
     return planned({ plan, compared, commands: plannedCommands({ plan, found: state }), state, receivers: config.notify, remarks: undoOnly ? [] : unguarded(target.capabilities) })
   }
 
   const open = () => delivery.openEvents('rollback')
-  if (!plan.emergency && !plan.undoOnly) {
+  if (!isUrgent) {
+    await target.assertTestable?.()
     return told({ delivery, ports, events: await open(), work: (events) => recorded({ plan, delivery, events, ports }) })
   }
   const events = await openLeniently({ open, log: ports.log })

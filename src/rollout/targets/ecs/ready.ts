@@ -56,6 +56,16 @@ export async function assertReady(ready: Ready, undertaking: Undertaking): Promi
   refuseObstacles([...serviceObstacles(service), ...(isRelease ? releaseObstacles({ wishes, testUrl: settings.testUrl }) : []), ...looked.flat()])
 }
 
+/**
+ * Refuses a rollback whose smoke tests and probes could not reach the release that it goes to: users would stay where they are. What an unfinished
+ * release left behind the test listener says nothing of that.
+ */
+export async function assertTestable(ready: Ready): Promise<void> {
+  if (readLedger(await ready.api.service()).ledger?.rollout !== undefined) return
+  const obstacles = await reachObstacles(ready)
+  refuseObstacles(obstacles.map(({ what, fix }) => ({ what, fix: `where users need it now, go back without tests: \`pqc-delivery rollback --emergency\`; otherwise ${fix}` })))
+}
+
 /** A look that is not allowed is an obstacle like any other, so that all of them are told at once. */
 async function told(look: () => Promise<readonly Obstacle[]> | readonly Obstacle[]): Promise<readonly Obstacle[]> {
   try {
