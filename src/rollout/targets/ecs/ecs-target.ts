@@ -37,7 +37,6 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
     compare: (revision) => compareRelease(world, revision),
     assertStartable: (undertaking) => assertReady(world, undertaking),
     assertTestable: () => assertTestable(world),
-    assertTestable: () => assertTestable(world),
     capabilities: { kind: 'ecs', deadMansSwitch: true, watches: false, weights: true, lookEveryMs: 5_000 },
 
     async describe() {
