@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
-import { TagResourceCommand } from '@aws-sdk/client-ecs'
+import { ContinueServiceDeploymentCommand, TagResourceCommand } from '@aws-sdk/client-ecs'
 import { ElasticLoadBalancingV2Client, ModifyRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { DeliveryTarget } from '../../../src/rollout/delivery-target.ts'
 import type { RolloutSettings } from '../../../src/rollout/rollout-settings.ts'
@@ -98,6 +98,29 @@ describe('a run that died when ECS was done, and before it could say so', () => 
     await lab.during(() => post(lab, 'r1'))
     expect((await lab.during(() => labRun(lab).describe())).stable).toMatchObject({ rolloutId: 'r1', revision: { id: revision.id } })
   })
+})
+
+test.each(['deploy', 'reconcile'] as const)('a release that ECS ends in the seconds in which another run takes it over is live as itself: %s', async (by) => {
+  const lab = await shop()
+  const { lease: _, revision } = await at(lab, 100)
+  const { ecs, deployments } = looksAt(lab)
+  const [newest] = await deployments()
+  const hookId = newest?.lifecycleHookDetails?.find(({ status }) => status === 'AWAITING_ACTION')?.hookId
+  const after = await lab.during(async () => {
+    const next = await labRun(lab).resolve({ image: lab.push('v3').pinned })
+    const heir = labRun(lab)
+    await ecs.send(new ContinueServiceDeploymentCommand({ serviceDeploymentArn: newest?.serviceDeploymentArn, hookId, action: 'CONTINUE' }))
+    const { lease, found } = await heir.lock({ rolloutId: 'r2', kind: by === 'deploy' ? 'deploy' : 'rollback', revision: by === 'deploy' ? next : revision, owner: 'another run', leaseMs: 10 * minute, takeOver: true, ...(by === 'reconcile' && { undoes: true as const }) })
+    expect(found.rollout?.id).toBe('r1')
+    await lab.clock.sleep(5 * minute)
+    await heir.restore({ lease, cause: 'overtaken' })
+    if (by === 'deploy') await heir.prepare({ lease, revision: next, measure, steps })
+    await heir.close({ lease, outcome: 'cancelled', reason: 'nothing was to be done' })
+    return labRun(lab).describe()
+  })
+  expect(after.stable).toMatchObject({ rolloutId: 'r1', revision: { id: revision.id }, outcome: 'live' })
+  expect(after.stable?.reason).toBeUndefined()
+  expect(after.history.filter(({ rolloutId, outcome }) => rolloutId === 'r2' && outcome === 'live')).toEqual([])
 })
 
 describe('traffic goes back whatever else does not', () => {

@@ -1,6 +1,7 @@
 import { DeliveryError, isDeliveryError } from '../../../core/errors.ts'
 import type { Lease, Target } from '../../target.ts'
 import { giveBack } from './give-back.ts'
+import { settleInherited } from './inherited.ts'
 import { ended, held, withDeployment } from './ledger.ts'
 import { finishDeployment } from './native/traffic.ts'
 import { deploymentOf, openRollout } from './own-deployment.ts'
@@ -19,7 +20,8 @@ export async function restore(world: World, { lease, cause }: Parameters<Target[
   const { deployment, restored } = held({ ledger, lease, now: clock.now(), lapsedIsFine: true })
   const how = deployment === undefined ? 'back' : await sentBack(world, deployment)
   if (opened.isOrphan) await world.turn(() => writeAnyway(world, opened, ledger))
-  // its run died when ECS was done with it already: it is the live release, and there is nothing to put back
+  // its run died when ECS was done with it already: it is the live release, as itself, and there is nothing to put back
+  if (how === 'finished' && deployment !== undefined && await settleInherited(world, { lease, deployment })) return
   if (how === 'finished') return settle(world, { lease, outcome: 'live', by: 'finish' })
   if (restored !== undefined) return
   // that it cannot be written down does not make it undone: ECS tells it, too

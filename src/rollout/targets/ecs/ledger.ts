@@ -154,7 +154,7 @@ function staysAfter({ ledger, rollout, now, outcome, by, reason, unproven }: {
   readonly reason: string | undefined
   readonly unproven: string | undefined
 }): readonly Stay[] {
-  if (rollout.undoes !== undefined) return ledger.stays.map((stay) => (stay.rolloutId === rollout.undoes ? { ...stay, reason: `undone by ${rollout.owner}` } : stay))
+  if (rollout.undoes !== undefined) return ledger.stays.map((stay) => (stay.rolloutId === rollout.undoes && stay.outcome !== 'live' ? { ...stay, reason: `undone by ${rollout.owner}` } : stay))
   if (rollout.drill === true) return ledger.stays
   const at = stamp(now)
   const why = short(reason ?? rollout.reason)
