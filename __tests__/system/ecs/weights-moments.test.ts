@@ -131,3 +131,36 @@ test('a release that begins anew goes back to the live side no sooner than that 
   expect(lab.calls.operations().filter((name) => /^(?:Modify|Update)/u.test(name)).slice(0, 2)).toEqual(['UpdateService', 'ModifyRule'])
   expect((await world.services())[0]).toMatchObject({ desiredCount: 2, runningCount: 2 })
 })
+
+describe('a run that is cancelled while AWS limits the rate of its calls', () => {
+  test.each([['the write of the weights', 'ModifyRule'], ['every look', /^Describe/u], ['the record', 'TagResource']])('gives up %s at once, so that it can go back', async (_, operation) => {
+    const lease = await at(5)
+    const { lab } = world
+    lab.faults.add({ fault: { kind: 'throttle' }, operation })
+    const cancelled = new AbortController()
+    await lab.during(async () => {
+      const outcome = world.bare().shift({ lease, percent: 50, signal: cancelled.signal }).then(() => 'done', () => lab.clock.monotonic())
+      await lab.clock.sleep(20_000)
+      const since = lab.clock.monotonic()
+      cancelled.abort()
+      expect(Number(await outcome) - since).toBeLessThan(2_000)
+    })
+    lab.faults.clear()
+    expect((await world.weights())[1]).toBe(5)
+  })
+
+  test('gives up bringing up its candidate', async () => {
+    const { lab } = world
+    const revision = await target.resolve({ image: lab.push('v2').pinned })
+    const { lease } = await target.lock({ rolloutId: 'one', kind: 'deploy', revision, owner: 'run', leaseMs: 3_600_000, takeOver: false })
+    lab.faults.add({ fault: { kind: 'throttle' }, operation: 'UpdateService' })
+    const cancelled = new AbortController()
+    await lab.during(async () => {
+      const outcome = world.bare().prepare({ lease, revision, measure, signal: cancelled.signal }).then(() => 'done', () => lab.clock.monotonic())
+      await lab.clock.sleep(20_000)
+      const since = lab.clock.monotonic()
+      cancelled.abort()
+      expect(Number(await outcome) - since).toBeLessThan(2_000)
+    })
+  })
+})

@@ -30,7 +30,7 @@ export async function prepare(world: WeightsWorld, { lease, revision, steps = [1
   const pair = await lookAtPair(world)
   if (shareNow(pair) !== 0) {
     await withCapacity(world, pair, record)
-    await setShare(world, { lease, from: pair, percent: 0 })
+    await setShare(world, { lease, from: pair, percent: 0, signal })
   }
   const taskDefinition = await registeredDefinition({ api, revision, container: settings.container, definitionFile: world.definitionFile, rolloutId: rollout.id })
   const { candidate } = knownSides(pair)

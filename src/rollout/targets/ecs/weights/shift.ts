@@ -17,7 +17,7 @@ export async function shift(world: WeightsWorld, { lease, percent, signal }: Par
   await assertThere(world, pair)
   await asManyAsStable(world, { pair, record, signal })
   signal?.throwIfAborted()
-  await setShare(world, { lease, from: pair, percent })
+  await setShare(world, { lease, from: pair, percent, signal })
   world.log.debug(`the listener rule gives the candidate ${percent}%`)
 }
 

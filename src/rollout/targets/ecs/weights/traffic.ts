@@ -18,29 +18,36 @@ const patienceMs = 120_000
 /** How long going back waits for its record, in milliseconds: users meet a bad candidate meanwhile. */
 const recordMs = 5_000
 
+/** A share of the traffic for the candidate of the rollout that a lease is of. */
+interface Share {
+  readonly lease: Lease
+  readonly percent: number
+  readonly lapsedIsFine?: boolean
+  /** nothing is written any more once it is aborted */
+  readonly signal?: AbortSignal | undefined
+}
+
 /**
  * Gives the candidate a share and resolves when it is read back. The share is written down first, so that whoever finds a run that died in
  * between knows it; going back waits for that no longer than some seconds, and goes ahead without. Before each attempt the lease is looked at, and the rule is read and compared, so that a run that was taken over meanwhile writes
  * nothing, and only what this rollout left is overwritten. Rejects with `target-unavailable` where somebody else changed the rule.
  */
-export async function setShare(world: WeightsWorld, { lease, from, percent, lapsedIsFine = false }: {
-  readonly lease: Lease
+export async function setShare(world: WeightsWorld, { from, ...share }: Share & {
   /** as it was just before, and known to be of this rollout: the share that was asked for last may never have come */
   readonly from: Pair
-  readonly percent: number
-  readonly lapsedIsFine?: boolean
 }): Promise<void> {
   const { clock } = world
+  const { lease, percent, lapsedIsFine = false } = share
   const goesBack = percent === 0
   const noted = changeWeights(world, { lease, lapsedIsFine, anyway: goesBack }, (record) => ({ ...record, before: shareNow(from) ?? record.before, asked: percent, shiftedAt: clock.now() }))
   if (goesBack) await atMost(clock, noted)
   else await noted
-  await written(world, { lease, percent, lapsedIsFine })
-  await untilTold(world, percent)
+  await written(world, share)
+  await untilTold(world, share)
   await noted
 }
 
-async function written(world: WeightsWorld, { lease, percent, lapsedIsFine }: { readonly lease: Lease; readonly percent: number; readonly lapsedIsFine: boolean }): Promise<void> {
+async function written(world: WeightsWorld, { lease, percent, lapsedIsFine = false, signal }: Share): Promise<void> {
   const { clock } = world
   const deadline = clock.monotonic() + patienceMs
   for (;;) {
@@ -49,11 +56,12 @@ async function written(world: WeightsWorld, { lease, percent, lapsedIsFine }: { 
     // an attempt without an answer may have come, also where no record tells of it
     if (shareNow(pair) === percent && shapeOf(pair.actions) === record.shape) return
     assertUntouched(pair, record)
+    signal?.throwIfAborted()
     try {
       return await attempt(world, { pair, percent })
     } catch (error) {
       if (!isDeliveryError(error, 'target-unavailable') || clock.monotonic() >= deadline) throw error
-      await clock.sleep(pollMs)
+      await clock.sleep(pollMs, signal)
     }
   }
 }
@@ -76,14 +84,14 @@ export function assertUntouched(pair: Pair, record: WeightsRecord): void {
   throw new DeliveryError({ code: 'target-unavailable', message: change, hint: `find out who did it (a template that has the weights in it?); set the weights of ${record.stable} to 100 and of ${record.candidate} to 0, and run the command again` })
 }
 
-async function untilTold(world: WeightsWorld, percent: number): Promise<void> {
+async function untilTold(world: WeightsWorld, { percent, signal }: Share): Promise<void> {
   const { clock } = world
   const deadline = clock.monotonic() + tellMs
   for (;;) {
     const pair = await lookAtPair(world)
     if (shareNow(pair) === percent) return
     if (clock.monotonic() >= deadline) throw new DeliveryError({ code: 'target-unavailable', message: `the candidate was given ${percent}% of the traffic, and the listener rule tells ${weightsText(pair)}` })
-    await clock.sleep(pollMs)
+    await clock.sleep(pollMs, signal)
   }
 }
 

@@ -56,7 +56,7 @@ export function createWeightsTarget(parts: WeightsTargetParts): DeliveryTarget {
 
     prepare(request) {
       evidence.forget()
-      return prepare(world, request)
+      return prepare(world.until(request.signal), request)
     },
 
     async route(side) {
@@ -66,7 +66,7 @@ export function createWeightsTarget(parts: WeightsTargetParts): DeliveryTarget {
 
     async shift(request) {
       evidence.shares.moving()
-      await shift(world, request)
+      await shift(world.until(request.signal), request)
       evidence.shares.moved(request.percent)
     },
 

@@ -31,21 +31,25 @@ export interface WeightsWorld extends World {
   readonly scaling: Scaling
   /** the calls of ECS for one of the two */
   readonly apiOf: (service: string) => EcsApi
+  readonly until: (signal: AbortSignal | undefined) => WeightsWorld
 }
 
 /** Calls nothing. */
 export function createWeightsWorld({ weights, ...parts }: WeightsTargetParts): WeightsWorld {
   const { clients, settings } = parts
-  const world = createWorld({ ...parts, settings: { ...settings, service: keeperOf(weights.services) } })
-  const { caller } = world
   const { cluster } = settings
-  return {
-    ...world, weights,
-    services: createServicesApi({ client: clients.ecs, caller, cluster, services: weights.services }),
-    elb: createElbApi({ client: clients.elb, caller }),
-    scaling: createScaling({ client: clients.scaling, caller, cluster, services: weights.services }),
-    apiOf: (service) => createEcsApi({ client: clients.ecs, caller, cluster, service }),
+  const around = (world: World): WeightsWorld => {
+    const { caller } = world
+    return {
+      ...world, weights,
+      services: createServicesApi({ client: clients.ecs, caller, cluster, services: weights.services }),
+      elb: createElbApi({ client: clients.elb, caller }),
+      scaling: createScaling({ client: clients.scaling, caller, cluster, services: weights.services }),
+      apiOf: (service) => createEcsApi({ client: clients.ecs, caller, cluster, service }),
+      until: (signal) => around(world.until(signal)),
+    }
   }
+  return around(createWorld({ ...parts, settings: { ...settings, service: keeperOf(weights.services) } }))
 }
 
 /** The service on whose tags the record is. */
