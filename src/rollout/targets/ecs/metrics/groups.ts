@@ -12,7 +12,10 @@ export interface DeploymentGroups extends CountedGroups {
   readonly taskDefinition: string | undefined
 }
 
-/** The target groups that ECS resolved for both sides of a deployment; undefined while it does not tell. They stay the same as long as it lasts. */
+/**
+ * The target groups that ECS resolved for both sides of a deployment; undefined while it does not tell. They stay the same as long as it lasts. Of several
+ * revisions that it replaces, stable is the first with another group than the candidate's, which would be compared with itself.
+ */
 export async function groupsOf({ api, caller, elb, arn }: {
   readonly api: EcsApi
   readonly caller: Caller
@@ -20,12 +23,14 @@ export async function groupsOf({ api, caller, elb, arn }: {
   readonly arn: string
 }): Promise<DeploymentGroups | undefined> {
   const deployment = await api.deployment(arn)
-  const [source, target] = [deployment?.sourceServiceRevisions?.[0]?.arn, deployment?.targetServiceRevision?.arn]
+  const sources = (deployment?.sourceServiceRevisions ?? []).flatMap((one) => one.arn ?? [])
+  const target = deployment?.targetServiceRevision?.arn
   if (target === undefined) return undefined
-  const revisions = await api.revisions([source, target].filter((one) => one !== undefined))
-  const groupFor = (one: string | undefined) => (one === undefined ? undefined : groupArn(revisions.find(({ serviceRevisionArn }) => serviceRevisionArn === one)))
-  const [stable, candidate] = [groupFor(source), groupFor(target)]
-  if (candidate === undefined || (source !== undefined && stable === undefined)) return undefined
+  const revisions = await api.revisions([...sources, target])
+  const groupFor = (one: string) => groupArn(revisions.find(({ serviceRevisionArn }) => serviceRevisionArn === one))
+  const candidate = groupFor(target)
+  const stable = sources.map(groupFor).find((group) => group !== undefined && group !== candidate)
+  if (candidate === undefined || (sources.length > 0 && stable === undefined)) return undefined
   const command = new DescribeTargetGroupsCommand({ TargetGroupArns: [stable, candidate].filter((one) => one !== undefined) })
   const { TargetGroups = [] } = await caller.call({ action: 'elasticloadbalancing:DescribeTargetGroups', send: (abortSignal) => elb.send(command, { abortSignal }) })
   const dimensions = (group: string): GroupDimensions | undefined => {
