@@ -179,6 +179,20 @@ describe('probes', () => {
     })
   })
 
+  test('that cannot be sent, since nobody says where to, are missing; what ends the rollout ends it here, too', async () => {
+    const failures = [new DeliveryError({ code: 'target-unavailable', message: 'AWS limits the rate' }), new DeliveryError({ code: 'fenced', message: 'another run took over' })]
+    const clock = createVirtualClock({ auto: false })
+    const source = probeSource({
+      target: { route: async () => { throw failures[0] ?? new Error('asked too often') } }, settings: { path: '/', perSecond: 5 }, countAsError: [], http: fetch, clock, userRate: () => 0, log: createProbeLog({ clock }),
+    })
+    await source.look(0)
+    await clock.elapse(1_000)
+    expect(await source.look(1)).toEqual([{ t: 1, source: 'probes', stable: { requests: 0, errors: 0 }, candidate: { requests: 0, errors: 0 }, missing: 'no probes could be sent: AWS limits the rate' }])
+    failures.shift()
+    await clock.elapse(1_000)
+    await expect(source.look(2)).rejects.toMatchObject({ code: 'fenced' })
+  })
+
   test('stay away when users send enough', async () => {
     expect((await probing({ userRate: 5 })).seen).toEqual({ stable: 0, candidate: 0 })
   })

@@ -1,9 +1,11 @@
+import { messageOf } from '../../core/errors.ts'
 import type { Clock } from '../../core/ports/clock.ts'
 import type { Http } from '../../core/ports/http.ts'
 import type { LookSource } from '../looks.ts'
 import type { Route, Side, SideWindow, Target } from '../target.ts'
 import type { ProbeSettings } from '../watch.ts'
 import type { ProbeLog } from './probe-log.ts'
+import { isDecisive } from './target.ts'
 
 const PROBE_TIMEOUT_MS = 5_000
 /** a probe that hangs must not pile up behind others */
@@ -106,18 +108,29 @@ export function probeSource({ target, settings, countAsError, http, clock, userR
     return count
   }
 
+  /** Sends so many to each side; why none could be sent, in words, where the target does not say where to. */
+  async function sendDue(count: number): Promise<string | undefined> {
+    if (count === 0) return undefined
+    try {
+      const [stable, candidate] = await Promise.all([target.route('stable'), target.route('candidate')])
+      for (let index = 0; index < count; index += 1) probeBoth({ stable, candidate })
+      return undefined
+    } catch (error) {
+      if (isDecisive(error)) throw error
+      return `no probes could be sent: ${messageOf(error)}`
+    }
+  }
+
   return {
     async look(t) {
-      const count = due()
-      if (count > 0) {
-        const [stable, candidate] = await Promise.all([target.route('stable'), target.route('candidate')])
-        for (let index = 0; index < count; index += 1) probeBoth({ stable, candidate })
-      }
+      const unsent = await sendDue(due())
       const [stable, candidate] = [take(tallies.stable), take(tallies.candidate)]
       const both = { candidate: take(pairs.candidate), shared: take(pairs.shared) }
       const unheard = takeSilent()
-      if (stable.requests + candidate.requests + both.candidate.requests === 0) return []
-      return [{ t, source: 'probes', stable, candidate, ...(both.candidate.requests > 0 && { pairs: both }), ...(unheard > 0 && { silent: unheard }) }]
+      if (stable.requests + candidate.requests + both.candidate.requests === 0 && unsent === undefined) return []
+      return [{
+        t, source: 'probes', stable, candidate, ...(both.candidate.requests > 0 && { pairs: both }), ...(unheard > 0 && { silent: unheard }), ...(unsent !== undefined && { missing: unsent }),
+      }]
     },
   }
 }

@@ -8,6 +8,11 @@ import type { ProbeLog } from './probe-log.ts'
 /** What ends a step at once: another run took over, or the target itself took the candidate's traffic. */
 const decisive: ReadonlySet<ErrorCode> = new Set(['fenced', 'lease-lapsed', 'candidate-unhealthy', 'restore-failed'])
 
+/** Whether a failure is to end a step, and is no lack of data. */
+export function isDecisive(error: unknown): boolean {
+  return isDeliveryError(error) && decisive.has(error.code)
+}
+
 /** The target's own per-side counts of production traffic. */
 export function targetSource({ target, probes }: { readonly target: Pick<Target, 'observe'>; readonly probes: Pick<ProbeLog, 'without'> }): LookSource {
   let cursor: string | undefined
@@ -19,7 +24,7 @@ export function targetSource({ target, probes }: { readonly target: Pick<Target,
         cursor = seen.cursor
         return first || seen.nothing === true ? [] : [lookOf({ t, seen, probes })]
       } catch (error) {
-        if (isDeliveryError(error) && decisive.has(error.code)) throw error
+        if (isDecisive(error)) throw error
         return [{ t, source: 'target', missing: `the target did not say: ${messageOf(error)}` }]
       }
     },
