@@ -19,6 +19,22 @@ async function endsOf(tasks: readonly Task[]) {
 }
 
 describe('the end of tasks', () => {
+  test('is told of the newest, and of as many as are asked for, on however many pages ECS lists them', async () => {
+    const all = [...Array(230).keys()].map((index): Task => ({ taskArn: `arn:aws:ecs:eu-central-1:123456789012:task/prod/${index}`, taskDefinitionArn: definition, createdAt: new Date(since + 1_000), stoppedAt: new Date(since + 2_000 + index) }))
+    const send = async ({ input }: { readonly input: { readonly tasks?: readonly string[]; readonly nextToken?: string } }) => {
+      if (input.tasks !== undefined) {
+        // DescribeTasks takes 100 at most
+        expect(input.tasks.length).toBeLessThanOrEqual(100)
+        return { tasks: all.filter(({ taskArn = '' }) => input.tasks?.includes(taskArn)) }
+      }
+      const from = Number(input.nextToken ?? 0)
+      return { taskArns: all.slice(from, from + 100).map(({ taskArn }) => taskArn), ...(from + 100 < all.length && { nextToken: String(from + 100) }) }
+    }
+    const asked = { client: { send } as unknown as ECSClient, caller, cluster: 'prod', service: 'shop', taskDefinition: definition, since }
+    expect((await deadTasks(asked)).map(({ id }) => id)).toEqual([...Array(20).keys()].map((index) => String(229 - index)))
+    expect(await deadTasks({ ...asked, most: 200 })).toHaveLength(200)
+  })
+
   test('of an essential container has its exit code and what that means', async () => {
     for (const [exitCode, words, fix] of [
       [1, 'web ended with exit code 1', undefined],

@@ -12,28 +12,50 @@ export interface DeadTask extends Cause {
   readonly container: string | undefined
 }
 
-/** Stopped tasks are listed by ECS for about an hour; so many are looked at. */
+/** So many explain a failure well enough. */
 const mostTasks = 20
+/** Stopped tasks are listed by ECS for about an hour, in no order, so that all have to be read: so many pages at most, and so many tasks to a call (API reference). */
+const mostPages = 5
+const perCall = 100
 
-/** The tasks of a definition that have stopped since a time (milliseconds since 1970), newest first; not those that ECS itself took away to go back. */
-export async function deadTasks({ client, caller, cluster, service, taskDefinition, since }: {
+/** The tasks of a definition that have stopped since a time (milliseconds since 1970), newest first, `most` (20) at most; not those that ECS itself took away to go back. */
+export async function deadTasks({ client, caller, cluster, service, taskDefinition, since, most = mostTasks }: {
   readonly client: ECSClient
   readonly caller: Caller
   readonly cluster: string
   readonly service: string
   readonly taskDefinition: string
   readonly since: number
+  readonly most?: number
 }): Promise<readonly DeadTask[]> {
-  const list = new ListTasksCommand({ cluster, serviceName: service, desiredStatus: 'STOPPED', maxResults: 100 })
-  const { taskArns = [] } = await caller.call({ action: 'ecs:ListTasks', send: (abortSignal) => client.send(list, { abortSignal }) })
-  if (taskArns.length === 0) return []
-  const describe = new DescribeTasksCommand({ cluster, tasks: taskArns.slice(0, 100) })
-  const { tasks = [] } = await caller.call({ action: 'ecs:DescribeTasks', send: (abortSignal) => client.send(describe, { abortSignal }) })
-  return tasks
+  return (await stoppedTasks({ client, caller, cluster, service }))
     .filter((task) => task.taskDefinitionArn === taskDefinition && (task.createdAt?.getTime() ?? since) >= since && !isTakenAway(task))
     .toSorted((a, b) => endOf(b) - endOf(a))
-    .slice(0, mostTasks)
+    .slice(0, most)
     .map(deadTask)
+}
+
+async function stoppedTasks({ client, caller, cluster, service }: {
+  readonly client: ECSClient
+  readonly caller: Caller
+  readonly cluster: string
+  readonly service: string
+}): Promise<readonly Task[]> {
+  const found: Task[] = []
+  let nextToken: string | undefined
+  for (let page = 0; page < mostPages; page += 1) {
+    const list = new ListTasksCommand({ cluster, serviceName: service, desiredStatus: 'STOPPED', maxResults: perCall, ...(nextToken !== undefined && { nextToken }) })
+    const listed = await caller.call({ action: 'ecs:ListTasks', send: (abortSignal) => client.send(list, { abortSignal }) })
+    const arns = (listed.taskArns ?? []).slice(0, perCall)
+    if (arns.length > 0) {
+      const describe = new DescribeTasksCommand({ cluster, tasks: arns })
+      const { tasks = [] } = await caller.call({ action: 'ecs:DescribeTasks', send: (abortSignal) => client.send(describe, { abortSignal }) })
+      found.push(...tasks)
+    }
+    nextToken = listed.nextToken
+    if (nextToken === undefined) return found
+  }
+  return found
 }
 
 /** One that is on its way down is asked for as stopped, too, and has no time of its end yet. */

@@ -64,6 +64,7 @@ export function createDeploymentEvidence(world: World): DeploymentEvidence {
 /** Tasks of the candidate that have died, and how many may: as many as ECS's own circuit breaker lets fail. */
 async function deathsIn({ caller, clients, settings: { cluster, service } }: World, { deployment, taskDefinition }: { readonly deployment: ServiceDeployment; readonly taskDefinition: string | undefined }) {
   const since = deployment.createdAt?.getTime() ?? 0
-  const dead = taskDefinition === undefined ? [] : await deadTasks({ client: clients.ecs, caller, cluster, service, taskDefinition, since })
-  return { count: dead.length, most: breakerThreshold(deployment.targetServiceRevision?.requestedTaskCount ?? 1) }
+  const most = breakerThreshold(deployment.targetServiceRevision?.requestedTaskCount ?? 1)
+  const dead = taskDefinition === undefined ? [] : await deadTasks({ client: clients.ecs, caller, cluster, service, taskDefinition, since, most })
+  return { count: dead.length, most }
 }
