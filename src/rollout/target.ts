@@ -144,6 +144,8 @@ export interface TargetCapabilities {
   /** whether it can watch a bake without us */
   readonly watches: boolean
   readonly weights: boolean
+  /** nobody with a smaller right than that to release can write its record: only then does a gate go on with what it saw in another run */
+  readonly trustedRecord?: true
   /** how often it is worth looking at its metrics, in milliseconds */
   readonly lookEveryMs: number
 }

@@ -208,7 +208,7 @@ export function createFakeWorld({ clock, requestsPerSecond = 100, seed = 1 }: {
     }
 
     return {
-      capabilities: { kind: 'fake', deadMansSwitch: true, watches: true, weights: true, lookEveryMs: 200 },
+      capabilities: { kind: 'fake', deadMansSwitch: true, watches: true, weights: true, trustedRecord: true, lookEveryMs: 200 },
       describe: () => call('describe', state),
       lock: (request) => call('lock', () => {
         const found = state()

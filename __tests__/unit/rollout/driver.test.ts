@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { DeliveryError } from '../../../src/core/errors.ts'
+import { createGate } from '../../../src/rollout/gate/create.ts'
 import { plannedCommands } from '../../../src/rollout/planned.ts'
 import { runRollout } from '../../../src/rollout/driver/driver.ts'
 import { createFakeWorld } from '../../support/rollout/fake-target.ts'
@@ -161,6 +162,27 @@ describe('a rollout on a target with a virtual clock', () => {
     const { end } = await runOn(world, deployPlan(v2), { target: slow })
     expect(end).toMatchObject({ result: 'rolled-back', message: expect.stringContaining('no task is healthy') })
     expect(at.restored - at.lost).toBeLessThanOrEqual(3_000)
+  })
+
+  test('what the gate has seen is believed of a target whose record nobody else can write, and of no other', async () => {
+    const counted = async (trustedRecord: boolean) => {
+      world = createFakeWorld({ clock: createVirtualClock(), requestsPerSecond: 200 })
+      await runOn(world, deployPlan(v1, { first: true, steps: [100] }))
+      const { trustedRecord: _, ...capabilities } = world.targetOf().capabilities
+      const target = { ...world.targetOf(), capabilities: { ...capabilities, ...(trustedRecord && { trustedRecord }) } }
+      const { lease } = await target.lock({ rolloutId: 'left', kind: 'deploy', revision: v2, owner: 'dead', leaseMs: 15_000, takeOver: false })
+      const gate = createGate({ policy: settings.gate, steps: 3, hasStable: true })
+      gate.beginStep({ index: 0, percent: 5, t: 0 })
+      // what is told in the warm-up counts for nothing
+      for (const t of [30, 60]) gate.look({ t, source: 'target', candidate: { requests: 1_000_000, errors: 0 }, stable: { requests: 1_000_000, errors: 0 } })
+      await target.save({ lease, progress: { gate: gate.snapshot(), t: 60 } })
+      await world.clock.sleep(20_000)
+      const { end, verdict } = await runOn(world, deployPlan(v2), { target })
+      expect(end.result).toBe('resumed')
+      return verdict?.candidate.requests ?? 0
+    }
+    expect(await counted(true)).toBeGreaterThan(1_000_000)
+    expect(await counted(false)).toBeLessThan(1_000_000)
   })
 
   test('what is put back is named: no traffic of a candidate that had none', async () => {

@@ -83,10 +83,14 @@ async function shift(running: Running, percent: number, signal: AbortSignal): Pr
   return announced({ running, name: 'traffic.shifted', data: { percent }, act, note: 'shifted' })
 }
 
-/** The gate and its sources start with the first traffic, or go on where an unfinished rollout of the revision stopped. */
+/**
+ * The gate and its sources start with the first traffic, or go on where an unfinished rollout of the revision stopped: where somebody else could have
+ * written what it had seen, it begins anew, and each step has its whole time.
+ */
 async function watchFrom(running: Running): Promise<Watch> {
   const { plan, context, found } = running
-  const left = found !== undefined && goesOnWith(found, plan) ? found.rollout?.progress : undefined
+  const isTrusted = context.target.capabilities.trustedRecord === true
+  const left = isTrusted && found !== undefined && goesOnWith(found, plan) ? found.rollout?.progress : undefined
   const saved = left === undefined ? undefined : savedGate(left)
   const gate = createGate({
     policy: plan.settings.gate,

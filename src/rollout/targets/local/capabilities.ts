@@ -6,5 +6,6 @@ export const localCapabilities: TargetCapabilities = {
   deadMansSwitch: true,
   watches: true,
   weights: true,
+  trustedRecord: true,
   lookEveryMs: 200,
 }
