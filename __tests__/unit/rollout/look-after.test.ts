@@ -59,6 +59,18 @@ describe('what a run left', () => {
     expect(events.at(-1)).toEqual({ name: 'traffic.restored', how: 'cancelled', message: 'another run took over' })
   })
 
+  test('and is put back, but cannot be closed, says both', async () => {
+    const refused = new DeliveryError({ code: 'access-denied', message: 'the tags cannot be written', hint: 'allow it' })
+    const { outcome, events } = await lookAfter(async () => {
+      world.fault = ({ call, when }) => {
+        if (call === 'close' && when === 'before') throw refused
+      }
+    })
+    expect(outcome).toMatchObject({ result: 'unfinished', message: expect.stringMatching(/all traffic is on the stable side.*the tags cannot be written/u), error: { code: 'rollout-unfinished', hint: expect.stringContaining('reconcile') } })
+    expect(world.percent()).toBe(0)
+    expect(events.at(-1)).toMatchObject({ name: 'traffic.restored', how: 'success' })
+  })
+
   test('and cannot be put back is an error', async () => {
     await expect(lookAfter(async () => {
       world.fault = ({ call, when }) => {

@@ -1,4 +1,4 @@
-import { isDeliveryError } from '../../core/errors.ts'
+import { DeliveryError, isDeliveryError } from '../../core/errors.ts'
 import type { EventSink } from '../../core/ports/events.ts'
 import type { Log } from '../../core/ports/log.ts'
 import type { Lease, RolloutRecord, Target } from '../../rollout/target.ts'
@@ -45,7 +45,7 @@ export async function putBack({ target, rollout, events, log }: {
   const data = { rolloutId: rollout.id, cause: 'cancelled', by: 'post', ...(rollout.drill === undefined ? {} : { drill: rollout.drill }) }
   await events.emit({ name: 'traffic.restored', outcome: 'started', severity: 'warning', data })
   const outcome = await undo({ target, rollout })
-  await events.emit(outcome.result === 'restored'
+  await events.emit(outcome.result === 'restored' || outcome.result === 'unfinished'
     ? { name: 'traffic.restored', outcome: 'success', severity: 'warning', data }
     : { name: 'traffic.restored', outcome: 'cancelled', data: { ...data, message: outcome.message } })
   await adoptIfPossible({ target, events, log })
@@ -57,18 +57,38 @@ async function undo({ target, rollout }: { readonly target: Target; readonly rol
   const { id, fence, revision } = rollout
   const lease: Lease = { rolloutId: id, fence }
   const facts = { outputs: { 'rollout-id': id }, document: { digest: revision.content, gitSha: revision.gitSha ?? null } }
+  let isBack = false
   try {
     await target.restore({ lease, cause: 'cancelled' })
+    isBack = true
     await target.close({ lease, outcome: 'cancelled', reason: 'the run ended before its rollout did' })
   } catch (error) {
+    if (isBack && isDeliveryError(error) && error.code !== 'fenced') {
+      const open = notClosed(error, await whoServes(target))
+      return { result: 'unfinished', message: open.message, error: open, ...facts }
+    }
     if (!isDeliveryError(error, 'fenced')) throw error
     return await isFinished(target, id)
       ? { result: 'no-change', message: `the rollout has finished: ${short(revision)} took all traffic for good`, ...facts }
       : { result: 'superseded', message: 'another run took over', ...facts }
   }
-  const { foreign } = await target.describe()
-  const now = foreign === undefined ? 'all traffic is on the stable side' : `${foreign} has taken its place, which decides who has the traffic`
-  return { result: 'restored', message: `the run left an unfinished rollout; ${now}`, ...facts }
+  return { result: 'restored', message: `the run left an unfinished rollout; ${await whoServes(target)}`, ...facts }
+}
+
+/** Where the traffic of a rollout is that was put back. */
+async function whoServes(target: Target): Promise<string> {
+  const foreign = await target.describe().then((state) => state.foreign, () => undefined)
+  return foreign === undefined ? 'all traffic is on the stable side' : `${foreign} has taken its place, which decides who has the traffic`
+}
+
+/** What matters first: users are served well, and only the record is open. */
+function notClosed(cause: DeliveryError, now: string): DeliveryError {
+  return new DeliveryError({
+    code: 'rollout-unfinished',
+    message: `the run left an unfinished rollout; ${now}, and its record could not be closed: ${cause.message}`,
+    hint: [...(cause.hint === undefined ? [] : [cause.hint]), 'then run `pqc-delivery reconcile`, or the next release: either closes it'].join('; '),
+    cause,
+  })
 }
 
 function parseCheckpoint(text: string | undefined): Checkpoint | undefined {
