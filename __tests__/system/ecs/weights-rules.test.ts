@@ -1,4 +1,4 @@
-import { CreateRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { CreateRuleCommand, ModifyListenerCommand, ModifyRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { createPairWorld } from '../../support/ecs/pair-world.ts'
@@ -20,11 +20,16 @@ afterEach(async () => {
   await world.lab.close()
 })
 
+/** Of users. */
+function listener(): string {
+  return world.rule.replace(':listener-rule/', ':listener/').replace(/\/[^/]+$/u, '')
+}
+
 /** One more rule of the listener of users that leads to the two services. */
 async function makeRule(conditions: readonly RuleCondition[], priority = 5): Promise<string> {
-  const { elb, groups, rule } = world
+  const { elb, groups } = world
   const { Rules: [made] = [] } = await elb.send(new CreateRuleCommand({
-    ListenerArn: rule.replace(':listener-rule/', ':listener/').replace(/\/[^/]+$/u, ''), Priority: priority, Conditions: [...conditions],
+    ListenerArn: listener(), Priority: priority, Conditions: [...conditions],
     Actions: [{ Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: groups.a, Weight: 100 }, { TargetGroupArn: groups.b, Weight: 0 }] } }],
   }))
   return made?.RuleArn ?? ''
@@ -54,5 +59,35 @@ describe('a test rule by which users would come', () => {
   ])('is fine where it shares the listener and %s', async (_, conditions) => {
     const testRule = await makeRule(conditions)
     await expect(world.open({ weights: { testRule } }).assertStartable('release')).resolves.toBeUndefined()
+  })
+})
+
+describe('another rule of the listener that leads users to the two services', () => {
+  test('is refused by name, with what to do: its users would stay on the side that is ended', async () => {
+    const api = await makeRule([{ Field: 'path-pattern', PathPatternConfig: { Values: ['/api/*'] } }])
+    await expect(world.open().assertStartable('release')).rejects.toMatchObject({ code: 'not-ready', message: expect.stringContaining(api), hint: expect.stringContaining(world.rule) })
+    await expect(world.open().assertStartable('going-back')).resolves.toBeUndefined()
+  })
+
+  test('is the default rule, too, where the listener rule does not take every request', async () => {
+    const { elb, groups, rule } = world
+    await elb.send(new ModifyListenerCommand({ ListenerArn: listener(), DefaultActions: [{ Type: 'forward', TargetGroupArn: groups.a }] }))
+    await expect(world.open().assertStartable('release')).resolves.toBeUndefined()
+    await elb.send(new ModifyRuleCommand({ RuleArn: rule, Conditions: [{ Field: 'path-pattern', Values: ['/shop/*'] }] }))
+    await expect(world.open().assertStartable('release')).rejects.toMatchObject({ code: 'not-ready', message: expect.stringContaining('default rule') })
+  })
+
+  test('is none where it comes after one that takes every request, or gives the two nothing', async () => {
+    await makeRule([{ Field: 'path-pattern', PathPatternConfig: { Values: ['/api/*'] } }], 20)
+    const unused = await makeRule([{ Field: 'path-pattern', PathPatternConfig: { Values: ['/old/*'] } }])
+    const { elb, groups, lab } = world
+    await elb.send(new ModifyRuleCommand({ RuleArn: unused, Actions: [{ Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: lab.shop.blue, Weight: 1 }, { TargetGroupArn: groups.a, Weight: 0 }] } }] }))
+    await expect(world.open().assertStartable('release')).resolves.toBeUndefined()
+  })
+
+  test('is found behind many others', async () => {
+    for (let priority = 100; priority < 110; priority += 1) await makeRule([{ Field: 'path-pattern', PathPatternConfig: { Values: [`/${priority}/*`] } }], priority)
+    await world.elb.send(new ModifyRuleCommand({ RuleArn: world.rule, Conditions: [{ Field: 'path-pattern', Values: ['/shop/*'] }] }))
+    await expect(world.open().assertStartable('release')).rejects.toMatchObject({ code: 'not-ready', message: expect.stringMatching(/10 other rules/u) })
   })
 })

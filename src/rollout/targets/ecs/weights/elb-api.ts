@@ -8,6 +8,8 @@ import { DeliveryError } from '../../../../core/errors.ts'
 export interface ElbApi {
   /** Rejects with `not-ready` when there is no such rule. */
   rule(arn: string): Promise<Rule>
+  /** all rules of a listener, its default one among them */
+  rules(listener: string): Promise<readonly Rule[]>
   /**
    * Replaces the actions of a rule, and nothing else of it: there is no lock, and the last writer wins. With `once` it is sent once, for whoever looks before
    * each attempt. Rejects with `not-ready` for a default rule.
@@ -34,6 +36,17 @@ export function createElbApi({ client, caller: { call } }: { readonly client: El
       const [found] = Rules
       if (found !== undefined) return found
       throw new DeliveryError({ code: 'not-ready', message: `there is no listener rule ${arn}`, hint: 'set target.ecs.listener-rule and target.ecs.test-rule to ARNs of rules that are there' })
+    },
+
+    async rules(listener) {
+      const found: Rule[] = []
+      for (let marker: string | undefined; ;) {
+        const command = new DescribeRulesCommand({ ListenerArn: listener, ...(marker !== undefined && { Marker: marker }) })
+        const { Rules = [], NextMarker } = await call({ action: 'elasticloadbalancing:DescribeRules', send: (abortSignal) => client.send(command, { abortSignal }) })
+        found.push(...Rules)
+        if (NextMarker === undefined || NextMarker === '') return found
+        marker = NextMarker
+      }
     },
 
     async setActions({ rule, actions, once }) {

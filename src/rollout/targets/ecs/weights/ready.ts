@@ -6,6 +6,7 @@ import { reachObstacles } from '../reach.ts'
 import { unreachable } from '../release-obstacles.ts'
 import { weightsFor } from './forward.ts'
 import { groupObstacles, liveObstacles, ruleObstacles, serviceObstacles } from './obstacles.ts'
+import { otherRuleObstacles } from './other-rules.ts'
 import { groupOf, lookAtPair, sidesOf, weightsText } from './pair.ts'
 import type { Pair } from './pair.ts'
 import { testRuleObstacles } from './test-rule.ts'
@@ -37,7 +38,7 @@ async function balancing(world: WeightsWorld, { pair, judged }: { readonly pair:
   if (!judged) return groups
   if (sides === undefined) return [...groups, { what: `traffic is divided already (${weightsText(pair)})`, fix: 'set the weight of one target group of the listener rule to 100 and of the other to 0; `pqc-delivery status` shows what is under way' }]
   const isWell = await elb.healthy(sides.groups.stable) > 0
-  return [...groups, ...liveObstacles(sides.stable), ...await reachObstacles(world), ...(isWell ? [] : [{ what: `${sides.stable.serviceName ?? 'the live service'} has the traffic, and no healthy target`, fix: 'mend the live release first; `pqc-delivery rollback --emergency` goes back to the one before' }])]
+  return [...groups, ...liveObstacles(sides.stable), ...await otherRuleObstacles(world, pair), ...await reachObstacles(world), ...(isWell ? [] : [{ what: `${sides.stable.serviceName ?? 'the live service'} has the traffic, and no healthy target`, fix: 'mend the live release first; `pqc-delivery rollback --emergency` goes back to the one before' }])]
 }
 
 function stepObstacles(steps: readonly number[]): readonly Obstacle[] {

@@ -37,7 +37,7 @@ function sharedObstacles({ users, test, userHost }: {
 }
 
 /** The ARN of the listener that a rule is of (Service Authorization Reference of Elastic Load Balancing V2). */
-function listenerOf(rule: string): string {
+export function listenerOf(rule: string): string {
   return rule.replace(':listener-rule/', ':listener/').replace(/\/[^/]+$/u, '')
 }
 
