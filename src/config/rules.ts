@@ -1,3 +1,4 @@
+import { formatDuration } from '../core/duration.ts'
 import type { CrossRule } from '../core/settings-kit.ts'
 import { rolloutRules } from '../rollout/settings.ts'
 import { ecsRules } from '../rollout/targets/ecs/settings.ts'
@@ -46,7 +47,17 @@ export function subjectFindings(one: MergedSubject, environmentClass: Environmen
       : outOfBounds({ instances, environmentClass, one })),
     ...(rollout === undefined ? [] : broken({ rules: rolloutRules, section: rollout, one, name: ['rollout'] })),
     ...(target?.kind === 'ecs' ? broken({ rules: ecsRules, section: target.ecs, one, name: ['target', 'ecs'] }) : []),
+    ...(target?.kind === 'ecs' && rollout !== undefined ? tooShortPause({ pauseMs: target.ecs.pauseMs, rollout, one }) : []),
   ]
+}
+
+/** A pause that is over before what it waits for takes every release back that needs its time. */
+function tooShortPause({ pauseMs, rollout: { stepTime: { maxMs }, bakeMs }, one }: { readonly pauseMs: number | undefined; readonly rollout: Merged['rollout']; readonly one: MergedSubject }): Finding[] {
+  const paths = [['target', 'ecs', 'pause'], ['rollout', 'step-time', 'max'], ['rollout', 'bake']]
+  if (pauseMs === undefined || pauseMs > Math.max(maxMs, bakeMs) || wasReplaced(one, paths)) return []
+  const times = `a step can take ${formatDuration(maxMs)}, the bake ${formatDuration(bakeMs)}`
+  const message = `is ${formatDuration(pauseMs)}, and ${times}: ECS would go back before they are over; make it longer than both, or leave it out`
+  return [{ rule: 'ecs-pause', message, ...lastSet(one.setting, [['target', 'ecs', 'pause']]) }]
 }
 
 /**
