@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch'
+import { DescribeServicesCommand, ECSClient } from '@aws-sdk/client-ecs'
 import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { runCli } from '../../../src/cli.ts'
@@ -126,6 +128,24 @@ test('an alarm of the template ends a release by itself, with a gate that only l
     await traffic.stop()
     expect(end).toMatchObject({ result: 'rolled-back', error: { message: expect.stringMatching(/^ECS put traffic back by itself.*web-prod-(?:blue|green)-5xx/u) } })
   })
+})
+
+test('an alarm hears what the load balancer answers itself, where no target does: of the whole load balancer, since AWS tells no more', async () => {
+  const { lab } = world
+  const { ecs } = await stackOf({ AlarmErrors: 10 })
+  const cloudwatch = new CloudWatchClient({ ...lab.sdk, maxAttempts: 1 })
+  const names = await lab.during(async () => {
+    const { services: [service] = [] } = await new ECSClient({ ...lab.sdk, maxAttempts: 1 }).send(new DescribeServicesCommand({ cluster: ecs.cluster, services: [ecs.service] }))
+    return service?.deploymentConfiguration?.alarms?.alarmNames ?? []
+  })
+  const { MetricAlarms = [] } = await lab.during(() => cloudwatch.send(new DescribeAlarmsCommand({ AlarmNames: [...names] })))
+  expect(MetricAlarms.filter(({ MetricName }) => MetricName === 'HTTPCode_ELB_5XX_Count')).toEqual([expect.objectContaining({
+    AlarmName: 'web-prod-balancer-5xx', Threshold: 10, Dimensions: [{ Name: 'LoadBalancer', Value: expect.stringMatching(/^app\//u) }], TreatMissingData: 'notBreaching',
+  })])
+})
+
+test.each(['internal-shop', 'shop-', '-shop', 's', 'Shop', 'a'.repeat(24)])('the name %s, which no load balancer can have, is refused before anything is made', async (name) => {
+  await expect(stackOf({ Name: name })).rejects.toThrow('the parameter Name does not fit')
 })
 
 test.each([

@@ -100,11 +100,11 @@ describe('init --target ecs', () => {
 
   test('holds every safe name, and gives names that AWS takes', () => {
     const name = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,40}$/)
-    fc.assert(fc.property(name, name, (service, environment) => {
+    fc.assert(fc.property(fc.oneof(name, name.map((rest) => `internal-${rest}`)), name, (service, environment) => {
       const { environments, ...rest } = parse(ecsConfigurationText({ service, environment }), { version: '1.2' }) as { environments: Record<string, { target: { ecs: { service: string } } }> }
       expect(rest).toMatchObject({ service })
-      // the template's AllowedPattern of Name; ends in no hyphen, which no load balancer takes
-      expect(environments[environment]?.target.ecs.service).toMatch(/^[a-z][a-z0-9-]{0,21}[a-z0-9]$/u)
+      // the template's AllowedPattern of Name: what load balancers take
+      expect(environments[environment]?.target.ecs.service).toMatch(/^(?!internal-)[a-z][a-z0-9-]{0,21}[a-z0-9]$/u)
       const ours = stepsOf(ecsWorkflowText({ environment, config: 'x.yml' })).filter(({ uses = '' }) => uses.startsWith('OWNER/'))
       expect(ours.map((step) => step.with)).toEqual([expect.objectContaining({ environment }), expect.objectContaining({ environment })])
     }))

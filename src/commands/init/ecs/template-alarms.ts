@@ -51,10 +51,29 @@ ${dimensions('        ')}
 `
 }
 
+/** A target that breaks off or hangs has answered nothing: its 502 and 504 are in no count of a target group, and AWS tells them by load balancer alone. */
+const balancerErrors = `  BalancerErrors:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      AlarmName: !Sub \${Name}-balancer-5xx
+      AlarmDescription: answers that the load balancer gave itself, since no target did (502, 503, 504), of all its listeners and services; ECS ends a release by it
+      Namespace: AWS/ApplicationELB
+      MetricName: HTTPCode_ELB_5XX_Count
+      Dimensions:
+        - { Name: LoadBalancer, Value: !GetAtt LoadBalancer.LoadBalancerFullName }
+      Statistic: Sum
+      Period: 60
+      EvaluationPeriods: 2
+      DatapointsToAlarm: 2
+      Threshold: !Ref AlarmErrors
+      ComparisonOperator: GreaterThanThreshold
+      TreatMissingData: notBreaching
+`
 
-/** Alarms that ECS judges by itself: an error rate and a number of errors, of each target group. */
+/** Alarms that ECS judges by itself: an error rate and a number of errors, of each target group, and the load balancer's own errors. */
 export const alarmsText = `  # ---- alarms that ECS judges by itself: they end a release also when its run is dead
 
 ${alarms('Blue')}
 ${alarms('Green')}
+${balancerErrors}
 `

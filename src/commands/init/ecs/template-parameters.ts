@@ -10,7 +10,8 @@ Parameters:
   Name:
     Type: String
     Description: name of the service, and of everything that belongs to it, such as shop-prod
-    AllowedPattern: '[a-z][a-z0-9-]{1,22}'
+    AllowedPattern: '(?!internal-)[a-z][a-z0-9-]{0,21}[a-z0-9]'
+    ConstraintDescription: 2 to 23 small letters, digits and hyphens, a letter first, no hyphen last, and not internal-… (AWS keeps that for load balancers of its own)
   Cluster:
     Type: String
     Description: name of the cluster
@@ -78,7 +79,7 @@ Parameters:
     MinValue: 1
   AlarmErrors:
     Type: Number
-    Description: errors in a minute of a target group above which ECS ends a release, in two minutes one after the other
+    Description: errors in a minute of a target group, or of the load balancer itself, above which ECS ends a release, in two minutes one after the other
     Default: 50
     MinValue: 0
   Subject:

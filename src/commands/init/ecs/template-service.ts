@@ -95,7 +95,7 @@ export const serviceText = `  # ---- roles of the service
         MaximumPercent: 200
         DeploymentCircuitBreaker: { Enable: true, Rollback: true }
         Alarms:
-          AlarmNames: [!Ref BlueErrorRate, !Ref GreenErrorRate, !Ref BlueErrors, !Ref GreenErrors]
+          AlarmNames: [!Ref BlueErrorRate, !Ref GreenErrorRate, !Ref BlueErrors, !Ref GreenErrors, !Ref BalancerErrors]
           Enable: true
           Rollback: true
       NetworkConfiguration:
