@@ -132,6 +132,41 @@ test('a release that begins anew goes back to the live side no sooner than that 
   expect((await world.services())[0]).toMatchObject({ desiredCount: 2, runningCount: 2 })
 })
 
+describe('what somebody else deployed to the live service in mid-release', () => {
+  test('gets no less traffic by it', async () => {
+    const lease = await at(5)
+    const theirs = await deployed('shop-a')
+    await world.lab.pass(180_000)
+    await expect(target.shift({ lease, percent: 50 })).rejects.toMatchObject({ code: 'target-unavailable', message: expect.stringMatching(new RegExp(`somebody else deployed ${theirs.split('/').at(-1) ?? ''} to shop-a`, 'u')) })
+    expect(await world.weights()).toEqual([95, 5])
+    await target.restore({ lease, cause: 'unavailable' })
+    await target.close({ lease, outcome: 'cancelled', reason: 'somebody else deployed' })
+    expect(await world.weights()).toEqual([100, 0])
+    expect((await world.services())[0]).toMatchObject({ taskDefinition: theirs, desiredCount: 2 })
+  })
+
+  test('is not replaced when the release is finished', async () => {
+    const lease = await at(100)
+    const theirs = await deployed('shop-a')
+    await world.lab.pass(180_000)
+    await expect(target.finish({ lease })).rejects.toMatchObject({ code: 'target-unavailable' })
+    expect((await world.services())[0]).toMatchObject({ taskDefinition: theirs, desiredCount: 2 })
+  })
+
+  test('is what the next release builds upon, which takes the unfinished one over', async () => {
+    const lease = await at(5)
+    await deployed('shop-a')
+    await world.lab.pass(180_000)
+    const revision = await target.resolve({ image: world.lab.push('v3').pinned })
+    const { lease: next } = await target.lock({ rolloutId: 'two', kind: 'deploy', revision, owner: 'run', leaseMs: 3_600_000, takeOver: true })
+    expect(next.fence).toBeGreaterThan(lease.fence)
+    await target.prepare({ lease: next, revision, measure, steps: [50, 100] })
+    await target.shift({ lease: next, percent: 100 })
+    await target.finish({ lease: next })
+    expect(await world.weights()).toEqual([0, 100])
+  })
+})
+
 describe('a run that is cancelled while AWS limits the rate of its calls', () => {
   test.each([['the write of the weights', 'ModifyRule'], ['every look', /^Describe/u], ['the record', 'TagResource']])('gives up %s at once, so that it can go back', async (_, operation) => {
     const lease = await at(5)

@@ -51,11 +51,25 @@ export async function untilHealthy(world: WeightsWorld, wanted: Wanted, signal?:
 }
 
 /** Rejects with `candidate-unhealthy` when a service runs something else than the definition that was judged, healthy as that may be. */
-export async function assertRuns({ clock, services }: WeightsWorld, { service, taskDefinition }: Omit<Wanted, 'tasks'>): Promise<void> {
+export async function assertRuns(world: WeightsWorld, wanted: Omit<Wanted, 'tasks'>): Promise<void> {
+  const stranger = await lastingStranger(world, wanted)
+  if (stranger !== undefined) throw takenBy(wanted.service, stranger)
+}
+
+/**
+ * Rejects with `target-unavailable` when the live service does not run what the release was built upon: a release that went on would replace what somebody
+ * deployed there since. A record of an earlier version does not tell, and nothing is compared.
+ */
+export async function assertSameLive(world: WeightsWorld, { stable: service, live }: WeightsRecord): Promise<void> {
+  const stranger = live === undefined ? undefined : await lastingStranger(world, { service, taskDefinition: live })
+  if (stranger !== undefined) throw new DeliveryError({ code: 'target-unavailable', message: `somebody else deployed ${stranger} to ${service}, which is live: this release is not built upon that, and would replace it`, hint: 'release again: the next release is built upon what is live then' })
+}
+
+/** What a service runs instead of a definition, where it tells so again and again. */
+async function lastingStranger({ clock, services }: WeightsWorld, { service, taskDefinition }: Omit<Wanted, 'tasks'>): Promise<string | undefined> {
   for (let look = 1; ; look += 1) {
     const stranger = strangerOf(named(await services.both(), service), { taskDefinition })
-    if (stranger === undefined) return
-    if (look === strangeLooks) throw takenBy(service, stranger)
+    if (stranger === undefined || look === strangeLooks) return stranger
     await clock.sleep(pollMs)
   }
 }

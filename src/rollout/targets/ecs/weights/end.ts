@@ -3,7 +3,7 @@ import type { Lease, Target } from '../../../target.ts'
 import { ended, held } from '../ledger.ts'
 import type { LedgerRollout } from '../ledger.ts'
 import { open, write } from '../record.ts'
-import { assertRuns, scaleBack } from './capacity.ts'
+import { assertRuns, assertSameLive, scaleBack } from './capacity.ts'
 import { foreignChange, knownSides, lookAtPair, shareNow, weightsText } from './pair.ts'
 import type { Pair } from './pair.ts'
 import { restore } from './restore.ts'
@@ -19,7 +19,7 @@ const settleMs = 30_000
 /**
  * Makes the candidate, which has all traffic, the live release: from the moment that is written down it is. Then the old side is drained and ended;
  * what dies in between is found as `leftover` by the next run. Rejects with `candidate-unhealthy` when no task of the candidate is well, or its
- * service runs something else than what was judged.
+ * service runs something else than what was judged, and with `target-unavailable` when somebody else deployed to the live service.
  */
 export async function finish(world: WeightsWorld, { lease, unproven }: Parameters<Target['finish']>[0]): Promise<void> {
   const pair = await lookAtPair(world)
@@ -30,6 +30,7 @@ export async function finish(world: WeightsWorld, { lease, unproven }: Parameter
     if (shareNow(pair) !== 100) throw new DeliveryError({ code: 'not-supported', message: `the weights are ${weightsText(pair)}, and only a candidate that has all traffic can be made the stable side` })
     await assertThere(world, pair)
     await assertRuns(world, { service: record.candidate, taskDefinition: record.taskDefinition ?? '' })
+    await assertSameLive(world, record)
     await world.turn(async () => {
       const opened = await open(world)
       const { weights } = held({ ledger: opened.ledger, lease, now: world.clock.now() })

@@ -33,9 +33,9 @@ export async function prepare(world: WeightsWorld, { lease, revision, steps = [1
     await setShare(world, { lease, from: pair, percent: 0, signal })
   }
   const taskDefinition = await registeredDefinition({ api, revision, container: settings.container, definitionFile: world.definitionFile, rolloutId: rollout.id })
-  const { candidate } = knownSides(pair)
+  const { candidate, stable: { taskDefinition: live } } = knownSides(pair)
   await migrateFirst(world, { rollout, taskDefinition, service: candidate, signal })
-  await change(world, { lease }, (now) => ({ ...now, revision: { ...now.revision, spec: { taskDefinition } }, weights: { ...recordOf(now), taskDefinition } }))
+  await change(world, { lease }, (now) => ({ ...now, revision: { ...now.revision, spec: { taskDefinition } }, weights: { ...recordOf(now), taskDefinition, ...(live !== undefined && { live }) } }))
   await pinned(world, lease)
   await reachable(world)
   const tasks = capacityOf(knownSides(await lookAtPair(world)))

@@ -1,7 +1,7 @@
 import { DeliveryError } from '../../../../core/errors.ts'
 import type { Target } from '../../../target.ts'
 import { held } from '../ledger.ts'
-import { capacityOf, untilHealthy } from './capacity.ts'
+import { assertSameLive, capacityOf, untilHealthy } from './capacity.ts'
 import { knownSides, lookAtPair } from './pair.ts'
 import type { Pair } from './pair.ts'
 import { recordOf } from './rollout-record.ts'
@@ -15,6 +15,7 @@ export async function shift(world: WeightsWorld, { lease, percent, signal }: Par
   const record = recordOf(held({ ledger: pair.ledger, lease, now: world.clock.now() }))
   assertUntouched(pair, record)
   await assertThere(world, pair)
+  await assertSameLive(world, record)
   await asManyAsStable(world, { pair, record, signal })
   signal?.throwIfAborted()
   await setShare(world, { lease, from: pair, percent, signal })

@@ -15,6 +15,7 @@ export const weightsRecord = z.object({
   former: z.object({ taskDefinition: z.string(), desiredCount: count }),
   scaling: z.array(z.object({ service: z.string(), scaleIn: z.boolean(), scheduled: z.boolean() })).optional(),
   taskDefinition: z.string().optional(),
+  live: z.string().optional(),
 })
 
 /** How a service was before a rollout, to be put back where the rollout changed it. */
@@ -53,4 +54,6 @@ export interface WeightsRecord {
   readonly scaling?: readonly FormerScaling[]
   /** what the candidate runs */
   readonly taskDefinition?: string
+  /** what the stable side runs: the release was built upon that, and judged against it */
+  readonly live?: string
 }
