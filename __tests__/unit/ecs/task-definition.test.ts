@@ -114,3 +114,10 @@ describe('a task definition for a release', () => {
     expect(() => choose([{ name: 'web' }], 'wob')).toThrow(expect.objectContaining({ message: expect.stringContaining('no container wob') }))
   })
 })
+
+test('a label or an option of a log driver is told by no key that looks like a harmless one', () => {
+  const container = (value: string) => ({ name: 'web', image: 'shop:1', user: 'app', dockerLabels: { 'db.user': value, image: value, 'a.memory': value }, logConfiguration: { logDriver: 'splunk' as const, options: { 'x.user': value, 'awslogs-group': 'shop' } } })
+  const changes = definitionChanges({ from: { family: 'shop', containerDefinitions: [container('hunter2')] }, to: { family: 'shop', containerDefinitions: [{ ...container('hunter3'), user: 'root' }] } })
+  expect(JSON.stringify(changes)).not.toMatch(/hunter/u)
+  expect(changes).toContainEqual({ path: 'containerDefinitions.web.user', from: 'app', to: 'root' })
+})

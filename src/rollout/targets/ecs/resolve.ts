@@ -4,6 +4,7 @@ import type { Revision } from '../../target.ts'
 import type { EcsApi } from './api.ts'
 import { definitionIn } from './definition-file.ts'
 import { pinnedImage, revisionOf } from './revision.ts'
+import { mostListed } from './state.ts'
 import { registrable } from './task-definition.ts'
 
 /**
@@ -36,7 +37,7 @@ export async function resolveRelease({ api, container, definitionFile, release }
 
 /** The task definition of the newest deployment that came to a good end; the service's own where ECS remembers none. */
 async function runningDefinition(api: EcsApi): Promise<string> {
-  const briefs = await api.deployments({ most: 20 })
+  const briefs = await api.deployments({ most: mostListed })
   const good = briefs.find(({ status }) => status === 'SUCCESSFUL')?.targetServiceRevisionArn
   const [revision] = good === undefined ? [] : await api.revisions([good])
   const definition = revision?.taskDefinition ?? (await api.service()).taskDefinition

@@ -13,7 +13,7 @@ import { registrable } from './task-definition.ts'
 /** How many finished deployments are looked at for the history: each costs a call for its task definition, once. */
 const mostDeployments = 10
 /** The most that one call lists: many failed ones in a row must not hide the good one. */
-const mostListed = 100
+export const mostListed = 100
 
 /** What a look at the service found. */
 export interface Look {

@@ -96,8 +96,23 @@ export interface DefinitionChange {
   readonly hidden?: true
 }
 
-/** Texts that hold no secret by what they are for. Whatever else is text may: plain variables, options of log drivers, commands, labels. */
-const open = /(?:^|\.)(?:image|family|cpu|memory|networkMode|pidMode|ipcMode|taskRoleArn|executionRoleArn|valueFrom|protocol|appProtocol|user|logDriver|awslogs-[a-z-]+|cpuArchitecture|operatingSystemFamily|condition|sourceVolume|containerPath|containerPortRange|requiresCompatibilities\.\d+)$/u
+/**
+ * Texts that hold no secret by what they are for, by their whole path: keys of labels and options are anybody's choice. Whatever else is text may hold
+ * one: plain variables, options of log drivers, commands, labels.
+ */
+const open = new RegExp(`^(?:${[
+  'family|cpu|memory|networkMode|pidMode|ipcMode|taskRoleArn|executionRoleArn',
+  String.raw`requiresCompatibilities\.\d+`,
+  String.raw`runtimePlatform\.(?:cpuArchitecture|operatingSystemFamily)`,
+  String.raw`containerDefinitions\.[^.]+\.(?:${[
+    'image|cpu|memory|user',
+    String.raw`secrets\..+\.valueFrom`,
+    String.raw`logConfiguration\.(?:logDriver|options\.awslogs-[a-z-]+|secretOptions\..+\.valueFrom)`,
+    String.raw`portMappings\.[^.]+\.(?:protocol|appProtocol|containerPortRange)`,
+    String.raw`dependsOn\.\d+\.condition`,
+    String.raw`mountPoints\.\d+\.(?:sourceVolume|containerPath)`,
+  ].join('|')})`,
+].join('|')})$`, 'u')
 
 /**
  * What changes from one definition to another, by path; containers and variables are named, not numbered. A text's value is told only where it
