@@ -121,3 +121,15 @@ test('lines of a container lose passwords, tokens and keys, and are cut', () => 
     'login with *** failed', 'POST ***', 'postgres://***@db:5432/shop', 'verbose abc', 'key ***', `${'x'.repeat(500)}…`,
   ])
 })
+
+test('what ECS says of a container is told without secrets', async () => {
+  const said = 'CannotStartContainerError: exec: "serve --dsn=postgres://shop:hunter2@db/shop --token=correct-horse": not found'
+  const tasks = [{ taskArn: 'task/1', taskDefinitionArn: 'definition', createdAt: new Date(5), stoppedReason: said, containers: [{ name: 'web', reason: `${said} AKIAIOSFODNN7EXAMPLE` }] }]
+  const send = async (command: object) => (command.constructor.name === 'ListTasksCommand' ? { taskArns: ['task/1'] } : { tasks })
+  const [dead] = await deadTasks({
+    client: { send } as unknown as ECSClient, caller: { call: async ({ send: ask }) => ask(new AbortController().signal) }, cluster: 'prod', service: 'shop', taskDefinition: 'definition', since: 1,
+    environment: [{ name: 'API_TOKEN', value: 'correct-horse' }],
+  })
+  expect(dead?.what).toContain('CannotStartContainerError')
+  expect(dead?.what).not.toMatch(/hunter2|correct-horse|AKIA/u)
+})

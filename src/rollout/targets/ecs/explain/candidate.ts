@@ -55,11 +55,13 @@ export async function explained(failure: DeliveryError, candidate: Candidate): P
     denied.push(...notAllowed(error))
     return []
   })
+  const definition = taskDefinition === undefined ? undefined : await api.definition(taskDefinition).catch(() => undefined)
+  const environment = (definition?.definition.containerDefinitions ?? []).flatMap((container) => container.environment ?? [])
   const [red, tasks, targets, events] = await Promise.all([
     orNothing(redAlarms({ client: clients.cloudwatch, caller, names: alarms })),
-    taskDefinition === undefined ? [] : orNothing(deadTasks({ client: clients.ecs, caller, cluster, service, taskDefinition, since })),
+    taskDefinition === undefined ? [] : orNothing(deadTasks({ client: clients.ecs, caller, cluster, service, taskDefinition, since, environment })),
     targetGroupArn === undefined ? [] : orNothing(sickTargets({ client: clients.elb, caller, targetGroupArn })),
-    orNothing(eventsSince({ api, since })),
+    orNothing(eventsSince({ api, since, environment })),
   ])
   const output = taskDefinition === undefined ? [] : await orNothing(wordsOf({ api, caller, clients, taskDefinition, tasks }))
   return withCauses({ failure, causes: [...red, ...groupedEnds(tasks), ...targets, ...withoutEnds({ events, tasks }), ...denied], output })

@@ -14,12 +14,16 @@ const shortestSecret = 6
  * where it is printed.
  */
 export function shownLines({ lines, environment }: { readonly lines: readonly string[]; readonly environment: readonly KeyValuePair[] }): readonly string[] {
+  return lines.map((line) => {
+    const clean = withoutSecrets(line.trimEnd(), environment)
+    return clean.length > longestLine ? `${clean.slice(0, longestLine)}…` : clean
+  })
+}
+
+/** The same for what AWS says of a container, which can have parts of its command and its settings in it. To be done before a text is cut. */
+export function withoutSecrets(text: string, environment: readonly KeyValuePair[]): string {
   const secrets = environment
     .flatMap(({ name = '', value = '' }) => (secretName.test(name) && value.length >= shortestSecret ? [value] : []))
     .toSorted((a, b) => b.length - a.length)
-  return lines.map((line) => {
-    const clean = withoutCredentials(secrets.reduce((text, secret) => text.replaceAll(secret, hidden), line.trimEnd()))
-      .replaceAll(/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/gu, hidden)
-    return clean.length > longestLine ? `${clean.slice(0, longestLine)}…` : clean
-  })
+  return withoutCredentials(secrets.reduce((rest, secret) => rest.replaceAll(secret, hidden), text)).replaceAll(/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/gu, hidden)
 }

@@ -1,8 +1,9 @@
 import { DescribeTasksCommand, ListTasksCommand } from '@aws-sdk/client-ecs'
-import type { Container, ECSClient, Task } from '@aws-sdk/client-ecs'
+import type { Container, ECSClient, KeyValuePair, Task } from '@aws-sdk/client-ecs'
 import type { Caller } from '../../../../cloud/aws/caller.ts'
 import { grouped, inOneLine } from './cause.ts'
 import type { Cause } from './cause.ts'
+import { withoutSecrets } from './log-lines.ts'
 import { exitMeaning, fixFor } from './stopped.ts'
 
 /** How a task of the candidate ended, for people. */
@@ -19,20 +20,22 @@ const mostPages = 5
 const perCall = 100
 
 /** The tasks of a definition that have stopped since a time (milliseconds since 1970), newest first, `most` (20) at most; not those that ECS itself took away to go back. */
-export async function deadTasks({ client, caller, cluster, service, taskDefinition, since, most = mostTasks }: {
+export async function deadTasks({ client, caller, cluster, service, taskDefinition, since, most = mostTasks, environment = [] }: {
   readonly client: ECSClient
   readonly caller: Caller
   readonly cluster: string
   readonly service: string
   readonly taskDefinition: string
   readonly since: number
+  /** of its containers: values of secrets are taken out of what is told */
+  readonly environment?: readonly KeyValuePair[]
   readonly most?: number
 }): Promise<readonly DeadTask[]> {
   return (await stoppedTasks({ client, caller, cluster, service }))
     .filter((task) => task.taskDefinitionArn === taskDefinition && (task.createdAt?.getTime() ?? since) >= since && !isTakenAway(task))
     .toSorted((a, b) => endOf(b) - endOf(a))
     .slice(0, most)
-    .map(deadTask)
+    .map((task) => deadTask(task, environment))
 }
 
 async function stoppedTasks({ client, caller, cluster, service }: {
@@ -68,12 +71,12 @@ function isTakenAway({ stopCode, stoppedReason = '' }: Task): boolean {
   return stopCode === 'ServiceSchedulerInitiated' && stoppedReason.startsWith('Scaling activity')
 }
 
-function deadTask(task: Task): DeadTask {
+function deadTask(task: Task, environment: readonly KeyValuePair[]): DeadTask {
   const containers = task.containers ?? []
   const guilty = containers.find(({ exitCode, reason }) => (exitCode !== undefined && exitCode !== 0) || reason !== undefined) ?? containers.find(({ exitCode }) => exitCode !== undefined)
   const own = task.stoppedReason === undefined ? undefined : withoutAddresses(task.stoppedReason)
   const parts = [own, ...containers.map((container) => saidBy(container, own))].filter((part) => part !== undefined)
-  const what = inOneLine([...new Set(parts)].join('; ') || stopWords[task.stopCode ?? ''] || 'ECS gives no reason')
+  const what = inOneLine(withoutSecrets([...new Set(parts)].join('; '), environment) || stopWords[task.stopCode ?? ''] || 'ECS gives no reason')
   const fix = fixFor(what) ?? exitMeaning(guilty?.exitCode ?? 0)?.fix
   return { id: (task.taskArn ?? '').split('/').at(-1) ?? '', what, container: guilty?.name, ...(fix !== undefined && { fix }) }
 }
