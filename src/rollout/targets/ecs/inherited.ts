@@ -20,7 +20,7 @@ export async function settleInherited(world: World, { lease, deployment }: { rea
 }
 
 /** The ledger in which the stay of a rollout that was overtaken is the live one; undefined where no other rollout had the deployment. `now`: milliseconds since 1970. */
-export function liveAsItself({ ledger, deployment, now }: { readonly ledger: Ledger; readonly deployment: string; readonly now: number }): Ledger | undefined {
+function liveAsItself({ ledger, deployment, now }: { readonly ledger: Ledger; readonly deployment: string; readonly now: number }): Ledger | undefined {
   const { rollout, stays } = ledger
   const theirs = stays.find((stay) => stay.deployment === deployment && stay.rolloutId !== rollout?.id && stay.bakedAt === undefined)
   if (rollout === undefined || theirs === undefined) return undefined
