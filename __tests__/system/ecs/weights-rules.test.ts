@@ -1,5 +1,5 @@
-import { CreateRuleCommand, ModifyListenerCommand, ModifyRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { CreateRuleCommand, DescribeRulesCommand, ModifyListenerCommand, ModifyRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Action, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { createPairWorld } from '../../support/ecs/pair-world.ts'
 import type { PairWorld } from '../../support/ecs/pair-world.ts'
@@ -89,5 +89,36 @@ describe('another rule of the listener that leads users to the two services', ()
     for (let priority = 100; priority < 110; priority += 1) await makeRule([{ Field: 'path-pattern', PathPatternConfig: { Values: [`/${priority}/*`] } }], priority)
     await world.elb.send(new ModifyRuleCommand({ RuleArn: world.rule, Conditions: [{ Field: 'path-pattern', Values: ['/shop/*'] }] }))
     await expect(world.open().assertStartable('release')).rejects.toMatchObject({ code: 'not-ready', message: expect.stringMatching(/10 other rules/u) })
+  })
+})
+
+describe('the actions of the test rule', () => {
+  const set = (...actions: readonly Action[]) => world.elb.send(new ModifyRuleCommand({ RuleArn: world.testRule, Actions: [...actions] }))
+
+  test('are refused without a forward, before anything is brought up', async () => {
+    await set({ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } })
+    await expect(world.open().assertStartable('release')).rejects.toMatchObject({ code: 'not-ready', message: expect.stringMatching(/test-rule.*0 forward actions/u) })
+  })
+
+  test('are refused where they lead probes to something else as well', async () => {
+    await set({ Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: world.groups.a, Weight: 1 }, { TargetGroupArn: world.lab.shop.blue, Weight: 1 }] } })
+    await expect(world.open().assertStartable('release')).rejects.toMatchObject({ code: 'not-ready', message: expect.stringContaining('shop-blue') })
+  })
+
+  test('keep a group of others with its weight, and are written once', async () => {
+    const { groups, lab, testRule } = world
+    await set({ Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: groups.a, Weight: 1 }, { TargetGroupArn: lab.shop.blue, Weight: 0 }] } })
+    const target = world.open()
+    const revision = await target.resolve({ image: lab.push('v2').pinned })
+    const { lease } = await target.lock({ rolloutId: 'one', kind: 'deploy', revision, owner: 'run', leaseMs: 3_600_000, takeOver: false })
+    await target.prepare({ lease, revision, measure })
+    expect(await world.weights(testRule)).toEqual([0, 100])
+    await set({ Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: groups.a, Weight: 0 }, { TargetGroupArn: groups.b, Weight: 100 }, { TargetGroupArn: lab.shop.blue, Weight: 7 }] } })
+    await target.restore({ lease, cause: 'requested' })
+    lab.calls.clear()
+    await target.close({ lease, outcome: 'cancelled', reason: 'done' })
+    expect(lab.calls.count('ModifyRule')).toBe(1)
+    const { Rules: [rule] = [] } = await world.elb.send(new DescribeRulesCommand({ RuleArns: [testRule] }))
+    expect(rule?.Actions?.[0]?.ForwardConfig?.TargetGroups).toEqual(expect.arrayContaining([expect.objectContaining({ TargetGroupArn: lab.shop.blue, Weight: 7 })]))
   })
 })

@@ -1,4 +1,4 @@
-import { DeliveryError } from '../../../../core/errors.ts'
+import { DeliveryError, isDeliveryError } from '../../../../core/errors.ts'
 import type { Lease, Target } from '../../../target.ts'
 import { ended, held } from '../ledger.ts'
 import type { LedgerRollout } from '../ledger.ts'
@@ -9,7 +9,8 @@ import type { Pair } from './pair.ts'
 import { restore } from './restore.ts'
 import { recordOf } from './rollout-record.ts'
 import { assertThere } from './shift.ts'
-import { assertUntouched, pointTestRule } from './traffic.ts'
+import { pointTestRule } from './test-rule.ts'
+import { assertUntouched } from './traffic.ts'
 import type { WeightsRecord } from './weights-record.ts'
 import type { WeightsWorld } from './weights-world.ts'
 
@@ -93,7 +94,10 @@ async function giveBack(world: WeightsWorld, { lease, rollout }: { readonly leas
   const pair = await settled(world, { lease, pair: await lookAtPair(world) })
   const { groups } = knownSides(pair)
   if (shareNow(pair) === 0) {
-    await pointTestRule(world, { groups, percent: 0 })
+    await pointTestRule(world, { groups, percent: 0 }).catch((error: unknown) => {
+      if (!isDeliveryError(error)) throw error
+      log.warning(`the test rule could not be led back to ${record.stable}: ${error.message}`)
+    })
     await scaleBack(world, record)
   } else log.warning(`the weights are ${weightsText(pair)}, so that ${record.candidate} keeps its tasks`)
   await scaling.giveBack(record.scaling ?? [])

@@ -36,15 +36,16 @@ export function weightsFor(percent: number): { readonly stable: number; readonly
   throw new DeliveryError({ code: 'not-supported', message: `a listener rule cannot give ${percent}% of the traffic: its weights are whole numbers up to 999`, hint: 'use steps with one digit after the point at most' })
 }
 
-/** The same actions with a share of the traffic for the candidate; its target group is added where it is missing. Nothing else changes. */
+/** The same actions with a share of the traffic for the candidate; its target group is added where it is missing. Nothing else changes, groups of others included. */
 export function withShare({ actions, groups: { stable, candidate }, percent }: {
   readonly actions: readonly Action[]
   readonly groups: SideGroups
   readonly percent: number
 }): Action[] {
   const weights = weightsFor(percent)
-  const order = [...new Set([...groupsOf(actions).map(({ arn }) => arn), stable, candidate])]
-  const TargetGroups = order.map((arn) => ({ TargetGroupArn: arn, Weight: arn === candidate ? weights.candidate : arn === stable ? weights.stable : 0 }))
+  const known = new Map(groupsOf(actions).map(({ arn, weight }) => [arn, weight] as const))
+  for (const [arn, weight] of [[stable, weights.stable], [candidate, weights.candidate]] as const) known.set(arn, weight)
+  const TargetGroups = [...known].map(([TargetGroupArn, Weight]) => ({ TargetGroupArn, Weight }))
   return actions.map((action) => {
     if (action.Type !== 'forward') return sendable(action)
     const { TargetGroupArn: _, ...rest } = action

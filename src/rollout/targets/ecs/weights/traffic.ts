@@ -2,8 +2,7 @@ import { DeliveryError, isDeliveryError } from '../../../../core/errors.ts'
 import type { Lease } from '../../../target.ts'
 import { held } from '../ledger.ts'
 import { change } from '../record.ts'
-import { shapeOf, shareOf, withShare } from './forward.ts'
-import type { SideGroups } from './forward.ts'
+import { shapeOf, withShare } from './forward.ts'
 import { foreignChange, knownSides, lookAtPair, shareNow, weightsText } from './pair.ts'
 import type { Pair } from './pair.ts'
 import { recordOf } from './rollout-record.ts'
@@ -93,13 +92,6 @@ async function untilTold(world: WeightsWorld, { percent, signal }: Share): Promi
     if (clock.monotonic() >= deadline) throw new DeliveryError({ code: 'target-unavailable', message: `the candidate was given ${percent}% of the traffic, and the listener rule tells ${weightsText(pair)}` })
     await clock.sleep(pollMs, signal)
   }
-}
-
-/** Lets the test rule lead to a side alone: to the candidate while there is one, else to the live release. Nothing where there is no test rule. */
-export async function pointTestRule({ elb, weights: { testRule } }: WeightsWorld, { groups, percent }: { readonly groups: SideGroups; readonly percent: 0 | 100 }): Promise<void> {
-  if (testRule === undefined) return
-  const { Actions: actions = [] } = await elb.rule(testRule)
-  if (shareOf(actions, groups) !== percent) await elb.setActions({ rule: testRule, actions: withShare({ actions, groups, percent }) })
 }
 
 /** Changes what a rollout remembers of its weights. Rejects as `held` does, and with `candidate-unhealthy` where it has no candidate. */
