@@ -31,12 +31,22 @@ function askedIn(text: string, job: string): readonly Asked[] {
   })
 }
 
-/** What the actions of a job need; the root action needs what its command does, which tells GitHub of releases as well. */
+interface Step {
+  readonly uses?: string
+  readonly with?: { readonly command?: string }
+}
+
+/** What the actions of a job need; the root action needs what its command does. */
 async function neededIn(text: string, job: string): Promise<readonly PermissionSpec[]> {
-  const { jobs } = parse(text) as { readonly jobs: Readonly<Record<string, { readonly steps: readonly { readonly uses?: string }[] }>> }
-  const own = (jobs[job]?.steps ?? []).flatMap(({ uses }) => ownFolder(uses ?? '') ?? []).map((place) => path.basename(place)).filter(isDefinitionName)
+  const { jobs } = parse(text) as { readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>> }
+  const own = (jobs[job]?.steps ?? []).map((step) => nameOf(step)).filter(isDefinitionName)
   const all = await Promise.all(own.map(async (name) => (await loadDefinition(name)).permissions))
   return [...new Map(all.flat().map((one) => [one.permission, one])).values()]
+}
+
+function nameOf({ uses = '', with: { command = '' } = {} }: Step): string {
+  const place = ownFolder(uses) ?? ''
+  return place === '.' ? command : path.basename(place)
 }
 
 const jobs = examples.flatMap(({ name, text }) => Object.keys((parse(text) as { readonly jobs: object }).jobs).map((job) => ({ name, job, text })))

@@ -1,6 +1,7 @@
 import { commonInputs } from '../../runner/common-inputs.ts'
 import { rolloutOutputs } from '../../runner/common-outputs.ts'
 import { define } from '../../runner/definition.ts'
+import { githubPermissions } from '../../runner/github-permissions.ts'
 import { input } from '../../runner/input.ts'
 
 /** Finishes or undoes what a dead run left. */
@@ -15,7 +16,7 @@ export const definition = define({
     }),
   },
   outputs: rolloutOutputs,
-  permissions: [],
+  permissions: [{ permission: 'contents', access: 'read', why: 'to check out the configuration' }, ...githubPermissions],
   examples: [
     { title: 'After a run was killed', shell: 'pqc-delivery reconcile --environment prod' },
     { title: 'After an update of pqc-delivery, without a deployment', shell: 'pqc-delivery reconcile --upgrade' },

@@ -25,7 +25,7 @@ import { listen } from './transport.ts'
 import { createRoles } from './world/roles.ts'
 import type { ShopRoles } from './world/roles.ts'
 import { registerDefinition, standUpShop } from './world/shop.ts'
-import type { Shop } from './world/shop.ts'
+import type { Shop, ShopHealthCheck } from './world/shop.ts'
 import { startTraffic } from './world/traffic.ts'
 import type { Traffic, TrafficCounts } from './world/traffic.ts'
 
@@ -39,6 +39,7 @@ export interface AwsLabSettings {
   readonly desiredCount?: number
   /** of a new task, until ECS heeds what load balancers say of it; default 0. With a scaled clock real work takes long in the lab's time */
   readonly graceSeconds?: number
+  readonly healthCheck?: ShopHealthCheck
   /** of the service; default: BLUE_GREEN with a minute of bake time */
   readonly deploymentConfiguration?: DeploymentConfiguration
   /** what the deployer may do; default: everything */
@@ -81,7 +82,7 @@ export interface AwsLab extends LabCore {
 
 /** Stands up the whole lab: everything goes through the API, and what AWS's descriptions have against it is in `calls.violations()`. */
 export async function createAwsLab(settings: AwsLabSettings = {}): Promise<AwsLab> {
-  const { clock = createVirtualClock(), seed = 1, desiredCount = 2, graceSeconds = 0, deploymentConfiguration = { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 1 } } = settings
+  const { clock = createVirtualClock(), seed = 1, desiredCount = 2, graceSeconds = 0, healthCheck = { intervalSeconds: 10, timeoutSeconds: 5 }, deploymentConfiguration = { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 1 } } = settings
   const { during, end } = standingStill(clock)
   const parts = createParts({ ...settings, clock, seed })
   const { core, closeParts, ...services } = parts
@@ -95,7 +96,7 @@ export async function createAwsLab(settings: AwsLabSettings = {}): Promise<AwsLa
     end()
   }
   try {
-    const shop = await during(() => standUpShop({ sdk, clock, roles, image: push('v1').pinned, desiredCount, deploymentConfiguration, graceSeconds }))
+    const shop = await during(() => standUpShop({ sdk, clock, roles, image: push('v1').pinned, desiredCount, deploymentConfiguration, graceSeconds, healthCheck }))
     const place = (listener: string) => services.balancing.dataPlane.url(listener) ?? ''
     const url = place(shop.productionListener)
     const start = (load: { readonly perSecond: number; readonly url?: string }) => startTraffic({ clock, url, ...load })

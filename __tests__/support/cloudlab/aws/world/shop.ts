@@ -24,8 +24,14 @@ export interface Shop {
   readonly testRule: string
 }
 
+/** How the load balancer asks after tasks, in seconds of the lab's time; the timeout has to be the shorter one. */
+export interface ShopHealthCheck {
+  readonly intervalSeconds: number
+  readonly timeoutSeconds: number
+}
+
 /** What a CloudFormation template would stand up: a load balancer with a production and a test listener, and a service behind it. */
-export async function standUpShop({ sdk, clock, roles, image, desiredCount, deploymentConfiguration, graceSeconds }: {
+export async function standUpShop({ sdk, clock, roles, image, desiredCount, deploymentConfiguration, graceSeconds, healthCheck }: {
   readonly sdk: SdkConfig
   readonly clock: Clock
   readonly roles: ShopRoles
@@ -34,10 +40,11 @@ export async function standUpShop({ sdk, clock, roles, image, desiredCount, depl
   readonly desiredCount: number
   readonly deploymentConfiguration: DeploymentConfiguration
   readonly graceSeconds: number
+  readonly healthCheck: ShopHealthCheck
 }): Promise<Shop> {
   const ecs = new ECSClient(sdk)
   const names = { cluster: 'prod', service: 'shop', family: 'shop', container: 'app', port: 8080, logGroup: '/ecs/shop' }
-  const shop = { ...names, ...await standUpBalancer(sdk) }
+  const shop = { ...names, ...await standUpBalancer({ sdk, healthCheck }) }
   await ecs.send(new CreateClusterCommand({ clusterName: shop.cluster }))
   const taskDefinition = await registerDefinition({ sdk, shop, roles, image })
   await ecs.send(new CreateServiceCommand({
@@ -71,13 +78,13 @@ export async function registerDefinition({ sdk, shop, roles, image }: {
 
 type Balancer = Pick<Shop, 'loadBalancerArn' | 'blue' | 'green' | 'productionListener' | 'productionRule' | 'testListener' | 'testRule'>
 
-async function standUpBalancer(sdk: SdkConfig): Promise<Balancer> {
+async function standUpBalancer({ sdk, healthCheck }: { readonly sdk: SdkConfig; readonly healthCheck: ShopHealthCheck }): Promise<Balancer> {
   const elb = new ElasticLoadBalancingV2Client(sdk)
   const { LoadBalancers: [balancer] = [] } = await elb.send(new CreateLoadBalancerCommand({ Name: 'shop', Type: 'application', Subnets: ['subnet-a', 'subnet-b'] }))
   const loadBalancerArn = balancer?.LoadBalancerArn ?? ''
   const group = async (name: string) => {
     const { TargetGroups: [made] = [] } = await elb.send(new CreateTargetGroupCommand({
-      Name: name, Protocol: 'HTTP', Port: 8080, VpcId: 'vpc-1', TargetType: 'ip', HealthCheckPath: '/healthz', HealthCheckIntervalSeconds: 10, HealthCheckTimeoutSeconds: 5, HealthyThresholdCount: 2, UnhealthyThresholdCount: 2,
+      Name: name, Protocol: 'HTTP', Port: 8080, VpcId: 'vpc-1', TargetType: 'ip', HealthCheckPath: '/healthz', HealthCheckIntervalSeconds: healthCheck.intervalSeconds, HealthCheckTimeoutSeconds: healthCheck.timeoutSeconds, HealthyThresholdCount: 2, UnhealthyThresholdCount: 2,
     }))
     const arn = made?.TargetGroupArn ?? ''
     await elb.send(new ModifyTargetGroupAttributesCommand({ TargetGroupArn: arn, Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: '30' }] }))
