@@ -31,7 +31,9 @@ test('no minute is told by an answer that is older than the two minutes that Clo
   let time = start
   const clock = {
     now: () => time, monotonic: () => time,
-    sleep: (_: number, signal?: AbortSignal) => new Promise<void>((resolve) => void signal?.addEventListener('abort', () => resolve())),
+    sleep: (_: number, signal?: AbortSignal) => new Promise<void>((resolve) => {
+      signal?.addEventListener('abort', () => resolve())
+    }),
   }
   const caller = createCaller({ clock, random: { bytes: (size) => new Uint8Array(size) } })
   const group = { loadBalancer: 'app/shop/1', targetGroup: 'targetgroup/blue/1' }
