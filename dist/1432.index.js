@@ -42,13 +42,17 @@ async function rollBack({ inputs, ports, delivery }) {
     if (doubt !== undefined)
         ports.log.warning(doubt);
     const plan = planOf({ inputs, config, revision, undoOnly, unproven: entry?.unproven, rolloutId: (0,_wiring_rollout_id_js__WEBPACK_IMPORTED_MODULE_9__/* .newRolloutId */ .p)(ports) });
+    const isUrgent = plan.emergency || plan.undoOnly;
     if (inputs.dryRun) {
         await target.assertStartable('going-back');
+        if (!isUrgent)
+            await target.assertTestable?.();
         const compared = undoOnly ? undefined : await target.compare?.(revision);
         return (0,_wiring_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .planned */ .lM)({ plan, compared, commands: (0,_rollout_planned_js__WEBPACK_IMPORTED_MODULE_1__/* .plannedCommands */ .V)({ plan, found: state }), state, receivers: config.notify, remarks: undoOnly ? [] : (0,_wiring_unguarded_js__WEBPACK_IMPORTED_MODULE_10__/* .unguarded */ .A)(target.capabilities) });
     }
     const open = () => delivery.openEvents('rollback');
-    if (!plan.emergency && !plan.undoOnly) {
+    if (!isUrgent) {
+        await target.assertTestable?.();
         return (0,_wiring_told_js__WEBPACK_IMPORTED_MODULE_8__/* .told */ .E)({ delivery, ports, events: await open(), work: (events) => recorded({ plan, delivery, events, ports }) });
     }
     const events = await (0,_wiring_lenient_events_js__WEBPACK_IMPORTED_MODULE_6__/* .openLeniently */ .h)({ open, log: ports.log });

@@ -89,7 +89,7 @@ async function putBack({ target, rollout, events, log }) {
     const data = { rolloutId: rollout.id, cause: 'cancelled', by: 'post', ...(rollout.drill === undefined ? {} : { drill: rollout.drill }) };
     await events.emit({ name: 'traffic.restored', outcome: 'started', severity: 'warning', data });
     const outcome = await undo({ target, rollout });
-    await events.emit(outcome.result === 'restored'
+    await events.emit(outcome.result === 'restored' || outcome.result === 'unfinished'
         ? { name: 'traffic.restored', outcome: 'success', severity: 'warning', data }
         : { name: 'traffic.restored', outcome: 'cancelled', data: { ...data, message: outcome.message } });
     await (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .adoptIfPossible */ .bJ)({ target, events, log });
@@ -100,18 +100,38 @@ async function undo({ target, rollout }) {
     const { id, fence, revision } = rollout;
     const lease = { rolloutId: id, fence };
     const facts = { outputs: { 'rollout-id': id }, document: { digest: revision.content, gitSha: revision.gitSha ?? null } };
+    let isBack = false;
     try {
         await target.restore({ lease, cause: 'cancelled' });
+        isBack = true;
         await target.close({ lease, outcome: 'cancelled', reason: 'the run ended before its rollout did' });
     }
     catch (error) {
+        if (isBack && (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeliveryError */ .$n)(error) && error.code !== 'fenced') {
+            const open = notClosed(error, await whoServes(target));
+            return { result: 'unfinished', message: open.message, error: open, ...facts };
+        }
         if (!(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeliveryError */ .$n)(error, 'fenced'))
             throw error;
         return await (0,_rollout_history_js__WEBPACK_IMPORTED_MODULE_1__/* .isFinished */ .$g)(target, id)
             ? { result: 'no-change', message: `the rollout has finished: ${(0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .short */ .h0)(revision)} took all traffic for good`, ...facts }
             : { result: 'superseded', message: 'another run took over', ...facts };
     }
-    return { result: 'restored', message: 'the run left an unfinished rollout; all traffic is on the stable side', ...facts };
+    return { result: 'restored', message: `the run left an unfinished rollout; ${await whoServes(target)}`, ...facts };
+}
+/** Where the traffic of a rollout is that was put back. */
+async function whoServes(target) {
+    const foreign = await target.describe().then((state) => state.foreign, () => undefined);
+    return foreign === undefined ? 'all traffic is on the stable side' : `${foreign} has taken its place, which decides who has the traffic`;
+}
+/** What matters first: users are served well, and only the record is open. */
+function notClosed(cause, now) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
+        code: 'rollout-unfinished',
+        message: `the run left an unfinished rollout; ${now}, and its record could not be closed: ${cause.message}`,
+        hint: [...(cause.hint === undefined ? [] : [cause.hint]), 'then run `pqc-delivery reconcile`, or the next release: either closes it'].join('; '),
+        cause,
+    });
 }
 function parseCheckpoint(text) {
     return text === undefined || text === '' ? undefined : JSON.parse(text);

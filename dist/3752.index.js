@@ -1669,6 +1669,13 @@ const ecsRules = [
             message: 'does not fit: with mode listener-weights test-url needs test-rule, and test-rule needs test-url: the rule is what leads to the candidate',
         },
     },
+    {
+        id: 'ecs-rules-differ',
+        check: ({ mode, weights }) => mode === 'native' || weights === undefined || weights.listenerRule !== weights.testRule ? undefined : {
+            paths: [['test-rule']],
+            message: 'is the listener-rule: all users would be led to a candidate without tasks; name a rule of its own, on another listener or with a header of its own',
+        },
+    },
 ];
 function hasKey(section, name) {
     // what is no map is told as that

@@ -89,8 +89,9 @@ const command = 'change `command` and `health` to what your service is, and the 
 const steps = {
     ecs: [
         'make the image repository: `aws cloudformation deploy` with infrastructure/ecs-images.yml; docs/ecs.md has each command as it is',
+        'make the environment on GitHub and say which branches may use it, before there is a role that goes by its name',
         'push a first image, and make the service with infrastructure/ecs-service.yml',
-        'put the names of the stack into the configuration, and its outputs into variables of the repository and of its environment on GitHub',
+        'put the names of the stack into the configuration, and its outputs into variables of the repository and of the environment',
     ],
     process: [command],
     container: [

@@ -1315,12 +1315,14 @@ function isMissing(error) {
 /* harmony export */   Kr: () => (/* binding */ classNameFindings),
 /* harmony export */   OE: () => (/* binding */ portFindings)
 /* harmony export */ });
-/* harmony import */ var _rollout_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6059);
-/* harmony import */ var _rollout_targets_ecs_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1252);
-/* harmony import */ var _extends_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5991);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8109);
-/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3815);
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3090);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
+/* harmony import */ var _rollout_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6059);
+/* harmony import */ var _rollout_targets_ecs_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1252);
+/* harmony import */ var _extends_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5991);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8109);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3815);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3090);
+
 
 
 
@@ -1347,9 +1349,19 @@ function subjectFindings(one, environmentClass) {
         ...(instances === undefined || environmentClass === undefined
             ? []
             : outOfBounds({ instances, environmentClass, one })),
-        ...(rollout === undefined ? [] : broken({ rules: _rollout_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .rolloutRules */ .LN, section: rollout, one, name: ['rollout'] })),
-        ...(target?.kind === 'ecs' ? broken({ rules: _rollout_targets_ecs_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .ecsRules */ .bJ, section: target.ecs, one, name: ['target', 'ecs'] }) : []),
+        ...(rollout === undefined ? [] : broken({ rules: _rollout_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .rolloutRules */ .LN, section: rollout, one, name: ['rollout'] })),
+        ...(target?.kind === 'ecs' ? broken({ rules: _rollout_targets_ecs_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .ecsRules */ .bJ, section: target.ecs, one, name: ['target', 'ecs'] }) : []),
+        ...(target?.kind === 'ecs' && rollout !== undefined ? tooShortPause({ pauseMs: target.ecs.pauseMs, rollout, one }) : []),
     ];
+}
+/** A pause that is over before what it waits for takes every release back that needs its time. */
+function tooShortPause({ pauseMs, rollout: { stepTime: { maxMs }, bakeMs }, one }) {
+    const paths = [['target', 'ecs', 'pause'], ['rollout', 'step-time', 'max'], ['rollout', 'bake']];
+    if (pauseMs === undefined || pauseMs > Math.max(maxMs, bakeMs) || wasReplaced(one, paths))
+        return [];
+    const times = `a step can take ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(maxMs)}, the bake ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(bakeMs)}`;
+    const message = `is ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(pauseMs)}, and ${times}: ECS would go back before they are over; make it longer than both, or leave it out`;
+    return [{ rule: 'ecs-pause', message, ...lastSet(one.setting, [['target', 'ecs', 'pause']]) }];
 }
 /**
  * The class of an environment: its `class`, else that which a file says that is extended, else its name where that is one.
@@ -1357,18 +1369,18 @@ function subjectFindings(one, environmentClass) {
  */
 function classOf({ source, subject }) {
     const { environment } = subject;
-    const layers = source === undefined ? [] : (0,_extends_js__WEBPACK_IMPORTED_MODULE_2__/* .fileLayers */ .z)({ source, ...subject }).layers;
-    const set = layers.filter(({ name }) => name === `environments.${environment}`).flatMap(({ tree }) => (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .settingAt */ .OZ)(tree, ['class']) ?? []).at(-1);
+    const layers = source === undefined ? [] : (0,_extends_js__WEBPACK_IMPORTED_MODULE_3__/* .fileLayers */ .z)({ source, ...subject }).layers;
+    const set = layers.filter(({ name }) => name === `environments.${environment}`).flatMap(({ tree }) => (0,_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .settingAt */ .OZ)(tree, ['class']) ?? []).at(-1);
     const name = set?.kind === 'scalar' ? set.value : environment;
     return isClass(name) ? name : undefined;
 }
 /** An environment that is called prod and classed dev would slip out of the bounds that its name promises. */
 function classNameFindings(root) {
-    const environments = (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .settingAt */ .OZ)(root, ['environments']);
+    const environments = (0,_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .settingAt */ .OZ)(root, ['environments']);
     if (environments?.kind !== 'map')
         return [];
     return [...environments.entries].flatMap(([name, entry]) => {
-        const set = (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .settingAt */ .OZ)(entry, ['class']);
+        const set = (0,_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .settingAt */ .OZ)(entry, ['class']);
         if (set?.kind !== 'scalar' || !isClass(name) || !isClass(set.value) || set.value === name)
             return [];
         const message = `is ${set.value}, but the environment is called ${name}; rename the environment, or leave class out`;
@@ -1395,12 +1407,12 @@ const portPaths = [
     { path: ['target', 'local', 'metrics', 'listen'], of: (service) => `the metrics of ${service}` },
 ];
 function outOfBounds({ instances, environmentClass, one }) {
-    const { min, max } = _schema_js__WEBPACK_IMPORTED_MODULE_3__/* .classes */ .Ly[environmentClass];
+    const { min, max } = _schema_js__WEBPACK_IMPORTED_MODULE_4__/* .classes */ .Ly[environmentClass];
     return ['min', 'max'].flatMap((name) => {
         const path = ['instances', name];
         if ((instances[name] >= min && instances[name] <= max) || wasReplaced(one, [path]))
             return [];
-        const byDefault = (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .settingAt */ .OZ)(one.setting, path)?.origin.kind === 'default' ? ' by default' : '';
+        const byDefault = (0,_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .settingAt */ .OZ)(one.setting, path)?.origin.kind === 'default' ? ' by default' : '';
         const message = `is ${instances[name]}${byDefault}; the class ${environmentClass} has ${min} to ${max} instances`;
         return [{ rule: 'instances-class', message, ...lastSet(one.setting, [path]) }];
     });
@@ -1426,21 +1438,21 @@ const rank = { default: 0, file: 1, variable: 2, input: 3 };
 function lastSet(setting, paths) {
     const found = paths.map((path) => ({
         path,
-        origin: (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .settingAt */ .OZ)(setting, path)?.origin ?? { kind: 'default' },
+        origin: (0,_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .settingAt */ .OZ)(setting, path)?.origin ?? { kind: 'default' },
     }));
     const last = found.reduce((best, next) => (rank[next.origin.kind] > rank[best.origin.kind] ? next : best), found[0] ?? { path: [], origin: { kind: 'default' } });
     if (last.origin.kind !== 'default')
-        return { origin: last.origin, path: (0,_describe_js__WEBPACK_IMPORTED_MODULE_4__/* .shownPath */ .p)(last.origin, last.path) };
-    return { origin: setting.origin, path: (0,_describe_js__WEBPACK_IMPORTED_MODULE_4__/* .shownPath */ .p)(setting.origin, last.path, last.path.length), atKey: true };
+        return { origin: last.origin, path: (0,_describe_js__WEBPACK_IMPORTED_MODULE_5__/* .shownPath */ .p)(last.origin, last.path) };
+    return { origin: setting.origin, path: (0,_describe_js__WEBPACK_IMPORTED_MODULE_5__/* .shownPath */ .p)(setting.origin, last.path, last.path.length), atKey: true };
 }
 /** From the text, since the rest of the section may be wrong. */
 function portOf(setting, path) {
-    const listen = (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .settingAt */ .OZ)(setting, path);
+    const listen = (0,_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .settingAt */ .OZ)(setting, path);
     const match = listen?.kind === 'scalar' ? /:(\d+)$/.exec(String(listen.value)) : null;
     return match === null ? undefined : Number(match[1]);
 }
 function isClass(name) {
-    return typeof name === 'string' && Object.hasOwn(_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .classes */ .Ly, name);
+    return typeof name === 'string' && Object.hasOwn(_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .classes */ .Ly, name);
 }
 
 

@@ -98,445 +98,6 @@ function denial({ error, said, action }) {
 
 /***/ }),
 
-/***/ 1042:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ lookSources),
-  p: () => (/* binding */ sendsProbes)
-});
-
-;// CONCATENATED MODULE: ./build/rollout/metrics/probe-log.js
-/** Probes that are older are forgotten, in milliseconds: no target tells that late. */
-const keptMs = 30 * 60_000;
-/**
- * Some targets count whatever reaches a side, by whichever way. What whoever counts takes for the end of a request may be a second off from what
- * we do, so some probes of a minute's edge stay among the users; never so many that there are more errors than requests.
- */
-function createProbeLog({ clock }) {
-    let probes = [];
-    return {
-        add(probe) {
-            const at = clock.monotonic();
-            if (probes.length > 0 && (probes[0]?.at ?? at) < at - 2 * keptMs)
-                probes = probes.filter((one) => one.at >= at - keptMs);
-            probes.push({ at, ...probe });
-        },
-        without({ stable, candidate }, { agoMs, ms }) {
-            const from = clock.monotonic() - agoMs;
-            const ours = probes.filter(({ at }) => at >= from && at < from + ms);
-            const sent = (whither) => {
-                const those = ours.filter(({ to }) => to === whither);
-                return { requests: those.length, errors: those.filter(({ failed }) => failed).length };
-            };
-            const own = sent('candidate');
-            const rest = { stable: stable && less(stable, sent('stable')), candidate: candidate && less(candidate, own) };
-            const { toStable, toCandidate } = divided({ shared: sent('shared'), own, ...rest });
-            return {
-                ...(rest.stable && { stable: less(rest.stable, toStable) }),
-                ...(rest.candidate && { candidate: less(rest.candidate, toCandidate) }),
-            };
-        },
-    };
-}
-function less(window, { requests, errors }) {
-    if (requests === 0)
-        return window;
-    const left = Math.max(0, window.errors - errors);
-    return { ...window, requests: Math.max(left, window.requests - requests), errors: left };
-}
-const none = { requests: 0, errors: 0 };
-/**
- * Which side answered a probe of the shared address nobody tells. They met the sides as the users of that time did, so they are divided as all
- * requests were; and those that the candidate answered failed as often as those that were sent to it alone. The others that failed are stable's.
- */
-function divided({ shared, own, stable, candidate }) {
-    const total = (stable?.requests ?? 0) + (candidate?.requests ?? 0);
-    if (stable === undefined || candidate === undefined || total === 0)
-        return { toStable: none, toCandidate: none };
-    const requests = Math.round(shared.requests * candidate.requests / total);
-    const likely = own.requests === 0 ? shared.errors / Math.max(1, shared.requests) : own.errors / own.requests;
-    const others = shared.requests - requests;
-    // no side can have failed more of them than it answered
-    const errors = Math.max(shared.errors - others, Math.min(shared.errors, Math.round(requests * likely)));
-    return { toCandidate: { requests, errors }, toStable: { requests: others, errors: shared.errors - errors } };
-}
-
-;// CONCATENATED MODULE: ./build/rollout/metrics/probes.js
-const PROBE_TIMEOUT_MS = 5_000;
-/** a probe that hangs must not pile up behind others */
-const MOST_IN_FLIGHT = 50;
-/**
- * Requests of our own to both sides alike, for the times when users send the candidate fewer than `perSecond`. They are
- * windows of their own: never mixed with what users did, and marked as probes in every verdict. Where nothing leads to the stable side
- * alone, they are sent to the address that both sides share instead, one with each probe of the candidate, and are told as pairs when both are over:
- * an answer that hangs must not make one moment of one address another's of the other.
- *
- * @param userRate candidate requests per second that users sent lately
- */
-function probeSource({ target, settings, countAsError, http, clock, userRate, log }) {
-    const tallies = { stable: noCounts(), candidate: noCounts() };
-    const pairs = { candidate: noCounts(), shared: noCounts() };
-    let inFlight = 0;
-    let owed = 0;
-    let last;
-    async function send(to, route) {
-        inFlight += 1;
-        const status = await statusOf({ http, route, path: settings.path });
-        inFlight -= 1;
-        const failed = status === undefined || status >= 500;
-        // without an answer, because it never got there or we hung up, it is no error in anybody's count
-        if (status !== undefined)
-            log.add({ to, failed });
-        return { failed, isError: failed || countAsError.includes(status) };
-    }
-    async function probe(side, route) {
-        const answer = await send(side, route);
-        add(tallies[side], answer);
-        return answer;
-    }
-    async function pair(own, route) {
-        const [candidate, shared] = await Promise.all([own, send('shared', route)]);
-        add(pairs.candidate, candidate);
-        add(pairs.shared, shared);
-    }
-    function probeBoth({ stable, candidate }) {
-        const own = candidate && probe('candidate', candidate);
-        if (stable === undefined)
-            return;
-        if (stable.shared !== true)
-            void probe('stable', stable);
-        // without one of the candidate beside it, it proves nothing
-        else if (own !== undefined)
-            void pair(own, stable);
-    }
-    /** How many probes a side gets now: whole ones that came due since the last look. */
-    function due() {
-        const now = clock.monotonic();
-        const seconds = last === undefined ? 0 : (now - last) / 1_000;
-        last = now;
-        if (userRate() >= settings.perSecond)
-            owed = 0;
-        else
-            owed += seconds * settings.perSecond;
-        const count = Math.min(Math.floor(owed), Math.max(0, MOST_IN_FLIGHT - inFlight));
-        owed -= Math.floor(owed);
-        return count;
-    }
-    return {
-        async look(t) {
-            const count = due();
-            if (count > 0) {
-                const [stable, candidate] = await Promise.all([target.route('stable'), target.route('candidate')]);
-                for (let index = 0; index < count; index += 1)
-                    probeBoth({ stable, candidate });
-            }
-            const [stable, candidate] = [take(tallies.stable), take(tallies.candidate)];
-            const both = { candidate: take(pairs.candidate), shared: take(pairs.shared) };
-            if (stable.requests + candidate.requests + both.candidate.requests === 0)
-                return [];
-            return [{ t, source: 'probes', stable, candidate, ...(both.candidate.requests > 0 && { pairs: both }) }];
-        },
-    };
-}
-function noCounts() {
-    return { requests: 0, errors: 0 };
-}
-function add(tally, { isError }) {
-    tally.requests += 1;
-    if (isError)
-        tally.errors += 1;
-}
-function take(tally) {
-    const window = { requests: tally.requests, errors: tally.errors };
-    tally.requests = 0;
-    tally.errors = 0;
-    return window;
-}
-/** The status of a probe whose answer arrived whole, as a user's has to; undefined for any other. */
-async function statusOf({ http, route, path }) {
-    try {
-        const response = await http(new URL(path, route.url).href, {
-            headers: route.headers,
-            redirect: 'manual',
-            signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
-        });
-        await response.arrayBuffer();
-        return response.status;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
-// EXTERNAL MODULE: ./build/core/json.js
-var json = __webpack_require__(8314);
-;// CONCATENATED MODULE: ./build/rollout/metrics/counters.js
-/** Counters that were told for the first time. */
-function openCounters(present) {
-    return { present, gone: new Map() };
-}
-/** The counters as they are told now, without forgetting those that are not. */
-function tell(before, present) {
-    const gone = new Map([...before.gone, ...before.present].filter(([name]) => !present.has(name)));
-    return { present, gone };
-}
-/**
- * How much all of them grew together; undefined where one fell, or is not told any more: what it had counted since then is lost, and a sum
- * would hide that behind what the others count. One that is told for the first time began at 0, and one that comes back goes on where it was.
- */
-function growthOf(before, present) {
-    for (const [name, value] of before.present)
-        if ((present.get(name) ?? -1) < value)
-            return undefined;
-    return [...present].reduce((total, [name, value]) => total + value - baseOf({ before, name, value }), 0);
-}
-function baseOf({ before: { present, gone }, name, value }) {
-    const base = present.get(name) ?? gone.get(name) ?? 0;
-    // it was started anew while nobody saw it
-    return base <= value ? base : 0;
-}
-
-;// CONCATENATED MODULE: ./build/rollout/metrics/prometheus.js
-
-
-
-/** A scrape brings new numbers every 15 s or so: asking more often sees the same ones again. */
-const ASK_EVERY_MS = 5_000;
-const TIMEOUT_MS = 5_000;
-/**
- * Counters of a Prometheus server as a source of looks. The queries return cumulative counters with a label `side` of
- * `stable` or `candidate`, as many for a side as it has instances; windows are the differences between two answers. A counter that fell
- * was reset: that window is missing, not negative. Answers are not waited for, but told with the look that follows them: a server that hangs must
- * not keep the other sources from being looked at.
- *
- * @see https://prometheus.io/docs/prometheus/latest/querying/api/#instant-queries
- */
-function prometheusSource({ settings, http, clock }) {
-    let previous;
-    let askedAt;
-    let asking = false;
-    let answer;
-    async function ask() {
-        try {
-            const current = await readTotals({ settings, http });
-            if (previous !== undefined)
-                answer = windowsOf(previous, current);
-            previous = remembered(previous, current);
-        }
-        catch (error) {
-            answer = { missing: `Prometheus did not answer: ${(0,errors/* messageOf */.bD)(error)}` };
-        }
-        asking = false;
-    }
-    return {
-        async look(t) {
-            const now = clock.monotonic();
-            if (!asking && (askedAt === undefined || now - askedAt >= ASK_EVERY_MS)) {
-                askedAt = now;
-                asking = true;
-                void ask();
-            }
-            const told = answer;
-            answer = undefined;
-            return told === undefined ? [] : [{ t, source: 'prometheus', ...told }];
-        },
-    };
-}
-function windowsOf(before, current) {
-    const stable = windowOf(before.stable, current.stable);
-    const candidate = windowOf(before.candidate, current.candidate);
-    return {
-        ...(stable === undefined ? {} : { stable }),
-        ...(candidate === undefined ? { missing: 'Prometheus has no counts of the candidate, or they were reset' } : { candidate }),
-    };
-}
-/** What is told now, and what was told before of a side that is told still. */
-function remembered(before, current) {
-    const sideOf = (side) => {
-        const [earlier, now] = [before?.[side], current[side]];
-        if (now === undefined)
-            return earlier === undefined ? {} : { [side]: { ...earlier, requests: tell(earlier.requests, new Map()), errors: tell(earlier.errors, new Map()) } };
-        if (earlier === undefined)
-            return { [side]: now };
-        return { [side]: { ...now, requests: tell(earlier.requests, now.requests.present), errors: tell(earlier.errors, now.errors.present) } };
-    };
-    return { ...sideOf('stable'), ...sideOf('candidate') };
-}
-async function readTotals({ settings, http }) {
-    const ask = (query) => instantQuery({ url: settings.url, query, http });
-    const [requests, errors, latency] = await Promise.all([
-        ask(settings.requests),
-        ask(settings.errors),
-        settings.latency === undefined ? [] : ask(settings.latency),
-    ]);
-    const sides = {};
-    for (const side of ['stable', 'candidate']) {
-        const counted = requests.filter(({ labels }) => labels['side'] === side);
-        if (counted.length === 0)
-            continue;
-        const of = (samples) => samples.filter(({ labels }) => labels['side'] === side);
-        sides[side] = { requests: openCounters(bySeries(counted)), errors: openCounters(bySeries(of(errors))), buckets: bucketsOf(of(latency)) };
-    }
-    return sides;
-}
-async function instantQuery({ url, query, http }) {
-    const address = new URL('api/v1/query', url.endsWith('/') ? url : `${url}/`);
-    address.searchParams.set('query', query);
-    const response = await http(address.href, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-    if (!response.ok)
-        throw new Error(`status ${response.status}`);
-    return samplesOf(await response.json());
-}
-/** Reads the answer's instant vector; anything else is an error, since a scalar has no `side`. */
-function samplesOf(answer) {
-    const data = (0,json/* isJsonObject */.O)(answer) && answer['status'] === 'success' ? answer['data'] : undefined;
-    if (!(0,json/* isJsonObject */.O)(data) || data['resultType'] !== 'vector' || !Array.isArray(data['result']))
-        throw new Error('the answer is not an instant vector');
-    return data['result'].map((series) => {
-        if (!(0,json/* isJsonObject */.O)(series) || !(0,json/* isJsonObject */.O)(series['metric']) || !Array.isArray(series['value']))
-            throw new Error('the answer is not an instant vector');
-        const value = Number(series['value'][1]);
-        if (!Number.isFinite(value) || value < 0)
-            throw new Error(`${String(series['value'][1])} is not a count`);
-        const labels = Object.fromEntries(Object.entries(series['metric']).map(([name, label]) => [name, typeof label === 'string' ? label : '']));
-        return { labels, value };
-    });
-}
-/** Values by what tells one series from another; Prometheus tells no two with the same labels. */
-function bySeries(samples) {
-    const nameOf = ({ labels }) => JSON.stringify(Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-    return new Map(samples.map((sample) => [nameOf(sample), sample.value]));
-}
-/** Classic histogram buckets: `le` is in seconds. */
-function bucketsOf(samples) {
-    const buckets = new Map();
-    for (const { labels, value } of samples) {
-        const le = labels['le'];
-        if (le === undefined)
-            continue;
-        const bound = le === '+Inf' ? null : Number(le) * 1_000;
-        buckets.set(bound, (buckets.get(bound) ?? 0) + value);
-    }
-    return buckets;
-}
-/** The difference of two totals; undefined when a side is absent or a counter fell. */
-function windowOf(before, now) {
-    if (before === undefined || now === undefined || before.requests.present.size === 0)
-        return undefined;
-    const [counted, failed] = [growthOf(before.requests, now.requests.present), growthOf(before.errors, now.errors.present)];
-    if (counted === undefined || failed === undefined)
-        return undefined;
-    const [requests, errors] = [Math.round(counted), Math.round(failed)];
-    const latencyMs = latencyOf({ before: before.buckets, now: now.buckets, requests });
-    return { requests, errors: Math.min(errors, requests), ...(latencyMs === undefined ? {} : { latencyMs }) };
-}
-/**
- * Prometheus buckets are cumulative over `le`; a window's are counts between two bounds. A request may be in the histogram
- * before it is in the counter, or the two count different things: a histogram that holds more than were counted says
- * nothing about these requests.
- */
-function latencyOf({ before, now, requests }) {
-    if (now.size === 0)
-        return undefined;
-    const bounds = [...now.keys()].toSorted((a, b) => (a ?? Infinity) - (b ?? Infinity));
-    let below = 0;
-    const counts = [];
-    for (const bound of bounds) {
-        const cumulative = Math.round((now.get(bound) ?? 0) - (before.get(bound) ?? 0));
-        if (cumulative < below)
-            return undefined;
-        counts.push([bound, cumulative - below]);
-        below = cumulative;
-    }
-    return below > requests ? undefined : counts;
-}
-
-;// CONCATENATED MODULE: ./build/rollout/metrics/target.js
-
-/** What ends a step at once: another run took over, or the target itself took the candidate's traffic. */
-const decisive = new Set(['fenced', 'lease-lapsed', 'candidate-unhealthy', 'restore-failed']);
-/** The target's own per-side counts of production traffic. */
-function targetSource({ target, probes }) {
-    let cursor;
-    return {
-        async look(t) {
-            try {
-                const seen = await target.observe(cursor === undefined ? {} : { cursor });
-                const first = cursor === undefined;
-                cursor = seen.cursor;
-                return first || seen.nothing === true ? [] : [lookOf({ t, seen, probes })];
-            }
-            catch (error) {
-                if ((0,errors/* isDeliveryError */.$n)(error) && decisive.has(error.code))
-                    throw error;
-                return [{ t, source: 'target', missing: `the target did not say: ${(0,errors/* messageOf */.bD)(error)}` }];
-            }
-        },
-    };
-}
-function lookOf({ t, seen, probes }) {
-    const { span, missing, late } = seen;
-    const { stable, candidate } = span?.withProbes === true ? probes.without(seen, { agoMs: span.agoMs, ms: span.ms }) : seen;
-    return {
-        t,
-        source: 'target',
-        ...(stable === undefined ? {} : { stable }),
-        ...(candidate === undefined ? {} : { candidate }),
-        // a span may begin before the first traffic
-        ...(span === undefined ? {} : { span: { from: Math.max(0, t - span.agoMs / 1_000), seconds: span.ms / 1_000, ...(span.percent !== undefined && { percent: span.percent }) } }),
-        ...(missing === undefined ? {} : { missing }),
-        ...(late === undefined ? {} : { late }),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/rollout/metrics/sources.js
-
-
-
-
-/**
- * The configured sources of looks, in their order: the same for a run and for a target's own watcher. `probes` that are
- * off, or not among the sources, are not sent.
- *
- * @param userRate candidate requests per second that users sent lately
- */
-function lookSources({ metrics, probes, countAsError, target, http, clock, userRate }) {
-    const log = createProbeLog({ clock });
-    const sourceOf = (metric) => {
-        switch (metric.kind) {
-            case 'target':
-                return targetSource({ target, probes: log });
-            case 'prometheus':
-                return prometheusSource({ settings: metric, http, clock });
-            case 'probes':
-                return probes === null ? undefined : probeSource({ target, settings: probes, countAsError, http, clock, userRate, log });
-        }
-    };
-    const counted = metrics.flatMap((metric) => sourceOf(metric) ?? []);
-    return metrics.some(({ kind }) => kind === 'target') ? counted : [...counted, watchOnly(target)];
-}
-/** Counts come from elsewhere, and what the target does by itself has to be known all the same. */
-function watchOnly(target) {
-    return {
-        async look() {
-            await target.assertGoesOn?.();
-            return [];
-        },
-    };
-}
-/** Whether probes are sent when users send too little: they are on, and a source. */
-function sendsProbes({ metrics, probes }) {
-    return probes !== null && metrics.some(({ kind }) => kind === 'probes');
-}
-
-
-/***/ }),
-
 /***/ 1028:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -605,9 +166,9 @@ const mostRevisions = 20;
 function createEcsApi({ client, caller, cluster, service, definitions = new Map() }) {
     const { call } = caller;
     return {
-        async service() {
+        async service(limit = {}) {
             const command = new dist_cjs/* DescribeServicesCommand */.H7c({ cluster, services: [service], include: ['TAGS'] });
-            const { services = [] } = await call({ action: 'ecs:DescribeServices', send: (abortSignal) => client.send(command, { abortSignal }), expect: ['ClusterNotFoundException'] }).catch((error) => {
+            const { services = [] } = await call({ action: 'ecs:DescribeServices', ...limit, send: (abortSignal) => client.send(command, { abortSignal }), expect: ['ClusterNotFoundException'] }).catch((error) => {
                 throw (0,failure/* nameOf */.Vb)(error) === 'ClusterNotFoundException' ? missing({ cluster, service, what: `there is no cluster ${cluster}` }) : error;
             });
             const [found] = services;
@@ -622,9 +183,9 @@ function createEcsApi({ client, caller, cluster, service, definitions = new Map(
             const { serviceDeployments = [] } = await call({ action: 'ecs:ListServiceDeployments', send: (abortSignal) => client.send(command, { abortSignal }) });
             return serviceDeployments.toSorted((a, b) => (b.createdAt?.getTime() ?? 0) - (a.createdAt?.getTime() ?? 0));
         },
-        async deployment(arn) {
+        async deployment(arn, limit = {}) {
             const command = new dist_cjs/* DescribeServiceDeploymentsCommand */.A6p({ serviceDeploymentArns: [arn] });
-            const { serviceDeployments = [] } = await call({ action: 'ecs:DescribeServiceDeployments', send: (abortSignal) => client.send(command, { abortSignal }) });
+            const { serviceDeployments = [] } = await call({ action: 'ecs:DescribeServiceDeployments', ...limit, send: (abortSignal) => client.send(command, { abortSignal }) });
             return serviceDeployments[0];
         },
         async revisions(arns) {
@@ -1043,17 +604,20 @@ var errors = __webpack_require__(2807);
 var explain_alarms = __webpack_require__(8619);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/cause.js
 var cause = __webpack_require__(850);
+// EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/log-lines.js
+var log_lines = __webpack_require__(9469);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/stopped.js
 var stopped = __webpack_require__(7015);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/explain/events.js
 
 
+
 /** Events of the service that are told: the newest, and few. */
 const mostEvents = 5;
 /** Each thing that ECS said of the service since a time (milliseconds since 1970), once, newest first; what it says of everything that goes well explains nothing. */
-async function eventsSince({ api, since }) {
+async function eventsSince({ api, since, environment = [] }) {
     const { events = [] } = await api.service();
-    const said = events.filter(({ createdAt }) => (createdAt?.getTime() ?? 0) >= since).map(({ message = '' }) => (0,cause/* inOneLine */.U)(message.replace(/^\(service [^)]*\)\s*/u, '')));
+    const said = events.filter(({ createdAt }) => (createdAt?.getTime() ?? 0) >= since).map(({ message = '' }) => (0,cause/* inOneLine */.U)((0,log_lines/* withoutSecrets */.c)(message, environment).replace(/^\(service [^)]*\)\s*/u, '')));
     const telling = said.filter((message) => !ordinary.test(message));
     // the same of another task or deployment is the same
     const once = new Map(telling.toReversed().map((message) => [message.replaceAll(/\b[0-9a-f]{32}\b|\becs-svc\/\d+|\d+(?:\.\d+){3}/gu, '…'), message]));
@@ -1102,8 +666,8 @@ async function sickTargets({ client, caller, targetGroupArn }) {
     return (0,cause/* grouped */.z)(causes, (count) => `${count} ${count === 1 ? 'target' : 'targets'} of the load balancer`);
 }
 
-// EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/logs.js + 1 modules
-var logs = __webpack_require__(1610);
+// EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/logs.js
+var logs = __webpack_require__(6850);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/tasks.js
 var explain_tasks = __webpack_require__(6459);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/explain/candidate.js
@@ -1143,11 +707,13 @@ async function explained(failure, candidate) {
         denied.push(...notAllowed(error));
         return [];
     });
+    const definition = taskDefinition === undefined ? undefined : await api.definition(taskDefinition).catch(() => undefined);
+    const environment = (definition?.definition.containerDefinitions ?? []).flatMap((container) => container.environment ?? []);
     const [red, tasks, targets, events] = await Promise.all([
         orNothing((0,explain_alarms/* redAlarms */.Y)({ client: clients.cloudwatch, caller, names: alarms })),
-        taskDefinition === undefined ? [] : orNothing((0,explain_tasks/* deadTasks */.T)({ client: clients.ecs, caller, cluster, service, taskDefinition, since })),
+        taskDefinition === undefined ? [] : orNothing((0,explain_tasks/* deadTasks */.T)({ client: clients.ecs, caller, cluster, service, taskDefinition, since, environment })),
         targetGroupArn === undefined ? [] : orNothing(sickTargets({ client: clients.elb, caller, targetGroupArn })),
-        orNothing(eventsSince({ api, since })),
+        orNothing(eventsSince({ api, since, environment })),
     ]);
     const output = taskDefinition === undefined ? [] : await orNothing(wordsOf({ api, caller, clients, taskDefinition, tasks }));
     return withCauses({ failure, causes: [...red, ...(0,explain_tasks/* groupedEnds */.f)(tasks), ...targets, ...withoutEnds({ events, tasks }), ...denied], output });
@@ -1223,20 +789,14 @@ function grouped(causes, countOf) {
 
 /***/ }),
 
-/***/ 1610:
+/***/ 9469:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ lastWords)
-});
-
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-cloudwatch-logs/dist-cjs/index.js
-var dist_cjs = __webpack_require__(2684);
-// EXTERNAL MODULE: ./build/core/credentials.js
-var credentials = __webpack_require__(2696);
-;// CONCATENATED MODULE: ./build/rollout/targets/ecs/explain/log-lines.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ shownLines),
+/* harmony export */   c: () => (/* binding */ withoutSecrets)
+/* harmony export */ });
+/* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2696);
 
 /** What a line is cut to: a stack in one line of JSON can be pages. */
 const longestLine = 500;
@@ -1250,17 +810,30 @@ const shortestSecret = 6;
  * where it is printed.
  */
 function shownLines({ lines, environment }) {
-    const secrets = environment
-        .flatMap(({ name = '', value = '' }) => (secretName.test(name) && value.length >= shortestSecret ? [value] : []))
-        .toSorted((a, b) => b.length - a.length);
     return lines.map((line) => {
-        const clean = (0,credentials/* withoutCredentials */.ri)(secrets.reduce((text, secret) => text.replaceAll(secret, credentials/* hidden */.R), line.trimEnd()))
-            .replaceAll(/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/gu, credentials/* hidden */.R);
+        const clean = withoutSecrets(line.trimEnd(), environment);
         return clean.length > longestLine ? `${clean.slice(0, longestLine)}…` : clean;
     });
 }
+/** The same for what AWS says of a container, which can have parts of its command and its settings in it. To be done before a text is cut. */
+function withoutSecrets(text, environment) {
+    const secrets = environment
+        .flatMap(({ name = '', value = '' }) => (secretName.test(name) && value.length >= shortestSecret ? [value] : []))
+        .toSorted((a, b) => b.length - a.length);
+    return (0,_core_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutCredentials */ .ri)(secrets.reduce((rest, secret) => rest.replaceAll(secret, _core_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .hidden */ .R), text)).replaceAll(/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/gu, _core_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .hidden */ .R);
+}
 
-;// CONCATENATED MODULE: ./build/rollout/targets/ecs/explain/logs.js
+
+/***/ }),
+
+/***/ 6850:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ lastWords)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2684);
+/* harmony import */ var _log_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9469);
 
 
 /** How much of a dead container's output is shown. */
@@ -1275,9 +848,9 @@ async function lastWords({ client, caller, definition, task }) {
     const [group, prefix] = [options['awslogs-group'], options['awslogs-stream-prefix']];
     if (container?.name === undefined || logDriver !== 'awslogs' || group === undefined || prefix === undefined)
         return [];
-    const command = new dist_cjs/* GetLogEventsCommand */.h7S({ logGroupName: group, logStreamName: `${prefix}/${container.name}/${task.id}`, limit: lastLines, startFromHead: false });
+    const command = new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_0__/* .GetLogEventsCommand */ .h7S({ logGroupName: group, logStreamName: `${prefix}/${container.name}/${task.id}`, limit: lastLines, startFromHead: false });
     const { events = [] } = await caller.call({ action: 'logs:GetLogEvents', patienceMs: 10_000, send: (abortSignal) => client.send(command, { abortSignal }) });
-    return shownLines({ lines: events.map(({ message = '' }) => message), environment: container.environment ?? [] });
+    return (0,_log_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .shownLines */ .T)({ lines: events.map(({ message = '' }) => message), environment: container.environment ?? [] });
 }
 
 
@@ -1347,25 +920,42 @@ function exitMeaning(code) {
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(212);
 /* harmony import */ var _cause_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(850);
+/* harmony import */ var _log_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9469);
 /* harmony import */ var _stopped_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7015);
 
 
 
-/** Stopped tasks are listed by ECS for about an hour; so many are looked at. */
+
+/** So many explain a failure well enough. */
 const mostTasks = 20;
-/** The tasks of a definition that have stopped since a time (milliseconds since 1970), newest first; not those that ECS itself took away to go back. */
-async function deadTasks({ client, caller, cluster, service, taskDefinition, since }) {
-    const list = new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListTasksCommand */ .MYg({ cluster, serviceName: service, desiredStatus: 'STOPPED', maxResults: 100 });
-    const { taskArns = [] } = await caller.call({ action: 'ecs:ListTasks', send: (abortSignal) => client.send(list, { abortSignal }) });
-    if (taskArns.length === 0)
-        return [];
-    const describe = new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeTasksCommand */ .z8X({ cluster, tasks: taskArns.slice(0, 100) });
-    const { tasks = [] } = await caller.call({ action: 'ecs:DescribeTasks', send: (abortSignal) => client.send(describe, { abortSignal }) });
-    return tasks
+/** Stopped tasks are listed by ECS for about an hour, in no order, so that all have to be read: so many pages at most, and so many tasks to a call (API reference). */
+const mostPages = 5;
+const perCall = 100;
+/** The tasks of a definition that have stopped since a time (milliseconds since 1970), newest first, `most` (20) at most; not those that ECS itself took away to go back. */
+async function deadTasks({ client, caller, cluster, service, taskDefinition, since, most = mostTasks, environment = [] }) {
+    return (await stoppedTasks({ client, caller, cluster, service }))
         .filter((task) => task.taskDefinitionArn === taskDefinition && (task.createdAt?.getTime() ?? since) >= since && !isTakenAway(task))
         .toSorted((a, b) => endOf(b) - endOf(a))
-        .slice(0, mostTasks)
-        .map(deadTask);
+        .slice(0, most)
+        .map((task) => deadTask(task, environment));
+}
+async function stoppedTasks({ client, caller, cluster, service }) {
+    const found = [];
+    let nextToken;
+    for (let page = 0; page < mostPages; page += 1) {
+        const list = new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListTasksCommand */ .MYg({ cluster, serviceName: service, desiredStatus: 'STOPPED', maxResults: perCall, ...(nextToken !== undefined && { nextToken }) });
+        const listed = await caller.call({ action: 'ecs:ListTasks', send: (abortSignal) => client.send(list, { abortSignal }) });
+        const arns = (listed.taskArns ?? []).slice(0, perCall);
+        if (arns.length > 0) {
+            const describe = new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeTasksCommand */ .z8X({ cluster, tasks: arns });
+            const { tasks = [] } = await caller.call({ action: 'ecs:DescribeTasks', send: (abortSignal) => client.send(describe, { abortSignal }) });
+            found.push(...tasks);
+        }
+        nextToken = listed.nextToken;
+        if (nextToken === undefined)
+            return found;
+    }
+    return found;
 }
 /** One that is on its way down is asked for as stopped, too, and has no time of its end yet. */
 function endOf({ stoppedAt, stoppingAt, executionStoppedAt }) {
@@ -1375,12 +965,12 @@ function endOf({ stoppedAt, stoppingAt, executionStoppedAt }) {
 function isTakenAway({ stopCode, stoppedReason = '' }) {
     return stopCode === 'ServiceSchedulerInitiated' && stoppedReason.startsWith('Scaling activity');
 }
-function deadTask(task) {
+function deadTask(task, environment) {
     const containers = task.containers ?? [];
     const guilty = containers.find(({ exitCode, reason }) => (exitCode !== undefined && exitCode !== 0) || reason !== undefined) ?? containers.find(({ exitCode }) => exitCode !== undefined);
     const own = task.stoppedReason === undefined ? undefined : withoutAddresses(task.stoppedReason);
     const parts = [own, ...containers.map((container) => saidBy(container, own))].filter((part) => part !== undefined);
-    const what = (0,_cause_js__WEBPACK_IMPORTED_MODULE_2__/* .inOneLine */ .U)([...new Set(parts)].join('; ') || stopWords[task.stopCode ?? ''] || 'ECS gives no reason');
+    const what = (0,_cause_js__WEBPACK_IMPORTED_MODULE_2__/* .inOneLine */ .U)((0,_log_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutSecrets */ .c)([...new Set(parts)].join('; '), environment) || stopWords[task.stopCode ?? ''] || 'ECS gives no reason');
     const fix = (0,_stopped_js__WEBPACK_IMPORTED_MODULE_0__/* .fixFor */ .j)(what) ?? (0,_stopped_js__WEBPACK_IMPORTED_MODULE_0__/* .exitMeaning */ .k)(guilty?.exitCode ?? 0)?.fix;
     return { id: (task.taskArn ?? '').split('/').at(-1) ?? '', what, container: guilty?.name, ...(fix !== undefined && { fix }) };
 }
@@ -1573,6 +1163,7 @@ const weightsRecord = schemas/* object */.Ikc({
     former: schemas/* object */.Ikc({ taskDefinition: schemas/* string */.YjP(), desiredCount: count }),
     scaling: schemas/* array */.YOg(schemas/* object */.Ikc({ service: schemas/* string */.YjP(), scaleIn: schemas/* boolean */.zMY(), scheduled: schemas/* boolean */.zMY() })).optional(),
     taskDefinition: schemas/* string */.YjP().optional(),
+    live: schemas/* string */.YjP().optional(),
 });
 
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/ledger-shape.js
@@ -1685,7 +1276,7 @@ function ended({ ledger, now, outcome, reason, by, unproven, bad, owed }) {
 }
 function staysAfter({ ledger, rollout, now, outcome, by, reason, unproven }) {
     if (rollout.undoes !== undefined)
-        return ledger.stays.map((stay) => (stay.rolloutId === rollout.undoes ? { ...stay, reason: `undone by ${rollout.owner}` } : stay));
+        return ledger.stays.map((stay) => (stay.rolloutId === rollout.undoes && stay.outcome !== 'live' ? { ...stay, reason: `undone by ${rollout.owner}` } : stay));
     if (rollout.drill === true)
         return ledger.stays;
     const at = stamp(now);
@@ -2165,16 +1756,21 @@ function createEvidence({ cloudwatch, caller, clock, log, groups, watch }) {
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(586);
 
-/** The target groups that ECS resolved for both sides of a deployment; undefined while it does not tell. They stay the same as long as it lasts. */
+/**
+ * The target groups that ECS resolved for both sides of a deployment; undefined while it does not tell. They stay the same as long as it lasts. Of several
+ * revisions that it replaces, stable is the first with another group than the candidate's, which would be compared with itself.
+ */
 async function groupsOf({ api, caller, elb, arn }) {
     const deployment = await api.deployment(arn);
-    const [source, target] = [deployment?.sourceServiceRevisions?.[0]?.arn, deployment?.targetServiceRevision?.arn];
+    const sources = (deployment?.sourceServiceRevisions ?? []).flatMap((one) => one.arn ?? []);
+    const target = deployment?.targetServiceRevision?.arn;
     if (target === undefined)
         return undefined;
-    const revisions = await api.revisions([source, target].filter((one) => one !== undefined));
-    const groupFor = (one) => (one === undefined ? undefined : groupArn(revisions.find(({ serviceRevisionArn }) => serviceRevisionArn === one)));
-    const [stable, candidate] = [groupFor(source), groupFor(target)];
-    if (candidate === undefined || (source !== undefined && stable === undefined))
+    const revisions = await api.revisions([...sources, target]);
+    const groupFor = (one) => groupArn(revisions.find(({ serviceRevisionArn }) => serviceRevisionArn === one));
+    const candidate = groupFor(target);
+    const stable = sources.map(groupFor).find((group) => group !== undefined && group !== candidate);
+    if (candidate === undefined || (sources.length > 0 && stable === undefined))
         return undefined;
     const command = new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_0__/* .DescribeTargetGroupsCommand */ .sC7({ TargetGroupArns: [stable, candidate].filter((one) => one !== undefined) });
     const { TargetGroups = [] } = await caller.call({ action: 'elasticloadbalancing:DescribeTargetGroups', send: (abortSignal) => elb.send(command, { abortSignal }) });
@@ -2213,7 +1809,6 @@ function groupArn(revision) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A7: () => (/* binding */ releaseConfiguration),
-/* harmony export */   Gr: () => (/* binding */ pauseStages),
 /* harmony export */   Vj: () => (/* binding */ isReleases),
 /* harmony export */   X$: () => (/* binding */ isOurPause)
 /* harmony export */ });
@@ -2818,17 +2413,14 @@ function serviceObstacles(service) {
         found.push({ what: `${name} has no alternate target group`, fix: 'set loadBalancers[0].advancedConfiguration with alternateTargetGroupArn, productionListenerRule and roleArn, once, by UpdateService or in your template' });
     else if (advanced.productionListenerRule === undefined)
         found.push({ what: `${name} names no production listener rule`, fix: 'set loadBalancers[0].advancedConfiguration.productionListenerRule' });
-    const pauses = (service.deploymentConfiguration?.lifecycleHooks ?? []).filter((hook) => hook.targetType === 'PAUSE' && !isOurs(hook));
+    // a run that died can have left its own
+    const pauses = (service.deploymentConfiguration?.lifecycleHooks ?? []).filter((hook) => hook.targetType === 'PAUSE' && !(0,_native_configuration_js__WEBPACK_IMPORTED_MODULE_2__/* .isOurPause */ .X$)(hook));
     if (pauses.length > 0)
         found.push({ what: `${name} has pauses of its own`, fix: 'take them out of deploymentConfiguration.lifecycleHooks, and let an environment of GitHub ask for approval: a release sets its own pauses and answers them' });
     const active = (service.deployments ?? []).length;
     if (active >= mostActive)
         found.push({ what: `${name} has ${active} deployments with tasks, and ECS starts no more`, fix: 'wait until old tasks have stopped; tasks that are protected from scale-in hold theirs' });
     return found;
-}
-/** A run that died can have left its pauses. */
-function isOurs({ lifecycleStages = [], timeoutConfiguration }) {
-    return lifecycleStages.join() === _native_configuration_js__WEBPACK_IMPORTED_MODULE_2__/* .pauseStages */ .Gr.join() && timeoutConfiguration?.action === 'ROLLBACK';
 }
 /** Anything but Fargate. */
 function launchObstacles({ serviceName: name = 'the service', launchType, capacityProviderStrategy = [] }) {
@@ -2922,8 +2514,8 @@ var ecs_ledger = __webpack_require__(3126);
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
 var dist_cjs = __webpack_require__(212);
-// EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/logs.js + 1 modules
-var logs = __webpack_require__(1610);
+// EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/logs.js
+var logs = __webpack_require__(6850);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/migration.js
 
 
@@ -3337,9 +2929,9 @@ function broken(why, cause) {
  * Reads the service and its record. A record that somebody took away or broke, or that is told late, is the one that this process knows already; where it
  * knows none, there is none. Rejects with `state-newer`.
  */
-async function open(world) {
+async function open(world, limit) {
     const { api, memory } = world;
-    const service = await api.service();
+    const service = await api.service(limit);
     const { ledger, broken } = readLedger(service);
     if (ledger !== undefined && (memory.ledger === undefined || !(0,_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .isOlder */ .t)(ledger, memory.ledger))) {
         memory.ledger = ledger;
@@ -3392,7 +2984,8 @@ async function writeAnyway(world, opened, ledger) {
     catch (error) {
         if (!(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeliveryError */ .$n)(error))
             throw error;
-        world.memory.ledger = ledger;
+        // newer than what the tags tell, which lack it
+        world.memory.ledger = { ...ledger, writes: (ledger.writes ?? 0) + 1 };
         world.log.warning(`the rollout could not be written onto the tags of the service, and goes on without: ${error.message}`);
     }
 }
@@ -3411,12 +3004,28 @@ function fittingTags(ledger, room) {
     }
     return (0,_record_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .recordTags */ .h0)(asJson({ ...smaller[1], stays: ledger.stays.slice(-3), bad: ledger.bad.slice(-5) }), room);
 }
+/** The same; undefined where the service cannot be read, so that nothing can be written over what somebody else has written. */
+async function openAnyway(world) {
+    try {
+        return await open(world);
+    }
+    catch (error) {
+        if (!(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeliveryError */ .$n)(error) || error.code === 'state-newer')
+            throw error;
+        world.log.warning(`the rollout could not be written onto the tags of the service, and goes on without: ${error.message}`);
+        return undefined;
+    }
+}
 /** Changes the rollout that a lease is of; with `anyway` also where that cannot be written down. Rejects as `held` does. */
 async function change(world, { lease, lapsedIsFine = false, anyway = false }, next) {
     await world.turn(async () => {
-        const opened = await open(world);
-        const rollout = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .held */ .yB)({ ledger: opened.ledger, lease, now: world.clock.now(), lapsedIsFine });
-        await (anyway ? writeAnyway : write)(world, opened, { ...opened.ledger, rollout: next(rollout) });
+        const opened = await (anyway ? openAnyway(world) : open(world));
+        const ledger = opened?.ledger ?? world.memory.ledger ?? _ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .emptyLedger */ .Hg;
+        const changed = { ...ledger, rollout: next((0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .held */ .yB)({ ledger, lease, now: world.clock.now(), lapsedIsFine })) };
+        if (opened === undefined)
+            world.memory.ledger = changed;
+        else
+            await (anyway ? writeAnyway : write)(world, opened, changed);
     });
 }
 /** As it is written and read again: dates as text, nothing undefined. */
@@ -3435,35 +3044,42 @@ function asJson(value) {
 /* harmony export */   IN: () => (/* binding */ releaseObstacles),
 /* harmony export */   fk: () => (/* binding */ releaseNotes)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6067);
-/* harmony import */ var _metrics_sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1042);
-/* harmony import */ var _native_strategy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5927);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6067);
+/* harmony import */ var _metrics_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1042);
+/* harmony import */ var _native_strategy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5927);
 
 
 
 
+
+/**
+ * How long a step needs until CloudWatch has told a minute of it, in milliseconds: the weights arrive (10 s), a whole minute begins (up to 60 s), is over
+ * (60 s) and is told two minutes later, where it is asked for every 10 s; and some of its own slowness.
+ */
+const toldWithinMs = 5 * 60_000;
 /** What the configuration asks of a release, and ECS or this service cannot give. */
 function releaseObstacles({ wishes, testUrl }) {
-    return [...stepObstacles(wishes.steps), ...(testUrl === undefined ? unreachable(wishes) : []), ...untimed(wishes)];
+    return [...stepObstacles(wishes.steps), ...(testUrl === undefined ? unreachable(wishes) : []), ...untimed(wishes), ...hurried(wishes)];
 }
 function stepObstacles(steps) {
     try {
-        (0,_native_strategy_js__WEBPACK_IMPORTED_MODULE_2__/* .nativeStrategy */ .v)(steps);
+        (0,_native_strategy_js__WEBPACK_IMPORTED_MODULE_3__/* .nativeStrategy */ .v)(steps);
         return [];
     }
     catch (error) {
-        if (!(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeliveryError */ .$n)(error, 'not-supported'))
+        if (!(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isDeliveryError */ .$n)(error, 'not-supported'))
             throw error;
         return [{ what: error.message, fix: `set rollout.steps: ${error.hint ?? ''}` }];
     }
 }
 /** Before it has traffic a candidate is reached through the test listener only. */
 function unreachable({ smokeTests, probes, metrics }) {
-    const [tests, probing] = [smokeTests.length > 0, (0,_metrics_sources_js__WEBPACK_IMPORTED_MODULE_1__/* .sendsProbes */ .p)({ metrics, probes })];
+    const [tests, probing] = [smokeTests.length > 0, (0,_metrics_sources_js__WEBPACK_IMPORTED_MODULE_2__/* .sendsProbes */ .p)({ metrics, probes })];
     if (!tests && !probing)
         return [];
-    const senders = [...(tests ? [(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(smokeTests.length, 'smoke test')] : []), ...(probing ? ['probes'] : [])].join(' and ');
+    const senders = [...(tests ? [(0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(smokeTests.length, 'smoke test')] : []), ...(probing ? ['probes'] : [])].join(' and ');
     const without = [...(tests ? ['rollout.smoke-tests: []'] : []), ...(probing ? ['rollout.gate.probes: null'] : [])].join(' and ');
     return [{
             what: `the configuration has ${senders} for the candidate, and no target.ecs.test-url by which they could reach it`,
@@ -3478,6 +3094,16 @@ function untimed({ gate, metrics }) {
         return [];
     const keys = limits.map((limit) => `rollout.gate.latency.${limit}`).join(' and ');
     return [{ what: `the configuration has ${keys}, and CloudWatch does not tell latencies by target group as the gate needs them: no step could pass`, fix: `add prometheus with \`latency\` to rollout.gate.metrics, or take ${keys} out` }];
+}
+/** Whatever else measures, no step passes without a word of a source that it has; a gate that only observes waits for none. */
+function hurried({ stepTime, metrics, gate }) {
+    const isAsked = metrics.some(({ kind }) => kind === 'target') && gate?.mode !== 'observe';
+    if (!isAsked || stepTime === undefined || stepTime.maxMs >= toldWithinMs)
+        return [];
+    return [{
+            what: `rollout.step-time.max is ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(stepTime.maxMs)}, and a step needs up to ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(toldWithinMs)} with CloudWatch, which tells a minute two minutes after its end: a good release would go back unjudged`,
+            fix: `set rollout.step-time.max to ${(0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(toldWithinMs)} at least, better to 10m; or take target out of rollout.gate.metrics where prometheus counts users`,
+        }];
 }
 /** What of the configuration has less effect here than elsewhere; nothing that is in the way. */
 function releaseNotes({ gate, metrics }) {
@@ -3499,7 +3125,9 @@ function releaseNotes({ gate, metrics }) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _definition_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4235);
 /* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1368);
-/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1124);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9452);
+/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1124);
+
 
 
 
@@ -3523,13 +3151,13 @@ async function resolveRelease({ api, container, definitionFile, release }) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({ code: 'not-ready', message: `the task definition ${base} of the service cannot be read`, hint: 'deploy the service once from its template' });
     const sha = gitSha !== undefined && { gitSha };
     if (definitionFile === undefined)
-        return (0,_revision_js__WEBPACK_IMPORTED_MODULE_2__/* .revisionOf */ .DT)({ request: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .registrable */ .ZV)({ definition: found.definition }), container, image: (0,_revision_js__WEBPACK_IMPORTED_MODULE_2__/* .pinnedImage */ .QJ)(image), spec: { base }, ...sha });
+        return (0,_revision_js__WEBPACK_IMPORTED_MODULE_2__/* .revisionOf */ .DT)({ request: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .registrable */ .ZV)({ definition: found.definition }), container, image: (0,_revision_js__WEBPACK_IMPORTED_MODULE_2__/* .pinnedImage */ .QJ)(image), spec: { base }, ...sha });
     const family = found.definition.family ?? '';
     return (0,_revision_js__WEBPACK_IMPORTED_MODULE_2__/* .revisionOf */ .DT)({ request: await (0,_definition_file_js__WEBPACK_IMPORTED_MODULE_1__/* .definitionIn */ .r)({ file: definitionFile, family }), container, image: (0,_revision_js__WEBPACK_IMPORTED_MODULE_2__/* .pinnedImage */ .QJ)(image), spec: { family }, ...sha });
 }
 /** The task definition of the newest deployment that came to a good end; the service's own where ECS remembers none. */
 async function runningDefinition(api) {
-    const briefs = await api.deployments({ most: 20 });
+    const briefs = await api.deployments({ most: _state_js__WEBPACK_IMPORTED_MODULE_3__/* .mostListed */ .p9 });
     const good = briefs.find(({ status }) => status === 'SUCCESSFUL')?.targetServiceRevisionArn;
     const [revision] = good === undefined ? [] : await api.revisions([good]);
     const definition = revision?.taskDefinition ?? (await api.service()).taskDefinition;
@@ -3672,13 +3300,18 @@ async function weightOf({ caller, clients, rule, group }) {
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/led-to-candidate.js
 var led_to_candidate = __webpack_require__(4788);
+// EXTERNAL MODULE: ./build/rollout/targets/ecs/native/position.js
+var position = __webpack_require__(2626);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/native/wait.js
 var wait = __webpack_require__(7688);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/native/go-back.js
 
 
+
 /** A way back that does not move for so long, in milliseconds, is told: somebody has to look while a failing release may have traffic. */
 const stillMs = 10 * 60_000;
+/** How long ECS is asked where the deployment is, before it is told to go back without that, in milliseconds. */
+const soonMs = 10_000;
 /**
  * Puts all traffic back by ONE call: a decision where the deployment waits for one, else a stop. Resolves with whether there was anything
  * to undo, as soon as ECS says that the stable side has all of the traffic. Rejects with `restore-failed` when it cannot, or nothing moves:
@@ -3687,9 +3320,7 @@ const stillMs = 10 * 60_000;
 async function goBack({ api, clock, arn, byHand }) {
     const look = (enough) => (0,wait/* waitFor */.fm)({ api, clock, arn, enough, stillMs });
     try {
-        // one that was started just now is not told yet
-        const { position } = await look(() => true).catch((error) => stopUnseen({ api, clock, arn }, error));
-        const end = isOver(position) ? position : await sentBack({ api, clock, arn }, position, look);
+        const end = await sentBack({ api, clock, arn }, await soon({ api, clock, arn }), look);
         if (end.kind !== 'stuck')
             return end.kind === 'succeeded' ? 'finished' : 'back';
         const hint = await byHand();
@@ -3708,7 +3339,12 @@ function isOver({ kind }) {
     return kind === 'succeeded' || kind === 'overtaken' || kind === 'back' || kind === 'stuck';
 }
 async function sentBack({ api, arn }, position, look) {
-    if (position.kind === 'waiting') {
+    if (position !== undefined && isOver(position))
+        return position;
+    // nobody can say where it is: told to go back all the same, which changes nothing where it has ended
+    if (position === undefined)
+        await api.stop(arn).catch(() => undefined);
+    else if (position.kind === 'waiting') {
         // what may not decide, or is limited in that, may still stop
         const answer = await api.decide({ deploymentArn: arn, hookId: position.hookId, action: 'ROLLBACK' }).catch(() => 'not-waiting');
         if (answer === 'not-waiting')
@@ -3718,10 +3354,17 @@ async function sentBack({ api, arn }, position, look) {
         await api.stop(arn);
     return (await look((now) => now.kind === 'going-back' && now.weight === 0)).position;
 }
-/** Nobody can say where it is: it is told to go back all the same, which changes nothing where it has ended. */
-async function stopUnseen({ api, arn }, error) {
-    await api.stop(arn).catch(() => undefined);
-    throw error;
+/** Where it is, if ECS says so at once: users are with a failing release meanwhile. One that was started just now is not told yet. */
+async function soon({ api, clock, arn }) {
+    const deadline = clock.monotonic() + soonMs;
+    for (;;) {
+        const deployment = await api.deployment(arn, { patienceMs: soonMs }).catch(() => undefined);
+        if (deployment !== undefined)
+            return (0,position/* positionOf */.d)(deployment);
+        if (clock.monotonic() + wait/* pollMs */.I$ > deadline)
+            return undefined;
+        await clock.sleep(wait/* pollMs */.I$);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/sent-back.js
@@ -3775,6 +3418,7 @@ async function ledThere(world, arn) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L4: () => (/* binding */ stateOf),
+/* harmony export */   p9: () => (/* binding */ mostListed),
 /* harmony export */   t5: () => (/* binding */ lookAt),
 /* harmony export */   uU: () => (/* binding */ revisionFrom),
 /* harmony export */   zv: () => (/* binding */ recordOf)
@@ -3809,6 +3453,12 @@ async function lookAt({ api, service, ledger }) {
         position: deployment === undefined ? undefined : (0,_native_position_js__WEBPACK_IMPORTED_MODULE_5__/* .positionOf */ .d)(deployment),
     };
 }
+/** The newest deployment, where it is under way and known to be none of ours. */
+function foreignOf({ briefs: [newest], ledger }) {
+    const arn = newest?.serviceDeploymentArn;
+    const isOurs = ledger.rollout?.starting !== undefined || ledger.rollout?.deployment === arn || ledger.stays.some(({ deployment }) => deployment === arn);
+    return arn === undefined || isOurs || !(0,_native_position_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnfinished */ .u)(newest?.status) ? {} : { foreign: arn };
+}
 /** The state of the service as every target tells it. `now` is milliseconds since 1970. */
 async function stateOf({ api, look, container, now }) {
     const { service, ledger } = look;
@@ -3820,6 +3470,7 @@ async function stateOf({ api, look, container, now }) {
         stopped: service.desiredCount === 0,
         ...(stable !== undefined && { stable }),
         ...(rollout !== undefined && { rollout }),
+        ...foreignOf(look),
         history,
         bad: ledger.bad,
         facts: {
@@ -4015,8 +3666,23 @@ function normalValue(name, value) {
     return Object.keys(inner).length === 0 ? undefined : inner;
 }
 const isMap = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-/** Texts that hold no secret by what they are for. Whatever else is text may: plain variables, options of log drivers, commands, labels. */
-const open = /(?:^|\.)(?:image|family|cpu|memory|networkMode|pidMode|ipcMode|taskRoleArn|executionRoleArn|valueFrom|protocol|appProtocol|user|logDriver|awslogs-[a-z-]+|cpuArchitecture|operatingSystemFamily|condition|sourceVolume|containerPath|containerPortRange|requiresCompatibilities\.\d+)$/u;
+/**
+ * Texts that hold no secret by what they are for, by their whole path: keys of labels and options are anybody's choice. Whatever else is text may hold
+ * one: plain variables, options of log drivers, commands, labels.
+ */
+const open = new RegExp(`^(?:${[
+    'family|cpu|memory|networkMode|pidMode|ipcMode|taskRoleArn|executionRoleArn',
+    String.raw `requiresCompatibilities\.\d+`,
+    String.raw `runtimePlatform\.(?:cpuArchitecture|operatingSystemFamily)`,
+    String.raw `containerDefinitions\.[^.]+\.(?:${[
+        'image|cpu|memory|user',
+        String.raw `secrets\..+\.valueFrom`,
+        String.raw `logConfiguration\.(?:logDriver|options\.awslogs-[a-z-]+|secretOptions\..+\.valueFrom)`,
+        String.raw `portMappings\.[^.]+\.(?:protocol|appProtocol|containerPortRange)`,
+        String.raw `dependsOn\.\d+\.condition`,
+        String.raw `mountPoints\.\d+\.(?:sourceVolume|containerPath)`,
+    ].join('|')})`,
+].join('|')})$`, 'u');
 /**
  * What changes from one definition to another, by path; containers and variables are named, not numbered. A text's value is told only where it
  * cannot be a secret, since plain variables hold secrets more often than anybody likes.

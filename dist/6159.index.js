@@ -11,25 +11,27 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6694);
 /* harmony import */ var _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3749);
-/* harmony import */ var _runner_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8190);
-/* harmony import */ var _runner_input_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2799);
+/* harmony import */ var _runner_definition_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8190);
+/* harmony import */ var _runner_github_permissions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(365);
+/* harmony import */ var _runner_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2799);
+
 
 
 
 
 /** Finishes or undoes what a dead run left. */
-const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .define */ .E)({
+const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .define */ .E)({
     name: 'reconcile',
     kind: 'command',
     description: 'Finish or undo what a dead run left behind. Safe at any time: a rollout that is alive is left alone.',
     inputs: {
         ...(0,_runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .commonInputs */ .j$)({ mutates: true }),
-        upgrade: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.flag({
+        upgrade: _runner_input_js__WEBPACK_IMPORTED_MODULE_3__/* .input */ .h.flag({
             description: "Also replace a proxy of an older version by this one's, while it serves. A deployment does that by itself.",
         }),
     },
     outputs: _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .rolloutOutputs */ .Q,
-    permissions: [],
+    permissions: [{ permission: 'contents', access: 'read', why: 'to check out the configuration' }, ..._runner_github_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .githubPermissions */ .O],
     examples: [
         { title: 'After a run was killed', shell: 'pqc-delivery reconcile --environment prod' },
         { title: 'After an update of pqc-delivery, without a deployment', shell: 'pqc-delivery reconcile --upgrade' },
@@ -205,6 +207,21 @@ const rolloutOutputs = {
 function define(definition) {
     return definition;
 }
+
+
+/***/ }),
+
+/***/ 365:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ githubPermissions)
+/* harmony export */ });
+/** What the job's token has to be allowed where the configuration wants GitHub told. */
+const githubPermissions = [
+    { permission: 'deployments', access: 'write', why: 'to show releases as deployments of the repository', onlyWith: 'github.deployments' },
+    { permission: 'issues', access: 'write', why: 'to open an issue when somebody has to find out why, and to comment on it', onlyWith: 'github.incidents' },
+];
 
 
 /***/ })

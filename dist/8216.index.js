@@ -371,6 +371,7 @@ const localCapabilities = {
     deadMansSwitch: true,
     watches: true,
     weights: true,
+    trustedRecord: true,
     lookEveryMs: 200,
 };
 

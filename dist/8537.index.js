@@ -805,11 +805,11 @@ async function openTarget({ config, ports }) {
 /** The code of AWS's clients is loaded here only, and that of the mode that is chosen. */
 async function openEcs({ parts, settings }) {
     if (settings.mode === 'listener-weights' && settings.weights !== undefined) {
-        const { createWeightsTarget } = await Promise.all(/* import() */[__webpack_require__.e(6561), __webpack_require__.e(1491), __webpack_require__.e(4555), __webpack_require__.e(3669)]).then(__webpack_require__.bind(__webpack_require__, 3669));
+        const { createWeightsTarget } = await Promise.all(/* import() */[__webpack_require__.e(6561), __webpack_require__.e(1491), __webpack_require__.e(1042), __webpack_require__.e(4555), __webpack_require__.e(7142)]).then(__webpack_require__.bind(__webpack_require__, 7142));
         const { createWeightsClients } = await Promise.all(/* import() */[__webpack_require__.e(6561), __webpack_require__.e(1491), __webpack_require__.e(6735)]).then(__webpack_require__.bind(__webpack_require__, 6735));
         return createWeightsTarget({ ...parts, weights: settings.weights, clients: createWeightsClients({ region: settings.region }) });
     }
-    const { createEcsTarget } = await Promise.all(/* import() */[__webpack_require__.e(6561), __webpack_require__.e(4555), __webpack_require__.e(9665)]).then(__webpack_require__.bind(__webpack_require__, 9665));
+    const { createEcsTarget } = await Promise.all(/* import() */[__webpack_require__.e(6561), __webpack_require__.e(1042), __webpack_require__.e(4555), __webpack_require__.e(2514)]).then(__webpack_require__.bind(__webpack_require__, 2514));
     const { createClients } = await Promise.all(/* import() */[__webpack_require__.e(6561), __webpack_require__.e(1)]).then(__webpack_require__.bind(__webpack_require__, 1));
     return createEcsTarget({ ...parts, clients: createClients({ region: settings.region }) });
 }

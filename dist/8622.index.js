@@ -21,14 +21,18 @@ const BLIND_S = 10;
 function openCoverage(t) {
     return { looks: 0, missing: 0, lastIsMissing: false, seen: t, why: '' };
 }
-/** Takes a look; `why` is undefined where it had everything. */
-function observeCoverage({ coverage, t, why }) {
+/**
+ * Takes a look; `why` is undefined where it had everything. One that is `beside` the step, since it tells of an earlier share or of a change of it,
+ * is no word of what the source owes for this step: what was late before it is late after it.
+ */
+function observeCoverage({ coverage, t, why, beside = false }) {
     coverage.looks += 1;
-    coverage.lastIsMissing = why !== undefined;
     if (why === undefined) {
-        coverage.seen = t;
+        if (!beside)
+            Object.assign(coverage, { lastIsMissing: false, seen: t });
         return;
     }
+    coverage.lastIsMissing = true;
     coverage.missing += 1;
     coverage.why = why;
 }
@@ -1058,16 +1062,17 @@ function beginStep({ parts, index, percent, t, steps }) {
     }
 }
 /** Takes one look into account. Nothing changes after a decision that stands for good. */
-function takeLook(parts, look) {
+function takeLook(parts, told) {
     const { state } = parts;
     if (state.ended.decision !== '')
         return;
-    const source = state.sources[look.source];
-    const problem = (0,look_check/* problemOfLook */.w2)(look, source.t);
+    const source = state.sources[told.source];
+    const problem = (0,look_check/* problemOfLook */.w2)(told, source.t);
     if (problem !== undefined) {
-        state.ended = { decision: 'error', test: '', reason: `unusable counts at ${look.t} s: ${problem}` };
+        state.ended = { decision: 'error', test: '', reason: `unusable counts at ${told.t} s: ${problem}` };
         return;
     }
+    const look = withoutSilence(parts, told);
     const start = look.span?.from ?? Math.max(0, source.t);
     const seconds = look.span?.seconds ?? look.t - start;
     source.t = look.t;
@@ -1075,7 +1080,7 @@ function takeLook(parts, look) {
     if (look.late !== undefined)
         return observeLate({ coverage: source.coverage, why: look.late });
     noteTraffic({ parts, look, start });
-    observeCoverage({ coverage: source.coverage, t: look.t, why: whatIsMissing(parts, look) });
+    observeCoverage({ coverage: source.coverage, t: look.t, why: whatIsMissing(parts, look), beside: isMixed(look) || isEarlier(parts, look) });
     observeStreak({ streak: source.streak, candidate: look.candidate, stable: look.stable });
     if (look.source === 'probes' && state.step.percent >= 100)
         standBeside([state.sources.target.streak, state.sources.prometheus.streak], look.stable);
@@ -1088,6 +1093,17 @@ function takeLook(parts, look) {
     count({ parts, source, look });
     runTests({ parts, look, seconds });
     end(parts, findFailure(parts));
+}
+/**
+ * While users are divided, that an address which stable answers, too, is as silent as the candidate's says that nobody could be asked, and
+ * nothing of the candidate. With all traffic on it the two are one, and silence is its own.
+ */
+function withoutSilence({ state }, look) {
+    const { candidate, silent = 0 } = look;
+    if (candidate === undefined || silent === 0 || state.step.percent >= 100)
+        return look;
+    const left = { requests: candidate.requests - silent, errors: candidate.errors - silent };
+    return { ...look, candidate: left, ...(left.requests === 0 && { missing: 'neither the candidate nor the production address answered this machine' }) };
 }
 function end(parts, failure) {
     if (failure === undefined)
@@ -1340,7 +1356,10 @@ function problemOfLook(look, previous) {
         if (problem !== undefined)
             return `${name}: ${problem}`;
     }
-    return undefined;
+    const { silent = 0 } = look;
+    if (isCount(silent) && silent <= (candidate?.errors ?? 0))
+        return undefined;
+    return `silent is ${show(silent)}, not a whole number from 0 to the candidate's errors`;
 }
 function isCount(value) {
     return Number.isSafeInteger(value) && value >= 0;

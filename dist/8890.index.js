@@ -18,9 +18,9 @@ var schema_address = __webpack_require__(2754);
 // EXTERNAL MODULE: ./build/commands/init/yaml-word.js
 var yaml_word = __webpack_require__(9180);
 ;// CONCATENATED MODULE: ./build/commands/init/ecs/names.js
-/** A name for everything of one environment on AWS: load balancers take 32 characters, and the template asks for the same. */
+/** A name for everything of one environment on AWS: load balancers take 32 characters and no `internal-` in front, and the template asks for the same. */
 function stackName({ service, environment }) {
-    const name = `${service}-${environment}`.toLowerCase().replaceAll(/[^a-z0-9]+/gu, '-').replace(/^[^a-z]+/u, '').slice(0, 23).replace(/-+$/u, '');
+    const name = `${service}-${environment}`.toLowerCase().replaceAll(/[^a-z0-9]+/gu, '-').replace(/^[^a-z]+/u, '').replace(/^(?:internal-)+(?=.)/u, '').replace(/^[^a-z]+/u, '').slice(0, 23).replace(/-+$/u, '');
     return name.length < 2 ? 'service' : name;
 }
 
@@ -199,11 +199,30 @@ ${dimensions('        ')}
       TreatMissingData: notBreaching
 `;
 };
-/** Alarms that ECS judges by itself: an error rate and a number of errors, of each target group. */
+/** A target that breaks off or hangs has answered nothing: its 502 and 504 are in no count of a target group, and AWS tells them by load balancer alone. */
+const balancerErrors = `  BalancerErrors:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      AlarmName: !Sub \${Name}-balancer-5xx
+      AlarmDescription: answers that the load balancer gave itself, since no target did (502, 503, 504), of all its listeners and services; ECS ends a release by it
+      Namespace: AWS/ApplicationELB
+      MetricName: HTTPCode_ELB_5XX_Count
+      Dimensions:
+        - { Name: LoadBalancer, Value: !GetAtt LoadBalancer.LoadBalancerFullName }
+      Statistic: Sum
+      Period: 60
+      EvaluationPeriods: 2
+      DatapointsToAlarm: 2
+      Threshold: !Ref AlarmErrors
+      ComparisonOperator: GreaterThanThreshold
+      TreatMissingData: notBreaching
+`;
+/** Alarms that ECS judges by itself: an error rate and a number of errors, of each target group, and the load balancer's own errors. */
 const alarmsText = `  # ---- alarms that ECS judges by itself: they end a release also when its run is dead
 
 ${alarms('Blue')}
 ${alarms('Green')}
+${balancerErrors}
 `;
 
 ;// CONCATENATED MODULE: ./build/commands/init/ecs/template-balancer.js
@@ -406,7 +425,8 @@ Parameters:
   Name:
     Type: String
     Description: name of the service, and of everything that belongs to it, such as shop-prod
-    AllowedPattern: '[a-z][a-z0-9-]{1,22}'
+    AllowedPattern: '(?!internal-)[a-z][a-z0-9-]{0,21}[a-z0-9]'
+    ConstraintDescription: 2 to 23 small letters, digits and hyphens, a letter first, no hyphen last, and not internal-… (AWS keeps that for load balancers of its own)
   Cluster:
     Type: String
     Description: name of the cluster
@@ -474,7 +494,7 @@ Parameters:
     MinValue: 1
   AlarmErrors:
     Type: Number
-    Description: errors in a minute of a target group above which ECS ends a release, in two minutes one after the other
+    Description: errors in a minute of a target group, or of the load balancer itself, above which ECS ends a release, in two minutes one after the other
     Default: 50
     MinValue: 0
   Subject:
@@ -597,7 +617,7 @@ const serviceText = `  # ---- roles of the service
         MaximumPercent: 200
         DeploymentCircuitBreaker: { Enable: true, Rollback: true }
         Alarms:
-          AlarmNames: [!Ref BlueErrorRate, !Ref GreenErrorRate, !Ref BlueErrors, !Ref GreenErrors]
+          AlarmNames: [!Ref BlueErrorRate, !Ref GreenErrorRate, !Ref BlueErrors, !Ref GreenErrors, !Ref BalancerErrors]
           Enable: true
           Rollback: true
       NetworkConfiguration:

@@ -5635,14 +5635,18 @@ const BLIND_S = 10;
 function openCoverage(t) {
     return { looks: 0, missing: 0, lastIsMissing: false, seen: t, why: '' };
 }
-/** Takes a look; `why` is undefined where it had everything. */
-function observeCoverage({ coverage, t, why }) {
+/**
+ * Takes a look; `why` is undefined where it had everything. One that is `beside` the step, since it tells of an earlier share or of a change of it,
+ * is no word of what the source owes for this step: what was late before it is late after it.
+ */
+function observeCoverage({ coverage, t, why, beside = false }) {
     coverage.looks += 1;
-    coverage.lastIsMissing = why !== undefined;
     if (why === undefined) {
-        coverage.seen = t;
+        if (!beside)
+            Object.assign(coverage, { lastIsMissing: false, seen: t });
         return;
     }
+    coverage.lastIsMissing = true;
     coverage.missing += 1;
     coverage.why = why;
 }
@@ -6804,7 +6808,10 @@ function problemOfLook(look, previous) {
         if (problem !== undefined)
             return `${name}: ${problem}`;
     }
-    return undefined;
+    const { silent = 0 } = look;
+    if (isCount(silent) && silent <= (candidate?.errors ?? 0))
+        return undefined;
+    return `silent is ${show(silent)}, not a whole number from 0 to the candidate's errors`;
 }
 function isCount(value) {
     return Number.isSafeInteger(value) && value >= 0;
@@ -7021,16 +7028,17 @@ function beginStep({ parts, index, percent, t, steps }) {
     }
 }
 /** Takes one look into account. Nothing changes after a decision that stands for good. */
-function takeLook(parts, look) {
+function takeLook(parts, told) {
     const { state } = parts;
     if (state.ended.decision !== '')
         return;
-    const source = state.sources[look.source];
-    const problem = problemOfLook(look, source.t);
+    const source = state.sources[told.source];
+    const problem = problemOfLook(told, source.t);
     if (problem !== undefined) {
-        state.ended = { decision: 'error', test: '', reason: `unusable counts at ${look.t} s: ${problem}` };
+        state.ended = { decision: 'error', test: '', reason: `unusable counts at ${told.t} s: ${problem}` };
         return;
     }
+    const look = withoutSilence(parts, told);
     const start = look.span?.from ?? Math.max(0, source.t);
     const seconds = look.span?.seconds ?? look.t - start;
     source.t = look.t;
@@ -7038,7 +7046,7 @@ function takeLook(parts, look) {
     if (look.late !== undefined)
         return observeLate({ coverage: source.coverage, why: look.late });
     noteTraffic({ parts, look, start });
-    observeCoverage({ coverage: source.coverage, t: look.t, why: whatIsMissing(parts, look) });
+    observeCoverage({ coverage: source.coverage, t: look.t, why: whatIsMissing(parts, look), beside: isMixed(look) || isEarlier(parts, look) });
     observeStreak({ streak: source.streak, candidate: look.candidate, stable: look.stable });
     if (look.source === 'probes' && state.step.percent >= 100)
         standBeside([state.sources.target.streak, state.sources.prometheus.streak], look.stable);
@@ -7051,6 +7059,17 @@ function takeLook(parts, look) {
     count({ parts, source, look });
     runTests({ parts, look, seconds });
     end(parts, findFailure(parts));
+}
+/**
+ * While users are divided, that an address which stable answers, too, is as silent as the candidate's says that nobody could be asked, and
+ * nothing of the candidate. With all traffic on it the two are one, and silence is its own.
+ */
+function withoutSilence({ state }, look) {
+    const { candidate, silent = 0 } = look;
+    if (candidate === undefined || silent === 0 || state.step.percent >= 100)
+        return look;
+    const left = { requests: candidate.requests - silent, errors: candidate.errors - silent };
+    return { ...look, candidate: left, ...(left.requests === 0 && { missing: 'neither the candidate nor the production address answered this machine' }) };
 }
 function end(parts, failure) {
     if (failure === undefined)
@@ -7320,7 +7339,51 @@ function divided({ shared, own, stable, candidate }) {
     return { toCandidate: { requests, errors }, toStable: { requests: others, errors: shared.errors - errors } };
 }
 
+;// CONCATENATED MODULE: ./build/rollout/metrics/target.js
+
+/** What ends a step at once: another run took over, or the target itself took the candidate's traffic. */
+const decisive = new Set(['fenced', 'lease-lapsed', 'candidate-unhealthy', 'restore-failed']);
+/** Whether a failure is to end a step, and is no lack of data. */
+function isDecisive(error) {
+    return (0,errors/* isDeliveryError */.$n)(error) && decisive.has(error.code);
+}
+/** The target's own per-side counts of production traffic. */
+function targetSource({ target, probes }) {
+    let cursor;
+    return {
+        async look(t) {
+            try {
+                const seen = await target.observe(cursor === undefined ? {} : { cursor });
+                const first = cursor === undefined;
+                cursor = seen.cursor;
+                return first || seen.nothing === true ? [] : [lookOf({ t, seen, probes })];
+            }
+            catch (error) {
+                if (isDecisive(error))
+                    throw error;
+                return [{ t, source: 'target', missing: `the target did not say: ${(0,errors/* messageOf */.bD)(error)}` }];
+            }
+        },
+    };
+}
+function lookOf({ t, seen, probes }) {
+    const { span, missing, late } = seen;
+    const { stable, candidate } = span?.withProbes === true ? probes.without(seen, { agoMs: span.agoMs, ms: span.ms }) : seen;
+    return {
+        t,
+        source: 'target',
+        ...(stable === undefined ? {} : { stable }),
+        ...(candidate === undefined ? {} : { candidate }),
+        // a span may begin before the first traffic
+        ...(span === undefined ? {} : { span: { from: Math.max(0, t - span.agoMs / 1_000), seconds: span.ms / 1_000, ...(span.percent !== undefined && { percent: span.percent }) } }),
+        ...(missing === undefined ? {} : { missing }),
+        ...(late === undefined ? {} : { late }),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/rollout/metrics/probes.js
+
+
 const PROBE_TIMEOUT_MS = 5_000;
 /** a probe that hangs must not pile up behind others */
 const MOST_IN_FLIGHT = 50;
@@ -7328,13 +7391,15 @@ const MOST_IN_FLIGHT = 50;
  * Requests of our own to both sides alike, for the times when users send the candidate fewer than `perSecond`. They are
  * windows of their own: never mixed with what users did, and marked as probes in every verdict. Where nothing leads to the stable side
  * alone, they are sent to the address that both sides share instead, one with each probe of the candidate, and are told as pairs when both are over:
- * an answer that hangs must not make one moment of one address another's of the other.
+ * an answer that hangs must not make one moment of one address another's of the other. Where neither address answers, the machine may have lost its
+ * network: such probes of the candidate are told as `silent`, too, and only once both are over.
  *
  * @param userRate candidate requests per second that users sent lately
  */
 function probeSource({ target, settings, countAsError, http, clock, userRate, log }) {
     const tallies = { stable: noCounts(), candidate: noCounts() };
     const pairs = { candidate: noCounts(), shared: noCounts() };
+    let silent = 0;
     let inFlight = 0;
     let owed = 0;
     let last;
@@ -7346,27 +7411,42 @@ function probeSource({ target, settings, countAsError, http, clock, userRate, lo
         // without an answer, because it never got there or we hung up, it is no error in anybody's count
         if (status !== undefined)
             log.add({ to, failed });
-        return { failed, isError: failed || countAsError.includes(status) };
+        return { failed, isError: failed || countAsError.includes(status), isSilent: status === undefined };
     }
     async function probe(side, route) {
-        const answer = await send(side, route);
-        probes_add(tallies[side], answer);
-        return answer;
+        probes_add(tallies[side], await send(side, route));
     }
-    async function pair(own, route) {
-        const [candidate, shared] = await Promise.all([own, send('shared', route)]);
+    async function pair(own, both) {
+        const [toOwn, toBoth] = [send('candidate', own), send('shared', both)];
+        const candidate = await toOwn;
+        if (!candidate.isSilent)
+            probes_add(tallies.candidate, candidate);
+        const shared = await toBoth;
+        if (candidate.isSilent)
+            probes_add(tallies.candidate, candidate);
+        if (candidate.isSilent && shared.isSilent) {
+            silent += 1;
+            return;
+        }
         probes_add(pairs.candidate, candidate);
         probes_add(pairs.shared, shared);
     }
     function probeBoth({ stable, candidate }) {
-        const own = candidate && probe('candidate', candidate);
-        if (stable === undefined)
+        if (stable?.shared === true) {
+            // without one of the candidate beside it, it proves nothing
+            if (candidate !== undefined)
+                void pair(candidate, stable);
             return;
-        if (stable.shared !== true)
+        }
+        if (candidate !== undefined)
+            void probe('candidate', candidate);
+        if (stable !== undefined)
             void probe('stable', stable);
-        // without one of the candidate beside it, it proves nothing
-        else if (own !== undefined)
-            void pair(own, stable);
+    }
+    function takeSilent() {
+        const count = silent;
+        silent = 0;
+        return count;
     }
     /** How many probes a side gets now: whole ones that came due since the last look. */
     function due() {
@@ -7381,19 +7461,33 @@ function probeSource({ target, settings, countAsError, http, clock, userRate, lo
         owed -= Math.floor(owed);
         return count;
     }
+    /** Sends so many to each side; why none could be sent, in words, where the target does not say where to. */
+    async function sendDue(count) {
+        if (count === 0)
+            return undefined;
+        try {
+            const [stable, candidate] = await Promise.all([target.route('stable'), target.route('candidate')]);
+            for (let index = 0; index < count; index += 1)
+                probeBoth({ stable, candidate });
+            return undefined;
+        }
+        catch (error) {
+            if (isDecisive(error))
+                throw error;
+            return `no probes could be sent: ${(0,errors/* messageOf */.bD)(error)}`;
+        }
+    }
     return {
         async look(t) {
-            const count = due();
-            if (count > 0) {
-                const [stable, candidate] = await Promise.all([target.route('stable'), target.route('candidate')]);
-                for (let index = 0; index < count; index += 1)
-                    probeBoth({ stable, candidate });
-            }
+            const unsent = await sendDue(due());
             const [stable, candidate] = [take(tallies.stable), take(tallies.candidate)];
             const both = { candidate: take(pairs.candidate), shared: take(pairs.shared) };
-            if (stable.requests + candidate.requests + both.candidate.requests === 0)
+            const unheard = takeSilent();
+            if (stable.requests + candidate.requests + both.candidate.requests === 0 && unsent === undefined)
                 return [];
-            return [{ t, source: 'probes', stable, candidate, ...(both.candidate.requests > 0 && { pairs: both }) }];
+            return [{
+                    t, source: 'probes', stable, candidate, ...(both.candidate.requests > 0 && { pairs: both }), ...(unheard > 0 && { silent: unheard }), ...(unsent !== undefined && { missing: unsent }),
+                }];
         },
     };
 }
@@ -7610,44 +7704,6 @@ function latencyOf({ before, now, requests }) {
     return below > requests ? undefined : counts;
 }
 
-;// CONCATENATED MODULE: ./build/rollout/metrics/target.js
-
-/** What ends a step at once: another run took over, or the target itself took the candidate's traffic. */
-const decisive = new Set(['fenced', 'lease-lapsed', 'candidate-unhealthy', 'restore-failed']);
-/** The target's own per-side counts of production traffic. */
-function targetSource({ target, probes }) {
-    let cursor;
-    return {
-        async look(t) {
-            try {
-                const seen = await target.observe(cursor === undefined ? {} : { cursor });
-                const first = cursor === undefined;
-                cursor = seen.cursor;
-                return first || seen.nothing === true ? [] : [lookOf({ t, seen, probes })];
-            }
-            catch (error) {
-                if ((0,errors/* isDeliveryError */.$n)(error) && decisive.has(error.code))
-                    throw error;
-                return [{ t, source: 'target', missing: `the target did not say: ${(0,errors/* messageOf */.bD)(error)}` }];
-            }
-        },
-    };
-}
-function lookOf({ t, seen, probes }) {
-    const { span, missing, late } = seen;
-    const { stable, candidate } = span?.withProbes === true ? probes.without(seen, { agoMs: span.agoMs, ms: span.ms }) : seen;
-    return {
-        t,
-        source: 'target',
-        ...(stable === undefined ? {} : { stable }),
-        ...(candidate === undefined ? {} : { candidate }),
-        // a span may begin before the first traffic
-        ...(span === undefined ? {} : { span: { from: Math.max(0, t - span.agoMs / 1_000), seconds: span.ms / 1_000, ...(span.percent !== undefined && { percent: span.percent }) } }),
-        ...(missing === undefined ? {} : { missing }),
-        ...(late === undefined ? {} : { late }),
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/rollout/metrics/sources.js
 
 
@@ -7775,6 +7831,7 @@ const localCapabilities = {
     deadMansSwitch: true,
     watches: true,
     weights: true,
+    trustedRecord: true,
     lookEveryMs: 200,
 };
 
