@@ -222,7 +222,7 @@ describe('an end that is not the usual one', () => {
       await target.prepare({ lease, revision, measure: { countAsError: [], latencyBoundsMs: [] }, steps: [50, 100] })
       await target.shift({ lease, percent: 50 })
       await lab.clock.sleep(16 * minute)
-      await expect(target.restore({ lease, cause: 'gate-failed' })).rejects.toMatchObject({ code: 'credentials-expired', hint: expect.stringContaining('role-duration-seconds') })
+      await expect(target.restore({ lease, cause: 'gate-failed' })).rejects.toMatchObject({ code: 'restore-failed', message: expect.stringContaining('expired'), hint: expect.stringContaining('role-duration-seconds') })
       expect(looksAt(lab).shares()).toEqual({ blue: 50, green: 50 })
       await lab.clock.sleep(10 * minute)
       expect(looksAt(lab).shares()).toEqual({ blue: 100, green: 0 })

@@ -1,5 +1,5 @@
 import { PutMetricAlarmCommand, SetAlarmStateCommand, CloudWatchClient } from '@aws-sdk/client-cloudwatch'
-import { CreateServiceCommand, ECSClient, UpdateServiceCommand } from '@aws-sdk/client-ecs'
+import { CreateServiceCommand, ECSClient, ListServiceDeploymentsCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import type { CreateServiceCommandInput } from '@aws-sdk/client-ecs'
 import { CreateTargetGroupCommand, DeleteRuleCommand, ElasticLoadBalancingV2Client, ModifyRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { afterEach, describe, expect, test } from '@jest/globals'
@@ -35,6 +35,12 @@ async function inTheWay(target: DeliveryTarget, undertaking: Undertaking = 'rele
     if (!isDeliveryError(error)) throw error
     return error.problems.length === 0 ? [`${error.message}: ${error.hint ?? ''}`] : error.problems.map(({ message }) => message)
   }
+}
+
+/** Statuses of the service's deployments, the newest first. */
+async function newestOf({ lab }: ShopWorld): Promise<readonly (string | undefined)[]> {
+  const { serviceDeployments = [] } = await lab.during(() => new ECSClient(lab.sdk).send(new ListServiceDeploymentsCommand({ cluster: lab.shop.cluster, service: lab.shop.service })))
+  return serviceDeployments.map(({ status }) => status)
 }
 
 /** Another service of the lab, made as the test wants it. */
@@ -135,6 +141,27 @@ describe('before a release', () => {
       await lab.clock.sleep(5_000)
     })
     expect(await inTheWay(world.open())).toContainEqual(expect.stringMatching(/somebody else deploys: arn:.* is (?:PENDING|IN_PROGRESS): wait until it has ended/u))
+  })
+
+  test('no deployment that ECS takes back, once its traffic is: the release waits for its end', async () => {
+    const world = await shop()
+    const { lab } = world
+    const target = world.bare()
+    const goBack = async () => {
+      const revision = await target.resolve({ image: lab.push('v2').pinned })
+      const { lease } = await target.lock({ rolloutId: 'r1', kind: 'deploy', revision, owner: 'a run', leaseMs: 300_000, takeOver: false })
+      await target.prepare({ lease, revision, measure: { countAsError: [], latencyBoundsMs: [] }, steps: [50, 100] })
+      await target.shift({ lease, percent: 50 })
+      await target.restore({ lease, cause: 'gate-failed' })
+      await target.close({ lease, outcome: 'rolled-back', reason: 'errors' })
+    }
+    await lab.during(goBack)
+    const [newest] = await newestOf(world)
+    expect(newest).toBe('ROLLBACK_IN_PROGRESS')
+    expect(await inTheWay(world.open())).toEqual([])
+    const { blue, green, productionRule } = lab.shop
+    await new ElasticLoadBalancingV2Client(lab.sdk).send(new ModifyRuleCommand({ RuleArn: productionRule, Actions: [{ Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: blue, Weight: 70 }, { TargetGroupArn: green, Weight: 30 }] } }] }))
+    expect(await inTheWay(world.open())).toEqual([expect.stringMatching(/ECS is still putting the traffic of arn:.* back: wait/u)])
   })
 
   test('all looks that the role may not have are told together, each with its action', async () => {

@@ -39,13 +39,13 @@ async function start(world: World, { lease, rollout, strategy, taskDefinition }:
   readonly strategy: NativeStrategy
   readonly taskDefinition: string
 }): Promise<string> {
-  const { api, clock, memory, settings } = world
+  const { api, clock, log, memory, settings } = world
   const current = (await api.service()).deploymentConfiguration ?? {}
   if (rollout.former === undefined) memory.formerOf = rollout.id
   const former = rollout.former ?? formerOf(current)
   const deploymentConfiguration = releaseConfiguration({ current, strategy, pauseMs: settings.pauseMs ?? world.pauseMs, alarms: settings.alarms, kind: rollout.kind })
   const note = (starting: Starting) => change(world, { lease }, (now) => ({ ...now, former, starting }))
-  const deployment = await startDeployment({ api, clock, taskDefinition, deploymentConfiguration, note })
+  const deployment = await startDeployment({ api, clock, log, taskDefinition, deploymentConfiguration, note })
   memory.own.add(deployment)
   try {
     await change(world, { lease }, (now) => withDeployment(now, deployment))

@@ -9,7 +9,7 @@ import type { EcsApi } from './api.ts'
 import { balancingObstacles } from './balancing-obstacles.ts'
 import type { EcsSettings } from './ecs-settings.ts'
 import { assertReadable } from './metrics/cloudwatch.ts'
-import { isUnfinished } from './native/position.ts'
+import { isGoingBack, isUnfinished } from './native/position.ts'
 import { alarmObstacles, credentialObstacles, refuseObstacles, serviceObstacles, weightObstacles } from './preconditions.ts'
 import type { Obstacle } from './preconditions.ts'
 import { reachObstacles } from './reach.ts'
@@ -77,10 +77,19 @@ async function told(look: () => Promise<readonly Obstacle[]> | readonly Obstacle
 }
 
 /** `judged`: also how traffic is divided now, and whether the live side is well. */
-async function trafficObstacles({ caller, clients }: Ready, { service, judged }: { readonly service: Service; readonly judged: boolean }): Promise<readonly Obstacle[]> {
+async function trafficObstacles({ api, caller, clients }: Ready, { service, judged }: { readonly service: Service; readonly judged: boolean }): Promise<readonly Obstacle[]> {
   const asked = { caller, elb: clients.elb, service }
   const shape = await balancingObstacles(asked)
-  return shape.length > 0 || !judged ? shape : weightObstacles(asked)
+  if (shape.length > 0 || !judged) return shape
+  const divided = await weightObstacles(asked)
+  return divided.length === 0 ? [] : await stillGoingBack(api) ?? divided
+}
+
+/** Whoever sets weights by hand while ECS does is in its way. */
+async function stillGoingBack(api: EcsApi): Promise<readonly Obstacle[] | undefined> {
+  const [newest] = await api.deployments({ most: 1 })
+  if (!isGoingBack(newest?.status)) return undefined
+  return [{ what: `ECS is still putting the traffic of ${newest?.serviceDeploymentArn ?? 'a service deployment'} back`, fix: 'wait until it has ended' }]
 }
 
 function watchedAlarms({ caller, clients, log, settings }: Ready, service: Service): Promise<readonly Obstacle[]> {
@@ -99,10 +108,13 @@ async function expiring({ clients }: Ready, plannedEnd: number): Promise<readonl
   return credentialObstacles({ expiresAt: expiration?.getTime(), plannedEnd })
 }
 
-/** A deployment that is under way, and that no record of ours tells of: somebody else's. */
+/**
+ * A deployment that goes forward, and that no record of ours tells of: somebody else's. One that goes back is waited for by the release, since its
+ * traffic is where it should be.
+ */
 async function foreignObstacles(api: EcsApi): Promise<readonly Obstacle[]> {
   const briefs = await api.deployments({ most: 5 })
   return briefs
-    .filter(({ status }) => isUnfinished(status))
+    .filter(({ status }) => isUnfinished(status) && !isGoingBack(status))
     .map(({ serviceDeploymentArn, status }) => ({ what: `somebody else deploys: ${serviceDeploymentArn ?? 'a service deployment'} is ${status ?? 'under way'}`, fix: 'wait until it has ended, or stop it in the console' }))
 }

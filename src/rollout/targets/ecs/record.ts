@@ -113,7 +113,8 @@ export async function change(world: Recording, { lease, lapsedIsFine = false, an
     const opened = await (anyway ? openAnyway(world) : open(world))
     const ledger = opened?.ledger ?? world.memory.ledger ?? emptyLedger
     const changed = { ...ledger, rollout: next(held({ ledger, lease, now: world.clock.now(), lapsedIsFine })) }
-    if (opened === undefined) world.memory.ledger = changed
+    // newer than what the tags still say
+    if (opened === undefined) world.memory.ledger = { ...changed, writes: (changed.writes ?? 0) + 1 }
     else await (anyway ? writeAnyway : write)(world, opened, changed)
   })
 }

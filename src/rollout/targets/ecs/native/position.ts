@@ -64,3 +64,8 @@ function reasonOf({ statusReason, rollback, alarms }: ServiceDeployment): string
 export function isUnfinished(status: string | undefined): boolean {
   return status !== undefined && !['SUCCESSFUL', 'STOPPED', 'ROLLBACK_SUCCESSFUL', 'ROLLBACK_FAILED'].includes(status)
 }
+
+/** Whether ECS takes a deployment back just now, by what lists tell of it. */
+export function isGoingBack(status: string | undefined): boolean {
+  return status?.startsWith('ROLLBACK_') === true && isUnfinished(status)
+}

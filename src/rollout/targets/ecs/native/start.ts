@@ -1,10 +1,11 @@
 import type { DeploymentConfiguration, ServiceDeploymentBrief } from '@aws-sdk/client-ecs'
 import type { Clock } from '../../../../core/ports/clock.ts'
+import type { Log } from '../../../../core/ports/log.ts'
 import { DeliveryError, isDeliveryError } from '../../../../core/errors.ts'
 import type { EcsApi } from '../api.ts'
 import type { Starting } from '../ledger.ts'
 import { isReleases } from './configuration.ts'
-import { isUnfinished } from './position.ts'
+import { isGoingBack, isUnfinished } from './position.ts'
 import { pollMs } from './wait.ts'
 
 /** How long a deployment that was asked for may take to be listed, in milliseconds. */
@@ -19,6 +20,7 @@ const toleranceMs = 30_000
 interface Starts {
   readonly api: EcsApi
   readonly clock: Clock
+  readonly log: Pick<Log, 'info'>
   readonly taskDefinition: string
 }
 
@@ -27,11 +29,11 @@ interface Starts {
  * leads to it. Rejects with `target-unavailable` when ECS made none, since nothing changed. A deployment of somebody else that is under way is
  * `locked`, and one that came in between `fenced`.
  */
-export async function startDeployment({ api, clock, taskDefinition, deploymentConfiguration, note }: Starts & {
+export async function startDeployment({ api, clock, log, taskDefinition, deploymentConfiguration, note }: Starts & {
   readonly deploymentConfiguration: DeploymentConfiguration
   readonly note: (starting: Starting) => Promise<void>
 }): Promise<string> {
-  const newest = await settled({ api, clock })
+  const newest = await settled({ api, clock, log })
   const after = newest?.serviceDeploymentArn
   const starting: Starting = { taskDefinition, at: clock.now(), ...(after !== undefined && { after }) }
   await note(starting)
@@ -50,7 +52,7 @@ export async function startDeployment({ api, clock, taskDefinition, deploymentCo
  * A service that has the definition already, though no deployment of it came to a good end, starts none by itself: it is told to. That may not be sent
  * twice, since each would start one.
  */
-async function request({ api, clock, starting, deploymentConfiguration }: Omit<Starts, 'taskDefinition'> & { readonly starting: Starting; readonly deploymentConfiguration: DeploymentConfiguration }): Promise<void> {
+async function request({ api, clock, starting, deploymentConfiguration }: Omit<Starts, 'taskDefinition' | 'log'> & { readonly starting: Starting; readonly deploymentConfiguration: DeploymentConfiguration }): Promise<void> {
   const { taskDefinition } = starting
   if ((await api.service()).taskDefinition !== taskDefinition) {
     await api.update({ taskDefinition, deploymentConfiguration })
@@ -69,15 +71,16 @@ async function request({ api, clock, starting, deploymentConfiguration }: Omit<S
  * The newest deployment, once it is out of the way: one that goes back is waited for, since its traffic is where it should be. One that
  * goes forward is none of ours to end: `locked`.
  */
-async function settled({ api, clock }: Omit<Starts, 'taskDefinition'>): Promise<ServiceDeploymentBrief | undefined> {
+async function settled({ api, clock, log }: Omit<Starts, 'taskDefinition'>): Promise<ServiceDeploymentBrief | undefined> {
   const deadline = clock.monotonic() + wayBackMs
-  for (;;) {
+  for (let look = 1; ; look += 1) {
     const [newest] = await api.deployments({ most: 1 })
     if (!isUnfinished(newest?.status)) return newest
     const { serviceDeploymentArn = 'a service deployment', status = 'under way' } = newest ?? {}
-    if (!status.startsWith('ROLLBACK_') || clock.monotonic() >= deadline) {
+    if (!isGoingBack(status) || clock.monotonic() >= deadline) {
       throw new DeliveryError({ code: 'locked', message: `somebody else deploys: ${serviceDeploymentArn} is ${status}`, hint: 'wait until it has ended, or stop it in the console' })
     }
+    if (look === 1) log.info(`ECS is still taking back ${serviceDeploymentArn}: waiting for its end, since it does one deployment at a time`)
     await clock.sleep(pollMs)
   }
 }
