@@ -23,6 +23,8 @@ const empty = {
   'src/core/a.ts': '',
   'src/rollout/a.ts': '',
   'src/audit/a.ts': '',
+  'src/crypto/a.ts': '',
+  'src/tlog/a.ts': '',
   'src/config/a.ts': '',
   'src/runner/a.ts': '',
 }
@@ -63,6 +65,19 @@ describe('rooms', () => {
   })
 
   test.each([
+    ['nothing of core', 'src/tlog/b.ts', "import { a } from '../core/a.ts'"],
+    ['no type of core', 'src/tlog/b.ts', "import type { A } from '../core/a.ts'"],
+    ['no file', 'src/tlog/b.ts', "import { readFile } from 'node:fs/promises'"],
+    ['no package', 'src/tlog/b.ts', "import { parse } from 'yaml'"],
+    ['no tree in the cryptography', 'src/crypto/b.ts', "import { a } from '../tlog/a.ts'"],
+    ['no capability', 'src/crypto/b.ts', "import type { A } from '../audit/a.ts'"],
+  ])('the pure rooms import %s', (_, path, text) => {
+    expect(breaks(path, text)).toContain(`${path}:1 pure`)
+  })
+
+  test.each([
+    ['the tree on cryptography', 'src/tlog/b.ts', "import { a } from '../crypto/a.ts'\nimport { createHash } from 'node:crypto'"],
+    ['a capability on the tree', 'src/audit/b.ts', "import { a } from '../tlog/a.ts'\nimport { b } from '../crypto/a.ts'"],
     ['core', 'src/rollout/b.ts', "import { a } from '../core/a.ts'"],
     ['its own room', 'src/rollout/b.ts', "import { a } from './a.ts'"],
     ['a type of a sibling', 'src/rollout/b.ts', "import type { A } from '../audit/a.ts'"],

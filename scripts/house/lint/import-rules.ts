@@ -1,4 +1,5 @@
 import { edgesOf, roomOf, type Edge, type Finding, type House } from './finding.ts'
+import type { SourceFile } from './source.ts'
 
 /** Rooms that wire the others together; everything else below `src/` is a capability, `core` or the runner's edge. */
 const wiring = ['actions', 'commands']
@@ -6,8 +7,14 @@ const wiring = ['actions', 'commands']
 /** Rooms that are no capability: they have rules of their own. */
 const special = ['entry', ...wiring, 'runner', 'config', 'core']
 
-/** What several capabilities share, and what stands on `core` alone. */
-const shared = ['cloud']
+/** What several capabilities share, and what stands on `core` alone, or on less. */
+const shared = ['cloud', 'crypto', 'tlog']
+
+/** Bytes in, bytes out: rooms that run without the product, in a file of their own, and what they may import. */
+const pure: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>> = {
+  crypto: { rooms: ['crypto'], packages: ['node:crypto', '@noble/post-quantum'] },
+  tlog: { rooms: ['tlog', 'crypto'], packages: ['node:crypto'] },
+}
 
 /** Siblings that may be imported at run time. */
 const allowedSiblings = new Set(['report→audit', 'incident→audit', 'incident→report'])
@@ -20,6 +27,7 @@ export function importFindings(house: House): readonly Finding[] {
   const edges = house.sources.flatMap(edgesOf)
   return [
     ...edges.flatMap((edge) => [...roomOrder(edge), ...settingsRule(edge), ...adapterRule(edge), ...runRule(edge)]),
+    ...house.sources.flatMap(pureFindings),
     ...packageFindings(house),
     ...unusedDependencies(house),
   ]
@@ -29,10 +37,27 @@ export function importFindings(house: House): readonly Finding[] {
 function roomOrder(edge: Edge): readonly Finding[] {
   const from = roomOf(edge.from)
   const to = roomOf(edge.to)
+  if (pure[from] !== undefined) return []
   if (from === to || to === 'core' || (shared.includes(to) && !special.includes(from) && !shared.includes(from))) return []
   if (to === '') return [finding(edge, 'room-order', `src/ imports nothing outside of src/, and this is ${edge.to}`)]
   const message = forbidden({ edge, from, to })
   return message === undefined ? [] : [finding(edge, 'room-order', message)]
+}
+
+/** What a pure room imports: nothing of the product, no clock, no file, no network. */
+function pureFindings(file: SourceFile): readonly Finding[] {
+  const from = roomOf(file.path)
+  const allowed = pure[from]
+  if (allowed === undefined) return []
+  const rooms = edgesOf(file).filter(({ to }) => !allowed.rooms.includes(roomOf(to)))
+  const packages = file.imports.filter(({ specifier }) => !specifier.startsWith('.') && !allowed.packages.includes(packageOf(specifier)))
+  return [...rooms.map(({ line, to }) => ({ line, what: to })), ...packages.map(({ line, specifier }) => ({ line, what: specifier }))]
+    .map(({ line, what }) => ({
+      file: file.path,
+      line,
+      rule: 'pure',
+      message: `${from}/ is bytes in, bytes out: it may import ${[...allowed.rooms.map((room) => `${room}/`), ...allowed.packages].join(', ')}, not ${what}`,
+    }))
 }
 
 function forbidden({ edge, from, to }: { edge: Edge; from: string; to: string }): string | undefined {
