@@ -103,6 +103,8 @@ function afterFailure(state: ControllerState, error: DeliveryError): ControllerS
   if (at === 'lock') return stop(endOf(error))
   // nothing was finished: what should have become the only release is not there any more
   if (at === 'finish' && error.code !== 'candidate-unhealthy' && error.code !== 'engine-unavailable') return stop(unfinished(error))
+  // whoever has changed what users reach decides: the candidate stays where the target holds it
+  if (at === 'hand-over' && error.code === 'rollout-unfinished') return stop(unfinished(error))
   if (at === 'mark') return next({ ...state, remarks: [...state.remarks, `mark: ${error.message}`] })
   if (at === 'close') return stop(notClosed(state.end, error))
   if (at === 'smoke-test' && !state.locked) return stop(verificationFailed(state.plan, error))

@@ -8,8 +8,8 @@ export interface Release {
   readonly gitSha?: string | undefined
 }
 
-/** What is about to be done, as far as it decides what may be in its way: going back is asked for when things are not well. */
-export type Undertaking = 'release' | 'going-back'
+/** What is about to be done, as far as it decides what may be in its way: going back is asked for when things are not well, and a bake that the target watches is none of the run's. */
+export type Undertaking = 'release' | 'release-without-bake' | 'going-back'
 
 /** What a person wants to know of a release before it begins, in lines; those that begin with blanks belong to the one before. */
 export interface Comparison {
@@ -28,11 +28,16 @@ export interface DeliveryTarget extends Target {
   /** The image that `fetch` will pull; undefined: nothing has to be pulled. */
   absentImage(revision: Revision): string | undefined
   /** Gets what is absent, and looks whether a release can begin at all, before anything is locked or recorded. */
-  fetch(revision: Revision): Promise<void>
+  fetch(revision: Revision, undertaking?: Undertaking): Promise<void>
   /** Compares a release with what runs; reads only. Absent where a release changes its content and nothing else. */
   compare?(revision: Revision): Promise<Comparison>
   /** Looks whether a release could begin, or a way back, for a dry run. */
   assertStartable(undertaking: Undertaking): Promise<void>
   /** Looks whether this machine reaches where the smoke tests of a rollback are sent: it would fail by them. Absent where it always does. */
   assertTestable?(): Promise<void>
+  /**
+   * What a person has to know of a bake of so many milliseconds that the target watches without a run, in sentences. Rejects with `not-supported` where it
+   * cannot, or nothing would take a failing release back. Absent where it judges as a run does.
+   */
+  bakesAlone?(bakeMs: number): Promise<readonly string[]>
 }

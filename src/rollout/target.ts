@@ -240,7 +240,7 @@ export interface Observation {
 
 /** One entry of the target's own journal: what it did while no run was watching. */
 export interface JournalEntry {
-  /** rises by one; never used twice */
+  /** rises; entries that share one tell of one thing, and are adopted together */
   readonly seq: number
   readonly at: string
   readonly name: 'lease.lapsed' | 'state.rebuilt' | 'traffic.restored' | 'gate.decided' | 'service.deployed' | 'service.upgraded' | 'service.rolledback' | 'revision.marked' | 'rollout.finished'
@@ -281,9 +281,9 @@ export interface Target {
   /**
    * Brings the revision up as the candidate with 0% of the traffic and waits until it is healthy; a candidate of
    * another revision that an earlier run left is stopped first. `steps` are the shares of traffic that it will be asked for, rising; absent:
-   * all at once. Nothing is left behind when it rejects: `candidate-unhealthy` (with the end of its output), `command-missing`, `artifact-missing`.
+   * all at once. `bakeMs` is there when the target is to watch the bake alone. Nothing is left behind when it rejects: `candidate-unhealthy` (with the end of its output), `command-missing`, `artifact-missing`.
    */
-  prepare(request: { readonly lease: Lease; readonly revision: Revision; readonly measure: MeasureSettings; readonly steps?: readonly number[]; readonly signal?: AbortSignal }): Promise<void>
+  prepare(request: { readonly lease: Lease; readonly revision: Revision; readonly measure: MeasureSettings; readonly steps?: readonly number[]; readonly bakeMs?: number; readonly signal?: AbortSignal }): Promise<void>
 
   /** Where probes and smoke tests reach a side; undefined when that side is not there. */
   route(side: Side): Promise<Route | undefined>

@@ -28,6 +28,8 @@ export interface ShopRun {
   readonly principal?: Principal
   readonly wishes?: EcsTargetParts['wishes']
   readonly definitionFile?: string
+  /** default: none */
+  readonly bakeMs?: number
 }
 
 /** What a configuration asks of a release that says nothing of it, but for probes. */
@@ -35,12 +37,12 @@ export const plainWishes = { steps: [5, 50, 100], smokeTests: [], probes: null, 
 
 export async function createShopWorld(settings: AwsLabSettings = {}): Promise<ShopWorld> {
   const lab = await createAwsLab({ deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0 }, ...settings })
-  const bare: ShopWorld['bare'] = (changes = {}, { principal = lab.roles.admin, wishes = plainWishes, definitionFile } = {}) => createEcsTarget({
+  const bare: ShopWorld['bare'] = (changes = {}, { principal = lab.roles.admin, wishes = plainWishes, definitionFile, bakeMs = 0 } = {}) => createEcsTarget({
     settings: {
       mode: 'native', cluster: lab.shop.cluster, service: lab.shop.service, region: undefined, container: undefined, taskDefinition: undefined, testUrl: lab.testUrl, url: lab.url, alarms: [], pauseMs: undefined, migration: undefined, ...changes,
     },
     clients: clientsAs(lab, principal),
-    clock: lab.clock, random: { bytes: (size) => new Uint8Array(size).fill(7) }, http: fetch, log: silentLog, pauseMs: 20 * 60_000, longestMs: 3_600_000, wishes, definitionFile,
+    clock: lab.clock, random: { bytes: (size) => new Uint8Array(size).fill(7) }, http: fetch, log: silentLog, pauseMs: 20 * 60_000, longestMs: 3_600_000, bakeMs, wishes, definitionFile,
   })
   return { lab, bare, open: (changes, run) => timed(lab, bare(changes, run)) }
 }

@@ -36,27 +36,30 @@ export async function deploy({ inputs, ports, delivery }: {
   const before = preflight({ state, revision, allowBad })
   if (before.kind === 'no-change') return noChange({ message: before.message, revision })
 
-  assertWatched({ waitUntil: inputs.waitUntil, target, config })
+  const leavesBake = inputs.waitUntil === 'shifted' && config.rollout.bakeMs > 0
+  const left = leavesBake ? await leftToTarget({ target, config }) : []
+  const undertaking = leavesBake ? 'release-without-bake' : 'release'
   const plan = planOf({ inputs, config, revision, state, rolloutId: newRolloutId(ports) })
   const compared = await target.compare?.(revision)
   if (inputs.dryRun) {
-    await target.assertStartable('release')
-    return planned({ compared, plan, commands: plannedCommands({ plan, found: state, allowBad }), state, receivers: config.notify, remarks: unguarded(target.capabilities), pulls: target.absentImage(revision) })
+    await target.assertStartable(undertaking)
+    return planned({ compared, plan, commands: plannedCommands({ plan, found: state, allowBad }), state, receivers: config.notify, remarks: [...unguarded(target.capabilities), ...left], pulls: target.absentImage(revision) })
   }
 
   for (const remark of unguarded(target.capabilities)) ports.log.warning(remark)
+  for (const line of left) ports.log.info(line)
   for (const line of compared?.foreign ?? []) ports.log.warning(line)
   // before anything is locked or recorded: an image that is not to be had changes nothing
-  await target.fetch(revision)
+  await target.fetch(revision, undertaking)
   const events = await delivery.openEvents('deploy-blue-green')
   if (delivery.local !== undefined) await upgradeIfPossible({ target: delivery.local, events, log: ports.log })
   await recordConfigChange({ delivery, events, ports })
   return told({ delivery, ports, events, work: (watched) => release({ plan, allowBad, delivery, events: watched, ports }) })
 }
 
-/** A bake that outlives the run is watched by the target, or there is none: nothing is left in traffic that nobody looks at. */
-function assertWatched({ waitUntil, target, config }: { readonly waitUntil: Inputs['waitUntil']; readonly target: DeliveryTarget; readonly config: ResolvedConfig }): void {
-  if (waitUntil !== 'shifted' || config.rollout.bakeMs === 0 || target.capabilities.watches) return
+/** A bake that outlives the run is watched by the target, or there is none: nothing is left in traffic that nobody looks at. Resolves with what to know of it. */
+async function leftToTarget({ target, config }: { readonly target: DeliveryTarget; readonly config: ResolvedConfig }): Promise<readonly string[]> {
+  if (target.capabilities.watches) return await target.bakesAlone?.(config.rollout.bakeMs) ?? []
   throw new DeliveryError({
     code: 'not-supported', message: `the target ${target.capabilities.kind} cannot watch a bake by itself, so that \`wait-until: shifted\` would leave it to nobody`,
     hint: 'leave out `wait-until`, so that the run watches it, or set `rollout.bake: 0s`',

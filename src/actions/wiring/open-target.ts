@@ -49,9 +49,10 @@ async function openEcs({ parts, settings }: { readonly parts: Omit<EcsTargetPart
 }
 
 /** How long the run may look at one share of the traffic, and how long everything can take in the worst case, in milliseconds. */
-function times({ steps, stepTime, bakeMs }: RolloutSettings): { readonly pauseMs: number; readonly longestMs: number } {
+function times({ steps, stepTime, bakeMs }: RolloutSettings): { readonly pauseMs: number; readonly longestMs: number; readonly bakeMs: number } {
   return {
     pauseMs: Math.max(stepTime.maxMs, bakeMs + stepTime.maxMs) + pauseMarginMs,
+    bakeMs,
     longestMs: steps.length * stepTime.maxMs + bakeMs + stepTime.maxMs + pauseMarginMs,
   }
 }

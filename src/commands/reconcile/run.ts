@@ -19,6 +19,9 @@ import { settled, worstOf } from '../worst-of.ts'
 import { upgradeOne } from './upgrade-one.ts'
 import type { definition } from './definition.ts'
 
+/** What `tidy` does, for people. */
+const tidied = 'ended what a finished release had left'
+
 /** What was done about one service, and who is to be told of it. */
 interface Turn {
   readonly name: string
@@ -61,8 +64,8 @@ async function reconcileOne({ delivery, dryRun, ports, onTelling }: {
     return planned({ plan: remains.plan, commands: plannedCommands({ plan: remains.plan, found: state }), state, receivers: config.notify })
   }
   if (dryRun) return noChange({ message: remains.kind === 'not-serving' ? 'would bring the stable side back' : 'nothing to do' })
-  if (remains.kind === 'nothing' && await target.tidy?.() === true) return { ...noChange({ message: 'ended what a finished release had left running' }), result: 'restored' }
   const entries = await target.journal()
+  if (entries.length === 0 && remains.kind === 'nothing' && await target.tidy?.() === true) return { ...noChange({ message: tidied }), result: 'restored' }
   if (entries.length === 0 && (remains.kind === 'nothing' || remains.kind === 'alive')) {
     return noChange({ message: remains.kind === 'alive' ? `${remains.owner} is at work; left alone` : 'nothing to do' })
   }
@@ -90,7 +93,9 @@ async function mend({ remains, delivery, events, ports }: {
       await adopt()
       return { ...noChange({ message: 'nothing served; the stable side was brought back' }), result: 'restored' }
     case 'alive':
-    case 'nothing':
-      return noChange({ message: `took ${(await adopt()).length} entries of the target's journal into the record` })
+    case 'nothing': {
+      const taken = `took ${(await adopt()).length} entries of the target's journal into the record`
+      return noChange({ message: remains.kind === 'nothing' && await target.tidy?.() === true ? `${taken}, and ${tidied}` : taken })
+    }
   }
 }

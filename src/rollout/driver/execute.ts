@@ -51,7 +51,9 @@ async function prepare(running: Running, signal: AbortSignal): Promise<void> {
   const { gate } = plan.settings
   context.progress.update(`bringing up ${plan.revision.content.slice(0, 12)}`)
   const measure = { countAsError: gate.countAsError, latencyBoundsMs: latencyBounds(gate) }
-  await context.target.prepare({ lease: leaseOf(running), revision: plan.revision, measure, steps: plan.steps, signal })
+  const { waitUntil, settings: { bakeMs } } = plan
+  const alone = waitUntil === 'shifted' && bakeMs > 0 ? { bakeMs } : {}
+  await context.target.prepare({ lease: leaseOf(running), revision: plan.revision, measure, steps: plan.steps, ...alone, signal })
 }
 
 async function testSide({ running, side, signal }: {

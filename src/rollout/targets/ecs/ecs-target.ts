@@ -1,10 +1,10 @@
-import { DeliveryError } from '../../../core/errors.ts'
 import type { DeliveryTarget } from '../../delivery-target.ts'
 import type { Lease } from '../../target.ts'
-import { journalOf, positionNow } from './by-itself.ts'
+import { journalOf, positionNow, withBakeSettled } from './by-itself.ts'
 import { compareRelease } from './comparison.ts'
 import { close, finish, restore } from './end.ts'
 import { explainedBy } from './explain/candidate.ts'
+import { bakesAlone, handOver, tidy } from './hand-over.ts'
 import { held, stamp, withMark } from './ledger.ts'
 import { lock } from './lock.ts'
 import { createDeploymentEvidence } from './metrics/deployment-evidence.ts'
@@ -33,15 +33,17 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
     resolve: (release) => resolveRelease({ api, container: settings.container, definitionFile: world.definitionFile, release }),
     // ECS pulls for itself
     absentImage: () => undefined,
-    fetch: () => assertReady(world, 'release'),
+    fetch: (_revision, undertaking = 'release') => assertReady(world, undertaking),
     compare: (revision) => compareRelease(world, revision),
     assertStartable: (undertaking) => assertReady(world, undertaking),
     assertTestable: () => assertTestable(world),
-    capabilities: { kind: 'ecs', deadMansSwitch: true, watches: false, weights: true, lookEveryMs: 5_000 },
+    bakesAlone: (bakeMs) => bakesAlone(world, bakeMs),
+    capabilities: { kind: 'ecs', deadMansSwitch: true, watches: true, weights: true, lookEveryMs: 5_000 },
 
     async describe() {
       const { service, ledger } = await openRollout(world, { waits: false })
-      return stateOf({ api, look: await lookAt({ api, service, ledger }), container: settings.container, now: clock.now() })
+      const look = withBakeSettled(await lookAt({ api, service, ledger }), clock.now())
+      return stateOf({ api, look, container: settings.container, now: clock.now() })
     },
 
     lock: (request) => lock(world, request),
@@ -99,7 +101,11 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
       })
     },
 
-    watch: () => Promise.reject(new DeliveryError({ code: 'not-supported', message: 'on ECS the run itself watches the bake', hint: 'leave out `wait-until: shifted`' })),
+    async watch(request) {
+      await orYield(world, request.lease, () => handOver(world, request))
+      evidence.forget()
+    },
+    tidy: () => tidy(world),
 
     // ECS itself brings tasks back that died, and a stopped service is stopped on purpose
     revive: async () => false,
@@ -112,7 +118,9 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
     async acknowledge({ seq }) {
       await world.turn(async () => {
         const opened = await open(world)
-        if (opened.ledger.acknowledged < seq) await write(world, opened, { ...opened.ledger, acknowledged: seq })
+        const { journal, ...rest } = opened.ledger
+        const left = (journal ?? []).filter((entry) => entry.seq > seq)
+        if (rest.acknowledged < seq) await write(world, opened, { ...rest, acknowledged: seq, ...(left.length > 0 && { journal: left }) })
       })
     },
   }

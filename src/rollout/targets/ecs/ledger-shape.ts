@@ -26,10 +26,17 @@ const former = z.object({
   rollsBack: z.boolean().optional(),
 })
 
+const handedOver = z.object({ at: time, bakeMs: time, unproven: z.string().optional(), marksBad: z.boolean() })
+
+/** What ECS did by itself, as `afterItself` tells it. */
+const entry = z.object({
+  seq: time, at: z.string(), name: z.enum(['service.upgraded', 'traffic.restored', 'revision.marked', 'rollout.finished']), outcome: z.enum(['success', 'failure']), data: json,
+})
+
 const rollout = z.object({
   id: z.string(), kind: z.enum(['deploy', 'rollback']), drill: z.literal(true).optional(), revision, owner: z.string(), fence: time, startedAt: time, leaseUntil: time,
   reason: z.string().optional(), undoes: z.string().optional(), restored: z.object({ at: time, cause }).optional(), progress: json.optional(), deployment: deployment.optional(),
-  starting: z.object({ taskDefinition: z.string(), after: z.string().optional(), at: time }).optional(), former: former.optional(), weights: weightsRecord.optional(),
+  starting: z.object({ taskDefinition: z.string(), after: z.string().optional(), at: time }).optional(), handedOver: handedOver.optional(), former: former.optional(), weights: weightsRecord.optional(),
 })
 
 const stay = z.object({
@@ -43,7 +50,7 @@ const stay = z.object({
  */
 const ledger = z.object({
   fence: time, writes: time.optional(), rollout: rollout.optional(), stays: z.array(stay), bad: z.array(z.object({ revisionId: z.string(), at: z.string(), reason: z.string() })),
-  ended: z.object({ id: z.string(), by: z.enum(['finish', 'close']) }).optional(), acknowledged: time, owed: former.optional(), leftover: weightsRecord.optional(),
+  ended: z.object({ id: z.string(), by: z.enum(['finish', 'close']) }).optional(), acknowledged: time, journal: z.array(entry).optional(), owed: former.optional(), leftover: weightsRecord.optional(),
 })
 
 /** The ledger that a record is; undefined for anything else. */

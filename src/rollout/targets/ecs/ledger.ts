@@ -1,6 +1,6 @@
 import { DeliveryError } from '../../../core/errors.ts'
 import type { JsonObject } from '../../../core/json.ts'
-import type { BadMark, HistoryEntry, Lease, LockRequest, RestoreCause, Revision, RevisionOutcome } from '../../target.ts'
+import type { BadMark, HistoryEntry, JournalEntry, Lease, LockRequest, RestoreCause, Revision, RevisionOutcome } from '../../target.ts'
 import type { Former } from './former.ts'
 import { shapedLedger } from './ledger-shape.ts'
 import type { WeightsRecord } from './weights/weights-record.ts'
@@ -12,6 +12,18 @@ export interface Starting {
   readonly after?: string
   /** when it was written, in milliseconds since 1970 */
   readonly at: number
+}
+
+/** A bake that the run has left to ECS, which watches it by its own clock and by alarms. */
+export interface HandedOver {
+  /** when, in milliseconds since 1970 */
+  readonly at: number
+  /** how long ECS bakes, in milliseconds */
+  readonly bakeMs: number
+  /** what the gate had no proof of until then, in words */
+  readonly unproven?: string
+  /** whether the revision is marked bad when ECS takes it back */
+  readonly marksBad: boolean
 }
 
 /** The unfinished rollout, as its tags keep it. Times are milliseconds since 1970 by the clock of AWS. */
@@ -33,6 +45,8 @@ export interface LedgerRollout {
   readonly deployment?: string
   /** what is newer than `deployment`, and may have become one */
   readonly starting?: Starting
+  /** its run is over, and ECS bakes it */
+  readonly handedOver?: HandedOver
   /** how the service's deployments were set up before, to be put back in the end */
   readonly former?: Former
   /** what it has changed of two services behind weighted target groups, and what of it has to be put back */
@@ -58,6 +72,8 @@ export interface Ledger {
   readonly ended?: { readonly id: string; readonly by: 'finish' | 'close' }
   /** up to which fence the runs know what ECS did by itself */
   readonly acknowledged: number
+  /** what ECS did by itself to rollouts that have ended since, until somebody knows it */
+  readonly journal?: readonly JournalEntry[]
   /** what a rollout could not put back in its end, and the next one has to */
   readonly owed?: Former
   /** what the finished rollout has left to be ended: the old side of two services, while it drains */
@@ -75,10 +91,16 @@ const mostText = 200
  * The ledger with the lock granted. The same request again gives the same lock; an unfinished rollout that is overtaken gets its
  * stay. Rejects with `locked` while another run's lease has not lapsed.
  */
-export function locked({ ledger, request, now }: { readonly ledger: Ledger; readonly request: LockRequest; readonly now: number }): Ledger {
+export function locked({ ledger, request, now, isWatched = false }: {
+  readonly ledger: Ledger
+  readonly request: LockRequest
+  readonly now: number
+  /** its bake is ECS's, which gives no sign of life */
+  readonly isWatched?: boolean
+}): Ledger {
   const { rollout } = ledger
   if (rollout?.id === request.rolloutId) return ledger
-  if (rollout !== undefined && rollout.leaseUntil > now && rollout.restored === undefined && !request.takeOver) {
+  if (rollout !== undefined && (isWatched || rollout.leaseUntil > now) && rollout.restored === undefined && !request.takeOver) {
     throw new DeliveryError({ code: 'locked', message: `${rollout.owner} holds the rollout of ${rollout.revision.content.slice(0, 12)} since ${stamp(rollout.startedAt)}`, hint: 'wait until it is over, or take it over and restore with `pqc-delivery rollback`' })
   }
   const { owed, ...settled } = rollout === undefined ? ledger : ended({ ledger, now, outcome: 'restored', reason: `overtaken by ${request.owner}`, by: 'close' })
@@ -129,6 +151,7 @@ export function held({ ledger, lease, now, lapsedIsFine = false }: {
 /** The ledger with the rollout ended and its stay written: a rehearsal leaves none, and what only undid another tells with that one's. */
 export function ended({ ledger, now, outcome, reason, by, unproven, bad, owed }: {
   readonly ledger: Ledger
+  /** when it ended */
   readonly now: number
   readonly outcome: RevisionOutcome
   readonly by: 'finish' | 'close'

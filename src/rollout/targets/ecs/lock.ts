@@ -1,11 +1,11 @@
 import { DeliveryError } from '../../../core/errors.ts'
 import type { LockGrant, LockRequest } from '../../target.ts'
-import { seenAs } from './by-itself.ts'
+import { seenAs, withBakeSettled } from './by-itself.ts'
 import { ended, locked } from './ledger.ts'
 import { pollMs } from './native/wait.ts'
 import { openRollout } from './own-deployment.ts'
 import { write, writeAnyway } from './record.ts'
-import { lookAt, stateOf } from './state.ts'
+import { isBaking, lookAt, stateOf } from './state.ts'
 import type { Look } from './state.ts'
 import type { World } from './world.ts'
 
@@ -21,7 +21,9 @@ export async function lock(world: World, request: LockRequest): Promise<LockGran
       hint: 'deploy the service once as it is, with a forced new deployment',
     })
   }
-  const ledger = locked({ ledger: seenAs(look.ledger, found), request, now: clock.now() })
+  const { rollout: left } = look.ledger
+  const isWatched = left !== undefined && isBaking({ rollout: left, position: look.position })
+  const ledger = locked({ ledger: seenAs(look.ledger, found), request, now: clock.now(), isWatched })
   const { rollout } = ledger
   if (rollout === undefined) throw new Error('a lock that was granted has a rollout')
   const isSame = opened.ledger.rollout?.id === request.rolloutId
@@ -32,14 +34,14 @@ export async function lock(world: World, request: LockRequest): Promise<LockGran
 
 /**
  * A rollout whose run died when ECS was done with it is over, and its release is live: whoever takes the lock takes nothing over from it. What it has not
- * put back of the service's configuration is owed.
+ * put back of the service's configuration is owed. What came of a bake that was left to ECS is known, too.
  */
 function withoutFinished(look: Look, { request, now }: { readonly request: LockRequest; readonly now: number }): Look {
   const { ledger, position } = look
   const { rollout } = ledger
-  if (rollout === undefined || rollout.id === request.rolloutId || position?.kind !== 'succeeded') return look
-  const owed = rollout.former ?? {}
-  return { ...look, position: undefined, ledger: ended({ ledger, now, outcome: 'live', by: 'finish', owed }) }
+  if (rollout === undefined || rollout.id === request.rolloutId) return look
+  if (rollout.handedOver === undefined && position?.kind === 'succeeded') return { ...look, position: undefined, ledger: ended({ ledger, now, outcome: 'live', by: 'finish', owed: rollout.former ?? {} }) }
+  return withBakeSettled(look, now)
 }
 
 /** A run whose record was taken away writes it again when it renews its lease: a rollout without one may have somebody who watches it. */

@@ -1,6 +1,6 @@
-import type { Service } from '@aws-sdk/client-ecs'
+import type { Service, ServiceDeployment } from '@aws-sdk/client-ecs'
 import { DeliveryError } from '../../../core/errors.ts'
-import type { Ledger, LedgerRollout, Starting } from './ledger.ts'
+import type { HandedOver, Ledger, LedgerRollout, Starting } from './ledger.ts'
 import { isReleases } from './native/configuration.ts'
 import { positionOf } from './native/position.ts'
 import { appearMs, startedDeployment } from './native/start.ts'
@@ -84,7 +84,15 @@ async function orphanOf({ api, settings }: World, { service, ledger }: Opened): 
   if (found === undefined || id === undefined || isOver(ledger, id)) return undefined
   const { revision } = await revisionFrom({ api, found, container: settings.container })
   const startedAt = (deployment.createdAt ?? new Date(0)).getTime()
-  return { id, kind: 'deploy', revision, owner: 'a run whose record was lost', fence: ledger.fence, startedAt, leaseUntil: startedAt, deployment: arn }
+  const handedOver = bakeOf(deployment)
+  return { id, kind: 'deploy', revision, owner: 'a run whose record was lost', fence: ledger.fence, startedAt, leaseUntil: startedAt, deployment: arn, ...(handedOver !== undefined && { handedOver }) }
+}
+
+/** The bake that ECS is in by itself: only a release that leaves it to ECS has one, and when it began is known by its last change. */
+function bakeOf({ deploymentConfiguration, lifecycleStage, updatedAt }: ServiceDeployment): HandedOver | undefined {
+  const bakeMs = (deploymentConfiguration?.bakeTimeInMinutes ?? 0) * 60_000
+  const isIn = lifecycleStage === 'BAKE_TIME' || lifecycleStage === 'CLEAN_UP'
+  return bakeMs > 0 && isIn && updatedAt !== undefined ? { at: updatedAt.getTime(), bakeMs, marksBad: true } : undefined
 }
 
 /** Whether a revision under way is that of another rollout of ours which has not ended. */

@@ -20,7 +20,7 @@ import { chooseContainer } from './task-definition.ts'
 import type { World } from './world.ts'
 
 /** Starts the deployment of a revision and waits until its tasks are healthy, without traffic. */
-export async function prepare(world: World, { lease, revision, steps, signal }: Parameters<Target['prepare']>[0]): Promise<void> {
+export async function prepare(world: World, { lease, revision, steps, bakeMs, signal }: Parameters<Target['prepare']>[0]): Promise<void> {
   const { api, clock, settings } = world
   const { service, ledger } = await openRollout(world, { waits: true })
   const rollout = held({ ledger, lease, now: clock.now() })
@@ -28,22 +28,23 @@ export async function prepare(world: World, { lease, revision, steps, signal }: 
   if (rollout.deployment !== undefined) await sentBack(world, rollout.deployment)
   const taskDefinition = await registeredDefinition({ api, revision, container: settings.container, definitionFile: world.definitionFile, rolloutId: rollout.id })
   await migrateFirst(world, { rollout, taskDefinition, service, signal })
-  const deployment = await start(world, { lease, rollout, strategy, taskDefinition })
+  const deployment = await start(world, { lease, rollout, strategy, taskDefinition, bakeMs })
   await bringUp(world, { deployment, taskDefinition, signal })
 }
 
 /** What is about to be asked for is written down first, so that no death between the call and its answer leaves a deployment that nobody knows of. */
-async function start(world: World, { lease, rollout, strategy, taskDefinition }: {
+async function start(world: World, { lease, rollout, strategy, taskDefinition, bakeMs }: {
   readonly lease: Lease
   readonly rollout: LedgerRollout
   readonly strategy: NativeStrategy
   readonly taskDefinition: string
+  readonly bakeMs: number | undefined
 }): Promise<string> {
   const { api, clock, log, memory, settings } = world
   const current = (await api.service()).deploymentConfiguration ?? {}
   if (rollout.former === undefined) memory.formerOf = rollout.id
   const former = rollout.former ?? formerOf(current)
-  const deploymentConfiguration = releaseConfiguration({ current, strategy, pauseMs: settings.pauseMs ?? world.pauseMs, alarms: settings.alarms, kind: rollout.kind })
+  const deploymentConfiguration = releaseConfiguration({ current, strategy, pauseMs: settings.pauseMs ?? world.pauseMs, alarms: settings.alarms, kind: rollout.kind, bakeMs })
   const note = (starting: Starting) => change(world, { lease }, (now) => ({ ...now, former, starting }))
   const deployment = await startDeployment({ api, clock, log, taskDefinition, deploymentConfiguration, note })
   memory.own.add(deployment)

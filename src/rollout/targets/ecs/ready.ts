@@ -30,6 +30,8 @@ interface Ready {
   readonly wishes: ReleaseWishes
   /** how long a release can take at most, in milliseconds */
   readonly longestMs: number
+  /** how much of that is the bake, which need not be the run's */
+  readonly bakeMs?: number
 }
 
 /**
@@ -38,11 +40,11 @@ interface Ready {
  * nothing that going back mends: a red alarm, divided traffic, a live release that is not well.
  */
 export async function assertReady(ready: Ready, undertaking: Undertaking): Promise<void> {
-  const { api, clock, log, settings, wishes, longestMs } = ready
+  const { api, clock, log, settings, wishes, longestMs, bakeMs = 0 } = ready
   const service = await api.service()
   // one that is broken is written anew by whoever takes the lock
   const rollout = readLedger(service).ledger?.rollout
-  const isRelease = undertaking === 'release'
+  const isRelease = undertaking !== 'going-back'
   const looked = await Promise.all([
     told(() => (rollout === undefined ? foreignObstacles(api) : [])),
     told(() => trafficObstacles(ready, { service, judged: isRelease && rollout === undefined })),
@@ -50,7 +52,7 @@ export async function assertReady(ready: Ready, undertaking: Undertaking): Promi
     told(() => (isRelease ? countObstacles(ready) : [])),
     // what an unfinished one left behind the test listener may hang, and is no obstacle
     told(() => (isRelease && rollout === undefined ? reachObstacles(ready) : [])),
-    told(() => expiring(ready, clock.now() + longestMs)),
+    told(() => expiring(ready, clock.now() + longestMs - (undertaking === 'release-without-bake' ? bakeMs : 0))),
   ])
   if (isRelease) for (const note of releaseNotes(wishes)) log.warning(note)
   refuseObstacles([...serviceObstacles(service), ...(isRelease ? releaseObstacles({ wishes, testUrl: settings.testUrl }) : []), ...looked.flat()])

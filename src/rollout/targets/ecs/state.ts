@@ -68,16 +68,26 @@ export async function stateOf({ api, look, container, now }: { readonly api: Ecs
   }
 }
 
+/** What is told as left of a bake that is over while ECS still takes the old tasks away, in milliseconds: how long that lasts is ECS's affair. */
+const lastMs = 60_000
+
+/** Whether ECS watches a rollout whose run is over: one that still stands at its last pause was never let through. */
+export function isBaking({ rollout, position }: { readonly rollout: LedgerRollout; readonly position: Position | undefined }): boolean {
+  return rollout.handedOver !== undefined && position?.kind === 'moving'
+}
+
 /** The unfinished rollout, with what ECS did to it by itself since it was last written down. */
 export function recordOf({ rollout, position, now }: { readonly rollout: LedgerRollout; readonly position: Position | undefined; readonly now: number }): RolloutRecord {
-  const { leaseUntil, startedAt, restored, deployment: _deployment, starting: _starting, former: _former, undoes: _undoes, reason: _reason, ...rest } = rollout
+  const { leaseUntil, startedAt, restored, handedOver, deployment: _deployment, starting: _starting, former: _former, undoes: _undoes, reason: _reason, ...rest } = rollout
   const byEcs = wentBackBy(position)
   const cause = restored === undefined ? byEcs : { at: stamp(restored.at), cause: restored.cause }
+  const bakes = isBaking({ rollout, position })
+  const leftMs = bakes && handedOver !== undefined ? Math.max(lastMs, handedOver.at + handedOver.bakeMs - now) : leaseUntil - now
   return {
     ...rest,
     startedAt: stamp(startedAt),
-    leaseLeftMs: cause === undefined ? leaseUntil - now : Math.min(0, leaseUntil - now),
-    watchedBy: 'run',
+    leaseLeftMs: cause === undefined ? leftMs : Math.min(0, leaseUntil - now),
+    watchedBy: bakes ? 'target' : 'run',
     percent: cause === undefined && position !== undefined && 'weight' in position ? position.weight ?? 0 : 0,
     ...(cause !== undefined && { restored: cause }),
   }

@@ -37,6 +37,8 @@ export interface EcsTargetParts {
   readonly pauseMs: number
   /** how long a release can take at most, in milliseconds: credentials have to last that long */
   readonly longestMs: number
+  /** how much of that is the bake, which need not be the run's; default: nothing */
+  readonly bakeMs?: number
   /** what the configuration asks of a release */
   readonly wishes: ReleaseWishes
   /** the task definition of releases, where the configuration names a file; else it is what runs */

@@ -12,7 +12,7 @@ const minuteMs = 60_000
  *
  * Everything else stays as it is: Lambda hooks, circuit breaker, alarms (`alarms` come on top), percentages of tasks.
  */
-export function releaseConfiguration({ current, strategy, pauseMs, alarms, kind }: {
+export function releaseConfiguration({ current, strategy, pauseMs, alarms, kind, bakeMs = 0 }: {
   /** as the service itself tells it */
   readonly current: DeploymentConfiguration
   readonly strategy: NativeStrategy
@@ -20,19 +20,28 @@ export function releaseConfiguration({ current, strategy, pauseMs, alarms, kind 
   readonly alarms: readonly string[]
   /** a rollback is not sent back by the alarms that call for it */
   readonly kind: 'deploy' | 'rollback'
+  /** how long ECS bakes by itself after the last pause; default: not at all, since the run bakes at that pause, where it can go back at once */
+  readonly bakeMs?: number | undefined
 }): DeploymentConfiguration {
   const { linearConfiguration: _linear, canaryConfiguration: _canary, ...kept } = current
   const names = [...new Set([...(current.alarms?.alarmNames ?? []), ...alarms])]
   return {
     ...kept,
     strategy: strategy.strategy,
-    // the run itself bakes at the last pause, where it can go back at once; ECS adds nothing to that
-    bakeTimeInMinutes: 0,
+    bakeTimeInMinutes: bakeMinutes(bakeMs),
     lifecycleHooks: [...(current.lifecycleHooks ?? []).filter((hook) => hook.targetType !== 'PAUSE'), pauseHook(pauseMs)],
     ...(strategy.strategy === 'LINEAR' && { linearConfiguration: { stepPercent: strategy.stepPercent, stepBakeTimeInMinutes: 0 } }),
     ...(strategy.strategy === 'CANARY' && { canaryConfiguration: { canaryPercent: strategy.canaryPercent, canaryBakeTimeInMinutes: 0 } }),
     ...(names.length > 0 && { alarms: { alarmNames: names, enable: kind === 'deploy', rollback: kind === 'deploy' } }),
   }
+}
+
+/** The longest bake that ECS takes, in minutes (a day; as AWS's own modules check it). */
+export const longestBake = 1_440
+
+/** How long ECS bakes for a time in milliseconds: it has whole minutes, and none is cut off. */
+export function bakeMinutes(bakeMs: number): number {
+  return Math.min(longestBake, Math.ceil(bakeMs / minuteMs))
 }
 
 /** Where a release stands still: before each shift, and after the last one. */

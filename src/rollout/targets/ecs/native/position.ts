@@ -9,11 +9,12 @@ export type Position =
   | { readonly kind: 'moving'; readonly weight: number | undefined; readonly stage: string }
   /** it waits for a decision, and goes back by itself at `expiresAt` */
   | { readonly kind: 'waiting'; readonly weight: number | undefined; readonly stage: string; readonly hookId: string; readonly expiresAt: number | undefined }
-  | { readonly kind: 'succeeded' }
+  /** `at`: when, in milliseconds since 1970, where ECS tells it */
+  | { readonly kind: 'succeeded'; readonly at: number | undefined }
   | { readonly kind: 'going-back'; readonly weight: number | undefined; readonly reason: string; readonly timedOut: boolean }
-  | { readonly kind: 'back'; readonly reason: string; readonly timedOut: boolean }
+  | { readonly kind: 'back'; readonly reason: string; readonly timedOut: boolean; readonly at: number | undefined }
   /** a newer deployment took its place: ECS ends it, and what serves is the newer one's affair */
-  | { readonly kind: 'overtaken'; readonly reason: string }
+  | { readonly kind: 'overtaken'; readonly reason: string; readonly at: number | undefined }
   /** traffic could not be put back: a person is needed */
   | { readonly kind: 'stuck'; readonly reason: string }
 
@@ -23,21 +24,22 @@ export type Position =
  */
 export function positionOf(deployment: ServiceDeployment): Position {
   const { status, lifecycleStage = '', lifecycleHookDetails = [], targetServiceRevision } = deployment
+  const at = deployment.finishedAt?.getTime()
   const weight = targetServiceRevision?.requestedProductionTrafficWeight
   const reason = reasonOf(deployment)
   const timedOut = lifecycleHookDetails.some((hook) => hook.status === 'TIMED_OUT')
   switch (status) {
     case 'SUCCESSFUL':
-      return { kind: 'succeeded' }
+      return { kind: 'succeeded', at }
     case 'ROLLBACK_REQUESTED':
     case 'ROLLBACK_IN_PROGRESS':
       return { kind: 'going-back', weight, reason, timedOut }
     case 'ROLLBACK_SUCCESSFUL':
-      return { kind: 'back', reason, timedOut }
+      return { kind: 'back', reason, timedOut, at }
     // our own way to stop one is ROLLBACK, which has other words
     case 'STOP_REQUESTED':
     case 'STOPPED':
-      return { kind: 'overtaken', reason }
+      return { kind: 'overtaken', reason, at }
     case 'ROLLBACK_FAILED':
       return { kind: 'stuck', reason }
     default: {

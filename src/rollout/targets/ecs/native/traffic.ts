@@ -49,18 +49,31 @@ export function wentBack(position: Position): DeliveryError {
   return new DeliveryError({ code, message: position.timedOut ? 'nobody decided in time, and ECS put traffic back by itself' : `ECS put traffic back by itself: ${position.reason}` })
 }
 
-/** Lets a deployment whose candidate has all traffic come to its end. Rejects when that is not success. */
-export async function finishDeployment({ api, clock, arn, before }: Waiting & {
+interface Passing extends Waiting {
   /** runs before the deployment is let through; rejects to keep it where it is */
-  readonly before?: () => Promise<void>
-}): Promise<ServiceDeployment> {
+  readonly before?: (() => Promise<void>) | undefined
+}
+
+/** Lets a deployment whose candidate has all traffic come to its end. Rejects when that is not success. */
+export async function finishDeployment({ api, clock, arn, before }: Passing): Promise<ServiceDeployment> {
   for (;;) {
     // a weight that is not told is waited for
     const { deployment, position } = await waitFor({ api, clock, arn, enough: (at) => at.kind === 'going-back' || (at.kind === 'waiting' && at.weight !== undefined) })
     if (position.kind === 'succeeded') return deployment
-    if (position.kind !== 'waiting' || position.weight === undefined) throw wentBack(position)
-    if (position.weight < 100 || position.stage === beforeShift) throw new DeliveryError({ code: 'not-supported', message: `the candidate has ${position.weight}% of the traffic, and only one that has all of it can be made the stable side` })
-    await before?.()
-    await letThrough({ api, clock, arn, hookId: position.hookId })
+    await passLast({ api, clock, arn, before }, position)
   }
+}
+
+/** Lets a deployment whose candidate has all traffic go on from its last pause into its bake. One that has gone on already is left alone. Rejects when it goes back. */
+export async function letIntoBake({ api, clock, arn, before }: Passing): Promise<void> {
+  const { position } = await waitFor({ api, clock, arn, enough: ({ kind }) => kind === 'going-back' || kind === 'waiting' || kind === 'moving' })
+  if (position.kind === 'moving' && position.weight === 100) return
+  await passLast({ api, clock, arn, before }, position)
+}
+
+async function passLast({ api, clock, arn, before }: Passing, position: Position): Promise<void> {
+  if (position.kind !== 'waiting' || position.weight === undefined) throw wentBack(position)
+  if (position.weight < 100 || position.stage === beforeShift) throw new DeliveryError({ code: 'not-supported', message: `the candidate has ${position.weight}% of the traffic, and only one that has all of it can be made the stable side` })
+  await before?.()
+  await letThrough({ api, clock, arn, hookId: position.hookId })
 }
