@@ -55,9 +55,10 @@ describe('the example with three environments', () => {
     const { rollout } = await loadConfig({ ...place, environment: name })
     const longestSeconds = ((rollout.steps.length + 1) * rollout.stepTime.maxMs + rollout.bakeMs) / 1_000 + 300
     const steps = jobs[name]?.steps ?? []
-    const seconds = Number(steps.find((step) => step.uses?.includes('configure-aws-credentials'))?.with?.['role-duration-seconds'])
+    const { 'role-duration-seconds': seconds, 'output-credentials': tells } = steps.find((step) => step.uses?.includes('configure-aws-credentials'))?.with ?? {}
+    expect(tells).toBe(true)
     expect(seconds).toBeGreaterThan(longestSeconds)
     expect((jobs[name]?.['timeout-minutes'] ?? 0) * 60).toBeGreaterThan(longestSeconds)
-    expect(steps.at(-1)?.env).toEqual({ AWS_CREDENTIAL_EXPIRATION: '${{ fromJSON(steps.aws.outputs.aws-expiration) }}' })
+    expect(steps.at(-1)?.env).toEqual({ AWS_CREDENTIAL_EXPIRATION: '${{ fromJSON(steps.aws.outputs.aws-expiration || \'null\') }}' })
   })
 })

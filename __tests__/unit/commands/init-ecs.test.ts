@@ -116,6 +116,6 @@ describe('init --target ecs', () => {
     expect(text).toMatch(/^permissions: \{\}$/mu)
     for (const line of text.match(/^ {6}[a-z-]+: (?:read|write)\b.*$/gmu) ?? []) expect(line).toMatch(/# to /u)
     for (const { run: script = '' } of stepsOf(text)) expect(script).not.toContain('${{')
-    for (const step of stepsOf(text).filter(({ uses = '' }) => uses.startsWith('OWNER/'))) expect(step.env).toEqual({ AWS_CREDENTIAL_EXPIRATION: '${{ fromJSON(steps.aws.outputs.aws-expiration) }}' })
+    for (const step of stepsOf(text).filter(({ uses = '' }) => uses.startsWith('OWNER/'))) expect(step.env).toEqual({ AWS_CREDENTIAL_EXPIRATION: '${{ fromJSON(steps.aws.outputs.aws-expiration || \'null\') }}' })
   })
 })

@@ -16,6 +16,7 @@ export const credentials = ({ seconds }: { readonly seconds: number }): string =
           aws-region: \${{ vars.AWS_REGION }}
           role-to-assume: \${{ vars.RELEASE_ROLE }}
           role-duration-seconds: ${seconds} # longer than a rollout can take
+          output-credentials: true # without it the session does not say when it ends
 `
 
 /** Builds the image and gives it by its digest. */
@@ -72,7 +73,7 @@ ${credentials({ seconds: 7_200 })}
       - name: Roll back
         uses: OWNER/pqc-delivery/actions/rollback@v1
         env:
-          AWS_CREDENTIAL_EXPIRATION: \${{ fromJSON(steps.aws.outputs.aws-expiration) }}
+          AWS_CREDENTIAL_EXPIRATION: \${{ fromJSON(steps.aws.outputs.aws-expiration || 'null') }}
         with:
           config: ${yamlWord(config)}
 ${subject}

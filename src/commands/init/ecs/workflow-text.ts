@@ -69,7 +69,7 @@ ${credentials({ seconds: 14_400 })}
       - name: Release
         uses: OWNER/pqc-delivery/actions/deploy-blue-green@v1
         env:
-          AWS_CREDENTIAL_EXPIRATION: \${{ fromJSON(steps.aws.outputs.aws-expiration) }}
+          AWS_CREDENTIAL_EXPIRATION: \${{ fromJSON(steps.aws.outputs.aws-expiration || 'null') }}
         with:
           config: ${yamlWord(names.config)}
           image: \${{ needs.build.outputs.image }}
