@@ -184,7 +184,6 @@ describe('DescribeAlarms', () => {
 
 describe('refused', () => {
   test.each<[string, Partial<PutMetricAlarmInput>, RegExp]>([
-    ['metric math', { Metrics: [] }, /cloudlab: an alarm with Metrics/u],
     ['no statistic', { Statistic: undefined }, /Statistic or ExtendedStatistic is required/u],
     ['two statistics', { ExtendedStatistic: 'p90' }, /mutually exclusive/u],
     ['no threshold', { Threshold: undefined }, /Threshold is required/u],

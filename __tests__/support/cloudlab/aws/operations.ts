@@ -4,7 +4,7 @@
  */
 export const modelledOperations = {
   'application-autoscaling': ['DescribeScalableTargets', 'RegisterScalableTarget'],
-  cloudwatch: ['DescribeAlarms', 'GetMetricData', 'PutMetricAlarm', 'PutMetricData', 'SetAlarmState'],
+  cloudwatch: ['DescribeAlarms', 'GetMetricData', 'PutCompositeAlarm', 'PutMetricAlarm', 'PutMetricData', 'SetAlarmState'],
   ecr: ['BatchGetImage', 'DescribeImages', 'GetAuthorizationToken'],
   ecs: [
     'ContinueServiceDeployment', 'CreateCluster', 'CreateService', 'CreateTaskSet', 'DeleteService', 'DeleteTaskSet', 'DeregisterTaskDefinition',

@@ -1,7 +1,8 @@
-import type { GetMetricDataInput, PutMetricDataInput } from '@aws-sdk/client-cloudwatch'
+import type { DescribeAlarmsInput, DescribeAlarmsOutput, GetMetricDataInput, PutMetricDataInput } from '@aws-sdk/client-cloudwatch'
 import type { Handlers } from '../endpoint.ts'
 import type { Alarms, LabContext, MetricSink } from '../ports.ts'
 import { createAlarms } from './alarms/alarms.ts'
+import { createComposites } from './alarms/composites.ts'
 import { getMetricData } from './get-metric-data.ts'
 import { putMetricData } from './put-metric-data.ts'
 import { createMetricStore } from './store.ts'
@@ -27,10 +28,19 @@ export function createCloudWatch({ context, visibility = defaultVisibility }: { 
   const ending = new AbortController()
   const store = createMetricStore({ clock: context.clock, random: context.random, visibility: () => delay })
   const alarms = createAlarms({ context, store, signal: ending.signal })
+  const composites = createComposites({ context, alarms })
   const now = () => context.clock.now()
   return {
     store,
-    alarms,
+    alarms: {
+      state: (name) => composites.state(name) ?? alarms.state(name),
+      onChange(listener) {
+        const ends = [alarms.onChange(listener), composites.onChange(listener)]
+        return () => {
+          for (const end of ends) end()
+        }
+      },
+    },
     metrics: store,
     setVisibility(next) {
       delay = next
@@ -41,7 +51,9 @@ export function createCloudWatch({ context, visibility = defaultVisibility }: { 
       PutMetricData: (input: PutMetricDataInput) => putMetricData({ store, now: now(), input }),
       PutMetricAlarm: alarms.putMetricAlarm,
       SetAlarmState: alarms.setAlarmState,
-      DescribeAlarms: alarms.describeAlarms,
+      PutCompositeAlarm: composites.put,
+      // all composite ones with the first page
+      DescribeAlarms: (input: DescribeAlarmsInput): DescribeAlarmsOutput => ({ ...alarms.describeAlarms(input), CompositeAlarms: input.NextToken === undefined ? composites.describe(input) : [] }),
     },
   }
 }

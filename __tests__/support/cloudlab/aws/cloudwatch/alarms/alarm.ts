@@ -3,8 +3,9 @@ import { invalidCombination, invalidValue, missing, notServed, validation } from
 import { parseStatistic } from '../statistics.ts'
 import type { Statistic } from '../statistics.ts'
 import { dimensionsOf } from '../dimensions.ts'
-import type { MetricIdentity } from '../store.ts'
 import type { TreatMissingData } from './evaluate.ts'
+import { mathSource } from './source.ts'
+import type { AlarmSource } from './source.ts'
 
 const operators = {
   GreaterThanOrEqualToThreshold: (value: number, threshold: number) => value >= threshold,
@@ -15,9 +16,7 @@ const operators = {
 
 /** What an alarm watches and when it goes off, read once when it is put. */
 export interface AlarmRule {
-  readonly metric: MetricIdentity
-  readonly unit?: string | undefined
-  readonly statistic: Statistic
+  readonly source: AlarmSource
   /** milliseconds */
   readonly period: number
   readonly evaluationPeriods: number
@@ -30,18 +29,16 @@ export interface AlarmRule {
   readonly ignoresLowSamples: boolean
 }
 
-/** What is refused plainly: cloudlab has no metric math, no anomaly bands, no PromQL and no windows but the sliding one. */
-const notServedMembers = ['Metrics', 'EvaluationCriteria', 'ThresholdMetricId', 'WarmUpConfiguration', 'EvaluationInterval', 'ActionConfiguration'] as const
+/** What is refused plainly: cloudlab has no anomaly bands, no PromQL and no windows but the sliding one. */
+const notServedMembers = ['EvaluationCriteria', 'ThresholdMetricId', 'WarmUpConfiguration', 'EvaluationInterval', 'ActionConfiguration'] as const
 
 /** Reads an alarm's settings; refuses what CloudWatch refuses (PutMetricAlarm, API reference). */
 export function ruleOf(input: PutMetricAlarmInput): AlarmRule {
   const unserved = notServedMembers.find((name) => input[name] !== undefined)
   if (unserved !== undefined) throw notServed(`an alarm with ${unserved}`)
   if (input.EvaluationWindow?.WallClockWindow !== undefined) throw notServed('an alarm with WallClockWindow')
-  const { Namespace: namespace, MetricName: metricName, Period: period, EvaluationPeriods: evaluationPeriods, Threshold: threshold } = input
-  if (metricName === undefined) throw missing('MetricName')
-  if (namespace === undefined) throw missing('Namespace')
-  if (period === undefined) throw missing('Period')
+  const { EvaluationPeriods: evaluationPeriods, Threshold: threshold, Metrics: metrics } = input
+  const { source, period } = metrics === undefined ? plainSource(input) : mathSource({ ...input, Metrics: metrics })
   if (evaluationPeriods === undefined) throw missing('EvaluationPeriods')
   if (threshold === undefined) throw missing('Threshold')
   checkTimes({ period, evaluationPeriods })
@@ -49,11 +46,18 @@ export function ruleOf(input: PutMetricAlarmInput): AlarmRule {
   if (datapointsToAlarm > evaluationPeriods) throw validation('DatapointsToAlarm must not be greater than EvaluationPeriods.')
   const operator = operatorOf(input)
   return {
-    metric: { namespace, metricName, dimensions: dimensionsOf(input.Dimensions) }, unit: input.Unit, statistic: statisticIn(input),
-    period: period * 1000, evaluationPeriods, datapointsToAlarm, threshold, operator, breaches: (value) => operators[operator](value, threshold),
+    source, period: period * 1000, evaluationPeriods, datapointsToAlarm, threshold, operator, breaches: (value) => operators[operator](value, threshold),
     treatMissingData: oneOf({ name: 'TreatMissingData', value: input.TreatMissingData ?? 'missing', allowed: ['breaching', 'notBreaching', 'ignore', 'missing'] }),
     ignoresLowSamples: oneOf({ name: 'EvaluateLowSampleCountPercentile', value: input.EvaluateLowSampleCountPercentile ?? 'evaluate', allowed: ['evaluate', 'ignore'] }) === 'ignore',
   }
+}
+
+function plainSource(input: PutMetricAlarmInput): { readonly source: AlarmSource; readonly period: number } {
+  const { Namespace: namespace, MetricName: metricName, Period: period } = input
+  if (metricName === undefined) throw missing('MetricName')
+  if (namespace === undefined) throw missing('Namespace')
+  if (period === undefined) throw missing('Period')
+  return { source: { kind: 'metric', metric: { namespace, metricName, dimensions: dimensionsOf(input.Dimensions) }, unit: input.Unit, statistic: statisticIn(input) }, period }
 }
 
 /** An alarm looks back seven days at most, one with a period below an hour only one day. */
@@ -88,5 +92,5 @@ function oneOf<T extends string>({ name, value, allowed }: { readonly name: stri
 /** The members of an alarm that PutMetricAlarm sets and DescribeAlarms tells again. */
 export function settingsOf(input: PutMetricAlarmInput): Partial<MetricAlarm> {
   const { Tags: _tags, ...settings } = input
-  return { ...settings, ActionsEnabled: input.ActionsEnabled ?? true, OKActions: input.OKActions ?? [], AlarmActions: input.AlarmActions ?? [], InsufficientDataActions: input.InsufficientDataActions ?? [], Dimensions: input.Dimensions ?? [] }
+  return { ...settings, ActionsEnabled: input.ActionsEnabled ?? true, OKActions: input.OKActions ?? [], AlarmActions: input.AlarmActions ?? [], InsufficientDataActions: input.InsufficientDataActions ?? [], ...(input.Metrics === undefined && { Dimensions: input.Dimensions ?? [] }) }
 }

@@ -2,7 +2,7 @@ import type { DescribeAlarmsInput, DescribeAlarmsOutput, MetricAlarm, PutMetricA
 import { AwsError } from '../../aws-error.ts'
 import type { AlarmState, Alarms, LabContext } from '../../ports.ts'
 import { notServed, validation } from '../refusals.ts'
-import { countOf, statisticOf } from '../statistics.ts'
+import { countOf } from '../statistics.ts'
 import { minute } from '../store.ts'
 import type { MetricStore } from '../store.ts'
 import { offsetOf, tokenFor } from '../tokens.ts'
@@ -10,6 +10,7 @@ import { ruleOf, settingsOf } from './alarm.ts'
 import type { AlarmRule } from './alarm.ts'
 import { evaluate } from './evaluate.ts'
 import type { Point } from './evaluate.ts'
+import { valueOf } from './source.ts'
 import { initialReason, reasonOf } from './wording.ts'
 
 /**
@@ -98,23 +99,27 @@ export function createAlarms({ context, store, signal }: { readonly context: Lab
 function rangeOf({ store, rule, now }: { readonly store: MetricStore; readonly rule: AlarmRule; readonly now: number }): readonly Point[] | 'too few' {
   const end = Math.floor(now / minute) * minute
   const windows = Array.from({ length: rule.evaluationPeriods + extraPoints }, (_, index) => end - (rule.evaluationPeriods + extraPoints - index) * rule.period)
-  const samples = windows.map((start) => store.samples({ ...rule.metric, unit: rule.unit, start, end: start + rule.period }))
-  if (rule.ignoresLowSamples && rule.statistic.kind === 'percentile') {
-    const share = rule.statistic.percent / 100
-    const needed = share >= 0.5 ? 10 / (1 - share) : 10 / share
-    const count = samples.filter((one) => one !== undefined).slice(-rule.evaluationPeriods).reduce((sum, one) => sum + countOf(one), 0)
-    // rounded, since 10 / (1 - 0.99) is a hair below 1000
-    if (share < 1 && count < Math.round(needed)) return 'too few'
-  }
-  return samples.map((one) => {
-    const value = one && statisticOf({ samples: one, statistic: rule.statistic })
+  if (lacksSamples({ rule, store, windows })) return 'too few'
+  return windows.map((start) => {
+    const value = valueOf({ source: rule.source, store, start, end: start + rule.period })
     return value === undefined ? undefined : { value, breaching: rule.breaches(value) }
   })
 }
 
+/** Whether a percentile has too few numbers to say anything. */
+function lacksSamples({ rule: { source, period, evaluationPeriods, ignoresLowSamples }, store, windows }: { readonly rule: AlarmRule; readonly store: MetricStore; readonly windows: readonly number[] }): boolean {
+  if (!ignoresLowSamples || source.kind !== 'metric' || source.statistic.kind !== 'percentile') return false
+  const share = source.statistic.percent / 100
+  const needed = share >= 0.5 ? 10 / (1 - share) : 10 / share
+  const samples = windows.map((start) => store.samples({ ...source.metric, unit: source.unit, start, end: start + period }))
+  const count = samples.filter((one) => one !== undefined).slice(-evaluationPeriods).reduce((sum, one) => sum + countOf(one), 0)
+  // rounded, since 10 / (1 - 0.99) is a hair below 1000
+  return share < 1 && count < Math.round(needed)
+}
+
 function describe({ context, input, alarms }: { readonly context: LabContext; readonly input: DescribeAlarmsInput; readonly alarms: ReadonlyMap<string, Alarm> }): DescribeAlarmsOutput {
   const { AlarmNames: names, AlarmNamePrefix: prefix, StateValue: state, ActionPrefix: action, AlarmTypes: types = ['MetricAlarm'], MaxRecords: most = 50, NextToken: token, ...rest } = input
-  if (rest.ChildrenOfAlarmName !== undefined || rest.ParentsOfAlarmName !== undefined) throw notServed('composite alarms')
+  if (rest.ChildrenOfAlarmName !== undefined || rest.ParentsOfAlarmName !== undefined) throw notServed('children and parents of composite alarms')
   if (names !== undefined && prefix !== undefined) throw validation('AlarmNamePrefix and AlarmNames cannot both be specified.')
   const found = [...alarms].toSorted(([a], [b]) => (a < b ? -1 : 1)).filter(([name, alarm]) =>
     types.includes('MetricAlarm') && (names === undefined || names.includes(name)) && name.startsWith(prefix ?? '') && (state === undefined || alarm.state === state)
@@ -122,7 +127,7 @@ function describe({ context, input, alarms }: { readonly context: LabContext; re
   const question = { names, prefix, state, action, types }
   const offset = offsetOf({ question, token })
   const page = found.slice(offset, offset + most).map(([name, alarm]) => told({ context, name, alarm }))
-  return { MetricAlarms: page, CompositeAlarms: [], ...(offset + most < found.length && { NextToken: tokenFor({ question, offset: offset + most }) }) }
+  return { MetricAlarms: page, ...(offset + most < found.length && { NextToken: tokenFor({ question, offset: offset + most }) }) }
 }
 
 const actionsOf = ({ settings }: Alarm) => [...settings.AlarmActions ?? [], ...settings.OKActions ?? [], ...settings.InsufficientDataActions ?? []]
