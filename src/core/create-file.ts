@@ -1,33 +1,36 @@
-import { link, mkdir, open, unlink } from 'node:fs/promises'
+import { link, mkdir, open, stat, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { isErrno, syncFolder } from './files.ts'
 
 /**
- * Creates `file` with `content`, whole, on the disk and readable by the owner only; false when there is one already.
+ * Creates `file` with `content`, whole, on the disk and with `mode`; false when there is one already.
  * The content is written to `temporary`, on the same file system, and gets its name by link(2): of several processes
  * that want the same name exactly one wins, and nobody ever sees a part of it. The name itself is durable after
  * `syncFolder`. Errors of the file system come as they are; nothing is left behind then.
  */
-export async function createFile({ file, temporary, content }: {
+export async function createFile({ file, temporary, content, mode }: {
   readonly file: string
   readonly temporary: string
-  readonly content: string
+  readonly content: string | Uint8Array
+  /** permission bits before the umask, 0600 unless given */
+  readonly mode?: number
 }): Promise<boolean> {
-  await createDurably(temporary, content)
+  await createDurably(temporary, content, mode)
   try {
     await link(temporary, file)
     return true
   } catch (error) {
-    if (isErrno(error, 'EEXIST')) return false
+    // over a network the answer to a link that was made can be lost, and the call be sent again: the count of names tells (open(2), O_EXCL)
+    if (isErrno(error, 'EEXIST')) return (await stat(temporary)).nlink > 1
     throw error
   } finally {
     await unlink(temporary).catch(() => undefined)
   }
 }
 
-/** Makes `folder` and what is missing above it, for the owner only, durably. */
-export async function makeFolder(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true, mode: 0o700 })
+/** Makes `folder` and what is missing above it, durably, for the owner only unless a `mode` is given (before the umask). */
+export async function makeFolder(folder: string, mode = 0o700): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode })
   if (first === undefined) return
   for (let made = folder; ; made = path.dirname(made)) {
     await syncFolder(path.dirname(made))
@@ -36,8 +39,8 @@ export async function makeFolder(folder: string): Promise<void> {
 }
 
 /** Creates `file`, which must not exist, with `content` on the disk. Nothing is left behind when it rejects. */
-export async function createDurably(file: string, content: string): Promise<void> {
-  const handle = await open(file, 'wx', 0o600)
+export async function createDurably(file: string, content: string | Uint8Array, mode = 0o600): Promise<void> {
+  const handle = await open(file, 'wx', mode)
   try {
     await handle.writeFile(content)
     await handle.sync()

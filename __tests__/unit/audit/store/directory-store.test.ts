@@ -1,0 +1,157 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { createDirectoryStore } from '../../../../src/audit/log/store/directory/directory-store.ts'
+import { systemRandom } from '../../../../src/core/system.ts'
+import { commitName } from '../../../support/audit/store/content.ts'
+import { openPlace } from '../../../support/audit/store/open-place.ts'
+import { describeStore, namesIn } from '../../../support/audit/store/store-contract.ts'
+
+const made: string[] = []
+function folder(): string {
+  const name = mkdtempSync(path.join(tmpdir(), 'log-store-'))
+  made.push(name)
+  return name
+}
+afterEach(() => {
+  for (const name of made.splice(0)) rmSync(name, { recursive: true, force: true })
+})
+const bytes = (text: string) => Buffer.from(text)
+
+describeStore('a folder', {
+  open: async () => {
+    const directory = path.join(folder(), 'log')
+    const place = { kind: 'directory', directory } as const
+    return {
+      store: await openPlace(place),
+      place,
+      plant: async (name, what) => {
+        const file = path.join(directory, name)
+        mkdirSync(path.dirname(file), { recursive: true })
+        if (what === 'folder') mkdirSync(file)
+        else if (what === 'link') symlinkSync('/etc', file)
+        else writeFileSync(file, 'planted')
+      },
+      close: async () => rmSync(directory, { recursive: true, force: true }),
+    }
+  },
+})
+
+describe('a folder', () => {
+  const open = (directory: string) => createDirectoryStore({ directory, random: systemRandom })
+
+  test('is not made by looking', async () => {
+    const place = folder()
+    const store = open(path.join(place, 'log'))
+    await namesIn(store)
+    await store.get('checkpoint')
+    expect(readdirSync(place)).toEqual([])
+  })
+
+  test('holds nothing but the files when writers are done', async () => {
+    const place = folder()
+    const store = open(place)
+    await store.create(commitName(0), bytes('x'))
+    await store.create(commitName(0), bytes('y'))
+    await store.replace('checkpoint', bytes('z'))
+    const left = readdirSync(place, { recursive: true, encoding: 'utf8' }).toSorted()
+    expect(left).toEqual(['.writing', 'checkpoint', 'commit', commitName(0)])
+  })
+
+  test('has files that others may read, as the umask has it', async () => {
+    const place = folder()
+    const script = `umask 027 && exec ${process.execPath} --no-warnings ${path.join(import.meta.dirname, '../../../support/audit/store/store-child.ts')} '${JSON.stringify({ kind: 'directory', directory: path.join(place, 'log') })}' me 1 1`
+    execFileSync('sh', ['-c', script], { input: 'go\n' })
+    const modes = execFileSync('stat', ['-c', '%a', path.join(place, 'log'), path.join(place, 'log', commitName(0))]).toString()
+    expect(modes).toBe('750\n640\n')
+  })
+
+  test('loses what a killed writer left when that is a day old, and nothing else', async () => {
+    const place = folder()
+    await open(place).create(commitName(0), bytes('x'))
+    const workshop = path.join(place, '.writing')
+    const names = { old: 'a'.repeat(32), young: 'b'.repeat(32), foreign: 'notes.txt' }
+    const long = Date.now() / 1_000 - 25 * 60 * 60
+    for (const name of Object.values(names)) writeFileSync(path.join(workshop, name), 'half')
+    for (const name of [names.old, names.foreign]) utimesSync(path.join(workshop, name), long, long)
+    await open(place).create(commitName(1), bytes('x'))
+    expect(readdirSync(workshop).toSorted()).toEqual([names.young, names.foreign])
+    expect(await namesIn(open(place))).toEqual([commitName(0), commitName(1)])
+  })
+
+  test('is not waited for where a pipe stands in the place of a file', async () => {
+    const place = folder()
+    mkdirSync(path.join(place, 'commit'))
+    execFileSync('mkfifo', [path.join(place, commitName(0))])
+    await expect(open(place).get(commitName(0))).rejects.toMatchObject({ code: 'chain-broken', message: expect.stringContaining('pipe') })
+    expect(await namesIn(open(place))).toEqual([])
+  })
+
+  test('has no file that is larger than any of a log', async () => {
+    const place = folder()
+    execFileSync('truncate', ['-s', '70M', path.join(place, 'checkpoint')])
+    await expect(open(place).get('checkpoint')).rejects.toMatchObject({ code: 'chain-broken', message: expect.stringContaining('73400320 bytes') })
+    await expect(open(place).create('tile/x', new Uint8Array(64 * 1024 * 1024 + 1))).rejects.toMatchObject({ code: 'fault' })
+  })
+
+  test('leaves names out that no log has', async () => {
+    const place = folder()
+    for (const name of ['Commit', 'commit/ü', 'commit/.0000.tmp', 'commit/a b', 'x\ny']) {
+      mkdirSync(path.dirname(path.join(place, name)), { recursive: true })
+      writeFileSync(path.join(place, name), 'x')
+    }
+    expect(await namesIn(open(place))).toEqual([])
+  })
+
+  test('follows a link to itself, and none inside', async () => {
+    const place = folder()
+    await open(path.join(place, 'real')).create(commitName(0), bytes('x'))
+    symlinkSync('real', path.join(place, 'log'))
+    expect(await namesIn(open(path.join(place, 'log')))).toEqual([commitName(0)])
+  })
+
+  test('says that a file stands where the log should be', async () => {
+    const place = path.join(folder(), 'file')
+    writeFileSync(place, 'x')
+    await expect(open(place).create(commitName(0), bytes('x'))).rejects.toMatchObject({ code: 'audit-unavailable', message: expect.stringContaining('a file stands where a folder belongs') })
+    await expect(open(place).get(commitName(0))).rejects.toMatchObject({ message: expect.stringContaining('a file stands where a folder belongs') })
+    expect(readFileSync(place, 'utf8')).toBe('x')
+  })
+})
+
+describe('a folder in trouble', () => {
+  const child = path.join(import.meta.dirname, '../../../support/audit/store/store-child.ts')
+  const write = (directory: string, [command, ...args]: readonly [string, ...string[]]) =>
+    spawnSync(command, [...args, process.execPath, '--no-warnings', child, JSON.stringify({ kind: 'directory', directory }), 'me', '1', '5000000'], { input: 'go\n', encoding: 'utf8' })
+  const isRoot = process.getuid?.() === 0
+  const asNobody = isRoot ? ['setpriv', '--reuid=65534', '--clear-groups'] as const : ['env'] as const
+
+  test('tells why nothing can be written, and leaves nothing', () => {
+    const place = folder()
+    const { stderr, status } = write(place, ['prlimit', '--fsize=100000'])
+    expect(stderr).toContain(`no event can be recorded in ${place}: a limit on the size of files was reached`)
+    expect(status).not.toBe(0)
+    expect(readdirSync(path.join(place, '.writing'))).toEqual([])
+    expect(readdirSync(path.join(place, 'commit'))).toEqual([])
+  })
+
+  test('tells that this user may not write there', () => {
+    const place = folder()
+    chmodSync(place, 0o555)
+    const { stderr } = write(place, asNobody)
+    expect(stderr).toContain(`no event can be recorded in ${place}: this user may not write there`)
+  })
+
+  test('tells that this user may not read there', () => {
+    const place = folder()
+    mkdirSync(path.join(place, '.writing'))
+    mkdirSync(path.join(place, 'commit'), { mode: 0o000 })
+    for (const name of ['', '.writing']) chmodSync(path.join(place, name), 0o777)
+    const script = `const { openPlace } = await import('${path.join(path.dirname(child), 'open-place.ts')}'); const store = await openPlace({ kind: 'directory', directory: '${place}' }); for await (const name of store.list('')) console.log(name)`
+    const [command, ...args] = asNobody
+    const { stderr } = spawnSync(command, [...args, process.execPath, '--no-warnings', '--input-type=module', '-e', script], { encoding: 'utf8' })
+    expect(stderr).toContain(`${path.join(place, 'commit')} cannot be read: this user may not read it`)
+  })
+})

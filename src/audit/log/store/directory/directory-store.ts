@@ -1,0 +1,81 @@
+import path from 'node:path'
+import { createFile, makeFolder } from '../../../../core/create-file.ts'
+import { isErrno, syncFolder, writeFileAtomic } from '../../../../core/files.ts'
+import type { Random } from '../../../../core/ports/random.ts'
+import { asUnavailable } from '../../../refusal.ts'
+import { demandName, demandPrefix } from '../names.ts'
+import type { LogStore } from '../store.ts'
+import { demandSize } from '../trouble.ts'
+import { walk } from '../walk.ts'
+import { sweep } from './leftovers.ts'
+import { openReader } from './reader.ts'
+
+/** Files that are not whole yet: on the same file system, and where no reader looks. */
+const workshop = '.writing'
+
+/** As the umask has it: a log is to be read by others, unlike its keys. */
+const folderMode = 0o777
+const fileMode = 0o666
+
+/**
+ * A log in a folder, which need not be there before the first file. A file is written elsewhere in the folder, synced, and gets its name
+ * by link(2); then the name is synced. Needs a file system with hard links that keeps its promises: not a bucket that is mounted as a disk. On
+ * NFS a name is still given to one writer only, and what a server calls durable is the server's word.
+ */
+export function createDirectoryStore({ directory, random }: { readonly directory: string; readonly random: Random }): LogStore {
+  const reader = openReader(directory)
+  const rooms = new Set<string>()
+  let swept = false
+
+  /** Makes a folder once; a log is not taken apart while it is written. */
+  async function prepare(folder: string): Promise<void> {
+    if (rooms.has(folder)) return
+    await makeFolder(folder, folderMode)
+    rooms.add(folder)
+  }
+
+  async function create(name: string, content: Uint8Array): Promise<'created' | 'exists'> {
+    const file = path.join(directory, name)
+    const temporary = path.join(directory, workshop, Buffer.from(random.bytes(16)).toString('hex'))
+    reader.demandFolders(name)
+    await prepare(path.dirname(temporary))
+    await prepare(path.dirname(file))
+    const isNew = await createFile({ file, temporary, content, mode: fileMode })
+    // of an older name too: whoever made it may have died before it was durable
+    await syncFolder(path.dirname(file))
+    if (!swept) await sweep(path.dirname(temporary))
+    swept = true
+    return isNew ? 'created' : 'exists'
+  }
+
+  return {
+    async create(name, content) {
+      demandName(name)
+      demandSize(name, content)
+      try {
+        return await create(name, content)
+      } catch (error) {
+        // somebody removed a folder since: make it again the next time
+        if (isErrno(error, 'ENOENT')) rooms.clear()
+        throw asUnavailable(error, directory)
+      }
+    },
+    async get(name) {
+      demandName(name)
+      return reader.read(name)
+    },
+    list(prefix, after) {
+      demandPrefix(prefix)
+      return walk({ read: async (folder) => reader.entries(folder), prefix, after })
+    },
+    async replace(name, content) {
+      demandSize(name, content)
+      try {
+        await prepare(directory)
+        await writeFileAtomic({ file: path.join(directory, name), content, mode: 'usual' })
+      } catch (error) {
+        throw asUnavailable(error, directory)
+      }
+    },
+  }
+}

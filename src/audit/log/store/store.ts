@@ -1,0 +1,29 @@
+/**
+ * Where the files of one log are. The whole protocol of appending stands on `create`: of several writers that want the same name
+ * exactly one gets it, whatever becomes of the others. Names are those that `isLogName` allows; any other is a fault of the caller.
+ *
+ * What cannot be done for a reason outside rejects with a `DeliveryError`: `audit-unavailable` for a disk, a network or rights,
+ * `chain-broken` for what stands at a name and is no file of a log (a folder, a link, more than `largestObject`).
+ */
+export interface LogStore {
+  /**
+   * Creates `name` with `content`, never half, and durable when it resolves. `exists`: somebody has that name, and what is there is as
+   * durable. It may be one's own after an answer was lost on the way: whoever has to know compares the bytes.
+   */
+  create(name: string, content: Uint8Array): Promise<'created' | 'exists'>
+  /** the whole content; undefined where there is no such name */
+  get(name: string): Promise<Uint8Array | undefined>
+  /**
+   * Names that begin with `prefix`, sorted by their bytes, those behind `after` only where it is given. Anything can stand in a store:
+   * the names are well formed, and nothing is said about whether they belong there. Others are left out, and so is what is no file.
+   */
+  list(prefix: string, after?: string): AsyncIterable<string>
+  /** Puts `content` in the place of what was there, whole: the name that readers of other makes look at. The last writer wins. */
+  replace(name: 'checkpoint', content: Uint8Array): Promise<void>
+}
+
+/**
+ * Bytes that one file of a log has at most. The largest of the format is a full bundle: 256 entries of 65,535 bytes and their
+ * lengths are 16 MiB; four times as much is no log, and would be read into memory.
+ */
+export const largestObject = 64 * 1024 * 1024

@@ -1,0 +1,22 @@
+import { DeliveryError } from '../../../core/errors.ts'
+import { largestObject } from './store.ts'
+
+/** What stands where a file of the log belongs and is none: a finding about the log, no trouble of the place. */
+export function misplaced({ place, why }: { readonly place: string; readonly why: string }): DeliveryError {
+  return new DeliveryError({
+    code: 'chain-broken',
+    message: `${place} is no file of a log: ${why}`,
+    hint: 'find out who put it there, keep it as evidence, and move it away',
+  })
+}
+
+/** The reason of `misplaced` for what is larger than anything in a log. */
+export function tooLarge(bytes: number): string {
+  return `it has ${bytes} bytes, and nothing in a log has more than ${largestObject}`
+}
+
+/** Throws where `content` is more than a reader would take. */
+export function demandSize(name: string, content: Uint8Array): void {
+  if (content.length <= largestObject) return
+  throw new DeliveryError({ code: 'fault', message: `${name} would have ${content.length} bytes; at most ${largestObject} can be read again` })
+}
