@@ -1,0 +1,79 @@
+import { decodeBase64, encodeBase64 } from '../../tlog/base64.ts'
+import { hashBytes } from '../../tlog/hash.ts'
+import { TlogError } from '../../tlog/tlog-error.ts'
+
+/**
+ * One append, and the record that decides: created once under the next number, never changed. Its bytes are RFC 8785 canonical JSON
+ * in UTF-8 of exactly these members, each entry as a string, the root in base64 as the checkpoint has it.
+ */
+export interface Commit {
+  /** 0 for the first of a log */
+  readonly n: number
+  /** SHA-256 in hex of the bytes of the commit before; null in the first. Nothing signs it. */
+  readonly prev: string | null
+  /** the text of each new entry; its UTF-8 bytes are what the tree hashes. At least one. */
+  readonly entries: readonly string[]
+  /** entries of the log with this commit */
+  readonly size: number
+  readonly root: Uint8Array
+  /** the signed note of that size and root */
+  readonly checkpoint: string
+}
+
+const digits = 16
+
+/** `commit/0000000000000042` */
+export function commitName(n: number): string {
+  return `commit/${String(n).padStart(digits, '0')}`
+}
+
+/** The number of a commit's name, and undefined for what only lies beside them. */
+export function parseCommitName(name: string): number | undefined {
+  const [, text] = /^commit\/(\d{16})$/.exec(name) ?? []
+  const n = Number(text ?? Number.NaN)
+  return Number.isSafeInteger(n) ? n : undefined
+}
+
+/** The bytes of a commit. Strings, integers and null have one spelling in RFC 8785, that of `JSON.stringify`; the members are in its order. */
+export function formatCommit({ n, prev, entries, size, root, checkpoint }: Commit): Uint8Array {
+  return Buffer.from(JSON.stringify({ checkpoint, entries, n, prev, root: encodeBase64(root), size }))
+}
+
+/** Reads a commit. Throws a `TlogError` for bytes that `formatCommit` would not have written: there is one spelling. */
+export function parseCommit(bytes: Uint8Array): Commit {
+  const { checkpoint, entries, n, prev, root: base64, size } = membersOf(bytes)
+  const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
+  if (!isCount(n) || !isCount(size) || size === 0) throw wrong('`n` and `size` must be whole numbers up to 2^53 − 1, and the size at least 1')
+  if (prev !== null && !isDigest(prev)) throw wrong('`prev` must be null or 64 hexadecimal digits')
+  const root = typeof base64 === 'string' ? decodeBase64(base64) : undefined
+  if (root?.length !== hashBytes) throw wrong(`\`root\` must be ${hashBytes} bytes in base64`)
+  if (!isText(checkpoint)) throw wrong('`checkpoint` must be a text')
+  if (!Array.isArray(entries) || entries.length === 0 || !entries.every(isText)) throw wrong('`entries` must be a list of at least one text')
+  const commit = { n, prev, entries, size, root, checkpoint }
+  if (Buffer.compare(formatCommit(commit), bytes) !== 0) throw wrong('it is not the canonical JSON (RFC 8785) of checkpoint, entries, n, prev, root and size')
+  return commit
+}
+
+function membersOf(bytes: Uint8Array): Readonly<Record<string, unknown>> {
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+  } catch {
+    throw wrong('it is no JSON in UTF-8')
+  }
+  if (typeof value !== 'object' || value === null) throw wrong('it is no JSON object')
+  return { ...value }
+}
+
+function isDigest(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
+}
+
+/** Half a surrogate pair has no UTF-8, and would be hashed as another character. */
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && !/\p{Surrogate}/u.test(value)
+}
+
+function wrong(message: string): TlogError {
+  return new TlogError({ where: 'commit', message })
+}
