@@ -2,7 +2,7 @@ import type { Service, ServiceDeployment } from '@aws-sdk/client-ecs'
 import { DeliveryError } from '../../../core/errors.ts'
 import type { HandedOver, Ledger, LedgerRollout, Starting } from './ledger.ts'
 import { isReleases } from './native/configuration.ts'
-import { positionOf } from './native/position.ts'
+import { isGoing, positionOf } from './native/position.ts'
 import { appearMs, startedDeployment } from './native/start.ts'
 import { pollMs } from './native/wait.ts'
 import { open } from './record.ts'
@@ -100,10 +100,6 @@ export async function isAnotherRuns({ api }: Pick<World, 'api'>, { ledger, revis
   const [revision] = revisionArn === undefined ? [] : await api.revisions([revisionArn])
   const id = await rolloutIdOf({ api, taskDefinition: revision?.taskDefinition })
   return id !== undefined && id !== ledger.rollout?.id && !isOver(ledger, id)
-}
-
-function isGoing(kind: ReturnType<typeof positionOf>['kind']): boolean {
-  return kind === 'moving' || kind === 'waiting'
 }
 
 /** Whoever deploys an earlier release by hand finds that release's tags on it. */

@@ -12,7 +12,8 @@ import { isFailing, tasksText } from './native/failing.ts'
 import { nativeStrategy } from './native/strategy.ts'
 import type { NativeStrategy } from './native/strategy.ts'
 import { startDeployment } from './native/start.ts'
-import { moveTo } from './native/traffic.ts'
+import { isGoing, positionOf } from './native/position.ts'
+import { moveTo, standsStill } from './native/traffic.ts'
 import { openRollout } from './own-deployment.ts'
 import { change } from './record.ts'
 import { sentBack } from './sent-back.ts'
@@ -25,11 +26,25 @@ export async function prepare(world: World, { lease, revision, steps, bakeMs, si
   const { service, ledger } = await openRollout(world, { waits: true })
   const rollout = held({ ledger, lease, now: clock.now() })
   const strategy = nativeStrategy(steps ?? [100])
+  const registered = () => registeredDefinition({ api, revision, container: settings.container, definitionFile: world.definitionFile, rolloutId: rollout.id })
+  const up = rollout.kind === 'rollback' && await isUp(world, { rollout, registered })
+  if (up !== false) return bringUp(world, { ...up, signal, percent: undefined })
   if (rollout.deployment !== undefined) await sentBack(world, rollout.deployment)
-  const taskDefinition = await registeredDefinition({ api, revision, container: settings.container, definitionFile: world.definitionFile, rolloutId: rollout.id })
+  const taskDefinition = await registered()
   await migrateFirst(world, { rollout, taskDefinition, service, signal })
   const deployment = await start(world, { lease, rollout, strategy, taskDefinition, bakeMs })
-  await bringUp(world, { deployment, taskDefinition, signal })
+  await bringUp(world, { deployment, taskDefinition, signal, percent: 0 })
+}
+
+/** The deployment that a drill has left, where it brings up what a rollback goes to: nobody is sent back to the release that is being left, and no time is lost. */
+async function isUp({ api }: World, { rollout, registered }: { readonly rollout: LedgerRollout; readonly registered: () => Promise<string> }): Promise<false | { readonly deployment: string; readonly taskDefinition: string }> {
+  const { deployment: arn } = rollout
+  const deployment = arn === undefined ? undefined : await api.deployment(arn)
+  const target = deployment?.targetServiceRevision?.arn
+  if (arn === undefined || deployment === undefined || target === undefined || !isGoing(positionOf(deployment).kind)) return false
+  const [found] = await api.revisions([target])
+  const taskDefinition = await registered()
+  return found?.taskDefinition === taskDefinition && { deployment: arn, taskDefinition }
 }
 
 /** What is about to be asked for is written down first, so that no death between the call and its answer leaves a deployment that nobody knows of. */
@@ -58,11 +73,13 @@ async function start(world: World, { lease, rollout, strategy, taskDefinition, b
   return deployment
 }
 
-/** Waits for the candidate at 0%. Tasks that fail again and again are sent back, with everything that ECS tells about them. */
-async function bringUp(world: World, { deployment, taskDefinition, signal }: {
+/** Waits for the candidate at its share, or at the one that it has. Tasks that fail again and again are sent back, with everything that ECS tells about them. */
+async function bringUp(world: World, { deployment, taskDefinition, signal, percent }: {
   readonly deployment: string
   readonly taskDefinition: string
   readonly signal: AbortSignal | undefined
+  /** undefined: whichever it has */
+  readonly percent: number | undefined
 }): Promise<void> {
   const { api, clock, log } = world
   try {
@@ -74,7 +91,8 @@ async function bringUp(world: World, { deployment, taskDefinition, signal }: {
       if (now !== told) log.info(now)
       told = now
     }
-    await moveTo({ api, clock, log, arn: deployment, percent: 0, signal, check: look })
+    const going = { api, clock, arn: deployment, signal, check: look }
+    await (percent === undefined ? standsStill(going) : moveTo({ ...going, log, percent }))
   } catch (error) {
     if (!isDeliveryError(error, 'candidate-unhealthy')) throw error
     // before its tasks are taken away: afterwards nobody knows why they were not well

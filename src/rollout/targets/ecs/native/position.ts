@@ -62,6 +62,11 @@ function reasonOf({ statusReason, rollback, alarms }: ServiceDeployment): string
   return triggered.length === 0 ? said : `${said} (alarms: ${triggered.join(', ')})`
 }
 
+/** Whether a deployment goes forward. */
+export function isGoing(kind: Position['kind']): boolean {
+  return kind === 'moving' || kind === 'waiting'
+}
+
 /** Whether a deployment has not come to its end, by what lists tell of it. */
 export function isUnfinished(status: string | undefined): boolean {
   return status !== undefined && !['SUCCESSFUL', 'STOPPED', 'ROLLBACK_SUCCESSFUL', 'ROLLBACK_FAILED'].includes(status)

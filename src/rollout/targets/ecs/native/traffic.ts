@@ -30,6 +30,12 @@ export async function moveTo({ api, clock, log, arn, percent, check, signal }: W
   }
 }
 
+/** Waits until the deployment stands at a pause, whatever share the candidate has. Rejects as `moveTo`. */
+export async function standsStill({ api, clock, arn, check, signal }: Waiting & { readonly check?: () => Promise<void>; readonly signal?: AbortSignal | undefined }): Promise<void> {
+  const { position } = await waitFor({ api, clock, arn, signal, check, enough: ({ kind }) => kind === 'going-back' || kind === 'waiting' })
+  if (position.kind !== 'waiting') throw wentBack(position)
+}
+
 /** Answers a pause, and waits until it is over: asked again too soon, ECS still tells of it. */
 async function letThrough({ api, clock, arn, hookId, signal }: Waiting & { readonly hookId: string; readonly signal?: AbortSignal | undefined }): Promise<void> {
   await api.decide({ deploymentArn: arn, hookId, action: 'CONTINUE' })
