@@ -3,11 +3,12 @@ import type { Action, ElasticLoadBalancingV2Client, Rule, TargetGroup } from '@a
 import type { Caller } from '../../../../cloud/aws/caller.ts'
 import { nameOf } from '../../../../cloud/aws/failure.ts'
 import { DeliveryError } from '../../../../core/errors.ts'
+import type { Patience } from '../api.ts'
 
 /** The calls of Elastic Load Balancing that a release by weights makes. Each may be repeated. */
 export interface ElbApi {
   /** Rejects with `not-ready` when there is no such rule. */
-  rule(arn: string): Promise<Rule>
+  rule(arn: string, limit?: Patience): Promise<Rule>
   /** all rules of a listener, its default one among them */
   rules(listener: string): Promise<readonly Rule[]>
   /**
@@ -17,7 +18,7 @@ export interface ElbApi {
   setActions(request: { readonly rule: string; readonly actions: readonly Action[]; readonly once?: true }): Promise<void>
   groups(arns: readonly string[]): Promise<readonly TargetGroup[]>
   /** how many targets of a group are healthy */
-  healthy(group: string): Promise<number>
+  healthy(group: string, limit?: Patience): Promise<number>
   /** how long a target that leaves a group may go on with what is under way, in milliseconds */
   drainMs(group: string): Promise<number>
 }
@@ -27,9 +28,9 @@ const usualDrainSeconds = 300
 
 export function createElbApi({ client, caller: { call } }: { readonly client: ElasticLoadBalancingV2Client; readonly caller: Caller }): ElbApi {
   return {
-    async rule(arn) {
+    async rule(arn, limit = {}) {
       const command = new DescribeRulesCommand({ RuleArns: [arn] })
-      const { Rules = [] } = await call({ action: 'elasticloadbalancing:DescribeRules', send: (abortSignal) => client.send(command, { abortSignal }), expect: ['RuleNotFoundException', 'RuleNotFound'] }).catch((error: unknown) => {
+      const { Rules = [] } = await call({ action: 'elasticloadbalancing:DescribeRules', ...limit, send: (abortSignal) => client.send(command, { abortSignal }), expect: ['RuleNotFoundException', 'RuleNotFound'] }).catch((error: unknown) => {
         if (nameOf(error).startsWith('RuleNotFound')) return { Rules: [] }
         throw error
       })
@@ -63,9 +64,9 @@ export function createElbApi({ client, caller: { call } }: { readonly client: El
       return TargetGroups
     },
 
-    async healthy(group) {
+    async healthy(group, limit = {}) {
       const command = new DescribeTargetHealthCommand({ TargetGroupArn: group })
-      const { TargetHealthDescriptions = [] } = await call({ action: 'elasticloadbalancing:DescribeTargetHealth', send: (abortSignal) => client.send(command, { abortSignal }) })
+      const { TargetHealthDescriptions = [] } = await call({ action: 'elasticloadbalancing:DescribeTargetHealth', ...limit, send: (abortSignal) => client.send(command, { abortSignal }) })
       return TargetHealthDescriptions.filter(({ TargetHealth }) => TargetHealth?.State === 'healthy').length
     },
 

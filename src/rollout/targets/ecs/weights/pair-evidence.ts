@@ -1,4 +1,4 @@
-import { DeliveryError, isDeliveryError } from '../../../../core/errors.ts'
+import { DeliveryError } from '../../../../core/errors.ts'
 import { explained } from '../explain/candidate.ts'
 import { createCandidateWatch } from '../metrics/candidate-watch.ts'
 import { createEvidence } from '../metrics/evidence.ts'
@@ -17,8 +17,14 @@ interface Known {
   readonly taskDefinition: string
 }
 
+/** The same, and why a candidate was lost. */
+export interface PairEvidence extends Evidence {
+  /** The same error with what ECS and the load balancer tell of the candidate; it may take minutes. */
+  explain(failure: DeliveryError): Promise<DeliveryError>
+}
+
 /** What is known of the traffic between two services. */
-export function createPairEvidence(world: WeightsWorld): Evidence {
+export function createPairEvidence(world: WeightsWorld): PairEvidence {
   const { caller, clients, clock, log } = world
   const anew = () => createCandidateWatch({ caller, elb: clients.elb, clock })
   let known: Known | undefined
@@ -30,17 +36,18 @@ export function createPairEvidence(world: WeightsWorld): Evidence {
   async function watch(): Promise<void> {
     const found = await sides()
     await assertRuns(world, { service: found.candidate, taskDefinition: found.taskDefinition })
-    try {
-      await candidate.look({ targetGroupArn: found.candidateGroup, deaths: () => deathsOf(world, found) })
-    } catch (error) {
-      if (!isDeliveryError(error, 'candidate-unhealthy')) throw error
-      throw await explained(error, { ...world, api: world.apiOf(found.candidate), cluster: world.settings.cluster, service: found.candidate, taskDefinition: found.taskDefinition, targetGroupArn: found.candidateGroup, since })
-    }
+    await candidate.look({ targetGroupArn: found.candidateGroup, deaths: () => deathsOf(world, found) })
   }
 
   const evidence = createEvidence({ cloudwatch: clients.cloudwatch, caller, clock, log, watch, groups: async () => (await sides()).groups })
   return {
     ...evidence,
+    async explain(failure) {
+      const found = await sides().catch(() => undefined)
+      if (found === undefined) return failure
+      const { candidate: service, taskDefinition, candidateGroup: targetGroupArn } = found
+      return explained(failure, { ...world, api: world.apiOf(service), cluster: world.settings.cluster, service, taskDefinition, targetGroupArn, since })
+    },
     forget() {
       evidence.forget()
       known = undefined

@@ -25,11 +25,17 @@ export interface Sides {
 /** Looks at everything that a decision rests on. Rejects with `not-ready` where a part is not there. */
 export async function lookAtPair(world: WeightsWorld): Promise<Pair> {
   const [services, { Actions: actions = [] }] = await Promise.all([world.services.both(), world.elb.rule(world.weights.listenerRule)])
+  const opened = await openIn(world, services)
+  const pair = { ...opened, services, actions }
+  world.seen.pair = pair
+  return pair
+}
+
+/** The record on the tags of two services that have been read. */
+export async function openIn(world: WeightsWorld, services: Pair['services']): Promise<Opened> {
   const keeper = keeperOf(world.weights.services)
   const service = services.find(({ serviceName }) => serviceName === keeper) ?? services[0]
-  // it has been read already
-  const opened = await open({ ...world, api: { ...world.api, service: async () => service } })
-  return { ...opened, services, actions }
+  return open({ ...world, api: { ...world.api, service: async () => service } })
 }
 
 /** The target group of a service; empty where it has none. */

@@ -7,12 +7,13 @@ import { migrateFirst } from '../prepare.ts'
 import { change, open, write } from '../record.ts'
 import { capacityOf, scaleBack, untilHealthy } from './capacity.ts'
 import { groupsOf, shapeOf, shareOf, weightsFor, withShare } from './forward.ts'
+import { glanceAt } from './glance.ts'
+import { goBack } from './go-back.ts'
 import { groupOf, knownSides, lookAtPair, shareNow } from './pair.ts'
 import type { Pair, Sides } from './pair.ts'
-import { withCapacity } from './restore.ts'
 import { recordOf } from './rollout-record.ts'
 import { assertTestRule, pointTestRule } from './test-rule.ts'
-import { assertUntouched, changeWeights, setShare } from './traffic.ts'
+import { assertUntouched, changeWeights } from './traffic.ts'
 import type { WeightsRecord } from './weights-record.ts'
 import type { WeightsWorld } from './weights-world.ts'
 
@@ -27,11 +28,8 @@ export async function prepare(world: WeightsWorld, { lease, revision, steps = [1
   const rollout = await begun(world, lease)
   const record = recordOf(rollout)
   // what an earlier run left in traffic
-  const pair = await lookAtPair(world)
-  if (shareNow(pair) !== 0) {
-    await withCapacity(world, pair, record)
-    await setShare(world, { lease, from: pair, percent: 0, signal })
-  }
+  const pair = await glanceAt(world, lease)
+  if (shareNow(pair) !== 0) await goBack(world, { lease, lapsedIsFine: false, from: pair, signal })
   const taskDefinition = await registeredDefinition({ api, revision, container: settings.container, definitionFile: world.definitionFile, rolloutId: rollout.id })
   const { candidate, stable: { taskDefinition: live } } = knownSides(pair)
   await migrateFirst(world, { rollout, taskDefinition, service: candidate, signal })

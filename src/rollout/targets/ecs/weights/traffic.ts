@@ -14,44 +14,37 @@ const pollMs = 2_000
 const tellMs = 60_000
 /** How long AWS may refuse the write for its rate, or not answer it, in milliseconds. */
 const patienceMs = 120_000
-/** How long going back waits for its record, in milliseconds: users meet a bad candidate meanwhile. */
-const recordMs = 5_000
 
 /** A share of the traffic for the candidate of the rollout that a lease is of. */
 interface Share {
   readonly lease: Lease
+  /** above 0: going back is `goBack` */
   readonly percent: number
-  readonly lapsedIsFine?: boolean
   /** nothing is written any more once it is aborted */
   readonly signal?: AbortSignal | undefined
 }
 
 /**
  * Gives the candidate a share and resolves when it is read back. The share is written down first, so that whoever finds a run that died in
- * between knows it; going back waits for that no longer than some seconds, and goes ahead without. Before each attempt the lease is looked at, and the rule is read and compared, so that a run that was taken over meanwhile writes
+ * between knows it. Before each attempt the lease is looked at, and the rule is read and compared, so that a run that was taken over meanwhile writes
  * nothing, and only what this rollout left is overwritten. Rejects with `target-unavailable` where somebody else changed the rule.
  */
 export async function setShare(world: WeightsWorld, { from, ...share }: Share & {
   /** as it was just before, and known to be of this rollout: the share that was asked for last may never have come */
   readonly from: Pair
 }): Promise<void> {
-  const { clock } = world
-  const { lease, percent, lapsedIsFine = false } = share
-  const goesBack = percent === 0
-  const noted = changeWeights(world, { lease, lapsedIsFine, anyway: goesBack }, (record) => ({ ...record, before: shareNow(from) ?? record.before, asked: percent, shiftedAt: clock.now() }))
-  if (goesBack) await atMost(clock, noted)
-  else await noted
+  const { lease, percent } = share
+  await changeWeights(world, { lease }, (record) => ({ ...record, before: shareNow(from) ?? record.before, asked: percent, shiftedAt: world.clock.now() }))
   await written(world, share)
   await untilTold(world, share)
-  await noted
 }
 
-async function written(world: WeightsWorld, { lease, percent, lapsedIsFine = false, signal }: Share): Promise<void> {
+async function written(world: WeightsWorld, { lease, percent, signal }: Share): Promise<void> {
   const { clock } = world
   const deadline = clock.monotonic() + patienceMs
   for (;;) {
     const pair = await lookAtPair(world)
-    const record = recordOf(held({ ledger: pair.ledger, lease, now: clock.now(), lapsedIsFine }))
+    const record = recordOf(held({ ledger: pair.ledger, lease, now: clock.now() }))
     // an attempt without an answer may have come, also where no record tells of it
     if (shareNow(pair) === percent && shapeOf(pair.actions) === record.shape) return
     assertUntouched(pair, record)
@@ -65,13 +58,6 @@ async function written(world: WeightsWorld, { lease, percent, lapsedIsFine = fal
   }
 }
 
-/** Waits for a record, and no longer than some seconds; how it ends is looked at later. */
-async function atMost(clock: WeightsWorld['clock'], noted: Promise<void>): Promise<void> {
-  const done = new AbortController()
-  const ends = noted.then(() => undefined, () => undefined).finally(() => done.abort())
-  await Promise.race([ends, clock.sleep(recordMs, done.signal).catch(() => undefined)])
-}
-
 async function attempt({ elb, weights }: WeightsWorld, { pair, percent }: { readonly pair: Pair; readonly percent: number }): Promise<void> {
   await elb.setActions({ rule: weights.listenerRule, actions: withShare({ actions: pair.actions, groups: knownSides(pair).groups, percent }), once: true })
 }
@@ -80,7 +66,7 @@ async function attempt({ elb, weights }: WeightsWorld, { pair, percent }: { read
 export function assertUntouched(pair: Pair, record: WeightsRecord): void {
   const change = foreignChange(pair, record)
   if (change === undefined) return
-  throw new DeliveryError({ code: 'target-unavailable', message: change, hint: `find out who did it (a template that has the weights in it?); set the weights of ${record.stable} to 100 and of ${record.candidate} to 0, and run the command again` })
+  throw new DeliveryError({ code: 'target-unavailable', message: `${change}. Decide who is right: with ${record.stable}: 100 and ${record.candidate}: 0 traffic is back`, hint: `find out who did it (a template that has the weights in it?); set the weights of ${record.stable} to 100 and of ${record.candidate} to 0, and run the command again` })
 }
 
 async function untilTold(world: WeightsWorld, { percent, signal }: Share): Promise<void> {

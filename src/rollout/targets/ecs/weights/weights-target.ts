@@ -71,7 +71,9 @@ export function createWeightsTarget(parts: WeightsTargetParts): DeliveryTarget {
     },
 
     observe: (request) => evidence.observe(request),
+    assertGoesOn: () => evidence.assertGoesOn(),
     restore: (request) => restore(world, request),
+    explain: (failure) => evidence.explain(failure),
     finish: (request) => finish(world, request),
     close: (request) => close(world, request),
     tidy: () => tidy(world),

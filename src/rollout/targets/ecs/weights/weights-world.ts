@@ -5,6 +5,7 @@ import { createWorld } from '../world.ts'
 import type { EcsClients, EcsTargetParts, World } from '../world.ts'
 import { createElbApi } from './elb-api.ts'
 import type { ElbApi } from './elb-api.ts'
+import type { Pair } from './pair.ts'
 import { createScaling } from './scaling.ts'
 import type { Scaling } from './scaling.ts'
 import { createServicesApi } from './services-api.ts'
@@ -32,16 +33,19 @@ export interface WeightsWorld extends World {
   /** the calls of ECS for one of the two */
   readonly apiOf: (service: string) => EcsApi
   readonly until: (signal: AbortSignal | undefined) => WeightsWorld
+  /** what this process saw or wrote last, for a way back that no read may hold up */
+  readonly seen: { pair: Pair | undefined; readonly missed: Set<string> }
 }
 
 /** Calls nothing. */
 export function createWeightsWorld({ weights, ...parts }: WeightsTargetParts): WeightsWorld {
   const { clients, settings } = parts
   const { cluster } = settings
+  const seen: WeightsWorld['seen'] = { pair: undefined, missed: new Set() }
   const around = (world: World): WeightsWorld => {
     const { caller } = world
     return {
-      ...world, weights,
+      ...world, weights, seen,
       services: createServicesApi({ client: clients.ecs, caller, cluster, services: weights.services }),
       elb: createElbApi({ client: clients.elb, caller }),
       scaling: createScaling({ client: clients.scaling, caller, cluster, services: weights.services }),
