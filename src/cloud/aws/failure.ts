@@ -1,4 +1,5 @@
 import { DeliveryError, messageOf } from '../../core/errors.ts'
+import { said } from './said.ts'
 
 /** How a call of AWS failed, as far as it matters for what to do next. */
 export type Failure = 'throttled' | 'passing' | 'denied' | 'expired' | 'no-credentials' | 'no-region' | 'refused'
@@ -62,31 +63,31 @@ function partsOf(error: unknown): Parts {
  */
 export function translated({ error, action }: { readonly error: unknown; readonly action: string }): DeliveryError {
   if (error instanceof DeliveryError) return error
-  const said = messageOf(error).replaceAll(/\s+/gu, ' ').slice(0, 400)
+  const told = said(messageOf(error))
   switch (failureOf(error)) {
     case 'denied':
-      return denial({ error, said, action })
+      return denial({ error, told, action })
     case 'expired':
-      return new DeliveryError({ code: 'credentials-expired', message: `the credentials for AWS are not valid any more: ${action} was refused (${said})`, hint: 'let the role session last longer than the rollout: `role-duration-seconds` of aws-actions/configure-aws-credentials, and the maximum of the role', cause: error })
+      return new DeliveryError({ code: 'credentials-expired', message: `the credentials for AWS are not valid any more: ${action} was refused (${told})`, hint: 'let the role session last longer than the rollout: `role-duration-seconds` of aws-actions/configure-aws-credentials, and the maximum of the role', cause: error })
     case 'no-credentials':
-      return new DeliveryError({ code: 'access-denied', message: `there are no credentials for AWS: ${said}`, hint: 'let aws-actions/configure-aws-credentials run before this step, or set AWS_PROFILE', cause: error })
+      return new DeliveryError({ code: 'access-denied', message: `there are no credentials for AWS: ${told}`, hint: 'let aws-actions/configure-aws-credentials run before this step, or set AWS_PROFILE', cause: error })
     case 'no-region':
       return new DeliveryError({ code: 'not-ready', message: 'nothing says which region of AWS is meant', hint: 'set target.ecs.region, or AWS_REGION as aws-actions/configure-aws-credentials does', cause: error })
     case 'throttled':
-      return new DeliveryError({ code: 'target-unavailable', message: `AWS limits the rate of ${action} and did not let it through in time: ${said}`, hint: 'run the command again later', cause: error })
+      return new DeliveryError({ code: 'target-unavailable', message: `AWS limits the rate of ${action} and did not let it through in time: ${told}`, hint: 'run the command again later', cause: error })
     case 'passing':
-      return new DeliveryError({ code: 'target-unavailable', message: `AWS did not answer ${action}: ${said}`, hint: 'run the command again; `pqc-delivery status` shows what it left', cause: error })
+      return new DeliveryError({ code: 'target-unavailable', message: `AWS did not answer ${action}: ${told}`, hint: 'run the command again; `pqc-delivery status` shows what it left', cause: error })
     case 'refused':
-      return new DeliveryError({ code: 'call-refused', message: `AWS refused ${action}: ${said}`, cause: error })
+      return new DeliveryError({ code: 'call-refused', message: `AWS refused ${action}: ${told}`, cause: error })
   }
 }
 
 /** A call can need more than its own action, such as `iam:PassRole` for the roles in a task definition: what AWS names is what is missing. */
-function denial({ error, said, action }: { readonly error: unknown; readonly said: string; readonly action: string }): DeliveryError {
-  const [, missing = action, resource] = /not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)(?: on resource: ([^\s"]+))?/u.exec(said) ?? []
+function denial({ error, told, action }: { readonly error: unknown; readonly told: string; readonly action: string }): DeliveryError {
+  const [, missing = action, resource] = /not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)(?: on resource: ([^\s"]+))?/u.exec(told) ?? []
   const where = resource === undefined || resource === '*' ? '' : ` on ${resource}`
-  const hint = said.includes('explicit deny')
+  const hint = told.includes('explicit deny')
     ? `a policy denies ${missing}${where} on purpose, whatever others allow: look at those of the role, its boundary and the organization`
     : `allow ${missing}${where} for the role that the job uses; docs/ecs-permissions.md has the whole policy`
-  return new DeliveryError({ code: 'access-denied', message: `AWS does not allow ${missing}${missing === action ? '' : `, which ${action} needs`}: ${said}`, hint, cause: error })
+  return new DeliveryError({ code: 'access-denied', message: `AWS does not allow ${missing}${missing === action ? '' : `, which ${action} needs`}: ${told}`, hint, cause: error })
 }

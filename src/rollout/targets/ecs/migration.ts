@@ -6,6 +6,7 @@ import type { Caller } from '../../../cloud/aws/caller.ts'
 import { DeliveryError, isDeliveryError, messageOf } from '../../../core/errors.ts'
 import type { Clock } from '../../../core/ports/clock.ts'
 import type { Log } from '../../../core/ports/log.ts'
+import { inOneLine } from './explain/cause.ts'
 import { lastWords } from './explain/logs.ts'
 
 /** A task that runs once with the candidate's definition, before it gets traffic. */
@@ -51,12 +52,12 @@ export async function migrate(migration: Migration): Promise<void> {
   for (const arn of await running(migration)) {
     log.warning(`an earlier migration of the service still runs, as the task ${idOf(arn)}: it is waited for`)
     const task = await stopped(migration, arn)
-    if (isThisOne(migration, task) && troubleOf(task) === undefined) return
+    if (isThisOne(migration, task) && troubleOf(migration, task) === undefined) return
   }
   const arn = await start(migration)
   log.info(`the migration runs as the task ${idOf(arn)}`)
   const task = await stopped(migration, arn)
-  const trouble = troubleOf(task)
+  const trouble = troubleOf(migration, task)
   if (trouble !== undefined) throw failed(trouble, await outputOf(migration, task))
 }
 
@@ -67,7 +68,8 @@ async function running({ clients, caller, service }: Migration): Promise<readonl
   return taskArns
 }
 
-async function start({ clients, caller, service, definition, settings, container, rolloutId }: Migration): Promise<string> {
+async function start(migration: Migration): Promise<string> {
+  const { clients, caller, service, definition, settings, container, rolloutId } = migration
   const { clusterArn: cluster, networkConfiguration, capacityProviderStrategy = [], launchType, platformVersion } = service
   const command = new RunTaskCommand({
     cluster, taskDefinition: definition.taskDefinitionArn, count: 1, startedBy: starterOf(service),
@@ -81,7 +83,7 @@ async function start({ clients, caller, service, definition, settings, container
   const arn = tasks[0]?.taskArn
   if (arn !== undefined) return arn
   const why = failures.map(({ reason, detail }) => [reason, detail].filter((part) => part !== undefined).join(': ')).join('; ')
-  throw failed(`it was not started: ${why === '' ? 'ECS gives no reason' : why}`)
+  throw failed(`it was not started: ${told(migration, why) || 'ECS gives no reason'}`)
 }
 
 /** Waits until a task has ended. Rejects with `migration-failed` after its time, and with the signal's reason; the task is stopped then. */
@@ -122,11 +124,16 @@ function isThisOne({ definition, settings, container }: Migration, { taskDefinit
 }
 
 /** Why a task did not end well; undefined where it did. */
-function troubleOf({ containers = [], stoppedReason }: Task): string | undefined {
+function troubleOf(migration: Migration, { containers = [], stoppedReason }: Task): string | undefined {
   const bad = containers.filter(({ exitCode }) => exitCode !== 0)
   if (bad.length === 0 && containers.length > 0) return undefined
   const ends = bad.map(({ name, exitCode, reason }) => `${name} ${exitCode === undefined ? 'never ran' : `ended with exit code ${exitCode}`}${reason === undefined ? '' : ` (${reason})`}`)
-  return [...ends, ...(stoppedReason === undefined ? [] : [stoppedReason])].join('; ') || 'ECS tells of no container of it'
+  return told(migration, [...ends, ...(stoppedReason === undefined ? [] : [stoppedReason])].join('; ')) || 'ECS tells of no container of it'
+}
+
+/** As ends of tasks are told: without the secrets of any of its containers. */
+function told({ definition: { containerDefinitions = [] } }: Migration, text: string): string {
+  return inOneLine(text, containerDefinitions.flatMap(({ environment = [] }) => environment))
 }
 
 /** The last lines of the container that failed, or of the migration's own; none where they cannot be had. */

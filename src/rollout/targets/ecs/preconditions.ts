@@ -3,9 +3,10 @@ import type { Service } from '@aws-sdk/client-ecs'
 import { DescribeRulesCommand, DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Caller } from '../../../cloud/aws/caller.ts'
-import { DeliveryError } from '../../../core/errors.ts'
+import { DeliveryError, isDeliveryError } from '../../../core/errors.ts'
 import type { Log } from '../../../core/ports/log.ts'
 import { alarmsNow } from './explain/alarms.ts'
+import { inOneLine } from './explain/cause.ts'
 import { isOurPause } from './native/configuration.ts'
 
 /** Something that would make a release go wrong, and what to do about it. */
@@ -58,11 +59,11 @@ interface Clients {
 export async function alarmObstacles({ caller, cloudwatch, names, log }: Omit<Clients, 'elb'> & { readonly names: readonly string[]; readonly log: Pick<Log, 'info'> }): Promise<readonly Obstacle[]> {
   const alarms = await alarmsNow({ client: cloudwatch, caller, names })
   return names.flatMap((name): readonly Obstacle[] => {
-    const alarm = alarms.get(name)
-    if (alarm === undefined) return [{ what: `there is no alarm ${name}`, fix: 'make it, or take its name out of the service and of target.ecs.alarms' }]
-    if (alarm.state === 'INSUFFICIENT_DATA') log.info(`the alarm ${name} is ${alarm.words}; ECS hears it once it has data`)
+    const [alarm, shown] = [alarms.get(name), inOneLine(name)]
+    if (alarm === undefined) return [{ what: `there is no alarm ${shown}`, fix: 'make it, or take its name out of the service and of target.ecs.alarms' }]
+    if (alarm.state === 'INSUFFICIENT_DATA') log.info(`the alarm ${shown} is ${alarm.words}; ECS hears it once it has data`)
     if (alarm.state !== 'ALARM') return []
-    return [{ what: `the alarm ${name} is ${alarm.words}; ECS hears no alarm in a deployment that begins so`, fix: `see why ${name} is red, and release when it is green: a release into an incident is judged by the incident` }]
+    return [{ what: `the alarm ${shown} is ${alarm.words}; ECS hears no alarm in a deployment that begins so`, fix: `see why ${shown} is red, and release when it is green: a release into an incident is judged by the incident` }]
   })
 }
 
@@ -91,6 +92,16 @@ export function credentialObstacles({ expiresAt, plannedEnd }: { readonly expire
   if (expiresAt === undefined || Number.isNaN(expiresAt) || expiresAt >= plannedEnd) return []
   const minutes = Math.ceil((plannedEnd - expiresAt) / 60_000)
   return [{ what: `the credentials expire ${minutes} minutes before the rollout can be over, in the worst case`, fix: 'raise role-duration-seconds of aws-actions/configure-aws-credentials and the maximum of the role, or shorten rollout.step-time and rollout.bake' }]
+}
+
+/** A look that is not allowed is an obstacle like any other, so that all of them are told at once. */
+export async function told(look: () => Promise<readonly Obstacle[]> | readonly Obstacle[]): Promise<readonly Obstacle[]> {
+  try {
+    return await look()
+  } catch (error) {
+    if (!isDeliveryError(error, 'access-denied')) throw error
+    return [{ what: error.message, fix: error.hint ?? '', code: 'access-denied' }]
+  }
 }
 
 /** One refusal that names every obstacle. */

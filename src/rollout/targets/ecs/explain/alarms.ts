@@ -49,6 +49,6 @@ export async function redAlarms({ client, caller, names }: { readonly client: Cl
   const now = await alarmsNow({ client, caller, names })
   return names.map((name) => {
     const alarm = now.get(name)
-    return { what: `the alarm ${name} ${alarm === undefined ? 'went off' : `is ${alarm.words}`}`, fix: `see what the alarm ${name} watches; a corrected build can be released once it is green` }
+    return { what: `the alarm ${inOneLine(name)} ${alarm === undefined ? 'went off' : `is ${alarm.words}`}`, fix: `see what the alarm ${inOneLine(name)} watches; a corrected build can be released once it is green` }
   })
 }

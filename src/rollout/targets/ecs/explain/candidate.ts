@@ -60,7 +60,7 @@ export async function explained(failure: DeliveryError, candidate: Candidate): P
   const [red, tasks, targets, events] = await Promise.all([
     orNothing(redAlarms({ client: clients.cloudwatch, caller, names: alarms })),
     taskDefinition === undefined ? [] : orNothing(deadTasks({ client: clients.ecs, caller, cluster, service, taskDefinition, since, environment })),
-    targetGroupArn === undefined ? [] : orNothing(sickTargets({ client: clients.elb, caller, targetGroupArn })),
+    targetGroupArn === undefined ? [] : orNothing(sickTargets({ client: clients.elb, caller, targetGroupArn, environment })),
     orNothing(eventsSince({ api, since, environment })),
   ])
   const output = taskDefinition === undefined ? [] : await orNothing(wordsOf({ api, caller, clients, taskDefinition, tasks }))

@@ -1,16 +1,15 @@
+import type { KeyValuePair } from '@aws-sdk/client-ecs'
+import { said } from '../../../../cloud/aws/said.ts'
+
 /** One thing that explains a failure: what AWS says in one line, and what a person can do about it, where that is known. */
 export interface Cause {
   readonly what: string
   readonly fix?: string
 }
 
-/** What AWS says can be pages; nobody reads more than this of one thing. */
-const mostText = 400
-
-/** Text of AWS or of a container in one line, cut; target groups by their names. */
-export function inOneLine(text: string): string {
-  const line = text.replaceAll(/arn:[\w-]+:elasticloadbalancing:[^\s)]*:targetgroup\/([^\s/)]+)\/[0-9a-f]+/gu, '$1').replaceAll(/\s+/gu, ' ').trim()
-  return line.length > mostText ? `${line.slice(0, mostText)}…` : line
+/** Text of AWS as it may be shown, with target groups by their names. `environment`: of the task that it is about. */
+export function inOneLine(text: string, environment: readonly KeyValuePair[] = []): string {
+  return said(text.replaceAll(/arn:[\w-]+:elasticloadbalancing:[^\s)]*:targetgroup\/([^\s/)]+)\/[0-9a-f]+/gu, '$1'), environment)
 }
 
 /** The same thing many times is one cause: `3 tasks: …`. The most frequent first. */

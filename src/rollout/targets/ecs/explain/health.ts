@@ -1,3 +1,4 @@
+import type { KeyValuePair } from '@aws-sdk/client-ecs'
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Caller } from '../../../../cloud/aws/caller.ts'
@@ -20,10 +21,12 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly fix?:
 }
 
 /** The targets of a group that are not healthy, the same reason once: `2 targets unhealthy: Target.Timeout: …`. Those that only drain explain nothing. */
-export async function sickTargets({ client, caller, targetGroupArn }: {
+export async function sickTargets({ client, caller, targetGroupArn, environment = [] }: {
   readonly client: ElasticLoadBalancingV2Client
   readonly caller: Caller
   readonly targetGroupArn: string
+  /** of the tasks behind them: values of secrets are taken out of what is told */
+  readonly environment?: readonly KeyValuePair[]
 }): Promise<readonly Cause[]> {
   const command = new DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn })
   const { TargetHealthDescriptions = [] } = await caller.call({ action: 'elasticloadbalancing:DescribeTargetHealth', send: (abortSignal) => client.send(command, { abortSignal }) })
@@ -32,7 +35,7 @@ export async function sickTargets({ client, caller, targetGroupArn }: {
     if (State === 'healthy' || State === 'draining' || Reason === 'Elb.RegistrationInProgress') return []
     const meaning = meanings[Reason]
     const what = [State, Reason, Description, meaning?.means].filter((part) => part !== undefined && part !== '').join(': ')
-    return [{ what: inOneLine(what), ...(meaning?.fix !== undefined && { fix: meaning.fix }) }]
+    return [{ what: inOneLine(what, environment), ...(meaning?.fix !== undefined && { fix: meaning.fix }) }]
   })
   return grouped(causes, (count) => `${count} ${count === 1 ? 'target' : 'targets'} of the load balancer`)
 }

@@ -3,7 +3,6 @@ import type { Container, ECSClient, KeyValuePair, Task } from '@aws-sdk/client-e
 import type { Caller } from '../../../../cloud/aws/caller.ts'
 import { grouped, inOneLine } from './cause.ts'
 import type { Cause } from './cause.ts'
-import { withoutSecrets } from './log-lines.ts'
 import { exitMeaning, fixFor } from './stopped.ts'
 
 /** How a task of the candidate ended, for people. */
@@ -76,7 +75,7 @@ function deadTask(task: Task, environment: readonly KeyValuePair[]): DeadTask {
   const guilty = containers.find(({ exitCode, reason }) => (exitCode !== undefined && exitCode !== 0) || reason !== undefined) ?? containers.find(({ exitCode }) => exitCode !== undefined)
   const own = task.stoppedReason === undefined ? undefined : withoutAddresses(task.stoppedReason)
   const parts = [own, ...containers.map((container) => saidBy(container, own))].filter((part) => part !== undefined)
-  const what = inOneLine(withoutSecrets([...new Set(parts)].join('; '), environment) || stopWords[task.stopCode ?? ''] || 'ECS gives no reason')
+  const what = inOneLine([...new Set(parts)].join('; ') || stopWords[task.stopCode ?? ''] || 'ECS gives no reason', environment)
   const fix = fixFor(what) ?? exitMeaning(guilty?.exitCode ?? 0)?.fix
   return { id: (task.taskArn ?? '').split('/').at(-1) ?? '', what, container: guilty?.name, ...(fix !== undefined && { fix }) }
 }

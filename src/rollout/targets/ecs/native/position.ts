@@ -1,4 +1,5 @@
 import type { DeploymentLifecycleHookDetail, ServiceDeployment } from '@aws-sdk/client-ecs'
+import { said } from '../../../../cloud/aws/said.ts'
 
 /**
  * Where a service deployment is on its way, as far as a release has to know. Weights are percent of production traffic, and undefined where ECS
@@ -58,8 +59,8 @@ function isWaiting(hook: DeploymentLifecycleHookDetail): boolean {
 /** What ECS says about why; alarms by name where they were it. */
 function reasonOf({ statusReason, rollback, alarms }: ServiceDeployment): string {
   const triggered = alarms?.triggeredAlarmNames ?? []
-  const said = rollback?.reason ?? statusReason ?? 'ECS gave no reason'
-  return triggered.length === 0 ? said : `${said} (alarms: ${triggered.join(', ')})`
+  const told = said(rollback?.reason ?? statusReason ?? 'ECS gave no reason')
+  return triggered.length === 0 ? told : `${told} (alarms: ${said(triggered.join(', '))})`
 }
 
 /** Whether a deployment goes forward. */
