@@ -1,4 +1,4 @@
-import { CreateRuleCommand, DescribeRulesCommand, ModifyListenerCommand, ModifyRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { CreateListenerCommand, CreateRuleCommand, DeleteRuleCommand, DescribeRulesCommand, ModifyListenerCommand, ModifyRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Action, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { createPairWorld } from '../../support/ecs/pair-world.ts'
@@ -36,6 +36,11 @@ async function makeRule(conditions: readonly RuleCondition[], priority = 5): Pro
 }
 
 describe('a test rule by which users would come', () => {
+  // the rule that it is in the place of would be another one that leads to the two
+  beforeEach(async () => {
+    await world.elb.send(new DeleteRuleCommand({ RuleArn: world.testRule }))
+  })
+
   test('is refused where it is the rule of users, and nothing is led to a candidate without tasks', async () => {
     const target = world.open({ weights: { testRule: world.rule } })
     await expect(target.assertStartable('release')).rejects.toMatchObject({ code: 'not-ready', message: expect.stringMatching(/^target\.ecs\.test-rule is target\.ecs\.listener-rule/u) })
@@ -89,6 +94,37 @@ describe('another rule of the listener that leads users to the two services', ()
     for (let priority = 100; priority < 110; priority += 1) await makeRule([{ Field: 'path-pattern', PathPatternConfig: { Values: [`/${priority}/*`] } }], priority)
     await world.elb.send(new ModifyRuleCommand({ RuleArn: world.rule, Conditions: [{ Field: 'path-pattern', Values: ['/shop/*'] }] }))
     await expect(world.open().assertStartable('release')).rejects.toMatchObject({ code: 'not-ready', message: expect.stringMatching(/10 other rules/u) })
+  })
+})
+
+describe('a rule of another listener that leads users to the two services', () => {
+  /** Another listener of the load balancer, whose default action leads to a target group. */
+  async function makeListener(port: number, group: string): Promise<string> {
+    const { elb, lab } = world
+    const { Listeners: [made] = [] } = await elb.send(new CreateListenerCommand({ LoadBalancerArn: lab.shop.loadBalancerArn, Port: port, Protocol: 'HTTP', DefaultActions: [{ Type: 'forward', TargetGroupArn: group }] }))
+    return made?.ListenerArn ?? ''
+  }
+
+  test('is refused by its ARN, the default one too, with what to do', async () => {
+    const { elb, groups, lab } = world
+    const byDefault = await makeListener(9_081, groups.a)
+    const byRule = await makeListener(9_082, lab.shop.blue)
+    const { Rules: [made] = [] } = await elb.send(new CreateRuleCommand({ ListenerArn: byRule, Priority: 5, Conditions: [everyPath], Actions: [{ Type: 'forward', TargetGroupArn: groups.a }] }))
+    const refused = world.open().assertStartable('release')
+    await expect(refused).rejects.toMatchObject({ code: 'not-ready', message: expect.stringMatching(/^2 other rules lead users to the two services: /u), hint: expect.stringContaining(`let ${world.rule} alone forward`) })
+    await expect(refused).rejects.toMatchObject({ message: expect.stringContaining(made?.RuleArn ?? '') })
+    await expect(refused).rejects.toMatchObject({ message: expect.stringContaining(`the default rule ${byDefault.replace(':listener/', ':listener-rule/')}`) })
+    await expect(world.open().assertStartable('going-back')).resolves.toBeUndefined()
+  })
+
+  test('is none where that listener leads elsewhere, and not the test rule', async () => {
+    await makeListener(9_081, world.lab.shop.blue)
+    await expect(world.open().assertStartable('release')).resolves.toBeUndefined()
+  })
+
+  test('is found where it leads to the idle service alone', async () => {
+    await makeListener(9_081, world.groups.b)
+    await expect(world.open().assertStartable('release')).rejects.toMatchObject({ message: expect.stringMatching(/^1 other rule leads users/u) })
   })
 })
 

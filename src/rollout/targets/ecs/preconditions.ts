@@ -1,6 +1,6 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import type { Service } from '@aws-sdk/client-ecs'
-import { DescribeRulesCommand, DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Caller } from '../../../cloud/aws/caller.ts'
 import { DeliveryError, isDeliveryError } from '../../../core/errors.ts'
@@ -8,6 +8,7 @@ import type { Log } from '../../../core/ports/log.ts'
 import { alarmsNow } from './explain/alarms.ts'
 import { inOneLine } from './explain/cause.ts'
 import { isOurPause } from './native/configuration.ts'
+import { misled, ruleNow } from './rule-weights.ts'
 
 /** Something that would make a release go wrong, and what to do about it. */
 export interface Obstacle {
@@ -67,21 +68,16 @@ export async function alarmObstacles({ caller, cloudwatch, names, log }: Omit<Cl
   })
 }
 
-/** Weights that ECS itself does not look at: somebody moved traffic by hand, or an earlier rollback left it half-way. */
-export async function weightObstacles({ caller, elb, service }: Omit<Clients, 'cloudwatch'> & { readonly service: Service }): Promise<readonly Obstacle[]> {
-  const balancer = (service.loadBalancers ?? []).find(({ advancedConfiguration }) => advancedConfiguration?.productionListenerRule !== undefined)
-  const rule = balancer?.advancedConfiguration?.productionListenerRule
-  if (rule === undefined || !rule.includes(':listener-rule/')) return []
-  const command = new DescribeRulesCommand({ RuleArns: [rule] })
-  const { Rules = [] } = await caller.call({ action: 'elasticloadbalancing:DescribeRules', send: (abortSignal) => elb.send(command, { abortSignal }) })
-  const groups = (Rules[0]?.Actions ?? []).flatMap(({ ForwardConfig }) => ForwardConfig?.TargetGroups ?? [])
-  const used = groups.filter(({ Weight = 1 }) => Weight > 0)
-  const [only, ...others] = used
-  if (only?.TargetGroupArn === undefined || others.length > 0) {
-    const shown = groups.map(({ TargetGroupArn = '', Weight = 1 }) => `${TargetGroupArn.split('/').at(-2) ?? TargetGroupArn}: ${Weight}`).join(', ')
-    return [{ what: `traffic is divided already (${shown})`, fix: 'set the weight of one target group of the production listener rule to 100 and of the other to 0; `pqc-delivery status` shows whose deployment it is' }]
-  }
-  const health = new DescribeTargetHealthCommand({ TargetGroupArn: only.TargetGroupArn })
+/**
+ * Weights that ECS itself does not look at: somebody moved traffic by hand, or an earlier rollback left it half-way. `live`: the target group of the live release,
+ * where it is known.
+ */
+export async function weightObstacles({ caller, elb, service, live }: Omit<Clients, 'cloudwatch'> & { readonly service: Service; readonly live?: string | undefined }): Promise<readonly Obstacle[]> {
+  const rule = await ruleNow({ caller, elb, service })
+  if (rule === undefined) return []
+  const found = misled({ rule, live })
+  if (found !== undefined) return [found]
+  const health = new DescribeTargetHealthCommand({ TargetGroupArn: rule.used[0] })
   const { TargetHealthDescriptions = [] } = await caller.call({ action: 'elasticloadbalancing:DescribeTargetHealth', send: (abortSignal) => elb.send(health, { abortSignal }) })
   if (TargetHealthDescriptions.some(({ TargetHealth }) => TargetHealth?.State === 'healthy')) return []
   return [{ what: 'the target group that has the traffic has no healthy target', fix: 'mend the live release first; `pqc-delivery rollback --emergency` goes back to the one before' }]

@@ -1,6 +1,5 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import type { Caller } from '../../../cloud/aws/caller.ts'
-import { isDeliveryError } from '../../../core/errors.ts'
 import type { Clock } from '../../../core/ports/clock.ts'
 import type { Http } from '../../../core/ports/http.ts'
 import type { Log } from '../../../core/ports/log.ts'
@@ -10,12 +9,14 @@ import { balancingObstacles } from './balancing-obstacles.ts'
 import type { EcsSettings } from './ecs-settings.ts'
 import { assertReadable } from './metrics/cloudwatch.ts'
 import { isGoingBack, isUnfinished } from './native/position.ts'
-import { alarmObstacles, credentialObstacles, refuseObstacles, serviceObstacles, weightObstacles } from './preconditions.ts'
+import { alarmObstacles, credentialObstacles, refuseObstacles, serviceObstacles, told, weightObstacles } from './preconditions.ts'
 import type { Obstacle } from './preconditions.ts'
 import { reachObstacles } from './reach.ts'
 import { readLedger } from './record.ts'
 import { releaseNotes, releaseObstacles } from './release-obstacles.ts'
 import type { ReleaseWishes } from './release-obstacles.ts'
+import { liveGroup } from './rule-weights.ts'
+import { mostListed } from './state.ts'
 import type { EcsClients } from './world.ts'
 
 interface Ready {
@@ -68,22 +69,12 @@ export async function assertTestable(ready: Ready): Promise<void> {
   refuseObstacles(obstacles.map(({ what, fix }) => ({ what, fix: `where users need it now, go back without tests: \`pqc-delivery rollback --emergency\`; otherwise ${fix}` })))
 }
 
-/** A look that is not allowed is an obstacle like any other, so that all of them are told at once. */
-async function told(look: () => Promise<readonly Obstacle[]> | readonly Obstacle[]): Promise<readonly Obstacle[]> {
-  try {
-    return await look()
-  } catch (error) {
-    if (!isDeliveryError(error, 'access-denied')) throw error
-    return [{ what: error.message, fix: error.hint ?? '', code: 'access-denied' }]
-  }
-}
-
 /** `judged`: also how traffic is divided now, and whether the live side is well. */
 async function trafficObstacles({ api, caller, clients }: Ready, { service, judged }: { readonly service: Service; readonly judged: boolean }): Promise<readonly Obstacle[]> {
   const asked = { caller, elb: clients.elb, service }
   const shape = await balancingObstacles(asked)
   if (shape.length > 0 || !judged) return shape
-  const divided = await weightObstacles(asked)
+  const divided = await weightObstacles({ ...asked, live: await liveGroup({ api, briefs: await api.deployments({ most: mostListed }) }) })
   return divided.length === 0 ? [] : await stillGoingBack(api) ?? divided
 }
 
@@ -100,7 +91,7 @@ function watchedAlarms({ caller, clients, log, settings }: Ready, service: Servi
 }
 
 /** Counts that may not be read are known to be missing before anything has begun. */
-async function countObstacles({ caller, clients, clock, wishes }: Ready): Promise<readonly Obstacle[]> {
+export async function countObstacles({ caller, clients, clock, wishes }: Pick<Ready, 'caller' | 'clients' | 'clock' | 'wishes'>): Promise<readonly Obstacle[]> {
   if (wishes.metrics.some(({ kind }) => kind === 'target')) await assertReadable({ client: clients.cloudwatch, caller, now: clock.now() })
   return []
 }

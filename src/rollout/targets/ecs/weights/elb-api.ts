@@ -1,5 +1,5 @@
-import { DescribeRulesCommand, DescribeTargetGroupAttributesCommand, DescribeTargetGroupsCommand, DescribeTargetHealthCommand, ModifyRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { Action, ElasticLoadBalancingV2Client, Rule, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { DescribeListenersCommand, DescribeRulesCommand, DescribeTargetGroupAttributesCommand, DescribeTargetGroupsCommand, DescribeTargetHealthCommand, ModifyRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Action, ElasticLoadBalancingV2Client, Listener, Rule, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Caller } from '../../../../cloud/aws/caller.ts'
 import { nameOf } from '../../../../cloud/aws/failure.ts'
 import { DeliveryError } from '../../../../core/errors.ts'
@@ -9,6 +9,8 @@ import type { Patience } from '../api.ts'
 export interface ElbApi {
   /** Rejects with `not-ready` when there is no such rule. */
   rule(arn: string, limit?: Patience): Promise<Rule>
+  /** ARNs of the listeners of a load balancer */
+  listeners(loadBalancer: string): Promise<readonly string[]>
   /** all rules of a listener, its default one among them */
   rules(listener: string): Promise<readonly Rule[]>
   /**
@@ -46,6 +48,17 @@ export function createElbApi({ client, caller: { call } }: { readonly client: El
         const { Rules = [], NextMarker } = await call({ action: 'elasticloadbalancing:DescribeRules', send: (abortSignal) => client.send(command, { abortSignal }) })
         found.push(...Rules)
         if (NextMarker === undefined || NextMarker === '') return found
+        marker = NextMarker
+      }
+    },
+
+    async listeners(loadBalancer) {
+      const found: Listener[] = []
+      for (let marker: string | undefined; ;) {
+        const command = new DescribeListenersCommand({ LoadBalancerArn: loadBalancer, ...(marker !== undefined && { Marker: marker }) })
+        const { Listeners = [], NextMarker } = await call({ action: 'elasticloadbalancing:DescribeListeners', send: (abortSignal) => client.send(command, { abortSignal }) })
+        found.push(...Listeners)
+        if (NextMarker === undefined || NextMarker === '') return found.flatMap(({ ListenerArn }) => ListenerArn ?? [])
         marker = NextMarker
       }
     },

@@ -8,22 +8,38 @@ import { listenerOf } from './test-rule.ts'
 import type { WeightsWorld } from './weights-world.ts'
 
 /**
- * Rules of the listener of users, besides the two of the release, by which users come to either service: a release moves none of them, and ends the
- * service that they are on. Other listeners are not looked at.
+ * Rules by which users come to either service besides the two of the release, on any listener of the load balancers that lead to them: a release moves none
+ * of these users, and ends the service that they are on.
  */
-export async function otherRuleObstacles({ elb, weights: { listenerRule, testRule } }: WeightsWorld, pair: Pair): Promise<readonly Obstacle[]> {
-  const rules = await elb.rules(listenerOf(listenerRule))
+export async function otherRuleObstacles({ elb, weights: { listenerRule, testRule } }: WeightsWorld, { pair, loadBalancers }: {
+  readonly pair: Pair
+  /** ARNs of those that the target groups are behind */
+  readonly loadBalancers: readonly string[]
+}): Promise<readonly Obstacle[]> {
+  const listeners = new Set([listenerOf(listenerRule)])
+  for (const balancer of new Set(loadBalancers)) for (const listener of await elb.listeners(balancer)) listeners.add(listener)
   const ours = new Set(pair.services.map(groupOf))
-  const own = rules.find(({ RuleArn }) => RuleArn === listenerRule)
-  const leadsUsers = ({ Actions: actions = [] }: Rule) => groupsOf(actions).some(({ arn, weight }) => ours.has(arn) && weight > 0)
-  const isReached = (rule: Rule) => own === undefined || !takesAll(own) || orderOf(rule) < orderOf(own)
-  const others = rules.filter((rule) => rule.RuleArn !== listenerRule && rule.RuleArn !== testRule && isReached(rule) && leadsUsers(rule))
+  const others: Rule[] = []
+  for (const listener of listeners) {
+    const rules = await elb.rules(listener)
+    others.push(...reached(rules).filter((rule) => rule.RuleArn !== listenerRule && rule.RuleArn !== testRule && leadsTo(ours, rule)))
+  }
   if (others.length === 0) return []
   const named = others.map(({ RuleArn = '', IsDefault }) => (IsDefault === true ? `the default rule ${RuleArn}` : RuleArn)).join(', ')
   return [{
-    what: `${counted(others.length, 'other rule')} of the listener ${others.length === 1 ? 'leads' : 'lead'} users to the two services: ${named}; they would stay on the old service, which a release ends`,
-    fix: `let ${listenerRule} alone forward to the two services: give it the conditions of the others, and delete those or let them forward elsewhere`,
+    what: `${counted(others.length, 'other rule')} ${others.length === 1 ? 'leads' : 'lead'} users to the two services: ${named}; they would stay on the old service, which a release ends`,
+    fix: `let ${listenerRule} alone forward to the two services: give it the conditions of the others, let other listeners redirect to its one, and delete the others or let them forward elsewhere`,
   }]
+}
+
+function leadsTo(groups: ReadonlySet<string>, { Actions: actions = [] }: Rule): boolean {
+  return groupsOf(actions).some(({ arn, weight }) => groups.has(arn) && weight > 0)
+}
+
+/** Rules of a listener that requests come to: none after one that takes all. */
+function reached(rules: readonly Rule[]): readonly Rule[] {
+  const last = Math.min(...rules.filter(takesAll).map(orderOf))
+  return rules.filter((rule) => orderOf(rule) <= last)
 }
 
 /** Whether no request gets past a rule: its only condition is every path. */

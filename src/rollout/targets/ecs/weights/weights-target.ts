@@ -2,6 +2,7 @@ import { DeliveryError } from '../../../../core/errors.ts'
 import type { DeliveryTarget } from '../../../delivery-target.ts'
 import type { Lease } from '../../../target.ts'
 import { held, stamp, withMark } from '../ledger.ts'
+import { assertTestable } from '../ready.ts'
 import { change, open, write } from '../record.ts'
 import { routeTo } from '../route.ts'
 import { close, finish, tidy } from './end.ts'
@@ -39,6 +40,7 @@ export function createWeightsTarget(parts: WeightsTargetParts): DeliveryTarget {
     fetch: () => assertReady(world, 'release'),
     compare: (revision) => compare(world, revision),
     assertStartable: (undertaking) => assertReady(world, undertaking),
+    assertTestable: () => assertTestable(world),
     capabilities: { kind: 'ecs', deadMansSwitch: false, watches: false, weights: true, lookEveryMs: 5_000 },
 
     describe: async () => stateOf(world, await lookAtPair(world)),
