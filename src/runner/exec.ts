@@ -25,6 +25,7 @@ function run(request: { table: ChildTable; signal: AbortSignal; wanted: ExecRequ
     const child = start(wanted)
     table.add(child)
     const output = [new Collected(), new Collected()] as const
+    const whole = wanted.mostBytes === undefined ? undefined : collectWhole({ child, mostBytes: wanted.mostBytes })
     child.stdout?.on('data', (chunk: Buffer) => output[0].add(chunk))
     child.stderr?.on('data', (chunk: Buffer) => output[1].add(chunk))
     const watch = watchChild({ child, wanted, signals })
@@ -36,7 +37,7 @@ function run(request: { table: ChildTable; signal: AbortSignal; wanted: ExecRequ
       watch.stop()
       const [stdout, stderr] = [output[0].text(), output[1].text()]
       if (signals.some(({ aborted }) => aborted)) reject(cancelled(wanted))
-      else resolve({ exitCode: code ?? 128, stdout, stderr, timedOut: watch.timedOut() })
+      else resolve({ exitCode: code ?? 128, stdout, stderr, timedOut: watch.timedOut(), ...whole?.() })
     })
     // a child that does not read its input is no fault: its exit code tells
     child.stdin?.on('error', () => undefined)
@@ -72,6 +73,22 @@ function watchChild(request: { child: ChildProcess; wanted: ExecRequest; signals
       for (const signal of signals) signal.removeEventListener('abort', end)
     },
   }
+}
+
+/** Keeps the output whole, or ends the child where it is too much. */
+function collectWhole({ child, mostBytes }: { child: ChildProcess; mostBytes: number }): () => { stdoutBytes?: Uint8Array } {
+  const chunks: Buffer[] = []
+  let size = 0
+  child.stdout?.on('data', (chunk: Buffer) => {
+    const before = size
+    size += chunk.length
+    if (size <= mostBytes) chunks.push(chunk)
+    else if (before <= mostBytes) {
+      chunks.length = 0
+      endGroup(child)
+    }
+  })
+  return () => (size > mostBytes ? {} : { stdoutBytes: Buffer.concat(chunks) })
 }
 
 /** The beginning and the end of a stream, decoded as a whole so that no character is cut. */

@@ -57,6 +57,18 @@ describe('a child', () => {
     expect(exitCode).toBe(0)
   })
 
+  test('gives every byte of its output where that is asked for', async () => {
+    const { stdoutBytes } = await execWith().run({ ...script('process.stdout.write(Buffer.alloc(6_000_000, 0xff))'), mostBytes: 6_000_000 })
+    expect(Buffer.from(stdoutBytes ?? []).equals(Buffer.alloc(6_000_000, 0xff))).toBe(true)
+  })
+
+  test('is ended when its output is more than was asked for', async () => {
+    const endless = 'const more = () => { while (process.stdout.write("x".repeat(60_000))); process.stdout.once("drain", more) }; more()'
+    const result = await execWith().run({ ...script(endless), mostBytes: 1_000_000 })
+    expect(result).not.toHaveProperty('stdoutBytes')
+    expect(result.exitCode).not.toBe(0)
+  })
+
   test('that cannot be started is named', async () => {
     await expect(execWith().run({ command: '/nowhere/tool', args: [], env: {} })).rejects.toMatchObject({
       code: 'command-missing', message: expect.stringContaining('/nowhere/tool'),

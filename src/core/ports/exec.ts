@@ -16,11 +16,16 @@ export interface ExecRequest {
   readonly input?: string | Uint8Array
   readonly timeoutMs?: number
   readonly signal?: AbortSignal
+  /** asks for `stdoutBytes`, of so many bytes at most */
+  readonly mostBytes?: number
 }
 
 export interface ExecResult {
   readonly exitCode: number
+  /** both ends of a long output, as text */
   readonly stdout: string
+  /** every byte of the output; absent where it was not asked for, or is longer than that: the child is ended then */
+  readonly stdoutBytes?: Uint8Array
   readonly stderr: string
   readonly timedOut: boolean
 }

@@ -1,0 +1,83 @@
+import { DeliveryError } from '../../../../core/errors.ts'
+import { gitTrouble } from './git.ts'
+import type { Git } from './git.ts'
+
+/** The branch that a log is on, wherever its newest state is decided. */
+export interface Branch {
+  /** the newest commit; undefined: there is no such branch yet. Its objects can be read here. */
+  tip(): Promise<string | undefined>
+  /**
+   * Makes `to`, whose only parent is `from`, the newest commit, if `from` still is; durable then. Otherwise what was said about it: somebody may
+   * have been faster, or it cannot be done at all, or it was done and the answer was lost.
+   */
+  move(change: { readonly from: string | undefined; readonly to: string }): Promise<{ readonly said: string } | 'moved'>
+}
+
+/** A branch of the repository itself, moved by git-update-ref(1) with its old value. */
+export function localBranch({ git, repository, branch }: { readonly git: Git; readonly repository: string; readonly branch: string }): Branch {
+  const ref = `refs/heads/${branch}`
+  let isFree = false
+
+  /** A branch that is checked out would look changed in its work tree, file by file. */
+  async function demandFree(): Promise<void> {
+    if (isFree) return
+    const place = (await git.must(['for-each-ref', '--format=%(worktreepath)', ref])).toString().trim()
+    if (place !== '') throw checkedOut({ branch, place })
+    isFree = true
+  }
+
+  return {
+    async tip() {
+      const { ok, output } = await git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
+      if (ok) return output.toString().trim()
+      // not there, or no repository at all
+      await git.must(['rev-parse', '--git-dir'])
+      return undefined
+    },
+    async move({ from, to }) {
+      await demandFree()
+      const { ok, said } = await git.run(['update-ref', '-m', 'audit log', ref, to, from ?? '0'.repeat(to.length)])
+      return ok ? 'moved' : { said: gitTrouble({ repository, what: 'update-ref', said }).message }
+    },
+  }
+}
+
+/** A branch of a server, moved by a push that is no more than a step ahead; a copy of what was seen is kept below `refs/pqc-delivery/`. */
+export function remoteBranch({ git, repository, branch, remote }: {
+  readonly git: Git
+  readonly repository: string
+  readonly branch: string
+  readonly remote: string
+}): Branch {
+  const ref = `refs/heads/${branch}`
+  const copy = `refs/pqc-delivery/${remote}/${branch}`
+
+  const isHere = async (oid: string): Promise<boolean> => (await git.run(['cat-file', '-e', `${oid}^{commit}`])).ok
+
+  return {
+    async tip() {
+      const listed = (await git.must(['ls-remote', '--quiet', '--', remote, ref])).toString()
+      const oid = listed.split('\n').map((line) => line.split('\t')).find(([, name]) => name === ref)?.[0]
+      if (oid === undefined || !/^[0-9a-f]{40,64}$/.test(oid)) return undefined
+      if (!(await isHere(oid))) {
+        await git.must(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--', remote, ref])
+        if (!(await isHere(oid))) throw gitTrouble({ repository, what: 'fetch', said: `the branch ${branch} moved back meanwhile` })
+      }
+      // spares the next run the way; of several that write it at once any is right
+      await git.run(['update-ref', copy, oid])
+      return oid
+    },
+    async move({ to }) {
+      const { ok, said } = await git.run(['push', '--no-verify', '--', remote, `${to}:${ref}`])
+      return ok ? 'moved' : { said: gitTrouble({ repository, what: 'push', said }).message }
+    },
+  }
+}
+
+function checkedOut({ branch, place }: { readonly branch: string; readonly place: string }): DeliveryError {
+  return new DeliveryError({
+    code: 'audit-unavailable',
+    message: `the branch ${branch} of the audit log is checked out in ${place}, whose files would fall behind it`,
+    hint: `check out another branch there; to look at the log, use git worktree add --detach FOLDER ${branch}`,
+  })
+}
