@@ -5,7 +5,7 @@ import type { NodeReader } from '../../../src/tlog/proof.ts'
 import { formatTile, tilePath, tileRoot, tilesFor } from '../../../src/tlog/tile.ts'
 
 /** The entries of which other implementations' trees were made, as files that say so tell: `leaf 7` and some more bytes. */
-export function entryOf(index: number): Uint8Array {
+function entryOf(index: number): Uint8Array {
   return Buffer.concat([Buffer.from(`leaf ${index}`), Buffer.alloc(index % 37, index % 251)])
 }
 

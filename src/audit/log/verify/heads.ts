@@ -1,0 +1,66 @@
+import { parseCheckpoint } from '../../../tlog/checkpoint.ts'
+import type { Checkpoint } from '../../../tlog/checkpoint.ts'
+import { parseNote } from '../../../tlog/note.ts'
+import type { Policy } from '../../../tlog/policy.ts'
+import { TlogError } from '../../../tlog/tlog-error.ts'
+import { judgeCheckpoint } from '../../../tlog/trust.ts'
+import type { Distrust } from '../../../tlog/trust.ts'
+import type { Findings } from './findings.ts'
+
+/** What a signed note says, and whether the policy believes it; without a policy everything that parses is believed. */
+export interface Head {
+  readonly checkpoint: Checkpoint
+  readonly trusted: boolean
+}
+
+/** Judges signed notes, and says what is wrong with them. */
+export interface HeadJudge {
+  /** with all signatures; undefined where it does not parse */
+  judge(note: Uint8Array, where: string): Head | undefined
+  /** what it says, without a look at signatures */
+  read(note: Uint8Array, where: string): Checkpoint | undefined
+}
+
+/** A judge by that policy. */
+export function createHeadJudge({ policy, findings }: { readonly policy: Policy | undefined; readonly findings: Findings }): HeadJudge {
+  const parsed = <Result>(where: string, parse: () => Result): Result | undefined => {
+    try {
+      return parse()
+    } catch (error) {
+      if (!(error instanceof TlogError)) throw error
+      findings.add('malformed', where, error.message)
+      return undefined
+    }
+  }
+  const read = (note: Uint8Array, where: string) => parsed(where, () => parseCheckpoint(parseNote(note).text))
+  return {
+    read,
+    judge(note, where) {
+      if (policy === undefined) {
+        const checkpoint = read(note, where)
+        return checkpoint === undefined ? undefined : { checkpoint, trusted: true }
+      }
+      const judgement = parsed(where, () => judgeCheckpoint({ note, policy }))
+      if (judgement === undefined) return undefined
+      if (judgement.kind === 'untrusted') findings.add('untrusted-key', where, reasonOf(judgement.why))
+      return { checkpoint: judgement.checkpoint, trusted: judgement.kind === 'trusted' }
+    },
+  }
+}
+
+function reasonOf(why: Distrust): string {
+  switch (why.kind) {
+    case 'other-log':
+      return `it is of the log ${JSON.stringify(why.origin)}, of which the policy has no key`
+    case 'wrong-signature':
+      return `the ${typeName(why.key.type)} signature of ${JSON.stringify(why.key.name)} does not hold`
+    case 'missing-signature':
+      return `the policy requires the ${typeName(why.key.type)} key of ${JSON.stringify(why.key.name)}, and it has not signed`
+    case 'no-quorum':
+      return 'fewer witnesses have cosigned it than the policy asks for'
+  }
+}
+
+function typeName(type: 'note' | 'cosignature' | 'subtree'): string {
+  return type === 'subtree' ? 'ML-DSA-44' : 'Ed25519'
+}

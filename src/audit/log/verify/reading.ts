@@ -1,0 +1,43 @@
+import { isDeliveryError } from '../../../core/errors.ts'
+import type { LogStore } from '../store/store.ts'
+import type { Findings } from './findings.ts'
+
+/** The reading half of a store, in which what is no file is a finding and not the end. */
+export interface LogReader {
+  get(name: string): Promise<Uint8Array | undefined>
+  list(prefix: string, after?: string): AsyncIterable<string>
+}
+
+/** A reader of a store. Troubles of the place itself reject as they come. */
+export function createReader(store: Pick<LogStore, 'get' | 'list'>, findings: Findings): LogReader {
+  return {
+    async get(name) {
+      try {
+        return await store.get(name)
+      } catch (error) {
+        if (!isDeliveryError(error) || error.code !== 'chain-broken') throw error
+        findings.add('malformed', name, error.message)
+        return undefined
+      }
+    },
+    list: (prefix, after) => store.list(prefix, after),
+  }
+}
+
+/** What `start` makes of each item, in their order, with up to `width` under way at once. */
+export async function* ahead<Item, Result>({ items, start, width }: {
+  readonly items: AsyncIterable<Item>
+  readonly start: (item: Item) => Promise<Result>
+  readonly width: number
+}): AsyncGenerator<Result> {
+  const under: Promise<Result>[] = []
+  for await (const item of items) {
+    const result = start(item)
+    // it is waited for in its turn; until then nobody else may see it reject
+    result.catch(() => undefined)
+    under.push(result)
+    const first = under.length < width ? undefined : under.shift()
+    if (first !== undefined) yield await first
+  }
+  for (const result of under) yield await result
+}

@@ -1,0 +1,70 @@
+import { parseBundle } from '../../../tlog/bundle.ts'
+import { parseTile, tileIn, tilePath, tileWidth } from '../../../tlog/tile.ts'
+import type { Tile } from '../../../tlog/tile.ts'
+import { TlogError } from '../../../tlog/tlog-error.ts'
+import type { Findings } from './findings.ts'
+import type { LogReader } from './reading.ts'
+
+/** What is stored of 256 leaves: their hashes and the entries, each where it is there and well formed. */
+export interface Shelf {
+  readonly hashes: readonly Uint8Array[] | undefined
+  readonly entries: readonly Uint8Array[] | undefined
+  /** the names of the files, also where they are missing */
+  readonly tile: string
+  readonly bundle: string
+}
+
+/** Reads what a log of `size` entries has to have stored, and says what is missing. */
+export function createShelves({ reader, size, findings }: {
+  readonly reader: LogReader
+  /** of the published checkpoint: what a writer stored beyond it was never promised */
+  readonly size: number
+  readonly findings: Findings
+}) {
+  /** A tile that has grown since is as good: the narrower one may have been deleted. */
+  async function bytesOf(tile: Tile): Promise<{ readonly bytes: Uint8Array; readonly width: number; readonly name: string } | undefined> {
+    const name = tilePath(tile)
+    const bytes = await reader.get(name)
+    if (bytes !== undefined) return { bytes, width: tile.width, name }
+    const wide = tilePath({ ...tile, width: tileWidth })
+    const grown = tile.width === tileWidth ? undefined : await reader.get(wide)
+    return grown === undefined ? undefined : { bytes: grown, width: tileWidth, name: wide }
+  }
+
+  async function read(tile: Tile): Promise<readonly Uint8Array[] | 'missing' | undefined> {
+    const found = await bytesOf(tile)
+    if (found === undefined) return 'missing'
+    try {
+      return (tile.level === 'entries' ? parseBundle : parseTile)(found.bytes, found.width).slice(0, tile.width)
+    } catch (error) {
+      if (!(error instanceof TlogError)) throw error
+      findings.add('malformed', found.name, error.message)
+      return undefined
+    }
+  }
+
+  return {
+    /** the hashes of a tile; undefined where the size has none, or it is missing, which is a finding */
+    async hashes(place: { readonly level: number; readonly index: number }): Promise<readonly Uint8Array[] | undefined> {
+      const tile = tileIn({ ...place, size })
+      if (tile === undefined) return undefined
+      const hashes = await read(tile)
+      if (hashes !== 'missing') return hashes
+      findings.add('truncated', tilePath(tile), `the signed size ${size} needs it, and it is not there`)
+      return undefined
+    },
+    /** the hashes and entries of 256 leaves */
+    async shelf(index: number): Promise<Shelf> {
+      const [tile, bundle] = [tileIn({ level: 0, index, size }), tileIn({ level: 'entries', index, size })]
+      const names = { tile: tilePath(tile ?? { level: 0, index, width: tileWidth }), bundle: tilePath(bundle ?? { level: 'entries', index, width: tileWidth }) }
+      if (tile === undefined || bundle === undefined) return { ...names, hashes: undefined, entries: undefined }
+      const [hashes, entries] = await Promise.all([read(tile), read(bundle)])
+      if (hashes === 'missing') findings.add('truncated', names.tile, `the signed size ${size} needs it, and it is not there`)
+      if (entries === 'missing' && hashes === 'missing') findings.add('truncated', names.bundle, `the signed size ${size} needs it, and it is not there`)
+      if (entries === 'missing' && hashes !== 'missing') {
+        findings.add('purged-without-tombstone', names.bundle, 'its hashes are kept and its entries are gone, and no entry of the log says that they were purged')
+      }
+      return { ...names, hashes: hashes === 'missing' ? undefined : hashes, entries: entries === 'missing' ? undefined : entries }
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import { formatBundle } from '../../../tlog/bundle.ts'
+import { sameHash } from '../../../tlog/hash.ts'
+import { formatTile, parseTilePath, tileIn, tilePath, tileRoot, tileWidth } from '../../../tlog/tile.ts'
+import type { Findings } from './findings.ts'
+import type { LogReader } from './reading.ts'
+
+/** One level of tiles, as far as its current tile has come. */
+interface Floor {
+  index: number
+  hashes: Uint8Array[]
+}
+
+/**
+ * Builds the tiles above the leaves while they come, and compares what is stored with them: tiles of the published size, and every narrower
+ * one that is still kept, since others read those.
+ */
+export function createTower({ reader, stored, size, findings }: {
+  readonly reader: LogReader
+  /** the stored hashes of a tile of the published size */
+  readonly stored: (place: { readonly level: number; readonly index: number }) => Promise<readonly Uint8Array[] | undefined>
+  readonly size: number
+  readonly findings: Findings
+}) {
+  const floors: Floor[] = []
+
+  async function compare(level: number, { index, hashes }: Floor): Promise<void> {
+    const expected = tileIn({ level, index, size })
+    if (level === 0 || expected?.width !== hashes.length) return
+    const found = await stored({ level, index })
+    const wrong = found?.findIndex((hash, at) => !sameHash(hash, hashes[at] ?? hash)) ?? -1
+    if (wrong >= 0) findings.add('tampered', tilePath(expected), `hash ${wrong} is not that of the entries below it`)
+  }
+
+  async function kept({ level, index, content }: { readonly level: number | 'entries'; readonly index: number; readonly content: (width: number) => Uint8Array | undefined }): Promise<void> {
+    for await (const name of reader.list(`${tilePath({ level, index, width: tileWidth })}.p/`)) {
+      const tile = parseTilePath(name)
+      const expected = tile === undefined || tile.width === tileIn({ level, index, size })?.width ? undefined : content(tile.width)
+      if (expected === undefined) continue
+      const found = await reader.get(name)
+      if (found !== undefined && Buffer.compare(found, expected) !== 0) findings.add('tampered', name, 'it is not the beginning of the tile that it grew into')
+    }
+  }
+
+  async function keptTiles(level: number, { index, hashes }: Floor): Promise<void> {
+    await kept({ level, index, content: (width) => width <= hashes.length ? formatTile(hashes.slice(0, width)) : undefined })
+  }
+
+  async function add(level: number, hash: Uint8Array): Promise<void> {
+    const floor = floors[level] ?? { index: 0, hashes: [] }
+    floors[level] = floor
+    floor.hashes.push(hash)
+    if (floor.hashes.length < tileWidth) return
+    await compare(level, floor)
+    await keptTiles(level, floor)
+    const above = tileRoot(floor.hashes)
+    floors[level] = { index: floor.index + 1, hashes: [] }
+    await add(level + 1, above)
+  }
+
+  return {
+    /** the next leaf */
+    leaf: (hash: Uint8Array): Promise<void> => add(0, hash),
+    /** at the published size: its partial tiles are as wide as they will be */
+    async published(): Promise<void> {
+      for (const [level, floor] of floors.entries()) await compare(level, floor)
+    },
+    /** the bundles of 256 entries that are narrower than the last one; entries that nobody has any more end it */
+    keptBundles: ({ index, entries }: { readonly index: number; readonly entries: readonly (Uint8Array | undefined)[] }): Promise<void> => kept({
+      level: 'entries',
+      index,
+      content: (width) => {
+        const first = entries.slice(0, width)
+        return first.length === width && first.every((entry) => entry !== undefined) ? formatBundle(first) : undefined
+      },
+    }),
+    /** after the last leaf */
+    async end(): Promise<void> {
+      for (const [level, floor] of floors.entries()) if (floor.hashes.length > 0) await keptTiles(level, floor)
+    },
+  }
+}

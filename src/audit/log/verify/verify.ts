@@ -1,0 +1,103 @@
+import { sameHash } from '../../../tlog/hash.ts'
+import type { Policy } from '../../../tlog/policy.ts'
+import type { LogStore } from '../store/store.ts'
+import { verifyCommits } from './commits.ts'
+import type { CommitsEnd } from './commits.ts'
+import { createFindings } from './findings.ts'
+import type { Finding, FindingName, Findings } from './findings.ts'
+import { createHeadJudge } from './heads.ts'
+import type { Head } from './heads.ts'
+import { createLeaves } from './leaves.ts'
+import { createReader } from './reading.ts'
+
+/** What was seen of a log before, and has to be in it for ever. */
+export interface Pin {
+  readonly size: number
+  readonly root: Uint8Array
+}
+
+/** What there is to say of a log. */
+export interface LogReport {
+  /** the largest that is signed by whom it has to be; undefined where nothing is */
+  readonly head: Head['checkpoint'] | undefined
+  readonly commits: number
+  /** worst first, at most 100 of a name */
+  readonly findings: readonly Finding[]
+  readonly counts: Readonly<Partial<Record<FindingName, number>>>
+  /** what a killed writer left undone, which the next append mends */
+  readonly unfinished: string | undefined
+  /** neither a checkpoint nor a commit: there is no log, or no longer */
+  readonly empty: boolean
+}
+
+/**
+ * Verifies a whole log, offline, in one pass that keeps a few tiles in memory. Findings are values; what rejects is trouble of the place it is read
+ * from. Without a policy nothing is said about who signed.
+ */
+export async function verifyLog({ store, policy, pin, deep }: {
+  readonly store: Pick<LogStore, 'get' | 'list'>
+  readonly policy: Policy | undefined
+  readonly pin: Pin | undefined
+  /** check the signatures of every commit */
+  readonly deep: boolean
+}): Promise<LogReport> {
+  const findings = createFindings()
+  const reader = createReader(store, findings)
+  const judge = createHeadJudge({ policy, findings })
+  const note = await reader.get('checkpoint')
+  const published = note === undefined ? undefined : judge.judge(note, 'checkpoint')
+  const size = published?.checkpoint.size ?? 0
+  const leaves = createLeaves({ reader, published: size, watch: new Set([size, ...(pin === undefined ? [] : [pin.size])]), findings })
+  const end = await verifyCommits({ reader, judge, leaves, published, deep, pinnedKeys: policy !== undefined, findings })
+  judgeEnd({ published, end, findings })
+  await leaves.advance(size)
+  await leaves.end()
+  const found = leaves.rootAt(size)
+  if (published?.trusted === true && found !== undefined && !sameHash(found, published.checkpoint.root) && !findings.has('forked')) {
+    findings.add('tampered', 'checkpoint', `the ${size} entries that are there do not hash to the root that it is signed for`)
+  }
+  const head = headOf(published, end.last)
+  if (pin !== undefined) judgePin({ pin, head, found: leaves.rootAt(pin.size), findings })
+  return {
+    head,
+    commits: end.count,
+    findings: findings.all(),
+    counts: findings.counts(),
+    unfinished: unfinishedOf({ isThere: note !== undefined, published, end }),
+    empty: note === undefined && end.count === 0,
+  }
+}
+
+/** The signed size exceeds what is there. */
+function judgeEnd({ published, end, findings }: { readonly published: Head | undefined; readonly end: CommitsEnd; readonly findings: Findings }): void {
+  const signed = published?.checkpoint.size ?? 0
+  const committed = end.last?.checkpoint.size ?? 0
+  if (signed > committed) findings.add('truncated', 'commit', `the checkpoint is signed for ${signed} entries, and the commits end at ${committed}`)
+}
+
+function headOf(...heads: readonly (Head | undefined)[]): Head['checkpoint'] | undefined {
+  const trusted = heads.filter((head) => head !== undefined).filter(({ trusted }) => trusted)
+  return trusted.map(({ checkpoint }) => checkpoint).toSorted((one, other) => other.size - one.size)[0]
+}
+
+/** Only a sound log can be told from what was seen before: of any other it is known that it is not what it was. */
+function judgePin({ pin, head, found, findings }: {
+  readonly pin: Pin
+  readonly head: Head['checkpoint'] | undefined
+  readonly found: Uint8Array | undefined
+  readonly findings: Findings
+}): void {
+  if (findings.has('malformed', 'tampered', 'untrusted-key', 'truncated')) return
+  const size = head?.size ?? 0
+  if (size < pin.size) findings.add('rolled-back', 'checkpoint', `it had ${pin.size} entries when it was last verified, and now it has ${size}`)
+  else if (found !== undefined && !sameHash(found, pin.root)) findings.add('forked', 'checkpoint', `its first ${pin.size} entries are not those that were verified before`)
+}
+
+function unfinishedOf({ isThere, published, end }: { readonly isThere: boolean; readonly published: Head | undefined; readonly end: CommitsEnd }): string | undefined {
+  const committed = end.last?.checkpoint.size
+  if (committed === undefined) return undefined
+  if (!isThere) return `${committed} entries are committed, and no checkpoint is published yet`
+  return published !== undefined && published.checkpoint.size < committed
+    ? `${committed} entries are committed, and the published checkpoint has ${published.checkpoint.size} of them`
+    : undefined
+}
