@@ -80,6 +80,9 @@ export function createFarClock({ tell, monotonic: first, wall }: { readonly tell
   }
 }
 
+/** A sleeper that there never is: they are counted from 1 on. */
+const nobody = 0
+
 /** The other end: lets a process live by a clock that can be held. `end` is for when the process is gone. */
 export function serveClock({ clock, hold, send }: { readonly clock: Clock; readonly hold: () => () => void; readonly send: (message: FromClock) => void }) {
   const sleepers = new Map<number, AbortController>()
@@ -104,6 +107,13 @@ export function serveClock({ clock, hold, send }: { readonly clock: Clock; reado
         })
       }
     },
+    /** Time stands still from now on, until the process has taken in what `resume` sends and waits for time again. */
+    hold(): void {
+      release()
+      release = hold()
+      sent += 1
+    },
+    resume: () => send({ kind: 'woken', id: nobody, monotonic: clock.monotonic(), wall: clock.now() }),
     end(): void {
       isOver = true
       release()

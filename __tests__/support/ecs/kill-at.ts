@@ -2,7 +2,6 @@ import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
-import type { RolloutPlan } from '../../../src/rollout/plan.ts'
 import { holdClock } from '../cloudlab/clock-hold.ts'
 import type { AwsLab } from '../cloudlab/aws/world.ts'
 import { serveClock } from './far-clock.ts'
@@ -17,45 +16,55 @@ export interface ChildEnd {
   readonly message: string | undefined
 }
 
-/** A process that has everything loaded, and waits for what to do. */
-export function startChild(): ChildProcess {
-  return fork(path.join(import.meta.dirname, 'rollout-child.ts'), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: ['--disable-warning=ExperimentalWarning'] })
+/** What is done to a run in another process, and when. */
+export interface Strike {
+  readonly signal: 'SIGKILL' | 'SIGINT'
+  /** when AWS has that call: what it does about it is done, and with SIGKILL nobody hears the answer; or when a promise says `true` that it is time, which ends by `over` */
+  readonly at: number | ((over: AbortSignal) => Promise<boolean>)
 }
 
-type Told = ToClock | { readonly kind: 'ready' } | { readonly kind: 'done'; readonly end: string; readonly message: string }
+/** A process that has everything loaded, and waits for what to do. What is compiled goes into a folder, so that the next ones start in half the time. */
+export function startChild(cache: string): ChildProcess {
+  return fork(path.join(import.meta.dirname, 'rollout-child.ts'), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: ['--disable-warning=ExperimentalWarning'], env: { ...process.env, NODE_COMPILE_CACHE: cache } })
+}
 
-/** Runs a rollout in a real process that lives by the lab's clock, and kills it (SIGKILL) when AWS has its N-th call: what AWS does about it is done, and nobody hears the answer. */
-export async function runInChild({ lab, child, plan, parts, leaseMs, killAt }: {
+type Told = ToClock | { readonly kind: 'ready' } | { readonly kind: 'interrupted' } | { readonly kind: 'done'; readonly end: string; readonly message: string }
+
+/** Runs a rollout in a real process that lives by the lab's clock, to its end or to what is done to it. Time stands still while the process takes a signal in. */
+export async function runInChild({ lab, child, strike, ...order }: Pick<ChildOrder, 'plan' | 'parts' | 'leaseMs'> & {
   readonly lab: AwsLab
   readonly child: ChildProcess
-  readonly plan: RolloutPlan
-  readonly parts: ChildOrder['parts']
-  readonly leaseMs: number
-  /** default: never */
-  readonly killAt?: number
+  /** default: nothing */
+  readonly strike?: Strike
 }): Promise<ChildEnd> {
   const endpoint = await lab.listen()
   let calls = 0
-  let isOn = true
   let done: { readonly end: string; readonly message: string } | undefined
+  const over = new AbortController()
   const server = serveClock({ clock: lab.clock, hold: () => holdClock(lab.clock), send: (message: FromClock) => void (child.connected && child.send(message)) })
+  const act = () => {
+    if (strike?.signal === 'SIGINT') server.hold()
+    if (strike !== undefined) child.kill(strike.signal)
+  }
   lab.calls.onCall(() => {
-    if (!isOn) return
+    if (over.signal.aborted) return
     calls += 1
-    if (calls === killAt) child.kill('SIGKILL')
+    if (calls === strike?.at) act()
   })
   const gone = once(child, 'exit')
   child.on('message', (message: Told) => {
     if (message.kind === 'done') {
       done = message
       child.disconnect()
-    } else if (message.kind !== 'ready') server.hear(message)
+    } else if (message.kind === 'interrupted') server.resume()
+    else if (message.kind !== 'ready') server.hear(message)
   })
   const { credentials, region } = lab.sdk
-  const order: ChildOrder = { kind: 'go', plan, parts, leaseMs, client: { region, endpoint, credentials }, monotonic: lab.clock.monotonic(), wall: lab.clock.now() }
-  child.send(order)
+  child.send({ kind: 'go', ...order, client: { region, endpoint, credentials }, monotonic: lab.clock.monotonic(), wall: lab.clock.now() } satisfies ChildOrder)
+  const timed = typeof strike?.at === 'function' ? strike.at(over.signal).then((isTime) => void (isTime && act())) : undefined
   await gone
-  isOn = false
+  over.abort()
   server.end()
+  await timed
   return { calls, result: done?.end, message: done?.message }
 }

@@ -8,7 +8,7 @@ import type { EcsSettings } from '../../../src/rollout/targets/ecs/ecs-settings.
 import type { ReleaseWishes } from '../../../src/rollout/targets/ecs/release-obstacles.ts'
 import type { WeightsSettings } from '../../../src/rollout/targets/ecs/weights/weights-settings.ts'
 import { createWeightsTarget } from '../../../src/rollout/targets/ecs/weights/weights-target.ts'
-import type { WeightsClients } from '../../../src/rollout/targets/ecs/weights/weights-world.ts'
+import type { WeightsClients, WeightsTargetParts } from '../../../src/rollout/targets/ecs/weights/weights-world.ts'
 import { createAwsLab } from '../cloudlab/aws/world.ts'
 import type { AwsLab, AwsLabSettings } from '../cloudlab/aws/world.ts'
 import { clientsAs, plainWishes, silentLog, timed } from './shop-world.ts'
@@ -29,6 +29,8 @@ export interface PairWorld {
   readonly open: (changes?: PairChanges) => DeliveryTarget
   /** the same without that: for work that lets time go on as a whole */
   readonly bare: (changes?: PairChanges) => DeliveryTarget
+  /** all of a run that is no clock, no network and no log */
+  readonly parts: (changes?: PairChanges) => Omit<WeightsTargetParts, 'clients' | 'clock' | 'random' | 'http' | 'log'>
   readonly rule: string
   readonly testRule: string
   readonly groups: { readonly a: string; readonly b: string }
@@ -66,17 +68,21 @@ export async function createPairWorld(settings: AwsLabSettings = {}): Promise<Pa
   })
   const place = (listener: string) => lab.balancing.dataPlane.url(listener) ?? ''
   const [url, testUrl] = [place(production.listener), place(test.listener)]
-  const bare: PairWorld['bare'] = (changes = {}) => createWeightsTarget({
+  const parts: PairWorld['parts'] = (changes = {}) => ({
     settings: {
       mode: 'listener-weights', cluster: lab.shop.cluster, service: '', region: undefined, container: undefined, testUrl, url, taskDefinition: undefined, alarms: [], pauseMs: undefined, migration: undefined, ...changes.settings,
     },
     weights: { services: ['shop-b', 'shop-a'], listenerRule: production.rule, testRule: test.rule, warm: 0, ...changes.weights },
+    pauseMs: 20 * 60_000, longestMs: 3_600_000, wishes: changes.wishes ?? plainWishes, definitionFile: undefined,
+  })
+  const bare: PairWorld['bare'] = (changes = {}) => createWeightsTarget({
+    ...parts(changes),
     clients: changes.clients ?? { ...clientsAs(lab, lab.roles.admin), scaling: new ApplicationAutoScalingClient({ ...lab.sdk, maxAttempts: 1 }) },
-    clock: lab.clock, random: { bytes: (size) => new Uint8Array(size).fill(7) }, http: fetch, log: silentLog, pauseMs: 20 * 60_000, longestMs: 3_600_000, wishes: changes.wishes ?? plainWishes, definitionFile: undefined,
+    clock: lab.clock, random: { bytes: (size) => new Uint8Array(size).fill(7) }, http: fetch, log: silentLog,
   })
   const actionsOf = async (rule: string) => (await elb.send(new DescribeRulesCommand({ RuleArns: [rule] }))).Rules?.[0]?.Actions ?? []
   return {
-    lab, bare, rule: production.rule, testRule: test.rule, groups: { a, b }, url, testUrl, services, elb, ecs, scaling,
+    lab, bare, parts, rule: production.rule, testRule: test.rule, groups: { a, b }, url, testUrl, services, elb, ecs, scaling,
     open: (changes) => timed(lab, bare(changes)),
     async weights(rule = production.rule) {
       const groups = (await actionsOf(rule)).flatMap(({ ForwardConfig }) => ForwardConfig?.TargetGroups ?? [])

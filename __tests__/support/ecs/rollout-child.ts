@@ -1,3 +1,5 @@
+import { flushCompileCache } from 'node:module'
+import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling'
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import { ECSClient } from '@aws-sdk/client-ecs'
@@ -5,15 +7,21 @@ import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balan
 import { runRollout } from '../../../src/rollout/driver/driver.ts'
 import type { RolloutPlan } from '../../../src/rollout/plan.ts'
 import { createEcsTarget } from '../../../src/rollout/targets/ecs/ecs-target.ts'
+import type { WeightsSettings } from '../../../src/rollout/targets/ecs/weights/weights-settings.ts'
+import { createWeightsTarget } from '../../../src/rollout/targets/ecs/weights/weights-target.ts'
 import type { EcsTargetParts } from '../../../src/rollout/targets/ecs/world.ts'
+import { listenForCancellation } from '../../../src/runner/cancellation.ts'
 import { createFarClock } from './far-clock.ts'
 import type { FarClock, FromClock } from './far-clock.ts'
+
+/** All of a run that is no clock, no network and no log; of one with `weights` the target is by listener weights. */
+export type RunParts = Omit<EcsTargetParts, 'clients' | 'clock' | 'random' | 'http' | 'log'> & { readonly weights?: WeightsSettings }
 
 /** What a child is told to do: one rollout, by the time and the API of a lab in its parent. */
 export interface ChildOrder {
   readonly kind: 'go'
   readonly plan: RolloutPlan
-  readonly parts: Omit<EcsTargetParts, 'clients' | 'clock' | 'random' | 'http' | 'log'>
+  readonly parts: RunParts
   readonly client: { readonly region: string; readonly endpoint: string; readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } }
   readonly leaseMs: number
   readonly monotonic: number
@@ -29,6 +37,8 @@ process.on('message', (message: ChildOrder | FromClock) => {
   else void release(message)
 })
 process.on('disconnect', () => process.exit(1))
+// one that is killed could not write it later
+flushCompileCache()
 tell({ kind: 'ready' })
 
 async function release({ plan, parts, client, leaseMs, monotonic, wall }: ChildOrder): Promise<void> {
@@ -36,15 +46,19 @@ async function release({ plan, parts, client, leaseMs, monotonic, wall }: ChildO
   clock = far
   const configuration = { ...client, maxAttempts: 1 }
   const clients = {
-    ecs: new ECSClient(configuration), elb: new ElasticLoadBalancingV2Client(configuration), cloudwatch: new CloudWatchClient(configuration), logs: new CloudWatchLogsClient(configuration),
+    ecs: new ECSClient(configuration), elb: new ElasticLoadBalancingV2Client(configuration), cloudwatch: new CloudWatchClient(configuration), logs: new CloudWatchLogsClient(configuration), scaling: new ApplicationAutoScalingClient(configuration),
   }
   for (const one of Object.values(clients)) takesNoTime(far, one)
-  const target = createEcsTarget({ ...parts, clients, clock: far, random: { bytes: (size) => new Uint8Array(size).fill(7) }, http: fetch, log })
+  const around = { ...parts, clients, clock: far, random: { bytes: (size: number) => new Uint8Array(size).fill(7) }, http: fetch, log }
+  const { weights } = parts
+  const target = weights === undefined ? createEcsTarget(around) : createWeightsTarget({ ...around, weights })
+  const { signal } = listenForCancellation({ source: process, log, name: 'the run' })
+  process.on('SIGINT', () => tell({ kind: 'interrupted' }))
   const report = await runRollout({
     plan,
     context: {
       target, clock: far, log, leaseMs, owner: 'a run of another process', events: { emit: async () => 'event' }, http: () => Promise.reject(new Error('no network here')),
-      progress: { update: () => undefined, done: () => undefined }, signal: new AbortController().signal, checkpoint: () => undefined,
+      progress: { update: () => undefined, done: () => undefined }, signal, checkpoint: () => undefined,
     },
   })
   tell({ kind: 'done', end: report.end.result, message: report.end.message })

@@ -1,9 +1,9 @@
-import { DescribeScalableTargetsCommand, RegisterScalableTargetCommand } from '@aws-sdk/client-application-auto-scaling'
 import { afterEach, expect, jest, test } from '@jest/globals'
 import { runRollout } from '../../../src/rollout/driver/driver.ts'
 import type { DeliveryTarget } from '../../../src/rollout/delivery-target.ts'
 import type { RolloutPlan } from '../../../src/rollout/plan.ts'
 import { findRemains } from '../../../src/rollout/reconcile.ts'
+import { expectOrder, scale } from '../../support/ecs/kill-world.ts'
 import { createMortalClients } from '../../support/ecs/mortal-clients.ts'
 import { createPairWorld } from '../../support/ecs/pair-world.ts'
 import type { PairWorld } from '../../support/ecs/pair-world.ts'
@@ -35,20 +35,6 @@ async function reconcile(world: PairWorld): Promise<void> {
   await lab.clock.sleep(minute)
 }
 
-/** Everything is as if no run had ever died: one side has the traffic and its tasks, the other one neither, and scaling is as it was. */
-async function expectOrder({ weights, services, scaling, bare }: PairWorld): Promise<void> {
-  const [a, b] = await weights()
-  expect(Math.max(a, b) === 100 && a + b === 100).toBe(true)
-  const live = a === 100 ? 0 : 1
-  const found = await services()
-  expect(found.map(({ runningCount, desiredCount }) => [runningCount, desiredCount])).toEqual(live === 0 ? [[2, 2], [0, 0]] : [[0, 0], [2, 2]])
-  const { ScalableTargets = [] } = await scaling.send(new DescribeScalableTargetsCommand({ ServiceNamespace: 'ecs' }))
-  expect(ScalableTargets.map(({ SuspendedState }) => SuspendedState?.DynamicScalingInSuspended)).toEqual([false, false])
-  const state = await bare().describe()
-  expect(state).toMatchObject({ serving: true, stable: { outcome: 'live' } })
-  expect([state.rollout, state.facts['leftover']]).toEqual([undefined, undefined])
-}
-
 let world: PairWorld | undefined
 
 afterEach(() => world?.lab.close())
@@ -56,10 +42,8 @@ afterEach(() => world?.lab.close())
 test('killed after each call that changes something, a run leaves nothing that reconcile does not put right, and no user notices', async () => {
   const found = await createPairWorld()
   world = found
-  const { lab, bare, scaling, url } = found
-  for (const service of ['shop-a', 'shop-b']) {
-    await scaling.send(new RegisterScalableTargetCommand({ ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount', ResourceId: `service/prod/${service}`, MinCapacity: 0, MaxCapacity: 10 }))
-  }
+  const { lab, bare, url } = found
+  await scale(found)
   const deaths = await lab.during(async () => {
     const traffic = lab.startTraffic({ perSecond: 0.3, url })
     const died: string[] = []

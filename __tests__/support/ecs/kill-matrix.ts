@@ -1,0 +1,171 @@
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, describe, expect, jest, test } from '@jest/globals'
+import type { RolloutPlan } from '../../../src/rollout/plan.ts'
+import type { RolloutSettings } from '../../../src/rollout/rollout-settings.ts'
+import { deployPlan, rollbackPlan, settings } from '../rollout/plans.ts'
+import { post, reconcile, runHere } from './after-death.ts'
+import { runInChild, startChild } from './kill-at.ts'
+import type { ChildEnd, Strike } from './kill-at.ts'
+import { createKillWorld } from './kill-world.ts'
+import type { EcsMode, KillWorld } from './kill-world.ts'
+
+const minute = 60_000
+const leaseMs = 3 * minute
+/** Steps are as long as they are told, so that calls are those of the protocol and few. */
+const quick: RolloutSettings = { ...settings, steps: [50, 100], stepTime: { minMs: 10_000, maxMs: 20_000 }, bakeMs: 0, gate: { ...settings.gate, mode: 'observe' } }
+
+const kinds = ['deploy', 'rollback'] as const
+type Kind = (typeof kinds)[number]
+
+/** How a run ends too soon, and what puts it right: a runner that is lost has no `post`; one that is cancelled does it by itself. */
+const ends = ['killed, then post', 'killed, then reconcile', 'killed, then the same again', 'cancelled'] as const
+type End = (typeof ends)[number]
+
+let cache: string | undefined
+let spare: ChildProcess | undefined
+/** The next one gets ready while this one is at work. */
+function nextChild(): ChildProcess {
+  cache ??= mkdtempSync(path.join(tmpdir(), 'compiled-'))
+  const child = spare ?? startChild(cache)
+  spare = startChild(cache)
+  return child
+}
+
+async function planFor({ lab, target }: KillWorld, kind: Kind, rolloutId: string): Promise<RolloutPlan> {
+  if (kind === 'deploy') return deployPlan(await target().resolve({ image: lab.push('v2').pinned }), { rolloutId, settings: quick, steps: quick.steps })
+  const { history: [first] } = await target().describe()
+  if (first === undefined) throw new Error('the lab has no history')
+  return rollbackPlan(first.revision, { rolloutId, settings: quick })
+}
+
+/** A run of another process, and the service that it was at. */
+interface Struck {
+  readonly world: KillWorld
+  readonly plan: RolloutPlan
+  readonly end: ChildEnd
+}
+
+/** Stands a service up, where a rollback is meant with a release to leave, and lets a process release or roll back under traffic until it ends, or is ended. */
+async function struck({ mode, kind, strike, judge }: {
+  readonly mode: EcsMode
+  readonly kind: Kind
+  readonly strike?: (world: KillWorld) => Strike
+  readonly judge: (struck: Struck) => Promise<void>
+}): Promise<ChildEnd> {
+  const world = await createKillWorld[mode]()
+  const { lab, url, parts, target } = world
+  try {
+    return await lab.during(async () => {
+      if (kind === 'rollback') await runHere(lab, { plan: await planFor(world, 'deploy', 'before'), leaseMs, target: target() })
+      const plan = await planFor(world, kind, 'r1')
+      const traffic = lab.startTraffic({ perSecond: 0.5, url })
+      try {
+        const end = await runInChild({ lab, child: nextChild(), plan, parts, leaseMs, ...(strike !== undefined && { strike: strike(world) }) })
+        await judge({ world, plan, end })
+        expect(await traffic.stop()).toMatchObject({ failed: 0 })
+        expect(lab.calls.violations()).toEqual([])
+        return end
+      } finally {
+        await traffic.stop()
+      }
+    })
+  } finally {
+    await world.close()
+  }
+}
+
+const settle = ({ lab }: KillWorld) => lab.clock.sleep(5 * minute)
+
+async function putRight({ world, plan }: Struck, by: End): Promise<void> {
+  const { lab, target } = world
+  if (by === 'killed, then post') await post(lab, plan.rolloutId, { target: target() })
+  if (by === 'killed, then reconcile') await lab.clock.sleep(leaseMs + minute)
+  if (by !== 'cancelled') await reconcile(lab, { settings: quick, leaseMs, rolloutId: 'reconcile', target: target() })
+  expect(await reconcile(lab, { settings: quick, leaseMs, rolloutId: 'again', target: target() })).toBe('nothing')
+  await settle(world)
+  await world.expectWhole()
+}
+
+/** The release of a plan is live, by the same command again where it is not yet. */
+async function expectLive({ world, plan }: Struck): Promise<void> {
+  const { lab, target } = world
+  const live = async () => (await target().describe()).stable?.revision.id
+  if (await live() === plan.revision.id) return
+  const { end } = await runHere(lab, { plan: { ...plan, rolloutId: 'rerun' }, leaseMs, target: target() })
+  expect(end).toMatchObject({ result: plan.kind === 'deploy' ? 'observed' : 'restored' })
+  await settle(world)
+  await world.expectWhole()
+  expect(await live()).toBe(plan.revision.id)
+}
+
+async function judged(found: Struck, by: End): Promise<void> {
+  if (by === 'killed, then the same again') {
+    await found.world.lab.clock.sleep(leaseMs + minute)
+    await expectLive(found)
+  } else {
+    await putRight(found, by)
+    const before = await found.world.deployments()
+    await expectLive(found)
+    expect(await found.world.deployments() - before).toBeLessThanOrEqual(1)
+  }
+}
+
+const lookEveryMs = 4_000
+
+/** Cancels a release (SIGINT) at a stage of its way, after which it leaves everything whole by itself. Resolves with how it ended. */
+export async function cancelledAt({ mode, stage }: { readonly mode: EcsMode; readonly stage: string }): Promise<string | undefined> {
+  const comes = (world: KillWorld) => async (over: AbortSignal) => {
+    while (!over.aborted && await world.stage() !== stage) await world.lab.clock.sleep(lookEveryMs, over)
+    return !over.aborted
+  }
+  let wasThere = false
+  const strike = (world: KillWorld): Strike => ({ signal: 'SIGINT', at: async (over) => (wasThere = await comes(world)(over)) })
+  const { result } = await struck({ mode, kind: 'deploy', strike, judge: (found) => putRight(found, 'cancelled') })
+  if (!wasThere) throw new Error(`the run never was at ${stage}`)
+  return result
+}
+
+/** Ends what waits for work, and takes away what it was started by. */
+export async function endSpare(): Promise<void> {
+  if (spare === undefined || cache === undefined) return
+  const gone = once(spare, 'exit')
+  spare.kill('SIGKILL')
+  await gone
+  await rm(cache, { recursive: true, force: true })
+}
+
+const firstLine = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+/**
+ * Registers the tests of a mode: a run is ended at each of its calls, and put right. All calls with each way to put it right take hours, so that a run takes
+ * `shard`, such as 5/16 for each 16th call from the 5th on, with one way after the other; `KILL_SHARD=1/1` takes all calls, `KILL_ENDS=all` each way for each call.
+ */
+export function killAtAnyCall({ mode, shard: usual }: { readonly mode: EcsMode; readonly shard: string }): void {
+  jest.setTimeout(7_200_000)
+  afterAll(endSpare)
+  const [shard = 1, shards = 1] = (process.env['KILL_SHARD'] ?? usual).split('/').map(Number)
+  const chosen = (killAt: number) => (process.env['KILL_ENDS'] === 'all' ? ends : [ends[Math.floor(killAt / shards) % ends.length] ?? ends[0]])
+
+  describe.each(kinds)(`a %s (${mode}) that ends at any of its calls`, (kind) => {
+    test('is put right by what comes after it', async () => {
+      const good = kind === 'deploy' ? 'observed' : 'restored'
+      const whole = await struck({ mode, kind, judge: ({ world }) => settle(world).then(world.expectWhole) })
+      expect(whole.result).toBe(good)
+      const wrong: string[] = []
+      for (let killAt = shard; killAt <= whole.calls; killAt += shards) {
+        for (const by of chosen(killAt)) {
+          const strike = () => ({ signal: by === 'cancelled' ? 'SIGINT' as const : 'SIGKILL' as const, at: killAt })
+          await struck({ mode, kind, strike, judge: (found) => judged(found, by) }).then(({ result }) => {
+            expect(by === 'cancelled' ? ['cancelled', good] : [undefined, good]).toContain(result)
+          }).catch((error: unknown) => void wrong.push(`at call ${killAt} of ${whole.calls} ${by}: ${firstLine(error)}`))
+        }
+      }
+      expect(wrong).toEqual([])
+    })
+  })
+}
