@@ -153,6 +153,45 @@ describe('what somebody else deployed to the live service in mid-release', () =>
     expect((await world.services())[0]).toMatchObject({ taskDefinition: theirs, desiredCount: 2 })
   })
 
+  test('before its candidate is brought up ends it: it is not built upon that', async () => {
+    const revision = await target.resolve({ image: world.lab.push('v2').pinned })
+    const theirs = await deployed('shop-a')
+    await world.lab.pass(180_000)
+    const { lease } = await target.lock({ rolloutId: 'one', kind: 'deploy', revision, owner: 'run', leaseMs: 3_600_000, takeOver: false })
+    world.lab.calls.clear()
+    await expect(target.prepare({ lease, revision, measure, steps: [5, 50, 100] })).rejects.toMatchObject({ code: 'target-unavailable', message: expect.stringContaining(`somebody else deployed ${theirs.split('/').at(-1) ?? ''} to shop-a`) })
+    expect(world.lab.calls.operations().filter((name) => /^(?:Update|Run|Modify|RegisterTask)/u.test(name))).toEqual([])
+  })
+
+  test('during its migration ends it before its candidate is brought up', async () => {
+    const migrating = world.open({ settings: { migration: { command: ['migrate'], container: undefined, withinMs: 600_000 } } })
+    const revision = await migrating.resolve({ image: world.lab.push('v2', { job: { exitCode: 0, ms: 300_000 } }).pinned })
+    const { lease } = await migrating.lock({ rolloutId: 'one', kind: 'deploy', revision, owner: 'run', leaseMs: 3_600_000, takeOver: false })
+    const preparing = migrating.prepare({ lease, revision, measure, steps: [5, 50, 100] }).then(() => 'prepared', (error: unknown) => error)
+    await world.lab.pass(60_000)
+    await deployed('shop-a')
+    expect(await preparing).toMatchObject({ code: 'target-unavailable', message: expect.stringContaining('to shop-a') })
+    expect((await world.services())[1]).toMatchObject({ desiredCount: 0 })
+  })
+
+  test('is looked for right before the record says that the release is live', async () => {
+    const lease = await at(100)
+    world.lab.calls.clear()
+    await target.finish({ lease })
+    const operations = world.lab.calls.operations()
+    expect(new Set(operations.slice(operations.indexOf('TagResource') - 2, operations.indexOf('TagResource')))).toEqual(new Set(['DescribeServices', 'DescribeRules']))
+  })
+
+  test('while the old side drains keeps its tasks: nobody may miss that it gets no users any more', async () => {
+    const lease = await at(100)
+    const finishing = target.finish({ lease })
+    await world.lab.pass(20_000)
+    const theirs = await deployed('shop-a')
+    await finishing
+    expect((await world.services())[0]).toMatchObject({ taskDefinition: theirs, desiredCount: 2 })
+    expect((await target.describe()).facts).not.toHaveProperty('leftover')
+  })
+
   test('is what the next release builds upon, which takes the unfinished one over', async () => {
     const lease = await at(5)
     await deployed('shop-a')

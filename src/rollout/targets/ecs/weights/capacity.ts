@@ -50,9 +50,12 @@ export async function untilHealthy(world: WeightsWorld, wanted: Wanted, signal?:
   }
 }
 
+/** Both services as they have just been read: the first look, where somebody has looked already. */
+type Seen = readonly [Service, Service]
+
 /** Rejects with `candidate-unhealthy` when a service runs something else than the definition that was judged, healthy as that may be. */
-export async function assertRuns(world: WeightsWorld, wanted: Omit<Wanted, 'tasks'>): Promise<void> {
-  const stranger = await lastingStranger(world, wanted)
+export async function assertRuns(world: WeightsWorld, wanted: Omit<Wanted, 'tasks'>, seen?: Seen): Promise<void> {
+  const stranger = await lastingStranger(world, wanted, seen)
   if (stranger !== undefined) throw takenBy(wanted.service, stranger)
 }
 
@@ -60,16 +63,17 @@ export async function assertRuns(world: WeightsWorld, wanted: Omit<Wanted, 'task
  * Rejects with `target-unavailable` when the live service does not run what the release was built upon: a release that went on would replace what somebody
  * deployed there since. A record of an earlier version does not tell, and nothing is compared.
  */
-export async function assertSameLive(world: WeightsWorld, { stable: service, live }: WeightsRecord): Promise<void> {
-  const stranger = live === undefined ? undefined : await lastingStranger(world, { service, taskDefinition: live })
+export async function assertSameLive(world: WeightsWorld, { stable: service, live }: Pick<WeightsRecord, 'stable' | 'live'>, seen?: Seen): Promise<void> {
+  const stranger = live === undefined ? undefined : await lastingStranger(world, { service, taskDefinition: live }, seen)
   if (stranger !== undefined) throw new DeliveryError({ code: 'target-unavailable', message: `somebody else deployed ${stranger} to ${service}, which is live: this release is not built upon that, and would replace it`, hint: 'release again: the next release is built upon what is live then' })
 }
 
 /** What a service runs instead of a definition, where it tells so again and again. */
-async function lastingStranger({ clock, services }: WeightsWorld, { service, taskDefinition }: Omit<Wanted, 'tasks'>): Promise<string | undefined> {
-  for (let look = 1; ; look += 1) {
-    const stranger = strangerOf(named(await services.both(), service), { taskDefinition })
+async function lastingStranger({ clock, services }: WeightsWorld, { service, taskDefinition }: Omit<Wanted, 'tasks'>, seen?: Seen): Promise<string | undefined> {
+  for (let [look, both] = [1, seen]; ; look += 1) {
+    const stranger = strangerOf(named(both ?? await services.both(), service), { taskDefinition })
     if (stranger === undefined || look === strangeLooks) return stranger
+    both = undefined
     await clock.sleep(pollMs)
   }
 }
@@ -117,7 +121,7 @@ function assertAlive(service: Service, { taskDefinition }: Wanted): void {
 }
 
 /** What the service runs instead of a definition; undefined where it runs that. */
-function strangerOf({ deployments = [] }: Service, { taskDefinition }: Pick<Wanted, 'taskDefinition'>): string | undefined {
+export function strangerOf({ deployments = [] }: Service, { taskDefinition }: Pick<Wanted, 'taskDefinition'>): string | undefined {
   const primary = deployments.find(({ status }) => status === 'PRIMARY')
   return primary === undefined || primary.taskDefinition === taskDefinition ? undefined : primary.taskDefinition?.split('/').at(-1) ?? 'something else'
 }

@@ -3,7 +3,7 @@ import type { Lease, Target } from '../../../target.ts'
 import { ended, held } from '../ledger.ts'
 import type { LedgerRollout } from '../ledger.ts'
 import { open, write } from '../record.ts'
-import { assertRuns, assertSameLive, scaleBack } from './capacity.ts'
+import { assertRuns, assertSameLive, scaleBack, strangerOf } from './capacity.ts'
 import { foreignChange, knownSides, lookAtPair, shareNow, weightsText } from './pair.ts'
 import type { Pair } from './pair.ts'
 import { restore } from './restore.ts'
@@ -26,20 +26,25 @@ export async function finish(world: WeightsWorld, { lease, unproven }: Parameter
   const pair = await lookAtPair(world)
   const isDone = pair.ledger.rollout === undefined && pair.ledger.ended?.id === lease.rolloutId && pair.ledger.ended.by === 'finish'
   if (!isDone) {
-    const record = recordOf(held({ ledger: pair.ledger, lease, now: world.clock.now() }))
-    assertUntouched(pair, record)
-    if (shareNow(pair) !== 100) throw new DeliveryError({ code: 'not-supported', message: `the weights are ${weightsText(pair)}, and only a candidate that has all traffic can be made the stable side` })
+    recordOf(held({ ledger: pair.ledger, lease, now: world.clock.now() }))
     await assertThere(world, pair)
-    await assertRuns(world, { service: record.candidate, taskDefinition: record.taskDefinition ?? '' })
-    await assertSameLive(world, record)
     await world.turn(async () => {
-      const opened = await open(world)
-      const { weights } = held({ ledger: opened.ledger, lease, now: world.clock.now() })
-      const after = ended({ ledger: opened.ledger, now: world.clock.now(), outcome: 'live', by: 'finish', ...(unproven !== undefined && { unproven }) })
-      await write(world, opened, { ...after, ...(weights !== undefined && { leftover: leftoverOf(weights, world.weights.warm) }) })
+      const last = await lookAtPair(world)
+      const record = recordOf(held({ ledger: last.ledger, lease, now: world.clock.now() }))
+      await assertFinished(world, last, record)
+      const after = ended({ ledger: last.ledger, now: world.clock.now(), outcome: 'live', by: 'finish', ...(unproven !== undefined && { unproven }) })
+      await write(world, last, { ...after, leftover: leftoverOf(record, world.weights.warm) })
     })
   }
   await tidy(world)
+}
+
+/** Rejects where somebody else has changed anything of what was judged: the rule, or either service. */
+async function assertFinished(world: WeightsWorld, pair: Pair, record: WeightsRecord): Promise<void> {
+  assertUntouched(pair, record)
+  if (shareNow(pair) !== 100) throw new DeliveryError({ code: 'not-supported', message: `the weights are ${weightsText(pair)}, and only a candidate that has all traffic can be made the stable side` })
+  await assertRuns(world, { service: record.candidate, taskDefinition: record.taskDefinition ?? '' }, pair.services)
+  await assertSameLive(world, record, pair.services)
 }
 
 /** The sides have changed their places: what was stable is to have no more tasks than are kept warm. */
@@ -63,7 +68,9 @@ export async function tidy(world: WeightsWorld): Promise<boolean> {
     const sides = knownSides(pair)
     if (pair.ledger.leftover === undefined || pair.ledger.rollout !== undefined) return false
     const isOurs = sides.candidate.serviceName === leftover.candidate
+    const stranger = leftover.live === undefined ? undefined : strangerOf(sides.candidate, { taskDefinition: leftover.live })
     if (!isOurs) world.log.warning(`somebody else gave ${leftover.candidate} the traffic (${weightsText(pair)}); it keeps its tasks`)
+    else if (stranger !== undefined) world.log.warning(`somebody else deployed ${stranger} to ${leftover.candidate} when users were leaving it: it keeps its tasks, and gets no users before it is released`)
     else if ((sides.candidate.desiredCount ?? 0) > leftover.former.desiredCount) await services.update({ service: leftover.candidate, desiredCount: leftover.former.desiredCount })
     await scaling.giveBack(leftover.scaling ?? [])
     const { leftover: _, ...ledger } = pair.ledger

@@ -5,7 +5,7 @@ import { explained } from '../explain/candidate.ts'
 import { held } from '../ledger.ts'
 import { migrateFirst } from '../prepare.ts'
 import { change, open, write } from '../record.ts'
-import { capacityOf, scaleBack, untilHealthy } from './capacity.ts'
+import { assertSameLive, capacityOf, scaleBack, untilHealthy } from './capacity.ts'
 import { groupsOf, shapeOf, shareOf, weightsFor, withShare } from './forward.ts'
 import { glanceAt } from './glance.ts'
 import { goBack } from './go-back.ts'
@@ -30,10 +30,14 @@ export async function prepare(world: WeightsWorld, { lease, revision, steps = [1
   // what an earlier run left in traffic
   const pair = await glanceAt(world, lease)
   if (shareNow(pair) !== 0) await goBack(world, { lease, lapsedIsFine: false, from: pair, signal })
+  const { candidate, stable } = knownSides(pair)
+  const live = world.seen.builtUpon.get(revision.id) ?? stable.taskDefinition
+  const upon = { stable: record.stable, ...(live !== undefined && { live }) }
+  await assertSameLive(world, upon, pair.services)
   const taskDefinition = await registeredDefinition({ api, revision, container: settings.container, definitionFile: world.definitionFile, rolloutId: rollout.id })
-  const { candidate, stable: { taskDefinition: live } } = knownSides(pair)
   await migrateFirst(world, { rollout, taskDefinition, service: candidate, signal })
-  await change(world, { lease }, (now) => ({ ...now, revision: { ...now.revision, spec: { taskDefinition } }, weights: { ...recordOf(now), taskDefinition, ...(live !== undefined && { live }) } }))
+  await assertSameLive(world, upon)
+  await change(world, { lease }, (now) => ({ ...now, revision: { ...now.revision, spec: { taskDefinition } }, weights: { ...recordOf(now), ...upon, taskDefinition } }))
   await pinned(world, lease)
   await reachable(world)
   const tasks = capacityOf(knownSides(await lookAtPair(world)))

@@ -8,7 +8,9 @@ import type { WeightsWorld } from './weights-world.ts'
 /** The revision that an image makes: what the live service runs, with the image in it. Rejects as `resolveRelease` does. */
 export async function resolve(world: WeightsWorld, release: Release): Promise<Revision> {
   const { stable } = knownSides(await lookAtPair(world))
-  return resolveRelease({ api: world.apiOf(stable.serviceName ?? ''), container: world.settings.container, definitionFile: world.definitionFile, release })
+  const revision = await resolveRelease({ api: world.apiOf(stable.serviceName ?? ''), container: world.settings.container, definitionFile: world.definitionFile, release })
+  if (stable.taskDefinition !== undefined) world.seen.builtUpon.set(revision.id, stable.taskDefinition)
+  return revision
 }
 
 /** What a release would change in the task definition of the live service; reads only. */

@@ -15,7 +15,7 @@ export async function shift(world: WeightsWorld, { lease, percent, signal }: Par
   const record = recordOf(held({ ledger: pair.ledger, lease, now: world.clock.now() }))
   assertUntouched(pair, record)
   await assertThere(world, pair)
-  await assertSameLive(world, record)
+  await assertSameLive(world, record, pair.services)
   await asManyAsStable(world, { pair, record, signal })
   signal?.throwIfAborted()
   await setShare(world, { lease, from: pair, percent, signal })

@@ -2,6 +2,7 @@ import { DeliveryError, isDeliveryError } from '../../../../core/errors.ts'
 import type { Lease } from '../../../target.ts'
 import { held } from '../ledger.ts'
 import { change } from '../record.ts'
+import { assertSameLive } from './capacity.ts'
 import { shapeOf, withShare } from './forward.ts'
 import { foreignChange, knownSides, lookAtPair, shareNow, weightsText } from './pair.ts'
 import type { Pair } from './pair.ts'
@@ -48,6 +49,8 @@ async function written(world: WeightsWorld, { lease, percent, signal }: Share): 
     // an attempt without an answer may have come, also where no record tells of it
     if (shareNow(pair) === percent && shapeOf(pair.actions) === record.shape) return
     assertUntouched(pair, record)
+    // users of what somebody deployed there meanwhile stay with it
+    await assertSameLive(world, record, pair.services)
     signal?.throwIfAborted()
     try {
       return await attempt(world, { pair, percent })

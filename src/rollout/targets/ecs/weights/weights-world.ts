@@ -34,14 +34,20 @@ export interface WeightsWorld extends World {
   readonly apiOf: (service: string) => EcsApi
   readonly until: (signal: AbortSignal | undefined) => WeightsWorld
   /** what this process saw or wrote last, for a way back that no read may hold up */
-  readonly seen: { pair: Pair | undefined; readonly missed: Set<string> }
+  readonly seen: {
+    pair: Pair | undefined
+    /** what of that could not be read, and was told */
+    readonly missed: Set<string>
+    /** what the live service ran when a revision was made from it, by the revision's id */
+    readonly builtUpon: Map<string, string>
+  }
 }
 
 /** Calls nothing. */
 export function createWeightsWorld({ weights, ...parts }: WeightsTargetParts): WeightsWorld {
   const { clients, settings } = parts
   const { cluster } = settings
-  const seen: WeightsWorld['seen'] = { pair: undefined, missed: new Set() }
+  const seen: WeightsWorld['seen'] = { pair: undefined, missed: new Set(), builtUpon: new Map() }
   const around = (world: World): WeightsWorld => {
     const { caller } = world
     return {
