@@ -39,6 +39,9 @@ export const errorCodes = {
   'call-refused': { result: 'refused', means: 'the cloud refused a call for a reason of its own' },
   'not-ready': { result: 'refused', means: 'the service is not set up the way that the target needs it' },
   'audit-unavailable': { result: 'refused', means: 'an audit event cannot be written, and no mutation goes ahead without one' },
+  'log-missing': { result: 'refused', means: 'there is no audit log at the place' },
+  'log-exists': { result: 'refused', means: 'there is an audit log already, or what belongs to one' },
+  'log-keys-unusable': { result: 'refused', means: 'the private keys of an audit log cannot be read, are not those of its policy, or are open to others' },
   // the answer is no
   'candidate-unhealthy': { result: 'failed', means: 'the candidate did not become healthy, or died before it had traffic' },
   'migration-failed': { result: 'failed', means: 'the task that runs before the candidate gets traffic did not end well' },

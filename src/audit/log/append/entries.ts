@@ -1,0 +1,55 @@
+import { DeliveryError } from '../../../core/errors.ts'
+import { objectOf } from '../../../core/json.ts'
+import type { JsonObject } from '../../../core/json.ts'
+import { longestEntry } from '../../../tlog/bundle.ts'
+import { canonicalObject } from './strict-json.ts'
+
+/** An event as it goes into the log. */
+export interface Entry {
+  /** RFC 8785 canonical JSON; its UTF-8 bytes are what the tree hashes */
+  readonly text: string
+  /** what makes a second append of the event none; absent: each is a new one */
+  readonly idem?: string
+}
+
+/** Bytes of one commit's entries at most: written as strings in JSON they can double, and stay below what a store takes. */
+const mostBytes = 24 * 1024 * 1024
+
+/**
+ * Reads one event a line. Throws `input-file-invalid` with every line that cannot be one, and says what is wrong with it: nothing is appended
+ * then. Blank lines are left out.
+ */
+export function parseEntries({ text, file }: { readonly text: string; readonly file: string }): readonly Entry[] {
+  const lines = text.split('\n').map((line, index) => ({ line, number: index + 1 })).filter(({ line }) => line.trim() !== '')
+  const read = lines.map(({ line, number }) => ({ number, ...entryOf(line) }))
+  const problems = read.flatMap((one) => ('fault' in one ? [{ file, line: one.number, message: `line ${one.number} ${one.fault}` }] : []))
+  const entries = read.flatMap((one) => ('fault' in one ? [] : [one.entry]))
+  const [first] = problems
+  const bytes = entries.reduce((sum, entry) => sum + Buffer.byteLength(entry.text), 0)
+  if (first !== undefined || read.length === 0 || bytes > mostBytes) {
+    throw new DeliveryError({
+      code: 'input-file-invalid',
+      message: first?.message ?? (read.length === 0 ? `${file} has no event` : `${file} has ${bytes} bytes of events, and one commit takes ${mostBytes}: append them in parts`),
+      hint: 'the input is JSON Lines, one object per event and line; docs/audit-log.md says what an event can be',
+      problems: problems.slice(0, 100),
+    })
+  }
+  return entries
+}
+
+function entryOf(line: string): { readonly entry: Entry } | { readonly fault: string } {
+  const canonical = canonicalObject(line)
+  if ('fault' in canonical) return canonical
+  const bytes = Buffer.byteLength(canonical.text)
+  if (bytes > longestEntry) return { fault: `has ${bytes} bytes; an event has at most ${longestEntry}: keep what is large elsewhere, and its digest in the event` }
+  const idem = idemOf(canonical.value)
+  return { entry: { text: canonical.text, ...(idem === undefined ? {} : { idem }) } }
+}
+
+/** Where an event says what makes it the same as another: at its top, or among the fields that this product's own events have. */
+export function idemOf({ idem, data }: JsonObject): string | undefined {
+  if (typeof idem === 'string') return idem
+  const fields = objectOf(data)['customData']
+  const own = objectOf(fields)['idem']
+  return typeof own === 'string' ? own : undefined
+}

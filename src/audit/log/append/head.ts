@@ -1,0 +1,93 @@
+import { sha256Hex } from '../../../core/canonical.ts'
+import { DeliveryError } from '../../../core/errors.ts'
+import type { Checkpoint } from '../../../tlog/checkpoint.ts'
+import { sameHash } from '../../../tlog/hash.ts'
+import type { Policy } from '../../../tlog/policy.ts'
+import { TlogError } from '../../../tlog/tlog-error.ts'
+import { judgeCheckpoint } from '../../../tlog/trust.ts'
+import { commitName, parseCommit } from '../commit.ts'
+import type { Commit } from '../commit.ts'
+import type { LogStore } from '../store/store.ts'
+
+/** A commit with its place and its bytes' digest, whose checkpoint the log's own keys signed. */
+export interface SoundCommit {
+  readonly commit: Commit
+  /** what the next commit has to name */
+  readonly digest: string
+}
+
+/** Reads what is signed, and refuses everything else: nothing is added to a log that is not sound. */
+export interface SignedReader {
+  /** undefined where there is no such commit */
+  commit(n: number): Promise<SoundCommit | undefined>
+  /** the published checkpoint and its bytes */
+  checkpoint(): Promise<{ readonly checkpoint: Checkpoint; readonly note: Uint8Array } | undefined>
+  /** the number of the last commit; −1 where there is none */
+  lastCommit(): Promise<number>
+  /** a file that has to be there */
+  file(name: string): Promise<Uint8Array>
+}
+
+/** A reader that believes the keys of `policy`. What it refuses is `chain-broken`, with the name of the file. */
+export function createSignedReader({ store, policy }: { readonly store: LogStore; readonly policy: Policy }): SignedReader {
+  function judged(name: string, note: Uint8Array): Checkpoint {
+    const judgement = parsed(name, () => judgeCheckpoint({ note, policy }))
+    if (judgement.kind === 'trusted') return judgement.checkpoint
+    throw broken(name, judgement.why.kind === 'other-log' ? 'it is of another log' : "its checkpoint is not signed by this log's keys")
+  }
+
+  async function exists(n: number): Promise<boolean> {
+    return (await store.get(commitName(n))) !== undefined
+  }
+
+  return {
+    async commit(n) {
+      const name = commitName(n)
+      const bytes = await store.get(name)
+      if (bytes === undefined) return undefined
+      const commit = parsed(name, () => parseCommit(bytes))
+      const says = judged(name, Buffer.from(commit.checkpoint))
+      const agrees = commit.n === n && says.size === commit.size && sameHash(says.root, commit.root) && commit.entries.length <= commit.size
+      if (!agrees) throw broken(name, 'what it says is not what is signed in it')
+      return { commit, digest: sha256Hex(bytes) }
+    },
+    async checkpoint() {
+      const note = await store.get('checkpoint')
+      return note === undefined ? undefined : { checkpoint: judged('checkpoint', note), note }
+    },
+    // commits have no gaps, so a few dozen looks find the last of any number, where a list of all would take as long as the log
+    async lastCommit() {
+      if (!await exists(0)) return -1
+      let [low, high] = [0, 1]
+      while (await exists(high)) [low, high] = [high, high * 2]
+      while (high - low > 1) {
+        const middle = low + Math.floor((high - low) / 2)
+        if (await exists(middle)) low = middle
+        else high = middle
+      }
+      return low
+    },
+    async file(name) {
+      const bytes = await store.get(name)
+      if (bytes === undefined) throw broken(name, 'it is missing')
+      return bytes
+    },
+  }
+}
+
+function parsed<Value>(name: string, parse: () => Value): Value {
+  try {
+    return parse()
+  } catch (error) {
+    throw error instanceof TlogError ? broken(name, error.message) : error
+  }
+}
+
+/** The log does not verify: whatever would be added would hide what happened to it. */
+export function broken(name: string, why: string): DeliveryError {
+  return new DeliveryError({
+    code: 'chain-broken',
+    message: `nothing is added to the log, which does not verify: ${name}: ${why}`,
+    hint: '`pqc-delivery audit verify` says what happened to it; keep it as evidence, and begin a new one with `audit init`',
+  })
+}

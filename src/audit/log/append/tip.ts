@@ -1,0 +1,130 @@
+import { DeliveryError } from '../../../core/errors.ts'
+import { emptyRoot, sameHash } from '../../../tlog/hash.ts'
+import { commitName } from '../commit.ts'
+import type { LogStore } from '../store/store.ts'
+import { emptyFrontier, extend, partialFiles, readFrontier, rootOfFrontier } from './frontier.ts'
+import type { Frontier, TreeFile } from './frontier.ts'
+import { broken } from './head.ts'
+import type { SignedReader, SoundCommit } from './head.ts'
+
+/** The end of a log as one writer knows it: all commits, and which of them are in the published tree. */
+export interface Tip {
+  /** number of the last commit; −1 in a log without */
+  readonly n: number
+  /** what the next commit names as the one before */
+  readonly digest: string | null
+  readonly frontier: Frontier
+  /** goes through commits that came since, of whomever; `seen` gets the size before each and its entries */
+  follow(seen?: (before: number, entries: readonly Uint8Array[]) => void): Promise<void>
+  /** Stores the tree up to the last commit and then the checkpoint, until no newer commit is there. */
+  publish(): Promise<void>
+  /** a file of the tree, also one that is not stored yet */
+  stored(name: string): Promise<Uint8Array | undefined>
+  /** the last commit's checkpoint, or that of the empty log */
+  published(): { readonly size: number; readonly root: Uint8Array; readonly checkpoint: Uint8Array } | undefined
+}
+
+/**
+ * Finds the end of a log, and checks what it stands on: signatures of the last commit and of the published checkpoint, the root of the stored
+ * edge, and the links from there on. Rejects with `log-missing` where there is no log, and with `chain-broken`.
+ */
+export async function openTip({ store, reader }: { readonly store: LogStore; readonly reader: SignedReader }): Promise<Tip> {
+  const start = await reader.checkpoint()
+  let n = await reader.lastCommit()
+  if (start === undefined && n === -1) throw missing()
+  const unfinished = await commitsAbove({ reader, size: start?.checkpoint.size ?? 0, n })
+  let frontier = start === undefined ? emptyFrontier : await readFrontier({ size: start.checkpoint.size, read: (name) => reader.file(name) })
+  if (!sameHash(rootOfFrontier(frontier), start?.checkpoint.root ?? emptyRoot)) throw broken('tile', 'the stored edge of the tree does not hash to the root of the checkpoint')
+  n -= unfinished.above.length
+  let digest = unfinished.base
+  let note = start?.note
+  const pending = new Map<string, Uint8Array>()
+
+  function apply({ commit, digest: own }: SoundCommit): readonly Uint8Array[] {
+    const name = commitName(commit.n)
+    const entries = commit.entries.map((entry) => Buffer.from(entry))
+    const extended = extend(frontier, entries)
+    if (commit.prev !== digest) throw broken(name, 'the commit that it names before it is not the one that is there')
+    if (commit.size !== extended.frontier.size) throw broken(name, `it ends at ${commit.size}, and its entries at ${extended.frontier.size}`)
+    if (!sameHash(commit.root, rootOfFrontier(extended.frontier))) throw broken(name, 'its entries do not hash to the root that it is signed for')
+    for (const file of extended.full) pending.set(file.name, file.content)
+    frontier = extended.frontier
+    n = commit.n
+    digest = own
+    note = Buffer.from(commit.checkpoint)
+    return entries
+  }
+
+  async function follow(seen?: (before: number, entries: readonly Uint8Array[]) => void): Promise<void> {
+    for (let next = await reader.commit(n + 1); next !== undefined; next = await reader.commit(n + 1)) {
+      const before = frontier.size
+      const entries = apply(next)
+      seen?.(before, entries)
+    }
+  }
+
+  async function put({ name, content }: TreeFile): Promise<void> {
+    if (await store.create(name, content) === 'created') return
+    const there = await store.get(name)
+    if (there === undefined || Buffer.compare(there, content) !== 0) throw broken(name, 'it is not what the commits make of it')
+  }
+
+  async function publish(): Promise<void> {
+    for (;;) {
+      const files = [...[...pending].map(([name, content]) => ({ name, content })), ...partialFiles(frontier)]
+      await Promise.all(files.map(put))
+      pending.clear()
+      const { size } = frontier
+      if (note !== undefined && await publishedSize() < size) await store.replace('checkpoint', note)
+      // somebody may have published a later one between the look and the writing, which would be covered now
+      await follow()
+      if (frontier.size === size || await publishedSize() > size) return
+    }
+  }
+
+  async function publishedSize(): Promise<number> {
+    return (await reader.checkpoint())?.checkpoint.size ?? -1
+  }
+
+  for (const commit of unfinished.above) apply(commit)
+  return {
+    get n() {
+      return n
+    },
+    get digest() {
+      return digest
+    },
+    get frontier() {
+      return frontier
+    },
+    follow,
+    publish,
+    stored: async (name) => pending.get(name) ?? store.get(name),
+    published: () => note === undefined ? undefined : { size: frontier.size, root: rootOfFrontier(frontier), checkpoint: note },
+  }
+}
+
+/** The commits above a published size, oldest first, and the digest of the one that ends there. */
+async function commitsAbove({ reader, size, n }: { readonly reader: SignedReader; readonly size: number; readonly n: number }): Promise<{
+  readonly above: readonly SoundCommit[]
+  readonly base: string | null
+}> {
+  const above: SoundCommit[] = []
+  for (let at = n; at >= 0; at -= 1) {
+    const one = await reader.commit(at)
+    if (one === undefined) throw broken(commitName(at), 'it is missing')
+    if (one.commit.size === size) return { above, base: one.digest }
+    if (one.commit.size < size) throw broken('checkpoint', `it is signed for ${size} entries, and the commits have none that ends there`)
+    above.unshift(one)
+  }
+  if (size > 0) throw broken('checkpoint', `it is signed for ${size} entries, and the commits have none that ends there`)
+  return { above, base: null }
+}
+
+function missing(): DeliveryError {
+  return new DeliveryError({
+    code: 'log-missing',
+    message: 'there is no audit log at that place',
+    hint: 'make one with `pqc-delivery audit init`; where there was one, it is gone: put it back from a copy',
+  })
+}

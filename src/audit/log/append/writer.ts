@@ -1,0 +1,141 @@
+import { DeliveryError } from '../../../core/errors.ts'
+import type { Clock } from '../../../core/ports/clock.ts'
+import type { Random } from '../../../core/ports/random.ts'
+import type { Signer } from '../../../crypto/signature.ts'
+import { signCheckpoint, verifierKeyOf } from '../../../tlog/checkpoint.ts'
+import { commitName, formatCommit } from '../commit.ts'
+import type { LogStore } from '../store/store.ts'
+import type { Entry } from './entries.ts'
+import { extend, rootOfFrontier } from './frontier.ts'
+import { createSignedReader } from './head.ts'
+import { findIdems, note } from './idem.ts'
+import { openTip } from './tip.ts'
+import type { Tip } from './tip.ts'
+
+/** What became of a batch. Everything in it is durable, and readers of other makes see it. */
+export interface Appended {
+  /** of each event, in their order; that of the first one where it was there already */
+  readonly indices: readonly number[]
+  /** how many of them are new */
+  readonly added: number
+  /** of the log */
+  readonly size: number
+  readonly root: Uint8Array
+  /** the signed note of that size and root */
+  readonly checkpoint: Uint8Array
+}
+
+/** Adds to one log. Any number of writers may, in any number of processes: exactly one of them gets each commit. */
+export interface LogWriter {
+  /** Appends all of them in one commit, and finishes first what a killed writer left. Calls wait for each other. */
+  append(entries: readonly Entry[]): Promise<Appended>
+}
+
+/** Commits that others win before one of ours until it is given up. */
+const mostAttempts = 100
+const firstPauseMs = 4
+const longestPauseMs = 1_000
+
+/** A writer of the log of that origin. `signers` are all of its keys. Reads and writes nothing yet. */
+export function createLogWriter({ store, origin, signers, clock, random }: {
+  readonly store: LogStore
+  readonly origin: string
+  readonly signers: readonly Signer[]
+  readonly clock: Clock
+  readonly random: Random
+}): LogWriter {
+  const named = signers.map((signer) => ({ name: origin, signer }))
+  const reader = createSignedReader({ store, policy: { logs: named.map(verifierKeyOf), witnesses: [], quorum: { kind: 'none' } } })
+  let tip: Tip | undefined
+  let queue: Promise<unknown> = Promise.resolve()
+
+  async function appendNow(entries: readonly Entry[]): Promise<Appended> {
+    tip ??= await openTip({ store, reader })
+    const current = tip
+    const keys = new Set(entries.flatMap(({ idem }) => idem ?? []))
+    await current.follow()
+    const found = new Map(await findIdems({ keys, frontier: current.frontier, read: (name) => current.stored(name) }))
+    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+      const fresh = freshOf(entries, found)
+      const first = current.frontier.size
+      if (fresh.length === 0 || await commit(current, fresh)) {
+        await current.publish()
+        for (const [at, { idem }] of fresh.entries()) if (idem !== undefined) found.set(idem, first + at)
+        return outcomeOf({ entries, fresh, found, first })
+      }
+      await clock.sleep(pauseMs(attempt))
+      await current.follow((before, added) => note(found, { keys, entries: added, first: before }))
+    }
+    throw new DeliveryError({
+      code: 'audit-unavailable',
+      message: `other writers were faster ${mostAttempts} times, and nothing was appended`,
+      hint: 'run the command again; where many jobs write at once, append the events of a job in one batch',
+    })
+  }
+
+  /** Whether the next commit is ours; false where somebody else has its number. */
+  async function commit(current: Tip, fresh: readonly Entry[]): Promise<boolean> {
+    const { frontier } = extend(current.frontier, fresh.map(({ text }) => Buffer.from(text)))
+    const checkpoint = { origin, size: frontier.size, root: rootOfFrontier(frontier) }
+    const signed = await signCheckpoint({ checkpoint, signers: named, time: Math.floor(clock.now() / 1000) })
+    const n = current.n + 1
+    const bytes = formatCommit({
+      n, prev: current.digest, entries: fresh.map(({ text }) => text), size: frontier.size, root: checkpoint.root, checkpoint: Buffer.from(signed).toString(),
+    })
+    const isOurs = async (): Promise<boolean> => Buffer.compare(await store.get(commitName(n)) ?? Buffer.alloc(0), bytes) === 0
+    try {
+      if (await store.create(commitName(n), bytes) === 'exists' && !await isOurs()) return false
+    } catch (error) {
+      // the answer may have been lost on its way, and the commit be there
+      if (!await isOurs().catch(() => false)) throw error
+    }
+    await current.follow()
+    if (current.n < n) throw new DeliveryError({ code: 'audit-unavailable', message: `${commitName(n)} was written, and the store does not have it`, hint: 'run the command again' })
+    return true
+  }
+
+  function pauseMs(attempt: number): number {
+    const [byte = 0] = random.bytes(1)
+    return Math.min(longestPauseMs, firstPauseMs * 2 ** attempt) * (0.5 + byte / 256)
+  }
+
+  function outcomeOf({ entries, fresh, found, first }: {
+    readonly entries: readonly Entry[]
+    readonly fresh: readonly Entry[]
+    readonly found: ReadonlyMap<string, number>
+    readonly first: number
+  }): Appended {
+    const places = new Map(fresh.map((entry, at) => [entry, first + at]))
+    const indices = entries.map((entry) => (entry.idem === undefined ? places.get(entry) : found.get(entry.idem)) ?? Number.NaN)
+    const last = tip?.published()
+    if (last === undefined || indices.some(Number.isNaN)) throw new DeliveryError({ code: 'fault', message: 'an event was appended without an index' })
+    return { indices, added: fresh.length, ...last }
+  }
+
+  return {
+    append(entries) {
+      const result = queue.then(async () => {
+        try {
+          return await appendNow(entries)
+        } catch (error) {
+          // what is known of the log may not be so any more
+          tip = undefined
+          throw error
+        }
+      })
+      queue = result.catch(() => undefined)
+      return result
+    },
+  }
+}
+
+/** Those that are not there yet, each once. */
+function freshOf(entries: readonly Entry[], found: ReadonlyMap<string, number>): readonly Entry[] {
+  const seen = new Set<string>()
+  return entries.filter(({ idem }) => {
+    if (idem === undefined) return true
+    if (found.has(idem) || seen.has(idem)) return false
+    seen.add(idem)
+    return true
+  })
+}
