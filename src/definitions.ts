@@ -17,6 +17,7 @@ export const definitions = {
   'config explain': () => import('./commands/config-explain/definition.ts'),
   'config schema': () => import('./commands/config-schema/definition.ts'),
   'notify test': () => import('./commands/notify-test/definition.ts'),
+  'audit verify': () => import('./commands/audit/verify/definition.ts'),
   'gate replay': () => import('./commands/gate-replay/definition.ts'),
 } as const satisfies Record<string, () => Promise<{ readonly definition: Definition }>>
 

@@ -38,6 +38,10 @@ export const registry: Readonly<Record<DefinitionName, Command>> = {
     definition: definitions['notify test'],
     run: () => import('./commands/notify-test/run.ts'),
   }),
+  'audit verify': command({
+    definition: definitions['audit verify'],
+    run: () => import('./commands/audit/verify/run.ts'),
+  }),
   'gate replay': command({
     definition: definitions['gate replay'],
     run: () => import('./commands/gate-replay/run.ts'),

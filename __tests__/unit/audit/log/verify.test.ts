@@ -11,7 +11,8 @@ const both = signersOf(1)
 const policy = policyOf(both)
 
 function verify(files: ReadonlyMap<string, Uint8Array>, more: { pin?: Pin; deep?: boolean; policy?: Policy | undefined } = {}): Promise<LogReport> {
-  return verifyLog({ store: readerOf(files), policy, pin: undefined, deep: false, ...more })
+  const { pin, ...rest } = more
+  return verifyLog({ store: readerOf(files), policy, pins: pin === undefined ? [] : [pin], deep: false, ...rest })
 }
 
 /** The names of what was found, worst first. */
@@ -72,7 +73,7 @@ describe('one byte', () => {
       const prevAt = Buffer.from(content).indexOf('"prev":"')
       for (let at = 0; at < content.length; at += step) {
         const bytes = Uint8Array.from(content, (byte, place) => place === at ? byte ^ 1 : byte)
-        const found = names(await verifyLog({ store: readerOf(changed(files, { [name]: bytes })), policy: policyOf(signers), pin: undefined, deep }))
+        const found = names(await verifyLog({ store: readerOf(changed(files, { [name]: bytes })), policy: policyOf(signers), pins: [], deep }))
         const inPrev = prevAt !== -1 && at >= prevAt && at < prevAt + 80
         if (found.length === 0 || found.includes('rolled-back') || found.includes('purged-without-tombstone') || (found.includes('forked') && !inPrev)) wrong.push(`${name}:${at} ${found.join()}`)
       }

@@ -23,6 +23,8 @@ interface Read {
 export interface CommitsEnd {
   /** how many there are */
   readonly count: number
+  /** the name that the next one will have */
+  readonly next: string
   /** the last one that parses, judged with all its signatures */
   readonly last: Head | undefined
 }
@@ -125,7 +127,7 @@ export async function verifyCommits({ reader, judge, leaves, published, deep, pi
     if (before !== undefined) judged.delete(before.name)
     before = one
   }
-  return { count, last: last === undefined ? undefined : { checkpoint: last.says, trusted: isTrusted(last) } }
+  return { count, next: commitName(expected), last: last === undefined ? undefined : { checkpoint: last.says, trusted: isTrusted(last) } }
 }
 
 async function* numbered(reader: LogReader): AsyncGenerator<{ readonly name: string; readonly n: number }> {

@@ -34,10 +34,10 @@ export interface LogReport {
  * Verifies a whole log, offline, in one pass that keeps a few tiles in memory. Findings are values; what rejects is trouble of the place it is read
  * from. Without a policy nothing is said about who signed.
  */
-export async function verifyLog({ store, policy, pin, deep }: {
+export async function verifyLog({ store, policy, pins, deep }: {
   readonly store: Pick<LogStore, 'get' | 'list'>
   readonly policy: Policy | undefined
-  readonly pin: Pin | undefined
+  readonly pins: readonly Pin[]
   /** check the signatures of every commit */
   readonly deep: boolean
 }): Promise<LogReport> {
@@ -47,7 +47,7 @@ export async function verifyLog({ store, policy, pin, deep }: {
   const note = await reader.get('checkpoint')
   const published = note === undefined ? undefined : judge.judge(note, 'checkpoint')
   const size = published?.checkpoint.size ?? 0
-  const leaves = createLeaves({ reader, published: size, watch: new Set([size, ...(pin === undefined ? [] : [pin.size])]), findings })
+  const leaves = createLeaves({ reader, published: size, watch: new Set([size, ...pins.map((pin) => pin.size)]), findings })
   const end = await verifyCommits({ reader, judge, leaves, published, deep, pinnedKeys: policy !== undefined, findings })
   judgeEnd({ published, end, findings })
   await leaves.advance(size)
@@ -57,7 +57,9 @@ export async function verifyLog({ store, policy, pin, deep }: {
     findings.add('tampered', 'checkpoint', `the ${size} entries that are there do not hash to the root that it is signed for`)
   }
   const head = headOf(published, end.last)
-  if (pin !== undefined) judgePin({ pin, head, found: leaves.rootAt(pin.size), findings })
+  // only a sound log can be told from what was seen before: of any other it is known that it is not what it was
+  const isSound = !findings.has('malformed', 'tampered', 'untrusted-key', 'truncated')
+  if (isSound) for (const pin of pins) judgePin({ pin, head, found: leaves.rootAt(pin.size), findings })
   return {
     head,
     commits: end.count,
@@ -72,7 +74,7 @@ export async function verifyLog({ store, policy, pin, deep }: {
 function judgeEnd({ published, end, findings }: { readonly published: Head | undefined; readonly end: CommitsEnd; readonly findings: Findings }): void {
   const signed = published?.checkpoint.size ?? 0
   const committed = end.last?.checkpoint.size ?? 0
-  if (signed > committed) findings.add('truncated', 'commit', `the checkpoint is signed for ${signed} entries, and the commits end at ${committed}`)
+  if (signed > committed) findings.add('truncated', end.next, `the checkpoint is signed for ${signed} entries, and the commits end at ${committed}`)
 }
 
 function headOf(...heads: readonly (Head | undefined)[]): Head['checkpoint'] | undefined {
@@ -80,14 +82,12 @@ function headOf(...heads: readonly (Head | undefined)[]): Head['checkpoint'] | u
   return trusted.map(({ checkpoint }) => checkpoint).toSorted((one, other) => other.size - one.size)[0]
 }
 
-/** Only a sound log can be told from what was seen before: of any other it is known that it is not what it was. */
 function judgePin({ pin, head, found, findings }: {
   readonly pin: Pin
   readonly head: Head['checkpoint'] | undefined
   readonly found: Uint8Array | undefined
   readonly findings: Findings
 }): void {
-  if (findings.has('malformed', 'tampered', 'untrusted-key', 'truncated')) return
   const size = head?.size ?? 0
   if (size < pin.size) findings.add('rolled-back', 'checkpoint', `it had ${pin.size} entries when it was last verified, and now it has ${size}`)
   else if (found !== undefined && !sameHash(found, pin.root)) findings.add('forked', 'checkpoint', `its first ${pin.size} entries are not those that were verified before`)

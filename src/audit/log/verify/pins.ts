@@ -1,0 +1,53 @@
+import path from 'node:path'
+import { sha256Hex } from '../../../core/canonical.ts'
+import { makeFolder } from '../../../core/create-file.ts'
+import { DeliveryError } from '../../../core/errors.ts'
+import { readVersioned, writeVersioned } from '../../../core/files.ts'
+import { decodeBase64, encodeBase64 } from '../../../tlog/base64.ts'
+import { parseDecimal } from '../../../tlog/decimal.ts'
+import { hashBytes } from '../../../tlog/hash.ts'
+import type { Pin } from './verify.ts'
+
+const version = 1
+
+/** What was last verified of each log, by origin, in the state home: the only thing that knows when a log was cut or made anew. */
+export interface Pins {
+  /** undefined where this home has never seen the log */
+  get(origin: string): Promise<Pin | undefined>
+  /** only after a clean result, and never backwards */
+  move(origin: string, pin: Pin): Promise<void>
+}
+
+/** The pins of a home. What cannot be read rejects with `state-broken`: a pin that is passed over is no pin. */
+export function createPins(home: string): Pins {
+  const folder = path.join(home, 'pins')
+  // an origin may have slashes, and any length
+  const fileOf = (origin: string) => path.join(folder, `${sha256Hex(origin)}.json`)
+  return {
+    async get(origin) {
+      const file = fileOf(origin)
+      const found = await readVersioned({ file, version })
+      if (found === undefined) return undefined
+      const root = typeof found['root'] === 'string' ? decodeBase64(found['root']) : undefined
+      const { size } = found
+      if (found['origin'] === origin && typeof size === 'number' && Number.isSafeInteger(size) && size >= 0 && root?.length === hashBytes) return { size, root }
+      throw new DeliveryError({
+        code: 'state-broken',
+        message: `${file} is no pin of the log ${JSON.stringify(origin)}`,
+        hint: 'put it back from a backup; without it nothing says whether the log was cut since it was last verified',
+      })
+    },
+    async move(origin, { size, root }) {
+      await makeFolder(folder)
+      await writeVersioned({ file: fileOf(origin), version, content: { origin, size, root: encodeBase64(root) } })
+    },
+  }
+}
+
+/** Reads `SIZE:ROOT` as a person gives it: the root in base64, as a checkpoint has it, or as 64 hexadecimal digits. */
+export function parsePin(text: string): Pin | undefined {
+  const [, digits = '', rootText = ''] = /^(\d+):(.+)$/.exec(text) ?? []
+  const size = parseDecimal(digits)
+  const root = /^[0-9a-f]{64}$/.test(rootText) ? Buffer.from(rootText, 'hex') : decodeBase64(rootText)
+  return size === undefined || root?.length !== hashBytes ? undefined : { size, root }
+}

@@ -1,0 +1,33 @@
+import { commonInputs } from '../../../runner/common-inputs.ts'
+import { commonOutputs } from '../../../runner/common-outputs.ts'
+import { define } from '../../../runner/definition.ts'
+import { input } from '../../../runner/input.ts'
+
+/** Says whether an audit log can be trusted, and what is wrong with it where it cannot. */
+export const definition = define({
+  name: 'audit verify',
+  kind: 'command',
+  description: 'Whether an audit log is whole, signed by the keys that have to sign it, and still what it was: offline, from its files alone.',
+  details: [
+    'Every entry is hashed again, every commit and every tile compared. The keys come from the policy, never from the log. What was verified is ' +
+      'remembered in the state home, by the log\'s origin, and has to be in it for ever; only a clean result moves that on. ' +
+      'Without a policy it ends `unpinned`: consistent with itself, and nothing says whose it is.',
+    'docs/audit-log.md says what each finding means, what a log can prove and what not.',
+  ],
+  positional: [{ name: 'log', required: true }],
+  inputs: {
+    log: input.text({ description: 'The folder of the log: the one with `checkpoint`, `commit/` and `tile/`.', shape: 'DIR', example: 'audit', required: true }),
+    policy: input.text({ description: 'The policy file with the keys that have to sign. Default: DIR.policy, beside the folder.', shape: 'FILE' }),
+    pin: input.text({ description: 'A size and root that the log had, from a source that you trust; beside what the state home remembers.', shape: 'SIZE:ROOT' }),
+    deep: input.flag({ description: 'Check the signatures of every commit, not only of the last one and of what looks wrong.' }),
+    ...commonInputs({ mutates: false }),
+  },
+  outputs: commonOutputs,
+  permissions: [],
+  examples: [
+    { title: 'With the policy beside it', shell: 'pqc-delivery audit verify audit' },
+    { title: 'As an auditor who has the policy from somewhere else', shell: 'pqc-delivery audit verify audit --policy prod.policy --deep' },
+  ],
+  mutates: false,
+  post: false,
+})
