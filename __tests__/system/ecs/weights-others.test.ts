@@ -110,6 +110,21 @@ test('with half of all calls throttled and answers lost a release goes all the w
   expect((await world.services()).map(({ desiredCount }) => desiredCount)).toEqual([0, 2])
 })
 
+test('an idle service in which AWS has started tasks again gets the next release, and they get no users', async () => {
+  const { ecs, lab, url } = world
+  await ecs.send(new UpdateServiceCommand({ cluster: 'prod', service: 'shop-b', desiredCount: 2 }))
+  await lab.pass(120_000)
+  const traffic = lab.startTraffic({ perSecond: 2, url })
+  const lease = await at(50)
+  await target.shift({ lease, percent: 100 })
+  await target.finish({ lease })
+  await lab.pass(120_000)
+  const { failed, byRelease } = await lab.during(() => traffic.stop())
+  expect(failed).toBe(0)
+  expect(Object.keys(byRelease).toSorted((a, b) => a.localeCompare(b))).toEqual(['v1', 'v2'])
+  expect((await world.services()).map(({ desiredCount, runningCount }) => [desiredCount, runningCount])).toEqual([[0, 0], [2, 2]])
+})
+
 describe('what is in the way of a release is told with what to do', () => {
   test('nothing, where all is well', async () => {
     await expect(target.assertStartable('release')).resolves.toBeUndefined()

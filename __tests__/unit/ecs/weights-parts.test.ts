@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { emptyLedger, held, locked } from '../../../src/rollout/targets/ecs/ledger.ts'
 import { serviceObstacles } from '../../../src/rollout/targets/ecs/weights/obstacles.ts'
 import { knownSides } from '../../../src/rollout/targets/ecs/weights/pair.ts'
-import { createScaling } from '../../../src/rollout/targets/ecs/weights/scaling.ts'
+import { createScaling, idleNote } from '../../../src/rollout/targets/ecs/weights/scaling.ts'
 
 describe('one of two services', () => {
   const sound = { serviceName: 'shop-a', desiredCount: 2, launchType: 'FARGATE' as const, loadBalancers: [{ targetGroupArn: 'arn:a' }] }
@@ -37,6 +37,20 @@ test('scaling is given back to what scales still, and to nothing else', async ()
   await scaling.giveBack([{ service: 'shop-a', scaleIn: false, scheduled: false }, { service: 'shop-b', scaleIn: false, scheduled: false }])
   await scaling.giveBack([{ service: 'shop-a', scaleIn: true, scheduled: true }])
   expect(sent).toEqual(['service/prod/shop-a'])
+})
+
+test('an idle service in which auto scaling may start tasks again is told with its minimum, and not where those are kept warm anyway', () => {
+  expect(idleNote({ service: 'shop-b', minimum: 2, warm: 0 })).toMatch(/^auto scaling has a minimum of 2 tasks for shop-b, which is idle/u)
+  expect(idleNote({ service: 'shop-b', minimum: 2, warm: 1 })).toBeDefined()
+  expect(idleNote({ service: 'shop-b', minimum: 2, warm: 2 })).toBeUndefined()
+  expect(idleNote({ service: 'shop-b', minimum: 0, warm: 0 })).toBeUndefined()
+})
+
+test('minimums are told for the services that scale', async () => {
+  const client = { send: async () => ({ ScalableTargets: [{ ResourceId: 'service/prod/shop-a', MinCapacity: 3 }] }) } as unknown as ApplicationAutoScalingClient
+  const caller = { call: async <Output>({ send }: { readonly send: (signal: AbortSignal) => Promise<Output> }) => send(new AbortController().signal) }
+  const scaling = createScaling({ client, caller, cluster: 'prod', services: ['shop-a', 'shop-b'] })
+  expect(await scaling.minimums()).toEqual(new Map([['shop-a', 3]]))
 })
 
 test('a lease that lapsed does not promise what ECS does not do here', () => {

@@ -10,6 +10,7 @@ import { groupObstacles, liveObstacles, ruleObstacles, serviceObstacles } from '
 import { otherRuleObstacles } from './other-rules.ts'
 import { groupOf, lookAtPair, sidesOf, weightsText } from './pair.ts'
 import type { Pair } from './pair.ts'
+import { idleNote } from './scaling.ts'
 import { testRuleObstacles } from './test-rule.ts'
 import type { WeightsWorld } from './weights-world.ts'
 
@@ -44,13 +45,15 @@ async function balancing(world: WeightsWorld, { pair, judged }: { readonly pair:
     const rules = judged ? await told(() => otherRuleObstacles(world, { pair, loadBalancers: found.flatMap(({ LoadBalancerArns = [] }) => LoadBalancerArns) })) : []
     return [...groupObstacles(found), ...rules]
   }
-  const looked = await Promise.all([told(groups), told(() => scalingObstacles(world)), told(() => (judged ? liveSideObstacles(world, pair) : [])), told(() => (judged ? reachObstacles(world) : []))])
+  const looked = await Promise.all([told(groups), told(() => scalingObstacles(world, judged ? sidesOf(pair)?.candidate.serviceName : undefined)), told(() => (judged ? liveSideObstacles(world, pair) : [])), told(() => (judged ? reachObstacles(world) : []))])
   return looked.flat()
 }
 
 /** What suspends scaling has to be allowed before anything is brought up. */
-async function scalingObstacles({ scaling, weights }: WeightsWorld): Promise<readonly Obstacle[]> {
-  await scaling.read(weights.services)
+async function scalingObstacles({ log, scaling, weights: { warm } }: WeightsWorld, idle: string | undefined): Promise<readonly Obstacle[]> {
+  const minimums = await scaling.minimums()
+  const note = idle === undefined ? undefined : idleNote({ service: idle, minimum: minimums.get(idle) ?? 0, warm })
+  if (note !== undefined) log.warning(note)
   return []
 }
 
