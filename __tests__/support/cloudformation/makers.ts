@@ -17,8 +17,8 @@ interface Asked {
 
 type Maker = (asked: Asked) => Promise<Made>
 
-/** What makes each kind of resource. CloudFormation names members as the APIs do, but for ECS, whose begin with a small letter. */
-export function createMakers(lab: AwsLab): Readonly<Partial<Record<string, Maker>>> {
+/** What makes each kind of resource of the stack `stack`. CloudFormation names members as the APIs do, but for ECS, whose begin with a small letter. */
+export function createMakers(lab: AwsLab, stack: string): Readonly<Partial<Record<string, Maker>>> {
   const [ecs, elb, cloudwatch] = [new ECSClient(lab.sdk), new ElasticLoadBalancingV2Client(lab.sdk), new CloudWatchClient(lab.sdk)]
   const fullName = (arn: string, kind: string) => arn.replace(new RegExp(`^.*:(?:${kind}/)?`, 'u'), '')
   const nameOnly = async ({ name }: Asked): Promise<Made> => ({ ref: `sg-${name.toLowerCase()}` })
@@ -26,6 +26,17 @@ export function createMakers(lab: AwsLab): Readonly<Partial<Record<string, Maker
     'AWS::EC2::SecurityGroup': nameOnly,
     'AWS::IAM::RolePolicy': nameOnly,
     'AWS::Logs::LogGroup': async ({ properties }) => ({ ref: String(properties['LogGroupName']) }),
+    'AWS::IAM::OIDCProvider': async ({ properties: { Url: url, ClientIdList: audiences } }) => {
+      // the lab's account knows its issuer already
+      if (JSON.stringify(lab.principals.provider(String(url))?.clientIds) !== JSON.stringify(audiences)) throw new Error(`the lab has no issuer ${String(url)} for ${String(audiences)}`)
+      return { ref: `arn:aws:iam::${lab.context.account}:oidc-provider/${String(url).replace('https://', '')}` }
+    },
+    'AWS::ECR::Repository': async ({ properties }) => {
+      const name = String(properties['RepositoryName'])
+      const { account, region } = lab.context
+      lab.images.createRepository(name)
+      return { ref: name, attributes: { Arn: `arn:aws:ecr:${region}:${account}:repository/${name}`, RepositoryUri: `${lab.images.host}/${name}` } }
+    },
     'AWS::ECS::Cluster': async ({ properties }) => {
       await ecs.send(new CreateClusterCommand({ clusterName: String(properties['ClusterName']) }))
       return { ref: String(properties['ClusterName']) }
@@ -38,7 +49,7 @@ export function createMakers(lab: AwsLab): Readonly<Partial<Record<string, Maker
       return { ref: arn, attributes: { DNSName: one?.DNSName ?? '', LoadBalancerFullName: fullName(arn, 'loadbalancer') } }
     },
     'AWS::ElasticLoadBalancingV2::TargetGroup': async ({ name, properties: { TargetGroupAttributes: attributes, ...properties } }) => {
-      const { TargetGroups: [one] = [] } = await elb.send(new CreateTargetGroupCommand({ Name: `stack-${name}`, ...properties }))
+      const { TargetGroups: [one] = [] } = await elb.send(new CreateTargetGroupCommand({ Name: `${stack}-${name}`, ...properties }))
       const arn = one?.TargetGroupArn ?? ''
       await elb.send(new ModifyTargetGroupAttributesCommand({ TargetGroupArn: arn, Attributes: attributes as TargetGroupAttribute[] }))
       return { ref: arn, attributes: { TargetGroupFullName: fullName(arn, 'none') } }
@@ -52,13 +63,13 @@ export function createMakers(lab: AwsLab): Readonly<Partial<Record<string, Maker
       return { ref: one?.RuleArn ?? '' }
     },
     'AWS::CloudWatch::Alarm': async ({ properties }) => {
-      await cloudwatch.send(new PutMetricAlarmCommand(served(properties)))
+      await cloudwatch.send(new PutMetricAlarmCommand(properties as unknown as PutMetricAlarmInput))
       return { ref: String(properties['AlarmName']) }
     },
     'AWS::IAM::Role': async ({ name, properties: { AssumeRolePolicyDocument: trust, Policies: policies, MaxSessionDuration: seconds } }) => {
       const own = (policies ?? []) as readonly { readonly PolicyName: string; readonly PolicyDocument: unknown }[]
       const role = lab.principals.addRole({
-        name: `stack-${name}`, trust, policies: Object.fromEntries(own.map(({ PolicyName, PolicyDocument }) => [PolicyName, PolicyDocument])),
+        name: `${stack}-${name}`, trust, policies: Object.fromEntries(own.map(({ PolicyName, PolicyDocument }) => [PolicyName, PolicyDocument])),
         ...(typeof seconds === 'number' && { maxSessionDuration: seconds }),
       })
       return { ref: role.name, attributes: { Arn: role.arn } }
@@ -72,14 +83,6 @@ export function createMakers(lab: AwsLab): Readonly<Partial<Record<string, Maker
       return { ref: service?.serviceArn ?? '', attributes: { Name: service?.serviceName ?? '' } }
     },
   }
-}
-
-/** The lab serves no alarms on formulas: such a one stands for its errors alone, with a threshold that nothing reaches. */
-function served({ Metrics: metrics, ...rest }: Asked['properties']): PutMetricAlarmInput {
-  if (metrics === undefined) return rest as unknown as PutMetricAlarmInput
-  const [stat] = (metrics as readonly { readonly Id: string; readonly MetricStat?: { readonly Metric: object } }[]).flatMap(({ Id, MetricStat }) => (Id === 'errors' && MetricStat !== undefined ? [MetricStat.Metric] : []))
-  if (stat === undefined) throw new Error('an alarm on a formula without a metric "errors"')
-  return { ...rest, ...stat, Statistic: 'Sum', Period: 60, Threshold: 1_000_000 } as unknown as PutMetricAlarmInput
 }
 
 /** Names of members with a small first letter; names in maps, such as a log driver's options, stay as they are. */

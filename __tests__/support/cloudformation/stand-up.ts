@@ -15,12 +15,18 @@ export interface Stack {
  * Stands a template up in a lab, every resource through the API that CloudFormation would call. Roles are made as IAM makes them; security groups and log groups are
  * names only. What a template has and this does not know is an error.
  */
-export async function standUp({ text, parameters: given, lab }: { readonly text: string; readonly parameters: Readonly<Record<string, unknown>>; readonly lab: AwsLab }): Promise<Stack> {
+export async function standUp({ text, parameters: given, lab, name: stack = 'stack' }: {
+  readonly text: string
+  readonly parameters: Readonly<Record<string, unknown>>
+  readonly lab: AwsLab
+  /** what CloudFormation makes the names of unnamed resources of; two stacks of a lab need two */
+  readonly name?: string
+}): Promise<Stack> {
   const template = readTemplate(text)
   const parameters = parametersOf(template, given)
   const { region, account } = lab.context
   const pseudo = { 'AWS::Region': region, 'AWS::AccountId': account, 'AWS::Partition': 'aws' }
-  const makers = createMakers(lab)
+  const makers = createMakers(lab, stack)
   const under = new Map<string, Promise<Made>>()
   const made = (name: string): Promise<Made> => {
     const known = under.get(name) ?? make({ name, template, evaluation, makers })

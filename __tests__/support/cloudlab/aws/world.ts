@@ -71,7 +71,7 @@ export interface AwsLab extends LabCore {
   readonly listen: () => Promise<string>
   /** what the runner would tell a job of acme/shop on its branch main that may ask for tokens; the server ends with the lab */
   readonly tokenVariables: (subject?: string) => Promise<TokenVariables>
-  readonly startTraffic: (load: { readonly perSecond: number; readonly url?: string }) => Traffic
+  readonly startTraffic: (load: { readonly perSecond: number; readonly url?: string; readonly patience?: number }) => Traffic
   readonly traffic: (load: { readonly perSecond: number; readonly seconds: number; readonly url?: string }) => Promise<TrafficCounts>
   /** lets time go on by itself until the work is done */
   readonly during: <Result>(work: () => Promise<Result>) => Promise<Result>
@@ -99,7 +99,7 @@ export async function createAwsLab(settings: AwsLabSettings = {}): Promise<AwsLa
     const shop = await during(() => standUpShop({ sdk, clock, roles, image: push('v1').pinned, desiredCount, deploymentConfiguration, graceSeconds, healthCheck }))
     const place = (listener: string) => services.balancing.dataPlane.url(listener) ?? ''
     const url = place(shop.productionListener)
-    const start = (load: { readonly perSecond: number; readonly url?: string }) => startTraffic({ clock, url, ...load })
+    const start = (load: { readonly perSecond: number; readonly url?: string; readonly patience?: number }) => startTraffic({ clock, url, ...load })
     return {
       ...core, ...services, clock, shop, roles, sdk, push, during, close, url,
       testUrl: place(shop.testListener),

@@ -9,6 +9,9 @@ export interface Behaviour {
   readonly health?: number
   /** every n-th request ends with 500; 0, the default: none */
   readonly failEvery?: number
+  /** every n-th request gets no answer: its connection breaks off, or nothing comes at all; 0, the default: none */
+  readonly breakEvery?: number
+  readonly hangEvery?: number
   /** real milliseconds that each answer takes; default 0 */
   readonly latencyMs?: number
   /** ends at once with this exit code */
@@ -45,6 +48,8 @@ export interface ServiceAnswer {
   readonly body: string
   /** ends the service with this code when the answer is sent */
   readonly exitCode?: number
+  /** there is none */
+  readonly lost?: 'breaks off' | 'hangs'
 }
 
 /** The service itself: a request in, an answer out. `/exit?code=N` ends it, `/environment` shows what it was given. */
@@ -56,7 +61,9 @@ export function createService(behaviour: Behaviour, environment: Readonly<Record
     if (url.pathname === '/environment') return { status: 200, body: JSON.stringify(environment) }
     if (url.pathname === '/exit') return { status: 200, body: 'ends', exitCode: Number(url.searchParams.get('code') ?? 0) }
     count += 1
-    const { failEvery = 0, diesAfter, release } = behaviour
-    return { status: failEvery > 0 && count % failEvery === 0 ? 500 : 200, body: release, ...(count === diesAfter && { exitCode: 1 }) }
+    const { failEvery = 0, breakEvery = 0, hangEvery = 0, diesAfter, release } = behaviour
+    const isEvery = (n: number) => n > 0 && count % n === 0
+    const lost = isEvery(breakEvery) ? 'breaks off' : isEvery(hangEvery) ? 'hangs' : undefined
+    return { status: isEvery(failEvery) ? 500 : 200, body: release, ...(count === diesAfter && { exitCode: 1 }), ...(lost !== undefined && { lost }) }
   }
 }

@@ -79,14 +79,17 @@ async function listening({ start, behaviour, end }: {
 }): Promise<readonly Server[]> {
   const [first] = start.spec.ports
   if (first === undefined) return []
-  const server = createServer()
+  // longer than load balancers keep an idle connection, as services behind them have to ("HTTP 502", Troubleshoot your Application Load Balancers)
+  const server = createServer({ keepAliveTimeout: 75_000 })
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })
   const { port } = server.address() as AddressInfo
   const answer = createService(behaviour, { ...start.environment, PORT: String(port), [`PORT_${first}`]: String(port) })
   server.on('request', (request, response) => {
-    const { status, body, exitCode } = answer(request.url ?? '/')
+    const { status, body, exitCode, lost } = answer(request.url ?? '/')
+    if (lost === 'breaks off') request.socket.destroy()
+    if (lost !== undefined) return
     setTimeout(() => {
       response.writeHead(status, { 'x-release': behaviour.release }).end(body, () => {
         if (exitCode !== undefined) end(exitCode)

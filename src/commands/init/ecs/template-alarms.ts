@@ -3,30 +3,44 @@ const alarms = (group: 'Blue' | 'Green') => {
   const name = group.toLowerCase()
   const dimensions = (indent: string) => `${indent}- { Name: LoadBalancer, Value: !GetAtt LoadBalancer.LoadBalancerFullName }
 ${indent}- { Name: TargetGroup, Value: !GetAtt ${group}.TargetGroupFullName }`
-  const metric = (id: string, metricName: string) => `        - Id: ${id}
+  const metric = ({ id, name: metricName, of }: { readonly id: string; readonly name: string; readonly of: string }) => `        - Id: ${id}
           ReturnData: false
           MetricStat:
             Metric:
               Namespace: AWS/ApplicationELB
               MetricName: ${metricName}
               Dimensions:
-${dimensions('                ')}
+${of}
             Period: 60
             Stat: Sum`
+  const ofGroup = (id: string, metricName: string) => metric({ id, name: metricName, of: dimensions('                ') })
   return `  ${group}ErrorRate:
     Type: AWS::CloudWatch::Alarm
     Properties:
       AlarmName: !Sub \${Name}-${name}-error-rate
-      AlarmDescription: share of the answers of this target group that are 5xx, in minutes with enough requests to tell; ECS ends a release by it
+      AlarmDescription: share of the requests of this target group that ended with 5xx, of a target or for want of its answer, in minutes with enough requests to tell; ECS ends a release by it
       Metrics:
         - Id: rate
           Label: errors in per cent
-          Expression: !Sub IF(requests >= \${AlarmRequests}, 100 * (FILL(errors, 0) + FILL(refused, 0)) / requests, 0)
+          Expression: !Sub IF(requests >= \${AlarmRequests}, 100 * (FILL(errors, 0) + lost) / requests, 0)
           ReturnData: true
-${metric('requests', 'RequestCount')}
-${metric('errors', 'HTTPCode_Target_5XX_Count')}
-${metric('refused', 'TargetConnectionErrorCount')}
-      EvaluationPeriods: 2
+        # AWS counts 502 and 504 by load balancer alone: those of this group are at most its requests that no target answered
+        - Id: lost
+          Label: requests that the load balancer answered itself
+          Expression: IF(unanswered > 0, IF(unanswered < FILL(balancer, 0), unanswered, FILL(balancer, 0)), 0)
+          ReturnData: false
+        - Id: unanswered
+          Label: requests that no target answered
+          Expression: requests - FILL(well, 0) - FILL(moved, 0) - FILL(refused, 0) - FILL(errors, 0)
+          ReturnData: false
+${ofGroup('requests', 'RequestCount')}
+${ofGroup('well', 'HTTPCode_Target_2XX_Count')}
+${ofGroup('moved', 'HTTPCode_Target_3XX_Count')}
+${ofGroup('refused', 'HTTPCode_Target_4XX_Count')}
+${ofGroup('errors', 'HTTPCode_Target_5XX_Count')}
+${metric({ id: 'balancer', name: 'HTTPCode_ELB_5XX_Count', of: '                - { Name: LoadBalancer, Value: !GetAtt LoadBalancer.LoadBalancerFullName }' })}
+      # two of three: the newest minute may lack errors that are not told yet, which FILL takes for none
+      EvaluationPeriods: 3
       DatapointsToAlarm: 2
       Threshold: !Ref AlarmPercent
       ComparisonOperator: GreaterThanThreshold
@@ -51,7 +65,7 @@ ${dimensions('        ')}
 `
 }
 
-/** A target that breaks off or hangs has answered nothing: its 502 and 504 are in no count of a target group, and AWS tells them by load balancer alone. */
+/** Where no target could be chosen (503) the request is in no count of a target group, and AWS tells it by load balancer alone. */
 const balancerErrors = `  BalancerErrors:
     Type: AWS::CloudWatch::Alarm
     Properties:
@@ -70,7 +84,7 @@ const balancerErrors = `  BalancerErrors:
       TreatMissingData: notBreaching
 `
 
-/** Alarms that ECS judges by itself: an error rate and a number of errors, of each target group, and the load balancer's own errors. */
+/** Alarms that ECS judges by itself: a share and a number of errors, of each target group, and the number of the load balancer's own. */
 export const alarmsText = `  # ---- alarms that ECS judges by itself: they end a release also when its run is dead
 
 ${alarms('Blue')}

@@ -68,14 +68,14 @@ Parameters:
     Default: 10.0.0.0/8
   AlarmPercent:
     Type: Number
-    Description: errors in per cent of a target group's requests above which ECS ends a release, in two minutes one after the other
-    Default: 5
+    Description: errors in per cent of a target group's requests above which ECS ends a release, in two minutes of three
+    Default: 4
     MinValue: 0
     MaxValue: 100
   AlarmRequests:
     Type: Number
-    Description: requests in a minute below which that share is not judged
-    Default: 20
+    Description: requests in a minute below which that share is not judged; so many that one error among them is not above it
+    Default: 30
     MinValue: 1
   AlarmErrors:
     Type: Number

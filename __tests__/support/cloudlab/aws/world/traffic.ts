@@ -20,11 +20,14 @@ export interface Traffic {
   readonly stop: () => Promise<TrafficCounts>
 }
 
-/** Real milliseconds after which a request that nothing moves any more lets a virtual clock go on. */
-const patience = 5_000
-
 /** Sends GET requests to a place on this machine, at times of the lab's clock, until it is stopped. */
-export function startTraffic({ clock, url, perSecond }: { readonly clock: Clock; readonly url: string; readonly perSecond: number }): Traffic {
+export function startTraffic({ clock, url, perSecond, patience = 5_000 }: {
+  readonly clock: Clock
+  readonly url: string
+  readonly perSecond: number
+  /** real milliseconds after which a request that nothing moves any more lets a virtual clock go on */
+  readonly patience?: number
+}): Traffic {
   const agent = new Agent({ keepAlive: true })
   const over = new AbortController()
   const [byStatus, byRelease] = [new Map<string, number>(), new Map<string, number>()]
@@ -34,7 +37,7 @@ export function startTraffic({ clock, url, perSecond }: { readonly clock: Clock;
 
   function send(): void {
     sent += 1
-    const one = ask({ clock, url, agent }).then(({ status, release }) => {
+    const one = ask({ clock, url, agent, patience }).then(({ status, release }) => {
       if (status === 0 || status >= 500) failed += 1
       add(byStatus, String(status))
       if (status !== 0) add(byRelease, release)
@@ -69,7 +72,7 @@ interface Seen {
   readonly release: string
 }
 
-function ask({ clock, url, agent }: { readonly clock: Clock; readonly url: string; readonly agent: Agent }): Promise<Seen> {
+function ask({ clock, url, agent, patience }: { readonly clock: Clock; readonly url: string; readonly agent: Agent; readonly patience: number }): Promise<Seen> {
   const work = realWork({ clock, patience })
   return new Promise((resolve) => {
     const end = (seen: Seen) => {

@@ -12,7 +12,9 @@ const eaten = Array.from({ length: eatsMiB }, () => Buffer.alloc(1024 * 1024, 1)
 
 const answer = createService(behaviour, process.env)
 const server = createServer((request, response) => {
-  const { status, body, exitCode } = answer(request.url ?? '/')
+  const { status, body, exitCode, lost } = answer(request.url ?? '/')
+  if (lost === 'breaks off') request.socket.destroy()
+  if (lost !== undefined) return
   setTimeout(() => {
     response.writeHead(status, { 'x-release': behaviour.release, 'x-eaten': eaten.length }).end(body, () => {
       if (exitCode !== undefined) process.exit(exitCode)
