@@ -90,6 +90,12 @@ export const capabilities = [
     debian: 'apt-get install git; git clone --branch v2.6.3 https://github.com/aws-actions/amazon-ecs-deploy-task-definition, and let PQC_DELIVERY_ECS_DEPLOY_ACTION name its folder',
     variable: 'PQC_DELIVERY_ECS_DEPLOY_ACTION',
   },
+  {
+    name: 'credentials-action',
+    commands: [['node', '-p', 'require(require("node:path").resolve(process.env.PQC_DELIVERY_CREDENTIALS_ACTION, "package.json")).version']],
+    debian: 'apt-get install git; git clone --branch v6.2.3 https://github.com/aws-actions/configure-aws-credentials, and let PQC_DELIVERY_CREDENTIALS_ACTION name its folder',
+    variable: 'PQC_DELIVERY_CREDENTIALS_ACTION',
+  },
   { name: 'systemd', commands: [['systemd-analyze', '--version']], debian: 'apt-get install systemd' },
   {
     name: 'machine',

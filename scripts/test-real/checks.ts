@@ -35,6 +35,7 @@ export const checks: readonly Check[] = [
   { name: 'moto', needs: ['moto'], files: ['real/aws-moto.test.ts'], minutes: 3 },
   { name: 'aws-cli', needs: ['aws-cli'], files: ['real/aws-cli.test.ts'], minutes: 6 },
   { name: 'aws-deploy-action', needs: ['ecs-deploy-action'], files: ['real/aws-deploy-action.test.ts'], minutes: 5 },
+  { name: 'aws-credentials-action', needs: ['credentials-action'], files: ['real/aws-credentials-action.test.ts'], minutes: 4 },
   { name: 'systemd', needs: ['systemd'], files: ['system/local/reboot.test.ts'], tests: 'needs systemd-analyze', minutes: 2 },
   { name: 'clock', needs: ['libfaketime'], files: ['system/local/clock-set.test.ts'], minutes: 4 },
   { name: 'nginx', needs: ['nginx'], files: ['system/local/behind-tls.test.ts'], tests: 'behind nginx', minutes: 2 },

@@ -1,12 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { createAwsLab } from '../cloudlab/aws/world.ts'
 import type { AwsLab, AwsLabSettings } from '../cloudlab/aws/world.ts'
-import { createScaledClock } from '../cloudlab/scaled-clock.ts'
 import { createJob } from '../runner/job.ts'
 import type { Job } from '../runner/job.ts'
+import { labTime } from './lab-time.ts'
 
 /** A lab for other processes: its API on a socket, its time and theirs the same. */
 export interface ReleasedWorld {
@@ -18,9 +17,6 @@ export interface ReleasedWorld {
   readonly close: () => Promise<void>
 }
 
-/** So many times as fast as this machine: a minute of CloudWatch is some seconds, and a call that takes 50 ms is one of a second. */
-const speed = 20
-
 /** Stands a service up on a lab that other processes reach. `repository` is where actions and bundle come from. */
 export async function createReleasedWorld({ rollout, ecs = '', lab: settings = {} }: {
   /** the `rollout` section, as YAML in one line */
@@ -29,15 +25,15 @@ export async function createReleasedWorld({ rollout, ecs = '', lab: settings = {
   readonly ecs?: string
   readonly lab?: AwsLabSettings
 }): Promise<ReleasedWorld> {
-  const origin = Date.now()
+  const time = labTime()
   // a second of this machine is enough for an answer also where it is busy: an unhealthy task would be no fault of the release
   const healthCheck = { intervalSeconds: 45, timeoutSeconds: 40 }
-  const lab = await createAwsLab({ clock: createScaledClock({ speed }), graceSeconds: 600, healthCheck, deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0 }, ...settings })
+  const lab = await createAwsLab({ clock: time.clock, graceSeconds: 600, healthCheck, deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0 }, ...settings })
   const userHome = await mkdtemp(path.join(tmpdir(), 'home-ecs-'))
   const { accessKeyId, secretAccessKey, sessionToken = '' } = lab.deployerSession(43_200).credentials
   const variables = {
     AWS_ENDPOINT_URL: await lab.listen(), AWS_REGION: lab.context.region, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken, AWS_EC2_METADATA_DISABLED: 'true',
-    LAB_TIME: `${speed} ${origin}`, NODE_OPTIONS: `--import ${pathToFileURL(path.join(import.meta.dirname, 'faster-time.ts')).href}`,
+    ...time.variables,
   }
   const config = [
     'version: 1', 'service: shop', 'defaults:', '  target:', '    kind: ecs',

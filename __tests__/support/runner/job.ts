@@ -28,6 +28,8 @@ export interface JobRequest {
 export interface StepRequest {
   /** the name of a folder in `actions/`, or `root` */
   readonly action: string
+  /** where an action of others lies, which is run in its place; default: what the job downloaded of ours */
+  readonly repository?: string
   readonly inputs?: Readonly<Record<string, string>>
   readonly env?: Readonly<Record<string, string>>
   readonly interruption?: Interruption
@@ -51,6 +53,8 @@ export interface StepRecord extends Omit<ChildRecord, 'log' | 'stdout' | 'stderr
   readonly commands: readonly FoundCommand[]
   readonly outputs: Readonly<Record<string, string>>
   readonly state: Readonly<Record<string, string>>
+  /** variables for all steps that follow */
+  readonly exported: Readonly<Record<string, string>>
   readonly summary: string
 }
 
@@ -69,6 +73,8 @@ export interface Job {
   readonly trackingId: string
   /** where the copy of the repository lies that the job runs */
   readonly download: string
+  /** whether the runner takes a text for a secret, or for one with a secret in it */
+  hides(text: string): boolean
   run(request: StepRequest): Promise<StepRecord>
   /** runs a script as the runner does where no `shell` is named: `bash -e` */
   shell(request: ShellRequest): Promise<StepRecord>
@@ -126,6 +132,7 @@ function openJob(job: JobState): Job {
     temp: job.places.temp,
     trackingId: job.trackingId,
     download: job.places.download,
+    hides: (text) => [...job.masks].some((mask) => text.includes(mask)),
     run: (step) => runStep(job, step),
     shell: (step) => runShell(job, step),
     end: () => endJob(job),
@@ -137,7 +144,7 @@ function openJob(job: JobState): Job {
 }
 
 async function runStep(job: JobState, step: StepRequest): Promise<StepRecord> {
-  const { metadata, main, post } = await readAction({ repository: job.places.download, action: step.action })
+  const { metadata, main, post } = await readAction({ repository: step.repository ?? job.places.download, action: step.action })
   const env = { ...inputVariables({ metadata, inputs: step.inputs ?? {} }), ...step.env }
   const record = await runScript({ job, script: main, env, interruption: step.interruption })
   if (post !== undefined && step.lost !== true) job.posts.push({ request: step, state: record.state, post })
@@ -153,7 +160,7 @@ async function runShell(job: JobState, { script, env = {}, interruption }: Shell
 async function endJob(job: JobState): Promise<JobEnd> {
   const posts: StepRecord[] = []
   for (const { request, state, post } of job.posts.splice(0).toReversed()) {
-    const { metadata } = await readAction({ repository: job.places.download, action: request.action })
+    const { metadata } = await readAction({ repository: request.repository ?? job.places.download, action: request.action })
     const saved = Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]))
     const env = { ...inputVariables({ metadata, inputs: request.inputs ?? {} }), ...request.env, ...saved }
     posts.push(await runScript({ job, script: post, env, interruption: undefined }))
@@ -242,6 +249,7 @@ async function recordOf(request: {
     commands,
     outputs: readFileCommands(await read('GITHUB_OUTPUT')),
     state: readFileCommands(await read('GITHUB_STATE')),
+    exported: readFileCommands(await read('GITHUB_ENV')),
     summary: await read('GITHUB_STEP_SUMMARY'),
   }
 }
@@ -259,7 +267,9 @@ function jobVariables({ places, trackingId }: JobState): Readonly<Record<string,
     GITHUB_REPOSITORY_ID: '1',
     GITHUB_RUN_ID: '4711',
     GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_WORKFLOW: 'Release',
     GITHUB_JOB: 'release',
+    GITHUB_ACTION: '__run',
     GITHUB_ACTOR: 'somebody',
     GITHUB_EVENT_NAME: 'push',
     GITHUB_REF: 'refs/heads/main',
