@@ -31,6 +31,11 @@ export interface DeliveryTarget extends Target {
   fetch(revision: Revision, undertaking?: Undertaking): Promise<void>
   /** Compares a release with what runs; reads only. Absent where a release changes its content and nothing else. */
   compare?(revision: Revision): Promise<Comparison>
+  /**
+   * What somebody else has changed since the last release from here, or changes now, in sentences that every command has; those that begin with blanks belong to the
+   * one before. Reads only. Absent where nobody else can.
+   */
+  foreignChanges?(): Promise<readonly string[]>
   /** Looks whether a release could begin, or a way back, for a dry run. */
   assertStartable(undertaking: Undertaking): Promise<void>
   /** Looks whether this machine reaches where the smoke tests of a rollback are sent: it would fail by them. Absent where it always does. */

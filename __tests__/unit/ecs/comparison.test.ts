@@ -75,22 +75,22 @@ describe('a release compared with what runs', () => {
     await deployedByHand(() => ({ memory: '1024' }))
     world.lab.calls.clear()
     const { foreign, changes } = await compared(world.open(), 'v3')
-    expect(foreign).toEqual([expect.stringMatching(/^Somebody else deployed shop:3 at \S+Z, since the last release from here \(rollout r\d+\): this release builds upon theirs\.$/u), '  memory 512 → 1024'])
+    expect(foreign).toEqual([expect.stringMatching(/^Somebody else deployed shop:3 at \S+Z, since the last release from here \(rollout r\d+\)\.$/u), '  memory 512 → 1024', 'This release builds upon theirs.'])
     expect(changes[0]).toBe('The task definition, from shop:3:')
     const back = (await world.open().describe()).history.find(({ by, rolloutId }) => by === 'deploy' && rolloutId.startsWith('r'))
     if (back === undefined) throw new Error('the release from here is not remembered')
     const way = await world.open().compare?.(back.revision)
-    expect(way).toMatchObject({ foreign: [expect.stringMatching(/what they changed is not in this release\.$/u), '  memory 512 → 1024'], changes: ['The task definition, from shop:3:', '  memory 1024 → 512'] })
+    expect(way).toMatchObject({ foreign: [expect.stringMatching(/^Somebody else deployed shop:3/u), '  memory 512 → 1024', 'What they changed is not in this release.'], changes: ['The task definition, from shop:3:', '  memory 1024 → 512'] })
     expect(world.lab.calls.operations().filter((name) => !/^(?:Describe|List|Get)/u.test(name))).toEqual([])
   })
 
-  test('tells that the service names another definition than the one that runs', async () => {
+  test('tells what somebody else deploys just now', async () => {
     const { lab } = world
     await lab.during(async () => {
       await new ECSClient(lab.sdk).send(new UpdateServiceCommand({ cluster: lab.shop.cluster, service: lab.shop.service, taskDefinition: await lab.register(lab.push('broken', { exitAtStart: 1 }).pinned) }))
       await lab.clock.sleep(5_000)
     })
-    expect((await compared(world.open(), 'v2')).foreign).toEqual([expect.stringMatching(/^The service names shop:2, and shop:1 is what runs/u)])
+    expect((await compared(world.open(), 'v2')).foreign).toEqual([expect.stringMatching(/^Somebody else deploys shop:2 now: arn:\S+ is IN_PROGRESS\.$/u)])
   })
 })
 

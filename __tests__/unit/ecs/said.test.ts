@@ -1,7 +1,3 @@
-import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
-import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
-import type { ECSClient } from '@aws-sdk/client-ecs'
-import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { createCaller } from '../../../src/cloud/aws/caller.ts'
@@ -23,7 +19,7 @@ const log = { debug: () => undefined, info: () => undefined, warning: () => unde
 const environment = [{ name: 'DB_PASSWORD', value: 'hunter2-hunter2' }]
 /** All that a text of AWS must not bring to a person, a log or a record. */
 const hostile = 'could not connect: postgres://app:s3cr3t@db/x with hunter2-hunter2 by AKIAIOSFODNN7EXAMPLE\n::set-env name=PATH::/tmp/evil\r\n##[add-path]/tmp\u001b[31m red \u202e evil\u0000 \u2028 line \ud800'
-const client = <Client>(answer: unknown) => ({ send: async () => answer }) as unknown as Client
+const client = (answer: unknown) => ({ send: async () => answer }) as never
 
 function expectHarmless(text: string, { knows = false } = {}): void {
   expect(text).toContain('could not connect')
@@ -44,14 +40,14 @@ const migration = { caller, clock, log, settings: { command: ['x'], container: u
 const places: readonly (readonly [place: string, knows: boolean, text: () => Promise<string> | string])[] = [
   ['why ECS went back', false, () => Object.values(positionOf({ status: 'ROLLBACK_SUCCESSFUL', rollback: { reason: hostile } })).join(' ')],
   ['the name of an alarm that went off', false, () => Object.values(positionOf({ status: 'ROLLBACK_SUCCESSFUL', alarms: { triggeredAlarmNames: [hostile] } })).join(' ')],
-  ['why an alarm is red', false, async () => (await redAlarms({ client: client<CloudWatchClient>({ MetricAlarms: [{ AlarmName: 'a', StateValue: 'ALARM', StateReason: hostile }] }), caller, names: ['a'] }))[0]?.what ?? ''],
-  ['an alarm that is not there', false, async () => (await redAlarms({ client: client<CloudWatchClient>({}), caller, names: [hostile] })).map(({ what, fix }) => `${what} ${fix ?? ''}`).join(' ')],
-  ['an alarm that is red beforehand', false, async () => (await alarmObstacles({ caller, log, names: [hostile], cloudwatch: client<CloudWatchClient>({ MetricAlarms: [{ AlarmName: hostile, StateValue: 'ALARM', StateReason: hostile }] }) })).map(({ what, fix }) => `${what} ${fix}`).join(' ')],
-  ['the health of a target', true, async () => (await sickTargets({ client: client<ElasticLoadBalancingV2Client>({ TargetHealthDescriptions: [{ TargetHealth: { State: 'unhealthy', Reason: 'Target.Timeout', Description: hostile } }] }), caller, targetGroupArn: 'g', environment }))[0]?.what ?? ''],
-  ['the end of a task', true, async () => (await deadTasks({ client: client<ECSClient>({ taskArns: ['t'], tasks: [task] }), caller, cluster: 'prod', service: 'shop', taskDefinition: 'd', since: 0, environment }))[0]?.what ?? ''],
+  ['why an alarm is red', false, async () => (await redAlarms({ client: client({ MetricAlarms: [{ AlarmName: 'a', StateValue: 'ALARM', StateReason: hostile }] }), caller, names: ['a'] }))[0]?.what ?? ''],
+  ['an alarm that is not there', false, async () => (await redAlarms({ client: client({}), caller, names: [hostile] })).map(({ what, fix }) => `${what} ${fix ?? ''}`).join(' ')],
+  ['an alarm that is red beforehand', false, async () => (await alarmObstacles({ caller, log, names: [hostile], cloudwatch: client({ MetricAlarms: [{ AlarmName: hostile, StateValue: 'ALARM', StateReason: hostile }] }) })).map(({ what, fix }) => `${what} ${fix}`).join(' ')],
+  ['the health of a target', true, async () => (await sickTargets({ client: client({ TargetHealthDescriptions: [{ TargetHealth: { State: 'unhealthy', Reason: 'Target.Timeout', Description: hostile } }] }), caller, targetGroupArn: 'g', environment }))[0]?.what ?? ''],
+  ['the end of a task', true, async () => (await deadTasks({ client: client({ taskArns: ['t'], tasks: [task] }), caller, cluster: 'prod', service: 'shop', taskDefinition: 'd', since: 0, environment }))[0]?.what ?? ''],
   ['an event of the service', true, async () => (await eventsSince({ api: { service: async () => ({ events: [{ createdAt: new Date(1), message: hostile }] }) }, since: 0, environment }))[0]?.what ?? ''],
-  ['a migration that failed', true, () => rejected(migrate({ ...migration, clients: { ecs: client<ECSClient>({ tasks: [task] }), logs: client<CloudWatchLogsClient>({}) } }))],
-  ['a migration that did not start', true, () => rejected(migrate({ ...migration, clients: { ecs: client<ECSClient>({ failures: [{ reason: hostile, detail: hostile }] }), logs: client<CloudWatchLogsClient>({}) } }))],
+  ['a migration that failed', true, () => rejected(migrate({ ...migration, clients: { ecs: client({ tasks: [task] }), logs: client({}) } }))],
+  ['a migration that did not start', true, () => rejected(migrate({ ...migration, clients: { ecs: client({ failures: [{ reason: hostile, detail: hostile }] }), logs: client({}) } }))],
   ['a call that was refused', false, () => textsOf(translated({ error: Object.assign(new Error(hostile), { name: 'ClientException' }), action: 'ecs:RunTask' }))],
   ['a call that is not allowed', false, () => textsOf(translated({ error: Object.assign(new Error(`not authorized to perform: ecs:RunTask on resource: ${hostile}`), { name: 'AccessDeniedException' }), action: 'ecs:RunTask' }))],
 ]

@@ -12,6 +12,7 @@ import type { InputsOf } from '../../runner/inputs.ts'
 import type { Outcome } from '../../runner/outcome.ts'
 import type { RunPorts } from '../../runner/ports.ts'
 import { recordConfigChange } from '../wiring/config-change.ts'
+import { warnOfForeign } from '../wiring/foreign-changes.ts'
 import { rolloutContext } from '../wiring/delivery.ts'
 import type { Delivery } from '../wiring/delivery.ts'
 import { noChange, planned, rolloutOutcome } from '../wiring/outcome.ts'
@@ -34,7 +35,10 @@ export async function deploy({ inputs, ports, delivery }: {
   const revision = await target.resolve({ artifact, image, gitSha })
   const state = await target.describe()
   const before = preflight({ state, revision, allowBad })
-  if (before.kind === 'no-change') return noChange({ message: before.message, revision })
+  if (before.kind === 'no-change') {
+    await warnOfForeign({ target, clock: ports.clock, log: ports.log })
+    return noChange({ message: before.message, revision })
+  }
 
   const leavesBake = inputs.waitUntil === 'shifted' && config.rollout.bakeMs > 0
   const left = leavesBake ? await leftToTarget({ target, config }) : []

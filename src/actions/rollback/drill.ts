@@ -20,6 +20,7 @@ import type { HistoryEntry, TargetState } from '../../rollout/target.ts'
 import type { InputsOf } from '../../runner/inputs.ts'
 import type { Outcome } from '../../runner/outcome.ts'
 import type { RunPorts } from '../../runner/ports.ts'
+import { warnOfForeign } from '../wiring/foreign-changes.ts'
 import { rolloutContext } from '../wiring/delivery.ts'
 import type { Delivery } from '../wiring/delivery.ts'
 import { planned, rolloutOutcome } from '../wiring/outcome.ts'
@@ -50,6 +51,7 @@ export async function drill({ inputs, ports, delivery }: {
   if (tooLittle !== undefined) throw tooLittle
   const state = await target.describe()
   const entry = destination(inputs, state)
+  await warnOfForeign({ target, clock: ports.clock, log: ports.log })
   const doubt = doubtAbout({ state, entry })
   if (doubt !== undefined) ports.log.warning(doubt)
   const plan = planOf({ inputs, delivery, entry, rolloutId: newRolloutId(ports) })

@@ -10,6 +10,7 @@ import type { ResolvedConfig } from '../../config/config.ts'
 import type { InputsOf } from '../../runner/inputs.ts'
 import type { Outcome } from '../../runner/outcome.ts'
 import type { RunPorts } from '../../runner/ports.ts'
+import { warnOfForeign } from '../wiring/foreign-changes.ts'
 import { rolloutContext } from '../wiring/delivery.ts'
 import type { Delivery } from '../wiring/delivery.ts'
 import { openLeniently } from '../wiring/lenient-events.ts'
@@ -30,6 +31,7 @@ export async function rollBack({ inputs, ports, delivery }: {
   const { target, config } = delivery
   const state = await target.describe()
   const { revision, undoOnly, entry } = destination(inputs, state)
+  if (!inputs.dryRun || undoOnly) await warnOfForeign({ target, clock: ports.clock, log: ports.log })
   if (!undoOnly && state.rollout === undefined && state.serving && state.stable?.revision.id === revision.id) {
     return noChange({ message: `${short(revision)} is live already`, revision })
   }

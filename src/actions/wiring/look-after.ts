@@ -8,6 +8,7 @@ import { isFinished } from '../../rollout/history.ts'
 import { adoptIfPossible } from '../../rollout/journal.ts'
 import { short } from '../../rollout/plan.ts'
 import { openDelivery } from './delivery.ts'
+import { warnOfForeign } from './foreign-changes.ts'
 import { openLeniently } from './lenient-events.ts'
 import { told } from './told.ts'
 
@@ -32,7 +33,15 @@ export const lookAfterRun: Post = async ({ ports }) => {
   const { rollout } = await target.describe()
   if (rollout === undefined || rollout.id !== checkpoint.rolloutId || rollout.watchedBy === 'target') return undefined
   const events = await openLeniently({ open: () => delivery.openEvents('post'), log: ports.log })
-  return told({ delivery, ports, events, work: (watched) => putBack({ target, rollout, events: watched, log: ports.log }) })
+  return told({
+    delivery, ports, events,
+    async work(watched) {
+      const outcome = await putBack({ target, rollout, events: watched, log: ports.log })
+      // users first
+      await warnOfForeign({ target, clock: ports.clock, log: ports.log })
+      return outcome
+    },
+  })
 }
 
 /** Puts the traffic of a rollout back that nobody watches, and records it. What ended meanwhile in another way is left as it is, and told as that. */

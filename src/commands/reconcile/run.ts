@@ -12,6 +12,7 @@ import type { Delivery } from '../../actions/wiring/delivery.ts'
 import { openDeliveries } from '../../actions/wiring/deliveries.ts'
 import { openLeniently } from '../../actions/wiring/lenient-events.ts'
 import { noChange, planned, rolloutOutcome } from '../../actions/wiring/outcome.ts'
+import { warnOfForeign } from '../../actions/wiring/foreign-changes.ts'
 import { newRolloutId } from '../../actions/wiring/rollout-id.ts'
 import { openTelling } from '../../actions/wiring/told.ts'
 import type { Telling } from '../../actions/wiring/told.ts'
@@ -49,7 +50,8 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   return worstOf(await Promise.all(turns.map(async ({ name, outcome, telling }) => ({ name, outcome: await telling?.close(outcome) ?? outcome }))))
 }
 
-async function reconcileOne({ delivery, dryRun, ports, onTelling }: {
+/** Finishes or undoes what a dead run left of one service, and tells what somebody else has changed. */
+export async function reconcileOne({ delivery, dryRun, ports, onTelling }: {
   readonly delivery: Delivery
   readonly dryRun: boolean
   readonly ports: RunPorts
@@ -58,6 +60,7 @@ async function reconcileOne({ delivery, dryRun, ports, onTelling }: {
 }): Promise<Outcome> {
   const { target, config } = delivery
   const state = await target.describe()
+  await warnOfForeign({ target, clock: ports.clock, log: ports.log, name: `${config.service}/${config.environment}` })
   const remains = findRemains({ state, settings: config.rollout, rolloutId: newRolloutId(ports) })
   if (dryRun && (remains.kind === 'unfinished' || remains.kind === 'not-serving')) await target.assertStartable('going-back')
   if (dryRun && remains.kind === 'unfinished') {

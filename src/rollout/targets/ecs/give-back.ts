@@ -13,7 +13,7 @@ const heardMs = 60_000
  * Sets the service's deployments up again as they were, and looks whether that holds: a pause that nobody knows of would hold up the next deployment of
  * somebody else. What cannot be given back makes no release fail: it is told, and returned for the record, so that the next rollout does it.
  */
-export async function giveBack(world: World, { id, former }: LedgerRollout): Promise<Former | undefined> {
+export async function giveBack(world: World, { id, former }: Pick<LedgerRollout, 'id' | 'former'>): Promise<Former | undefined> {
   const { api, memory, settings, log } = world
   try {
     const current = (await api.service()).deploymentConfiguration ?? {}

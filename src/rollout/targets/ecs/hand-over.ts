@@ -2,10 +2,12 @@ import { DeliveryError } from '../../../core/errors.ts'
 import { formatDuration } from '../../../core/duration.ts'
 import type { Target } from '../../target.ts'
 import { afterItself, positionNow } from './by-itself.ts'
+import { hasOurPauses } from './former.ts'
 import { giveBack } from './give-back.ts'
 import { assertLedToCandidate } from './led-to-candidate.ts'
 import { held } from './ledger.ts'
 import { bakeMinutes, longestBake } from './native/configuration.ts'
+import { isUnfinished } from './native/position.ts'
 import { letIntoBake } from './native/traffic.ts'
 import { deploymentOf, openRollout } from './own-deployment.ts'
 import { change, open, write } from './record.ts'
@@ -60,8 +62,9 @@ export async function bakesAlone({ api, settings }: Pick<World, 'api' | 'setting
 export async function tidy(world: World): Promise<boolean> {
   const { ledger } = await openRollout(world, { waits: false })
   const { rollout } = ledger
+  if (rollout === undefined) return withoutPauses(world)
   const isOver = async () => afterItself({ ledger, position: await positionNow(world, ledger), now: world.clock.now() }).rollout === undefined
-  if (rollout?.handedOver === undefined || !await isOver()) return false
+  if (rollout.handedOver === undefined || !await isOver()) return false
   return world.turn(async () => {
     const owed = await giveBack(world, rollout)
     const opened = await open(world)
@@ -69,5 +72,19 @@ export async function tidy(world: World): Promise<boolean> {
     const { owed: _owed, ...settled } = afterItself({ ledger: opened.ledger, position: await positionNow(world, opened.ledger), now: world.clock.now() })
     await write(world, opened, { ...settled, ...(owed !== undefined && { owed }) })
     return true
+  })
+}
+
+/** Takes the pauses out that a release could not take out itself, while nobody deploys. */
+async function withoutPauses(world: World): Promise<boolean> {
+  const [{ service, ledger }, [newest]] = [await open(world), await world.api.deployments({ most: 1 })]
+  if (!hasOurPauses(service.deploymentConfiguration ?? {}) || isUnfinished(newest?.status)) return false
+  return world.turn(async () => {
+    const { owed: former, ...rest } = ledger
+    const owed = await giveBack(world, { id: ledger.ended?.id ?? '', ...(former !== undefined && { former }) })
+    const opened = await open(world)
+    if (opened.ledger.rollout !== undefined || opened.ledger.fence !== ledger.fence) return false
+    if (former !== undefined) await write(world, opened, { ...rest, ...(owed !== undefined && { owed }) })
+    return owed === undefined
   })
 }

@@ -41,7 +41,7 @@ export async function lookAt({ api, service, ledger }: { readonly api: EcsApi; r
 }
 
 /** The newest deployment, where it is under way and known to be none of ours. */
-function foreignOf({ briefs: [newest], ledger }: Look): { readonly foreign?: string } {
+export function foreignOf({ briefs: [newest], ledger }: Pick<Look, 'briefs' | 'ledger'>): { readonly foreign?: string } {
   const arn = newest?.serviceDeploymentArn
   const isOurs = ledger.rollout?.starting !== undefined || ledger.rollout?.deployment === arn || ledger.stays.some(({ deployment }) => deployment === arn)
   return arn === undefined || isOurs || !isUnfinished(newest?.status) ? {} : { foreign: arn }
