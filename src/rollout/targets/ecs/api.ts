@@ -32,6 +32,8 @@ export interface EcsApi {
   revisions(arns: readonly string[]): Promise<readonly ServiceRevision[]>
   /** by ARN, or the newest active one of a family; undefined when there is none */
   definition(name: string): Promise<TaggedDefinition | undefined>
+  /** those that this process has asked for by their ARNs, which are what the last good deployments ran: no call */
+  known(): readonly TaggedDefinition[]
   register(request: RegisterTaskDefinitionRequest): Promise<TaskDefinition>
   /** With `force` a deployment starts although the service has the definition already: sent once, since each time starts one. */
   update(change: { readonly taskDefinition?: string; readonly deploymentConfiguration: DeploymentConfiguration; readonly force?: true }): Promise<Service>
@@ -105,6 +107,8 @@ export function createEcsApi({ client, caller, cluster, service, definitions = n
       if (name.startsWith('arn:')) definitions.set(name, found)
       return found
     },
+
+    known: () => [...definitions.values()],
 
     async register(request) {
       const command = new RegisterTaskDefinitionCommand(request)

@@ -8,7 +8,8 @@ import { revisionOf } from './revision.ts'
 import { definitionDigest, registrable, withImage } from './task-definition.ts'
 
 /**
- * The ARN of a task definition that a revision runs as: the one that it had before, an identical one that is there already, or a new one.
+ * The ARN of a task definition that a revision runs as: the one that it had before, an identical one that is there already
+ * (the newest of its family, or one that the last good deployments ran), or a new one.
  * Registering is limited to one a second and leaves a number behind, so that nothing is registered twice.
  */
 export async function registeredDefinition({ rolloutId, ...wanted }: Wanted & { readonly rolloutId: string }): Promise<string> {
@@ -22,7 +23,9 @@ export async function registeredDefinition({ rolloutId, ...wanted }: Wanted & { 
   if (typeof taskDefinition === 'string') return claimed(taskDefinition)
   const { request, base } = await built(wanted)
   const newest = await api.definition(request.family ?? '')
-  const same = [newest?.definition, base].find((one) => one?.status !== 'INACTIVE' && one !== undefined && definitionDigest(registrable({ definition: one })) === definitionDigest(request))
+  // what ran before under an older number is what a release that comes again runs as
+  const older = api.known().map(({ definition }) => definition).filter(({ family }) => family === request.family).toSorted((a, b) => (b.revision ?? 0) - (a.revision ?? 0))
+  const same = [newest?.definition, base, ...older].find((one) => one?.status !== 'INACTIVE' && one !== undefined && definitionDigest(registrable({ definition: one })) === definitionDigest(request))
   if (same?.taskDefinitionArn !== undefined) return claimed(same.taskDefinitionArn)
   return arnOf(await api.register({ ...request, tags: [...(request.tags ?? []).filter(({ key }) => key?.startsWith(tagPrefix) !== true), ...ownTags({ revision, rolloutId })] }))
 }
