@@ -3,6 +3,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { systemClock, systemRandom } from '../../src/core/system.ts'
 import type { Http } from '../../src/core/ports/http.ts'
+import { createGithubStore } from '../../src/audit/log/store/github/github-store.ts'
+import { openGithub } from '../support/audit/store/open-place.ts'
 import { readDescription } from '../support/github/description.ts'
 import type { Exchange } from '../support/github/description.ts'
 import { fakeGithub, says } from '../support/github/fake-github.ts'
@@ -58,7 +60,23 @@ async function everything(prefix: string): Promise<readonly Exchange[]> {
     refused.told(noticeOf('rolled-back', { rolloutId: id }))
     await refused.settle(patient)
   }
+  await keepLog({ url: (await start()).github.url, http })
   return exchanges
+}
+
+/** Every call that an audit log on a branch makes. */
+async function keepLog({ url, http }: { readonly url: string; readonly http: Http }): Promise<void> {
+  const store = createGithubStore({ api: openGithub(url, http), repository: 'acme/shop', branch: 'audit-log', ports: { clock: systemClock, random: systemRandom } })
+  let lost = 0
+  const losing: Http = async (address, init) => {
+    const response = await http(address, init)
+    return init?.method === 'POST' && address.endsWith('graphql') && lost++ === 0 ? new Response('{}', { status: 502 }) : response
+  }
+  const unlucky = createGithubStore({ api: openGithub(url, losing), repository: 'acme/shop', branch: 'audit-log', ports: { clock: systemClock, random: systemRandom } })
+  await store.get('checkpoint')
+  for (const name of ['commit/0000000000000000', 'tile/0/000.p/1', 'tile/0/000.p/1']) await store.create(name, Buffer.from(name))
+  await unlucky.create('commit/0000000000000001', Buffer.from('x'))
+  await store.get('tile/0/000.p/1')
 }
 
 test('the description is there', () => {
@@ -74,6 +92,7 @@ describe.each(files)('%s', (name) => {
     const exchanges = (await everything(prefix)).filter(({ url }) => !url.pathname.endsWith('graphql'))
     const asked = new Set(exchanges.map((exchange) => judge.operationOf(exchange)))
     expect(asked).toEqual(new Set([
+      'git/create-blob', 'git/create-commit', 'git/create-ref', 'git/create-tree', 'git/get-blob', 'git/get-ref', 'git/get-tree', 'repos/list-branches', 'repos/list-commits',
       'issues/create', 'issues/create-comment', 'issues/list-comments', 'issues/list-for-repo',
       'repos/create-deployment', 'repos/create-deployment-status', 'repos/list-deployment-statuses', 'repos/list-deployments',
     ]))

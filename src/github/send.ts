@@ -24,12 +24,14 @@ export interface Call {
   /** `/deployments?per_page=1` */
   readonly path: string
   readonly body?: JsonObject
+  /** whether a whole file goes with it or comes back: more bytes, and more time */
+  readonly isLarge?: boolean
 }
 
 /** Milliseconds for connecting, sending and the whole answer. */
-const longestMs = 5_000
-/** Bytes: more than the longest page of issues has, which `issues.ts` asks for. */
-const largestBody = 8 * 1024 * 1024
+const longestMs = { usual: 5_000, large: 60_000 } as const
+/** Bytes: more than the longest page of issues has, which `issues.ts` asks for; and a file of 64 MiB in base64. */
+const largestBody = { usual: 8 * 1024 * 1024, large: 96 * 1024 * 1024 } as const
 /** A repository that was renamed sends to its number. */
 const mostRedirects = 3
 
@@ -42,7 +44,7 @@ export async function send({ call, place, ports, leftMs, signal }: {
   readonly signal: AbortSignal
 }): Promise<Answer> {
   const { clock } = ports
-  const limitMs = Math.min(longestMs, leftMs)
+  const limitMs = Math.min(longestMs[kindOf(call)], leftMs)
   const from = clock.monotonic()
   const over = new AbortController()
   const done = new AbortController()
@@ -59,6 +61,10 @@ export async function send({ call, place, ports, leftMs, signal }: {
   return answer
 }
 
+function kindOf({ isLarge }: Call): 'large' | 'usual' {
+  return isLarge === true ? 'large' : 'usual'
+}
+
 /** Redirects are followed on the same server only: who could make GitHub redirect elsewhere would get the token. */
 async function follow({ call, place, ports, signal }: {
   readonly call: Call
@@ -70,7 +76,7 @@ async function follow({ call, place, ports, signal }: {
   for (let hops = 0; ; hops += 1) {
     const response = await ports.http(url, requestOf({ call, place, ports, signal }))
     const { status, headers } = response
-    if (status < 300 || status >= 400) return judge({ status, headers, body: await jsonOf(response), of: call.at === 'graphql' ? 'graphql' : 'rest', nowMs: ports.clock.now() })
+    if (status < 300 || status >= 400) return judge({ status, headers, body: await jsonOf(response, largestBody[kindOf(call)]), of: call.at === 'graphql' ? 'graphql' : 'rest', nowMs: ports.clock.now() })
     void response.body?.cancel().catch(() => undefined)
     const next = nextOf({ from: url, to: headers.get('location'), api: place.api })
     // RFC 9110: only 307 and 308 promise that the method stays
@@ -111,8 +117,8 @@ function requestOf({ call, place, ports, signal }: Parameters<typeof follow>[0])
 }
 
 /** The body as JSON; undefined where it is none, as the pages of proxies are. An empty one is null. */
-async function jsonOf(response: Response): Promise<JsonValue | undefined> {
-  const text = await textOf(response)
+async function jsonOf(response: Response, most: number): Promise<JsonValue | undefined> {
+  const text = await textOf(response, most)
   if (text === '') return null
   try {
     return JSON.parse(text) as JsonValue
@@ -121,14 +127,14 @@ async function jsonOf(response: Response): Promise<JsonValue | undefined> {
   }
 }
 
-async function textOf(response: Response): Promise<string> {
+async function textOf(response: Response, most: number): Promise<string> {
   const parts: Uint8Array[] = []
   let size = 0
   const body: AsyncIterable<Uint8Array> | null = response.body
   if (body === null) return ''
   for await (const part of body) {
     size += part.length
-    if (size > largestBody) throw new Error('the answer is too large')
+    if (size > most) throw new Error('the answer is too large')
     parts.push(part)
   }
   return new TextDecoder().decode(Buffer.concat(parts))

@@ -2,6 +2,8 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { Ajv } from 'ajv'
+import { createFakeBranches } from './fake-branches.ts'
+import type { FakeBranches } from './fake-branches.ts'
 import shapes from './rest-shapes.json' with { type: 'json' }
 
 type Json = Record<string, unknown>
@@ -47,6 +49,7 @@ export interface FakeGithub {
   readonly got: readonly Got[]
   readonly deployments: FakeDeployment[]
   readonly issues: FakeIssue[]
+  readonly branches: FakeBranches
   /** asked for each request, in order; undefined: nothing goes wrong */
   fault: (request: Got) => Fault | undefined
   close(): Promise<void>
@@ -59,7 +62,7 @@ export const repository = 'acme/shop'
 
 interface Options {
   /** permissions of the token, with write */
-  readonly permissions?: readonly ('deployments' | 'issues')[]
+  readonly permissions?: readonly ('deployments' | 'issues' | 'contents')[]
   /** the path that an own server has before everything: `/api/v3` */
   readonly prefix?: string
   readonly issuesAreOff?: boolean
@@ -96,7 +99,7 @@ export function account({ login, id, type }: { readonly login: string; readonly 
 
 /** Starts it. Bodies that the description of GitHub's API does not allow are answered with 422, as GitHub does. */
 export async function fakeGithub(options: Options = {}): Promise<FakeGithub> {
-  const { prefix = '', permissions = ['deployments', 'issues'] } = options
+  const { prefix = '', permissions = ['deployments', 'issues', 'contents'] } = options
   const got: Got[] = []
   const state: { deployments: FakeDeployment[]; issues: FakeIssue[]; fault: FakeGithub['fault']; next: number } = { deployments: [], issues: [], fault: () => undefined, next: 1 }
   const server = createServer((request, response) => {
@@ -128,7 +131,7 @@ export async function fakeGithub(options: Options = {}): Promise<FakeGithub> {
     if (headers['user-agent'] === undefined) return message(403, 'Request forbidden by administrative rules. Please make sure your request has a User-Agent header')
     if (headers.authorization !== `Bearer ${token}`) return message(401, 'Bad credentials')
     const url = new URL(path, 'http://fake')
-    if (method === 'POST' && url.pathname === `${prefix.replace(/v3$/, '')}${prefix === '' ? '/' : ''}graphql`) return viewerReply(body)
+    if (method === 'POST' && url.pathname === `${prefix.replace(/v3$/, '')}${prefix === '' ? '/' : ''}graphql`) return graphqlReply(body)
     if (!url.pathname.startsWith(`${prefix}/repos/`) && !url.pathname.startsWith(`${prefix}/repositories/`)) return message(404, 'Not Found')
     const rest = url.pathname.slice(prefix.length)
     if (options.renamedTo !== undefined && rest.startsWith(`/repos/${repository}/`)) {
@@ -137,9 +140,17 @@ export async function fakeGithub(options: Options = {}): Promise<FakeGithub> {
     }
     const own = /^\/(?:repos\/acme\/shop|repositories\/1296269)(\/.*)$/.exec(rest)?.[1]
     if (own === undefined) return message(404, 'Not Found')
-    const part = own.startsWith('/deployments') ? 'deployments' : 'issues'
+    const part = own.startsWith('/deployments') ? 'deployments' : /^\/(?:git\/|commits$|branches$)/.test(own) ? 'contents' : 'issues'
+    if (part === 'contents' && method === 'GET') return branches.rest({ method, path: own, url, body }) ?? message(404, 'Not Found')
     if (!permissions.includes(part)) return message(403, 'Resource not accessible by integration', { 'x-accepted-github-permissions': `${part}=${method === 'GET' ? 'read' : 'write'}` })
+    if (part === 'contents') return branches.rest({ method, path: own, url, body }) ?? message(404, 'Not Found')
     return part === 'deployments' ? deploymentReply(method, own, url, body) : issueReply(method, own, url, body)
+  }
+
+  function graphqlReply(body: Json): Reply {
+    if (!String(body['query']).startsWith('mutation')) return viewerReply(body)
+    if (permissions.includes('contents')) return branches.graphql(body)
+    return { status: 200, body: { data: { createCommitOnBranch: null }, errors: [{ type: 'FORBIDDEN', message: 'Resource not accessible by integration' }] } }
   }
 
   /** GitHub Docs, "Forming calls with GraphQL": the one query that an installation's token gets its own account by. */
@@ -152,6 +163,7 @@ export async function fakeGithub(options: Options = {}): Promise<FakeGithub> {
   const times = () => ({ created_at: new Date().toISOString().replace(/\.\d+/, ''), updated_at: new Date().toISOString().replace(/\.\d+/, '') })
   const id = () => ({ id: state.next++, node_id: 'MDk6' })
   const api = `https://api.github.com/repos/${repository}`
+  const branches = createFakeBranches(api)
 
   function deploymentReply(method: string, path: string, url: URL, body: Json): Reply {
     if (method === 'POST' && path === '/deployments') {
@@ -230,6 +242,7 @@ export async function fakeGithub(options: Options = {}): Promise<FakeGithub> {
     got,
     deployments: state.deployments,
     issues: state.issues,
+    branches,
     get fault() {
       return state.fault
     },

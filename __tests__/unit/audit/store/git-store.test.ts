@@ -49,7 +49,7 @@ function plant(place: string, name: string, what: 'file' | 'folder' | 'link'): v
   git(place, ['update-ref', `refs/heads/${branch}`, git(place, ['commit-tree', '-m', 'planted', ...(tip === '' ? [] : ['-p', tip]), run(['write-tree'])])])
 }
 
-const effort = { writers: 6, commits: 4, deaths: 4 }
+const effort = { writers: 4, commits: 3, deaths: 2 }
 
 describeStore('a branch of a repository', {
   effort,

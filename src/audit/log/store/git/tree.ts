@@ -1,18 +1,6 @@
-import { misplaced } from '../trouble.ts'
+import { demandTree } from '../tree-reader.ts'
+import type { TreeEntry } from '../tree-reader.ts'
 import type { Git } from './git.ts'
-
-/** One line of a tree. Anything can be in a tree that others wrote: names are bytes, each as one character. */
-export interface TreeEntry {
-  readonly mode: string
-  readonly type: string
-  readonly oid: string
-  readonly name: string
-}
-
-/** Whether it is a file, and no link (120000) and no commit of another repository (160000). */
-export function isFile({ mode }: TreeEntry): boolean {
-  return mode === '100644' || mode === '100755'
-}
 
 /** What a tree, a commit or `OID:FOLDER` has in it: git-ls-tree(1) with `-z`. */
 export async function entriesOf(git: Git, treeish: string): Promise<readonly TreeEntry[]> {
@@ -22,19 +10,6 @@ export async function entriesOf(git: Git, treeish: string): Promise<readonly Tre
     const [mode = '', type = '', oid = ''] = line.slice(0, tab).split(' ')
     return { mode, type, oid, name: line.slice(tab + 1) }
   })
-}
-
-/** What has a name, from the outermost tree down; undefined: nothing has. Throws where something else stands in the place of a folder. */
-export async function find({ git, tip, name }: { readonly git: Git; readonly tip: string; readonly name: string }): Promise<TreeEntry | undefined> {
-  let treeish = tip
-  const parts = name.split('/')
-  for (const [depth, part] of parts.entries()) {
-    const entry = (await entriesOf(git, treeish)).find((one) => one.name === part)
-    if (entry === undefined || depth === parts.length - 1) return entry
-    demandTree(entry, name)
-    treeish = entry.oid
-  }
-  return undefined
 }
 
 /** Where a file is to go. */
@@ -66,8 +41,4 @@ export async function insert({ git, tree, parts: [part = '', ...rest], blob, rep
 async function write(git: Git, entries: readonly TreeEntry[]): Promise<string> {
   const text = entries.map(({ mode, type, oid, name }) => `${mode} ${type} ${oid}\t${name}\0`).join('')
   return (await git.must(['mktree', '-z', '--missing'], { input: Buffer.from(text, 'latin1') })).toString().trim()
-}
-
-function demandTree(entry: TreeEntry, name: string): void {
-  if (entry.type !== 'tree') throw misplaced({ place: name, why: 'a file stands where a folder belongs' })
 }
