@@ -21,6 +21,8 @@ export interface Strike {
   readonly signal: 'SIGKILL' | 'SIGINT'
   /** when AWS has that call: what it does about it is done, and with SIGKILL nobody hears the answer; or when a promise says `true` that it is time, which ends by `over` */
   readonly at: number | ((over: AbortSignal) => Promise<boolean>)
+  /** milliseconds after which it is killed, as a runner does with what is cancelled; default: never */
+  readonly thenKilledAfterMs?: number
 }
 
 /** A process that has everything loaded, and waits for what to do. What is compiled goes into a folder, so that the next ones start in half the time. */
@@ -45,6 +47,7 @@ export async function runInChild({ lab, child, strike, ...order }: Pick<ChildOrd
   const act = () => {
     if (strike?.signal === 'SIGINT') server.hold()
     if (strike !== undefined) child.kill(strike.signal)
+    if (strike?.thenKilledAfterMs !== undefined) void lab.clock.sleep(strike.thenKilledAfterMs, over.signal).then(() => child.kill('SIGKILL'))
   }
   lab.calls.onCall(() => {
     if (over.signal.aborted) return

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, jest, test } from '@jest/globals'
 import type { RolloutPlan } from '../../../src/rollout/plan.ts'
+import { findRemains } from '../../../src/rollout/reconcile.ts'
 import type { RolloutSettings } from '../../../src/rollout/rollout-settings.ts'
 import { deployPlan, rollbackPlan, settings } from '../rollout/plans.ts'
 import { post, reconcile, runHere } from './after-death.ts'
@@ -22,9 +23,19 @@ const quick: RolloutSettings = { ...settings, steps: [50, 100], stepTime: { minM
 const kinds = ['deploy', 'rollback'] as const
 type Kind = (typeof kinds)[number]
 
-/** How a run ends too soon, and what puts it right: a runner that is lost has no `post`; one that is cancelled does it by itself. */
-const ends = ['killed, then post', 'killed, then reconcile', 'killed, then the same again', 'cancelled'] as const
-type End = (typeof ends)[number]
+/** How a run ends too soon, and what puts it right: a runner that is lost has no `post`; a run that is cancelled does it by itself, as far as its runner lets it. */
+const ends = {
+  'killed, then post': { signal: 'SIGKILL', after: 'post' },
+  'killed, then reconcile': { signal: 'SIGKILL', after: 'reconcile' },
+  'killed, then a reconcile that is killed, then reconcile': { signal: 'SIGKILL', after: 'two of them' },
+  'killed, then the same again': { signal: 'SIGKILL', after: 'the same' },
+  cancelled: { signal: 'SIGINT', after: 'nothing' },
+  // GitHub's runner kills a step 10 s after the first signal
+  'cancelled and killed, then post': { signal: 'SIGINT', after: 'post', thenKilledAfterMs: 10_000 },
+} as const
+type End = keyof typeof ends
+type After = (typeof ends)[End]['after']
+const endNames = Object.keys(ends) as readonly End[]
 
 let cache: string | undefined
 let spare: ChildProcess | undefined
@@ -79,38 +90,50 @@ async function struck({ mode, kind, strike, judge }: {
   }
 }
 
+const good = { deploy: 'observed', rollback: 'restored' } as const
+
 const settle = ({ lab }: KillWorld) => lab.clock.sleep(5 * minute)
 
-async function putRight({ world, plan }: Struck, by: End): Promise<void> {
+/** A `reconcile` of another process, which dies, too: where depends on where the run did. */
+async function halfReconcile({ lab, parts, target }: KillWorld, { calls }: ChildEnd): Promise<void> {
+  await lab.clock.sleep(leaseMs + minute)
+  const remains = findRemains({ state: await target().describe(), settings: quick, rolloutId: 'half' })
+  if (remains.kind === 'unfinished') await runInChild({ lab, child: nextChild(), plan: remains.plan, parts, leaseMs, strike: { signal: 'SIGKILL', at: 1 + ((calls * 7) % 40) } })
+}
+
+async function putRight({ world, plan, end }: Struck, by: Exclude<After, 'the same'>): Promise<void> {
   const { lab, target } = world
-  if (by === 'killed, then post') await post(lab, plan.rolloutId, { target: target() })
-  if (by === 'killed, then reconcile') await lab.clock.sleep(leaseMs + minute)
-  if (by !== 'cancelled') await reconcile(lab, { settings: quick, leaseMs, rolloutId: 'reconcile', target: target() })
+  if (by === 'post') await post(lab, plan.rolloutId, { target: target() })
+  if (by === 'two of them') await halfReconcile(world, end)
+  if (by === 'two of them' || by === 'reconcile') await lab.clock.sleep(leaseMs + minute)
+  if (by !== 'nothing') await reconcile(lab, { settings: quick, leaseMs, rolloutId: 'reconcile', target: target() })
   expect(await reconcile(lab, { settings: quick, leaseMs, rolloutId: 'again', target: target() })).toBe('nothing')
   await settle(world)
   await world.expectWhole()
 }
 
-/** The release of a plan is live, by the same command again where it is not yet. */
-async function expectLive({ world, plan }: Struck): Promise<void> {
+/** The same command again makes its release the live one; where that had happened already it changes nothing. */
+async function again({ world, plan }: Struck): Promise<void> {
   const { lab, target } = world
   const live = async () => (await target().describe()).stable?.revision.id
-  if (await live() === plan.revision.id) return
+  const wasLive = await live() === plan.revision.id
   const { end } = await runHere(lab, { plan: { ...plan, rolloutId: 'rerun' }, leaseMs, target: target() })
-  expect(end).toMatchObject({ result: plan.kind === 'deploy' ? 'observed' : 'restored' })
+  expect(wasLive ? ['no-change', good[plan.kind]] : [good[plan.kind]]).toContain(end.result)
+  // the old side of a release that is live is ended by whoever comes next
+  await reconcile(lab, { settings: quick, leaseMs, rolloutId: 'reconcile', target: target() })
   await settle(world)
   await world.expectWhole()
   expect(await live()).toBe(plan.revision.id)
 }
 
-async function judged(found: Struck, by: End): Promise<void> {
-  if (by === 'killed, then the same again') {
+async function judged(found: Struck, by: After): Promise<void> {
+  if (by === 'the same') {
     await found.world.lab.clock.sleep(leaseMs + minute)
-    await expectLive(found)
+    await again(found)
   } else {
     await putRight(found, by)
     const before = await found.world.deployments()
-    await expectLive(found)
+    await again(found)
     expect(await found.world.deployments() - before).toBeLessThanOrEqual(1)
   }
 }
@@ -125,7 +148,7 @@ export async function cancelledAt({ mode, stage }: { readonly mode: EcsMode; rea
   }
   let wasThere = false
   const strike = (world: KillWorld): Strike => ({ signal: 'SIGINT', at: async (over) => (wasThere = await comes(world)(over)) })
-  const { result } = await struck({ mode, kind: 'deploy', strike, judge: (found) => putRight(found, 'cancelled') })
+  const { result } = await struck({ mode, kind: 'deploy', strike, judge: (found) => putRight(found, 'nothing') })
   if (!wasThere) throw new Error(`the run never was at ${stage}`)
   return result
 }
@@ -139,31 +162,40 @@ export async function endSpare(): Promise<void> {
   await rm(cache, { recursive: true, force: true })
 }
 
-const firstLine = (error: unknown) => (error instanceof Error ? error.message : String(error))
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+/** Lets a run end at one of its calls, and resolves with what is wrong after that, if anything. */
+async function wrongAt({ mode, kind, at, by }: { readonly mode: EcsMode; readonly kind: Kind; readonly at: number; readonly by: End }): Promise<string | undefined> {
+  const { after, ...strike } = ends[by]
+  try {
+    const { result } = await struck({ mode, kind, strike: () => ({ ...strike, at }), judge: (found) => judged(found, after) })
+    const own = by === 'cancelled' ? ['cancelled'] : by === 'cancelled and killed, then post' ? ['cancelled', undefined] : [undefined]
+    // the last calls are heard of when it is done
+    expect([...own, good[kind]]).toContain(result)
+    return undefined
+  } catch (error) {
+    return `at call ${at} ${by}: ${messageOf(error)}`
+  }
+}
 
 /**
- * Registers the tests of a mode: a run is ended at each of its calls, and put right. All calls with each way to put it right take hours, so that a run takes
- * `shard`, such as 5/16 for each 16th call from the 5th on, with one way after the other; `KILL_SHARD=1/1` takes all calls, `KILL_ENDS=all` each way for each call.
+ * Registers the tests of a mode: a run ends at each of its calls, and is put right. All calls with each end take hours, so that a run takes `shard`, such as 5/16
+ * for each 16th call from the 5th on, with one end after the other; `KILL_SHARD=1/1` takes all calls, `KILL_ENDS=all` each end for each call, and `KILL_ENDS=cancelled` that one.
  */
 export function killAtAnyCall({ mode, shard: usual }: { readonly mode: EcsMode; readonly shard: string }): void {
   jest.setTimeout(7_200_000)
   afterAll(endSpare)
   const [shard = 1, shards = 1] = (process.env['KILL_SHARD'] ?? usual).split('/').map(Number)
-  const chosen = (killAt: number) => (process.env['KILL_ENDS'] === 'all' ? ends : [ends[Math.floor(killAt / shards) % ends.length] ?? ends[0]])
+  const asked = process.env['KILL_ENDS']
+  const chosen = (at: number) => endNames.filter((name, index) => asked === 'all' || (asked === undefined || asked === '' ? index === Math.floor(at / shards) % endNames.length : name === asked))
 
   describe.each(kinds)(`a %s (${mode}) that ends at any of its calls`, (kind) => {
     test('is put right by what comes after it', async () => {
-      const good = kind === 'deploy' ? 'observed' : 'restored'
       const whole = await struck({ mode, kind, judge: ({ world }) => settle(world).then(world.expectWhole) })
-      expect(whole.result).toBe(good)
+      expect(whole.result).toBe(good[kind])
       const wrong: string[] = []
-      for (let killAt = shard; killAt <= whole.calls; killAt += shards) {
-        for (const by of chosen(killAt)) {
-          const strike = () => ({ signal: by === 'cancelled' ? 'SIGINT' as const : 'SIGKILL' as const, at: killAt })
-          await struck({ mode, kind, strike, judge: (found) => judged(found, by) }).then(({ result }) => {
-            expect(by === 'cancelled' ? ['cancelled', good] : [undefined, good]).toContain(result)
-          }).catch((error: unknown) => void wrong.push(`at call ${killAt} of ${whole.calls} ${by}: ${firstLine(error)}`))
-        }
+      for (let at = shard; at <= whole.calls; at += shards) {
+        for (const by of chosen(at)) wrong.push(...[await wrongAt({ mode, kind, at, by })].filter((one) => one !== undefined))
       }
       expect(wrong).toEqual([])
     })
