@@ -2,6 +2,7 @@ import type { Released } from '../__tests__/support/ecs/under-traffic.ts'
 import { underTraffic } from '../__tests__/support/ecs/under-traffic.ts'
 import { countCalls } from '../__tests__/support/ecs/call-counts.ts'
 import type { MethodCalls } from '../__tests__/support/ecs/call-counts.ts'
+import { createPairWorld } from '../__tests__/support/ecs/pair-world.ts'
 import { createShopWorld } from '../__tests__/support/ecs/shop-world.ts'
 import type { Behaviour } from '../__tests__/support/cloudlab/tasks/behaviour.ts'
 import type { FaultRule } from '../__tests__/support/cloudlab/aws/faults.ts'
@@ -20,7 +21,8 @@ const probing = { ...patient, probes: { path: '/', perSecond: 5 }, metrics: [{ k
 export async function run(): Promise<readonly Table[]> {
   const good = await release({ tag: 'v2' })
   const throttled = await release({ tag: 'v2', faults: [{ fault: { kind: 'throttle' }, rate: 0.5 }] })
-  return [callsTable(good), await backTable(), disturbedTable({ good, throttled })]
+  const between = await release({ tag: 'v2', pair: true })
+  return [callsTable(good), pairCallsTable(between), await backTable(), disturbedTable({ good, throttled, between })]
 }
 
 interface Measured extends Released {
@@ -29,17 +31,19 @@ interface Measured extends Released {
   readonly answered: number
 }
 
-async function release({ tag, behaviour, chosen = patient, faults = [] }: {
+async function release({ tag, behaviour, chosen = patient, faults = [], pair = false }: {
   readonly tag: string
   readonly behaviour?: Partial<Behaviour>
   readonly chosen?: typeof patient | typeof probing
   readonly faults?: readonly FaultRule[]
+  /** between two services behind one rule */
+  readonly pair?: boolean
 }): Promise<Measured> {
-  const { lab, bare } = await createShopWorld()
+  const { lab, bare, url } = pair ? await createPairWorld() : { ...await createShopWorld(), url: undefined }
   try {
     const counted = countCalls({ target: bare(), calls: lab.calls })
     for (const rule of faults) lab.faults.add(rule)
-    const released = await underTraffic(lab, { target: counted.target, plan: async (revision) => deployPlan(await revision(tag, behaviour), { settings: chosen, steps }) })
+    const released = await underTraffic(lab, { target: counted.target, ...(url !== undefined && { url }), plan: async (revision) => deployPlan(await revision(tag, behaviour), { settings: chosen, steps }) })
     return { ...released, methods: counted.counts(), answered: lab.calls.all().filter(({ outcome }) => outcome === 'ok').length }
   } finally {
     await lab.close()
@@ -47,16 +51,30 @@ async function release({ tag, behaviour, chosen = patient, faults = [] }: {
 }
 
 function callsTable({ methods }: Measured): Table {
-  const rows = Object.entries(methods).map(([method, { times, calls }]): readonly (string | number)[] => {
+  return {
+    title: 'Calls of AWS in a good release',
+    columns: callColumns,
+    rows: callRows(methods),
+    notes: [`steps ${steps.join(', ')}, two minutes a step, five minutes of bake, a look every 5 s; LINEAR by 5%, so that 20 shifts are let through`, 'calls are by the lab\'s time, which a busy machine does not change'],
+  }
+}
+
+function pairCallsTable({ methods }: Measured): Table {
+  return {
+    title: 'Calls of AWS in a good release between two services (listener-weights)',
+    columns: callColumns,
+    rows: callRows(methods),
+    notes: ['the same steps; the run itself sets the weights, so that nothing is let through'],
+  }
+}
+
+const callColumns = ['what the rollout asks of the target', 'times', 'calls', 'which']
+
+function callRows(methods: Measured['methods']): readonly (readonly (string | number)[])[] {
+  return Object.entries(methods).map(([method, { times, calls }]): readonly (string | number)[] => {
     const made = Object.entries(calls).map(([operation, count]) => `${operation} ${count}`).join(', ')
     return [method, times, Object.values(calls).reduce((sum, count) => sum + count, 0), made]
   })
-  return {
-    title: 'Calls of AWS in a good release',
-    columns: ['what the rollout asks of the target', 'times', 'calls', 'which'],
-    rows,
-    notes: [`steps ${steps.join(', ')}, two minutes a step, five minutes of bake, a look every 5 s; LINEAR by 5%, so that 20 shifts are let through`, 'calls are by the lab\'s time, which a busy machine does not change'],
-  }
 }
 
 async function backTable(): Promise<Table> {
@@ -64,8 +82,9 @@ async function backTable(): Promise<Table> {
     ['every request fails, with probes', await release({ tag: 'v2', behaviour: { failEvery: 1 }, chosen: probing })],
     ['every third request fails, with probes', await release({ tag: 'v2', behaviour: { failEvery: 3 }, chosen: probing })],
     ['every third request fails, without probes', await release({ tag: 'v2', behaviour: { failEvery: 3 } })],
+    ['every third request fails, with probes, between two services', await release({ tag: 'v2', behaviour: { failEvery: 3 }, chosen: probing, pair: true })],
   ] as const
-  const goals = measured.slice(0, 2).map(([what, { seconds }]) => {
+  const goals = measured.filter(([what]) => what.includes('with probes')).map(([what, { seconds }]) => {
     const between = seconds('shifted', 'restored')
     return { goal: `${what}: ≤ 60 s`, actual: between.toFixed(0), met: between <= 60 }
   })
@@ -81,14 +100,14 @@ async function backTable(): Promise<Table> {
   }
 }
 
-function disturbedTable({ good, throttled }: { readonly good: Measured; readonly throttled: Measured }): Table {
+function disturbedTable({ good, throttled, between }: { readonly good: Measured; readonly throttled: Measured; readonly between: Measured }): Table {
   const told = ({ report }: Measured) => report.timeline.map(({ event }) => event).join()
   const same = told(good) === told(throttled) && good.report.end.result === throttled.report.end.result
-  const failed = good.counts.failed + throttled.counts.failed
+  const failed = good.counts.failed + throttled.counts.failed + between.counts.failed
   return {
     title: 'A good release, and the same while AWS refuses half of all calls for their rate',
     columns: ['release', 'result', 'seconds of the lab\'s time', 'failed requests of users', 'calls answered'],
-    rows: [rowOf('undisturbed', good), rowOf('throttled', throttled)],
+    rows: [rowOf('undisturbed', good), rowOf('throttled', throttled), rowOf('undisturbed, between two services', between)],
     goals: [
       { goal: 'failed requests because of a good release: 0', actual: String(failed), met: failed === 0 },
       { goal: 'throttling changes nothing but the duration', actual: same ? `the same, ${(duration(throttled) / duration(good)).toFixed(2)} times as long` : 'another course', met: same },

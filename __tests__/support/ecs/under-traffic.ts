@@ -28,15 +28,17 @@ const minute = 60_000
  * Runs a rollout while users send requests all along, from a minute before it until a minute after. `meanwhile` begins with it, and is waited for:
  * what happens to the service from outside.
  */
-export async function underTraffic(lab: AwsLab, { target, plan, perSecond = 8, meanwhile }: {
+export async function underTraffic(lab: AwsLab, { target, plan, perSecond = 8, url, meanwhile }: {
   readonly target: DeliveryTarget
   readonly plan: (revision: (tag: string, behaviour?: Partial<Behaviour>) => Promise<Revision>) => Promise<RolloutPlan>
   readonly perSecond?: number
+  /** where users come in; default: the service with blue/green deployments */
+  readonly url?: string
   readonly meanwhile?: () => Promise<void>
 }): Promise<Released> {
   return lab.during(async () => {
     const chosen = await plan((tag, behaviour) => target.resolve({ image: lab.push(tag, behaviour).pinned }))
-    const traffic = lab.startTraffic({ perSecond })
+    const traffic = lab.startTraffic({ perSecond, ...(url !== undefined && { url }) })
     await lab.clock.sleep(minute)
     lab.calls.clear()
     const events = createMemorySink()

@@ -1,4 +1,4 @@
-import { DeliveryError } from '../../../../core/errors.ts'
+import { DeliveryError, isDeliveryError } from '../../../../core/errors.ts'
 import type { DeliveryTarget } from '../../../delivery-target.ts'
 import type { Lease } from '../../../target.ts'
 import { held, stamp, withMark } from '../ledger.ts'
@@ -28,9 +28,14 @@ export function createWeightsTarget(parts: WeightsTargetParts): DeliveryTarget {
   const evidence = createPairEvidence(world)
 
   /** The old side drains when the release is finished already, and the run that waits for that still renews its lease. */
-  const isFinished = async ({ rolloutId }: Lease) => {
-    const { rollout, ended } = (await open(world)).ledger
-    return rollout === undefined && ended?.id === rolloutId && ended.by === 'finish'
+  const unlessFinished = async ({ rolloutId }: Lease, changed: Promise<void>) => {
+    try {
+      await changed
+    } catch (error) {
+      if (!isDeliveryError(error, 'fenced')) throw error
+      const { rollout, ended } = (await open(world)).ledger
+      if (rollout !== undefined || ended?.id !== rolloutId || ended.by !== 'finish') throw error
+    }
   }
 
   return {
@@ -46,15 +51,8 @@ export function createWeightsTarget(parts: WeightsTargetParts): DeliveryTarget {
     describe: async () => stateOf(world, await lookAtPair(world)),
     lock: (request) => lock(world, request),
 
-    async renew({ lease, leaseMs }) {
-      if (await isFinished(lease)) return
-      await change(world, { lease }, (rollout) => ({ ...rollout, leaseUntil: clock.now() + leaseMs }))
-    },
-
-    async save({ lease, progress }) {
-      if (await isFinished(lease)) return
-      await change(world, { lease }, (rollout) => ({ ...rollout, progress }))
-    },
+    renew: ({ lease, leaseMs }) => unlessFinished(lease, change(world, { lease }, (rollout) => ({ ...rollout, leaseUntil: clock.now() + leaseMs }))),
+    save: ({ lease, progress }) => unlessFinished(lease, change(world, { lease }, (rollout) => ({ ...rollout, progress }))),
 
     prepare(request) {
       evidence.forget()
