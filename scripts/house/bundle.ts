@@ -9,7 +9,7 @@ import { mustRun } from './tool.ts'
 
 /**
  * Builds `dist/` of the checkout `root` from nothing: one bundle for all actions and the command line, a stub for each,
- * and `proxy.mjs`. The result depends on the sources and the lock file only: not on the folder, the clock or what was
+ * `proxy.mjs` and `verify.mjs`. The result depends on the sources and the lock file only: not on the folder, the clock or what was
  * there before. The tools come from the checkout's own `node_modules/`, since ncc numbers chunks by where it finds
  * itself. When the build fails, the old `dist/` stays.
  */
@@ -21,7 +21,7 @@ export async function bundle(root: string): Promise<void> {
   await mustRun({ command: process.execPath, args: [tool(real, 'typescript/bin/tsc'), '-p', '.'], cwd: real })
   await writeFile(path.join(build, 'bundle.js'), entry)
   await runNcc({ root: real, input: path.join(build, 'bundle.js'), output })
-  await bundleProxy({ root: real, output })
+  for (const program of programs) await bundleProgram({ root: real, output, program })
   for (const [file, text] of stubs(await loadDefinitions(build))) await write(path.join(output, file), text)
   await writeFile(path.join(output, 'licenses.txt'), await licenceText(await productionPackages(real)))
   await refuseLeaks(output, [...new Set([real, path.resolve(root)])])
@@ -37,20 +37,29 @@ export async function cli(...args) {
 }
 `
 
-/** The proxy outlives the action's folder: one file, copied elsewhere, with nothing beside it but the Node binary. */
-async function bundleProxy({ root, output }: Record<'root' | 'output', string>): Promise<void> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'pqc-delivery-proxy-'))
+/** A program that is one file, with nothing beside it but Node. */
+export interface Program {
+  readonly name: string
+  /** the folder of its `main.ts` below `src/` */
+  readonly folder: string
+}
+
+/** The proxy outlives the action's folder, copied elsewhere; the verifier is given to people who install nothing. */
+const programs: readonly Program[] = [
+  { name: 'proxy.mjs', folder: 'rollout/targets/local/supervisor' },
+  { name: 'verify.mjs', folder: 'audit/log/verify/standalone' },
+]
+
+/** Bundles one program to `output/<its name>`. */
+export async function bundleProgram({ root, output, program: { name, folder: source } }: { readonly root: string; readonly output: string; readonly program: Program }): Promise<void> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'pqc-delivery-program-'))
   try {
-    const input = path.join(root, 'build', 'rollout', 'targets', 'local', 'supervisor', 'main.js')
-    await runNcc({ root, input, output: folder })
+    await runNcc({ root, input: path.join(root, 'build', source, 'main.js'), output: folder })
     const extra = (await filesOf(folder)).filter((file) => file !== 'index.js' && file !== 'package.json')
     if (extra.length > 0) {
-      throw new Error(
-        `proxy.mjs must be one file, but its bundle also has ${extra.join(', ')}: ` +
-          'use static imports and no assets in src/rollout/targets/local/supervisor/ and in what it imports',
-      )
+      throw new Error(`${name} must be one file, but its bundle also has ${extra.join(', ')}: use static imports and no assets in src/${source}/ and in what it imports`)
     }
-    await cp(path.join(folder, 'index.js'), path.join(output, 'proxy.mjs'))
+    await cp(path.join(folder, 'index.js'), path.join(output, name))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -70,7 +70,7 @@ test('a pin that somebody wrote down counts as well', async () => {
   store(five)
   givePolicy()
   const { document } = await verify()
-  const rootText = String(document['root'])
+  const rootText = document['root'] as string
   expect(await verify('--pin', `5:${rootText}`)).toMatchObject({ code: 0 })
   expect(await verify('--pin', `5:${Buffer.from(rootText, 'base64').toString('hex')}`)).toMatchObject({ code: 0 })
   expect(await verify('--pin', `6:${rootText}`)).toMatchObject({ code: 4, document: { counts: { 'rolled-back': 1 } } })

@@ -60,6 +60,8 @@ const product: Readonly<Record<string, string>> = {
   'src/lazy.ts': 'declare const console: { log(text: string): void }\nconsole.log("lazy")',
   'src/rollout/targets/local/supervisor/main.ts':
     'declare const console: { log(text: string): void }\nconsole.log("proxy")',
+  'src/audit/log/verify/standalone/main.ts':
+    'declare const console: { log(text: string): void }\nconsole.log("verifier")',
 }
 
 async function write(root: string, files: Readonly<Record<string, string>>): Promise<void> {
@@ -109,11 +111,11 @@ describe('the bundle', () => {
     expect(await output(path.join(copy, 'ship', 'index.js'))).toBe('hello,ship,main\nlazy\n')
   })
 
-  test('has a proxy that is one file and runs alone', async () => {
-    const alone = path.join(folder, 'alone')
-    await mkdir(alone)
-    await cp(path.join(folder, 'one', 'dist', 'proxy.mjs'), path.join(alone, 'proxy.mjs'))
-    expect(await output(path.join(alone, 'proxy.mjs'))).toBe('proxy\n')
+  test.each([['proxy.mjs', 'proxy'], ['verify.mjs', 'verifier']])('has %s, which is one file and runs alone', async (name, text) => {
+    const alone = path.join(folder, 'alone', name)
+    await mkdir(alone, { recursive: true })
+    await cp(path.join(folder, 'one', 'dist', name), path.join(alone, name))
+    expect(await output(path.join(alone, name))).toBe(`${text}\n`)
   })
 
   test('carries the licence of every package', async () => {

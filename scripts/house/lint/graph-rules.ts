@@ -2,7 +2,13 @@ import { edgesOf, type Edge, type Finding, type House } from './finding.ts'
 import type { ExportedName, SourceFile } from './source.ts'
 
 /** Where a process starts: whatever none of these reaches is not in the product. */
-const entries = ['src/main.ts', 'src/cli.ts', 'src/definitions.ts', 'src/rollout/targets/local/supervisor/main.ts']
+const entries = [
+  'src/main.ts',
+  'src/cli.ts',
+  'src/definitions.ts',
+  'src/rollout/targets/local/supervisor/main.ts',
+  'src/audit/log/verify/standalone/main.ts',
+]
 
 /** The log's formats and its storage, which are whole before every command that uses them is there: tests may be their only users. */
 const ahead = /^src\/(?:crypto|tlog|audit\/log)\//

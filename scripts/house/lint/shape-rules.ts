@@ -31,6 +31,11 @@ const permits: readonly Permit[] = [
     why: 'names temporary files, which no test has to foresee',
   },
   {
+    place: /^src\/audit\/log\/verify\/standalone\//,
+    kinds: ['environment'],
+    why: 'is a program of its own with its own arguments',
+  },
+  {
     place: /^src\/rollout\/targets\/local\/supervisor\//,
     kinds: ['time', 'environment', 'network', 'randomness', 'processes'],
     why: 'is a process of its own with its own edge',

@@ -3,6 +3,7 @@ import { sha256Hex } from '../../../core/canonical.ts'
 import { makeFolder } from '../../../core/create-file.ts'
 import { DeliveryError } from '../../../core/errors.ts'
 import { readVersioned, writeVersioned } from '../../../core/files.ts'
+import { quoted } from '../../../core/text.ts'
 import { decodeBase64, encodeBase64 } from '../../../tlog/base64.ts'
 import { parseDecimal } from '../../../tlog/decimal.ts'
 import { hashBytes } from '../../../tlog/hash.ts'
@@ -44,10 +45,19 @@ export function createPins(home: string): Pins {
   }
 }
 
-/** Reads `SIZE:ROOT` as a person gives it: the root in base64, as a checkpoint has it, or as 64 hexadecimal digits. */
-export function parsePin(text: string): Pin | undefined {
+/**
+ * The pin that a person gives as `SIZE:ROOT`: the root in base64, as a checkpoint has it, or in 64 hexadecimal digits. Throws `input-invalid`
+ * for anything else.
+ */
+export function pinOf(text: string): Pin {
   const [, digits = '', rootText = ''] = /^(\d+):(.+)$/.exec(text) ?? []
   const size = parseDecimal(digits)
   const root = /^[0-9a-f]{64}$/.test(rootText) ? Buffer.from(rootText, 'hex') : decodeBase64(rootText)
-  return size === undefined || root?.length !== hashBytes ? undefined : { size, root }
+  if (size !== undefined && root?.length === hashBytes) return { size, root }
+  throw new DeliveryError({
+    code: 'input-invalid',
+    message: `--pin ${quoted(text)} is no size and root`,
+    hint: 'write the entries, a colon and the root, in base64 as the checkpoint has it or in 64 hexadecimal digits: 10:4AbLGv5H…',
+    problems: [{ path: 'pin', message: 'must be SIZE:ROOT' }],
+  })
 }

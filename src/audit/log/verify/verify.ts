@@ -1,3 +1,4 @@
+import { DeliveryError } from '../../../core/errors.ts'
 import { sameHash } from '../../../tlog/hash.ts'
 import type { Policy } from '../../../tlog/policy.ts'
 import type { LogStore } from '../store/store.ts'
@@ -68,6 +69,16 @@ export async function verifyLog({ store, policy, pins, deep }: {
     unfinished: unfinishedOf({ isThere: note !== undefined, published, end }),
     empty: note === undefined && end.count === 0,
   }
+}
+
+/** Throws `nothing-recorded` where there is no log, and nothing is known of one. */
+export function demandLog({ report, directory }: { readonly report: LogReport; readonly directory: string }): void {
+  if (!report.empty || report.findings.length > 0) return
+  throw new DeliveryError({
+    code: 'nothing-recorded',
+    message: `there is no audit log in ${directory}: neither a checkpoint nor a commit`,
+    hint: 'name the folder that holds `checkpoint`, `commit` and `tile`',
+  })
 }
 
 /** The signed size exceeds what is there. */

@@ -1,0 +1,79 @@
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { DeliveryError, errorCodes, isDeliveryError, messageOf } from '../../../../core/errors.ts'
+import { exitCodeOf } from '../../../../core/results.ts'
+import { printable } from '../../../../core/text.ts'
+import { openReader } from '../../store/directory/reader.ts'
+import { walk } from '../../store/walk.ts'
+import { pinOf } from '../pins.ts'
+import { readPolicy } from '../policy-file.ts'
+import { tellOf } from '../tell.ts'
+import { demandLog, verifyLog } from '../verify.ts'
+
+/** The entry of `verify.mjs`: `audit verify` for an auditor who installs nothing. It remembers nothing; a pin is given to it. */
+const usage = `Usage  node verify.mjs DIR [--policy FILE] [--pin SIZE:ROOT] [--deep] [--json]
+
+Whether an audit log is whole, signed by the keys that have to sign it, and still what it was: offline, from its files alone.
+
+  DIR              The folder of the log: the one with checkpoint, commit and tile.
+  --policy FILE    The policy file with the keys that have to sign. Default: DIR.policy, beside the folder.
+  --pin SIZE:ROOT  A size and root that the log had, from a source that you trust.
+  --deep           Check the signatures of every commit.
+  --json           One JSON document on standard output.
+
+Exit codes  0 it verifies, 2 bad input, 3 no log there, 4 something is wrong with it, 5 no policy, 6 a writer did not finish.
+`
+
+async function run(words: readonly string[]): Promise<number> {
+  const { values, positionals } = argumentsOf(words)
+  if (values.help === true) {
+    process.stdout.write(usage)
+    return 0
+  }
+  const [log, ...more] = positionals
+  if (log === undefined || more.length > 0) throw badInput('name the folder of one log')
+  const directory = path.resolve(log)
+  const file = path.resolve(values.policy ?? `${directory}.policy`)
+  const policy = await readPolicy({ file, isNamed: values.policy !== undefined })
+  const pin = values.pin === undefined ? undefined : pinOf(values.pin)
+  const deep = values.deep === true
+  const report = await verifyLog({ store: storeOf(directory), policy, pins: pin === undefined ? [] : [pin], deep })
+  demandLog({ report, directory })
+  const { result, message, text, document } = tellOf({ report, directory, policy: policy === undefined ? undefined : file, remembered: pin, deep })
+  if (values.json === true) process.stdout.write(`${JSON.stringify({ result, message, ...document }, null, 2)}\n`)
+  else process.stdout.write(`${printable(text)}\n${result}: ${printable(message)}\n`)
+  return exitCodeOf(result)
+}
+
+function argumentsOf(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { policy: { type: 'string' }, pin: { type: 'string' }, deep: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    })
+  } catch (error) {
+    throw badInput(messageOf(error))
+  }
+}
+
+function badInput(message: string): DeliveryError {
+  return new DeliveryError({ code: 'input-invalid', message, hint: '`node verify.mjs --help` lists what it takes' })
+}
+
+function storeOf(directory: string) {
+  const reader = openReader(directory)
+  return {
+    get: async (name: string) => reader.read(name),
+    list: (prefix: string, after?: string) => walk({ read: async (folder) => reader.entries(folder), prefix, after }),
+  }
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2))
+} catch (error) {
+  if (!isDeliveryError(error)) throw error
+  const hint = error.hint === undefined ? '' : `  hint: ${printable(error.hint)}\n`
+  process.stderr.write(`${errorCodes[error.code].result}: ${printable(error.message)}\n${hint}`)
+  process.exitCode = exitCodeOf(errorCodes[error.code].result)
+}
