@@ -35,13 +35,18 @@ export function parseCommitName(name: string): number | undefined {
 }
 
 /** The bytes of a commit. Strings, integers and null have one spelling in RFC 8785, that of `JSON.stringify`; the members are in its order. */
-export function formatCommit({ n, prev, entries, size, root, checkpoint }: Commit): Uint8Array {
-  return Buffer.from(JSON.stringify({ checkpoint, entries, n, prev, root: encodeBase64(root), size }))
+export function formatCommit(commit: Commit): Uint8Array {
+  return Buffer.from(textOf(commit))
+}
+
+function textOf({ n, prev, entries, size, root, checkpoint }: Commit): string {
+  return JSON.stringify({ checkpoint, entries, n, prev, root: encodeBase64(root), size })
 }
 
 /** Reads a commit. Throws a `TlogError` for bytes that `formatCommit` would not have written: there is one spelling. */
 export function parseCommit(bytes: Uint8Array): Commit {
-  const { checkpoint, entries, n, prev, root: base64, size } = membersOf(bytes)
+  const text = decoded(bytes)
+  const { checkpoint, entries, n, prev, root: base64, size } = membersOf(text)
   const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
   if (!isCount(n) || !isCount(size) || size === 0) throw wrong('`n` and `size` must be whole numbers up to 2^53 − 1, and the size at least 1')
   if (prev !== null && !isDigest(prev)) throw wrong('`prev` must be null or 64 hexadecimal digits')
@@ -50,16 +55,26 @@ export function parseCommit(bytes: Uint8Array): Commit {
   if (!isText(checkpoint)) throw wrong('`checkpoint` must be a text')
   if (!Array.isArray(entries) || entries.length === 0 || !entries.every(isText)) throw wrong('`entries` must be a list of at least one text')
   const commit = { n, prev, entries, size, root, checkpoint }
-  if (Buffer.compare(formatCommit(commit), bytes) !== 0) throw wrong('it is not the canonical JSON (RFC 8785) of checkpoint, entries, n, prev, root and size')
+  if (textOf(commit) !== text) throw wrong('it is not the canonical JSON (RFC 8785) of checkpoint, entries, n, prev, root and size')
   return commit
 }
 
-function membersOf(bytes: Uint8Array): Readonly<Record<string, unknown>> {
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+function decoded(bytes: Uint8Array): string {
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    throw wrong('it is no UTF-8')
+  }
+}
+
+function membersOf(text: string): Readonly<Record<string, unknown>> {
   let value: unknown
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+    value = JSON.parse(text)
   } catch {
-    throw wrong('it is no JSON in UTF-8')
+    throw wrong('it is no JSON')
   }
   if (typeof value !== 'object' || value === null) throw wrong('it is no JSON object')
   return { ...value }
@@ -71,7 +86,7 @@ function isDigest(value: unknown): value is string {
 
 /** Half a surrogate pair has no UTF-8, and would be hashed as another character. */
 function isText(value: unknown): value is string {
-  return typeof value === 'string' && !/\p{Surrogate}/u.test(value)
+  return typeof value === 'string' && value.isWellFormed()
 }
 
 function wrong(message: string): TlogError {

@@ -49,7 +49,7 @@ test.each<[string, string]>([
 test('bytes that are no UTF-8 are refused', () => {
   const bytes = Buffer.from(text)
   bytes[bytes.indexOf('😀')] = 0xff
-  expect(() => parseCommit(bytes)).toThrow('commit: it is no JSON in UTF-8')
+  expect(() => parseCommit(bytes)).toThrow('commit: it is no UTF-8')
 })
 
 test('names', () => {
