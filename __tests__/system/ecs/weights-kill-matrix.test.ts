@@ -1,3 +1,3 @@
 import { killAtAnyCall } from '../../support/ecs/kill-matrix.ts'
 
-killAtAnyCall({ mode: 'listener-weights', shard: '5/16' })
+killAtAnyCall({ mode: 'listener-weights', shard: '5/24' })
