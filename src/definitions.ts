@@ -17,7 +17,11 @@ export const definitions = {
   'config explain': () => import('./commands/config-explain/definition.ts'),
   'config schema': () => import('./commands/config-schema/definition.ts'),
   'notify test': () => import('./commands/notify-test/definition.ts'),
+  'audit init': () => import('./commands/audit/init/definition.ts'),
+  'audit append': () => import('./commands/audit/append/definition.ts'),
   'audit verify': () => import('./commands/audit/verify/definition.ts'),
+  'audit prove': () => import('./commands/audit/prove/definition.ts'),
+  'audit vkey': () => import('./commands/audit/vkey/definition.ts'),
   'gate replay': () => import('./commands/gate-replay/definition.ts'),
 } as const satisfies Record<string, () => Promise<{ readonly definition: Definition }>>
 

@@ -38,9 +38,25 @@ export const registry: Readonly<Record<DefinitionName, Command>> = {
     definition: definitions['notify test'],
     run: () => import('./commands/notify-test/run.ts'),
   }),
+  'audit init': command({
+    definition: definitions['audit init'],
+    run: () => import('./commands/audit/init/run.ts'),
+  }),
+  'audit append': command({
+    definition: definitions['audit append'],
+    run: () => import('./commands/audit/append/run.ts'),
+  }),
   'audit verify': command({
     definition: definitions['audit verify'],
     run: () => import('./commands/audit/verify/run.ts'),
+  }),
+  'audit prove': command({
+    definition: definitions['audit prove'],
+    run: () => import('./commands/audit/prove/run.ts'),
+  }),
+  'audit vkey': command({
+    definition: definitions['audit vkey'],
+    run: () => import('./commands/audit/vkey/run.ts'),
   }),
   'gate replay': command({
     definition: definitions['gate replay'],

@@ -1,0 +1,71 @@
+import { DeliveryError } from '../../core/errors.ts'
+import { parseBundle } from '../../tlog/bundle.ts'
+import { parseCheckpoint } from '../../tlog/checkpoint.ts'
+import type { Checkpoint } from '../../tlog/checkpoint.ts'
+import { leafHash } from '../../tlog/hash.ts'
+import { parseNote } from '../../tlog/note.ts'
+import type { Policy } from '../../tlog/policy.ts'
+import { inclusionProof, verifyInclusion } from '../../tlog/proof.ts'
+import { parseTile, tileIn, tilePath, tileReader, tileWidth } from '../../tlog/tile.ts'
+import type { Tile } from '../../tlog/tile.ts'
+import { formatTlogProof } from '../../tlog/tlog-proof.ts'
+import { TlogError } from '../../tlog/tlog-error.ts'
+import { judgeCheckpoint } from '../../tlog/trust.ts'
+import type { LogStore } from './store/store.ts'
+
+/**
+ * The tlog-proof that an entry is in a log, against its published checkpoint. It is verified before it is given: rejects with `chain-broken` where the
+ * files of the log do not agree, or the policy does not believe the checkpoint, and with `input-invalid` for an index that the log has not.
+ */
+export async function proveEntry({ store, index, policy }: {
+  readonly store: Pick<LogStore, 'get'>
+  readonly index: number
+  readonly policy: Policy | undefined
+}): Promise<{ readonly proof: Uint8Array; readonly checkpoint: Checkpoint }> {
+  const note = await store.get('checkpoint')
+  if (note === undefined) throw new DeliveryError({ code: 'log-missing', message: 'there is no audit log at that place: it has no checkpoint' })
+  try {
+    const checkpoint = believed(note, policy)
+    const { size, root } = checkpoint
+    if (index >= size) throw outside(index, size)
+    const read = tileReader({ size, hashes: (tile) => tileOf(store, tile, parseTile) })
+    const hashes = await inclusionProof({ index, size, read })
+    const bundle = tileIn({ level: 'entries', index: Math.floor(index / tileWidth), size })
+    const entry = bundle === undefined ? undefined : (await tileOf(store, bundle, parseBundle))[index % tileWidth]
+    if (entry === undefined || !verifyInclusion({ index, size, leafHash: leafHash(entry), root, proof: hashes })) {
+      throw broken(`entry ${index} and the stored tree do not hash to the root of the checkpoint`)
+    }
+    return { proof: formatTlogProof({ index, hashes, checkpoint: note }), checkpoint }
+  } catch (error) {
+    throw error instanceof TlogError ? broken(error.message) : error
+  }
+}
+
+function believed(note: Uint8Array, policy: Policy | undefined): Checkpoint {
+  if (policy === undefined) return parseCheckpoint(parseNote(note).text)
+  const judgement = judgeCheckpoint({ note, policy })
+  if (judgement.kind === 'trusted') return judgement.checkpoint
+  throw broken('the checkpoint is not signed by every key of the policy')
+}
+
+/** A tile that has grown since is as good. */
+async function tileOf<Part>(store: Pick<LogStore, 'get'>, tile: Tile, parse: (bytes: Uint8Array, width: number) => readonly Part[]): Promise<readonly Part[]> {
+  const bytes = await store.get(tilePath(tile))
+  if (bytes !== undefined) return parse(bytes, tile.width)
+  const grown = await store.get(tilePath({ ...tile, width: tileWidth }))
+  if (grown === undefined) throw broken(`${tilePath(tile)} is missing`)
+  return parse(grown, tileWidth)
+}
+
+function outside(index: number, size: number): DeliveryError {
+  const message = size === 0 ? 'the log has no entries yet' : `the log has ${size} entries, 0 to ${size - 1}, and none at ${index}`
+  return new DeliveryError({ code: 'input-invalid', message, problems: [{ path: 'index', message }] })
+}
+
+function broken(why: string): DeliveryError {
+  return new DeliveryError({
+    code: 'chain-broken',
+    message: `no proof can be given: ${why}`,
+    hint: '`pqc-delivery audit verify` says what is wrong with the log',
+  })
+}

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { parseEntries } from '../../../audit/log/append/entries.ts'
+import type { Entry } from '../../../audit/log/append/entries.ts'
+import { createLogWriter } from '../../../audit/log/append/writer.ts'
+import type { Appended } from '../../../audit/log/append/writer.ts'
+import { readLogKeys, unusable } from '../../../audit/log/keys.ts'
+import { DeliveryError, messageOf } from '../../../core/errors.ts'
+import { counted } from '../../../core/text.ts'
+import type { Signer } from '../../../crypto/signature.ts'
+import type { Run } from '../../../runner/definition.ts'
+import type { Outcome } from '../../../runner/outcome.ts'
+import type { RunPorts } from '../../../runner/ports.ts'
+import { encodeBase64 } from '../../../tlog/base64.ts'
+import { verifierKeyOf } from '../../../tlog/checkpoint.ts'
+import type { Policy } from '../../../tlog/policy.ts'
+import { formatVkey } from '../../../tlog/vkey.ts'
+import { demandPolicy, logPlace } from '../place.ts'
+import type { LogPlace } from '../place.ts'
+import type { definition } from './definition.ts'
+
+/** Bytes of input at most: more than one commit takes, so that the message can say how much it was. */
+const largestInput = 256 * 1024 * 1024
+
+/** Appends the events, all or none, and says where they are. */
+export const run: Run<typeof definition.inputs> = async ({ inputs: { log, from, dryRun }, ports }) => {
+  const place = logPlace({ log, ports })
+  const { origin, policy } = await demandPolicy(place)
+  const signers = await demandKeys({ place, origin, policy })
+  const entries = await readEntries({ from, ports })
+  if (dryRun) {
+    const message = `would append ${counted(entries.length, 'event')} to ${origin}`
+    return { result: 'planned', message, outputs: {}, document: { log: place.directory, plan: [{ command: 'append', events: entries.length }] } }
+  }
+  const { store } = place
+  return outcomeOf(place, await createLogWriter({ store, origin, signers, clock: ports.clock, random: ports.random }).append(entries))
+}
+
+/** The private keys, which are those that the policy has: with others, everything would be appended for nobody. */
+async function demandKeys({ place, origin, policy }: { readonly place: LogPlace; readonly origin: string; readonly policy: Policy }): Promise<readonly Signer[]> {
+  const signers = await readLogKeys(place.keys)
+  if (signers === undefined) throw unusable(`there are no private keys in ${place.keys}`)
+  const own = signers.map((signer) => formatVkey(verifierKeyOf({ name: origin, signer })))
+  const trusted = policy.logs.map(formatVkey)
+  const isSame = own.length === trusted.length && own.every((vkey) => trusted.includes(vkey))
+  if (!isSame) throw unusable(`the private keys in ${place.keys} are not those of ${place.policy}`)
+  return signers
+}
+
+async function readEntries({ from, ports }: { readonly from: string; readonly ports: RunPorts }): Promise<readonly Entry[]> {
+  const file = from === '-' ? 'standard input' : path.resolve(ports.workingDirectory, from)
+  const bytes = from === '-' ? await wholeInput(ports) : await wholeFile(file)
+  try {
+    return parseEntries({ text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), file: from })
+  } catch (error) {
+    throw error instanceof DeliveryError ? error : unreadable(`${file} is no UTF-8 text`, error)
+  }
+}
+
+async function wholeInput(ports: RunPorts): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of ports.stdin()) {
+    size += chunk.length
+    if (size > largestInput) throw unreadable(`standard input has more than ${largestInput} bytes`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+async function wholeFile(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    throw unreadable(`${file} cannot be read: ${messageOf(error)}`, error)
+  }
+}
+
+function unreadable(message: string, cause?: unknown): DeliveryError {
+  return new DeliveryError({ code: 'input-file-invalid', message, hint: 'name a file of JSON Lines with --from, or - for standard input', cause })
+}
+
+function outcomeOf(place: LogPlace, { indices, added, size, root, checkpoint }: Appended): Outcome {
+  const [first = 0] = indices
+  const last = indices.at(-1) ?? first
+  const range = last - first === indices.length - 1 ? `${first} to ${last}` : indices.join(', ')
+  const where = indices.length === 1 ? `index ${first}` : `index ${range}`
+  const repeated = indices.length - added
+  const again = repeated === 0 ? '' : `; ${repeated} of them ${repeated === 1 ? 'was' : 'were'} there already`
+  return {
+    result: added === 0 ? 'no-change' : 'passed',
+    message: `appended ${counted(added, 'event')} to the log in ${place.directory}`,
+    outputs: {},
+    document: { log: place.directory, index: first, indices, added, size, root: encodeBase64(root), checkpoint: Buffer.from(checkpoint).toString() },
+    text: `${where}, size ${size}${again}`,
+  }
+}

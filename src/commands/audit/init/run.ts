@@ -1,0 +1,28 @@
+import { demandNoLog, initLog } from '../../../audit/log/init.ts'
+import type { Outcome } from '../../../runner/outcome.ts'
+import type { Run } from '../../../runner/definition.ts'
+import { logPlace } from '../place.ts'
+import type { definition } from './definition.ts'
+
+/** Makes a log where there is none, and says what came where. */
+export const run: Run<typeof definition.inputs> = async ({ inputs: { log, origin, dryRun }, ports }) => {
+  const place = logPlace({ log, ports })
+  const { directory, keys, policy } = place
+  const document = { log: directory, keys, policy, origin }
+  if (dryRun) {
+    await demandNoLog({ ...place, origin })
+    const plan = [{ command: 'make-keys', path: keys }, { command: 'make-log', path: directory }, { command: 'write-policy', path: policy }]
+    return outcome('planned', `would make the audit log ${origin} in ${directory}`, { ...document, plan })
+  }
+  const vkeys = await initLog({ ...place, origin, clock: ports.clock, random: ports.random })
+  const text = [
+    `${directory}  the log: publish it, copy it, let others verify it`,
+    `${keys}  its private keys: keep a copy in a safe place, and show them to nobody`,
+    `${policy}  whose it is: give it to whoever verifies the log`,
+  ].join('\n')
+  return { ...outcome('passed', `made the audit log ${origin}`, { ...document, vkeys }), text }
+}
+
+function outcome(result: Outcome['result'], message: string, document: Outcome['document']): Outcome {
+  return { result, message, outputs: {}, document }
+}
