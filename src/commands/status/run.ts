@@ -35,7 +35,7 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
     message: `${deliveries.length} ${deliveries.length === 1 ? 'service' : 'services'} looked at`,
     view: (delivery) => viewOf({ delivery, ports }),
   })
-  const supervision = await supervisionView(ports)
+  const supervision = await supervisionView({ ...ports, kinds: deliveries.map(({ config }) => config.target.kind) })
   if (supervision === undefined) return shown
   return { ...shown, document: { ...shown.document, ...supervision.document }, text: `${shown.text ?? ''}\n\n${supervision.text}` }
 }

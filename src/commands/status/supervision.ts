@@ -5,11 +5,12 @@ import type { JsonObject } from '../../core/json.ts'
 /** Asking systemd must not keep a page waiting that is opened in an emergency. */
 const askWithinMs = 2_000
 
-/** What brings the services of this home back after a reboot, for `status`; undefined on systems that are not looked at. */
-export async function supervisionView({ variables, home, platform }: Pick<RunPorts, 'variables' | 'home' | 'platform'>): Promise<
-  { readonly document: JsonObject; readonly text: string } | undefined
-> {
-  if (platform.os !== 'linux') return undefined
+/** What brings the services of this home back after a reboot, for `status`; undefined on systems that are not looked at, and where none of them runs here. */
+export async function supervisionView({ variables, home, platform, kinds }: Pick<RunPorts, 'variables' | 'home' | 'platform'> & {
+  /** of the targets that are shown */
+  readonly kinds: readonly string[]
+}): Promise<{ readonly document: JsonObject; readonly text: string } | undefined> {
+  if (platform.os !== 'linux' || !kinds.includes('local')) return undefined
   const { createAskManager } = await import('../../rollout/targets/local/host/manager.ts')
   const { findSupervision, supervisionText, unitPlaces } = await import('../../rollout/targets/local/host/installed.ts')
   const account = ownAccount()
