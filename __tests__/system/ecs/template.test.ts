@@ -20,7 +20,7 @@ import { contextOn, createMemorySink } from '../../support/rollout/run-on-fake.t
 import { createVirtualClock } from '../../support/rollout/virtual-clock.ts'
 import { fakeWorld } from '../../support/runner/fake-world.ts'
 
-jest.setTimeout(180_000)
+jest.setTimeout(400_000)
 
 const subject = 'repo:acme/shop:environment:prod'
 const minute = 60_000
