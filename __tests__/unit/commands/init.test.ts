@@ -184,6 +184,9 @@ describe('refuses', () => {
     ['a folder for units that are not asked for', ['--unit-folder', 'x'], 'unit-folder'],
     ['units alone that are not asked for', ['--units-only'], 'units-only'],
     ['a template where nothing of a repository is written', ['--systemd', '--units-only', '--template', 'container'], 'template'],
+    ['a service where nothing of a repository is written', ['--systemd', '--units-only', '--service', 'shop'], 'service'],
+    ['an environment there', ['--systemd', '--units-only', '--environment', 'prod'], 'environment'],
+    ['a configuration there', ['--systemd', '--units-only', '--config', 'x.yml'], 'config'],
     ['a name that is none', ['--service', '../x'], 'service'],
   ])('%s', async (_what, words, input) => {
     expect(await run('init', ...words)).toMatchObject({ code: 2, document: { error: { code: 'input-invalid', problems: [{ path: input }] } } })

@@ -49,7 +49,7 @@ describe('what a run left', () => {
     const message = `the rollout has finished: ${v2.content.slice(0, 12)} took all traffic for good`
     expect(outcome).toMatchObject({ result: 'no-change', message, document: { digest: v2.content } })
     expect(world.stableId()).toBe(v2.id)
-    expect(events).toEqual([{ name: 'traffic.restored', how: 'started', message: undefined }, { name: 'traffic.restored', how: 'cancelled', message }])
+    expect(events).toEqual([{ name: 'traffic.restored', how: 'started', message: undefined }, { name: 'traffic.restored', how: 'cancelled', message }, { name: 'rollout.finished', how: 'success', message: undefined }])
     expect(sentenceOf({ name: 'traffic.restored', outcome: 'cancelled', data: { message } } as unknown as RawEvent)).toBe(`traffic was left where it is: ${message}`)
   })
 

@@ -57,6 +57,8 @@ export async function putBack({ target, rollout, events, log }: {
   await events.emit(outcome.result === 'restored' || outcome.result === 'unfinished'
     ? { name: 'traffic.restored', outcome: 'success', severity: 'warning', data }
     : { name: 'traffic.restored', outcome: 'cancelled', data: { ...data, message: outcome.message } })
+  // its run died before it could say so, and nobody else will
+  if (outcome.result === 'no-change') await events.emit({ name: 'rollout.finished', outcome: 'success', data: { rolloutId: rollout.id, revision: rollout.revision.id, ended: 'live', by: 'post' } })
   await adoptIfPossible({ target, events, log })
   return outcome
 }

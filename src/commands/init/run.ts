@@ -14,7 +14,8 @@ import type { prepareUnits } from './units.ts'
 export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const { dryRun, systemd, unitsOnly, unitFolder } = inputs
   if (!systemd && (unitsOnly || unitFolder !== undefined)) throw withoutUnits(unitsOnly ? 'units-only' : 'unit-folder')
-  if (unitsOnly && inputs.template !== undefined) throw withoutRepository()
+  const [forRepository] = ofRepository.filter((name) => inputs[name] !== undefined)
+  if (unitsOnly && forRepository !== undefined) throw withoutRepository(forRepository)
   if (systemd && inputs.target === 'ecs') throw withoutMachine()
   const repository = unitsOnly
     ? undefined
@@ -49,12 +50,15 @@ function withoutMachine(): DeliveryError {
   })
 }
 
-function withoutRepository(): DeliveryError {
+/** What says something of a configuration and a workflow alone. */
+const ofRepository = ['template', 'service', 'environment', 'config'] as const
+
+function withoutRepository(name: (typeof ofRepository)[number]): DeliveryError {
   return new DeliveryError({
     code: 'input-invalid',
-    message: 'template says what a configuration and a workflow are for, and with units-only neither is written',
-    hint: 'leave template out, or units-only',
-    problems: [{ path: 'template', message: 'goes without units-only' }],
+    message: `${name} is for a configuration and a workflow, and with units-only neither is written: the units bring back all services of this user`,
+    hint: `leave ${name} out, or units-only`,
+    problems: [{ path: name, message: 'goes without units-only' }],
   })
 }
 
