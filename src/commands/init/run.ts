@@ -14,7 +14,7 @@ import type { prepareUnits } from './units.ts'
 export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const { dryRun, systemd, unitsOnly, unitFolder } = inputs
   if (!systemd && (unitsOnly || unitFolder !== undefined)) throw withoutUnits(unitsOnly ? 'units-only' : 'unit-folder')
-  const [forRepository] = ofRepository.filter((name) => inputs[name] !== undefined)
+  const forRepository = ofRepository.find((name) => inputs[name] !== undefined)
   if (unitsOnly && forRepository !== undefined) throw withoutRepository(forRepository)
   if (systemd && inputs.target === 'ecs') throw withoutMachine()
   const repository = unitsOnly
