@@ -69,6 +69,13 @@ describe('an event that is appended again', () => {
     expect(heldIn(content)).toMatchObject({ commits: 4, published: 704 })
   })
 
+  test('is found among twenty thousand, in no more looks than there are entries', async () => {
+    const content = begun()
+    const batch = Array.from({ length: 20_000 }, (_, index) => event('é', `k"${index}`))
+    await writerOn(createMemoryStore({ content })).append(batch.slice(0, 4_000))
+    await expect(writerOn(createMemoryStore({ content })).append(batch)).resolves.toMatchObject({ added: 16_000, size: 20_000 })
+  })
+
   test('is told by its key alone, not by text that only looks like it', async () => {
     const content = begun()
     const writer = writerOn(createMemoryStore({ content }))

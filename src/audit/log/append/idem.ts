@@ -42,8 +42,17 @@ export function note(found: Map<string, number>, { keys, entries, first }: {
   }
 }
 
-/** A look at the bytes, which is much faster than to parse what mostly does not have the key. */
+/** One look at the text, however many keys: much faster than to parse what mostly does not have any of them. */
 function mentions(bytes: Uint8Array, keys: ReadonlySet<string>): boolean {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  return [...keys].some((key) => text.includes(`"idem":${JSON.stringify(key)}`))
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()
+  for (const [, literal = '""'] of text.matchAll(/"idem":("(?:[^"\\]|\\.)*")/g)) if (keys.has(stringOf(literal))) return true
+  return false
+}
+
+function stringOf(literal: string): string {
+  try {
+    return String(JSON.parse(literal))
+  } catch {
+    return ''
+  }
 }
