@@ -13,12 +13,14 @@ export const modules = {
 /* harmony import */ var _rollout_history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3618);
 /* harmony import */ var _rollout_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4249);
 /* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7927);
-/* harmony import */ var _wiring_delivery_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8537);
-/* harmony import */ var _wiring_lenient_events_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8016);
-/* harmony import */ var _wiring_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1160);
-/* harmony import */ var _wiring_told_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8185);
-/* harmony import */ var _wiring_unguarded_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1530);
-/* harmony import */ var _wiring_rollout_id_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9870);
+/* harmony import */ var _wiring_foreign_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8487);
+/* harmony import */ var _wiring_delivery_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(592);
+/* harmony import */ var _wiring_lenient_events_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8016);
+/* harmony import */ var _wiring_outcome_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1160);
+/* harmony import */ var _wiring_told_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8185);
+/* harmony import */ var _wiring_unguarded_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1530);
+/* harmony import */ var _wiring_rollout_id_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9870);
+
 
 
 
@@ -35,43 +37,45 @@ async function rollBack({ inputs, ports, delivery }) {
     const { target, config } = delivery;
     const state = await target.describe();
     const { revision, undoOnly, entry } = destination(inputs, state);
+    if (!inputs.dryRun || undoOnly)
+        await (0,_wiring_foreign_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .warnOfForeign */ .q)({ target, clock: ports.clock, log: ports.log });
     if (!undoOnly && state.rollout === undefined && state.serving && state.stable?.revision.id === revision.id) {
-        return (0,_wiring_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .noChange */ .c0)({ message: `${(0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .short */ .h0)(revision)} is live already`, revision });
+        return (0,_wiring_outcome_js__WEBPACK_IMPORTED_MODULE_8__/* .noChange */ .c0)({ message: `${(0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .short */ .h0)(revision)} is live already`, revision });
     }
     const doubt = entry === undefined ? undefined : (0,_rollout_history_js__WEBPACK_IMPORTED_MODULE_2__/* .doubtAbout */ .ce)({ state, entry });
     if (doubt !== undefined)
         ports.log.warning(doubt);
-    const plan = planOf({ inputs, config, revision, undoOnly, unproven: entry?.unproven, rolloutId: (0,_wiring_rollout_id_js__WEBPACK_IMPORTED_MODULE_9__/* .newRolloutId */ .p)(ports) });
+    const plan = planOf({ inputs, config, revision, undoOnly, unproven: entry?.unproven, rolloutId: (0,_wiring_rollout_id_js__WEBPACK_IMPORTED_MODULE_10__/* .newRolloutId */ .p)(ports) });
     const isUrgent = plan.emergency || plan.undoOnly;
     if (inputs.dryRun) {
         await target.assertStartable('going-back');
         if (!isUrgent)
             await target.assertTestable?.();
         const compared = undoOnly ? undefined : await target.compare?.(revision);
-        return (0,_wiring_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .planned */ .lM)({ plan, compared, commands: (0,_rollout_planned_js__WEBPACK_IMPORTED_MODULE_1__/* .plannedCommands */ .V)({ plan, found: state }), state, receivers: config.notify, remarks: undoOnly ? [] : (0,_wiring_unguarded_js__WEBPACK_IMPORTED_MODULE_10__/* .unguarded */ .A)(target.capabilities) });
+        return (0,_wiring_outcome_js__WEBPACK_IMPORTED_MODULE_8__/* .planned */ .lM)({ plan, compared, commands: (0,_rollout_planned_js__WEBPACK_IMPORTED_MODULE_1__/* .plannedCommands */ .V)({ plan, found: state }), state, receivers: config.notify, remarks: undoOnly ? [] : (0,_wiring_unguarded_js__WEBPACK_IMPORTED_MODULE_11__/* .unguarded */ .A)(target.capabilities) });
     }
     const open = () => delivery.openEvents('rollback');
     if (!isUrgent) {
         await target.assertTestable?.();
-        return (0,_wiring_told_js__WEBPACK_IMPORTED_MODULE_8__/* .told */ .E)({ delivery, ports, events: await open(), work: (events) => recorded({ plan, delivery, events, ports }) });
+        return (0,_wiring_told_js__WEBPACK_IMPORTED_MODULE_9__/* .told */ .E)({ delivery, ports, events: await open(), work: (events) => recorded({ plan, delivery, events, ports }) });
     }
-    const events = await (0,_wiring_lenient_events_js__WEBPACK_IMPORTED_MODULE_6__/* .openLeniently */ .h)({ open, log: ports.log });
-    return (0,_wiring_told_js__WEBPACK_IMPORTED_MODULE_8__/* .told */ .E)({ delivery, ports, events, work: (watched) => urgent({ plan, delivery, events: watched, ports }) });
+    const events = await (0,_wiring_lenient_events_js__WEBPACK_IMPORTED_MODULE_7__/* .openLeniently */ .h)({ open, log: ports.log });
+    return (0,_wiring_told_js__WEBPACK_IMPORTED_MODULE_9__/* .told */ .E)({ delivery, ports, events, work: (watched) => urgent({ plan, delivery, events: watched, ports }) });
 }
 /** Nothing changes without a record. */
 async function recorded({ plan, delivery, events, ports }) {
     const { target } = delivery;
     const adopted = await (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .adoptJournal */ .Cu)({ target, events });
-    const report = await (0,_rollout_driver_driver_js__WEBPACK_IMPORTED_MODULE_0__/* .runRollout */ .p)({ plan, context: (0,_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_5__/* .rolloutContext */ .b)({ delivery, events, ports }) });
+    const report = await (0,_rollout_driver_driver_js__WEBPACK_IMPORTED_MODULE_0__/* .runRollout */ .p)({ plan, context: (0,_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_6__/* .rolloutContext */ .b)({ delivery, events, ports }) });
     const late = await (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .adoptRebuilt */ .Ev)({ report, target, events, log: ports.log });
-    return (0,_wiring_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .rolloutOutcome */ .YW)({ report, adopted: adopted.length + late });
+    return (0,_wiring_outcome_js__WEBPACK_IMPORTED_MODULE_8__/* .rolloutOutcome */ .YW)({ report, adopted: adopted.length + late });
 }
 /** Traffic first; the record comes as soon as it can. */
 async function urgent({ plan, delivery, events, ports }) {
     const { target } = delivery;
-    const report = await (0,_rollout_driver_driver_js__WEBPACK_IMPORTED_MODULE_0__/* .runRollout */ .p)({ plan, context: (0,_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_5__/* .rolloutContext */ .b)({ delivery, events, ports }) });
+    const report = await (0,_rollout_driver_driver_js__WEBPACK_IMPORTED_MODULE_0__/* .runRollout */ .p)({ plan, context: (0,_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_6__/* .rolloutContext */ .b)({ delivery, events, ports }) });
     const adopted = await (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .adoptIfPossible */ .bJ)({ target, events, log: ports.log });
-    return (0,_wiring_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .rolloutOutcome */ .YW)({ report, adopted: adopted.length });
+    return (0,_wiring_outcome_js__WEBPACK_IMPORTED_MODULE_8__/* .rolloutOutcome */ .YW)({ report, adopted: adopted.length });
 }
 /** An unfinished rollout is undone unless the caller names somewhere else to go. */
 function destination({ steps, to }, state) {

@@ -17,6 +17,38 @@ const post = _wiring_look_after_js__WEBPACK_IMPORTED_MODULE_0__/* .lookAfterRun 
 
 /***/ }),
 
+/***/ 8487:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ foreignChanges),
+/* harmony export */   q: () => (/* binding */ warnOfForeign)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+
+/** Milliseconds: users may wait for what comes after it. */
+const withinMs = 5_000;
+/** What somebody else has changed, in the target's words; that nothing could be told is said in their place, after five seconds at most. Never rejects. */
+async function foreignChanges({ target, clock }) {
+    if (target.foreignChanges === undefined)
+        return [];
+    const enough = new AbortController();
+    const late = clock.sleep(withinMs, enough.signal).then(() => unknown('it took too long'));
+    const found = target.foreignChanges().catch((error) => unknown((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)));
+    const lines = await Promise.race([found, late]);
+    enough.abort();
+    return lines;
+}
+const unknown = (why) => [`Whether somebody else has changed anything could not be looked at: ${why}`];
+/** Warns of what somebody else has changed, before anything is written. */
+async function warnOfForeign({ target, clock, log, name }) {
+    for (const line of await foreignChanges({ target, clock }))
+        log.warning(name === undefined ? line : `${name}: ${line}`);
+}
+
+
+/***/ }),
+
 /***/ 8016:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -58,9 +90,11 @@ async function openLeniently({ open, log }) {
 /* harmony import */ var _rollout_history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3618);
 /* harmony import */ var _rollout_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4249);
 /* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7927);
-/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8537);
-/* harmony import */ var _lenient_events_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8016);
-/* harmony import */ var _told_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8185);
+/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(592);
+/* harmony import */ var _foreign_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8487);
+/* harmony import */ var _lenient_events_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8016);
+/* harmony import */ var _told_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8185);
+
 
 
 
@@ -81,8 +115,16 @@ const lookAfterRun = async ({ ports }) => {
     const { rollout } = await target.describe();
     if (rollout === undefined || rollout.id !== checkpoint.rolloutId || rollout.watchedBy === 'target')
         return undefined;
-    const events = await (0,_lenient_events_js__WEBPACK_IMPORTED_MODULE_5__/* .openLeniently */ .h)({ open: () => delivery.openEvents('post'), log: ports.log });
-    return (0,_told_js__WEBPACK_IMPORTED_MODULE_6__/* .told */ .E)({ delivery, ports, events, work: (watched) => putBack({ target, rollout, events: watched, log: ports.log }) });
+    const events = await (0,_lenient_events_js__WEBPACK_IMPORTED_MODULE_6__/* .openLeniently */ .h)({ open: () => delivery.openEvents('post'), log: ports.log });
+    return (0,_told_js__WEBPACK_IMPORTED_MODULE_7__/* .told */ .E)({
+        delivery, ports, events,
+        async work(watched) {
+            const outcome = await putBack({ target, rollout, events: watched, log: ports.log });
+            // users first
+            await (0,_foreign_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .warnOfForeign */ .q)({ target, clock: ports.clock, log: ports.log });
+            return outcome;
+        },
+    });
 };
 /** Puts the traffic of a rollout back that nobody watches, and records it. What ended meanwhile in another way is left as it is, and told as that. */
 async function putBack({ target, rollout, events, log }) {
@@ -92,6 +134,9 @@ async function putBack({ target, rollout, events, log }) {
     await events.emit(outcome.result === 'restored' || outcome.result === 'unfinished'
         ? { name: 'traffic.restored', outcome: 'success', severity: 'warning', data }
         : { name: 'traffic.restored', outcome: 'cancelled', data: { ...data, message: outcome.message } });
+    // its run died before it could say so, and nobody else will
+    if (outcome.result === 'no-change')
+        await events.emit({ name: 'rollout.finished', outcome: 'success', data: { rolloutId: rollout.id, revision: rollout.revision.id, ended: 'live', by: 'post' } });
     await (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .adoptIfPossible */ .bJ)({ target, events, log });
     return outcome;
 }

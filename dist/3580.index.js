@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   D: () => (/* binding */ openDeliveries)
 /* harmony export */ });
 /* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3519);
-/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8537);
+/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(592);
 
 
 /**
@@ -20,6 +20,38 @@ async function openDeliveries({ inputs, ports }) {
     const { config, environment, service } = inputs;
     const { checked } = await (0,_config_check_js__WEBPACK_IMPORTED_MODULE_0__/* .checkConfig */ .l)({ file: config, environment, service, workingDirectory: ports.workingDirectory, variables: ports.variables });
     return Promise.all(checked.map((found) => (0,_delivery_js__WEBPACK_IMPORTED_MODULE_1__/* .openDelivery */ .D)({ inputs: { config, environment: found.environment, service: found.service }, ports, references: 'keep' })));
+}
+
+
+/***/ }),
+
+/***/ 8487:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ foreignChanges),
+/* harmony export */   q: () => (/* binding */ warnOfForeign)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+
+/** Milliseconds: users may wait for what comes after it. */
+const withinMs = 5_000;
+/** What somebody else has changed, in the target's words; that nothing could be told is said in their place, after five seconds at most. Never rejects. */
+async function foreignChanges({ target, clock }) {
+    if (target.foreignChanges === undefined)
+        return [];
+    const enough = new AbortController();
+    const late = clock.sleep(withinMs, enough.signal).then(() => unknown('it took too long'));
+    const found = target.foreignChanges().catch((error) => unknown((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)));
+    const lines = await Promise.race([found, late]);
+    enough.abort();
+    return lines;
+}
+const unknown = (why) => [`Whether somebody else has changed anything could not be looked at: ${why}`];
+/** Warns of what somebody else has changed, before anything is written. */
+async function warnOfForeign({ target, clock, log, name }) {
+    for (const line of await foreignChanges({ target, clock }))
+        log.warning(name === undefined ? line : `${name}: ${line}`);
 }
 
 
@@ -346,13 +378,16 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  run: () => (/* binding */ run)
+  run: () => (/* binding */ run),
+  viewOf: () => (/* binding */ viewOf)
 });
 
 // EXTERNAL MODULE: ./build/actions/wiring/deliveries.js
 var wiring_deliveries = __webpack_require__(1811);
 // EXTERNAL MODULE: ./build/actions/wiring/known-incidents.js + 1 modules
 var known_incidents = __webpack_require__(8177);
+// EXTERNAL MODULE: ./build/actions/wiring/foreign-changes.js
+var foreign_changes = __webpack_require__(8487);
 // EXTERNAL MODULE: ./build/commands/each-service.js
 var each_service = __webpack_require__(1184);
 // EXTERNAL MODULE: ./build/commands/state-view.js
@@ -395,9 +430,9 @@ var core_account = __webpack_require__(5801);
 
 /** Asking systemd must not keep a page waiting that is opened in an emergency. */
 const askWithinMs = 2_000;
-/** What brings the services of this home back after a reboot, for `status`; undefined on systems that are not looked at. */
-async function supervisionView({ variables, home, platform }) {
-    if (platform.os !== 'linux')
+/** What brings the services of this home back after a reboot, for `status`; undefined on systems that are not looked at, and where none of them runs here. */
+async function supervisionView({ variables, home, platform, kinds }) {
+    if (platform.os !== 'linux' || !kinds.includes('local'))
         return undefined;
     const { createAskManager } = await __webpack_require__.e(/* import() */ 5417).then(__webpack_require__.bind(__webpack_require__, 5417));
     const { findSupervision, supervisionText, unitPlaces } = await __webpack_require__.e(/* import() */ 2204).then(__webpack_require__.bind(__webpack_require__, 2204));
@@ -423,23 +458,29 @@ async function supervisionView({ variables, home, platform }) {
 
 
 
+
+/** One service in one environment, as `status` shows it. */
+async function viewOf({ delivery: { target, config }, ports }) {
+    const { service, environment } = config;
+    const [state, foreign] = await Promise.all([target.describe(), (0,foreign_changes/* foreignChanges */.Y)({ target, clock: ports.clock })]);
+    const seen = { state, service, environment };
+    const due = upgradeDue(state.facts);
+    const [incident] = await (0,known_incidents/* knownIncidents */.$)({ place: { home: ports.home, service, environment }, most: 1 });
+    return {
+        document: { ...(0,state_view/* stateDocument */.ri)(seen), foreign, upgradeDue: due !== undefined, incident: incidentDocument(incident) },
+        text: [(0,state_view/* stateText */.r9)(seen), ...foreign.map((line) => named('foreign', line)), ...(due === undefined ? [] : [named('upgrade', due)]), ...incidentLines(incident)].join('\n'),
+    };
+}
+const named = (name, text) => `  ${name.padEnd(10)} ${text}`;
 /** What runs, how traffic is split, and what is unfinished: changes nothing and needs no secret. */
 const run = async ({ inputs, ports }) => {
     const deliveries = await (0,wiring_deliveries/* openDeliveries */.D)({ inputs, ports });
     const shown = await (0,each_service/* showEach */.R)({
         deliveries,
         message: `${deliveries.length} ${deliveries.length === 1 ? 'service' : 'services'} looked at`,
-        async view({ target, config }) {
-            const seen = { state: await target.describe(), service: config.service, environment: config.environment };
-            const due = upgradeDue(seen.state.facts);
-            const [incident] = await (0,known_incidents/* knownIncidents */.$)({ place: { home: ports.home, service: config.service, environment: config.environment }, most: 1 });
-            return {
-                document: { ...(0,state_view/* stateDocument */.ri)(seen), upgradeDue: due !== undefined, incident: incidentDocument(incident) },
-                text: [(0,state_view/* stateText */.r9)(seen), ...(due === undefined ? [] : [`  ${'upgrade'.padEnd(10)} ${due}`]), ...incidentLines(incident)].join('\n'),
-            };
-        },
+        view: (delivery) => viewOf({ delivery, ports }),
     });
-    const supervision = await supervisionView(ports);
+    const supervision = await supervisionView({ ...ports, kinds: deliveries.map(({ config }) => config.target.kind) });
     if (supervision === undefined)
         return shown;
     return { ...shown, document: { ...shown.document, ...supervision.document }, text: `${shown.text ?? ''}\n\n${supervision.text}` };

@@ -484,8 +484,9 @@ const run = async ({ inputs, ports }) => {
     const { dryRun, systemd, unitsOnly, unitFolder } = inputs;
     if (!systemd && (unitsOnly || unitFolder !== undefined))
         throw withoutUnits(unitsOnly ? 'units-only' : 'unit-folder');
-    if (unitsOnly && inputs.template !== undefined)
-        throw withoutRepository();
+    const forRepository = ofRepository.find((name) => inputs[name] !== undefined);
+    if (unitsOnly && forRepository !== undefined)
+        throw withoutRepository(forRepository);
     if (systemd && inputs.target === 'ecs')
         throw withoutMachine();
     const repository = unitsOnly
@@ -516,12 +517,14 @@ function withoutMachine() {
         problems: [{ path: 'systemd', message: 'goes without target ecs' }],
     });
 }
-function withoutRepository() {
+/** What says something of a configuration and a workflow alone. */
+const ofRepository = ['template', 'service', 'environment', 'config'];
+function withoutRepository(name) {
     return new errors/* DeliveryError */.VE({
         code: 'input-invalid',
-        message: 'template says what a configuration and a workflow are for, and with units-only neither is written',
-        hint: 'leave template out, or units-only',
-        problems: [{ path: 'template', message: 'goes without units-only' }],
+        message: `${name} is for a configuration and a workflow, and with units-only neither is written: the units bring back all services of this user`,
+        hint: `leave ${name} out, or units-only`,
+        problems: [{ path: name, message: 'goes without units-only' }],
     });
 }
 /** One after the other: what cannot be written keeps the ones after it from being written, and none before it is lost. */

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   D: () => (/* binding */ openDeliveries)
 /* harmony export */ });
 /* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3519);
-/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8537);
+/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(592);
 
 
 /**
@@ -126,6 +126,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  reconcileOne: () => (/* binding */ reconcileOne),
   run: () => (/* binding */ run)
 });
 
@@ -169,14 +170,16 @@ function findRemains({ state, settings, rolloutId }) {
     return state.stable !== undefined && !state.serving && !state.stopped ? { kind: 'not-serving' } : { kind: 'nothing' };
 }
 
-// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 11 modules
-var wiring_delivery = __webpack_require__(8537);
+// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 10 modules
+var wiring_delivery = __webpack_require__(592);
 // EXTERNAL MODULE: ./build/actions/wiring/deliveries.js
 var deliveries = __webpack_require__(1811);
 // EXTERNAL MODULE: ./build/actions/wiring/lenient-events.js
 var lenient_events = __webpack_require__(8016);
 // EXTERNAL MODULE: ./build/actions/wiring/outcome.js + 1 modules
 var outcome = __webpack_require__(1160);
+// EXTERNAL MODULE: ./build/actions/wiring/foreign-changes.js
+var foreign_changes = __webpack_require__(8487);
 // EXTERNAL MODULE: ./build/actions/wiring/rollout-id.js
 var rollout_id = __webpack_require__(9870);
 // EXTERNAL MODULE: ./build/actions/wiring/told.js + 1 modules
@@ -253,6 +256,9 @@ async function upgradeOne({ delivery, dryRun, ports }) {
 
 
 
+
+/** What `tidy` does, for people. */
+const tidied = 'ended what a finished release had left';
 /** Finishes or undoes what dead runs left, in every service and environment that is meant. */
 const run = async ({ inputs, ports }) => {
     const turns = [];
@@ -274,9 +280,11 @@ const run = async ({ inputs, ports }) => {
     // no service waits with its traffic until an incident of another was written, and people were told of it
     return worstOf(await Promise.all(turns.map(async ({ name, outcome, telling }) => ({ name, outcome: await telling?.close(outcome) ?? outcome }))));
 };
+/** Finishes or undoes what a dead run left of one service, and tells what somebody else has changed. */
 async function reconcileOne({ delivery, dryRun, ports, onTelling }) {
     const { target, config } = delivery;
     const state = await target.describe();
+    await (0,foreign_changes/* warnOfForeign */.q)({ target, clock: ports.clock, log: ports.log, name: `${config.service}/${config.environment}` });
     const remains = findRemains({ state, settings: config.rollout, rolloutId: (0,rollout_id/* newRolloutId */.p)(ports) });
     if (dryRun && (remains.kind === 'unfinished' || remains.kind === 'not-serving'))
         await target.assertStartable('going-back');
@@ -285,9 +293,9 @@ async function reconcileOne({ delivery, dryRun, ports, onTelling }) {
     }
     if (dryRun)
         return (0,outcome/* noChange */.c0)({ message: remains.kind === 'not-serving' ? 'would bring the stable side back' : 'nothing to do' });
-    if (remains.kind === 'nothing' && await target.tidy?.() === true)
-        return { ...(0,outcome/* noChange */.c0)({ message: 'ended what a finished release had left running' }), result: 'restored' };
     const entries = await target.journal();
+    if (entries.length === 0 && remains.kind === 'nothing' && await target.tidy?.() === true)
+        return { ...(0,outcome/* noChange */.c0)({ message: tidied }), result: 'restored' };
     if (entries.length === 0 && (remains.kind === 'nothing' || remains.kind === 'alive')) {
         return (0,outcome/* noChange */.c0)({ message: remains.kind === 'alive' ? `${remains.owner} is at work; left alone` : 'nothing to do' });
     }
@@ -309,8 +317,10 @@ async function mend({ remains, delivery, events, ports }) {
             await adopt();
             return { ...(0,outcome/* noChange */.c0)({ message: 'nothing served; the stable side was brought back' }), result: 'restored' };
         case 'alive':
-        case 'nothing':
-            return (0,outcome/* noChange */.c0)({ message: `took ${(await adopt()).length} entries of the target's journal into the record` });
+        case 'nothing': {
+            const taken = `took ${(await adopt()).length} entries of the target's journal into the record`;
+            return (0,outcome/* noChange */.c0)({ message: remains.kind === 'nothing' && await target.tidy?.() === true ? `${taken}, and ${tidied}` : taken });
+        }
     }
 }
 

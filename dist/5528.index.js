@@ -48,6 +48,7 @@ const permissions = [
     { action: 'ecs:StopTask', on: ['tasks'], limit: 'cluster', uses: ['migration'], why: 'stops a migration that is cancelled or takes too long' },
     { action: 'ecs:RunTask', on: ['family'], limit: 'cluster', uses: ['migration'], why: 'runs the migration' },
     { action: 'elasticloadbalancing:ModifyRule', on: ['listener-rules'], uses: ['listener-weights'], why: 'sets the weights of the listener rule, and leads the test rule to the candidate' },
+    { action: 'elasticloadbalancing:DescribeListeners', on: ['everything'], uses: ['listener-weights'], why: 'whether rules of other listeners lead users to the two services' },
     { action: 'elasticloadbalancing:DescribeTargetGroupAttributes', on: ['everything'], uses: ['listener-weights'], why: 'how long the old side drains' },
     { action: 'application-autoscaling:DescribeScalableTargets', on: ['everything'], uses: ['listener-weights'], why: 'whether the two services scale by themselves' },
     { action: 'application-autoscaling:RegisterScalableTarget', on: ['scalable-targets'], limit: 'scaling-of-services', uses: ['listener-weights'], why: 'holds scaling in and schedules of the two services during a release' },

@@ -40,7 +40,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _actions_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8537);
+/* harmony import */ var _actions_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(592);
 /* harmony import */ var _actions_wiring_notices_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6910);
 /* harmony import */ var _actions_wiring_lenient_events_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8016);
 /* harmony import */ var _rollout_journal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4249);

@@ -3395,29 +3395,30 @@ async function checkConfig(request) {
 
 
 /**
- * Creates `file` with `content`, whole, on the disk and readable by the owner only; false when there is one already.
+ * Creates `file` with `content`, whole, on the disk and with `mode`; false when there is one already.
  * The content is written to `temporary`, on the same file system, and gets its name by link(2): of several processes
  * that want the same name exactly one wins, and nobody ever sees a part of it. The name itself is durable after
  * `syncFolder`. Errors of the file system come as they are; nothing is left behind then.
  */
-async function createFile({ file, temporary, content }) {
-    await createDurably(temporary, content);
+async function createFile({ file, temporary, content, mode }) {
+    await createDurably(temporary, content, mode);
     try {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.link)(temporary, file);
         return true;
     }
     catch (error) {
+        // over a network the answer to a link that was made can be lost, and the call be sent again: the count of names tells (open(2), O_EXCL)
         if ((0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error, 'EEXIST'))
-            return false;
+            return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(temporary)).nlink > 1;
         throw error;
     }
     finally {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.unlink)(temporary).catch(() => undefined);
     }
 }
-/** Makes `folder` and what is missing above it, for the owner only, durably. */
-async function makeFolder(folder) {
-    const first = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true, mode: 0o700 });
+/** Makes `folder` and what is missing above it, durably, for the owner only unless a `mode` is given (before the umask). */
+async function makeFolder(folder, mode = 0o700) {
+    const first = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true, mode });
     if (first === undefined)
         return;
     for (let made = folder;; made = node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(made)) {
@@ -3427,8 +3428,8 @@ async function makeFolder(folder) {
     }
 }
 /** Creates `file`, which must not exist, with `content` on the disk. Nothing is left behind when it rejects. */
-async function createDurably(file, content) {
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file, 'wx', 0o600);
+async function createDurably(file, content, mode = 0o600) {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file, 'wx', mode);
     try {
         await handle.writeFile(content);
         await handle.sync();

@@ -35,8 +35,10 @@ var journal = __webpack_require__(4249);
 var plan = __webpack_require__(7927);
 // EXTERNAL MODULE: ./build/rollout/planned.js
 var planned = __webpack_require__(920);
-// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 11 modules
-var wiring_delivery = __webpack_require__(8537);
+// EXTERNAL MODULE: ./build/actions/wiring/foreign-changes.js
+var foreign_changes = __webpack_require__(8487);
+// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 10 modules
+var wiring_delivery = __webpack_require__(592);
 // EXTERNAL MODULE: ./build/actions/wiring/outcome.js + 1 modules
 var wiring_outcome = __webpack_require__(1160);
 // EXTERNAL MODULE: ./build/actions/wiring/rollout-id.js
@@ -106,6 +108,7 @@ function dayOf(at) {
 
 
 
+
 /** Rehearses a rollback: traffic goes to the release that a rollback would take, under the gate, and comes back. */
 async function drill_drill({ inputs, ports, delivery }) {
     assertGentle(inputs);
@@ -116,6 +119,7 @@ async function drill_drill({ inputs, ports, delivery }) {
         throw tooLittle;
     const state = await target.describe();
     const entry = destination(inputs, state);
+    await (0,foreign_changes/* warnOfForeign */.q)({ target, clock: ports.clock, log: ports.log });
     const doubt = (0,rollout_history/* doubtAbout */.ce)({ state, entry });
     if (doubt !== undefined)
         ports.log.warning(doubt);

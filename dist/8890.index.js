@@ -152,30 +152,44 @@ const alarms = (group) => {
     const name = group.toLowerCase();
     const dimensions = (indent) => `${indent}- { Name: LoadBalancer, Value: !GetAtt LoadBalancer.LoadBalancerFullName }
 ${indent}- { Name: TargetGroup, Value: !GetAtt ${group}.TargetGroupFullName }`;
-    const metric = (id, metricName) => `        - Id: ${id}
+    const metric = ({ id, name: metricName, of }) => `        - Id: ${id}
           ReturnData: false
           MetricStat:
             Metric:
               Namespace: AWS/ApplicationELB
               MetricName: ${metricName}
               Dimensions:
-${dimensions('                ')}
+${of}
             Period: 60
             Stat: Sum`;
+    const ofGroup = (id, metricName) => metric({ id, name: metricName, of: dimensions('                ') });
     return `  ${group}ErrorRate:
     Type: AWS::CloudWatch::Alarm
     Properties:
       AlarmName: !Sub \${Name}-${name}-error-rate
-      AlarmDescription: share of the answers of this target group that are 5xx, in minutes with enough requests to tell; ECS ends a release by it
+      AlarmDescription: share of the requests of this target group that ended with 5xx, of a target or for want of its answer, in minutes with enough requests to tell; ECS ends a release by it
       Metrics:
         - Id: rate
           Label: errors in per cent
-          Expression: !Sub IF(requests >= \${AlarmRequests}, 100 * (FILL(errors, 0) + FILL(refused, 0)) / requests, 0)
+          Expression: !Sub IF(requests >= \${AlarmRequests}, 100 * (FILL(errors, 0) + lost) / requests, 0)
           ReturnData: true
-${metric('requests', 'RequestCount')}
-${metric('errors', 'HTTPCode_Target_5XX_Count')}
-${metric('refused', 'TargetConnectionErrorCount')}
-      EvaluationPeriods: 2
+        # AWS counts 502 and 504 by load balancer alone: those of this group are at most its requests that no target answered
+        - Id: lost
+          Label: requests that the load balancer answered itself
+          Expression: IF(unanswered > 0, IF(unanswered < FILL(balancer, 0), unanswered, FILL(balancer, 0)), 0)
+          ReturnData: false
+        - Id: unanswered
+          Label: requests that no target answered
+          Expression: requests - FILL(well, 0) - FILL(moved, 0) - FILL(refused, 0) - FILL(errors, 0)
+          ReturnData: false
+${ofGroup('requests', 'RequestCount')}
+${ofGroup('well', 'HTTPCode_Target_2XX_Count')}
+${ofGroup('moved', 'HTTPCode_Target_3XX_Count')}
+${ofGroup('refused', 'HTTPCode_Target_4XX_Count')}
+${ofGroup('errors', 'HTTPCode_Target_5XX_Count')}
+${metric({ id: 'balancer', name: 'HTTPCode_ELB_5XX_Count', of: '                - { Name: LoadBalancer, Value: !GetAtt LoadBalancer.LoadBalancerFullName }' })}
+      # two of three: the newest minute may lack errors that are not told yet, which FILL takes for none
+      EvaluationPeriods: 3
       DatapointsToAlarm: 2
       Threshold: !Ref AlarmPercent
       ComparisonOperator: GreaterThanThreshold
@@ -199,7 +213,7 @@ ${dimensions('        ')}
       TreatMissingData: notBreaching
 `;
 };
-/** A target that breaks off or hangs has answered nothing: its 502 and 504 are in no count of a target group, and AWS tells them by load balancer alone. */
+/** Where no target could be chosen (503) the request is in no count of a target group, and AWS tells it by load balancer alone. */
 const balancerErrors = `  BalancerErrors:
     Type: AWS::CloudWatch::Alarm
     Properties:
@@ -217,7 +231,7 @@ const balancerErrors = `  BalancerErrors:
       ComparisonOperator: GreaterThanThreshold
       TreatMissingData: notBreaching
 `;
-/** Alarms that ECS judges by itself: an error rate and a number of errors, of each target group, and the load balancer's own errors. */
+/** Alarms that ECS judges by itself: a share and a number of errors, of each target group, and the number of the load balancer's own. */
 const alarmsText = `  # ---- alarms that ECS judges by itself: they end a release also when its run is dead
 
 ${alarms('Blue')}
@@ -483,14 +497,14 @@ Parameters:
     Default: 10.0.0.0/8
   AlarmPercent:
     Type: Number
-    Description: errors in per cent of a target group's requests above which ECS ends a release, in two minutes one after the other
-    Default: 5
+    Description: errors in per cent of a target group's requests above which ECS ends a release, in two minutes of three
+    Default: 4
     MinValue: 0
     MaxValue: 100
   AlarmRequests:
     Type: Number
-    Description: requests in a minute below which that share is not judged
-    Default: 20
+    Description: requests in a minute below which that share is not judged; so many that one error among them is not above it
+    Default: 30
     MinValue: 1
   AlarmErrors:
     Type: Number
@@ -687,6 +701,7 @@ const credentials = ({ seconds }) => `      - name: Take the role
           aws-region: \${{ vars.AWS_REGION }}
           role-to-assume: \${{ vars.RELEASE_ROLE }}
           role-duration-seconds: ${seconds} # longer than a rollout can take
+          output-credentials: true # without it the session does not say when it ends
 `;
 /** Builds the image and gives it by its digest. */
 const buildText = `  build:
@@ -741,7 +756,7 @@ ${credentials({ seconds: 7_200 })}
       - name: Roll back
         uses: OWNER/pqc-delivery/actions/rollback@v1
         env:
-          AWS_CREDENTIAL_EXPIRATION: \${{ fromJSON(steps.aws.outputs.aws-expiration) }}
+          AWS_CREDENTIAL_EXPIRATION: \${{ fromJSON(steps.aws.outputs.aws-expiration || 'null') }}
         with:
           config: ${(0,yaml_word/* yamlWord */.Q)(config)}
 ${subject}
@@ -809,7 +824,7 @@ ${credentials({ seconds: 14_400 })}
       - name: Release
         uses: OWNER/pqc-delivery/actions/deploy-blue-green@v1
         env:
-          AWS_CREDENTIAL_EXPIRATION: \${{ fromJSON(steps.aws.outputs.aws-expiration) }}
+          AWS_CREDENTIAL_EXPIRATION: \${{ fromJSON(steps.aws.outputs.aws-expiration || 'null') }}
         with:
           config: ${(0,yaml_word/* yamlWord */.Q)(names.config)}
           image: \${{ needs.build.outputs.image }}

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/runner/gate-inputs.js
 var gate_inputs = __webpack_require__(4716);
-// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 11 modules
-var wiring_delivery = __webpack_require__(8537);
+// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 10 modules
+var wiring_delivery = __webpack_require__(592);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/rollout/driver/driver.js + 15 modules
@@ -115,6 +115,8 @@ function withoutAbsent(keys) {
     return Object.fromEntries(Object.entries(keys).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
 }
 
+// EXTERNAL MODULE: ./build/actions/wiring/foreign-changes.js
+var foreign_changes = __webpack_require__(8487);
 // EXTERNAL MODULE: ./build/actions/wiring/outcome.js + 1 modules
 var outcome = __webpack_require__(1160);
 // EXTERNAL MODULE: ./build/actions/wiring/told.js + 1 modules
@@ -138,6 +140,7 @@ var rollout_id = __webpack_require__(9870);
 
 
 
+
 /** Releases a revision step by step on a delivery that is wired already, or says what it would do. */
 async function deploy({ inputs, ports, delivery }) {
     const { target, config } = delivery;
@@ -145,31 +148,37 @@ async function deploy({ inputs, ports, delivery }) {
     const revision = await target.resolve({ artifact, image, gitSha });
     const state = await target.describe();
     const before = (0,rollout_plan/* preflight */.Mz)({ state, revision, allowBad });
-    if (before.kind === 'no-change')
+    if (before.kind === 'no-change') {
+        await (0,foreign_changes/* warnOfForeign */.q)({ target, clock: ports.clock, log: ports.log });
         return (0,outcome/* noChange */.c0)({ message: before.message, revision });
-    assertWatched({ waitUntil: inputs.waitUntil, target, config });
+    }
+    const leavesBake = inputs.waitUntil === 'shifted' && config.rollout.bakeMs > 0;
+    const left = leavesBake ? await leftToTarget({ target, config }) : [];
+    const undertaking = leavesBake ? 'release-without-bake' : 'release';
     const plan = planOf({ inputs, config, revision, state, rolloutId: (0,rollout_id/* newRolloutId */.p)(ports) });
     const compared = await target.compare?.(revision);
     if (inputs.dryRun) {
-        await target.assertStartable('release');
-        return (0,outcome/* planned */.lM)({ compared, plan, commands: (0,planned/* plannedCommands */.V)({ plan, found: state, allowBad }), state, receivers: config.notify, remarks: (0,unguarded/* unguarded */.A)(target.capabilities), pulls: target.absentImage(revision) });
+        await target.assertStartable(undertaking);
+        return (0,outcome/* planned */.lM)({ compared, plan, commands: (0,planned/* plannedCommands */.V)({ plan, found: state, allowBad }), state, receivers: config.notify, remarks: [...(0,unguarded/* unguarded */.A)(target.capabilities), ...left], pulls: target.absentImage(revision) });
     }
     for (const remark of (0,unguarded/* unguarded */.A)(target.capabilities))
         ports.log.warning(remark);
+    for (const line of left)
+        ports.log.info(line);
     for (const line of compared?.foreign ?? [])
         ports.log.warning(line);
     // before anything is locked or recorded: an image that is not to be had changes nothing
-    await target.fetch(revision);
+    await target.fetch(revision, undertaking);
     const events = await delivery.openEvents('deploy-blue-green');
     if (delivery.local !== undefined)
         await (0,proxy_upgrade/* upgradeIfPossible */.X4)({ target: delivery.local, events, log: ports.log });
     await recordConfigChange({ delivery, events, ports });
     return (0,told/* told */.E)({ delivery, ports, events, work: (watched) => release({ plan, allowBad, delivery, events: watched, ports }) });
 }
-/** A bake that outlives the run is watched by the target, or there is none: nothing is left in traffic that nobody looks at. */
-function assertWatched({ waitUntil, target, config }) {
-    if (waitUntil !== 'shifted' || config.rollout.bakeMs === 0 || target.capabilities.watches)
-        return;
+/** A bake that outlives the run is watched by the target, or there is none: nothing is left in traffic that nobody looks at. Resolves with what to know of it. */
+async function leftToTarget({ target, config }) {
+    if (target.capabilities.watches)
+        return await target.bakesAlone?.(config.rollout.bakeMs) ?? [];
     throw new errors/* DeliveryError */.VE({
         code: 'not-supported', message: `the target ${target.capabilities.kind} cannot watch a bake by itself, so that \`wait-until: shifted\` would leave it to nobody`,
         hint: 'leave out `wait-until`, so that the run watches it, or set `rollout.bake: 0s`',

@@ -346,15 +346,15 @@ function messageIn(body) {
 
 
 /** Milliseconds for connecting, sending and the whole answer. */
-const send_longestMs = 5_000;
-/** Bytes: more than the longest page of issues has, which `issues.ts` asks for. */
-const largestBody = 8 * 1024 * 1024;
+const send_longestMs = { usual: 5_000, large: 60_000 };
+/** Bytes: more than the longest page of issues has, which `issues.ts` asks for; and a file of 64 MiB in base64. */
+const largestBody = { usual: 8 * 1024 * 1024, large: 96 * 1024 * 1024 };
 /** A repository that was renamed sends to its number. */
 const mostRedirects = 3;
 /** Sends a call once. Never rejects, whatever the other side or `http` does, and takes no longer than `leftMs`. */
 async function send({ call, place, ports, leftMs, signal }) {
     const { clock } = ports;
-    const limitMs = Math.min(send_longestMs, leftMs);
+    const limitMs = Math.min(send_longestMs[kindOf(call)], leftMs);
     const from = clock.monotonic();
     const over = new AbortController();
     const done = new AbortController();
@@ -370,6 +370,9 @@ async function send({ call, place, ports, leftMs, signal }) {
     done.abort();
     return answer;
 }
+function kindOf({ isLarge }) {
+    return isLarge === true ? 'large' : 'usual';
+}
 /** Redirects are followed on the same server only: who could make GitHub redirect elsewhere would get the token. */
 async function follow({ call, place, ports, signal }) {
     let url = addressOf(call, place);
@@ -377,7 +380,7 @@ async function follow({ call, place, ports, signal }) {
         const response = await ports.http(url, requestOf({ call, place, ports, signal }));
         const { status, headers } = response;
         if (status < 300 || status >= 400)
-            return judge({ status, headers, body: await jsonOf(response), of: call.at === 'graphql' ? 'graphql' : 'rest', nowMs: ports.clock.now() });
+            return judge({ status, headers, body: await jsonOf(response, largestBody[kindOf(call)]), of: call.at === 'graphql' ? 'graphql' : 'rest', nowMs: ports.clock.now() });
         void response.body?.cancel().catch(() => undefined);
         const next = nextOf({ from: url, to: headers.get('location'), api: place.api });
         // RFC 9110: only 307 and 308 promise that the method stays
@@ -415,8 +418,8 @@ function requestOf({ call, place, ports, signal }) {
     };
 }
 /** The body as JSON; undefined where it is none, as the pages of proxies are. An empty one is null. */
-async function jsonOf(response) {
-    const text = await send_textOf(response);
+async function jsonOf(response, most) {
+    const text = await send_textOf(response, most);
     if (text === '')
         return null;
     try {
@@ -426,7 +429,7 @@ async function jsonOf(response) {
         return undefined;
     }
 }
-async function send_textOf(response) {
+async function send_textOf(response, most) {
     const parts = [];
     let size = 0;
     const body = response.body;
@@ -434,7 +437,7 @@ async function send_textOf(response) {
         return '';
     for await (const part of body) {
         size += part.length;
-        if (size > largestBody)
+        if (size > most)
             throw new Error('the answer is too large');
         parts.push(part);
     }

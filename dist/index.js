@@ -364,6 +364,9 @@ const errorCodes = {
     'call-refused': { result: 'refused', means: 'the cloud refused a call for a reason of its own' },
     'not-ready': { result: 'refused', means: 'the service is not set up the way that the target needs it' },
     'audit-unavailable': { result: 'refused', means: 'an audit event cannot be written, and no mutation goes ahead without one' },
+    'log-missing': { result: 'refused', means: 'there is no audit log at the place' },
+    'log-exists': { result: 'refused', means: 'there is an audit log already, or what belongs to one' },
+    'log-keys-unusable': { result: 'refused', means: 'the private keys of an audit log cannot be read, are not those of its policy, or are open to others' },
     // the answer is no
     'candidate-unhealthy': { result: 'failed', means: 'the candidate did not become healthy, or died before it had traffic' },
     'migration-failed': { result: 'failed', means: 'the task that runs before the candidate gets traffic did not end well' },
@@ -934,6 +937,11 @@ const definitions = {
     'config explain': () => __nccwpck_require__.e(/* import() */ 2811).then(__nccwpck_require__.bind(__nccwpck_require__, 2811)),
     'config schema': () => __nccwpck_require__.e(/* import() */ 3369).then(__nccwpck_require__.bind(__nccwpck_require__, 3369)),
     'notify test': () => __nccwpck_require__.e(/* import() */ 1904).then(__nccwpck_require__.bind(__nccwpck_require__, 9523)),
+    'audit init': () => __nccwpck_require__.e(/* import() */ 4457).then(__nccwpck_require__.bind(__nccwpck_require__, 4457)),
+    'audit append': () => __nccwpck_require__.e(/* import() */ 2499).then(__nccwpck_require__.bind(__nccwpck_require__, 2499)),
+    'audit verify': () => __nccwpck_require__.e(/* import() */ 704).then(__nccwpck_require__.bind(__nccwpck_require__, 704)),
+    'audit prove': () => __nccwpck_require__.e(/* import() */ 3477).then(__nccwpck_require__.bind(__nccwpck_require__, 3477)),
+    'audit vkey': () => __nccwpck_require__.e(/* import() */ 6012).then(__nccwpck_require__.bind(__nccwpck_require__, 6012)),
     'gate replay': () => __nccwpck_require__.e(/* import() */ 1036).then(__nccwpck_require__.bind(__nccwpck_require__, 1036)),
 };
 /** All names, actions first, in the order of the help. */
@@ -1328,22 +1336,22 @@ function cancellation(signal) {
 const registry = {
     'deploy-blue-green': command({
         definition: definitions/* definitions */.BG['deploy-blue-green'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(4847), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(1042), __nccwpck_require__.e(8622), __nccwpck_require__.e(6637), __nccwpck_require__.e(9686)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9686)),
-        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(4847), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(3241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3241)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(592), __nccwpck_require__.e(4847), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(1042), __nccwpck_require__.e(8622), __nccwpck_require__.e(3415), __nccwpck_require__.e(9686)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9686)),
+        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(592), __nccwpck_require__.e(4847), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(3241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3241)),
     }),
     rollback: command({
         definition: definitions/* definitions */.BG.rollback,
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(3760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3760)),
-        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(4847), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(2715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2715)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(592), __nccwpck_require__.e(3760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3760)),
+        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(592), __nccwpck_require__.e(4847), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(2715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2715)),
     }),
     'audit-report': command({
         definition: definitions/* definitions */.BG['audit-report'],
         run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4847), __nccwpck_require__.e(7611), __nccwpck_require__.e(7004)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6841)),
     }),
-    status: command({ definition: definitions/* definitions */.BG.status, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(4847), __nccwpck_require__.e(3580)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3580)) }),
-    history: command({ definition: definitions/* definitions */.BG.history, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(3969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3969)) }),
-    reconcile: command({ definition: definitions/* definitions */.BG.reconcile, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(4847), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(1042), __nccwpck_require__.e(8622), __nccwpck_require__.e(6637), __nccwpck_require__.e(4399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4399)) }),
-    stop: command({ definition: definitions/* definitions */.BG.stop, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(4847), __nccwpck_require__.e(9888), __nccwpck_require__.e(6113)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6113)) }),
+    status: command({ definition: definitions/* definitions */.BG.status, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(592), __nccwpck_require__.e(4847), __nccwpck_require__.e(3580)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3580)) }),
+    history: command({ definition: definitions/* definitions */.BG.history, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(592), __nccwpck_require__.e(3969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3969)) }),
+    reconcile: command({ definition: definitions/* definitions */.BG.reconcile, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(592), __nccwpck_require__.e(4847), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(1042), __nccwpck_require__.e(8622), __nccwpck_require__.e(3415), __nccwpck_require__.e(4399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4399)) }),
+    stop: command({ definition: definitions/* definitions */.BG.stop, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(592), __nccwpck_require__.e(4847), __nccwpck_require__.e(9888), __nccwpck_require__.e(6113)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6113)) }),
     init: command({ definition: definitions/* definitions */.BG.init, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4036)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1655)) }),
     'config check': command({
         definition: definitions/* definitions */.BG['config check'],
@@ -1359,7 +1367,27 @@ const registry = {
     }),
     'notify test': command({
         definition: definitions/* definitions */.BG['notify test'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8537), __nccwpck_require__.e(7633)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7633)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(592), __nccwpck_require__.e(7633)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7633)),
+    }),
+    'audit init': command({
+        definition: definitions/* definitions */.BG['audit init'],
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(2157), __nccwpck_require__.e(9241), __nccwpck_require__.e(1188)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1188)),
+    }),
+    'audit append': command({
+        definition: definitions/* definitions */.BG['audit append'],
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(2157), __nccwpck_require__.e(9241), __nccwpck_require__.e(7944)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7944)),
+    }),
+    'audit verify': command({
+        definition: definitions/* definitions */.BG['audit verify'],
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(2157), __nccwpck_require__.e(9241), __nccwpck_require__.e(4510)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4510)),
+    }),
+    'audit prove': command({
+        definition: definitions/* definitions */.BG['audit prove'],
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(2157), __nccwpck_require__.e(9241), __nccwpck_require__.e(628)]).then(__nccwpck_require__.bind(__nccwpck_require__, 628)),
+    }),
+    'audit vkey': command({
+        definition: definitions/* definitions */.BG['audit vkey'],
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(2157), __nccwpck_require__.e(1180)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1180)),
     }),
     'gate replay': command({
         definition: definitions/* definitions */.BG['gate replay'],
@@ -2812,6 +2840,7 @@ function run(request) {
         const child = start(wanted);
         table.add(child);
         const output = [new Collected(), new Collected()];
+        const whole = wanted.mostBytes === undefined ? undefined : collectWhole({ child, mostBytes: wanted.mostBytes });
         child.stdout?.on('data', (chunk) => output[0].add(chunk));
         child.stderr?.on('data', (chunk) => output[1].add(chunk));
         const watch = watchChild({ child, wanted, signals });
@@ -2825,7 +2854,7 @@ function run(request) {
             if (signals.some(({ aborted }) => aborted))
                 reject(cancelled(wanted));
             else
-                resolve({ exitCode: code ?? 128, stdout, stderr, timedOut: watch.timedOut() });
+                resolve({ exitCode: code ?? 128, stdout, stderr, timedOut: watch.timedOut(), ...whole?.() });
         });
         // a child that does not read its input is no fault: its exit code tells
         child.stdin?.on('error', () => undefined);
@@ -2861,6 +2890,22 @@ function watchChild(request) {
                 signal.removeEventListener('abort', end);
         },
     };
+}
+/** Keeps the output whole, or ends the child where it is too much. */
+function collectWhole({ child, mostBytes }) {
+    const chunks = [];
+    let size = 0;
+    child.stdout?.on('data', (chunk) => {
+        const before = size;
+        size += chunk.length;
+        if (size <= mostBytes)
+            chunks.push(chunk);
+        else if (before <= mostBytes) {
+            chunks.length = 0;
+            (0,child_table/* endGroup */.N)(child);
+        }
+    });
+    return () => (size > mostBytes ? {} : { stdoutBytes: Buffer.concat(chunks) });
 }
 /** The beginning and the end of a stream, decoded as a whole so that no character is cut. */
 class Collected {

@@ -128,6 +128,9 @@ const errorCodes = {
     'call-refused': { result: 'refused', means: 'the cloud refused a call for a reason of its own' },
     'not-ready': { result: 'refused', means: 'the service is not set up the way that the target needs it' },
     'audit-unavailable': { result: 'refused', means: 'an audit event cannot be written, and no mutation goes ahead without one' },
+    'log-missing': { result: 'refused', means: 'there is no audit log at the place' },
+    'log-exists': { result: 'refused', means: 'there is an audit log already, or what belongs to one' },
+    'log-keys-unusable': { result: 'refused', means: 'the private keys of an audit log cannot be read, are not those of its policy, or are open to others' },
     // the answer is no
     'candidate-unhealthy': { result: 'failed', means: 'the candidate did not become healthy, or died before it had traffic' },
     'migration-failed': { result: 'failed', means: 'the task that runs before the candidate gets traffic did not end well' },
@@ -3304,29 +3307,30 @@ var promises_ = __nccwpck_require__(1455);
 
 
 /**
- * Creates `file` with `content`, whole, on the disk and readable by the owner only; false when there is one already.
+ * Creates `file` with `content`, whole, on the disk and with `mode`; false when there is one already.
  * The content is written to `temporary`, on the same file system, and gets its name by link(2): of several processes
  * that want the same name exactly one wins, and nobody ever sees a part of it. The name itself is durable after
  * `syncFolder`. Errors of the file system come as they are; nothing is left behind then.
  */
-async function createFile({ file, temporary, content }) {
-    await createDurably(temporary, content);
+async function createFile({ file, temporary, content, mode }) {
+    await createDurably(temporary, content, mode);
     try {
         await link(temporary, file);
         return true;
     }
     catch (error) {
+        // over a network the answer to a link that was made can be lost, and the call be sent again: the count of names tells (open(2), O_EXCL)
         if (isErrno(error, 'EEXIST'))
-            return false;
+            return (await stat(temporary)).nlink > 1;
         throw error;
     }
     finally {
         await unlink(temporary).catch(() => undefined);
     }
 }
-/** Makes `folder` and what is missing above it, for the owner only, durably. */
-async function makeFolder(folder) {
-    const first = await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+/** Makes `folder` and what is missing above it, durably, for the owner only unless a `mode` is given (before the umask). */
+async function makeFolder(folder, mode = 0o700) {
+    const first = await (0,promises_.mkdir)(folder, { recursive: true, mode });
     if (first === undefined)
         return;
     for (let made = folder;; made = external_node_path_.dirname(made)) {
@@ -3336,8 +3340,8 @@ async function makeFolder(folder) {
     }
 }
 /** Creates `file`, which must not exist, with `content` on the disk. Nothing is left behind when it rejects. */
-async function createDurably(file, content) {
-    const handle = await open(file, 'wx', 0o600);
+async function createDurably(file, content, mode = 0o600) {
+    const handle = await open(file, 'wx', mode);
     try {
         await handle.writeFile(content);
         await handle.sync();
