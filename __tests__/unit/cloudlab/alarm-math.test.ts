@@ -124,7 +124,7 @@ describe('a composite alarm', () => {
       await client.send(new SetAlarmStateCommand({ AlarmName: name, StateValue: states[state], StateReason: 'drill' }))
     }
     expect(alarms.state('both')).toBe(expected)
-    expect(heard.filter(([name]) => name === 'both').at(-1)).toEqual(['both', expected])
+    expect(heard.findLast(([name]) => name === 'both')).toEqual(['both', expected])
     const { CompositeAlarms: [told] = [], MetricAlarms } = await client.send(new DescribeAlarmsCommand({ AlarmNames: ['both'], AlarmTypes: ['CompositeAlarm', 'MetricAlarm'] }))
     expect([told, MetricAlarms]).toMatchObject([{ AlarmRule, StateValue: expected, StateTransitionedTimestamp: expect.any(Date) }, []])
     expect(calls.violations()).toEqual([])
