@@ -1,6 +1,6 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { commitName, formatCommit, parseCommit, parseCommitName } from '../../../../src/audit/log/commit.ts'
+import { commitFault, commitName, formatCommit, parseCommit, parseCommitName } from '../../../../src/audit/log/commit.ts'
 import type { Commit } from '../../../../src/audit/log/commit.ts'
 import { canonicalJson } from '../../../../src/core/canonical.ts'
 import { TlogError } from '../../../../src/tlog/tlog-error.ts'
@@ -58,4 +58,29 @@ test('names', () => {
   for (const name of ['commit/42', 'commit/9999999999999999', 'commit/00000000000000042', 'commit/000000000000004x', 'commit/', 'commit/0000000000000042/1', 'tile/0/000']) {
     expect(parseCommitName(name)).toBeUndefined()
   }
+})
+
+describe('where it stands', () => {
+  const root = new Uint8Array(32).fill(3)
+  const says = { origin: 'log', size: 12, root }
+  const faultOf = (more: Partial<Parameters<typeof commitFault>[0]> = {}) => commitFault({ commit, n: 7, says, begins: 10, ...more })
+
+  test('nothing is wrong with one that fits, also where the one before it is not known', () => {
+    expect(faultOf()).toBeUndefined()
+    expect(faultOf({ begins: undefined })).toBeUndefined()
+    expect(faultOf({ commit: { ...commit, n: 0, size: 2, entries: ['1', '2'] }, n: 0, says: { ...says, size: 2 }, begins: undefined })).toBeUndefined()
+    expect(faultOf({ commit: { ...commit, entries: [commit.entries[0] ?? '', 'é'.repeat(32_767)] } })).toBeUndefined()
+  })
+
+  test.each<[string, Partial<Parameters<typeof commitFault>[0]>, string, string]>([
+    ['another number', { n: 6 }, 'tampered', 'it says that it is number 7'],
+    ['another size', { says: { ...says, size: 13 } }, 'tampered', 'not those of the checkpoint'],
+    ['another root', { says: { ...says, root: new Uint8Array(32) } }, 'tampered', 'not those of the checkpoint'],
+    ['more entries than its size', { commit: { ...commit, size: 1 }, says: { ...says, size: 1 }, begins: undefined }, 'tampered', 'it has 2 entries, and the log with it has 1'],
+    ['another beginning', { begins: 9 }, 'tampered', 'begin at 10, and those before it end at 9'],
+    ['a first one that begins later', { commit: { ...commit, n: 0 }, n: 0, begins: 10 }, 'tampered', 'begin at 10, and it is the first commit'],
+    ['an entry that no bundle can hold', { commit: { ...commit, entries: ['1', 'é'.repeat(32_768)] } }, 'malformed', 'entry 1 of it is longer than the 65535 bytes'],
+  ])('%s', (_, more, finding, message) => {
+    expect(faultOf(more)).toEqual({ finding, message: expect.stringContaining(message) })
+  })
 })
