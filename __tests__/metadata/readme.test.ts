@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -38,6 +38,25 @@ describe('the README', () => {
   test('lists every exit code', () => {
     const listed = [...readme.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code))
     expect(listed).toEqual([...new Set(Object.values(exitCodes))].toSorted((a, b) => a - b))
+  })
+})
+
+describe('a page', () => {
+  const pages = ['README.md', 'workflows-examples/sample-service/README.md', ...readdirSync(path.join(root, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)]
+    .map((name) => ({ name, text: readFileSync(path.join(root, name), 'utf8') }))
+
+  // the package is private: elsewhere npx would run whatever somebody has published under the name
+  test('tells npx only where it says that it is in a checkout', () => {
+    const bare = pages.filter(({ text }) => text.includes('npx pqc-delivery') && !/\bin a checkout\b/iu.test(text))
+    expect(bare.map(({ name }) => name)).toEqual([])
+  })
+
+  test('that begins with an empty machine or account says how one has the command', () => {
+    for (const name of ['docs/single-host.md', 'docs/ecs.md']) {
+      const text = pages.find((page) => page.name === name)?.text ?? ''
+      const has = text.search(/git clone .*\/pqc-delivery[\s\S]{0,200}ln -s \S*\/bin\/pqc-delivery\.cjs/u)
+      expect([name, has > 0, has < text.search(/^ *pqc-delivery (?!--version)/mu)]).toEqual([name, true, true])
+    }
   })
 })
 

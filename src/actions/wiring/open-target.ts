@@ -30,7 +30,7 @@ export async function openTarget({ config, ports }: { readonly config: ResolvedC
     return { target: local, local, leaseMs: LEASE_MS }
   }
   const settings = config.target.ecs
-  ports.log.warning('the ECS target is a preview: it has never run on a live account, and docs/ecs.md says what is missing')
+  ports.log.warning('the ECS target has never run on a live account: try it on a service that nobody needs first (docs/ecs.md)')
   const { clock, http, random, log } = ports
   const parts = { settings, clock, http, random, log, wishes: config.rollout, definitionFile: settings.taskDefinition === undefined ? undefined : path.resolve(ports.workingDirectory, settings.taskDefinition), ...times(config.rollout) }
   return { target: await openEcs({ parts, settings }), leaseMs: ecsLeaseMs }
