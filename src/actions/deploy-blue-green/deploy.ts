@@ -35,14 +35,18 @@ export async function deploy({ inputs, ports, delivery }: {
   const revision = await target.resolve({ artifact, image, gitSha })
   const state = await target.describe()
   const before = preflight({ state, revision, allowBad })
+  const leavesBake = inputs.waitUntil === 'shifted' && config.rollout.bakeMs > 0
+  const undertaking = leavesBake ? 'release-without-bake' : 'release'
   if (before.kind === 'no-change') {
     await warnOfForeign({ target, clock: ports.clock, log: ports.log })
-    return noChange({ message: before.message, revision })
+    if (!inputs.dryRun) return noChange({ message: before.message, revision })
+    // whoever only asks wants to know whether the next release could begin
+    for (const remark of [...unguarded(target.capabilities), ...(leavesBake ? await leftToTarget({ target, config }) : [])]) ports.log.warning(remark)
+    await target.assertStartable(undertaking)
+    return noChange({ message: `${before.message}; nothing is in the way of a release`, revision })
   }
 
-  const leavesBake = inputs.waitUntil === 'shifted' && config.rollout.bakeMs > 0
   const left = leavesBake ? await leftToTarget({ target, config }) : []
-  const undertaking = leavesBake ? 'release-without-bake' : 'release'
   const plan = planOf({ inputs, config, revision, state, rolloutId: newRolloutId(ports) })
   const compared = await target.compare?.(revision)
   if (inputs.dryRun) {
