@@ -4,17 +4,25 @@ import type { Comparison } from '../../delivery-target.ts'
 import type { Revision } from '../../target.ts'
 import { wantedDefinition } from './definitions.ts'
 import { definitionLines } from './definition-lines.ts'
-import { foreignChanges, indented, shortName } from './foreign.ts'
+import { foreignChanges, indented, servingNow, shortName } from './foreign.ts'
+import type { Foreign, Serving } from './foreign.ts'
 import { definitionChanges, registrable } from './task-definition.ts'
 import type { DefinitionChange } from './task-definition.ts'
+import { inTime } from './weights/in-time.ts'
 import type { World } from './world.ts'
+
+/** How long what somebody else has changed is looked for before a release, in milliseconds. */
+const foreignWithinMs = 5_000
 
 /**
  * What a release would change in the task definition that runs, and what somebody else has changed since the last release of ours. Reads only.
+ * That the latter cannot be looked at keeps no release from being examined: what is in its way is said there, all at once.
  */
 export async function compareRelease(world: World, revision: Revision): Promise<Comparison> {
   const { api, settings } = world
-  const { lines, isTheirs, running } = await foreignChanges(world)
+  const serving = await servingNow(world)
+  const { lines, isTheirs } = await foreignInTime(world, serving)
+  const { running } = serving
   const wanted = await wantedDefinition({ api, revision, container: settings.container, definitionFile: world.definitionFile })
   const changes = running === undefined ? [] : definitionChanges({ from: registrable({ definition: running.definition }), to: wanted })
   const name = shortName(running?.definition.taskDefinitionArn ?? '')
@@ -23,6 +31,11 @@ export async function compareRelease(world: World, revision: Revision): Promise<
     foreign: [...lines, ...(isTheirs ? [fateOfTheirs(revision)] : [])],
     facts: { definition: changes.map(factOf) },
   }
+}
+
+async function foreignInTime(world: World, serving: Serving): Promise<Foreign> {
+  const told = await inTime(world.clock, foreignWithinMs, foreignChanges(world, serving))
+  return 'value' in told ? told.value : { lines: [`Whether somebody else has changed anything could not be looked at: ${told.why}`], isTheirs: false }
 }
 
 /** A definition in a file, and one that is gone back to, know nothing of what others did. */

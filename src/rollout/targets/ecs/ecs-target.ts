@@ -4,7 +4,7 @@ import { journalOf, positionNow, withBakeSettled } from './by-itself.ts'
 import { compareRelease } from './comparison.ts'
 import { close, finish, restore } from './end.ts'
 import { explainedBy } from './explain/candidate.ts'
-import { foreignChanges } from './foreign.ts'
+import { foreignChanges, servingNow } from './foreign.ts'
 import { bakesAlone, handOver, tidy } from './hand-over.ts'
 import { held, stamp, withMark } from './ledger.ts'
 import { lock } from './lock.ts'
@@ -36,7 +36,7 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
     absentImage: () => undefined,
     fetch: (_revision, undertaking = 'release') => assertReady(world, undertaking),
     compare: (revision) => compareRelease(world, revision),
-    foreignChanges: async () => (await foreignChanges(world)).lines,
+    foreignChanges: async () => (await foreignChanges(world, await servingNow(world))).lines,
     assertStartable: (undertaking) => assertReady(world, undertaking),
     assertTestable: () => assertTestable(world),
     bakesAlone: (bakeMs) => bakesAlone(world, bakeMs),

@@ -9,10 +9,23 @@ import type { Opened } from './record.ts'
 import { liveGroup, misled, ruleNow } from './rule-weights.ts'
 import { foreignOf } from './state.ts'
 import { definitionChanges, registrable } from './task-definition.ts'
+import { inTime } from './weights/in-time.ts'
 import type { World } from './world.ts'
 
 /** How many deployments back the last one of ours is looked for. */
 const mostListed = 20
+
+/** How long the rule is waited for, in milliseconds: what else was found is told without it. */
+const ruleWithinMs = 3_000
+
+/** The service with its record, what was deployed of it, and what of that runs. */
+export interface Serving {
+  readonly opened: Opened
+  /** newest first */
+  readonly briefs: readonly ServiceDeploymentBrief[]
+  /** where ECS tells it */
+  readonly running: TaggedDefinition | undefined
+}
 
 /** What somebody else has changed, and what of it matters to a release. */
 export interface Foreign {
@@ -20,28 +33,28 @@ export interface Foreign {
   readonly lines: readonly string[]
   /** whether what runs is somebody else's */
   readonly isTheirs: boolean
-  /** what runs, where ECS tells it */
-  readonly running: TaggedDefinition | undefined
+}
+
+/** Looks at what runs. Reads only. */
+export async function servingNow(world: World): Promise<Serving> {
+  const { service, ledger: read } = await openRollout(world, { waits: false })
+  const opened = { service, ledger: afterItself({ ledger: read, position: await positionNow(world, read), now: world.clock.now() }) }
+  const briefs = await world.api.deployments({ most: mostListed })
+  const [running] = await definitionsOf(world.api, briefs.filter(({ status }) => status === 'SUCCESSFUL').slice(0, 1))
+  return { opened, briefs, running }
 }
 
 /** Looks for what somebody else has changed since the last release from here: every command tells it in these words. Reads only. */
-export async function foreignChanges(world: World): Promise<Foreign> {
+export async function foreignChanges(world: World, { opened, briefs, running }: Serving): Promise<Foreign> {
   const { api } = world
-  const { service, ledger: read } = await openRollout(world, { waits: false })
-  const opened = { service, ledger: afterItself({ ledger: read, position: await positionNow(world, read), now: world.clock.now() }) }
-  const briefs = await api.deployments({ most: mostListed })
+  const { service } = opened
   const good = briefs.filter(({ status }) => status === 'SUCCESSFUL')
-  const [running] = await definitionsOf(api, good.slice(0, 1))
   const theirs = await deployed({ api, opened, good })
   const now = await underWay(api, { ...opened, briefs })
   // a deployment that was asked for just now is not listed yet
   const isBusy = (service.deployments ?? []).some(({ rolloutState }) => rolloutState === 'IN_PROGRESS') || briefs.some(({ status }) => isUnfinished(status))
-  const atRest = isBusy ? [] : [...unsettled(opened, running), ...(await weightsByHand(world, { ...opened, briefs }))]
-  return {
-    lines: [...now, ...theirs, ...leftPauses(opened), ...atRest],
-    isTheirs: theirs.length > 0,
-    running,
-  }
+  const atRest = isBusy ? [] : [...unsettled(opened, running), ...(await weightsInTime(world, { ...opened, briefs }))]
+  return { lines: [...now, ...theirs, ...leftPauses(opened), ...atRest], isTheirs: theirs.length > 0 }
 }
 
 /** The definitions of deployments, undefined where ECS tells of none any more. */
@@ -94,6 +107,12 @@ function unsettled({ service, ledger }: Opened, running: TaggedDefinition | unde
 function leftPauses({ service, ledger }: Opened): readonly string[] {
   if (ledger.rollout !== undefined || !hasOurPauses(service.deploymentConfiguration ?? {})) return []
   return ['The configuration of the service has the pauses of an earlier release, at which any other deployment would wait: the next release takes them out at its end, or `pqc-delivery reconcile` now.']
+}
+
+/** What is wrong with the rule itself, or with what may look at it, is said by whoever rests on it, with what to do about it. */
+async function weightsInTime(world: World, listed: Listed): Promise<readonly string[]> {
+  const told = await inTime(world.clock, ruleWithinMs, weightsByHand(world, listed))
+  return 'value' in told ? told.value : [`Whether somebody else has changed the production listener rule could not be looked at: ${told.why}`]
 }
 
 /** Weights are anybody's while nothing is under way; ECS does not look at them. */
