@@ -47,6 +47,7 @@ test('a deployment with another configuration tells what differs, and the report
   })
   // the same again, and the same with an input on top
   expect((await commands.deploy(world.source('two'))).document['result']).toBe('no-change')
+  expect((await commands.deploy(world.source('two'), '--dry-run')).document).toMatchObject({ result: 'no-change', message: expect.stringMatching(/is live already; nothing is in the way of a release$/u) })
   expect((await commands.deploy(world.source('three'), '--alpha', '2%')).code).toBe(0)
   expect((await changes())[1]).toMatchObject({ changes: [{ path: 'rollout.gate.alpha', old: '1%', new: 0.02 }], from: (told as { readonly to: string }).to })
 
