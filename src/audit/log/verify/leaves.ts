@@ -4,9 +4,9 @@ import { compactRange } from '../../../tlog/tree.ts'
 import { entryFault } from './entry-fault.ts'
 import type { Findings } from './findings.ts'
 import type { LogReader } from './reading.ts'
-import { createShelves } from './shelf.ts'
-import type { Shelf } from './shelf.ts'
-import { createTower } from './tower.ts'
+import { createLeafFiles } from './leaf-files.ts'
+import type { LeafFiles } from './leaf-files.ts'
+import { createTileLevels } from './tile-levels.ts'
 
 /** Entries as a commit has them. */
 export interface CommitEntries {
@@ -17,7 +17,7 @@ export interface CommitEntries {
 }
 
 /** One of the places that say what a leaf is. */
-interface Witness {
+interface LeafCopy {
   readonly where: string
   readonly hash: Uint8Array
   readonly entry?: Uint8Array
@@ -36,10 +36,10 @@ export function createLeaves({ reader, published, watch, findings }: {
   readonly findings: Findings
 }) {
   const range = compactRange()
-  const shelves = createShelves({ reader, size: published, findings })
-  const tower = createTower({ reader, stored: shelves.hashes, size: published, findings })
+  const files = createLeafFiles({ reader, size: published, findings })
+  const levels = createTileLevels({ reader, stored: files.hashes, size: published, findings })
   const roots = new Map<number, Uint8Array>()
-  let shelf: Shelf | undefined
+  let stored: LeafFiles | undefined
   let entries: (Uint8Array | undefined)[] = []
   let lost = false
 
@@ -47,26 +47,26 @@ export function createLeaves({ reader, published, watch, findings }: {
     if (!findings.isBlamed(where)) findings.add('tampered', where, message)
   }
 
-  function elect(index: number, witnesses: readonly Witness[]): Witness | undefined {
-    const [first, ...rest] = witnesses
-    if (first === undefined || rest.every(({ hash }) => sameHash(hash, first.hash))) return witnesses.find(({ entry }) => entry !== undefined) ?? first
-    const elected = witnesses.find((one) => witnesses.filter(({ hash }) => sameHash(hash, one.hash)).length > 1)
-    for (const { where, hash } of witnesses) {
-      if (elected !== undefined && !sameHash(hash, elected.hash)) blame(where, `entry ${index} is not what ${witnesses.filter((one) => one.where !== where).map((one) => one.where).join(' and ')} have`)
+  function elect(index: number, copies: readonly LeafCopy[]): LeafCopy | undefined {
+    const [first, ...rest] = copies
+    if (first === undefined || rest.every(({ hash }) => sameHash(hash, first.hash))) return copies.find(({ entry }) => entry !== undefined) ?? first
+    const elected = copies.find((one) => copies.filter(({ hash }) => sameHash(hash, one.hash)).length > 1)
+    for (const { where, hash } of copies) {
+      if (elected !== undefined && !sameHash(hash, elected.hash)) blame(where, `entry ${index} is not what ${copies.filter((one) => one.where !== where).map((one) => one.where).join(' and ')} have`)
     }
-    if (elected === undefined) blame(witnesses.map(({ where }) => where).join(' and '), `they do not agree on entry ${index}`)
-    return elected === undefined ? first : witnesses.find(({ hash, entry }) => entry !== undefined && sameHash(hash, elected.hash)) ?? elected
+    if (elected === undefined) blame(copies.map(({ where }) => where).join(' and '), `they do not agree on entry ${index}`)
+    return elected === undefined ? first : copies.find(({ hash, entry }) => entry !== undefined && sameHash(hash, elected.hash)) ?? elected
   }
 
-  function witnessesOf(index: number, commit: CommitEntries | undefined): readonly Witness[] {
+  function copiesOf(index: number, commit: CommitEntries | undefined): readonly LeafCopy[] {
     const at = index % tileWidth
-    const [hash, entry, committed] = [shelf?.hashes?.[at], shelf?.entries?.[at], commit?.entries[index - commit.from]]
+    const [hash, entry, committed] = [stored?.hashes?.[at], stored?.entries?.[at], commit?.entries[index - commit.from]]
     const ofBundle = entry === undefined ? undefined : leafHash(entry)
     const same = ofBundle !== undefined && entry !== undefined && committed !== undefined && Buffer.compare(entry, committed) === 0
     const ofCommit = committed === undefined ? undefined : same ? ofBundle : leafHash(committed)
     return [
-      ...(hash === undefined ? [] : [{ where: shelf?.tile ?? '', hash }]),
-      ...(ofBundle === undefined || entry === undefined ? [] : [{ where: shelf?.bundle ?? '', hash: ofBundle, entry }]),
+      ...(hash === undefined ? [] : [{ where: stored?.tile ?? '', hash }]),
+      ...(ofBundle === undefined || entry === undefined ? [] : [{ where: stored?.bundle ?? '', hash: ofBundle, entry }]),
       ...(ofCommit === undefined || committed === undefined ? [] : [{ where: commit?.where ?? '', hash: ofCommit, entry: committed }]),
     ]
   }
@@ -74,10 +74,10 @@ export function createLeaves({ reader, published, watch, findings }: {
   async function next(commit: CommitEntries | undefined): Promise<void> {
     const index = range.size
     if (index % tileWidth === 0) {
-      shelf = await shelves.shelf(index / tileWidth)
+      stored = await files.leaves(index / tileWidth)
       entries = []
     }
-    const leaf = elect(index, witnessesOf(index, commit))
+    const leaf = elect(index, copiesOf(index, commit))
     if (leaf === undefined) {
       lost = true
       return
@@ -86,10 +86,10 @@ export function createLeaves({ reader, published, watch, findings }: {
     if (fault !== undefined) findings.add('malformed', `${leaf.where}, entry ${index}`, fault)
     range.append(leaf.hash)
     entries.push(leaf.entry)
-    await tower.leaf(leaf.hash)
+    await levels.leaf(leaf.hash)
     if (watch.has(range.size)) roots.set(range.size, range.root())
-    if (range.size === published) await tower.published()
-    if (entries.length === tileWidth) await tower.keptBundles({ index: Math.floor(index / tileWidth), entries })
+    if (range.size === published) await levels.published()
+    if (entries.length === tileWidth) await levels.keptBundles({ index: Math.floor(index / tileWidth), entries })
   }
 
   if (watch.has(0)) roots.set(0, range.root())
@@ -110,8 +110,8 @@ export function createLeaves({ reader, published, watch, findings }: {
       while (range.size < to && !lost) await next(commit)
     },
     async end(): Promise<void> {
-      if (entries.length > 0 && entries.length < tileWidth) await tower.keptBundles({ index: Math.floor(range.size / tileWidth), entries })
-      await tower.end()
+      if (entries.length > 0 && entries.length < tileWidth) await levels.keptBundles({ index: Math.floor(range.size / tileWidth), entries })
+      await levels.end()
     },
   }
 }

@@ -5,7 +5,7 @@ import type { Findings } from './findings.ts'
 import type { LogReader } from './reading.ts'
 
 /** One level of tiles, as far as its current tile has come. */
-interface Floor {
+interface OpenTile {
   index: number
   hashes: Uint8Array[]
 }
@@ -14,16 +14,16 @@ interface Floor {
  * Builds the tiles above the leaves while they come, and compares what is stored with them: tiles of the published size, and every narrower
  * one that is still kept, since others read those.
  */
-export function createTower({ reader, stored, size, findings }: {
+export function createTileLevels({ reader, stored, size, findings }: {
   readonly reader: LogReader
   /** the stored hashes of a tile of the published size */
   readonly stored: (place: { readonly level: number; readonly index: number }) => Promise<readonly Uint8Array[] | undefined>
   readonly size: number
   readonly findings: Findings
 }) {
-  const floors: Floor[] = []
+  const open: OpenTile[] = []
 
-  async function compare(level: number, { index, hashes }: Floor): Promise<void> {
+  async function compare(level: number, { index, hashes }: OpenTile): Promise<void> {
     const expected = tileIn({ level, index, size })
     if (level === 0 || expected?.width !== hashes.length) return
     const found = await stored({ level, index })
@@ -41,19 +41,19 @@ export function createTower({ reader, stored, size, findings }: {
     }
   }
 
-  async function keptTiles(level: number, { index, hashes }: Floor): Promise<void> {
+  async function keptTiles(level: number, { index, hashes }: OpenTile): Promise<void> {
     await kept({ level, index, content: (width) => width <= hashes.length ? formatTile(hashes.slice(0, width)) : undefined })
   }
 
   async function add(level: number, hash: Uint8Array): Promise<void> {
-    const floor = floors[level] ?? { index: 0, hashes: [] }
-    floors[level] = floor
-    floor.hashes.push(hash)
-    if (floor.hashes.length < tileWidth) return
-    await compare(level, floor)
-    await keptTiles(level, floor)
-    const above = tileRoot(floor.hashes)
-    floors[level] = { index: floor.index + 1, hashes: [] }
+    const tile = open[level] ?? { index: 0, hashes: [] }
+    open[level] = tile
+    tile.hashes.push(hash)
+    if (tile.hashes.length < tileWidth) return
+    await compare(level, tile)
+    await keptTiles(level, tile)
+    const above = tileRoot(tile.hashes)
+    open[level] = { index: tile.index + 1, hashes: [] }
     await add(level + 1, above)
   }
 
@@ -62,7 +62,7 @@ export function createTower({ reader, stored, size, findings }: {
     leaf: (hash: Uint8Array): Promise<void> => add(0, hash),
     /** at the published size: its partial tiles are as wide as they will be */
     async published(): Promise<void> {
-      for (const [level, floor] of floors.entries()) await compare(level, floor)
+      for (const [level, tile] of open.entries()) await compare(level, tile)
     },
     /** the bundles of 256 entries that are narrower than the last one; entries that nobody has any more end it */
     keptBundles: ({ index, entries }: { readonly index: number; readonly entries: readonly (Uint8Array | undefined)[] }): Promise<void> => kept({
@@ -75,7 +75,7 @@ export function createTower({ reader, stored, size, findings }: {
     }),
     /** after the last leaf */
     async end(): Promise<void> {
-      for (const [level, floor] of floors.entries()) if (floor.hashes.length > 0) await keptTiles(level, floor)
+      for (const [level, tile] of open.entries()) if (tile.hashes.length > 0) await keptTiles(level, tile)
     },
   }
 }

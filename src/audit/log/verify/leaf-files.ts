@@ -6,7 +6,7 @@ import type { Findings } from './findings.ts'
 import type { LogReader } from './reading.ts'
 
 /** What is stored of 256 leaves: their hashes and the entries, each where it is there and well formed. */
-export interface Shelf {
+export interface LeafFiles {
   readonly hashes: readonly Uint8Array[] | undefined
   readonly entries: readonly Uint8Array[] | undefined
   /** the names of the files, also where they are missing */
@@ -15,7 +15,7 @@ export interface Shelf {
 }
 
 /** Reads what a log of `size` entries has to have stored, and says what is missing. */
-export function createShelves({ reader, size, findings }: {
+export function createLeafFiles({ reader, size, findings }: {
   readonly reader: LogReader
   /** of the published checkpoint: what a writer stored beyond it was never promised */
   readonly size: number
@@ -54,7 +54,7 @@ export function createShelves({ reader, size, findings }: {
       return undefined
     },
     /** the hashes and entries of 256 leaves */
-    async shelf(index: number): Promise<Shelf> {
+    async leaves(index: number): Promise<LeafFiles> {
       const [tile, bundle] = [tileIn({ level: 0, index, size }), tileIn({ level: 'entries', index, size })]
       const names = { tile: tilePath(tile ?? { level: 0, index, width: tileWidth }), bundle: tilePath(bundle ?? { level: 'entries', index, width: tileWidth }) }
       if (tile === undefined || bundle === undefined) return { ...names, hashes: undefined, entries: undefined }
