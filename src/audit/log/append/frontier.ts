@@ -1,8 +1,9 @@
 import { formatBundle, parseBundle } from '../../../tlog/bundle.ts'
-import { emptyRoot, leafHash } from '../../../tlog/hash.ts'
+import { emptyRoot, leafHash, sameHash } from '../../../tlog/hash.ts'
 import { formatTile, parseTile, tileIn, tilePath, tileRoot, tileWidth } from '../../../tlog/tile.ts'
 import type { Tile } from '../../../tlog/tile.ts'
 import { foldEdge } from '../../../tlog/tree.ts'
+import { broken, parsed } from './broken.ts'
 
 /** A file of the tree, ready to be stored. */
 export interface TreeFile {
@@ -25,20 +26,31 @@ export interface Frontier {
 /** The edge of a log without entries. */
 export const emptyFrontier: Frontier = { size: 0, entries: [], levels: [] }
 
-/** Reads the edge of a log of `size` entries; `read` gets the names that such a log has, and throws where one is not there. */
-export async function readFrontier({ size, read }: {
+/**
+ * Reads the edge of a log that is signed for `size` entries and `root`; `read` gets the names that such a log has, and throws where one is not
+ * there. Rejects with `chain-broken` where the tiles do not hash to the root, or the entries not to the tiles: they go on into what is written next.
+ */
+export async function readFrontier({ size, root, read }: {
   readonly size: number
+  readonly root: Uint8Array
   readonly read: (name: string) => Promise<Uint8Array>
 }): Promise<Frontier> {
-  const partial = async <Part>(tile: Tile | undefined, parse: (bytes: Uint8Array, width: number) => readonly Part[]): Promise<readonly Part[]> =>
-    tile === undefined || tile.width === tileWidth ? [] : parse(await read(tilePath(tile)), tile.width)
+  const partial = async <Part>(tile: Tile | undefined, parse: (bytes: Uint8Array, width: number) => readonly Part[]): Promise<readonly Part[]> => {
+    if (tile === undefined || tile.width === tileWidth) return []
+    const bytes = await read(tilePath(tile))
+    return parsed(tilePath(tile), () => parse(bytes, tile.width))
+  }
   const levels: Promise<readonly Uint8Array[]>[] = []
   for (let level = 0, count = size; count > 0; level += 1, count = Math.floor(count / tileWidth)) {
     levels.push(partial(tileIn({ level, index: Math.floor(count / tileWidth), size }), parseTile))
   }
-  const bundle = partial(tileIn({ level: 'entries', index: Math.floor(size / tileWidth), size }), parseBundle)
-  const [entries, rows] = await Promise.all([bundle, Promise.all(levels)])
-  return { size, entries, levels: rows }
+  const bundle = tileIn({ level: 'entries', index: Math.floor(size / tileWidth), size })
+  const [entries, rows] = await Promise.all([partial(bundle, parseBundle), Promise.all(levels)])
+  const frontier = { size, entries, levels: rows }
+  if (!sameHash(rootOfFrontier(frontier), root)) throw broken('tile', 'the stored edge of the tree does not hash to the root of the checkpoint')
+  const other = entries.findIndex((entry, at) => !sameHash(leafHash(entry), rows[0]?.[at] ?? emptyRoot))
+  if (bundle !== undefined && other !== -1) throw broken(tilePath(bundle), `entry ${bundle.index * tileWidth + other} is not the one that the tree has`)
+  return frontier
 }
 
 /** The root of the tree that ends at the edge. */

@@ -1,13 +1,12 @@
 import { sha256Hex } from '../../../core/canonical.ts'
-import { DeliveryError } from '../../../core/errors.ts'
 import type { Checkpoint } from '../../../tlog/checkpoint.ts'
 import { sameHash } from '../../../tlog/hash.ts'
 import type { Policy } from '../../../tlog/policy.ts'
-import { TlogError } from '../../../tlog/tlog-error.ts'
 import { judgeCheckpoint } from '../../../tlog/trust.ts'
 import { commitName, parseCommit } from '../commit.ts'
 import type { Commit } from '../commit.ts'
 import type { LogStore } from '../store/store.ts'
+import { broken, parsed } from './broken.ts'
 
 /** A commit with its place and its bytes' digest, whose checkpoint the log's own keys signed. */
 export interface SoundCommit {
@@ -73,21 +72,4 @@ export function createSignedReader({ store, policy }: { readonly store: LogStore
       return bytes
     },
   }
-}
-
-function parsed<Value>(name: string, parse: () => Value): Value {
-  try {
-    return parse()
-  } catch (error) {
-    throw error instanceof TlogError ? broken(name, error.message) : error
-  }
-}
-
-/** The log does not verify: whatever would be added would hide what happened to it. */
-export function broken(name: string, why: string): DeliveryError {
-  return new DeliveryError({
-    code: 'chain-broken',
-    message: `nothing is added to the log, which does not verify: ${name}: ${why}`,
-    hint: '`pqc-delivery audit verify` says what happened to it; keep it as evidence, and begin a new one with `audit init`',
-  })
 }

@@ -1,5 +1,5 @@
-import { parseBundle } from '../../../tlog/bundle.ts'
-import { tilePath, tileWidth } from '../../../tlog/tile.ts'
+import { tileWidth } from '../../../tlog/tile.ts'
+import { createBundleReader } from './bundles.ts'
 import { idemOf } from './entries.ts'
 import type { Frontier } from './frontier.ts'
 import { canonicalObject } from './strict-json.ts'
@@ -17,11 +17,10 @@ export async function findIdems({ keys, frontier, read }: {
   if (keys.size === 0) return found
   const full = Math.floor(frontier.size / tileWidth)
   note(found, { keys, entries: frontier.entries, first: full * tileWidth })
+  const bundle = createBundleReader({ frontier, read })
   for (let index = full - 1; index >= Math.max(0, full - bundlesBack); index -= 1) {
-    const bytes = await read(tilePath({ level: 'entries', index, width: tileWidth }))
-    // purged: what is kept so long is no retry
-    if (bytes === undefined || !mentions(bytes, keys)) continue
-    note(found, { keys, entries: parseBundle(bytes, tileWidth), first: index * tileWidth })
+    // purged where there is none: what is kept so long is no retry
+    note(found, { keys, entries: await bundle(index) ?? [], first: index * tileWidth })
   }
   return found
 }

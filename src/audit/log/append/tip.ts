@@ -1,10 +1,10 @@
 import { DeliveryError } from '../../../core/errors.ts'
-import { emptyRoot, sameHash } from '../../../tlog/hash.ts'
+import { sameHash } from '../../../tlog/hash.ts'
 import { commitName } from '../commit.ts'
 import type { LogStore } from '../store/store.ts'
+import { broken } from './broken.ts'
 import { emptyFrontier, extend, partialFiles, readFrontier, rootOfFrontier } from './frontier.ts'
 import type { Frontier, TreeFile } from './frontier.ts'
-import { broken } from './head.ts'
 import type { SignedReader, SoundCommit } from './head.ts'
 
 /** The end of a log as one writer knows it: all commits, and which of them are in the published tree. */
@@ -33,8 +33,7 @@ export async function openTip({ store, reader }: { readonly store: LogStore; rea
   let n = await reader.lastCommit()
   if (start === undefined && n === -1) throw missing()
   const unfinished = await commitsAbove({ reader, size: start?.checkpoint.size ?? 0, n })
-  let frontier = start === undefined ? emptyFrontier : await readFrontier({ size: start.checkpoint.size, read: (name) => reader.file(name) })
-  if (!sameHash(rootOfFrontier(frontier), start?.checkpoint.root ?? emptyRoot)) throw broken('tile', 'the stored edge of the tree does not hash to the root of the checkpoint')
+  let frontier = start === undefined ? emptyFrontier : await readFrontier({ ...start.checkpoint, read: (name) => reader.file(name) })
   n -= unfinished.above.length
   let digest = unfinished.base
   let note = start?.note
