@@ -1,5 +1,6 @@
 import type { DeploymentConfiguration } from '@aws-sdk/client-ecs'
 import { messageOf } from '../../../core/errors.ts'
+import { asWord, inRegion } from './aws-command.ts'
 import { givenBack, hasOurPauses } from './former.ts'
 import type { Former } from './former.ts'
 import type { LedgerRollout } from './ledger.ts'
@@ -15,17 +16,25 @@ const heardMs = 60_000
  */
 export async function giveBack(world: World, { id, former }: Pick<LedgerRollout, 'id' | 'former'>): Promise<Former | undefined> {
   const { api, memory, settings, log } = world
+  let wanted: DeploymentConfiguration | undefined
   try {
     const current = (await api.service()).deploymentConfiguration ?? {}
     if (former === undefined && !hasOurPauses(current)) return undefined
     const known = memory.formerOf === id
-    await api.update({ deploymentConfiguration: givenBack({ current, former, added: settings.alarms, known }) })
+    wanted = givenBack({ current, former, added: settings.alarms, known })
+    await api.update({ deploymentConfiguration: wanted })
     await untilHeard(world)
     return undefined
   } catch (error) {
-    log.warning(`the pauses of this release are still in the deployment configuration of ${settings.service}, and would hold up a deployment by somebody else: ${messageOf(error)}. The next release takes them out, or you: aws ecs update-service --cluster ${settings.cluster} --service ${settings.service} --deployment-configuration with lifecycleHooks []`)
+    log.warning(`the pauses of this release are still in the deployment configuration of ${settings.service}, and would hold up a deployment by somebody else: ${messageOf(error)}. The next release takes them out, or \`pqc-delivery reconcile\`${byHand(world, wanted)}`)
     return former ?? {}
   }
+}
+
+/** What is left out of a configuration is lost, so that the command has all of it; what hooks are told is for nobody's log. */
+function byHand({ settings }: World, wanted: DeploymentConfiguration | undefined): string {
+  if (wanted === undefined || (wanted.lifecycleHooks ?? []).some(({ hookDetails }) => hookDetails !== undefined)) return ''
+  return `; by hand: aws ecs update-service${inRegion(settings)} --cluster ${settings.cluster} --service ${settings.service} --deployment-configuration ${asWord(wanted)}`
 }
 
 async function untilHeard({ api, clock }: World): Promise<void> {
