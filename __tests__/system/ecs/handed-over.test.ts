@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { CloudWatchClient, PutMetricAlarmCommand, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch'
-import { UpdateServiceCommand } from '@aws-sdk/client-ecs'
+import { ContinueServiceDeploymentCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { ElasticLoadBalancingV2Client, ModifyRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { RolloutSettings } from '../../../src/rollout/rollout-settings.ts'
 import type { MeasureSettings, Revision } from '../../../src/rollout/target.ts'
@@ -175,6 +175,28 @@ describe('a release whose bake is left to ECS', () => {
     expect(state.bad).toEqual([])
     await lab.during(async () => labRun(lab).tidy?.())
     expect((await service()).deploymentConfiguration?.lifecycleHooks).toEqual([])
+  })
+
+  test('is handed over although somebody has answered its last pause, and nobody takes it back', async () => {
+    const lab = await shop()
+    const [{ ecs, deployments }, target] = [looksAt(lab), labRun(lab)]
+    const lease = await lab.during(async () => {
+      const revision = await target.resolve({ image: lab.push('v2').pinned })
+      const granted = await target.lock({ rolloutId: 'r1', kind: 'deploy', revision, owner: 'a run', leaseMs, takeOver: false })
+      await target.prepare({ lease: granted.lease, revision, measure, steps: [50, 100], bakeMs: 20 * minute })
+      await target.shift({ lease: granted.lease, percent: 100 })
+      await target.renew({ lease: granted.lease, leaseMs })
+      return granted.lease
+    })
+    const [newest] = await deployments()
+    const hookId = newest?.lifecycleHookDetails?.find(({ status }) => status === 'AWAITING_ACTION')?.hookId
+    await lab.during(() => ecs.send(new ContinueServiceDeploymentCommand({ serviceDeploymentArn: newest?.serviceDeploymentArn, hookId, action: 'CONTINUE' })))
+    await lab.pass(minute)
+    expect((await stages(lab))[0]).toBe('IN_PROGRESS BAKE_TIME')
+    await lab.during(() => target.watch({ lease, watch }))
+    await lab.pass(leaseMs + minute)
+    expect((await described(lab)).rollout).toMatchObject({ watchedBy: 'target' })
+    expect(await lab.during(() => reconcile(lab, { settings: quick, leaseMs, rolloutId: 'reconcile' }))).toBe('alive')
   })
 
   test('is not handed over while the rule leads users elsewhere: it goes back when its pause is over', async () => {

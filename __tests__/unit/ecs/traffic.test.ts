@@ -1,7 +1,7 @@
 import type { ServiceDeployment } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
 import type { EcsApi } from '../../../src/rollout/targets/ecs/api.ts'
-import { finishDeployment, moveTo } from '../../../src/rollout/targets/ecs/native/traffic.ts'
+import { finishDeployment, letIntoBake, moveTo } from '../../../src/rollout/targets/ecs/native/traffic.ts'
 import { createVirtualClock } from '../../support/rollout/virtual-clock.ts'
 
 const log = { debug: () => undefined, info: () => undefined, warning: () => undefined, error: () => undefined }
@@ -40,5 +40,23 @@ describe('a weight that ECS does not tell, or tells late', () => {
     const short = telling([pause('PRE_PRODUCTION_TRAFFIC_SHIFT', 'y', 95)])
     await expect(finishDeployment(short.parts)).rejects.toMatchObject({ code: 'not-supported' })
     expect(short.answered).toEqual([])
+  })
+})
+
+describe('the way into a bake that is left to ECS', () => {
+  const moving = (lifecycleStage: string) => ({ status: 'IN_PROGRESS', lifecycleStage, targetServiceRevision: { requestedProductionTrafficWeight: 100 } }) as ServiceDeployment
+  const [shifting, last, baking] = [moving('PRODUCTION_TRAFFIC_SHIFT'), pause('POST_PRODUCTION_TRAFFIC_SHIFT', 'z', 100), moving('BAKE_TIME')]
+
+  test.each([
+    ['at its last pause', [last, baking], ['z']],
+    ['told as it was before its last pause', [shifting, last, baking], ['z']],
+    ['that somebody has let through', [baking], []],
+    ['that somebody lets through just now', [moving('POST_PRODUCTION_TRAFFIC_SHIFT'), moving('CLEAN_UP')], []],
+  ] as const)('of one %s is noted first', async (_, looks, expected) => {
+    const { answered, parts } = telling(looks)
+    const notes: (readonly string[])[] = []
+    await letIntoBake({ ...parts, before: async () => void notes.push([...answered]) })
+    expect(notes).toEqual([[]])
+    expect(answered).toEqual(expected)
   })
 })

@@ -70,10 +70,18 @@ export async function finishDeployment({ api, clock, arn, before }: Passing): Pr
   }
 }
 
-/** Lets a deployment whose candidate has all traffic go on from its last pause into its bake. One that has gone on already is left alone. Rejects when it goes back. */
+/** Where ECS is once its last pause is over. */
+const afterPauses = new Set(['BAKE_TIME', 'CLEAN_UP'])
+
+/**
+ * Lets a deployment whose candidate has all traffic go on from its last pause into its bake. `before` runs also for one that somebody has let through already. Rejects
+ * when it goes back.
+ */
 export async function letIntoBake({ api, clock, arn, before }: Passing): Promise<void> {
-  const { position } = await waitFor({ api, clock, arn, enough: ({ kind }) => kind === 'going-back' || kind === 'waiting' || kind === 'moving' })
-  if (position.kind === 'moving' && position.weight === 100) return
+  // a read that is late may tell of the shift before the last pause: that is waited for
+  const isBaking = (at: Position) => at.kind === 'moving' && at.weight === 100 && afterPauses.has(at.stage)
+  const { position } = await waitFor({ api, clock, arn, enough: (at) => at.kind === 'going-back' || at.kind === 'waiting' || isBaking(at) })
+  if (isBaking(position)) return before?.()
   await passLast({ api, clock, arn, before }, position)
 }
 
