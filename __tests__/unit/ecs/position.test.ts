@@ -18,6 +18,7 @@ describe('where a service deployment is', () => {
     ['ended by a newer one', at({ status: 'STOP_REQUESTED', statusReason: 'superseded' }), { kind: 'overtaken', reason: 'superseded' }],
     ['gone back for an alarm', at({ status: 'ROLLBACK_SUCCESSFUL', rollback: { reason: 'alarm detected' }, alarms: { triggeredAlarmNames: ['errors'] } }), { kind: 'back', reason: 'alarm detected (alarms: errors)', timedOut: false }],
     ['gone back since nobody decided', at({ status: 'ROLLBACK_SUCCESSFUL', lifecycleHookDetails: [{ ...waiting, status: 'TIMED_OUT' }] }), { kind: 'back', timedOut: true }],
+    ['gone back since a Lambda hook of the user\'s took too long', at({ status: 'ROLLBACK_SUCCESSFUL', statusReason: 'a hook timed out', lifecycleHookDetails: [{ ...waiting, status: 'SUCCEEDED' }, { hookId: 'h2', targetType: 'AWS_LAMBDA', status: 'TIMED_OUT' }] }), { kind: 'back', reason: 'a hook timed out', timedOut: false }],
     ['stuck', at({ status: 'ROLLBACK_FAILED', statusReason: 'no capacity' }), { kind: 'stuck', reason: 'no capacity' }],
     ['in a status of tomorrow', at({ status: 'PONDERING' }), { kind: 'moving' }],
     ['in a stage of tomorrow', at({ lifecycleStage: 'POST_COFFEE' }), { kind: 'moving', stage: 'POST_COFFEE' }],

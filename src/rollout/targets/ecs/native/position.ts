@@ -28,7 +28,8 @@ export function positionOf(deployment: ServiceDeployment): Position {
   const at = deployment.finishedAt?.getTime()
   const weight = targetServiceRevision?.requestedProductionTrafficWeight
   const reason = reasonOf(deployment)
-  const timedOut = lifecycleHookDetails.some((hook) => hook.status === 'TIMED_OUT')
+  // a Lambda hook of the user's that takes too long speaks against the candidate, and not of a run that died
+  const timedOut = lifecycleHookDetails.some((hook) => hook.targetType === 'PAUSE' && hook.status === 'TIMED_OUT')
   switch (status) {
     case 'SUCCESSFUL':
       return { kind: 'succeeded', at }
