@@ -1,11 +1,11 @@
 import { DeliveryError } from '../../../core/errors.ts'
 import { TlogError } from '../../../tlog/tlog-error.ts'
 
-/** The log does not verify: whatever would be added would hide what happened to it. */
+/** The log does not verify, and whatever would be added would hide what happened to it. The writer says before it what became of the events. */
 export function broken(name: string, why: string): DeliveryError {
   return new DeliveryError({
     code: 'chain-broken',
-    message: `nothing is added to the log, which does not verify: ${name}: ${why}`,
+    message: `the log does not verify: ${name}: ${why}`,
     hint: '`pqc-delivery audit verify` says what happened to it; keep it as evidence, and begin a new one with `audit init`',
   })
 }

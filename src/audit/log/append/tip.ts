@@ -16,6 +16,11 @@ export interface Tip {
   readonly frontier: Frontier
   /** goes through commits that came since, of whomever; `seen` gets the size before each and its entries */
   follow(seen?: (before: number, entries: readonly Uint8Array[]) => void): Promise<void>
+  /**
+   * Whether a commit that makes the log `next` could be published; false where somebody else has the next number already. Rejects with `chain-broken`
+   * where a name that has to be given then is taken by something else.
+   */
+  hasRoom(next: { readonly frontier: Frontier; readonly full: readonly TreeFile[] }): Promise<boolean>
   /** Stores the tree up to the last commit and then the checkpoint, until no newer commit is there. */
   publish(): Promise<void>
   /** a file of the tree, also one that is not stored yet */
@@ -64,8 +69,23 @@ export async function openTip({ store, reader }: { readonly store: LogStore; rea
 
   async function put({ name, content }: TreeFile): Promise<void> {
     if (await store.create(name, content) === 'created') return
+    if (!await isFree({ name, content })) throw broken(name, 'it is not what the commits make of it')
+  }
+
+  /** Whether nothing else has the name. */
+  async function isFree({ name, content }: TreeFile): Promise<boolean> {
     const there = await store.get(name)
-    if (there === undefined || Buffer.compare(there, content) !== 0) throw broken(name, 'it is not what the commits make of it')
+    return there === undefined || Buffer.compare(there, content) === 0
+  }
+
+  async function hasRoom(next: { readonly frontier: Frontier; readonly full: readonly TreeFile[] }): Promise<boolean> {
+    const files = [...[...pending].map(([name, content]) => ({ name, content })), ...next.full, ...partialFiles(next.frontier)]
+    const free = await Promise.all(files.map(isFree))
+    const taken = files.find((_, index) => free[index] === false)
+    if (taken === undefined) return true
+    // what is there may be of a commit that came since
+    if (await reader.commit(n + 1) !== undefined) return false
+    throw broken(taken.name, 'something else has this name, which the log needs now')
   }
 
   async function publish(): Promise<void> {
@@ -97,6 +117,7 @@ export async function openTip({ store, reader }: { readonly store: LogStore; rea
       return frontier
     },
     follow,
+    hasRoom,
     publish,
     stored: async (name) => pending.get(name) ?? store.get(name),
     published: () => note === undefined ? undefined : { size: frontier.size, root: rootOfFrontier(frontier), checkpoint: note },

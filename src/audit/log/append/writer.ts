@@ -11,6 +11,8 @@ import { createSignedReader } from './head.ts'
 import { findIdems, note } from './idem.ts'
 import { openTip } from './tip.ts'
 import type { Tip } from './tip.ts'
+import { told } from './told.ts'
+import type { Attempt } from './told.ts'
 
 /** What became of a batch. Everything in it is durable, and readers of other makes see it. */
 export interface Appended {
@@ -49,7 +51,7 @@ export function createLogWriter({ store, origin, signers, clock, random }: {
   let tip: Tip | undefined
   let queue: Promise<unknown> = Promise.resolve()
 
-  async function appendNow(entries: readonly Entry[]): Promise<Appended> {
+  async function appendNow(entries: readonly Entry[], hold: (attempt: Attempt) => void): Promise<Appended> {
     tip ??= await openTip({ store, reader })
     const current = tip
     const keys = new Set(entries.flatMap(({ idem }) => idem ?? []))
@@ -58,7 +60,7 @@ export function createLogWriter({ store, origin, signers, clock, random }: {
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       const fresh = freshOf(entries, found)
       const first = current.frontier.size
-      if (fresh.length === 0 || await commit(current, fresh)) {
+      if (fresh.length === 0 || await commit(current, fresh, hold)) {
         await current.publish()
         for (const [at, { idem }] of fresh.entries()) if (idem !== undefined) found.set(idem, first + at)
         return outcomeOf({ entries, fresh, found, first })
@@ -74,21 +76,27 @@ export function createLogWriter({ store, origin, signers, clock, random }: {
   }
 
   /** Whether the next commit is ours; false where somebody else has its number. */
-  async function commit(current: Tip, fresh: readonly Entry[]): Promise<boolean> {
-    const { frontier } = extend(current.frontier, fresh.map(({ text }) => Buffer.from(text)))
+  async function commit(current: Tip, fresh: readonly Entry[], hold: (attempt: Attempt) => void): Promise<boolean> {
+    const next = extend(current.frontier, fresh.map(({ text }) => Buffer.from(text)))
+    if (!await current.hasRoom(next)) return false
+    const { frontier } = next
     const checkpoint = { origin, size: frontier.size, root: rootOfFrontier(frontier) }
     const signed = await signCheckpoint({ checkpoint, signers: named, time: Math.floor(clock.now() / 1000) })
     const n = current.n + 1
     const bytes = formatCommit({
       n, prev: current.digest, entries: fresh.map(({ text }) => text), size: frontier.size, root: checkpoint.root, checkpoint: Buffer.from(signed).toString(),
     })
+    const attempt = { n, first: current.frontier.size, count: fresh.length }
     const isOurs = async (): Promise<boolean> => Buffer.compare(await store.get(commitName(n)) ?? Buffer.alloc(0), bytes) === 0
     try {
       if (await store.create(commitName(n), bytes) === 'exists' && !await isOurs()) return false
     } catch (error) {
       // the answer may have been lost on its way, and the commit be there
-      if (!await isOurs().catch(() => false)) throw error
+      const isThere = await isOurs().catch(() => undefined)
+      if (isThere === undefined) hold({ ...attempt, state: 'unknown' })
+      if (isThere !== true) throw error
     }
+    hold({ ...attempt, state: 'committed' })
     await current.follow()
     if (current.n < n) throw new DeliveryError({ code: 'audit-unavailable', message: `${commitName(n)} was written, and the store does not have it`, hint: 'run the command again' })
     return true
@@ -115,12 +123,15 @@ export function createLogWriter({ store, origin, signers, clock, random }: {
   return {
     append(entries) {
       const result = queue.then(async () => {
+        let held: Attempt | undefined
         try {
-          return await appendNow(entries)
+          return await appendNow(entries, (attempt) => {
+            held = attempt
+          })
         } catch (error) {
           // what is known of the log may not be so any more
           tip = undefined
-          throw error
+          throw told(error, held)
         }
       })
       queue = result.catch(() => undefined)
