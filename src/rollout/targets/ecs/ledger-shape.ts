@@ -41,7 +41,7 @@ const rollout = z.object({
 
 const stay = z.object({
   revision, rolloutId: z.string(), by: z.enum(['deploy', 'rollback']), startedAt: z.string(), liveAt: z.string().optional(), bakedAt: z.string().optional(), endedAt: z.string().optional(),
-  outcome: z.enum(['live', 'baked', 'replaced', 'rolled-back', 'failed', 'inconclusive', 'cancelled', 'restored']), reason: z.string().optional(), unproven: z.string().optional(), deployment: deployment.optional(),
+  outcome: z.enum(['live', 'baked', 'replaced', 'rolled-back', 'failed', 'inconclusive', 'cancelled', 'restored']), reason: z.string().optional(), unproven: z.string().optional(), deployment: deployment.optional(), service: z.string().optional(),
 })
 
 /**

@@ -57,6 +57,8 @@ export interface LedgerRollout {
 export interface Stay extends Omit<HistoryEntry, 'kept' | 'revision'> {
   readonly revision: Revision
   readonly deployment?: string
+  /** by listener weights: the name of the one of the two services that it went live in */
+  readonly service?: string
 }
 
 /** What the tags of the service keep between runs. */
@@ -187,6 +189,7 @@ function staysAfter({ ledger, rollout, now, outcome, by, reason, unproven }: {
     ...(why !== undefined && { reason: why }),
     ...(unproven !== undefined && { unproven }),
     ...(rollout.deployment !== undefined && { deployment: rollout.deployment }),
+    ...(by === 'finish' && rollout.weights !== undefined && { service: rollout.weights.candidate }),
   }
   const before = by === 'finish' ? ledger.stays.map((one) => (one.outcome === 'live' ? { ...one, outcome: 'replaced' as const, endedAt: at } : one)) : ledger.stays
   return [...before, stay].slice(-mostStays)

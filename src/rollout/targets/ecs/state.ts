@@ -133,7 +133,7 @@ async function historyOf({ api, look, container }: { readonly api: EcsApi; reado
   return [...entries, ...others].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ entry }) => entry)
 }
 
-function entryOf({ deployment: _deployment, ...stay }: Stay): HistoryEntry {
+function entryOf({ deployment: _deployment, service: _service, ...stay }: Stay): HistoryEntry {
   return { ...stay, kept: true }
 }
 

@@ -88,6 +88,14 @@ export function capacityOf({ stable }: { readonly stable: Service }): number {
 }
 
 /**
+ * How many tasks a candidate is brought up with: as many as carry the users now, and never fewer than its service has. Where somebody led the users to the other
+ * side by the rule alone, those of the release that was live still run there, and one that goes back would end them.
+ */
+export function candidateTasks({ stable, candidate }: { readonly stable: Service; readonly candidate: Service }): number {
+  return Math.max(capacityOf({ stable }), candidate.desiredCount ?? 0, candidate.runningCount ?? 0)
+}
+
+/**
  * Puts the candidate's service back to what it was. What the record tells is taken for a definition of its own family only; what somebody else
  * deployed there meanwhile stays.
  */

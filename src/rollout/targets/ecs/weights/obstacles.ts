@@ -22,7 +22,7 @@ export function serviceObstacles(service: Service): readonly Obstacle[] {
 /** What of the live service alone would. */
 export function liveObstacles({ serviceName: name = 'the live service', desiredCount = 0, deployments = [] }: Service): readonly Obstacle[] {
   const found: Obstacle[] = []
-  if (desiredCount === 0) found.push({ what: `${name} has the traffic, and a desired count of 0`, fix: 'set its desired count to at least 1: a candidate gets as many tasks as the live service has' })
+  if (desiredCount === 0) found.push({ what: `${name} has the traffic, and a desired count of 0`, fix: 'set its desired count to as many tasks as its users need: a candidate gets as many as the live service has' })
   if (deployments.length > 1) found.push({ what: `somebody else deploys: ${name} has the traffic, and ${deployments.length} deployments under way`, fix: 'wait until it is over; a release goes to the other service' })
   return found
 }

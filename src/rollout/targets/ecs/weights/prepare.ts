@@ -5,7 +5,7 @@ import { explained } from '../explain/candidate.ts'
 import { held } from '../ledger.ts'
 import { migrateFirst } from '../prepare.ts'
 import { change, open, write } from '../record.ts'
-import { assertSameLive, capacityOf, scaleBack, untilHealthy } from './capacity.ts'
+import { assertSameLive, candidateTasks, capacityOf, scaleBack, untilHealthy } from './capacity.ts'
 import { groupsOf, shapeOf, shareOf, weightsFor, withShare } from './forward.ts'
 import { glanceAt } from './glance.ts'
 import { goBack } from './go-back.ts'
@@ -18,7 +18,7 @@ import type { WeightsRecord } from './weights-record.ts'
 import type { WeightsWorld } from './weights-world.ts'
 
 /**
- * Brings a revision up in the service that is not live, with as many tasks as the live one has and a weight of 0: a target group that no rule names
+ * Brings a revision up in the service that is not live, with at least as many tasks as the live one has and a weight of 0: a target group that no rule names
  * is never health-checked. Everything that has to be put back is written down before it is changed.
  */
 export async function prepare(world: WeightsWorld, { lease, revision, steps = [100], signal }: Parameters<Target['prepare']>[0]): Promise<void> {
@@ -40,7 +40,7 @@ export async function prepare(world: WeightsWorld, { lease, revision, steps = [1
   await change(world, { lease }, (now) => ({ ...now, revision: { ...now.revision, spec: { taskDefinition } }, weights: { ...recordOf(now), ...upon, taskDefinition } }))
   await pinned(world, lease)
   await reachable(world)
-  const tasks = capacityOf(knownSides(await lookAtPair(world)))
+  const tasks = candidateTasks(knownSides(await lookAtPair(world)))
   const since = clock.now()
   await world.services.update({ service: record.candidate, taskDefinition, desiredCount: tasks })
   try {

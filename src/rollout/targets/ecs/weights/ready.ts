@@ -8,10 +8,11 @@ import { judgingObstacles, releaseNotes } from '../release-obstacles.ts'
 import { weightsFor } from './forward.ts'
 import { groupObstacles, liveObstacles, ruleObstacles, serviceObstacles } from './obstacles.ts'
 import { otherRuleObstacles } from './other-rules.ts'
-import { groupOf, lookAtPair, sidesOf, weightsText } from './pair.ts'
+import { groupOf, lookAtPair, sidesOf } from './pair.ts'
 import type { Pair } from './pair.ts'
 import { idleNote } from './scaling.ts'
 import { testRuleObstacles } from './test-rule.ts'
+import { usersAstray } from './users-astray.ts'
 import type { WeightsWorld } from './weights-world.ts'
 
 /**
@@ -57,9 +58,10 @@ async function scalingObstacles({ log, scaling, weights: { warm } }: WeightsWorl
   return []
 }
 
-async function liveSideObstacles({ elb }: WeightsWorld, pair: Pair): Promise<readonly Obstacle[]> {
-  const sides = sidesOf(pair)
-  if (sides === undefined) return [{ what: `traffic is divided already (${weightsText(pair)})`, fix: 'set the weight of one target group of the listener rule to 100 and of the other to 0; `pqc-delivery status` shows what is under way' }]
+async function liveSideObstacles({ elb, weights: { listenerRule } }: WeightsWorld, pair: Pair): Promise<readonly Obstacle[]> {
+  const [sides, astray] = [sidesOf(pair), usersAstray(pair, listenerRule)]
+  // a live side without tasks is no release that has to be mended where another one waits for its users
+  if (astray !== undefined || sides === undefined) return [astray].filter((one) => one !== undefined)
   const { stable, groups } = sides
   const isWell = await elb.healthy(groups.stable) > 0
   const unwell = { what: `${stable.serviceName ?? 'the live service'} has the traffic, and no healthy target`, fix: 'mend the live release first; `pqc-delivery rollback --emergency` goes back to the one before' }

@@ -50,7 +50,7 @@ async function liveStay({ api, settings }: WeightsWorld, { deployments = [], cur
 }
 
 /** Whether what a stay ran can be brought up again: its definition is still registered. */
-async function entryOf({ api }: WeightsWorld, { deployment: _deployment, ...stay }: Stay): Promise<HistoryEntry> {
+async function entryOf({ api }: WeightsWorld, { deployment: _deployment, service: _service, ...stay }: Stay): Promise<HistoryEntry> {
   const { taskDefinition, base } = stay.revision.spec
   const arn = typeof taskDefinition === 'string' ? taskDefinition : base
   const definition = typeof arn === 'string' ? await api.definition(arn) : undefined
