@@ -70,12 +70,10 @@ describe('one byte', () => {
     const files = await buildLog({ batches: tiny, signers })
     const wrong: string[] = []
     for (const [name, content] of files) {
-      const prevAt = Buffer.from(content).indexOf('"prev":"')
       for (let at = 0; at < content.length; at += step) {
         const bytes = Uint8Array.from(content, (byte, place) => place === at ? byte ^ 1 : byte)
         const found = names(await verifyLog({ store: readerOf(changed(files, { [name]: bytes })), policy: policyOf(signers), pins: [], deep }))
-        const inPrev = prevAt !== -1 && at >= prevAt && at < prevAt + 80
-        if (found.length === 0 || found.includes('rolled-back') || found.includes('purged-without-tombstone') || (found.includes('forked') && !inPrev)) wrong.push(`${name}:${at} ${found.join()}`)
+        if (found.length === 0 || found.some((one) => ['forked', 'rolled-back', 'purged-without-tombstone'].includes(one))) wrong.push(`${name}:${at} ${found.join()}`)
       }
     }
     expect(wrong).toEqual([])
@@ -212,8 +210,6 @@ describe('attacks', () => {
     const found = names(await verify(changed(small, { [commitName(3)]: file(other, commitName(3)) })))
     expect(found).toContain('forked')
     expect(found).not.toContain('untrusted-key')
-    const early = await buildLog({ batches: [3, 2, 1, 4], signers: both })
-    expect(names(await verify(changed(small, { [commitName(1)]: file(early, commitName(1)) })))).toContain('forked')
   })
 
   test('an entry that is no event in canonical form', async () => {

@@ -2,17 +2,18 @@ import { sha256Hex } from '../../../core/canonical.ts'
 import { sameHash } from '../../../tlog/hash.ts'
 import { TlogError } from '../../../tlog/tlog-error.ts'
 import type { Checkpoint } from '../../../tlog/checkpoint.ts'
-import { commitName, parseCommit, parseCommitName } from '../commit.ts'
+import { commitFault, commitName, parseCommit, parseCommitName } from '../commit.ts'
 import type { Commit } from '../commit.ts'
-import type { Findings } from './findings.ts'
+import type { Finding, Findings } from './findings.ts'
 import type { Head, HeadJudge } from './heads.ts'
 import type { createLeaves } from './leaves.ts'
-import { ahead } from './reading.ts'
 import type { LogReader } from './reading.ts'
+import type { Suspect, Suspects } from './suspects.ts'
 
 /** A commit that parses, as the next one has to name it. */
 interface Read {
   readonly commit: Commit
+  readonly n: number
   readonly name: string
   readonly digest: string
   readonly note: Uint8Array
@@ -21,25 +22,24 @@ interface Read {
 
 /** How far the commits of a log go. */
 export interface CommitsEnd {
-  /** how many there are */
+  /** how many there are; files under a number that nothing signed leads to are none */
   readonly count: number
-  /** the name that the next one will have */
-  readonly next: string
+  /** the name that the next one will have; undefined where the last one does not parse, so that nobody knows where it ends */
+  readonly next: string | undefined
   /** the last one that parses, judged with all its signatures */
   readonly last: Head | undefined
 }
 
-/** Files that are read at once while one is judged. */
-const readAhead = 16
-
 /**
  * Goes through all commits in order: that none is missing, that each names the one before, and that its entries hash, after all before, to
- * what it is signed for. Signatures are checked of the last, of those around a broken link or a wrong root, and of all with `deep`.
+ * what it is signed for. Signatures are checked of the last, of those around a broken link or a wrong root, and of all with `deep`. What is
+ * said of a commit with a wrong root waits among `suspects`.
  */
-export async function verifyCommits({ reader, judge, leaves, published, deep, pinnedKeys, findings }: {
+export async function verifyCommits({ reader, judge, leaves, suspects, published, deep, pinnedKeys, findings }: {
   readonly reader: LogReader
   readonly judge: HeadJudge
   readonly leaves: ReturnType<typeof createLeaves>
+  readonly suspects: Suspects
   readonly published: Head | undefined
   readonly deep: boolean
   /** whether signatures can be checked at all */
@@ -48,22 +48,22 @@ export async function verifyCommits({ reader, judge, leaves, published, deep, pi
 }): Promise<CommitsEnd> {
   const judged = new Map<string, Head | undefined>()
   let before: Read | undefined
+  let suspected: Suspect | undefined
   let last: Read | undefined
   let count = 0
   let expected = 0
-  let derailed = false
 
   function isTrusted({ name, note }: Read): boolean {
     if (!judged.has(name)) judged.set(name, judge.judge(note, name))
     return judged.get(name)?.trusted ?? false
   }
 
-  function read(name: string, bytes: Uint8Array): Read | undefined {
+  function read(name: string, n: number, bytes: Uint8Array): Read | undefined {
     try {
       const commit = parseCommit(bytes)
       const note = Buffer.from(commit.checkpoint)
       const says = judge.read(note, name)
-      return says === undefined ? undefined : { commit, name, note, says, digest: sha256Hex(bytes) }
+      return says === undefined ? undefined : { commit, n, name, note, says, digest: sha256Hex(bytes) }
     } catch (error) {
       if (!(error instanceof TlogError)) throw error
       findings.add('malformed', name, error.message)
@@ -71,63 +71,94 @@ export async function verifyCommits({ reader, judge, leaves, published, deep, pi
     }
   }
 
-  function judgeFields(one: Read, n: number): void {
-    const { commit, name, says } = one
-    if (commit.n !== n) findings.add('tampered', name, `it says that it is number ${commit.n}`)
-    if (says.size !== commit.size || !sameHash(says.root, commit.root)) findings.add('tampered', name, 'its size and root are not those of the checkpoint that is signed in it')
+  function originFault(one: Read): string | undefined {
     const origin = (published?.checkpoint ?? before?.says)?.origin
-    if (origin === undefined || says.origin === origin) return
+    if (origin === undefined || one.says.origin === origin) return undefined
     // with keys, the signature says what it is; without, nothing but the name tells
-    if (!pinnedKeys || isTrusted(one)) findings.add('tampered', name, `it is of the log ${JSON.stringify(says.origin)}, and this is ${JSON.stringify(origin)}`)
+    return !pinnedKeys || isTrusted(one) ? `it is of the log ${JSON.stringify(one.says.origin)}, and this is ${JSON.stringify(origin)}` : undefined
   }
 
-  function judgeLink(one: Read, n: number): void {
-    const { commit: { prev }, name } = one
-    if ((prev === null) !== (n === 0)) findings.add('tampered', name, n === 0 ? 'the first commit names one before it' : 'it names no commit before it')
-    if (prev === null || before === undefined || n === 0 || prev === before.digest) return
-    // a commit that was changed has another hash, and that is no second history
-    if (findings.isBlamed(before.name)) return
-    if (!pinnedKeys) findings.add('tampered', name, `the commit that it names before it is not ${before.name} as it is`)
-    else if (isTrusted(before) && isTrusted(one)) findings.add('forked', name, `both are signed, and the commit that it names before it is not ${before.name}`)
+  /** Nothing signs a link: one that is wrong between two commits of one tree was written by somebody who need not have a key. */
+  function linkFault(one: Read): string | undefined {
+    const { commit: { prev }, n } = one
+    if ((prev === null) !== (n === 0)) return n === 0 ? 'the first commit names one before it' : 'it names no commit before it'
+    if (prev === null || before === undefined || prev === before.digest) return undefined
+    // a commit that was changed has another hash: that is said of it already
+    if (findings.isBlamed(before.name) || (pinnedKeys && !(isTrusted(before) && isTrusted(one)))) return undefined
+    return `the commit that it names before it is not ${before.name} as it is`
   }
 
-  async function judgeEntries(one: Read): Promise<void> {
-    const { commit, name, says } = one
+  /** Whether the commit can be asked what its entries are; `ofLink` is what is wrong between it and the one before. */
+  function placed(one: Read, { held, ofLink }: { readonly held: Finding[]; readonly ofLink: Finding[] }): boolean {
+    const { commit, n, name, says } = one
+    const place = { commit, n, says }
+    const fault = commitFault({ ...place, begins: undefined })
+    const begins = before === undefined || findings.isBlamed(before.name) ? undefined : before.commit.size
+    const apart = fault === undefined ? commitFault({ ...place, begins }) : undefined
+    const link = linkFault(one)
+    const origin = originFault(one)
+    if (fault !== undefined) held.push({ where: name, ...fault })
+    if (origin !== undefined) held.push({ finding: 'tampered', where: name, message: origin })
+    if (apart !== undefined) ofLink.push({ where: name, ...apart })
+    if (link !== undefined) ofLink.push({ finding: 'tampered', where: name, message: link })
+    return fault?.finding !== 'malformed' && commit.entries.length <= commit.size
+  }
+
+  async function judgeEntries({ commit, name }: Read, held: Finding[]): Promise<void> {
     const from = commit.size - commit.entries.length
-    if (before !== undefined && from !== before.commit.size) findings.add('tampered', name, `its entries begin at ${from}, and ${before.name} ends at ${before.commit.size}`)
     if (from > leaves.size) await leaves.advance(from)
-    if (from < 0 || commit.size <= leaves.size) return
-    await leaves.advance(commit.size, { where: name, from, entries: commit.entries.map((entry) => Buffer.from(entry)) })
-    if (leaves.size !== commit.size || derailed || sameHash(leaves.root(), says.root)) return
-    derailed = true
-    if (isTrusted(one)) findings.add('tampered', name, `the ${commit.size} entries up to it do not hash to the root that it is signed for`)
+    if (commit.size <= leaves.size) return
+    const dispute = (where: string, message: string): void => {
+      if (!held.some((one) => one.where === where)) held.push({ finding: 'tampered', where, message })
+    }
+    await leaves.advance(commit.size, { where: name, from, entries: commit.entries.map((entry) => Buffer.from(entry)), dispute })
   }
 
-  function judgeFork(one: Read): void {
-    const { says, name } = one
-    const isSecondRoot = published !== undefined && published.checkpoint.size === says.size && !sameHash(published.checkpoint.root, says.root)
-    if (isSecondRoot && published.trusted && isTrusted(one)) findings.add('forked', name, `it and the checkpoint are signed for ${says.size} entries, with different roots`)
+  function isOfThisTree({ says }: Read): boolean {
+    if (pinnedKeys && published?.trusted === true && published.checkpoint.size === says.size && !sameHash(published.checkpoint.root, says.root)) return false
+    return leaves.size !== says.size || sameHash(leaves.root(), says.root)
   }
 
-  for await (const { name, n, bytes } of ahead({ items: numbered(reader), start: async (item) => ({ ...item, bytes: await reader.get(item.name) }), width: readAhead })) {
-    if (n > expected) findings.add('truncated', commitName(expected), n - expected === 1 ? 'it is missing' : `it and all others before ${name} are missing`)
-    const previous = n === expected ? before : undefined
-    before = previous
+  async function judgeCommit(one: Read): Promise<void> {
+    const held: Finding[] = []
+    // what does not fit behind a suspect is said, or not, with the suspect
+    if (placed(one, { held, ofLink: suspected?.held ?? held })) await judgeEntries(one, held)
+    suspected = isOfThisTree(one) || !isTrusted(one) ? undefined : suspects.add({ name: one.name, says: one.says, held })
+    if (suspected === undefined) for (const { finding, where, message } of held) findings.add(finding, where, message)
+    if (deep) isTrusted(one)
+  }
+
+  /** Whoever can write a file can give it any number: only a commit that is signed tells of others before it. */
+  function isGap(one: Read | undefined): boolean {
+    const tells = one !== undefined && isTrusted(one)
+    if (!tells && one !== undefined) judged.delete(one.name)
+    return tells
+  }
+
+  for await (const { name, n } of numbered(reader)) {
+    const bytes = await reader.get(name)
+    const one = bytes === undefined ? undefined : read(name, n, bytes)
+    if (n > expected) {
+      if (!isGap(one)) continue
+      findings.add('truncated', commitName(expected), n - expected === 1 ? 'it is missing' : `it and all others before ${name} are missing`)
+      before = undefined
+      suspected = undefined
+    }
     expected = n + 1
     count += 1
-    const one = bytes === undefined ? undefined : read(name, bytes)
-    if (one !== undefined) {
-      judgeFork(one)
-      judgeFields(one, n)
-      judgeLink(one, n)
-      await judgeEntries(one)
-      if (deep) isTrusted(one)
+    if (one === undefined) suspected = undefined
+    else {
+      await judgeCommit(one)
+      if (last !== undefined) judged.delete(last.name)
       last = one
     }
-    if (before !== undefined) judged.delete(before.name)
     before = one
   }
-  return { count, next: commitName(expected), last: last === undefined ? undefined : { checkpoint: last.says, trusted: isTrusted(last) } }
+  return {
+    count,
+    next: expected === 0 || last?.n === expected - 1 ? commitName(expected) : undefined,
+    last: last === undefined ? undefined : { checkpoint: last.says, trusted: isTrusted(last) },
+  }
 }
 
 async function* numbered(reader: LogReader): AsyncGenerator<{ readonly name: string; readonly n: number }> {

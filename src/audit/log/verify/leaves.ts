@@ -14,6 +14,8 @@ export interface CommitEntries {
   /** the index of the first */
   readonly from: number
   readonly entries: readonly Uint8Array[]
+  /** takes what speaks against the commit, or against it and others, in the place of a finding */
+  readonly dispute: (where: string, message: string) => void
 }
 
 /** One of the places that say what a leaf is. */
@@ -43,18 +45,19 @@ export function createLeaves({ reader, published, watch, findings }: {
   let entries: (Uint8Array | undefined)[] = []
   let lost = false
 
-  function blame(where: string, message: string): void {
-    if (!findings.isBlamed(where)) findings.add('tampered', where, message)
-  }
-
-  function elect(index: number, copies: readonly LeafCopy[]): LeafCopy | undefined {
+  function elect({ index, copies, commit }: { readonly index: number; readonly copies: readonly LeafCopy[]; readonly commit: CommitEntries | undefined }): LeafCopy | undefined {
+    const blame = (places: readonly string[], message: string): void => {
+      const where = places.join(' and ')
+      if (commit !== undefined && places.includes(commit.where)) commit.dispute(where, message)
+      else if (!findings.isBlamed(where)) findings.add('tampered', where, message)
+    }
     const [first, ...rest] = copies
     if (first === undefined || rest.every(({ hash }) => sameHash(hash, first.hash))) return copies.find(({ entry }) => entry !== undefined) ?? first
     const elected = copies.find((one) => copies.filter(({ hash }) => sameHash(hash, one.hash)).length > 1)
     for (const { where, hash } of copies) {
-      if (elected !== undefined && !sameHash(hash, elected.hash)) blame(where, `entry ${index} is not what ${copies.filter((one) => one.where !== where).map((one) => one.where).join(' and ')} have`)
+      if (elected !== undefined && !sameHash(hash, elected.hash)) blame([where], `entry ${index} is not what ${copies.filter((one) => one.where !== where).map((one) => one.where).join(' and ')} have`)
     }
-    if (elected === undefined) blame(copies.map(({ where }) => where).join(' and '), `they do not agree on entry ${index}`)
+    if (elected === undefined) blame(copies.map(({ where }) => where), `they do not agree on entry ${index}`)
     return elected === undefined ? first : copies.find(({ hash, entry }) => entry !== undefined && sameHash(hash, elected.hash)) ?? elected
   }
 
@@ -77,8 +80,9 @@ export function createLeaves({ reader, published, watch, findings }: {
       stored = await files.leaves(index / tileWidth)
       entries = []
     }
-    const leaf = elect(index, copiesOf(index, commit))
+    const leaf = elect({ index, copies: copiesOf(index, commit), commit })
     if (leaf === undefined) {
+      findings.add('truncated', `${stored?.bundle ?? 'tile/entries'}, entry ${index}`, 'neither a tile nor a commit has it, and what follows cannot be judged')
       lost = true
       return
     }
@@ -97,10 +101,6 @@ export function createLeaves({ reader, published, watch, findings }: {
   return {
     get size() {
       return range.size
-    },
-    /** whether nobody has a leaf any more: what follows cannot be judged, and why is a finding already */
-    get lost() {
-      return lost
     },
     root: () => range.root(),
     /** the root of a size of `watch`, once it was reached */

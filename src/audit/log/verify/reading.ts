@@ -23,21 +23,3 @@ export function createReader(store: Pick<LogStore, 'get' | 'list'>, findings: Fi
     list: (prefix, after) => store.list(prefix, after),
   }
 }
-
-/** What `start` makes of each item, in their order, with up to `width` under way at once. */
-export async function* ahead<Item, Result>({ items, start, width }: {
-  readonly items: AsyncIterable<Item>
-  readonly start: (item: Item) => Promise<Result>
-  readonly width: number
-}): AsyncGenerator<Result> {
-  const under: Promise<Result>[] = []
-  for await (const item of items) {
-    const result = start(item)
-    // it is waited for in its turn; until then nobody else may see it reject
-    result.catch(() => undefined)
-    under.push(result)
-    const first = under.length < width ? undefined : under.shift()
-    if (first !== undefined) yield await first
-  }
-  for (const result of under) yield await result
-}

@@ -10,6 +10,7 @@ import { createHeadJudge } from './heads.ts'
 import type { Head } from './heads.ts'
 import { createLeaves } from './leaves.ts'
 import { createReader } from './reading.ts'
+import { createSuspects } from './suspects.ts'
 
 /** What was seen of a log before, and has to be in it for ever. */
 export interface Pin {
@@ -49,12 +50,15 @@ export async function verifyLog({ store, policy, pins, deep }: {
   const published = note === undefined ? undefined : judge.judge(note, 'checkpoint')
   const size = published?.checkpoint.size ?? 0
   const leaves = createLeaves({ reader, published: size, watch: new Set([size, ...pins.map((pin) => pin.size)]), findings })
-  const end = await verifyCommits({ reader, judge, leaves, published, deep, pinnedKeys: policy !== undefined, findings })
+  const suspects = createSuspects({ published: policy === undefined ? undefined : published, findings })
+  const end = await verifyCommits({ reader, judge, leaves, suspects, published, deep, pinnedKeys: policy !== undefined, findings })
   judgeEnd({ published, end, findings })
   await leaves.advance(size)
   await leaves.end()
   const found = leaves.rootAt(size)
-  if (published?.trusted === true && found !== undefined && !sameHash(found, published.checkpoint.root) && !findings.has('forked')) {
+  const isSame = published !== undefined && found !== undefined && sameHash(found, published.checkpoint.root)
+  suspects.settle(isSame && published.trusted)
+  if (published?.trusted === true && found !== undefined && !isSame && !findings.has('forked')) {
     findings.add('tampered', 'checkpoint', `the ${size} entries that are there do not hash to the root that it is signed for`)
   }
   const head = headOf(published, end.last)
@@ -85,7 +89,7 @@ export function demandLog({ report, directory }: { readonly report: LogReport; r
 function judgeEnd({ published, end, findings }: { readonly published: Head | undefined; readonly end: CommitsEnd; readonly findings: Findings }): void {
   const signed = published?.checkpoint.size ?? 0
   const committed = end.last?.checkpoint.size ?? 0
-  if (signed > committed) findings.add('truncated', end.next, `the checkpoint is signed for ${signed} entries, and the commits end at ${committed}`)
+  if (signed > committed && end.next !== undefined) findings.add('truncated', end.next, `the checkpoint is signed for ${signed} entries, and the commits end at ${committed}`)
 }
 
 function headOf(...heads: readonly (Head | undefined)[]): Head['checkpoint'] | undefined {
@@ -101,7 +105,8 @@ function judgePin({ pin, head, found, findings }: {
 }): void {
   const size = head?.size ?? 0
   if (size < pin.size) findings.add('rolled-back', 'checkpoint', `it had ${pin.size} entries when it was last verified, and now it has ${size}`)
-  else if (found !== undefined && !sameHash(found, pin.root)) findings.add('forked', 'checkpoint', `its first ${pin.size} entries are not those that were verified before`)
+  else if (found === undefined) findings.add('truncated', 'checkpoint', `its first ${pin.size} entries were verified before, and cannot be told any more`)
+  else if (!sameHash(found, pin.root)) findings.add('forked', 'checkpoint', `its first ${pin.size} entries are not those that were verified before`)
 }
 
 function unfinishedOf({ isThere, published, end }: { readonly isThere: boolean; readonly published: Head | undefined; readonly end: CommitsEnd }): string | undefined {
