@@ -3,8 +3,9 @@ import { messageOf } from '../../../core/errors.ts'
 import { asWord, inRegion } from './aws-command.ts'
 import { givenBack, hasOurPauses } from './former.ts'
 import type { Former } from './former.ts'
-import type { LedgerRollout } from './ledger.ts'
+import type { Ledger, LedgerRollout } from './ledger.ts'
 import { pollMs } from './native/wait.ts'
+import { open } from './record.ts'
 import type { World } from './world.ts'
 
 /** How long it may take until the service tells what it was told, in milliseconds. */
@@ -13,12 +14,15 @@ const heardMs = 60_000
 /**
  * Sets the service's deployments up again as they were, and looks whether that holds: a pause that nobody knows of would hold up the next deployment of
  * somebody else. What cannot be given back makes no release fail: it is told, and returned for the record, so that the next rollout does it.
+ * `isStill` looks at the record as it is told with what is changed: with false nothing is, since pauses may be those of a release that has begun.
  */
-export async function giveBack(world: World, { id, former }: Pick<LedgerRollout, 'id' | 'former'>): Promise<Former | undefined> {
+export async function giveBack(world: World, { id, former }: Pick<LedgerRollout, 'id' | 'former'>, isStill?: (ledger: Ledger) => boolean): Promise<Former | undefined> {
   const { api, memory, settings, log } = world
   let wanted: DeploymentConfiguration | undefined
   try {
-    const current = (await api.service()).deploymentConfiguration ?? {}
+    const { service, ledger } = await open(world)
+    if (isStill?.(ledger) === false) return former ?? {}
+    const current = service.deploymentConfiguration ?? {}
     if (former === undefined && !hasOurPauses(current)) return undefined
     const known = memory.formerOf === id
     wanted = givenBack({ current, former, added: settings.alarms, known })

@@ -6,6 +6,7 @@ import { hasOurPauses } from './former.ts'
 import { giveBack } from './give-back.ts'
 import { assertLedToCandidate } from './led-to-candidate.ts'
 import { held } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
 import { bakeMinutes, longestBake } from './native/configuration.ts'
 import { isUnfinished } from './native/position.ts'
 import { letIntoBake } from './native/traffic.ts'
@@ -65,10 +66,11 @@ export async function tidy(world: World): Promise<boolean> {
   if (rollout === undefined) return withoutPauses(world)
   const isOver = async () => afterItself({ ledger, position: await positionNow(world, ledger), now: world.clock.now() }).rollout === undefined
   if (rollout.handedOver === undefined || !await isOver()) return false
+  const isStill = (now: Ledger) => now.rollout?.id === rollout.id && now.rollout.fence === rollout.fence
   return world.turn(async () => {
-    const owed = await giveBack(world, rollout)
+    const owed = await giveBack(world, rollout, isStill)
     const opened = await open(world)
-    if (opened.ledger.rollout?.id !== rollout.id || opened.ledger.rollout.fence !== rollout.fence) return false
+    if (!isStill(opened.ledger)) return false
     const { owed: _owed, ...settled } = afterItself({ ledger: opened.ledger, position: await positionNow(world, opened.ledger), now: world.clock.now() })
     await write(world, opened, { ...settled, ...(owed !== undefined && { owed }) })
     return true
@@ -79,11 +81,12 @@ export async function tidy(world: World): Promise<boolean> {
 async function withoutPauses(world: World): Promise<boolean> {
   const [{ service, ledger }, [newest]] = [await open(world), await world.api.deployments({ most: 1 })]
   if (!hasOurPauses(service.deploymentConfiguration ?? {}) || isUnfinished(newest?.status)) return false
+  const isStill = (now: Ledger) => now.rollout === undefined && now.fence === ledger.fence
   return world.turn(async () => {
     const { owed: former, ...rest } = ledger
-    const owed = await giveBack(world, { id: ledger.ended?.id ?? '', ...(former !== undefined && { former }) })
+    const owed = await giveBack(world, { id: ledger.ended?.id ?? '', ...(former !== undefined && { former }) }, isStill)
     const opened = await open(world)
-    if (opened.ledger.rollout !== undefined || opened.ledger.fence !== ledger.fence) return false
+    if (!isStill(opened.ledger)) return false
     if (former !== undefined) await write(world, opened, { ...rest, ...(owed !== undefined && { owed }) })
     return owed === undefined
   })
