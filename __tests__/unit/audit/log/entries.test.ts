@@ -61,6 +61,21 @@ describe('events as JSON Lines', () => {
     expect(() => read(`${of(65_000)}\n`.repeat(400))).toThrow('append them in parts')
   })
 
+  test('a line is measured before it is read, and may be longer than its event', () => {
+    const spelled = String.raw`\u0041`.repeat(65_000)
+    expect(read(`{"a":"${spelled}"}${' '.repeat(300_000)}`)).toEqual([{ text: JSON.stringify({ a: 'A'.repeat(65_000) }) }])
+    expect(() => read(`{"a":"${'x'.repeat(1_000_000)}"}`)).toThrow('line 1 has 1000008 bytes; an event has at most 65535')
+    expect(() => read(`{"a":"${'x'.repeat(16_000_000)}"}`)).toThrow('line 1 has 16000008 bytes; an event has at most 65535')
+  })
+
+  test('an event has objects and lists in one another to a depth of 64', () => {
+    const nested = (depth: number, [open, close]: readonly [string, string]): string => `{"a":${open.repeat(depth - 1)}1${close.repeat(depth - 1)}}`
+    expect(read(nested(64, ['[', ']']))).toHaveLength(1)
+    expect(read(nested(64, ['{"b":', '}']))).toHaveLength(1)
+    for (const depth of [65, 2_000, 30_000]) expect(() => read(nested(depth, ['[', ']']))).toThrow('line 1 has objects and lists in one another more than 64 deep')
+    expect(read(`{"a":[${'[1],'.repeat(1_000)}1]}`)).toHaveLength(1)
+  })
+
   test('every line that is wrong is told', () => {
     const problems = [{ file: 'events.jsonl', line: 1, message: expect.any(String) }, { file: 'events.jsonl', line: 3, message: expect.any(String) }]
     expect(() => read('x\n{}\n[]\n')).toThrow(expect.objectContaining({ problems }))

@@ -179,6 +179,11 @@ describe('nothing is added to', () => {
       files.set('checkpoint', Buffer.from(parseCommit(files.get(commitName(0)) ?? new Uint8Array()).checkpoint))
       files.set(commitName(1), formatCommit({ ...commit, entries: entries.map((entry) => entry.replace('e', 'f')) }))
     }, 'chain-broken'],
+    ['a first commit that begins behind others', (files) => {
+      files.delete('checkpoint')
+      files.delete(commitName(1))
+      files.set(commitName(0), formatCommit({ ...parseCommit(files.get(commitName(0)) ?? new Uint8Array()), entries: [event('e2').text] }))
+    }, 'chain-broken'],
     ['a commit that is no commit', (files) => void files.set(commitName(1), Buffer.from('{}')), 'chain-broken'],
     ['a commit that names another before it', (files) => {
       files.set('checkpoint', Buffer.from(parseCommit(files.get(commitName(0)) ?? new Uint8Array()).checkpoint))
@@ -187,6 +192,15 @@ describe('nothing is added to', () => {
   ])('%s', async (_, change, code) => {
     await expect(refused(change)).resolves.toMatchObject({ code })
   })
+})
+
+test('nothing is committed that no bundle can hold, whoever calls', async () => {
+  const content = begun()
+  const writer = writerOn(createMemoryStore({ content }))
+  const long = { text: JSON.stringify({ a: 'x'.repeat(65_528) }) }
+  await expect(writer.append([event('a'), long])).rejects.toMatchObject({ code: 'input-invalid', message: 'event 1 of the batch has 65536 bytes; an event has at most 65535' })
+  expect([...content.files.keys()]).toEqual(['checkpoint'])
+  await expect(writer.append([event('a')])).resolves.toMatchObject({ size: 1 })
 })
 
 test('strays beside the commits and tiles are passed over', async () => {

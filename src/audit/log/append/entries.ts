@@ -15,6 +15,9 @@ export interface Entry {
 /** Bytes of one commit's entries at most: written as strings in JSON they can double, and stay below what a store takes. */
 const mostBytes = 24 * 1024 * 1024
 
+/** Bytes of a line at most: six for one, with every character of the longest event escaped, and as much again for blanks and more. */
+const longestLine = 16 * longestEntry
+
 /**
  * Reads one event a line. Throws `input-file-invalid` with every line that cannot be one, and says what is wrong with it: nothing is appended
  * then. Blank lines are left out.
@@ -37,11 +40,27 @@ export function parseEntries({ text, file }: { readonly text: string; readonly f
   return entries
 }
 
+/** Throws `input-invalid` for events that no bundle could hold: once committed they could never be published. */
+export function demandLengths(entries: readonly Entry[]): void {
+  for (const [at, { text }] of entries.entries()) {
+    const bytes = Buffer.byteLength(text)
+    if (bytes > longestEntry) throw new DeliveryError({ code: 'input-invalid', message: `event ${at} of the batch ${tooLong(bytes)}`, hint: elsewhere })
+  }
+}
+
+const elsewhere = 'keep what is large elsewhere, and its digest in the event'
+
+function tooLong(bytes: number): string {
+  return `has ${bytes} bytes; an event has at most ${longestEntry}`
+}
+
 function entryOf(line: string): { readonly entry: Entry } | { readonly fault: string } {
+  const lineBytes = Buffer.byteLength(line)
+  if (lineBytes > longestLine) return { fault: `${tooLong(lineBytes)}: ${elsewhere}` }
   const canonical = canonicalObject(line)
   if ('fault' in canonical) return canonical
   const bytes = Buffer.byteLength(canonical.text)
-  if (bytes > longestEntry) return { fault: `has ${bytes} bytes; an event has at most ${longestEntry}: keep what is large elsewhere, and its digest in the event` }
+  if (bytes > longestEntry) return { fault: `${tooLong(bytes)}: ${elsewhere}` }
   const idem = idemOf(canonical.value)
   return { entry: { text: canonical.text, ...(idem === undefined ? {} : { idem }) } }
 }

@@ -1,9 +1,8 @@
 import { sha256Hex } from '../../../core/canonical.ts'
 import type { Checkpoint } from '../../../tlog/checkpoint.ts'
-import { sameHash } from '../../../tlog/hash.ts'
 import type { Policy } from '../../../tlog/policy.ts'
 import { judgeCheckpoint } from '../../../tlog/trust.ts'
-import { commitName, parseCommit } from '../commit.ts'
+import { commitFault, commitName, parseCommit } from '../commit.ts'
 import type { Commit } from '../commit.ts'
 import type { LogStore } from '../store/store.ts'
 import { broken, parsed } from './broken.ts'
@@ -46,8 +45,8 @@ export function createSignedReader({ store, policy }: { readonly store: LogStore
       if (bytes === undefined) return undefined
       const commit = parsed(name, () => parseCommit(bytes))
       const says = judged(name, Buffer.from(commit.checkpoint))
-      const agrees = commit.n === n && says.size === commit.size && sameHash(says.root, commit.root) && commit.entries.length <= commit.size
-      if (!agrees) throw broken(name, 'what it says is not what is signed in it')
+      const fault = commitFault({ commit, n, says, begins: undefined })
+      if (fault !== undefined) throw broken(name, fault.message)
       return { commit, digest: sha256Hex(bytes) }
     },
     async checkpoint() {

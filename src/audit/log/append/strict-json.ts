@@ -3,11 +3,15 @@ import { messageOf } from '../../../core/errors.ts'
 import { isJsonObject } from '../../../core/json.ts'
 import type { JsonObject, JsonValue } from '../../../core/json.ts'
 
+/** Objects and lists in one another, the event itself being the first: who reads them one in another has to end somewhere. */
+export const deepestEvent = 64
+
 const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]|-?\d[\d.eE+-]*/gs
 
 /**
  * The one canonical spelling (RFC 8785) of a JSON object, or what keeps it from having one. What `JSON.parse` would hide is refused: a name that
- * comes twice, of which it keeps the last, and an integer beyond ±(2^53 − 1), which it rounds.
+ * comes twice, of which it keeps the last, and an integer beyond ±(2^53 − 1), which it rounds. The text has to be of a bounded length: the
+ * engine's regular expressions give up on strings of many megabytes.
  */
 export function canonicalObject(text: string): { readonly text: string; readonly value: JsonObject } | { readonly fault: string } {
   let value: JsonValue
@@ -31,6 +35,7 @@ function hiddenFault(text: string): string | undefined {
   const open: (Set<string> | undefined)[] = []
   let before = ''
   for (const [found] of text.matchAll(token)) {
+    if (open.length > deepestEvent) return `has objects and lists in one another more than ${deepestEvent} deep`
     const names = open.at(-1)
     if (found === '{') open.push(new Set())
     else if (found === '[') open.push(undefined)

@@ -5,6 +5,7 @@ import type { Signer } from '../../../crypto/signature.ts'
 import { signCheckpoint, verifierKeyOf } from '../../../tlog/checkpoint.ts'
 import { commitName, formatCommit } from '../commit.ts'
 import type { LogStore } from '../store/store.ts'
+import { demandLengths } from './entries.ts'
 import type { Entry } from './entries.ts'
 import { extend, rootOfFrontier } from './frontier.ts'
 import { createSignedReader } from './head.ts'
@@ -52,6 +53,7 @@ export function createLogWriter({ store, origin, signers, clock, random }: {
   let queue: Promise<unknown> = Promise.resolve()
 
   async function appendNow(entries: readonly Entry[], hold: (attempt: Attempt) => void): Promise<Appended> {
+    demandLengths(entries)
     tip ??= await openTip({ store, reader })
     const current = tip
     const keys = new Set(entries.flatMap(({ idem }) => idem ?? []))
