@@ -8,6 +8,7 @@ import { checkWorkflow, ownFolder } from '../support/workflows/check.ts'
 
 const folder = path.join(import.meta.dirname, '../../workflows-examples/ecs')
 const text = readFileSync(path.join(folder, 'three-environments.yml'), 'utf8')
+const schedule = readFileSync(path.join(folder, 'reconcile.yml'), 'utf8')
 
 interface Job {
   readonly needs?: readonly string[]
@@ -60,5 +61,22 @@ describe('the example with three environments', () => {
     expect(seconds).toBeGreaterThan(longestSeconds)
     expect((jobs[name]?.['timeout-minutes'] ?? 0) * 60).toBeGreaterThan(longestSeconds)
     expect(steps.at(-1)?.env).toEqual({ AWS_CREDENTIAL_EXPIRATION: '${{ fromJSON(steps.aws.outputs.aws-expiration || \'null\') }}' })
+  })
+})
+
+describe('reconcile on a schedule', () => {
+  const { jobs: { reconcile } } = parse(schedule) as { readonly jobs: Readonly<Record<string, Job>> }
+
+  test('is a workflow that GitHub and actionlint accept, for an environment of the configuration', async () => {
+    expect(await checkWorkflow({ name: 'reconcile.yml', text: schedule })).toEqual([])
+    const { config, environment } = parse(String(reconcile?.steps.at(-1)?.with?.['with'])) as { readonly config: string; readonly environment: string }
+    expect(config).toBe('.github/pqc-delivery.yml')
+    expect(await loadConfig({ ...place, environment })).toMatchObject({ environment: 'prod' })
+  })
+
+  test('waits for nobody: neither for who approves releases, nor for a release that hangs', () => {
+    expect(releases.map((name) => jobs[name]?.environment)).not.toContain(reconcile?.environment)
+    expect(Object.values(jobs).map(({ concurrency }) => concurrency?.group)).not.toContain(reconcile?.concurrency?.group)
+    expect(reconcile?.permissions).toEqual({ contents: 'read', 'id-token': 'write' })
   })
 })

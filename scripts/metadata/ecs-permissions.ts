@@ -15,6 +15,7 @@ export function ecsPermissionParts(): Readonly<Record<string, string>> {
   const policy = (kind: PolicyKind) => jsonBlock(policyDocument({ kind, names: placeholders }))
   return {
     'policy of a release': policy('release'),
+    'policy of a rescue': policy('rescue'),
     'policy for looking': policy('read'),
     'policy of a migration': policy('migration'),
     'policy of listener weights': policy('listener-weights'),

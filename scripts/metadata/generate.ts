@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { imagesText } from '../../src/commands/init/ecs/images-text.ts'
+import { ecsReconcileText } from '../../src/commands/init/ecs/reconcile-text.ts'
 import { templateText } from '../../src/commands/init/ecs/template-text.ts'
 import { configJsonSchemaText } from '../../src/config/json-schema.ts'
 import { definitionNames, loadDefinition } from '../../src/definitions.ts'
@@ -51,6 +52,7 @@ export async function generate(request: { readonly root: string }): Promise<Read
   // as `init --target ecs` writes them
   files.set('workflows-examples/ecs-service.yml', await templateText())
   files.set('workflows-examples/ecs-images.yml', imagesText)
+  files.set('workflows-examples/ecs/reconcile.yml', ecsReconcileText({ environment: 'prod', config: '.github/pqc-delivery.yml' }))
   for (const [file, text] of await pageAssets(request.root)) files.set(file, text)
   return files
 }

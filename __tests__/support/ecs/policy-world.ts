@@ -44,7 +44,9 @@ export interface PolicyWorld {
   /** one that fails its users; they send requests all along */
   readonly deployWorse: (tag: string) => Promise<RolloutReport>
   readonly rollback: () => Promise<RolloutReport>
-  /** a run that died at its first step, and what is done about it */
+  /** a release by somebody who may do everything */
+  readonly deployAsAdmin: (tag: string) => Promise<RolloutReport>
+  /** a run of somebody who may do everything that died before its first step, and what is done about it */
   readonly reconcile: (tag: string) => Promise<RolloutReport>
   readonly migrate: (tag: string, ms?: number) => Promise<RolloutReport>
 }
@@ -53,7 +55,8 @@ export interface PolicyWorld {
 export async function createPolicyWorld(policy: unknown): Promise<PolicyWorld> {
   const { lab, bare } = await createShopWorld({ deployerPolicy: policy })
   // the role may be taken for twelve hours: a session that ends is not what this is about
-  const open = (migration?: MigrationSettings) => bare({ migration, alarms: ['shop-errors'] }, { principal: lab.deployerSession(43_200) })
+  const open = (migration?: MigrationSettings, principal = lab.deployerSession(43_200)) => bare({ migration, alarms: ['shop-errors'] }, { principal })
+  const openAsAdmin = () => open(undefined, lab.roles.admin)
   const ecs = new ECSClient(lab.sdk)
   const { services: [service] = [] } = await ecs.send(new DescribeServicesCommand({ cluster: lab.shop.cluster, services: [lab.shop.service] }))
   // a release keeps the tags of somebody else
@@ -66,8 +69,7 @@ export async function createPolicyWorld(policy: unknown): Promise<PolicyWorld> {
     const surroundings = contextOn(createFakeWorld({ clock: createVirtualClock() }))
     return runRollout({ plan, context: { ...surroundings, target, events: createMemorySink(), clock: lab.clock, leaseMs: 180_000 } })
   }
-  const deploy = async (tag: string, { behaviour = {}, migration, changes = {} }: { behaviour?: Partial<Behaviour>; migration?: MigrationSettings; changes?: Partial<RolloutPlan> } = {}) => {
-    const target = open(migration)
+  const deploy = async (tag: string, { behaviour = {}, migration, changes = {}, target = open(migration) }: { behaviour?: Partial<Behaviour>; migration?: MigrationSettings; changes?: Partial<RolloutPlan>; target?: DeliveryTarget } = {}) => {
     // what the one before left has come to its end
     await lab.clock.sleep(10 * minute)
     const revision = await target.resolve({ image: lab.push(tag, behaviour).pinned, gitSha: '0123456789012345678901234567890123456789' })
@@ -87,6 +89,7 @@ export async function createPolicyWorld(policy: unknown): Promise<PolicyWorld> {
       await open().assertStartable('release')
     }),
     deploy: (tag, behaviour = {}) => lab.during(() => deploy(tag, { behaviour })),
+    deployAsAdmin: (tag) => lab.during(() => deploy(tag, { target: openAsAdmin() })),
     deployWorse: (tag) => lab.during(async () => {
       const traffic = lab.startTraffic({ perSecond: 4 })
       const patient = { ...settings, steps: [50, 100], stepTime: { minMs: minute, maxMs: 10 * minute } }
@@ -102,7 +105,7 @@ export async function createPolicyWorld(policy: unknown): Promise<PolicyWorld> {
       return run(rollbackPlan(revision, { settings: quiet }), target)
     }),
     reconcile: (tag) => lab.during(async () => {
-      const dead = open()
+      const dead = openAsAdmin()
       const revision = await dead.resolve({ image: lab.push(tag).pinned })
       const { lease } = await dead.lock({ rolloutId: `dead-${tag}`, kind: 'deploy', revision, owner: 'a run that dies', leaseMs: minute, takeOver: false })
       await dead.prepare({ lease, revision, measure: { countAsError: [], latencyBoundsMs: [] }, steps: [100] })

@@ -86,6 +86,15 @@ describe('with exactly the policy of the table', () => {
     expect(await told(world, (one) => one.deploy('good'))).toMatch(/AWS does not allow ecs:TagResource/u)
   })
 
+  test('who may only go back puts right what a dead run left, and goes back; and releases nothing', async () => {
+    const world = await worldWith(['rescue'])
+    expect((await world.reconcile('left')).end.result).toBe('restored')
+    expect((await world.deployAsAdmin('second')).end.result).toBe('deployed')
+    expect((await world.rollback()).end.result).toBe('restored')
+    expect([...tableOf('status'), ...tableOf('rollback')]).toEqual(expect.arrayContaining(sorted(asked(world))))
+    expect(await told(world, (one) => one.deploy('third'))).toMatch(/AWS does not allow ecs:RegisterTaskDefinition/u)
+  })
+
   test('a migration can run', async () => {
     const world = await worldWith(['release', 'migration'])
     await world.migrate('migrating')

@@ -10,6 +10,7 @@ import { loadConfig } from '../../../src/config/load.ts'
 import type { DeliveryTarget } from '../../../src/rollout/delivery-target.ts'
 import { runRollout } from '../../../src/rollout/driver/driver.ts'
 import { rollbackTarget } from '../../../src/rollout/history.ts'
+import { findRemains } from '../../../src/rollout/reconcile.ts'
 import type { RolloutPlan } from '../../../src/rollout/plan.ts'
 import { standUp } from '../../support/cloudformation/stand-up.ts'
 import { createShopWorld } from '../../support/ecs/shop-world.ts'
@@ -117,6 +118,27 @@ test('nobody else takes its roles, whoever looks cannot release, and a migration
   })
 })
 
+test('with a role for it, a job that nobody approves puts right what a run left that died, and releases nothing', async () => {
+  const { lab, bare } = world
+  const rescueSubject = 'repo:acme/shop:environment:prod-rescue'
+  const { stack, ecs, rollout } = await stackOf({ RescueSubject: rescueSubject })
+  const rescue = String(stack.outputs['RescueRole'])
+  for (const sub of [subject, 'repo:acme/shop:ref:refs/heads/main', 'repo:acme/shop:environment:prod-rescue-2']) await expect(sessionFor(rescue, sub, 3_600)).rejects.toMatchObject({ name: 'AccessDenied' })
+  const settings = { ...ecs, url: undefined, testUrl: undefined }
+  await lab.during(async () => {
+    const dead = bare(settings, { principal: await sessionFor(String(stack.outputs['ReleaseRole']), subject), wishes: rollout })
+    const revision = await dead.resolve({ image: lab.push('second').pinned })
+    const { lease } = await dead.lock({ rolloutId: 'dead', kind: 'deploy', revision, owner: 'a run that dies', leaseMs: 10 * minute, takeOver: false })
+    await dead.prepare({ lease, revision, measure: { countAsError: [], latencyBoundsMs: [] }, steps: [50, 100] })
+    await dead.shift({ lease, percent: 50 })
+    await lab.clock.sleep(11 * minute)
+    const saving = bare(settings, { principal: await sessionFor(rescue, rescueSubject, 7_200), wishes: rollout })
+    const remains = findRemains({ state: await saving.describe(), settings: rollout, rolloutId: 'undo' })
+    expect(remains.kind === 'unfinished' && (await run(saving, remains.plan)).end.result).toBe('restored')
+    expect((await run(saving, deployPlan(await saving.resolve({ image: lab.push('third').pinned })))).end).toMatchObject({ error: { code: 'access-denied', message: expect.stringContaining('ecs:RegisterTaskDefinition') } })
+  })
+})
+
 test('an alarm of the template ends a release by itself, with a gate that only looks', async () => {
   const { lab, bare } = world
   const { stack, ecs, rollout, url } = await stackOf({ AlarmErrors: 10 })
@@ -151,7 +173,7 @@ test.each(['internal-shop', 'shop-', '-shop', 's', 'Shop', 'a'.repeat(24)])('the
 test.each([
   ['a wildcard', 'repo:acme/*:environment:prod'], ['no environment', 'repo:acme/shop:ref:refs/heads/main'], ['another issuer', 'project:acme/shop:environment:prod'],
 ])('a subject with %s is refused before anything is made', async (_, sub) => {
-  await expect(stackOf({ Subject: sub })).rejects.toThrow('the parameter Subject does not fit')
+  for (const name of ['Subject', 'RescueSubject']) await expect(stackOf({ [name]: sub })).rejects.toThrow(`the parameter ${name} does not fit`)
 })
 
 test('a subject with numbers is taken, and is another one than that without', async () => {

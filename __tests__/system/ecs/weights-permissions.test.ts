@@ -4,6 +4,7 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { runRollout } from '../../../src/rollout/driver/driver.ts'
 import { permissions } from '../../../src/rollout/targets/ecs/iam/permissions.ts'
 import type { Permission } from '../../../src/rollout/targets/ecs/iam/permissions.ts'
+import { findRemains } from '../../../src/rollout/reconcile.ts'
 import { createPairWorld } from '../../support/ecs/pair-world.ts'
 import type { PairWorld } from '../../support/ecs/pair-world.ts'
 import { quiet, shopPolicy } from '../../support/ecs/policy-world.ts'
@@ -56,6 +57,28 @@ test('with the policies of both a release between two services ends well, and us
   const { said, operations } = await releaseWith()
   expect(said).toContain("result: 'deployed'")
   expect(operations).toEqual(expect.arrayContaining(own.map(({ action }) => action.split(':')[1])))
+})
+
+test('with the policies of a rescue and of this mode what a dead run left is put right', async () => {
+  const world = await createPairWorld({ deployerPolicy: shopPolicy(['rescue', 'listener-weights'], undefined, 'shop-*') })
+  worlds.push(world)
+  const { lab, bare, scaling } = world
+  await scaling.send(new RegisterScalableTargetCommand({ ServiceNamespace: 'ecs', ResourceId: `service/${lab.shop.cluster}/shop-a`, ScalableDimension: 'ecs:service:DesiredCount', MinCapacity: 2, MaxCapacity: 4 }))
+  const principal = lab.deployerSession(43_200)
+  const end = await lab.during(async () => {
+    const dead = bare()
+    const revision = await dead.resolve({ image: lab.push('left').pinned })
+    const { lease } = await dead.lock({ rolloutId: 'dead', kind: 'deploy', revision, owner: 'a run that dies', leaseMs: 60_000, takeOver: false })
+    await dead.prepare({ lease, revision, measure: { countAsError: [], latencyBoundsMs: [] }, steps: [50, 100] })
+    await dead.shift({ lease, percent: 50 })
+    await lab.clock.sleep(120_000)
+    const target = bare({ clients: { ...clientsAs(lab, principal), scaling: new ApplicationAutoScalingClient({ ...lab.sdkAs(principal), maxAttempts: 1 }) } })
+    const remains = findRemains({ state: await target.describe(), settings: quiet, rolloutId: 'undo' })
+    if (remains.kind !== 'unfinished') throw new Error(`the dead run left ${remains.kind}`)
+    const context = { ...contextOn(createFakeWorld({ clock: createVirtualClock() })), target, events: createMemorySink(), clock: lab.clock, leaseMs: 180_000 }
+    return (await runRollout({ plan: remains.plan, context })).end
+  })
+  expect([end.result, await world.weights()]).toEqual(['restored', [100, 0]])
 })
 
 describe('without one permission it is told which one is missing, and what to do', () => {

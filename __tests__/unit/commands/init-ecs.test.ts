@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { parse } from 'yaml'
 import { runCli } from '../../../src/cli.ts'
 import { ecsConfigurationText } from '../../../src/commands/init/ecs/configuration-text.ts'
+import { ecsReconcileText } from '../../../src/commands/init/ecs/reconcile-text.ts'
 import { ecsWorkflowText } from '../../../src/commands/init/ecs/workflow-text.ts'
 import type { JsonObject } from '../../../src/core/json.ts'
 import { fakeWorld } from '../../support/runner/fake-world.ts'
@@ -35,7 +36,9 @@ async function shown(...words: readonly string[]): Promise<string> {
 }
 
 const read = (name: string) => readFileSync(path.join(folder, name), 'utf8')
-const written = ['.github/pqc-delivery.yml', '.github/workflows/release.yml', 'infrastructure/ecs-images.yml', 'infrastructure/ecs-service.yml']
+const workflows = ['release.yml', 'reconcile.yml']
+const written = ['.github/pqc-delivery.yml', ...workflows.map((name) => `.github/workflows/${name}`), 'infrastructure/ecs-images.yml', 'infrastructure/ecs-service.yml']
+const templates = written.slice(-2)
 
 interface Workflow {
   readonly jobs: Readonly<Record<string, { readonly environment?: string; readonly permissions: JsonObject; readonly steps: readonly { readonly uses?: string; readonly run?: string; readonly with?: JsonObject; readonly env?: JsonObject }[] }>>
@@ -44,18 +47,18 @@ interface Workflow {
 const stepsOf = (text: string) => Object.values((parse(text) as Workflow).jobs).flatMap(({ steps }) => steps)
 
 describe('init --target ecs', () => {
-  test('writes a configuration that is in order, a workflow that GitHub and actionlint accept, and two templates', async () => {
+  test('writes a configuration that is in order, workflows that GitHub and actionlint accept, and two templates', async () => {
     const { code, document } = await run('init', '--target', 'ecs')
     expect({ code, document }).toMatchObject({ code: 0, document: { result: 'passed', files: written.map((name) => ({ file: path.join(folder, name), state: 'written' })) } })
     expect(await run('config', 'check')).toMatchObject({ code: 0, document: { checked: [{ service: 'shop', environment: 'prod' }] } })
-    expect(await checkWorkflow({ name: 'release.yml', text: read('.github/workflows/release.yml') })).toEqual([])
+    for (const name of workflows) expect(await checkWorkflow({ name, text: read(`.github/workflows/${name}`) })).toEqual([])
     expect(parse(read('.github/pqc-delivery.yml'))).toMatchObject({ environments: { prod: { target: { ecs: { cluster: 'shop-prod', service: 'shop-prod' } } } } })
-    for (const name of written.slice(2)) expect(read(name)).toMatch(/^AWSTemplateFormatVersion: '2010-09-09'\n/u)
+    for (const name of templates) expect(read(name)).toMatch(/^AWSTemplateFormatVersion: '2010-09-09'\n/u)
   })
 
   test('a try that failed is in no way of the next one: no stack keeps what it only began, and no build pushes a tag twice', async () => {
     await run('init', '--target', 'ecs')
-    for (const name of written.slice(2)) expect(read(name).match(/^ {4}DeletionPolicy: .*$/gmu)).toEqual(['    DeletionPolicy: RetainExceptOnCreate'])
+    for (const name of templates) expect(read(name).match(/^ {4}DeletionPolicy: .*$/gmu)).toEqual(['    DeletionPolicy: RetainExceptOnCreate'])
     expect(read('infrastructure/ecs-images.yml')).toContain('ImageTagMutability: IMMUTABLE')
     const build = stepsOf(read('.github/workflows/release.yml')).find(({ env }) => env?.['TAG'] !== undefined)
     expect(build?.env?.['TAG']).toBe('${{ github.sha }}-${{ github.run_id }}-${{ github.run_attempt }}')
@@ -73,15 +76,15 @@ describe('init --target ecs', () => {
     expect(readdirSync(folder)).toEqual([])
     mkdirSync(path.join(folder, 'infrastructure'))
     writeFileSync(path.join(folder, 'infrastructure/ecs-service.yml'), 'mine\n')
-    expect(await run('init', '--target', 'ecs')).toMatchObject({ code: 0, document: { files: [{ state: 'written' }, { state: 'written' }, { state: 'written' }, { state: 'kept' }] } })
+    expect(await run('init', '--target', 'ecs')).toMatchObject({ code: 0, document: { files: [{ state: 'written' }, { state: 'written' }, { state: 'written' }, { state: 'written' }, { state: 'kept' }] } })
     expect(read('infrastructure/ecs-service.yml')).toBe('mine\n')
     expect(await run('init')).toMatchObject({ document: { result: 'no-change' } })
   })
 
   test('goes by a configuration that is there, by its environment and its place', async () => {
     writeFileSync(path.join(folder, 'pqc-delivery.yml'), ecsConfigurationText({ service: 'web', environment: 'live' }))
-    expect(await run('init')).toMatchObject({ code: 0, document: { files: [{ state: 'kept' }, { state: 'written' }, { state: 'written' }, { state: 'written' }] } })
-    expect(read('.github/workflows/release.yml')).toBe(ecsWorkflowText({ environment: 'live', config: 'pqc-delivery.yml' }))
+    expect(await run('init')).toMatchObject({ code: 0, document: { files: [{ state: 'kept' }, { state: 'written' }, { state: 'written' }, { state: 'written' }, { state: 'written' }] } })
+    expect(workflows.map((name) => read(`.github/workflows/${name}`))).toEqual([ecsWorkflowText, ecsReconcileText].map((text) => text({ environment: 'live', config: 'pqc-delivery.yml' })))
   })
 
   test.each([
@@ -107,11 +110,21 @@ describe('init --target ecs', () => {
       expect(environments[environment]?.target.ecs.service).toMatch(/^(?!internal-)[a-z][a-z0-9-]{0,21}[a-z0-9]$/u)
       const ours = stepsOf(ecsWorkflowText({ environment, config: 'x.yml' })).filter(({ uses = '' }) => uses.startsWith('OWNER/'))
       expect(ours.map((step) => step.with)).toEqual([expect.objectContaining({ environment }), expect.objectContaining({ environment })])
+      const { jobs: { reconcile } } = parse(ecsReconcileText({ environment, config: 'x.yml' }), { version: '1.2' }) as Workflow
+      const last = reconcile?.steps.at(-1)?.with
+      expect([reconcile?.environment, last?.['command'], parse(String(last?.['with']), { version: '1.2' })]).toEqual([`${environment}-rescue`, 'reconcile', { config: 'x.yml', environment }])
     }))
   })
 
-  test('its workflow pins what is not ours, gives no right without its reason, puts no expression into a script, and knows when its credentials end', () => {
-    const text = ecsWorkflowText({ environment: 'prod', config: 'x.yml' })
+  test('reconcile runs by itself, in an environment of its own where nobody has to approve it, not before there is a role for it, and two never at once', () => {
+    const { on, jobs } = parse(ecsReconcileText({ environment: 'prod', config: 'x.yml' })) as Workflow & { readonly on: object }
+    expect(on).toEqual({ schedule: [{ cron: '17 * * * *' }], workflow_dispatch: null })
+    expect(jobs['reconcile']).toMatchObject({ if: "vars.RESCUE_ROLE != ''", environment: 'prod-rescue', concurrency: { group: 'reconcile-prod', 'cancel-in-progress': false } })
+    expect(jobs['reconcile']?.steps.find(({ uses = '' }) => uses.startsWith('aws-actions/'))?.with).toMatchObject({ 'role-to-assume': '${{ vars.RESCUE_ROLE }}' })
+  })
+
+  test.each([['release', ecsWorkflowText], ['reconcile', ecsReconcileText]] as const)('its workflow of %s pins what is not ours, gives no right without its reason, puts no expression into a script, and knows when its credentials end', (_, textOf) => {
+    const text = textOf({ environment: 'prod', config: 'x.yml' })
     for (const [, uses = '', comment] of text.matchAll(/uses: (\S+)(.*)$/gmu)) if (!uses.startsWith('OWNER/')) expect([uses, comment]).toEqual([expect.stringMatching(/@[0-9a-f]{40}$/u), expect.stringMatching(/^ # v\d+\.\d+\.\d+$/u)])
     expect(text).toMatch(/^permissions: \{\}$/mu)
     for (const line of text.match(/^ {6}[a-z-]+: (?:read|write)\b.*$/gmu) ?? []) expect(line).toMatch(/# to /u)

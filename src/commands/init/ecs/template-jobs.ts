@@ -13,7 +13,7 @@ const names: PolicyNames = {
 }
 const provider = 'arn:${AWS::Partition}:iam::${AWS::AccountId}:oidc-provider/token.actions.githubusercontent.com'
 
-/** Roles of the jobs: to release, and to look. */
+/** Roles of the jobs: to release, to go back without an approval, and to look. */
 export function jobsText({ policyDocument, trustDocument }: Policies): string {
   const statements = (kind: PolicyKind, indent = 14) => statementsYaml(policyDocument({ kind, names }).Statement, indent)
   const trust = (subject: string) => statementsYaml(trustDocument({ provider, subject }).Statement, 10)
@@ -45,6 +45,23 @@ ${statements('release')}
         Version: '2012-10-17'
         Statement:
 ${statements('migration', 10)}
+
+  RescueRole:
+    Type: AWS::IAM::Role
+    Condition: HasRescueSubject
+    Properties:
+      Description: jobs that put right what is unfinished take it, by their token of GitHub
+      MaxSessionDuration: 7200
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+${trust('${RescueSubject}')}
+      Policies:
+        - PolicyName: rescue
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statements('rescue')}
 
   LookRole:
     Type: AWS::IAM::Role

@@ -87,6 +87,12 @@ Parameters:
     Description: whose jobs may release - repo:OWNER/REPOSITORY:environment:ENVIRONMENT, or with numbers repo:OWNER@ID/REPOSITORY@ID:environment:ENVIRONMENT
     AllowedPattern: 'repo:[A-Za-z0-9_.@-]+/[A-Za-z0-9_.@-]+:environment:[A-Za-z0-9_./-]+'
     ConstraintDescription: repo:OWNER/REPOSITORY:environment:ENVIRONMENT without wildcards
+  RescueSubject:
+    Type: String
+    Description: whose jobs may go back without anybody's approval, but release nothing new, written like Subject; empty - nobody
+    Default: ''
+    AllowedPattern: '(repo:[A-Za-z0-9_.@-]+/[A-Za-z0-9_.@-]+:environment:[A-Za-z0-9_./-]+)?'
+    ConstraintDescription: repo:OWNER/REPOSITORY:environment:ENVIRONMENT without wildcards, or empty
   LookSubject:
     Type: String
     Description: whose jobs may look and plan, written like Subject; empty - nobody
@@ -101,6 +107,7 @@ Parameters:
 Conditions:
   HasCertificate: !Not [!Equals [!Ref CertificateArn, '']]
   MakesCluster: !Equals [!Ref MakeCluster, 'yes']
+  HasRescueSubject: !Not [!Equals [!Ref RescueSubject, '']]
   HasLookSubject: !Not [!Equals [!Ref LookSubject, '']]
   Migrates: !Equals [!Ref AllowMigration, 'yes']
 `

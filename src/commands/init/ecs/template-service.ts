@@ -129,6 +129,10 @@ export const outputsText = `Outputs:
   ReleaseRole:
     Description: role-to-assume of the workflow
     Value: !GetAtt ReleaseRole.Arn
+  RescueRole:
+    Condition: HasRescueSubject
+    Description: variable RESCUE_ROLE of the repository on GitHub
+    Value: !GetAtt RescueRole.Arn
   LookRole:
     Condition: HasLookSubject
     Description: role-to-assume of jobs that only look

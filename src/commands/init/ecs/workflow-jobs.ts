@@ -8,14 +8,14 @@ export const checkout = `      - uses: actions/checkout@3d3c42e5aac5ba805825da76
 
 const credentialsAction = 'aws-actions/configure-aws-credentials@e6de054238d6b7531b4efff3b6587d9aade6a06c # v6.2.3'
 
-/** A session of the environment's role, for so many seconds. */
-export const credentials = ({ seconds }: { readonly seconds: number }): string => `      - name: Take the role
+/** A session of a role, by default of the environment's that releases, for so many seconds; `lasts` says why so many. */
+export const credentials = ({ seconds, role = 'RELEASE_ROLE', lasts = 'longer than a rollout can take' }: { readonly seconds: number; readonly role?: string; readonly lasts?: string }): string => `      - name: Take the role
         id: aws
         uses: ${credentialsAction}
         with:
           aws-region: \${{ vars.AWS_REGION }}
-          role-to-assume: \${{ vars.RELEASE_ROLE }}
-          role-duration-seconds: ${seconds} # longer than a rollout can take
+          role-to-assume: \${{ vars.${role} }}
+          role-duration-seconds: ${seconds} # ${lasts}
           output-credentials: true # without it the session does not say when it ends
 `
 
@@ -58,7 +58,8 @@ ${checkout}
 `
 
 /** Goes back by one form. `subject` are the inputs that say what goes back. */
-export const rollbackText = ({ environment, config, subject }: { readonly environment: string; readonly config: string; readonly subject: string }): string => `  # Not in the group above: it must not wait for the release that it is there to undo.
+export const rollbackText = ({ environment, config, subject }: { readonly environment: string; readonly config: string; readonly subject: string }): string => `  # Not in the group above: it must not wait for the release that it is there to undo. It waits for whoever has to
+  # approve the environment; docs/ecs.md says how to go back without that.
   rollback:
     if: github.event_name == 'workflow_dispatch'
     runs-on: ubuntu-latest

@@ -32,10 +32,10 @@ export interface PolicyDocument {
   readonly Statement: readonly Statement[]
 }
 
-/** The policies that people attach: `release` is for whoever deploys and goes back, `read` for looking and dry runs, `migration` and `listener-weights` come on top of `release`. */
-export type PolicyKind = 'release' | 'read' | 'migration' | 'listener-weights'
+/** The policies that people attach: `release` is for whoever deploys and goes back, `rescue` for whoever only goes back (`rollback`, `reconcile`), `read` for looking and dry runs, `migration` and `listener-weights` come on top of `release`, the latter also of `rescue`. */
+export type PolicyKind = 'release' | 'rescue' | 'read' | 'migration' | 'listener-weights'
 
-const usesOf: Readonly<Record<PolicyKind, readonly Use[]>> = { release: ['status', 'plan', 'deploy', 'rollback'], read: ['status', 'plan'], migration: ['migration'], 'listener-weights': ['listener-weights'] }
+const usesOf: Readonly<Record<PolicyKind, readonly Use[]>> = { release: ['status', 'plan', 'deploy', 'rollback'], rescue: ['status', 'rollback'], read: ['status', 'plan'], migration: ['migration'], 'listener-weights': ['listener-weights'] }
 
 /** The permissions that a policy consists of; what `release` has already is not repeated in what comes on top of it. */
 export function permissionsOf(kind: PolicyKind, chosen: readonly Permission[] = permissions): readonly Permission[] {
