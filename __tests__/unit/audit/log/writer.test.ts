@@ -62,7 +62,7 @@ describe('an event that is appended again', () => {
     const content = begun()
     const writer = writerOn(createMemoryStore({ content }))
     await writer.append([event('a', 'run/1'), event('b', 'run/2')])
-    await expect(writer.append([event('changed', 'run/2')])).resolves.toMatchObject({ indices: [1], added: 0, size: 2 })
+    await expect(writer.append([event('b', 'run/2')])).resolves.toMatchObject({ indices: [1], added: 0, size: 2 })
     await expect(writer.append([event('c', 'run/3'), event('b', 'run/2'), event('c', 'run/3')])).resolves.toMatchObject({ indices: [2, 1, 2], added: 1, size: 3 })
     await writer.append(many(700))
     await expect(writerOn(createMemoryStore({ content })).append([event('a', 'run/1'), event('new')])).resolves.toMatchObject({ indices: [0, 703], added: 1, size: 704 })
@@ -76,13 +76,63 @@ describe('an event that is appended again', () => {
     await expect(writerOn(createMemoryStore({ content })).append(batch)).resolves.toMatchObject({ added: 16_000, size: 20_000 })
   })
 
+  test('with other content is an error that names it, and nothing of the batch is appended', async () => {
+    const content = begun()
+    const writer = writerOn(createMemoryStore({ content }))
+    await writer.append([event('a', 'run/1'), event('b', 'run/2')])
+    const before = new Map(content.files)
+    await expect(writer.append([event('new'), event('changed', 'run/2')])).rejects.toMatchObject({
+      code: 'input-invalid',
+      message: 'nothing is added: the log has an event with the idem "run/2" at index 1, and its content is another',
+    })
+    await expect(writer.append([event('c', 'run/3'), event('d', 'run/3')])).rejects.toMatchObject({
+      code: 'input-invalid',
+      message: 'nothing is added: the batch has two events with the idem "run/3", and their contents differ',
+    })
+    expect(content.files).toEqual(before)
+    await expect(writer.append([event('a', 'run/1')])).resolves.toMatchObject({ indices: [0], added: 0 })
+  })
+
+  test('with other content is one too where the other came while this one was signed', async () => {
+    const content = begun()
+    const store = createMemoryStore({ content })
+    let other: Promise<unknown> | undefined
+    const slow = {
+      ...store,
+      create: async (name: string, bytes: Uint8Array) => {
+        other ??= writerOn(createMemoryStore({ content })).append([event('theirs', 'run/1')])
+        await other
+        return store.create(name, bytes)
+      },
+    }
+    await expect(writerOn(slow).append([event('ours', 'run/1')])).rejects.toMatchObject({ code: 'input-invalid', message: expect.stringContaining('"run/1" at index 0') })
+    expect(heldIn(content)).toMatchObject({ commits: 1, published: 1 })
+  })
+
+  test.each(['die-before', 'die-after'] as const)('in a batch of thousands adds nothing where the first one was killed: %s the checkpoint', async (kind) => {
+    const content = begun()
+    const batch = Array.from({ length: 6_000 }, (_, index) => event(`e${index}`, `k${index}`))
+    const dying = createMemoryStore({ content, fault: ({ method }) => (method === 'replace' ? kind : undefined) })
+    await expect(writerOn(dying).append(batch)).rejects.toBeInstanceOf(WriterDeath)
+    await expect(writerOn(createMemoryStore({ content })).append(batch)).resolves.toMatchObject({ added: 0, size: 6_000 })
+    expect(heldIn(content)).toMatchObject({ commits: 1, published: 6_000 })
+  })
+
+  test('is found in all that nobody published yet', async () => {
+    const content = begun()
+    const batch = Array.from({ length: 6_000 }, (_, index) => event(`e${index}`, `k${index}`))
+    const dying = createMemoryStore({ content, fault: ({ method }) => (method === 'replace' ? 'die-before' : undefined) })
+    await expect(writerOn(dying).append(batch)).rejects.toBeInstanceOf(WriterDeath)
+    await expect(writerOn(createMemoryStore({ content })).append([event('e0', 'k0')])).resolves.toMatchObject({ indices: [0], added: 0 })
+  })
+
   test('is told by its key alone, not by text that only looks like it', async () => {
     const content = begun()
     const writer = writerOn(createMemoryStore({ content }))
     await writer.append([{ text: JSON.stringify({ inner: { idem: 'k' }, text: '"idem":"k"' }) }])
     await expect(writer.append([event('a', 'k')])).resolves.toMatchObject({ indices: [1], added: 1 })
     await expect(writer.append([event('a', 'k"')])).resolves.toMatchObject({ indices: [2], added: 1 })
-    await expect(writer.append([event('a', 'k"')])).resolves.toMatchObject({ indices: [2], added: 0 })
+    await expect(writerOn(createMemoryStore({ content })).append([event('a', 'k"')])).resolves.toMatchObject({ indices: [2], added: 0 })
   })
 })
 

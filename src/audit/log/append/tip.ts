@@ -14,6 +14,8 @@ export interface Tip {
   /** what the next commit names as the one before */
   readonly digest: string | null
   readonly frontier: Frontier
+  /** entries that are committed, and not in the tree that this writer knows to be published */
+  readonly unpublished: number
   /** goes through commits that came since, of whomever; `seen` gets the size before each and its entries */
   follow(seen?: (before: number, entries: readonly Uint8Array[]) => void): Promise<void>
   /**
@@ -42,6 +44,7 @@ export async function openTip({ store, reader }: { readonly store: LogStore; rea
   n -= unfinished.above.length
   let digest = unfinished.base
   let note = start?.note
+  let inTree = frontier.size
   const pending = new Map<string, Uint8Array>()
 
   function apply({ commit, digest: own }: SoundCommit): readonly Uint8Array[] {
@@ -95,6 +98,7 @@ export async function openTip({ store, reader }: { readonly store: LogStore; rea
       pending.clear()
       const { size } = frontier
       if (note !== undefined && await publishedSize() < size) await store.replace('checkpoint', note)
+      inTree = size
       // somebody may have published a later one between the look and the writing, which would be covered now
       await follow()
       if (frontier.size === size || await publishedSize() > size) return
@@ -115,6 +119,9 @@ export async function openTip({ store, reader }: { readonly store: LogStore; rea
     },
     get frontier() {
       return frontier
+    },
+    get unpublished() {
+      return frontier.size - inTree
     },
     follow,
     hasRoom,

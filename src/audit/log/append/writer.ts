@@ -9,7 +9,8 @@ import { demandLengths } from './entries.ts'
 import type { Entry } from './entries.ts'
 import { extend, rootOfFrontier } from './frontier.ts'
 import { createSignedReader } from './head.ts'
-import { findIdems, note } from './idem.ts'
+import { createRepeats, lookBack } from './idem.ts'
+import type { Repeats } from './idem.ts'
 import { openTip } from './tip.ts'
 import type { Tip } from './tip.ts'
 import { told } from './told.ts'
@@ -54,21 +55,21 @@ export function createLogWriter({ store, origin, signers, clock, random }: {
 
   async function appendNow(entries: readonly Entry[], hold: (attempt: Attempt) => void): Promise<Appended> {
     demandLengths(entries)
+    const repeats = createRepeats(entries)
     tip ??= await openTip({ store, reader })
     const current = tip
-    const keys = new Set(entries.flatMap(({ idem }) => idem ?? []))
     await current.follow()
-    const found = new Map(await findIdems({ keys, frontier: current.frontier, read: (name) => current.stored(name) }))
+    await lookBack({ repeats, batch: entries, unpublished: current.unpublished, frontier: current.frontier, read: (name) => current.stored(name) })
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-      const fresh = freshOf(entries, found)
+      const fresh = freshOf(entries, repeats)
       const first = current.frontier.size
       if (fresh.length === 0 || await commit(current, fresh, hold)) {
         await current.publish()
-        for (const [at, { idem }] of fresh.entries()) if (idem !== undefined) found.set(idem, first + at)
-        return outcomeOf({ entries, fresh, found, first })
+        for (const [at, { idem }] of fresh.entries()) if (idem !== undefined) repeats.add(idem, first + at)
+        return outcomeOf({ entries, fresh, repeats, first })
       }
       await clock.sleep(pauseMs(attempt))
-      await current.follow((before, added) => note(found, { keys, entries: added, first: before }))
+      await current.follow((before, added) => repeats.note(added, before))
     }
     throw new DeliveryError({
       code: 'audit-unavailable',
@@ -109,14 +110,14 @@ export function createLogWriter({ store, origin, signers, clock, random }: {
     return Math.min(longestPauseMs, firstPauseMs * 2 ** attempt) * (0.5 + byte / 256)
   }
 
-  function outcomeOf({ entries, fresh, found, first }: {
+  function outcomeOf({ entries, fresh, repeats, first }: {
     readonly entries: readonly Entry[]
     readonly fresh: readonly Entry[]
-    readonly found: ReadonlyMap<string, number>
+    readonly repeats: Repeats
     readonly first: number
   }): Appended {
     const places = new Map(fresh.map((entry, at) => [entry, first + at]))
-    const indices = entries.map((entry) => (entry.idem === undefined ? places.get(entry) : found.get(entry.idem)) ?? Number.NaN)
+    const indices = entries.map((entry) => (entry.idem === undefined ? places.get(entry) : repeats.indexOf(entry.idem)) ?? Number.NaN)
     const last = tip?.published()
     if (last === undefined || indices.some(Number.isNaN)) throw new DeliveryError({ code: 'fault', message: 'an event was appended without an index' })
     return { indices, added: fresh.length, ...last }
@@ -143,11 +144,11 @@ export function createLogWriter({ store, origin, signers, clock, random }: {
 }
 
 /** Those that are not there yet, each once. */
-function freshOf(entries: readonly Entry[], found: ReadonlyMap<string, number>): readonly Entry[] {
+function freshOf(entries: readonly Entry[], repeats: Repeats): readonly Entry[] {
   const seen = new Set<string>()
   return entries.filter(({ idem }) => {
     if (idem === undefined) return true
-    if (found.has(idem) || seen.has(idem)) return false
+    if (repeats.indexOf(idem) !== undefined || seen.has(idem)) return false
     seen.add(idem)
     return true
   })
