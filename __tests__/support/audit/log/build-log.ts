@@ -60,8 +60,8 @@ export function readerOf(files: ReadonlyMap<string, Uint8Array>): LogReader {
   return {
     get: (name) => Promise.resolve(files.get(name)),
     // the names are few: all at once
-    async *list(prefix, after) {
-      yield* [...files.keys()].filter((name) => name.startsWith(prefix) && (after === undefined || name > after)).toSorted()
+    async *list(prefix) {
+      yield* [...files.keys()].filter((name) => name.startsWith(prefix)).toSorted()
     },
   }
 }

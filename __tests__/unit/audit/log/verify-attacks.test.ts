@@ -85,3 +85,18 @@ describe('what is broken is not missing too', () => {
     expect(told(await verify(new Map([...without(commitName(3)), [commitName(7), bytesOf(commitName(3))]])))).toContain(`truncated ${commitName(3)}`)
   })
 })
+
+describe('what nobody can read is a finding like others', () => {
+  test.each([2_000, 32_000])('an event of lists in one another, %i deep', async (depth) => {
+    const files = await buildLog({ batches: [1], signers, event: () => `{"a":${'['.repeat(depth)}${']'.repeat(depth)}}` })
+    const report = await verify(files, { pins: [] })
+    expect(report.findings).toEqual([{ finding: 'malformed', where: 'tile/entries/000.p/1, entry 0', message: 'it has objects and lists in one another more than 64 deep' }])
+  })
+
+  test('an entry that no bundle can hold, where a bundle should be compared with it', async () => {
+    const forged = withCommits(without('tile/'), [first, { ...second, entries: ['x'.repeat(70_000), ...second.entries.slice(1)] }, third, fourth])
+    expect(told(await verify(new Map([...forged, ['tile/entries/000.p/2', Buffer.from('junk')]]), { pins: [] }))).toContain(`malformed ${commitName(1)}`)
+    const only = withCommits(without('tile/'), [{ ...first, entries: ['x'.repeat(70_000), ...first.entries.slice(1)] }, second, third, fourth])
+    expect(told(await verify(new Map([...only, ['tile/entries/000.p/2', Buffer.from('junk')]]), { pins: [] }))).toContain(`malformed ${commitName(0)}`)
+  })
+})

@@ -15,6 +15,9 @@ function verify(files: ReadonlyMap<string, Uint8Array>, more: { pin?: Pin; deep?
   return verifyLog({ store: readerOf(files), policy, pins: pin === undefined ? [] : [pin], deep: false, ...rest })
 }
 
+/** An event of so many objects and lists in one another. */
+const deep = (depth: number) => `{"a":${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}}`
+
 /** The names of what was found, worst first. */
 const names = ({ findings }: LogReport) => [...new Set(findings.map(({ finding }) => finding))]
 
@@ -213,12 +216,12 @@ describe('attacks', () => {
   })
 
   test('an entry that is no event in canonical form', async () => {
-    const odd = ['{"b":1,"a":2}', '{"a":1,"a":1}', '{"a":9007199254740993}', '{"a":-0}', '{"a": 1}', '[]', 'x', String.raw`{"a":"\ud800"}`, '{"a":1}\n', '']
+    const odd = ['{"b":1,"a":2}', '{"a":1,"a":1}', '{"a":9007199254740993}', '{"a":-0}', '{"a": 1}', '[]', 'x', String.raw`{"a":"\ud800"}`, '{"a":1}\n', '', '{"a":9007199254740992}', '{"a":[1e+21]}', deep(65)]
     const files = await buildLog({ batches: [odd.length], signers: both, event: (index) => odd[index] ?? '' })
     const { findings } = await verify(files)
     expect(findings.map(({ finding }) => finding)).toEqual(odd.map(() => 'malformed'))
-    expect(findings[0]?.where).toBe('tile/entries/000.p/10, entry 0')
-    const even = ['{"10":1,"9":2}', '{"__proto__":1,"a":null}', '{"a":[{"b":1e+21}],"é":"\\n","😀":0,"\u{FB33}":1}', '{}']
+    expect(findings[0]?.where).toBe('tile/entries/000.p/13, entry 0')
+    const even = ['{"10":1,"9":2}', '{"__proto__":1,"a":null}', '{"a":[{"b":1e-21}],"é":"\\n","😀":0,"\u{FB33}":1}', '{}', '{"a":-9007199254740991}', deep(64)]
     expect((await verify(await buildLog({ batches: [even.length], signers: both, event: (index) => even[index] ?? '' }))).findings).toEqual([])
   })
 

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../../core/canonical.ts'
 import { isJsonObject } from '../../../core/json.ts'
 import type { JsonValue } from '../../../core/json.ts'
+import { deepestEvent } from '../append/strict-json.ts'
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
@@ -22,15 +23,18 @@ export function entryFault(bytes: Uint8Array): string | undefined {
     return 'it is no JSON'
   }
   if (!isJsonObject(value)) return 'it is no JSON object'
-  return isCanonical(text, value) ? undefined : 'it is not the canonical form (RFC 8785) of what it says'
+  const shape = shapeOf(value, 1)
+  if (shape === shapes.deep) return `it has objects and lists in one another more than ${deepestEvent} deep`
+  if (shape === shapes.large) return 'it has an integer beyond 2^53 − 1, which not every reader takes for the same'
+  return isCanonical({ text, value, shape }) ? undefined : 'it is not the canonical form (RFC 8785) of what it says'
 }
 
 /**
  * Of strings, numbers and members in order, `JSON.stringify` writes the canonical form, three times as fast as the library. What it spells
  * otherwise is for the library to judge: names that look like integers come in another order there.
  */
-function isCanonical(text: string, value: JsonValue): boolean {
-  if (JSON.stringify(value) === text && isSorted(value) && !text.includes(String.raw`\ud`)) return true
+function isCanonical({ text, value, shape }: { readonly text: string; readonly value: JsonValue; readonly shape: number }): boolean {
+  if (shape === shapes.sorted && JSON.stringify(value) === text && !text.includes(String.raw`\ud`)) return true
   try {
     return canonicalJson(value) === text
   } catch {
@@ -38,13 +42,19 @@ function isCanonical(text: string, value: JsonValue): boolean {
   }
 }
 
-function isSorted(value: JsonValue | undefined): boolean {
-  if (typeof value !== 'object' || value === null) return true
-  if (Array.isArray(value)) return value.every((one: JsonValue) => isSorted(one))
-  let last: string | undefined
-  for (const [name, one] of Object.entries(value)) {
-    if ((last !== undefined && name <= last) || !isSorted(one)) return false
-    last = name
-  }
-  return true
+/** What a value is at worst, in any of its parts. */
+const shapes = { sorted: 0, unsorted: 1, large: 2, deep: 3 } as const
+
+/** One of `shapes`. Goes no deeper than an event may be, so that nothing which anybody may have written can exhaust the stack. */
+function shapeOf(value: JsonValue | undefined, depth: number): number {
+  if (typeof value === 'number') return Number.isInteger(value) && !Number.isSafeInteger(value) ? shapes.large : shapes.sorted
+  if (typeof value !== 'object' || value === null) return shapes.sorted
+  if (depth > deepestEvent) return shapes.deep
+  let worst: number = Array.isArray(value) || isInOrder(Object.keys(value)) ? shapes.sorted : shapes.unsorted
+  for (const one of Object.values(value)) worst = Math.max(worst, shapeOf(one, depth + 1))
+  return worst
+}
+
+function isInOrder(names: readonly string[]): boolean {
+  return names.every((name, at) => at === 0 || name > (names[at - 1] ?? ''))
 }

@@ -33,7 +33,8 @@ export function createLeafFiles({ reader, size, findings }: {
 
   async function read(tile: Tile): Promise<readonly Uint8Array[] | 'missing' | undefined> {
     const found = await bytesOf(tile)
-    if (found === undefined) return 'missing'
+    // what stands there and is no file was said already
+    if (found === undefined) return findings.isBlamed(tilePath(tile)) ? undefined : 'missing'
     try {
       return (tile.level === 'entries' ? parseBundle : parseTile)(found.bytes, found.width).slice(0, tile.width)
     } catch (error) {

@@ -5,21 +5,30 @@ import type { Findings } from './findings.ts'
 /** The reading half of a store, in which what is no file is a finding and not the end. */
 export interface LogReader {
   get(name: string): Promise<Uint8Array | undefined>
-  list(prefix: string, after?: string): AsyncIterable<string>
+  list(prefix: string): AsyncIterable<string>
 }
 
 /** A reader of a store. Troubles of the place itself reject as they come. */
 export function createReader(store: Pick<LogStore, 'get' | 'list'>, findings: Findings): LogReader {
+  const misplaced = (name: string, error: unknown): void => {
+    if (!isDeliveryError(error) || error.code !== 'chain-broken') throw error
+    findings.add('malformed', name, error.message)
+  }
   return {
     async get(name) {
       try {
         return await store.get(name)
       } catch (error) {
-        if (!isDeliveryError(error) || error.code !== 'chain-broken') throw error
-        findings.add('malformed', name, error.message)
+        misplaced(name, error)
         return undefined
       }
     },
-    list: (prefix, after) => store.list(prefix, after),
+    async *list(prefix) {
+      try {
+        yield* store.list(prefix)
+      } catch (error) {
+        misplaced(prefix, error)
+      }
+    },
   }
 }
