@@ -93,17 +93,31 @@ test('what init writes builds and releases to its environment, and its form goes
 })
 
 /** What `init --target ecs` leaves in a repository. */
-async function initialised(): Promise<{ readonly text: string; readonly configuration: string }> {
+async function initialised(workflow: 'release' | 'reconcile' = 'release'): Promise<{ readonly text: string; readonly configuration: string }> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ecs-init-'))
   try {
     const { world: terminal, stderr } = fakeWorld({ folder, home: path.join(folder, 'home') })
     if (await runCli({ words: ['init', '--target', 'ecs', '--service', 'shop', '--environment', 'prod'], world: terminal }) !== 0) throw new Error(stderr.text())
     const read = (file: string) => readFileSync(path.join(folder, '.github', file), 'utf8')
-    return { text: read('workflows/release.yml'), configuration: shortened(read('pqc-delivery.yml')) }
+    return { text: read(`workflows/${workflow}.yml`), configuration: shortened(read('pqc-delivery.yml')) }
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
+
+test('reconcile on a schedule asks nobody, and is skipped until its role is told, which no job of another environment gets', async () => {
+  const rescue = world.environments['prod']?.rescueRole ?? ''
+  const variables = { ...world.variables, repository: { ...world.variables.repository, RESCUE_ROLE: rescue } }
+  const asked: string[] = []
+  const approve = (environment: string) => asked.push(environment) > 0
+  const request = { ...await initialised('reconcile'), event: 'schedule', approve } as const
+  expect(howItWent(await world.run(request))).toEqual({ reconcile: 'skipped' })
+  const run = await world.run({ ...request, variables })
+  expect(logsOf(run)).toBe('')
+  expect([asked, result(run, 'reconcile', 'Put right what is unfinished')]).toEqual([['prod-rescue'], 'no-change'])
+  const wrong = await world.run({ ...request, text: request.text.replace('environment: prod-rescue', 'environment: prod'), variables })
+  expect([howItWent(wrong), wrong.job('reconcile').step('Take the role').record?.log]).toEqual([{ reconcile: 'failure' }, expect.stringContaining('Not authorized to perform sts:AssumeRoleWithWebIdentity')])
+})
 
 test('a job gets no role of another environment, and one of another repository gets none at all: nothing is built or released', async () => {
   const before = world.lab.calls.operations().length

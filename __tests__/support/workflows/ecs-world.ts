@@ -20,6 +20,7 @@ const standIns = path.join(import.meta.dirname, 'stand-ins')
 interface Environment {
   readonly url: string
   readonly releaseRole: string
+  readonly rescueRole: string
 }
 
 /** An AWS account with the stacks of docs/ecs.md for the repository example/shop, and what GitHub knows of them. */
@@ -58,13 +59,13 @@ export async function createEcsWorld({ environments: names, credentialsAction = 
   for (const name of names) {
     const parameters = {
       Name: `shop-${name}`, Cluster: `shop-${name}`, VpcId: 'vpc-1', PublicSubnets: ['subnet-a', 'subnet-b'], ServiceSubnets: ['subnet-a', 'subnet-b'], PublicIp: 'ENABLED',
-      Image: first, Tasks: 2, Subject: `repo:example/shop:environment:${name}`,
+      Image: first, Tasks: 2, Subject: `repo:example/shop:environment:${name}`, RescueSubject: `repo:example/shop:environment:${name}-rescue`,
     }
     stacks.set(name, await standUp({ lab, name: `shop-${name}`, text: template, parameters }))
   }
   for (const name of names) await steady(lab, `shop-${name}`)
   const environments = Object.fromEntries([...stacks].map(([name, { made, outputs }]) => [name, {
-    url: lab.balancing.dataPlane.url(made.get('ProductionListener')?.ref ?? '') ?? '', releaseRole: String(outputs['ReleaseRole']),
+    url: lab.balancing.dataPlane.url(made.get('ProductionListener')?.ref ?? '') ?? '', releaseRole: String(outputs['ReleaseRole']), rescueRole: String(outputs['RescueRole']),
   }]))
   const variables = {
     repository: { AWS_REGION: lab.context.region, IMAGE_REPOSITORY: String(images.outputs['ImageRepository']), BUILD_ROLE: String(images.outputs['BuildRole']) },

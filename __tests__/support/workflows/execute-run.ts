@@ -54,7 +54,8 @@ async function decide({ of, request, contexts, jobs }: { readonly of: WorkflowJo
   const before = [of.needs ?? []].flat().map((name) => [name, jobs[name]] as const)
   const needs = Object.fromEntries(before.map(([name, one]) => [name, { result: resultOf(one), outputs: typeof one === 'object' ? one.outputs : {} }]))
   const status: JobStatus = before.every(([, one]) => resultOf(one) === 'success') ? 'success' : 'failure'
-  if (!holds({ condition: of.if, contexts: { ...contexts, needs }, status })) return 'skipped'
+  // before a job is let into its environment there are no variables of that
+  if (!holds({ condition: of.if, contexts: { ...contexts, needs, vars: request.variables.repository }, status })) return 'skipped'
   const environment = environmentOf(of, contexts)
   if (environment !== undefined && request.approve !== undefined && !(await request.approve(environment))) return 'rejected'
   const vars = { ...request.variables.repository, ...(environment === undefined ? {} : request.variables.environments[environment]) }
