@@ -14,14 +14,17 @@ import type { World } from './world.ts'
 /** How long what somebody else has changed is looked for before a release, in milliseconds. */
 const foreignWithinMs = 5_000
 
+/** How a mode finds what somebody else has changed. */
+type Look = (serving: Serving) => Promise<Foreign>
+
 /**
  * What a release would change in the task definition that runs, and what somebody else has changed since the last release of ours. Reads only.
  * That the latter cannot be looked at keeps no release from being examined: what is in its way is said there, all at once.
  */
-export async function compareRelease(world: World, revision: Revision): Promise<Comparison> {
+export async function compareRelease(world: World, revision: Revision, look: Look = (serving) => foreignChanges(world, serving)): Promise<Comparison> {
   const { api, settings } = world
   const serving = await servingNow(world)
-  const { lines, isTheirs } = await foreignInTime(world, serving)
+  const { lines, isTheirs } = await foreignInTime(world, look(serving))
   const { running } = serving
   const wanted = await wantedDefinition({ api, revision, container: settings.container, definitionFile: world.definitionFile })
   const changes = running === undefined ? [] : definitionChanges({ from: registrable({ definition: running.definition }), to: wanted })
@@ -33,8 +36,8 @@ export async function compareRelease(world: World, revision: Revision): Promise<
   }
 }
 
-async function foreignInTime(world: World, serving: Serving): Promise<Foreign> {
-  const told = await inTime(world.clock, foreignWithinMs, foreignChanges(world, serving))
+async function foreignInTime({ clock }: World, found: Promise<Foreign>): Promise<Foreign> {
+  const told = await inTime(clock, foreignWithinMs, found)
   return 'value' in told ? told.value : { lines: [`Whether somebody else has changed anything could not be looked at: ${told.why}`], isTheirs: false }
 }
 

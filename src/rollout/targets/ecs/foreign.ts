@@ -5,6 +5,7 @@ import { definitionLines } from './definition-lines.ts'
 import { hasOurPauses } from './former.ts'
 import { isUnfinished } from './native/position.ts'
 import { openRollout } from './own-deployment.ts'
+import type { Obstacle } from './preconditions.ts'
 import type { Opened } from './record.ts'
 import { liveGroup, misled, ruleNow } from './rule-weights.ts'
 import { foreignOf } from './state.ts'
@@ -87,11 +88,21 @@ async function deployed({ api, opened, good }: { readonly api: EcsApi; readonly 
   if (ours === undefined || newest === undefined || isOurs) return []
   const before = good.find(({ serviceDeploymentArn }) => serviceDeploymentArn === ours.deployment)
   const [theirs, own] = await definitionsOf(api, before === undefined ? [newest] : [newest, before])
-  const when = newest.finishedAt === undefined ? '' : ` at ${newest.finishedAt.toISOString()}`
-  const head = `Somebody else deployed ${nameOf(theirs)}${when}, since the last release from here (rollout ${ours.rolloutId}).`
+  return theirDeployment({ theirs, own, at: newest.finishedAt, rolloutId: ours.rolloutId, drift: await serviceDrift({ api, newest, before }) })
+}
+
+/** A deployment of somebody else since the last release from here, with what it changed of that one's definition and of the service (`drift`). */
+export function theirDeployment({ theirs, own, at, rolloutId, drift }: {
+  readonly theirs: TaggedDefinition | undefined
+  readonly own: TaggedDefinition | undefined
+  readonly at: Date | undefined
+  readonly rolloutId: string
+  readonly drift: readonly string[]
+}): readonly string[] {
+  const when = at === undefined ? '' : ` at ${at.toISOString()}`
+  const head = `Somebody else deployed ${nameOf(theirs)}${when}, since the last release from here (rollout ${rolloutId}).`
   if (theirs === undefined || own === undefined) return [head]
   const lines = definitionLines(definitionChanges({ from: registrable({ definition: own.definition }), to: registrable({ definition: theirs.definition }) }))
-  const drift = await serviceDrift({ api, newest, before })
   const both = [...lines, ...drift]
   return [head, ...indented(both.length === 0 ? ['the task definition is the same; something else of the service was changed, or it was restarted'] : both)]
 }
@@ -100,7 +111,12 @@ async function deployed({ api, opened, good }: { readonly api: EcsApi; readonly 
 function unsettled({ service, ledger }: Opened, running: TaggedDefinition | undefined): readonly string[] {
   const arn = running?.definition.taskDefinitionArn
   if (ledger.rollout !== undefined || arn === undefined || service.taskDefinition === undefined || service.taskDefinition === arn) return []
-  return [`The service names ${shortName(service.taskDefinition)}, and ${shortName(arn)} is what runs: a deployment of it did not come to a good end, and no release from here knows of it.`]
+  return [failedDeployment({ named: service.taskDefinition, runs: arn })]
+}
+
+/** Of the definition that a service names and the one that it runs, by their ARNs. */
+export function failedDeployment({ named, runs }: { readonly named: string; readonly runs: string }): string {
+  return `The service names ${shortName(named)}, and ${shortName(runs)} is what runs: a deployment of it did not come to a good end, and no release from here knows of it.`
 }
 
 /** Whoever deploys meanwhile waits at them. */
@@ -120,7 +136,12 @@ async function weightsByHand({ api, caller, clients }: World, { service, ledger,
   if (ledger.rollout !== undefined) return []
   const rule = await ruleNow({ caller, elb: clients.elb, service })
   const found = rule === undefined ? undefined : misled({ rule, live: await liveGroup({ api, briefs }) })
-  return found === undefined ? [] : [`Somebody has changed the weights of the production listener rule: ${found.what}: ${found.fix}.`]
+  return found === undefined ? [] : [changedWeights(found)]
+}
+
+/** Of weights that somebody has changed while nothing was under way, with what to do. */
+export function changedWeights({ what, fix }: Obstacle): string {
+  return `Somebody has changed the weights of the production listener rule: ${what}: ${fix}.`
 }
 
 /** How a service itself was set up by two deployments, as far as its revisions tell it. */

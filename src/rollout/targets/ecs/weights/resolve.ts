@@ -2,6 +2,7 @@ import type { Comparison, Release } from '../../../delivery-target.ts'
 import type { Revision } from '../../../target.ts'
 import { compareRelease } from '../comparison.ts'
 import { resolveRelease } from '../resolve.ts'
+import { foreignOf } from './foreign.ts'
 import { knownSides, lookAtPair } from './pair.ts'
 import type { WeightsWorld } from './weights-world.ts'
 
@@ -13,11 +14,11 @@ export async function resolve(world: WeightsWorld, release: Release): Promise<Re
   return revision
 }
 
-/** What a release would change in the task definition of the live service; reads only. */
+/** What a release would change in the task definition of the live service, and what somebody else has changed; reads only. */
 export async function compare(world: WeightsWorld, revision: Revision): Promise<Comparison> {
   const pair = await lookAtPair(world)
   const { stable } = knownSides(pair)
   // the record is on the tags of one of the two, whichever is live
   const service = async () => ({ ...stable, tags: pair.service.tags ?? [] })
-  return compareRelease({ ...world, api: { ...world.apiOf(stable.serviceName ?? ''), service } }, revision)
+  return compareRelease({ ...world, api: { ...world.apiOf(stable.serviceName ?? ''), service } }, revision, () => foreignOf(world, pair))
 }

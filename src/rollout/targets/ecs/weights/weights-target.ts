@@ -6,6 +6,7 @@ import { assertTestable } from '../ready.ts'
 import { change, open, write } from '../record.ts'
 import { routeTo } from '../route.ts'
 import { close, finish, tidy } from './end.ts'
+import { foreignOf } from './foreign.ts'
 import { lock } from './lock.ts'
 import { createPairEvidence } from './pair-evidence.ts'
 import { lookAtPair } from './pair.ts'
@@ -44,6 +45,7 @@ export function createWeightsTarget(parts: WeightsTargetParts): DeliveryTarget {
     absentImage: () => undefined,
     fetch: () => assertReady(world, 'release'),
     compare: (revision) => compare(world, revision),
+    foreignChanges: async () => (await foreignOf(world, await lookAtPair(world))).lines,
     assertStartable: (undertaking) => assertReady(world, undertaking),
     assertTestable: () => assertTestable(world),
     capabilities: { kind: 'ecs', deadMansSwitch: false, watches: false, weights: true, lookEveryMs: 5_000 },
