@@ -2,8 +2,11 @@ import { describe, expect, test } from '@jest/globals'
 import { commitName, formatCommit } from '../../../../src/audit/log/commit.ts'
 import { verifyLog } from '../../../../src/audit/log/verify/verify.ts'
 import type { LogReport, Pin } from '../../../../src/audit/log/verify/verify.ts'
+import { signerFromSeed } from '../../../../src/crypto/signature.ts'
+import { signCheckpoint, verifierKeyOf } from '../../../../src/tlog/checkpoint.ts'
 import { formatNote, parseNote } from '../../../../src/tlog/note.ts'
-import { buildLog, eventOf, policyOf, readerOf, signersOf } from '../../../support/audit/log/build-log.ts'
+import type { Policy } from '../../../../src/tlog/policy.ts'
+import { buildLog, eventOf, origin, policyOf, readerOf, signersOf } from '../../../support/audit/log/build-log.ts'
 import { commitsOf, withCommits } from '../../../support/audit/log/forge.ts'
 
 const signers = signersOf(1)
@@ -99,4 +102,15 @@ describe('what nobody can read is a finding like others', () => {
     const only = withCommits(without('tile/'), [{ ...first, entries: ['x'.repeat(70_000), ...first.entries.slice(1)] }, second, third, fourth])
     expect(told(await verify(new Map([...only, ['tile/entries/000.p/2', Buffer.from('junk')]]), { pins: [] }))).toContain(`malformed ${commitName(0)}`)
   })
+})
+
+test('of a policy with witnesses the checkpoint has their lines, and commits have those of the log', async () => {
+  const witness = { name: 'witness.example/w1', signer: signerFromSeed({ algorithm: 'ml-dsa-44', seed: new Uint8Array(32).fill(7) }) }
+  const key = verifierKeyOf(witness)
+  const policy: Policy = { logs: signers.map(verifierKeyOf), witnesses: [key], quorum: { kind: 'witness', key } }
+  const cosigned = await signCheckpoint({ checkpoint: { origin, size: fourth.size, root: fourth.root }, signers: [...signers, witness], time: 1 })
+  const files = new Map([...small, ['checkpoint', cosigned]])
+  expect((await verifyLog({ store: readerOf(files), policy, pins: [pin], deep: true })).findings).toEqual([])
+  const { findings } = await verifyLog({ store: readerOf(small), policy, pins: [pin], deep: true })
+  expect(findings).toEqual([{ finding: 'untrusted-key', where: 'checkpoint', message: 'fewer witnesses have cosigned it than the policy asks for' }])
 })

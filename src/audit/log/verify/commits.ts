@@ -54,7 +54,7 @@ export async function verifyCommits({ reader, judge, leaves, suspects, published
   let expected = 0
 
   function isTrusted({ name, note }: Read): boolean {
-    if (!judged.has(name)) judged.set(name, judge.judge(note, name))
+    if (!judged.has(name)) judged.set(name, judge.judge(note, { where: name, by: 'log-keys' }))
     return judged.get(name)?.trusted ?? false
   }
 

@@ -15,8 +15,11 @@ export interface Head {
 
 /** Judges signed notes, and says what is wrong with them. */
 export interface HeadJudge {
-  /** with all signatures; undefined where it does not parse */
-  judge(note: Uint8Array, where: string): Head | undefined
+  /**
+   * with all signatures; undefined where it does not parse. A commit's is written once and has lines of the log's keys only: witnesses
+   * cosign what is published.
+   */
+  judge(note: Uint8Array, place: { readonly where: string; readonly by: 'log-keys' | 'whole-policy' }): Head | undefined
   /** what it says, without a look at signatures */
   read(note: Uint8Array, where: string): Checkpoint | undefined
 }
@@ -35,12 +38,12 @@ export function createHeadJudge({ policy, findings }: { readonly policy: Policy 
   const read = (note: Uint8Array, where: string) => parsed(where, () => parseCheckpoint(parseNote(note).text))
   return {
     read,
-    judge(note, where) {
+    judge(note, { where, by }) {
       if (policy === undefined) {
         const checkpoint = read(note, where)
         return checkpoint === undefined ? undefined : { checkpoint, trusted: true }
       }
-      const judgement = parsed(where, () => judgeCheckpoint({ note, policy }))
+      const judgement = parsed(where, () => judgeCheckpoint({ note, policy: by === 'log-keys' ? { ...policy, witnesses: [], quorum: { kind: 'none' } } : policy }))
       if (judgement === undefined) return undefined
       if (judgement.kind === 'untrusted') findings.add('untrusted-key', where, reasonOf(judgement.why))
       return { checkpoint: judgement.checkpoint, trusted: judgement.kind === 'trusted' }

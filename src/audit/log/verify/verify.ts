@@ -47,7 +47,7 @@ export async function verifyLog({ store, policy, pins, deep }: {
   const reader = createReader(store, findings)
   const judge = createHeadJudge({ policy, findings })
   const note = await reader.get('checkpoint')
-  const published = note === undefined ? undefined : judge.judge(note, 'checkpoint')
+  const published = note === undefined ? undefined : judge.judge(note, { where: 'checkpoint', by: 'whole-policy' })
   const size = published?.checkpoint.size ?? 0
   const leaves = createLeaves({ reader, published: size, watch: new Set([size, ...pins.map((pin) => pin.size)]), findings })
   const suspects = createSuspects({ published: policy === undefined ? undefined : published, findings })
