@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -150,6 +150,64 @@ describe('audit append refuses', () => {
     await append('{}')
     writeFileSync(at('log/tile/0/000.p/1'), Buffer.alloc(32))
     expect(await append('{"b":1}')).toMatchObject({ code: 4, document: { error: { code: 'chain-broken' } } })
+  })
+})
+
+describe('audit append remembers what it saw', () => {
+  const restored = (from: string) => {
+    rmSync(at('log'), { recursive: true })
+    cpSync(at(from), at('log'), { recursive: true })
+  }
+  const files = () => names().filter((name) => name.startsWith('log/')).map((name) => [name, statSync(at(name)).mtimeMs])
+
+  test('and adds nothing to a log that was put back to an earlier state', async () => {
+    await init()
+    await append('{"a":1}')
+    cpSync(at('log'), at('old'), { recursive: true })
+    await append('{"a":2}')
+    restored('old')
+    const before = files()
+    expect(await append('{"a":3}')).toMatchObject({ code: 4, document: { error: { code: 'chain-broken', message: expect.stringContaining('it has 1 entry, and had 2 when it was last seen here') } } })
+    expect(files()).toEqual(before)
+    expect(await audit('verify', 'log')).toMatchObject({ code: 4, document: { findings: [{ finding: 'rolled-back' }] } })
+  })
+
+  test('nor to one that tells another story since, however long', async () => {
+    await init()
+    await append('{"a":1}')
+    cpSync(at('log'), at('old'), { recursive: true })
+    await append('{"a":2}')
+    restored('old')
+    cpSync(at('home'), at('here'), { recursive: true })
+    rmSync(at('home/pins'), { recursive: true })
+    for (const name of ['b', 'c', 'd']) expect(await append(`{"${name}":1}`)).toMatchObject({ code: 0 })
+    rmSync(at('home'), { recursive: true })
+    cpSync(at('here'), at('home'), { recursive: true })
+    const before = files()
+    expect(await append('{"a":3}')).toMatchObject({ code: 4, document: { error: { code: 'chain-broken', message: expect.stringContaining('its first 2 entries are not those that were seen here') } } })
+    expect(files()).toEqual(before)
+  })
+
+  test('also over full tiles, and where others went on', async () => {
+    await init()
+    await append('{"a":1}\n'.repeat(300))
+    cpSync(at('home'), at('here'), { recursive: true })
+    await append('{"b":1}\n'.repeat(300))
+    rmSync(at('home'), { recursive: true })
+    cpSync(at('here'), at('home'), { recursive: true })
+    expect(await append('{"c":1}')).toMatchObject({ code: 0, document: { size: 601 } })
+    expect(await audit('verify', 'log')).toMatchObject({ code: 0, document: { size: 601, findings: [] } })
+  })
+
+  test('and says so where it cannot', async () => {
+    await init()
+    writeFileSync(at('home/pins'), 'no folder')
+    expect(await append('{"a":1}')).toMatchObject({ code: 3, document: { error: { code: 'state-broken' } } })
+    expect(await audit('prove', 'log', '0')).toMatchObject({ code: 2 })
+    rmSync(at('home/pins'))
+    // read as nothing yet, and nothing can be written there
+    symlinkSync(at('nowhere'), at('home/pins'))
+    expect(await append('{"a":1}')).toMatchObject({ code: 0, document: { message: expect.stringContaining('that the log was seen so could not be kept: '), size: 1 } })
   })
 })
 

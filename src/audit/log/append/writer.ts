@@ -11,6 +11,8 @@ import { extend, rootOfFrontier } from './frontier.ts'
 import { createSignedReader } from './head.ts'
 import { createRepeats, lookBack } from './idem.ts'
 import type { Repeats } from './idem.ts'
+import { demandExtends } from './seen.ts'
+import type { SeenTree } from './seen.ts'
 import { openTip } from './tip.ts'
 import type { Tip } from './tip.ts'
 import { told } from './told.ts'
@@ -40,23 +42,34 @@ const mostAttempts = 100
 const firstPauseMs = 4
 const longestPauseMs = 1_000
 
-/** A writer of the log of that origin. `signers` are all of its keys. Reads and writes nothing yet. */
-export function createLogWriter({ store, origin, signers, clock, random }: {
+/**
+ * A writer of the log of that origin. `signers` are all of its keys; `seen` is what somebody saw of the log, which it has to begin with still.
+ * Reads and writes nothing yet.
+ */
+export function createLogWriter({ store, origin, signers, clock, random, seen }: {
   readonly store: LogStore
   readonly origin: string
   readonly signers: readonly Signer[]
   readonly clock: Clock
   readonly random: Random
+  readonly seen?: SeenTree | undefined
 }): LogWriter {
   const named = signers.map((signer) => ({ name: origin, signer }))
   const reader = createSignedReader({ store, policy: { logs: named.map(verifierKeyOf), witnesses: [], quorum: { kind: 'none' } } })
   let tip: Tip | undefined
+  let last = seen
   let queue: Promise<unknown> = Promise.resolve()
+
+  async function openSeen(): Promise<Tip> {
+    const opened = await openTip({ store, reader })
+    if (last !== undefined) await demandExtends({ seen: last, frontier: opened.frontier, read: (name) => opened.stored(name) })
+    return opened
+  }
 
   async function appendNow(entries: readonly Entry[], hold: (attempt: Attempt) => void): Promise<Appended> {
     demandLengths(entries)
     const repeats = createRepeats(entries)
-    tip ??= await openTip({ store, reader })
+    tip ??= await openSeen()
     const current = tip
     await current.follow()
     await lookBack({ repeats, batch: entries, unpublished: current.unpublished, frontier: current.frontier, read: (name) => current.stored(name) })
@@ -118,9 +131,10 @@ export function createLogWriter({ store, origin, signers, clock, random }: {
   }): Appended {
     const places = new Map(fresh.map((entry, at) => [entry, first + at]))
     const indices = entries.map((entry) => (entry.idem === undefined ? places.get(entry) : repeats.indexOf(entry.idem)) ?? Number.NaN)
-    const last = tip?.published()
-    if (last === undefined || indices.some(Number.isNaN)) throw new DeliveryError({ code: 'fault', message: 'an event was appended without an index' })
-    return { indices, added: fresh.length, ...last }
+    const published = tip?.published()
+    if (published === undefined || indices.some(Number.isNaN)) throw new DeliveryError({ code: 'fault', message: 'an event was appended without an index' })
+    last = published
+    return { indices, added: fresh.length, ...published }
   }
 
   return {

@@ -5,6 +5,8 @@ import type { Entry } from '../../../audit/log/append/entries.ts'
 import { createLogWriter } from '../../../audit/log/append/writer.ts'
 import type { Appended } from '../../../audit/log/append/writer.ts'
 import { readLogKeys, unusable } from '../../../audit/log/keys.ts'
+import { createPins } from '../../../audit/log/verify/pins.ts'
+import type { Pins } from '../../../audit/log/verify/pins.ts'
 import { DeliveryError, messageOf } from '../../../core/errors.ts'
 import { counted } from '../../../core/text.ts'
 import type { Signer } from '../../../crypto/signature.ts'
@@ -33,7 +35,21 @@ export const run: Run<typeof definition.inputs> = async ({ inputs: { log, from, 
     return { result: 'planned', message, outputs: {}, document: { log: place.directory, plan: [{ command: 'append', events: entries.length }] } }
   }
   const { store } = place
-  return outcomeOf(place, await createLogWriter({ store, origin, signers, clock: ports.clock, random: ports.random }).append(entries))
+  const pins = createPins(ports.home)
+  const seen = await pins.get(origin)
+  const appended = await createLogWriter({ store, origin, signers, clock: ports.clock, random: ports.random, seen }).append(entries)
+  return outcomeOf({ place, appended, forgotten: await remember({ pins, origin, appended }) })
+}
+
+/** Keeps the size and root for the next look; why not, where that fails: the events are in the log all the same. */
+async function remember({ pins, origin, appended: { size, root } }: { readonly pins: Pins; readonly origin: string; readonly appended: Appended }): Promise<string | undefined> {
+  try {
+    const remembered = await pins.get(origin)
+    if (remembered === undefined || size > remembered.size) await pins.move(origin, { size, root })
+    return undefined
+  } catch (error) {
+    return messageOf(error)
+  }
 }
 
 /** The private keys, which are those that the policy has: with others, everything would be appended for nobody. */
@@ -80,18 +96,23 @@ function unreadable(message: string, cause?: unknown): DeliveryError {
   return new DeliveryError({ code: 'input-file-invalid', message, hint: 'name a file of JSON Lines with --from, or - for standard input', cause })
 }
 
-function outcomeOf(place: LogPlace, { indices, added, size, root, checkpoint }: Appended): Outcome {
+function outcomeOf({ place, appended: { indices, added, size, root, checkpoint }, forgotten }: {
+  readonly place: LogPlace
+  readonly appended: Appended
+  readonly forgotten: string | undefined
+}): Outcome {
   const [first = 0] = indices
   const last = indices.at(-1) ?? first
   const range = last - first === indices.length - 1 ? `${first} to ${last}` : indices.join(', ')
   const where = indices.length === 1 ? `index ${first}` : `index ${range}`
   const repeated = indices.length - added
   const again = repeated === 0 ? '' : `; ${repeated} of them ${repeated === 1 ? 'was' : 'were'} there already`
+  const unseen = forgotten === undefined ? '' : `; that the log was seen so could not be kept: ${forgotten}`
   return {
     result: added === 0 ? 'no-change' : 'passed',
-    message: `appended ${counted(added, 'event')} to the log in ${place.directory}`,
+    message: `appended ${counted(added, 'event')} to the log in ${place.directory}${unseen}`,
     outputs: {},
     document: { log: place.directory, index: first, indices, added, size, root: encodeBase64(root), checkpoint: Buffer.from(checkpoint).toString() },
-    text: `${where}, size ${size}${again}`,
+    text: `${where}, size ${size}${again}${unseen}`,
   }
 }
