@@ -42,7 +42,7 @@ describe('weights of the production rule that somebody has changed while nothing
     await weigh(0, 100)
     const [line = '', ...others] = await foreign(lab)
     expect(others).toEqual([])
-    expect(line).toMatch(/^Somebody has changed the weights of the production listener rule: the production listener rule leads nobody to the live release \(shop-blue: 0, shop-green: 100\).*users get errors/u)
+    expect(line).toMatch(/^Somebody has changed the production listener rule: the production listener rule leads nobody to the live release \(shop-blue: 0, shop-green: 100\).*users get errors/u)
     const actions = JSON.parse(/--actions '(.*)'/u.exec(line)?.[1] ?? '') as Action[]
     await modify(actions)
     expect(looksAt(lab).shares()).toEqual({ blue: 100, green: 0 })
@@ -96,9 +96,9 @@ describe('weights of the production rule that somebody has changed while nothing
 
 test('the command keeps the other actions of the rule, a login by its secret that AWS has', async () => {
   const { lab } = await shop()
-  const rule = { arn: lab.shop.productionRule, shown: 'shop-blue: 0, shop-green: 100', used: [lab.shop.green] }
+  const rule = { arn: lab.shop.productionRule, shown: 'shop-blue: 0, shop-green: 100', used: [lab.shop.green], own: [lab.shop.blue, lab.shop.green] }
   const forward = { Type: 'forward' as const, Order: 2, ForwardConfig: { TargetGroups: [{ TargetGroupArn: lab.shop.green, Weight: 100 }], TargetGroupStickinessConfig: { Enabled: false } } }
-  const { fix = '' } = misled({ rule: { ...rule, actions: [{ Type: 'authenticate-oidc', Order: 1, AuthenticateOidcConfig: { Issuer: 'i', AuthorizationEndpoint: 'a', TokenEndpoint: 't', UserInfoEndpoint: 'u', ClientId: 'c' } }, forward] }, live: lab.shop.blue }) ?? {}
+  const { fix = '' } = misled({ rule: { ...rule, actions: [{ Type: 'authenticate-oidc', Order: 1, AuthenticateOidcConfig: { Issuer: 'i', AuthorizationEndpoint: 'a', TokenEndpoint: 't', UserInfoEndpoint: 'u', ClientId: 'c' } }, forward] }, live: lab.shop.blue, region: undefined }) ?? {}
   expect(JSON.parse(/--actions '(.*)'/u.exec(fix)?.[1] ?? '')).toEqual([
     { Type: 'authenticate-oidc', Order: 1, AuthenticateOidcConfig: expect.objectContaining({ ClientId: 'c', UseExistingClientSecret: true }) },
     { ...forward, ForwardConfig: { ...forward.ForwardConfig, TargetGroups: [{ TargetGroupArn: lab.shop.green, Weight: 0 }, { TargetGroupArn: lab.shop.blue, Weight: 100 }] } },

@@ -1,5 +1,8 @@
 import { DescribeRulesCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { modifyRule } from './aws-command.ts'
 import { candidateGroup } from './metrics/groups.ts'
+import { groupsOf, withAll } from './weights/forward.ts'
 import type { World } from './world.ts'
 
 /**
@@ -12,17 +15,17 @@ export async function byHand({ api, caller, clients, settings }: Pick<World, 'ap
   const rule = balancer?.advancedConfiguration?.productionListenerRule ?? 'RULE'
   const groups = [balancer?.targetGroupArn, balancer?.advancedConfiguration?.alternateTargetGroupArn].filter((group) => group !== undefined)
   const candidate = await candidateGroup({ api, arn })
-  const stable = groups.find((group) => group !== candidate)
-  const weight = candidate === undefined || !rule.includes(':listener-rule/') ? undefined : await weightOf({ caller, clients, rule, group: candidate })
-  if (weight === 0) return undefined
-  const actions = JSON.stringify([{ Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: stable ?? 'STABLE', Weight: 100 }, { TargetGroupArn: candidate ?? 'CANDIDATE', Weight: 0 }] } }])
-  const region = settings.region === undefined ? '' : ` --region ${settings.region}`
-  return `see docs/ecs.md, "When ECS cannot put traffic back": aws elbv2 modify-rule${region} --rule-arn ${rule} --actions '${actions}'; then pqc-delivery reconcile`
+  // one of the two is the candidate's, and nobody may guess which
+  const stable = candidate === undefined ? undefined : groups.find((group) => group !== candidate)
+  const found = rule.includes(':listener-rule/') ? await actionsOf({ caller, clients, rule }) : []
+  const weights = groupsOf(found)
+  if (candidate !== undefined && weights.length > 0 && weights.every((group) => group.arn !== candidate || group.weight === 0)) return undefined
+  const actions = withAll({ actions: found.length === 0 ? [{ Type: 'forward' }] : found, group: stable ?? 'STABLE', known: [candidate ?? 'CANDIDATE'] })
+  return `see docs/ecs.md, "When ECS cannot put traffic back": ${modifyRule({ region: settings.region, rule, actions })}; then pqc-delivery reconcile`
 }
 
-async function weightOf({ caller, clients, rule, group }: Pick<World, 'caller' | 'clients'> & { readonly rule: string; readonly group: string }): Promise<number | undefined> {
+async function actionsOf({ caller, clients, rule }: Pick<World, 'caller' | 'clients'> & { readonly rule: string }): Promise<readonly Action[]> {
   const command = new DescribeRulesCommand({ RuleArns: [rule] })
   const { Rules = [] } = await caller.call({ action: 'elasticloadbalancing:DescribeRules', send: (abortSignal) => clients.elb.send(command, { abortSignal }) })
-  const groups = (Rules[0]?.Actions ?? []).flatMap(({ ForwardConfig }) => ForwardConfig?.TargetGroups ?? [])
-  return groups.length === 0 ? undefined : groups.filter(({ TargetGroupArn }) => TargetGroupArn === group).reduce((sum, { Weight = 1 }) => sum + Weight, 0)
+  return Rules[0]?.Actions ?? []
 }

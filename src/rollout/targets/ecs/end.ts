@@ -83,7 +83,7 @@ export async function settle(world: World, { lease, gives = true, ...end }: { re
 }
 
 /** ECS says that it is done; the listener rule has to say the same. */
-async function assertUndivided({ api, caller, clients }: World): Promise<void> {
-  const [obstacle] = await weightObstacles({ caller, elb: clients.elb, service: await api.service() })
+async function assertUndivided({ api, caller, clients, settings }: World): Promise<void> {
+  const [obstacle] = await weightObstacles({ caller, elb: clients.elb, service: await api.service(), live: undefined, region: settings.region })
   if (obstacle !== undefined) throw new DeliveryError({ code: 'rollout-unfinished', message: `ECS calls the deployment successful, but ${obstacle.what}`, hint: obstacle.fix })
 }

@@ -132,16 +132,16 @@ async function weightsInTime(world: World, listed: Listed): Promise<readonly str
 }
 
 /** Weights are anybody's while nothing is under way; ECS does not look at them. */
-async function weightsByHand({ api, caller, clients }: World, { service, ledger, briefs }: Listed): Promise<readonly string[]> {
+async function weightsByHand({ api, caller, clients, settings }: World, { service, ledger, briefs }: Listed): Promise<readonly string[]> {
   if (ledger.rollout !== undefined) return []
   const rule = await ruleNow({ caller, elb: clients.elb, service })
-  const found = rule === undefined ? undefined : misled({ rule, live: await liveGroup({ api, briefs }) })
+  const found = rule === undefined ? undefined : misled({ rule, live: await liveGroup({ api, briefs }), region: settings.region })
   return found === undefined ? [] : [changedWeights(found)]
 }
 
 /** Of weights that somebody has changed while nothing was under way, with what to do. */
 export function changedWeights({ what, fix }: Obstacle): string {
-  return `Somebody has changed the weights of the production listener rule: ${what}: ${fix}.`
+  return `Somebody has changed the production listener rule: ${what}: ${fix}.`
 }
 
 /** How a service itself was set up by two deployments, as far as its revisions tell it. */

@@ -72,10 +72,10 @@ export async function alarmObstacles({ caller, cloudwatch, names, log }: Omit<Cl
  * Weights that ECS itself does not look at: somebody moved traffic by hand, or an earlier rollback left it half-way. `live`: the target group of the live release,
  * where it is known.
  */
-export async function weightObstacles({ caller, elb, service, live }: Omit<Clients, 'cloudwatch'> & { readonly service: Service; readonly live?: string | undefined }): Promise<readonly Obstacle[]> {
+export async function weightObstacles({ caller, elb, service, live, region }: Omit<Clients, 'cloudwatch'> & { readonly service: Service; readonly live: string | undefined; readonly region: string | undefined }): Promise<readonly Obstacle[]> {
   const rule = await ruleNow({ caller, elb, service })
   if (rule === undefined) return []
-  const found = misled({ rule, live })
+  const found = misled({ rule, live, region })
   if (found !== undefined) return [found]
   const health = new DescribeTargetHealthCommand({ TargetGroupArn: rule.used[0] })
   const { TargetHealthDescriptions = [] } = await caller.call({ action: 'elasticloadbalancing:DescribeTargetHealth', send: (abortSignal) => elb.send(health, { abortSignal }) })

@@ -70,11 +70,11 @@ export async function assertTestable(ready: Ready): Promise<void> {
 }
 
 /** `judged`: also how traffic is divided now, and whether the live side is well. */
-async function trafficObstacles({ api, caller, clients }: Ready, { service, judged }: { readonly service: Service; readonly judged: boolean }): Promise<readonly Obstacle[]> {
+async function trafficObstacles({ api, caller, clients, settings }: Ready, { service, judged }: { readonly service: Service; readonly judged: boolean }): Promise<readonly Obstacle[]> {
   const asked = { caller, elb: clients.elb, service }
   const shape = await balancingObstacles(asked)
   if (shape.length > 0 || !judged) return shape
-  const divided = await weightObstacles({ ...asked, live: await liveGroup({ api, briefs: await api.deployments({ most: mostListed }) }) })
+  const divided = await weightObstacles({ ...asked, region: settings.region, live: await liveGroup({ api, briefs: await api.deployments({ most: mostListed }) }) })
   return divided.length === 0 ? [] : await stillGoingBack(api) ?? divided
 }
 

@@ -3,12 +3,16 @@ import { DescribeRulesCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Action, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Caller } from '../../../cloud/aws/caller.ts'
 import type { EcsApi } from './api.ts'
+import { modifyRule } from './aws-command.ts'
 import type { Obstacle } from './preconditions.ts'
+import { groupsOf, withAll } from './weights/forward.ts'
 
 /** How the production rule of a service leads users while nothing is under way. */
 export interface RuleNow {
   readonly arn: string
   readonly actions: readonly Action[]
+  /** the target groups of the service */
+  readonly own: readonly string[]
   /** target groups that have users */
   readonly used: readonly string[]
   /** `shop-blue: 100, shop-green: 0` */
@@ -22,11 +26,12 @@ export async function ruleNow({ caller, elb, service }: { readonly caller: Calle
   const command = new DescribeRulesCommand({ RuleArns: [arn] })
   const { Rules = [] } = await caller.call({ action: 'elasticloadbalancing:DescribeRules', send: (abortSignal) => elb.send(command, { abortSignal }) })
   const actions = Rules[0]?.Actions ?? []
-  const groups = actions.flatMap(({ ForwardConfig }) => ForwardConfig?.TargetGroups ?? [])
+  const groups = groupsOf(actions)
   return {
     arn, actions,
-    used: groups.flatMap(({ TargetGroupArn, Weight = 1 }) => (TargetGroupArn !== undefined && Weight > 0 ? [TargetGroupArn] : [])),
-    shown: groups.map(({ TargetGroupArn = '', Weight = 1 }) => `${TargetGroupArn.split('/').at(-2) ?? TargetGroupArn}: ${Weight}`).join(', '),
+    own: (service.loadBalancers ?? []).flatMap(({ targetGroupArn, advancedConfiguration }) => [targetGroupArn, advancedConfiguration?.alternateTargetGroupArn]).filter((group) => group !== undefined),
+    used: groups.filter(({ weight }) => weight > 0).map((group) => group.arn),
+    shown: groups.map((group) => `${nameOf(group.arn)}: ${group.weight}`).join(', '),
   }
 }
 
@@ -37,25 +42,31 @@ export async function liveGroup({ api, briefs }: { readonly api: EcsApi; readonl
   return revision?.resolvedConfiguration?.loadBalancers?.[0]?.targetGroupArn
 }
 
-/** What is wrong with the rule while nothing is under way, and the command that mends it; undefined where users reach the live release and nothing else. */
-export function misled({ rule, live }: { readonly rule: RuleNow; readonly live: string | undefined }): Obstacle | undefined {
-  const { used, shown, arn } = rule
+/**
+ * What is wrong with the rule while nothing is under way, and the command that mends it, with all of its actions; undefined where users reach the live release and
+ * nothing else.
+ */
+export function misled({ rule, live, region }: { readonly rule: RuleNow; readonly live: string | undefined; readonly region: string | undefined }): Obstacle | undefined {
+  const { arn, actions, used, own, shown } = rule
   const [only, ...others] = used
   if (only !== undefined && others.length === 0 && (live === undefined || only === live)) return undefined
-  const command = live === undefined ? '' : `: aws elbv2 modify-rule --rule-arn ${arn} --actions '${JSON.stringify(mended(rule, live))}'`
+  const command = live === undefined ? '' : `: ${modifyRule({ region, rule: arn, actions: withAll({ actions, group: live }) })}`
+  const release = `the target group of the live release${live === undefined ? '' : `, ${nameOf(live)},`}`
+  const nobody = 'the production listener rule leads nobody to the live release'
+  if (groupsOf(actions).length === 0) {
+    return { what: `${nobody}: it answers by itself (${actions.at(-1)?.Type ?? 'no action'})`, fix: `where users are not meant to get that any more, let it forward to ${release} again${command}` }
+  }
   if (live === undefined || (used.includes(live) && used.length > 1)) {
     return { what: `traffic is divided already (${shown})`, fix: `set the weight of one target group of the production listener rule to 100 and of the other to 0${command}; \`pqc-delivery status\` shows whose deployment it is` }
   }
-  return { what: `the production listener rule leads nobody to the live release (${shown}), and no task is where users are led`, fix: `users get errors: give the target group of the live release, ${live.split('/').at(-2) ?? live}, all of the weight now${command}` }
+  const strangers = used.filter((group) => !own.includes(group)).map(nameOf)
+  const give = `give ${release} all of the weight`
+  // of tasks behind a group that is not the service's nobody here knows
+  if (strangers.length > 0) return { what: `${nobody} (${shown}), and ${strangers.join(', ')} ${strangers.length === 1 ? 'is no target group' : 'are no target groups'} of the service`, fix: `${give}${command}` }
+  return { what: `${nobody} (${shown}), and no task is where users are led`, fix: `users get errors: ${give} now${command}` }
 }
 
-/** All of the rule's actions, since a change replaces them: the live group has everything. */
-function mended({ actions }: RuleNow, live: string): readonly object[] {
-  return actions.map(({ TargetGroupArn: _first, ...action }) => {
-    if (action.AuthenticateOidcConfig !== undefined) return { ...action, AuthenticateOidcConfig: { ...action.AuthenticateOidcConfig, UseExistingClientSecret: true } }
-    if (action.ForwardConfig === undefined) return action
-    const groups = (action.ForwardConfig.TargetGroups ?? []).map(({ TargetGroupArn }) => TargetGroupArn ?? '')
-    const all = groups.includes(live) ? groups : [...groups, live]
-    return { ...action, ForwardConfig: { ...action.ForwardConfig, TargetGroups: all.map((group) => ({ TargetGroupArn: group, Weight: group === live ? 100 : 0 })) } }
-  })
+/** `shop-blue` of the ARN of a target group. */
+function nameOf(group: string): string {
+  return group.split('/').at(-2) ?? group
 }

@@ -35,13 +35,13 @@ async function deployed({ api }: WeightsWorld, { live: { deployments = [], servi
   return { lines: theirDeployment({ theirs, own, at: createdAt, rolloutId: last.rolloutId, drift: [] }), isTheirs: true }
 }
 
-function weightLines({ weights: { listenerRule } }: WeightsWorld, { pair, last }: { readonly pair: Pair; readonly last: LastRelease | undefined }): readonly string[] {
+function weightLines({ settings, weights: { listenerRule } }: WeightsWorld, { pair, last }: { readonly pair: Pair; readonly last: LastRelease | undefined }): readonly string[] {
   const { rollout } = pair.ledger
   if (rollout !== undefined) {
     const change = rollout.weights === undefined ? undefined : foreignChange(pair, rollout.weights)
     return change === undefined ? [] : [`${change.charAt(0).toUpperCase()}${change.slice(1)}.`]
   }
-  const found = usersAstray(pair, listenerRule) ?? usersElsewhere(pair, last)
+  const found = usersAstray(pair, listenerRule, settings.region) ?? usersElsewhere(pair, last)
   return found === undefined ? [] : [changedWeights(found)]
 }
 

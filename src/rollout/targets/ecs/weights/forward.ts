@@ -53,6 +53,20 @@ export function withShare({ actions, groups: { stable, candidate }, percent }: {
   })
 }
 
+/**
+ * The same actions with all of the traffic for one target group: every other one, `known` ones too, gets nothing. Where the rule answers by itself (a fixed response, a
+ * redirect), it forwards then.
+ */
+export function withAll({ actions, group, known = [] }: { readonly actions: readonly Action[]; readonly group: string; readonly known?: readonly string[] }): Action[] {
+  const arns = new Set([...groupsOf(actions).map(({ arn }) => arn), group, ...known])
+  const TargetGroups = [...arns].map((arn) => ({ TargetGroupArn: arn, Weight: arn === group ? 100 : 0 }))
+  return actions.map((action) => {
+    if (action.Type?.startsWith('authenticate-') === true || action.Type === 'jwt-validation') return sendable(action)
+    const { Order, ForwardConfig } = action
+    return { Type: 'forward', ...(Order !== undefined && { Order }), ForwardConfig: { ...ForwardConfig, TargetGroups } }
+  })
+}
+
 /** ELB never tells the secret of an identity provider, and takes an action back without it when told to keep what it has (API reference, AuthenticateOidcActionConfig). */
 function sendable(action: Action): Action {
   const { AuthenticateOidcConfig: oidc } = action

@@ -58,8 +58,8 @@ async function scalingObstacles({ log, scaling, weights: { warm } }: WeightsWorl
   return []
 }
 
-async function liveSideObstacles({ elb, weights: { listenerRule } }: WeightsWorld, pair: Pair): Promise<readonly Obstacle[]> {
-  const [sides, astray] = [sidesOf(pair), usersAstray(pair, listenerRule)]
+async function liveSideObstacles({ elb, settings, weights: { listenerRule } }: WeightsWorld, pair: Pair): Promise<readonly Obstacle[]> {
+  const [sides, astray] = [sidesOf(pair), usersAstray(pair, listenerRule, settings.region)]
   // a live side without tasks is no release that has to be mended where another one waits for its users
   if (astray !== undefined || sides === undefined) return [astray].filter((one) => one !== undefined)
   const { stable, groups } = sides

@@ -22,12 +22,12 @@ export function lastRelease({ ledger, services }: Pick<Pair, 'ledger' | 'service
  * those of the live release wait on the other one. The command never leads users to a side where nothing runs. Undefined where users are led to one side with
  * tasks, somebody's way back by hand included, and where no side has any.
  */
-export function usersAstray(pair: Pair, rule: string): Obstacle | undefined {
+export function usersAstray(pair: Pair, rule: string, region: string | undefined): Obstacle | undefined {
   const { actions, ledger, services } = pair
   if (ledger.rollout !== undefined) return undefined
   const last = lastRelease(pair)?.service
   const used = groupsOf(actions).filter(({ weight }) => weight > 0).map(({ arn }) => arn)
-  const told = (live: string | undefined) => misled({ rule: { arn: rule, actions, used, shown: weightsText(pair) }, live })
+  const told = (live: string | undefined) => misled({ rule: { arn: rule, actions, own: services.map(groupOf), used, shown: weightsText(pair) }, live, region })
   const sides = sidesOf(pair)
   if (sides === undefined) {
     const live = services.find(({ serviceName, runningCount = 0 }) => serviceName === last && runningCount > 0)
