@@ -161,7 +161,7 @@ describe('attacks', () => {
     const old = await buildLog({ batches: [2, 3], signers: both })
     const report = await verify(changed(small, { checkpoint: file(old, 'checkpoint') }), { pin: pinOf(await verify(small)) })
     expect(report.findings).toEqual([])
-    expect(report.unfinished).toBe('10 entries are committed, and the published checkpoint has 5 of them')
+    expect(report.unfinished).toBe('10 entries are committed, and the checkpoint has 5 of them: it had 10 before, so an old one was put back')
   })
 
   test.each([['ed25519', 0], ['ml-dsa-44', 1]])('the %s line is stripped', async (_, keep) => {
@@ -242,13 +242,36 @@ describe('a writer that was killed', () => {
     files.set('checkpoint', file(before, 'checkpoint'))
     const report = await verify(files)
     expect(report.findings).toEqual([])
-    expect(report.unfinished).toBe('10 entries are committed, and the published checkpoint has 6 of them')
+    expect(report.unfinished).toBe('10 entries are committed, and the checkpoint has 6 of them: a writer is at work or was killed, or an old one was put back')
     expect(report.head?.size).toBe(10)
+  })
+
+  test.each([[[2, 3, 1, 4], []], [[2, 3, 1, 4, 1], []], [[2, 3, 1], ['unfinished']]])('or is at work: the checkpoint of %j came meanwhile', async (batches, expected) => {
+    const [old, now] = await Promise.all([[2, 3], batches].map((of) => buildLog({ batches: of, signers: both })))
+    let looks = 0
+    const reader = readerOf(small)
+    const get = (name: string) => {
+      if (name !== 'checkpoint') return reader.get(name)
+      looks += 1
+      return Promise.resolve((looks === 1 ? old : now)?.get(name))
+    }
+    const report = await verifyLog({ store: { ...reader, get }, policy, pins: [], deep: false })
+    expect(report).toMatchObject({ findings: [], head: { size: 10 } })
+    expect(report.unfinished === undefined ? [] : ['unfinished']).toEqual(expected)
+  })
+
+  test('and the checkpoint that came meanwhile is of another history', async () => {
+    const other = await buildLog({ batches: [2, 3, 1, 4], signers: both, event: (index) => eventOf(index, index === 8 ? 'nothing' : 'deployed') })
+    const old = await buildLog({ batches: [2, 3], signers: both })
+    let looks = 0
+    const reader = readerOf(small)
+    const get = (name: string) => Promise.resolve(name === 'checkpoint' ? ((looks += 1) === 1 ? old : other).get(name) : small.get(name))
+    expect(names(await verifyLog({ store: { ...reader, get }, policy, pins: [], deep: false }))).toEqual(['forked'])
   })
 
   test('in its first append', async () => {
     const report = await verify(new Map([[commitName(0), file(await buildLog({ batches: [2], signers: both }), commitName(0))]]))
     expect(report.findings).toEqual([])
-    expect(report.unfinished).toBe('2 entries are committed, and no checkpoint is published yet')
+    expect(report.unfinished).toBe('2 entries are committed, and there is no checkpoint: it was deleted, or never written')
   })
 })

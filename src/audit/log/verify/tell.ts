@@ -38,7 +38,7 @@ export function tellOf(verdict: Verdict): Told {
     return { document, result: 'unpinned', message, text: headline(verdict) }
   }
   if (report.unfinished !== undefined) {
-    const message = `a writer was killed before it was done, and the next append mends it: ${report.unfinished}`
+    const message = `the audit log in ${directory} is sound, and not all of it is published, which the next append does: ${report.unfinished}`
     return { document, result: 'unfinished', message, text: headline(verdict) }
   }
   const message = `the audit log in ${directory} is whole, and signed by every key of ${policy}`

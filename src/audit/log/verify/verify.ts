@@ -11,6 +11,7 @@ import type { Head } from './heads.ts'
 import { createLeaves } from './leaves.ts'
 import { createReader } from './reading.ts'
 import { createSuspects } from './suspects.ts'
+import { unpublishedOf } from './unpublished.ts'
 
 /** What was seen of a log before, and has to be in it for ever. */
 export interface Pin {
@@ -26,7 +27,7 @@ export interface LogReport {
   /** worst first, at most 100 of a name */
   readonly findings: readonly Finding[]
   readonly counts: Readonly<Partial<Record<FindingName, number>>>
-  /** what a killed writer left undone, which the next append mends */
+  /** what is committed and not published, which the next append mends */
   readonly unfinished: string | undefined
   /** neither a checkpoint nor a commit: there is no log, or no longer */
   readonly empty: boolean
@@ -65,12 +66,15 @@ export async function verifyLog({ store, policy, pins, deep }: {
   // only a sound log can be told from what was seen before: of any other it is known that it is not what it was
   const isSound = !findings.has('malformed', 'tampered', 'untrusted-key', 'truncated')
   if (isSound) for (const pin of pins) judgePin({ pin, head, found: leaves.rootAt(pin.size), findings })
+  // of a checkpoint that cannot be read or believed enough was said
+  const isReadable = note === undefined || published?.trusted === true
+  const unfinished = isReadable ? await unpublishedOf({ reader, judge, published, last: end.last?.checkpoint, pins, findings }) : undefined
   return {
     head,
     commits: end.count,
     findings: findings.all(),
     counts: findings.counts(),
-    unfinished: unfinishedOf({ isThere: note !== undefined, published, end }),
+    unfinished,
     empty: note === undefined && end.count === 0,
   }
 }
@@ -107,13 +111,4 @@ function judgePin({ pin, head, found, findings }: {
   if (size < pin.size) findings.add('rolled-back', 'checkpoint', `it had ${pin.size} entries when it was last verified, and now it has ${size}`)
   else if (found === undefined) findings.add('truncated', 'checkpoint', `its first ${pin.size} entries were verified before, and cannot be told any more`)
   else if (!sameHash(found, pin.root)) findings.add('forked', 'checkpoint', `its first ${pin.size} entries are not those that were verified before`)
-}
-
-function unfinishedOf({ isThere, published, end }: { readonly isThere: boolean; readonly published: Head | undefined; readonly end: CommitsEnd }): string | undefined {
-  const committed = end.last?.checkpoint.size
-  if (committed === undefined) return undefined
-  if (!isThere) return `${committed} entries are committed, and no checkpoint is published yet`
-  return published !== undefined && published.checkpoint.size < committed
-    ? `${committed} entries are committed, and the published checkpoint has ${published.checkpoint.size} of them`
-    : undefined
 }

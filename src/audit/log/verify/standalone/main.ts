@@ -21,7 +21,7 @@ Whether an audit log is whole, signed by the keys that have to sign it, and stil
   --deep           Check the signatures of every commit.
   --json           One JSON document on standard output.
 
-Exit codes  0 it verifies, 2 bad input, 3 no log there, 4 something is wrong with it, 5 no policy, 6 a writer did not finish.
+Exit codes  0 it verifies, 2 bad input, 3 no log there, 4 something is wrong with it, 5 no policy, 6 not all of it is published.
 `
 
 async function run(words: readonly string[]): Promise<number> {
