@@ -221,3 +221,44 @@ describe('a branch of a server', () => {
     }
   })
 })
+
+describe('a branch of a server that was seen before', () => {
+  const copyOf = (place: string) => git(place, ['rev-parse', `refs/pqc-delivery/origin/${branch}`])
+
+  test.each<[string, (server: string, first: string) => void, string]>([
+    ['was put back to an earlier commit', (server, first) => git(server, ['update-ref', `refs/heads/${branch}`, first]), 'is not any more what it was'],
+    ['has other commits in their place', (server, first) => {
+      git(server, ['update-ref', `refs/heads/${branch}`, git(server, ['commit-tree', '-m', 'other', '-p', first, `${first}^{tree}`])])
+    }, 'is not any more what it was'],
+    ['is gone', (server) => git(server, ['update-ref', '-d', `refs/heads/${branch}`]), 'is gone'],
+  ])('is neither read nor written when it %s, and what was seen stays', async (_, change, why) => {
+    const place = repository()
+    const server = serverOf(place)
+    const store = open(place, { remote: 'origin' })
+    await store.create(commitName(0), bytes('x'))
+    const first = git(server, ['rev-parse', branch])
+    await store.create(commitName(1), bytes('y'))
+    await store.get(commitName(2))
+    const seen = copyOf(place)
+    change(server, first)
+    const before = git(server, ['for-each-ref'])
+    for (const next of [store, open(place, { remote: 'origin' })]) {
+      await expect(next.create(commitName(1), bytes('z'))).rejects.toMatchObject({ code: 'chain-broken', message: expect.stringContaining(why) })
+      await expect(next.get(commitName(3))).rejects.toMatchObject({ code: 'chain-broken', hint: expect.stringContaining(seen) })
+    }
+    expect(copyOf(place)).toBe(seen)
+    expect(git(server, ['for-each-ref'])).toBe(before)
+  })
+
+  test('goes on where others went on', async () => {
+    const place = repository()
+    const server = serverOf(place)
+    const other = repository()
+    git(other, ['remote', 'add', 'origin', server])
+    await open(place, { remote: 'origin' }).create(commitName(0), bytes('x'))
+    await open(other, { remote: 'origin' }).create(commitName(1), bytes('y'))
+    await open(place, { remote: 'origin' }).create(commitName(2), bytes('z'))
+    expect(Buffer.from(await open(place, { remote: 'origin' }).get(commitName(1)) ?? '').toString()).toBe('y')
+    expect(copyOf(place)).toBe(git(server, ['rev-parse', branch]))
+  })
+})

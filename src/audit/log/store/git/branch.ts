@@ -42,7 +42,10 @@ export function localBranch({ git, repository, branch }: { readonly git: Git; re
   }
 }
 
-/** A branch of a server, moved by a push that is no more than a step ahead; a copy of what was seen is kept below `refs/pqc-delivery/`. */
+/**
+ * A branch of a server, moved by a push that is no more than a step ahead; a copy of what was seen is kept below `refs/pqc-delivery/`. A branch that does
+ * not descend from that copy was put back or written anew: it rejects with `chain-broken`, and the copy stays.
+ */
 export function remoteBranch({ git, repository, branch, remote }: {
   readonly git: Git
   readonly repository: string
@@ -54,17 +57,31 @@ export function remoteBranch({ git, repository, branch, remote }: {
 
   const isHere = async (oid: string): Promise<boolean> => (await git.run(['cat-file', '-e', `${oid}^{commit}`])).ok
 
+  /** What was seen last, by whomever in this repository. */
+  async function seenBefore(): Promise<string | undefined> {
+    const { ok, output } = await git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${copy}^{commit}`])
+    return ok ? output.toString().trim() : undefined
+  }
+
   return {
     async tip() {
+      // before the server is asked: what another run sees meanwhile may be newer than its answer
+      const seen = await seenBefore()
       const listed = (await git.must(['ls-remote', '--quiet', '--', remote, ref])).toString()
       const oid = listed.split('\n').map((line) => line.split('\t')).find(([, name]) => name === ref)?.[0]
-      if (oid === undefined || !/^[0-9a-f]{40,64}$/.test(oid)) return undefined
+      if (oid === undefined || !/^[0-9a-f]{40,64}$/.test(oid)) {
+        if (seen !== undefined) throw rewritten({ branch, remote, seen, copy, why: 'is gone' })
+        return undefined
+      }
+      if (oid === seen) return oid
       if (!(await isHere(oid))) {
         await git.must(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--', remote, ref])
         if (!(await isHere(oid))) throw gitTrouble({ repository, what: 'fetch', said: `the branch ${branch} moved back meanwhile` })
       }
-      // spares the next run the way; of several that write it at once any is right
-      await git.run(['update-ref', copy, oid])
+      const isNext = seen === undefined || (await git.run(['merge-base', '--is-ancestor', seen, oid])).ok
+      if (!isNext) throw rewritten({ branch, remote, seen, copy, why: 'is not any more what it was, with commits behind it' })
+      // of several that saw something the first one is right, and what it knew not is seen the next time
+      await git.run(['update-ref', copy, oid, seen ?? '0'.repeat(oid.length)])
       return oid
     },
     async move({ to }) {
@@ -79,5 +96,19 @@ function checkedOut({ branch, place }: { readonly branch: string; readonly place
     code: 'audit-unavailable',
     message: `the branch ${branch} of the audit log is checked out in ${place}, whose files would fall behind it`,
     hint: `check out another branch there; to look at the log, use git worktree add --detach FOLDER ${branch}`,
+  })
+}
+
+function rewritten({ branch, remote, seen, copy, why }: {
+  readonly branch: string
+  readonly remote: string
+  readonly seen: string
+  readonly copy: string
+  readonly why: string
+}): DeliveryError {
+  return new DeliveryError({
+    code: 'chain-broken',
+    message: `nothing is read or written: the branch ${branch} of ${remote}, where the audit log is, ${why}`,
+    hint: `the commit ${seen} was its newest when it was last seen, and ${copy} has kept it: find out who took it away, and put it back from there`,
   })
 }
