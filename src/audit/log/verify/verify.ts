@@ -49,6 +49,8 @@ export async function verifyLog({ store, policy, pins, deep }: {
   const judge = createHeadJudge({ policy, findings })
   const note = await reader.get('checkpoint')
   const published = note === undefined ? undefined : judge.judge(note, { where: 'checkpoint', by: 'whole-policy' })
+  // of one that cannot be read or believed enough is said
+  const isUnknown = findings.has('malformed', 'untrusted-key')
   const size = published?.checkpoint.size ?? 0
   const leaves = createLeaves({ reader, published: size, watch: new Set([size, ...pins.map((pin) => pin.size)]), findings })
   const suspects = createSuspects({ published: policy === undefined ? undefined : published, findings })
@@ -66,9 +68,7 @@ export async function verifyLog({ store, policy, pins, deep }: {
   // only a sound log can be told from what was seen before: of any other it is known that it is not what it was
   const isSound = !findings.has('malformed', 'tampered', 'untrusted-key', 'truncated')
   if (isSound) for (const pin of pins) judgePin({ pin, head, found: leaves.rootAt(pin.size), findings })
-  // of a checkpoint that cannot be read or believed enough was said
-  const isReadable = note === undefined || published?.trusted === true
-  const unfinished = isReadable ? await unpublishedOf({ reader, judge, published, last: end.last?.checkpoint, pins, findings }) : undefined
+  const unfinished = isUnknown ? undefined : await unpublishedOf({ reader, judge, published, last: end.last?.checkpoint, pins, findings })
   return {
     head,
     commits: end.count,
