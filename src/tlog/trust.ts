@@ -7,6 +7,8 @@ import type { VerifierKey } from './vkey.ts'
 export type Distrust =
   /** the policy has no key of that name */
   | { readonly kind: 'other-log'; readonly origin: string }
+  /** the policy has log keys of that name and, beside them, this one of another */
+  | { readonly kind: 'other-name'; readonly key: VerifierKey }
   | { readonly kind: 'wrong-signature'; readonly key: VerifierKey }
   /** a required key did not sign; a stripped line looks the same */
   | { readonly kind: 'missing-signature'; readonly key: VerifierKey }
@@ -19,14 +21,16 @@ export type Judgement =
   | { readonly kind: 'untrusted'; readonly checkpoint: Checkpoint; readonly why: Distrust }
 
 /**
- * Judges a signed checkpoint: every log key of the policy has to have signed, and the witnesses of the quorum. A policy is for one log: a
- * key that goes by another name can never sign, and leaving it out would let the others do without it. Throws a `TlogError` for a note
- * that does not parse.
+ * Judges a signed checkpoint: every log key of the policy has to have signed, and the witnesses of the quorum. A policy is for one log: with a
+ * log key of another name nothing is believed, since the key of a log has its name, and leaving it out would let the others do without it.
+ * Throws a `TlogError` for a note that does not parse.
  */
 export function judgeCheckpoint({ note, policy }: { readonly note: Uint8Array | Note; readonly policy: Policy }): Judgement {
   const verified = verifyCheckpoint({ note, keys: [...policy.logs, ...policy.witnesses] })
   const { checkpoint } = verified
   if (!policy.logs.some(({ name }) => name === checkpoint.origin)) return { kind: 'untrusted', checkpoint, why: { kind: 'other-log', origin: checkpoint.origin } }
+  const stray = policy.logs.find(({ name }) => name !== checkpoint.origin)
+  if (stray !== undefined) return { kind: 'untrusted', checkpoint, why: { kind: 'other-name', key: stray } }
   if (verified.kind === 'wrong-signature') return { kind: 'untrusted', checkpoint, why: { kind: 'wrong-signature', key: verified.key } }
   const { signed } = verified
   const missing = policy.logs.find((key) => !signed.some((one) => one.key === key))

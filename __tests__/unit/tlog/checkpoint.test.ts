@@ -143,9 +143,12 @@ describe('a policy that lists the keys of the log', () => {
     expect(why(note)).toEqual({ kind: 'other-log', origin: 'example.com/other' })
   })
 
-  test('requires a key that goes by another name, and so believes nothing', async () => {
-    const stray = verifierKeyOf(named('example.com/elsewhere', 'ml-dsa-44', 3))
+  test('believes nothing where the policy has a log key that goes by another name, signed or not', async () => {
+    const other = named('example.com/elsewhere', 'ml-dsa-44', 3)
+    const stray = verifierKeyOf(other)
     const both = parsePolicy(bytesOf(formatPolicy([...keys.slice(0, 1), stray])))
-    expect(judgeCheckpoint({ note: await sign(), policy: both })).toMatchObject({ kind: 'untrusted', why: { kind: 'missing-signature', key: stray } })
+    for (const note of [await sign(), await signCheckpoint({ checkpoint, signers: [...signers, other], time: 1 })]) {
+      expect(judgeCheckpoint({ note, policy: both })).toMatchObject({ kind: 'untrusted', why: { kind: 'other-name', key: stray } })
+    }
   })
 })

@@ -79,6 +79,7 @@ describe('what is no note', () => {
     ['no name', 'text\n\n—  AAAAAAE=\n', 'note, signature line 1: the name is empty'],
     ['plus in the name', 'text\n\n— a+b AAAAAAE=\n', 'signature line 1: the name has a space or a plus sign'],
     ['no-break space in the name', 'text\n\n— a\u00a0b AAAAAAE=\n', 'the name has a space'],
+    ['a control character of C1 in the name', 'text\n\n— a\u009bb AAAAAAE=\n', 'the name has a control character'],
     ['next line in the name', 'text\n\n— a\u0085b AAAAAAE=\n', 'the name has a space'],
     ['two signatures in a line', `text\n\n${line} AAAAAAE=\n`, 'signature line 1: it must be'],
     ['second line', `text\n\n${line}\njunk\n`, 'note, signature line 2: it must be'],

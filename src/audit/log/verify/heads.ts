@@ -55,6 +55,8 @@ function reasonOf(why: Distrust): string {
   switch (why.kind) {
     case 'other-log':
       return `it is of the log ${JSON.stringify(why.origin)}, of which the policy has no key`
+    case 'other-name':
+      return `the policy has a log key of the name ${JSON.stringify(why.key.name)} too, which is another log: a policy is for one`
     case 'wrong-signature':
       return `the ${typeName(why.key.type)} signature of ${JSON.stringify(why.key.name)} does not hold`
     case 'missing-signature':
