@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { runCli } from '../../../src/cli.ts'
+import { createPins } from '../../../src/audit/log/verify/pins.ts'
 import type { JsonObject } from '../../../src/core/json.ts'
 import { formatPolicy } from '../../../src/tlog/policy.ts'
 import { buildLog, policyOf, signersOf } from '../../support/audit/log/build-log.ts'
@@ -139,4 +140,14 @@ test('a pin that was damaged is not passed over', async () => {
     writeFileSync(file, broken)
     expect(await verify()).toMatchObject({ code: 3 })
   }
+})
+
+test('of two looks at once the one that ends last does not move what is remembered back', async () => {
+  const pins = createPins(path.join(root, 'home'))
+  const [before, after] = [5, 10].map((size) => ({ size, root: Buffer.alloc(32, size) }))
+  if (before === undefined || after === undefined) throw new Error('two pins')
+  await pins.move('example.com/log', after)
+  await pins.move('example.com/log', before)
+  await pins.move('example.com/log', { ...after, root: before.root })
+  expect(await pins.get('example.com/log')).toEqual(after)
 })

@@ -15,7 +15,7 @@ const version = 1
 export interface Pins {
   /** undefined where this home has never seen the log */
   get(origin: string): Promise<Pin | undefined>
-  /** only after a clean result, and never backwards */
+  /** only after a clean result; a smaller one than is remembered by then changes nothing, since another look may have ended meanwhile */
   move(origin: string, pin: Pin): Promise<void>
 }
 
@@ -24,22 +24,26 @@ export function createPins(home: string): Pins {
   const folder = path.join(home, 'pins')
   // an origin may have slashes, and any length
   const fileOf = (origin: string) => path.join(folder, `${sha256Hex(origin)}.json`)
+  async function get(origin: string): Promise<Pin | undefined> {
+    const file = fileOf(origin)
+    const found = await readVersioned({ file, version })
+    if (found === undefined) return undefined
+    const root = typeof found['root'] === 'string' ? decodeBase64(found['root']) : undefined
+    const { size } = found
+    if (found['origin'] === origin && typeof size === 'number' && Number.isSafeInteger(size) && size >= 0 && root?.length === hashBytes) return { size, root }
+    throw new DeliveryError({
+      code: 'state-broken',
+      message: `${file} is no pin of the log ${JSON.stringify(origin)}`,
+      hint: 'put it back from a backup; without it nothing says whether the log was cut since it was last verified',
+    })
+  }
+
   return {
-    async get(origin) {
-      const file = fileOf(origin)
-      const found = await readVersioned({ file, version })
-      if (found === undefined) return undefined
-      const root = typeof found['root'] === 'string' ? decodeBase64(found['root']) : undefined
-      const { size } = found
-      if (found['origin'] === origin && typeof size === 'number' && Number.isSafeInteger(size) && size >= 0 && root?.length === hashBytes) return { size, root }
-      throw new DeliveryError({
-        code: 'state-broken',
-        message: `${file} is no pin of the log ${JSON.stringify(origin)}`,
-        hint: 'put it back from a backup; without it nothing says whether the log was cut since it was last verified',
-      })
-    },
+    get,
     async move(origin, { size, root }) {
       await makeFolder(folder)
+      const remembered = await get(origin)
+      if (remembered !== undefined && remembered.size >= size) return
       await writeVersioned({ file: fileOf(origin), version, content: { origin, size, root: encodeBase64(root) } })
     },
   }

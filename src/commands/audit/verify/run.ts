@@ -25,6 +25,6 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   demandLog({ report, directory })
   const { head } = report
   const isClean = report.findings.length === 0 && report.unfinished === undefined && policy !== undefined
-  if (isClean && !inputs.dryRun && head !== undefined && origin !== undefined && (remembered === undefined || head.size > remembered.size)) await pins.move(origin, head)
+  if (isClean && !inputs.dryRun && head !== undefined && origin !== undefined) await pins.move(origin, head)
   return outcomeOf({ report, directory, policy: policy === undefined ? undefined : file, remembered, deep: inputs.deep })
 }
