@@ -94,6 +94,34 @@ describe('weights of the production rule that somebody has changed while nothing
   })
 })
 
+test('a rule that is set back as ECS ends a release is told as that, and not as a release that is not well', async () => {
+  const { lab, weigh } = await shop()
+  const handler = lab.sdk.requestHandler
+  let isLetThrough = false
+  const late: typeof handler = {
+    ...handler,
+    async handle(request, options) {
+      const answer = await handler.handle(request, options)
+      if (!isLetThrough && (request.headers['x-amz-target'] ?? '').endsWith('.ContinueServiceDeployment') && looksAt(lab).shares().green === 100) {
+        isLetThrough = true
+        await weigh(100, 0)
+      }
+      return answer
+    },
+  }
+  await lab.during(async () => {
+    const target = labRun(lab, { handler: late })
+    const revision = await target.resolve({ image: lab.push('v2').pinned })
+    const { lease } = await target.lock({ rolloutId: 'r1', kind: 'deploy', revision, owner: 'a run', leaseMs: 30 * 60_000, takeOver: false })
+    await target.prepare({ lease, revision, measure: { countAsError: [], latencyBoundsMs: [] }, steps: [50, 100] })
+    await target.shift({ lease, percent: 100 })
+    await expect(target.finish({ lease })).rejects.toMatchObject({
+      code: 'rollout-unfinished', message: expect.stringMatching(/^ECS calls the deployment successful, but .*leads nobody to the live release \(shop-blue: 100, shop-green: 0\)/u), hint: expect.stringContaining('aws elbv2 modify-rule'),
+    })
+    expect(isLetThrough).toBe(true)
+  })
+})
+
 test('the command keeps the other actions of the rule, a login by its secret that AWS has', async () => {
   const { lab } = await shop()
   const rule = { arn: lab.shop.productionRule, shown: 'shop-blue: 0, shop-green: 100', used: [lab.shop.green], own: [lab.shop.blue, lab.shop.green] }

@@ -1,8 +1,10 @@
+import type { ServiceDeployment } from '@aws-sdk/client-ecs'
 import { DeliveryError, isDeliveryError } from '../../../core/errors.ts'
 import type { Lease, Target } from '../../target.ts'
 import { giveBack } from './give-back.ts'
 import { settleInherited } from './inherited.ts'
 import { ended, held, withDeployment } from './ledger.ts'
+import { groupOfCandidate } from './metrics/groups.ts'
 import { finishDeployment } from './native/traffic.ts'
 import { deploymentOf, openRollout } from './own-deployment.ts'
 import { assertLedToCandidate } from './led-to-candidate.ts'
@@ -55,9 +57,9 @@ export async function finish(world: World, { lease, unproven }: Parameters<Targe
   const { ledger } = await openRollout(world, { waits: true })
   if (ledger.rollout === undefined && ledger.ended?.id === lease.rolloutId && ledger.ended.by === 'finish') return
   const arn = deploymentOf(held({ ledger, lease, now: clock.now() }))
-  await finishDeployment({ api, clock, arn, before: () => assertLedToCandidate(world, arn) })
+  const deployment = await finishDeployment({ api, clock, arn, before: () => assertLedToCandidate(world, arn) })
   await settle(world, { lease, outcome: 'live', by: 'finish', ...(unproven !== undefined && { unproven }) })
-  await assertUndivided(world)
+  await assertUndivided(world, deployment)
 }
 
 /** Ends a rollout that was put back, or never had traffic. */
@@ -82,8 +84,8 @@ export async function settle(world: World, { lease, gives = true, ...end }: { re
   })
 }
 
-/** ECS says that it is done; the listener rule has to say the same. */
-async function assertUndivided({ api, caller, clients, settings }: World): Promise<void> {
-  const [obstacle] = await weightObstacles({ caller, elb: clients.elb, service: await api.service(), live: undefined, region: settings.region })
+/** ECS says that it is done; the listener rule has to lead to the group of this deployment, and to nothing else. */
+async function assertUndivided({ api, caller, clients, settings }: World, deployment: ServiceDeployment): Promise<void> {
+  const [obstacle] = await weightObstacles({ caller, elb: clients.elb, service: await api.service(), live: await groupOfCandidate({ api, deployment }), region: settings.region })
   if (obstacle !== undefined) throw new DeliveryError({ code: 'rollout-unfinished', message: `ECS calls the deployment successful, but ${obstacle.what}`, hint: obstacle.fix })
 }

@@ -1,4 +1,4 @@
-import type { ServiceRevision } from '@aws-sdk/client-ecs'
+import type { ServiceDeployment, ServiceRevision } from '@aws-sdk/client-ecs'
 import { DescribeTargetGroupsCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Caller } from '../../../../cloud/aws/caller.ts'
@@ -46,7 +46,11 @@ export async function groupsOf({ api, caller, elb, arn }: {
  * the service's two that the stable side does not have.
  */
 export async function candidateGroup({ api, arn }: { readonly api: EcsApi; readonly arn: string }): Promise<string | undefined> {
-  const deployment = await api.deployment(arn)
+  return groupOfCandidate({ api, deployment: await api.deployment(arn) })
+}
+
+/** The same of a deployment as it was told. */
+export async function groupOfCandidate({ api, deployment }: { readonly api: EcsApi; readonly deployment: ServiceDeployment | undefined }): Promise<string | undefined> {
   const [source, target] = [deployment?.sourceServiceRevisions?.[0]?.arn, deployment?.targetServiceRevision?.arn]
   const revisions = await api.revisions([source, target].filter((one) => one !== undefined))
   const groupFor = (one: string | undefined) => groupArn(revisions.find(({ serviceRevisionArn }) => one !== undefined && serviceRevisionArn === one))
