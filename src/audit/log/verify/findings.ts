@@ -17,7 +17,7 @@ export type Finding = {
 export interface Findings {
   add(name: FindingName, where: string, message: string): void
   has(...names: readonly FindingName[]): boolean
-  /** whether anything is wrong with that file, alone or beside others */
+  /** whether anything was found of that file, alone or beside others, not long ago: among the newest 1,000 names */
   isBlamed(file: string): boolean
   /** worst first, and of one name in the order of the log */
   all(): readonly Finding[]
@@ -26,6 +26,7 @@ export interface Findings {
 }
 
 const most = 100
+const mostBlamed = 1_000
 
 /** No findings yet. */
 export function createFindings(): Findings {
@@ -34,7 +35,11 @@ export function createFindings(): Findings {
   const blamed = new Set<string>()
   return {
     add(finding, where, message) {
-      for (const file of where.split(' and ')) blamed.add(file)
+      for (const file of where.split(' and ')) {
+        blamed.delete(file)
+        blamed.add(file)
+      }
+      for (const file of blamed) if (blamed.size > mostBlamed) blamed.delete(file)
       const before = counts.get(finding) ?? 0
       counts.set(finding, before + 1)
       if (before < most) kept.set(finding, [...kept.get(finding) ?? [], { finding, where, message }])
