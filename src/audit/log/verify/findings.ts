@@ -38,8 +38,9 @@ export function createFindings(): Findings {
       for (const file of where.split(' and ')) {
         blamed.delete(file)
         blamed.add(file)
+        const [oldest] = blamed
+        if (blamed.size > mostBlamed && oldest !== undefined) blamed.delete(oldest)
       }
-      for (const file of blamed) if (blamed.size > mostBlamed) blamed.delete(file)
       const before = counts.get(finding) ?? 0
       counts.set(finding, before + 1)
       if (before < most) kept.set(finding, [...kept.get(finding) ?? [], { finding, where, message }])
