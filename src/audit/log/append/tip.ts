@@ -2,10 +2,14 @@ import { DeliveryError } from '../../../core/errors.ts'
 import { sameHash } from '../../../tlog/hash.ts'
 import { commitName } from '../commit.ts'
 import type { LogStore } from '../store/store.ts'
+import { findBase } from './base.ts'
 import { broken } from './broken.ts'
 import { emptyFrontier, extend, partialFiles, readFrontier, rootOfFrontier } from './frontier.ts'
 import type { Frontier, TreeFile } from './frontier.ts'
 import type { SignedReader, SoundCommit } from './head.ts'
+
+/** Bytes of bundles and tiles that wait to be stored: where an old checkpoint was put back over a large log, all of it would. */
+const mostPending = 16 * 1024 * 1024
 
 /** The end of a log as one writer knows it: all commits, and which of them are in the published tree. */
 export interface Tip {
@@ -37,15 +41,14 @@ export interface Tip {
  */
 export async function openTip({ store, reader }: { readonly store: LogStore; readonly reader: SignedReader }): Promise<Tip> {
   const start = await reader.checkpoint()
-  let n = await reader.lastCommit()
-  if (start === undefined && n === -1) throw missing()
-  const unfinished = await commitsAbove({ reader, size: start?.checkpoint.size ?? 0, n })
+  const last = await reader.lastCommit()
+  if (start === undefined && last === -1) throw missing()
+  let { n, digest } = await findBase({ reader, size: start?.checkpoint.size ?? 0, n: last })
   let frontier = start === undefined ? emptyFrontier : await readFrontier({ ...start.checkpoint, read: (name) => reader.file(name) })
-  n -= unfinished.above.length
-  let digest = unfinished.base
   let note = start?.note
   let inTree = frontier.size
   const pending = new Map<string, Uint8Array>()
+  let pendingBytes = 0
 
   function apply({ commit, digest: own }: SoundCommit): readonly Uint8Array[] {
     const name = commitName(commit.n)
@@ -54,7 +57,10 @@ export async function openTip({ store, reader }: { readonly store: LogStore; rea
     if (commit.prev !== digest) throw broken(name, 'the commit that it names before it is not the one that is there')
     if (commit.size !== extended.frontier.size) throw broken(name, `it ends at ${commit.size}, and its entries at ${extended.frontier.size}`)
     if (!sameHash(commit.root, rootOfFrontier(extended.frontier))) throw broken(name, 'its entries do not hash to the root that it is signed for')
-    for (const file of extended.full) pending.set(file.name, file.content)
+    for (const file of extended.full) {
+      pending.set(file.name, file.content)
+      pendingBytes += file.content.length
+    }
     frontier = extended.frontier
     n = commit.n
     digest = own
@@ -67,7 +73,15 @@ export async function openTip({ store, reader }: { readonly store: LogStore; rea
       const before = frontier.size
       const entries = apply(next)
       seen?.(before, entries)
+      if (pendingBytes > mostPending) await storeTree([])
     }
+  }
+
+  /** Stores the full bundles and tiles that are known, and these files. */
+  async function storeTree(partial: readonly TreeFile[]): Promise<void> {
+    await Promise.all([...[...pending].map(([name, content]) => ({ name, content })), ...partial].map(put))
+    pending.clear()
+    pendingBytes = 0
   }
 
   async function put({ name, content }: TreeFile): Promise<void> {
@@ -93,9 +107,7 @@ export async function openTip({ store, reader }: { readonly store: LogStore; rea
 
   async function publish(): Promise<void> {
     for (;;) {
-      const files = [...[...pending].map(([name, content]) => ({ name, content })), ...partialFiles(frontier)]
-      await Promise.all(files.map(put))
-      pending.clear()
+      await storeTree(partialFiles(frontier))
       const { size } = frontier
       if (note !== undefined && await publishedSize() < size) await store.replace('checkpoint', note)
       inTree = size
@@ -109,7 +121,8 @@ export async function openTip({ store, reader }: { readonly store: LogStore; rea
     return (await reader.checkpoint())?.checkpoint.size ?? -1
   }
 
-  for (const commit of unfinished.above) apply(commit)
+  await follow()
+  if (n < last) throw broken(commitName(n + 1), 'it is missing')
   return {
     get n() {
       return n
@@ -129,23 +142,6 @@ export async function openTip({ store, reader }: { readonly store: LogStore; rea
     stored: async (name) => pending.get(name) ?? store.get(name),
     published: () => note === undefined ? undefined : { size: frontier.size, root: rootOfFrontier(frontier), checkpoint: note },
   }
-}
-
-/** The commits above a published size, oldest first, and the digest of the one that ends there. */
-async function commitsAbove({ reader, size, n }: { readonly reader: SignedReader; readonly size: number; readonly n: number }): Promise<{
-  readonly above: readonly SoundCommit[]
-  readonly base: string | null
-}> {
-  const above: SoundCommit[] = []
-  for (let at = n; at >= 0; at -= 1) {
-    const one = await reader.commit(at)
-    if (one === undefined) throw broken(commitName(at), 'it is missing')
-    if (one.commit.size === size) return { above, base: one.digest }
-    if (one.commit.size < size) throw broken('checkpoint', `it is signed for ${size} entries, and the commits have none that ends there`)
-    above.unshift(one)
-  }
-  if (size > 0) throw broken('checkpoint', `it is signed for ${size} entries, and the commits have none that ends there`)
-  return { above, base: null }
 }
 
 function missing(): DeliveryError {
