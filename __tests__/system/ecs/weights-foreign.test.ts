@@ -102,6 +102,28 @@ describe('weights of the rule that somebody has changed', () => {
     await world.open().assertStartable('release')
   })
 
+  test('lead back to what a release that failed has put back there, which is nobody else\'s deployment', async () => {
+    await release('v2', { weights: { warm: 2 } })
+    const target = world.open({ weights: { warm: 2 } })
+    const revision = await target.resolve({ image: world.lab.push('v3').pinned })
+    const { lease } = await target.lock({ rolloutId: 'r2', kind: 'deploy', revision, owner: 'run', leaseMs: 3_600_000, takeOver: false })
+    await target.prepare({ lease, revision, measure: { countAsError: [], latencyBoundsMs: [] }, steps: [50, 100] })
+    await target.restore({ lease, cause: 'requested' })
+    await target.close({ lease, outcome: 'cancelled', reason: 'enough' })
+    await world.lab.pass(10 * minute)
+    await world.setWeights(100, 0)
+    expect(await told()).toEqual([expect.stringContaining('users are led to shop-a')])
+  })
+
+  test('and a deployment to where they lead are somebody\'s release by hand', async () => {
+    await release('v2', { weights: { warm: 2 } })
+    await byHand('shop-a', { taskDefinition: await withMemory('1024') })
+    await world.lab.pass(10 * minute)
+    expect(await told()).toEqual([])
+    await world.setWeights(100, 0)
+    expect(await told()).toEqual([expect.stringMatching(/^Somebody else deployed shop:3 at /u), '  memory 512 → 1024', expect.stringContaining('users are led to shop-a')])
+  })
+
   test('are told with the command where they lead users to no task, or divide them', async () => {
     await release('v2')
     await world.lab.pass(3 * minute)
@@ -130,6 +152,7 @@ test('a record that names another service as the live one leads nobody there, an
   const { ledger } = readLedger({ tags })
   if (ledger === undefined) throw new Error('there is no record')
   expect(ledger.stays.at(-1)).toMatchObject({ service: 'shop-b' })
+  expect((await world.open().describe()).history.filter((entry) => 'service' in entry)).toEqual([])
   const forged = { ...ledger, writes: 1_000, stays: ledger.stays.map((stay) => ({ ...stay, service: 'payments' })) }
   await world.ecs.send(new TagResourceCommand({ resourceArn: serviceArn, tags: [...recordTags(JSON.parse(JSON.stringify(forged)) as JsonObject)] }))
   expect(await told()).toEqual([])

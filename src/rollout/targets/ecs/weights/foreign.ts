@@ -16,16 +16,21 @@ const nothing: Foreign = { lines: [], isTheirs: false }
  */
 export async function foreignOf(world: WeightsWorld, pair: Pair): Promise<Foreign> {
   const [sides, last] = [sidesOf(pair), lastRelease(pair)]
-  const { lines, isTheirs } = sides === undefined ? nothing : await deployed(world, { live: sides.stable, last })
+  const { lines, isTheirs } = sides === undefined ? nothing : await deployed(world, { pair, live: sides.stable, last })
   return { lines: [...lines, ...weightLines(world, { pair, last })], isTheirs }
 }
 
 /** What somebody deployed to the live service, or deploys now. Without a release from here there is nothing to compare a finished one with. */
-async function deployed({ api }: WeightsWorld, { live: { deployments = [], serviceName }, last }: { readonly live: Service; readonly last: LastRelease | undefined }): Promise<Foreign> {
+async function deployed({ api }: WeightsWorld, { pair, live: { deployments = [], serviceName }, last }: {
+  readonly pair: Pair
+  readonly live: Service
+  readonly last: LastRelease | undefined
+}): Promise<Foreign> {
   const { taskDefinition: arn, createdAt, id, rolloutState } = deployments.find(({ status }) => status === 'PRIMARY') ?? {}
   const ours = last?.revision.spec['taskDefinition']
   const isNewer = createdAt !== undefined && createdAt.getTime() > Date.parse(last?.bakedAt ?? '')
-  const isOurs = last !== undefined && !isNewer && (last.service !== serviceName || arn === ours)
+  // a release that fails puts back what it found in the service that users are not meant to be in
+  const isOurs = last !== undefined && (last.service === serviceName ? !isNewer && arn === ours : !isNewer || isKnown(pair, arn))
   if (arn === undefined || isOurs) return nothing
   const before = deployments.find(({ status, runningCount = 0 }) => status !== 'PRIMARY' && runningCount > 0)?.taskDefinition
   if (rolloutState === 'FAILED' && before !== undefined) return { lines: [failedDeployment({ named: arn, runs: before })], isTheirs: false }
@@ -33,6 +38,11 @@ async function deployed({ api }: WeightsWorld, { live: { deployments = [], servi
   if (last === undefined) return nothing
   const [theirs, own] = await Promise.all([api.definition(arn), typeof ours === 'string' ? api.definition(ours) : undefined])
   return { lines: theirDeployment({ theirs, own, at: createdAt, rolloutId: last.rolloutId, drift: [] }), isTheirs: true }
+}
+
+/** Whether a definition is one that was live, or that a release was built upon. */
+function isKnown({ ledger: { stays } }: Pair, arn: string | undefined): boolean {
+  return stays.some(({ revision: { spec } }) => spec['taskDefinition'] === arn || spec['base'] === arn)
 }
 
 function weightLines({ settings, weights: { listenerRule } }: WeightsWorld, { pair, last }: { readonly pair: Pair; readonly last: LastRelease | undefined }): readonly string[] {
