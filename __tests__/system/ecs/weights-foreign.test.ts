@@ -131,6 +131,8 @@ describe('weights of the rule that somebody has changed', () => {
     expect(await told()).toEqual([expect.stringMatching(/^Somebody has changed .*production listener rule: the production listener rule leads nobody to the live release \(shop-a: 100, shop-b: 0\).*aws elbv2 modify-rule/u)])
     await world.setWeights(70, 30)
     expect(await told()).toEqual([expect.stringMatching(/^Somebody has changed .*production listener rule: traffic is divided already \(shop-a: 70, shop-b: 30\).*aws elbv2 modify-rule/u)])
+    // a release needs to know which side is live before it looks at all else
+    await expect(world.open().resolve({ image: world.lab.push('v3').pinned })).rejects.toMatchObject({ code: 'not-ready', hint: expect.stringContaining('after a release from here `pqc-delivery status` tells the command') })
     await world.setWeights(0, 100)
     expect(await told()).toEqual([])
   })

@@ -62,7 +62,7 @@ export function knownSides(pair: Pair): Sides {
   if (recorded !== undefined) {
     throw new DeliveryError({ code: 'not-ready', message: `the unfinished rollout is one from ${recorded.stable} to ${recorded.candidate}, and target.ecs.services are ${pair.services.map(({ serviceName }) => serviceName).join(' and ')}`, hint: 'run `pqc-delivery reconcile` with the services that it began with; a record that nobody can account for goes away with the tags pqc-delivery:record*' })
   }
-  throw new DeliveryError({ code: 'not-ready', message: `traffic is divided already (${weightsText(pair)})`, hint: 'set the weight of one target group of the listener rule to 100 and of the other to 0' })
+  throw new DeliveryError({ code: 'not-ready', message: `traffic is divided already (${weightsText(pair)})`, hint: 'set the weight of one target group of the listener rule to 100 and of the other to 0; after a release from here `pqc-delivery status` tells the command' })
 }
 
 /** The candidate's share now, in percent; undefined where the rule does not divide traffic between the two alone. */
