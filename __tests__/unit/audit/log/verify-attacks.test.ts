@@ -104,6 +104,17 @@ describe('what nobody can read is a finding like others', () => {
   })
 })
 
+test.each(['tile/entries/000', 'tile/0/000'])('%s is wrong, which the published size does not ask for', async (name) => {
+  const [old, files] = await Promise.all([[200], [200, 57]].map((batches) => buildLog({ batches, signers })))
+  for (const [checkpoint, size] of [[undefined, 0], [old?.get('checkpoint'), 200]] as const) {
+    const tree = new Map([...files ?? [], [name, Buffer.from('junk')]])
+    if (checkpoint === undefined) tree.delete('checkpoint')
+    else tree.set('checkpoint', checkpoint)
+    const report = await verify(tree, { pins: [] })
+    expect({ size, told: told(report) }).toEqual({ size, told: [`tampered ${name}`] })
+  }
+})
+
 test('of a policy with witnesses the checkpoint has their lines, and commits have those of the log', async () => {
   const witness = { name: 'witness.example/w1', signer: signerFromSeed({ algorithm: 'ml-dsa-44', seed: new Uint8Array(32).fill(7) }) }
   const key = verifierKeyOf(witness)

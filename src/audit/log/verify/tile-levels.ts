@@ -1,6 +1,7 @@
 import { formatBundle } from '../../../tlog/bundle.ts'
 import { sameHash } from '../../../tlog/hash.ts'
 import { formatTile, parseTilePath, tileIn, tilePath, tileRoot, tileWidth } from '../../../tlog/tile.ts'
+import type { Tile } from '../../../tlog/tile.ts'
 import type { Findings } from './findings.ts'
 import type { LogReader } from './reading.ts'
 
@@ -31,14 +32,18 @@ export function createTileLevels({ reader, stored, size, findings }: {
     if (wrong >= 0) findings.add('tampered', tilePath(expected), `hash ${wrong} is not that of the entries below it`)
   }
 
+  /** Tiles that the published size does not ask for: narrower ones of sizes before it, and the full one that a writer stored beyond it. */
   async function kept({ level, index, content }: { readonly level: number | 'entries'; readonly index: number; readonly content: (width: number) => Uint8Array | undefined }): Promise<void> {
-    for await (const name of reader.list(`${tilePath({ level, index, width: tileWidth })}.p/`)) {
-      const tile = parseTilePath(name)
-      const expected = tile === undefined || tile.width === tileIn({ level, index, size })?.width ? undefined : content(tile.width)
-      if (expected === undefined) continue
-      const found = await reader.get(name)
-      if (found !== undefined && Buffer.compare(found, expected) !== 0) findings.add('tampered', name, 'it is not the beginning of the tile that it grew into')
+    const needed = tileIn({ level, index, size })?.width
+    const judge = async (tile: Tile | undefined, why: string): Promise<void> => {
+      const expected = tile === undefined || tile.width === needed ? undefined : content(tile.width)
+      if (tile === undefined || expected === undefined) return
+      const found = await reader.get(tilePath(tile))
+      if (found !== undefined && Buffer.compare(found, expected) !== 0) findings.add('tampered', tilePath(tile), why)
     }
+    const full = { level, index, width: tileWidth }
+    for await (const name of reader.list(`${tilePath(full)}.p/`)) await judge(parseTilePath(name), 'it is not the beginning of the tile that it grew into')
+    await judge(full, 'it is not what the commits make of it')
   }
 
   async function keptTiles(level: number, { index, hashes }: OpenTile): Promise<void> {
