@@ -28,13 +28,28 @@ export async function createFile({ file, temporary, content, mode }: {
   }
 }
 
-/** Makes `folder` and what is missing above it, durably, for the owner only unless a `mode` is given (before the umask). */
+/**
+ * Makes `folder` and what is missing above it, durably, for the owner only unless a `mode` is given (before the umask). The name of one that is there
+ * is brought to the disk too, since whoever made it may have been killed before; those of the folders above it are not.
+ */
 export async function makeFolder(folder: string, mode = 0o700): Promise<void> {
   const first = await mkdir(folder, { recursive: true, mode })
-  if (first === undefined) return
+  if (first === undefined) {
+    await syncIfAllowed(path.dirname(folder))
+    return
+  }
   for (let made = folder; ; made = path.dirname(made)) {
     await syncFolder(path.dirname(made))
     if (made === first || made === path.dirname(made)) return
+  }
+}
+
+/** A folder that was there already may lie where this user may neither look nor write: then others have made it. */
+async function syncIfAllowed(folder: string): Promise<void> {
+  try {
+    await syncFolder(folder)
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS', 'EINVAL'].some((code) => isErrno(error, code))) throw error
   }
 }
 

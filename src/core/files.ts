@@ -19,10 +19,12 @@ export async function writeFileAtomic(request: {
   readonly content: Content
   /** permission bits, 0600 unless given; `usual` are those that the umask leaves to a new file */
   readonly mode?: number | 'usual'
+  /** where it is written first, on the same file system; beside the file unless given */
+  readonly temporary?: string
 }): Promise<void> {
   const { file, content, mode = 0o600 } = request
   const folder = path.dirname(file)
-  const temporary = path.join(folder, `.${path.basename(file)}.${randomBytes(8).toString('hex')}.tmp`)
+  const temporary = request.temporary ?? path.join(folder, `.${path.basename(file)}.${randomBytes(8).toString('hex')}.tmp`)
   try {
     await writeDurably({ file: temporary, content, mode })
     await rename(temporary, file)

@@ -7,6 +7,7 @@ import { createDirectoryStore } from '../../../../src/audit/log/store/directory/
 import { systemRandom } from '../../../../src/core/system.ts'
 import { commitName } from '../../../support/audit/store/content.ts'
 import { openPlace } from '../../../support/audit/store/open-place.ts'
+import { syncsOf } from '../../../support/core/syncs.ts'
 import { describeStore, namesIn } from '../../../support/audit/store/store-contract.ts'
 
 const made: string[] = []
@@ -79,6 +80,38 @@ describe('a folder', () => {
     await open(place).create(commitName(1), bytes('x'))
     expect(readdirSync(workshop).toSorted()).toEqual([names.young, names.foreign])
     expect(await namesIn(open(place))).toEqual([commitName(0), commitName(1)])
+  })
+
+  test('is the same however it is spelled', async () => {
+    const place = folder()
+    await open(`${place}/x/..//log/`).create(commitName(0), bytes('x'))
+    await open(path.relative(process.cwd(), path.join(place, 'log'))).replace('checkpoint', bytes('x'))
+    expect(await namesIn(open(path.join(place, 'log')))).toEqual(['checkpoint', commitName(0)])
+  })
+
+  test('is brought to the disk with every folder in it that a killed writer made', () => {
+    const place = folder()
+    mkdirSync(path.join(place, 'log/tile/0'), { recursive: true })
+    const synced = syncsOf(`const { openPlace } = await import('${path.join(import.meta.dirname, '../../../support/audit/store/open-place.ts')}')
+      const store = await openPlace({ kind: 'directory', directory: '${place}/log' })
+      await store.create('tile/0/000', Buffer.from('x'))`)
+    expect(new Set(synced)).toEqual(new Set(['', 'log', 'log/tile', 'log/tile/0'].map((name) => path.join(place, name)).concat(synced.filter((name) => name.includes('.writing/')))))
+  })
+
+  test('has nothing of its checkpoint beside it, whenever the writer is killed', () => {
+    const place = folder()
+    const { stdout } = spawnSync(process.execPath, ['--no-warnings', '--input-type=module', '-e', `
+      import fs from 'node:fs/promises'
+      import { syncBuiltinESMExports } from 'node:module'
+      fs.rename = async () => process.kill(process.pid, 'SIGKILL')
+      syncBuiltinESMExports()
+      const { openPlace } = await import('${path.join(import.meta.dirname, '../../../support/audit/store/open-place.ts')}')
+      const store = await openPlace({ kind: 'directory', directory: '${place}' })
+      console.log('begun')
+      await store.replace('checkpoint', Buffer.from('x'))`], { encoding: 'utf8' })
+    expect(stdout).toBe('begun\n')
+    expect(readdirSync(place)).toEqual(['.writing'])
+    expect(readdirSync(path.join(place, '.writing'))).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/)])
   })
 
   test('is not waited for where a pipe stands in the place of a file', async () => {

@@ -22,21 +22,28 @@ const fileMode = 0o666
  * by link(2); then the name is synced. Needs a file system with hard links that keeps its promises: not a bucket that is mounted as a disk. On
  * NFS a name is still given to one writer only, and what a server calls durable is the server's word.
  */
-export function createDirectoryStore({ directory, random }: { readonly directory: string; readonly random: Random }): LogStore {
+export function createDirectoryStore({ directory: given, random }: { readonly directory: string; readonly random: Random }): LogStore {
+  const directory = path.resolve(given)
   const reader = openReader(directory)
   const rooms = new Set<string>()
   let swept = false
 
-  /** Makes a folder once; a log is not taken apart while it is written. */
+  const newTemporary = (): string => path.join(directory, workshop, Buffer.from(random.bytes(16)).toString('hex'))
+
+  /**
+   * Makes a folder once; a log is not taken apart while it is written. Each from the log's own down by itself: a writer that was killed may have made
+   * any of them without bringing its name to the disk.
+   */
   async function prepare(folder: string): Promise<void> {
     if (rooms.has(folder)) return
+    if (folder !== directory) await prepare(path.dirname(folder))
     await makeFolder(folder, folderMode)
     rooms.add(folder)
   }
 
   async function create(name: string, content: Uint8Array): Promise<'created' | 'exists'> {
     const file = path.join(directory, name)
-    const temporary = path.join(directory, workshop, Buffer.from(random.bytes(16)).toString('hex'))
+    const temporary = newTemporary()
     reader.demandFolders(name)
     await prepare(path.dirname(temporary))
     await prepare(path.dirname(file))
@@ -71,8 +78,9 @@ export function createDirectoryStore({ directory, random }: { readonly directory
     async replace(name, content) {
       demandSize(name, content)
       try {
-        await prepare(directory)
-        await writeFileAtomic({ file: path.join(directory, name), content, mode: 'usual' })
+        const temporary = newTemporary()
+        await prepare(path.dirname(temporary))
+        await writeFileAtomic({ file: path.join(directory, name), content, mode: 'usual', temporary })
       } catch (error) {
         throw asUnavailable(error, directory)
       }
