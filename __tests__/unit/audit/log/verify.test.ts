@@ -162,6 +162,8 @@ describe('attacks', () => {
     const report = await verify(changed(small, { checkpoint: file(old, 'checkpoint') }), { pin: pinOf(await verify(small)) })
     expect(report.findings).toEqual([])
     expect(report.unfinished).toBe('10 entries are committed, and the checkpoint has 5 of them: it had 10 before, so an old one was put back')
+    const without = await verify(changed(small, { checkpoint: undefined }), { pin: pinOf(await verify(small)) })
+    expect(without).toMatchObject({ findings: [], unfinished: '10 entries are committed, and there is no checkpoint: it had 10 before, so it was deleted' })
   })
 
   test.each([['ed25519', 0], ['ml-dsa-44', 1]])('the %s line is stripped', async (_, keep) => {

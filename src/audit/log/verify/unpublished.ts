@@ -26,9 +26,9 @@ export async function unpublishedOf(ends: Ends): Promise<string | undefined> {
   const published = await publishedNow(ends)
   if (last === undefined || (published?.checkpoint.size ?? -1) >= last.size) return undefined
   const are = `${last.size} entries are committed`
-  if (published === undefined) return `${are}, and there is no checkpoint: it was deleted, or never written`
-  const { size } = published.checkpoint
   const seen = Math.max(0, ...pins.map((pin) => pin.size))
+  if (published === undefined) return `${are}, and there is no checkpoint: ${seen > 0 ? `it had ${seen} before, so it was deleted` : 'it was deleted, or never written'}`
+  const { size } = published.checkpoint
   const why = seen > size ? `it had ${seen} before, so an old one was put back` : 'a writer is at work or was killed, or an old one was put back'
   return `${are}, and the checkpoint has ${size} of them: ${why}`
 }
