@@ -15,7 +15,7 @@ const version = 1
 export interface Pins {
   /** undefined where this home has never seen the log */
   get(origin: string): Promise<Pin | undefined>
-  /** only after a clean result; a smaller one than is remembered by then changes nothing, since another look may have ended meanwhile */
+  /** only after a clean result, and after an append to what it continues; a smaller one than is remembered by then changes nothing, since another look may have ended meanwhile */
   move(origin: string, pin: Pin): Promise<void>
 }
 

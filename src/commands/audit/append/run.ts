@@ -44,8 +44,7 @@ export const run: Run<typeof definition.inputs> = async ({ inputs: { log, from, 
 /** Keeps the size and root for the next look; why not, where that fails: the events are in the log all the same. */
 async function remember({ pins, origin, appended: { size, root } }: { readonly pins: Pins; readonly origin: string; readonly appended: Appended }): Promise<string | undefined> {
   try {
-    const remembered = await pins.get(origin)
-    if (remembered === undefined || size > remembered.size) await pins.move(origin, { size, root })
+    await pins.move(origin, { size, root })
     return undefined
   } catch (error) {
     return messageOf(error)
