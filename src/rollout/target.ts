@@ -299,7 +299,7 @@ export interface Target {
 
   /**
    * Rejects when the target took the candidate's traffic by itself, or the candidate is not there any more: `candidate-unhealthy`, `lease-lapsed`,
-   * `fenced`, `restore-failed`. For a run that counts elsewhere: `observe` does the same. Absent where the lease tells it.
+   * `fenced`, `restore-failed`; and with `rollout-unfinished` when somebody else divides the traffic, so that what is counted says nothing. For a run that counts elsewhere: `observe` does the same. Absent where the lease tells it.
    */
   assertGoesOn?(): Promise<void>
 

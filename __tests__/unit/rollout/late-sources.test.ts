@@ -117,7 +117,7 @@ describe('a target that tells late', () => {
   })
 
   test('what ends the rollout ends the look: another run, and a candidate whose traffic the target took', async () => {
-    for (const code of ['fenced', 'lease-lapsed', 'candidate-unhealthy', 'restore-failed'] as const) {
+    for (const code of ['fenced', 'lease-lapsed', 'candidate-unhealthy', 'restore-failed', 'rollout-unfinished'] as const) {
       const { source } = telling([first, new DeliveryError({ code, message: 'gone' })])
       await source.look(1)
       await expect(source.look(2)).rejects.toMatchObject({ code })

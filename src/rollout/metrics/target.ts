@@ -6,7 +6,7 @@ import type { Observation, Target } from '../target.ts'
 import type { ProbeLog } from './probe-log.ts'
 
 /** What ends a step at once: another run took over, or the target itself took the candidate's traffic. */
-const decisive: ReadonlySet<ErrorCode> = new Set(['fenced', 'lease-lapsed', 'candidate-unhealthy', 'restore-failed'])
+const decisive: ReadonlySet<ErrorCode> = new Set(['fenced', 'lease-lapsed', 'candidate-unhealthy', 'restore-failed', 'rollout-unfinished'])
 
 /** Whether a failure is to end a step, and is no lack of data. */
 export function isDecisive(error: unknown): boolean {

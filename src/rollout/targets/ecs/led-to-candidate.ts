@@ -1,3 +1,4 @@
+import type { Service } from '@aws-sdk/client-ecs'
 import { DescribeRulesCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { DeliveryError, messageOf } from '../../../core/errors.ts'
 import { candidateGroup } from './metrics/groups.ts'
@@ -44,10 +45,19 @@ interface RuleWeights {
 
 /** What the production rule says now; undefined where ECS does not tell the candidate's target group, or the service no rule. Rejects as calls do. */
 export async function weightsNow({ api, caller, clients }: Pick<World, 'api' | 'caller' | 'clients'>, arn: string): Promise<RuleWeights | undefined> {
-  const { loadBalancers = [] } = await api.service()
-  const rule = loadBalancers.map(({ advancedConfiguration }) => advancedConfiguration?.productionListenerRule).find((one) => one !== undefined)
+  const rule = productionRule(await api.service())
   const candidate = await candidateGroup({ api, arn })
-  if (candidate === undefined || rule?.includes(':listener-rule/') !== true) return undefined
+  return candidate === undefined || rule === undefined ? undefined : dividedBy({ caller, clients }, { rule, candidate })
+}
+
+/** The ARN of the production rule; undefined where the service names none of an Application Load Balancer. */
+export function productionRule({ loadBalancers = [] }: Service): string | undefined {
+  const rule = loadBalancers.map(({ advancedConfiguration }) => advancedConfiguration?.productionListenerRule).find((one) => one !== undefined)
+  return rule?.includes(':listener-rule/') === true ? rule : undefined
+}
+
+/** How a rule divides users between the target group of a candidate and all others. Rejects as calls do. */
+export async function dividedBy({ caller, clients }: Pick<World, 'caller' | 'clients'>, { rule, candidate }: { readonly rule: string; readonly candidate: string }): Promise<RuleWeights> {
   const command = new DescribeRulesCommand({ RuleArns: [rule] })
   const { Rules = [] } = await caller.call({ action: 'elasticloadbalancing:DescribeRules', send: (abortSignal) => clients.elb.send(command, { abortSignal }) })
   const groups = (Rules[0]?.Actions ?? []).flatMap(({ ForwardConfig }) => ForwardConfig?.TargetGroups ?? [])

@@ -1,5 +1,6 @@
 import type { ServiceDeployment } from '@aws-sdk/client-ecs'
 import { deadTasks } from '../explain/tasks.ts'
+import { productionRule } from '../led-to-candidate.ts'
 import { breakerThreshold } from '../native/failing.ts'
 import { positionOf } from '../native/position.ts'
 import { wentBack } from '../native/traffic.ts'
@@ -10,6 +11,7 @@ import { createEvidence } from './evidence.ts'
 import type { Evidence } from './evidence.ts'
 import { groupsOf } from './groups.ts'
 import type { DeploymentGroups } from './groups.ts'
+import { createRuleWatch } from './rule-watch.ts'
 
 /** What is known of the traffic of a service deployment. */
 export interface DeploymentEvidence extends Evidence {
@@ -20,12 +22,17 @@ export interface DeploymentEvidence extends Evidence {
 /** Evidence of the rollout whose deployment the service's record names. Its target groups stay the same, and are asked for once. */
 export function createDeploymentEvidence(world: World): DeploymentEvidence {
   const { api, caller, clients, clock, log } = world
-  const anew = () => createCandidateWatch({ caller, elb: clients.elb, clock })
+  const anew = () => ({ tasks: createCandidateWatch({ caller, elb: clients.elb, clock }), rule: createRuleWatch(world) })
+  /** the production rule of a release; a way back goes on whatever its share is */
+  let rule: string | undefined
   let known: { readonly arn: string; readonly groups: DeploymentGroups } | undefined
-  let candidate = anew()
+  let watches = anew()
 
   async function deploymentArn(): Promise<string> {
-    const arn = known?.arn ?? (await open(world)).ledger.rollout?.deployment
+    if (known !== undefined) return known.arn
+    const { service, ledger: { rollout } } = await open(world)
+    rule = rollout?.kind === 'deploy' ? productionRule(service) : undefined
+    const arn = rollout?.deployment
     if (arn === undefined) throw new Error('the record on the tags of the service names no deployment')
     return arn
   }
@@ -46,7 +53,8 @@ export function createDeploymentEvidence(world: World): DeploymentEvidence {
     const position = positionOf(deployment)
     if (position.kind !== 'waiting' && position.kind !== 'moving') throw wentBack(position)
     const groups = await groupsOfBoth(arn)
-    await candidate.look({ targetGroupArn: groups.candidateArn, deaths: () => deathsIn(world, { deployment, taskDefinition: groups.taskDefinition }) })
+    await watches.tasks.look({ targetGroupArn: groups.candidateArn, deaths: () => deathsIn(world, { deployment, taskDefinition: groups.taskDefinition }) })
+    if (rule !== undefined && position.kind === 'waiting' && position.weight !== undefined) await watches.rule.look({ rule, candidate: groups.candidateArn, asked: position.weight })
   }
 
   const evidence = createEvidence({ cloudwatch: clients.cloudwatch, caller, clock, log, watch, groups: async () => groupsOfBoth(await deploymentArn()) })
@@ -56,7 +64,7 @@ export function createDeploymentEvidence(world: World): DeploymentEvidence {
     forget() {
       evidence.forget()
       known = undefined
-      candidate = anew()
+      watches = anew()
     },
   }
 }
