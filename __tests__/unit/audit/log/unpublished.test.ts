@@ -83,4 +83,10 @@ describe('where the tree cannot be stored', () => {
     })
     await expect(writerOn(store).append([event('one')])).rejects.toMatchObject({ code: 'audit-unavailable', message: expect.stringMatching(/^it is not known whether 1 event is appended \(commit\/0{15}1, index 2\): /) })
   })
+
+  test('where the place says that it has the commit and does not, it is not said to be in the log', async () => {
+    const content = await logOf(2)
+    const store = storeWhere({ content, n: 1, then: () => content.files.delete(commitName(1)) })
+    await expect(writerOn(store).append([event('one')])).rejects.toMatchObject({ code: 'audit-unavailable', message: expect.stringMatching(/^it is not known whether 1 event is appended /) })
+  })
 })

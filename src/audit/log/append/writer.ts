@@ -114,8 +114,9 @@ export function createLogWriter({ store, origin, signers, clock, random, seen }:
     }
     hold({ ...attempt, state: 'committed' })
     await current.follow()
-    if (current.n < n) throw new DeliveryError({ code: 'audit-unavailable', message: `${commitName(n)} was written, and the store does not have it`, hint: 'run the command again' })
-    return true
+    if (current.n >= n) return true
+    hold({ ...attempt, state: 'unknown' })
+    throw new DeliveryError({ code: 'audit-unavailable', message: 'the commit was written, and the store does not have it' })
   }
 
   function pauseMs(attempt: number): number {
