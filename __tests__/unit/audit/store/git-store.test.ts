@@ -250,6 +250,15 @@ describe('a branch of a server that was seen before', () => {
     expect(git(server, ['for-each-ref'])).toBe(before)
   })
 
+  test('is remembered with the last file that this repository put there', async () => {
+    const place = repository()
+    const server = serverOf(place)
+    await open(place, { remote: 'origin' }).create(commitName(0), bytes('x'))
+    expect(copyOf(place)).toBe(git(server, ['rev-parse', branch]))
+    git(server, ['update-ref', '-d', `refs/heads/${branch}`])
+    await expect(open(place, { remote: 'origin' }).create(commitName(0), bytes('z'))).rejects.toMatchObject({ code: 'chain-broken' })
+  })
+
   test('goes on where others went on', async () => {
     const place = repository()
     const server = serverOf(place)

@@ -63,6 +63,11 @@ export function remoteBranch({ git, repository, branch, remote }: {
     return ok ? output.toString().trim() : undefined
   }
 
+  /** Of several that move it from the same commit the first one is right, and what that one did not know is seen the next time. */
+  async function remember(oid: string, seen: string | undefined): Promise<void> {
+    await git.run(['update-ref', copy, oid, seen ?? '0'.repeat(oid.length)])
+  }
+
   return {
     async tip() {
       // before the server is asked: what another run sees meanwhile may be newer than its answer
@@ -80,13 +85,14 @@ export function remoteBranch({ git, repository, branch, remote }: {
       }
       const isNext = seen === undefined || (await git.run(['merge-base', '--is-ancestor', seen, oid])).ok
       if (!isNext) throw rewritten({ branch, remote, seen, copy, why: 'is not any more what it was, with commits behind it' })
-      // of several that saw something the first one is right, and what it knew not is seen the next time
-      await git.run(['update-ref', copy, oid, seen ?? '0'.repeat(oid.length)])
+      await remember(oid, seen)
       return oid
     },
-    async move({ to }) {
+    async move({ from, to }) {
       const { ok, said } = await git.run(['push', '--no-verify', '--', remote, `${to}:${ref}`])
-      return ok ? 'moved' : { said: gitTrouble({ repository, what: 'push', said }).message }
+      if (!ok) return { said: gitTrouble({ repository, what: 'push', said }).message }
+      await remember(to, from)
+      return 'moved'
     },
   }
 }
