@@ -125,10 +125,15 @@ describe('what passes', () => {
   })
 })
 
+/** Nothing is left of what is allowed, until 20 seconds after it says so. */
+function spent(status: number, said: string): Fault['answer'] {
+  return (response, request) => says(status, said, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.floor(Date.now() / 1_000) + 20) })(response, request)
+}
+
 describe('a limit', () => {
   test.each([
-    ['primary, 403', says(403, 'API rate limit exceeded for installation ID 1.', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.floor(Date.now() / 1_000) + 20) }), [15_000, 22_000]],
-    ['primary, 429', says(429, 'API rate limit exceeded', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.floor(Date.now() / 1_000) + 20) }), [15_000, 22_000]],
+    ['primary, 403', spent(403, 'API rate limit exceeded for installation ID 1.'), [15_000, 22_000]],
+    ['primary, 429', spent(429, 'API rate limit exceeded'), [15_000, 22_000]],
     ['secondary, with a time', says(403, 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.', { 'retry-after': '7' }), [7_000, 7_000]],
     ['secondary, 429', says(429, 'You have exceeded a secondary rate limit.', { 'retry-after': '7' }), [7_000, 7_000]],
     ['secondary, without a time', says(403, 'You have exceeded a secondary rate limit.'), [60_000, 60_000]],
