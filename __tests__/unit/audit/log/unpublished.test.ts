@@ -16,13 +16,13 @@ async function logOf(count: number): Promise<StoreContent> {
 }
 
 /** A store in which that happens as soon as the commit of that number is there. */
-function storeWhere({ content, n, then }: { readonly content: StoreContent; readonly n: number; readonly then: () => void }) {
+function storeWhere({ content, n, afterwards }: { readonly content: StoreContent; readonly n: number; readonly afterwards: () => void }) {
   const store = createMemoryStore({ content })
   return {
     ...store,
     create: async (name: string, bytes: Uint8Array) => {
       const answer = await store.create(name, bytes)
-      if (name === commitName(n)) then()
+      if (name === commitName(n)) afterwards()
       return answer
     },
   }
@@ -51,7 +51,7 @@ describe('where the tree cannot be stored', () => {
 
   test('after the commit, it is said what is committed and where', async () => {
     const content = await logOf(250)
-    const store = storeWhere({ content, n: 1, then: () => content.files.set('tile/0/000', junk) })
+    const store = storeWhere({ content, n: 1, afterwards: () => content.files.set('tile/0/000', junk) })
     await expect(writerOn(store).append(many(10))).rejects.toMatchObject({
       code: 'chain-broken',
       message: `10 events are committed (${commitName(1)}, index 250 to 259) and not published yet: the log does not verify: tile/0/000: it is not what the commits make of it`,
@@ -86,7 +86,7 @@ describe('where the tree cannot be stored', () => {
 
   test('where the place says that it has the commit and does not, it is not said to be in the log', async () => {
     const content = await logOf(2)
-    const store = storeWhere({ content, n: 1, then: () => content.files.delete(commitName(1)) })
+    const store = storeWhere({ content, n: 1, afterwards: () => content.files.delete(commitName(1)) })
     await expect(writerOn(store).append([event('one')])).rejects.toMatchObject({ code: 'audit-unavailable', message: expect.stringMatching(/^it is not known whether 1 event is appended /) })
   })
 })
