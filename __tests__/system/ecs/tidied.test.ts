@@ -50,7 +50,7 @@ async function tidiedMeanwhile(lab: AwsLab, nth: number) {
       return handler.handle(request, options)
     },
   }
-  return lab.during(() => labRun(lab, { handler: late }).tidy?.())
+  return lab.during(async () => labRun(lab, { handler: late }).tidy?.())
 }
 
 const pausesNow = async (lab: AwsLab) => hasOurPauses((await looksAt(lab).service()).deploymentConfiguration ?? {})
