@@ -32,7 +32,7 @@ const logs = await Promise.all([[2, 1, 3], [200, 57, 1]].map(async (batches) => 
 
 /** Puts a file where it has to go, as somebody with a shell would: what stands in the way goes. */
 function put(tree: Tree, name: string, content: Uint8Array | null): Tree {
-  for (const other of [...tree.keys()]) if (other === name || other.startsWith(`${name}/`) || name.startsWith(`${other}/`)) tree.delete(other)
+  for (const other of tree.keys()) if (other === name || other.startsWith(`${name}/`) || name.startsWith(`${other}/`)) tree.delete(other)
   return tree.set(name, content)
 }
 
