@@ -112,7 +112,8 @@ describe('init --target ecs', () => {
       expect(ours.map((step) => step.with)).toEqual([expect.objectContaining({ environment }), expect.objectContaining({ environment })])
       const { jobs: { reconcile } } = parse(ecsReconcileText({ environment, config: 'x.yml' }), { version: '1.2' }) as Workflow
       const last = reconcile?.steps.at(-1)?.with
-      expect([reconcile?.environment, last?.['command'], parse(String(last?.['with']), { version: '1.2' })]).toEqual([`${environment}-rescue`, 'reconcile', { config: 'x.yml', environment }])
+      const inputs = last?.['with']
+      expect([reconcile?.environment, last?.['command'], parse(typeof inputs === 'string' ? inputs : '', { version: '1.2' })]).toEqual([`${environment}-rescue`, 'reconcile', { config: 'x.yml', environment }])
     }))
   })
 
