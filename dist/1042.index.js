@@ -73,7 +73,7 @@ var errors = __webpack_require__(2807);
 ;// CONCATENATED MODULE: ./build/rollout/metrics/target.js
 
 /** What ends a step at once: another run took over, or the target itself took the candidate's traffic. */
-const decisive = new Set(['fenced', 'lease-lapsed', 'candidate-unhealthy', 'restore-failed']);
+const decisive = new Set(['fenced', 'lease-lapsed', 'candidate-unhealthy', 'restore-failed', 'rollout-unfinished']);
 /** Whether a failure is to end a step, and is no lack of data. */
 function isDecisive(error) {
     return (0,errors/* isDeliveryError */.$n)(error) && decisive.has(error.code);

@@ -9,11 +9,14 @@ export const modules = {
 /* harmony export */   Hs: () => (/* binding */ formatCommit),
 /* harmony export */   L5: () => (/* binding */ parseCommit),
 /* harmony export */   Sh: () => (/* binding */ parseCommitName),
+/* harmony export */   kf: () => (/* binding */ commitFault),
 /* harmony export */   l3: () => (/* binding */ commitName)
 /* harmony export */ });
-/* harmony import */ var _tlog_base64_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8096);
-/* harmony import */ var _tlog_hash_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6731);
-/* harmony import */ var _tlog_tlog_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8154);
+/* harmony import */ var _tlog_base64_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8096);
+/* harmony import */ var _tlog_bundle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3667);
+/* harmony import */ var _tlog_hash_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6731);
+/* harmony import */ var _tlog_tlog_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8154);
+
 
 
 
@@ -33,7 +36,7 @@ function formatCommit(commit) {
     return Buffer.from(textOf(commit));
 }
 function textOf({ n, prev, entries, size, root, checkpoint }) {
-    return JSON.stringify({ checkpoint, entries, n, prev, root: (0,_tlog_base64_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeBase64 */ .W)(root), size });
+    return JSON.stringify({ checkpoint, entries, n, prev, root: (0,_tlog_base64_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeBase64 */ .W)(root), size });
 }
 /** Reads a commit. Throws a `TlogError` for bytes that `formatCommit` would not have written: there is one spelling. */
 function parseCommit(bytes) {
@@ -44,9 +47,9 @@ function parseCommit(bytes) {
         throw wrong('`n` and `size` must be whole numbers up to 2^53 − 1, and the size at least 1');
     if (prev !== null && !isDigest(prev))
         throw wrong('`prev` must be null or 64 hexadecimal digits');
-    const root = typeof base64 === 'string' ? (0,_tlog_base64_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeBase64 */ .y)(base64) : undefined;
-    if (root?.length !== _tlog_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .hashBytes */ .yi)
-        throw wrong(`\`root\` must be ${_tlog_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .hashBytes */ .yi} bytes in base64`);
+    const root = typeof base64 === 'string' ? (0,_tlog_base64_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeBase64 */ .y)(base64) : undefined;
+    if (root?.length !== _tlog_hash_js__WEBPACK_IMPORTED_MODULE_1__/* .hashBytes */ .yi)
+        throw wrong(`\`root\` must be ${_tlog_hash_js__WEBPACK_IMPORTED_MODULE_1__/* .hashBytes */ .yi} bytes in base64`);
     if (!isText(checkpoint))
         throw wrong('`checkpoint` must be a text');
     if (!Array.isArray(entries) || entries.length === 0 || !entries.every(isText))
@@ -64,6 +67,27 @@ function decoded(bytes) {
     catch {
         throw wrong('it is no UTF-8');
     }
+}
+/**
+ * What is wrong with a commit that parses, where it stands and with what is signed in it; undefined for nothing. Its link and its signatures are
+ * for others to judge, and whether its entries hash to the root.
+ */
+function commitFault({ commit, n, says, begins }) {
+    const tampered = (message) => ({ finding: 'tampered', message });
+    const from = commit.size - commit.entries.length;
+    const expected = n === 0 ? 0 : begins;
+    const long = commit.entries.findIndex((entry) => Buffer.byteLength(entry) > _tlog_bundle_js__WEBPACK_IMPORTED_MODULE_0__/* .longestEntry */ .tr);
+    if (long !== -1)
+        return { finding: 'malformed', message: `entry ${long} of it is longer than the ${_tlog_bundle_js__WEBPACK_IMPORTED_MODULE_0__/* .longestEntry */ .tr} bytes that an entry may have` };
+    if (commit.n !== n)
+        return tampered(`it says that it is number ${commit.n}`);
+    if (says.size !== commit.size || !(0,_tlog_hash_js__WEBPACK_IMPORTED_MODULE_1__/* .sameHash */ .df)(says.root, commit.root))
+        return tampered('its size and root are not those of the checkpoint that is signed in it');
+    if (from < 0)
+        return tampered(`it has ${commit.entries.length} entries, and the log with it has ${commit.size}`);
+    if (expected === undefined || from === expected)
+        return undefined;
+    return tampered(n === 0 ? `its entries begin at ${from}, and it is the first commit` : `its entries begin at ${from}, and those before it end at ${expected}`);
 }
 function membersOf(text) {
     let value;
@@ -85,7 +109,7 @@ function isText(value) {
     return typeof value === 'string' && value.isWellFormed();
 }
 function wrong(message) {
-    return new _tlog_tlog_error_js__WEBPACK_IMPORTED_MODULE_1__/* .TlogError */ .v({ where: 'commit', message });
+    return new _tlog_tlog_error_js__WEBPACK_IMPORTED_MODULE_2__/* .TlogError */ .v({ where: 'commit', message });
 }
 
 

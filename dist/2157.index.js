@@ -299,20 +299,27 @@ const fileMode = 0o666;
  * by link(2); then the name is synced. Needs a file system with hard links that keeps its promises: not a bucket that is mounted as a disk. On
  * NFS a name is still given to one writer only, and what a server calls durable is the server's word.
  */
-function createDirectoryStore({ directory, random }) {
+function createDirectoryStore({ directory: given, random }) {
+    const directory = external_node_path_.resolve(given);
     const reader = openReader(directory);
     const rooms = new Set();
     let swept = false;
-    /** Makes a folder once; a log is not taken apart while it is written. */
+    const newTemporary = () => external_node_path_.join(directory, workshop, Buffer.from(random.bytes(16)).toString('hex'));
+    /**
+     * Makes a folder once; a log is not taken apart while it is written. Each from the log's own down by itself: a writer that was killed may have made
+     * any of them without bringing its name to the disk.
+     */
     async function prepare(folder) {
         if (rooms.has(folder))
             return;
+        if (folder !== directory)
+            await prepare(external_node_path_.dirname(folder));
         await (0,create_file/* makeFolder */.fc)(folder, folderMode);
         rooms.add(folder);
     }
     async function create(name, content) {
         const file = external_node_path_.join(directory, name);
-        const temporary = external_node_path_.join(directory, workshop, Buffer.from(random.bytes(16)).toString('hex'));
+        const temporary = newTemporary();
         reader.demandFolders(name);
         await prepare(external_node_path_.dirname(temporary));
         await prepare(external_node_path_.dirname(file));
@@ -349,8 +356,9 @@ function createDirectoryStore({ directory, random }) {
         async replace(name, content) {
             demandSize(name, content);
             try {
-                await prepare(directory);
-                await (0,files/* writeFileAtomic */.Zf)({ file: external_node_path_.join(directory, name), content, mode: 'usual' });
+                const temporary = newTemporary();
+                await prepare(external_node_path_.dirname(temporary));
+                await (0,files/* writeFileAtomic */.Zf)({ file: external_node_path_.join(directory, name), content, mode: 'usual', temporary });
             }
             catch (error) {
                 throw (0,refusal/* asUnavailable */.l)(error, directory);
@@ -492,15 +500,30 @@ async function createFile({ file, temporary, content, mode }) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.unlink)(temporary).catch(() => undefined);
     }
 }
-/** Makes `folder` and what is missing above it, durably, for the owner only unless a `mode` is given (before the umask). */
+/**
+ * Makes `folder` and what is missing above it, durably, for the owner only unless a `mode` is given (before the umask). The name of one that is there
+ * is brought to the disk too, since whoever made it may have been killed before; those of the folders above it are not.
+ */
 async function makeFolder(folder, mode = 0o700) {
     const first = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true, mode });
-    if (first === undefined)
+    if (first === undefined) {
+        await syncIfAllowed(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(folder));
         return;
+    }
     for (let made = folder;; made = node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(made)) {
         await (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolder */ .Yw)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(made));
         if (made === first || made === node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(made))
             return;
+    }
+}
+/** A folder that was there already may lie where this user may neither look nor write: then others have made it. */
+async function syncIfAllowed(folder) {
+    try {
+        await (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolder */ .Yw)(folder);
+    }
+    catch (error) {
+        if (!['EACCES', 'EPERM', 'EROFS', 'EINVAL'].some((code) => (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error, code)))
+            throw error;
     }
 }
 /** Creates `file`, which must not exist, with `content` on the disk. Nothing is left behind when it rejects. */
@@ -558,6 +581,8 @@ function decodeBase64(text) {
 const longestName = 255;
 /** Unicode spaces (the property White_Space), and what ends a name in a verifier key. */
 const forbidden = /[\p{White_Space}+]/u;
+/** C0, DEL and C1: what a terminal may obey. */
+const controls = /\p{Cc}/u;
 /**
  * What is wrong with the name of a key (C2SP signed-note), and so with the origin of a log, whose name its keys have; undefined for
  * a good one. Anybody's key may be longer than ours, in a line that nobody asked for: only what is used is measured.
@@ -567,7 +592,7 @@ function nameFault(name) {
         return 'is empty';
     if (forbidden.test(name))
         return 'has a space or a plus sign';
-    if ([...name].some((character) => (character.codePointAt(0) ?? 0) < 0x20 || character === '\u007f'))
+    if (controls.test(name))
         return 'has a control character';
     return name.isWellFormed() ? undefined : 'is no Unicode text';
 }

@@ -83,13 +83,13 @@ function unwritable(file, cause) {
 ;// CONCATENATED MODULE: ./build/commands/init/next-steps.js
 /** What is left to do after the files of a repository are written, in the order in which it is done. */
 function afterRepository(template) {
-    return [...steps[template], 'put the account that you use the actions from in place of `OWNER` in the workflow', 'pqc-delivery config check'];
+    return [...steps[template], `put the account that you use the actions from in place of \`OWNER\` in the workflow${template === 'ecs' ? 's' : ''}`, 'pqc-delivery config check'];
 }
 const command = 'change `command` and `health` to what your service is, and the build in the workflow';
 const steps = {
     ecs: [
         'make the image repository: `aws cloudformation deploy` with infrastructure/ecs-images.yml; docs/ecs.md has each command as it is',
-        'make the environment on GitHub and say which branches may use it, before there is a role that goes by its name',
+        'make both environments on GitHub and say which branches may use them, before there are roles that go by their names',
         'push a first image, and make the service with infrastructure/ecs-service.yml',
         'put the names of the stack into the configuration, and its outputs into variables of the repository and of the environment',
     ],
@@ -456,7 +456,7 @@ async function repositoryFiles({ folder, config, variables, ...wanted }) {
     const template = wanted.target === 'ecs' ? 'ecs' : wanted.template ?? there?.template ?? 'process';
     const inRepository = external_node_path_.relative(folder, external_node_path_.resolve(folder, place)).split(external_node_path_.sep).join('/');
     if (template === 'ecs') {
-        const { ecsFiles } = await __webpack_require__.e(/* import() */ 8890).then(__webpack_require__.bind(__webpack_require__, 8890));
+        const { ecsFiles } = await __webpack_require__.e(/* import() */ 4137).then(__webpack_require__.bind(__webpack_require__, 4137));
         return { template, files: await ecsFiles({ folder, config: inRepository, service, environment, named: there?.service }) };
     }
     return {

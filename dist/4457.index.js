@@ -254,6 +254,8 @@ function define(definition) {
 const longestName = 255;
 /** Unicode spaces (the property White_Space), and what ends a name in a verifier key. */
 const forbidden = /[\p{White_Space}+]/u;
+/** C0, DEL and C1: what a terminal may obey. */
+const controls = /\p{Cc}/u;
 /**
  * What is wrong with the name of a key (C2SP signed-note), and so with the origin of a log, whose name its keys have; undefined for
  * a good one. Anybody's key may be longer than ours, in a line that nobody asked for: only what is used is measured.
@@ -263,7 +265,7 @@ function nameFault(name) {
         return 'is empty';
     if (forbidden.test(name))
         return 'has a space or a plus sign';
-    if ([...name].some((character) => (character.codePointAt(0) ?? 0) < 0x20 || character === '\u007f'))
+    if (controls.test(name))
         return 'has a control character';
     return name.isWellFormed() ? undefined : 'is no Unicode text';
 }

@@ -54,8 +54,8 @@ const definition_definition = (0,definition/* define */.E)({
             'is; `--service` and `--environment` are the names in it (else that of the folder, and prod).',
         `A template is what both files are for. ${templatesSentence()}. ` +
             'Where a configuration is there already, the workflow is for that one; another template is refused.',
-        'For `--target ecs` there are two templates of CloudFormation as well: one of the image repository, one of a service on Fargate behind a ' +
-            'load balancer, with alarms and the roles of the jobs. docs/ecs.md goes on from there.',
+        'For `--target ecs` there is a second workflow, which runs `reconcile` on a schedule, and two templates of CloudFormation: one of the image ' +
+            'repository, one of a service on Fargate behind a load balancer, with alarms and the roles of the jobs. docs/ecs.md goes on from there.',
         'The units are for the machine that serves, written as the user whose services they are: units of that user, and for ' +
             'root those of the machine. They call copies of Node and of the proxy in the state home, so they outlive checkouts, ' +
             'runners and updates. They are not enabled: the command prints how.',

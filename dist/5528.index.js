@@ -56,7 +56,7 @@ const permissions = [
 
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/iam/policy.js
 
-const usesOf = { release: ['status', 'plan', 'deploy', 'rollback'], read: ['status', 'plan'], migration: ['migration'], 'listener-weights': ['listener-weights'] };
+const usesOf = { release: ['status', 'plan', 'deploy', 'rollback'], rescue: ['status', 'rollback'], read: ['status', 'plan'], migration: ['migration'], 'listener-weights': ['listener-weights'] };
 /** The permissions that a policy consists of; what `release` has already is not repeated in what comes on top of it. */
 function permissionsOf(kind, chosen = permissions) {
     const has = (one, of) => one.uses.some((use) => usesOf[of].includes(use));

@@ -763,7 +763,7 @@ async function openTarget({ config, ports }) {
         return { target: local, local, leaseMs: LEASE_MS };
     }
     const settings = config.target.ecs;
-    ports.log.warning('the ECS target is a preview: it has never run on a live account, and docs/ecs.md says what is missing');
+    ports.log.warning('the ECS target has never run on a live account: try it on a service that nobody needs first (docs/ecs.md)');
     const { clock, http, random, log } = ports;
     const parts = { settings, clock, http, random, log, wishes: config.rollout, definitionFile: settings.taskDefinition === undefined ? undefined : external_node_path_.resolve(ports.workingDirectory, settings.taskDefinition), ...times(config.rollout) };
     return { target: await openEcs({ parts, settings }), leaseMs: ecsLeaseMs };
@@ -771,11 +771,11 @@ async function openTarget({ config, ports }) {
 /** The code of AWS's clients is loaded here only, and that of the mode that is chosen. */
 async function openEcs({ parts, settings }) {
     if (settings.mode === 'listener-weights' && settings.weights !== undefined) {
-        const { createWeightsTarget } = await Promise.all(/* import() */[__webpack_require__.e(6561), __webpack_require__.e(1491), __webpack_require__.e(1042), __webpack_require__.e(988), __webpack_require__.e(8692)]).then(__webpack_require__.bind(__webpack_require__, 8692));
+        const { createWeightsTarget } = await Promise.all(/* import() */[__webpack_require__.e(6561), __webpack_require__.e(1491), __webpack_require__.e(1042), __webpack_require__.e(988), __webpack_require__.e(6941)]).then(__webpack_require__.bind(__webpack_require__, 6941));
         const { createWeightsClients } = await Promise.all(/* import() */[__webpack_require__.e(6561), __webpack_require__.e(1491), __webpack_require__.e(6735)]).then(__webpack_require__.bind(__webpack_require__, 6735));
         return createWeightsTarget({ ...parts, weights: settings.weights, clients: createWeightsClients({ region: settings.region }) });
     }
-    const { createEcsTarget } = await Promise.all(/* import() */[__webpack_require__.e(6561), __webpack_require__.e(1042), __webpack_require__.e(988), __webpack_require__.e(6690)]).then(__webpack_require__.bind(__webpack_require__, 6690));
+    const { createEcsTarget } = await Promise.all(/* import() */[__webpack_require__.e(6561), __webpack_require__.e(1042), __webpack_require__.e(988), __webpack_require__.e(1503)]).then(__webpack_require__.bind(__webpack_require__, 1503));
     const { createClients } = await Promise.all(/* import() */[__webpack_require__.e(6561), __webpack_require__.e(1)]).then(__webpack_require__.bind(__webpack_require__, 1));
     return createEcsTarget({ ...parts, clients: createClients({ region: settings.region }) });
 }
@@ -1431,15 +1431,30 @@ async function createFile({ file, temporary, content, mode }) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.unlink)(temporary).catch(() => undefined);
     }
 }
-/** Makes `folder` and what is missing above it, durably, for the owner only unless a `mode` is given (before the umask). */
+/**
+ * Makes `folder` and what is missing above it, durably, for the owner only unless a `mode` is given (before the umask). The name of one that is there
+ * is brought to the disk too, since whoever made it may have been killed before; those of the folders above it are not.
+ */
 async function makeFolder(folder, mode = 0o700) {
     const first = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true, mode });
-    if (first === undefined)
+    if (first === undefined) {
+        await syncIfAllowed(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(folder));
         return;
+    }
     for (let made = folder;; made = node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(made)) {
         await (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolder */ .Yw)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(made));
         if (made === first || made === node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(made))
             return;
+    }
+}
+/** A folder that was there already may lie where this user may neither look nor write: then others have made it. */
+async function syncIfAllowed(folder) {
+    try {
+        await (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolder */ .Yw)(folder);
+    }
+    catch (error) {
+        if (!['EACCES', 'EPERM', 'EROFS', 'EINVAL'].some((code) => (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error, code)))
+            throw error;
     }
 }
 /** Creates `file`, which must not exist, with `content` on the disk. Nothing is left behind when it rejects. */

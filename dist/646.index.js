@@ -32,7 +32,8 @@ const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_5__/* .defi
             'when it dies, or when this run is cancelled or killed, all traffic goes back to the release that was live ' +
             'before.',
         'Running it again is always safe: an unfinished rollout of the same release is finished, one of another release ' +
-            'is restored first, and a release that is live already is left alone (`no-change`).',
+            'is restored first, and a release that is live already is left alone (`no-change`); a dry run with it still looks ' +
+            'at what would be in the way of another one.',
     ],
     positional: [{ name: 'artifact', required: false }],
     inputs: {

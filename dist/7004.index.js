@@ -3416,15 +3416,30 @@ async function createFile({ file, temporary, content, mode }) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.unlink)(temporary).catch(() => undefined);
     }
 }
-/** Makes `folder` and what is missing above it, durably, for the owner only unless a `mode` is given (before the umask). */
+/**
+ * Makes `folder` and what is missing above it, durably, for the owner only unless a `mode` is given (before the umask). The name of one that is there
+ * is brought to the disk too, since whoever made it may have been killed before; those of the folders above it are not.
+ */
 async function makeFolder(folder, mode = 0o700) {
     const first = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true, mode });
-    if (first === undefined)
+    if (first === undefined) {
+        await syncIfAllowed(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(folder));
         return;
+    }
     for (let made = folder;; made = node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(made)) {
         await (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolder */ .Yw)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(made));
         if (made === first || made === node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(made))
             return;
+    }
+}
+/** A folder that was there already may lie where this user may neither look nor write: then others have made it. */
+async function syncIfAllowed(folder) {
+    try {
+        await (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolder */ .Yw)(folder);
+    }
+    catch (error) {
+        if (!['EACCES', 'EPERM', 'EROFS', 'EINVAL'].some((code) => (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isErrno */ .r)(error, code)))
+            throw error;
     }
 }
 /** Creates `file`, which must not exist, with `content` on the disk. Nothing is left behind when it rejects. */

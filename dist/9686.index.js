@@ -148,13 +148,19 @@ async function deploy({ inputs, ports, delivery }) {
     const revision = await target.resolve({ artifact, image, gitSha });
     const state = await target.describe();
     const before = (0,rollout_plan/* preflight */.Mz)({ state, revision, allowBad });
+    const leavesBake = inputs.waitUntil === 'shifted' && config.rollout.bakeMs > 0;
+    const undertaking = leavesBake ? 'release-without-bake' : 'release';
     if (before.kind === 'no-change') {
         await (0,foreign_changes/* warnOfForeign */.q)({ target, clock: ports.clock, log: ports.log });
-        return (0,outcome/* noChange */.c0)({ message: before.message, revision });
+        if (!inputs.dryRun)
+            return (0,outcome/* noChange */.c0)({ message: before.message, revision });
+        // whoever only asks wants to know whether the next release could begin
+        for (const remark of [...(0,unguarded/* unguarded */.A)(target.capabilities), ...(leavesBake ? await leftToTarget({ target, config }) : [])])
+            ports.log.warning(remark);
+        await target.assertStartable(undertaking);
+        return (0,outcome/* noChange */.c0)({ message: `${before.message}; nothing is in the way of a release`, revision });
     }
-    const leavesBake = inputs.waitUntil === 'shifted' && config.rollout.bakeMs > 0;
     const left = leavesBake ? await leftToTarget({ target, config }) : [];
-    const undertaking = leavesBake ? 'release-without-bake' : 'release';
     const plan = planOf({ inputs, config, revision, state, rolloutId: (0,rollout_id/* newRolloutId */.p)(ports) });
     const compared = await target.compare?.(revision);
     if (inputs.dryRun) {

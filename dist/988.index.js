@@ -306,6 +306,30 @@ function missing({ cluster, service, what }) {
 
 /***/ }),
 
+/***/ 4192:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B6: () => (/* binding */ modifyRule),
+/* harmony export */   Qg: () => (/* binding */ inRegion),
+/* harmony export */   xS: () => (/* binding */ asWord)
+/* harmony export */ });
+/** The words of a command of AWS's own client that say where: none where the environment of whoever runs it has to. Begins with a blank. */
+function inRegion({ region }) {
+    return region === undefined ? '' : ` --region ${region}`;
+}
+/** A value as one word of a shell's command, in JSON: names and texts in it may have quotes. */
+function asWord(value) {
+    return `'${JSON.stringify(value).replaceAll('\'', String.raw `'\''`)}'`;
+}
+/** The command that gives a rule these actions, all of them: a change replaces what the rule has. */
+function modifyRule({ region, rule, actions }) {
+    return `aws elbv2 modify-rule${inRegion({ region })} --rule-arn ${rule} --actions ${asWord(actions)}`;
+}
+
+
+/***/ }),
+
 /***/ 9618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -417,28 +441,39 @@ function journalOf({ ledger, position, now }) {
 /* harmony export */ });
 /* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
 /* harmony import */ var _definitions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8311);
-/* harmony import */ var _definition_lines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8874);
+/* harmony import */ var _definition_lines_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8874);
 /* harmony import */ var _foreign_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1485);
 /* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1124);
+/* harmony import */ var _weights_in_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9936);
 
 
 
 
 
+
+/** How long what somebody else has changed is looked for before a release, in milliseconds. */
+const foreignWithinMs = 5_000;
 /**
  * What a release would change in the task definition that runs, and what somebody else has changed since the last release of ours. Reads only.
+ * That the latter cannot be looked at keeps no release from being examined: what is in its way is said there, all at once.
  */
-async function compareRelease(world, revision) {
+async function compareRelease(world, revision, look = (serving) => (0,_foreign_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignChanges */ .Yt)(world, serving)) {
     const { api, settings } = world;
-    const { lines, isTheirs, running } = await (0,_foreign_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignChanges */ .Yt)(world);
+    const serving = await (0,_foreign_js__WEBPACK_IMPORTED_MODULE_2__/* .servingNow */ .NA)(world);
+    const { lines, isTheirs } = await foreignInTime(world, look(serving));
+    const { running } = serving;
     const wanted = await (0,_definitions_js__WEBPACK_IMPORTED_MODULE_1__/* .wantedDefinition */ .B)({ api, revision, container: settings.container, definitionFile: world.definitionFile });
     const changes = running === undefined ? [] : (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .definitionChanges */ .x6)({ from: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .registrable */ .ZV)({ definition: running.definition }), to: wanted });
     const name = (0,_foreign_js__WEBPACK_IMPORTED_MODULE_2__/* .shortName */ .EU)(running?.definition.taskDefinitionArn ?? '');
     return {
-        changes: [...migrating(world, revision), ...(changes.length === 0 ? [] : [`The task definition, from ${name}:`, ...(0,_foreign_js__WEBPACK_IMPORTED_MODULE_2__/* .indented */ .gu)((0,_definition_lines_js__WEBPACK_IMPORTED_MODULE_4__/* .definitionLines */ .J)(changes))])],
+        changes: [...migrating(world, revision), ...(changes.length === 0 ? [] : [`The task definition, from ${name}:`, ...(0,_foreign_js__WEBPACK_IMPORTED_MODULE_2__/* .indented */ .gu)((0,_definition_lines_js__WEBPACK_IMPORTED_MODULE_5__/* .definitionLines */ .J)(changes))])],
         foreign: [...lines, ...(isTheirs ? [fateOfTheirs(revision)] : [])],
         facts: { definition: changes.map(factOf) },
     };
+}
+async function foreignInTime({ clock }, found) {
+    const told = await (0,_weights_in_time_js__WEBPACK_IMPORTED_MODULE_4__/* .inTime */ .R)(clock, foreignWithinMs, found);
+    return 'value' in told ? told.value : { lines: [`Whether somebody else has changed anything could not be looked at: ${told.why}`], isTheirs: false };
 }
 /** A definition in a file, and one that is gone back to, know nothing of what others did. */
 function fateOfTheirs({ spec }) {
@@ -1090,17 +1125,23 @@ function groupedEnds(tasks) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EU: () => (/* binding */ shortName),
+/* harmony export */   Et: () => (/* binding */ theirDeployment),
+/* harmony export */   NA: () => (/* binding */ servingNow),
 /* harmony export */   Yt: () => (/* binding */ foreignChanges),
-/* harmony export */   gu: () => (/* binding */ indented)
+/* harmony export */   dL: () => (/* binding */ failedDeployment),
+/* harmony export */   gu: () => (/* binding */ indented),
+/* harmony export */   iY: () => (/* binding */ changedWeights)
 /* harmony export */ });
 /* harmony import */ var _by_itself_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9618);
-/* harmony import */ var _definition_lines_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8874);
-/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7616);
-/* harmony import */ var _native_position_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2626);
+/* harmony import */ var _definition_lines_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8874);
+/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7616);
+/* harmony import */ var _native_position_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2626);
 /* harmony import */ var _own_deployment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9297);
-/* harmony import */ var _rule_weights_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5819);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9452);
-/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1124);
+/* harmony import */ var _rule_weights_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5819);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9452);
+/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1124);
+/* harmony import */ var _weights_in_time_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9936);
+
 
 
 
@@ -1111,24 +1152,27 @@ function groupedEnds(tasks) {
 
 /** How many deployments back the last one of ours is looked for. */
 const mostListed = 20;
-/** Looks for what somebody else has changed since the last release from here: every command tells it in these words. Reads only. */
-async function foreignChanges(world) {
-    const { api } = world;
+/** How long the rule is waited for, in milliseconds: what else was found is told without it. */
+const ruleWithinMs = 3_000;
+/** Looks at what runs. Reads only. */
+async function servingNow(world) {
     const { service, ledger: read } = await (0,_own_deployment_js__WEBPACK_IMPORTED_MODULE_1__/* .openRollout */ .WV)(world, { waits: false });
     const opened = { service, ledger: (0,_by_itself_js__WEBPACK_IMPORTED_MODULE_0__/* .afterItself */ .OJ)({ ledger: read, position: await (0,_by_itself_js__WEBPACK_IMPORTED_MODULE_0__/* .positionNow */ .U)(world, read), now: world.clock.now() }) };
-    const briefs = await api.deployments({ most: mostListed });
+    const briefs = await world.api.deployments({ most: mostListed });
+    const [running] = await definitionsOf(world.api, briefs.filter(({ status }) => status === 'SUCCESSFUL').slice(0, 1));
+    return { opened, briefs, running };
+}
+/** Looks for what somebody else has changed since the last release from here: every command tells it in these words. Reads only. */
+async function foreignChanges(world, { opened, briefs, running }) {
+    const { api } = world;
+    const { service } = opened;
     const good = briefs.filter(({ status }) => status === 'SUCCESSFUL');
-    const [running] = await definitionsOf(api, good.slice(0, 1));
     const theirs = await deployed({ api, opened, good });
     const now = await underWay(api, { ...opened, briefs });
     // a deployment that was asked for just now is not listed yet
-    const isBusy = (service.deployments ?? []).some(({ rolloutState }) => rolloutState === 'IN_PROGRESS') || briefs.some(({ status }) => (0,_native_position_js__WEBPACK_IMPORTED_MODULE_4__/* .isUnfinished */ .ui)(status));
-    const atRest = isBusy ? [] : [...unsettled(opened, running), ...(await weightsByHand(world, { ...opened, briefs }))];
-    return {
-        lines: [...now, ...theirs, ...leftPauses(opened), ...atRest],
-        isTheirs: theirs.length > 0,
-        running,
-    };
+    const isBusy = (service.deployments ?? []).some(({ rolloutState }) => rolloutState === 'IN_PROGRESS') || briefs.some(({ status }) => (0,_native_position_js__WEBPACK_IMPORTED_MODULE_6__/* .isUnfinished */ .ui)(status));
+    const atRest = isBusy ? [] : [...unsettled(opened, running), ...(await weightsInTime(world, { ...opened, briefs }))];
+    return { lines: [...now, ...theirs, ...leftPauses(opened), ...atRest], isTheirs: theirs.length > 0 };
 }
 /** The definitions of deployments, undefined where ECS tells of none any more. */
 async function definitionsOf(api, briefs) {
@@ -1141,7 +1185,7 @@ async function definitionsOf(api, briefs) {
 }
 /** Who has the traffic is its affair until it has ended. */
 async function underWay(api, { ledger, briefs }) {
-    const { foreign } = (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .foreignOf */ .qt)({ ledger, briefs });
+    const { foreign } = (0,_state_js__WEBPACK_IMPORTED_MODULE_3__/* .foreignOf */ .qt)({ ledger, briefs });
     const [newest] = briefs;
     if (foreign === undefined || newest === undefined)
         return [];
@@ -1158,12 +1202,15 @@ async function deployed({ api, opened, good }) {
         return [];
     const before = good.find(({ serviceDeploymentArn }) => serviceDeploymentArn === ours.deployment);
     const [theirs, own] = await definitionsOf(api, before === undefined ? [newest] : [newest, before]);
-    const when = newest.finishedAt === undefined ? '' : ` at ${newest.finishedAt.toISOString()}`;
-    const head = `Somebody else deployed ${nameOf(theirs)}${when}, since the last release from here (rollout ${ours.rolloutId}).`;
+    return theirDeployment({ theirs, own, at: newest.finishedAt, rolloutId: ours.rolloutId, drift: await serviceDrift({ api, newest, before }) });
+}
+/** A deployment of somebody else since the last release from here, with what it changed of that one's definition and of the service (`drift`). */
+function theirDeployment({ theirs, own, at, rolloutId, drift }) {
+    const when = at === undefined ? '' : ` at ${at.toISOString()}`;
+    const head = `Somebody else deployed ${nameOf(theirs)}${when}, since the last release from here (rollout ${rolloutId}).`;
     if (theirs === undefined || own === undefined)
         return [head];
-    const lines = (0,_definition_lines_js__WEBPACK_IMPORTED_MODULE_5__/* .definitionLines */ .J)((0,_task_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .definitionChanges */ .x6)({ from: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .registrable */ .ZV)({ definition: own.definition }), to: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .registrable */ .ZV)({ definition: theirs.definition }) }));
-    const drift = await serviceDrift({ api, newest, before });
+    const lines = (0,_definition_lines_js__WEBPACK_IMPORTED_MODULE_7__/* .definitionLines */ .J)((0,_task_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .definitionChanges */ .x6)({ from: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .registrable */ .ZV)({ definition: own.definition }), to: (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .registrable */ .ZV)({ definition: theirs.definition }) }));
     const both = [...lines, ...drift];
     return [head, ...indented(both.length === 0 ? ['the task definition is the same; something else of the service was changed, or it was restarted'] : both)];
 }
@@ -1172,21 +1219,34 @@ function unsettled({ service, ledger }, running) {
     const arn = running?.definition.taskDefinitionArn;
     if (ledger.rollout !== undefined || arn === undefined || service.taskDefinition === undefined || service.taskDefinition === arn)
         return [];
-    return [`The service names ${shortName(service.taskDefinition)}, and ${shortName(arn)} is what runs: a deployment of it did not come to a good end, and no release from here knows of it.`];
+    return [failedDeployment({ named: service.taskDefinition, runs: arn })];
+}
+/** Of the definition that a service names and the one that it runs, by their ARNs. */
+function failedDeployment({ named, runs }) {
+    return `The service names ${shortName(named)}, and ${shortName(runs)} is what runs: a deployment of it did not come to a good end, and no release from here knows of it.`;
 }
 /** Whoever deploys meanwhile waits at them. */
 function leftPauses({ service, ledger }) {
-    if (ledger.rollout !== undefined || !(0,_former_js__WEBPACK_IMPORTED_MODULE_6__/* .hasOurPauses */ .k9)(service.deploymentConfiguration ?? {}))
+    if (ledger.rollout !== undefined || !(0,_former_js__WEBPACK_IMPORTED_MODULE_8__/* .hasOurPauses */ .k9)(service.deploymentConfiguration ?? {}))
         return [];
     return ['The configuration of the service has the pauses of an earlier release, at which any other deployment would wait: the next release takes them out at its end, or `pqc-delivery reconcile` now.'];
 }
+/** What is wrong with the rule itself, or with what may look at it, is said by whoever rests on it, with what to do about it. */
+async function weightsInTime(world, listed) {
+    const told = await (0,_weights_in_time_js__WEBPACK_IMPORTED_MODULE_5__/* .inTime */ .R)(world.clock, ruleWithinMs, weightsByHand(world, listed));
+    return 'value' in told ? told.value : [`Whether somebody else has changed the production listener rule could not be looked at: ${told.why}`];
+}
 /** Weights are anybody's while nothing is under way; ECS does not look at them. */
-async function weightsByHand({ api, caller, clients }, { service, ledger, briefs }) {
+async function weightsByHand({ api, caller, clients, settings }, { service, ledger, briefs }) {
     if (ledger.rollout !== undefined)
         return [];
-    const rule = await (0,_rule_weights_js__WEBPACK_IMPORTED_MODULE_7__/* .ruleNow */ .p8)({ caller, elb: clients.elb, service });
-    const found = rule === undefined ? undefined : (0,_rule_weights_js__WEBPACK_IMPORTED_MODULE_7__/* .misled */ .x0)({ rule, live: await (0,_rule_weights_js__WEBPACK_IMPORTED_MODULE_7__/* .liveGroup */ .OF)({ api, briefs }) });
-    return found === undefined ? [] : [`Somebody has changed the weights of the production listener rule: ${found.what}: ${found.fix}.`];
+    const rule = await (0,_rule_weights_js__WEBPACK_IMPORTED_MODULE_2__/* .ruleNow */ .p8)({ caller, elb: clients.elb, service });
+    const found = rule === undefined ? undefined : (0,_rule_weights_js__WEBPACK_IMPORTED_MODULE_2__/* .misled */ .x0)({ rule, live: await (0,_rule_weights_js__WEBPACK_IMPORTED_MODULE_2__/* .liveGroup */ .OF)({ api, briefs }), region: settings.region });
+    return found === undefined ? [] : [changedWeights(found)];
+}
+/** Of weights that somebody has changed while nothing was under way, with what to do. */
+function changedWeights({ what, fix }) {
+    return `Somebody has changed the production listener rule: ${what}: ${fix}.`;
 }
 /** How a service itself was set up by two deployments, as far as its revisions tell it. */
 async function serviceDrift({ api, newest, before }) {
@@ -1273,8 +1333,10 @@ function hasOurPauses({ lifecycleHooks = [] }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ assertLedToCandidate),
-/* harmony export */   k: () => (/* binding */ weightsNow)
+/* harmony export */   CK: () => (/* binding */ productionRule),
+/* harmony export */   i5: () => (/* binding */ assertLedToCandidate),
+/* harmony export */   kO: () => (/* binding */ weightsNow),
+/* harmony export */   vb: () => (/* binding */ dividedBy)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(586);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
@@ -1314,11 +1376,17 @@ async function ledElsewhere(world, arn) {
 }
 /** What the production rule says now; undefined where ECS does not tell the candidate's target group, or the service no rule. Rejects as calls do. */
 async function weightsNow({ api, caller, clients }, arn) {
-    const { loadBalancers = [] } = await api.service();
+    const rule = productionRule(await api.service());
+    const candidate = await (0,_metrics_groups_js__WEBPACK_IMPORTED_MODULE_2__/* .candidateGroup */ .Xb)({ api, arn });
+    return candidate === undefined || rule === undefined ? undefined : dividedBy({ caller, clients }, { rule, candidate });
+}
+/** The ARN of the production rule; undefined where the service names none of an Application Load Balancer. */
+function productionRule({ loadBalancers = [] }) {
     const rule = loadBalancers.map(({ advancedConfiguration }) => advancedConfiguration?.productionListenerRule).find((one) => one !== undefined);
-    const candidate = await (0,_metrics_groups_js__WEBPACK_IMPORTED_MODULE_2__/* .candidateGroup */ .X)({ api, arn });
-    if (candidate === undefined || rule?.includes(':listener-rule/') !== true)
-        return undefined;
+    return rule?.includes(':listener-rule/') === true ? rule : undefined;
+}
+/** How a rule divides users between the target group of a candidate and all others. Rejects as calls do. */
+async function dividedBy({ caller, clients }, { rule, candidate }) {
     const command = new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__/* .DescribeRulesCommand */ .Ggo({ RuleArns: [rule] });
     const { Rules = [] } = await caller.call({ action: 'elasticloadbalancing:DescribeRules', send: (abortSignal) => clients.elb.send(command, { abortSignal }) });
     const groups = (Rules[0]?.Actions ?? []).flatMap(({ ForwardConfig }) => ForwardConfig?.TargetGroups ?? []);
@@ -1405,7 +1473,7 @@ const rollout = schemas/* object */.Ikc({
 });
 const stay = schemas/* object */.Ikc({
     revision, rolloutId: schemas/* string */.YjP(), by: schemas/* enum */.k5n(['deploy', 'rollback']), startedAt: schemas/* string */.YjP(), liveAt: schemas/* string */.YjP().optional(), bakedAt: schemas/* string */.YjP().optional(), endedAt: schemas/* string */.YjP().optional(),
-    outcome: schemas/* enum */.k5n(['live', 'baked', 'replaced', 'rolled-back', 'failed', 'inconclusive', 'cancelled', 'restored']), reason: schemas/* string */.YjP().optional(), unproven: schemas/* string */.YjP().optional(), deployment: deployment.optional(),
+    outcome: schemas/* enum */.k5n(['live', 'baked', 'replaced', 'rolled-back', 'failed', 'inconclusive', 'cancelled', 'restored']), reason: schemas/* string */.YjP().optional(), unproven: schemas/* string */.YjP().optional(), deployment: deployment.optional(), service: schemas/* string */.YjP().optional(),
 });
 /**
  * What a record has to look like: whoever may tag the service can write one, with the right checksum. Members that are not known are
@@ -1498,6 +1566,7 @@ function staysAfter({ ledger, rollout, now, outcome, by, reason, unproven }) {
         ...(why !== undefined && { reason: why }),
         ...(unproven !== undefined && { unproven }),
         ...(rollout.deployment !== undefined && { deployment: rollout.deployment }),
+        ...(by === 'finish' && rollout.weights !== undefined && { service: rollout.weights.candidate }),
     };
     const before = by === 'finish' ? ledger.stays.map((one) => (one.outcome === 'live' ? { ...one, outcome: 'replaced', endedAt: at } : one)) : ledger.stays;
     return [...before, stay].slice(-mostStays);
@@ -1962,8 +2031,9 @@ function createEvidence({ cloudwatch, caller, clock, log, groups, watch }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ candidateGroup),
-/* harmony export */   c: () => (/* binding */ groupsOf)
+/* harmony export */   KJ: () => (/* binding */ groupOfCandidate),
+/* harmony export */   Xb: () => (/* binding */ candidateGroup),
+/* harmony export */   c1: () => (/* binding */ groupsOf)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(586);
 
@@ -1997,7 +2067,10 @@ async function groupsOf({ api, caller, elb, arn }) {
  * the service's two that the stable side does not have.
  */
 async function candidateGroup({ api, arn }) {
-    const deployment = await api.deployment(arn);
+    return groupOfCandidate({ api, deployment: await api.deployment(arn) });
+}
+/** The same of a deployment as it was told. */
+async function groupOfCandidate({ api, deployment }) {
     const [source, target] = [deployment?.sourceServiceRevisions?.[0]?.arn, deployment?.targetServiceRevision?.arn];
     const revisions = await api.revisions([source, target].filter((one) => one !== undefined));
     const groupFor = (one) => groupArn(revisions.find(({ serviceRevisionArn }) => one !== undefined && serviceRevisionArn === one));
@@ -2136,7 +2209,8 @@ function positionOf(deployment) {
     const at = deployment.finishedAt?.getTime();
     const weight = targetServiceRevision?.requestedProductionTrafficWeight;
     const reason = reasonOf(deployment);
-    const timedOut = lifecycleHookDetails.some((hook) => hook.status === 'TIMED_OUT');
+    // a Lambda hook of the user's that takes too long speaks against the candidate, and not of a run that died
+    const timedOut = lifecycleHookDetails.some((hook) => hook.targetType === 'PAUSE' && hook.status === 'TIMED_OUT');
     switch (status) {
         case 'SUCCESSFUL':
             return { kind: 'succeeded', at };
@@ -2423,11 +2497,18 @@ async function finishDeployment({ api, clock, arn, before }) {
         await passLast({ api, clock, arn, before }, position);
     }
 }
-/** Lets a deployment whose candidate has all traffic go on from its last pause into its bake. One that has gone on already is left alone. Rejects when it goes back. */
+/** Where ECS is once its last pause is over. */
+const afterPauses = new Set(['BAKE_TIME', 'CLEAN_UP']);
+/**
+ * Lets a deployment whose candidate has all traffic go on from its last pause into its bake. `before` runs also for one that somebody has let through already. Rejects
+ * when it goes back.
+ */
 async function letIntoBake({ api, clock, arn, before }) {
-    const { position } = await (0,_wait_js__WEBPACK_IMPORTED_MODULE_1__/* .waitFor */ .fm)({ api, clock, arn, enough: ({ kind }) => kind === 'going-back' || kind === 'waiting' || kind === 'moving' });
-    if (position.kind === 'moving' && position.weight === 100)
-        return;
+    // a read that is late may tell of the shift before the last pause: that is waited for
+    const isBaking = (at) => at.kind === 'moving' && at.weight === 100 && afterPauses.has(at.stage);
+    const { position } = await (0,_wait_js__WEBPACK_IMPORTED_MODULE_1__/* .waitFor */ .fm)({ api, clock, arn, enough: (at) => at.kind === 'going-back' || at.kind === 'waiting' || isBaking(at) });
+    if (isBaking(position))
+        return before?.();
     await passLast({ api, clock, arn, before }, position);
 }
 async function passLast({ api, clock, arn, before }, position) {
@@ -2644,9 +2725,9 @@ function deploymentOf({ deployment }) {
 /* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(586);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
 /* harmony import */ var _explain_alarms_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8619);
-/* harmony import */ var _explain_cause_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(850);
-/* harmony import */ var _native_configuration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1539);
-/* harmony import */ var _rule_weights_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5819);
+/* harmony import */ var _explain_cause_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(850);
+/* harmony import */ var _native_configuration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1539);
+/* harmony import */ var _rule_weights_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5819);
 
 
 
@@ -2674,7 +2755,7 @@ function serviceObstacles(service) {
     else if (advanced.productionListenerRule === undefined)
         found.push({ what: `${name} names no production listener rule`, fix: 'set loadBalancers[0].advancedConfiguration.productionListenerRule' });
     // a run that died can have left its own
-    const pauses = (service.deploymentConfiguration?.lifecycleHooks ?? []).filter((hook) => hook.targetType === 'PAUSE' && !(0,_native_configuration_js__WEBPACK_IMPORTED_MODULE_2__/* .isOurPause */ .X$)(hook));
+    const pauses = (service.deploymentConfiguration?.lifecycleHooks ?? []).filter((hook) => hook.targetType === 'PAUSE' && !(0,_native_configuration_js__WEBPACK_IMPORTED_MODULE_3__/* .isOurPause */ .X$)(hook));
     if (pauses.length > 0)
         found.push({ what: `${name} has pauses of its own`, fix: 'take them out of deploymentConfiguration.lifecycleHooks, and let an environment of GitHub ask for approval: a release sets its own pauses and answers them' });
     const active = (service.deployments ?? []).length;
@@ -2693,7 +2774,7 @@ function launchObstacles({ serviceName: name = 'the service', launchType, capaci
 async function alarmObstacles({ caller, cloudwatch, names, log }) {
     const alarms = await (0,_explain_alarms_js__WEBPACK_IMPORTED_MODULE_1__/* .alarmsNow */ .p)({ client: cloudwatch, caller, names });
     return names.flatMap((name) => {
-        const [alarm, shown] = [alarms.get(name), (0,_explain_cause_js__WEBPACK_IMPORTED_MODULE_3__/* .inOneLine */ .U)(name)];
+        const [alarm, shown] = [alarms.get(name), (0,_explain_cause_js__WEBPACK_IMPORTED_MODULE_4__/* .inOneLine */ .U)(name)];
         if (alarm === undefined)
             return [{ what: `there is no alarm ${shown}`, fix: 'make it, or take its name out of the service and of target.ecs.alarms' }];
         if (alarm.state === 'INSUFFICIENT_DATA')
@@ -2707,11 +2788,11 @@ async function alarmObstacles({ caller, cloudwatch, names, log }) {
  * Weights that ECS itself does not look at: somebody moved traffic by hand, or an earlier rollback left it half-way. `live`: the target group of the live release,
  * where it is known.
  */
-async function weightObstacles({ caller, elb, service, live }) {
-    const rule = await (0,_rule_weights_js__WEBPACK_IMPORTED_MODULE_4__/* .ruleNow */ .p8)({ caller, elb, service });
+async function weightObstacles({ caller, elb, service, live, region }) {
+    const rule = await (0,_rule_weights_js__WEBPACK_IMPORTED_MODULE_2__/* .ruleNow */ .p8)({ caller, elb, service });
     if (rule === undefined)
         return [];
-    const found = (0,_rule_weights_js__WEBPACK_IMPORTED_MODULE_4__/* .misled */ .x0)({ rule, live });
+    const found = (0,_rule_weights_js__WEBPACK_IMPORTED_MODULE_2__/* .misled */ .x0)({ rule, live, region });
     if (found !== undefined)
         return [found];
     const health = new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_5__/* .DescribeTargetHealthCommand */ .qyg({ TargetGroupArn: rule.used[0] });
@@ -3246,12 +3327,12 @@ async function assertTestable(ready) {
     (0,preconditions/* refuseObstacles */.TZ)(obstacles.map(({ what, fix }) => ({ what, fix: `where users need it now, go back without tests: \`pqc-delivery rollback --emergency\`; otherwise ${fix}` })));
 }
 /** `judged`: also how traffic is divided now, and whether the live side is well. */
-async function trafficObstacles({ api, caller, clients }, { service, judged }) {
+async function trafficObstacles({ api, caller, clients, settings }, { service, judged }) {
     const asked = { caller, elb: clients.elb, service };
     const shape = await balancingObstacles(asked);
     if (shape.length > 0 || !judged)
         return shape;
-    const divided = await (0,preconditions/* weightObstacles */.$f)({ ...asked, live: await (0,rule_weights/* liveGroup */.OF)({ api, briefs: await api.deployments({ most: state/* mostListed */.p9 }) }) });
+    const divided = await (0,preconditions/* weightObstacles */.$f)({ ...asked, region: settings.region, live: await (0,rule_weights/* liveGroup */.OF)({ api, briefs: await api.deployments({ most: state/* mostListed */.p9 }) }) });
     return divided.length === 0 ? [] : await stillGoingBack(api) ?? divided;
 }
 /** Whoever sets weights by hand while ECS does is in its way. */
@@ -3743,21 +3824,26 @@ function sharedRoute({ url, testUrl, testHeader }) {
 /* harmony export */   p8: () => (/* binding */ ruleNow),
 /* harmony export */   x0: () => (/* binding */ misled)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(586);
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(586);
+/* harmony import */ var _aws_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4192);
+/* harmony import */ var _weights_forward_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1266);
+
+
 
 /** Reads the production rule; undefined where the service names none, or AWS tells of none. */
 async function ruleNow({ caller, elb, service }) {
     const arn = (service.loadBalancers ?? []).map(({ advancedConfiguration }) => advancedConfiguration?.productionListenerRule).find((rule) => rule !== undefined);
     if (arn?.includes(':listener-rule/') !== true)
         return undefined;
-    const command = new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_0__/* .DescribeRulesCommand */ .Ggo({ RuleArns: [arn] });
+    const command = new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__/* .DescribeRulesCommand */ .Ggo({ RuleArns: [arn] });
     const { Rules = [] } = await caller.call({ action: 'elasticloadbalancing:DescribeRules', send: (abortSignal) => elb.send(command, { abortSignal }) });
     const actions = Rules[0]?.Actions ?? [];
-    const groups = actions.flatMap(({ ForwardConfig }) => ForwardConfig?.TargetGroups ?? []);
+    const groups = (0,_weights_forward_js__WEBPACK_IMPORTED_MODULE_0__/* .groupsOf */ .c1)(actions);
     return {
         arn, actions,
-        used: groups.flatMap(({ TargetGroupArn, Weight = 1 }) => (TargetGroupArn !== undefined && Weight > 0 ? [TargetGroupArn] : [])),
-        shown: groups.map(({ TargetGroupArn = '', Weight = 1 }) => `${TargetGroupArn.split('/').at(-2) ?? TargetGroupArn}: ${Weight}`).join(', '),
+        own: (service.loadBalancers ?? []).flatMap(({ targetGroupArn, advancedConfiguration }) => [targetGroupArn, advancedConfiguration?.alternateTargetGroupArn]).filter((group) => group !== undefined),
+        used: groups.filter(({ weight }) => weight > 0).map((group) => group.arn),
+        shown: groups.map((group) => `${nameOf(group.arn)}: ${group.weight}`).join(', '),
     };
 }
 /** The target group that the live release has: of the newest deployment that came to a good end. Undefined where ECS does not tell, and while another is under way. */
@@ -3766,29 +3852,34 @@ async function liveGroup({ api, briefs }) {
     const [revision] = arn === undefined ? [] : await api.revisions([arn]);
     return revision?.resolvedConfiguration?.loadBalancers?.[0]?.targetGroupArn;
 }
-/** What is wrong with the rule while nothing is under way, and the command that mends it; undefined where users reach the live release and nothing else. */
-function misled({ rule, live }) {
-    const { used, shown, arn } = rule;
+/**
+ * What is wrong with the rule while nothing is under way, and the command that mends it, with all of its actions; undefined where users reach the live release and
+ * nothing else.
+ */
+function misled({ rule, live, region }) {
+    const { arn, actions, used, own, shown } = rule;
     const [only, ...others] = used;
     if (only !== undefined && others.length === 0 && (live === undefined || only === live))
         return undefined;
-    const command = live === undefined ? '' : `: aws elbv2 modify-rule --rule-arn ${arn} --actions '${JSON.stringify(mended(rule, live))}'`;
+    const command = live === undefined ? '' : `: ${(0,_aws_command_js__WEBPACK_IMPORTED_MODULE_2__/* .modifyRule */ .B6)({ region, rule: arn, actions: (0,_weights_forward_js__WEBPACK_IMPORTED_MODULE_0__/* .withAll */ .mo)({ actions, group: live }) })}`;
+    const release = `the target group of the live release${live === undefined ? '' : `, ${nameOf(live)},`}`;
+    const nobody = 'the production listener rule leads nobody to the live release';
+    if ((0,_weights_forward_js__WEBPACK_IMPORTED_MODULE_0__/* .groupsOf */ .c1)(actions).length === 0) {
+        return { what: `${nobody}: it answers by itself (${actions.at(-1)?.Type ?? 'no action'})`, fix: `where users are not meant to get that any more, let it forward to ${release} again${command}` };
+    }
     if (live === undefined || (used.includes(live) && used.length > 1)) {
         return { what: `traffic is divided already (${shown})`, fix: `set the weight of one target group of the production listener rule to 100 and of the other to 0${command}; \`pqc-delivery status\` shows whose deployment it is` };
     }
-    return { what: `the production listener rule leads nobody to the live release (${shown}), and no task is where users are led`, fix: `users get errors: give the target group of the live release, ${live.split('/').at(-2) ?? live}, all of the weight now${command}` };
+    const strangers = used.filter((group) => !own.includes(group)).map(nameOf);
+    const give = `give ${release} all of the weight`;
+    // of tasks behind a group that is not the service's nobody here knows
+    if (strangers.length > 0)
+        return { what: `${nobody} (${shown}), and ${strangers.join(', ')} ${strangers.length === 1 ? 'is no target group' : 'are no target groups'} of the service`, fix: `${give}${command}` };
+    return { what: `${nobody} (${shown}), and no task is where users are led`, fix: `users get errors: ${give} now${command}` };
 }
-/** All of the rule's actions, since a change replaces them: the live group has everything. */
-function mended({ actions }, live) {
-    return actions.map(({ TargetGroupArn: _first, ...action }) => {
-        if (action.AuthenticateOidcConfig !== undefined)
-            return { ...action, AuthenticateOidcConfig: { ...action.AuthenticateOidcConfig, UseExistingClientSecret: true } };
-        if (action.ForwardConfig === undefined)
-            return action;
-        const groups = (action.ForwardConfig.TargetGroups ?? []).map(({ TargetGroupArn }) => TargetGroupArn ?? '');
-        const all = groups.includes(live) ? groups : [...groups, live];
-        return { ...action, ForwardConfig: { ...action.ForwardConfig, TargetGroups: all.map((group) => ({ TargetGroupArn: group, Weight: group === live ? 100 : 0 })) } };
-    });
+/** `shop-blue` of the ARN of a target group. */
+function nameOf(group) {
+    return group.split('/').at(-2) ?? group;
 }
 
 
@@ -3807,9 +3898,15 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(2807);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-cjs/index.js
 var dist_cjs = __webpack_require__(586);
+// EXTERNAL MODULE: ./build/rollout/targets/ecs/aws-command.js
+var aws_command = __webpack_require__(4192);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/metrics/groups.js
 var metrics_groups = __webpack_require__(1343);
+// EXTERNAL MODULE: ./build/rollout/targets/ecs/weights/forward.js
+var forward = __webpack_require__(1266);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/by-hand.js
+
+
 
 
 /**
@@ -3821,20 +3918,20 @@ async function byHand({ api, caller, clients, settings }, arn) {
     const balancer = (service.loadBalancers ?? []).find(({ advancedConfiguration }) => advancedConfiguration?.productionListenerRule !== undefined);
     const rule = balancer?.advancedConfiguration?.productionListenerRule ?? 'RULE';
     const groups = [balancer?.targetGroupArn, balancer?.advancedConfiguration?.alternateTargetGroupArn].filter((group) => group !== undefined);
-    const candidate = await (0,metrics_groups/* candidateGroup */.X)({ api, arn });
-    const stable = groups.find((group) => group !== candidate);
-    const weight = candidate === undefined || !rule.includes(':listener-rule/') ? undefined : await weightOf({ caller, clients, rule, group: candidate });
-    if (weight === 0)
+    const candidate = await (0,metrics_groups/* candidateGroup */.Xb)({ api, arn });
+    // one of the two is the candidate's, and nobody may guess which
+    const stable = candidate === undefined ? undefined : groups.find((group) => group !== candidate);
+    const found = rule.includes(':listener-rule/') ? await actionsOf({ caller, clients, rule }) : [];
+    const weights = (0,forward/* groupsOf */.c1)(found);
+    if (candidate !== undefined && weights.length > 0 && weights.every((group) => group.arn !== candidate || group.weight === 0))
         return undefined;
-    const actions = JSON.stringify([{ Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: stable ?? 'STABLE', Weight: 100 }, { TargetGroupArn: candidate ?? 'CANDIDATE', Weight: 0 }] } }]);
-    const region = settings.region === undefined ? '' : ` --region ${settings.region}`;
-    return `see docs/ecs.md, "When ECS cannot put traffic back": aws elbv2 modify-rule${region} --rule-arn ${rule} --actions '${actions}'; then pqc-delivery reconcile`;
+    const actions = (0,forward/* withAll */.mo)({ actions: found.length === 0 ? [{ Type: 'forward' }] : found, group: stable ?? 'STABLE', known: [candidate ?? 'CANDIDATE'] });
+    return `see docs/ecs.md, "When ECS cannot put traffic back": ${(0,aws_command/* modifyRule */.B6)({ region: settings.region, rule, actions })}; then pqc-delivery reconcile`;
 }
-async function weightOf({ caller, clients, rule, group }) {
+async function actionsOf({ caller, clients, rule }) {
     const command = new dist_cjs/* DescribeRulesCommand */.Ggo({ RuleArns: [rule] });
     const { Rules = [] } = await caller.call({ action: 'elasticloadbalancing:DescribeRules', send: (abortSignal) => clients.elb.send(command, { abortSignal }) });
-    const groups = (Rules[0]?.Actions ?? []).flatMap(({ ForwardConfig }) => ForwardConfig?.TargetGroups ?? []);
-    return groups.length === 0 ? undefined : groups.filter(({ TargetGroupArn }) => TargetGroupArn === group).reduce((sum, { Weight = 1 }) => sum + Weight, 0);
+    return Rules[0]?.Actions ?? [];
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/led-to-candidate.js
@@ -3942,7 +4039,7 @@ async function assertLedAway(world, arn) {
 }
 /** The weights, where they lead anybody to the candidate of the newest deployment. */
 async function ledThere(world, arn) {
-    const found = await (0,led_to_candidate/* weightsNow */.k)(world, arn);
+    const found = await (0,led_to_candidate/* weightsNow */.kO)(world, arn);
     if (found === undefined || found.toCandidate === 0)
         return undefined;
     const [newest] = await world.api.deployments({ most: 1 });
@@ -4082,7 +4179,7 @@ async function historyOf({ api, look, container }) {
     const others = ledger.stays.filter(({ bakedAt }) => bakedAt === undefined).map((stay) => ({ entry: entryOf(stay), at: stay.endedAt ?? stay.startedAt }));
     return [...entries, ...others].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ entry }) => entry);
 }
-function entryOf({ deployment: _deployment, ...stay }) {
+function entryOf({ deployment: _deployment, service: _service, ...stay }) {
     return { ...stay, kept: true };
 }
 /**
@@ -4272,6 +4369,135 @@ function leavesOf(request) {
 function nameOf(item) {
     const name = isMap(item) ? (item['name'] ?? item['containerPort']) : undefined;
     return typeof name === 'string' || typeof name === 'number' ? String(name) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1266:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F5: () => (/* binding */ shapeOf),
+/* harmony export */   NK: () => (/* binding */ weightsFor),
+/* harmony export */   Oz: () => (/* binding */ isSticky),
+/* harmony export */   c1: () => (/* binding */ groupsOf),
+/* harmony export */   kp: () => (/* binding */ withShare),
+/* harmony export */   mo: () => (/* binding */ withAll),
+/* harmony export */   tC: () => (/* binding */ shareOf)
+/* harmony export */ });
+/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7592);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6580);
+
+
+
+/** The target groups that a rule forwards to; a weight that is not told is 1 (API reference, TargetGroupTuple). */
+function groupsOf(actions) {
+    return actions.flatMap(({ ForwardConfig, TargetGroupArn }) => ForwardConfig?.TargetGroups ?? (TargetGroupArn === undefined ? [] : [{ TargetGroupArn }])).map(({ TargetGroupArn = '', Weight = 1 }) => ({ arn: TargetGroupArn, weight: Weight }));
+}
+/** The candidate's share of the traffic in percent; undefined where the rule does not divide it between the two sides alone. */
+function shareOf(actions, { stable, candidate }) {
+    const groups = groupsOf(actions);
+    const weightOf = (arn) => groups.find((group) => group.arn === arn)?.weight ?? 0;
+    const [others, sum] = [groups.some(({ arn }) => arn !== stable && arn !== candidate), weightOf(stable) + weightOf(candidate)];
+    return others || sum === 0 ? undefined : (100 * weightOf(candidate)) / sum;
+}
+/** Weights of at most 999 that give a share in percent exactly: hundredths, or thousandths. Rejects with `not-supported` what needs more. */
+function weightsFor(percent) {
+    const [whole, tenths] = [Math.round(percent), Math.round(percent * 10)];
+    if (Math.abs(percent - whole) < 1e-9)
+        return { stable: 100 - whole, candidate: whole };
+    if (Math.abs(percent * 10 - tenths) < 1e-9)
+        return { stable: 1_000 - tenths, candidate: tenths };
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE({ code: 'not-supported', message: `a listener rule cannot give ${percent}% of the traffic: its weights are whole numbers up to 999`, hint: 'use steps with one digit after the point at most' });
+}
+/** The same actions with a share of the traffic for the candidate; its target group is added where it is missing. Nothing else changes, groups of others included. */
+function withShare({ actions, groups: { stable, candidate }, percent }) {
+    const weights = weightsFor(percent);
+    const known = new Map(groupsOf(actions).map(({ arn, weight }) => [arn, weight]));
+    for (const [arn, weight] of [[stable, weights.stable], [candidate, weights.candidate]])
+        known.set(arn, weight);
+    const TargetGroups = [...known].map(([TargetGroupArn, Weight]) => ({ TargetGroupArn, Weight }));
+    return actions.map((action) => {
+        if (action.Type !== 'forward')
+            return sendable(action);
+        const { TargetGroupArn: _, ...rest } = action;
+        return { ...rest, ForwardConfig: { ...action.ForwardConfig, TargetGroups } };
+    });
+}
+/**
+ * The same actions with all of the traffic for one target group: every other one, `known` ones too, gets nothing. Where the rule answers by itself (a fixed response, a
+ * redirect), it forwards then.
+ */
+function withAll({ actions, group, known = [] }) {
+    const arns = new Set([...groupsOf(actions).map(({ arn }) => arn), group, ...known]);
+    const TargetGroups = [...arns].map((arn) => ({ TargetGroupArn: arn, Weight: arn === group ? 100 : 0 }));
+    return actions.map((action) => {
+        if (action.Type?.startsWith('authenticate-') === true || action.Type === 'jwt-validation')
+            return sendable(action);
+        const { Order, ForwardConfig } = action;
+        return { Type: 'forward', ...(Order !== undefined && { Order }), ForwardConfig: { ...ForwardConfig, TargetGroups } };
+    });
+}
+/** ELB never tells the secret of an identity provider, and takes an action back without it when told to keep what it has (API reference, AuthenticateOidcActionConfig). */
+function sendable(action) {
+    const { AuthenticateOidcConfig: oidc } = action;
+    if (oidc === undefined)
+        return action;
+    const { ClientSecret: _, ...known } = oidc;
+    return { ...action, AuthenticateOidcConfig: { ...known, UseExistingClientSecret: true } };
+}
+/** Whether a cookie binds users to a target group, whatever its weight. */
+function isSticky(actions) {
+    return actions.some(({ ForwardConfig }) => ForwardConfig?.TargetGroupStickinessConfig?.Enabled === true);
+}
+/** A digest of everything in a rule's actions but which target groups they forward to, and with which weights. */
+function shapeOf(actions) {
+    const kept = actions.map((action) => {
+        const { ForwardConfig, TargetGroupArn: _group, Order, ...rest } = action;
+        const oidc = rest.AuthenticateOidcConfig;
+        const { ClientSecret: _secret, UseExistingClientSecret: _kept, ...known } = oidc ?? {};
+        return {
+            ...rest,
+            // one action alone may be told with an order or without
+            ...(actions.length > 1 && { Order }),
+            ...(oidc !== undefined && { AuthenticateOidcConfig: known }),
+            ...(ForwardConfig !== undefined && { sticky: ForwardConfig.TargetGroupStickinessConfig?.Enabled === true }),
+        };
+    });
+    return (0,_core_canonical_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)((0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .asJson */ .vA)({ kept }));
+}
+
+
+/***/ }),
+
+/***/ 9936:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ inTime)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+
+/**
+ * What a look tells within some milliseconds. That it is refused, limited or never answered is no error: whoever asks goes on by what is known. Rejects for
+ * a fault of ours, and with `state-newer`, which a program that is too old must not go on with.
+ */
+async function inTime(clock, ms, look) {
+    const done = new AbortController();
+    const late = clock.sleep(ms, done.signal).then(() => ({ why: `no answer within ${ms / 1_000} s` }), () => ({ why: 'no answer' }));
+    const told = look.then((value) => ({ value }), (error) => {
+        if (!(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeliveryError */ .$n)(error) || error.code === 'state-newer')
+            throw error;
+        return { why: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error) };
+    });
+    try {
+        return await Promise.race([told, late]);
+    }
+    finally {
+        done.abort();
+    }
 }
 
 

@@ -449,7 +449,7 @@ function messageOf(error) {
 async function writeFileAtomic(request) {
     const { file, content, mode = 0o600 } = request;
     const folder = node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file);
-    const temporary = node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, `.${node_path__WEBPACK_IMPORTED_MODULE_2__.basename(file)}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}.tmp`);
+    const temporary = request.temporary ?? node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, `.${node_path__WEBPACK_IMPORTED_MODULE_2__.basename(file)}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}.tmp`);
     try {
         await writeDurably({ file: temporary, content, mode });
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, file);
@@ -1371,19 +1371,19 @@ const registry = {
     }),
     'audit init': command({
         definition: definitions/* definitions */.BG['audit init'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(2157), __nccwpck_require__.e(9241), __nccwpck_require__.e(1188)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1188)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(2157), __nccwpck_require__.e(4599), __nccwpck_require__.e(1188)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1188)),
     }),
     'audit append': command({
         definition: definitions/* definitions */.BG['audit append'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(2157), __nccwpck_require__.e(9241), __nccwpck_require__.e(7944)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7944)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(2157), __nccwpck_require__.e(4599), __nccwpck_require__.e(7493), __nccwpck_require__.e(5295)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5295)),
     }),
     'audit verify': command({
         definition: definitions/* definitions */.BG['audit verify'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(2157), __nccwpck_require__.e(9241), __nccwpck_require__.e(4510)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4510)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(2157), __nccwpck_require__.e(4599), __nccwpck_require__.e(7493), __nccwpck_require__.e(6248)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6248)),
     }),
     'audit prove': command({
         definition: definitions/* definitions */.BG['audit prove'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(2157), __nccwpck_require__.e(9241), __nccwpck_require__.e(628)]).then(__nccwpck_require__.bind(__nccwpck_require__, 628)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(2157), __nccwpck_require__.e(4599), __nccwpck_require__.e(1470)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1470)),
     }),
     'audit vkey': command({
         definition: definitions/* definitions */.BG['audit vkey'],

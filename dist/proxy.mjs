@@ -213,7 +213,7 @@ function messageOf(error) {
 async function writeFileAtomic(request) {
     const { file, content, mode = 0o600 } = request;
     const folder = node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file);
-    const temporary = node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, `.${node_path__WEBPACK_IMPORTED_MODULE_2__.basename(file)}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}.tmp`);
+    const temporary = request.temporary ?? node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, `.${node_path__WEBPACK_IMPORTED_MODULE_2__.basename(file)}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}.tmp`);
     try {
         await writeDurably({ file: temporary, content, mode });
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, file);
@@ -3328,15 +3328,30 @@ async function createFile({ file, temporary, content, mode }) {
         await unlink(temporary).catch(() => undefined);
     }
 }
-/** Makes `folder` and what is missing above it, durably, for the owner only unless a `mode` is given (before the umask). */
+/**
+ * Makes `folder` and what is missing above it, durably, for the owner only unless a `mode` is given (before the umask). The name of one that is there
+ * is brought to the disk too, since whoever made it may have been killed before; those of the folders above it are not.
+ */
 async function makeFolder(folder, mode = 0o700) {
     const first = await (0,promises_.mkdir)(folder, { recursive: true, mode });
-    if (first === undefined)
+    if (first === undefined) {
+        await syncIfAllowed(external_node_path_.dirname(folder));
         return;
+    }
     for (let made = folder;; made = external_node_path_.dirname(made)) {
         await (0,files/* syncFolder */.Yw)(external_node_path_.dirname(made));
         if (made === first || made === external_node_path_.dirname(made))
             return;
+    }
+}
+/** A folder that was there already may lie where this user may neither look nor write: then others have made it. */
+async function syncIfAllowed(folder) {
+    try {
+        await (0,files/* syncFolder */.Yw)(folder);
+    }
+    catch (error) {
+        if (!['EACCES', 'EPERM', 'EROFS', 'EINVAL'].some((code) => (0,files/* isErrno */.r)(error, code)))
+            throw error;
     }
 }
 /** Creates `file`, which must not exist, with `content` on the disk. Nothing is left behind when it rejects. */
@@ -7346,7 +7361,7 @@ function divided({ shared, own, stable, candidate }) {
 ;// CONCATENATED MODULE: ./build/rollout/metrics/target.js
 
 /** What ends a step at once: another run took over, or the target itself took the candidate's traffic. */
-const decisive = new Set(['fenced', 'lease-lapsed', 'candidate-unhealthy', 'restore-failed']);
+const decisive = new Set(['fenced', 'lease-lapsed', 'candidate-unhealthy', 'restore-failed', 'rollout-unfinished']);
 /** Whether a failure is to end a step, and is no lack of data. */
 function isDecisive(error) {
     return (0,errors/* isDeliveryError */.$n)(error) && decisive.has(error.code);

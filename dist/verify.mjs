@@ -373,15 +373,30 @@ async function createFile({ file, temporary, content, mode }) {
         await unlink(temporary).catch(() => undefined);
     }
 }
-/** Makes `folder` and what is missing above it, durably, for the owner only unless a `mode` is given (before the umask). */
+/**
+ * Makes `folder` and what is missing above it, durably, for the owner only unless a `mode` is given (before the umask). The name of one that is there
+ * is brought to the disk too, since whoever made it may have been killed before; those of the folders above it are not.
+ */
 async function create_file_makeFolder(folder, mode = 0o700) {
     const first = await mkdir(folder, { recursive: true, mode });
-    if (first === undefined)
+    if (first === undefined) {
+        await syncIfAllowed(path.dirname(folder));
         return;
+    }
     for (let made = folder;; made = path.dirname(made)) {
         await syncFolder(path.dirname(made));
         if (made === first || made === path.dirname(made))
             return;
+    }
+}
+/** A folder that was there already may lie where this user may neither look nor write: then others have made it. */
+async function syncIfAllowed(folder) {
+    try {
+        await syncFolder(folder);
+    }
+    catch (error) {
+        if (!['EACCES', 'EPERM', 'EROFS', 'EINVAL'].some((code) => isErrno(error, code)))
+            throw error;
     }
 }
 /** Creates `file`, which must not exist, with `content` on the disk. Nothing is left behind when it rejects. */
@@ -426,24 +441,28 @@ function createPins(home) {
     const folder = path.join(home, 'pins');
     // an origin may have slashes, and any length
     const fileOf = (origin) => path.join(folder, `${sha256Hex(origin)}.json`);
+    async function get(origin) {
+        const file = fileOf(origin);
+        const found = await readVersioned({ file, version });
+        if (found === undefined)
+            return undefined;
+        const root = typeof found['root'] === 'string' ? decodeBase64(found['root']) : undefined;
+        const { size } = found;
+        if (found['origin'] === origin && typeof size === 'number' && Number.isSafeInteger(size) && size >= 0 && root?.length === hashBytes)
+            return { size, root };
+        throw new DeliveryError({
+            code: 'state-broken',
+            message: `${file} is no pin of the log ${JSON.stringify(origin)}`,
+            hint: 'put it back from a backup; without it nothing says whether the log was cut since it was last verified',
+        });
+    }
     return {
-        async get(origin) {
-            const file = fileOf(origin);
-            const found = await readVersioned({ file, version });
-            if (found === undefined)
-                return undefined;
-            const root = typeof found['root'] === 'string' ? decodeBase64(found['root']) : undefined;
-            const { size } = found;
-            if (found['origin'] === origin && typeof size === 'number' && Number.isSafeInteger(size) && size >= 0 && root?.length === hashBytes)
-                return { size, root };
-            throw new DeliveryError({
-                code: 'state-broken',
-                message: `${file} is no pin of the log ${JSON.stringify(origin)}`,
-                hint: 'put it back from a backup; without it nothing says whether the log was cut since it was last verified',
-            });
-        },
+        get,
         async move(origin, { size, root }) {
             await makeFolder(folder);
+            const remembered = await get(origin);
+            if (remembered !== undefined && remembered.size >= size)
+                return;
             await writeVersioned({ file: fileOf(origin), version, content: { origin, size, root: encodeBase64(root) } });
         },
     };
@@ -662,7 +681,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _pins_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(85);
 /* harmony import */ var _policy_file_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(499);
 /* harmony import */ var _tell_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(164);
-/* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(38);
+/* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(150);
 
 
 
@@ -685,7 +704,7 @@ Whether an audit log is whole, signed by the keys that have to sign it, and stil
   --deep           Check the signatures of every commit.
   --json           One JSON document on standard output.
 
-Exit codes  0 it verifies, 2 bad input, 3 no log there, 4 something is wrong with it, 5 no policy, 6 a writer did not finish.
+Exit codes  0 it verifies, 2 bad input, 3 no log there, 4 something is wrong with it, 5 no policy, 6 not all of it is published.
 `;
 async function run(words) {
     const { values, positionals } = argumentsOf(words);
@@ -772,7 +791,7 @@ function tellOf(verdict) {
         return { document, result: 'unpinned', message, text: headline(verdict) };
     }
     if (report.unfinished !== undefined) {
-        const message = `a writer was killed before it was done, and the next append mends it: ${report.unfinished}`;
+        const message = `the audit log in ${directory} is sound, and not all of it is published, which the next append does: ${report.unfinished}`;
         return { document, result: 'unfinished', message, text: headline(verdict) };
     }
     const message = `the audit log in ${directory} is whole, and signed by every key of ${policy}`;
@@ -815,7 +834,7 @@ function documentOf({ report, directory, policy, remembered, deep }) {
 
 /***/ }),
 
-/***/ 38:
+/***/ 150:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -835,7 +854,50 @@ var canonical = __nccwpck_require__(383);
 var tlog_error = __nccwpck_require__(154);
 // EXTERNAL MODULE: ./build/tlog/base64.js
 var tlog_base64 = __nccwpck_require__(96);
+;// CONCATENATED MODULE: ./build/tlog/bundle.js
+
+/** The longest entry, in bytes: its length is written as an unsigned integer of 16 bits. */
+const longestEntry = 65_535;
+const lengthBytes = 2;
+/** The content of `tile/entries/…`: each entry after its length. Throws a `RangeError` for an entry above `longestEntry`. */
+function formatBundle(entries) {
+    const tooLong = entries.find(({ length }) => length > longestEntry);
+    if (tooLong !== undefined)
+        throw new RangeError(`an entry has at most ${longestEntry} bytes, not ${tooLong.length}`);
+    const bytes = new Uint8Array(entries.reduce((sum, { length }) => sum + lengthBytes + length, 0));
+    let at = 0;
+    for (const entry of entries) {
+        bytes[at] = Math.floor(entry.length / 256);
+        bytes[at + 1] = entry.length % 256;
+        bytes.set(entry, at + lengthBytes);
+        at += lengthBytes + entry.length;
+    }
+    return bytes;
+}
+/** The entries of a bundle of exactly `width` of them, as views of `bytes`. Throws a `TlogError` for anything more or less. */
+function parseBundle(bytes, width) {
+    const entries = [];
+    let at = 0;
+    while (entries.length < width) {
+        const [high, low] = bytes.subarray(at, at + lengthBytes);
+        if (high === undefined || low === undefined)
+            throw wrong(entries.length, `it ends before its length: a bundle of ${width} entries was expected`);
+        const end = at + lengthBytes + high * 256 + low;
+        if (end > bytes.length)
+            throw wrong(entries.length, `${high * 256 + low} bytes were announced, and ${bytes.length - at - lengthBytes} follow`);
+        entries.push(bytes.subarray(at + lengthBytes, end));
+        at = end;
+    }
+    if (at !== bytes.length)
+        throw wrong(width, `${bytes.length - at} bytes follow the last of ${width} entries`);
+    return entries;
+}
+function wrong(entry, message) {
+    return new tlog_error/* TlogError */.v({ where: `bundle, entry ${entry}`, message });
+}
+
 ;// CONCATENATED MODULE: ./build/audit/log/commit.js
+
 
 
 
@@ -863,19 +925,19 @@ function parseCommit(bytes) {
     const { checkpoint, entries, n, prev, root: base64, size } = membersOf(text);
     const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
     if (!isCount(n) || !isCount(size) || size === 0)
-        throw wrong('`n` and `size` must be whole numbers up to 2^53 − 1, and the size at least 1');
+        throw commit_wrong('`n` and `size` must be whole numbers up to 2^53 − 1, and the size at least 1');
     if (prev !== null && !isDigest(prev))
-        throw wrong('`prev` must be null or 64 hexadecimal digits');
+        throw commit_wrong('`prev` must be null or 64 hexadecimal digits');
     const root = typeof base64 === 'string' ? (0,tlog_base64/* decodeBase64 */.y)(base64) : undefined;
     if (root?.length !== tlog_hash/* hashBytes */.yi)
-        throw wrong(`\`root\` must be ${tlog_hash/* hashBytes */.yi} bytes in base64`);
+        throw commit_wrong(`\`root\` must be ${tlog_hash/* hashBytes */.yi} bytes in base64`);
     if (!isText(checkpoint))
-        throw wrong('`checkpoint` must be a text');
+        throw commit_wrong('`checkpoint` must be a text');
     if (!Array.isArray(entries) || entries.length === 0 || !entries.every(isText))
-        throw wrong('`entries` must be a list of at least one text');
+        throw commit_wrong('`entries` must be a list of at least one text');
     const commit = { n, prev, entries, size, root, checkpoint };
     if (textOf(commit) !== text)
-        throw wrong('it is not the canonical JSON (RFC 8785) of checkpoint, entries, n, prev, root and size');
+        throw commit_wrong('it is not the canonical JSON (RFC 8785) of checkpoint, entries, n, prev, root and size');
     return commit;
 }
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -884,8 +946,29 @@ function decoded(bytes) {
         return decoder.decode(bytes);
     }
     catch {
-        throw wrong('it is no UTF-8');
+        throw commit_wrong('it is no UTF-8');
     }
+}
+/**
+ * What is wrong with a commit that parses, where it stands and with what is signed in it; undefined for nothing. Its link and its signatures are
+ * for others to judge, and whether its entries hash to the root.
+ */
+function commitFault({ commit, n, says, begins }) {
+    const tampered = (message) => ({ finding: 'tampered', message });
+    const from = commit.size - commit.entries.length;
+    const expected = n === 0 ? 0 : begins;
+    const long = commit.entries.findIndex((entry) => Buffer.byteLength(entry) > longestEntry);
+    if (long !== -1)
+        return { finding: 'malformed', message: `entry ${long} of it is longer than the ${longestEntry} bytes that an entry may have` };
+    if (commit.n !== n)
+        return tampered(`it says that it is number ${commit.n}`);
+    if (says.size !== commit.size || !(0,tlog_hash/* sameHash */.df)(says.root, commit.root))
+        return tampered('its size and root are not those of the checkpoint that is signed in it');
+    if (from < 0)
+        return tampered(`it has ${commit.entries.length} entries, and the log with it has ${commit.size}`);
+    if (expected === undefined || from === expected)
+        return undefined;
+    return tampered(n === 0 ? `its entries begin at ${from}, and it is the first commit` : `its entries begin at ${from}, and those before it end at ${expected}`);
 }
 function membersOf(text) {
     let value;
@@ -893,10 +976,10 @@ function membersOf(text) {
         value = JSON.parse(text);
     }
     catch {
-        throw wrong('it is no JSON');
+        throw commit_wrong('it is no JSON');
     }
     if (typeof value !== 'object' || value === null)
-        throw wrong('it is no JSON object');
+        throw commit_wrong('it is no JSON object');
     return { ...value };
 }
 function isDigest(value) {
@@ -906,43 +989,8 @@ function isDigest(value) {
 function isText(value) {
     return typeof value === 'string' && value.isWellFormed();
 }
-function wrong(message) {
+function commit_wrong(message) {
     return new tlog_error/* TlogError */.v({ where: 'commit', message });
-}
-
-;// CONCATENATED MODULE: ./build/audit/log/verify/reading.js
-
-/** A reader of a store. Troubles of the place itself reject as they come. */
-function createReader(store, findings) {
-    return {
-        async get(name) {
-            try {
-                return await store.get(name);
-            }
-            catch (error) {
-                if (!(0,errors/* isDeliveryError */.$n)(error) || error.code !== 'chain-broken')
-                    throw error;
-                findings.add('malformed', name, error.message);
-                return undefined;
-            }
-        },
-        list: (prefix, after) => store.list(prefix, after),
-    };
-}
-/** What `start` makes of each item, in their order, with up to `width` under way at once. */
-async function* ahead({ items, start, width }) {
-    const under = [];
-    for await (const item of items) {
-        const result = start(item);
-        // it is waited for in its turn; until then nobody else may see it reject
-        result.catch(() => undefined);
-        under.push(result);
-        const first = under.length < width ? undefined : under.shift();
-        if (first !== undefined)
-            yield await first;
-    }
-    for (const result of under)
-        yield await result;
 }
 
 ;// CONCATENATED MODULE: ./build/audit/log/verify/commits.js
@@ -950,31 +998,29 @@ async function* ahead({ items, start, width }) {
 
 
 
-
-/** Files that are read at once while one is judged. */
-const readAhead = 16;
 /**
  * Goes through all commits in order: that none is missing, that each names the one before, and that its entries hash, after all before, to
- * what it is signed for. Signatures are checked of the last, of those around a broken link or a wrong root, and of all with `deep`.
+ * what it is signed for. Signatures are checked of the last, of those around a broken link or a wrong root, and of all with `deep`. What is
+ * said of a commit with a wrong root waits among `suspects`.
  */
-async function verifyCommits({ reader, judge, leaves, published, deep, pinnedKeys, findings }) {
+async function verifyCommits({ reader, judge, leaves, suspects, published, deep, pinnedKeys, findings }) {
     const judged = new Map();
     let before;
+    let suspected;
     let last;
     let count = 0;
     let expected = 0;
-    let derailed = false;
     function isTrusted({ name, note }) {
         if (!judged.has(name))
-            judged.set(name, judge.judge(note, name));
+            judged.set(name, judge.judge(note, { where: name, by: 'log-keys' }));
         return judged.get(name)?.trusted ?? false;
     }
-    function read(name, bytes) {
+    function read(name, n, bytes) {
         try {
             const commit = parseCommit(bytes);
             const note = Buffer.from(commit.checkpoint);
             const says = judge.read(note, name);
-            return says === undefined ? undefined : { commit, name, note, says, digest: (0,canonical/* sha256Hex */.fg)(bytes) };
+            return says === undefined ? undefined : { commit, n, name, note, says, digest: (0,canonical/* sha256Hex */.fg)(bytes) };
         }
         catch (error) {
             if (!(error instanceof tlog_error/* TlogError */.v))
@@ -983,77 +1029,107 @@ async function verifyCommits({ reader, judge, leaves, published, deep, pinnedKey
             return undefined;
         }
     }
-    function judgeFields(one, n) {
-        const { commit, name, says } = one;
-        if (commit.n !== n)
-            findings.add('tampered', name, `it says that it is number ${commit.n}`);
-        if (says.size !== commit.size || !(0,tlog_hash/* sameHash */.df)(says.root, commit.root))
-            findings.add('tampered', name, 'its size and root are not those of the checkpoint that is signed in it');
+    function originFault(one) {
         const origin = (published?.checkpoint ?? before?.says)?.origin;
-        if (origin === undefined || says.origin === origin)
-            return;
+        if (origin === undefined || one.says.origin === origin)
+            return undefined;
         // with keys, the signature says what it is; without, nothing but the name tells
-        if (!pinnedKeys || isTrusted(one))
-            findings.add('tampered', name, `it is of the log ${JSON.stringify(says.origin)}, and this is ${JSON.stringify(origin)}`);
+        return !pinnedKeys || isTrusted(one) ? `it is of the log ${JSON.stringify(one.says.origin)}, and this is ${JSON.stringify(origin)}` : undefined;
     }
-    function judgeLink(one, n) {
-        const { commit: { prev }, name } = one;
+    /** Nothing signs a link: one that is wrong between two commits of one tree was written by somebody who need not have a key. */
+    function linkFault(one) {
+        const { commit: { prev }, n } = one;
         if ((prev === null) !== (n === 0))
-            findings.add('tampered', name, n === 0 ? 'the first commit names one before it' : 'it names no commit before it');
-        if (prev === null || before === undefined || n === 0 || prev === before.digest)
-            return;
-        // a commit that was changed has another hash, and that is no second history
-        if (findings.isBlamed(before.name))
-            return;
-        if (!pinnedKeys)
-            findings.add('tampered', name, `the commit that it names before it is not ${before.name} as it is`);
-        else if (isTrusted(before) && isTrusted(one))
-            findings.add('forked', name, `both are signed, and the commit that it names before it is not ${before.name}`);
+            return n === 0 ? 'the first commit names one before it' : 'it names no commit before it';
+        if (prev === null || before === undefined || prev === before.digest)
+            return undefined;
+        // a commit that was changed has another hash: that is said of it already
+        if (findings.isBlamed(before.name) || (pinnedKeys && !(isTrusted(before) && isTrusted(one))))
+            return undefined;
+        return `the commit that it names before it is not ${before.name} as it is`;
     }
-    async function judgeEntries(one) {
-        const { commit, name, says } = one;
+    /** Whether the commit can be asked what its entries are; `ofLink` is what is wrong between it and the one before. */
+    function placed(one, { held, ofLink }) {
+        const { commit, n, name, says } = one;
+        const place = { commit, n, says };
+        const fault = commitFault({ ...place, begins: undefined });
+        const begins = before === undefined || findings.isBlamed(before.name) ? undefined : before.commit.size;
+        const apart = fault === undefined ? commitFault({ ...place, begins }) : undefined;
+        const link = linkFault(one);
+        const origin = originFault(one);
+        if (fault !== undefined)
+            held.push({ where: name, ...fault });
+        if (origin !== undefined)
+            held.push({ finding: 'tampered', where: name, message: origin });
+        if (apart !== undefined)
+            ofLink.push({ where: name, ...apart });
+        if (link !== undefined)
+            ofLink.push({ finding: 'tampered', where: name, message: link });
+        return fault?.finding !== 'malformed' && commit.entries.length <= commit.size;
+    }
+    async function judgeEntries({ commit, name }, held) {
         const from = commit.size - commit.entries.length;
-        if (before !== undefined && from !== before.commit.size)
-            findings.add('tampered', name, `its entries begin at ${from}, and ${before.name} ends at ${before.commit.size}`);
         if (from > leaves.size)
             await leaves.advance(from);
-        if (from < 0 || commit.size <= leaves.size)
+        if (commit.size <= leaves.size)
             return;
-        await leaves.advance(commit.size, { where: name, from, entries: commit.entries.map((entry) => Buffer.from(entry)) });
-        if (leaves.size !== commit.size || derailed || (0,tlog_hash/* sameHash */.df)(leaves.root(), says.root))
-            return;
-        derailed = true;
-        if (isTrusted(one))
-            findings.add('tampered', name, `the ${commit.size} entries up to it do not hash to the root that it is signed for`);
+        const dispute = (where, message) => {
+            if (!held.some((one) => one.where === where))
+                held.push({ finding: 'tampered', where, message });
+        };
+        await leaves.advance(commit.size, { where: name, from, entries: commit.entries.map((entry) => Buffer.from(entry)), dispute });
     }
-    function judgeFork(one) {
-        const { says, name } = one;
-        const isSecondRoot = published !== undefined && published.checkpoint.size === says.size && !(0,tlog_hash/* sameHash */.df)(published.checkpoint.root, says.root);
-        if (isSecondRoot && published.trusted && isTrusted(one))
-            findings.add('forked', name, `it and the checkpoint are signed for ${says.size} entries, with different roots`);
+    function isOfThisTree({ says }) {
+        if (pinnedKeys && published?.trusted === true && published.checkpoint.size === says.size && !(0,tlog_hash/* sameHash */.df)(published.checkpoint.root, says.root))
+            return false;
+        return leaves.size !== says.size || (0,tlog_hash/* sameHash */.df)(leaves.root(), says.root);
     }
-    for await (const { name, n, bytes } of ahead({ items: numbered(reader), start: async (item) => ({ ...item, bytes: await reader.get(item.name) }), width: readAhead })) {
-        if (n > expected)
+    async function judgeCommit(one) {
+        const held = [];
+        // what does not fit behind a suspect is said, or not, with the suspect
+        if (placed(one, { held, ofLink: suspected?.held ?? held }))
+            await judgeEntries(one, held);
+        suspected = isOfThisTree(one) || !isTrusted(one) ? undefined : suspects.add({ name: one.name, says: one.says, held });
+        if (suspected === undefined)
+            for (const { finding, where, message } of held)
+                findings.add(finding, where, message);
+        if (deep)
+            isTrusted(one);
+    }
+    /** Whoever can write a file can give it any number: only a commit that is signed tells of others before it. */
+    function isGap(one) {
+        const tells = one !== undefined && isTrusted(one);
+        if (!tells && one !== undefined)
+            judged.delete(one.name);
+        return tells;
+    }
+    for await (const { name, n } of numbered(reader)) {
+        const bytes = await reader.get(name);
+        const one = bytes === undefined ? undefined : read(name, n, bytes);
+        if (n > expected) {
+            if (!isGap(one))
+                continue;
             findings.add('truncated', commitName(expected), n - expected === 1 ? 'it is missing' : `it and all others before ${name} are missing`);
-        const previous = n === expected ? before : undefined;
-        before = previous;
+            before = undefined;
+            suspected = undefined;
+        }
         expected = n + 1;
         count += 1;
-        const one = bytes === undefined ? undefined : read(name, bytes);
-        if (one !== undefined) {
-            judgeFork(one);
-            judgeFields(one, n);
-            judgeLink(one, n);
-            await judgeEntries(one);
-            if (deep)
-                isTrusted(one);
+        if (one === undefined)
+            suspected = undefined;
+        else {
+            await judgeCommit(one);
+            if (last !== undefined)
+                judged.delete(last.name);
             last = one;
         }
-        if (before !== undefined)
-            judged.delete(before.name);
         before = one;
     }
-    return { count, next: commitName(expected), last: last === undefined ? undefined : { checkpoint: last.says, trusted: isTrusted(last) } };
+    return {
+        count,
+        next: expected === 0 || last?.n === expected - 1 ? commitName(expected) : undefined,
+        last: last === undefined ? undefined : { checkpoint: last.says, trusted: isTrusted(last) },
+    };
 }
 async function* numbered(reader) {
     for await (const name of reader.list('commit/')) {
@@ -1069,6 +1145,7 @@ const findingNames = [
     'malformed', 'tampered', 'untrusted-key', 'forked', 'rolled-back', 'truncated', 'purged-without-tombstone', 'incomplete',
 ];
 const most = 100;
+const mostBlamed = 1_000;
 /** No findings yet. */
 function createFindings() {
     const kept = new Map();
@@ -1076,8 +1153,13 @@ function createFindings() {
     const blamed = new Set();
     return {
         add(finding, where, message) {
-            for (const file of where.split(' and '))
+            for (const file of where.split(' and ')) {
+                blamed.delete(file);
                 blamed.add(file);
+                const [oldest] = blamed;
+                if (blamed.size > mostBlamed && oldest !== undefined)
+                    blamed.delete(oldest);
+            }
             const before = counts.get(finding) ?? 0;
             counts.set(finding, before + 1);
             if (before < most)
@@ -5710,15 +5792,18 @@ function signedBy({ key, line, text, checkpoint }) {
 ;// CONCATENATED MODULE: ./build/tlog/trust.js
 
 /**
- * Judges a signed checkpoint: every log key of the policy has to have signed, and the witnesses of the quorum. A policy is for one log: a
- * key that goes by another name can never sign, and leaving it out would let the others do without it. Throws a `TlogError` for a note
- * that does not parse.
+ * Judges a signed checkpoint: every log key of the policy has to have signed, and the witnesses of the quorum. A policy is for one log: with a
+ * log key of another name nothing is believed, since the key of a log has its name, and leaving it out would let the others do without it.
+ * Throws a `TlogError` for a note that does not parse.
  */
 function judgeCheckpoint({ note, policy }) {
     const verified = verifyCheckpoint({ note, keys: [...policy.logs, ...policy.witnesses] });
     const { checkpoint } = verified;
     if (!policy.logs.some(({ name }) => name === checkpoint.origin))
         return { kind: 'untrusted', checkpoint, why: { kind: 'other-log', origin: checkpoint.origin } };
+    const stray = policy.logs.find(({ name }) => name !== checkpoint.origin);
+    if (stray !== undefined)
+        return { kind: 'untrusted', checkpoint, why: { kind: 'other-name', key: stray } };
     if (verified.kind === 'wrong-signature')
         return { kind: 'untrusted', checkpoint, why: { kind: 'wrong-signature', key: verified.key } };
     const { signed } = verified;
@@ -5761,12 +5846,12 @@ function createHeadJudge({ policy, findings }) {
     const read = (note, where) => parsed(where, () => parseCheckpoint(parseNote(note).text));
     return {
         read,
-        judge(note, where) {
+        judge(note, { where, by }) {
             if (policy === undefined) {
                 const checkpoint = read(note, where);
                 return checkpoint === undefined ? undefined : { checkpoint, trusted: true };
             }
-            const judgement = parsed(where, () => judgeCheckpoint({ note, policy }));
+            const judgement = parsed(where, () => judgeCheckpoint({ note, policy: by === 'log-keys' ? { ...policy, witnesses: [], quorum: { kind: 'none' } } : policy }));
             if (judgement === undefined)
                 return undefined;
             if (judgement.kind === 'untrusted')
@@ -5779,6 +5864,8 @@ function reasonOf(why) {
     switch (why.kind) {
         case 'other-log':
             return `it is of the log ${JSON.stringify(why.origin)}, of which the policy has no key`;
+        case 'other-name':
+            return `the policy has a log key of the name ${JSON.stringify(why.key.name)} too, which is another log: a policy is for one`;
         case 'wrong-signature':
             return `the ${typeName(why.key.type)} signature of ${JSON.stringify(why.key.name)} does not hold`;
         case 'missing-signature':
@@ -5976,15 +6063,80 @@ function placeOf({ level, index }, size) {
 
 ;// CONCATENATED MODULE: ./build/core/json.js
 /** Whether what `JSON.parse` gave is an object, and not an array. */
-function isJsonObject(value) {
+function json_isJsonObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 /** The same object, or an empty one for anything else: for what somebody else wrote. */
 function objectOf(value) {
-    return isJsonObject(value) ? value : {};
+    return json_isJsonObject(value) ? value : {};
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/append/strict-json.js
+
+
+
+/** Objects and lists in one another, the event itself being the first: who reads them one in another has to end somewhere. */
+const deepestEvent = 64;
+const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]|-?\d[\d.eE+-]*/gs;
+/**
+ * The one canonical spelling (RFC 8785) of a JSON object, or what keeps it from having one. What `JSON.parse` would hide is refused: a name that
+ * comes twice, of which it keeps the last, and an integer beyond ±(2^53 − 1), which it rounds. The text has to be of a bounded length: the
+ * engine's regular expressions give up on strings of many megabytes.
+ */
+function canonicalObject(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (error) {
+        return { fault: `is no JSON: ${messageOf(error)}` };
+    }
+    if (!isJsonObject(value))
+        return { fault: 'is no JSON object' };
+    const fault = hiddenFault(text);
+    if (fault !== undefined)
+        return { fault };
+    try {
+        return { text: canonicalJson(value), value };
+    }
+    catch (error) {
+        return { fault: `has no canonical form: ${messageOf(error)}` };
+    }
+}
+/** Goes through the tokens of a text that is known to be JSON. */
+function hiddenFault(text) {
+    const open = [];
+    let before = '';
+    for (const [found] of text.matchAll(token)) {
+        if (open.length > deepestEvent)
+            return `has objects and lists in one another more than ${deepestEvent} deep`;
+        const names = open.at(-1);
+        if (found === '{')
+            open.push(new Set());
+        else if (found === '[')
+            open.push(undefined);
+        else if (found === '}' || found === ']')
+            open.pop();
+        else if (found.startsWith('"') && names !== undefined && (before === '{' || before === ',')) {
+            const name = String(JSON.parse(found));
+            if (names.has(name))
+                return `has the name ${JSON.stringify(name).slice(0, 60)} twice in one object`;
+            names.add(name);
+        }
+        else if (/^[-\d]/.test(found)) {
+            const number = Number(found);
+            if (!Number.isFinite(number))
+                return `has the number ${found.slice(0, 30)}, which is too large: write it as a string`;
+            if (Number.isInteger(number) && !Number.isSafeInteger(number))
+                return `has the number ${found.slice(0, 30)}, which is beyond 2^53 − 1: write it as a string`;
+        }
+        before = found;
+    }
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/audit/log/verify/entry-fault.js
+
 
 
 const entry_fault_decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -6007,16 +6159,21 @@ function entryFault(bytes) {
     catch {
         return 'it is no JSON';
     }
-    if (!isJsonObject(value))
+    if (!json_isJsonObject(value))
         return 'it is no JSON object';
-    return isCanonical(text, value) ? undefined : 'it is not the canonical form (RFC 8785) of what it says';
+    const shape = shapeOf(value, 1);
+    if (shape === shapes.deep)
+        return `it has objects and lists in one another more than ${deepestEvent} deep`;
+    if (shape === shapes.large)
+        return 'it has an integer beyond 2^53 − 1, which not every reader takes for the same';
+    return isCanonical({ text, value, shape }) ? undefined : 'it is not the canonical form (RFC 8785) of what it says';
 }
 /**
  * Of strings, numbers and members in order, `JSON.stringify` writes the canonical form, three times as fast as the library. What it spells
  * otherwise is for the library to judge: names that look like integers come in another order there.
  */
-function isCanonical(text, value) {
-    if (JSON.stringify(value) === text && isSorted(value) && !text.includes(String.raw `\ud`))
+function isCanonical({ text, value, shape }) {
+    if (shape === shapes.sorted && JSON.stringify(value) === text && !text.includes(String.raw `\ud`))
         return true;
     try {
         return (0,canonical/* canonicalJson */.dj)(value) === text;
@@ -6025,68 +6182,31 @@ function isCanonical(text, value) {
         return false;
     }
 }
-function isSorted(value) {
+/** What a value is at worst, in any of its parts. */
+const shapes = { sorted: 0, unsorted: 1, large: 2, deep: 3 };
+/** One of `shapes`. Goes no deeper than an event may be, so that nothing which anybody may have written can exhaust the stack. */
+function shapeOf(value, depth) {
+    if (typeof value === 'number')
+        return Number.isInteger(value) && !Number.isSafeInteger(value) ? shapes.large : shapes.sorted;
     if (typeof value !== 'object' || value === null)
-        return true;
-    if (Array.isArray(value))
-        return value.every((one) => isSorted(one));
-    let last;
-    for (const [name, one] of Object.entries(value)) {
-        if ((last !== undefined && name <= last) || !isSorted(one))
-            return false;
-        last = name;
-    }
-    return true;
+        return shapes.sorted;
+    if (depth > deepestEvent)
+        return shapes.deep;
+    let worst = Array.isArray(value) || isInOrder(Object.keys(value)) ? shapes.sorted : shapes.unsorted;
+    for (const one of Object.values(value))
+        worst = Math.max(worst, shapeOf(one, depth + 1));
+    return worst;
+}
+function isInOrder(names) {
+    return names.every((name, at) => at === 0 || name > (names[at - 1] ?? ''));
 }
 
-;// CONCATENATED MODULE: ./build/tlog/bundle.js
-
-/** The longest entry, in bytes: its length is written as an unsigned integer of 16 bits. */
-const longestEntry = 65_535;
-const lengthBytes = 2;
-/** The content of `tile/entries/…`: each entry after its length. Throws a `RangeError` for an entry above `longestEntry`. */
-function formatBundle(entries) {
-    const tooLong = entries.find(({ length }) => length > longestEntry);
-    if (tooLong !== undefined)
-        throw new RangeError(`an entry has at most ${longestEntry} bytes, not ${tooLong.length}`);
-    const bytes = new Uint8Array(entries.reduce((sum, { length }) => sum + lengthBytes + length, 0));
-    let at = 0;
-    for (const entry of entries) {
-        bytes[at] = Math.floor(entry.length / 256);
-        bytes[at + 1] = entry.length % 256;
-        bytes.set(entry, at + lengthBytes);
-        at += lengthBytes + entry.length;
-    }
-    return bytes;
-}
-/** The entries of a bundle of exactly `width` of them, as views of `bytes`. Throws a `TlogError` for anything more or less. */
-function parseBundle(bytes, width) {
-    const entries = [];
-    let at = 0;
-    while (entries.length < width) {
-        const [high, low] = bytes.subarray(at, at + lengthBytes);
-        if (high === undefined || low === undefined)
-            throw bundle_wrong(entries.length, `it ends before its length: a bundle of ${width} entries was expected`);
-        const end = at + lengthBytes + high * 256 + low;
-        if (end > bytes.length)
-            throw bundle_wrong(entries.length, `${high * 256 + low} bytes were announced, and ${bytes.length - at - lengthBytes} follow`);
-        entries.push(bytes.subarray(at + lengthBytes, end));
-        at = end;
-    }
-    if (at !== bytes.length)
-        throw bundle_wrong(width, `${bytes.length - at} bytes follow the last of ${width} entries`);
-    return entries;
-}
-function bundle_wrong(entry, message) {
-    return new tlog_error/* TlogError */.v({ where: `bundle, entry ${entry}`, message });
-}
-
-;// CONCATENATED MODULE: ./build/audit/log/verify/shelf.js
+;// CONCATENATED MODULE: ./build/audit/log/verify/leaf-files.js
 
 
 
 /** Reads what a log of `size` entries has to have stored, and says what is missing. */
-function createShelves({ reader, size, findings }) {
+function createLeafFiles({ reader, size, findings }) {
     /** A tile that has grown since is as good: the narrower one may have been deleted. */
     async function bytesOf(tile) {
         const name = tilePath(tile);
@@ -6099,8 +6219,9 @@ function createShelves({ reader, size, findings }) {
     }
     async function read(tile) {
         const found = await bytesOf(tile);
+        // what stands there and is no file was said already
         if (found === undefined)
-            return 'missing';
+            return findings.isBlamed(tilePath(tile)) ? undefined : 'missing';
         try {
             return (tile.level === 'entries' ? parseBundle : parseTile)(found.bytes, found.width).slice(0, tile.width);
         }
@@ -6124,7 +6245,7 @@ function createShelves({ reader, size, findings }) {
             return undefined;
         },
         /** the hashes and entries of 256 leaves */
-        async shelf(index) {
+        async leaves(index) {
             const [tile, bundle] = [tileIn({ level: 0, index, size }), tileIn({ level: 'entries', index, size })];
             const names = { tile: tilePath(tile ?? { level: 0, index, width: tileWidth }), bundle: tilePath(bundle ?? { level: 'entries', index, width: tileWidth }) };
             if (tile === undefined || bundle === undefined)
@@ -6142,7 +6263,7 @@ function createShelves({ reader, size, findings }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/audit/log/verify/tower.js
+;// CONCATENATED MODULE: ./build/audit/log/verify/tile-levels.js
 
 
 
@@ -6150,8 +6271,8 @@ function createShelves({ reader, size, findings }) {
  * Builds the tiles above the leaves while they come, and compares what is stored with them: tiles of the published size, and every narrower
  * one that is still kept, since others read those.
  */
-function createTower({ reader, stored, size, findings }) {
-    const floors = [];
+function createTileLevels({ reader, stored, size, findings }) {
+    const open = [];
     async function compare(level, { index, hashes }) {
         const expected = tileIn({ level, index, size });
         if (level === 0 || expected?.width !== hashes.length)
@@ -6161,30 +6282,35 @@ function createTower({ reader, stored, size, findings }) {
         if (wrong >= 0)
             findings.add('tampered', tilePath(expected), `hash ${wrong} is not that of the entries below it`);
     }
+    /** Tiles that the published size does not ask for: narrower ones of sizes before it, and the full one that a writer stored beyond it. */
     async function kept({ level, index, content }) {
-        for await (const name of reader.list(`${tilePath({ level, index, width: tileWidth })}.p/`)) {
-            const tile = parseTilePath(name);
-            const expected = tile === undefined || tile.width === tileIn({ level, index, size })?.width ? undefined : content(tile.width);
-            if (expected === undefined)
-                continue;
-            const found = await reader.get(name);
+        const needed = tileIn({ level, index, size })?.width;
+        const judge = async (tile, why) => {
+            const expected = tile === undefined || tile.width === needed ? undefined : content(tile.width);
+            if (tile === undefined || expected === undefined)
+                return;
+            const found = await reader.get(tilePath(tile));
             if (found !== undefined && Buffer.compare(found, expected) !== 0)
-                findings.add('tampered', name, 'it is not the beginning of the tile that it grew into');
-        }
+                findings.add('tampered', tilePath(tile), why);
+        };
+        const full = { level, index, width: tileWidth };
+        for await (const name of reader.list(`${tilePath(full)}.p/`))
+            await judge(parseTilePath(name), 'it is not the beginning of the tile that it grew into');
+        await judge(full, 'it is not what the commits make of it');
     }
     async function keptTiles(level, { index, hashes }) {
         await kept({ level, index, content: (width) => width <= hashes.length ? formatTile(hashes.slice(0, width)) : undefined });
     }
     async function add(level, hash) {
-        const floor = floors[level] ?? { index: 0, hashes: [] };
-        floors[level] = floor;
-        floor.hashes.push(hash);
-        if (floor.hashes.length < tileWidth)
+        const tile = open[level] ?? { index: 0, hashes: [] };
+        open[level] = tile;
+        tile.hashes.push(hash);
+        if (tile.hashes.length < tileWidth)
             return;
-        await compare(level, floor);
-        await keptTiles(level, floor);
-        const above = tileRoot(floor.hashes);
-        floors[level] = { index: floor.index + 1, hashes: [] };
+        await compare(level, tile);
+        await keptTiles(level, tile);
+        const above = tileRoot(tile.hashes);
+        open[level] = { index: tile.index + 1, hashes: [] };
         await add(level + 1, above);
     }
     return {
@@ -6192,8 +6318,8 @@ function createTower({ reader, stored, size, findings }) {
         leaf: (hash) => add(0, hash),
         /** at the published size: its partial tiles are as wide as they will be */
         async published() {
-            for (const [level, floor] of floors.entries())
-                await compare(level, floor);
+            for (const [level, tile] of open.entries())
+                await compare(level, tile);
         },
         /** the bundles of 256 entries that are narrower than the last one; entries that nobody has any more end it */
         keptBundles: ({ index, entries }) => kept({
@@ -6206,9 +6332,9 @@ function createTower({ reader, stored, size, findings }) {
         }),
         /** after the last leaf */
         async end() {
-            for (const [level, floor] of floors.entries())
-                if (floor.hashes.length > 0)
-                    await keptTiles(level, floor);
+            for (const [level, tile] of open.entries())
+                if (tile.hashes.length > 0)
+                    await keptTiles(level, tile);
         },
     };
 }
@@ -6226,49 +6352,53 @@ function createTower({ reader, stored, size, findings }) {
  */
 function createLeaves({ reader, published, watch, findings }) {
     const range = compactRange();
-    const shelves = createShelves({ reader, size: published, findings });
-    const tower = createTower({ reader, stored: shelves.hashes, size: published, findings });
+    const files = createLeafFiles({ reader, size: published, findings });
+    const levels = createTileLevels({ reader, stored: files.hashes, size: published, findings });
     const roots = new Map();
-    let shelf;
+    let stored;
     let entries = [];
     let lost = false;
-    function blame(where, message) {
-        if (!findings.isBlamed(where))
-            findings.add('tampered', where, message);
-    }
-    function elect(index, witnesses) {
-        const [first, ...rest] = witnesses;
+    function elect({ index, copies, commit }) {
+        const blame = (places, message) => {
+            const where = places.join(' and ');
+            if (commit !== undefined && places.includes(commit.where))
+                commit.dispute(where, message);
+            else if (!findings.isBlamed(where))
+                findings.add('tampered', where, message);
+        };
+        const [first, ...rest] = copies;
         if (first === undefined || rest.every(({ hash }) => (0,tlog_hash/* sameHash */.df)(hash, first.hash)))
-            return witnesses.find(({ entry }) => entry !== undefined) ?? first;
-        const elected = witnesses.find((one) => witnesses.filter(({ hash }) => (0,tlog_hash/* sameHash */.df)(hash, one.hash)).length > 1);
-        for (const { where, hash } of witnesses) {
+            return copies.find(({ entry }) => entry !== undefined) ?? first;
+        const elected = copies.find((one) => copies.filter(({ hash }) => (0,tlog_hash/* sameHash */.df)(hash, one.hash)).length > 1);
+        for (const { where, hash } of copies) {
             if (elected !== undefined && !(0,tlog_hash/* sameHash */.df)(hash, elected.hash))
-                blame(where, `entry ${index} is not what ${witnesses.filter((one) => one.where !== where).map((one) => one.where).join(' and ')} have`);
+                blame([where], `entry ${index} is not what ${copies.filter((one) => one.where !== where).map((one) => one.where).join(' and ')} have`);
         }
         if (elected === undefined)
-            blame(witnesses.map(({ where }) => where).join(' and '), `they do not agree on entry ${index}`);
-        return elected === undefined ? first : witnesses.find(({ hash, entry }) => entry !== undefined && (0,tlog_hash/* sameHash */.df)(hash, elected.hash)) ?? elected;
+            blame(copies.map(({ where }) => where), `they do not agree on entry ${index}`);
+        return elected === undefined ? first : copies.find(({ hash, entry }) => entry !== undefined && (0,tlog_hash/* sameHash */.df)(hash, elected.hash)) ?? elected;
     }
-    function witnessesOf(index, commit) {
+    function copiesOf(index, commit) {
         const at = index % tileWidth;
-        const [hash, entry, committed] = [shelf?.hashes?.[at], shelf?.entries?.[at], commit?.entries[index - commit.from]];
+        const [hash, entry, committed] = [stored?.hashes?.[at], stored?.entries?.[at], commit?.entries[index - commit.from]];
         const ofBundle = entry === undefined ? undefined : (0,tlog_hash/* leafHash */.Jq)(entry);
         const same = ofBundle !== undefined && entry !== undefined && committed !== undefined && Buffer.compare(entry, committed) === 0;
         const ofCommit = committed === undefined ? undefined : same ? ofBundle : (0,tlog_hash/* leafHash */.Jq)(committed);
         return [
-            ...(hash === undefined ? [] : [{ where: shelf?.tile ?? '', hash }]),
-            ...(ofBundle === undefined || entry === undefined ? [] : [{ where: shelf?.bundle ?? '', hash: ofBundle, entry }]),
+            ...(hash === undefined ? [] : [{ where: stored?.tile ?? '', hash }]),
+            ...(ofBundle === undefined || entry === undefined ? [] : [{ where: stored?.bundle ?? '', hash: ofBundle, entry }]),
             ...(ofCommit === undefined || committed === undefined ? [] : [{ where: commit?.where ?? '', hash: ofCommit, entry: committed }]),
         ];
     }
     async function next(commit) {
         const index = range.size;
         if (index % tileWidth === 0) {
-            shelf = await shelves.shelf(index / tileWidth);
+            stored = await files.leaves(index / tileWidth);
             entries = [];
         }
-        const leaf = elect(index, witnessesOf(index, commit));
+        const leaf = elect({ index, copies: copiesOf(index, commit), commit });
         if (leaf === undefined) {
+            findings.add('truncated', `${stored?.bundle ?? 'tile/entries'}, entry ${index}`, 'neither a tile nor a commit has it, and what follows cannot be judged');
             lost = true;
             return;
         }
@@ -6277,23 +6407,19 @@ function createLeaves({ reader, published, watch, findings }) {
             findings.add('malformed', `${leaf.where}, entry ${index}`, fault);
         range.append(leaf.hash);
         entries.push(leaf.entry);
-        await tower.leaf(leaf.hash);
+        await levels.leaf(leaf.hash);
         if (watch.has(range.size))
             roots.set(range.size, range.root());
         if (range.size === published)
-            await tower.published();
+            await levels.published();
         if (entries.length === tileWidth)
-            await tower.keptBundles({ index: Math.floor(index / tileWidth), entries });
+            await levels.keptBundles({ index: Math.floor(index / tileWidth), entries });
     }
     if (watch.has(0))
         roots.set(0, range.root());
     return {
         get size() {
             return range.size;
-        },
-        /** whether nobody has a leaf any more: what follows cannot be judged, and why is a finding already */
-        get lost() {
-            return lost;
         },
         root: () => range.root(),
         /** the root of a size of `watch`, once it was reached */
@@ -6305,13 +6431,118 @@ function createLeaves({ reader, published, watch, findings }) {
         },
         async end() {
             if (entries.length > 0 && entries.length < tileWidth)
-                await tower.keptBundles({ index: Math.floor(range.size / tileWidth), entries });
-            await tower.end();
+                await levels.keptBundles({ index: Math.floor(range.size / tileWidth), entries });
+            await levels.end();
         },
     };
 }
 
+;// CONCATENATED MODULE: ./build/audit/log/verify/reading.js
+
+/** A reader of a store. Troubles of the place itself reject as they come. */
+function createReader(store, findings) {
+    const misplaced = (name, error) => {
+        if (!(0,errors/* isDeliveryError */.$n)(error) || error.code !== 'chain-broken')
+            throw error;
+        findings.add('malformed', name, error.message);
+    };
+    return {
+        async get(name) {
+            try {
+                return await store.get(name);
+            }
+            catch (error) {
+                misplaced(name, error);
+                return undefined;
+            }
+        },
+        async *list(prefix) {
+            try {
+                yield* store.list(prefix);
+            }
+            catch (error) {
+                misplaced(prefix, error);
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/verify/suspects.js
+
+/** A log that is all wrong must not fill the memory. */
+const suspects_most = 100;
+/** No suspects yet. */
+function createSuspects({ published, findings }) {
+    const suspects = [];
+    let derailed = false;
+    function forkOf({ says: { size, root } }, isSigned) {
+        if (published?.trusted !== true)
+            return undefined;
+        if (size === published.checkpoint.size && !(0,tlog_hash/* sameHash */.df)(root, published.checkpoint.root))
+            return `it and the checkpoint are signed for ${size} entries, with different roots`;
+        return isSigned && size < published.checkpoint.size ? `it is signed for ${size} entries, and they have another root in the tree that the checkpoint is signed for` : undefined;
+    }
+    return {
+        add(suspect) {
+            if (suspects.length === suspects_most)
+                return undefined;
+            suspects.push(suspect);
+            return suspect;
+        },
+        settle(isSigned) {
+            for (const suspect of suspects) {
+                const fork = forkOf(suspect, isSigned);
+                if (fork !== undefined)
+                    findings.add('forked', suspect.name, fork);
+                else
+                    for (const { finding, where, message } of suspect.held)
+                        findings.add(finding, where, message);
+                // after one wrong entry every root is another one
+                if (fork !== undefined || derailed)
+                    continue;
+                derailed = true;
+                findings.add('tampered', suspect.name, `the ${suspect.says.size} entries up to it do not hash to the root that it is signed for`);
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/verify/unpublished.js
+
+/**
+ * What is committed and not published, and what that can come from; undefined where all is. A writer that is at work leaves the same behind as one
+ * that was killed, and somebody who puts an old checkpoint back does too, unless somebody saw a newer one.
+ */
+async function unpublishedOf(ends) {
+    const { last, pins } = ends;
+    const published = await publishedNow(ends);
+    if (last === undefined || (published?.checkpoint.size ?? -1) >= last.size)
+        return undefined;
+    const are = `${last.size} entries are committed`;
+    const seen = Math.max(0, ...pins.map((pin) => pin.size));
+    if (published === undefined)
+        return `${are}, and there is no checkpoint: ${seen > 0 ? `it had ${seen} before, so it was deleted` : 'it was deleted, or never written'}`;
+    const { size } = published.checkpoint;
+    const why = seen > size ? `it had ${seen} before, so an old one was put back` : 'a writer is at work or was killed, or an old one was put back';
+    return `${are}, and the checkpoint has ${size} of them: ${why}`;
+}
+/** The checkpoint once more, where commits go beyond it: whoever wrote them may have come to the end while the log was read. */
+async function publishedNow({ reader, judge, published, last, findings }) {
+    if (last === undefined || (published?.checkpoint.size ?? -1) >= last.size)
+        return published;
+    const note = await reader.get('checkpoint');
+    const now = note === undefined ? undefined : judge.judge(note, { where: 'checkpoint', by: 'whole-policy' });
+    if (now?.trusted !== true)
+        return published;
+    if (now.checkpoint.size === last.size && !(0,tlog_hash/* sameHash */.df)(now.checkpoint.root, last.root)) {
+        findings.add('forked', 'checkpoint', `it and the last commit are signed for ${last.size} entries, with different roots`);
+    }
+    return now;
+}
+
 ;// CONCATENATED MODULE: ./build/audit/log/verify/verify.js
+
+
 
 
 
@@ -6328,15 +6559,20 @@ async function verifyLog({ store, policy, pins, deep }) {
     const reader = createReader(store, findings);
     const judge = createHeadJudge({ policy, findings });
     const note = await reader.get('checkpoint');
-    const published = note === undefined ? undefined : judge.judge(note, 'checkpoint');
+    const published = note === undefined ? undefined : judge.judge(note, { where: 'checkpoint', by: 'whole-policy' });
+    // of one that cannot be read or believed enough is said
+    const isUnknown = findings.has('malformed', 'untrusted-key');
     const size = published?.checkpoint.size ?? 0;
     const leaves = createLeaves({ reader, published: size, watch: new Set([size, ...pins.map((pin) => pin.size)]), findings });
-    const end = await verifyCommits({ reader, judge, leaves, published, deep, pinnedKeys: policy !== undefined, findings });
+    const suspects = createSuspects({ published: policy === undefined ? undefined : published, findings });
+    const end = await verifyCommits({ reader, judge, leaves, suspects, published, deep, pinnedKeys: policy !== undefined, findings });
     judgeEnd({ published, end, findings });
     await leaves.advance(size);
     await leaves.end();
     const found = leaves.rootAt(size);
-    if (published?.trusted === true && found !== undefined && !(0,tlog_hash/* sameHash */.df)(found, published.checkpoint.root) && !findings.has('forked')) {
+    const isSame = published !== undefined && found !== undefined && (0,tlog_hash/* sameHash */.df)(found, published.checkpoint.root);
+    suspects.settle(isSame && published.trusted);
+    if (published?.trusted === true && found !== undefined && !isSame && !findings.has('forked')) {
         findings.add('tampered', 'checkpoint', `the ${size} entries that are there do not hash to the root that it is signed for`);
     }
     const head = headOf(published, end.last);
@@ -6345,12 +6581,13 @@ async function verifyLog({ store, policy, pins, deep }) {
     if (isSound)
         for (const pin of pins)
             judgePin({ pin, head, found: leaves.rootAt(pin.size), findings });
+    const unfinished = isUnknown ? undefined : await unpublishedOf({ reader, judge, published, last: end.last?.checkpoint, pins, findings });
     return {
         head,
         commits: end.count,
         findings: findings.all(),
         counts: findings.counts(),
-        unfinished: unfinishedOf({ isThere: note !== undefined, published, end }),
+        unfinished,
         empty: note === undefined && end.count === 0,
     };
 }
@@ -6368,7 +6605,7 @@ function demandLog({ report, directory }) {
 function judgeEnd({ published, end, findings }) {
     const signed = published?.checkpoint.size ?? 0;
     const committed = end.last?.checkpoint.size ?? 0;
-    if (signed > committed)
+    if (signed > committed && end.next !== undefined)
         findings.add('truncated', end.next, `the checkpoint is signed for ${signed} entries, and the commits end at ${committed}`);
 }
 function headOf(...heads) {
@@ -6379,18 +6616,10 @@ function judgePin({ pin, head, found, findings }) {
     const size = head?.size ?? 0;
     if (size < pin.size)
         findings.add('rolled-back', 'checkpoint', `it had ${pin.size} entries when it was last verified, and now it has ${size}`);
-    else if (found !== undefined && !(0,tlog_hash/* sameHash */.df)(found, pin.root))
+    else if (found === undefined)
+        findings.add('truncated', 'checkpoint', `its first ${pin.size} entries were verified before, and cannot be told any more`);
+    else if (!(0,tlog_hash/* sameHash */.df)(found, pin.root))
         findings.add('forked', 'checkpoint', `its first ${pin.size} entries are not those that were verified before`);
-}
-function unfinishedOf({ isThere, published, end }) {
-    const committed = end.last?.checkpoint.size;
-    if (committed === undefined)
-        return undefined;
-    if (!isThere)
-        return `${committed} entries are committed, and no checkpoint is published yet`;
-    return published !== undefined && published.checkpoint.size < committed
-        ? `${committed} entries are committed, and the published checkpoint has ${published.checkpoint.size} of them`
-        : undefined;
 }
 
 
@@ -6762,7 +6991,7 @@ function messageOf(error) {
 async function writeFileAtomic(request) {
     const { file, content, mode = 0o600 } = request;
     const folder = path.dirname(file);
-    const temporary = path.join(folder, `.${path.basename(file)}.${randomBytes(8).toString('hex')}.tmp`);
+    const temporary = request.temporary ?? path.join(folder, `.${path.basename(file)}.${randomBytes(8).toString('hex')}.tmp`);
     try {
         await writeDurably({ file: temporary, content, mode });
         await rename(temporary, file);
@@ -7144,6 +7373,8 @@ function sameHash(one, other) {
 const longestName = 255;
 /** Unicode spaces (the property White_Space), and what ends a name in a verifier key. */
 const forbidden = /[\p{White_Space}+]/u;
+/** C0, DEL and C1: what a terminal may obey. */
+const controls = /\p{Cc}/u;
 /**
  * What is wrong with the name of a key (C2SP signed-note), and so with the origin of a log, whose name its keys have; undefined for
  * a good one. Anybody's key may be longer than ours, in a line that nobody asked for: only what is used is measured.
@@ -7153,7 +7384,7 @@ function nameFault(name) {
         return 'is empty';
     if (forbidden.test(name))
         return 'has a space or a plus sign';
-    if ([...name].some((character) => (character.codePointAt(0) ?? 0) < 0x20 || character === '\u007f'))
+    if (controls.test(name))
         return 'has a control character';
     return name.isWellFormed() ? undefined : 'is no Unicode text';
 }
