@@ -90,3 +90,14 @@ describe('where the tree cannot be stored', () => {
     await expect(writerOn(store).append([event('one')])).rejects.toMatchObject({ code: 'audit-unavailable', message: expect.stringMatching(/^it is not known whether 1 event is appended /) })
   })
 })
+
+test('no checkpoint speaks of a tile that the store says it has, and does not give', async () => {
+  const content = await logOf(250)
+  const store = createMemoryStore({ content })
+  const denying = { ...store, create: (name: string, bytes: Uint8Array) => (name === 'tile/0/001.p/4' ? Promise.resolve('exists' as const) : store.create(name, bytes)) }
+  const before = content.files.get('checkpoint')
+  await expect(writerOn(denying).append(many(10))).rejects.toMatchObject({ code: 'chain-broken', message: expect.stringMatching(/not published yet: .*tile\/0\/001\.p\/4/) })
+  expect(content.files.get('checkpoint')).toEqual(before)
+  await writerOn(store).append(many(1))
+  expect(demandSound({ files: content.files, policy })).toMatchObject({ commits: 3, published: 261 })
+})
