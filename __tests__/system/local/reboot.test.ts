@@ -22,7 +22,7 @@ import { createLocalWorld, until } from '../../support/local/world.ts'
 import type { LocalWorld } from '../../support/local/world.ts'
 import { fakeWorld } from '../../support/runner/fake-world.ts'
 
-jest.setTimeout(120_000)
+jest.setTimeout(180_000)
 
 let local: LocalWorld
 let checkout: string
@@ -171,13 +171,16 @@ describe('after everything was killed', () => {
 
   test('a release that does not become healthy any more fails the unit, with the place of its log', async () => {
     const sickFile = path.join(local.root, 'sick')
+    // it is waited for on several ports, one after the other
+    const configuration = path.join(checkout, 'pqc-delivery.yml')
+    writeFileSync(configuration, readFileSync(configuration, 'utf8').replace('within: 15s', 'within: 6s'))
     expect(await run('deploy-blue-green', local.source('one', { sickFile }))).toMatchObject({ code: 0 })
     await writeUnits()
     await local.killAll()
     writeFileSync(sickFile, '')
     let ran: Ran | undefined
     const revived = revive().then((result) => (ran = result))
-    await until(() => ran !== undefined || log().includes('does not become healthy'), 'the supervisor gives up')
+    await until(() => ran !== undefined || log().includes('does not become healthy'), 'the supervisor gives up', 100_000)
     rmSync(sickFile)
     expect(await revived).toMatchObject({ code: 1, said: expect.stringContaining(path.join('night', 'logs')) })
     // the supervisor does not give up, though
