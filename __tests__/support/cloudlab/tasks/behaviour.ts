@@ -29,6 +29,9 @@ export interface Behaviour {
   readonly eatsMiB?: number
 }
 
+/** Longer than load balancers keep an idle connection, as services behind them have to ("HTTP 502", Troubleshoot your Application Load Balancers); real milliseconds. */
+export const keepAliveMs = 75_000
+
 /** The variable of its environment in which the service is told. */
 const behaviourVariable = 'LAB_BEHAVIOUR'
 

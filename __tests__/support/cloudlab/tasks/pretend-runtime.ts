@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Server } from 'node:http'
 import type { ContainerEnd, TaskRuntime } from '../aws/ports.ts'
 import { holdClock } from '../clock-hold.ts'
-import { behaviourIn, createService } from './behaviour.ts'
+import { behaviourIn, createService, keepAliveMs } from './behaviour.ts'
 import type { Behaviour } from './behaviour.ts'
 import { createRuntime } from './runtime.ts'
 import type { Container, ContainerStart, RuntimeParts } from './runtime.ts'
@@ -79,8 +79,7 @@ async function listening({ start, behaviour, end }: {
 }): Promise<readonly Server[]> {
   const [first] = start.spec.ports
   if (first === undefined) return []
-  // longer than load balancers keep an idle connection, as services behind them have to ("HTTP 502", Troubleshoot your Application Load Balancers)
-  const server = createServer({ keepAliveTimeout: 75_000 })
+  const server = createServer({ keepAliveTimeout: keepAliveMs })
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })

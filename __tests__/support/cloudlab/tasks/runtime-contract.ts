@@ -70,6 +70,10 @@ export function runtimeContract({ name, make }: {
       expect((await get(one)).headers.get('x-release')).toBe('one')
     })
 
+    test('keep an idle connection longer than load balancers do, so that none is closed under a request', async () => {
+      expect((await get(await start(container()))).headers.get('keep-alive')).toBe('timeout=75')
+    })
+
     test('have the image\'s environment and over it the task\'s, and nothing of ours', async () => {
       const task = await start(container({}, { environment: { MODE: 'test', PORT: '80' } }))
       const given = await (await get(task, '/environment')).json() as Record<string, string>

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { behaviourIn, createService } from '../behaviour.ts'
+import { behaviourIn, createService, keepAliveMs } from '../behaviour.ts'
 
 /*
  * A service in a container of the lab. It listens on PORT, and does what its environment tells it (`behaviour.ts`).
@@ -11,12 +11,12 @@ if (behaviour.exitAtStart !== undefined) process.exit(behaviour.exitAtStart)
 const eaten = Array.from({ length: eatsMiB }, () => Buffer.alloc(1024 * 1024, 1))
 
 const answer = createService(behaviour, process.env)
-const server = createServer((request, response) => {
+const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
   const { status, body, exitCode, lost } = answer(request.url ?? '/')
   if (lost === 'breaks off') request.socket.destroy()
   if (lost !== undefined) return
   setTimeout(() => {
-    response.writeHead(status, { 'x-release': behaviour.release, 'x-eaten': eaten.length }).end(body, () => {
+    response.writeHead(status, { 'x-release': behaviour.release, 'x-eaten': eaten.length, 'x-process': process.pid }).end(body, () => {
       if (exitCode !== undefined) process.exit(exitCode)
     })
   }, latencyMs)
