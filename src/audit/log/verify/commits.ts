@@ -104,14 +104,14 @@ export async function verifyCommits({ reader, judge, leaves, suspects, published
     return fault?.finding !== 'malformed' && commit.entries.length <= commit.size
   }
 
-  async function judgeEntries({ commit, name }: Read, held: Finding[]): Promise<void> {
+  async function judgeEntries({ commit, n, name }: Read, held: Finding[]): Promise<void> {
     const from = commit.size - commit.entries.length
     if (from > leaves.size) await leaves.advance(from)
     if (commit.size <= leaves.size) return
     const dispute = (where: string, message: string): void => {
       if (!held.some((one) => one.where === where)) held.push({ finding: 'tampered', where, message })
     }
-    await leaves.advance(commit.size, { where: name, from, entries: commit.entries.map((entry) => Buffer.from(entry)), dispute })
+    await leaves.advance(commit.size, { where: name, n, from, entries: commit.entries.map((entry) => Buffer.from(entry)), dispute })
   }
 
   function isOfThisTree({ says }: Read): boolean {

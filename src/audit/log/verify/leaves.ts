@@ -1,7 +1,8 @@
 import { leafHash, sameHash } from '../../../tlog/hash.ts'
 import { tileWidth } from '../../../tlog/tile.ts'
 import { compactRange } from '../../../tlog/tree.ts'
-import { entryFault } from './entry-fault.ts'
+import { readEntry } from './entry.ts'
+import type { EntryCheck, Warnings } from './entry-check.ts'
 import type { Findings } from './findings.ts'
 import type { LogReader } from './reading.ts'
 import { createLeafFiles } from './leaf-files.ts'
@@ -11,6 +12,8 @@ import { createTileLevels } from './tile-levels.ts'
 /** Entries as a commit has them. */
 export interface CommitEntries {
   readonly where: string
+  /** the number of the commit */
+  readonly n: number
   /** the index of the first */
   readonly from: number
   readonly entries: readonly Uint8Array[]
@@ -29,13 +32,16 @@ interface LeafCopy {
  * Goes through the leaves of a log once, in order. What a leaf is, is said by up to three places: the tile of hashes, the bundle and the commit. Where
  * they differ two of them outvote the third, so that one that was changed is named and the rest of the log can still be judged.
  */
-export function createLeaves({ reader, published, watch, findings }: {
+export function createLeaves({ reader, published, watch, checks, findings, warnings }: {
   readonly reader: LogReader
   /** the published size */
   readonly published: number
   /** sizes of which the root is wanted later */
   readonly watch: ReadonlySet<number>
+  /** what each entry is asked, in this order */
+  readonly checks: readonly EntryCheck[]
   readonly findings: Findings
+  readonly warnings: Warnings
 }) {
   const range = compactRange()
   const files = createLeafFiles({ reader, size: published, findings })
@@ -74,6 +80,23 @@ export function createLeaves({ reader, published, watch, findings }: {
     ]
   }
 
+  function judgeEntry({ index, leaf, commit }: { readonly index: number; readonly leaf: LeafCopy; readonly commit: CommitEntries | undefined }): void {
+    const { entry: bytes } = leaf
+    if (bytes === undefined) return
+    const where = `${leaf.where}, entry ${index}`
+    const read = readEntry(bytes)
+    if (read.fault !== undefined) {
+      findings.add('malformed', where, read.fault)
+      return
+    }
+    for (const check of checks) {
+      const remark = check({ index, bytes, value: read.value, commit: commit?.n })
+      if (remark === undefined) continue
+      if ('finding' in remark) findings.add(remark.finding, where, remark.message)
+      else warnings.add({ ...remark, where })
+    }
+  }
+
   async function next(commit: CommitEntries | undefined): Promise<void> {
     const index = range.size
     if (index % tileWidth === 0) {
@@ -86,8 +109,7 @@ export function createLeaves({ reader, published, watch, findings }: {
       lost = true
       return
     }
-    const fault = leaf.entry === undefined ? undefined : entryFault(leaf.entry)
-    if (fault !== undefined) findings.add('malformed', `${leaf.where}, entry ${index}`, fault)
+    judgeEntry({ index, leaf, commit })
     range.append(leaf.hash)
     entries.push(leaf.entry)
     await levels.leaf(leaf.hash)

@@ -31,18 +31,18 @@ export function tellOf(verdict: Verdict): Told {
   if (report.findings.length > 0) {
     const kinds = Object.entries(report.counts).map(([name, count]) => (count === 1 ? name : `${name} (${count})`)).join(', ')
     const message = `the audit log in ${directory} does not verify: ${kinds}`
-    return { document, result: 'failed', message, text: [headline(verdict), ...findingLines(report)].join('\n') }
+    return { document, result: 'failed', message, text: [headline(verdict), ...findingLines(report), ...warningLines(report)].join('\n') }
   }
   if (policy === undefined) {
     const message = 'it is consistent with itself; nothing says whose it is, since there is no policy with its keys'
-    return { document, result: 'unpinned', message, text: headline(verdict) }
+    return { document, result: 'unpinned', message, text: [headline(verdict), ...warningLines(report)].join('\n') }
   }
   if (report.unfinished !== undefined) {
     const message = `the audit log in ${directory} is sound, and not all of it is published, which the next append does: ${report.unfinished}`
-    return { document, result: 'unfinished', message, text: headline(verdict) }
+    return { document, result: 'unfinished', message, text: [headline(verdict), ...warningLines(report)].join('\n') }
   }
   const message = `the audit log in ${directory} is whole, and signed by every key of ${policy}`
-  return { document, result: 'passed', message, text: headline(verdict) }
+  return { document, result: 'passed', message, text: [headline(verdict), ...warningLines(report)].join('\n') }
 }
 
 function headline({ report, policy, remembered, deep }: Verdict): string {
@@ -63,8 +63,13 @@ function findingLines({ findings, counts }: LogReport): readonly string[] {
   return left === 0 ? lines : [...lines, `and ${left} more`]
 }
 
+function warningLines({ warnings, warned }: LogReport): readonly string[] {
+  const lines = warnings.flatMap(({ where, message }) => [`to look at: ${oneLine(where)}`, ...wrap({ text: oneLine(message), indent: 2 })])
+  return warned === warnings.length ? lines : [...lines, `and ${warned - warnings.length} more to look at`]
+}
+
 function documentOf({ report, directory, policy, remembered, deep }: Verdict): JsonObject {
-  const { head, commits, findings, counts, unfinished } = report
+  const { head, commits, findings, counts, warnings, warned, unfinished } = report
   return {
     log: directory,
     policy: policy ?? null,
@@ -76,6 +81,8 @@ function documentOf({ report, directory, policy, remembered, deep }: Verdict): J
     pin: remembered === undefined ? null : `${remembered.size}:${encodeBase64(remembered.root)}`,
     findings,
     counts,
+    warnings,
+    warned,
     unfinished: unfinished ?? null,
   }
 }

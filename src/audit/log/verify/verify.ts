@@ -4,11 +4,14 @@ import type { Policy } from '../../../tlog/policy.ts'
 import type { LogStore } from '../store/store.ts'
 import { verifyCommits } from './commits.ts'
 import type { CommitsEnd } from './commits.ts'
+import { createWarnings } from './entry-check.ts'
+import type { EntryCheck, Warning } from './entry-check.ts'
 import { createFindings } from './findings.ts'
 import type { Finding, FindingName, Findings } from './findings.ts'
 import { createHeadJudge } from './heads.ts'
 import type { Head } from './heads.ts'
 import { createLeaves } from './leaves.ts'
+import { createOwnChecks } from './own-checks.ts'
 import { createReader } from './reading.ts'
 import { createSuspects } from './suspects.ts'
 import { unpublishedOf } from './unpublished.ts'
@@ -27,6 +30,10 @@ export interface LogReport {
   /** worst first, at most 100 of a name */
   readonly findings: readonly Finding[]
   readonly counts: Readonly<Partial<Record<FindingName, number>>>
+  /** what a person should look at and is no proof of anything, in the order of the log, at most 100 */
+  readonly warnings: readonly Warning[]
+  /** how many there were */
+  readonly warned: number
   /** what is committed and not published, which the next append mends */
   readonly unfinished: string | undefined
   /** neither a checkpoint nor a commit: there is no log, or no longer */
@@ -37,14 +44,17 @@ export interface LogReport {
  * Verifies a whole log, offline, in one pass that keeps a few tiles in memory. Findings are values; what rejects is trouble of the place it is read
  * from. Without a policy nothing is said about who signed.
  */
-export async function verifyLog({ store, policy, pins, deep }: {
+export async function verifyLog({ store, policy, pins, deep, checks = [] }: {
   readonly store: Pick<LogStore, 'get' | 'list'>
   readonly policy: Policy | undefined
   readonly pins: readonly Pin[]
   /** check the signatures of every commit */
   readonly deep: boolean
+  /** what each entry is asked beside what every entry is */
+  readonly checks?: readonly EntryCheck[]
 }): Promise<LogReport> {
   const findings = createFindings()
+  const warnings = createWarnings()
   const reader = createReader(store, findings)
   const judge = createHeadJudge({ policy, findings })
   const note = await reader.get('checkpoint')
@@ -52,7 +62,7 @@ export async function verifyLog({ store, policy, pins, deep }: {
   // of one that cannot be read or believed enough is said
   const isUnknown = findings.has('malformed', 'untrusted-key')
   const size = published?.checkpoint.size ?? 0
-  const leaves = createLeaves({ reader, published: size, watch: new Set([size, ...pins.map((pin) => pin.size)]), findings })
+  const leaves = createLeaves({ reader, published: size, watch: new Set([size, ...pins.map((pin) => pin.size)]), checks: [...createOwnChecks(), ...checks], findings, warnings })
   const suspects = createSuspects({ published: policy === undefined ? undefined : published, findings })
   const end = await verifyCommits({ reader, judge, leaves, suspects, published, deep, pinnedKeys: policy !== undefined, findings })
   judgeEnd({ published, end, findings })
@@ -74,6 +84,8 @@ export async function verifyLog({ store, policy, pins, deep }: {
     commits: end.count,
     findings: findings.all(),
     counts: findings.counts(),
+    warnings: warnings.all(),
+    warned: warnings.count(),
     unfinished,
     empty: note === undefined && end.count === 0,
   }

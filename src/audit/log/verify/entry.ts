@@ -1,32 +1,35 @@
 import { canonicalJson } from '../../../core/canonical.ts'
 import { isJsonObject } from '../../../core/json.ts'
-import type { JsonValue } from '../../../core/json.ts'
+import type { JsonObject, JsonValue } from '../../../core/json.ts'
 import { deepestEvent } from '../append/strict-json.ts'
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
+/** An entry that is what it has to be, or what keeps it from that. */
+export type ReadEntry = { readonly text: string; readonly value: JsonObject; readonly fault?: undefined } | { readonly fault: string }
+
 /**
- * What keeps an entry from being the RFC 8785 form of one JSON object; undefined where nothing does. The tree hashes whatever bytes there are,
- * so this is about form: one event, one spelling.
+ * Reads an entry as the RFC 8785 form of one JSON object. The tree hashes whatever bytes there are, so this is about form: one event, one
+ * spelling.
  */
-export function entryFault(bytes: Uint8Array): string | undefined {
+export function readEntry(bytes: Uint8Array): ReadEntry {
   let text: string
   let value: JsonValue
   try {
     text = decoder.decode(bytes)
   } catch {
-    return 'it is no UTF-8'
+    return { fault: 'it is no UTF-8' }
   }
   try {
     value = JSON.parse(text) as JsonValue
   } catch {
-    return 'it is no JSON'
+    return { fault: 'it is no JSON' }
   }
-  if (!isJsonObject(value)) return 'it is no JSON object'
+  if (!isJsonObject(value)) return { fault: 'it is no JSON object' }
   const shape = shapeOf(value, 1)
-  if (shape === shapes.deep) return `it has objects and lists in one another more than ${deepestEvent} deep`
-  if (shape === shapes.large) return 'it has an integer beyond 2^53 − 1, which not every reader takes for the same'
-  return isCanonical({ text, value, shape }) ? undefined : 'it is not the canonical form (RFC 8785) of what it says'
+  if (shape === shapes.deep) return { fault: `it has objects and lists in one another more than ${deepestEvent} deep` }
+  if (shape === shapes.large) return { fault: 'it has an integer beyond 2^53 − 1, which not every reader takes for the same' }
+  return isCanonical({ text, value, shape }) ? { text, value } : { fault: 'it is not the canonical form (RFC 8785) of what it says' }
 }
 
 /**

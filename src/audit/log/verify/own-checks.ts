@@ -1,0 +1,60 @@
+import { objectOf } from '../../../core/json.ts'
+import type { JsonObject } from '../../../core/json.ts'
+import { counted } from '../../../core/text.ts'
+import { idemOf } from '../append/entries.ts'
+import { createFirsts } from './firsts.ts'
+import type { EntryCheck } from './entry-check.ts'
+
+/** The newest version of an event of this product that is known here: `data.customData.v`. */
+const newestVersion = 1
+
+/** What clocks of machines may differ by before somebody should look. */
+const mostBackMs = 600_000
+
+/** What every log is asked beside its form. Each keeps what it saw, so they are for one look at one log. */
+export function createOwnChecks(): readonly EntryCheck[] {
+  return [isKnownVersion, createRepeatCheck(), createClockCheck()]
+}
+
+/** A log may have entries of others: only those are judged that say they are of this product. */
+const isKnownVersion: EntryCheck = ({ value }) => {
+  if (!isOurs(value)) return undefined
+  const v = objectOf(objectOf(value['data'])['customData'])['v']
+  if (v === newestVersion) return undefined
+  const isNewer = typeof v === 'number' && Number.isSafeInteger(v) && v > newestVersion
+  const message = isNewer
+    ? `it is an event of version ${v}, and this program knows up to ${newestVersion}: verify with one that knows version ${v}`
+    : 'it says that it is an event of pqc-delivery, and has no version in data.customData.v'
+  return { finding: 'malformed', message }
+}
+
+/** By type, or by source where the type is one that others have too (docs/events.md). */
+function isOurs({ type, source }: JsonObject): boolean {
+  return (typeof type === 'string' && type.startsWith('dev.cdeventsx.pqcdelivery-')) || (typeof source === 'string' && source.startsWith('/pqc-delivery/'))
+}
+
+/** An append looks back some thousand entries for the same `idem`: twice in a log is no lie, and something that was done twice, or a retry. */
+function createRepeatCheck(): EntryCheck {
+  const firsts = createFirsts()
+  return ({ value, index }) => {
+    const idem = idemOf(value)
+    const first = idem === undefined ? undefined : firsts.note(idem, index)
+    return first === undefined ? undefined : { warning: 'repeated', message: `its idem is that of entry ${first}` }
+  }
+}
+
+/** Times in one form can be compared as texts, which is all that is done for most entries. */
+const inUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+function createClockCheck(): EntryCheck {
+  let newest = ''
+  return ({ value: { time } }) => {
+    if (typeof time !== 'string' || !inUtc.test(time)) return undefined
+    if (time >= newest) {
+      newest = time
+      return undefined
+    }
+    const backMs = Date.parse(newest) - Date.parse(time)
+    return backMs > mostBackMs ? { warning: 'clock', message: `its time is ${counted(Math.floor(backMs / 60_000), 'minute')} before that of an entry before it` } : undefined
+  }
+}
