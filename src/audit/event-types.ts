@@ -1,7 +1,17 @@
 import type { EventName } from '../core/ports/events.ts'
 
-/** What capabilities record, and what the spool records about itself. */
-export type RecordedName = EventName | 'spool.recovered'
+/** What an audit log says about itself, in its own entries: who signs it, what is kept, and what is gone. */
+export type LogEventName =
+  | 'audit.log.started'
+  | 'audit.key.rotated'
+  | 'audit.key.revoked'
+  | 'audit.retention.scheduled'
+  | 'audit.retention.purged'
+  | 'audit.hold.placed'
+  | 'audit.hold.released'
+
+/** What capabilities record, and what the spool and the log record about themselves. */
+export type RecordedName = EventName | 'spool.recovered' | LogEventName
 
 /**
  * The type of each event: of CDEvents 0.5 (https://github.com/cdevents/spec, v0.5.1) where it has one, else in the
@@ -34,6 +44,13 @@ export const eventTypes = {
   'proxy.upgraded': 'dev.cdeventsx.pqcdelivery-proxy.upgraded.0.1.0',
   'config.changed': 'dev.cdeventsx.pqcdelivery-config.changed.0.1.0',
   'spool.recovered': 'dev.cdeventsx.pqcdelivery-spool.recovered.0.1.0',
+  'audit.log.started': 'dev.cdeventsx.pqcdelivery-auditlog.started.0.1.0',
+  'audit.key.rotated': 'dev.cdeventsx.pqcdelivery-auditkey.rotated.0.1.0',
+  'audit.key.revoked': 'dev.cdeventsx.pqcdelivery-auditkey.revoked.0.1.0',
+  'audit.retention.scheduled': 'dev.cdeventsx.pqcdelivery-auditretention.scheduled.0.1.0',
+  'audit.retention.purged': 'dev.cdeventsx.pqcdelivery-auditretention.purged.0.1.0',
+  'audit.hold.placed': 'dev.cdeventsx.pqcdelivery-audithold.placed.0.1.0',
+  'audit.hold.released': 'dev.cdeventsx.pqcdelivery-audithold.released.0.1.0',
 } as const satisfies Record<RecordedName, string>
 
 const names: ReadonlyMap<string, string> = new Map(Object.entries(eventTypes).map(([name, type]) => [type, name]))

@@ -167,6 +167,24 @@ const samples: readonly RecordedInput[] = [
     data: { from: 'a'.repeat(64), to: 'b'.repeat(64), changes: [{ path: 'rollout.bake', old: '10m', new: '5m' }, { path: 'target.local.env.PIN', new: '***' }], more: 3 },
   },
   { name: 'spool.recovered', outcome: 'success', severity: 'warning', data: { head: 3, records: 4 } },
+  { name: 'audit.log.started', outcome: 'success', data: { vkeys: ['o+01234567+AQ=='], policy: 'b'.repeat(64), previous: null } },
+  { name: 'audit.key.rotated', outcome: 'success', data: { old: ['o+01234567+AQ=='], new: ['o+89abcdef+AQ=='], reason: 'it is old' } },
+  { name: 'audit.key.revoked', outcome: 'success', severity: 'warning', data: { keyId: '01234567', lastGood: 41, reason: 'it was in a build log' } },
+  {
+    name: 'audit.retention.scheduled',
+    outcome: 'success',
+    data: { entries: 512, subtree: 'AA==', notBefore: '2026-01-09T03:04:05.006Z', policy: 'b'.repeat(64), approver: 'ann', reason: 'past std-1y' },
+  },
+  {
+    name: 'audit.retention.purged',
+    outcome: 'success',
+    data: {
+      entries: 512, commits: 60, prev: 'a'.repeat(64), size: 514, root: 'AA==', subtree: 'AA==', policy: 'b'.repeat(64), approver: 'ann', reason: 'past std-1y',
+      keys: ['o+01234567+AQ=='],
+    },
+  },
+  { name: 'audit.hold.placed', outcome: 'success', data: { hold: 'case-7', selector: { service: 'shop' }, reason: 'case 7', by: 'ann' } },
+  { name: 'audit.hold.released', outcome: 'success', data: { hold: 'case-7', reason: 'case 7 is closed', by: 'ann' } },
 ]
 
 describe('an event', () => {
