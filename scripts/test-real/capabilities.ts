@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { Capability } from './capability.ts'
 
 const go = ['go', 'version'] as const
@@ -96,6 +97,21 @@ export const capabilities = [
     debian: 'apt-get install git; git clone --branch v6.2.3 https://github.com/aws-actions/configure-aws-credentials, and let PQC_DELIVERY_CREDENTIALS_ACTION name its folder',
     variable: 'PQC_DELIVERY_CREDENTIALS_ACTION',
   },
+  {
+    name: 'fsck',
+    // of file systems there is one everywhere
+    commands: [],
+    debian: 'apt-get install golang-go (1.25 or newer), or https://github.com/transparency-dev/tessera',
+    recipe: { kind: 'go', package: 'github.com/transparency-dev/tessera/cmd/fsck', version: 'v1.0.4' },
+    variable: 'PQC_DELIVERY_FSCK',
+  },
+  {
+    name: 'log-judge',
+    commands: [],
+    debian: 'apt-get install golang-go (1.25 or newer)',
+    recipe: { kind: 'go-source', package: 'log-judge', version: 'v0.1.1', folder: path.join(import.meta.dirname, '../../__tests__/real/log-judge') },
+    variable: 'PQC_DELIVERY_LOG_JUDGE',
+  },
   { name: 'systemd', commands: [['systemd-analyze', '--version']], debian: 'apt-get install systemd' },
   {
     name: 'machine',
@@ -140,4 +156,4 @@ export const capabilities = [
 export type CapabilityName = (typeof capabilities)[number]['name']
 
 /** What builds a recipe; where it is missing the recipe is of no use. */
-export const builders = { go, pip: ['python3', '-m', 'pip', '--version'], npm: ['npm', '--version'], debian: ['debootstrap', '--version'] } as const
+export const builders = { go, 'go-source': go, pip: ['python3', '-m', 'pip', '--version'], npm: ['npm', '--version'], debian: ['debootstrap', '--version'] } as const

@@ -4,6 +4,8 @@ import { spawnSync } from 'node:child_process'
 export type Recipe =
   /** `go install`, pinned; `module` where the program's own module cannot be installed that way */
   | { readonly kind: 'go'; readonly package: string; readonly version: string; readonly module?: string }
+  /** a program of ours around libraries of others, which its go.sum pins; `version` is that of the library which judges */
+  | { readonly kind: 'go-source'; readonly package: string; readonly version: string; readonly folder: string }
   /** a package from PyPI, into a folder of its own; with `extras`, also those, and the newest of everything that it needs */
   | { readonly kind: 'pip'; readonly package: string; readonly version: string; readonly extras?: readonly string[] }
   /** files of a package from npm, which has many more, into a folder of their own */

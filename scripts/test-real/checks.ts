@@ -30,6 +30,8 @@ export const checks: readonly Check[] = [
     name: 'promtool', needs: ['promtool'], tests: 'promtool', minutes: 3,
     files: ['unit/metrics/docs.test.ts', 'unit/metrics/text-format.test.ts'],
   },
+  { name: 'tlog-fsck', needs: ['fsck'], files: ['real/tlog.test.ts'], tests: 'fsck of Tessera', minutes: 4 },
+  { name: 'tlog-formats', needs: ['log-judge'], files: ['real/tlog.test.ts'], tests: 'libraries of others', minutes: 4 },
   { name: 'aws-models', needs: ['botocore'], files: ['real/aws-models.test.ts'], minutes: 2 },
   { name: 'cfn-lint', needs: ['cfn-lint'], files: ['real/cfn-lint.test.ts'], minutes: 2 },
   { name: 'moto', needs: ['moto'], files: ['real/aws-moto.test.ts'], minutes: 3 },

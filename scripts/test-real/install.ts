@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { extract } from 'tar'
@@ -27,8 +28,9 @@ export async function install({ recipe, tools, deadline }: {
   readonly deadline: number
 }): Promise<Installed> {
   const name = path.basename(recipe.package)
-  const folder = path.join(tools, `${name}-${recipe.version.replace(/^v/, '')}`)
-  const place = recipe.kind === 'go' ? path.join(folder, name) : folder
+  const ours = recipe.kind === 'go-source' ? `-${await digestOf(recipe.folder)}` : ''
+  const folder = path.join(tools, `${name}-${recipe.version.replace(/^v/, '')}${ours}`)
+  const place = recipe.kind === 'go' || recipe.kind === 'go-source' ? path.join(folder, name) : folder
   if (existsSync(place)) return { place }
   if (probe({ commands: [builders[recipe.kind]] }) === undefined) return { error: `there is no ${builders[recipe.kind].join(' ')}` }
   const building = `${folder}.building`
@@ -45,6 +47,8 @@ function make({ recipe, ...rest }: Build<Recipe['kind']>): Promise<string | unde
   switch (recipe.kind) {
     case 'go':
       return buildWithGo({ recipe, ...rest })
+    case 'go-source':
+      return buildSource({ recipe, ...rest })
     case 'pip':
       return installWithPip({ recipe, ...rest })
     case 'npm':
@@ -64,10 +68,9 @@ type Build<Kind extends Recipe['kind']> = {
 /** The folder of what Go downloads and compiles; `dropBuilds` removes it when every tool is there. */
 const buildFolder = (tools: string): string => path.join(tools, '.go')
 
-async function buildWithGo({ recipe, building, tools, deadline }: Build<'go'>): Promise<string | undefined> {
-  const env = {
+function goEnvironment(tools: string): NodeJS.ProcessEnv {
+  return {
     ...process.env,
-    GOBIN: building,
     GOPATH: path.join(buildFolder(tools), 'path'),
     GOMODCACHE: path.join(buildFolder(tools), 'modules'),
     GOCACHE: path.join(buildFolder(tools), 'compiled'),
@@ -75,6 +78,10 @@ async function buildWithGo({ recipe, building, tools, deadline }: Build<'go'>): 
     GOFLAGS: '-modcacherw -buildvcs=false',
     GOWORK: 'off',
   }
+}
+
+async function buildWithGo({ recipe, building, tools, deadline }: Build<'go'>): Promise<string | undefined> {
+  const env = { ...goEnvironment(tools), GOBIN: building }
   const { package: name, version, module } = recipe
   if (module === undefined) {
     return runLimited({ command: 'go', args: ['install', `${name}@${version}`], cwd: building, env, deadline })
@@ -86,6 +93,19 @@ async function buildWithGo({ recipe, building, tools, deadline }: Build<'go'>): 
   await writeFile(path.join(scratch, 'go.mod'), `module scratch\n\ngo 1.25\n\nrequire ${module} ${version}\n`)
   const args = ['build', '-mod=mod', '-o', path.join(building, path.basename(name)), name]
   return runLimited({ command: 'go', args, cwd: scratch, env, deadline })
+}
+
+/** Nothing is written among the sources: what they need is what go.sum has. */
+function buildSource({ recipe, building, tools, deadline }: Build<'go-source'>): Promise<string | undefined> {
+  const args = ['build', '-mod=readonly', '-o', path.join(building, recipe.package), '.']
+  return runLimited({ command: 'go', args, cwd: recipe.folder, env: goEnvironment(tools), deadline })
+}
+
+/** Of sources, so that a change of them is another program. */
+async function digestOf(folder: string): Promise<string> {
+  const hash = createHash('sha256')
+  for (const name of (await readdir(folder)).toSorted()) hash.update(`${name}\n`).update(await readFile(path.join(folder, name)))
+  return hash.digest('hex').slice(0, 12)
 }
 
 function installWithPip({ recipe, building, tools, deadline }: Build<'pip'>): Promise<string | undefined> {
