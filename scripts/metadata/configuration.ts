@@ -25,6 +25,7 @@ export function configurationParts(): Readonly<Record<string, string>> {
       ...entryRows(['github', 'deployments'], 'github.deployments.'),
       ...entryRows(['github', 'incidents'], 'github.incidents.'),
     ]),
+    'keys of audit': keyTable(rows(['audit'])),
     'keys of prometheus': keyTable(entryRows(['rollout', 'gate', 'metrics', 0, 'prometheus'], 'prometheus.')),
   }
 }
@@ -99,6 +100,7 @@ function row(path: readonly string[]): Row {
 const requiredWhen: Readonly<Record<string, string>> = {
   'target.local.process.command': 'required, for processes',
   'target.local.container.port': 'required, for containers',
+  'audit.log.git-branch.repository': '`null`',
 }
 
 /** A value in YAML's flow style. */

@@ -1,3 +1,4 @@
+import type { AuditSettings } from '../audit/audit-settings.ts'
 import type { SecretReader } from '../core/ports/secrets.ts'
 import type { Variables } from '../core/ports/variables.ts'
 import type { JsonValue } from '../core/json.ts'
@@ -29,6 +30,13 @@ export interface ResolvedConfig {
   readonly notify: readonly Receiver[]
   /** what is told on GitHub */
   readonly github: GithubSettings
+  /** where the audit log is, and what it takes to write to it */
+  readonly audit: ResolvedAudit
+}
+
+/** The section `audit` with its secret; with `references: 'keep'` keys that cannot be resolved say why. */
+export interface ResolvedAudit extends Omit<AuditSettings, 'keys'> {
+  readonly keys: { readonly kind: 'beside' } | { readonly kind: 'known'; readonly pem: string } | { readonly kind: 'unknown'; readonly why: string }
 }
 
 /** A value that an input sets. It is written as in the file: a duration is text (`2m`), not a number. */

@@ -1,3 +1,4 @@
+import { toAuditSettings } from '../audit/settings.ts'
 import { DeliveryError } from '../core/errors.ts'
 import type { Problem } from '../core/errors.ts'
 import type { GithubSettings } from '../github/github-settings.ts'
@@ -6,6 +7,7 @@ import type { LoadRequest, ResolvedConfig } from './config.ts'
 import { effectiveKeys } from './effective.ts'
 import { chosenEnvironment, chosenService } from './file.ts'
 import { digestOfSubject, mergeSubjects, readAll } from './merge-subjects.ts'
+import { resolveAudit } from './resolve-audit.ts'
 import { resolveEnv } from './resolve-env.ts'
 import { resolveNotify } from './resolve-notify.ts'
 import { classOf } from './rules.ts'
@@ -26,13 +28,14 @@ export async function loadConfig(request: LoadRequest): Promise<ResolvedConfig> 
   if (error !== undefined) throw error
   const [own] = complete
   if (own === undefined) throw new Error('a configuration without a problem is complete')
-  const { instances, target, rollout, notify, github } = own.sections
+  const { instances, target, rollout, notify, github, audit: auditKeys } = own.sections
   const keep = request.references === 'keep'
   const reader = request.secrets ?? createSecretReader({ variables: request.variables, root: read.file.root, mask: request.mask })
   // sections of kinds that are not chosen are not resolved
   const { env, problems: ofEnv } = await resolveEnv({ env: target.kind === 'local' ? target.local.env : {}, keep, reader })
   const { receivers, problems: ofNotify } = await resolveNotify({ entries: notify, reader, isUsable: isReceiverUrl })
-  const missing = [...ofEnv, ...(keep ? [] : ofNotify)]
+  const { audit, problems: ofAudit } = await resolveAudit({ settings: toAuditSettings(auditKeys), reader })
+  const missing = [...ofEnv, ...(keep ? [] : [...ofNotify, ...ofAudit])]
   if (missing.length > 0) throw unresolved(missing)
   const path = settingAt(read.root, ['services', subject.service, 'path'])
   return {
@@ -47,6 +50,7 @@ export async function loadConfig(request: LoadRequest): Promise<ResolvedConfig> 
     rollout,
     notify: receivers,
     github: withClass(github, classOf({ source: read.source, subject })),
+    audit,
   }
 }
 

@@ -124,13 +124,14 @@ export function mergeSubject(layers: Layers): MergedSubject & { readonly finding
   const rollout = readMerged(sectionSchemas.rollout, only('rollout', setting))
   const notify = readMerged(sectionSchemas.notify, only('notify', setting))
   const github = readMerged(sectionSchemas.github, only('github', setting))
+  const audit = readMerged(sectionSchemas.audit, only('audit', setting))
   return {
     subject: layers.subject,
     setting,
-    sections: { ...instances.value, ...target.value, ...rollout.value, ...notify.value, ...github.value },
+    sections: { ...instances.value, ...target.value, ...rollout.value, ...notify.value, ...github.value, ...audit.value },
     checkable: { ...instances.checkable, ...rollout.checkable },
     replaced: [...instances.replaced, ...rollout.replaced],
-    findings: [...instances.findings, ...target.findings, ...rollout.findings, ...notify.findings, ...github.findings],
+    findings: [...instances.findings, ...target.findings, ...rollout.findings, ...notify.findings, ...github.findings, ...audit.findings],
   }
 }
 
@@ -158,9 +159,9 @@ function fromFileOnly(source: Source, environments: readonly string[]): readonly
 }
 
 function completed(one: MergedSubject): CompleteSubject[] {
-  const { instances, target, rollout, notify, github } = one.sections
-  if (instances === undefined || target === undefined || rollout === undefined || notify === undefined || github === undefined) return []
-  return [{ ...one, sections: { instances, target, rollout, notify, github } }]
+  const { instances, target, rollout, notify, github, audit } = one.sections
+  if (instances === undefined || target === undefined || rollout === undefined || notify === undefined || github === undefined || audit === undefined) return []
+  return [{ ...one, sections: { instances, target, rollout, notify, github, audit } }]
 }
 
 /** What is wrong with the words of `extends` in a file, in whichever environment. */

@@ -1,4 +1,5 @@
 import { formatDuration } from '../core/duration.ts'
+import { auditRules } from '../audit/settings.ts'
 import type { CrossRule } from '../core/settings-kit.ts'
 import { rolloutRules } from '../rollout/settings.ts'
 import { ecsRules } from '../rollout/targets/ecs/settings.ts'
@@ -39,7 +40,7 @@ const instancesRules: readonly CrossRule<Merged['instances']>[] = [
 /** What has to hold between keys of one service in one environment. */
 export function subjectFindings(one: MergedSubject, environmentClass: EnvironmentClass | undefined): Finding[] {
   const { instances, rollout } = one.checkable
-  const { target } = one.sections
+  const { target, audit } = one.sections
   return [
     ...(instances === undefined ? [] : broken({ rules: instancesRules, section: instances, one, name: ['instances'] })),
     ...(instances === undefined || environmentClass === undefined
@@ -47,6 +48,7 @@ export function subjectFindings(one: MergedSubject, environmentClass: Environmen
       : outOfBounds({ instances, environmentClass, one })),
     ...(rollout === undefined ? [] : broken({ rules: rolloutRules, section: rollout, one, name: ['rollout'] })),
     ...(target?.kind === 'ecs' ? broken({ rules: ecsRules, section: target.ecs, one, name: ['target', 'ecs'] }) : []),
+    ...(audit === undefined ? [] : broken({ rules: auditRules, section: audit, one, name: ['audit'] })),
     ...(target?.kind === 'ecs' && rollout !== undefined ? tooShortPause({ pauseMs: target.ecs.pauseMs, rollout, one }) : []),
   ]
 }

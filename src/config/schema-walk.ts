@@ -77,7 +77,7 @@ export function rulePath(schema: z.core.$ZodType, path: SettingPath): string {
 
 const ofLayerItself: ReadonlySet<unknown> = new Set(['class', 'path', 'extends'])
 
-const sections: ReadonlySet<unknown> = new Set(['instances', 'target', 'rollout', 'notify', 'github'])
+const sections: ReadonlySet<unknown> = new Set(['instances', 'target', 'rollout', 'notify', 'github', 'audit'])
 
 function layerDepth([first]: SettingPath): number {
   if (first === 'defaults') return 1

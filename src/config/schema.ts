@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { auditDefaults, auditSchema } from '../audit/settings.ts'
 import { safeNamePattern } from '../core/home.ts'
 import { choice, key, notYet, section, text, whole } from '../core/settings-kit.ts'
 import { githubSchema } from '../github/settings.ts'
@@ -63,7 +64,7 @@ const layerShape = {
   build: notYet(),
   scan: notYet(),
   keys: notYet(),
-  audit: notYet(),
+  audit: auditSchema,
   notify: notifySchema,
   github: githubSchema,
   bench: notYet(),
@@ -80,6 +81,7 @@ export const sectionSchemas = {
   rollout: mergedSchema.pick({ rollout: true }),
   notify: mergedSchema.pick({ notify: true }),
   github: mergedSchema.pick({ github: true }),
+  audit: mergedSchema.pick({ audit: true }),
 }
 
 /** Names of environments and paths of files, as they stand in `extends`. */
@@ -117,7 +119,7 @@ const fileShape = {
   defaults: section({ ...layerShape, extends: extended.optional() }, 'what holds for every environment and service'),
   environments: named(environmentSchema, 'the environments, by name'),
   extends: extended.optional(),
-  ...Object.fromEntries(['build', 'scan', 'keys', 'audit', 'bench'].map((name) => [name, notYet()])),
+  ...Object.fromEntries(['build', 'scan', 'keys', 'bench'].map((name) => [name, notYet()])),
 }
 
 /** The whole file. Every key may be left out of a layer; what has to be there in the end is checked after merging. */
@@ -131,6 +133,7 @@ export const schemaDefaults = {
   instances: { min: 1, max: 5 },
   target: { kind: 'local', local: localDefaults, ecs: ecsDefaults },
   rollout: rolloutDefaults,
+  audit: auditDefaults,
 } as const
 
 function named<Schema extends z.ZodType>(value: Schema, means: string): z.ZodRecord<z.ZodString, Schema> {

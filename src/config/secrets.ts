@@ -75,5 +75,5 @@ function reasonOf(error: unknown): string {
 }
 
 function unresolved(message: string): DeliveryError {
-  return new DeliveryError({ code: 'secret-unresolved', message, hint: 'references are in target.local.env and in notify' })
+  return new DeliveryError({ code: 'secret-unresolved', message, hint: 'references are in target.local.env, notify and audit.keys' })
 }

@@ -77,6 +77,6 @@ function misplacedReference({ path, origin }: At): Finding {
     rule: 'reference-place',
     path: shownPath(origin, path),
     origin,
-    message: 'holds a reference to a secret; references are resolved in target.local.env and in notify only',
+    message: 'holds a reference to a secret; references are resolved in target.local.env, notify and audit.keys only',
   }
 }

@@ -24,7 +24,7 @@ function keysOf(value: unknown, at: string): string[] {
 /** As the tables name a key: without the layer, but where the key is the layer's own. */
 function asInTables(key: string): string {
   const named = key.replace(/^(environments|services)\.[^.]+/, '$1.<name>')
-  if (/^(?:defaults|environments\.<name>)\.extends$|\.(?:class|path)$/.test(named) && !named.includes('rollout') && !named.includes('target')) return named
+  if (/^(?:defaults|environments\.<name>)\.extends$|\.(?:class|path)$/.test(named) && !/rollout|target|audit/.test(named)) return named
   return named.replace(/^(?:defaults|(?:environments|services)\.<name>)\.(?=.)/, '').replace(/^rollout\.gate\.metrics\[\]\.prometheus\./, 'prometheus.')
 }
 

@@ -74,6 +74,7 @@ export async function openDelivery({ inputs, ports, overrides = [], references =
       originator,
       collector: { name: action, version: ports.version },
       configDigest: config.digest,
+      retention: config.audit.retention,
     }),
   }
 }

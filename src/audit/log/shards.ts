@@ -1,13 +1,12 @@
+import { retentionPattern } from '../retention.ts'
+
 /** One log of a configured place: a retention class, and the month in which its entries were appended. */
 export interface Shard {
-  /** a word, and how long it is kept in days, months or years: `std-1y`, `prod-7y`, `dev-90d` */
+  /** the class, as `retentionPattern` has it: `std-1y` */
   readonly retention: string
   /** calendar month in UTC: `2026-11` */
   readonly period: string
 }
-
-/** What a retention class may be called; it is a folder of the place, and part of the names of its logs' keys. */
-export const retentionPattern = /^[a-z][a-z0-9]{0,30}-[1-9]\d{0,3}[dmy]$/
 
 const periodPattern = /^\d{4}-(?:0[1-9]|1[0-2])$/
 
