@@ -34,6 +34,7 @@ function described(model: ServiceModel, reference: ShapeReference, depth = 0): f
     case 'double': return fc.oneof(fc.integer({ min: -5, max: 5 }), fc.double({ noNaN: true }))
     case 'boolean': return fc.boolean()
     case 'timestamp': return fc.date({ noInvalidDate: true })
+    case 'blob': return fc.uint8Array().map((bytes) => Buffer.from(bytes))
     case 'string': return shape.enum === undefined ? textOf(shape) : fc.constantFrom(...shape.enum)
   }
 }

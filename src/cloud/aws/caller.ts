@@ -14,13 +14,15 @@ export interface Caller {
     readonly send: (signal: AbortSignal) => Promise<Output>
     readonly expect?: readonly string[]
     readonly patienceMs?: number
+    /** milliseconds until an answer is not waited for any more; default: 15 s */
+    readonly attemptMs?: number
   }): Promise<Output>
 }
 
 /** How long a call is tried before it is given up, in milliseconds: throttling storms and outages of a zone last minutes. */
 const usualPatienceMs = 120_000
 /** An answer that takes longer is not waited for. */
-const attemptMs = 15_000
+const usualAttemptMs = 15_000
 const firstDelayMs = 200
 const longestDelayMs = 10_000
 
@@ -30,11 +32,11 @@ const longestDelayMs = 10_000
  */
 export function createCaller({ clock, random, signal }: { readonly clock: Clock; readonly random: Random; readonly signal?: AbortSignal }): Caller {
   return {
-    async call({ action, send, expect = [], patienceMs = usualPatienceMs }) {
+    async call({ action, send, expect = [], patienceMs = usualPatienceMs, attemptMs = usualAttemptMs }) {
       const deadline = clock.monotonic() + patienceMs
       for (let attempt = 0; ; attempt += 1) {
         try {
-          return await limited({ clock, send })
+          return await limited({ clock, send, attemptMs })
         } catch (error) {
           if (expect.includes(error instanceof Error ? error.name : '')) throw error
           const failure = failureOf(error)
@@ -49,7 +51,7 @@ export function createCaller({ clock, random, signal }: { readonly clock: Clock;
 }
 
 /** One attempt, given up after its time. */
-async function limited<Output>({ clock, send }: { readonly clock: Clock; readonly send: (signal: AbortSignal) => Promise<Output> }): Promise<Output> {
+async function limited<Output>({ clock, send, attemptMs }: { readonly clock: Clock; readonly send: (signal: AbortSignal) => Promise<Output>; readonly attemptMs: number }): Promise<Output> {
   const given = new AbortController()
   const done = new AbortController()
   const timer = clock.sleep(attemptMs, done.signal).then(() => {

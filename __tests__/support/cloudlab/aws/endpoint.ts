@@ -12,6 +12,7 @@ import { cborProtocol } from './protocols/cbor.ts'
 import { jsonProtocol } from './protocols/json.ts'
 import type { Answering, Protocol, WireRequest, WireResponse } from './protocols/protocol.ts'
 import { queryProtocol } from './protocols/query.ts'
+import { restXmlProtocol } from './protocols/rest-xml.ts'
 import { signatureOf, verifySignature } from './signature.ts'
 import type { Credentials } from './signature.ts'
 import type { StaleReads } from './stale-reads.ts'
@@ -47,6 +48,8 @@ interface EndpointParts {
   readonly calls: CallRecorder
   readonly faults: FaultPicker
   readonly stale: StaleReads
+  /** milliseconds that the clock of a caller may be wrong by; absent: any, since the SDK signs by the machine's and the lab may have a time of its own */
+  readonly mostSkewMs?: number
 }
 
 /** How a request ended on the wire: an answer, or none. */
@@ -56,7 +59,7 @@ export interface Endpoint {
   readonly handle: (request: WireRequest) => Promise<WireEnd>
 }
 
-const protocols: readonly Protocol[] = [jsonProtocol, cborProtocol, queryProtocol]
+const protocols: readonly Protocol[] = [jsonProtocol, cborProtocol, queryProtocol, restXmlProtocol]
 
 /** One address for all services, as `AWS_ENDPOINT_URL` expects: which one is meant is in the signature, or in the operation. */
 export function createEndpoint(parts: EndpointParts): Endpoint {
@@ -107,10 +110,10 @@ function findOperation(request: WireRequest): Found | undefined {
   return undefined
 }
 
-function callerOf({ request, credentials, clock }: Handling): Caller {
+function callerOf({ request, credentials, clock, mostSkewMs }: Handling): Caller {
   const signature = signatureOf(request)
   if (signature === undefined) return { region: 'us-east-1' }
-  return { region: signature.region, credentials: verifySignature({ request, signature, credentials: credentials(signature.accessKeyId), now: clock.now() }) }
+  return { region: signature.region, credentials: verifySignature({ request, signature, credentials: credentials(signature.accessKeyId), now: clock.now(), mostSkewMs }) }
 }
 
 interface Asked extends Handling {

@@ -49,8 +49,8 @@ export interface LabCore {
   readonly sdkAs: (principal: Principal) => SdkConfig
 }
 
-/** `seed` repeats everything that is left to chance. */
-export function createLabCore({ clock, seed }: { readonly clock: Clock; readonly seed: number }): LabCore {
+/** `seed` repeats everything that is left to chance; `mostSkewMs` is what the clocks of callers may be wrong by. */
+export function createLabCore({ clock, seed, mostSkewMs }: { readonly clock: Clock; readonly seed: number; readonly mostSkewMs?: number }): LabCore {
   const context = createContext({ clock, random: seededDraw(seed) })
   const images = createImageRegistry(context)
   const logs = createLogStore(context)
@@ -65,6 +65,7 @@ export function createLabCore({ clock, seed }: { readonly clock: Clock; readonly
     stale: createStaleReads(),
     credentials: (accessKeyId) => principals.byKey(accessKeyId)?.credentials,
     allowed: createAccess({ principals, place: context }),
+    ...(mostSkewMs !== undefined && { mostSkewMs }),
   })
   const requestHandler = createSdkHandler({ endpoint, busy: () => holdClock(clock) })
   return {

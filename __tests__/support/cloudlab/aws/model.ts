@@ -5,11 +5,15 @@ import type { ServiceName } from './operations.ts'
 /** A reference from one shape to another. */
 export interface ShapeReference {
   readonly shape: string
+  /** of a member in a protocol that puts members elsewhere than in the body: `headers` is all that begin with its name */
+  readonly location?: 'uri' | 'querystring' | 'header' | 'headers'
+  /** its name there, or in the body */
+  readonly locationName?: string
 }
 
 /** A shape of botocore's description of a service, as far as cloudlab reads it. */
 export interface Shape {
-  readonly type: 'structure' | 'list' | 'map' | 'string' | 'integer' | 'long' | 'double' | 'boolean' | 'timestamp'
+  readonly type: 'structure' | 'list' | 'map' | 'string' | 'integer' | 'long' | 'double' | 'boolean' | 'timestamp' | 'blob'
   readonly members?: Readonly<Record<string, ShapeReference>>
   readonly required?: readonly string[]
   readonly member?: ShapeReference
@@ -23,10 +27,15 @@ export interface Shape {
   readonly error?: { readonly code?: string; readonly httpStatusCode?: number }
   /** any JSON value */
   readonly document?: boolean
+  /** the member that is the body by itself */
+  readonly payload?: string
+  /** of a list in XML: its items have no element around them */
+  readonly flattened?: boolean
 }
 
 export interface Operation {
   readonly name: string
+  readonly http: { readonly method: string; readonly requestUri: string; readonly responseCode?: number }
   readonly input?: ShapeReference
   readonly output?: ShapeReference & { readonly resultWrapper?: string }
   readonly errors: readonly string[]
@@ -36,7 +45,7 @@ export interface ServiceModel {
   readonly metadata: {
     readonly apiVersion: string
     readonly endpointPrefix: string
-    readonly protocol: 'json' | 'query' | 'smithy-rpc-v2-cbor'
+    readonly protocol: 'json' | 'query' | 'smithy-rpc-v2-cbor' | 'rest-xml'
     readonly signingName?: string
     readonly targetPrefix?: string
     readonly jsonVersion?: string

@@ -19,6 +19,10 @@ export const modelledOperations = {
   ],
   iam: ['GetRole', 'SimulatePrincipalPolicy'],
   logs: ['DescribeLogStreams', 'FilterLogEvents', 'GetLogEvents'],
+  s3: [
+    'CreateBucket', 'DeleteObject', 'GetObject', 'GetObjectLegalHold', 'GetObjectRetention', 'ListObjectVersions', 'ListObjectsV2', 'PutBucketVersioning', 'PutObject', 'PutObjectLegalHold',
+    'PutObjectLockConfiguration', 'PutObjectRetention',
+  ],
   sts: ['AssumeRole', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 

@@ -38,6 +38,8 @@ export function createStaleReads(): StaleReads {
 function copied(value: unknown): unknown {
   if (value instanceof Date) return new Date(value)
   if (Array.isArray(value)) return value.map(copied)
+  // nobody writes into what was stored
+  if (Buffer.isBuffer(value)) return value
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, copied(member)]))
 }

@@ -69,7 +69,7 @@ async function aborted({ signal, done }: { readonly signal: SdkSignal | undefine
 }
 
 /** The largest request that is read: far above anything that AWS takes. */
-const maxBytes = 2_000_000
+const maxBytes = 80_000_000
 
 /** An HTTP server on loopback for clients of other processes: `AWS_ENDPOINT_URL` is its `url`. */
 export async function listen(endpoint: Endpoint): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {

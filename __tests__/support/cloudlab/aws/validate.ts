@@ -24,6 +24,7 @@ export function problemsOf({ model, reference, value, path = '' }: Checked): rea
     case 'long': return typeof value === 'number' && Number.isInteger(value) ? ofSize({ shape, size: value, path, what: 'value' }) : [`${path}: not a whole number`]
     case 'double': return typeof value === 'number' ? ofSize({ shape, size: value, path, what: 'value' }) : [`${path}: not a number`]
     case 'boolean': return typeof value === 'boolean' ? [] : [`${path}: not a boolean`]
+    case 'blob': return Buffer.isBuffer(value) ? [] : [`${path}: not bytes`]
     case 'timestamp': return value instanceof Date && !Number.isNaN(value.getTime()) ? [] : [`${path}: not a time`]
   }
 }

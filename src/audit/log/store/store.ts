@@ -20,6 +20,17 @@ export interface LogStore {
   list(prefix: string, after?: string): AsyncIterable<string>
   /** Puts `content` in the place of what was there, whole: the name that readers of other makes look at. The last writer wins. */
   replace(name: 'checkpoint', content: Uint8Array): Promise<void>
+  /**
+   * Files over which somebody put something else, or that somebody deleted, where the store keeps what was there: `get` and `list` give what was there
+   * first. As far as was looked yet. Absent: the store keeps one content of a name.
+   */
+  covered?(): readonly Covered[]
+}
+
+/** What was done to a file by whoever may write to the place, and to no avail. */
+export interface Covered {
+  readonly name: string
+  readonly by: 'deletion' | 'other content'
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ServiceName } from '../operations.ts'
 import type { LabContext } from '../ports.ts'
 import type { RequestContext } from './conditions.ts'
+import { neededForS3 } from './s3-permissions.ts'
 
 /** One permission that a call needs. */
 export interface Needed {
@@ -31,6 +32,7 @@ export function neededFor({ asked, place }: { readonly asked: Asked; readonly pl
   const { service, operation, action, input } = asked
   const resources = resourcesOf[service]?.(operation, input, place) ?? []
   const context = contextOf({ service, input, place })
+  if (service === 's3') return neededForS3({ operation, input, resources, context })
   const own = (resources.length === 0 ? ['*'] : resources).map((resource) => ({ action, resource, context }))
   return [...own, ...(service === 'ecs' ? [...taggedOnCreation({ operation, resources, input, context }), ...passedRoles(operation, input)] : [])]
 }
@@ -63,6 +65,7 @@ const resourcesOf: Readonly<Partial<Record<ServiceName, Resources>>> = {
     // also where all of a group is read there is a stream in the resource, with no name
     return [`arn:aws:logs:${place.region}:${place.account}:log-group:${named}:log-stream:${operation === 'GetLogEvents' ? (text(input['logStreamName']) ?? '') : ''}`]
   },
+  s3: (_, input) => present(input['Bucket']).map((bucket) => `arn:aws:s3:::${bucket}${text(input['Key']) === undefined ? '' : `/${text(input['Key'])}`}`),
   sts: (_, input) => present(input['RoleArn']),
   iam: (_, input, place) => present(input['PolicySourceArn'] ?? (text(input['RoleName']) && `arn:aws:iam::${place.account}:role/${text(input['RoleName'])}`)),
 }

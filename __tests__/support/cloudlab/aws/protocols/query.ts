@@ -64,6 +64,7 @@ function read({ model, reference, fields, path }: Read): unknown {
     case 'double': return text === undefined || !/^-?\d+(\.\d+)?$/u.test(text) ? text : Number(text)
     case 'boolean': return text === 'true' || text === 'false' ? text === 'true' : text
     case 'timestamp': return text === undefined ? undefined : new Date(text)
+    case 'blob':
     case 'string': return text
   }
 }

@@ -1,0 +1,29 @@
+import { failureOf } from '../../../../cloud/aws/failure.ts'
+import type { Failure } from '../../../../cloud/aws/failure.ts'
+import { said } from '../../../../cloud/aws/said.ts'
+import { DeliveryError, messageOf } from '../../../../core/errors.ts'
+import { addressOf } from './place.ts'
+import type { S3Place } from './place.ts'
+
+/** What to do about each kind of failure; `action` is what the call is in a policy. */
+const hints: Readonly<Record<Failure, (action: string) => string>> = {
+  throttled: () => 'run the command again later',
+  passing: () => 'see that this machine reaches the store, and run the command again',
+  denied: (action) => `allow ${action} to the role that the job uses, in its own policy and in the bucket's; docs/audit-log.md has both`,
+  expired: () => 'let the role session last longer than the job: `role-duration-seconds` of aws-actions/configure-aws-credentials',
+  'no-credentials': () => 'let aws-actions/configure-aws-credentials run before this step, or set AWS_PROFILE',
+  'no-region': () => 'set the region of the log in the configuration, or AWS_REGION',
+  refused: () => 'see that the bucket is there, is of the account that was named, and is set up as docs/audit-log.md says',
+}
+
+/** A log that cannot be reached or written, with what the store says. `action`: as a policy names it, `s3:PutObject`. */
+export function unavailable({ error, action, place }: { readonly error: unknown; readonly action: string; readonly place: S3Place }): DeliveryError {
+  // patience and wording are those of all calls of AWS; what lies beneath is what was said
+  const cause = error instanceof DeliveryError ? error.cause : error
+  return new DeliveryError({
+    code: 'audit-unavailable',
+    message: `the audit log in ${addressOf(place)} cannot be used: ${action} came to nothing: ${said(messageOf(cause))}`,
+    hint: hints[failureOf(cause)](action),
+    cause,
+  })
+}
