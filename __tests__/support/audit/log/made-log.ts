@@ -1,5 +1,6 @@
 import { createLogWriter } from '../../../../src/audit/log/append/writer.ts'
 import type { LogWriter } from '../../../../src/audit/log/append/writer.ts'
+import type { SegmentFiles } from '../../../../src/audit/log/append/idem/segment-files.ts'
 import type { SeenTree } from '../../../../src/audit/log/append/seen.ts'
 import type { Entry } from '../../../../src/audit/log/append/entries.ts'
 import type { LogStore } from '../../../../src/audit/log/store/store.ts'
@@ -17,9 +18,9 @@ export const policy = formatPolicy(signers.map((signer) => verifierKeyOf({ name:
 export const emptyCheckpoint = await signCheckpoint({ checkpoint: { origin, size: 0, root: emptyRoot }, signers: signers.map((signer) => ({ name: origin, signer })), time: 1_700_000_000 })
 
 /** A writer whose pauses take no time, and which has seen that of the log. */
-export function writerOn(store: LogStore, { now = 1_700_000_000_000, seen }: { readonly now?: number; readonly seen?: SeenTree } = {}): LogWriter {
+export function writerOn(store: LogStore, { now = 1_700_000_000_000, seen, segments }: { readonly now?: number; readonly seen?: SeenTree; readonly segments?: SegmentFiles } = {}): LogWriter {
   const clock = { now: () => now, monotonic: () => now, sleep: () => Promise.resolve() }
-  return createLogWriter({ store, origin, signers, clock, random: seededRandom(), seen })
+  return createLogWriter({ store, origin, signers, clock, random: seededRandom(), seen, ...(segments === undefined ? {} : { segments }) })
 }
 
 /** An event of that name; with `idem`, one that is appended once. */

@@ -12,6 +12,8 @@ export interface SoundCommit {
   readonly commit: Commit
   /** what the next commit has to name */
   readonly digest: string
+  /** when its writer says that it was signed, in milliseconds since 1970; ∞ where no key says it */
+  readonly timeMs: number
 }
 
 /** Reads what is signed, and refuses everything else: nothing is added to a log that is not sound. */
@@ -28,9 +30,9 @@ export interface SignedReader {
 
 /** A reader that believes the keys of `policy`. What it refuses is `chain-broken`, with the name of the file. */
 export function createSignedReader({ store, policy }: { readonly store: LogStore; readonly policy: Policy }): SignedReader {
-  function judged(name: string, note: Uint8Array): Checkpoint {
+  function judged(name: string, note: Uint8Array): { readonly checkpoint: Checkpoint; readonly timeMs: number } {
     const judgement = parsed(name, () => judgeCheckpoint({ note, policy }))
-    if (judgement.kind === 'trusted') return judgement.checkpoint
+    if (judgement.kind === 'trusted') return { checkpoint: judgement.checkpoint, timeMs: 1_000 * Math.min(...judgement.signed.map(({ time }) => time ?? Infinity)) }
     throw broken(name, judgement.why.kind === 'other-log' ? 'it is of another log' : "its checkpoint is not signed by this log's keys")
   }
 
@@ -44,14 +46,14 @@ export function createSignedReader({ store, policy }: { readonly store: LogStore
       const bytes = await store.get(name)
       if (bytes === undefined) return undefined
       const commit = parsed(name, () => parseCommit(bytes))
-      const says = judged(name, Buffer.from(commit.checkpoint))
+      const { checkpoint: says, timeMs } = judged(name, Buffer.from(commit.checkpoint))
       const fault = commitFault({ commit, n, says, begins: undefined })
       if (fault !== undefined) throw broken(name, fault.message)
-      return { commit, digest: sha256Hex(bytes) }
+      return { commit, digest: sha256Hex(bytes), timeMs }
     },
     async checkpoint() {
       const note = await store.get('checkpoint')
-      return note === undefined ? undefined : { checkpoint: judged('checkpoint', note), note }
+      return note === undefined ? undefined : { checkpoint: judged('checkpoint', note).checkpoint, note }
     },
     // commits have no gaps, so a few dozen looks find the last of any number, where a list of all would take as long as the log
     async lastCommit() {

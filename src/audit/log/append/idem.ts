@@ -1,18 +1,15 @@
 import { DeliveryError } from '../../../core/errors.ts'
 import { quoted } from '../../../core/text.ts'
 import { leafHash, sameHash } from '../../../tlog/hash.ts'
-import { tileWidth } from '../../../tlog/tile.ts'
-import { createBundleReader } from './bundles.ts'
 import { idemOf } from './entries.ts'
 import type { Entry } from './entries.ts'
-import type { Frontier } from './frontier.ts'
+import { entryText, mentionedIn } from './mentions.ts'
 import { canonicalObject } from './strict-json.ts'
-
-/** Full bundles that are looked through at least for an event that is appended again: 4,096 entries, and what is behind them. */
-const bundlesBack = 16
 
 /** Which events of one batch are in the log already, by their `idem`. */
 export interface Repeats {
+  /** each `idem` of the batch, and the hash that an entry with the same content has */
+  readonly wanted: ReadonlyMap<string, Uint8Array>
   /** takes in entries of the log, the first of which has that index */
   note(entries: readonly Uint8Array[], first: number): void
   /**
@@ -20,8 +17,10 @@ export interface Repeats {
    * with other content only: to drop an event for that, or to add it, would both be wrong without a word.
    */
   indexOf(idem: string): number | undefined
-  /** says where an event of the batch is since it was appended */
+  /** says where an event of the batch is, in the log or since it was appended */
   add(idem: string, index: number): void
+  /** says where the log had an event with that `idem` whose content is another, and cannot be read any more */
+  addOther(idem: string, index: number): void
 }
 
 /** Knows of no entry of the log yet. Throws `input-invalid` where two events of the batch itself have one `idem` and not the same content. */
@@ -30,15 +29,17 @@ export function createRepeats(batch: readonly Entry[]): Repeats {
   const same = new Map<string, number>()
   const other = new Map<string, number>()
 
+  const keepFirst = (found: Map<string, number>, idem: string, index: number): void => void found.set(idem, Math.min(found.get(idem) ?? index, index))
+
   return {
+    wanted,
     note(entries, first) {
       if (wanted.size === 0) return
       for (const [at, entry] of entries.entries()) {
-        const idem = mentions(entry, wanted) ? idemIn(entry) : undefined
+        const idem = mentionedIn(entry).some((one) => wanted.has(one)) ? idemIn(entry) : undefined
         const hash = idem === undefined ? undefined : wanted.get(idem)
         if (idem === undefined || hash === undefined) continue
-        const found = sameHash(hash, leafHash(entry)) ? same : other
-        found.set(idem, Math.min(found.get(idem) ?? first + at, first + at))
+        keepFirst(sameHash(hash, leafHash(entry)) ? same : other, idem, first + at)
       }
     },
     indexOf(idem) {
@@ -47,32 +48,8 @@ export function createRepeats(batch: readonly Entry[]): Repeats {
       if (index === undefined && another !== undefined) throw conflict(`the log has an event with the idem ${quoted(idem)} at index ${another}, and its content is another`)
       return index
     },
-    add(idem, index) {
-      same.set(idem, index)
-    },
-  }
-}
-
-/**
- * Looks through the newest entries of a log: a retry comes soon after what it repeats. That is at least `bundlesBack`, and as many more as the
- * batch has, which may have been appended whole before, and as nobody published, whose writer may be the one that tries again.
- */
-export async function lookBack({ repeats, batch, unpublished, frontier, read }: {
-  readonly repeats: Repeats
-  readonly batch: readonly Entry[]
-  /** entries that are committed and not in the published tree */
-  readonly unpublished: number
-  readonly frontier: Frontier
-  readonly read: (name: string) => Promise<Uint8Array | undefined>
-}): Promise<void> {
-  if (batch.every(({ idem }) => idem === undefined)) return
-  const full = Math.floor(frontier.size / tileWidth)
-  repeats.note(frontier.entries, full * tileWidth)
-  const bundle = createBundleReader({ frontier, read })
-  const oldest = full - bundlesBack - Math.ceil((batch.length + unpublished) / tileWidth)
-  for (let index = full - 1; index >= Math.max(0, oldest); index -= 1) {
-    // purged where there is none: what is kept so long is no retry
-    repeats.note(await bundle(index) ?? [], index * tileWidth)
+    add: (idem, index) => keepFirst(same, idem, index),
+    addOther: (idem, index) => keepFirst(other, idem, index),
   }
 }
 
@@ -95,26 +72,7 @@ function conflict(why: string): DeliveryError {
   })
 }
 
-/** One look at the text, however many keys: much faster than to parse what mostly does not have any of them. */
-function mentions(entry: Uint8Array, keys: ReadonlyMap<string, unknown>): boolean {
-  const text = textOf(entry)
-  for (const [, literal = '""'] of text.matchAll(/"idem":("(?:[^"\\]|\\.)*")/g)) if (keys.has(stringOf(literal))) return true
-  return false
-}
-
 function idemIn(entry: Uint8Array): string | undefined {
-  const parsed = canonicalObject(textOf(entry))
+  const parsed = canonicalObject(entryText(entry))
   return 'fault' in parsed ? undefined : idemOf(parsed.value)
-}
-
-function textOf(entry: Uint8Array): string {
-  return Buffer.from(entry.buffer, entry.byteOffset, entry.length).toString()
-}
-
-function stringOf(literal: string): string {
-  try {
-    return String(JSON.parse(literal))
-  } catch {
-    return ''
-  }
 }

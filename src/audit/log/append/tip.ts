@@ -18,8 +18,6 @@ export interface Tip {
   /** what the next commit names as the one before */
   readonly digest: string | null
   readonly frontier: Frontier
-  /** entries that are committed, and not in the tree that this writer knows to be published */
-  readonly unpublished: number
   /** goes through commits that came since, of whomever; `seen` gets the size before each and its entries */
   follow(seen?: (before: number, entries: readonly Uint8Array[]) => void): Promise<void>
   /**
@@ -46,7 +44,6 @@ export async function openTip({ store, reader }: { readonly store: LogStore; rea
   let { n, digest } = await findBase({ reader, size: start?.checkpoint.size ?? 0, n: last })
   let frontier = start === undefined ? emptyFrontier : await readFrontier({ ...start.checkpoint, read: (name) => reader.file(name) })
   let note = start?.note
-  let inTree = frontier.size
   const pending = new Map<string, Uint8Array>()
   let pendingBytes = 0
 
@@ -112,7 +109,6 @@ export async function openTip({ store, reader }: { readonly store: LogStore; rea
       await storeTree(partialFiles(frontier))
       const { size } = frontier
       if (note !== undefined && await publishedSize() < size) await store.replace('checkpoint', note)
-      inTree = size
       // somebody may have published a later one between the look and the writing, which would be covered now
       await follow()
       if (frontier.size === size || await publishedSize() > size) return
@@ -134,9 +130,6 @@ export async function openTip({ store, reader }: { readonly store: LogStore; rea
     },
     get frontier() {
       return frontier
-    },
-    get unpublished() {
-      return frontier.size - inTree
     },
     follow,
     hasRoom,

@@ -9,8 +9,11 @@ import { demandLengths } from './entries.ts'
 import type { Entry } from './entries.ts'
 import { extend, rootOfFrontier } from './frontier.ts'
 import { createSignedReader } from './head.ts'
-import { createRepeats, lookBack } from './idem.ts'
+import { createRepeats } from './idem.ts'
 import type { Repeats } from './idem.ts'
+import { memorySegments } from './idem/segment-files.ts'
+import type { SegmentFiles } from './idem/segment-files.ts'
+import { lookBack } from './look-back.ts'
 import { demandExtends } from './seen.ts'
 import type { SeenTree } from './seen.ts'
 import { openTip } from './tip.ts'
@@ -43,16 +46,17 @@ const firstPauseMs = 4
 const longestPauseMs = 1_000
 
 /**
- * A writer of the log of that origin. `signers` are all of its keys; `seen` is what somebody saw of the log, which it has to begin with still.
- * Reads and writes nothing yet.
+ * A writer of the log of that origin. `signers` are all of its keys; `seen` is what somebody saw of the log, which it has to begin with still; `segments` is
+ * where it keeps what each `idem` has for an index, in memory unless given. Reads and writes nothing yet.
  */
-export function createLogWriter({ store, origin, signers, clock, random, seen }: {
+export function createLogWriter({ store, origin, signers, clock, random, seen, segments = memorySegments() }: {
   readonly store: LogStore
   readonly origin: string
   readonly signers: readonly Signer[]
   readonly clock: Clock
   readonly random: Random
   readonly seen?: SeenTree | undefined
+  readonly segments?: SegmentFiles
 }): LogWriter {
   const named = signers.map((signer) => ({ name: origin, signer }))
   const reader = createSignedReader({ store, policy: { logs: named.map(verifierKeyOf), witnesses: [], quorum: { kind: 'none' } } })
@@ -72,7 +76,7 @@ export function createLogWriter({ store, origin, signers, clock, random, seen }:
     tip ??= await openSeen()
     const current = tip
     await current.follow()
-    await lookBack({ repeats, batch: entries, unpublished: current.unpublished, frontier: current.frontier, read: (name) => current.stored(name) })
+    await lookBack({ repeats, batch: entries, reader, end: current, read: (name) => current.stored(name), segments })
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       const fresh = freshOf(entries, repeats)
       const first = current.frontier.size

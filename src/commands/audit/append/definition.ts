@@ -10,7 +10,7 @@ export const definition = define({
   description: 'Append one event or many to an audit log, in one commit, and print index and size once they are durable.',
   details: [
     'The events are JSON Lines, one object a line; each is stored in its canonical form (RFC 8785). One with a text `idem` is appended once: ' +
-      'again, within the newest 4,096 entries and as many as the batch has, it gets the index that it had; with other content nothing is appended. ' +
+      'again, it gets the index that it had; with other content nothing is appended. ' +
       'What a killed writer left undone is mended first.',
     'Any number of writers may append at once. Where nothing can be trusted any more, nothing is added, nor where the log does not begin with what ' +
       'was seen of it from the same state home. An error after the events are committed says so, with their indices.',

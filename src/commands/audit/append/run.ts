@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseEntries } from '../../../audit/log/append/entries.ts'
 import type { Entry } from '../../../audit/log/append/entries.ts'
+import { homeSegments } from '../../../audit/log/append/idem/segment-files.ts'
 import { createLogWriter } from '../../../audit/log/append/writer.ts'
 import type { Appended } from '../../../audit/log/append/writer.ts'
 import { readLogKeys, unusable } from '../../../audit/log/keys.ts'
@@ -37,7 +38,8 @@ export const run: Run<typeof definition.inputs> = async ({ inputs: { log, from, 
   const { store } = place
   const pins = createPins(ports.home)
   const seen = await pins.get(origin)
-  const appended = await createLogWriter({ store, origin, signers, clock: ports.clock, random: ports.random, seen }).append(entries)
+  const segments = homeSegments({ home: ports.home, origin })
+  const appended = await createLogWriter({ store, origin, signers, clock: ports.clock, random: ports.random, seen, segments }).append(entries)
   return outcomeOf({ place, appended, forgotten: await remember({ pins, origin, appended }) })
 }
 
