@@ -3,6 +3,7 @@ import { GetObjectCommand, ListObjectVersionsCommand, ListObjectsV2Command, PutO
 import type { ListObjectVersionsCommandOutput, S3Client } from '@aws-sdk/client-s3'
 import type { Caller } from '../../../../cloud/aws/caller.ts'
 import { nameOf } from '../../../../cloud/aws/failure.ts'
+import { isDeliveryError } from '../../../../core/errors.ts'
 import type { Clock } from '../../../../core/ports/clock.ts'
 import { misplaced, tooLarge } from '../trouble.ts'
 import { largestObject } from '../store.ts'
@@ -44,7 +45,7 @@ export interface Objects {
 }
 
 /** Milliseconds for one attempt: a full bundle has 16 MiB, and not every line is fast. */
-const attemptMs = 60_000
+const attemptMs = 30_000
 const dayMs = 24 * 60 * 60 * 1_000
 
 /** `caller` has the patience. */
@@ -56,7 +57,7 @@ export function createObjects({ client, caller, clock, place }: { readonly clien
     try {
       return await caller.call<Output>({ action, send, attemptMs, ...(expect !== undefined && { expect }) })
     } catch (error) {
-      if (expect?.includes(nameOf(error)) === true) throw error
+      if (expect?.includes(nameOf(error)) === true || isDeliveryError(error, 'chain-broken')) throw error
       throw unavailable({ error, action, place })
     }
   }
