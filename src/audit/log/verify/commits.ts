@@ -5,6 +5,7 @@ import type { Checkpoint } from '../../../tlog/checkpoint.ts'
 import { commitFault, commitName, parseCommit, parseCommitName } from '../commit.ts'
 import type { Commit } from '../commit.ts'
 import type { Finding, Findings } from './findings.ts'
+import type { Gone } from './gone.ts'
 import type { Head, HeadJudge } from './heads.ts'
 import type { createLeaves } from './leaves.ts'
 import type { LogReader } from './reading.ts'
@@ -35,7 +36,7 @@ export interface CommitsEnd {
  * what it is signed for. Signatures are checked of the last, of those around a broken link or a wrong root, and of all with `deep`. What is
  * said of a commit with a wrong root waits among `suspects`.
  */
-export async function verifyCommits({ reader, judge, leaves, suspects, published, deep, pinnedKeys, findings }: {
+export async function verifyCommits({ reader, judge, leaves, suspects, published, deep, pinnedKeys, gone, signed, findings }: {
   readonly reader: LogReader
   readonly judge: HeadJudge
   readonly leaves: ReturnType<typeof createLeaves>
@@ -44,6 +45,9 @@ export async function verifyCommits({ reader, judge, leaves, suspects, published
   readonly deep: boolean
   /** whether signatures can be checked at all */
   readonly pinnedKeys: boolean
+  readonly gone: Gone
+  /** numbers of commits whose signatures are checked in any case */
+  readonly signed: ReadonlySet<number>
   readonly findings: Findings
 }): Promise<CommitsEnd> {
   const judged = new Map<string, Head | undefined>()
@@ -82,6 +86,8 @@ export async function verifyCommits({ reader, judge, leaves, suspects, published
   function linkFault(one: Read): string | undefined {
     const { commit: { prev }, n } = one
     if ((prev === null) !== (n === 0)) return n === 0 ? 'the first commit names one before it' : 'it names no commit before it'
+    const buried = before === undefined ? gone.before(n) : undefined
+    if (buried !== undefined && prev !== buried.prev) return `the commit that it names before it is not the one that ${buried.where} says was purged`
     if (prev === null || before === undefined || prev === before.digest) return undefined
     // a commit that was changed has another hash: that is said of it already
     if (findings.isBlamed(before.name) || (pinnedKeys && !(isTrusted(before) && isTrusted(one)))) return undefined
@@ -93,7 +99,7 @@ export async function verifyCommits({ reader, judge, leaves, suspects, published
     const { commit, n, name, says } = one
     const place = { commit, n, says }
     const fault = commitFault({ ...place, begins: undefined })
-    const begins = before === undefined || findings.isBlamed(before.name) ? undefined : before.commit.size
+    const begins = before === undefined ? gone.before(n)?.size : findings.isBlamed(before.name) ? undefined : before.commit.size
     const apart = fault === undefined ? commitFault({ ...place, begins }) : undefined
     const link = linkFault(one)
     const origin = originFault(one)
@@ -125,7 +131,7 @@ export async function verifyCommits({ reader, judge, leaves, suspects, published
     if (placed(one, { held, ofLink: suspected?.held ?? held })) await judgeEntries(one, held)
     suspected = isOfThisTree(one) || !isTrusted(one) ? undefined : suspects.add({ name: one.name, says: one.says, held })
     if (suspected === undefined) for (const { finding, where, message } of held) findings.add(finding, where, message)
-    if (deep) isTrusted(one)
+    if (deep || signed.has(one.n)) isTrusted(one)
   }
 
   /** Whoever can write a file can give it any number: only a commit that is signed tells of others before it. */
@@ -140,10 +146,12 @@ export async function verifyCommits({ reader, judge, leaves, suspects, published
     const one = bytes === undefined ? undefined : read(name, n, bytes)
     if (n > expected) {
       if (!isGap(one)) continue
-      findings.add('truncated', commitName(expected), n - expected === 1 ? 'it is missing' : `it and all others before ${name} are missing`)
+      const from = Math.max(expected, Math.min(n, gone.commits))
+      if (n > from) findings.add('truncated', commitName(from), n - from === 1 ? 'it is missing' : `it and all others before ${name} are missing`)
       before = undefined
       suspected = undefined
     }
+    if (n < gone.commits) gone.left(name)
     expected = n + 1
     count += 1
     if (one === undefined) suspected = undefined

@@ -5,6 +5,7 @@ import type { Policy } from '../../../tlog/policy.ts'
 import { TlogError } from '../../../tlog/tlog-error.ts'
 import { judgeCheckpoint } from '../../../tlog/trust.ts'
 import type { Distrust } from '../../../tlog/trust.ts'
+import type { VerifierKey } from '../../../tlog/vkey.ts'
 import type { Findings } from './findings.ts'
 
 /** What a signed note says, and whether the policy believes it; without a policy everything that parses is believed. */
@@ -24,8 +25,12 @@ export interface HeadJudge {
   read(note: Uint8Array, where: string): Checkpoint | undefined
 }
 
-/** A judge by that policy. */
-export function createHeadJudge({ policy, findings }: { readonly policy: Policy | undefined; readonly findings: Findings }): HeadJudge {
+/** A judge by that policy. `keysAt` gives the log keys that have to have signed for a size, where they are not those of the policy at any. */
+export function createHeadJudge({ policy, keysAt, findings }: {
+  readonly policy: Policy | undefined
+  readonly keysAt?: ((size: number) => readonly VerifierKey[]) | undefined
+  readonly findings: Findings
+}): HeadJudge {
   const parsed = <Result>(where: string, parse: () => Result): Result | undefined => {
     try {
       return parse()
@@ -43,7 +48,10 @@ export function createHeadJudge({ policy, findings }: { readonly policy: Policy 
         const checkpoint = read(note, where)
         return checkpoint === undefined ? undefined : { checkpoint, trusted: true }
       }
-      const judgement = parsed(where, () => judgeCheckpoint({ note, policy: by === 'log-keys' ? { ...policy, witnesses: [], quorum: { kind: 'none' } } : policy }))
+      const judgement = parsed(where, () => {
+        const logs = keysAt?.(parseCheckpoint(parseNote(note).text).size) ?? policy.logs
+        return judgeCheckpoint({ note, policy: by === 'log-keys' ? { logs, witnesses: [], quorum: { kind: 'none' } } : { ...policy, logs } })
+      })
       if (judgement === undefined) return undefined
       if (judgement.kind === 'untrusted') findings.add('untrusted-key', where, reasonOf(judgement.why))
       return { checkpoint: judgement.checkpoint, trusted: judgement.kind === 'trusted' }

@@ -3,6 +3,7 @@ import { parseTile, tileIn, tilePath, tileWidth } from '../../../tlog/tile.ts'
 import type { Tile } from '../../../tlog/tile.ts'
 import { TlogError } from '../../../tlog/tlog-error.ts'
 import type { Findings } from './findings.ts'
+import type { Gone } from './gone.ts'
 import type { LogReader } from './reading.ts'
 
 /** What is stored of 256 leaves: their hashes and the entries, each where it is there and well formed. */
@@ -15,10 +16,11 @@ export interface LeafFiles {
 }
 
 /** Reads what a log of `size` entries has to have stored, and says what is missing. */
-export function createLeafFiles({ reader, size, findings }: {
+export function createLeafFiles({ reader, size, gone, findings }: {
   readonly reader: LogReader
   /** of the published checkpoint: what a writer stored beyond it was never promised */
   readonly size: number
+  readonly gone: Gone
   readonly findings: Findings
 }) {
   /** A tile that has grown since is as good: the narrower one may have been deleted. */
@@ -62,7 +64,9 @@ export function createLeafFiles({ reader, size, findings }: {
       const [hashes, entries] = await Promise.all([read(tile), read(bundle)])
       if (hashes === 'missing') findings.add('truncated', names.tile, `the signed size ${size} needs it, and it is not there`)
       if (entries === 'missing' && hashes === 'missing') findings.add('truncated', names.bundle, `the signed size ${size} needs it, and it is not there`)
-      if (entries === 'missing' && hashes !== 'missing') {
+      const isPurged = (index + 1) * tileWidth <= gone.entries
+      if (isPurged && entries !== 'missing') gone.left(names.bundle)
+      if (entries === 'missing' && hashes !== 'missing' && !isPurged) {
         findings.add('purged-without-tombstone', names.bundle, 'its hashes are kept and its entries are gone, and no entry of the log says that they were purged')
       }
       return { ...names, hashes: hashes === 'missing' ? undefined : hashes, entries: entries === 'missing' ? undefined : entries }

@@ -4,6 +4,7 @@ import { compactRange } from '../../../tlog/tree.ts'
 import { readEntry } from './entry.ts'
 import type { EntryCheck, Warnings } from './entry-check.ts'
 import type { Findings } from './findings.ts'
+import type { Gone } from './gone.ts'
 import type { LogReader } from './reading.ts'
 import { createLeafFiles } from './leaf-files.ts'
 import type { LeafFiles } from './leaf-files.ts'
@@ -32,7 +33,7 @@ interface LeafCopy {
  * Goes through the leaves of a log once, in order. What a leaf is, is said by up to three places: the tile of hashes, the bundle and the commit. Where
  * they differ two of them outvote the third, so that one that was changed is named and the rest of the log can still be judged.
  */
-export function createLeaves({ reader, published, watch, checks, findings, warnings }: {
+export function createLeaves({ reader, published, watch, checks, gone, findings, warnings }: {
   readonly reader: LogReader
   /** the published size */
   readonly published: number
@@ -40,11 +41,12 @@ export function createLeaves({ reader, published, watch, checks, findings, warni
   readonly watch: ReadonlySet<number>
   /** what each entry is asked, in this order */
   readonly checks: readonly EntryCheck[]
+  readonly gone: Gone
   readonly findings: Findings
   readonly warnings: Warnings
 }) {
   const range = compactRange()
-  const files = createLeafFiles({ reader, size: published, findings })
+  const files = createLeafFiles({ reader, size: published, gone, findings })
   const levels = createTileLevels({ reader, stored: files.hashes, size: published, findings })
   const roots = new Map<number, Uint8Array>()
   let stored: LeafFiles | undefined

@@ -38,7 +38,7 @@ export function tellOf(verdict: Verdict): Told {
     return { document, result: 'unpinned', message, text: [headline(verdict), ...warningLines(report)].join('\n') }
   }
   if (report.unfinished !== undefined) {
-    const message = `the audit log in ${directory} is sound, and not all of it is published, which the next append does: ${report.unfinished}`
+    const message = `the audit log in ${directory} is sound, and something is not finished, which the next append or \`audit retain\` does: ${report.unfinished}`
     return { document, result: 'unfinished', message, text: [headline(verdict), ...warningLines(report)].join('\n') }
   }
   const message = `the audit log in ${directory} is whole, and signed by every key of ${policy}`
@@ -51,8 +51,9 @@ function headline({ report, policy, remembered, deep }: Verdict): string {
   const seen = remembered === undefined ? 'not seen before' : `${counted(remembered.size, 'entry', 'entries')} of them seen before`
   const looked = deep ? 'the signatures of all commits checked' : 'the last signatures checked'
   const judged = policy === undefined ? 'no signature checked' : `${seen}; ${looked}`
+  const gone = report.purged === 0 ? '' : `, the first ${report.purged} of them purged,`
   return [
-    `${quoted(head.origin)}: ${counted(head.size, 'entry', 'entries')} in ${counted(commits, 'commit')}; ${judged}`,
+    `${quoted(head.origin)}: ${counted(head.size, 'entry', 'entries')}${gone} in ${counted(commits, 'commit')}; ${judged}`,
     `root ${encodeBase64(head.root)}`,
   ].join('\n')
 }
@@ -77,6 +78,7 @@ function documentOf({ report, directory, policy, remembered, deep }: Verdict): J
     size: head?.size ?? null,
     root: head === undefined ? null : encodeBase64(head.root),
     commits,
+    purged: report.purged,
     deep,
     pin: remembered === undefined ? null : `${remembered.size}:${encodeBase64(remembered.root)}`,
     findings,

@@ -1,6 +1,11 @@
 import { DeliveryError } from '../../../core/errors.ts'
 import { sameHash } from '../../../tlog/hash.ts'
 import type { Policy } from '../../../tlog/policy.ts'
+import { TlogError } from '../../../tlog/tlog-error.ts'
+import { commitName, parseCommit } from '../commit.ts'
+import { readHistory } from '../lifecycle/history.ts'
+import type { LogHistory } from '../lifecycle/history.ts'
+import { createOwnEventCheck } from '../lifecycle/own-check.ts'
 import type { LogStore } from '../store/store.ts'
 import { verifyCommits } from './commits.ts'
 import type { CommitsEnd } from './commits.ts'
@@ -8,6 +13,7 @@ import { createWarnings } from './entry-check.ts'
 import type { EntryCheck, Warning } from './entry-check.ts'
 import { createFindings } from './findings.ts'
 import type { Finding, FindingName, Findings } from './findings.ts'
+import { createGone } from './gone.ts'
 import { createHeadJudge } from './heads.ts'
 import type { Head } from './heads.ts'
 import { createLeaves } from './leaves.ts'
@@ -26,7 +32,10 @@ export interface Pin {
 export interface LogReport {
   /** the largest that is signed by whom it has to be; undefined where nothing is */
   readonly head: Head['checkpoint'] | undefined
+  /** those that are there */
   readonly commits: number
+  /** so many of the first entries were purged, and the log says so */
+  readonly purged: number
   /** worst first, at most 100 of a name */
   readonly findings: readonly Finding[]
   readonly counts: Readonly<Partial<Record<FindingName, number>>>
@@ -34,17 +43,14 @@ export interface LogReport {
   readonly warnings: readonly Warning[]
   /** how many there were */
   readonly warned: number
-  /** what is committed and not published, which the next append mends */
+  /** what is committed and not published, which the next append mends, or a purge that was not finished */
   readonly unfinished: string | undefined
   /** neither a checkpoint nor a commit: there is no log, or no longer */
   readonly empty: boolean
 }
 
-/**
- * Verifies a whole log, offline, in one pass that keeps a few tiles in memory. Findings are values; what rejects is trouble of the place it is read
- * from. Without a policy nothing is said about who signed.
- */
-export async function verifyLog({ store, policy, pins, deep, checks = [] }: {
+/** What is to be verified, and by what. */
+interface VerifyRequest {
   readonly store: Pick<LogStore, 'get' | 'list'>
   readonly policy: Policy | undefined
   readonly pins: readonly Pin[]
@@ -52,19 +58,73 @@ export async function verifyLog({ store, policy, pins, deep, checks = [] }: {
   readonly deep: boolean
   /** what each entry is asked beside what every entry is */
   readonly checks?: readonly EntryCheck[]
-}): Promise<LogReport> {
+}
+
+/**
+ * Verifies a whole log, offline, in one pass that keeps a few tiles in memory. Findings are values; what rejects is trouble of the place it is read
+ * from. Without a policy nothing is said about who signed. A log that says of itself that its keys were changed, or that entries were purged, takes
+ * one more look at its commits before it.
+ */
+export async function verifyLog(request: VerifyRequest): Promise<LogReport> {
+  const first = { ...request, note: await createReader(request.store, createFindings()).get('checkpoint') }
+  const known = await hasHistory(first) ? await historyOf(first) : undefined
+  const { report, changesReading } = await look(first, known)
+  return known !== undefined || !changesReading ? report : (await look(first, await historyOf(first))).report
+}
+
+/** What is verified is the log of one checkpoint, however long it takes. */
+type Looked = VerifyRequest & { readonly note: Uint8Array | undefined }
+
+/** Whether it shows from outside that it cannot be read as a log that has all its commits, and the keys of the policy from its beginning to its end. */
+async function hasHistory({ store, policy, note }: Looked): Promise<boolean> {
+  const unheard = createFindings()
+  const reader = createReader(store, unheard)
+  const judge = createHeadJudge({ policy, findings: unheard })
+  const head = note === undefined ? undefined : judge.judge(note, { where: 'checkpoint', by: 'log-keys' })
+  const bytes = await reader.get(commitName(0))
+  if (bytes === undefined) return (head?.checkpoint.size ?? 0) > 0
+  return head?.trusted === false || judge.judge(noteIn(bytes), { where: commitName(0), by: 'log-keys' })?.trusted === false
+}
+
+/** The checkpoint that is signed in a commit; nothing for one that does not parse. */
+function noteIn(bytes: Uint8Array): Uint8Array {
+  try {
+    return Buffer.from(parseCommit(bytes).checkpoint)
+  } catch (error) {
+    if (error instanceof TlogError) return new Uint8Array()
+    throw error
+  }
+}
+
+async function historyOf({ store, policy, note }: Looked): Promise<LogHistory> {
+  const unheard = createFindings()
+  const reader = createReader(store, unheard)
+  const size = note === undefined ? 0 : createHeadJudge({ policy, findings: unheard }).read(note, 'checkpoint')?.size ?? 0
+  return readHistory({ reader, policy, size })
+}
+
+async function look({ store, policy, pins, deep, checks = [], note: seen }: Looked, history: LogHistory | undefined): Promise<{
+  readonly report: LogReport
+  /** it says something about itself that the look did not know of */
+  readonly changesReading: boolean
+}> {
   const findings = createFindings()
   const warnings = createWarnings()
   const reader = createReader(store, findings)
-  const judge = createHeadJudge({ policy, findings })
-  const note = await reader.get('checkpoint')
+  const judge = createHeadJudge({ policy, keysAt: history?.keysAt, findings })
+  const note = seen ?? await reader.get('checkpoint')
   const published = note === undefined ? undefined : judge.judge(note, { where: 'checkpoint', by: 'whole-policy' })
   // of one that cannot be read or believed enough is said
   const isUnknown = findings.has('malformed', 'untrusted-key')
   const size = published?.checkpoint.size ?? 0
-  const leaves = createLeaves({ reader, published: size, watch: new Set([size, ...pins.map((pin) => pin.size)]), checks: [...createOwnChecks(), ...checks], findings, warnings })
+  const gone = createGone(history?.purge)
+  const own = createOwnEventCheck()
+  for (const { finding, where, message } of history?.remarks ?? []) findings.add(finding, where, message)
+  const watch = new Set([size, ...pins.map((pin) => pin.size), history?.purge?.entries ?? 0, history?.purge?.size ?? 0])
+  const leaves = createLeaves({ reader, published: size, watch, checks: [...createOwnChecks(), own.check, ...checks], gone, findings, warnings })
   const suspects = createSuspects({ published: policy === undefined ? undefined : published, findings })
-  const end = await verifyCommits({ reader, judge, leaves, suspects, published, deep, pinnedKeys: policy !== undefined, findings })
+  const signed = history?.signed ?? new Set<number>()
+  const end = await verifyCommits({ reader, judge, leaves, suspects, published, deep, pinnedKeys: policy !== undefined, gone, signed, findings })
   judgeEnd({ published, end, findings })
   await leaves.advance(size)
   await leaves.end()
@@ -74,14 +134,16 @@ export async function verifyLog({ store, policy, pins, deep, checks = [] }: {
   if (published?.trusted === true && found !== undefined && !isSame && !findings.has('forked')) {
     findings.add('tampered', 'checkpoint', `the ${size} entries that are there do not hash to the root that it is signed for`)
   }
+  gone.judge(leaves.rootAt, findings)
   const head = headOf(published, end.last)
   // only a sound log can be told from what was seen before: of any other it is known that it is not what it was
   const isSound = !findings.has('malformed', 'tampered', 'untrusted-key', 'truncated')
   if (isSound) for (const pin of pins) judgePin({ pin, head, found: leaves.rootAt(pin.size), findings })
-  const unfinished = isUnknown ? undefined : await unpublishedOf({ reader, judge, published, last: end.last?.checkpoint, pins, findings })
-  return {
+  const unfinished = isUnknown ? undefined : await unpublishedOf({ reader, judge, published, last: end.last?.checkpoint, pins, findings }) ?? gone.unfinished()
+  const report = {
     head,
     commits: end.count,
+    purged: gone.entries,
     findings: findings.all(),
     counts: findings.counts(),
     warnings: warnings.all(),
@@ -89,6 +151,7 @@ export async function verifyLog({ store, policy, pins, deep, checks = [] }: {
     unfinished,
     empty: note === undefined && end.count === 0,
   }
+  return { report, changesReading: own.changesReading() }
 }
 
 /** Throws `nothing-recorded` where there is no log, and nothing is known of one. */

@@ -1,0 +1,20 @@
+import type { EntryCheck } from '../verify/entry-check.ts'
+import { ownEventOf } from './own-event.ts'
+
+/** What changes how the rest of a log has to be read. */
+const decisive: ReadonlySet<string> = new Set(['audit.key.rotated', 'audit.key.revoked', 'audit.retention.purged'])
+
+/** Looks out for what a log says about itself: that it can be read, and whether it changes how the log has to be read. */
+export function createOwnEventCheck(): { readonly check: EntryCheck; readonly changesReading: () => boolean } {
+  let isMet = false
+  return {
+    check({ value }) {
+      const event = ownEventOf(value)
+      if (event === undefined) return undefined
+      if ('fault' in event) return { finding: 'malformed', message: event.fault }
+      isMet ||= decisive.has(event.name)
+      return undefined
+    },
+    changesReading: () => isMet,
+  }
+}
