@@ -62,7 +62,8 @@ function policyOf({ origin, signers }: { readonly origin: string; readonly signe
   return formatPolicy(signers.map((signer) => verifierKeyOf({ name: origin, signer })))
 }
 
-async function createPolicy({ file, content, random }: { readonly file: string; readonly content: string; readonly random: Random }): Promise<boolean> {
+/** Writes the policy where there is none; false where there is one. */
+export async function createPolicy({ file, content, random }: { readonly file: string; readonly content: string; readonly random: Random }): Promise<boolean> {
   const folder = path.dirname(file)
   try {
     await makeFolder(folder)

@@ -11,7 +11,7 @@ import type { SignatureAlgorithm, Signer } from '../../crypto/signature.ts'
 import { asUnavailable } from '../refusal.ts'
 
 /** A log signs with both: one that is trusted today, and one that a quantum computer does not forge. */
-const logAlgorithms: readonly SignatureAlgorithm[] = ['ed25519', 'ml-dsa-44']
+export const logAlgorithms: readonly SignatureAlgorithm[] = ['ed25519', 'ml-dsa-44']
 
 const othersMayUse = 0o077
 
