@@ -3,10 +3,13 @@ import crypto from 'node:crypto'
 /** Bytes of SHA-256, the only hash of the formats. */
 export const hashBytes = 32
 
-/** In one call where Node has it (20.12), which is a third faster; a whole log is some millions of hashes. */
-const sha256: (data: Uint8Array) => Uint8Array = typeof crypto.hash === 'function'
-  ? (data) => crypto.hash('sha256', data, 'buffer')
-  : (data) => crypto.createHash('sha256').update(data).digest()
+/**
+ * SHA-256. In one call where Node has it (20.12). As text and then as bytes is twice as fast as bytes at once, each of which gets memory of its own
+ * outside of the heap; a whole log is some millions of hashes.
+ */
+export const sha256: (data: string | Uint8Array) => Buffer = typeof crypto.hash === 'function'
+  ? (data) => Buffer.from(crypto.hash('sha256', data, 'binary'), 'latin1')
+  : (data) => Buffer.from(crypto.createHash('sha256').update(data).digest('binary'), 'latin1')
 
 const leafPrefix = 0x00
 const nodePrefix = 0x01
@@ -22,16 +25,18 @@ export function leafHash(entry: Uint8Array): Uint8Array {
   return sha256(message)
 }
 
+/** What a node hashes, one after the other in the same place. */
+const nodeMessage = new Uint8Array(1 + 2 * hashBytes)
+nodeMessage[0] = nodePrefix
+
 /** SHA-256(0x01 ‖ left ‖ right), of two hashes. */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const message = new Uint8Array(1 + 2 * hashBytes)
-  message[0] = nodePrefix
-  message.set(left, 1)
-  message.set(right, 1 + hashBytes)
-  return sha256(message)
+  nodeMessage.set(left, 1)
+  nodeMessage.set(right, 1 + hashBytes)
+  return sha256(nodeMessage)
 }
 
 /** Whether two hashes are the same. Roots and proofs are public, so the time it takes may tell where they differ. */
 export function sameHash(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at])
+  return Buffer.compare(one, other) === 0
 }

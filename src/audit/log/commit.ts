@@ -71,27 +71,42 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
-/**
- * What is wrong with a commit that parses, where it stands and with what is signed in it; undefined for nothing. Its link and its signatures are
- * for others to judge, and whether its entries hash to the root.
- */
-export function commitFault({ commit, n, says, begins }: {
-  readonly commit: Commit
+/** Where a commit stands, and with what it is compared there. */
+interface Standing {
   /** the number in its name */
   readonly n: number
   /** the checkpoint in it */
   readonly says: Checkpoint
   /** entries of the log before it; undefined where the commit before it cannot be read. The first one begins at 0 whatever is said here. */
   readonly begins: number | undefined
-}): { readonly finding: 'malformed' | 'tampered'; readonly message: string } | undefined {
-  const tampered = (message: string) => ({ finding: 'tampered' as const, message })
-  const from = commit.size - commit.entries.length
-  const expected = n === 0 ? 0 : begins
+}
+
+/** What is wrong with a commit. */
+interface CommitFault {
+  readonly finding: 'malformed' | 'tampered'
+  readonly message: string
+}
+
+/**
+ * What is wrong with a commit that parses, where it stands and with what is signed in it; undefined for nothing. Its link and its signatures are
+ * for others to judge, and whether its entries hash to the root.
+ */
+export function commitFault({ commit, ...standing }: Standing & { readonly commit: Commit }): CommitFault | undefined {
   const long = commit.entries.findIndex((entry) => Buffer.byteLength(entry) > longestEntry)
   if (long !== -1) return { finding: 'malformed', message: `entry ${long} of it is longer than the ${longestEntry} bytes that an entry may have` }
+  return placeFault({ commit: { ...commit, entries: commit.entries.length }, ...standing })
+}
+
+/** The same for one whose entries are known to be of a length that an entry may have; `entries` is how many. */
+export function placeFault({ commit, n, says, begins }: Standing & {
+  readonly commit: Pick<Commit, 'n' | 'size' | 'root'> & { readonly entries: number }
+}): CommitFault | undefined {
+  const tampered = (message: string): CommitFault => ({ finding: 'tampered', message })
+  const from = commit.size - commit.entries
+  const expected = n === 0 ? 0 : begins
   if (commit.n !== n) return tampered(`it says that it is number ${commit.n}`)
   if (says.size !== commit.size || !sameHash(says.root, commit.root)) return tampered('its size and root are not those of the checkpoint that is signed in it')
-  if (from < 0) return tampered(`it has ${commit.entries.length} entries, and the log with it has ${commit.size}`)
+  if (from < 0) return tampered(`it has ${commit.entries} entries, and the log with it has ${commit.size}`)
   if (expected === undefined || from === expected) return undefined
   return tampered(n === 0 ? `its entries begin at ${from}, and it is the first commit` : `its entries begin at ${from}, and those before it end at ${expected}`)
 }

@@ -1,5 +1,5 @@
 import type { EntryCheck } from '../verify/entry-check.ts'
-import { ownEventOf } from './own-event.ts'
+import { ownEventOf, ownTypes } from './own-event.ts'
 
 /** What changes how the rest of a log has to be read. */
 const decisive: ReadonlySet<string> = new Set(['audit.key.rotated', 'audit.key.revoked', 'audit.retention.purged'])
@@ -8,8 +8,10 @@ const decisive: ReadonlySet<string> = new Set(['audit.key.rotated', 'audit.key.r
 export function createOwnEventCheck(): { readonly check: EntryCheck; readonly changesReading: () => boolean } {
   let isMet = false
   return {
-    check({ value }) {
-      const event = ownEventOf(value)
+    check(entry) {
+      const { type } = entry.facts
+      // most entries say nothing of the kind, and are not read
+      const event = typeof type === 'string' && type.startsWith(ownTypes) ? ownEventOf(entry.value) : undefined
       if (event === undefined) return undefined
       if ('fault' in event) return { finding: 'malformed', message: event.fault }
       isMet ||= decisive.has(event.name)

@@ -1,25 +1,14 @@
-import { sha256Hex } from '../../../core/canonical.ts'
 import { sameHash } from '../../../tlog/hash.ts'
-import { TlogError } from '../../../tlog/tlog-error.ts'
-import type { Checkpoint } from '../../../tlog/checkpoint.ts'
-import { commitFault, commitName, parseCommit, parseCommitName } from '../commit.ts'
-import type { Commit } from '../commit.ts'
+import { commitName } from '../commit.ts'
 import type { Finding, Findings } from './findings.ts'
 import type { Gone } from './gone.ts'
 import type { Head, HeadJudge } from './heads.ts'
 import type { createLeaves } from './leaves.ts'
+import { numberedCommits } from './numbered.ts'
+import { createCommitReader } from './read-commit.ts'
+import type { Read } from './read-commit.ts'
 import type { LogReader } from './reading.ts'
 import type { Suspect, Suspects } from './suspects.ts'
-
-/** A commit that parses, as the next one has to name it. */
-interface Read {
-  readonly commit: Commit
-  readonly n: number
-  readonly name: string
-  readonly digest: string
-  readonly note: Uint8Array
-  readonly says: Checkpoint
-}
 
 /** How far the commits of a log go. */
 export interface CommitsEnd {
@@ -36,8 +25,10 @@ export interface CommitsEnd {
  * what it is signed for. Signatures are checked of the last, of those around a broken link or a wrong root, and of all with `deep`. What is
  * said of a commit with a wrong root waits among `suspects`.
  */
-export async function verifyCommits({ reader, judge, leaves, suspects, published, deep, pinnedKeys, gone, signed, findings }: {
+export async function verifyCommits({ reader, quiet, judge, leaves, suspects, published, deep, pinnedKeys, gone, signed, findings }: {
   readonly reader: LogReader
+  /** reads the same and says nothing */
+  readonly quiet: LogReader
   readonly judge: HeadJudge
   readonly leaves: ReturnType<typeof createLeaves>
   readonly suspects: Suspects
@@ -51,6 +42,7 @@ export async function verifyCommits({ reader, judge, leaves, suspects, published
   readonly findings: Findings
 }): Promise<CommitsEnd> {
   const judged = new Map<string, Head | undefined>()
+  const read = createCommitReader({ judge, leaves, findings })
   let before: Read | undefined
   let suspected: Suspect | undefined
   let last: Read | undefined
@@ -60,19 +52,6 @@ export async function verifyCommits({ reader, judge, leaves, suspects, published
   function isTrusted({ name, note }: Read): boolean {
     if (!judged.has(name)) judged.set(name, judge.judge(note, { where: name, by: 'log-keys' }))
     return judged.get(name)?.trusted ?? false
-  }
-
-  function read(name: string, n: number, bytes: Uint8Array): Read | undefined {
-    try {
-      const commit = parseCommit(bytes)
-      const note = Buffer.from(commit.checkpoint)
-      const says = judge.read(note, name)
-      return says === undefined ? undefined : { commit, n, name, note, says, digest: sha256Hex(bytes) }
-    } catch (error) {
-      if (!(error instanceof TlogError)) throw error
-      findings.add('malformed', name, error.message)
-      return undefined
-    }
   }
 
   function originFault(one: Read): string | undefined {
@@ -96,28 +75,27 @@ export async function verifyCommits({ reader, judge, leaves, suspects, published
 
   /** Whether the commit can be asked what its entries are; `ofLink` is what is wrong between it and the one before. */
   function placed(one: Read, { held, ofLink }: { readonly held: Finding[]; readonly ofLink: Finding[] }): boolean {
-    const { commit, n, name, says } = one
-    const place = { commit, n, says }
-    const fault = commitFault({ ...place, begins: undefined })
+    const { commit, n, name, faultAt } = one
+    const fault = faultAt(undefined)
     const begins = before === undefined ? gone.before(n)?.size : findings.isBlamed(before.name) ? undefined : before.commit.size
-    const apart = fault === undefined ? commitFault({ ...place, begins }) : undefined
+    const apart = fault === undefined ? faultAt(begins) : undefined
     const link = linkFault(one)
     const origin = originFault(one)
     if (fault !== undefined) held.push({ where: name, ...fault })
     if (origin !== undefined) held.push({ finding: 'tampered', where: name, message: origin })
     if (apart !== undefined) ofLink.push({ where: name, ...apart })
     if (link !== undefined) ofLink.push({ finding: 'tampered', where: name, message: link })
-    return fault?.finding !== 'malformed' && commit.entries.length <= commit.size
+    return fault?.finding !== 'malformed' && commit.entries <= commit.size
   }
 
   async function judgeEntries({ commit, n, name }: Read, held: Finding[]): Promise<void> {
-    const from = commit.size - commit.entries.length
+    const from = commit.size - commit.entries
     if (from > leaves.size) await leaves.advance(from)
     if (commit.size <= leaves.size) return
     const dispute = (where: string, message: string): void => {
       if (!held.some((one) => one.where === where)) held.push({ finding: 'tampered', where, message })
     }
-    await leaves.advance(commit.size, { where: name, n, from, entries: commit.entries.map((entry) => Buffer.from(entry)), dispute })
+    await leaves.advance(commit.size, { where: name, n, from, entries: commit.bytes, dispute })
   }
 
   function isOfThisTree({ says }: Read): boolean {
@@ -141,9 +119,8 @@ export async function verifyCommits({ reader, judge, leaves, suspects, published
     return tells
   }
 
-  for await (const { name, n } of numbered(reader)) {
-    const bytes = await reader.get(name)
-    const one = bytes === undefined ? undefined : read(name, n, bytes)
+  for await (const { name, n, bytes } of numberedCommits({ reader, quiet })) {
+    const one = bytes === undefined ? undefined : read({ name, n, bytes, before })
     if (n > expected) {
       if (!isGap(one)) continue
       const from = Math.max(expected, Math.min(n, gone.commits))
@@ -166,12 +143,5 @@ export async function verifyCommits({ reader, judge, leaves, suspects, published
     count,
     next: expected === 0 || last?.n === expected - 1 ? commitName(expected) : undefined,
     last: last === undefined ? undefined : { checkpoint: last.says, trusted: isTrusted(last) },
-  }
-}
-
-async function* numbered(reader: LogReader): AsyncGenerator<{ readonly name: string; readonly n: number }> {
-  for await (const name of reader.list('commit/')) {
-    const n = parseCommitName(name)
-    if (n !== undefined) yield { name, n }
   }
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../core/json.ts'
+import type { EntryFacts } from './entry-facts.ts'
 import type { FindingName } from './findings.ts'
 
 /** One entry of a log in its place. Of its copies it is the one that the others agree on. */
@@ -7,7 +8,9 @@ export interface PlacedEntry {
   readonly index: number
   /** as the tree hashes it */
   readonly bytes: Uint8Array
-  /** what it says: it is the canonical form of this */
+  /** what most checks look at, made without reading all of it */
+  readonly facts: EntryFacts
+  /** what it says: it is the canonical form of this. Read each time that it is asked for, which takes longer than everything else: look at the facts first. */
   readonly value: JsonObject
   /** the number of the commit that has it; undefined where no commit does */
   readonly commit: number | undefined

@@ -6,7 +6,7 @@ import { deepestEvent } from '../append/strict-json.ts'
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** An entry that is what it has to be, or what keeps it from that. */
-export type ReadEntry = { readonly text: string; readonly value: JsonObject; readonly fault?: undefined } | { readonly fault: string }
+export type ReadEntry = { readonly value: JsonObject; readonly fault?: undefined } | { readonly fault: string }
 
 /**
  * Reads an entry as the RFC 8785 form of one JSON object. The tree hashes whatever bytes there are, so this is about form: one event, one
@@ -29,7 +29,7 @@ export function readEntry(bytes: Uint8Array): ReadEntry {
   const shape = shapeOf(value, 1)
   if (shape === shapes.deep) return { fault: `it has objects and lists in one another more than ${deepestEvent} deep` }
   if (shape === shapes.large) return { fault: 'it has an integer beyond 2^53 − 1, which not every reader takes for the same' }
-  return isCanonical({ text, value, shape }) ? { text, value } : { fault: 'it is not the canonical form (RFC 8785) of what it says' }
+  return isCanonical({ text, value, shape }) ? { value } : { fault: 'it is not the canonical form (RFC 8785) of what it says' }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '../../../tlog/hash.ts'
 
 /** Where each text came first, for millions of them: 16 bytes a text. */
 export interface Firsts {
@@ -36,7 +36,7 @@ export function createFirsts(): Firsts {
   return {
     note(text, index) {
       if (index > mostIndex) return undefined
-      const digest = createHash('sha256').update(text).digest()
+      const digest = sha256(text)
       const key = Uint32Array.of(digest.readUInt32LE(0), digest.readUInt32LE(4), digest.readUInt32LE(8), index + 1)
       const at = slotOf(key)
       const first = table[at + 3] ?? 0

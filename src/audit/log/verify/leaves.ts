@@ -1,8 +1,10 @@
+import { isUtf8 } from 'node:buffer'
 import { leafHash, sameHash } from '../../../tlog/hash.ts'
 import { tileWidth } from '../../../tlog/tile.ts'
-import { compactRange } from '../../../tlog/tree.ts'
-import { readEntry } from './entry.ts'
+import { compactRange, foldEdge } from '../../../tlog/tree.ts'
+import type { CompactRange } from '../../../tlog/tree.ts'
 import type { EntryCheck, Warnings } from './entry-check.ts'
+import { createEntryJudge } from './entry-judge.ts'
 import type { Findings } from './findings.ts'
 import type { Gone } from './gone.ts'
 import type { LogReader } from './reading.ts'
@@ -17,7 +19,8 @@ export interface CommitEntries {
   readonly n: number
   /** the index of the first */
   readonly from: number
-  readonly entries: readonly Uint8Array[]
+  /** undefined where they are known to be those that `agreed` gave */
+  readonly entries: readonly Uint8Array[] | undefined
   /** takes what speaks against the commit, or against it and others, in the place of a finding */
   readonly dispute: (where: string, message: string) => void
 }
@@ -27,6 +30,14 @@ interface LeafCopy {
   readonly where: string
   readonly hash: Uint8Array
   readonly entry?: Uint8Array
+}
+
+/** What is stored of 256 leaves, hashed. */
+interface Group extends LeafFiles {
+  /** of the entries of the bundle */
+  readonly ofBundle: readonly Uint8Array[] | undefined
+  /** tile and bundle say the same of every leaf, and all of it is text */
+  readonly agrees: boolean
 }
 
 /**
@@ -45,13 +56,28 @@ export function createLeaves({ reader, published, watch, checks, gone, findings,
   readonly findings: Findings
   readonly warnings: Warnings
 }) {
-  const range = compactRange()
+  // full tiles, and the leaves behind them: the root of a full one is wanted for the tile above too
+  const tiles = compactRange()
+  let inTile: CompactRange = compactRange()
+  let size = 0
   const files = createLeafFiles({ reader, size: published, gone, findings })
   const levels = createTileLevels({ reader, stored: files.hashes, size: published, findings })
+  const judge = createEntryJudge({ checks, findings, warnings })
   const roots = new Map<number, Uint8Array>()
-  let stored: LeafFiles | undefined
+  let group: Group | undefined
   let entries: (Uint8Array | undefined)[] = []
   let lost = false
+
+  const root = (): Uint8Array => foldEdge([...tiles.edge(), ...inTile.edge()])
+
+  async function load(): Promise<void> {
+    const stored = await files.leaves(size / tileWidth)
+    const ofBundle = stored.entries?.map(leafHash)
+    const { hashes } = stored
+    const agrees = ofBundle !== undefined && hashes?.length === ofBundle.length && hashes.every((hash, at) => sameHash(hash, ofBundle[at] ?? hash))
+    group = { ...stored, ofBundle, agrees: agrees && stored.entries?.every((entry) => isUtf8(entry)) === true }
+    entries = []
+  }
 
   function elect({ index, copies, commit }: { readonly index: number; readonly copies: readonly LeafCopy[]; readonly commit: CommitEntries | undefined }): LeafCopy | undefined {
     const blame = (places: readonly string[], message: string): void => {
@@ -71,70 +97,82 @@ export function createLeaves({ reader, published, watch, checks, gone, findings,
 
   function copiesOf(index: number, commit: CommitEntries | undefined): readonly LeafCopy[] {
     const at = index % tileWidth
-    const [hash, entry, committed] = [stored?.hashes?.[at], stored?.entries?.[at], commit?.entries[index - commit.from]]
-    const ofBundle = entry === undefined ? undefined : leafHash(entry)
+    const [hash, entry, ofBundle, committed] = [group?.hashes?.[at], group?.entries?.[at], group?.ofBundle?.[at], commit?.entries?.[index - commit.from]]
     const same = ofBundle !== undefined && entry !== undefined && committed !== undefined && Buffer.compare(entry, committed) === 0
     const ofCommit = committed === undefined ? undefined : same ? ofBundle : leafHash(committed)
     return [
-      ...(hash === undefined ? [] : [{ where: stored?.tile ?? '', hash }]),
-      ...(ofBundle === undefined || entry === undefined ? [] : [{ where: stored?.bundle ?? '', hash: ofBundle, entry }]),
+      ...(hash === undefined ? [] : [{ where: group?.tile ?? '', hash }]),
+      ...(ofBundle === undefined || entry === undefined ? [] : [{ where: group?.bundle ?? '', hash: ofBundle, entry }]),
       ...(ofCommit === undefined || committed === undefined ? [] : [{ where: commit?.where ?? '', hash: ofCommit, entry: committed }]),
     ]
   }
 
-  function judgeEntry({ index, leaf, commit }: { readonly index: number; readonly leaf: LeafCopy; readonly commit: CommitEntries | undefined }): void {
-    const { entry: bytes } = leaf
-    if (bytes === undefined) return
-    const where = `${leaf.where}, entry ${index}`
-    const read = readEntry(bytes)
-    if (read.fault !== undefined) {
-      findings.add('malformed', where, read.fault)
-      return
-    }
-    for (const check of checks) {
-      const remark = check({ index, bytes, value: read.value, commit: commit?.n })
-      if (remark === undefined) continue
-      if ('finding' in remark) findings.add(remark.finding, where, remark.message)
-      else warnings.add({ ...remark, where })
-    }
+  /** The leaf where nobody contradicts; undefined: it has to be decided. */
+  function undisputed(commit: CommitEntries | undefined): LeafCopy | undefined {
+    if (group?.agrees !== true || commit?.entries !== undefined) return undefined
+    const [hash, entry] = [group.ofBundle?.[size % tileWidth], group.entries?.[size % tileWidth]]
+    return hash === undefined || entry === undefined ? undefined : { where: group.bundle, hash, entry }
   }
 
-  async function next(commit: CommitEntries | undefined): Promise<void> {
-    const index = range.size
-    if (index % tileWidth === 0) {
-      stored = await files.leaves(index / tileWidth)
-      entries = []
-    }
-    const leaf = elect({ index, copies: copiesOf(index, commit), commit })
+  function next(commit: CommitEntries | undefined): void {
+    const leaf = undisputed(commit) ?? elect({ index: size, copies: copiesOf(size, commit), commit })
     if (leaf === undefined) {
-      findings.add('truncated', `${stored?.bundle ?? 'tile/entries'}, entry ${index}`, 'neither a tile nor a commit has it, and what follows cannot be judged')
+      findings.add('truncated', `${group?.bundle ?? 'tile/entries'}, entry ${size}`, 'neither a tile nor a commit has it, and what follows cannot be judged')
       lost = true
       return
     }
-    judgeEntry({ index, leaf, commit })
-    range.append(leaf.hash)
+    if (leaf.entry !== undefined) judge({ index: size, bytes: leaf.entry, file: leaf.where, isText: group?.agrees === true && leaf.where === group.bundle, commit: commit?.n })
+    inTile.append(leaf.hash)
+    size += 1
     entries.push(leaf.entry)
-    await levels.leaf(leaf.hash)
-    if (watch.has(range.size)) roots.set(range.size, range.root())
-    if (range.size === published) await levels.published()
-    if (entries.length === tileWidth) await levels.keptBundles({ index: Math.floor(index / tileWidth), entries })
+    levels.leaf(leaf.hash)
   }
 
-  if (watch.has(0)) roots.set(0, range.root())
+  /** Where the next leaves come from other files, or the root is wanted. */
+  function nextStop(to: number): number {
+    const boundary = (Math.floor(size / tileWidth) + 1) * tileWidth
+    return Math.min(to, boundary, ...[...watch].filter((wanted) => wanted > size))
+  }
+
+  async function stop(): Promise<void> {
+    const isFull = inTile.size === tileWidth
+    if (isFull) {
+      const ofTile = inTile.root()
+      tiles.append(ofTile)
+      inTile = compactRange()
+      await levels.filled(ofTile)
+    }
+    if (watch.has(size)) roots.set(size, root())
+    if (size === published) await levels.published()
+    if (isFull) await levels.keptBundles({ index: size / tileWidth - 1, entries })
+  }
+
+  if (watch.has(0)) roots.set(0, root())
 
   return {
     get size() {
-      return range.size
+      return size
     },
-    root: () => range.root(),
+    root,
     /** the root of a size of `watch`, once it was reached */
-    rootAt: (size: number) => roots.get(size),
+    rootAt: (wanted: number) => roots.get(wanted),
+    /** The entries up to `to` where they are those that come next, all in the bundle at hand, and the tile agrees; undefined: they have to be judged one by one. */
+    agreed(from: number, to: number): readonly Uint8Array[] | undefined {
+      const at = from % tileWidth
+      if (lost || size !== from || at === 0 || at + to - from > tileWidth || group?.agrees !== true) return undefined
+      const found = group.entries?.slice(at, at + to - from)
+      return found?.length === to - from ? found : undefined
+    },
     /** to that size, or to where a leaf is lost */
     async advance(to: number, commit?: CommitEntries): Promise<void> {
-      while (range.size < to && !lost) await next(commit)
+      while (size < to && !lost) {
+        if (size % tileWidth === 0) await load()
+        for (const until = nextStop(to); size < until && !lost;) next(commit)
+        if (!lost) await stop()
+      }
     },
     async end(): Promise<void> {
-      if (entries.length > 0 && entries.length < tileWidth) await levels.keptBundles({ index: Math.floor(range.size / tileWidth), entries })
+      if (entries.length > 0 && entries.length < tileWidth) await levels.keptBundles({ index: Math.floor(size / tileWidth), entries })
       await levels.end()
     },
   }

@@ -1,9 +1,7 @@
-import { objectOf } from '../../../core/json.ts'
-import type { JsonObject } from '../../../core/json.ts'
 import { counted } from '../../../core/text.ts'
-import { idemOf } from '../append/entries.ts'
-import { createFirsts } from './firsts.ts'
 import type { EntryCheck } from './entry-check.ts'
+import type { EntryFacts } from './entry-facts.ts'
+import { createFirsts } from './firsts.ts'
 
 /** The newest version of an event of this product that is known here: `data.customData.v`. */
 const newestVersion = 1
@@ -17,9 +15,9 @@ export function createOwnChecks(): readonly EntryCheck[] {
 }
 
 /** A log may have entries of others: only those are judged that say they are of this product. */
-const isKnownVersion: EntryCheck = ({ value }) => {
-  if (!isOurs(value)) return undefined
-  const v = objectOf(objectOf(value['data'])['customData'])['v']
+const isKnownVersion: EntryCheck = ({ facts }) => {
+  if (!isOurs(facts)) return undefined
+  const { version: v } = facts
   if (v === newestVersion) return undefined
   const isNewer = typeof v === 'number' && Number.isSafeInteger(v) && v > newestVersion
   const message = isNewer
@@ -29,15 +27,14 @@ const isKnownVersion: EntryCheck = ({ value }) => {
 }
 
 /** By type, or by source where the type is one that others have too (docs/events.md). */
-function isOurs({ type, source }: JsonObject): boolean {
+function isOurs({ type, source }: EntryFacts): boolean {
   return (typeof type === 'string' && type.startsWith('dev.cdeventsx.pqcdelivery-')) || (typeof source === 'string' && source.startsWith('/pqc-delivery/'))
 }
 
 /** An append looks back some thousand entries for the same `idem`: twice in a log is no lie, and something that was done twice, or a retry. */
 function createRepeatCheck(): EntryCheck {
   const firsts = createFirsts()
-  return ({ value, index }) => {
-    const idem = idemOf(value)
+  return ({ facts: { idem }, index }) => {
     const first = idem === undefined ? undefined : firsts.note(idem, index)
     return first === undefined ? undefined : { warning: 'repeated', message: `its idem is that of entry ${first}` }
   }
@@ -48,7 +45,7 @@ const inUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 function createClockCheck(): EntryCheck {
   let newest = ''
-  return ({ value: { time } }) => {
+  return ({ facts: { time } }) => {
     if (typeof time !== 'string' || !inUtc.test(time)) return undefined
     if (time >= newest) {
       newest = time

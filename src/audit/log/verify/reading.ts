@@ -5,7 +5,7 @@ import type { Findings } from './findings.ts'
 /** The reading half of a store, in which what is no file is a finding and not the end. */
 export interface LogReader {
   get(name: string): Promise<Uint8Array | undefined>
-  list(prefix: string): AsyncIterable<string>
+  list(prefix: string, after?: string): AsyncIterable<string>
 }
 
 /** A reader of a store. Troubles of the place itself reject as they come. */
@@ -23,9 +23,9 @@ export function createReader(store: Pick<LogStore, 'get' | 'list'>, findings: Fi
         return undefined
       }
     },
-    async *list(prefix) {
+    async *list(prefix, after) {
       try {
-        yield* store.list(prefix)
+        yield* store.list(prefix, after)
       } catch (error) {
         misplaced(prefix, error)
       }

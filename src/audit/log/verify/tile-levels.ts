@@ -50,21 +50,30 @@ export function createTileLevels({ reader, stored, size, findings }: {
     await kept({ level, index, content: (width) => width <= hashes.length ? formatTile(hashes.slice(0, width)) : undefined })
   }
 
-  async function add(level: number, hash: Uint8Array): Promise<void> {
+  function push(level: number, hash: Uint8Array): OpenTile {
     const tile = open[level] ?? { index: 0, hashes: [] }
     open[level] = tile
     tile.hashes.push(hash)
-    if (tile.hashes.length < tileWidth) return
+    return tile
+  }
+
+  async function fill(level: number, root: Uint8Array | undefined): Promise<void> {
+    const tile = open[level]
+    if (tile?.hashes.length !== tileWidth) return
     await compare(level, tile)
     await keptTiles(level, tile)
-    const above = tileRoot(tile.hashes)
     open[level] = { index: tile.index + 1, hashes: [] }
-    await add(level + 1, above)
+    push(level + 1, root ?? tileRoot(tile.hashes))
+    await fill(level + 1, undefined)
   }
 
   return {
-    /** the next leaf */
-    leaf: (hash: Uint8Array): Promise<void> => add(0, hash),
+    /** the next leaf; after 256 of them comes `filled` */
+    leaf(hash: Uint8Array): void {
+      push(0, hash)
+    },
+    /** the tile of leaves is full, and that is the root of it */
+    filled: (root: Uint8Array): Promise<void> => fill(0, root),
     /** at the published size: its partial tiles are as wide as they will be */
     async published(): Promise<void> {
       for (const [level, tile] of open.entries()) await compare(level, tile)

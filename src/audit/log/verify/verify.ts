@@ -124,7 +124,7 @@ async function look({ store, policy, pins, deep, checks = [], note: seen }: Look
   const leaves = createLeaves({ reader, published: size, watch, checks: [...createOwnChecks(), own.check, ...checks], gone, findings, warnings })
   const suspects = createSuspects({ published: policy === undefined ? undefined : published, findings })
   const signed = history?.signed ?? new Set<number>()
-  const end = await verifyCommits({ reader, judge, leaves, suspects, published, deep, pinnedKeys: policy !== undefined, gone, signed, findings })
+  const end = await verifyCommits({ reader, quiet: createReader(store, createFindings()), judge, leaves, suspects, published, deep, pinnedKeys: policy !== undefined, gone, signed, findings })
   judgeEnd({ published, end, findings })
   await leaves.advance(size)
   await leaves.end()
