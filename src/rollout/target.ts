@@ -136,6 +136,12 @@ export interface TargetState {
   readonly facts: JsonObject
 }
 
+/**
+ * Users wait for what is about to be done: an unfinished rollout is undone, and where there is none there is no haste (`undo`), or it is an `emergency`, whatever it goes
+ * back to.
+ */
+export type Haste = 'undo' | 'emergency'
+
 /** What an adapter can and cannot do. */
 export interface TargetCapabilities {
   readonly kind: string
@@ -257,8 +263,8 @@ export interface JournalEntry {
 export interface Target {
   readonly capabilities: TargetCapabilities
 
-  /** Reads the state; changes nothing, works while nothing runs. */
-  describe(): Promise<TargetState>
+  /** Reads the state; changes nothing, works while nothing runs. With `haste` nothing else is waited for than what it takes: the rest is as the target's record has it. */
+  describe(haste?: Haste): Promise<TargetState>
 
   /**
    * Takes the lock, and makes sure that there is something to hold it. Granted when no rollout is unfinished, when the

@@ -6,6 +6,7 @@ import type { RolloutReport } from '../../../src/rollout/driver/driver.ts'
 import { permissions } from '../../../src/rollout/targets/ecs/iam/permissions.ts'
 import type { Permission, Use } from '../../../src/rollout/targets/ecs/iam/permissions.ts'
 import { neededFor } from '../../support/cloudlab/aws/identity/resources.ts'
+import { labRun } from '../../support/ecs/lab-run.ts'
 import { createPolicyWorld, shopPolicy } from '../../support/ecs/policy-world.ts'
 import type { PolicyWorld } from '../../support/ecs/policy-world.ts'
 
@@ -95,6 +96,16 @@ describe('with exactly the policy of the table', () => {
     expect(await told(world, (one) => one.deploy('third'))).toMatch(/AWS does not allow ecs:RegisterTaskDefinition/u)
   })
 
+  test('who may only go back knows the record where the service is not told', async () => {
+    const world = await worldWith(['rescue'])
+    const { lab } = world
+    expect((await world.deployAsAdmin('second')).end.result).toBe('deployed')
+    lab.faults.add({ operation: 'DescribeServices', fault: { kind: 'hang' } })
+    const state = await lab.during(() => labRun(lab, { principal: lab.deployerSession(43_200) }).describe('emergency'))
+    expect(state.stable).toMatchObject({ outcome: 'live', revision: { gitSha: '0123456789012345678901234567890123456789' } })
+    expect(asked(world)).toContain('ecs:ListTagsForResource')
+  })
+
   test('a migration can run', async () => {
     const world = await worldWith(['release', 'migration'])
     await world.migrate('migrating')
@@ -118,7 +129,7 @@ describe('without one permission it is told which one is missing, and what to do
     const world = await worldWith(kinds, one)
     const said = await told(world, firstUse(one))
     // what it takes away does no harm: a release goes on without it
-    if (one.action === 'ecs:UntagResource') return expect(said).toContain('deployed')
+    if (['ecs:UntagResource', 'ecs:ListTagsForResource'].includes(one.action)) return expect(said).toContain('deployed')
     expect(said).toContain(`AWS does not allow ${one.action}`)
     expect(said).toContain(`allow ${one.action} `)
   })

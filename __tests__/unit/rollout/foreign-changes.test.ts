@@ -3,7 +3,7 @@ import { deploy } from '../../../src/actions/deploy-blue-green/deploy.ts'
 import { drill } from '../../../src/actions/rollback/drill.ts'
 import { rollBack } from '../../../src/actions/rollback/roll-back.ts'
 import type { Delivery } from '../../../src/actions/wiring/delivery.ts'
-import { warnOfForeign } from '../../../src/actions/wiring/foreign-changes.ts'
+import { lookAfterOne } from '../../../src/actions/wiring/look-after.ts'
 import { reconcileOne } from '../../../src/commands/reconcile/run.ts'
 import { viewOf } from '../../../src/commands/status/run.ts'
 import type { RunPorts } from '../../../src/runner/ports.ts'
@@ -23,13 +23,19 @@ async function told(command: (run: { readonly delivery: Delivery; readonly ports
     capabilities, foreignChanges, describe: async () => stateOf([v1, v2]), resolve: async () => v2.revision, journal: async () => [], assertTestable: () => Promise.reject(new Error('far enough')),
     assertStartable: async () => undefined, compare: async () => ({ changes: [], foreign: lines, facts: {} }),
   }
-  const ports = { log, clock: createVirtualClock(), home: '/nowhere', random: { bytes: (size: number) => new Uint8Array(size) } } as unknown as RunPorts
+  const ports = { log, clock: createVirtualClock(), home: '/nowhere', signal: new AbortController().signal, originator: { kind: 'terminal', name: 'somebody', facts: {} }, variables: {}, version: '1', random: { bytes: (size: number) => new Uint8Array(size) } } as unknown as RunPorts
   const shown = await command({ delivery: { target, config, openEvents: () => Promise.reject(new Error('far enough')) } as unknown as Delivery, ports }).catch((error: unknown) => (error instanceof Error ? error.message : ''))
   const text = typeof shown === 'object' && shown !== null && 'text' in shown ? shown.text : ''
   return [...said, text].join('\n')
 }
 
 const inputs = { dryRun: false, json: true, emergency: false, markBad: false, drill: false, allowBad: false, waitUntil: 'baked', image: 'x' } as never
+/** A rollout that a run has left, and that can be put back. */
+const unfinished = {
+  describe: async () => stateOf([v1], { rollout: { id: 'r9', kind: 'deploy' as const, revision: v2.revision, owner: 'a run', fence: 1, startedAt: '2026-01-01T00:00:00.000Z', leaseLeftMs: 0, watchedBy: 'run' as const, percent: 50 } }),
+  restore: async () => undefined,
+  close: async () => undefined,
+}
 const planned = { ...Object(inputs), dryRun: true, emergency: true } as never
 
 test.each([
@@ -39,7 +45,7 @@ test.each([
   ['rollback --dry-run', (run) => rollBack({ ...run, inputs: planned })],
   ['a drill', (run) => drill({ ...run, inputs })],
   ['reconcile', (run) => reconcileOne({ ...run, dryRun: false, onTelling: () => undefined })],
-  ['post', ({ delivery: { target }, ports }) => warnOfForeign({ target, clock: ports.clock, log: ports.log })],
+  ['post', ({ delivery, ports }) => lookAfterOne({ delivery: { ...delivery, target: { ...delivery.target, ...unfinished } }, ports, rolloutId: 'r9' })],
 ] as const satisfies readonly (readonly [string, Parameters<typeof told>[0]])[])('%s tells what somebody else has changed, in the target\'s words', async (_name, command) => {
   const said = await told(command)
   for (const line of lines) expect(said).toContain(line)

@@ -29,7 +29,9 @@ export async function rollBack({ inputs, ports, delivery }: {
   readonly delivery: Delivery
 }): Promise<Outcome> {
   const { target, config } = delivery
-  const state = await target.describe()
+  // what somebody names has to be looked for in all that is known
+  const isUnnamed = inputs.steps === undefined && inputs.to === undefined
+  const state = await target.describe(!isUnnamed ? undefined : inputs.emergency ? 'emergency' : 'undo')
   const { revision, undoOnly, entry } = destination(inputs, state)
   if (!inputs.dryRun || undoOnly) await warnOfForeign({ target, clock: ports.clock, log: ports.log })
   if (!undoOnly && state.rollout === undefined && state.serving && state.stable?.revision.id === revision.id) {

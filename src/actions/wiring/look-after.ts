@@ -4,10 +4,12 @@ import type { Log } from '../../core/ports/log.ts'
 import type { Lease, RolloutRecord, Target } from '../../rollout/target.ts'
 import type { Post } from '../../runner/definition.ts'
 import type { Outcome } from '../../runner/outcome.ts'
+import type { RunPorts } from '../../runner/ports.ts'
 import { isFinished } from '../../rollout/history.ts'
 import { adoptIfPossible } from '../../rollout/journal.ts'
 import { short } from '../../rollout/plan.ts'
 import { openDelivery } from './delivery.ts'
+import type { Delivery } from './delivery.ts'
 import { warnOfForeign } from './foreign-changes.ts'
 import { openLeniently } from './lenient-events.ts'
 import { told } from './told.ts'
@@ -21,17 +23,23 @@ interface Checkpoint {
   readonly config: string
 }
 
-/**
- * Looks after what a run left when it was cancelled or died: if its rollout is still unfinished and nobody else watches
- * it, traffic goes back to the stable side. Does nothing after a run that came to its end.
- */
+/** Looks after what a run of this job left when it was cancelled or died. Does nothing after a run that came to its end. */
 export const lookAfterRun: Post = async ({ ports }) => {
   const checkpoint = parseCheckpoint(ports.saved.get('rollout'))
   if (checkpoint === undefined) return undefined
   const delivery = await openDelivery({ inputs: checkpoint, ports, references: 'keep' })
+  return lookAfterOne({ delivery, ports, rolloutId: checkpoint.rolloutId })
+}
+
+/** Where a rollout is still unfinished and nobody else watches it, its traffic goes back to the stable side, and then it is told what somebody else has changed. */
+export async function lookAfterOne({ delivery, ports, rolloutId }: {
+  readonly delivery: Delivery
+  readonly ports: RunPorts
+  readonly rolloutId: string
+}): Promise<Outcome | undefined> {
   const { target } = delivery
-  const { rollout } = await target.describe()
-  if (rollout === undefined || rollout.id !== checkpoint.rolloutId || rollout.watchedBy === 'target') return undefined
+  const { rollout } = await target.describe('undo')
+  if (rollout === undefined || rollout.id !== rolloutId || rollout.watchedBy === 'target') return undefined
   const events = await openLeniently({ open: () => delivery.openEvents('post'), log: ports.log })
   return told({
     delivery, ports, events,
@@ -88,7 +96,7 @@ async function undo({ target, rollout }: { readonly target: Target; readonly rol
 
 /** Where the traffic of a rollout is that was put back. */
 async function whoServes(target: Target): Promise<string> {
-  const foreign = await target.describe().then((state) => state.foreign, () => undefined)
+  const foreign = await target.describe('emergency').then((state) => state.foreign, () => undefined)
   return foreign === undefined ? 'all traffic is on the stable side' : `${foreign} has taken its place, which decides who has the traffic`
 }
 

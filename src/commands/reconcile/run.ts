@@ -33,7 +33,8 @@ interface Turn {
 /** Finishes or undoes what dead runs left, in every service and environment that is meant. */
 export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const turns: Turn[] = []
-  for (const delivery of await openDeliveries({ inputs, ports })) {
+  const deliveries = await openDeliveries({ inputs, ports })
+  for (const delivery of deliveries) {
     const { service, environment } = delivery.config
     const name = `${service}/${environment}`
     const opened: { telling?: Telling } = {}
@@ -47,7 +48,10 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
     if (inputs.upgrade) turns.push({ name, outcome: await settled(upgradeOne({ delivery, dryRun: inputs.dryRun, ports })), telling: undefined })
   }
   // no service waits with its traffic until an incident of another was written, and people were told of it
-  return worstOf(await Promise.all(turns.map(async ({ name, outcome, telling }) => ({ name, outcome: await telling?.close(outcome) ?? outcome }))))
+  const closed = await Promise.all(turns.map(async ({ name, outcome, telling }) => ({ name, outcome: await telling?.close(outcome) ?? outcome })))
+  // what a run left that was killed before its events were in the log
+  if (!inputs.dryRun) await Promise.all(deliveries.map(({ log }) => log?.settle('reconcile')))
+  return worstOf(closed)
 }
 
 /** Finishes or undoes what a dead run left of one service, and tells what somebody else has changed. */
@@ -59,7 +63,7 @@ export async function reconcileOne({ delivery, dryRun, ports, onTelling }: {
   readonly onTelling: (telling: Telling) => void
 }): Promise<Outcome> {
   const { target, config } = delivery
-  const state = await target.describe()
+  const state = await target.describe('undo')
   await warnOfForeign({ target, clock: ports.clock, log: ports.log, name: `${config.service}/${config.environment}` })
   const remains = findRemains({ state, settings: config.rollout, rolloutId: newRolloutId(ports) })
   if (dryRun && (remains.kind === 'unfinished' || remains.kind === 'not-serving')) await target.assertStartable('going-back')
@@ -67,7 +71,8 @@ export async function reconcileOne({ delivery, dryRun, ports, onTelling }: {
     return planned({ plan: remains.plan, commands: plannedCommands({ plan: remains.plan, found: state }), state, receivers: config.notify })
   }
   if (dryRun) return noChange({ message: remains.kind === 'not-serving' ? 'would bring the stable side back' : 'nothing to do' })
-  const entries = await target.journal()
+  // what is unfinished is undone whatever the journal tells
+  const entries = remains.kind === 'unfinished' ? [] : await target.journal()
   if (entries.length === 0 && remains.kind === 'nothing' && await target.tidy?.() === true) return { ...noChange({ message: tidied }), result: 'restored' }
   if (entries.length === 0 && (remains.kind === 'nothing' || remains.kind === 'alive')) {
     return noChange({ message: remains.kind === 'alive' ? `${remains.owner} is at work; left alone` : 'nothing to do' })

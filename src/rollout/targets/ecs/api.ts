@@ -1,5 +1,5 @@
 import {
-  ContinueServiceDeploymentCommand, DescribeServiceDeploymentsCommand, DescribeServiceRevisionsCommand, DescribeServicesCommand, DescribeTaskDefinitionCommand, ListServiceDeploymentsCommand,
+  ContinueServiceDeploymentCommand, DescribeServiceDeploymentsCommand, DescribeServiceRevisionsCommand, DescribeServicesCommand, DescribeTaskDefinitionCommand, ListServiceDeploymentsCommand, ListTagsForResourceCommand,
   RegisterTaskDefinitionCommand, StopServiceDeploymentCommand, TagResourceCommand, UntagResourceCommand, UpdateServiceCommand,
 } from '@aws-sdk/client-ecs'
 import type {
@@ -24,7 +24,7 @@ export interface Patience {
 /** The calls of ECS that a release of one service makes. Each may be repeated: a lost answer does no harm. */
 export interface EcsApi {
   /** Rejects with `not-ready` when there is no such cluster or service, or the service is not active. */
-  service(limit?: Patience): Promise<Service>
+  service(): Promise<Service>
   /** newest first, at most `most` */
   deployments(filter: { readonly most: number }): Promise<readonly ServiceDeploymentBrief[]>
   /** undefined while ECS does not know it yet */
@@ -41,6 +41,8 @@ export interface EcsApi {
   decide(decision: { readonly deploymentArn: string; readonly hookId: string; readonly action: 'CONTINUE' | 'ROLLBACK' }): Promise<'done' | 'not-waiting'>
   /** `not-running`: it has ended already */
   stop(deploymentArn: string): Promise<'done' | 'not-running'>
+  /** of a service: what `service` tells, too */
+  tags(arn: string): Promise<readonly Tag[]>
   tag(request: { readonly arn: string; readonly tags: readonly Tag[] }): Promise<void>
   untag(request: { readonly arn: string; readonly keys: readonly string[] }): Promise<void>
 }
@@ -58,9 +60,9 @@ export function createEcsApi({ client, caller, cluster, service, definitions = n
 }): EcsApi {
   const { call } = caller
   return {
-    async service(limit = {}) {
+    async service() {
       const command = new DescribeServicesCommand({ cluster, services: [service], include: ['TAGS'] })
-      const { services = [] } = await call({ action: 'ecs:DescribeServices', ...limit, send: (abortSignal) => client.send(command, { abortSignal }), expect: ['ClusterNotFoundException'] }).catch((error: unknown) => {
+      const { services = [] } = await call({ action: 'ecs:DescribeServices', send: (abortSignal) => client.send(command, { abortSignal }), expect: ['ClusterNotFoundException'] }).catch((error: unknown) => {
         throw nameOf(error) === 'ClusterNotFoundException' ? missing({ cluster, service, what: `there is no cluster ${cluster}` }) : error
       })
       const [found] = services
@@ -144,6 +146,12 @@ export function createEcsApi({ client, caller, cluster, service, definitions = n
           throw error
         },
       )
+    },
+
+    async tags(arn) {
+      const command = new ListTagsForResourceCommand({ resourceArn: arn })
+      const { tags = [] } = await call({ action: 'ecs:ListTagsForResource', send: (abortSignal) => client.send(command, { abortSignal }) })
+      return tags
     },
 
     async tag({ arn, tags }) {

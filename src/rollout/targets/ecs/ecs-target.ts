@@ -1,6 +1,6 @@
 import type { DeliveryTarget } from '../../delivery-target.ts'
 import type { Lease } from '../../target.ts'
-import { journalOf, positionNow, withBakeSettled } from './by-itself.ts'
+import { journalOf, positionNow } from './by-itself.ts'
 import { compareRelease } from './comparison.ts'
 import { close, finish, restore } from './end.ts'
 import { explainedBy } from './explain/candidate.ts'
@@ -16,7 +16,7 @@ import { assertReady, assertTestable } from './ready.ts'
 import { change, open, write } from './record.ts'
 import { resolveRelease } from './resolve.ts'
 import { routeTo } from './route.ts'
-import { lookAt, stateOf } from './state.ts'
+import { describe } from './seen.ts'
 import { createWorld } from './world.ts'
 import type { EcsTargetParts } from './world.ts'
 import { orYield } from './yield.ts'
@@ -42,11 +42,7 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
     bakesAlone: (bakeMs) => bakesAlone(world, bakeMs),
     capabilities: { kind: 'ecs', deadMansSwitch: true, watches: true, weights: true, lookEveryMs: 5_000 },
 
-    async describe() {
-      const { service, ledger } = await openRollout(world, { waits: false })
-      const look = withBakeSettled(await lookAt({ api, service, ledger }), clock.now())
-      return stateOf({ api, look, container: settings.container, now: clock.now() })
-    },
+    describe: (haste) => describe(world, haste),
 
     lock: (request) => lock(world, request),
 

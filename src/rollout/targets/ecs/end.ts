@@ -30,17 +30,14 @@ export async function restore(world: World, { lease, cause }: Parameters<Target[
   await change(world, { lease, lapsedIsFine: true, anyway: true }, (now) => ({ ...withDeployment(now, deployment), restored: { at: clock.now(), cause } }))
 }
 
-/** How long a run that knows its deployment asks for the record before it goes back without, in milliseconds: somebody else may have taken over. */
-const readWithinMs = 5_000
-
-/** The unfinished rollout: as the run that has started its deployment knows it, where the service cannot be read. */
+/** The unfinished rollout: as whoever knows its deployment knows it, where the record is not told soon. Somebody else may have taken over. */
 async function openForWayBack(world: World, { rolloutId, fence }: Lease): ReturnType<typeof openRollout> {
   const { memory, log } = world
   const rollout = memory.ledger?.rollout
   const knows = rollout?.id === rolloutId && rollout.fence === fence && rollout.starting === undefined && rollout.deployment !== undefined && memory.own.has(rollout.deployment)
   if (!knows || memory.ledger === undefined) return openRollout(world, { waits: true })
   try {
-    const opened = await open(world, { patienceMs: readWithinMs })
+    const opened = await open(world.inHaste())
     const { deployment, starting } = opened.ledger.rollout ?? {}
     // tags that name another deployment are looked into
     return deployment === rollout.deployment && starting === undefined ? { ...opened, isOrphan: false } : await openRollout(world, { waits: true })

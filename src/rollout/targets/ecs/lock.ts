@@ -5,17 +5,19 @@ import { ended, locked } from './ledger.ts'
 import { pollMs } from './native/wait.ts'
 import { openRollout } from './own-deployment.ts'
 import { write, writeAnyway } from './record.ts'
-import { isBaking, lookAt, stateOf } from './state.ts'
+import { openSoon, seen, seenSoon } from './seen.ts'
+import { isBaking } from './state.ts'
 import type { Look } from './state.ts'
 import type { World } from './world.ts'
 
 /** Takes the lock: writes the rollout onto the service's tags. Rejects with `locked`, and `not-ready` where nothing is known that one could go back to. */
 export async function lock(world: World, request: LockRequest): Promise<LockGrant> {
-  const { api, clock, settings } = world
+  const { clock } = world
   const opened = await openForLock(world, request)
-  const look = withoutFinished(await lookAt({ api, ...opened }), { request, now: clock.now() })
-  const found = await stateOf({ api, look, container: settings.container, now: clock.now() })
-  if (found.serving && found.stable === undefined) {
+  const settle = (look: Look) => withoutFinished(look, { request, now: clock.now() })
+  // what goes ahead without a record is what users wait for
+  const { look, state: found } = await (request.unrecorded === true ? seenSoon : seen)(world, opened, settle)
+  if (found.serving && found.stable === undefined && look.isRecorded !== true) {
     throw new DeliveryError({
       code: 'not-ready', message: 'tasks of the service run, and ECS remembers no deployment of it that came to a good end, so that there is nothing to compare with and to go back to',
       hint: 'deploy the service once as it is, with a forced new deployment',
@@ -45,11 +47,12 @@ function withoutFinished(look: Look, { request, now }: { readonly request: LockR
 }
 
 /** A run whose record was taken away writes it again when it renews its lease: a rollout without one may have somebody who watches it. */
-async function openForLock(world: World, { leaseMs, takeOver }: LockRequest): ReturnType<typeof openRollout> {
+async function openForLock(world: World, { leaseMs, takeOver, unrecorded }: LockRequest): ReturnType<typeof openRollout> {
   const { clock, log } = world
   const start = clock.monotonic()
   for (let look = 1; ; look += 1) {
-    const opened = await openRollout(world, { waits: true })
+    const soon = unrecorded === true ? await openSoon(world, { waits: true }) : undefined
+    const opened = soon ?? await openRollout(world, { waits: true })
     if (!opened.isOrphan || takeOver || clock.monotonic() - start >= leaseMs / 2) return opened
     if (look === 1) log.info(`a release is under way of which no record tells: waiting ${Math.round(leaseMs / 2_000)} seconds for a sign of life of its run`)
     await clock.sleep(pollMs)

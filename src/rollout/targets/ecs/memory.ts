@@ -10,10 +10,12 @@ export interface Memory {
   formerOf: string | undefined
   /** it has told that the record was lost: once is enough */
   told: boolean
+  /** what could not be read in time, and was told */
+  readonly missed: Set<string>
 }
 
 export function createMemory(): Memory {
-  return { ledger: undefined, own: new Set(), formerOf: undefined, told: false }
+  return { ledger: undefined, own: new Set(), formerOf: undefined, told: false, missed: new Set() }
 }
 
 /** Whether a ledger was written before another one: reads of AWS may tell what was true a while ago. */

@@ -60,8 +60,9 @@ async function start(world: World, { lease, rollout, strategy, taskDefinition, b
   if (rollout.former === undefined) memory.formerOf = rollout.id
   const former = rollout.former ?? formerOf(current)
   const deploymentConfiguration = releaseConfiguration({ current, strategy, pauseMs: settings.pauseMs ?? world.pauseMs, alarms: settings.alarms, kind: rollout.kind, bakeMs })
-  const note = (starting: Starting) => change(world, { lease }, (now) => ({ ...now, former, starting }))
-  const deployment = await startDeployment({ api, clock, log, taskDefinition, deploymentConfiguration, note })
+  const note = (starting: Starting) => change(world, { lease }, (now) => ({ ...now, former, starting, revision: { ...now.revision, spec: { taskDefinition } } }))
+  const revisions = rollout.kind === 'rollback' ? world.inHaste().api.revisions : undefined
+  const deployment = await startDeployment({ api, clock, log, taskDefinition, deploymentConfiguration, note, revisions })
   memory.own.add(deployment)
   try {
     await change(world, { lease }, (now) => withDeployment(now, deployment))

@@ -3,7 +3,7 @@ import { isDeliveryError } from '../../../core/errors.ts'
 import type { DeliveryError } from '../../../core/errors.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import type { Lease } from '../../target.ts'
-import type { Patience } from './api.ts'
+import { serviceOrTags } from './in-haste.ts'
 import { emptyLedger, held, ledgerFrom } from './ledger.ts'
 import type { Ledger, LedgerRollout } from './ledger.ts'
 import { isOlder } from './memory.ts'
@@ -17,15 +17,15 @@ export interface Opened {
 }
 
 /** What the record is read and written with. */
-export type Recording = Pick<World, 'api' | 'clock' | 'turn' | 'memory' | 'log'>
+export type Recording = Pick<World, 'api' | 'clock' | 'turn' | 'memory' | 'log' | 'isHasty'>
 
 /**
  * Reads the service and its record. A record that somebody took away or broke, or that is told late, is the one that this process knows already; where it
  * knows none, there is none. Rejects with `state-newer`.
  */
-export async function open(world: Pick<World, 'api' | 'memory' | 'log'>, limit?: Patience): Promise<Opened> {
+export async function open(world: Pick<World, 'api' | 'memory' | 'log' | 'isHasty'>): Promise<Opened> {
   const { api, memory } = world
-  const service = await api.service(limit)
+  const service = await (world.isHasty ? serviceOrTags(world) : api.service())
   const { ledger, broken } = readLedger(service)
   if (ledger !== undefined && (memory.ledger === undefined || !isOlder(ledger, memory.ledger))) {
     memory.ledger = ledger

@@ -23,6 +23,8 @@ export interface Look {
   readonly revisions: ReadonlyMap<string, ServiceRevision>
   /** where the unfinished rollout's deployment is, if there is one */
   readonly position: Position | undefined
+  /** the rest was not told in time: what the record tells of earlier releases is all that is known of them */
+  readonly isRecorded?: true
 }
 
 /** Looks at a service, its deployments and their revisions. */
@@ -54,7 +56,8 @@ export async function stateOf({ api, look, container, now }: { readonly api: Ecs
   const stable = history.findLast(({ outcome }) => outcome === 'live')
   const rollout = ledger.rollout === undefined ? undefined : recordOf({ rollout: ledger.rollout, position: look.position, now })
   return {
-    serving: (service.runningCount ?? 0) > 0,
+    // one of which only the tags are known is believed to
+    serving: service.runningCount !== 0,
     stopped: service.desiredCount === 0,
     ...(stable !== undefined && { stable }),
     ...(rollout !== undefined && { rollout }),
@@ -104,6 +107,7 @@ export function recordOf({ rollout, position, now }: { readonly rollout: LedgerR
  */
 async function historyOf({ api, look, container }: { readonly api: EcsApi; readonly look: Look; readonly container: string | undefined }): Promise<readonly HistoryEntry[]> {
   const { ledger, briefs, revisions } = look
+  if (look.isRecorded === true) return ledger.stays.map(entryOf)
   const good = briefs.filter(({ status }) => status === 'SUCCESSFUL').slice(0, mostDeployments).toReversed()
   const entries: { readonly entry: HistoryEntry; readonly at: string }[] = []
   const ours = new Map(ledger.stays.filter(({ bakedAt }) => bakedAt !== undefined).map((stay) => [stay.deployment, stay]))

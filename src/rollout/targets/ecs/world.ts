@@ -4,6 +4,7 @@ import type { ECSClient } from '@aws-sdk/client-ecs'
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { createCaller } from '../../../cloud/aws/caller.ts'
 import type { Caller } from '../../../cloud/aws/caller.ts'
+import { hurried } from '../../../cloud/aws/hurried.ts'
 import { createServerTime } from '../../../cloud/aws/server-time.ts'
 import type { Clock } from '../../../core/ports/clock.ts'
 import type { Http } from '../../../core/ports/http.ts'
@@ -56,7 +57,14 @@ export interface World extends EcsTargetParts {
   readonly memory: Memory
   /** the same for work that can be cancelled: its calls are given up then, and not sent again and again */
   readonly until: (signal: AbortSignal | undefined) => World
+  /** whether users wait for what is read */
+  readonly isHasty: boolean
+  /** the same for reads that users wait for: none of them takes longer than `hasteMs`, and a service that is not told is known by its tags alone */
+  readonly inHaste: () => World
 }
+
+/** How long a read may take that users wait for, in milliseconds: they meet a bad candidate meanwhile. */
+export const hasteMs = 5_000
 
 /** Calls nothing. */
 export function createWorld(parts: EcsTargetParts): World {
@@ -64,11 +72,12 @@ export function createWorld(parts: EcsTargetParts): World {
   const clock = createServerTime({ clock: parts.clock, client: clients.ecs })
   const definitions = new Map<string, TaggedDefinition>()
   const shared = { ...parts, clock, turn: createTurns(), memory: createMemory() }
-  const until = (signal: AbortSignal | undefined): World => {
-    const caller = createCaller({ clock, random, ...(signal !== undefined && { signal }) })
+  const around = (caller: Caller, isHasty: boolean): World => {
     const api = createEcsApi({ client: clients.ecs, caller, cluster: settings.cluster, service: settings.service, definitions })
-    return { ...shared, api, caller, until }
+    return { ...shared, api, caller, isHasty, until, inHaste }
   }
+  const until = (signal: AbortSignal | undefined) => around(createCaller({ clock, random, ...(signal !== undefined && { signal }) }), false)
+  const inHaste = () => around(hurried({ caller: createCaller({ clock, random }), clock, ms: hasteMs }), true)
   return until(undefined)
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../../../../core/ports/clock.ts'
 import type { Log } from '../../../../core/ports/log.ts'
 import { DeliveryError, isDeliveryError } from '../../../../core/errors.ts'
 import type { EcsApi } from '../api.ts'
+import { isUnread } from '../in-haste.ts'
 import type { Starting } from '../ledger.ts'
 import { isReleases } from './configuration.ts'
 import { isGoingBack, isUnfinished } from './position.ts'
@@ -29,9 +30,11 @@ interface Starts {
  * leads to it. Rejects with `target-unavailable` when ECS made none, since nothing changed. A deployment of somebody else that is under way is
  * `locked`, and one that came in between `fenced`.
  */
-export async function startDeployment({ api, clock, log, taskDefinition, deploymentConfiguration, note }: Starts & {
+export async function startDeployment({ api, clock, log, taskDefinition, deploymentConfiguration, note, revisions }: Starts & {
   readonly deploymentConfiguration: DeploymentConfiguration
   readonly note: (starting: Starting) => Promise<void>
+  /** default: as `api` tells them; where users wait, by a look that does not last */
+  readonly revisions?: EcsApi['revisions'] | undefined
 }): Promise<string> {
   const newest = await settled({ api, clock, log })
   const after = newest?.serviceDeploymentArn
@@ -40,9 +43,9 @@ export async function startDeployment({ api, clock, log, taskDefinition, deploym
   await request({ api, clock, starting, deploymentConfiguration })
   const deadline = clock.monotonic() + appearMs
   for (;;) {
-    const found = await startedDeployment({ api, starting })
+    const found = await startedDeployment({ api, starting, revisions })
     if (found !== undefined) return found
-    await assertNotForestalled({ api, starting })
+    await assertNotForestalled({ api, starting, revisions })
     if (clock.monotonic() >= deadline) throw new DeliveryError({ code: 'target-unavailable', message: 'ECS took the new task definition and started no deployment of it', hint: 'look at the events of the service, and run the command again' })
     await clock.sleep(pollMs)
   }
@@ -85,6 +88,12 @@ async function settled({ api, clock, log }: Omit<Starts, 'taskDefinition'>): Pro
   }
 }
 
+interface Listing {
+  readonly api: EcsApi
+  readonly starting: Starting
+  readonly revisions?: EcsApi['revisions'] | undefined
+}
+
 /** Deployments that came after the note, the oldest first. */
 async function listedAfter({ api, starting: { after, at } }: { readonly api: EcsApi; readonly starting: Starting }): Promise<readonly ServiceDeploymentBrief[]> {
   const briefs = await api.deployments({ most: mostListed })
@@ -93,10 +102,11 @@ async function listedAfter({ api, starting: { after, at } }: { readonly api: Ecs
 }
 
 /** The deployment that came of a note; undefined while there is none. Nobody else's: it has to stand still where ours do. */
-export async function startedDeployment({ api, starting }: { readonly api: EcsApi; readonly starting: Starting }): Promise<string | undefined> {
+export async function startedDeployment({ api, starting, revisions: revisionsOf = api.revisions }: Listing): Promise<string | undefined> {
   const briefs = await listedAfter({ api, starting })
   const targets = briefs.map(({ targetServiceRevisionArn }) => targetServiceRevisionArn).filter((arn) => arn !== undefined)
-  const revisions = await api.revisions([...new Set(targets)])
+  const revisions = await revisionsOf([...new Set(targets)]).catch(unlessRead)
+  if (revisions === undefined) return onlyRelease({ api, starting, briefs })
   const ours = new Set(revisions.filter(({ taskDefinition }) => taskDefinition === starting.taskDefinition).map(({ serviceRevisionArn }) => serviceRevisionArn))
   for (const { serviceDeploymentArn, targetServiceRevisionArn } of briefs) {
     if (serviceDeploymentArn === undefined || !ours.has(targetServiceRevisionArn)) continue
@@ -106,11 +116,24 @@ export async function startedDeployment({ api, starting }: { readonly api: EcsAp
   return undefined
 }
 
+/** The same where ECS does not tell what each of them runs: the only one that is a release's, of a service that names the definition. */
+async function onlyRelease({ api, starting, briefs }: Listing & { readonly briefs: readonly ServiceDeploymentBrief[] }): Promise<string | undefined> {
+  const arns = briefs.map(({ serviceDeploymentArn }) => serviceDeploymentArn).filter((arn) => arn !== undefined)
+  const found = await Promise.all(arns.map((arn) => api.deployment(arn)))
+  const [only, ...others] = found.filter((one) => one !== undefined && isReleases(one))
+  if (others.length > 0 || (await api.service()).taskDefinition !== starting.taskDefinition) return undefined
+  return only?.serviceDeploymentArn
+}
+
+function unlessRead(error: unknown): undefined {
+  if (!isUnread(error)) throw error
+}
+
 /** ECS does one deployment at a time: with a newer one of somebody else under way ours will not come any more. */
-async function assertNotForestalled({ api, starting }: { readonly api: EcsApi; readonly starting: Starting }): Promise<void> {
+async function assertNotForestalled({ api, starting, revisions = api.revisions }: Listing): Promise<void> {
   const newest = (await listedAfter({ api, starting })).at(-1)
   if (newest?.targetServiceRevisionArn === undefined || !isUnfinished(newest.status)) return
-  const [revision] = await api.revisions([newest.targetServiceRevisionArn])
+  const [revision] = await revisions([newest.targetServiceRevisionArn]).catch(unlessRead) ?? []
   if (revision === undefined || revision.taskDefinition === starting.taskDefinition) return
   throw new DeliveryError({ code: 'fenced', message: `somebody else deployed ${revision.taskDefinition ?? 'another task definition'} at the same time, and ECS goes on with that` })
 }

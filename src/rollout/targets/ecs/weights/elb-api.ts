@@ -3,12 +3,11 @@ import type { Action, ElasticLoadBalancingV2Client, Listener, Rule, TargetGroup 
 import type { Caller } from '../../../../cloud/aws/caller.ts'
 import { nameOf } from '../../../../cloud/aws/failure.ts'
 import { DeliveryError } from '../../../../core/errors.ts'
-import type { Patience } from '../api.ts'
 
 /** The calls of Elastic Load Balancing that a release by weights makes. Each may be repeated. */
 export interface ElbApi {
   /** Rejects with `not-ready` when there is no such rule. */
-  rule(arn: string, limit?: Patience): Promise<Rule>
+  rule(arn: string): Promise<Rule>
   /** ARNs of the listeners of a load balancer */
   listeners(loadBalancer: string): Promise<readonly string[]>
   /** all rules of a listener, its default one among them */
@@ -20,7 +19,7 @@ export interface ElbApi {
   setActions(request: { readonly rule: string; readonly actions: readonly Action[]; readonly once?: true }): Promise<void>
   groups(arns: readonly string[]): Promise<readonly TargetGroup[]>
   /** how many targets of a group are healthy */
-  healthy(group: string, limit?: Patience): Promise<number>
+  healthy(group: string): Promise<number>
   /** how long a target that leaves a group may go on with what is under way, in milliseconds */
   drainMs(group: string): Promise<number>
 }
@@ -30,9 +29,9 @@ const usualDrainSeconds = 300
 
 export function createElbApi({ client, caller: { call } }: { readonly client: ElasticLoadBalancingV2Client; readonly caller: Caller }): ElbApi {
   return {
-    async rule(arn, limit = {}) {
+    async rule(arn) {
       const command = new DescribeRulesCommand({ RuleArns: [arn] })
-      const { Rules = [] } = await call({ action: 'elasticloadbalancing:DescribeRules', ...limit, send: (abortSignal) => client.send(command, { abortSignal }), expect: ['RuleNotFoundException', 'RuleNotFound'] }).catch((error: unknown) => {
+      const { Rules = [] } = await call({ action: 'elasticloadbalancing:DescribeRules', send: (abortSignal) => client.send(command, { abortSignal }), expect: ['RuleNotFoundException', 'RuleNotFound'] }).catch((error: unknown) => {
         if (nameOf(error).startsWith('RuleNotFound')) return { Rules: [] }
         throw error
       })
@@ -77,9 +76,9 @@ export function createElbApi({ client, caller: { call } }: { readonly client: El
       return TargetGroups
     },
 
-    async healthy(group, limit = {}) {
+    async healthy(group) {
       const command = new DescribeTargetHealthCommand({ TargetGroupArn: group })
-      const { TargetHealthDescriptions = [] } = await call({ action: 'elasticloadbalancing:DescribeTargetHealth', ...limit, send: (abortSignal) => client.send(command, { abortSignal }) })
+      const { TargetHealthDescriptions = [] } = await call({ action: 'elasticloadbalancing:DescribeTargetHealth', send: (abortSignal) => client.send(command, { abortSignal }) })
       return TargetHealthDescriptions.filter(({ TargetHealth }) => TargetHealth?.State === 'healthy').length
     },
 

@@ -49,7 +49,8 @@ async function assertFinished(world: WeightsWorld, pair: Pair, record: WeightsRe
 
 /** The sides have changed their places: what was stable is to have no more tasks than are kept warm. */
 function leftoverOf(record: WeightsRecord, warm: number): WeightsRecord {
-  return { ...record, stable: record.candidate, candidate: record.stable, asked: 0, before: 0, former: { taskDefinition: '', desiredCount: warm } }
+  const { stableGroup: _, ...rest } = record
+  return { ...rest, stable: record.candidate, candidate: record.stable, asked: 0, before: 0, former: { taskDefinition: '', desiredCount: warm } }
 }
 
 /**

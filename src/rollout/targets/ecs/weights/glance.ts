@@ -1,11 +1,10 @@
 import type { Lease } from '../../../target.ts'
+import { warnOnce } from '../in-haste.ts'
+import { hasteMs } from '../world.ts'
 import { inTime } from './in-time.ts'
 import { lookAtPair, openIn } from './pair.ts'
 import type { Pair } from './pair.ts'
 import type { WeightsWorld } from './weights-world.ts'
-
-/** How long each read of a way back may take, in milliseconds: users meet a bad candidate meanwhile. */
-export const readWithinMs = 5_000
 
 /** The pair, where what could not be read in time is as this run knows it. */
 export interface Glance extends Pair {
@@ -18,14 +17,14 @@ export interface Glance extends Pair {
  * lease waits as `lookAtPair` does. Rejects with `state-newer`.
  */
 export async function glanceAt(world: WeightsWorld, { rolloutId, fence }: Lease): Promise<Glance> {
-  const { clock, elb, memory, seen, services, weights } = world
+  const { clock, memory, seen, weights } = world
   const { pair: known } = seen
   const rollout = memory.ledger?.rollout
   if (known === undefined || memory.ledger === undefined || rollout?.id !== rolloutId || rollout.fence !== fence) return { ...await lookAtPair(world), areServicesTold: true, isRuleTold: true }
-  const limit = { patienceMs: readWithinMs }
-  const [both, rule] = await Promise.all([inTime(clock, readWithinMs, services.both(limit)), inTime(clock, readWithinMs, elb.rule(weights.listenerRule, limit))])
-  if ('why' in both) warnOnce(world, 'the two services cannot be read', both.why)
-  if ('why' in rule) warnOnce(world, 'the listener rule cannot be read', rule.why)
+  const { elb, services } = world.inHaste()
+  const [both, rule] = await Promise.all([inTime(clock, hasteMs, services.both()), inTime(clock, hasteMs, elb.rule(weights.listenerRule))])
+  if ('why' in both) warnOnce(world, 'the two services cannot be read, and traffic goes back by what this run knows', both.why)
+  if ('why' in rule) warnOnce(world, 'the listener rule cannot be read, and traffic goes back by what this run knows', rule.why)
   const opened = 'value' in both ? await openIn(world, both.value) : { service: known.service, ledger: memory.ledger }
   const pair = {
     ...opened,
@@ -34,11 +33,4 @@ export async function glanceAt(world: WeightsWorld, { rolloutId, fence }: Lease)
   }
   seen.pair = pair
   return { ...pair, areServicesTold: 'value' in both, isRuleTold: 'value' in rule }
-}
-
-/** A way back looks again and again. */
-function warnOnce({ log, seen }: WeightsWorld, what: string, why: string): void {
-  if (seen.missed.has(what)) return
-  seen.missed.add(what)
-  log.warning(`${what}, and traffic goes back by what this run knows: ${why}`)
 }

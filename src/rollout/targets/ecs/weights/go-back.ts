@@ -2,7 +2,8 @@ import { DeliveryError, isDeliveryError, messageOf } from '../../../../core/erro
 import type { Lease } from '../../../target.ts'
 import { held } from '../ledger.ts'
 import { withShare } from './forward.ts'
-import { glanceAt, readWithinMs } from './glance.ts'
+import { hasteMs } from '../world.ts'
+import { glanceAt } from './glance.ts'
 import type { Glance } from './glance.ts'
 import { inTime } from './in-time.ts'
 import { isLiveSideReady } from './live-side.ts'
@@ -66,7 +67,7 @@ async function noteDown(world: WeightsWorld, { lease, lapsedIsFine }: Going, fro
 
 /** Waits for the record, and no longer than for a read. Rejects where it tells that another run has the rollout. */
 async function unlessFenced(clock: WeightsWorld['clock'], noted: Promise<Error | undefined>): Promise<void> {
-  const told = await inTime(clock, readWithinMs, noted)
+  const told = await inTime(clock, hasteMs, noted)
   if ('value' in told && isDeliveryError(told.value, 'fenced')) throw told.value
 }
 
@@ -85,10 +86,11 @@ async function isWritten({ elb, seen, weights }: WeightsWorld, { pair, again }: 
 
 /** Resolves when the rule tells that users are back. One that cannot be read is believed to do what ELB has taken. */
 async function untilTold(world: WeightsWorld): Promise<void> {
-  const { clock, elb, log, seen, weights } = world
+  const { clock, log, seen, weights } = world
+  const { elb } = world.inHaste()
   const deadline = clock.monotonic() + tellMs
   for (let deaf = 0; deaf < deafLooks; await clock.sleep(pollMs)) {
-    const rule = await inTime(clock, readWithinMs, elb.rule(weights.listenerRule, { patienceMs: readWithinMs }))
+    const rule = await inTime(clock, hasteMs, elb.rule(weights.listenerRule))
     if ('why' in rule) deaf += 1
     else if (seen.pair !== undefined) {
       const pair = { ...seen.pair, actions: rule.value.Actions ?? [] }

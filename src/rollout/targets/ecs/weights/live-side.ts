@@ -1,7 +1,7 @@
 import { DeliveryError } from '../../../../core/errors.ts'
 import { counted } from '../../../../core/text.ts'
 import { named } from './capacity.ts'
-import { readWithinMs } from './glance.ts'
+import { hasteMs } from '../world.ts'
 import type { Glance } from './glance.ts'
 import { inTime } from './in-time.ts'
 import { knownSides, shareNow } from './pair.ts'
@@ -34,9 +34,10 @@ export function canCarry({ healthy, needed, share }: { readonly healthy: number;
  * at once, and a read that does not answer holds nothing up. Rejects with `restore-failed` where the live side gets no healthy task at all.
  */
 export async function isLiveSideReady(world: WeightsWorld, { pair, record, waitedMs }: { readonly pair: Glance; readonly record: WeightsRecord; readonly waitedMs: number }): Promise<boolean> {
-  const { clock, elb, log } = world
+  const { clock, log } = world
+  const { elb } = world.inHaste()
   const { groups, candidate } = knownSides(pair)
-  const healthOf = (group: string) => inTime(clock, readWithinMs, elb.healthy(group, { patienceMs: readWithinMs }))
+  const healthOf = (group: string) => inTime(clock, hasteMs, elb.healthy(group))
   const [live, other] = await Promise.all([healthOf(groups.stable), healthOf(groups.candidate)])
   if ('why' in live) {
     log.warning(`whether the live side is healthy cannot be read, and traffic goes back to it: ${live.why}`)
@@ -55,8 +56,9 @@ export async function isLiveSideReady(world: WeightsWorld, { pair, record, waite
 }
 
 /** More tasks harm nobody; that they cannot be had is told, and no reason to leave users where they are. */
-async function raise({ clock, log, services }: WeightsWorld, { pair, service, needed }: { readonly pair: Glance; readonly service: string; readonly needed: number }): Promise<void> {
+async function raise(world: WeightsWorld, { pair, service, needed }: { readonly pair: Glance; readonly service: string; readonly needed: number }): Promise<void> {
+  const { clock, log } = world
   if ((named(pair.services, service).desiredCount ?? 0) >= needed) return
-  const raised = await inTime(clock, readWithinMs, services.update({ service, desiredCount: needed }, { patienceMs: readWithinMs }))
+  const raised = await inTime(clock, hasteMs, world.inHaste().services.update({ service, desiredCount: needed }))
   if ('why' in raised) log.warning(`${service} could not be given ${counted(needed, 'task')}: ${raised.why}`)
 }

@@ -1,7 +1,8 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { DeliveryError } from '../../../../core/errors.ts'
-import { open } from '../record.ts'
+import { DeliveryError, messageOf } from '../../../../core/errors.ts'
+import { isUnread, warnOnce } from '../in-haste.ts'
+import { open, readLedger } from '../record.ts'
 import type { Opened } from '../record.ts'
 import { groupsOf, shapeOf, shareOf } from './forward.ts'
 import type { SideGroups } from './forward.ts'
@@ -24,7 +25,8 @@ export interface Sides {
 
 /** Looks at everything that a decision rests on. Rejects with `not-ready` where a part is not there. */
 export async function lookAtPair(world: WeightsWorld): Promise<Pair> {
-  const [services, { Actions: actions = [] }] = await Promise.all([world.services.both(), world.elb.rule(world.weights.listenerRule)])
+  const looked = Promise.all([world.services.both(), world.elb.rule(world.weights.listenerRule)]).then(([services, { Actions: actions = [] }]) => ({ services, actions }))
+  const { services, actions } = await (world.isHasty ? looked.catch((error: unknown) => byTags(world, error)) : looked)
   const opened = await openIn(world, services)
   const pair = { ...opened, services, actions }
   world.seen.pair = pair
@@ -36,6 +38,40 @@ export async function openIn(world: WeightsWorld, services: Pair['services']): P
   const keeper = keeperOf(world.weights.services)
   const service = services.find(({ serviceName }) => serviceName === keeper) ?? services[0]
   return open({ ...world, api: { ...world.api, service: async () => service } })
+}
+
+/** What the record and the rule tell of the two, where they are not told themselves. Rejects with `error`, why they are not, where that is not enough. */
+async function byTags(world: WeightsWorld, error: unknown): Promise<Pick<Pair, 'services' | 'actions'>> {
+  if (!isUnread(error)) throw error
+  const { Actions: actions = [] } = await world.elb.rule(world.weights.listenerRule)
+  const services = await servicesByTags(world, actions)
+  if (services === undefined) throw error
+  warnOnce(world, 'the two services cannot be read, and the record on the tags is gone by', messageOf(error))
+  return { services, actions }
+}
+
+/** Names and target groups of the two: the rule has no other groups, and the record says which is whose. Undefined where they do not tell. */
+async function servicesByTags({ api, settings: { cluster }, weights }: WeightsWorld, actions: readonly Action[]): Promise<Pair['services'] | undefined> {
+  // arn:PARTITION:elasticloadbalancing:REGION:ACCOUNT:…: the service is in the same place
+  const [, partition, , region, account] = weights.listenerRule.split(':')
+  const serviceArn = `arn:${partition}:ecs:${region}:${account}:service/${cluster.split('/').at(-1)}/${keeperOf(weights.services)}`
+  const tags = [...await api.tags(serviceArn)]
+  const { stable, candidate, stableGroup } = readLedger({ tags }).ledger?.rollout?.weights ?? {}
+  const groups = groupsOf(actions).map(({ arn }) => arn)
+  const live = groups.find((arn) => endOf(arn) === stableGroup)
+  const other = groups.find((arn) => arn !== live)
+  if (groups.length !== 2 || live === undefined || other === undefined) return undefined
+  const told = (name: string): Service => ({
+    serviceName: name,
+    loadBalancers: name === stable ? [{ targetGroupArn: live }] : name === candidate ? [{ targetGroupArn: other }] : [],
+    ...(name === keeperOf(weights.services) && { serviceArn, tags }),
+  })
+  return [told(weights.services[0]), told(weights.services[1])]
+}
+
+/** `NAME/ID` of the ARN of a target group. */
+export function endOf(group: string): string {
+  return group.split('/').slice(-2).join('/')
 }
 
 /** The target group of a service; empty where it has none. */

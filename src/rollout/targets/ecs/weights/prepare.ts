@@ -9,7 +9,7 @@ import { assertSameLive, candidateTasks, capacityOf, scaleBack, untilHealthy } f
 import { groupsOf, shapeOf, shareOf, weightsFor, withShare } from './forward.ts'
 import { glanceAt } from './glance.ts'
 import { goBack } from './go-back.ts'
-import { groupOf, knownSides, lookAtPair, shareNow } from './pair.ts'
+import { endOf, groupOf, knownSides, lookAtPair, shareNow } from './pair.ts'
 import type { Pair, Sides } from './pair.ts'
 import { recordOf } from './rollout-record.ts'
 import { assertTestRule, pointTestRule } from './test-rule.ts'
@@ -77,7 +77,7 @@ function firstRecord({ actions, ledger: { leftover } }: Pair, { stable, candidat
   const names = [stable.serviceName, candidate.serviceName] as const
   if (share !== 0 || names[0] === undefined || names[1] === undefined) throw new DeliveryError({ code: 'not-ready', message: 'the listener rule does not lead to one of the two services alone' })
   return {
-    stable: names[0], candidate: names[1], shape: shapeOf(actions), asked: 0, before: 0,
+    stable: names[0], candidate: names[1], stableGroup: endOf(groups.stable), shape: shapeOf(actions), asked: 0, before: 0,
     capacity: capacityOf({ stable }),
     former: { taskDefinition: candidate.taskDefinition ?? '', desiredCount: leftover?.candidate === names[1] ? leftover.former.desiredCount : candidate.desiredCount ?? 0 },
     ...(leftover?.scaling !== undefined && { scaling: leftover.scaling }),

@@ -3,14 +3,13 @@ import type { ECSClient, Service } from '@aws-sdk/client-ecs'
 import type { Caller } from '../../../../cloud/aws/caller.ts'
 import { nameOf } from '../../../../cloud/aws/failure.ts'
 import { DeliveryError } from '../../../../core/errors.ts'
-import type { Patience } from '../api.ts'
 
 /** The calls of ECS that two services behind one rule need besides those of one service. */
 export interface ServicesApi {
   /** Both, with their tags, in the order of their names. Rejects with `not-ready` when one is not there or not active. */
-  both(limit?: Patience): Promise<readonly [Service, Service]>
+  both(): Promise<readonly [Service, Service]>
   /** Sets what a service runs and with how many tasks; what is not named stays. */
-  update(change: { readonly service: string; readonly desiredCount: number; readonly taskDefinition?: string }, limit?: Patience): Promise<void>
+  update(change: { readonly service: string; readonly desiredCount: number; readonly taskDefinition?: string }): Promise<void>
 }
 
 export function createServicesApi({ client, caller: { call }, cluster, services: [first, second] }: {
@@ -20,9 +19,9 @@ export function createServicesApi({ client, caller: { call }, cluster, services:
   readonly services: readonly [string, string]
 }): ServicesApi {
   return {
-    async both(limit = {}) {
+    async both() {
       const command = new DescribeServicesCommand({ cluster, services: [first, second], include: ['TAGS'] })
-      const { services = [] } = await call({ action: 'ecs:DescribeServices', ...limit, send: (abortSignal) => client.send(command, { abortSignal }), expect: ['ClusterNotFoundException'] }).catch((error: unknown) => {
+      const { services = [] } = await call({ action: 'ecs:DescribeServices', send: (abortSignal) => client.send(command, { abortSignal }), expect: ['ClusterNotFoundException'] }).catch((error: unknown) => {
         throw nameOf(error) === 'ClusterNotFoundException' ? missing(`there is no cluster ${cluster}`) : error
       })
       const named = (name: string): Service => {
@@ -34,9 +33,9 @@ export function createServicesApi({ client, caller: { call }, cluster, services:
       return [named(first), named(second)]
     },
 
-    async update({ service, ...change }, limit = {}) {
+    async update({ service, ...change }) {
       const command = new UpdateServiceCommand({ cluster, service, ...change })
-      await call({ action: 'ecs:UpdateService', ...limit, send: (abortSignal) => client.send(command, { abortSignal }) })
+      await call({ action: 'ecs:UpdateService', send: (abortSignal) => client.send(command, { abortSignal }) })
     },
   }
 

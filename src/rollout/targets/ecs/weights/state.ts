@@ -2,21 +2,38 @@ import type { Service } from '@aws-sdk/client-ecs'
 import type { HistoryEntry, RolloutRecord, TargetState } from '../../../target.ts'
 import { stamp } from '../ledger.ts'
 import type { Ledger, LedgerRollout, Stay } from '../ledger.ts'
+import { warnOnce } from '../in-haste.ts'
 import { revisionFrom } from '../state.ts'
+import { hasteMs } from '../world.ts'
+import { inTime } from './in-time.ts'
 import { shareNow, sidesOf, weightsText } from './pair.ts'
 import type { Pair } from './pair.ts'
 import type { WeightsWorld } from './weights-world.ts'
 
 /** The state of both services as every target tells it. */
 export async function stateOf(world: WeightsWorld, pair: Pair): Promise<TargetState> {
-  const { ledger, services } = pair
+  const { ledger } = pair
   const sides = sidesOf(pair)
   const stays = sides === undefined ? ledger.stays : await withLive(world, { ledger, service: sides.stable })
-  const history = await Promise.all(stays.map((stay) => entryOf(world, stay)))
+  return stateWith(world, pair, await Promise.all(stays.map((stay) => entryOf(world, stay))))
+}
+
+/** The same for whoever puts users back: what is not told within some seconds is as the record has it. */
+export async function stateSoon(world: WeightsWorld, pair: Pair): Promise<TargetState> {
+  const told = await inTime(world.clock, hasteMs, stateOf(world.inHaste(), pair))
+  if ('value' in told) return told.value
+  warnOnce(world, 'what ECS knows of releases could not be read, and the record on the tags is gone by', told.why)
+  return stateWith(world, pair, pair.ledger.stays.map((stay) => entryAs(stay, true)))
+}
+
+function stateWith(world: WeightsWorld, pair: Pair, history: readonly HistoryEntry[]): TargetState {
+  const { ledger, services } = pair
+  const sides = sidesOf(pair)
   const stable = sides === undefined ? undefined : history.findLast(({ outcome }) => outcome === 'live')
   const serving = sides === undefined ? services : [sides.stable]
   return {
-    serving: serving.some(({ runningCount = 0 }) => runningCount > 0),
+    // one of which only the tags are known is believed to
+    serving: serving.some(({ runningCount }) => runningCount !== 0),
     stopped: serving.every(({ desiredCount }) => desiredCount === 0),
     ...(stable !== undefined && { stable }),
     ...(ledger.rollout !== undefined && { rollout: recordFor({ rollout: ledger.rollout, share: shareNow(pair) ?? 0, now: world.clock.now() }) }),
@@ -49,12 +66,16 @@ async function liveStay({ api, settings }: WeightsWorld, { deployments = [], cur
   return { revision, rolloutId: primary?.id ?? '', by: 'deploy', startedAt: at, liveAt: at, bakedAt: at, outcome: 'live' }
 }
 
+function entryAs({ deployment: _deployment, service: _service, ...stay }: Stay, kept: boolean): HistoryEntry {
+  return { ...stay, kept }
+}
+
 /** Whether what a stay ran can be brought up again: its definition is still registered. */
-async function entryOf({ api }: WeightsWorld, { deployment: _deployment, service: _service, ...stay }: Stay): Promise<HistoryEntry> {
+async function entryOf({ api }: WeightsWorld, stay: Stay): Promise<HistoryEntry> {
   const { taskDefinition, base } = stay.revision.spec
   const arn = typeof taskDefinition === 'string' ? taskDefinition : base
   const definition = typeof arn === 'string' ? await api.definition(arn) : undefined
-  return { ...stay, kept: definition !== undefined && definition.definition.status !== 'INACTIVE' }
+  return entryAs(stay, definition !== undefined && definition.definition.status !== 'INACTIVE')
 }
 
 /** The unfinished rollout, with the share that the rule tells. Nobody puts traffic back by himself here; what was put back all the same says so. */

@@ -7,6 +7,7 @@ const percent = z.number().min(0).max(100)
 export const weightsRecord = z.object({
   stable: z.string(),
   candidate: z.string(),
+  stableGroup: z.string().optional(),
   shape: z.string(),
   asked: percent,
   before: percent,
@@ -39,6 +40,8 @@ export interface WeightsRecord {
   /** names of the services */
   readonly stable: string
   readonly candidate: string
+  /** by which end of its ARN the rule names the stable side's target group, `NAME/ID`: it says which one that is where the services are not told */
+  readonly stableGroup?: string
   /** digest of the rule's actions without their weights: a change of anything else is somebody else's */
   readonly shape: string
   /** the candidate's share that was asked for last, in percent, written before it is asked for */

@@ -15,7 +15,7 @@ import { assertReady } from './ready.ts'
 import { compare, resolve } from './resolve.ts'
 import { restore } from './restore.ts'
 import { shift } from './shift.ts'
-import { stateOf } from './state.ts'
+import { describe } from './seen.ts'
 import { createWeightsWorld } from './weights-world.ts'
 import type { WeightsTargetParts } from './weights-world.ts'
 
@@ -50,7 +50,7 @@ export function createWeightsTarget(parts: WeightsTargetParts): DeliveryTarget {
     assertTestable: () => assertTestable(world),
     capabilities: { kind: 'ecs', deadMansSwitch: false, watches: false, weights: true, lookEveryMs: 5_000 },
 
-    describe: async () => stateOf(world, await lookAtPair(world)),
+    describe: (haste) => describe(world, haste),
     lock: (request) => lock(world, request),
 
     renew: ({ lease, leaseMs }) => unlessFinished(lease, change(world, { lease }, (rollout) => ({ ...rollout, leaseUntil: clock.now() + leaseMs }))),

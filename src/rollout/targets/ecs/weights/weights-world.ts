@@ -33,11 +33,10 @@ export interface WeightsWorld extends World {
   /** the calls of ECS for one of the two */
   readonly apiOf: (service: string) => EcsApi
   readonly until: (signal: AbortSignal | undefined) => WeightsWorld
+  readonly inHaste: () => WeightsWorld
   /** what this process saw or wrote last, for a way back that no read may hold up */
   readonly seen: {
     pair: Pair | undefined
-    /** what of that could not be read, and was told */
-    readonly missed: Set<string>
     /** what the live service ran when a revision was made from it, by the revision's id */
     readonly builtUpon: Map<string, string>
   }
@@ -47,7 +46,7 @@ export interface WeightsWorld extends World {
 export function createWeightsWorld({ weights, ...parts }: WeightsTargetParts): WeightsWorld {
   const { clients, settings } = parts
   const { cluster } = settings
-  const seen: WeightsWorld['seen'] = { pair: undefined, missed: new Set(), builtUpon: new Map() }
+  const seen: WeightsWorld['seen'] = { pair: undefined, builtUpon: new Map() }
   const around = (world: World): WeightsWorld => {
     const { caller } = world
     return {
@@ -57,6 +56,7 @@ export function createWeightsWorld({ weights, ...parts }: WeightsTargetParts): W
       scaling: createScaling({ client: clients.scaling, caller, cluster, services: weights.services }),
       apiOf: (service) => createEcsApi({ client: clients.ecs, caller, cluster, service }),
       until: (signal) => around(world.until(signal)),
+      inHaste: () => around(world.inHaste()),
     }
   }
   return around(createWorld({ ...parts, settings: { ...settings, service: keeperOf(weights.services) } }))

@@ -1,0 +1,67 @@
+import type { Haste, TargetState } from '../../target.ts'
+import { knownGood } from '../../history.ts'
+import { positionNow, withBakeSettled } from './by-itself.ts'
+import { isUnread, warnOnce } from './in-haste.ts'
+import type { LedgerRollout } from './ledger.ts'
+import { openRollout } from './own-deployment.ts'
+import type { Opened } from './record.ts'
+import { lookAt, stateOf } from './state.ts'
+import type { Look } from './state.ts'
+import { inTime } from './weights/in-time.ts'
+import { hasteMs } from './world.ts'
+import type { World } from './world.ts'
+
+/** What a look told, and the state that it makes. */
+export interface Seen {
+  readonly look: Look
+  readonly state: TargetState
+}
+
+/** How a look is to be read, by what came of its rollout since that was written down. */
+type Settle = (look: Look) => Look
+
+/** The state of the service. In haste it is known without what is not told soon; where even the unfinished rollout is not, there is nothing to do but to wait. */
+export async function describe(world: World, haste: Haste | undefined): Promise<TargetState> {
+  const settle: Settle = (look) => withBakeSettled(look, world.clock.now())
+  const opened = haste === undefined ? undefined : await openSoon(world, { waits: false })
+  const rollout = opened?.ledger.rollout
+  const soon = opened !== undefined && isUrgent({ haste, rollout }) ? await seenSoon(world, opened, settle) : undefined
+  if (soon !== undefined && isEnough(soon.state)) return soon.state
+  return (await seen(world, await openRollout(world, { waits: false }), settle)).state
+}
+
+/** Whether users wait: whoever meets a drill goes on to an earlier release, which has to be known. */
+export function isUrgent({ haste, rollout }: { readonly haste: Haste | undefined; readonly rollout: Pick<LedgerRollout, 'drill'> | undefined }): boolean {
+  return haste === 'emergency' || (haste === 'undo' && rollout !== undefined && rollout.drill === undefined)
+}
+
+/** Whether a state that was known soon tells where users can go: a record alone knows no releases of other people. */
+export function isEnough({ rollout, history, bad, stable }: TargetState): boolean {
+  return rollout !== undefined || knownGood({ history, bad, ...(stable !== undefined && { current: stable }) }).length > 0
+}
+
+/** The unfinished rollout; undefined where it is not told soon. */
+export async function openSoon(world: World, how: Parameters<typeof openRollout>[1]): Promise<Awaited<ReturnType<typeof openRollout>> | undefined> {
+  return openRollout(world.inHaste(), how).catch((error: unknown) => {
+    if (isUnread(error)) return undefined
+    throw error
+  })
+}
+
+/** Looks at everything that is known of a service. */
+export async function seen({ api, clock, settings }: Pick<World, 'api' | 'clock' | 'settings'>, opened: Opened, settle: Settle): Promise<Seen> {
+  const look = settle(await lookAt({ api, ...opened }))
+  return { look, state: await stateOf({ api, look, container: settings.container, now: clock.now() }) }
+}
+
+/** The same for whoever puts users back: what is not told within some seconds is as the record has it. */
+export async function seenSoon(world: World, opened: Opened, settle: Settle): Promise<Seen> {
+  const { api, clock, settings } = world
+  const hasty = world.inHaste()
+  const all = await inTime(clock, hasteMs, seen(hasty, opened, settle))
+  if ('value' in all) return all.value
+  warnOnce(world, 'what ECS knows of earlier releases could not be read, and the record on the tags is gone by', all.why)
+  const position = await inTime(clock, hasteMs, positionNow(hasty, opened.ledger))
+  const look = settle({ service: opened.service, ledger: opened.ledger, briefs: [], revisions: new Map(), position: 'value' in position ? position.value : undefined, isRecorded: true })
+  return { look, state: await stateOf({ api, look, container: settings.container, now: clock.now() }) }
+}
