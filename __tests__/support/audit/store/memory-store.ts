@@ -7,7 +7,7 @@ import { DeliveryError } from '../../../../src/core/errors.ts'
 
 /** One call of a store, as it was asked. */
 export interface StoreCall {
-  readonly method: 'create' | 'get' | 'list' | 'replace'
+  readonly method: 'create' | 'get' | 'list' | 'replace' | 'drop'
   readonly name: string
   /** counted from 0 over all methods */
   readonly index: number
@@ -96,6 +96,16 @@ export function createMemoryStore({ content = emptyContent(), fault = () => unde
     async replace(name, bytes) {
       demandSize(name, bytes)
       return meet({ method: 'replace', name }, () => put(name, bytes))
+    },
+    async dropPartials(name) {
+      demandName(name)
+      try {
+        await meet({ method: 'drop', name }, () => {
+          for (const one of content.files.keys()) if (one.startsWith(`${name}.p/`)) content.files.delete(one)
+        })
+      } catch (error) {
+        if (error instanceof WriterDeath) throw error
+      }
     },
   }
 }

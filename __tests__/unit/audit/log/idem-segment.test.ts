@@ -59,7 +59,7 @@ describe('segments in a home', () => {
 
   test('are for their owner only, and of one log', async () => {
     await homeSegments({ home, origin: 'a/b' }).write({ first: 0, count: 1 }, content)
-    const [file = ''] = readdirSync(home, { recursive: true }).map(String).filter((name) => name.endsWith('0-1'))
+    const file = readdirSync(home, { recursive: true }).map(String).find((name) => name.endsWith('0-1')) ?? ''
     expect(statSync(path.join(home, file)).mode & 0o777).toBe(0o600)
     expect(readFileSync(path.join(home, file)).equals(content)).toBe(true)
     expect(homeSegments({ home, origin: 'a/c' }).open({ first: 0, count: 1 }, all)).toBeUndefined()

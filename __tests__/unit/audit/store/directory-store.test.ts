@@ -154,6 +154,59 @@ describe('a folder', () => {
   })
 })
 
+test('an append brings the commit, two files of the tree, the checkpoint and their folders to the disk, and in a new process those above', () => {
+  const place = folder()
+  const support = path.join(import.meta.dirname, '../../../support/audit')
+  const append = (script: string) => syncsOf(`
+    const { openPlace } = await import('${support}/store/open-place.ts')
+    const { emptyCheckpoint, event, writerOn } = await import('${support}/log/made-log.ts')
+    const store = await openPlace({ kind: 'directory', directory: '${place}' })
+    const many = (count) => Array.from({ length: count }, () => event('x'))
+    ${script}`)
+  const kept = append("await store.create('checkpoint', emptyCheckpoint); await writerOn(store).append(many(300)); const writer = writerOn(store); await writer.append(many(5)); console.log('now'); await writer.append(many(10))")
+  expect(kept.slice(kept.indexOf('now') + 1)).toHaveLength(8)
+  expect(append('await writerOn(store).append(many(10))').length).toBeLessThanOrEqual(17)
+})
+
+describe('the narrower files of a full one', () => {
+  const names = ['tile/0/000.p/1', 'tile/0/000.p/255', 'tile/0/001.p/3', 'tile/0/000']
+  async function filled() {
+    const directory = folder()
+    const open = () => createDirectoryStore({ directory, random: systemRandom })
+    for (const name of names) await open().create(name, bytes(name))
+    return { directory, open }
+  }
+
+  test('go with their folder, and nothing else does', async () => {
+    const { directory, open } = await filled()
+    await open().dropPartials?.('tile/0/000')
+    expect(await namesIn(open())).toEqual(['tile/0/000', 'tile/0/001.p/3'])
+    expect(readdirSync(path.join(directory, 'tile/0'))).toEqual(['000', '001.p'])
+    writeFileSync(path.join(directory, 'tile/0/001.p/junk.txt'), 'x')
+    await open().dropPartials?.('tile/0/001')
+    expect(readdirSync(path.join(directory, 'tile/0/001.p'))).toEqual(['junk.txt'])
+    await expect(open().dropPartials?.('tile/0/007')).resolves.toBeUndefined()
+  })
+
+  test('can be stored again by a writer that knew their folder', async () => {
+    const { open } = await filled()
+    const slow = open()
+    await slow.create('tile/0/000.p/9', bytes('x'))
+    await open().dropPartials?.('tile/0/000')
+    expect(await slow.create('tile/0/000.p/10', bytes('x'))).toBe('created')
+    expect(await namesIn(slow, 'tile/0/000.p/')).toEqual(['tile/0/000.p/10'])
+  })
+
+  test('are not looked for where a link leads to', async () => {
+    const { directory, open } = await filled()
+    const others = folder()
+    writeFileSync(path.join(others, '7'), 'of somebody else')
+    symlinkSync(others, path.join(directory, 'tile/0/008.p'))
+    await open().dropPartials?.('tile/0/008')
+    expect(readdirSync(others)).toEqual(['7'])
+  })
+})
+
 describe('a folder in trouble', () => {
   const child = path.join(import.meta.dirname, '../../../support/audit/store/store-child.ts')
   const write = (directory: string, [command, ...args]: readonly [string, ...string[]]) =>

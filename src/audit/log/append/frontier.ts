@@ -27,18 +27,21 @@ export interface Frontier {
 export const emptyFrontier: Frontier = { size: 0, entries: [], levels: [] }
 
 /**
- * Reads the edge of a log that is signed for `size` entries and `root`; `read` gets the names that such a log has, and throws where one is not
- * there. Rejects with `chain-broken` where the tiles do not hash to the root, or the entries not to the tiles: they go on into what is written next.
+ * Reads the edge of a log that is signed for `size` entries and `root`; `read` gets the names that such a log has. What became a full tile since
+ * may be read from that: the narrower one is not kept then. Rejects with `chain-broken` where the tiles do not hash to the root, or the entries not to the tiles: they go on into what is written next.
  */
 export async function readFrontier({ size, root, read }: {
   readonly size: number
   readonly root: Uint8Array
-  readonly read: (name: string) => Promise<Uint8Array>
+  readonly read: (name: string) => Promise<Uint8Array | undefined>
 }): Promise<Frontier> {
   const partial = async <Part>(tile: Tile | undefined, parse: (bytes: Uint8Array, width: number) => readonly Part[]): Promise<readonly Part[]> => {
     if (tile === undefined || tile.width === tileWidth) return []
-    const bytes = await read(tilePath(tile))
-    return parsed(tilePath(tile), () => parse(bytes, tile.width))
+    const full = { ...tile, width: tileWidth }
+    const narrow = await read(tilePath(tile))
+    const [bytes, own] = narrow === undefined ? [await read(tilePath(full)), full] : [narrow, tile]
+    if (bytes === undefined) throw broken(tilePath(tile), 'it is missing')
+    return parsed(tilePath(own), () => parse(bytes, own.width)).slice(0, tile.width)
   }
   const levels: Promise<readonly Uint8Array[]>[] = []
   for (let level = 0, count = size; count > 0; level += 1, count = Math.floor(count / tileWidth)) {

@@ -24,15 +24,33 @@ export interface SignedReader {
   checkpoint(): Promise<{ readonly checkpoint: Checkpoint; readonly note: Uint8Array } | undefined>
   /** the number of the last commit; −1 where there is none */
   lastCommit(): Promise<number>
-  /** a file that has to be there */
-  file(name: string): Promise<Uint8Array>
 }
+
+/** A checkpoint that all keys signed, and when. */
+interface Judged {
+  readonly checkpoint: Checkpoint
+  readonly timeMs: number
+}
+
+/** Notes that are remembered to be sound. */
+const mostNotes = 8
 
 /** A reader that believes the keys of `policy`. What it refuses is `chain-broken`, with the name of the file. */
 export function createSignedReader({ store, policy }: { readonly store: LogStore; readonly policy: Policy }): SignedReader {
-  function judged(name: string, note: Uint8Array): { readonly checkpoint: Checkpoint; readonly timeMs: number } {
+  // one note is read twice in most appends: in the last commit, and as the published checkpoint
+  const sound = new Map<string, Judged>()
+
+  function judged(name: string, note: Uint8Array): Judged {
+    const text = Buffer.from(note).toString('latin1')
+    const known = sound.get(text)
+    if (known !== undefined) return known
     const judgement = parsed(name, () => judgeCheckpoint({ note, policy }))
-    if (judgement.kind === 'trusted') return { checkpoint: judgement.checkpoint, timeMs: 1_000 * Math.min(...judgement.signed.map(({ time }) => time ?? Infinity)) }
+    if (judgement.kind === 'trusted') {
+      const found = { checkpoint: judgement.checkpoint, timeMs: 1_000 * Math.min(...judgement.signed.map(({ time }) => time ?? Infinity)) }
+      if (sound.size >= mostNotes) sound.clear()
+      sound.set(text, found)
+      return found
+    }
     throw broken(name, judgement.why.kind === 'other-log' ? 'it is of another log' : "its checkpoint is not signed by this log's keys")
   }
 
@@ -66,11 +84,6 @@ export function createSignedReader({ store, policy }: { readonly store: LogStore
         else high = middle
       }
       return low
-    },
-    async file(name) {
-      const bytes = await store.get(name)
-      if (bytes === undefined) throw broken(name, 'it is missing')
-      return bytes
     },
   }
 }

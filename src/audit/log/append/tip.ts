@@ -42,8 +42,12 @@ export async function openTip({ store, reader }: { readonly store: LogStore; rea
   const last = await reader.lastCommit()
   if (start === undefined && last === -1) throw missing()
   let { n, digest } = await findBase({ reader, size: start?.checkpoint.size ?? 0, n: last })
-  let frontier = start === undefined ? emptyFrontier : await readFrontier({ ...start.checkpoint, read: (name) => reader.file(name) })
+  let frontier = start === undefined ? emptyFrontier : await readFrontier({ ...start.checkpoint, read: (name) => store.get(name) })
   let note = start?.note
+  // of the checkpoint that is published: its files are there, and durable
+  let inTree = frontier
+  // full bundles and tiles that were stored, and are not in a published tree yet
+  const filled = new Set<string>()
   const pending = new Map<string, Uint8Array>()
   let pendingBytes = 0
 
@@ -77,6 +81,7 @@ export async function openTip({ store, reader }: { readonly store: LogStore; rea
   /** Stores the full bundles and tiles that are known, and these files. */
   async function storeTree(partial: readonly TreeFile[]): Promise<void> {
     await Promise.all([...[...pending].map(([name, content]) => ({ name, content })), ...partial].map(put))
+    for (const name of pending.keys()) filled.add(name)
     pending.clear()
     pendingBytes = 0
   }
@@ -106,9 +111,14 @@ export async function openTip({ store, reader }: { readonly store: LogStore; rea
 
   async function publish(): Promise<void> {
     for (;;) {
-      await storeTree(partialFiles(frontier))
+      const old = new Set(partialFiles(inTree).map(({ name }) => name))
+      await storeTree(partialFiles(frontier).filter(({ name }) => !old.has(name)))
       const { size } = frontier
       if (note !== undefined && await publishedSize() < size) await store.replace('checkpoint', note)
+      inTree = frontier
+      // not before: a reader of the older checkpoint finds the full one in their place
+      for (const name of filled) await store.dropPartials?.(name)
+      filled.clear()
       // somebody may have published a later one between the look and the writing, which would be covered now
       await follow()
       if (frontier.size === size || await publishedSize() > size) return

@@ -21,6 +21,11 @@ export interface LogStore {
   /** Puts `content` in the place of what was there, whole: the name that readers of other makes look at. The last writer wins. */
   replace(name: 'checkpoint', content: Uint8Array): Promise<void>
   /**
+   * Removes the narrower files of a tile or bundle that is stored in full under that name, to save space: `<name>.p/<width>`. What cannot be removed
+   * stays. Absent: nothing is ever removed there.
+   */
+  dropPartials?(name: string): Promise<void>
+  /**
    * Files over which somebody put something else, or that somebody deleted, where the store keeps what was there: `get` and `list` give what was there
    * first. As far as was looked yet. Absent: the store keeps one content of a name.
    */

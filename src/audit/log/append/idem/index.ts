@@ -7,6 +7,8 @@ import type { SegmentFiles } from './segment-files.ts'
 
 /** Bundles of the largest segment: 65,536 entries. */
 const largest = 256
+/** Bundles that are as soon read as it is found out which of them need not be. */
+const few = 16
 /** Segments that become one. */
 const fan = 16
 
@@ -17,7 +19,7 @@ interface Search {
   readonly files: SegmentFiles
   /** full bundles of the log */
   readonly full: number
-  /** the first bundle that can have what is looked for; asked only where the index does not reach */
+  /** the first bundle that can have what is looked for; asked only where many are not in the index */
   readonly floor: () => Promise<number>
 }
 
@@ -43,7 +45,7 @@ export async function findPlaces({ digests, tree, files, full, floor }: Search):
       found.push(...places)
       return
     }
-    const from = await floor()
+    const from = hasMany ? await floor() : 0
     if (block.first + block.count <= from) return
     if (block.first < from) {
       for (const part of partsOf(block)) await visit(part)
@@ -74,7 +76,20 @@ export async function findPlaces({ digests, tree, files, full, floor }: Search):
     return { places, isWhole }
   }
 
-  for (const block of blocksOf(full)) await visit(block)
+  /** Bundles of the blocks that have no segment, counted as far as it matters. */
+  async function missingIn(blocks: readonly Block[]): Promise<number> {
+    let missing = 0
+    for (const block of blocks) {
+      if (missing > few) break
+      if (await known(block, () => true)) continue
+      missing += block.count === 1 ? 1 : await missingIn(partsOf(block))
+    }
+    return missing
+  }
+
+  const blocks = blocksOf(full)
+  const hasMany = await missingIn(blocks) > few
+  for (const block of blocks) await visit(block)
   return found.toSorted((one, other) => one.index - other.index)
 }
 

@@ -1,13 +1,15 @@
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { createFile, makeFolder } from '../../../../core/create-file.ts'
-import { isErrno, syncFolder, writeFileAtomic } from '../../../../core/files.ts'
+import { isErrno, writeFileAtomic } from '../../../../core/files.ts'
 import type { Random } from '../../../../core/ports/random.ts'
 import { asUnavailable } from '../../../refusal.ts'
 import { demandName, demandPrefix } from '../names.ts'
 import type { LogStore } from '../store.ts'
 import { demandSize } from '../trouble.ts'
 import { walk } from '../walk.ts'
-import { sweep } from './leftovers.ts'
+import { createFolderSync } from './folder-sync.ts'
+import { dropPartials, sweep } from './leftovers.ts'
 import { openReader } from './reader.ts'
 
 /** Files that are not whole yet: on the same file system, and where no reader looks. */
@@ -25,7 +27,8 @@ const fileMode = 0o666
 export function createDirectoryStore({ directory: given, random }: { readonly directory: string; readonly random: Random }): LogStore {
   const directory = path.resolve(given)
   const reader = openReader(directory)
-  const rooms = new Set<string>()
+  const rooms = new Map<string, Promise<void>>()
+  const sync = createFolderSync()
   let swept = false
 
   const newTemporary = (): string => path.join(directory, workshop, Buffer.from(random.bytes(16)).toString('hex'))
@@ -34,11 +37,19 @@ export function createDirectoryStore({ directory: given, random }: { readonly di
    * Makes a folder once; a log is not taken apart while it is written. Each from the log's own down by itself: a writer that was killed may have made
    * any of them without bringing its name to the disk.
    */
-  async function prepare(folder: string): Promise<void> {
-    if (rooms.has(folder)) return
-    if (folder !== directory) await prepare(path.dirname(folder))
-    await makeFolder(folder, folderMode)
-    rooms.add(folder)
+  function prepare(folder: string): Promise<void> {
+    const begun = rooms.get(folder) ?? prepareNow(folder)
+    rooms.set(folder, begun)
+    return begun
+  }
+
+  async function prepareNow(folder: string): Promise<void> {
+    if (folder === directory) return makeFolder(folder, folderMode)
+    await prepare(path.dirname(folder))
+    await mkdir(folder, { mode: folderMode }).catch((error: unknown) => {
+      if (!isErrno(error, 'EEXIST')) throw error
+    })
+    await sync(path.dirname(folder))
   }
 
   async function create(name: string, content: Uint8Array): Promise<'created' | 'exists'> {
@@ -49,7 +60,7 @@ export function createDirectoryStore({ directory: given, random }: { readonly di
     await prepare(path.dirname(file))
     const isNew = await createFile({ file, temporary, content, mode: fileMode })
     // of an older name too: whoever made it may have died before it was durable
-    await syncFolder(path.dirname(file))
+    await sync(path.dirname(file))
     if (!swept) await sweep(path.dirname(temporary))
     swept = true
     return isNew ? 'created' : 'exists'
@@ -60,10 +71,14 @@ export function createDirectoryStore({ directory: given, random }: { readonly di
       demandName(name)
       demandSize(name, content)
       try {
-        return await create(name, content)
+        return await create(name, content).catch((error: unknown) => {
+          if (!isErrno(error, 'ENOENT')) throw error
+          // somebody removed a folder since: another writer that of narrower tiles
+          rooms.clear()
+          return create(name, content)
+        })
       } catch (error) {
-        // somebody removed a folder since: make it again the next time
-        if (isErrno(error, 'ENOENT')) rooms.clear()
+        rooms.clear()
         throw asUnavailable(error, directory)
       }
     },
@@ -82,8 +97,15 @@ export function createDirectoryStore({ directory: given, random }: { readonly di
         await prepare(path.dirname(temporary))
         await writeFileAtomic({ file: path.join(directory, name), content, mode: 'usual', temporary })
       } catch (error) {
+        rooms.clear()
         throw asUnavailable(error, directory)
       }
+    },
+    async dropPartials(name) {
+      demandName(name)
+      reader.demandFolders(name)
+      await dropPartials(path.join(directory, `${name}.p`))
+      rooms.delete(path.join(directory, `${name}.p`))
     },
   }
 }

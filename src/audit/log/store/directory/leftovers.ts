@@ -1,4 +1,4 @@
-import { lstat, readdir, unlink } from 'node:fs/promises'
+import { lstat, readdir, rmdir, unlink } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Milliseconds: longer than any writer stands still that still means to go on. */
@@ -18,5 +18,18 @@ export async function sweep(folder: string): Promise<void> {
     }
   } catch {
     // another one sweeps as well, or nobody may
+  }
+}
+
+/** Removes a folder of narrower tiles with what belongs there. Never rejects: what is left behind takes space and nothing else. */
+export async function dropPartials(folder: string): Promise<void> {
+  try {
+    // whoever may write here may have led it to files of others
+    if (!(await lstat(folder)).isDirectory()) return
+    const widths = (await readdir(folder)).filter((name) => /^\d{1,3}$/.test(name))
+    await Promise.all(widths.map((name) => unlink(path.join(folder, name))))
+    await rmdir(folder)
+  } catch {
+    // there is none, something else is in it, or nobody may
   }
 }
