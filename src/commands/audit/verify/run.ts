@@ -2,6 +2,7 @@ import path from 'node:path'
 import { createDirectoryStore } from '../../../audit/log/store/directory/directory-store.ts'
 import { createPins, pinOf } from '../../../audit/log/verify/pins.ts'
 import { readPolicy } from '../../../audit/log/verify/policy-file.ts'
+import { saveMemory } from '../../../audit/log/verify/save-memory.ts'
 import { demandLog, verifyLog } from '../../../audit/log/verify/verify.ts'
 import type { Run } from '../../../runner/definition.ts'
 import type { definition } from './definition.ts'
@@ -16,6 +17,7 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const origin = policy?.logs[0]?.name
   const pins = createPins(ports.home)
   const remembered = origin === undefined ? undefined : await pins.get(origin)
+  saveMemory()
   const report = await verifyLog({
     store: createDirectoryStore({ directory, random: ports.random }),
     policy,

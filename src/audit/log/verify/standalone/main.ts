@@ -7,6 +7,7 @@ import { openReader } from '../../store/directory/reader.ts'
 import { walk } from '../../store/walk.ts'
 import { pinOf } from '../pins.ts'
 import { readPolicy } from '../policy-file.ts'
+import { saveMemory } from '../save-memory.ts'
 import { tellOf } from '../tell.ts'
 import { demandLog, verifyLog } from '../verify.ts'
 
@@ -37,6 +38,7 @@ async function run(words: readonly string[]): Promise<number> {
   const policy = await readPolicy({ file, isNamed: values.policy !== undefined })
   const pin = values.pin === undefined ? undefined : pinOf(values.pin)
   const deep = values.deep === true
+  saveMemory()
   const report = await verifyLog({ store: storeOf(directory), policy, pins: pin === undefined ? [] : [pin], deep })
   demandLog({ report, directory })
   const { result, message, text, document } = tellOf({ report, directory, policy: policy === undefined ? undefined : file, remembered: pin, deep })
