@@ -21,6 +21,9 @@ export interface ObjectsAsked extends Asked {
 /** What one page has at most, whatever is asked. */
 const mostKeys = 1_000
 
+/** The canonical id of the account that has the bucket. */
+const owner = '0123456789abcdef'.repeat(4)
+
 type Row = { readonly key: string; readonly version: ObjectVersion; readonly isLatest: boolean }
 
 /** Every version and deletion of what begins with the prefix: keys by their bytes, of one key the newest first. */
@@ -48,9 +51,10 @@ export function listVersions(bucket: Bucket, asked: VersionsAsked): object {
   const left = from < 0 ? [] : rows.slice(from)
   const page = left.slice(0, Math.min(asked.MaxKeys ?? mostKeys, mostKeys))
   const last = page.at(-1)
-  const entry = ({ key, version, isLatest }: Row) => ({ Key: told(key, asked), VersionId: version.id, IsLatest: isLatest, LastModified: dated(version) })
+  const entry = ({ key, version, isLatest }: Row) => ({ Key: told(key, asked), VersionId: version.id, IsLatest: isLatest, LastModified: dated(version), Owner: { ID: owner } })
   return {
     Name: bucket.name, Prefix: told(asked.Prefix ?? '', asked), MaxKeys: asked.MaxKeys ?? mostKeys, IsTruncated: page.length < left.length,
+    KeyMarker: told(marker ?? '', asked), VersionIdMarker: versionMarker ?? '',
     ...(page.length < left.length && last !== undefined && { NextKeyMarker: told(last.key, asked), NextVersionIdMarker: last.version.id }),
     Versions: page.filter(({ version }) => version.content !== undefined).map((row) => ({ ...entry(row), ETag: row.version.etag, Size: row.version.content?.length ?? 0, StorageClass: 'STANDARD' })),
     DeleteMarkers: page.filter(({ version }) => version.content === undefined).map(entry),
@@ -68,6 +72,7 @@ export function listObjects(bucket: Bucket, asked: ObjectsAsked): object {
     Name: bucket.name, Prefix: told(asked.Prefix ?? '', asked), MaxKeys: asked.MaxKeys ?? mostKeys, KeyCount: page.length, IsTruncated: isTruncated,
     ...(isTruncated && { NextContinuationToken: Buffer.from(page.at(-1)?.key ?? '').toString('base64url') }),
     ...(asked.EncodingType !== undefined && { EncodingType: asked.EncodingType }),
+    ...(asked.StartAfter !== undefined && { StartAfter: told(asked.StartAfter, asked) }),
     Contents: page.map(({ key, version }) => ({ Key: told(key, asked), LastModified: dated(version), ETag: version.etag, Size: version.content?.length ?? 0, StorageClass: 'STANDARD' })),
   }
 }

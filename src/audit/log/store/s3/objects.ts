@@ -72,7 +72,8 @@ export function createObjects({ client, caller, clock, place }: { readonly clien
     async put({ name, content, over }) {
       const command = new PutObjectCommand({
         ...own, Key: keyOf(place, name), Body: content, ContentLength: content.length,
-        ChecksumSHA256: createHash('sha256').update(content).digest('base64'),
+        // the algorithm beside the hash is for stores that ask for it with Object Lock
+        ChecksumAlgorithm: 'SHA256', ChecksumSHA256: createHash('sha256').update(content).digest('base64'),
         ...(!over && { IfNoneMatch: '*', ...held() }),
       })
       try {
@@ -111,8 +112,8 @@ export function createObjects({ client, caller, clock, place }: { readonly clien
 
     async names({ prefix, after }) {
       const command = new ListObjectsV2Command({ ...own, Prefix: keyOf(place, prefix), EncodingType: 'url', ...(after !== undefined && { StartAfter: keyOf(place, after) }) })
-      const { Contents = [], IsTruncated } = await call({ action: 's3:ListBucket', send: (abortSignal) => client.send(command, { abortSignal }) })
-      return { names: Contents.map(({ Key = '' }) => nameIn(Key)), isLast: IsTruncated !== true }
+      const { Contents = [], IsTruncated, EncodingType } = await call({ action: 's3:ListBucket', send: (abortSignal) => client.send(command, { abortSignal }) })
+      return { names: Contents.map(({ Key = '' }) => nameIn(Key, EncodingType)), isLast: IsTruncated !== true }
     },
   }
 
@@ -124,15 +125,15 @@ export function createObjects({ client, caller, clock, place }: { readonly clien
     throw misplaced({ place: where, why: tooLarge(ContentLength) })
   }
 
-  function pageOf({ Versions = [], DeleteMarkers = [], IsTruncated, NextKeyMarker, NextVersionIdMarker }: ListObjectVersionsCommandOutput): VersionPage {
-    const versionOf = ({ Key = '', VersionId = 'null', IsLatest = false }: { readonly Key?: string | undefined; readonly VersionId?: string | undefined; readonly IsLatest?: boolean | undefined }): Version => ({ name: nameIn(Key), id: VersionId, isLatest: IsLatest })
-    const next = IsTruncated === true && NextKeyMarker !== undefined ? { name: nameIn(NextKeyMarker), ...(NextVersionIdMarker !== undefined && { id: NextVersionIdMarker }) } : undefined
+  function pageOf({ Versions = [], DeleteMarkers = [], IsTruncated, NextKeyMarker, NextVersionIdMarker, EncodingType }: ListObjectVersionsCommandOutput): VersionPage {
+    const versionOf = ({ Key = '', VersionId = 'null', IsLatest = false }: { readonly Key?: string | undefined; readonly VersionId?: string | undefined; readonly IsLatest?: boolean | undefined }): Version => ({ name: nameIn(Key, EncodingType), id: VersionId, isLatest: IsLatest })
+    const next = IsTruncated === true && NextKeyMarker !== undefined ? { name: nameIn(NextKeyMarker, EncodingType), ...(NextVersionIdMarker !== undefined && { id: NextVersionIdMarker }) } : undefined
     return { versions: Versions.map(versionOf), deletions: DeleteMarkers.map(versionOf), ...(next !== undefined && { next }) }
   }
 
-  /** A key as it came, with `encoding-type=url`: what has signs that no XML can hold would be no listing otherwise. */
-  function nameIn(key: string): string {
-    return decoded(key).slice(place.prefix === '' ? 0 : place.prefix.length + 1)
+  /** A key as it came, encoded where the store says so: what has signs that no XML can hold would be no listing otherwise. */
+  function nameIn(key: string, encoding: string | undefined): string {
+    return (encoding === 'url' ? decoded(key) : key).slice(place.prefix === '' ? 0 : place.prefix.length + 1)
   }
 }
 

@@ -34,6 +34,8 @@ export async function* histories({ objects, prefix, after, most }: {
       return
     }
     for (const history of grouped(page)) {
+      // some stores begin with the name itself
+      if (after !== undefined && history.name <= after) continue
       if (open?.name === history.name) open = joined(open, history)
       else {
         if (open !== undefined) yield open
