@@ -11,7 +11,7 @@ export type LogEventName =
   | 'audit.hold.released'
 
 /** What capabilities record, and what the spool and the log record about themselves. */
-export type RecordedName = EventName | 'spool.recovered' | LogEventName
+export type RecordedName = EventName | 'spool.recovered' | 'spool.forwarded' | LogEventName
 
 /**
  * The type of each event: of CDEvents 0.5 (https://github.com/cdevents/spec, v0.5.1) where it has one, else in the
@@ -44,6 +44,7 @@ export const eventTypes = {
   'proxy.upgraded': 'dev.cdeventsx.pqcdelivery-proxy.upgraded.0.1.0',
   'config.changed': 'dev.cdeventsx.pqcdelivery-config.changed.0.1.0',
   'spool.recovered': 'dev.cdeventsx.pqcdelivery-spool.recovered.0.1.0',
+  'spool.forwarded': 'dev.cdeventsx.pqcdelivery-spool.forwarded.0.1.0',
   'audit.log.started': 'dev.cdeventsx.pqcdelivery-auditlog.started.0.1.0',
   'audit.key.rotated': 'dev.cdeventsx.pqcdelivery-auditkey.rotated.0.1.0',
   'audit.key.revoked': 'dev.cdeventsx.pqcdelivery-auditkey.revoked.0.1.0',

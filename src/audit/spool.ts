@@ -1,7 +1,7 @@
 import type { SpoolPaths } from '../core/home.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Clock } from '../core/ports/clock.ts'
-import type { EventInput, EventSink } from '../core/ports/events.ts'
+import type { EventSink } from '../core/ports/events.ts'
 import type { Originator } from '../core/ports/originator.ts'
 import type { Random } from '../core/ports/random.ts'
 import { openChain } from './chain.ts'
@@ -27,9 +27,11 @@ export interface SpoolRequest extends SpoolPaths {
 /** The local spool as a sink: a chain of files under a MAC, which is local integrity and no more. */
 export interface Spool extends EventSink {
   /** Records all of them in their order, cheaper than one by one; resolves with their ids when all are durable. */
-  emitAll(events: readonly EventInput[]): Promise<readonly string[]>
+  emitAll(events: readonly RecordedInput[]): Promise<readonly string[]>
   /** ids of everything that was emitted here, in order */
   readonly ids: readonly string[]
+  /** who records */
+  readonly action: string
 }
 
 /**
@@ -45,7 +47,7 @@ export async function openSpool(request: SpoolRequest): Promise<Spool> {
   const ids: string[] = []
   let queue: Promise<unknown> = Promise.resolve()
 
-  async function append(inputs: readonly EventInput[]): Promise<readonly string[]> {
+  async function append(inputs: readonly RecordedInput[]): Promise<readonly string[]> {
     const first = pending.map(build)
     const events = inputs.map(build)
     // one that became a record is not said again, also where the rest, or the head, found no space
@@ -56,7 +58,7 @@ export async function openSpool(request: SpoolRequest): Promise<Spool> {
     return added
   }
 
-  function emitAll(inputs: readonly EventInput[]): Promise<readonly string[]> {
+  function emitAll(inputs: readonly RecordedInput[]): Promise<readonly string[]> {
     const result = queue.then(() => append(inputs))
     queue = result.catch(() => undefined)
     return result
@@ -64,6 +66,7 @@ export async function openSpool(request: SpoolRequest): Promise<Spool> {
 
   return {
     ids,
+    action: request.collector.name,
     emitAll,
     async emit(input) {
       const [id = ''] = await emitAll([input])

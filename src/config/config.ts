@@ -36,7 +36,7 @@ export interface ResolvedConfig {
 
 /** The section `audit` with its secret; with `references: 'keep'` keys that cannot be resolved say why. */
 export interface ResolvedAudit extends Omit<AuditSettings, 'keys'> {
-  readonly keys: { readonly kind: 'beside' } | { readonly kind: 'known'; readonly pem: string } | { readonly kind: 'unknown'; readonly why: string }
+  readonly keys: { readonly kind: 'beside' } | { readonly kind: 'pem'; readonly pem: string } | { readonly kind: 'unknown'; readonly why: string }
 }
 
 /** A value that an input sets. It is written as in the file: a duration is text (`2m`), not a number. */

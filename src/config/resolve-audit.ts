@@ -15,7 +15,7 @@ export async function resolveAudit({ settings, reader }: { readonly settings: Au
   const { keys } = settings
   if (keys === undefined) return { audit: { ...settings, keys: { kind: 'beside' } }, problems: [] }
   try {
-    return { audit: { ...settings, keys: { kind: 'known', pem: await reader.read(keys) } }, problems: [] }
+    return { audit: { ...settings, keys: { kind: 'pem', pem: await reader.read(keys) } }, problems: [] }
   } catch (error) {
     if (!isDeliveryError(error, 'secret-unresolved')) throw error
     return { audit: { ...settings, keys: { kind: 'unknown', why: error.message } }, problems: [{ path: 'audit.keys', message: error.message }] }

@@ -66,6 +66,10 @@ const describers: ReadonlyMap<string, Describer> = new Map(
       const [head, records] = [numberOf(data['head']) ?? '?', numberOf(data['records']) ?? '?']
       return `a writer died before it could update the head: it said ${head} records, there were ${records}`
     },
+    'spool.forwarded': ({ data }) => {
+      const records = numberOf(data['records']) ?? '?'
+      return sentence(`${records} events of earlier runs were brought into the audit log`, textOf(data['reason']))
+    },
   }),
 )
 

@@ -167,6 +167,7 @@ const samples: readonly RecordedInput[] = [
     data: { from: 'a'.repeat(64), to: 'b'.repeat(64), changes: [{ path: 'rollout.bake', old: '10m', new: '5m' }, { path: 'target.local.env.PIN', new: '***' }], more: 3 },
   },
   { name: 'spool.recovered', outcome: 'success', severity: 'warning', data: { head: 3, records: 4 } },
+  { name: 'spool.forwarded', outcome: 'success', severity: 'warning', data: { records: 4, reason: 'the disk is full' } },
   { name: 'audit.log.started', outcome: 'success', data: { vkeys: ['o+01234567+AQ=='], policy: 'b'.repeat(64), previous: null } },
   { name: 'audit.key.rotated', outcome: 'success', data: { old: ['o+01234567+AQ=='], new: ['o+89abcdef+AQ=='], reason: 'it is old' } },
   { name: 'audit.key.revoked', outcome: 'success', severity: 'warning', data: { keyId: '01234567', lastGood: 41, reason: 'it was in a build log' } },

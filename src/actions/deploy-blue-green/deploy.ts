@@ -59,7 +59,7 @@ export async function deploy({ inputs, ports, delivery }: {
   for (const line of compared?.foreign ?? []) ports.log.warning(line)
   // before anything is locked or recorded: an image that is not to be had changes nothing
   await target.fetch(revision, undertaking)
-  const events = await delivery.openEvents('deploy-blue-green')
+  const events = await delivery.openEvents('deploy-blue-green', { demand: true })
   if (delivery.local !== undefined) await upgradeIfPossible({ target: delivery.local, events, log: ports.log })
   await recordConfigChange({ delivery, events, ports })
   return told({ delivery, ports, events, work: (watched) => release({ plan, allowBad, delivery, events: watched, ports }) })

@@ -61,7 +61,7 @@ export async function drill({ inputs, ports, delivery }: {
     const outcome = planned({ plan, commands: plannedCommands({ plan, found: state }), state, receivers: config.notify, remarks })
     return { ...outcome, document: { ...outcome.document, limit: { withinMs: limit.withinMs, leastMs: limit.leastMs } } }
   }
-  const events = await delivery.openEvents('rollback')
+  const events = await delivery.openEvents('rollback', { demand: true })
   return told({ delivery, ports, events, work: (watched) => rehearse({ plan, delivery, ports, events: watched }) })
 }
 

@@ -9,6 +9,8 @@ import type { LocalTarget } from '../../rollout/targets/local/local-target.ts'
 import { createMasker } from '../../runner/mask.ts'
 import type { ConfigOverride } from '../../runner/gate-inputs.ts'
 import type { RunPorts } from '../../runner/ports.ts'
+import { createDeliveryLog } from './delivery-log.ts'
+import type { DeliveryLog } from './delivery-log.ts'
 import { meterDelivery } from './metering.ts'
 import { openTarget } from './open-target.ts'
 
@@ -22,8 +24,13 @@ export interface Delivery {
   readonly leaseMs: number
   /** takes the configuration's secrets out of a text that goes to people */
   readonly redact: (text: string) => string
-  /** opens the record of events; a dry run must not, since that writes */
-  readonly openEvents: (action: string) => Promise<EventSink>
+  /**
+   * Opens the record of events; a dry run must not, since that writes. With `demand` a change of production that is announced in it is in the audit log
+   * before it goes ahead, unless the configuration is content with less.
+   */
+  readonly openEvents: (action: string, options?: { readonly demand?: boolean }) => Promise<EventSink>
+  /** where the events go in the end; absent: they stay where they are recorded */
+  readonly log?: DeliveryLog
 }
 
 /** What says which service and environment is meant. */
@@ -61,21 +68,24 @@ export async function openDelivery({ inputs, ports, overrides = [], references =
   const { home, clock, random, originator } = ports
   const opened = await openTarget({ config, ports })
   ports.metrics.add(`${service} in ${environment}`, (registry) => meterDelivery({ registry, ...opened, place: { home, service, environment } }))
+  const spoolFor = (action: string) => openSpool({
+    ...spoolPaths({ home, service, environment }),
+    service,
+    environment,
+    clock,
+    random,
+    originator,
+    collector: { name: action, version: ports.version },
+    configDigest: config.digest,
+    retention: config.audit.retention,
+  })
+  const log = createDeliveryLog({ config, ports, openSpool: spoolFor })
   return {
     config,
+    log,
     ...opened,
     redact: masker.apply,
-    openEvents: (action) => openSpool({
-      ...spoolPaths({ home, service, environment }),
-      service,
-      environment,
-      clock,
-      random,
-      originator,
-      collector: { name: action, version: ports.version },
-      configDigest: config.digest,
-      retention: config.audit.retention,
-    }),
+    openEvents: async (action, { demand = false } = {}) => log.attach(await spoolFor(action), { demand }),
   }
 }
 

@@ -28,7 +28,12 @@ export const lookAfterRun: Post = async ({ ports }) => {
   const checkpoint = parseCheckpoint(ports.saved.get('rollout'))
   if (checkpoint === undefined) return undefined
   const delivery = await openDelivery({ inputs: checkpoint, ports, references: 'keep' })
-  return lookAfterOne({ delivery, ports, rolloutId: checkpoint.rolloutId })
+  try {
+    return await lookAfterOne({ delivery, ports, rolloutId: checkpoint.rolloutId })
+  } finally {
+    // the run may have been killed before its events were in the log
+    await delivery.log?.settle('post')
+  }
 }
 
 /** Where a rollout is still unfinished and nobody else watches it, its traffic goes back to the stable side, and then it is told what somebody else has changed. */

@@ -48,7 +48,7 @@ export function noChange({ message, revision }: { readonly message: string; read
   return {
     result: 'no-change',
     message,
-    outputs: { 'rollout-id': '', digest: revision?.content ?? '', ...imagesOf(revision, undefined), verdict: '', 'event-ids': '' },
+    outputs: { 'rollout-id': '', digest: revision?.content ?? '', ...imagesOf(revision, undefined), verdict: '', 'event-ids': '', 'log-proof': '' },
     document: { ...(revision === undefined ? {} : identityOf(revision)), timeline: [] },
   }
 }
@@ -77,7 +77,7 @@ export function planned({ plan, commands, state, receivers, remarks = [], pulls,
   return {
     result: 'planned',
     message,
-    outputs: { 'rollout-id': '', digest: plan.revision.content, ...imagesOf(plan.revision, state.stable?.revision), verdict: '', 'event-ids': '' },
+    outputs: { 'rollout-id': '', digest: plan.revision.content, ...imagesOf(plan.revision, state.stable?.revision), verdict: '', 'event-ids': '', 'log-proof': '' },
     document: { ...identityOf(plan.revision), plan: [...(pulls === undefined ? [] : [{ command: 'pull', image: pulls }]), ...commands.map((command) => ({ ...command }))], alpha, ...(plan.unproven === undefined ? {} : { unproven: plan.unproven }), timeline: [], ...compared?.facts, ...(compared !== undefined && { foreign: compared.foreign }), notify: receivers.map(({ name, to, events }) => ({ receiver: name, to, events })) },
     summary: [`Planned, nothing was changed. Live now: ${escapeMarkdown(from)}.`, '', ...lines.map((line) => escapeMarkdown(line)), ...(differences.length === 0 ? [] : ['', codeBlockMarkdown(differences.join('\n'), 'text')]), ...[...budget, ...after.map((line) => escapeMarkdown(line))].flatMap((line) => ['', line])].join('\n'),
     text: [`planned: ${message}`, ...lines, ...differences, ...budget, ...after].join('\n'),

@@ -10,8 +10,8 @@ export interface Telling {
   /** Does the work. Nothing is waited for; what a person has to know now is on its way when it ends. */
   begin(work: (events: EventSink) => Promise<Outcome>): Promise<Outcome>
   /**
-   * Writes the records, tells how it ended, with where they are, and waits until people know. Resolves with the outcome, which
-   * says where the incident is told. Never rejects.
+   * Writes the records, tells how it ended, with where they are, waits until people know, and brings the events into the audit log. Resolves with the
+   * outcome, which says where the incident is told. Never rejects.
    */
   close(outcome: Outcome): Promise<Outcome>
   /** The same for work that rejected. */
@@ -44,11 +44,13 @@ export function openTelling({ delivery, ports, events }: {
     async close(outcome) {
       const named = await incidents.named(outcome)
       if (!isTold) notices.ended(named)
-      return withIssue(named, await notices.finish())
+      const told = withIssue(named, await notices.finish())
+      return withProof(told, await delivery.log?.settle())
     },
     async abandon() {
       await incidents.logged()
       await notices.finish()
+      await delivery.log?.settle()
     },
   }
 }
@@ -66,6 +68,11 @@ export async function told({ work, ...request }: Parameters<typeof openTelling>[
     throw error
   }
   return telling.close(outcome)
+}
+
+/** The same outcome, which says where the proof is that its last event is in the audit log. */
+function withProof(outcome: Outcome, file: string | undefined): Outcome {
+  return { ...outcome, outputs: { ...outcome.outputs, 'log-proof': file ?? '' } }
 }
 
 /** The same outcome, which says where the incident is talked about. */

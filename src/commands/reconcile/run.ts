@@ -50,7 +50,7 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   // no service waits with its traffic until an incident of another was written, and people were told of it
   const closed = await Promise.all(turns.map(async ({ name, outcome, telling }) => ({ name, outcome: await telling?.close(outcome) ?? outcome })))
   // what a run left that was killed before its events were in the log
-  if (!inputs.dryRun) await Promise.all(deliveries.map(({ log }) => log?.settle('reconcile')))
+  if (!inputs.dryRun) await Promise.all(deliveries.map(async ({ log }) => log?.settle('reconcile')))
   return worstOf(closed)
 }
 

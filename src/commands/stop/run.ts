@@ -69,7 +69,7 @@ async function stop({ delivery, local, ports, revision }: {
   readonly revision: string | null
 }): Promise<void> {
   const { target } = delivery
-  await told({ delivery, ports, recorded: await delivery.openEvents('stop'), work: async (events) => {
+  await told({ delivery, ports, recorded: await delivery.openEvents('stop', { demand: true }), work: async (events) => {
     await events.emit({ name: 'service.removed', outcome: 'started', data: { revision } })
     await adoptIfPossible({ target, events, log: ports.log })
     await local.stop()
@@ -89,6 +89,7 @@ async function told({ delivery, ports, recorded, work }: {
     await work(notices.watch(recorded))
   } finally {
     await notices.finish()
+    await delivery.log?.settle()
   }
 }
 

@@ -1,0 +1,109 @@
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
+import { eventNameOf } from '../../../src/audit/event-types.ts'
+import { readEvents } from '../../../src/audit/read-events.ts'
+import { serviceHome, spoolPaths } from '../../../src/core/home.ts'
+import { objectOf } from '../../../src/core/json.ts'
+import type { JsonObject } from '../../../src/core/json.ts'
+import { entriesIn, verifyShard } from '../../support/audit/log/configured.ts'
+import { commandsIn } from '../../support/local/commands.ts'
+import { createLocalWorld } from '../../support/local/world.ts'
+import type { LocalWorld } from '../../support/local/world.ts'
+
+jest.setTimeout(180_000)
+
+let world: LocalWorld
+
+beforeEach(async () => {
+  world = await createLocalWorld()
+})
+
+afterEach(() => world.close())
+
+const place = () => ({ home: world.home, service: 'web', environment: 'night' })
+const usualDirectory = () => path.join(serviceHome(place()), '.pqc-delivery', 'audit')
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
+const nameOf = ({ type }: JsonObject) => eventNameOf(textOf(type))
+const spooled = () => readEvents(spoolPaths(place()).directory)
+
+/** The one shard of a place: tests that run at midnight on New Year's Eve have two. */
+function shardIn(directory: string): { readonly retention: string; readonly period: string } {
+  const [retention = ''] = readdirSync(directory)
+  const [period = ''] = readdirSync(path.join(directory, retention))
+  return { retention, period }
+}
+
+/** The events of the log but for its first one, which is about itself. */
+async function logged(directory: string): Promise<readonly JsonObject[]> {
+  const shard = shardIn(directory)
+  expect((await verifyShard(directory, shard)).findings).toEqual([])
+  const [first, ...rest] = await entriesIn(directory, shard)
+  expect(nameOf(first ?? {})).toBe('audit.log.started')
+  return rest
+}
+
+function configure(lines: string): void {
+  const file = path.join(world.root, 'pqc-delivery.yml')
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^defaults:\n/m, `defaults:\n${lines}`))
+}
+
+test('everything that is recorded is in the log at the end of a run, in two commits, with a proof of its last event', async () => {
+  const commands = commandsIn(world)
+  const one = await commands.deploy(world.source('one'))
+  expect([one.code, one.stderr]).toEqual([0, expect.not.stringContaining('spool of this machine')])
+  expect(await logged(usualDirectory())).toEqual(await spooled())
+  const folder = path.join(usualDirectory(), ...Object.values(shardIn(usualDirectory())))
+  expect(readdirSync(path.join(folder, 'commit'))).toHaveLength(2)
+  const proof = textOf(one.document['log-proof'])
+  expect(readFileSync(proof, 'utf8')).toMatch(/^c2sp\.org\/tlog-proof@v1\n/)
+  expect(path.basename(proof)).toBe(`${textOf((await spooled()).at(-1)?.['id'])}.tlog-proof`)
+
+  expect((await commands.deploy(world.source('two'))).code).toBe(0)
+  expect((await commands.run('rollback')).code).toBe(0)
+  expect(await logged(usualDirectory())).toEqual(await spooled())
+  expect(readdirSync(path.join(folder, 'commit'))).toHaveLength(5)
+})
+
+test('with when-unavailable: closed nothing begins without the log, and traffic is put back without it', async () => {
+  const blocked = path.join(world.root, 'blocked')
+  const commands = commandsIn(world)
+  configure(`  audit: { log: { directory: ${path.join(blocked, 'audit')} }, origin: example.com/shop }\n`)
+  expect((await commands.deploy(world.source('one'))).code).toBe(0)
+  expect((await commands.deploy(world.source('two'))).code).toBe(0)
+  const before = (await commands.run('status')).document['live']
+  // a file where the folder was
+  const kept = path.join(world.root, 'kept')
+  renameSync(blocked, kept)
+  writeFileSync(blocked, '')
+
+  const refused = await commands.deploy(world.source('three'))
+  expect([refused.code, refused.document['error']]).toEqual([3, expect.objectContaining({ code: 'audit-unavailable', message: expect.stringContaining('nothing was changed, since its beginning is not in the audit log') })])
+  expect((await commands.run('status')).document['live']).toEqual(before)
+  const back = await commands.run('rollback')
+  expect([back.code, back.stderr]).toEqual([0, expect.stringMatching(/events wait in the spool of this machine and are not in the audit log yet/)])
+  expect(back.document['log-proof']).toBe('')
+
+  rmSync(blocked)
+  renameSync(kept, blocked)
+  expect((await commands.deploy(world.source('three'))).code).toBe(0)
+  const directory = path.join(blocked, 'audit')
+  const events = await logged(directory)
+  expect(events).toEqual(await spooled())
+  const forwarded = events.find((event) => nameOf(event) === 'spool.forwarded')
+  expect(objectOf(objectOf(objectOf(forwarded?.['data'])['customData'])['data'])).toMatchObject({ records: expect.any(Number), reason: expect.stringContaining('not a directory') })
+  expect(events.map(nameOf)).toContain('rollout.refused')
+  expect(existsSync(usualDirectory())).toBe(false)
+})
+
+test('with when-unavailable: open a release goes ahead, and the next command brings in what waits', async () => {
+  const blocked = path.join(world.root, 'blocked')
+  const commands = commandsIn(world)
+  configure(`  audit: { log: { directory: ${path.join(blocked, 'audit')} }, when-unavailable: open }\n`)
+  writeFileSync(blocked, '')
+  const one = await commands.deploy(world.source('one'))
+  expect([one.code, one.stderr]).toEqual([0, expect.stringContaining('not in the audit log yet')])
+  rmSync(blocked)
+  expect((await commands.run('reconcile')).code).toBe(0)
+  expect(await logged(path.join(blocked, 'audit'))).toEqual(await spooled())
+})

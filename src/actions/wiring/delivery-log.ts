@@ -1,0 +1,191 @@
+import { mkdir, readdir, unlink } from 'node:fs/promises'
+import path from 'node:path'
+import { createConfiguredLog } from '../../audit/log/configured/configured-log.ts'
+import { createForwarder } from '../../audit/log/configured/forward.ts'
+import type { EventPlace, Forwarder } from '../../audit/log/configured/forward.ts'
+import { genesisMaker } from '../../audit/log/configured/genesis.ts'
+import { createStateFile } from '../../audit/log/configured/state.ts'
+import type { StateFile } from '../../audit/log/configured/state.ts'
+import { proveEntry } from '../../audit/log/prove.ts'
+import { createPins } from '../../audit/log/verify/pins.ts'
+import type { Spool } from '../../audit/spool.ts'
+import type { ResolvedConfig } from '../../config/config.ts'
+import { DeliveryError, isDeliveryError, messageOf } from '../../core/errors.ts'
+import { writeFileAtomic } from '../../core/files.ts'
+import { serviceHome, spoolPaths } from '../../core/home.ts'
+import type { EventInput, EventSink } from '../../core/ports/events.ts'
+import { counted } from '../../core/text.ts'
+import type { RunPorts } from '../../runner/ports.ts'
+import { logPlaceOf } from './log-place.ts'
+
+/** The audit log of a delivery, behind the spool of this machine. */
+export interface DeliveryLog {
+  /**
+   * Takes the spool of this run. What announces a change of production through the sink is in the log before the sink says that it is recorded, where
+   * `demand` is set; else the spool is enough.
+   */
+  attach(spool: Spool, options: { readonly demand: boolean }): Promise<EventSink>
+  /**
+   * Brings into the log what waits in the spool: after a run that recorded something, and for whoever says what he is `as` also what others left. Within a
+   * time; what fails is a warning. Resolves with the file of a proof of this run's last event, or with nothing. Never rejects.
+   */
+  settle(as?: string): Promise<string | undefined>
+}
+
+/** Milliseconds before each attempt at the end of a run. */
+const pausesMs = [0, 500, 2_000]
+/** Milliseconds that a run stays for its log at most; a run that is cancelled has less, since its runner kills it soon. */
+const longestMs = 60_000
+const longestCancelledMs = 3_000
+/** So many proofs are kept; `audit prove` makes any of them again. */
+const keptProofs = 50
+
+type LogPorts = Pick<RunPorts, 'home' | 'variables' | 'random' | 'clock' | 'exec' | 'http' | 'githubToken' | 'version' | 'log' | 'signal' | 'originator'>
+
+/** What of a delivery's log other commands read. */
+interface LogParts {
+  readonly forwarder: Forwarder
+  readonly state: StateFile
+  readonly place: ReturnType<typeof logPlaceOf>
+}
+
+/** The log of a configuration, and what brings the spool into it. `action` is who does. Reads nothing yet. */
+function openLogParts({ config, ports, action }: { readonly config: ResolvedConfig; readonly ports: LogPorts; readonly action: string }): LogParts & { readonly log: ReturnType<typeof createConfiguredLog> } {
+  const { service, environment, digest: configDigest, audit: { retention } } = config
+  const { home, clock, random, originator, version } = ports
+  const at = { home, service, environment }
+  const place = logPlaceOf({ config, ports })
+  const state = createStateFile({ file: path.join(serviceHome(at), 'audit-log.json'), address: place.address, log: ports.log })
+  const genesis = genesisMaker({ context: { service, environment, originator, collector: { name: action, version }, configDigest }, clock, random })
+  const log = createConfiguredLog({ place, state, pins: createPins(home), clock, random, genesis })
+  const spool = { ...spoolPaths(at), service, environment }
+  return { place, state, log, forwarder: createForwarder({ spool, retention, place, log, state, clock }) }
+}
+
+/** The log of one service in one environment, for the length of a run. */
+export function createDeliveryLog({ config, ports, openSpool }: {
+  readonly config: ResolvedConfig
+  readonly ports: LogPorts
+  /** the spool, for an action of that name */
+  readonly openSpool: (action: string) => Promise<Spool>
+}): DeliveryLog {
+  const { clock, log } = ports
+  let parts: LogParts | undefined
+  let spool: Spool | undefined
+  let left = 0
+  let refused: DeliveryError | undefined
+  const places = new Map<string, EventPlace>()
+
+  const open = (action: string): LogParts => (parts ??= openLogParts({ config, ports, action }))
+
+  async function attach(own: Spool): Promise<void> {
+    spool = own
+    left = await open(own.action).forwarder.pending().catch(() => 0)
+  }
+
+  async function bringIn(own: Spool): Promise<void> {
+    const { forwarder, state } = open(own.action)
+    if (left > 0) {
+      const reason = (await state.read())?.failure?.message
+      await own.emitAll([{ name: 'spool.forwarded', outcome: 'success', severity: 'warning', data: { records: left, ...(reason === undefined ? {} : { reason }) } }])
+      left = 0
+    }
+    for (const [id, found] of await forwarder.forward()) places.set(id, found)
+  }
+
+  /** Nothing changes before its announcement is in the log. */
+  function demanding(own: Spool): EventSink {
+    let isIn = false
+    return {
+      async emit(event) {
+        const id = await own.emit(event)
+        if (isIn || event.outcome !== 'started') return id
+        try {
+          await bringIn(own)
+        } catch (error) {
+          const first = refused === undefined
+          refused = refusal(error)
+          if (first) await own.emit(refusedEvent({ event, error: refused })).catch(() => undefined)
+          throw refused
+        }
+        isIn = true
+        return id
+      },
+    }
+  }
+
+  async function bringInAtEnd(as: string | undefined): Promise<string | undefined> {
+    if (spool === undefined && as !== undefined && await open(as).forwarder.pending() > 0) await attach(await openSpool(as))
+    if (spool === undefined) return undefined
+    await tryToBringIn(spool)
+    return proof(spool.ids.at(-1) ?? '')
+  }
+
+  async function tryToBringIn(own: Spool): Promise<void> {
+    for (const [attempt, pauseMs] of pausesMs.entries()) {
+      try {
+        if (pauseMs > 0) await clock.sleep(pauseMs)
+        return await bringIn(own)
+      } catch (error) {
+        if (attempt === pausesMs.length - 1 || !isDeliveryError(error, 'audit-unavailable')) throw error
+      }
+    }
+  }
+
+  async function proof(id: string): Promise<string | undefined> {
+    const found = places.get(id)
+    if (found === undefined) return undefined
+    const { placed: { log: { store } }, index } = found
+    const made = await proveEntry({ store, index, policy: undefined })
+    return writeProof({ folder: path.join(serviceHome({ home: ports.home, ...config }), 'proofs'), name: id, content: made.proof })
+  }
+
+  return {
+    async attach(own, { demand }) {
+      await attach(own)
+      return demand && config.audit.whenUnavailable === 'closed' ? demanding(own) : own
+    },
+    async settle(as) {
+      // what was refused for the log is told as that
+      if (refused !== undefined || (spool === undefined && as === undefined)) return undefined
+      const over = new AbortController()
+      const tooLate = clock.sleep(ports.signal.aborted ? longestCancelledMs : longestMs, over.signal).then(() => {
+        throw new Error('it took too long')
+      })
+      try {
+        return await Promise.race([bringInAtEnd(as), tooLate])
+      } catch (error) {
+        const waiting = await open(as ?? '').forwarder.pending().catch(() => 0)
+        log.warning(`${counted(waiting, 'event')} ${waiting === 1 ? 'waits' : 'wait'} in the spool of this machine and ${waiting === 1 ? 'is' : 'are'} not in the audit log yet: ${messageOf(error)}; the next command brings them in, and so does \`pqc-delivery reconcile\``)
+        return undefined
+      } finally {
+        over.abort()
+        tooLate.catch(() => undefined)
+      }
+    },
+  }
+}
+
+function refusal(cause: unknown): DeliveryError {
+  const hint = isDeliveryError(cause) ? cause.hint : undefined
+  return new DeliveryError({
+    code: 'audit-unavailable',
+    message: `nothing was changed, since its beginning is not in the audit log: ${messageOf(cause)}`,
+    hint: [...(hint === undefined ? [] : [hint]), 'with `audit.when-unavailable: open` the spool of this machine is enough; a rollback never waits for the log'].join('; '),
+    cause,
+  })
+}
+
+function refusedEvent({ event: { data: { rolloutId } }, error }: { readonly event: EventInput; readonly error: DeliveryError }): EventInput {
+  return { name: 'rollout.refused', outcome: 'failure', severity: 'warning', data: { ...(rolloutId === undefined ? {} : { rolloutId }), error: error.code, message: error.message } }
+}
+
+async function writeProof({ folder, name, content }: { readonly folder: string; readonly name: string; readonly content: Uint8Array }): Promise<string> {
+  const file = path.join(folder, `${name}.tlog-proof`)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await writeFileAtomic({ file, content })
+  // ids of events sort as they happened
+  const old = (await readdir(folder)).filter((one) => one.endsWith('.tlog-proof') && !one.startsWith('.')).toSorted().slice(0, -keptProofs)
+  await Promise.all(old.map((one) => unlink(path.join(folder, one)).catch(() => undefined)))
+  return file
+}

@@ -1,0 +1,112 @@
+import os from 'node:os'
+import path from 'node:path'
+import type { LogPlaceSettings } from '../../audit/audit-settings.ts'
+import type { LogPlace } from '../../audit/log/configured/place.ts'
+import type { TrustSource } from '../../audit/log/configured/trust.ts'
+import { longestShardSuffix, shardPath } from '../../audit/log/shards.ts'
+import type { Shard } from '../../audit/log/shards.ts'
+import type { LogStore } from '../../audit/log/store/store.ts'
+import type { ResolvedConfig } from '../../config/config.ts'
+import { sha256Hex } from '../../core/canonical.ts'
+import { DeliveryError } from '../../core/errors.ts'
+import { serviceHome } from '../../core/home.ts'
+import type { Variables } from '../../core/ports/variables.ts'
+import type { RunPorts } from '../../runner/ports.ts'
+
+/** Bytes that the name of a key may have (C2SP tlog-cosignature gives the length in one). */
+const longestName = 255
+
+type PlacePorts = Pick<RunPorts, 'home' | 'variables' | 'random' | 'clock' | 'exec' | 'http' | 'githubToken' | 'version'>
+type PlaceConfig = Pick<ResolvedConfig, 'audit' | 'root' | 'service' | 'environment'>
+
+/** The place of a configuration's audit log. Reads nothing yet; what a branch or a bucket needs is loaded with its first use. */
+export function logPlaceOf({ config, ports }: { readonly config: PlaceConfig; readonly ports: PlacePorts }): LogPlace {
+  const { audit, service, environment } = config
+  const where = audit.log.kind === 'directory' ? folderPlace({ settings: audit.log, config, ports }) : branchPlace({ settings: audit.log, ports })
+  return { ...where, trust: trustOf({ config, beside: where.beside }), origin: audit.origin, usualOrigin: usualOrigin({ variables: ports.variables, service, environment }) }
+}
+
+interface Where extends Pick<LogPlace, 'address' | 'addressOf' | 'storeOf'> {
+  /** what the names of keys and policy beside it begin with; undefined: nothing can lie beside it */
+  readonly beside: string | undefined
+}
+
+function folderPlace({ settings, config: { service, environment }, ports: { home, random } }: {
+  readonly settings: LogPlaceSettings & { readonly kind: 'directory' }
+  readonly config: PlaceConfig
+  readonly ports: PlacePorts
+}): Where {
+  const directory = path.resolve(serviceHome({ home, service, environment }), settings.directory)
+  const folderOf = (shard: Shard): string => path.join(directory, ...shardPath(shard).split('/'))
+  return {
+    address: directory,
+    beside: directory,
+    addressOf: folderOf,
+    async storeOf(shard) {
+      const { createDirectoryStore } = await import('../../audit/log/store/directory/directory-store.ts')
+      return createDirectoryStore({ directory: folderOf(shard), random })
+    },
+  }
+}
+
+/** A branch for each shard: each is a log by itself, and can be fetched, kept or deleted alone. */
+function branchPlace({ settings, ports }: { readonly settings: LogPlaceSettings & { readonly kind: 'git-branch' }; readonly ports: PlacePorts }): Where {
+  const repository = settings.repository ?? ports.variables['GITHUB_REPOSITORY'] ?? ''
+  const branchOf = (shard: Shard): string => `${settings.branch}/${shardPath(shard)}`
+  const addressOf = (branch: string): string => `${repository}#${branch}`
+  return {
+    address: addressOf(settings.branch),
+    beside: undefined,
+    addressOf: (shard) => addressOf(branchOf(shard)),
+    storeOf: (shard) => (path.isAbsolute(repository) ? localBranch({ repository, branch: branchOf(shard), ports }) : githubBranch({ repository, branch: branchOf(shard), ports })),
+  }
+}
+
+interface Branch {
+  readonly repository: string
+  readonly branch: string
+  readonly ports: PlacePorts
+}
+
+async function localBranch({ repository, branch, ports }: Branch): Promise<LogStore> {
+  const { createGitStore } = await import('../../audit/log/store/git/git-store.ts')
+  return createGitStore({ place: { repository, branch }, ports })
+}
+
+/** Milliseconds for all calls of one file. */
+const patienceMs = 120_000
+
+async function githubBranch({ repository, branch, ports }: Branch): Promise<LogStore> {
+  const [{ createGithubStore }, { createGithubApi }, { findPlace }] = await Promise.all([
+    import('../../audit/log/store/github/github-store.ts'), import('../../github/api.ts'), import('../../github/place.ts'),
+  ])
+  const { clock, http, random, version, variables } = ports
+  const found = findPlace({ variables: { ...variables, GITHUB_REPOSITORY: repository }, token: ports.githubToken() })
+  if ('why' in found) throw new DeliveryError({ code: 'audit-unavailable', message: `the audit log is on the branch ${branch} on GitHub: ${found.why}` })
+  const api = createGithubApi({
+    place: found.place,
+    ports: { http, clock, random, userAgent: `pqc-delivery/${version}` },
+    patience: { leftMs: () => patienceMs, signal: new AbortController().signal },
+  })
+  return createGithubStore({ api, repository, branch, ports })
+}
+
+function trustOf({ config: { audit: { keys, policy }, root }, beside }: { readonly config: PlaceConfig; readonly beside: string | undefined }): TrustSource {
+  const file = policy === undefined ? undefined : path.resolve(root, policy)
+  return {
+    keys: keys.kind === 'beside' ? { kind: 'folder', folder: `${beside ?? ''}.keys` } : keys,
+    policy: file === undefined ? { file: `${beside ?? ''}.policy`, isBeside: true } : { file, isBeside: false },
+  }
+}
+
+/** What a log is called that nobody named: by the repository, or by this machine, and by service and environment. */
+function usualOrigin({ variables, service, environment }: { readonly variables: Variables; readonly service: string; readonly environment: string }): string {
+  const host = variables['GITHUB_REPOSITORY'] === undefined ? os.hostname() : hostOf(variables['GITHUB_SERVER_URL'])
+  const parts = [host, ...(variables['GITHUB_REPOSITORY']?.split('/') ?? []), service, environment]
+  const name = parts.map((part) => part.replaceAll(/[^A-Za-z0-9._-]/g, '-')).join('/')
+  return name.length <= longestName - longestShardSuffix ? name : `${sha256Hex(name).slice(0, 32)}/${environment}`
+}
+
+function hostOf(address: string | undefined): string {
+  return address !== undefined && URL.canParse(address) ? new URL(address).host : 'github.com'
+}
