@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { rollbackTarget } from '../../../src/rollout/history.ts'
+import type { AwsLabSettings } from '../../support/cloudlab/aws/world.ts'
 import { createShopWorld } from '../../support/ecs/shop-world.ts'
 import type { ShopWorld } from '../../support/ecs/shop-world.ts'
 import { underTraffic } from '../../support/ecs/under-traffic.ts'
@@ -19,8 +20,8 @@ afterEach(async () => {
   }
 })
 
-async function shop(): Promise<ShopWorld> {
-  const world = await createShopWorld()
+async function shop(settings: AwsLabSettings = {}): Promise<ShopWorld> {
+  const world = await createShopWorld(settings)
   worlds.push(world)
   return world
 }
@@ -49,11 +50,19 @@ describe('a release on ECS, judged by what CloudWatch counts', () => {
     expect(world.lab.balancing.dataPlane).toBeDefined()
   })
 
-  test('what dies at its start is told with its exit code and last words, and no user notices', async () => {
-    const world = await shop()
+  test.each(['pretended', 'processes'] as const)('what dies at its start is told with its exit code and last words, and no user notices: tasks %s', async (tasks) => {
+    const world = await shop({ tasks })
     const { report, counts } = await underTraffic(world.lab, { target: world.bare(), plan: async (revision) => deployPlan(await revision('v2', { exitAtStart: 3, says: ['no such table: users'] }), { settings: patient }) })
     expect(report.end).toMatchObject({ result: 'failed', error: { code: 'candidate-unhealthy', message: expect.stringMatching(/exit code 3/u), output: expect.arrayContaining([expect.stringContaining('no such table: users')]) } })
     expect(counts.failed).toBe(0)
+  })
+
+  test('what ends soon after it runs, again and again, is told with its exit code and last words, though no start of it has failed', async () => {
+    const world = await shop()
+    const { report, counts } = await underTraffic(world.lab, { target: world.bare(), plan: async (revision) => deployPlan(await revision('v2', { endsAfterMs: 4_000, says: ['no such table: users'] }), { settings: patient }) })
+    expect(report.end).toMatchObject({ result: 'failed', error: { code: 'candidate-unhealthy', message: expect.stringMatching(/tasks of the candidate have died.*exit code 1/u), output: expect.arrayContaining([expect.stringContaining('no such table: users')]) } })
+    expect(counts.failed).toBe(0)
+    expect(report.timeline.at(-1)?.event).toBe('closed')
   })
 
   test('a rollback goes to the release before, all at once', async () => {

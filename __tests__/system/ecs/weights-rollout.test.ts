@@ -5,6 +5,7 @@ import { rollbackTarget } from '../../../src/rollout/history.ts'
 import type { RolloutPlan } from '../../../src/rollout/plan.ts'
 import type { Revision } from '../../../src/rollout/target.ts'
 import type { Behaviour } from '../../support/cloudlab/tasks/behaviour.ts'
+import type { AwsLabSettings } from '../../support/cloudlab/aws/world.ts'
 import { createPairWorld } from '../../support/ecs/pair-world.ts'
 import type { PairChanges, PairWorld } from '../../support/ecs/pair-world.ts'
 import { createFakeWorld } from '../../support/rollout/fake-target.ts'
@@ -25,8 +26,8 @@ afterEach(async () => {
   }
 })
 
-async function pair(): Promise<PairWorld> {
-  const world = await createPairWorld()
+async function pair(settings: AwsLabSettings = {}): Promise<PairWorld> {
+  const world = await createPairWorld(settings)
   worlds.push(world)
   return world
 }
@@ -90,10 +91,18 @@ describe('a release between two services, judged by what CloudWatch counts', () 
     expect(after.stable?.revision.id).not.toBe(report.plan.revision.id)
   })
 
-  test('what dies at its start is told with its exit code and last words, and no user notices', async () => {
-    const world = await pair()
+  test.each(['pretended', 'processes'] as const)('what dies at its start is told with its exit code and last words, and no user notices: tasks %s', async (tasks) => {
+    const world = await pair({ tasks })
     const { report, counts } = await underTraffic(world, async (revision) => deployPlan(await revision('v2', { exitAtStart: 3, says: ['no such table: users'] }), { settings: patient }))
     expect(report.end).toMatchObject({ result: 'failed', error: { code: 'candidate-unhealthy', message: expect.stringMatching(/exit code 3/u), output: expect.arrayContaining([expect.stringContaining('no such table: users')]) } })
+    expect(counts.failed).toBe(0)
+    expect(await tasksOf(world)).toEqual([[2, 2], [0, 0]])
+  })
+
+  test('what ends soon after it runs, again and again, is told with its exit code and last words, though no start of it has failed', async () => {
+    const world = await pair()
+    const { report, counts } = await underTraffic(world, async (revision) => deployPlan(await revision('v2', { endsAfterMs: 4_000, says: ['no such table: users'] }), { settings: patient }))
+    expect(report.end).toMatchObject({ result: 'failed', error: { code: 'candidate-unhealthy', message: expect.stringMatching(/tasks of the candidate have died.*exit code 1/u), output: expect.arrayContaining([expect.stringContaining('no such table: users')]) } })
     expect(counts.failed).toBe(0)
     expect(await tasksOf(world)).toEqual([[2, 2], [0, 0]])
   })

@@ -16,6 +16,8 @@ export interface Behaviour {
   readonly latencyMs?: number
   /** ends at once with this exit code */
   readonly exitAtStart?: number
+  /** listens, and ends with exit code 1 after so many milliseconds of the lab's clock; a real process takes real ones */
+  readonly endsAfterMs?: number
   /** ends with exit code 1 when it has answered so many requests */
   readonly diesAfter?: number
   /** never listens */

@@ -41,6 +41,7 @@ async function startPretended(start: ContainerStart & Pick<RuntimeParts, 'clock'
     void clock.sleep(ms, over.signal).then(() => end({ exitCode }))
   } else if (spec.memory !== undefined && ownMiB + (behaviour.eatsMiB ?? 0) > spec.memory) end({ exitCode: 137, reason: 'OutOfMemoryError: Container killed due to memory usage' })
   else if (behaviour.isDeaf !== true) servers.push(...await listening({ start, behaviour, end: (exitCode) => end({ exitCode }) }))
+  if (behaviour.endsAfterMs !== undefined) void clock.sleep(behaviour.endsAfterMs, over.signal).then(() => end({ exitCode: 1 }))
   const stop = async () => {
     log('SIGTERM')
     if (behaviour.ignoresTerm !== true) {

@@ -17,6 +17,7 @@ import { moveTo, standsStill } from './native/traffic.ts'
 import { openRollout } from './own-deployment.ts'
 import { change } from './record.ts'
 import { sentBack } from './sent-back.ts'
+import { createStartWatch } from './start-watch.ts'
 import { chooseContainer } from './task-definition.ts'
 import type { World } from './world.ts'
 
@@ -85,9 +86,11 @@ async function bringUp(world: World, { deployment, taskDefinition, signal, perce
   const { api, clock, log } = world
   try {
     let told = ''
+    const assertStaysUp = createStartWatch(world)
     const look = async () => {
       const service = await api.service()
       assertAlive({ service, taskDefinition })
+      await assertStaysUp({ service, taskDefinition })
       const now = tasksText({ service, taskDefinition })
       if (now !== told) log.info(now)
       told = now

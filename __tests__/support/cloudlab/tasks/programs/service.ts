@@ -5,7 +5,7 @@ import { behaviourIn, createService, keepAliveMs } from '../behaviour.ts'
  * A service in a container of the lab. It listens on PORT, and does what its environment tells it (`behaviour.ts`).
  */
 const behaviour = behaviourIn(process.env)
-const { latencyMs = 0, eatsMiB = 0 } = behaviour
+const { latencyMs = 0, eatsMiB = 0, endsAfterMs } = behaviour
 for (const line of behaviour.says ?? []) process.stdout.write(`${line}\n`)
 if (behaviour.exitAtStart !== undefined) process.exit(behaviour.exitAtStart)
 const eaten = Array.from({ length: eatsMiB }, () => Buffer.alloc(1024 * 1024, 1))
@@ -27,6 +27,8 @@ if (job !== undefined && process.argv.length > 2) {
   setTimeout(() => process.exit(job.exitCode), job.ms ?? 0)
 } else if (behaviour.isDeaf === true) setInterval(() => undefined, 60_000)
 else server.listen(Number(process.env['PORT']), '127.0.0.1')
+
+if (endsAfterMs !== undefined) setTimeout(() => process.exit(1), endsAfterMs)
 
 process.on('SIGTERM', () => {
   process.stdout.write('SIGTERM\n')

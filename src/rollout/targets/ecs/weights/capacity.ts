@@ -2,6 +2,7 @@ import type { Service } from '@aws-sdk/client-ecs'
 import { DeliveryError } from '../../../../core/errors.ts'
 import { counted } from '../../../../core/text.ts'
 import { isFailing } from '../native/failing.ts'
+import { createStartWatch } from '../start-watch.ts'
 import { groupOf, knownSides, lookAtPair } from './pair.ts'
 import type { WeightsRecord } from './weights-record.ts'
 import type { WeightsWorld } from './weights-world.ts'
@@ -24,13 +25,14 @@ export interface Wanted {
 
 /**
  * Waits until a service runs a definition alone, with as many tasks as are wanted, and the load balancer finds that many healthy. Rejects with
- * `candidate-unhealthy` when tasks fail again and again or ECS took the definition back, and with `target-unavailable` when nothing changes any more.
+ * `candidate-unhealthy` when tasks fail or die again and again or ECS took the definition back, and with `target-unavailable` when nothing changes any more.
  */
 export async function untilHealthy(world: WeightsWorld, wanted: Wanted, signal?: AbortSignal): Promise<void> {
   const { clock, elb, services } = world
   let seen = ''
   let since = clock.monotonic()
   let strangeSince: number | undefined
+  const assertStaysUp = createStartWatch(world)
   for (;;) {
     signal?.throwIfAborted()
     const service = named(await services.both(), wanted.service)
@@ -40,6 +42,7 @@ export async function untilHealthy(world: WeightsWorld, wanted: Wanted, signal?:
     if (stranger !== undefined && strangeSince !== undefined && clock.monotonic() - strangeSince >= lateMs) throw takenBy(wanted.service, stranger)
     const healthy = await elb.healthy(groupOf(service))
     if (isSettled(service, wanted) && healthy >= wanted.tasks) return
+    await assertStaysUp({ service, taskDefinition: wanted.taskDefinition })
     const now = JSON.stringify([healthy, service.runningCount, service.pendingCount, service.deployments?.map(({ failedTasks, rolloutState, runningCount }) => [failedTasks, rolloutState, runningCount])])
     if (now !== seen) since = clock.monotonic()
     seen = now

@@ -1,5 +1,6 @@
 import { DeliveryError } from '../../../../core/errors.ts'
 import { explained } from '../explain/candidate.ts'
+import { deadTasks } from '../explain/tasks.ts'
 import { createCandidateWatch } from '../metrics/candidate-watch.ts'
 import { createEvidence } from '../metrics/evidence.ts'
 import type { CountedGroups, Evidence } from '../metrics/evidence.ts'
@@ -70,8 +71,11 @@ async function findSides(world: WeightsWorld): Promise<Known> {
   return { groups: { stable: dimensions(stableGroup), candidate: dimensions(candidateGroup) }, candidate, candidateGroup, taskDefinition }
 }
 
-/** Tasks of the candidate that have failed, and how many may: as many as ECS's own circuit breaker lets fail. */
-async function deathsOf({ services }: WeightsWorld, { candidate, taskDefinition }: Known): Promise<{ readonly count: number; readonly most: number }> {
+/** Tasks of the candidate that have died, and how many may: as many as ECS's own circuit breaker lets fail. ECS's own count has none of those that ran before. */
+async function deathsOf({ caller, clients, services, settings: { cluster } }: WeightsWorld, { candidate, taskDefinition }: Known): Promise<{ readonly count: number; readonly most: number }> {
   const { deployments = [], desiredCount = 1 } = named(await services.both(), candidate)
-  return { count: deployments.find((one) => one.taskDefinition === taskDefinition)?.failedTasks ?? 0, most: breakerThreshold(desiredCount) }
+  const since = deployments.find((one) => one.taskDefinition === taskDefinition)?.createdAt?.getTime() ?? 0
+  const most = breakerThreshold(desiredCount)
+  const dead = await deadTasks({ client: clients.ecs, caller, cluster, service: candidate, taskDefinition, since, most })
+  return { count: dead.length, most }
 }
