@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { runCli } from '../../../src/cli.ts'
+import { parseCommit } from '../../../src/audit/log/commit.ts'
 import { createPins } from '../../../src/audit/log/verify/pins.ts'
 import type { JsonObject } from '../../../src/core/json.ts'
 import { formatPolicy } from '../../../src/tlog/policy.ts'
@@ -54,6 +55,25 @@ test('a sound log passes, and what was seen is remembered', async () => {
   store(ten)
   expect(await verify('--deep')).toMatchObject({ code: 0, document: { size: 10, deep: true, pin: expect.stringMatching(/^5:/) } })
   expect(await shown()).toContain('10 entries in 3 commits; 10 entries of them seen before; the last signatures checked')
+})
+
+test('with --incremental only what came since is looked at, and the result says so', async () => {
+  const first = new Map([...ten].filter(([name]) => name !== 'commit/0000000000000002' && !name.endsWith('.p/10')))
+  store(first.set('checkpoint', Buffer.from(parseCommit(ten.get('commit/0000000000000001') ?? new Uint8Array()).checkpoint)))
+  givePolicy()
+  expect(await verify('--incremental')).toMatchObject({ code: 0, document: { size: 5, incremental: true, since: 0 } })
+  expect(await shown('--incremental', '--dry-run')).toMatch(/not looked at again: the first 5 entries .*\n.*continues what was verified before/)
+  store(ten)
+  expect(await verify('--incremental')).toMatchObject({ code: 0, document: { size: 10, since: 5, findings: [] } })
+  expect(await verify()).toMatchObject({ code: 0, document: { incremental: false, since: 0 } })
+  // a file from before that is gone is for a whole look to find
+  store(new Map([...ten].filter(([name]) => name !== 'commit/0000000000000001')))
+  expect(await verify('--incremental')).toMatchObject({ code: 0, document: { since: 10 } })
+  expect(await verify()).toMatchObject({ code: 4 })
+  store(five)
+  expect(await verify('--incremental')).toMatchObject({ code: 4, document: { since: 0, counts: { 'rolled-back': 1 } } })
+  rmSync(path.join(root, 'home', 'pins'), { recursive: true })
+  expect(await shown('--incremental')).toContain('all of it was looked at')
 })
 
 test('a log that was cut since is no longer what it was, however often it is looked at', async () => {

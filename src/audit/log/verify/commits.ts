@@ -7,6 +7,7 @@ import type { createLeaves } from './leaves.ts'
 import { numberedCommits } from './numbered.ts'
 import { createCommitReader } from './read-commit.ts'
 import type { Read } from './read-commit.ts'
+import type { Resumed } from './resume.ts'
 import type { LogReader } from './reading.ts'
 import type { Suspect, Suspects } from './suspects.ts'
 
@@ -17,7 +18,7 @@ export interface CommitsEnd {
   /** the name that the next one will have; undefined where the last one does not parse, so that nobody knows where it ends */
   readonly next: string | undefined
   /** the last one that parses, judged with all its signatures */
-  readonly last: Head | undefined
+  readonly last: (Head & { readonly n: number; readonly digest: string }) | undefined
 }
 
 /**
@@ -25,12 +26,14 @@ export interface CommitsEnd {
  * what it is signed for. Signatures are checked of the last, of those around a broken link or a wrong root, and of all with `deep`. What is
  * said of a commit with a wrong root waits among `suspects`.
  */
-export async function verifyCommits({ reader, quiet, judge, leaves, suspects, published, deep, pinnedKeys, gone, signed, findings }: {
+export async function verifyCommits({ reader, quiet, judge, leaves, resumed, suspects, published, deep, pinnedKeys, gone, signed, findings }: {
   readonly reader: LogReader
   /** reads the same and says nothing */
   readonly quiet: LogReader
   readonly judge: HeadJudge
   readonly leaves: ReturnType<typeof createLeaves>
+  /** where it does not begin at the first commit */
+  readonly resumed: Resumed | undefined
   readonly suspects: Suspects
   readonly published: Head | undefined
   readonly deep: boolean
@@ -48,6 +51,13 @@ export async function verifyCommits({ reader, quiet, judge, leaves, suspects, pu
   let last: Read | undefined
   let count = 0
   let expected = 0
+  if (resumed !== undefined) {
+    const { n, bytes } = resumed.commit
+    before = read({ name: commitName(n), n, bytes, before })
+    last = before
+    expected = n + 1
+    count = expected
+  }
 
   function isTrusted({ name, note }: Read): boolean {
     if (!judged.has(name)) judged.set(name, judge.judge(note, { where: name, by: 'log-keys' }))
@@ -119,7 +129,7 @@ export async function verifyCommits({ reader, quiet, judge, leaves, suspects, pu
     return tells
   }
 
-  for await (const { name, n, bytes } of numberedCommits({ reader, quiet })) {
+  for await (const { name, n, bytes } of numberedCommits({ reader, quiet, from: expected })) {
     const one = bytes === undefined ? undefined : read({ name, n, bytes, before })
     if (n > expected) {
       if (!isGap(one)) continue
@@ -142,6 +152,6 @@ export async function verifyCommits({ reader, quiet, judge, leaves, suspects, pu
   return {
     count,
     next: expected === 0 || last?.n === expected - 1 ? commitName(expected) : undefined,
-    last: last === undefined ? undefined : { checkpoint: last.says, trusted: isTrusted(last) },
+    last: last === undefined ? undefined : { checkpoint: last.says, trusted: isTrusted(last), n: last.n, digest: last.digest },
   }
 }

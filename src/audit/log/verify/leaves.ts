@@ -8,6 +8,7 @@ import { createEntryJudge } from './entry-judge.ts'
 import type { Findings } from './findings.ts'
 import type { Gone } from './gone.ts'
 import type { LogReader } from './reading.ts'
+import type { Resumed } from './resume.ts'
 import { createLeafFiles } from './leaf-files.ts'
 import type { LeafFiles } from './leaf-files.ts'
 import { createTileLevels } from './tile-levels.ts'
@@ -44,10 +45,12 @@ interface Group extends LeafFiles {
  * Goes through the leaves of a log once, in order. What a leaf is, is said by up to three places: the tile of hashes, the bundle and the commit. Where
  * they differ two of them outvote the third, so that one that was changed is named and the rest of the log can still be judged.
  */
-export function createLeaves({ reader, published, watch, checks, gone, findings, warnings }: {
+export function createLeaves({ reader, published, resumed, watch, checks, gone, findings, warnings }: {
   readonly reader: LogReader
   /** the published size */
   readonly published: number
+  /** where it does not begin at the first leaf */
+  readonly resumed?: Resumed | undefined
   /** sizes of which the root is wanted later */
   readonly watch: ReadonlySet<number>
   /** what each entry is asked, in this order */
@@ -57,18 +60,19 @@ export function createLeaves({ reader, published, watch, checks, gone, findings,
   readonly warnings: Warnings
 }) {
   // full tiles, and the leaves behind them: the root of a full one is wanted for the tile above too
-  const tiles = compactRange()
+  const tiles = compactRange(resumed === undefined ? undefined : { size: resumed.bundles, edge: resumed.edge })
   let inTile: CompactRange = compactRange()
-  let size = 0
+  let size = tiles.size * tileWidth
   const files = createLeafFiles({ reader, size: published, gone, findings })
-  const levels = createTileLevels({ reader, stored: files.hashes, size: published, findings })
+  const levels = createTileLevels({ reader, stored: files.hashes, size: published, resumed, findings })
   const judge = createEntryJudge({ checks, findings, warnings })
   const roots = new Map<number, Uint8Array>()
   let group: Group | undefined
   let entries: (Uint8Array | undefined)[] = []
   let lost = false
 
-  const root = (): Uint8Array => foldEdge([...tiles.edge(), ...inTile.edge()])
+  const edge = (): readonly Uint8Array[] => [...tiles.edge(), ...inTile.edge()]
+  const root = (): Uint8Array => foldEdge(edge())
 
   async function load(): Promise<void> {
     const stored = await files.leaves(size / tileWidth)
@@ -147,13 +151,15 @@ export function createLeaves({ reader, published, watch, checks, gone, findings,
     if (isFull) await levels.keptBundles({ index: size / tileWidth - 1, entries })
   }
 
-  if (watch.has(0)) roots.set(0, root())
+  if (watch.has(size)) roots.set(size, root())
 
   return {
     get size() {
       return size
     },
     root,
+    /** roots of the perfect subtrees, largest first */
+    edge,
     /** the root of a size of `watch`, once it was reached */
     rootAt: (wanted: number) => roots.get(wanted),
     /** The entries up to `to` where they are those that come next, all in the bundle at hand, and the tile agrees; undefined: they have to be judged one by one. */

@@ -13,12 +13,14 @@ export interface NumberedCommit {
  * The files under names of commits, in the order of their numbers: all that a list of them has. One after the other as long as none is missing, since
  * the list of a long log takes more memory than everything else, and then what the list has behind them.
  */
-export async function* numberedCommits({ reader, quiet }: {
+export async function* numberedCommits({ reader, quiet, from }: {
   readonly reader: LogReader
   /** says nothing of what is no file: the list leaves that out */
   readonly quiet: LogReader
+  /** the first number that is wanted */
+  readonly from: number
 }): AsyncGenerator<NumberedCommit> {
-  let next = 0
+  let next = from
   for (; ; next += 1) {
     const name = commitName(next)
     const bytes = await quiet.get(name)

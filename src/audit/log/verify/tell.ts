@@ -12,6 +12,8 @@ export interface Verdict {
   /** what is known of it from before */
   readonly remembered: Pin | undefined
   readonly deep: boolean
+  /** only what came since the last clean look was wanted */
+  readonly incremental: boolean
 }
 
 /** What is told of it, to a person and to programs. */
@@ -41,12 +43,14 @@ export function tellOf(verdict: Verdict): Told {
     const message = `the audit log in ${directory} is sound, and something is not finished, which the next append or \`audit retain\` does: ${report.unfinished}`
     return { document, result: 'unfinished', message, text: [headline(verdict), ...warningLines(report)].join('\n') }
   }
-  const message = `the audit log in ${directory} is whole, and signed by every key of ${policy}`
+  const message = report.since > 0
+    ? `the audit log in ${directory} continues what was verified before, and is signed by every key of ${policy}`
+    : `the audit log in ${directory} is whole, and signed by every key of ${policy}`
   return { document, result: 'passed', message, text: [headline(verdict), ...warningLines(report)].join('\n') }
 }
 
-function headline({ report, policy, remembered, deep }: Verdict): string {
-  const { head, commits } = report
+function headline({ report, policy, remembered, deep, incremental }: Verdict): string {
+  const { head, commits, since } = report
   if (head === undefined) return `no checkpoint in it is signed by whom it has to be; ${counted(commits, 'commit')}`
   const seen = remembered === undefined ? 'not seen before' : `${counted(remembered.size, 'entry', 'entries')} of them seen before`
   const looked = deep ? 'the signatures of all commits checked' : 'the last signatures checked'
@@ -55,6 +59,8 @@ function headline({ report, policy, remembered, deep }: Verdict): string {
   return [
     `${quoted(head.origin)}: ${counted(head.size, 'entry', 'entries')}${gone} in ${counted(commits, 'commit')}; ${judged}`,
     `root ${encodeBase64(head.root)}`,
+    ...since > 0 ? [`not looked at again: the first ${counted(since, 'entry', 'entries')} with their files, verified before; what came since continues them`] : [],
+    ...incremental && since === 0 ? ['all of it was looked at: there is no clean look before this one that it could continue as it is'] : [],
   ].join('\n')
 }
 
@@ -69,7 +75,7 @@ function warningLines({ warnings, warned }: LogReport): readonly string[] {
   return warned === warnings.length ? lines : [...lines, `and ${warned - warnings.length} more to look at`]
 }
 
-function documentOf({ report, directory, policy, remembered, deep }: Verdict): JsonObject {
+function documentOf({ report, directory, policy, remembered, deep, incremental }: Verdict): JsonObject {
   const { head, commits, findings, counts, warnings, warned, unfinished } = report
   return {
     log: directory,
@@ -80,6 +86,8 @@ function documentOf({ report, directory, policy, remembered, deep }: Verdict): J
     commits,
     purged: report.purged,
     deep,
+    incremental,
+    since: report.since,
     pin: remembered === undefined ? null : `${remembered.size}:${encodeBase64(remembered.root)}`,
     findings,
     counts,

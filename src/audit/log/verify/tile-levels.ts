@@ -4,6 +4,7 @@ import { formatTile, parseTilePath, tileIn, tilePath, tileRoot, tileWidth } from
 import type { Tile } from '../../../tlog/tile.ts'
 import type { Findings } from './findings.ts'
 import type { LogReader } from './reading.ts'
+import type { Resumed } from './resume.ts'
 
 /** One level of tiles, as far as its current tile has come. */
 interface OpenTile {
@@ -15,14 +16,16 @@ interface OpenTile {
  * Builds the tiles above the leaves while they come, and compares what is stored with them: tiles of the published size, and every narrower
  * one that is still kept, since others read those.
  */
-export function createTileLevels({ reader, stored, size, findings }: {
+export function createTileLevels({ reader, stored, size, resumed, findings }: {
   readonly reader: LogReader
   /** the stored hashes of a tile of the published size */
   readonly stored: (place: { readonly level: number; readonly index: number }) => Promise<readonly Uint8Array[] | undefined>
   readonly size: number
+  /** where it does not begin at the first leaf */
+  readonly resumed: Resumed | undefined
   readonly findings: Findings
 }) {
-  const open: OpenTile[] = []
+  const open: OpenTile[] = resumed === undefined ? [] : [{ index: resumed.bundles, hashes: [] }, ...resumed.rows.map(({ index, hashes }) => ({ index, hashes: [...hashes] }))]
 
   async function compare(level: number, { index, hashes }: OpenTile): Promise<void> {
     const expected = tileIn({ level, index, size })

@@ -19,6 +19,8 @@ import type { Head } from './heads.ts'
 import { createLeaves } from './leaves.ts'
 import { createOwnChecks } from './own-checks.ts'
 import { createReader } from './reading.ts'
+import { resume } from './resume.ts'
+import type { Resumed, Verified } from './resume.ts'
 import { createSuspects } from './suspects.ts'
 import { unpublishedOf } from './unpublished.ts'
 
@@ -45,6 +47,10 @@ export interface LogReport {
   readonly warned: number
   /** what is committed and not published, which the next append mends, or a purge that was not finished */
   readonly unfinished: string | undefined
+  /** so many of the first entries were verified before and not looked at again: 0 for a whole look */
+  readonly since: number
+  /** what a later look can begin from; undefined where it has to look at everything too */
+  readonly verified: Verified | undefined
   /** neither a checkpoint nor a commit: there is no log, or no longer */
   readonly empty: boolean
 }
@@ -58,6 +64,8 @@ interface VerifyRequest {
   readonly deep: boolean
   /** what each entry is asked beside what every entry is */
   readonly checks?: readonly EntryCheck[]
+  /** a clean look before this one: only what came since is looked at, unless that is not enough to tell */
+  readonly verified?: Verified | undefined
 }
 
 /**
@@ -67,13 +75,31 @@ interface VerifyRequest {
  */
 export async function verifyLog(request: VerifyRequest): Promise<LogReport> {
   const first = { ...request, note: await createReader(request.store, createFindings()).get('checkpoint') }
+  const newer = await lookSince(first)
+  if (newer !== undefined) return newer
   const known = await hasHistory(first) ? await historyOf(first) : undefined
   const { report, changesReading } = await look(first, known)
   return known !== undefined || !changesReading ? report : (await look(first, await historyOf(first))).report
 }
 
 /** What is verified is the log of one checkpoint, however long it takes. */
-type Looked = VerifyRequest & { readonly note: Uint8Array | undefined }
+type Looked = VerifyRequest & { readonly note: Uint8Array | undefined; readonly resumed?: Resumed | undefined }
+
+/**
+ * A look at what came since a clean one. Undefined where it takes a whole one: the log is not what it was, something is wrong with it, or it says
+ * something about itself that decides how all of it is read.
+ */
+async function lookSince(request: Looked): Promise<LogReport | undefined> {
+  const { verified, store, policy, note, pins } = request
+  if (verified === undefined || policy === undefined || note === undefined || pins.some(({ size }) => size < verified.size) || await hasHistory(request)) return undefined
+  const unheard = createFindings()
+  const reader = createReader(store, unheard)
+  const size = createHeadJudge({ policy, findings: unheard }).read(note, 'checkpoint')?.size ?? 0
+  const resumed = await resume({ verified, size, reader })
+  if (resumed === undefined) return undefined
+  const { report, changesReading } = await look({ ...request, pins: [...pins, verified], resumed }, undefined)
+  return report.findings.length > 0 || changesReading ? undefined : { ...report, since: verified.size }
+}
 
 /** Whether it shows from outside that it cannot be read as a log that has all its commits, and the keys of the policy from its beginning to its end. */
 async function hasHistory({ store, policy, note }: Looked): Promise<boolean> {
@@ -103,7 +129,7 @@ async function historyOf({ store, policy, note }: Looked): Promise<LogHistory> {
   return readHistory({ reader, policy, size })
 }
 
-async function look({ store, policy, pins, deep, checks = [], note: seen }: Looked, history: LogHistory | undefined): Promise<{
+async function look({ store, policy, pins, deep, checks = [], note: seen, resumed }: Looked, history: LogHistory | undefined): Promise<{
   readonly report: LogReport
   /** it says something about itself that the look did not know of */
   readonly changesReading: boolean
@@ -121,10 +147,10 @@ async function look({ store, policy, pins, deep, checks = [], note: seen }: Look
   const own = createOwnEventCheck()
   for (const { finding, where, message } of history?.remarks ?? []) findings.add(finding, where, message)
   const watch = new Set([size, ...pins.map((pin) => pin.size), history?.purge?.entries ?? 0, history?.purge?.size ?? 0])
-  const leaves = createLeaves({ reader, published: size, watch, checks: [...createOwnChecks(), own.check, ...checks], gone, findings, warnings })
+  const leaves = createLeaves({ reader, published: size, resumed, watch, checks: [...createOwnChecks(), own.check, ...checks], gone, findings, warnings })
   const suspects = createSuspects({ published: policy === undefined ? undefined : published, findings })
   const signed = history?.signed ?? new Set<number>()
-  const end = await verifyCommits({ reader, quiet: createReader(store, createFindings()), judge, leaves, suspects, published, deep, pinnedKeys: policy !== undefined, gone, signed, findings })
+  const end = await verifyCommits({ reader, quiet: createReader(store, createFindings()), judge, leaves, resumed, suspects, published, deep, pinnedKeys: policy !== undefined, gone, signed, findings })
   judgeEnd({ published, end, findings })
   await leaves.advance(size)
   await leaves.end()
@@ -149,9 +175,17 @@ async function look({ store, policy, pins, deep, checks = [], note: seen }: Look
     warnings: warnings.all(),
     warned: warnings.count(),
     unfinished,
+    since: 0,
     empty: note === undefined && end.count === 0,
   }
-  return { report, changesReading: own.changesReading() }
+  const isPlain = policy !== undefined && report.findings.length === 0 && unfinished === undefined && history === undefined && !own.changesReading()
+  return { report: { ...report, verified: isPlain ? verifiedBy({ end, leaves }) : undefined }, changesReading: own.changesReading() }
+}
+
+/** What a clean look leaves: it has come to the end of the last commit. */
+function verifiedBy({ end: { last }, leaves }: { readonly end: CommitsEnd; readonly leaves: ReturnType<typeof createLeaves> }): Verified | undefined {
+  if (last === undefined || last.checkpoint.size !== leaves.size) return undefined
+  return { size: leaves.size, root: leaves.root(), commit: last.n, digest: last.digest, edge: leaves.edge() }
 }
 
 /** Throws `nothing-recorded` where there is no log, and nothing is known of one. */

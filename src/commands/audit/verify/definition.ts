@@ -19,6 +19,9 @@ export const definition = define({
     log: input.text({ description: 'The folder of the log: the one with `checkpoint`, `commit/` and `tile/`.', shape: 'DIR', example: 'audit', required: true }),
     policy: input.text({ description: 'The policy file with the keys that have to sign. Default: DIR.policy, beside the folder.', shape: 'FILE' }),
     pin: input.text({ description: 'A size and root that the log had, from a source that you trust; beside what the state home remembers.', shape: 'SIZE:ROOT' }),
+    incremental: input.flag({
+      description: 'Look only at what came since the last clean look from this state home, and that it continues what was there; at all of it where that is not enough to tell. Files from before are not looked at.',
+    }),
     deep: input.flag({ description: 'Check the signatures of every commit, not only of the last one and of what looks wrong.' }),
     ...commonInputs({ mutates: false }),
   },

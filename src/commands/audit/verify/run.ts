@@ -23,10 +23,11 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
     policy,
     pins: [given, remembered].filter((pin) => pin !== undefined),
     deep: inputs.deep,
+    ...(inputs.incremental && remembered?.verified !== undefined ? { verified: remembered.verified } : {}),
   })
   demandLog({ report, directory })
-  const { head } = report
+  const { head, verified } = report
   const isClean = report.findings.length === 0 && report.unfinished === undefined && policy !== undefined
-  if (isClean && !inputs.dryRun && head !== undefined && origin !== undefined) await pins.move(origin, head)
-  return outcomeOf({ report, directory, policy: policy === undefined ? undefined : file, remembered, deep: inputs.deep })
+  if (isClean && !inputs.dryRun && head !== undefined && origin !== undefined) await pins.move(origin, { ...head, ...(verified === undefined ? {} : { verified }) })
+  return outcomeOf({ report, directory, policy: policy === undefined ? undefined : file, remembered, deep: inputs.deep, incremental: inputs.incremental })
 }

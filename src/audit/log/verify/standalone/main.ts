@@ -41,7 +41,7 @@ async function run(words: readonly string[]): Promise<number> {
   saveMemory()
   const report = await verifyLog({ store: storeOf(directory), policy, pins: pin === undefined ? [] : [pin], deep })
   demandLog({ report, directory })
-  const { result, message, text, document } = tellOf({ report, directory, policy: policy === undefined ? undefined : file, remembered: pin, deep })
+  const { result, message, text, document } = tellOf({ report, directory, policy: policy === undefined ? undefined : file, remembered: pin, deep, incremental: false })
   if (values.json === true) process.stdout.write(`${JSON.stringify({ result, message, ...document }, null, 2)}\n`)
   else process.stdout.write(`${printable(text)}\n${result}: ${printable(message)}\n`)
   return exitCodeOf(result)
