@@ -83,6 +83,7 @@ test('with when-unavailable: closed nothing begins without the log, and traffic 
   const back = await commands.run('rollback')
   expect([back.code, back.stderr]).toEqual([0, expect.stringMatching(/events wait in the spool of this machine and are not in the audit log yet/)])
   expect(back.document['log-proof']).toBe('')
+  expect((await commands.run('status')).document['auditLog']).toMatchObject({ pending: expect.any(Number), failure: expect.stringContaining('not a directory') })
 
   rmSync(blocked)
   renameSync(kept, blocked)
@@ -94,6 +95,7 @@ test('with when-unavailable: closed nothing begins without the log, and traffic 
   expect(objectOf(objectOf(objectOf(forwarded?.['data'])['customData'])['data'])).toMatchObject({ records: expect.any(Number), reason: expect.stringContaining('not a directory') })
   expect(events.map(nameOf)).toContain('rollout.refused')
   expect(existsSync(usualDirectory())).toBe(false)
+  expect((await commands.run('status')).document['auditLog']).toMatchObject({ place: directory, origin: expect.stringMatching(/^example\.com\/shop\/std-1y\//), size: events.length + 1, pending: 0, failure: null })
 })
 
 test('with when-unavailable: open a release goes ahead, and the next command brings in what waits', async () => {

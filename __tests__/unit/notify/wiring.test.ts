@@ -46,7 +46,7 @@ describe('a command', () => {
       await watched.emit(begins)
       return deployed
     } })
-    expect(outcome).toEqual({ ...deployed, outputs: { ...deployed.outputs, report: '', 'incident-issue': '' } })
+    expect(outcome).toEqual({ ...deployed, outputs: { ...deployed.outputs, report: '', 'incident-issue': '', 'log-proof': '' } })
     expect(events()).toEqual(['started', 'deployed'])
     expect(bodies[1]).toMatchObject({ message: 'abc1234 has all traffic, and *** is no secret', rolloutId: 'r1', digest: 'a'.repeat(64), gitSha: 'abc1234', by: 'somebody' })
     expect(sink.events.map(({ name, outcome: how }) => [name, how])).toEqual([['rollout.started', 'success'], ['notification.sent', 'success'], ['notification.sent', 'success']])
@@ -85,7 +85,7 @@ describe('a command', () => {
       await watched.emit(begins).catch(() => undefined)
       return deployed
     } })
-    expect(outcome).toEqual({ ...deployed, outputs: { ...deployed.outputs, report: '', 'incident-issue': '' } })
+    expect(outcome).toEqual({ ...deployed, outputs: { ...deployed.outputs, report: '', 'incident-issue': '', 'log-proof': '' } })
     expect(events()).toEqual(['started', 'deployed'])
     expect(warnings).toEqual(Array(2).fill('it could not be recorded who was told: the disk is full'))
   })

@@ -4,6 +4,8 @@ import { createConfiguredLog } from '../../audit/log/configured/configured-log.t
 import { createForwarder } from '../../audit/log/configured/forward.ts'
 import type { EventPlace, Forwarder } from '../../audit/log/configured/forward.ts'
 import { genesisMaker } from '../../audit/log/configured/genesis.ts'
+import { viewLog } from '../../audit/log/configured/log-view.ts'
+import type { LogView } from '../../audit/log/configured/log-view.ts'
 import { createStateFile } from '../../audit/log/configured/state.ts'
 import type { StateFile } from '../../audit/log/configured/state.ts'
 import { proveEntry } from '../../audit/log/prove.ts'
@@ -30,6 +32,8 @@ export interface DeliveryLog {
    * time; what fails is a warning. Resolves with the file of a proof of this run's last event, or with nothing. Never rejects.
    */
   settle(as?: string): Promise<string | undefined>
+  /** what is known of it on this machine */
+  view(): Promise<LogView>
 }
 
 /** Milliseconds before each attempt at the end of a run. */
@@ -163,6 +167,7 @@ export function createDeliveryLog({ config, ports, openSpool }: {
         tooLate.catch(() => undefined)
       }
     },
+    view: () => viewLog({ ...open('status'), pins: createPins(ports.home), retention: config.audit.retention }),
   }
 }
 

@@ -67,7 +67,6 @@ export async function openDelivery({ inputs, ports, overrides = [], references =
   const { service, environment } = config
   const { home, clock, random, originator } = ports
   const opened = await openTarget({ config, ports })
-  ports.metrics.add(`${service} in ${environment}`, (registry) => meterDelivery({ registry, ...opened, place: { home, service, environment } }))
   const spoolFor = (action: string) => openSpool({
     ...spoolPaths({ home, service, environment }),
     service,
@@ -80,6 +79,7 @@ export async function openDelivery({ inputs, ports, overrides = [], references =
     retention: config.audit.retention,
   })
   const log = createDeliveryLog({ config, ports, openSpool: spoolFor })
+  ports.metrics.add(`${service} in ${environment}`, (registry) => meterDelivery({ registry, ...opened, log, place: { home, service, environment } }))
   return {
     config,
     log,

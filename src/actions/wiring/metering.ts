@@ -7,6 +7,7 @@ import type { Registry } from '../../core/metrics/registry.ts'
 import type { LocalTarget } from '../../rollout/targets/local/local-target.ts'
 import type { Target } from '../../rollout/target.ts'
 import { meterEvidence, meterState } from '../../rollout/telemetry.ts'
+import type { DeliveryLog } from './delivery-log.ts'
 
 /** Upper bounds in seconds: a restore takes a fraction of one, and minutes where the stable side has to come up first. */
 const restoreBounds = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300]
@@ -20,18 +21,19 @@ const usualDrills = ['passed', 'failed', 'inconclusive', 'unavailable', 'refused
  * What a service in an environment has to tell: what its target knows now, and what its record of events adds up to. Both
  * are asked whatever becomes of the other; rejects with what went wrong first.
  */
-export async function meterDelivery({ registry, target, local, place }: {
+export async function meterDelivery({ registry, target, local, log, place }: {
   readonly registry: Registry
   readonly target: Pick<Target, 'describe'>
   readonly local?: Pick<LocalTarget, 'counts'>
+  readonly log: Pick<DeliveryLog, 'view'>
   readonly place: ServicePlace
 }): Promise<void> {
-  const told = await Promise.allSettled([meterRecord({ registry, place }), meterTarget({ registry, target, place, ...(local !== undefined && { local }) })])
+  const told = await Promise.allSettled([meterRecord({ registry, place }), meterLog({ registry, log, place }), meterTarget({ registry, target, place, ...(local !== undefined && { local }) })])
   const failed = told.find((one) => one.status === 'rejected')
   if (failed !== undefined) throw failed.reason
 }
 
-async function meterTarget({ registry, target, local, place }: Parameters<typeof meterDelivery>[0]): Promise<void> {
+async function meterTarget({ registry, target, local, place }: Omit<Parameters<typeof meterDelivery>[0], 'log'>): Promise<void> {
   meterState({ registry, place, state: await target.describe() })
   const counts = await local?.counts()
   if (counts === undefined) return
@@ -39,12 +41,18 @@ async function meterTarget({ registry, target, local, place }: Parameters<typeof
   meterTraffic({ registry, place, counts })
 }
 
+async function meterLog({ registry, log, place: { service, environment } }: { readonly registry: Registry; readonly log: Pick<DeliveryLog, 'view'>; readonly place: ServicePlace }): Promise<void> {
+  const { pending, size } = await log.view()
+  const labels = { service, environment }
+  registry.gauge('audit_spool_pending', { labels, value: pending })
+  if (size !== null) registry.gauge('audit_log_size', { labels, value: size })
+}
+
 /** Counts that have to outlive every process come from what is recorded anyway. */
 async function meterRecord({ registry, place }: { readonly registry: Registry; readonly place: ServicePlace }): Promise<void> {
-  const { events, sinceMs, results, restores, evidence, drills } = tallyEvents(await readEvents(spoolPaths(place).directory))
+  const { sinceMs, results, restores, evidence, drills } = tallyEvents(await readEvents(spoolPaths(place).directory))
   const { service, environment } = place
   const created = sinceMs === undefined ? {} : { createdMs: sinceMs }
-  registry.gauge('audit_spool_pending', { labels: { service, environment }, value: events })
   const told = new Map([...usualResults.map((result) => [result, 0] as const), ...results])
   for (const [result, value] of told) registry.counter('rollout_results', { labels: { service, environment, result }, value, ...created })
   registry.histogram('restore_duration_seconds', { labels: { service, environment }, ...histogramOf(restores), ...created })

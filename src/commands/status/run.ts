@@ -1,3 +1,4 @@
+import { logLines } from '../../audit/log/configured/log-view.ts'
 import type { Run } from '../../runner/definition.ts'
 import { openDeliveries } from '../../actions/wiring/deliveries.ts'
 import { knownIncidents } from '../../actions/wiring/known-incidents.ts'
@@ -13,15 +14,16 @@ import { supervisionView } from './supervision.ts'
 import type { definition } from './definition.ts'
 
 /** One service in one environment, as `status` shows it. */
-export async function viewOf({ delivery: { target, config }, ports }: { readonly delivery: Delivery; readonly ports: RunPorts }): Promise<ServiceView> {
+export async function viewOf({ delivery: { target, config, log }, ports }: { readonly delivery: Delivery; readonly ports: RunPorts }): Promise<ServiceView> {
   const { service, environment } = config
   const [state, foreign] = await Promise.all([target.describe(), foreignChanges({ target, clock: ports.clock })])
   const seen = { state, service, environment }
   const due = upgradeDue(state.facts)
+  const logged = await log?.view()
   const [incident] = await knownIncidents({ place: { home: ports.home, service, environment }, most: 1 })
   return {
-    document: { ...stateDocument(seen), foreign, upgradeDue: due !== undefined, incident: incidentDocument(incident) },
-    text: [stateText(seen), ...foreign.map((line) => named('foreign', line)), ...(due === undefined ? [] : [named('upgrade', due)]), ...incidentLines(incident)].join('\n'),
+    document: { ...stateDocument(seen), foreign, upgradeDue: due !== undefined, incident: incidentDocument(incident), ...(logged === undefined ? {} : { auditLog: logged }) },
+    text: [stateText(seen), ...foreign.map((line) => named('foreign', line)), ...(due === undefined ? [] : [named('upgrade', due)]), ...incidentLines(incident), ...(logged === undefined ? [] : logLines(logged).map((line, at) => named(at === 0 ? 'audit log' : '', line)))].join('\n'),
   }
 }
 

@@ -117,7 +117,13 @@ export const catalogue = {
   },
   audit_spool_pending: {
     type: 'gauge',
-    help: 'Recorded events that wait in the spool of this machine.',
+    help: 'Recorded events that wait in the spool of this machine and are not in the audit log yet.',
+    labels: service,
+    from: commands,
+  },
+  audit_log_size: {
+    type: 'gauge',
+    help: 'Entries of the newest audit log, that of the month, as this machine last saw it; absent where it has seen none.',
     labels: service,
     from: commands,
   },
