@@ -1,5 +1,6 @@
 import { mkdir, readdir, unlink } from 'node:fs/promises'
 import path from 'node:path'
+import { homeSegments } from '../../audit/log/append/idem/segment-files.ts'
 import { createConfiguredLog } from '../../audit/log/configured/configured-log.ts'
 import { createForwarder } from '../../audit/log/configured/forward.ts'
 import type { EventPlace, Forwarder } from '../../audit/log/configured/forward.ts'
@@ -61,7 +62,7 @@ function openLogParts({ config, ports, action }: { readonly config: ResolvedConf
   const place = logPlaceOf({ config, ports })
   const state = createStateFile({ file: path.join(serviceHome(at), 'audit-log.json'), address: place.address, log: ports.log })
   const genesis = genesisMaker({ context: { service, environment, originator, collector: { name: action, version }, configDigest }, clock, random })
-  const log = createConfiguredLog({ place, state, pins: createPins(home), clock, random, genesis })
+  const log = createConfiguredLog({ place, state, pins: createPins(home), clock, random, genesis, segmentsOf: (origin) => homeSegments({ home, origin }) })
   const spool = { ...spoolPaths(at), service, environment }
   return { place, state, log, forwarder: createForwarder({ spool, retention, place, log, state, clock }) }
 }

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { homeSegments } from '../../../../src/audit/log/append/idem/segment-files.ts'
 import { createConfiguredLog } from '../../../../src/audit/log/configured/configured-log.ts'
 import { createForwarder } from '../../../../src/audit/log/configured/forward.ts'
 import type { Forwarder } from '../../../../src/audit/log/configured/forward.ts'
@@ -60,7 +61,7 @@ export function openTestLog(home: string, { now = november, origin, trust, store
     context: { service, environment, originator: { kind: 'terminal', name: 'ops@host pid 1', facts: {} }, collector: { name: 'deploy-blue-green', version: '0.1.0' }, configDigest: 'c'.repeat(64) },
     clock, random: systemRandom,
   })
-  const log = createConfiguredLog({ place, state, pins: createPins(home), clock, random: systemRandom, genesis })
+  const log = createConfiguredLog({ place, state, pins: createPins(home), clock, random: systemRandom, genesis, segmentsOf: (name) => homeSegments({ home, origin: name }) })
   const spool = { ...spoolPaths({ home, service, environment }), service, environment }
   return { forwarder: createForwarder({ spool, retention: 'std-1y', place, log, state, clock }), directory, stateFile, warnings }
 }

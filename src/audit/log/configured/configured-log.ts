@@ -1,6 +1,7 @@
 import type { Clock } from '../../../core/ports/clock.ts'
 import type { Random } from '../../../core/ports/random.ts'
 import type { Entry } from '../append/entries.ts'
+import type { SegmentFiles } from '../append/idem/segment-files.ts'
 import type { Appended } from '../append/writer.ts'
 import { unusable } from '../keys.ts'
 import { shardAt, shardOrigin, shardPath } from '../shards.ts'
@@ -33,6 +34,7 @@ export function createConfiguredLog(parts: {
   readonly clock: Clock
   readonly random: Random
   readonly genesis: MakeGenesis
+  readonly segmentsOf: (origin: string) => SegmentFiles
 }): ConfiguredLog {
   const { place, state, pins, clock, random } = parts
   const open = new Map<string, ShardLog>()

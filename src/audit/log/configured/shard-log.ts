@@ -8,6 +8,7 @@ import { emptyRoot } from '../../../tlog/hash.ts'
 import { parseNote } from '../../../tlog/note.ts'
 import { formatVkey } from '../../../tlog/vkey.ts'
 import type { Entry } from '../append/entries.ts'
+import type { SegmentFiles } from '../append/idem/segment-files.ts'
 import { createLogWriter } from '../append/writer.ts'
 import type { Appended } from '../append/writer.ts'
 import { policyFor } from '../shard-policy.ts'
@@ -45,6 +46,8 @@ export interface ShardRequest {
   readonly clock: Clock
   readonly random: Random
   readonly genesis: MakeGenesis
+  /** what a home keeps of the events that a log has, so that none comes twice */
+  readonly segmentsOf: (origin: string) => SegmentFiles
 }
 
 /**
@@ -67,7 +70,7 @@ export async function openShard(request: ShardRequest): Promise<ShardLog> {
       await store.create('checkpoint', await signCheckpoint({ checkpoint: { origin, size: 0, root: emptyRoot }, signers: named, time: Math.floor(clock.now() / 1000) }))
     }
   }
-  const writer = createLogWriter({ store, origin, signers, clock, random, seen: await pins.get(origin) })
+  const writer = createLogWriter({ store, origin, signers, clock, random, seen: await pins.get(origin), segments: request.segmentsOf(origin) })
 
   async function append(entries: readonly Entry[]): Promise<Appended> {
     if (!isNew || first === undefined) return writer.append(entries)
