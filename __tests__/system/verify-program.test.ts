@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { bundleProgram } from '../../scripts/house/bundle.ts'
 import type { JsonObject } from '../../src/core/json.ts'
 import { formatPolicy } from '../../src/tlog/policy.ts'
-import { buildLog, policyOf, signersOf } from '../support/audit/log/build-log.ts'
+import { proveEntry } from '../../src/audit/log/prove.ts'
+import { buildLog, eventOf, policyOf, readerOf, signersOf } from '../support/audit/log/build-log.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const main = 'audit/log/verify/standalone'
@@ -32,6 +33,8 @@ beforeAll(async () => {
   const files = await buildLog({ batches: [2, 3, 300] })
   for (const [name, content] of files) write(path.join('auditor', 'log', name), content)
   write('auditor/log.policy', formatPolicy(policyOf(signersOf(1)).logs))
+  write('auditor/entry.tlog-proof', (await proveEntry({ store: readerOf(files), index: 17, policy: undefined })).proof)
+  write('auditor/entry.json', `${eventOf(17)}\n`)
 }, 300_000)
 
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -83,8 +86,16 @@ describe.each(nodes())('on Node %s', (_, file) => {
     expect(await run('log', '--policy', 'empty.policy')).toMatchObject({ code: 2 })
   })
 
+  test('a single proof, without the log', async () => {
+    expect(await run('--proof', 'entry.tlog-proof', '--entry', 'entry.json', '--policy', 'log.policy')).toMatchObject({ code: 0, stdout: expect.stringContaining('entry 17 of 305') })
+    expect(await run('--proof', 'entry.tlog-proof', '--entry', 'entry.json')).toMatchObject({ code: 5 })
+    expect(await run('--proof', 'entry.tlog-proof', '--entry', 'log.policy', '--policy', 'log.policy', '--json')).toMatchObject({ code: 4, stdout: expect.stringContaining('"finding": "tampered"') })
+    expect(await run('--proof', 'entry.tlog-proof', '--policy', 'log.policy')).toMatchObject({ code: 2, stderr: expect.stringContaining('there is no entry to prove') })
+    expect(await run('--proof', 'entry.tlog-proof', '--entry', 'entry.json', '--deep')).toMatchObject({ code: 2 })
+  })
+
   test('what it cannot do is one line and a hint', async () => {
-    expect(await run()).toMatchObject({ code: 2, stdout: '', stderr: 'bad-input: name the folder of one log\n  hint: `node verify.mjs --help` lists what it takes\n' })
+    expect(await run()).toMatchObject({ code: 2, stdout: '', stderr: 'bad-input: name the folder of one log, with --pin and --deep, or a proof, with --entry\n  hint: `node verify.mjs --help` lists what it takes\n' })
     expect(await run('log', '--pim')).toMatchObject({ code: 2, stdout: '' })
     expect(await run('nothing')).toMatchObject({ code: 3 })
     expect(await run('--help')).toMatchObject({ code: 0, stdout: expect.stringContaining('Usage  node verify.mjs DIR') })

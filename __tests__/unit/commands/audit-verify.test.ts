@@ -4,10 +4,11 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { runCli } from '../../../src/cli.ts'
 import { parseCommit } from '../../../src/audit/log/commit.ts'
+import { proveEntry } from '../../../src/audit/log/prove.ts'
 import { createPins } from '../../../src/audit/log/verify/pins.ts'
 import type { JsonObject } from '../../../src/core/json.ts'
 import { formatPolicy } from '../../../src/tlog/policy.ts'
-import { buildLog, policyOf, signersOf } from '../../support/audit/log/build-log.ts'
+import { buildLog, eventOf, policyOf, readerOf, signersOf } from '../../support/audit/log/build-log.ts'
 import type { LogFiles } from '../../support/audit/log/build-log.ts'
 import { fakeWorld } from '../../support/runner/fake-world.ts'
 
@@ -170,4 +171,25 @@ test('of two looks at once the one that ends last does not move what is remember
   await pins.move('example.com/log', before)
   await pins.move('example.com/log', { ...after, root: before.root })
   expect(await pins.get('example.com/log')).toEqual(after)
+})
+
+test('a proof is verified without its log', async () => {
+  const { proof } = await proveEntry({ store: readerOf(ten), index: 7, policy: undefined })
+  writeFileSync(path.join(root, 'one.tlog-proof'), proof)
+  writeFileSync(path.join(root, 'entry.json'), `${eventOf(7)}\n`)
+  givePolicy()
+  const run = async (...words: readonly string[]) => {
+    const fake = fakeWorld({ folder: root, home: path.join(root, 'home') })
+    const code = await runCli({ words: ['audit', 'verify', ...words, '--json'], world: fake.world })
+    return { code, document: JSON.parse(fake.stdout.text()) as JsonObject }
+  }
+  const given = ['--proof', 'one.tlog-proof', '--entry', 'entry.json']
+  expect(await run(...given, '--policy', 'log.policy')).toMatchObject({ code: 0, document: { result: 'passed', origin: 'example.com/audit/prod', index: 7, size: 10, findings: [] } })
+  expect(await run(...given)).toMatchObject({ code: 5, document: { result: 'unpinned' } })
+  writeFileSync(path.join(root, 'entry.json'), eventOf(8))
+  expect(await run(...given, '--policy', 'log.policy')).toMatchObject({ code: 4, document: { result: 'failed', counts: { tampered: 1 } } })
+  for (const words of [[], ['log', ...given], ['--entry', 'entry.json'], [...given, '--deep'], [...given, '--incremental'], [...given, '--pin', '1:x'], ['--proof', 'one.tlog-proof'], ['--proof', 'none'], ['--proof', 'one.tlog-proof', '--entry', 'none']]) {
+    expect({ words, ...await run(...words) }).toMatchObject({ words, code: 2 })
+  }
+  expect(pinFiles()).toEqual([])
 })

@@ -1,11 +1,16 @@
 import { tellOf } from '../../../audit/log/verify/tell.ts'
-import type { Verdict } from '../../../audit/log/verify/tell.ts'
+import type { Told, Verdict } from '../../../audit/log/verify/tell.ts'
 import { DeliveryError } from '../../../core/errors.ts'
 import type { Outcome } from '../../../runner/outcome.ts'
 
 /** How `audit verify` ends. */
 export function outcomeOf(verdict: Verdict): Outcome {
-  const told = { ...tellOf(verdict), outputs: {} }
+  return outcomeOfTold(tellOf(verdict))
+}
+
+/** The same for what is told of it already. */
+export function outcomeOfTold(what: Told): Outcome {
+  const told = { ...what, outputs: {} }
   // where it went well, the text is all that a person sees
   if (told.result === 'passed') return { ...told, text: `${told.text}\n${told.message}` }
   if (told.result !== 'failed') return told

@@ -7,12 +7,15 @@ import { openReader } from '../../store/directory/reader.ts'
 import { walk } from '../../store/walk.ts'
 import { pinOf } from '../pins.ts'
 import { readPolicy } from '../policy-file.ts'
+import { verifyProofFile } from '../proof-files.ts'
 import { saveMemory } from '../save-memory.ts'
 import { tellOf } from '../tell.ts'
+import type { Told } from '../tell.ts'
 import { demandLog, verifyLog } from '../verify.ts'
 
 /** The entry of `verify.mjs`: `audit verify` for an auditor who installs nothing. It remembers nothing; a pin is given to it. */
 const usage = `Usage  node verify.mjs DIR [--policy FILE] [--pin SIZE:ROOT] [--deep] [--json]
+       node verify.mjs --proof FILE [--entry FILE] [--policy FILE] [--json]
 
 Whether an audit log is whole, signed by the keys that have to sign it, and still what it was: offline, from its files alone.
 
@@ -20,6 +23,8 @@ Whether an audit log is whole, signed by the keys that have to sign it, and stil
   --policy FILE    The policy file with the keys that have to sign. Default: DIR.policy, beside the folder.
   --pin SIZE:ROOT  A size and root that the log had, from a source that you trust.
   --deep           Check the signatures of every commit.
+  --proof FILE     A .tlog-proof that one entry is in a log, in the place of DIR.
+  --entry FILE     The entry that it is about, byte by byte as the log has it.
   --json           One JSON document on standard output.
 
 Exit codes  0 it verifies, 2 bad input, 3 no log there, 4 something is wrong with it, 5 no policy, 6 not all of it is published.
@@ -32,7 +37,9 @@ async function run(words: readonly string[]): Promise<number> {
     return 0
   }
   const [log, ...more] = positionals
-  if (log === undefined || more.length > 0) throw badInput('name the folder of one log')
+  const { proof, entry } = values
+  if (proof !== undefined && positionals.length === 0 && values.deep !== true && values.pin === undefined) return show(await verifyProofFile({ proof, entry, policy: values.policy, folder: process.cwd() }), values.json === true)
+  if (log === undefined || more.length > 0 || proof !== undefined || entry !== undefined) throw badInput('name the folder of one log, with --pin and --deep, or a proof, with --entry')
   const directory = path.resolve(log)
   const file = path.resolve(values.policy ?? `${directory}.policy`)
   const policy = await readPolicy({ file, isNamed: values.policy !== undefined })
@@ -41,8 +48,11 @@ async function run(words: readonly string[]): Promise<number> {
   saveMemory()
   const report = await verifyLog({ store: storeOf(directory), policy, pins: pin === undefined ? [] : [pin], deep })
   demandLog({ report, directory })
-  const { result, message, text, document } = tellOf({ report, directory, policy: policy === undefined ? undefined : file, remembered: pin, deep, incremental: false })
-  if (values.json === true) process.stdout.write(`${JSON.stringify({ result, message, ...document }, null, 2)}\n`)
+  return show(tellOf({ report, directory, policy: policy === undefined ? undefined : file, remembered: pin, deep, incremental: false }), values.json === true)
+}
+
+function show({ result, message, text, document }: Told, asJson: boolean): number {
+  if (asJson) process.stdout.write(`${JSON.stringify({ result, message, ...document }, null, 2)}\n`)
   else process.stdout.write(`${printable(text)}\n${result}: ${printable(message)}\n`)
   return exitCodeOf(result)
 }
@@ -52,7 +62,7 @@ function argumentsOf(words: readonly string[]) {
     return parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: { policy: { type: 'string' }, pin: { type: 'string' }, deep: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      options: { policy: { type: 'string' }, pin: { type: 'string' }, proof: { type: 'string' }, entry: { type: 'string' }, deep: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
     })
   } catch (error) {
     throw badInput(messageOf(error))
