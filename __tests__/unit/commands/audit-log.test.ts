@@ -235,3 +235,31 @@ describe('audit prove refuses', () => {
     expect(await audit('prove', 'log', '0')).toMatchObject({ code: 4, document: { error: { message: expect.stringContaining('tile/0/000.p/2 is missing') } } })
   })
 })
+
+describe('audit init --rotate', () => {
+  test('gives a log new keys, and says what it is for', async () => {
+    await init()
+    await append('{"a":1}')
+    const old = readFileSync(at('log.policy'))
+    expect(await audit('init', 'log', '--rotate')).toMatchObject({ code: 2, document: { error: { code: 'input-invalid', problems: [{ path: 'reason' }] } } })
+    expect(await audit('init', 'log', '--rotate', '--reason', 'old', '--origin', 'example.com/other')).toMatchObject({ code: 2 })
+    expect(await audit('init', 'log', '--rotate', '--reason', 'old', '--dry-run')).toMatchObject({ code: 0, document: { result: 'planned' } })
+    expect(readFileSync(at('log.policy'))).toEqual(old)
+    expect(await audit('init', 'log', '--rotate', '--reason', 'old')).toMatchObject({ code: 0, document: { result: 'rotated', index: 1, size: 2 } })
+    writeFileSync(at('old.policy'), old)
+    expect(await append('{"b":1}')).toMatchObject({ code: 0, document: { index: 2 } })
+    for (const file of ['log.policy', 'old.policy']) expect(await audit('verify', 'log', '--deep', '--policy', file)).toMatchObject({ code: 0, document: { size: 3, findings: [] } })
+  })
+
+  test('a log is not made without a name', async () => {
+    expect(await audit('init', 'log')).toMatchObject({ code: 2, document: { error: { problems: [{ path: 'origin' }] } } })
+  })
+})
+
+test('what only a log says about itself cannot be appended', async () => {
+  await init()
+  for (const type of ['dev.cdeventsx.pqcdelivery-auditretention.purged.0.1.0', 'dev.cdeventsx.pqcdelivery-auditkey.rotated.9.9.9']) {
+    expect(await append(`{"a":1}\n${JSON.stringify({ type })}\n`)).toMatchObject({ code: 2, document: { error: { problems: [{ line: 2 }] } } })
+  }
+  expect(await audit('verify', 'log')).toMatchObject({ code: 0, document: { size: 0 } })
+})

@@ -1,7 +1,9 @@
 import { DeliveryError } from '../../../core/errors.ts'
 import { objectOf } from '../../../core/json.ts'
 import type { JsonObject } from '../../../core/json.ts'
+import { quoted } from '../../../core/text.ts'
 import { longestEntry } from '../../../tlog/bundle.ts'
+import { ownTypes } from '../lifecycle/own-event.ts'
 import { canonicalObject } from './strict-json.ts'
 
 /** An event as it goes into the log. */
@@ -59,6 +61,8 @@ function entryOf(line: string): { readonly entry: Entry } | { readonly fault: st
   if (lineBytes > longestLine) return { fault: `${tooLong(lineBytes)}: ${elsewhere}` }
   const canonical = canonicalObject(line)
   if ('fault' in canonical) return canonical
+  const { type } = canonical.value
+  if (typeof type === 'string' && type.startsWith(ownTypes)) return { fault: `has the type ${quoted(type)}, which a log says about itself: only its own commands write it` }
   const bytes = Buffer.byteLength(canonical.text)
   if (bytes > longestEntry) return { fault: `${tooLong(bytes)}: ${elsewhere}` }
   const idem = idemOf(canonical.value)

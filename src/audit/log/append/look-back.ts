@@ -1,3 +1,4 @@
+import { isDeliveryError } from '../../../core/errors.ts'
 import { objectOf } from '../../../core/json.ts'
 import { sameHash } from '../../../tlog/hash.ts'
 import { tileWidth } from '../../../tlog/tile.ts'
@@ -63,8 +64,8 @@ async function firstBundle({ batch, reader, last }: { readonly batch: readonly E
   let begin = 0
   while (high - low > 1) {
     const middle = low + Math.floor((high - low) / 2)
-    const commit = await reader.commit(middle)
-    // a commit that was purged is older than what is kept
+    const commit = await reader.commit(middle).catch(passOver)
+    // a commit that was purged is older than what is kept, and one of other keys than those of now is older than they are
     if (commit !== undefined && commit.timeMs >= since) high = middle
     else {
       low = middle
@@ -72,6 +73,10 @@ async function firstBundle({ batch, reader, last }: { readonly batch: readonly E
     }
   }
   return Math.floor(begin / tileWidth)
+}
+
+function passOver(error: unknown): undefined {
+  if (!isDeliveryError(error, 'chain-broken')) throw error
 }
 
 /** When this product recorded an event, in milliseconds since 1970; −∞ for any other event, whose time may be that of something else. */

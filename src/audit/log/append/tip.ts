@@ -39,9 +39,10 @@ export interface Tip {
  */
 export async function openTip({ store, reader }: { readonly store: LogStore; readonly reader: SignedReader }): Promise<Tip> {
   const start = await reader.checkpoint()
-  const last = await reader.lastCommit()
-  if (start === undefined && last === -1) throw missing()
-  let { n, digest } = await findBase({ reader, size: start?.checkpoint.size ?? 0, n: last })
+  const commits = await reader.commits()
+  if (start === undefined && commits === undefined) throw missing()
+  const { first, last } = commits ?? { first: 0, last: -1 }
+  let { n, digest } = await findBase({ reader, size: start?.checkpoint.size ?? 0, first, n: last })
   let frontier = start === undefined ? emptyFrontier : await readFrontier({ ...start.checkpoint, read: (name) => store.get(name) })
   let note = start?.note
   // of the checkpoint that is published: its files are there, and durable

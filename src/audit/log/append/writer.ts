@@ -47,19 +47,22 @@ const longestPauseMs = 1_000
 
 /**
  * A writer of the log of that origin. `signers` are all of its keys; `seen` is what somebody saw of the log, which it has to begin with still; `segments` is
- * where it keeps what each `idem` has for an index, in memory unless given. Reads and writes nothing yet.
+ * where it keeps what each `idem` has for an index, in memory unless given. `believed` are the keys of what is there, `signers` unless given: not all of
+ * those that sign have to have signed before. Reads and writes nothing yet.
  */
-export function createLogWriter({ store, origin, signers, clock, random, seen, segments = memorySegments() }: {
+export function createLogWriter({ store, origin, signers, believed = signers, clock, random, seen, segments = memorySegments() }: {
   readonly store: LogStore
   readonly origin: string
   readonly signers: readonly Signer[]
+  readonly believed?: readonly Signer[]
   readonly clock: Clock
   readonly random: Random
   readonly seen?: SeenTree | undefined
   readonly segments?: SegmentFiles
 }): LogWriter {
   const named = signers.map((signer) => ({ name: origin, signer }))
-  const reader = createSignedReader({ store, policy: { logs: named.map(verifierKeyOf), witnesses: [], quorum: { kind: 'none' } } })
+  const logs = believed.map((signer) => verifierKeyOf({ name: origin, signer }))
+  const reader = createSignedReader({ store, policy: { logs, witnesses: [], quorum: { kind: 'none' } }, own: named.map(verifierKeyOf) })
   let tip: Tip | undefined
   let last = seen
   let queue: Promise<unknown> = Promise.resolve()

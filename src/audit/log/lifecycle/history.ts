@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer'
-import { isJsonObject } from '../../../core/json.ts'
 import type { Policy } from '../../../tlog/policy.ts'
 import { TlogError } from '../../../tlog/tlog-error.ts'
 import { judgeCheckpoint } from '../../../tlog/trust.ts'
@@ -9,7 +8,7 @@ import type { Commit } from '../commit.ts'
 import type { LogStore } from '../store/store.ts'
 import { createKeyHistory, sameKeys, unbacked } from './key-history.ts'
 import type { KeyHistory, PlacedRotation } from './key-history.ts'
-import { ownEventOf, ownTypes } from './own-event.ts'
+import { ownEventIn, ownTypes } from './own-event.ts'
 import type { OwnEvent, Tombstone } from './own-event.ts'
 
 /** A tombstone in its place. */
@@ -41,7 +40,7 @@ export interface PlacedEvent {
 const needle = Buffer.from(ownTypes)
 
 /** Goes through the commits, and gives what the log says about itself in their order. What cannot be read is passed over: others say so. */
-async function* ownEvents({ get, list }: Pick<LogStore, 'get' | 'list'>): AsyncGenerator<PlacedEvent> {
+export async function* ownEvents({ get, list }: Pick<LogStore, 'get' | 'list'>): AsyncGenerator<PlacedEvent> {
   for await (const name of list('commit/')) {
     const bytes = parseCommitName(name) === undefined ? undefined : await get(name)
     // most commits say nothing of the kind, and are not parsed
@@ -49,7 +48,7 @@ async function* ownEvents({ get, list }: Pick<LogStore, 'get' | 'list'>): AsyncG
     const commit = commitOf(bytes)
     if (commit === undefined) continue
     for (const [at, text] of commit.entries.entries()) {
-      const event = text.includes(ownTypes) ? eventOf(text) : undefined
+      const event = ownEventIn(text)
       const index = commit.size - commit.entries.length + at
       if (event !== undefined && index >= 0) yield { event, index, commit, where: `${name}, entry ${index}` }
     }
@@ -147,15 +146,4 @@ function commitOf(bytes: Uint8Array): Commit | undefined {
     if (error instanceof TlogError) return undefined
     throw error
   }
-}
-
-function eventOf(text: string): OwnEvent | undefined {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return undefined
-  }
-  const event = isJsonObject(value) ? ownEventOf(value) : undefined
-  return event === undefined || 'fault' in event ? undefined : event
 }

@@ -82,6 +82,19 @@ export function ownEventOf({ type, data }: JsonObject): OwnEvent | { readonly fa
   }
 }
 
+/** The same of the text of an entry; undefined also for one that only looks like it. Most entries are not read for that. */
+export function ownEventIn(text: string): OwnEvent | undefined {
+  if (!text.includes(ownTypes)) return undefined
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  const event = isJsonObject(value) ? ownEventOf(value) : undefined
+  return event === undefined || 'fault' in event ? undefined : event
+}
+
 /** Why an event says nothing. */
 class Unreadable extends Error {}
 

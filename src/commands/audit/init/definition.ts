@@ -1,4 +1,4 @@
-import { commonInputs } from '../../../runner/common-inputs.ts'
+import { commonInputs, reasonInput } from '../../../runner/common-inputs.ts'
 import { commonOutputs } from '../../../runner/common-outputs.ts'
 import { define } from '../../../runner/definition.ts'
 import { input } from '../../../runner/input.ts'
@@ -13,6 +13,8 @@ export const definition = define({
     'DIR gets the signed checkpoint of no entries. Beside it, never inside, come DIR.keys (mode 0700) with one key of Ed25519 and one of ' +
       'ML-DSA-44, and DIR.policy, which whoever verifies the log needs and should have from you, not from the log.',
     'Nothing that is there is overwritten. Keep a copy of DIR.keys: a log whose keys are lost cannot be added to.',
+    'With --rotate, a log gets new keys: an event names them in a commit that the old ones and the new ones sign, so that whoever has the policy of ' +
+      'before and whoever has that of after believes all of it. The old keys are gone then. Where it was stopped half-way, the same command goes on.',
   ],
   positional: [{ name: 'log', required: true }],
   inputs: {
@@ -21,14 +23,18 @@ export const definition = define({
       description: 'What the log is called, for ever: an address without a scheme that nobody else uses. Its keys have this name.',
       shape: 'NAME',
       example: 'example.com/audit/prod',
-      required: true,
       check: checkOrigin,
     }),
+    rotate: input.flag({ description: 'Give the log that is there new keys, signed by the old ones and the new ones, in the place of making one.' }),
+    reason: reasonInput,
     ...commonInputs({ mutates: true }),
   },
   outputs: commonOutputs,
   permissions: [],
-  examples: [{ title: 'A log of one environment', shell: 'pqc-delivery audit init audit --origin example.com/shop/audit/prod' }],
+  examples: [
+    { title: 'A log of one environment', shell: 'pqc-delivery audit init audit --origin example.com/shop/audit/prod' },
+    { title: 'New keys for it', shell: "pqc-delivery audit init audit --rotate --reason 'ninety days are over'" },
+  ],
   mutates: true,
   post: false,
 })

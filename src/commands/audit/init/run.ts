@@ -1,12 +1,16 @@
 import { demandNoLog, initLog } from '../../../audit/log/init.ts'
+import { DeliveryError } from '../../../core/errors.ts'
 import type { Outcome } from '../../../runner/outcome.ts'
 import type { Run } from '../../../runner/definition.ts'
 import { logPlace } from '../place.ts'
+import { rotate } from './rotate.ts'
 import type { definition } from './definition.ts'
 
-/** Makes a log where there is none, and says what came where. */
-export const run: Run<typeof definition.inputs> = async ({ inputs: { log, origin, dryRun }, ports }) => {
+/** Makes a log where there is none, and says what came where; or gives one new keys. */
+export const run: Run<typeof definition.inputs> = async ({ inputs: { log, origin, rotate: isRotation, reason, service, environment, dryRun }, ports }) => {
   const place = logPlace({ log, ports })
+  if (isRotation) return rotate({ place, origin, reason, dryRun, names: { service, environment }, ports })
+  if (origin === undefined) throw originMissing()
   const { directory, keys, policy } = place
   const document = { log: directory, keys, policy, origin }
   if (dryRun) {
@@ -25,4 +29,9 @@ export const run: Run<typeof definition.inputs> = async ({ inputs: { log, origin
 
 function outcome(result: Outcome['result'], message: string, document: Outcome['document']): Outcome {
   return { result, message, outputs: {}, document }
+}
+
+function originMissing(): DeliveryError {
+  const message = 'is missing: say what the log is called, for ever, such as --origin example.com/audit/prod'
+  return new DeliveryError({ code: 'input-invalid', message: `--origin ${message}`, problems: [{ path: 'origin', message }] })
 }
