@@ -14,6 +14,8 @@ export interface ChildEnd {
   /** undefined: it was killed */
   readonly result: string | undefined
   readonly message: string | undefined
+  /** smoke tests and probes that it sent */
+  readonly requests: number | undefined
 }
 
 /** What is done to a run in another process, and when. */
@@ -30,7 +32,7 @@ export function startChild(cache: string): ChildProcess {
   return fork(path.join(import.meta.dirname, 'rollout-child.ts'), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: ['--disable-warning=ExperimentalWarning'], env: { ...process.env, NODE_COMPILE_CACHE: cache } })
 }
 
-type Told = ToClock | { readonly kind: 'ready' } | { readonly kind: 'interrupted' } | { readonly kind: 'done'; readonly end: string; readonly message: string }
+type Told = ToClock | { readonly kind: 'ready' } | { readonly kind: 'interrupted' } | { readonly kind: 'done'; readonly end: string; readonly message: string; readonly requests: number }
 
 /** Runs a rollout in a real process that lives by the lab's clock, to its end or to what is done to it. Time stands still while the process takes a signal in. */
 export async function runInChild({ lab, child, strike, ...order }: Pick<ChildOrder, 'plan' | 'parts' | 'leaseMs'> & {
@@ -41,7 +43,7 @@ export async function runInChild({ lab, child, strike, ...order }: Pick<ChildOrd
 }): Promise<ChildEnd> {
   const endpoint = await lab.listen()
   let calls = 0
-  let done: { readonly end: string; readonly message: string } | undefined
+  let done: { readonly end: string; readonly message: string; readonly requests: number } | undefined
   const over = new AbortController()
   const server = serveClock({ clock: lab.clock, hold: () => holdClock(lab.clock), send: (message: FromClock) => void (child.connected && child.send(message)) })
   const act = () => {
@@ -69,5 +71,5 @@ export async function runInChild({ lab, child, strike, ...order }: Pick<ChildOrd
   over.abort()
   server.end()
   await timed
-  return { calls, result: done?.end, message: done?.message }
+  return { calls, result: done?.end, message: done?.message, requests: done?.requests }
 }

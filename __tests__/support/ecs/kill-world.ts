@@ -1,6 +1,7 @@
 import { DescribeScalableTargetsCommand, RegisterScalableTargetCommand } from '@aws-sdk/client-application-auto-scaling'
 import { expect } from '@jest/globals'
 import type { DeliveryTarget } from '../../../src/rollout/delivery-target.ts'
+import type { MigrationSettings } from '../../../src/rollout/targets/ecs/migration.ts'
 import { createAwsLab } from '../cloudlab/aws/world.ts'
 import type { AwsLab } from '../cloudlab/aws/world.ts'
 import { looksAt } from './lab-looks.ts'
@@ -30,13 +31,16 @@ export interface KillWorld {
   readonly close: () => Promise<void>
 }
 
+/** What runs first, as a task of its own. */
+const migration: MigrationSettings = { command: ['migrate'], container: undefined, withinMs: 120_000 }
+
 export const createKillWorld: Readonly<Record<EcsMode, () => Promise<KillWorld>>> = { native, 'listener-weights': pair }
 
 async function native(): Promise<KillWorld> {
   const configuration = { strategy: 'BLUE_GREEN' as const, bakeTimeInMinutes: 1, alarms: { alarmNames: ['shop-errors'], enable: true, rollback: true } }
   const lab = await createAwsLab({ deploymentConfiguration: configuration })
   return {
-    lab, url: lab.url, parts: runParts(lab), target: () => labRun(lab), close: lab.close,
+    lab, url: lab.url, parts: runParts(lab, { migration }), target: () => labRun(lab, { settings: { migration } }), close: lab.close,
     deployments: async () => (await looksAt(lab).deployments()).length,
     async stage() {
       const [newest] = await looksAt(lab).deployments()
@@ -61,7 +65,7 @@ async function pair(): Promise<KillWorld> {
     if (operation === 'UpdateService' && hasUsers && Number(desiredCount) < tasks) scaledDown.push([service, desiredCount])
   })
   return {
-    lab, url: world.url, parts: world.parts(), target: () => world.bare(), close: lab.close,
+    lab, url: world.url, parts: world.parts({ settings: { migration } }), target: () => world.bare({ settings: { migration } }), close: lab.close,
     deployments: async () => lab.calls.all().filter(({ operation, input }) => operation === 'UpdateService' && input['taskDefinition'] !== undefined).length,
     stage: () => stageOf(world),
     async expectWhole() {

@@ -4,6 +4,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import { ECSClient } from '@aws-sdk/client-ecs'
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Http } from '../../../src/core/ports/http.ts'
 import { runRollout } from '../../../src/rollout/driver/driver.ts'
 import type { RolloutPlan } from '../../../src/rollout/plan.ts'
 import { createEcsTarget } from '../../../src/rollout/targets/ecs/ecs-target.ts'
@@ -54,14 +55,24 @@ async function release({ plan, parts, client, leaseMs, monotonic, wall }: ChildO
   const target = weights === undefined ? createEcsTarget(around) : createWeightsTarget({ ...around, weights })
   const { signal } = listenForCancellation({ source: process, log, name: 'the run' })
   process.on('SIGINT', () => tell({ kind: 'interrupted' }))
+  const sent = { requests: 0 }
   const report = await runRollout({
     plan,
     context: {
-      target, clock: far, log, leaseMs, owner: 'a run of another process', events: { emit: async () => 'event' }, http: () => Promise.reject(new Error('no network here')),
+      target, clock: far, log, leaseMs, owner: 'a run of another process', events: { emit: async () => 'event' }, http: requests(far, sent),
       progress: { update: () => undefined, done: () => undefined }, signal, checkpoint: () => undefined,
     },
   })
-  tell({ kind: 'done', end: report.end.result, message: report.end.message })
+  tell({ kind: 'done', end: report.end.result, message: report.end.message, requests: sent.requests })
+}
+
+/** The same for requests, whose answers are read at once. */
+function requests(far: FarClock, sent: { requests: number }): Http {
+  return (...request) => far.busy(async () => {
+    sent.requests += 1
+    const response = await fetch(...request)
+    return new Response(await response.arrayBuffer(), { status: response.status, headers: response.headers })
+  })
 }
 
 /** Time stands still while a call is under way. */

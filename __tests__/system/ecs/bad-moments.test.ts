@@ -86,7 +86,7 @@ describe('a run that died when ECS was done, and before it could say so', () => 
   test('reconcile takes it for what it is', async () => {
     const lab = await shop()
     const { revision } = await died(lab)
-    const { said, after } = await lab.during(async () => ({ said: await reconcile(lab, { settings: quick, leaseMs, rolloutId: 'reconcile' }), after: await labRun(lab).describe() }))
+    const { said, after } = await lab.during(async () => ({ said: await reconcile(lab, { settings: quick, leaseMs }), after: await labRun(lab).describe() }))
     expect(after.stable).toMatchObject({ rolloutId: 'r1', revision: { id: revision.id, gitSha: revision.gitSha } })
     expect(said).not.toContain('superseded')
     expect(after.history.filter(({ outcome }) => outcome === 'restored')).toEqual([])
@@ -175,7 +175,7 @@ describe('traffic goes back whatever else does not', () => {
     lab.faults.add({ ...refused('InvalidParameterException'), operation: 'TagResource' })
     const said = await lab.during(async () => {
       await lab.clock.sleep(leaseMs + minute)
-      return reconcile(lab, { settings: quick, leaseMs, rolloutId: 'reconcile' })
+      return reconcile(lab, { settings: quick, leaseMs })
     })
     expect(looksAt(lab).shares()).toEqual({ blue: 100, green: 0 })
     expect(said).toContain('restored')
