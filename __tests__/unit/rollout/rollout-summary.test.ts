@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { evidenceText, testsIn } from '../../../src/actions/wiring/gate-evidence.ts'
+import { placeOf } from '../../../src/actions/wiring/rollout-place.ts'
 import { rolloutSummary } from '../../../src/actions/wiring/rollout-summary.ts'
+import type { Originator } from '../../../src/core/ports/originator.ts'
 import { short } from '../../../src/rollout/plan.ts'
 import { createFakeWorld } from '../../support/rollout/fake-target.ts'
 import { deployPlan, revisionNamed } from '../../support/rollout/plans.ts'
@@ -49,6 +51,18 @@ test('nothing is drawn where nobody looked', async () => {
   const first = await runOn(world, deployPlan(revisionNamed('v1'), { first: true, steps: [100] }))
   const summary = rolloutSummary({ ...first, judgements: [], timeline: [] })
   for (const part of ['mermaid', '####', '<details>']) expect(summary).not.toContain(part)
+})
+
+test('which service and environment it was, and who started it, as far as that is known', async () => {
+  const world = createFakeWorld({ clock: createVirtualClock(), requestsPerSecond: 200 })
+  const report = await runOn(world, deployPlan(revisionNamed('v1'), { first: true, steps: [100] }))
+  const config = { service: 'shop', environment: 'prod' }
+  const run = { kind: 'github-actions', name: 'example/shop run 7/1', facts: { actor: 'the-author', triggering_actor: 'who|reran' } } as const
+  const line = (originator: Originator) => rolloutSummary(report, placeOf({ config, originator })).split('\n').find((one) => one.includes('rollout `'))
+  expect(line(run)).toMatch(/^shop in prod, from nothing to [0-9a-f]{12} · started by who&#124;reran · /)
+  expect(line({ ...run, facts: { actor: 'the-author' } })).toContain(' · started by the-author · ')
+  expect(line({ kind: 'terminal', name: 'ann@laptop pid 7', facts: { user: 'ann', host: 'laptop', pid: 7 } })).toContain(' · started by ann&#64;&#8203;laptop pid 7 · ')
+  expect(rolloutSummary(report)).not.toContain('started by')
 })
 
 test('the timeline calls releases by the name that they have everywhere else', async () => {

@@ -16,6 +16,7 @@ import { warnOfForeign } from '../wiring/foreign-changes.ts'
 import { rolloutContext } from '../wiring/delivery.ts'
 import type { Delivery } from '../wiring/delivery.ts'
 import { noChange, planned, rolloutOutcome } from '../wiring/outcome.ts'
+import { placeOf } from '../wiring/rollout-place.ts'
 import { told } from '../wiring/told.ts'
 import { unguarded } from '../wiring/unguarded.ts'
 import { upgradeIfPossible } from '../wiring/proxy-upgrade.ts'
@@ -85,7 +86,7 @@ async function release({ plan, allowBad, delivery, events, ports }: {
   const adopted = await adoptJournal({ target, events })
   const report = await runRollout({ plan, allowBad, context: rolloutContext({ delivery, events, ports }) })
   const late = await adoptRebuilt({ report, target, events, log: ports.log })
-  return rolloutOutcome({ report, adopted: adopted.length + late })
+  return rolloutOutcome({ report, adopted: adopted.length + late, place: placeOf({ config: delivery.config, originator: ports.originator }) })
 }
 
 function planOf({ inputs, config, revision, state, rolloutId }: {

@@ -3,23 +3,25 @@ import { escapeMarkdown, tableMarkdown } from '../../core/markdown.ts'
 import { comparisonText } from '../../rollout/drill-times.ts'
 import type { DrillComparison, DrillTimes, EarlierDrill } from '../../rollout/drill-times.ts'
 import type { RolloutReport } from '../../rollout/driver/driver.ts'
+import type { RolloutPlace } from '../wiring/rollout-place.ts'
 import { rolloutSummary } from '../wiring/rollout-summary.ts'
 
 /** So many earlier drills are shown. */
 const shown = 5
 
 /** A rehearsal as the job summary tells it: what a rollback takes, beside the last ones, then the rollout itself. */
-export function drillSummary({ report, times, earlier, comparison }: {
+export function drillSummary({ report, times, earlier, comparison, place }: {
   readonly report: RolloutReport
   readonly times: DrillTimes
   /** those that passed, oldest first */
   readonly earlier: readonly EarlierDrill[]
   readonly comparison: DrillComparison | undefined
+  readonly place?: RolloutPlace | undefined
 }): string {
   const at = report.timeline[0]?.at ?? ''
   const before = earlier.slice(-shown).toReversed()
   return [
-    rolloutSummary(report),
+    rolloutSummary(report, place),
     '#### What was measured',
     `${sentence(comparisonText({ times, comparison }))} It is counted from the lock until all traffic was moved, without the time that the gate took.`,
     tableMarkdown({

@@ -24,6 +24,8 @@ import { warnOfForeign } from '../wiring/foreign-changes.ts'
 import { rolloutContext } from '../wiring/delivery.ts'
 import type { Delivery } from '../wiring/delivery.ts'
 import { planned, rolloutOutcome } from '../wiring/outcome.ts'
+import { placeOf } from '../wiring/rollout-place.ts'
+import type { RolloutPlace } from '../wiring/rollout-place.ts'
 import { newRolloutId } from '../wiring/rollout-id.ts'
 import { told } from '../wiring/told.ts'
 import { unguarded } from '../wiring/unguarded.ts'
@@ -124,7 +126,8 @@ async function rehearse({ plan, delivery, ports, events }: Drill & { readonly ev
   // whoever took it over has recorded how it ended
   if (report.end.result !== 'superseded') await events.emit(recordOf({ report, times, comparison })).catch((error: unknown) => ports.log.warning(`the times of the drill could not be recorded: ${messageOf(error)}`))
   if (comparison?.slower === true) ports.log.warning(`drill: ${comparisonText({ times, comparison })}`)
-  return withTimes({ outcome: rolloutOutcome({ report, adopted: adopted.length + late }), report, times, earlier, comparison })
+  const place = placeOf({ config: delivery.config, originator: ports.originator })
+  return withTimes({ outcome: rolloutOutcome({ report, adopted: adopted.length + late, place }), report, times, earlier, comparison, place })
 }
 
 /** as many as an incident is made of: a long record must not keep a run from its end */
@@ -170,18 +173,19 @@ function recordOf({ report: { end, plan, found, verdict }, times, comparison }: 
   }
 }
 
-function withTimes({ outcome, report, times, earlier, comparison }: {
+function withTimes({ outcome, report, times, earlier, comparison, place }: {
   readonly outcome: Outcome
   readonly report: RolloutReport
   readonly times: DrillTimes
   readonly earlier: readonly EarlierDrill[]
   readonly comparison: DrillComparison | undefined
+  readonly place: RolloutPlace
 }): Outcome {
   const passed = report.end.result === 'passed'
   return {
     ...outcome,
     message: passed ? `${outcome.message}; ${comparisonText({ times, comparison })}` : outcome.message,
     document: { ...outcome.document, drill: { ...times, comparison: comparison ?? null } },
-    summary: drillSummary({ report, times, earlier, comparison }),
+    summary: drillSummary({ report, times, earlier, comparison, place }),
   }
 }

@@ -15,6 +15,7 @@ import { rolloutContext } from '../wiring/delivery.ts'
 import type { Delivery } from '../wiring/delivery.ts'
 import { openLeniently } from '../wiring/lenient-events.ts'
 import { noChange, planned, rolloutOutcome } from '../wiring/outcome.ts'
+import { placeOf } from '../wiring/rollout-place.ts'
 import { told } from '../wiring/told.ts'
 import { unguarded } from '../wiring/unguarded.ts'
 import { newRolloutId } from '../wiring/rollout-id.ts'
@@ -70,7 +71,7 @@ async function recorded({ plan, delivery, events, ports }: Going): Promise<Outco
   const adopted = await adoptJournal({ target, events })
   const report = await runRollout({ plan, context: rolloutContext({ delivery, events, ports }) })
   const late = await adoptRebuilt({ report, target, events, log: ports.log })
-  return rolloutOutcome({ report, adopted: adopted.length + late })
+  return rolloutOutcome({ report, adopted: adopted.length + late, place: placeOf({ config: delivery.config, originator: ports.originator }) })
 }
 
 /** Traffic first; the record comes as soon as it can. */
@@ -78,7 +79,7 @@ async function urgent({ plan, delivery, events, ports }: Going): Promise<Outcome
   const { target } = delivery
   const report = await runRollout({ plan, context: rolloutContext({ delivery, events, ports }) })
   const adopted = await adoptIfPossible({ target, events, log: ports.log })
-  return rolloutOutcome({ report, adopted: adopted.length })
+  return rolloutOutcome({ report, adopted: adopted.length, place: placeOf({ config: delivery.config, originator: ports.originator }) })
 }
 
 /** What is gone back to; `entry` is its stay in the history, where it has one. */

@@ -12,10 +12,11 @@ import type { Revision, TargetState } from '../../rollout/target.ts'
 import { countsData } from '../../rollout/verdict-data.ts'
 import type { Outcome } from '../../runner/outcome.ts'
 import { rolloutLook } from './rollout-look.ts'
+import type { RolloutPlace } from './rollout-place.ts'
 import { rolloutSummary } from './rollout-summary.ts'
 
 /** The outcome of a rollout that was run. */
-export function rolloutOutcome({ report, adopted }: { readonly report: RolloutReport; readonly adopted: number }): Outcome {
+export function rolloutOutcome({ report, adopted, place }: { readonly report: RolloutReport; readonly adopted: number; readonly place: RolloutPlace }): Outcome {
   const { end, plan, found, verdict, timeline, eventIds, remarks } = report
   const decisions = timeline.filter(({ event }) => event === 'verdict').map((entry) => entry['decision'])
   const decision = decisions.find((one) => one !== 'pass') ?? decisions.at(-1)
@@ -37,7 +38,7 @@ export function rolloutOutcome({ report, adopted }: { readonly report: RolloutRe
       adoptedJournalEntries: adopted,
       ...(verdict === undefined ? {} : { evidence: verdict.evidence, counts: countsData(verdict) }),
     },
-    summary: rolloutSummary(report),
+    summary: rolloutSummary(report, place),
     look: rolloutLook(report),
     ...(end.error === undefined ? {} : { error: end.error }),
   }

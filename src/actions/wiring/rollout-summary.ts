@@ -12,12 +12,13 @@ import { short } from '../../rollout/plan.ts'
 import { describeProblem } from '../../runner/describe.ts'
 import { outputMarkdown } from '../../runner/summary.ts'
 import { evidenceText, testsIn, toldIn } from './gate-evidence.ts'
+import type { RolloutPlace } from './rollout-place.ts'
 
 /**
  * A rollout as the job summary tells it: how it ended, what to do about it, the traffic, what the gate found, and its moments.
  * Text of others is escaped.
  */
-export function rolloutSummary(report: RolloutReport): string {
+export function rolloutSummary(report: RolloutReport, place?: RolloutPlace): string {
   const { end, plan, remarks } = report
   const sign = exitCodeOf(end.result) === 0 ? '✅' : '❌'
   const { error } = end
@@ -29,7 +30,7 @@ export function rolloutSummary(report: RolloutReport): string {
     ...outputMarkdown(error),
     `What to do: ${nextStep(report)}`,
     ...(error === undefined ? [] : [`Error code: ${codeMarkdown(error.code)}`]),
-    factsMarkdown(report),
+    factsMarkdown(report, place),
     ...(remarks.length === 0 ? [] : [remarks.map((remark) => `- ${escapeMarkdown(remark)}`).join('\n')]),
     ...trafficMarkdown(report),
     ...gateMarkdown(report),
@@ -99,12 +100,13 @@ const nothing: Partial<Record<ResultWord, string>> = {
   cancelled: 'nothing for the users. Run it again when it is wanted.',
 }
 
-function factsMarkdown({ plan, found, timeline, judgements }: RolloutReport): string {
+function factsMarkdown({ plan, found, timeline, judgements }: RolloutReport, place: RolloutPlace | undefined): string {
   const from = found?.stable === undefined ? 'nothing' : short(found.stable.revision)
   const ms = Date.parse(timeline.at(-1)?.at ?? '') - Date.parse(timeline[0]?.at ?? '')
   const last = judgements.at(-1)
   return [
-    `From ${escapeMarkdown(from)} to ${escapeMarkdown(short(plan.revision))}`,
+    `${place === undefined ? 'From' : `${escapeMarkdown(`${place.service} in ${place.environment}`)}, from`} ${escapeMarkdown(from)} to ${escapeMarkdown(short(plan.revision))}`,
+    ...(place === undefined ? [] : [`started by ${escapeMarkdown(place.by)}`]),
     ...(Number.isNaN(ms) ? [] : [`took ${formatDuration(Math.round(Math.max(0, ms) / 1_000) * 1_000)}`]),
     ...(last === undefined ? [] : [`the release had ${countsText(last.candidate)}`]),
     `rollout ${codeMarkdown(plan.rolloutId)}`,

@@ -12,6 +12,7 @@ import type { Delivery } from '../../actions/wiring/delivery.ts'
 import { openDeliveries } from '../../actions/wiring/deliveries.ts'
 import { openLeniently } from '../../actions/wiring/lenient-events.ts'
 import { noChange, planned, rolloutOutcome } from '../../actions/wiring/outcome.ts'
+import { placeOf } from '../../actions/wiring/rollout-place.ts'
 import { warnOfForeign } from '../../actions/wiring/foreign-changes.ts'
 import { newRolloutId } from '../../actions/wiring/rollout-id.ts'
 import { openTelling } from '../../actions/wiring/told.ts'
@@ -94,7 +95,7 @@ async function mend({ remains, delivery, events, ports }: {
   switch (remains.kind) {
     case 'unfinished': {
       const report = await runRollout({ plan: remains.plan, context: rolloutContext({ delivery, events, ports }) })
-      return rolloutOutcome({ report, adopted: (await adopt()).length })
+      return rolloutOutcome({ report, adopted: (await adopt()).length, place: placeOf({ config: delivery.config, originator: ports.originator }) })
     }
     case 'not-serving':
       await target.revive()
