@@ -60,7 +60,7 @@ describe('a release on ECS, judged by what CloudWatch counts', () => {
   test('what ends soon after it runs, again and again, is told with its exit code and last words, though no start of it has failed', async () => {
     const world = await shop()
     const { report, counts } = await underTraffic(world.lab, { target: world.bare(), plan: async (revision) => deployPlan(await revision('v2', { endsAfterMs: 4_000, says: ['no such table: users'] }), { settings: patient }) })
-    expect(report.end).toMatchObject({ result: 'failed', error: { code: 'candidate-unhealthy', message: expect.stringMatching(/tasks of the candidate have died.*exit code 1/u), output: expect.arrayContaining([expect.stringContaining('no such table: users')]) } })
+    expect(report.end).toMatchObject({ result: 'failed', error: { code: 'candidate-unhealthy', message: expect.stringMatching(/tasks of the candidate have died.*exit code 1/u), hint: expect.stringMatching(/^(?!.*health check interval).*end of its output/u), output: expect.arrayContaining([expect.stringContaining('no such table: users')]) } })
     expect(counts.failed).toBe(0)
     expect(report.timeline.at(-1)?.event).toBe('closed')
   })

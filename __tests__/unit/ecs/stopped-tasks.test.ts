@@ -37,7 +37,7 @@ describe('the end of tasks', () => {
 
   test('of an essential container has its exit code and what that means', async () => {
     for (const [exitCode, words, fix] of [
-      [1, 'web ended with exit code 1', undefined],
+      [1, 'web ended with exit code 1', 'the end of its output says why'],
       [137, 'exit code 137 (killed, SIGKILL: for its memory, or since it did not end in time after SIGTERM)', 'raise `memory`'],
       [139, 'exit code 139 (segmentation fault, SIGSEGV)', 'built for another base image'],
       [143, 'exit code 143 (ended by SIGTERM)', 'stopped it'],

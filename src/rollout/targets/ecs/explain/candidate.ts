@@ -5,7 +5,7 @@ import { redAlarms } from './alarms.ts'
 import { inOneLine } from './cause.ts'
 import type { Cause } from './cause.ts'
 import { eventsSince, withoutEnds } from './events.ts'
-import { sickTargets } from './health.ts'
+import { sickTargets, withoutNew } from './health.ts'
 import { lastWords } from './logs.ts'
 import { deadTasks, groupedEnds } from './tasks.ts'
 import type { DeadTask } from './tasks.ts'
@@ -64,7 +64,7 @@ export async function explained(failure: DeliveryError, candidate: Candidate): P
     orNothing(eventsSince({ api, since, environment })),
   ])
   const output = taskDefinition === undefined ? [] : await orNothing(wordsOf({ api, caller, clients, taskDefinition, tasks }))
-  return withCauses({ failure, causes: [...red, ...groupedEnds(tasks), ...targets, ...withoutEnds({ events, tasks }), ...denied], output })
+  return withCauses({ failure, causes: [...red, ...groupedEnds(tasks), ...(tasks.length === 0 ? targets : withoutNew(targets)), ...withoutEnds({ events, tasks }), ...denied], output })
 }
 
 /** Whoever wonders why so little is told learns which permission would tell more. */

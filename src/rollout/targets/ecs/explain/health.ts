@@ -20,6 +20,11 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly fix?:
   'Elb.InternalError': { means: 'the load balancer itself has a fault', fix: 'see the AWS Health Dashboard, and try again' },
 }
 
+/** Without those that are only new: where tasks die, some always are. */
+export function withoutNew(targets: readonly Cause[]): readonly Cause[] {
+  return targets.filter(({ what }) => !what.includes('Elb.InitialHealthChecking'))
+}
+
 /** The targets of a group that are not healthy, the same reason once: `2 targets unhealthy: Target.Timeout: …`. Those that only drain explain nothing. */
 export async function sickTargets({ client, caller, targetGroupArn, environment = [] }: {
   readonly client: ElasticLoadBalancingV2Client

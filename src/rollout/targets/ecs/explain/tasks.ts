@@ -76,9 +76,13 @@ function deadTask(task: Task, environment: readonly KeyValuePair[]): DeadTask {
   const own = task.stoppedReason === undefined ? undefined : withoutAddresses(task.stoppedReason)
   const parts = [own, ...containers.map((container) => saidBy(container, own))].filter((part) => part !== undefined)
   const what = inOneLine([...new Set(parts)].join('; ') || stopWords[task.stopCode ?? ''] || 'ECS gives no reason', environment)
-  const fix = fixFor(what) ?? exitMeaning(guilty?.exitCode ?? 0)?.fix
+  const { exitCode = 0 } = guilty ?? {}
+  const fix = fixFor(what) ?? exitMeaning(exitCode)?.fix ?? (exitCode === 0 ? undefined : ownEnd)
   return { id: (task.taskArn ?? '').split('/').at(-1) ?? '', what, container: guilty?.name, ...(fix !== undefined && { fix }) }
 }
+
+/** A program knows best why it gave up. */
+const ownEnd = 'the program ended by itself: the end of its output says why'
 
 /** What a stop code says where there is no reason beside it (API reference, Task). */
 const stopWords: Readonly<Record<string, string>> = {
