@@ -48,6 +48,16 @@ function configure(lines: string): void {
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^defaults:\n/m, `defaults:\n${lines}`))
 }
 
+test('before the first release there is no log to look at, and none is made by looking', async () => {
+  const commands = commandsIn(world)
+  for (const words of [['vkey'], ['prove', '--index', '0']]) {
+    expect((await commands.run('audit', ...words)).document).toMatchObject({ result: 'refused', error: { code: 'log-missing', message: expect.stringContaining('web in night') } })
+  }
+  expect((await commands.run('reconcile')).code).toBe(0)
+  expect((await commands.run('status')).document['auditLog']).toMatchObject({ log: null, size: null, pending: 0 })
+  expect(existsSync(usualDirectory())).toBe(false)
+})
+
 test('everything that is recorded is in the log at the end of a run, in two commits, with a proof of its last event', async () => {
   const commands = commandsIn(world)
   const one = await commands.deploy(world.source('one'))
@@ -58,6 +68,13 @@ test('everything that is recorded is in the log at the end of a run, in two comm
   const proof = textOf(one.document['log-proof'])
   expect(readFileSync(proof, 'utf8')).toMatch(/^c2sp\.org\/tlog-proof@v1\n/)
   expect(path.basename(proof)).toBe(`${textOf((await spooled()).at(-1)?.['id'])}.tlog-proof`)
+
+  const shown = await commands.run('audit', 'vkey')
+  expect(shown.document).toMatchObject({ result: 'passed', origin: expect.stringMatching(/\/web\/night\/std-1y\/\d{4}-\d\d$/) })
+  expect((await commands.run('audit', 'vkey', folder)).document).toEqual(shown.document)
+  const proved = await commands.run('audit', 'prove', '--index', '1')
+  expect(proved.document).toMatchObject({ result: 'passed', log: folder, index: 1, origin: shown.document['origin'] })
+  expect((await commands.run('audit', 'prove', folder, '1')).document).toEqual(proved.document)
 
   expect((await commands.deploy(world.source('two'))).code).toBe(0)
   expect((await commands.run('rollback')).code).toBe(0)

@@ -9,7 +9,11 @@ import { viewLog } from '../../audit/log/configured/log-view.ts'
 import type { LogView } from '../../audit/log/configured/log-view.ts'
 import { createStateFile } from '../../audit/log/configured/state.ts'
 import type { StateFile } from '../../audit/log/configured/state.ts'
+import { readTrust } from '../../audit/log/configured/trust.ts'
 import { proveEntry } from '../../audit/log/prove.ts'
+import { policyFor } from '../../audit/log/shard-policy.ts'
+import { shardOrigin } from '../../audit/log/shards.ts'
+import type { LogStore } from '../../audit/log/store/store.ts'
 import { createPins } from '../../audit/log/verify/pins.ts'
 import type { Spool } from '../../audit/spool.ts'
 import type { ResolvedConfig } from '../../config/config.ts'
@@ -19,6 +23,7 @@ import { serviceHome, spoolPaths } from '../../core/home.ts'
 import type { EventInput, EventSink } from '../../core/ports/events.ts'
 import { counted } from '../../core/text.ts'
 import type { RunPorts } from '../../runner/ports.ts'
+import type { Policy } from '../../tlog/policy.ts'
 import { logPlaceOf } from './log-place.ts'
 
 /** The audit log of a delivery, behind the spool of this machine. */
@@ -35,6 +40,15 @@ export interface DeliveryLog {
   settle(as?: string): Promise<string | undefined>
   /** what is known of it on this machine */
   view(): Promise<LogView>
+  /** the newest log of the configured class that this machine wrote to; undefined: it wrote to none */
+  newest(): Promise<NewestLog | undefined>
+}
+
+/** A log of the place, to read. */
+export interface NewestLog {
+  readonly address: string
+  readonly store: LogStore
+  readonly trust: { readonly policy: Policy; readonly origin: string } | undefined
 }
 
 /** Milliseconds before each attempt at the end of a run. */
@@ -168,8 +182,19 @@ export function createDeliveryLog({ config, ports, openSpool }: {
         tooLate.catch(() => undefined)
       }
     },
+    newest: () => newestLog(open('audit'), config.audit.retention),
     view: () => viewLog({ ...open('status'), pins: createPins(ports.home), retention: config.audit.retention }),
   }
+}
+
+async function newestLog({ place, state }: LogParts, retention: string): Promise<NewestLog | undefined> {
+  const known = await state.read()
+  const period = known?.shards[retention]
+  if (known?.origin === undefined || period === undefined) return undefined
+  const shard = { retention, period }
+  const trust = await readTrust(place.trust)
+  const origin = shardOrigin(known.origin, shard)
+  return { address: place.addressOf(shard), store: await place.storeOf(shard), trust: trust && { policy: policyFor({ policy: trust.policy, origin }), origin } }
 }
 
 function refusal(cause: unknown): DeliveryError {

@@ -1,4 +1,8 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { policyFor } from '../../audit/log/shard-policy.ts'
+import { parseShardOrigin, parseShardPath, shardOrigin } from '../../audit/log/shards.ts'
+import type { Shard } from '../../audit/log/shards.ts'
 import { createDirectoryStore } from '../../audit/log/store/directory/directory-store.ts'
 import type { LogStore } from '../../audit/log/store/store.ts'
 import { readPolicy } from '../../audit/log/verify/policy-file.ts'
@@ -14,19 +18,32 @@ export interface LogPlace {
   readonly keys: string
   /** the file that says whose the log is */
   readonly policy: string
+  /** which log of a configured place it is; absent: a log by itself */
+  readonly shard?: Shard
 }
 
-/** The place that somebody means by the name of a folder. */
+/** The place that somebody means by the name of a folder. What belongs to `…/<class>/<month>` lies beside the place of it, unless it has its own. */
 export function logPlace({ log, ports }: { readonly log: string; readonly ports: Pick<RunPorts, 'workingDirectory' | 'random'> }): LogPlace {
   const directory = path.resolve(ports.workingDirectory, log)
-  return { directory, store: createDirectoryStore({ directory, random: ports.random }), keys: `${directory}.keys`, policy: `${directory}.policy` }
+  const [above, retention] = [path.dirname(directory), path.basename(path.dirname(directory))]
+  const shard = existsSync(`${directory}.policy`) ? undefined : parseShardPath(`${retention}/${path.basename(directory)}`)
+  const base = shard === undefined ? directory : path.dirname(above)
+  return { directory, store: createDirectoryStore({ directory, random: ports.random }), keys: `${base}.keys`, policy: `${base}.policy`, ...(shard === undefined ? {} : { shard }) }
 }
 
-/** The policy beside a log, of one origin. Rejects with `log-missing` where there is none: without it nobody knows what the log is called. */
+/** The policy that lies with a log, as it is for that log, and what the log is called by it; undefined where there is none. */
+export async function policyOf({ policy: file, shard }: Pick<LogPlace, 'policy' | 'shard'>): Promise<{ readonly policy: Policy; readonly origin: string } | undefined> {
+  const policy = await readPolicy({ file, isNamed: false })
+  const name = policy?.logs[0]?.name
+  if (policy === undefined || name === undefined) return undefined
+  const origin = shard === undefined || parseShardOrigin(name) !== undefined ? name : shardOrigin(name, shard)
+  return { policy: policyFor({ policy, origin }), origin }
+}
+
+/** The same, which has to be there. Rejects with `log-missing`: without it nobody knows what the log is called. */
 export async function demandPolicy(place: LogPlace): Promise<{ readonly policy: Policy; readonly origin: string }> {
-  const policy = await readPolicy({ file: place.policy, isNamed: false })
-  const origin = policy?.logs[0]?.name
-  if (policy !== undefined && origin !== undefined) return { policy, origin }
+  const found = await policyOf(place)
+  if (found !== undefined) return found
   throw new DeliveryError({
     code: 'log-missing',
     message: `there is no audit log in ${place.directory}: ${place.policy} is not there`,

@@ -9,9 +9,9 @@ export const definition = define({
   kind: 'command',
   description: 'Print the verifier keys of an audit log, one a line, as the policy beside it has them.',
   details: ['Each is a name, a key id and the public key (C2SP signed-note); tools of others take them as they are.'],
-  positional: [{ name: 'log', required: true }],
+  positional: [{ name: 'log', required: false }],
   inputs: {
-    log: input.text({ description: 'The folder of the log; its policy is DIR.policy.', shape: 'DIR', example: 'audit', required: true }),
+    log: input.text({ description: 'The folder of the log; its policy is DIR.policy. Default: the newest log of the configuration.', shape: 'DIR', example: 'audit' }),
     ...commonInputs({ mutates: false }),
   },
   outputs: commonOutputs,
