@@ -33,10 +33,12 @@ export function eventOf(index: number, what = 'deployed'): string {
  * Writes a log by the documented format with code that is not the product's writer: a commit a batch, all files of `tile/` for each size. Files that are
  * there already are what the first batches left.
  */
-export async function buildLog({ batches, signers = signersOf(1), event = eventOf }: {
+export async function buildLog({ batches, signers = signersOf(1), event = eventOf, called = origin }: {
   readonly batches: readonly number[]
   readonly signers?: readonly NamedSigner[]
   readonly event?: (index: number) => string
+  /** its origin: also the name of its signers, if they are to be believed */
+  readonly called?: string
 }): Promise<LogFiles> {
   const files: LogFiles = new Map()
   const entries: Uint8Array[] = []
@@ -45,7 +47,7 @@ export async function buildLog({ batches, signers = signersOf(1), event = eventO
     const texts = Array.from({ length: count }, (_, at) => event(entries.length + at))
     entries.push(...texts.map((text) => Buffer.from(text)))
     const [size, root] = [entries.length, rootOf(entries.map(leafHash))]
-    const note = await signCheckpoint({ checkpoint: { origin, size, root }, signers, time: 1_767_323_045 + n })
+    const note = await signCheckpoint({ checkpoint: { origin: called, size, root }, signers, time: 1_767_323_045 + n })
     const bytes = formatCommit({ n, prev, entries: texts, size, root, checkpoint: Buffer.from(note).toString() })
     prev = createHash('sha256').update(bytes).digest('hex')
     files.set(commitName(n), bytes)

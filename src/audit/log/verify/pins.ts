@@ -1,8 +1,9 @@
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { sha256Hex } from '../../../core/canonical.ts'
 import { makeFolder } from '../../../core/create-file.ts'
 import { DeliveryError } from '../../../core/errors.ts'
-import { readVersioned, writeVersioned } from '../../../core/files.ts'
+import { isErrno, readVersioned, writeVersioned } from '../../../core/files.ts'
 import { objectOf } from '../../../core/json.ts'
 import type { JsonObject, JsonValue } from '../../../core/json.ts'
 import { quoted } from '../../../core/text.ts'
@@ -25,6 +26,8 @@ export interface Remembered extends Pin {
 export interface Pins {
   /** undefined where this home has never seen the log */
   get(origin: string): Promise<Remembered | undefined>
+  /** the origins of all logs that this home has seen */
+  origins(): Promise<readonly string[]>
   /** only after a clean result, and after an append to what it continues; a smaller one than is remembered by then changes nothing, since another look may have ended meanwhile */
   move(origin: string, to: Remembered): Promise<void>
 }
@@ -52,6 +55,11 @@ export function createPins(home: string): Pins {
 
   return {
     get,
+    async origins() {
+      const names = await namesIn(folder)
+      const found = await Promise.all(names.filter((name) => /^[0-9a-f]{64}\.json$/.test(name)).map((name) => readVersioned({ file: path.join(folder, name), version })))
+      return found.map((content) => content?.['origin']).filter((origin) => typeof origin === 'string').toSorted()
+    },
     async move(origin, to) {
       await makeFolder(folder)
       const before = await get(origin)
@@ -60,6 +68,15 @@ export function createPins(home: string): Pins {
       if (size === before?.size && verified === before.verified) return
       await writeVersioned({ file: fileOf(origin), version, content: { origin, size, root: encodeBase64(root), ...(verified === undefined ? {} : { verified: contentOf(verified) }) } })
     },
+  }
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return []
+    throw error
   }
 }
 

@@ -1,14 +1,8 @@
-import { tellOf } from '../../../audit/log/verify/tell.ts'
-import type { Told, Verdict } from '../../../audit/log/verify/tell.ts'
+import type { Told } from '../../../audit/log/verify/tell.ts'
 import { DeliveryError } from '../../../core/errors.ts'
 import type { Outcome } from '../../../runner/outcome.ts'
 
-/** How `audit verify` ends. */
-export function outcomeOf(verdict: Verdict): Outcome {
-  return outcomeOfTold(tellOf(verdict))
-}
-
-/** The same for what is told of it already. */
+/** How `audit verify` ends, by what is told of a log, of all logs of a place, or of a proof. */
 export function outcomeOfTold(what: Told): Outcome {
   const told = { ...what, outputs: {} }
   // where it went well, the text is all that a person sees

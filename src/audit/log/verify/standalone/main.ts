@@ -6,12 +6,10 @@ import { printable } from '../../../../core/text.ts'
 import { openReader } from '../../store/directory/reader.ts'
 import { walk } from '../../store/walk.ts'
 import { pinOf } from '../pins.ts'
-import { readPolicy } from '../policy-file.ts'
 import { verifyProofFile } from '../proof-files.ts'
 import { saveMemory } from '../save-memory.ts'
-import { tellOf } from '../tell.ts'
 import type { Told } from '../tell.ts'
-import { demandLog, verifyLog } from '../verify.ts'
+import { verifyFolder } from '../verify-folder.ts'
 
 /** The entry of `verify.mjs`: `audit verify` for an auditor who installs nothing. It remembers nothing; a pin is given to it. */
 const usage = `Usage  node verify.mjs DIR [--policy FILE] [--pin SIZE:ROOT] [--deep] [--json]
@@ -19,7 +17,7 @@ const usage = `Usage  node verify.mjs DIR [--policy FILE] [--pin SIZE:ROOT] [--d
 
 Whether an audit log is whole, signed by the keys that have to sign it, and still what it was: offline, from its files alone.
 
-  DIR              The folder of the log: the one with checkpoint, commit and tile.
+  DIR              The folder of the log: the one with checkpoint, commit and tile; or of a place, with a log for each class and month in it.
   --policy FILE    The policy file with the keys that have to sign. Default: DIR.policy, beside the folder.
   --pin SIZE:ROOT  A size and root that the log had, from a source that you trust.
   --deep           Check the signatures of every commit.
@@ -40,15 +38,18 @@ async function run(words: readonly string[]): Promise<number> {
   const { proof, entry } = values
   if (proof !== undefined && positionals.length === 0 && values.deep !== true && values.pin === undefined) return show(await verifyProofFile({ proof, entry, policy: values.policy, folder: process.cwd() }), values.json === true)
   if (log === undefined || more.length > 0 || proof !== undefined || entry !== undefined) throw badInput('name the folder of one log, with --pin and --deep, or a proof, with --entry')
-  const directory = path.resolve(log)
-  const file = path.resolve(values.policy ?? `${directory}.policy`)
-  const policy = await readPolicy({ file, isNamed: values.policy !== undefined })
-  const pin = values.pin === undefined ? undefined : pinOf(values.pin)
-  const deep = values.deep === true
   saveMemory()
-  const report = await verifyLog({ store: storeOf(directory), policy, pins: pin === undefined ? [] : [pin], deep })
-  demandLog({ report, directory })
-  return show(tellOf({ report, directory, policy: policy === undefined ? undefined : file, remembered: pin, deep, incremental: false }), values.json === true)
+  return show(await verifyFolder({
+    directory: path.resolve(log),
+    storeOf,
+    policy: values.policy === undefined ? undefined : path.resolve(values.policy),
+    given: values.pin === undefined ? undefined : pinOf(values.pin),
+    pins: undefined,
+    remembers: false,
+    deep: values.deep === true,
+    incremental: false,
+    pinOfMany: () => badInput('--pin is for one log, and this folder has several: name that of one of them'),
+  }), values.json === true)
 }
 
 function show({ result, message, text, document }: Told, asJson: boolean): number {

@@ -1,0 +1,98 @@
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { runCli } from '../../../src/cli.ts'
+import type { JsonObject } from '../../../src/core/json.ts'
+import { formatPolicy } from '../../../src/tlog/policy.ts'
+import { buildLog, origin, policyOf, signersOf } from '../../support/audit/log/build-log.ts'
+import { fakeWorld } from '../../support/runner/fake-world.ts'
+
+const signers = signersOf(1)
+const shards = ['dev-90d/2026-11', 'std-1y/2026-10', 'std-1y/2026-11']
+const logs = new Map(await Promise.all(shards.map(async (shard, at) => {
+  const called = `${origin}/${shard}`
+  return [shard, await buildLog({ batches: [2, at + 1], signers: signers.map((one) => ({ ...one, name: called })), called })] as const
+})))
+let root: string
+
+beforeEach(() => {
+  root = mkdtempSync(path.join(os.tmpdir(), 'pqc-verify-place-'))
+  mkdirSync(path.join(root, 'home'), { mode: 0o700 })
+  writeFileSync(path.join(root, 'place.policy'), formatPolicy(policyOf(signers).logs))
+  for (const [shard, files] of logs) {
+    for (const [name, content] of files) {
+      const file = path.join(root, 'place', shard, name)
+      mkdirSync(path.dirname(file), { recursive: true })
+      writeFileSync(file, content)
+    }
+  }
+})
+
+afterEach(() => rmSync(root, { recursive: true }))
+
+const at = (...parts: readonly string[]) => path.join(root, 'place', ...parts)
+
+async function verify(...words: readonly string[]) {
+  const fake = fakeWorld({ folder: root, home: path.join(root, 'home') })
+  const code = await runCli({ words: ['audit', 'verify', ...words, '--json'], world: fake.world })
+  const document = JSON.parse(fake.stdout.text()) as JsonObject & { readonly logs?: readonly JsonObject[] }
+  return { code, document, results: (document.logs ?? []).map(({ name, result }) => [name, result]) }
+}
+
+const passed = shards.map((name) => [name, 'passed'])
+
+test('all logs of a place are verified, by the keys that the place has', async () => {
+  const { code, document, results } = await verify('place')
+  expect({ code, results }).toEqual({ code: 0, results: passed })
+  expect(document).toMatchObject({ result: 'passed', size: 12, commits: 6, counts: {} })
+  expect(document.logs?.[1]).toMatchObject({ origin: `${origin}/std-1y/2026-10`, size: 4, pin: null, findings: [] })
+  expect((await verify('place', '--incremental')).document.logs?.map(({ since }) => since)).toEqual([3, 4, 5])
+})
+
+test('one of them is verified by itself with the same keys, in its place and as a copy', async () => {
+  expect(await verify('place/std-1y/2026-10')).toMatchObject({ code: 0, document: { origin: `${origin}/std-1y/2026-10`, size: 4 } })
+  cpSync(at('std-1y/2026-10'), path.join(root, 'copy'), { recursive: true })
+  expect(await verify('copy')).toMatchObject({ code: 5 })
+  expect(await verify('copy', '--policy', 'place.policy')).toMatchObject({ code: 0 })
+})
+
+test('what is wrong with one of them is the result of all', async () => {
+  writeFileSync(at('std-1y/2026-10/tile/0/000.p/4'), 'x')
+  const { code, document, results } = await verify('place')
+  expect({ code, results }).toEqual({ code: 4, results: [passed[0], ['std-1y/2026-10', 'failed'], passed[2]] })
+  expect(document).toMatchObject({ result: 'failed', counts: { malformed: 1 } })
+  expect((await verify('place/std-1y/2026-11')).code).toBe(0)
+})
+
+test('a log under the name of another month is not believed, though the same keys signed it', async () => {
+  rmSync(at('std-1y/2026-11'), { recursive: true })
+  renameSync(at('std-1y/2026-10'), at('std-1y/2026-11'))
+  const { code, document } = await verify('place')
+  expect({ code, counts: document['counts'] }).toEqual({ code: 4, counts: { 'untrusted-key': 2 } })
+})
+
+test('a log of the place that is gone as a whole is missed by who saw it', async () => {
+  await verify('place')
+  rmSync(at('std-1y/2026-10'), { recursive: true })
+  const { code, document, results } = await verify('place')
+  expect({ code, results }).toEqual({ code: 4, results: [passed[0], ['std-1y/2026-10', 'failed'], passed[2]] })
+  expect(document).toMatchObject({ counts: { 'rolled-back': 1 } })
+  // a home that saw nothing misses nothing
+  rmSync(path.join(root, 'home', 'pins'), { recursive: true })
+  expect((await verify('place')).code).toBe(0)
+})
+
+test('without keys all of it is unpinned; a pin is for one log; what is no log of the place is passed over', async () => {
+  mkdirSync(at('notes', '2026-11'), { recursive: true })
+  mkdirSync(at('std-1y', 'old'))
+  symlinkSync(at('std-1y', '2026-10'), at('std-1y', '2026-09'))
+  expect((await verify('place')).results).toEqual(passed)
+  expect((await verify('place', '--pin', `4:${'0'.repeat(64)}`)).code).toBe(2)
+  expect((await verify('place/std-1y/2026-10', '--pin', `5:${'0'.repeat(64)}`)).code).toBe(4)
+  rmSync(path.join(root, 'place.policy'))
+  expect(await verify('place')).toMatchObject({ code: 5, document: { result: 'unpinned' } })
+  expect((await verify('place', '--policy', 'place.policy')).code).toBe(2)
+  mkdirSync(path.join(root, 'empty'))
+  expect((await verify('empty')).code).toBe(3)
+})

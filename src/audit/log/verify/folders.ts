@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { openReader } from '../store/directory/reader.ts'
+import { parseShardPath, shardPath } from '../shards.ts'
+import type { Shard } from '../shards.ts'
+
+/** The folder of one log. */
+export interface LogFolder {
+  readonly directory: string
+  /** which log of a place it is, by its path; undefined: its path says nothing */
+  readonly shard: Shard | undefined
+}
+
+/** What somebody means by the name of a folder: one log, or a place with a log for each class and month. */
+export type NamedFolder = { readonly kind: 'log'; readonly log: LogFolder } | { readonly kind: 'place'; readonly shards: readonly Shard[] }
+
+/** Looks at what is in a folder. One without a log and without shards is that of a log that is not there. */
+export function readFolder(directory: string): NamedFolder {
+  const shards = openReader(directory).entries('').some(({ name }) => name === 'checkpoint' || name === 'commit' || name === 'tile') ? [] : shardsIn(directory)
+  return shards.length > 0 ? { kind: 'place', shards } : { kind: 'log', log: { directory, shard: parseShardPath(directory.split(path.sep).slice(-2).join('/')) } }
+}
+
+/** The file of keys that belongs to a log, where nobody names one: beside it, and for a shard else beside its place. */
+export function policyBeside({ directory, shard }: LogFolder): string {
+  const own = `${directory}.policy`
+  return shard === undefined || existsSync(own) ? own : `${path.resolve(directory, '..', '..')}.policy`
+}
+
+/** The folder of a shard of a place, whether it is there or not. */
+export function shardFolder(place: string, shard: Shard): LogFolder {
+  return { directory: path.join(place, ...shardPath(shard).split('/')), shard }
+}
+
+function shardsIn(place: string): readonly Shard[] {
+  const shards = foldersIn(place).flatMap((retention) => foldersIn(path.join(place, retention)).map((period) => parseShardPath(`${retention}/${period}`)))
+  return shards.filter((shard) => shard !== undefined)
+}
+
+/** Links are not followed: what they lead to is not of this place. */
+function foldersIn(folder: string): readonly string[] {
+  return openReader(folder).entries('').flatMap(({ name, kind }) => (kind === 'folder' ? [name] : [])).toSorted()
+}

@@ -1,0 +1,41 @@
+import type { JsonObject } from '../../../core/json.ts'
+import { counted } from '../../../core/text.ts'
+import type { Told } from './tell.ts'
+
+/** Worst first: what is wrong, what cannot be told, what is not done yet. */
+const order = ['failed', 'unpinned', 'unfinished', 'passed'] as const
+
+/** All logs of a place as one: the worst that is known of any of them, and each in its own words. */
+export function tellPlace({ place, logs }: {
+  readonly place: string
+  /** each with its path in the place, in the order of these */
+  readonly logs: readonly { readonly name: string; readonly told: Told }[]
+}): Told {
+  const result = order.find((word) => logs.some(({ told }) => told.result === word)) ?? 'passed'
+  const of = logs.filter(({ told }) => told.result === result)
+  const names = of.map(({ name }) => name).join(', ')
+  const all = counted(logs.length, 'audit log')
+  const message = result === 'passed' ? `all of the ${all} in ${place} are whole, and signed by every key of the policy` : `${of.length} of the ${all} in ${place}: ${names}: ${of[0]?.told.message ?? ''}`
+  return {
+    result,
+    message,
+    text: logs.map(({ name, told }) => `${name}: ${told.result}\n${told.text}`).join('\n\n'),
+    document: {
+      place,
+      logs: logs.map(({ name, told }): JsonObject => ({ name, result: told.result, message: told.message, ...told.document })),
+      size: sum(logs.map(({ told }) => told.document['size'])),
+      commits: sum(logs.map(({ told }) => told.document['commits'])),
+      counts: countsOf(logs.map(({ told }) => told.document['counts'])),
+    },
+  }
+}
+
+function sum(values: readonly unknown[]): number {
+  return values.reduce<number>((total, value) => total + (typeof value === 'number' ? value : 0), 0)
+}
+
+function countsOf(all: readonly unknown[]): JsonObject {
+  const total: Record<string, number> = {}
+  for (const counts of all) for (const [name, count] of Object.entries(counts ?? {})) total[name] = (total[name] ?? 0) + Number(count)
+  return total
+}
