@@ -3,6 +3,7 @@ import { permissions } from '../../src/rollout/targets/ecs/iam/permissions.ts'
 import type { Permission, Use } from '../../src/rollout/targets/ecs/iam/permissions.ts'
 import { policyDocument, trustDocument } from '../../src/rollout/targets/ecs/iam/policy.ts'
 import type { PolicyKind, PolicyNames } from '../../src/rollout/targets/ecs/iam/policy.ts'
+import { jsonBlock } from './json-block.ts'
 
 /** What people put their own names in the place of. */
 const placeholders: PolicyNames = {
@@ -22,10 +23,6 @@ export function ecsPermissionParts(): Readonly<Record<string, string>> {
     'trust policy': jsonBlock(trustDocument({ provider: 'arn:aws:iam::ACCOUNT:oidc-provider/token.actions.githubusercontent.com', subject: 'repo:OWNER/REPOSITORY:environment:ENVIRONMENT' })),
     actions: actionTable(),
   }
-}
-
-function jsonBlock(document: object): string {
-  return `\`\`\`json\n${JSON.stringify(document, null, 2)}\n\`\`\``
 }
 
 const uses: Readonly<Record<Use, string>> = { status: '`status`, `history`', plan: 'dry run', deploy: '`deploy-blue-green`', rollback: '`rollback`, `reconcile`', migration: 'with `migration`', 'listener-weights': 'with `mode: listener-weights`' }

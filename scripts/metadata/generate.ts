@@ -13,6 +13,7 @@ import { commandsPage, errorsPage, exitCodesPage } from './pages.ts'
 import { noticeTable } from './notices.ts'
 import { withOwner } from './owner.ts'
 import { ecsPermissionParts } from './ecs-permissions.ts'
+import { logPolicyParts } from './log-policies.ts'
 import { metricTable } from './metrics.ts'
 import { permissionOverview } from './permissions.ts'
 import { fillReadme, readmeParts } from './readme.ts'
@@ -49,6 +50,9 @@ export async function generate(request: { readonly root: string }): Promise<Read
   const ecs = 'docs/ecs-permissions.md'
   const ecsPage = await readFile(path.join(request.root, ecs), 'utf8')
   files.set(ecs, fillReadme({ text: ecsPage, parts: ecsPermissionParts(), file: ecs }))
+  const stores = 'docs/audit-log-stores.md'
+  const storesPage = await readFile(path.join(request.root, stores), 'utf8')
+  files.set(stores, fillReadme({ text: storesPage, parts: logPolicyParts(), file: stores }))
   // as `init --target ecs` writes them
   files.set('workflows-examples/ecs-service.yml', await templateText())
   files.set('workflows-examples/ecs-images.yml', imagesText)

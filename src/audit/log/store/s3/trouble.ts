@@ -9,11 +9,11 @@ import type { S3Place } from './place.ts'
 const hints: Readonly<Record<Failure, (action: string) => string>> = {
   throttled: () => 'run the command again later',
   passing: () => 'see that this machine reaches the store, and run the command again',
-  denied: (action) => `allow ${action} to the role that the job uses, in its own policy and in the bucket's; docs/audit-log.md has both`,
+  denied: (action) => `allow ${action} to the role that the job uses, in its own policy and in the bucket's; docs/audit-log-stores.md has both`,
   expired: () => 'let the role session last longer than the job: `role-duration-seconds` of aws-actions/configure-aws-credentials',
   'no-credentials': () => 'let aws-actions/configure-aws-credentials run before this step, or set AWS_PROFILE',
   'no-region': () => 'set the region of the log in the configuration, or AWS_REGION',
-  refused: () => 'see that the bucket is there, is of the account that was named, and is set up as docs/audit-log.md says',
+  refused: () => 'see that the bucket is there, is of the account that was named, and is set up as docs/audit-log-stores.md says',
 }
 
 /** A log that cannot be reached or written, with what the store says. `action`: as a policy names it, `s3:PutObject`. */
