@@ -66,9 +66,10 @@ export function createFakeBranches(api: string): FakeBranches {
     return keepTree([...others, { path: part, mode: '040000', type: 'tree', sha: below }])
   }
 
-  function add({ from, name, mode, content, message }: { readonly from: string | undefined; readonly name: string; readonly mode: string; readonly content: Buffer; readonly message: string }): string {
-    const tree = insert({ tree: from === undefined ? undefined : commits.get(from)?.tree, parts: name.split('/'), mode, sha: keepBlob(content) })
-    return keepCommit({ message, tree, parents: from === undefined ? [] : [from] })
+  function add({ from, files, mode, message }: { readonly from: string | undefined; readonly files: readonly (readonly [string, Buffer])[]; readonly mode: string; readonly message: string }): string {
+    let tree = from === undefined ? undefined : commits.get(from)?.tree
+    for (const [name, content] of files) tree = insert({ tree, parts: name.split('/'), mode, sha: keepBlob(content) })
+    return keepCommit({ message, tree: tree ?? keepTree([]), parents: from === undefined ? [] : [from] })
   }
 
   const history = (branch: string): readonly (Commit & { readonly sha: string })[] => {
@@ -145,8 +146,8 @@ export function createFakeBranches(api: string): FakeBranches {
     const from = refs.get(name)
     if (from === undefined) return refuse('NOT_FOUND', 'No such branch.')
     if (from !== expectedHeadOid) return refuse('STALE_DATA', `Expected branch to point to "${expectedHeadOid}" but it did not.  Pull and try again.`)
-    let head = from
-    for (const one of fileChanges.additions) head = add({ from: head, name: textOf(one['path']), mode: '100644', content: Buffer.from(textOf(one['contents']), 'base64'), message: `${textOf(message['headline'])}\n\n${textOf(message['body'])}` })
+    const files = fileChanges.additions.map((one) => [textOf(one['path']), Buffer.from(textOf(one['contents']), 'base64')] as const)
+    const head = add({ from, files, mode: '100644', message: `${textOf(message['headline'])}\n\n${textOf(message['body'])}` })
     refs.set(name, head)
     return { status: 200, body: { data: { createCommitOnBranch: { commit: { oid: head } } } } }
   }
@@ -175,7 +176,7 @@ export function createFakeBranches(api: string): FakeBranches {
     },
     log: (branch) => history(branch).map(({ message }) => message.split('\n')[0] ?? ''),
     plant(branch, { name, mode, content }) {
-      refs.set(branch, add({ from: refs.get(branch), name, mode, content: Buffer.from(content), message: 'planted' }))
+      refs.set(branch, add({ from: refs.get(branch), files: [[name, Buffer.from(content)]], mode, message: 'planted' }))
     },
   }
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { createAll } from '../../../../src/audit/log/store/store.ts'
 import type { LogStore } from '../../../../src/audit/log/store/store.ts'
 import { commitName, makerOf, sealed } from './content.ts'
 import { openPlace } from './open-place.ts'
@@ -132,6 +133,29 @@ export function describeStore(what: string, { open, effort = usual }: { readonly
       const told = await Promise.all(Array.from({ length: effort.writers }, async (_, index) => [index, await bench.store.create(commitName(0), sealed(String(index), 9))] as const))
       const winners = told.filter(([, word]) => word === 'created').map(([index]) => String(index))
       expect(winners).toEqual([makerOf(await bench.store.get(commitName(0)))])
+    })
+
+    test('creates many at once, those that are free', async () => {
+      const files = ['tile/0/000', 'tile/0/000.p/1', commitName(7), 'tile/entries/000'].map((name) => ({ name, content: bytes(`of ${name}`) }))
+      await bench.store.create('tile/0/000.p/1', bytes('before'))
+      expect(await createAll(bench.store, files)).toEqual(['created', 'exists', 'created', 'created'])
+      expect(await createAll(bench.store, files)).toEqual(['exists', 'exists', 'exists', 'exists'])
+      expect(await contents('tile/0/000.p/1')).toBe('before')
+      for (const { name, content } of files.filter((one) => one.name !== 'tile/0/000.p/1')) expect(Buffer.from((await bench.store.get(name)) ?? [])).toEqual(content)
+      expect(await createAll(bench.store, [])).toEqual([])
+      await expect(createAll(bench.store, [{ name: '../x', content: bytes('x') }, { name: 'A', content: bytes('x') }])).rejects.toMatchObject({ code: 'fault' })
+    })
+
+    test('gives each of many names to one of those that create many at once', async () => {
+      const names = [0, 1, 2].map((n) => commitName(n))
+      const makers = Array.from({ length: Math.min(effort.writers, 5) }, (_, index) => String(index))
+      // each wants two of the three, so that they overlap
+      const wanted = makers.map((_, index) => names.filter((name) => name !== names[index % 3]))
+      const became = await Promise.all(makers.map((maker, index) => createAll(bench.store, (wanted[index] ?? []).map((name) => ({ name, content: sealed(maker, 9) })))))
+      for (const name of names) {
+        const winners = makers.filter((_, index) => became[index]?.[wanted[index]?.indexOf(name) ?? -1] === 'created')
+        expect(winners).toEqual([makerOf(await bench.store.get(name))])
+      }
     })
 
     test('names what stands in the place of a file, and lists it not', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { createGitStore } from '../../../../src/audit/log/store/git/git-store.ts'
+import { createAll } from '../../../../src/audit/log/store/store.ts'
 import { systemClock, systemRandom } from '../../../../src/core/system.ts'
 import type { Exec } from '../../../../src/core/ports/exec.ts'
 import type { Variables } from '../../../../src/core/ports/variables.ts'
@@ -102,6 +103,16 @@ describe('a branch', () => {
     // what an auditor does with it
     git(place, ['worktree', 'add', '-q', '--detach', path.join(place, 'look'), branch])
     expect(await namesIn(await openPlace({ kind: 'directory', directory: path.join(place, 'look') }))).toEqual(['checkpoint', commitName(0), 'tile/0/000.p/1'])
+  })
+
+  test('has many files in one commit', async () => {
+    const place = repository()
+    const store = await openPlace({ kind: 'git', repository: place, branch })
+    const files = ['tile/0/000', 'tile/0/000.p/1', commitName(0)].map((name) => ({ name, content: bytes(name) }))
+    expect(await createAll(store, files)).toEqual(['created', 'created', 'created'])
+    expect(await createAll(store, [...files, { name: 'tile/1/000', content: bytes('x') }])).toEqual(['exists', 'exists', 'exists', 'created'])
+    expect(await createAll(store, files)).toEqual(['exists', 'exists', 'exists'])
+    expect(git(place, ['log', '--format=%s', branch]).split('\n')).toEqual(['tile/1/000', 'tile/0/000 and 2 more'])
   })
 
   test('runs no hook, and needs nobody to have told git a name', async () => {

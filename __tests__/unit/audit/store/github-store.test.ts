@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { createGithubStore } from '../../../../src/audit/log/store/github/github-store.ts'
+import { createAll } from '../../../../src/audit/log/store/store.ts'
 import type { LogStore } from '../../../../src/audit/log/store/store.ts'
 import { systemClock, systemRandom } from '../../../../src/core/system.ts'
 import { commitName } from '../../../support/audit/store/content.ts'
@@ -54,6 +55,20 @@ describe("a branch by GitHub's API", () => {
     expect(lost).toBeGreaterThan(0)
     expect(github.branches.log(branch).filter((name) => name === commitName(1))).toHaveLength(1)
     expect(await store.create(commitName(1), bytes('x'))).toBe('exists')
+  })
+
+  test.each([false, true])('has many files in one commit, also where the answer to it was lost (branch there before: %s)', async (isThere) => {
+    const { github, store } = await start()
+    if (isThere) await store.create(commitName(0), bytes('before'))
+    let lost = 0
+    const last = isThere ? '/graphql' : '/git/refs'
+    github.fault = (got) => (got.method === 'POST' && got.path.endsWith(last) && lost++ === 0 ? { when: 'after', answer: says(502, 'Bad Gateway') } : undefined)
+    const files = ['tile/0/000', 'tile/0/000.p/1', 'tile/entries/000'].map((name) => ({ name, content: bytes(name) }))
+    expect(await createAll(store, files)).toEqual(['created', 'created', 'created'])
+    expect(lost).toBeGreaterThan(0)
+    expect(github.branches.log(branch)).toEqual(['tile/0/000 and 2 more', ...(isThere ? [commitName(0)] : [])])
+    expect(await createAll(store, [...files, { name: 'tile/1/000', content: bytes('more') }])).toEqual(['exists', 'exists', 'exists', 'created'])
+    expect(github.branches.log(branch)[0]).toBe('tile/1/000')
   })
 
   test('is not taken for empty where the token cannot see the repository', async () => {

@@ -1,4 +1,5 @@
 import { DeliveryError } from '../../../core/errors.ts'
+import { demandName } from './names.ts'
 import { largestObject } from './store.ts'
 
 /** What stands where a file of the log belongs and is none: a finding about the log, no trouble of the place. */
@@ -19,4 +20,10 @@ export function tooLarge(bytes: number): string {
 export function demandSize(name: string, content: Uint8Array): void {
   if (content.length <= largestObject) return
   throw new DeliveryError({ code: 'fault', message: `${name} would have ${content.length} bytes; at most ${largestObject} can be read again` })
+}
+
+/** The same, and for a name that no log has. */
+export function demandFile(name: string, content: Uint8Array): void {
+  demandName(name)
+  demandSize(name, content)
 }

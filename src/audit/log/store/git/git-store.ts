@@ -1,12 +1,11 @@
 import { DeliveryError } from '../../../../core/errors.ts'
 import type { Random } from '../../../../core/ports/random.ts'
-import { backOff } from '../back-off.ts'
-import { demandName } from '../names.ts'
+import { createdOf, putOnBranch, subjectOf } from '../put-on-branch.ts'
 import { largestObject } from '../store.ts'
-import type { LogStore } from '../store.ts'
+import type { LogStore, NewFile } from '../store.ts'
 import { createTreeReader } from '../tree-reader.ts'
 import type { TreeEntry } from '../tree-reader.ts'
-import { demandSize, misplaced, tooLarge } from '../trouble.ts'
+import { demandFile, misplaced, tooLarge } from '../trouble.ts'
 import { localBranch, remoteBranch } from './branch.ts'
 import { openGit } from './git.ts'
 import type { GitPorts } from './git.ts'
@@ -21,13 +20,11 @@ export interface GitPlace {
   readonly remote?: string
 }
 
-/** Milliseconds for one file among many writers, each of whose files is a commit. */
-const patienceMs = 180_000
 /** Failures in a row without anybody else having moved the branch: it is no race then. */
 const mostFailures = 5
 
 /**
- * A log on a branch that has nothing else in it and no parent in common with others: each file a commit. No work tree, no index and no
+ * A log on a branch that has nothing else in it and no parent in common with others: each step a commit. No work tree, no index and no
  * hook takes part, and nothing of a user's configuration is needed. To read a whole log at once, let git check the branch out into a folder.
  */
 export function createGitStore({ place, ports }: { readonly place: GitPlace; readonly ports: GitPorts & { readonly random: Random } }): LogStore {
@@ -40,29 +37,44 @@ export function createGitStore({ place, ports }: { readonly place: GitPlace; rea
     return (await git.must(['commit-tree', '--no-gpg-sign', ...parents, '-m', message, tree])).toString().trim()
   }
 
-  /** Whether our own last commit is in the branch: a push whose answer was lost. */
-  async function isIn(tip: string | undefined, oid: string | undefined): Promise<boolean> {
-    return tip !== undefined && oid !== undefined && (await git.run(['merge-base', '--is-ancestor', oid, tip])).ok
+  async function store(content: Uint8Array): Promise<string> {
+    return (await git.must(['hash-object', '-w', '--no-filters', '--stdin'], { input: content })).toString().trim()
   }
 
-  async function put({ file, content, replaces }: { readonly file: string; readonly content: Uint8Array; readonly replaces: boolean }): Promise<'created' | 'exists'> {
-    const blob = (await git.must(['hash-object', '-w', '--no-filters', '--stdin'], { input: content })).toString().trim()
-    const deadline = ports.clock.monotonic() + patienceMs
-    let tried: string | undefined
-    let failures = 0
-    for (let attempt = 0; ; attempt += 1) {
-      const from = await branch.tip()
-      if (await isIn(from, tried)) return 'created'
-      const inserted = await insert({ git, tree: from, parts: file.split('/'), blob, replaces })
-      if (inserted === 'exists') return inserted
-      const to = await commit({ from, tree: inserted.tree, message: file })
-      tried = to
-      const moved = await branch.move({ from, to })
-      if (moved === 'moved') return 'created'
-      failures = (await branch.tip()) === from ? failures + 1 : 0
-      if (failures >= mostFailures || ports.clock.monotonic() > deadline) throw givenUp(moved.said)
-      await backOff({ ports, attempt, firstMs: 20, longestMs: 2_000 })
+  /** The tree with those files more whose names are free. */
+  async function withAll({ from, blobs, replaces }: { readonly from: string | undefined; readonly blobs: readonly (readonly [string, string])[]; readonly replaces: boolean }): Promise<{ readonly tree: string | undefined; readonly created: readonly string[] }> {
+    let tree = from
+    const created: string[] = []
+    for (const [file, oid] of blobs) {
+      const inserted = await insert({ git, tree, parts: file.split('/'), blob: oid, replaces })
+      if (inserted === 'exists') continue
+      tree = inserted.tree
+      created.push(file)
     }
+    return { tree, created }
+  }
+
+  async function put(files: readonly NewFile[], replaces = false): Promise<readonly string[]> {
+    for (const { name: file, content } of files) demandFile(file, content)
+    const blobs: (readonly [string, string])[] = []
+    for (const { name: file, content } of files) blobs.push([file, await store(content)])
+    let tried: { readonly to: string; readonly created: readonly string[] } | undefined
+    return putOnBranch({
+      ports, mostFailures, pauses: { firstMs: 20, longestMs: 2_000 },
+      write: {
+        tip: () => branch.tip(),
+        // a push whose answer was lost
+        earlier: async (tip) => (tried !== undefined && (await git.run(['merge-base', '--is-ancestor', tried.to, tip])).ok ? tried.created : undefined),
+        async attempt(from) {
+          const { tree, created } = await withAll({ from, blobs, replaces })
+          if (tree === undefined || created.length === 0) return { created: [] }
+          const to = await commit({ from, tree, message: subjectOf(created) })
+          tried = { to, created }
+          const moved = await branch.move({ from, to })
+          return moved === 'moved' ? { created } : { trouble: givenUp(moved.said), isFinal: false }
+        },
+      },
+    })
   }
 
   async function blob({ oid }: TreeEntry, where: string): Promise<Uint8Array> {
@@ -74,13 +86,13 @@ export function createGitStore({ place, ports }: { readonly place: GitPlace; rea
   return {
     ...createTreeReader({ branch: name, look: () => branch.tip(), entries: (treeish) => entriesOf(git, treeish), blob }),
     async create(file, content) {
-      demandName(file)
-      demandSize(file, content)
-      return put({ file, content, replaces: false })
+      return (await put([{ name: file, content }])).length === 0 ? 'exists' : 'created'
+    },
+    async createAll(files) {
+      return createdOf(files, await put(files))
     },
     async replace(file, content) {
-      demandSize(file, content)
-      await put({ file, content, replaces: true })
+      await put([{ name: file, content }], true)
     },
   }
 }

@@ -3,13 +3,15 @@ import { isJsonObject, objectOf } from '../../../../core/json.ts'
 import type { JsonObject, JsonValue } from '../../../../core/json.ts'
 import type { Failure, GithubApi, Reply } from '../../../../github/api.ts'
 import type { Call } from '../../../../github/send.ts'
+import type { NewFile } from '../store.ts'
 import type { TreeEntry } from '../tree-reader.ts'
 
-/** One file to commit. */
-export interface FileCommit {
-  readonly name: string
-  readonly content: Uint8Array
-  /** tells our own commit from others with the same file */
+/** Files to commit at once. */
+export interface FilesCommit {
+  readonly files: readonly NewFile[]
+  /** the first line of its message */
+  readonly subject: string
+  /** tells our own commit from others with the same files */
   readonly mark: string
 }
 
@@ -19,10 +21,10 @@ export interface BranchApi {
   tip(): Promise<string | undefined>
   entries(treeish: string): Promise<readonly TreeEntry[]>
   blob(oid: string): Promise<Uint8Array>
-  /** Adds or replaces a file where the branch is still at `from`; begins the branch where that is undefined. */
-  commit(file: FileCommit, from: string | undefined): Promise<Failure | undefined>
+  /** Adds or replaces files where the branch is still at `from`; begins the branch where that is undefined. */
+  commit(change: FilesCommit, from: string | undefined): Promise<Failure | undefined>
   /** whether the newest commit that touched a file has the mark */
-  isMarked(file: FileCommit): Promise<boolean>
+  isMarked(file: { readonly name: string; readonly mark: string }): Promise<boolean>
 }
 
 const mutation = 'mutation ($input: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $input) { commit { oid } } }'
@@ -49,12 +51,16 @@ export function createBranchApi({ api, repository, branch }: { readonly api: Git
     isKnown = true
   }
 
-  async function begin({ name, content, mark }: FileCommit): Promise<Reply> {
-    const blob = await api.call({ method: 'POST', path: '/git/blobs', body: { content: base64(content), encoding: 'base64' }, isLarge: true })
-    if (!blob.ok) return blob
-    const tree = await api.call({ method: 'POST', path: '/git/trees', body: { tree: [{ path: name, mode: '100644', type: 'blob', sha: shaOf(blob.body) }] } })
+  async function begin({ files, subject, mark }: FilesCommit): Promise<Reply> {
+    const entries: JsonObject[] = []
+    for (const { name, content } of files) {
+      const blob = await api.call({ method: 'POST', path: '/git/blobs', body: { content: base64(content), encoding: 'base64' }, isLarge: true })
+      if (!blob.ok) return blob
+      entries.push({ path: name, mode: '100644', type: 'blob', sha: shaOf(blob.body) })
+    }
+    const tree = await api.call({ method: 'POST', path: '/git/trees', body: { tree: entries } })
     if (!tree.ok) return tree
-    const commit = await api.call({ method: 'POST', path: '/git/commits', body: { message: `${name}\n\n${mark}`, tree: shaOf(tree.body), parents: [] } })
+    const commit = await api.call({ method: 'POST', path: '/git/commits', body: { message: `${subject}\n\n${mark}`, tree: shaOf(tree.body), parents: [] } })
     if (!commit.ok) return commit
     return api.call({ method: 'POST', path: '/git/refs', body: { ref: `refs/heads/${branch}`, sha: shaOf(commit.body) } })
   }
@@ -84,13 +90,13 @@ export function createBranchApi({ api, repository, branch }: { readonly api: Git
       if (typeof content !== 'string' || encoding !== 'base64') throw trouble({ kind: 'refused', why: `the file ${oid} did not come as base64` })
       return Buffer.from(content, 'base64')
     },
-    async commit(file, from) {
-      const { name, content, mark } = file
-      if (from === undefined) return failureIn(await begin(file))
+    async commit(change, from) {
+      const { files, subject, mark } = change
+      if (from === undefined) return failureIn(await begin(change))
       const input = {
         branch: { repositoryNameWithOwner: repository, branchName: branch },
-        message: { headline: name, body: mark },
-        fileChanges: { additions: [{ path: name, contents: base64(content) }] },
+        message: { headline: subject, body: mark },
+        fileChanges: { additions: files.map(({ name, content }) => ({ path: name, contents: base64(content) })) },
         expectedHeadOid: from,
       }
       return failureIn(await api.call({ method: 'POST', at: 'graphql', path: '', body: { query: mutation, variables: { input } }, isLarge: true }))

@@ -1,21 +1,18 @@
 import type { Clock } from '../../../../core/ports/clock.ts'
 import type { Random } from '../../../../core/ports/random.ts'
 import type { GithubApi } from '../../../../github/api.ts'
-import { backOff } from '../back-off.ts'
-import { demandName } from '../names.ts'
+import { createdOf, putOnBranch, subjectOf } from '../put-on-branch.ts'
 import { largestObject } from '../store.ts'
-import type { LogStore } from '../store.ts'
+import type { LogStore, NewFile } from '../store.ts'
 import { createTreeReader, find } from '../tree-reader.ts'
-import { demandSize, misplaced, tooLarge } from '../trouble.ts'
+import { demandFile, misplaced, tooLarge } from '../trouble.ts'
 import { createBranchApi, unavailable } from './branch-api.ts'
 
-/** Milliseconds for one file among many writers. */
-const patienceMs = 180_000
 /** Failures in a row without anybody else having moved the branch: it is no race then. */
 const mostFailures = 2
 
 /**
- * A log on a branch, through GitHub's API, so without a clone: each file a commit that GitHub signs as the token's own. A name is given once
+ * A log on a branch, through GitHub's API, so without a clone: each step a commit that GitHub signs as the token's own. A name is given once
  * since a commit is refused when the branch is not any more where it was when the name was seen to be free (`expectedHeadOid`).
  */
 export function createGithubStore({ api, repository, branch, ports }: {
@@ -27,24 +24,36 @@ export function createGithubStore({ api, repository, branch, ports }: {
 }): LogStore {
   const github = createBranchApi({ api, repository, branch })
 
-  async function put({ name, content, replaces }: { readonly name: string; readonly content: Uint8Array; readonly replaces: boolean }): Promise<'created' | 'exists'> {
-    const file = { name, content, mark: `pqc-delivery: ${Buffer.from(ports.random.bytes(16)).toString('hex')}` }
-    const deadline = ports.clock.monotonic() + patienceMs
-    let failures = 0
-    let before: string | undefined
-    for (let attempt = 0; ; attempt += 1) {
-      const from = await github.tip()
-      if (attempt > 0 && from !== undefined && from !== before && (await github.isMarked(file))) return 'created'
-      before = from
-      const there = from === undefined ? undefined : await find({ entries: (treeish) => github.entries(treeish), tip: from, name })
-      if (there !== undefined && !(replaces && there.type === 'blob')) return 'exists'
-      const failure = await github.commit(file, from)
-      if (failure === undefined) return 'created'
-      failures = (await github.tip()) === from ? failures + 1 : 0
-      const isHopeless = failure.kind === 'denied' || failures >= mostFailures || ports.clock.monotonic() > deadline
-      if (isHopeless) throw unavailable({ failure, repository, branch })
-      await backOff({ ports, attempt, firstMs: 100, longestMs: 4_000 })
+  /** The names of those that nothing has; a file may be replaced. */
+  async function freeOf(files: readonly NewFile[], { from, replaces }: { readonly from: string | undefined; readonly replaces: boolean }): Promise<readonly NewFile[]> {
+    if (from === undefined) return files
+    const free: NewFile[] = []
+    for (const file of files) {
+      const there = await find({ entries: (treeish) => github.entries(treeish), tip: from, name: file.name })
+      if (there === undefined || (replaces && there.type === 'blob')) free.push(file)
     }
+    return free
+  }
+
+  async function put(files: readonly NewFile[], replaces = false): Promise<readonly string[]> {
+    for (const { name, content } of files) demandFile(name, content)
+    const mark = `pqc-delivery: ${Buffer.from(ports.random.bytes(16)).toString('hex')}`
+    let tried: readonly string[] = []
+    return putOnBranch({
+      ports, mostFailures, pauses: { firstMs: 100, longestMs: 4_000 },
+      write: {
+        tip: () => github.tip(),
+        earlier: async () => (tried[0] !== undefined && (await github.isMarked({ name: tried[0], mark })) ? tried : undefined),
+        async attempt(from) {
+          const free = await freeOf(files, { from, replaces })
+          if (free.length === 0) return { created: [] }
+          const created = free.map(({ name }) => name)
+          tried = created
+          const failure = await github.commit({ files: free, subject: subjectOf(created), mark }, from)
+          return failure === undefined ? { created } : { trouble: unavailable({ failure, repository, branch }), isFinal: failure.kind === 'denied' }
+        },
+      },
+    })
   }
 
   return {
@@ -59,13 +68,13 @@ export function createGithubStore({ api, repository, branch, ports }: {
       },
     }),
     async create(name, content) {
-      demandName(name)
-      demandSize(name, content)
-      return put({ name, content, replaces: false })
+      return (await put([{ name, content }])).length === 0 ? 'exists' : 'created'
+    },
+    async createAll(files) {
+      return createdOf(files, await put(files))
     },
     async replace(name, content) {
-      demandSize(name, content)
-      await put({ name, content, replaces: true })
+      await put([{ name, content }], true)
     },
   }
 }
