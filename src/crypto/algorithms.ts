@@ -43,6 +43,8 @@ export interface Implementation {
   sign(request: { readonly seed: Uint8Array; readonly message: Uint8Array; readonly context: Uint8Array }): Uint8Array
   /** whether the signature holds; may throw for a key that is none */
   verify(request: SignedParts & { readonly context: Uint8Array }): boolean
+  /** the same beside other work, on another core where there is one; undefined where this implementation has no such way */
+  readonly verifyBeside?: (request: SignedParts & { readonly context: Uint8Array }) => Promise<boolean>
 }
 
 /** What a signature is checked with: raw bytes. */

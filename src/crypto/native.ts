@@ -34,6 +34,9 @@ export function nativeImplementation(algorithm: SignatureAlgorithm): Implementat
     verify({ publicKey, message, signature, context }) {
       return verify(null, message, withContext(publicKeyFrom(publicKey), context), signature)
     },
+    verifyBeside: ({ publicKey, message, signature, context }) => new Promise((resolve, reject) => {
+      verify(null, message, withContext(publicKeyFrom(publicKey), context), signature, (error, holds) => (error === null ? resolve(holds) : reject(error)))
+    }),
   }
 }
 

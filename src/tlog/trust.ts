@@ -1,4 +1,4 @@
-import { verifyCheckpoint, type Checkpoint, type Signed } from './checkpoint.ts'
+import { verifyCheckpoint, type Checkpoint, type KnownSignatures, type Signed } from './checkpoint.ts'
 import type { Note } from './note.ts'
 import type { Policy, Quorum } from './policy.ts'
 import type { VerifierKey } from './vkey.ts'
@@ -25,8 +25,13 @@ export type Judgement =
  * log key of another name nothing is believed, since the key of a log has its name, and leaving it out would let the others do without it.
  * Throws a `TlogError` for a note that does not parse.
  */
-export function judgeCheckpoint({ note, policy }: { readonly note: Uint8Array | Note; readonly policy: Policy }): Judgement {
-  const verified = verifyCheckpoint({ note, keys: [...policy.logs, ...policy.witnesses] })
+export function judgeCheckpoint({ note, policy, known }: {
+  readonly note: Uint8Array | Note
+  readonly policy: Policy
+  /** what `checkSignatures` said of this note */
+  readonly known?: KnownSignatures | undefined
+}): Judgement {
+  const verified = verifyCheckpoint({ note, keys: [...policy.logs, ...policy.witnesses], known })
   const { checkpoint } = verified
   if (!policy.logs.some(({ name }) => name === checkpoint.origin)) return { kind: 'untrusted', checkpoint, why: { kind: 'other-log', origin: checkpoint.origin } }
   const stray = policy.logs.find(({ name }) => name !== checkpoint.origin)

@@ -1,8 +1,9 @@
 import { sameHash } from '../../../tlog/hash.ts'
 import { commitName } from '../commit.ts'
+import { commitFrame } from '../commit-frame.ts'
 import type { Finding, Findings } from './findings.ts'
 import type { Gone } from './gone.ts'
-import type { Head, HeadJudge } from './heads.ts'
+import type { Checked, Head, HeadJudge } from './heads.ts'
 import type { createLeaves } from './leaves.ts'
 import { numberedCommits } from './numbered.ts'
 import { createCommitReader } from './read-commit.ts'
@@ -49,6 +50,7 @@ export async function verifyCommits({ reader, quiet, judge, leaves, resumed, sus
   let before: Read | undefined
   let suspected: Suspect | undefined
   let last: Read | undefined
+  let checked: Checked | undefined
   let count = 0
   let expected = 0
   if (resumed !== undefined) {
@@ -59,8 +61,13 @@ export async function verifyCommits({ reader, quiet, judge, leaves, resumed, sus
     count = expected
   }
 
+  async function check(bytes: Uint8Array): Promise<Checked | undefined> {
+    const frame = commitFrame(bytes)
+    return frame === undefined ? undefined : judge.check(frame.note)
+  }
+
   function isTrusted({ name, note }: Read): boolean {
-    if (!judged.has(name)) judged.set(name, judge.judge(note, { where: name, by: 'log-keys' }))
+    if (!judged.has(name)) judged.set(name, judge.judge(note, { where: name, by: 'log-keys', checked }))
     return judged.get(name)?.trusted ?? false
   }
 
@@ -129,7 +136,8 @@ export async function verifyCommits({ reader, quiet, judge, leaves, resumed, sus
     return tells
   }
 
-  for await (const { name, n, bytes } of numberedCommits({ reader, quiet, from: expected })) {
+  for await (const { name, n, bytes, checked: checking } of numberedCommits({ reader, quiet, from: expected, check: deep ? check : undefined })) {
+    checked = await checking
     const one = bytes === undefined ? undefined : read({ name, n, bytes, before })
     if (n > expected) {
       if (!isGap(one)) continue

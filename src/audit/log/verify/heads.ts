@@ -1,5 +1,5 @@
-import { parseCheckpoint } from '../../../tlog/checkpoint.ts'
-import type { Checkpoint } from '../../../tlog/checkpoint.ts'
+import { checkSignatures, parseCheckpoint } from '../../../tlog/checkpoint.ts'
+import type { Checkpoint, KnownSignatures } from '../../../tlog/checkpoint.ts'
 import { parseNote } from '../../../tlog/note.ts'
 import type { Policy } from '../../../tlog/policy.ts'
 import { TlogError } from '../../../tlog/tlog-error.ts'
@@ -14,13 +14,21 @@ export interface Head {
   readonly trusted: boolean
 }
 
+/** A note whose signatures are checked already. */
+export interface Checked {
+  readonly note: Uint8Array
+  readonly known: KnownSignatures
+}
+
 /** Judges signed notes, and says what is wrong with them. */
 export interface HeadJudge {
   /**
    * with all signatures; undefined where it does not parse. A commit's is written once and has lines of the log's keys only: witnesses
    * cosign what is published.
    */
-  judge(note: Uint8Array, place: { readonly where: string; readonly by: 'log-keys' | 'whole-policy' }): Head | undefined
+  judge(note: Uint8Array, place: { readonly where: string; readonly by: 'log-keys' | 'whole-policy'; readonly checked?: Checked | undefined }): Head | undefined
+  /** the signatures of a commit's note, checked beside other work, for `judge`; undefined for what is no note, and where nobody asks for signatures */
+  check(note: Uint8Array): Promise<Checked | undefined>
   /** what it says, without a look at signatures */
   read(note: Uint8Array, where: string): Checkpoint | undefined
 }
@@ -41,16 +49,27 @@ export function createHeadJudge({ policy, keysAt, findings }: {
     }
   }
   const read = (note: Uint8Array, where: string) => parsed(where, () => parseCheckpoint(parseNote(note).text))
+  const logsFor = ({ logs }: Policy, note: Uint8Array): readonly VerifierKey[] => keysAt?.(parseCheckpoint(parseNote(note).text).size) ?? logs
   return {
     read,
-    judge(note, { where, by }) {
+    async check(note) {
+      if (policy === undefined) return undefined
+      try {
+        return { note, known: await checkSignatures({ note, keys: logsFor(policy, note) }) }
+      } catch (error) {
+        if (error instanceof TlogError) return undefined
+        throw error
+      }
+    },
+    judge(note, { where, by, checked }) {
       if (policy === undefined) {
         const checkpoint = read(note, where)
         return checkpoint === undefined ? undefined : { checkpoint, trusted: true }
       }
       const judgement = parsed(where, () => {
-        const logs = keysAt?.(parseCheckpoint(parseNote(note).text).size) ?? policy.logs
-        return judgeCheckpoint({ note, policy: by === 'log-keys' ? { logs, witnesses: [], quorum: { kind: 'none' } } : { ...policy, logs } })
+        const logs = logsFor(policy, note)
+        const known = checked !== undefined && Buffer.compare(checked.note, note) === 0 ? checked.known : undefined
+        return judgeCheckpoint({ note, known, policy: by === 'log-keys' ? { logs, witnesses: [], quorum: { kind: 'none' } } : { ...policy, logs } })
       })
       if (judgement === undefined) return undefined
       if (judgement.kind === 'untrusted') findings.add('untrusted-key', where, reasonOf(judgement.why))
