@@ -58,6 +58,21 @@ test('before the first release there is no log to look at, and none is made by l
   expect(existsSync(usualDirectory())).toBe(false)
 })
 
+test('what is refused before anything begins is an event in the log, and with --dry-run it is none', async () => {
+  const commands = commandsIn(world)
+  expect((await commands.run('rollback', '--dry-run')).code).toBe(3)
+  expect(existsSync(usualDirectory())).toBe(false)
+  const back = await commands.run('rollback')
+  expect(back.document).toMatchObject({ result: 'refused' })
+  expect((await commands.run('deploy-blue-green', '--environment', 'night', '--artifact', path.join(world.root, 'nothing'))).code).toBe(3)
+  expect((await commands.run('rollback', '--drill', '--emergency')).code).toBe(2)
+  const events = await logged(usualDirectory())
+  expect(events.map(nameOf)).toEqual(['rollout.refused', 'rollout.refused', 'rollout.refused'])
+  const [first, second, third] = events.map((event) => objectOf(objectOf(objectOf(event['data'])['customData'])['data']))
+  expect(first).toEqual({ command: 'rollback', error: objectOf(back.document['error'])['code'], message: objectOf(back.document['error'])['message'] })
+  expect([second, third]).toMatchObject([{ command: 'deploy-blue-green', error: 'artifact-missing' }, { command: 'rollback', error: 'input-invalid' }])
+})
+
 test('everything that is recorded is in the log at the end of a run, in two commits, with a proof of its last event', async () => {
   const commands = commandsIn(world)
   const one = await commands.deploy(world.source('one'))

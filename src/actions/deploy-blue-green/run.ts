@@ -1,6 +1,7 @@
 import type { Run } from '../../runner/definition.ts'
 import { gateOverrides } from '../../runner/gate-inputs.ts'
 import { openDelivery } from '../wiring/delivery.ts'
+import { withRefusals } from '../wiring/refusals.ts'
 import type { definition } from './definition.ts'
 import { deploy } from './deploy.ts'
 import { withStandardInput } from './standard-input.ts'
@@ -9,5 +10,6 @@ import { withStandardInput } from './standard-input.ts'
 export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const delivery = await openDelivery({ inputs, ports, overrides: gateOverrides(inputs) })
   const use = (artifact: string | undefined) => deploy({ inputs: { ...inputs, artifact }, ports, delivery })
-  return inputs.artifact === '-' ? withStandardInput({ ports, use }) : use(inputs.artifact)
+  const work = () => (inputs.artifact === '-' ? withStandardInput({ ports, use }) : use(inputs.artifact))
+  return withRefusals({ delivery, ports, action: 'deploy-blue-green', dryRun: inputs.dryRun, work })
 }

@@ -1,14 +1,18 @@
 import type { Run } from '../../runner/definition.ts'
 import { openDelivery } from '../wiring/delivery.ts'
+import { withRefusals } from '../wiring/refusals.ts'
 import type { definition } from './definition.ts'
 
 /** Goes back to a release that was good, or rehearses that. */
 export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const delivery = await openDelivery({ inputs, ports, references: 'keep' })
-  if (inputs.drill) {
-    const { drill } = await import('./drill.ts')
-    return drill({ inputs, ports, delivery })
+  const work = async () => {
+    if (inputs.drill) {
+      const { drill } = await import('./drill.ts')
+      return drill({ inputs, ports, delivery })
+    }
+    const { rollBack } = await import('./roll-back.ts')
+    return rollBack({ inputs, ports, delivery })
   }
-  const { rollBack } = await import('./roll-back.ts')
-  return rollBack({ inputs, ports, delivery })
+  return withRefusals({ delivery, ports, action: 'rollback', dryRun: inputs.dryRun, work })
 }

@@ -3,6 +3,7 @@ import type { EventSink } from '../../core/ports/events.ts'
 import type { Delivery } from '../../actions/wiring/delivery.ts'
 import { openDelivery } from '../../actions/wiring/delivery.ts'
 import { openNotices } from '../../actions/wiring/notices.ts'
+import { withRefusals } from '../../actions/wiring/refusals.ts'
 import { openLeniently } from '../../actions/wiring/lenient-events.ts'
 import { adoptIfPossible } from '../../rollout/journal.ts'
 import type { LocalTarget } from '../../rollout/targets/local/local-target.ts'
@@ -15,6 +16,10 @@ import type { definition } from './definition.ts'
 /** Ends a service on this machine; its history and its record of events stay. */
 export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const delivery = await openDelivery({ inputs, ports, references: 'keep' })
+  return withRefusals({ delivery, ports, action: 'stop', dryRun: inputs.dryRun, work: () => stopOne({ delivery, ports, dryRun: inputs.dryRun }) })
+}
+
+async function stopOne({ delivery, ports, dryRun }: { readonly delivery: Delivery; readonly ports: RunPorts; readonly dryRun: boolean }): Promise<Outcome> {
   const local = localOf(delivery)
   const state = await stateOrBroken(delivery)
   const name = `${delivery.config.service} in ${delivery.config.environment}`
@@ -22,7 +27,7 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const outcome = (result: Outcome['result'], message: string, document = {}): Outcome =>
     ({ outputs: {}, result, message, document: { service, environment, ...document } })
   const idle = 'code' in state ? undefined : whyIdle(state)
-  if (inputs.dryRun) {
+  if (dryRun) {
     return idle === undefined
       ? outcome('planned', `would drain and stop ${name}`, { plan: [{ command: 'stop' }] })
       : outcome('planned', `${name} ${idle}`, { plan: [] })
