@@ -111,6 +111,53 @@ describe('audit init', () => {
   })
 })
 
+describe('an append', () => {
+  /** Appends where the place breaks down as soon as the first commit is in it. */
+  async function broken(...flags: readonly string[]) {
+    writeFileSync(at('events.jsonl'), '{"idem":"a"}\n{"b":1}\n{"idem":"a"}\n')
+    const fake = fakeWorld({ folder: root, home: at('home') })
+    let isBroken = false
+    const bytes = (count: number): Uint8Array => {
+      if (!isBroken && existsSync(at('log/commit/0000000000000000'))) {
+        isBroken = true
+        rmSync(at('log/.writing'), { recursive: true, force: true })
+        writeFileSync(at('log/.writing'), 'in the way')
+      }
+      return fake.world.random.bytes(count)
+    }
+    const code = await runCli({ words: ['audit', 'append', 'log', '--from', 'events.jsonl', ...flags], world: { ...fake.world, random: { ...fake.world.random, bytes } } })
+    rmSync(at('log/.writing'))
+    return { code, fake }
+  }
+
+  test('that is committed and cannot be published is unfinished, with the indices; the next one finishes it', async () => {
+    await init()
+    const { code, fake } = await broken('--json')
+    expect({ code, document: JSON.parse(fake.stdout.text()) as unknown }).toMatchObject({
+      code: 6,
+      document: {
+        result: 'unfinished', log: at('log'), index: 0, indices: [0, 1, 0], added: 2,
+        error: {
+          code: 'append-unpublished',
+          message: expect.stringMatching(/^2 events are committed \(commit\/0{16}, index 0 to 1\) and not published yet: /),
+          hint: 'they are in the log, do not append them again; the next append publishes them',
+        },
+      },
+    })
+    expect(await audit('verify', 'log')).toMatchObject({ code: 6, document: { result: 'unfinished' } })
+    expect(await append('{"idem":"a"}\n')).toMatchObject({ code: 0, document: { result: 'no-change', index: 0, size: 2 } })
+    expect(await audit('verify', 'log')).toMatchObject({ code: 0, document: { size: 2 } })
+  })
+
+  test('that is committed and cannot be published says so to a person', async () => {
+    await init()
+    const { code, fake } = await broken()
+    expect(code).toBe(6)
+    expect(fake.stderr.text()).toContain('2 events are committed')
+    expect(fake.stderr.text()).toContain('do not append them again')
+  })
+})
+
 describe('audit append refuses', () => {
   test('where there is no log, and makes none', async () => {
     expect(await append('{}')).toMatchObject({ code: 3, document: { error: { code: 'log-missing' } } })

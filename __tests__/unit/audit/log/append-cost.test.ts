@@ -51,3 +51,23 @@ describe('a store that drops nothing', () => {
     expect(demandSound({ files: content.files, policy })).toMatchObject({ commits: 2, published: 300 })
   })
 })
+
+test('a narrower file that another writer removes between its storing and the look at it is no trouble', async () => {
+  const content = begun()
+  await callsOf(content, 250, 0)
+  const slow = createMemoryStore({ content })
+  let others: Promise<unknown> | undefined
+  const store = {
+    ...slow,
+    create: async (name: string, bytes: Uint8Array) => {
+      if (name !== 'tile/0/000.p/251') return slow.create(name, bytes)
+      // somebody else publishes that commit, and then fills the tile
+      others ??= writerOn(createMemoryStore({ content })).append(many(1, 1_000)).then(() => writerOn(createMemoryStore({ content })).append(many(20, 2_000)))
+      await others
+      return 'exists' as const
+    },
+  }
+  await expect(writerOn(store).append(many(1, 500))).resolves.toMatchObject({ indices: [250] })
+  expect([...content.files.keys()].filter((name) => name.startsWith('tile/0/000'))).toEqual(['tile/0/000'])
+  expect(demandSound({ files: content.files, policy })).toMatchObject({ commits: 4, published: 272 })
+})

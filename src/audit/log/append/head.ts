@@ -86,7 +86,8 @@ export function createSignedReader({ store, policy, own = policy.logs }: {
   }
 
   async function exists(n: number): Promise<boolean> {
-    return (await store.get(commitName(n))) !== undefined
+    const name = commitName(n)
+    return store.has?.(name) ?? (await store.get(name)) !== undefined
   }
 
   return {

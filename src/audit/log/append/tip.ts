@@ -1,7 +1,7 @@
 import { DeliveryError } from '../../../core/errors.ts'
 import { sameHash } from '../../../tlog/hash.ts'
+import { parseTilePath, tilePath, tileWidth } from '../../../tlog/tile.ts'
 import { commitName } from '../commit.ts'
-import { createAll } from '../store/store.ts'
 import type { LogStore } from '../store/store.ts'
 import { findBase } from './base.ts'
 import { broken } from './broken.ts'
@@ -82,18 +82,23 @@ export async function openTip({ store, reader }: { readonly store: LogStore; rea
 
   /** Stores the full bundles and tiles that are known, and these files. */
   async function storeTree(partial: readonly TreeFile[]): Promise<void> {
-    const files = [...[...pending].map(([name, content]) => ({ name, content })), ...partial]
-    const became = await createAll(store, files)
-    await Promise.all(files.filter((_, index) => became[index] === 'exists').map(demandSame))
+    await Promise.all([...[...pending].map(([name, content]) => ({ name, content })), ...partial].map(put))
     for (const name of pending.keys()) filled.add(name)
     pending.clear()
     pendingBytes = 0
   }
 
-  async function demandSame({ name, content }: TreeFile): Promise<void> {
-    const there = await store.get(name)
+  async function put({ name, content }: TreeFile): Promise<void> {
+    if (await store.create(name, content) === 'created') return
+    const there = await store.get(name) ?? await beginning({ name, length: content.length })
     // a checkpoint that speaks of what nobody can read is worse than one that is late
     if (there === undefined || Buffer.compare(there, content) !== 0) throw broken(name, 'it is not what the commits make of it')
+  }
+
+  /** The same of the full tile or bundle: whoever stored that has removed this one. */
+  async function beginning({ name, length }: { readonly name: string; readonly length: number }): Promise<Uint8Array | undefined> {
+    const tile = parseTilePath(name)
+    return tile === undefined || tile.width === tileWidth ? undefined : (await store.get(tilePath({ ...tile, width: tileWidth })))?.subarray(0, length)
   }
 
   /** Whether nothing else has the name. */
@@ -117,11 +122,13 @@ export async function openTip({ store, reader }: { readonly store: LogStore; rea
       const old = new Set(partialFiles(inTree).map(({ name }) => name))
       await storeTree(partialFiles(frontier).filter(({ name }) => !old.has(name)))
       const { size } = frontier
-      if (note !== undefined && await publishedSize() < size) await store.replace('checkpoint', note)
-      inTree = frontier
-      // not before: a reader of the older checkpoint finds the full one in their place
-      for (const name of filled) await store.dropPartials?.(name)
+      if (note !== undefined && await publishedSize() < size) {
+        await store.replace('checkpoint', note)
+        // not before: a reader of the older checkpoint finds the full one in their place
+        for (const name of filled) await store.dropPartials?.(name)
+      }
       filled.clear()
+      inTree = frontier
       // somebody may have published a later one between the look and the writing, which would be covered now
       await follow()
       if (frontier.size === size || await publishedSize() > size) return

@@ -8,8 +8,17 @@ export interface Attempt {
   /** index of its first event */
   readonly first: number
   readonly count: number
+  /** of each event of the batch, in their order, with those that were there before */
+  readonly indices: readonly number[]
   /** unknown: the answer was lost, and the place cannot be asked */
   readonly state: 'committed' | 'unknown'
+}
+
+const attempts = new WeakMap<DeliveryError, Attempt>()
+
+/** The commit that what an append threw is about; undefined where nothing was appended. */
+export function attemptOf(error: unknown): Attempt | undefined {
+  return error instanceof DeliveryError ? attempts.get(error) : undefined
 }
 
 /**
@@ -22,6 +31,13 @@ export function told(error: unknown, attempt: Attempt | undefined): unknown {
   if (attempt === undefined) {
     return code === 'chain-broken' ? new DeliveryError({ code, message: `nothing is added: ${error.message}`, ...(hint === undefined ? {} : { hint }), problems, cause }) : error
   }
+  const about = aboutAttempt(error, attempt)
+  attempts.set(about, attempt)
+  return about
+}
+
+function aboutAttempt(error: DeliveryError, attempt: Attempt): DeliveryError {
+  const { code } = error
   const { n, first, count, state } = attempt
   const events = `${counted(count, 'event')} ${count === 1 ? 'is' : 'are'}`
   const where = `(${commitName(n)}, index ${count === 1 ? first : `${first} to ${first + count - 1}`})`

@@ -83,10 +83,10 @@ export function createLogWriter({ store, origin, signers, believed = signers, cl
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       const fresh = freshOf(entries, repeats)
       const first = current.frontier.size
-      if (fresh.length === 0 || await commit(current, fresh, hold)) {
+      const indices = indicesOf({ entries, fresh, repeats, first })
+      if (fresh.length === 0 || await commit(current, fresh, (attempt) => hold({ ...attempt, indices }))) {
         await current.publish()
-        for (const [at, { idem }] of fresh.entries()) if (idem !== undefined) repeats.add(idem, first + at)
-        return outcomeOf({ entries, fresh, repeats, first })
+        return outcomeOf(current, { indices, added: fresh.length })
       }
       await clock.sleep(pauseMs(attempt))
       await current.follow((before, added) => repeats.note(added, before))
@@ -99,7 +99,7 @@ export function createLogWriter({ store, origin, signers, believed = signers, cl
   }
 
   /** Whether the next commit is ours; false where somebody else has its number. */
-  async function commit(current: Tip, fresh: readonly Entry[], hold: (attempt: Attempt) => void): Promise<boolean> {
+  async function commit(current: Tip, fresh: readonly Entry[], hold: (attempt: Omit<Attempt, 'indices'>) => void): Promise<boolean> {
     const next = extend(current.frontier, fresh.map(({ text }) => Buffer.from(text)))
     if (!await current.hasRoom(next)) return false
     const { frontier } = next
@@ -131,18 +131,11 @@ export function createLogWriter({ store, origin, signers, believed = signers, cl
     return Math.min(longestPauseMs, firstPauseMs * 2 ** attempt) * (0.5 + byte / 256)
   }
 
-  function outcomeOf({ entries, fresh, repeats, first }: {
-    readonly entries: readonly Entry[]
-    readonly fresh: readonly Entry[]
-    readonly repeats: Repeats
-    readonly first: number
-  }): Appended {
-    const places = new Map(fresh.map((entry, at) => [entry, first + at]))
-    const indices = entries.map((entry) => (entry.idem === undefined ? places.get(entry) : repeats.indexOf(entry.idem)) ?? Number.NaN)
-    const published = tip?.published()
-    if (published === undefined || indices.some(Number.isNaN)) throw new DeliveryError({ code: 'fault', message: 'an event was appended without an index' })
+  function outcomeOf(current: Tip, appended: Pick<Appended, 'indices' | 'added'>): Appended {
+    const published = current.published()
+    if (published === undefined) throw new DeliveryError({ code: 'fault', message: 'events were appended, and there is no checkpoint' })
     last = published
-    return { indices, added: fresh.length, ...published }
+    return { ...appended, ...published }
   }
 
   return {
@@ -163,6 +156,21 @@ export function createLogWriter({ store, origin, signers, believed = signers, cl
       return result
     },
   }
+}
+
+/** Where each event is, or will be with the next commit. */
+function indicesOf({ entries, fresh, repeats, first }: {
+  readonly entries: readonly Entry[]
+  readonly fresh: readonly Entry[]
+  readonly repeats: Repeats
+  readonly first: number
+}): readonly number[] {
+  const places = new Map<Entry | string, number>(fresh.map((entry, at) => [entry.idem ?? entry, first + at]))
+  return entries.map((entry) => {
+    const index = places.get(entry.idem ?? entry) ?? (entry.idem === undefined ? undefined : repeats.indexOf(entry.idem))
+    if (index === undefined) throw new DeliveryError({ code: 'fault', message: 'an event would be appended without an index' })
+    return index
+  })
 }
 
 /** Those that are not there yet, each once. */

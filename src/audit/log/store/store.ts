@@ -11,11 +11,6 @@ export interface LogStore {
    * durable. It may be one's own after an answer was lost on the way: whoever has to know compares the bytes.
    */
   create(name: string, content: Uint8Array): Promise<'created' | 'exists'>
-  /**
-   * Creates those whose names are free, of different names, in one step where the store can: all of them or none. What became of each, in their order. Absent: a
-   * step for each is as good.
-   */
-  createAll?(files: readonly NewFile[]): Promise<readonly ('created' | 'exists')[]>
   /** the whole content; undefined where there is no such name */
   get(name: string): Promise<Uint8Array | undefined>
   /**
@@ -25,6 +20,8 @@ export interface LogStore {
   list(prefix: string, after?: string): AsyncIterable<string>
   /** Puts `content` in the place of what was there, whole: the name that readers of other makes look at. The last writer wins. */
   replace(name: 'checkpoint', content: Uint8Array): Promise<void>
+  /** Whether something has that name, file or not, where that is cheaper than to read it. Absent: it is not. */
+  has?(name: string): Promise<boolean>
   /**
    * Removes the narrower files of a tile or bundle that is stored in full under that name, to save space: `<name>.p/<width>`. What cannot be removed
    * stays. Absent: nothing is ever removed there.
@@ -35,18 +32,6 @@ export interface LogStore {
    * first. As far as was looked yet. Absent: the store keeps one content of a name.
    */
   covered?(): readonly Covered[]
-}
-
-/** A file that is to be there. */
-export interface NewFile {
-  readonly name: string
-  readonly content: Uint8Array
-}
-
-/** Creates files in any order, in as few steps as the store can; what became of each. */
-export async function createAll(store: LogStore, files: readonly NewFile[]): Promise<readonly ('created' | 'exists')[]> {
-  if (store.createAll !== undefined && files.length > 1) return store.createAll(files)
-  return Promise.all(files.map(({ name, content }) => store.create(name, content)))
 }
 
 /** What was done to a file by whoever may write to the place, and to no avail. */

@@ -3,12 +3,13 @@ import path from 'node:path'
 import { parseEntries } from '../../../audit/log/append/entries.ts'
 import type { Entry } from '../../../audit/log/append/entries.ts'
 import { homeSegments } from '../../../audit/log/append/idem/segment-files.ts'
+import { attemptOf } from '../../../audit/log/append/told.ts'
 import { createLogWriter } from '../../../audit/log/append/writer.ts'
 import type { Appended } from '../../../audit/log/append/writer.ts'
 import { readLogKeys, unusable } from '../../../audit/log/keys.ts'
 import { createPins } from '../../../audit/log/verify/pins.ts'
 import type { Pins } from '../../../audit/log/verify/pins.ts'
-import { DeliveryError, messageOf } from '../../../core/errors.ts'
+import { DeliveryError, errorCodes, messageOf } from '../../../core/errors.ts'
 import { counted } from '../../../core/text.ts'
 import type { Signer } from '../../../crypto/signature.ts'
 import type { Run } from '../../../runner/definition.ts'
@@ -39,8 +40,24 @@ export const run: Run<typeof definition.inputs> = async ({ inputs: { log, from, 
   const pins = createPins(ports.home)
   const seen = await pins.get(origin)
   const segments = homeSegments({ home: ports.home, origin })
-  const appended = await createLogWriter({ store, origin, signers, clock: ports.clock, random: ports.random, seen, segments }).append(entries)
-  return outcomeOf({ place, appended, forgotten: await remember({ pins, origin, appended }) })
+  const writer = createLogWriter({ store, origin, signers, clock: ports.clock, random: ports.random, seen, segments })
+  try {
+    const appended = await writer.append(entries)
+    return outcomeOf({ place, appended, forgotten: await remember({ pins, origin, appended }) })
+  } catch (error) {
+    return halfDone({ place, error })
+  }
+}
+
+/** An append that did not end well after its commit was, or may have been, created; throws what nothing was appended with. */
+function halfDone({ place, error: cause }: { readonly place: LogPlace; readonly error: unknown }): Outcome {
+  const attempt = attemptOf(cause)
+  if (attempt === undefined || !(cause instanceof DeliveryError)) throw cause
+  const { indices, count, state } = attempt
+  const code = state === 'committed' ? 'append-unpublished' : 'append-unknown'
+  const { message, hint = '' } = cause
+  const known = state === 'committed' ? { index: indices[0] ?? 0, indices, added: count } : {}
+  return { result: errorCodes[code].result, message, outputs: {}, document: { log: place.directory, ...known }, error: new DeliveryError({ code, message, hint, cause }) }
 }
 
 /** Keeps the size and root for the next look; why not, where that fails: the events are in the log all the same. */

@@ -15,6 +15,9 @@ import { openReader } from './reader.ts'
 /** Files that are not whole yet: on the same file system, and where no reader looks. */
 const workshop = '.writing'
 
+/** Times that a folder is made again in one call: as often as writers at once may remove it. */
+const mostRemovals = 20
+
 /** As the umask has it: a log is to be read by others, unlike its keys. */
 const folderMode = 0o777
 const fileMode = 0o666
@@ -70,21 +73,23 @@ export function createDirectoryStore({ directory: given, random }: { readonly di
     async create(name, content) {
       demandName(name)
       demandSize(name, content)
-      try {
-        return await create(name, content).catch((error: unknown) => {
-          if (!isErrno(error, 'ENOENT')) throw error
-          // somebody removed a folder since: another writer that of narrower tiles
+      for (let attempt = 0; ; attempt += 1) {
+        try {
+          return await create(name, content)
+        } catch (error) {
+          // a folder was removed since: that of narrower tiles, by a writer that stored the full one
           rooms.clear()
-          return create(name, content)
-        })
-      } catch (error) {
-        rooms.clear()
-        throw asUnavailable(error, directory)
+          if (!isErrno(error, 'ENOENT') || attempt >= mostRemovals) throw asUnavailable(error, directory)
+        }
       }
     },
     async get(name) {
       demandName(name)
       return reader.read(name)
+    },
+    async has(name) {
+      demandName(name)
+      return reader.has(name)
     },
     list(prefix, after) {
       demandPrefix(prefix)

@@ -13,6 +13,8 @@ import type { FolderEntry } from '../walk.ts'
 export interface Reader {
   /** the content of a file; undefined where there is none */
   read(name: string): Uint8Array | undefined
+  /** whether something has that name */
+  has(name: string): boolean
   /** files and folders in a folder; nothing where there is none */
   entries(folder: string): readonly FolderEntry[]
   /** throws where a folder that `name` would lie in is something else; missing ones are fine */
@@ -42,6 +44,10 @@ export function openReader(directory: string): Reader {
     read(name) {
       demandFolders(name)
       return readWhole(path.join(directory, name))
+    },
+    has(name) {
+      demandFolders(name)
+      return statsOf(path.join(directory, name)) !== undefined
     },
     entries(folder) {
       if (folder !== '') demandFolders(`${folder}/any`)
