@@ -2,6 +2,7 @@ import { DeliveryError } from '../../../core/errors.ts'
 import { sameHash } from '../../../tlog/hash.ts'
 import { parseTilePath, tilePath, tileWidth } from '../../../tlog/tile.ts'
 import { commitName } from '../commit.ts'
+import { createAll } from '../store/store.ts'
 import type { LogStore } from '../store/store.ts'
 import { findBase } from './base.ts'
 import { broken } from './broken.ts'
@@ -82,14 +83,15 @@ export async function openTip({ store, reader }: { readonly store: LogStore; rea
 
   /** Stores the full bundles and tiles that are known, and these files. */
   async function storeTree(partial: readonly TreeFile[]): Promise<void> {
-    await Promise.all([...[...pending].map(([name, content]) => ({ name, content })), ...partial].map(put))
+    const files = [...[...pending].map(([name, content]) => ({ name, content })), ...partial]
+    const became = await createAll(store, files)
+    await Promise.all(files.filter((_, index) => became[index] === 'exists').map(demandSame))
     for (const name of pending.keys()) filled.add(name)
     pending.clear()
     pendingBytes = 0
   }
 
-  async function put({ name, content }: TreeFile): Promise<void> {
-    if (await store.create(name, content) === 'created') return
+  async function demandSame({ name, content }: TreeFile): Promise<void> {
     const there = await store.get(name) ?? await beginning({ name, length: content.length })
     // a checkpoint that speaks of what nobody can read is worse than one that is late
     if (there === undefined || Buffer.compare(there, content) !== 0) throw broken(name, 'it is not what the commits make of it')

@@ -11,6 +11,11 @@ export interface LogStore {
    * durable. It may be one's own after an answer was lost on the way: whoever has to know compares the bytes.
    */
   create(name: string, content: Uint8Array): Promise<'created' | 'exists'>
+  /**
+   * Creates those whose names are free, of different names, in one step where the store can: all of them or none. What became of each, in their order. Absent: a
+   * step for each is as good.
+   */
+  createAll?(files: readonly NewFile[]): Promise<readonly ('created' | 'exists')[]>
   /** the whole content; undefined where there is no such name */
   get(name: string): Promise<Uint8Array | undefined>
   /**
@@ -32,6 +37,18 @@ export interface LogStore {
    * first. As far as was looked yet. Absent: the store keeps one content of a name.
    */
   covered?(): readonly Covered[]
+}
+
+/** A file that is to be there. */
+export interface NewFile {
+  readonly name: string
+  readonly content: Uint8Array
+}
+
+/** Creates files in any order, in as few steps as the store can; what became of each. */
+export async function createAll(store: LogStore, files: readonly NewFile[]): Promise<readonly ('created' | 'exists')[]> {
+  if (store.createAll !== undefined && files.length > 1) return store.createAll(files)
+  return Promise.all(files.map(({ name, content }) => store.create(name, content)))
 }
 
 /** What was done to a file by whoever may write to the place, and to no avail. */
