@@ -8,12 +8,13 @@ import type { Behaviour } from '../../support/cloudlab/tasks/behaviour.ts'
 import type { AwsLabSettings } from '../../support/cloudlab/aws/world.ts'
 import { createPairWorld } from '../../support/ecs/pair-world.ts'
 import type { PairChanges, PairWorld } from '../../support/ecs/pair-world.ts'
+import { answerAt, isOtherProcess } from '../../support/ecs/task-process.ts'
 import { createFakeWorld } from '../../support/rollout/fake-target.ts'
 import { deployPlan, rollbackPlan, settings } from '../../support/rollout/plans.ts'
 import { contextOn, createMemorySink } from '../../support/rollout/run-on-fake.ts'
 import { createVirtualClock } from '../../support/rollout/virtual-clock.ts'
 
-jest.setTimeout(240_000)
+jest.setTimeout(420_000)
 
 const minute = 60_000
 const patient = { ...settings, stepTime: { minMs: 2 * minute, maxMs: 15 * minute }, bakeMs: 5 * minute }
@@ -56,7 +57,7 @@ async function tasksOf({ services }: PairWorld) {
 
 describe('a release between two services, judged by what CloudWatch counts', () => {
   test('a good one goes all the way to the other service, the old one is drained and ended, and no user meets an error', async () => {
-    const world = await pair()
+    const world = await pair({ tasks: 'processes' })
     const { report, counts } = await underTraffic(world, async (revision) => deployPlan(await revision('v2'), { settings: patient }))
     expect(report.end).toMatchObject({ result: 'deployed' })
     expect(counts.failed).toBe(0)
@@ -65,6 +66,8 @@ describe('a release between two services, judged by what CloudWatch counts', () 
     expect(await world.weights()).toEqual([0, 100])
     expect(await world.weights(world.testRule)).toEqual([0, 100])
     expect(await tasksOf(world)).toEqual([[0, 0], [2, 2]])
+    const live = await world.lab.during(() => answerAt(world.url))
+    expect([live.release, isOtherProcess(live.process)]).toEqual(['v2', true])
     const after = await world.open().describe()
     expect(after).toMatchObject({ serving: true, stable: { revision: { id: report.plan.revision.id } } })
     expect(after.rollout).toBeUndefined()
@@ -78,7 +81,7 @@ describe('a release between two services, judged by what CloudWatch counts', () 
   })
 
   test('a bad one is out of traffic soon after the evidence is there, marked bad, and only its own users met errors', async () => {
-    const world = await pair()
+    const world = await pair({ tasks: 'processes' })
     const { report, counts } = await underTraffic(world, async (revision) => deployPlan(await revision('v2', { failEvery: 3 }), { settings: patient }))
     expect(report.end).toMatchObject({ result: 'rolled-back' })
     expect(counts.byRelease['v2']).toBeGreaterThan(0)
