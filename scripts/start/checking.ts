@@ -1,9 +1,6 @@
 import { existsSync } from 'node:fs'
-import { cp } from 'node:fs/promises'
 import path from 'node:path'
-import { spoolPaths } from '../../src/core/home.ts'
 import { summarise } from '../load/analysis.ts'
-import { subject } from './configuration.ts'
 import { loadOf, resultOf, run, type Stage } from './stage.ts'
 import type { Step } from './step.ts'
 import { timelineOf } from './timeline.ts'
@@ -63,8 +60,6 @@ export const report: Step = {
   run: async (stage) => {
     const { folder } = stage
     const end = await run({ stage, args: ['audit-report', '--output', folder.report] })
-    const { directory } = spoolPaths({ home: folder.home, ...subject })
-    await cp(directory, folder.audit, { recursive: true })
     const word = end.document.text('result')
     if (end.exitCode !== 0 || word !== 'passed') return { actual: resultOf(end), ok: false }
     const page = path.join(folder.report, reportPage)

@@ -10,8 +10,10 @@ export interface Pace {
 }
 
 /** The sample service's configuration. Everything that is not here has the product's default, the gate above all. */
-export function configuration({ port, pace, runs = 'process' }: {
+export function configuration({ port, pace, audit, runs = 'process' }: {
   readonly port: number
+  /** the folder of the audit log */
+  readonly audit: string
   readonly pace: Pace
   readonly runs?: 'process' | 'container'
 }): string {
@@ -36,6 +38,9 @@ defaults:
     bake: ${pace.bake} # in production 10m
     smoke-tests:
       - { path: /healthz, contains: ok }
+  audit:
+    log: { directory: ${JSON.stringify(audit)} } # in production a folder of the state home, or elsewhere
+    origin: start.example/${subject.service}/${subject.environment}
 
 environments:
   ${subject.environment}: {}

@@ -9,6 +9,7 @@ export interface StartFolder {
   /** the state home that is otherwise in the user's own folder */
   readonly home: string
   readonly config: string
+  /** the audit log: a place with a log for each class and month; its keys and its policy lie beside it */
   readonly audit: string
   readonly report: string
   readonly result: string
@@ -70,7 +71,7 @@ export async function makeFolder(folder: StartFolder): Promise<void> {
 
 /** Writes the configuration of the story. */
 export async function writeConfiguration(folder: StartFolder, options: { readonly port: number; readonly runs: 'process' | 'container' }): Promise<void> {
-  await writeFile(folder.config, configuration({ ...options, pace }))
+  await writeFile(folder.config, configuration({ ...options, pace, audit: folder.audit }))
 }
 
 /** Adds to the log. */

@@ -162,7 +162,7 @@ function closing({
   const count = expected === rows.length ? 'Everything' : `${expected} of ${rows.length} steps`
   const places = [
     ['report', path.join(folder.report, reportPage)],
-    ['events', folder.audit],
+    ['audit', folder.audit],
     ['result', folder.result],
     ['log', folder.log],
   ] as const

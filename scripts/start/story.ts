@@ -1,4 +1,5 @@
 import { messageOf } from '../../src/core/errors.ts'
+import { auditLog } from './auditing.ts'
 import { proxySaw, report, usersSaw } from './checking.ts'
 import { killedController, reconcile } from './killing.ts'
 import { brokenRelease, firstRelease, goodRelease, liveTraffic, rollback, status } from './releasing.ts'
@@ -21,6 +22,7 @@ export const story: readonly Step[] = [
   usersSaw,
   proxySaw,
   report,
+  auditLog,
 ]
 
 /** Runs the steps in order. After one that is not as expected, or when a person stops it, the others are not run. */
