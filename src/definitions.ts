@@ -22,6 +22,7 @@ export const definitions = {
   'audit verify': () => import('./commands/audit/verify/definition.ts'),
   'audit prove': () => import('./commands/audit/prove/definition.ts'),
   'audit vkey': () => import('./commands/audit/vkey/definition.ts'),
+  'audit retain': () => import('./commands/audit/retain/definition.ts'),
   'gate replay': () => import('./commands/gate-replay/definition.ts'),
 } as const satisfies Record<string, () => Promise<{ readonly definition: Definition }>>
 

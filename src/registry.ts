@@ -58,6 +58,10 @@ export const registry: Readonly<Record<DefinitionName, Command>> = {
     definition: definitions['audit vkey'],
     run: () => import('./commands/audit/vkey/run.ts'),
   }),
+  'audit retain': command({
+    definition: definitions['audit retain'],
+    run: () => import('./commands/audit/retain/run.ts'),
+  }),
   'gate replay': command({
     definition: definitions['gate replay'],
     run: () => import('./commands/gate-replay/run.ts'),

@@ -42,6 +42,7 @@ export const errorCodes = {
   'log-missing': { result: 'refused', means: 'there is no audit log at the place' },
   'log-exists': { result: 'refused', means: 'there is an audit log already, or what belongs to one' },
   'log-keys-unusable': { result: 'refused', means: 'the private keys of an audit log cannot be read, are not those of its policy, or are open to others' },
+  held: { result: 'refused', means: 'a hold keeps entries of an audit log that are past their time' },
   // the answer is no
   'candidate-unhealthy': { result: 'failed', means: 'the candidate did not become healthy, or died before it had traffic' },
   'migration-failed': { result: 'failed', means: 'the task that runs before the candidate gets traffic did not end well' },

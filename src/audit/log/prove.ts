@@ -11,6 +11,7 @@ import type { Tile } from '../../tlog/tile.ts'
 import { formatTlogProof } from '../../tlog/tlog-proof.ts'
 import { TlogError } from '../../tlog/tlog-error.ts'
 import { judgeCheckpoint } from '../../tlog/trust.ts'
+import { readHistory } from './lifecycle/history.ts'
 import type { LogStore } from './store/store.ts'
 
 /**
@@ -18,10 +19,10 @@ import type { LogStore } from './store/store.ts'
  * files of the log do not agree, or the policy does not believe the checkpoint, and with `input-invalid` for an index that the log has not.
  */
 export async function proveEntry({ store, index, policy }: {
-  readonly store: Pick<LogStore, 'get'>
+  readonly store: Pick<LogStore, 'get' | 'list'>
   readonly index: number
   readonly policy: Policy | undefined
-}): Promise<{ readonly proof: Uint8Array; readonly checkpoint: Checkpoint }> {
+}): Promise<{ readonly proof: Uint8Array; readonly checkpoint: Checkpoint; readonly purged: boolean }> {
   const note = await store.get('checkpoint')
   if (note === undefined) throw new DeliveryError({ code: 'log-missing', message: 'there is no audit log at that place: it has no checkpoint' })
   try {
@@ -31,14 +32,30 @@ export async function proveEntry({ store, index, policy }: {
     const read = tileReader({ size, hashes: (tile) => tileOf(store, tile, parseTile) })
     const hashes = await inclusionProof({ index, size, read })
     const bundle = tileIn({ level: 'entries', index: Math.floor(index / tileWidth), size })
-    const entry = bundle === undefined ? undefined : (await tileOf(store, bundle, parseBundle))[index % tileWidth]
-    if (entry === undefined || !verifyInclusion({ index, size, leafHash: leafHash(entry), root, proof: hashes })) {
+    const purged = await isPurged({ store, policy, index, size })
+    const entry = bundle === undefined || purged ? undefined : (await tileOf(store, bundle, parseBundle))[index % tileWidth]
+    const leaf = purged ? await read({ level: 0, index }) : entry === undefined ? undefined : leafHash(entry)
+    if (leaf === undefined || !verifyInclusion({ index, size, leafHash: leaf, root, proof: hashes })) {
       throw broken(`entry ${index} and the stored tree do not hash to the root of the checkpoint`)
     }
-    return { proof: formatTlogProof({ index, hashes, checkpoint: note }), checkpoint }
+    return { proof: formatTlogProof({ index, hashes, checkpoint: note }), checkpoint, purged }
   } catch (error) {
     throw error instanceof TlogError ? broken(error.message) : error
   }
+}
+
+/** Whether the log says that the entry was purged: then its hash is all that is left, which proves it to whoever has its bytes. */
+async function isPurged({ store, policy, index, size }: {
+  readonly store: Pick<LogStore, 'get' | 'list'>
+  readonly policy: Policy | undefined
+  readonly index: number
+  readonly size: number
+}): Promise<boolean> {
+  const full = tilePath({ level: 'entries', index: Math.floor(index / tileWidth), width: tileWidth })
+  // only whole bundles are purged
+  if ((Math.floor(index / tileWidth) + 1) * tileWidth > size || await store.get(full) !== undefined) return false
+  const { purge } = await readHistory({ reader: store, policy, size })
+  return index < (purge?.entries ?? 0)
 }
 
 function believed(note: Uint8Array, policy: Policy | undefined): Checkpoint {

@@ -21,6 +21,8 @@ export interface PlacedTombstone extends Tombstone {
 export interface LogHistory {
   /** the log keys that have to have signed for that size; undefined: those of the policy, at any */
   readonly keysAt: ((size: number) => readonly VerifierKey[]) | undefined
+  /** the keys that sign what comes behind that size */
+  readonly keysBehind: (size: number) => readonly VerifierKey[]
   /** numbers of commits that have to be signed, whatever else is looked at: the others are believed because of them */
   readonly signed: ReadonlySet<number>
   /** the last purge that holds */
@@ -74,6 +76,7 @@ export async function readHistory({ reader, policy, size }: {
   const keyRemarks = policy === undefined ? [] : [...faultsOf(history), ...revokedIn({ events: sound, history, rotations, size })]
   return {
     keysAt: rotations.length === 0 ? undefined : (at) => history.keysAt(at),
+    keysBehind: (at) => history.keysBehind(at),
     signed: new Set([...rotations, ...(purge === undefined ? [] : [purge])].map(({ commit }) => commit.n)),
     purge,
     remarks: [...remarks, ...keyRemarks, ...policy === undefined || purge === undefined || sameKeys(purge.keys, history.keysBehind(purge.size)) ? [] : [

@@ -33,6 +33,11 @@ export interface LogStore {
    */
   dropPartials?(name: string): Promise<void>
   /**
+   * Removes a file that a tombstone speaks of; where there is none, nothing. It may be back after a power loss, and whoever removed it removes it again.
+   * Absent: the place has rules of its own for what is deleted, such as a bucket's object lock or a branch's history.
+   */
+  remove?(name: string): Promise<void>
+  /**
    * Files over which somebody put something else, or that somebody deleted, where the store keeps what was there: `get` and `list` give what was there
    * first. As far as was looked yet. Absent: the store keeps one content of a name.
    */

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import { unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { createFile, makeFolder } from '../../../../core/create-file.ts'
 import { isErrno, writeFileAtomic } from '../../../../core/files.ts'
@@ -104,6 +105,15 @@ export function createDirectoryStore({ directory: given, random }: { readonly di
       } catch (error) {
         rooms.clear()
         throw asUnavailable(error, directory)
+      }
+    },
+    async remove(name) {
+      demandName(name)
+      reader.demandFolders(name)
+      try {
+        await unlink(path.join(directory, name))
+      } catch (error) {
+        if (!isErrno(error, 'ENOENT')) throw asUnavailable(error, directory)
       }
     },
     async dropPartials(name) {

@@ -1,0 +1,83 @@
+import { isJsonObject, objectOf } from '../../../core/json.ts'
+import type { JsonObject, JsonValue } from '../../../core/json.ts'
+import { eventNameOf } from '../../event-types.ts'
+import type { Hold, OwnEvent } from './own-event.ts'
+
+/** What a hold, and a query, can ask for. `from` and `to` are times as events have them, the second not included. */
+export const selectorFields = ['service', 'environment', 'type', 'digest', 'actor', 'control', 'from', 'to'] as const
+
+type Field = (typeof selectorFields)[number]
+
+/** The holds that were placed and not released, by name; one that is placed again is as it was placed last. */
+export function activeHolds(events: readonly OwnEvent[]): ReadonlyMap<string, Hold> {
+  const active = new Map<string, Hold>()
+  for (const event of events) {
+    if (event.name === 'audit.hold.placed') active.set(event.hold, event)
+    if (event.name === 'audit.hold.released') active.delete(event.hold)
+  }
+  return active
+}
+
+/**
+ * Whether an entry is one that is asked for: all fields have to match. What an entry does not say (others' entries say none of it) is `unknown`, which
+ * keeps it for a hold and leaves it out of a query.
+ */
+export function matches({ entry, selector, unknown }: {
+  readonly entry: JsonObject
+  readonly selector: Readonly<Record<string, string>>
+  readonly unknown: boolean
+}): boolean {
+  return Object.entries(selector).every(([name, wanted]) => {
+    // a field that a newer program knows keeps what it may mean
+    if (!isField(name)) return unknown
+    const said = sayings[name](entry)
+    return said.length === 0 ? unknown : said.some((one) => fits(name, one, wanted))
+  })
+}
+
+function isField(name: string): name is Field {
+  return selectorFields.some((field) => field === name)
+}
+
+function fits(name: Field, said: string, wanted: string): boolean {
+  if (name === 'from') return said >= wanted
+  return name === 'to' ? said < wanted : said === wanted
+}
+
+const sayings: Readonly<Record<Field, (entry: JsonObject) => readonly string[]>> = {
+  service: (entry) => texts(own(entry)['service']),
+  environment: (entry) => texts(own(entry)['env']),
+  type: ({ type }) => typeof type === 'string' ? [type, eventNameOf(type)] : [],
+  digest: (entry) => listOf(own(entry)['subjects']).flatMap((subject) => texts(objectOf(objectOf(subject)['digest'])['sha256'])),
+  actor: (entry) => {
+    const { name, facts } = objectOf(own(entry)['originator'])
+    const { actor, actor_id: id, user } = objectOf(facts)
+    return texts(name, actor, id, user)
+  },
+  control: (entry) => texts(...listOf(own(entry)['controls'])),
+  from: ({ time }) => texts(time),
+  to: ({ time }) => texts(time),
+}
+
+function own({ data }: JsonObject): JsonObject {
+  return objectOf(objectOf(data)['customData'])
+}
+
+function listOf(value: JsonValue | undefined): readonly JsonValue[] {
+  const isList = (given: JsonValue | undefined): given is readonly JsonValue[] => Array.isArray(given)
+  return isList(value) ? value : []
+}
+
+function texts(...values: readonly (JsonValue | undefined)[]): readonly string[] {
+  return values.filter((value) => typeof value === 'string')
+}
+
+/** Reads the text of an entry; nothing for one that is no object. */
+export function objectIn(text: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isJsonObject(value) ? value : {}
+  } catch {
+    return {}
+  }
+}
