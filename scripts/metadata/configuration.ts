@@ -101,6 +101,7 @@ const requiredWhen: Readonly<Record<string, string>> = {
   'target.local.process.command': 'required, for processes',
   'target.local.container.port': 'required, for containers',
   'audit.log.git-branch.repository': '`null`',
+  ...Object.fromEntries(['prefix', 'region', 'endpoint', 'addressing', 'owner', 'lock', 'legal-hold'].map((name) => [`audit.log.s3.${name}`, '`null`'])),
 }
 
 /** A value in YAML's flow style. */

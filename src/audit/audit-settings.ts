@@ -1,9 +1,13 @@
+import type { S3Settings } from './s3-settings.ts'
+
 /** Where the audit log is kept: a place of shards, each a log. */
 export type LogPlaceSettings =
   /** a folder; a relative path is of the state home's folder for service and environment */
   | { readonly kind: 'directory'; readonly directory: string }
   /** a branch of a repository on GitHub (`owner/name`; absent: that of the job), or of a local one (an absolute path) */
   | { readonly kind: 'git-branch'; readonly repository: string | undefined; readonly branch: string }
+  /** a bucket, in which each shard has a prefix of its own */
+  | ({ readonly kind: 's3' } & S3Settings)
 
 /** The section `audit` of the configuration. */
 export interface AuditSettings {

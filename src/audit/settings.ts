@@ -4,6 +4,7 @@ import { choice, key, notYet, nullable, section, text } from '../core/settings-k
 import type { CrossRule } from '../core/settings-kit.ts'
 import type { AuditSettings, LogPlaceSettings } from './audit-settings.ts'
 import { retentionPattern } from './retention.ts'
+import { s3Schema, toS3Settings } from './s3-settings.ts'
 
 /** The folder of the log in the state home's folder for service and environment, where no place is named. */
 const usualDirectory = '.pqc-delivery/audit'
@@ -34,7 +35,7 @@ const gitBranch = section(
 )
 
 const log = section(
-  { directory: nullable(directory), 'git-branch': nullable(gitBranch), s3: notYet(), gcs: notYet(), 'azure-blob': notYet() },
+  { directory: nullable(directory), 'git-branch': nullable(gitBranch), s3: nullable(s3Schema), gcs: notYet(), 'azure-blob': notYet() },
   'where the log is kept; one place',
 )
 
@@ -93,7 +94,8 @@ export function toAuditSettings(found: z.output<typeof auditSchema>): AuditSetti
   }
 }
 
-function placeOf({ directory: folder, 'git-branch': branch }: z.output<typeof log>): LogPlaceSettings {
+function placeOf({ directory: folder, 'git-branch': branch, s3 }: z.output<typeof log>): LogPlaceSettings {
+  if (s3 !== null) return { kind: 's3', ...toS3Settings(s3) }
   if (branch === null) return { kind: 'directory', directory: folder ?? usualDirectory }
   return { kind: 'git-branch', repository: branch.repository ?? undefined, branch: branch.branch }
 }
@@ -102,15 +104,18 @@ function placeOf({ directory: folder, 'git-branch': branch }: z.output<typeof lo
 export const auditRules: readonly CrossRule<z.output<typeof auditSchema>>[] = [
   {
     id: 'audit-one-place',
-    check: ({ log: { directory: folder, 'git-branch': branch } }) => folder === null || branch === null ? undefined : {
-      paths: [['log', 'directory'], ['log', 'git-branch']],
-      message: 'does not fit: directory and git-branch are both named, and a log has one place; take the other one away, with null where another layer names it',
+    check: ({ log: places }) => {
+      const named = (['directory', 'git-branch', 's3'] as const).filter((place) => places[place] !== null)
+      return named.length < 2 ? undefined : {
+        paths: named.map((place) => ['log', place]),
+        message: `does not fit: ${named.join(' and ')} are ${named.length === 2 ? 'both' : 'all'} named, and a log has one place; take the other one away, with null where another layer names it`,
+      }
     },
   },
   {
     id: 'audit-keys-elsewhere',
-    check: ({ log: { 'git-branch': branch }, keys: secret, policy: file }) => branch === null || (secret !== null && file !== null) ? undefined : {
-      paths: [['keys'], ['policy'], ['log', 'git-branch']],
+    check: ({ log: { 'git-branch': branch, s3 }, keys: secret, policy: file }) => (branch === null && s3 === null) || (secret !== null && file !== null) ? undefined : {
+      paths: [['keys'], ['policy'], ['log', branch === null ? 's3' : 'git-branch']],
       message: 'does not fit: a log that is no folder has nothing beside it; name its private keys (audit.keys) and the file of its public ones (audit.policy)',
     },
   },
@@ -118,7 +123,7 @@ export const auditRules: readonly CrossRule<z.output<typeof auditSchema>>[] = [
 
 /** The defaults, as people write them. */
 export const auditDefaults = {
-  log: { directory: null, 'git-branch': null }, origin: null, keys: null, policy: null, 'when-unavailable': 'closed', retention: { class: 'std-1y' },
+  log: { directory: null, 'git-branch': null, s3: null }, origin: null, keys: null, policy: null, 'when-unavailable': 'closed', retention: { class: 'std-1y' },
 } as const
 
 function referenceProblem(value: string): string | undefined {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { LogPlaceSettings } from '../../audit/audit-settings.ts'
 import type { LogPlace } from '../../audit/log/configured/place.ts'
 import type { TrustSource } from '../../audit/log/configured/trust.ts'
+import { retentionDays } from '../../audit/retention.ts'
 import { longestShardSuffix, shardPath } from '../../audit/log/shards.ts'
 import type { Shard } from '../../audit/log/shards.ts'
 import type { LogStore } from '../../audit/log/store/store.ts'
@@ -22,13 +23,25 @@ type PlaceConfig = Pick<ResolvedConfig, 'audit' | 'root' | 'service' | 'environm
 /** The place of a configuration's audit log. Reads nothing yet; what a branch or a bucket needs is loaded with its first use. */
 export function logPlaceOf({ config, ports }: { readonly config: PlaceConfig; readonly ports: PlacePorts }): LogPlace {
   const { audit, service, environment } = config
-  const where = audit.log.kind === 'directory' ? folderPlace({ settings: audit.log, config, ports }) : branchPlace({ settings: audit.log, ports })
+  const where = whereIs({ config, ports })
   return { ...where, trust: trustOf({ config, beside: where.beside }), origin: audit.origin, usualOrigin: usualOrigin({ variables: ports.variables, service, environment }) }
 }
 
 interface Where extends Pick<LogPlace, 'address' | 'addressOf' | 'storeOf'> {
   /** what the names of keys and policy beside it begin with; undefined: nothing can lie beside it */
   readonly beside: string | undefined
+}
+
+function whereIs({ config, ports }: { readonly config: PlaceConfig; readonly ports: PlacePorts }): Where {
+  const { log } = config.audit
+  switch (log.kind) {
+    case 'directory':
+      return folderPlace({ settings: log, config, ports })
+    case 'git-branch':
+      return branchPlace({ settings: log, ports })
+    case 's3':
+      return bucketPlace({ settings: log, ports })
+  }
 }
 
 function folderPlace({ settings, config: { service, environment }, ports: { home, random } }: {
@@ -59,6 +72,28 @@ function branchPlace({ settings, ports }: { readonly settings: LogPlaceSettings 
     beside: undefined,
     addressOf: (shard) => addressOf(branchOf(shard)),
     storeOf: (shard) => (path.isAbsolute(repository) ? localBranch({ repository, branch: branchOf(shard), ports }) : githubBranch({ repository, branch: branchOf(shard), ports })),
+  }
+}
+
+/** The longest retention that S3 takes: a hundred years. */
+const longestLockDays = 36_500
+
+/** A prefix for each shard, so that its files are locked for the time of its class. */
+function bucketPlace({ settings: { bucket, prefix, lock, legalHold, region, endpoint, pathStyle, owner }, ports }: { readonly settings: LogPlaceSettings & { readonly kind: 's3' }; readonly ports: PlacePorts }): Where {
+  const below = (...parts: readonly (string | undefined)[]): string => [prefix, ...parts].filter((part) => part !== undefined).join('/')
+  return {
+    address: `s3://${[bucket, below()].filter((part) => part !== '').join('/')}`,
+    beside: undefined,
+    addressOf: (shard) => `s3://${bucket}/${below(shardPath(shard))}`,
+    async storeOf(shard) {
+      const [{ createS3Client }, { createS3Store }] = await Promise.all([import('../../audit/log/store/s3/client.ts'), import('../../audit/log/store/s3/s3-store.ts')])
+      const place = {
+        bucket, prefix: below(shardPath(shard)), legalHold,
+        ...(region !== undefined && { region }), ...(endpoint !== undefined && { endpoint }), ...(pathStyle !== undefined && { pathStyle }), ...(owner !== undefined && { owner }),
+        ...(lock !== undefined && { lock: { mode: lock, days: Math.min(longestLockDays, retentionDays(shard.retention)) } }),
+      }
+      return createS3Store({ client: createS3Client(place), place, ports })
+    },
   }
 }
 
