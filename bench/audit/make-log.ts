@@ -5,6 +5,7 @@ import type { Frontier } from '../../src/audit/log/append/frontier.ts'
 import { commitName, formatCommit } from '../../src/audit/log/commit.ts'
 import { canonicalJson, sha256Hex } from '../../src/core/canonical.ts'
 import { signerFromSeed } from '../../src/crypto/signature.ts'
+import { encodeBase64 } from '../../src/tlog/base64.ts'
 import { signCheckpoint, verifierKeyOf } from '../../src/tlog/checkpoint.ts'
 import type { NamedSigner } from '../../src/tlog/checkpoint.ts'
 import { leafHash } from '../../src/tlog/hash.ts'
@@ -12,6 +13,9 @@ import { formatPolicy } from '../../src/tlog/policy.ts'
 import { tileWidth } from '../../src/tlog/tile.ts'
 import { compactRange } from '../../src/tlog/tree.ts'
 import { formatVkey } from '../../src/tlog/vkey.ts'
+
+/** Events that came since the look that an incremental one continues. */
+const newest = 1_000
 
 const origin = 'example.com/bench/audit'
 const signers: readonly NamedSigner[] = (['ed25519', 'ml-dsa-44'] as const).map((algorithm, index) => ({
@@ -39,7 +43,8 @@ function eventOf(index: number): string {
 
 /**
  * Writes a log of so many events to `directory`, in commits of `batch`, with the product's own formats and signatures: as `audit append` leaves it
- * when the partial tiles of older sizes are gone, but without bringing each file to the disk. Signing takes most of the time.
+ * when the partial tiles of older sizes are gone, but without bringing each file to the disk. Beside it is what a clean look left when the last
+ * thousand events were not there yet. Signing takes most of the time.
  */
 export async function makeLog({ directory, events, batch, onProgress }: {
   readonly directory: string
@@ -62,6 +67,7 @@ export async function makeLog({ directory, events, batch, onProgress }: {
     const bytes: Uint8Array = formatCommit({ n, prev, entries: texts, size: checkpoint.size, root: checkpoint.root, checkpoint: Buffer.from(note).toString() })
     prev = sha256Hex(bytes)
     write(commitName(n), bytes)
+    if (range.size > events - newest - batch && range.size <= events - newest) writeFileSync(`${directory}.verified.json`, JSON.stringify({ size: range.size, root: encodeBase64(range.root()), commit: n, digest: prev, edge: range.edge().map(encodeBase64) }))
     waiting.push(...added)
     if (waiting.length < 4 * tileWidth && range.size < events) continue
     const grown = extend(frontier, waiting)
