@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { hashBytes, sameHash } from '../../../../tlog/hash.ts'
 
 /** Where an entry that mentions an `idem` stands in the log. */
@@ -40,7 +40,7 @@ const many = 64
 
 /** What stands in a segment for an `idem`: the first half of its SHA-256. */
 export function idemDigest(idem: string): Buffer {
-  return createHash('sha256').update(idem).digest().subarray(0, digestBytes)
+  return hash('sha256', idem, 'buffer').subarray(0, digestBytes)
 }
 
 /**
