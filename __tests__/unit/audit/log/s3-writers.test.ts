@@ -91,5 +91,7 @@ describe('what befalls one call of a writer in a bucket', () => {
     lab.bucket.objects.set(name, [{ id: 'deletion', content: undefined, etag: '', modifiedAt: 0, checksumSha256: undefined, retention: undefined, isHeld: false }, ...lab.bucket.objects.get(name) ?? []])
     await expect(writerOn(bench.store()).append([event('next')])).resolves.toMatchObject({ indices: [257], size: 258 })
     expect(heldIn(bench)).toMatchObject({ published: 258 })
+    const report = await verifyLog({ store: bench.store(), policy: parsePolicy(Buffer.from(policy)), pins: [], deep: true })
+    expect(report).toMatchObject({ findings: [], head: { size: 258 }, warnings: [{ warning: 'covered', where: `commit/${'1'.padStart(16, '0')}`, message: expect.stringContaining('a deletion above it') }] })
   })
 })

@@ -38,7 +38,7 @@ describe.each(['versioned', 'locked'] as const)('what somebody does to a log in 
       expect(await store.get(first)).toEqual(bytes('first'))
       expect(await store.get(commitName(1))).toEqual(bytes('second'))
       expect(await namesIn(store)).toEqual([first, commitName(1)])
-      expect(store.covered()).toEqual([{ name: first, by: 'other content' }, { name: commitName(1), by: 'deletion' }])
+      expect(store.covered()).toEqual([{ name: first, by: 'newer version' }, { name: commitName(1), by: 'deletion' }])
     }
   })
 
@@ -57,7 +57,7 @@ describe.each(['versioned', 'locked'] as const)('what somebody does to a log in 
     expect(await store.get(first)).toEqual(bytes('first'))
     expect(await namesIn(store, 'commit/')).toEqual([first, commitName(1)])
     expect(await store.get(commitName(1))).toEqual(bytes('second'))
-    expect(store.covered()).toEqual([{ name: first, by: 'other content' }])
+    expect(store.covered()).toEqual([{ name: first, by: 'newer version' }])
   })
 
   test('is no matter to the checkpoint, which is its newest version', async () => {

@@ -59,7 +59,7 @@ export async function createAll(store: LogStore, files: readonly NewFile[]): Pro
 /** What was done to a file by whoever may write to the place, and to no avail. */
 export interface Covered {
   readonly name: string
-  readonly by: 'deletion' | 'other content'
+  readonly by: 'deletion' | 'newer version'
 }
 
 /**

@@ -21,8 +21,8 @@ export type Remark =
   | { readonly finding: FindingName; readonly message: string }
   | { readonly warning: WarningName; readonly message: string }
 
-/** What is no proof of anything: `clock` is a time that went back, `repeated` an `idem` that came before. */
-export type WarningName = 'clock' | 'repeated'
+/** What is no proof of anything: `clock` is a time that went back, `repeated` an `idem` that came before, `covered` a file that somebody put something over. */
+export type WarningName = 'clock' | 'repeated' | 'covered'
 
 /**
  * Looks at every entry once, in the order of the log. Entries that nobody has any more, or that are not canonical, are left out. A check may

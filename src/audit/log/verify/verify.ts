@@ -57,7 +57,7 @@ export interface LogReport {
 
 /** What is to be verified, and by what. */
 interface VerifyRequest {
-  readonly store: Pick<LogStore, 'get' | 'list'>
+  readonly store: Pick<LogStore, 'get' | 'list' | 'covered'>
   readonly policy: Policy | undefined
   readonly pins: readonly Pin[]
   /** check the signatures of every commit */
@@ -166,6 +166,7 @@ async function look({ store, policy, pins, deep, checks = [], note: seen, resume
   const isSound = !findings.has('malformed', 'tampered', 'untrusted-key', 'truncated')
   if (isSound) for (const pin of pins) judgePin({ pin, head, found: leaves.rootAt(pin.size), findings })
   const unfinished = isUnknown ? undefined : await unpublishedOf({ reader, judge, published, last: end.last?.checkpoint, pins, findings }) ?? gone.unfinished()
+  for (const { name, by } of store.covered?.() ?? []) warnings.add({ warning: 'covered', where: name, message: `somebody tried to take it away, to no avail: there is a ${by} above it in the store` })
   const report = {
     head,
     commits: end.count,

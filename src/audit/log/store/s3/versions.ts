@@ -13,7 +13,7 @@ export interface History {
 
 /** What happened to a file after it was there; undefined: nothing. */
 export function coveredBy({ name, ids, deletions }: History): Covered | undefined {
-  if (ids.length > 1) return { name, by: 'other content' }
+  if (ids.length > 1) return { name, by: 'newer version' }
   return deletions > 0 ? { name, by: 'deletion' } : undefined
 }
 
