@@ -195,7 +195,7 @@ export function demandLog({ report, directory }: { readonly report: LogReport; r
   throw new DeliveryError({
     code: 'nothing-recorded',
     message: `there is no audit log in ${directory}: neither a checkpoint nor a commit`,
-    hint: 'name the folder that holds `checkpoint`, `commit` and `tile`',
+    hint: 'name the folder that holds `checkpoint`, `commit` and `tile`, or that of a place with such a folder for each class and month, CLASS/2026-11',
   })
 }
 
