@@ -1,4 +1,4 @@
-import { DeliveryError } from '../../../../core/errors.ts'
+import { DeliveryError, isDeliveryError } from '../../../../core/errors.ts'
 import { explained } from '../explain/candidate.ts'
 import { deadTasks } from '../explain/tasks.ts'
 import { createCandidateWatch } from '../metrics/candidate-watch.ts'
@@ -7,7 +7,7 @@ import type { CountedGroups, Evidence } from '../metrics/evidence.ts'
 import { breakerThreshold } from '../native/failing.ts'
 import { open } from '../record.ts'
 import { assertRuns, named } from './capacity.ts'
-import { groupOf } from './pair.ts'
+import { foreignChange, groupOf, lookAtPair } from './pair.ts'
 import type { WeightsWorld } from './weights-world.ts'
 
 /** Both sides of the rollout under way: they stay the same as long as it lasts. */
@@ -37,7 +37,9 @@ export function createPairEvidence(world: WeightsWorld): PairEvidence {
   async function watch(): Promise<void> {
     const found = await sides()
     await assertRuns(world, { service: found.candidate, taskDefinition: found.taskDefinition })
-    await candidate.look({ targetGroupArn: found.candidateGroup, deaths: () => deathsOf(world, found) })
+    await candidate.look({ targetGroupArn: found.candidateGroup, deaths: () => deathsOf(world, found) }).catch(async (error: unknown) => {
+      throw isDeliveryError(error, 'candidate-unhealthy') ? await ledAway(world) ?? error : error
+    })
   }
 
   const evidence = createEvidence({ cloudwatch: clients.cloudwatch, caller, clock, log, watch, groups: async () => (await sides()).groups })
@@ -56,6 +58,20 @@ export function createPairEvidence(world: WeightsWorld): PairEvidence {
       since = clock.now()
     },
   }
+}
+
+/** Where somebody else has led users away, a candidate without healthy tasks is no fault of the release; undefined where nothing tells that. */
+async function ledAway(world: WeightsWorld): Promise<DeliveryError | undefined> {
+  const pair = await lookAtPair(world).catch(() => undefined)
+  const record = pair?.ledger.rollout?.weights
+  if (pair === undefined || record === undefined) return undefined
+  // its share has been read back: the one before is nobody's but somebody else's
+  const change = foreignChange(pair, { ...record, before: record.asked })
+  if (change === undefined) return undefined
+  return new DeliveryError({
+    code: 'rollout-unfinished', message: `${change}, and no task of the candidate is healthy`,
+    hint: 'see who writes the rule and the services, such as Terraform without `ignore_changes` (docs/ecs.md); then release again',
+  })
 }
 
 async function findSides(world: WeightsWorld): Promise<Known> {
