@@ -7,6 +7,7 @@ export const definition = define({
   name: 'status',
   kind: 'command',
   description: 'What runs, how the traffic is split, and whether a rollout is unfinished.',
+  details: ['With --json, `foreign` has what somebody else has changed since the last release from here, in the sentences that are shown; on ECS alone, and empty where there is nothing.'],
   inputs: commonInputs({ mutates: false }),
   outputs: commonOutputs,
   permissions: [],
