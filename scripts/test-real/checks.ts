@@ -35,7 +35,7 @@ export const checks: readonly Check[] = [
   { name: 'aws-models', needs: ['botocore'], files: ['real/aws-models.test.ts'], minutes: 2 },
   { name: 'cfn-lint', needs: ['cfn-lint'], files: ['real/cfn-lint.test.ts'], minutes: 2 },
   { name: 'moto', needs: ['moto'], files: ['real/aws-moto.test.ts', 'real/s3-moto.test.ts'], minutes: 5 },
-  { name: 'aws-cli', needs: ['aws-cli'], files: ['real/aws-cli.test.ts'], minutes: 6 },
+  { name: 'aws-cli', needs: ['aws-cli'], files: ['real/aws-cli.test.ts', 'real/s3-aws-cli.test.ts'], minutes: 7 },
   { name: 'aws-deploy-action', needs: ['ecs-deploy-action'], files: ['real/aws-deploy-action.test.ts'], minutes: 5 },
   { name: 'aws-credentials-action', needs: ['credentials-action'], files: ['real/aws-credentials-action.test.ts'], minutes: 4 },
   { name: 'systemd', needs: ['systemd'], files: ['system/local/reboot.test.ts'], tests: 'needs systemd-analyze', minutes: 2 },
