@@ -12,15 +12,11 @@ export interface EntryScanner {
   scan(entry: Uint8Array): EntryFacts | undefined
 }
 
-/** What a byte is inside of a string, the quotes apart. */
-const kinds = { plain: 0, quote: 1, backslash: 2, control: 3, beyond: 4 } as const
+/** 1 for each byte at which a string ends or is not what it seems: quotes, backslashes and control characters. */
+const stopsText = Uint8Array.from({ length: 256 }, (_, byte) => Number(byte === 0x22 || byte === 0x5c || byte < 0x20))
 
-/** The kind of each byte. */
-const kindOf: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => {
-  if (byte === 0x22) return kinds.quote
-  if (byte === 0x5c) return kinds.backslash
-  return byte < 0x20 ? kinds.control : byte < 0x80 ? kinds.plain : kinds.beyond
-})
+/** The same for names, which are of ASCII. */
+const stopsName = stopsText.map((stops, byte) => (byte < 0x80 ? stops : 1))
 
 /** Characters that may stand behind a backslash: those with a spelling of two. */
 const shortEscapes = new Set(Buffer.from('"\\bfnrt'))
@@ -68,21 +64,30 @@ export function createEntryScanner(): EntryScanner {
     if (depth > deepestEvent) return false
     at += 1
     if (bytes[at] === 0x7d) return close()
-    for (let [before, beforeEnd] = [at, at]; ;) {
+    const wanted = wantedAt[place]
+    let before = 0
+    let beforeEnd = 0
+    for (;;) {
       const begin = at + 1
       if (!name()) return false
       const end = at - 1
       // the first one has nothing before it
-      if (before !== begin - 1 && !isBefore({ begin: before, end: beforeEnd }, begin, end)) return false
-      ;[before, beforeEnd] = [begin, end]
+      if (before !== 0 && !isBehind(begin, before, beforeEnd)) return false
+      before = begin
+      beforeEnd = end
       if (bytes[at] !== 0x3a) return false
       at += 1
-      const wanted = place === 'other' ? undefined : wantedAt[place].find((one) => one.name.length === end - begin && isAt(one.name, begin))
-      if (!(wanted === undefined ? value(depth + 1, 'other') : member(wanted, depth))) return false
+      const found = wanted.length === 0 ? undefined : wantedIn(wanted, begin, end)
+      if (!(found === undefined ? value(depth + 1, 'other') : member(found, depth))) return false
       if (bytes[at] === 0x7d) return close()
       if (bytes[at] !== 0x2c) return false
       at += 1
     }
+  }
+
+  function wantedIn(wanted: readonly Wanted[], begin: number, end: number): Wanted | undefined {
+    for (const one of wanted) if (one.name.length === end - begin && isAt(one.name, begin)) return one
+    return undefined
   }
 
   function member({ fact, leads }: Wanted, depth: number): boolean {
@@ -118,28 +123,34 @@ export function createEntryScanner(): EntryScanner {
   function name(): boolean {
     if (bytes[at] !== 0x22) return false
     // in a variable of its own: the engine keeps those in registers
+    const all = bytes
     let here = at + 1
-    while (kindOf[bytes[here] ?? 0] === kinds.plain) here += 1
+    while (stopsName[all[here] ?? 0] === 0) here += 1
     at = here
-    return kindOf[bytes[at] ?? 0] === kinds.quote && close()
+    return all[here] === 0x22 && close()
   }
 
-  /** Whether the other name comes behind the first one: the same one does not. */
-  function isBefore(first: { readonly begin: number; readonly end: number }, begin: number, end: number): boolean {
-    for (let [one, other] = [begin, first.begin]; one < end && other < first.end; one += 1, other += 1) {
-      const difference = (bytes[one] ?? 0) - (bytes[other] ?? 0)
-      if (difference !== 0) return difference > 0
+  /** Whether the name that begins there and was just read comes behind the one before: the same one does not. */
+  function isBehind(begin: number, before: number, beforeEnd: number): boolean {
+    const here = bytes
+    const end = at - 1
+    let one = begin
+    let other = before
+    while (one < end && other < beforeEnd && here[one] === here[other]) {
+      one += 1
+      other += 1
     }
-    return end - begin > first.end - first.begin
+    if (one === end || other === beforeEnd) return one < end
+    return (here[one] ?? 0) > (here[other] ?? 0)
   }
 
   function text(): boolean {
+    const all = bytes
     for (let here = at + 1; ; here = at + 1) {
-      let kind: number | undefined = kinds.plain
-      for (; kind === kinds.plain || kind === kinds.beyond; here += 1) kind = kindOf[bytes[here] ?? 0]
-      at = here - 1
-      if (kind === kinds.quote) return close()
-      if (kind !== kinds.backslash || !escape()) return false
+      while (stopsText[all[here] ?? 0] === 0) here += 1
+      at = here
+      if (all[here] === 0x22) return close()
+      if (all[here] !== 0x5c || !escape()) return false
     }
   }
 
