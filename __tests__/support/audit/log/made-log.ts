@@ -10,8 +10,8 @@ import { emptyRoot } from '../../../../src/tlog/hash.ts'
 import { formatPolicy } from '../../../../src/tlog/policy.ts'
 import { seededRandom } from '../spool.ts'
 
-const origin = 'example.com/audit/prod'
-const signers = (['ed25519', 'ml-dsa-44'] as const).map((algorithm, index) => signerFromSeed({ algorithm, seed: new Uint8Array(32).fill(index + 1) }))
+export const origin = 'example.com/audit/prod'
+export const signers = (['ed25519', 'ml-dsa-44'] as const).map((algorithm, index) => signerFromSeed({ algorithm, seed: new Uint8Array(32).fill(index + 1) }))
 export const policy = formatPolicy(signers.map((signer) => verifierKeyOf({ name: origin, signer })))
 
 /** The signed checkpoint of no entries: what `audit init` leaves. */
