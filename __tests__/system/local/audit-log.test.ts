@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { eventNameOf } from '../../../src/audit/event-types.ts'
 import { readEvents } from '../../../src/audit/read-events.ts'
@@ -12,6 +14,9 @@ import { createLocalWorld } from '../../support/local/world.ts'
 import type { LocalWorld } from '../../support/local/world.ts'
 
 jest.setTimeout(180_000)
+
+const runProgram = promisify(execFile)
+const verifyProgram = path.resolve(import.meta.dirname, '../../../src/audit/log/verify/standalone/main.ts')
 
 let world: LocalWorld
 
@@ -95,6 +100,21 @@ test('everything that is recorded is in the log at the end of a run, in two comm
   expect((await commands.run('rollback')).code).toBe(0)
   expect(await logged(usualDirectory())).toEqual(await spooled())
   expect(readdirSync(path.join(folder, 'commit'))).toHaveLength(5)
+
+  writeFileSync(path.join(world.root, 'events.jsonl'), '{"what":"approved","who":"ann"}\n')
+  const size = (await spooled()).length + 1
+  expect((await commands.run('audit', 'append', '--from', 'events.jsonl', '--dry-run')).document).toMatchObject({ result: 'planned' })
+  expect((await commands.run('audit', 'append', '--from', 'events.jsonl')).document).toMatchObject({ result: 'passed', log: folder, index: size, size: size + 1 })
+  // the place of the configuration, the same by its name, and one of its logs
+  for (const words of [[], [usualDirectory()], [folder]]) {
+    const seen = await commands.run('audit', 'verify', ...words, '--deep')
+    expect([words, seen.code, seen.document['result']]).toEqual([words, 0, 'passed'])
+  }
+  // an auditor's program, which knows nothing of this home
+  for (const place of [usualDirectory(), folder]) {
+    const { stdout } = await runProgram(process.execPath, [verifyProgram, place, '--policy', `${usualDirectory()}.policy`, '--json'])
+    expect(JSON.parse(stdout)).toMatchObject({ result: 'passed' })
+  }
 })
 
 test('with when-unavailable: closed nothing begins without the log, and traffic is put back without it', async () => {

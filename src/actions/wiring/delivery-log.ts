@@ -1,6 +1,8 @@
 import { mkdir, readdir, unlink } from 'node:fs/promises'
 import path from 'node:path'
+import type { Entry } from '../../audit/log/append/entries.ts'
 import { homeSegments } from '../../audit/log/append/idem/segment-files.ts'
+import type { Appended } from '../../audit/log/append/writer.ts'
 import { createConfiguredLog } from '../../audit/log/configured/configured-log.ts'
 import { createForwarder } from '../../audit/log/configured/forward.ts'
 import type { EventPlace, Forwarder } from '../../audit/log/configured/forward.ts'
@@ -38,6 +40,10 @@ export interface DeliveryLog {
    * time; what fails is a warning. Resolves with the file of a proof of this run's last event, or with nothing. Never rejects.
    */
   settle(as?: string): Promise<string | undefined>
+  /** Appends what is no event of a release, to the log of the configured class and of the month; that is made where it never was. */
+  append(entries: readonly Entry[]): Promise<{ readonly address: string; readonly appended: Appended }>
+  /** the folder of the whole place, and the file of its policy; undefined where it is no folder */
+  readonly folder: { readonly directory: string; readonly policy: string } | undefined
   /** what is known of it on this machine */
   view(): Promise<LogView>
   /** the newest log of the configured class that this machine wrote to; undefined: it wrote to none */
@@ -66,10 +72,11 @@ interface LogParts {
   readonly forwarder: Forwarder
   readonly state: StateFile
   readonly place: ReturnType<typeof logPlaceOf>
+  readonly log: ReturnType<typeof createConfiguredLog>
 }
 
 /** The log of a configuration, and what brings the spool into it. `action` is who does. Reads nothing yet. */
-function openLogParts({ config, ports, action }: { readonly config: ResolvedConfig; readonly ports: LogPorts; readonly action: string }): LogParts & { readonly log: ReturnType<typeof createConfiguredLog> } {
+function openLogParts({ config, ports, action }: { readonly config: ResolvedConfig; readonly ports: LogPorts; readonly action: string }): LogParts {
   const { service, environment, digest: configDigest, audit: { retention } } = config
   const { home, clock, random, originator, version } = ports
   const at = { home, service, environment }
@@ -181,6 +188,15 @@ export function createDeliveryLog({ config, ports, openSpool }: {
         over.abort()
         tooLate.catch(() => undefined)
       }
+    },
+    async append(entries) {
+      const { place, log: configured } = open('audit append')
+      const { log: { shard }, ...appended } = await configured.append({ retention: config.audit.retention, entries })
+      return { address: place.addressOf(shard), appended }
+    },
+    get folder() {
+      const { place: { address, trust: { policy } } } = open('audit')
+      return config.audit.log.kind === 'directory' ? { directory: address, policy: policy.file } : undefined
     },
     newest: () => newestLog(open('audit'), config.audit.retention),
     view: () => viewLog({ ...open('status'), pins: createPins(ports.home), retention: config.audit.retention }),

@@ -63,10 +63,18 @@ export function createConfiguredLog(parts: {
     return makeTrust({ source: place.trust, origin, random })
   }
 
+  /** Keeps which log of the place is the newest of its class. */
+  async function note({ placeOrigin: origin, shard: { retention, period } }: ShardLog): Promise<void> {
+    const known = await state.read()
+    if (known?.origin === origin && known.shards[retention] === period) return
+    await state.write({ ...known, origin, shards: { ...known?.shards, [retention]: period } })
+  }
+
   return {
     async append({ retention, entries }) {
       const log = await logOf(shardAt({ retention, timeMs: clock.now() }))
       const appended = await log.append(entries)
+      await note(log)
       return { ...appended, log }
     },
   }

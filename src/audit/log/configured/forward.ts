@@ -57,15 +57,12 @@ export function createForwarder({ spool, retention, place, log, state, clock }: 
       if (last === undefined) return places
       // where nothing is known of the place, all of it may be there already: in logs of earlier months, where an append does not look
       const there = knowsNothing ? await alreadyIn({ place, records, nowMs: clock.now(), classOf }) : new Set<number>()
-      const shards: Record<string, string> = { ...known?.shards }
-      let origin = known?.origin
       for (const [name, some] of byClass(records.filter(({ seq }) => !there.has(seq)))) {
         const placed = await log.append({ retention: name, entries: some.map(entryOf) })
         for (const [at, { event }] of some.entries()) places.set(idOf(event), { placed, index: placed.indices[at] ?? Number.NaN })
-        shards[name] = placed.log.shard.period
-        origin = placed.log.placeOrigin
       }
-      await state.write({ ...(origin === undefined ? {} : { origin }), forwarded: { seq: last.seq, mac: last.mac }, shards })
+      const { origin, shards = {} } = await state.read() ?? {}
+      await state.write({ ...(origin === undefined ? {} : { origin }), shards, forwarded: { seq: last.seq, mac: last.mac } })
     }
   }
 

@@ -15,9 +15,9 @@ export const definition = define({
     'Any number of writers may append at once. Where nothing can be trusted any more, nothing is added, nor where the log does not begin with what ' +
       'was seen of it from the same state home. An error after the events are committed says so, with their indices.',
   ],
-  positional: [{ name: 'log', required: true }],
+  positional: [{ name: 'log', required: false }],
   inputs: {
-    log: input.text({ description: 'The folder of the log; its keys are in DIR.keys, its policy in DIR.policy.', shape: 'DIR', example: 'audit', required: true }),
+    log: input.text({ description: 'The folder of the log; its keys are in DIR.keys, its policy in DIR.policy. Default: the log of the configuration, that of the month.', shape: 'DIR', example: 'audit' }),
     from: input.text({ description: 'The file of events; - is standard input.', shape: 'FILE|-', default: '-' }),
     ...commonInputs({ mutates: true }),
   },

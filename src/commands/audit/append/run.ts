@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { openDelivery } from '../../../actions/wiring/delivery.ts'
+import type { DeliveryInputs } from '../../../actions/wiring/delivery.ts'
 import { parseEntries } from '../../../audit/log/append/entries.ts'
 import type { Entry } from '../../../audit/log/append/entries.ts'
 import { homeSegments } from '../../../audit/log/append/idem/segment-files.ts'
@@ -27,7 +29,9 @@ import type { definition } from './definition.ts'
 const largestInput = 256 * 1024 * 1024
 
 /** Appends the events, all or none, and says where they are. */
-export const run: Run<typeof definition.inputs> = async ({ inputs: { log, from, dryRun }, ports }) => {
+export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
+  const { log, from, dryRun } = inputs
+  if (log === undefined) return appendToConfigured({ inputs, ports })
   const place = logPlace({ log, ports })
   const { origin, policy } = await demandPolicy(place)
   const signers = await demandKeys({ place, origin, policy })
@@ -49,8 +53,22 @@ export const run: Run<typeof definition.inputs> = async ({ inputs: { log, from, 
   }
 }
 
+/** The same for the log that a configuration names: that of the month, which is made where there is none yet. */
+async function appendToConfigured({ inputs, ports }: { readonly inputs: DeliveryInputs & { readonly from: string; readonly dryRun: boolean }; readonly ports: RunPorts }): Promise<Outcome> {
+  const { config, log } = await openDelivery({ inputs, ports })
+  const entries = await readEntries({ from: inputs.from, ports })
+  const name = `the audit log of ${config.service} in ${config.environment}`
+  if (log === undefined || inputs.dryRun) return { result: 'planned', message: `would append ${counted(entries.length, 'event')} to ${name}`, outputs: {}, document: { plan: [{ command: 'append', events: entries.length }] } }
+  try {
+    const { address, appended } = await log.append(entries)
+    return outcomeOf({ place: { directory: address }, appended, forgotten: undefined })
+  } catch (error) {
+    return halfDone({ place: { directory: name }, error })
+  }
+}
+
 /** An append that did not end well after its commit was, or may have been, created; throws what nothing was appended with. */
-function halfDone({ place, error: cause }: { readonly place: LogPlace; readonly error: unknown }): Outcome {
+function halfDone({ place, error: cause }: { readonly place: Pick<LogPlace, 'directory'>; readonly error: unknown }): Outcome {
   const attempt = attemptOf(cause)
   if (attempt === undefined || !(cause instanceof DeliveryError)) throw cause
   const { indices, count, state } = attempt
@@ -115,7 +133,7 @@ function unreadable(message: string, cause?: unknown): DeliveryError {
 }
 
 function outcomeOf({ place, appended: { indices, added, size, root, checkpoint }, forgotten }: {
-  readonly place: LogPlace
+  readonly place: Pick<LogPlace, 'directory'>
   readonly appended: Appended
   readonly forgotten: string | undefined
 }): Outcome {

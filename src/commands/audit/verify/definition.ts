@@ -17,7 +17,7 @@ export const definition = define({
   ],
   positional: [{ name: 'log', required: false }],
   inputs: {
-    log: input.text({ description: 'The folder of the log: the one with `checkpoint`, `commit/` and `tile/`; or of a place, with a log for each class and month in it, which are all verified.', shape: 'DIR', example: 'audit' }),
+    log: input.text({ description: 'The folder of the log: the one with `checkpoint`, `commit/` and `tile/`; or of a place, with a log for each class and month in it, which are all verified. Default: the place of the configuration.', shape: 'DIR', example: 'audit' }),
     policy: input.text({ description: 'The policy file with the keys that have to sign. Default: DIR.policy, beside the folder.', shape: 'FILE' }),
     pin: input.text({ description: 'A size and root that the log had, from a source that you trust; beside what the state home remembers.', shape: 'SIZE:ROOT' }),
     incremental: input.flag({
