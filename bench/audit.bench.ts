@@ -30,12 +30,22 @@ export async function run(): Promise<readonly Table[]> {
   const folder = keep ?? await mkdtemp(path.join(os.tmpdir(), 'pqc-bench-audit-'))
   try {
     const directory = path.join(folder, `log-${events}`)
-    if (!existsSync(path.join(directory, 'checkpoint'))) await makeLog({ directory, events, batch, onProgress: (done) => process.stderr.write(`\r${done} of ${events} events`) })
+    if (!existsSync(path.join(directory, 'checkpoint'))) await makeLog({ directory, events, batch, onProgress: progress(events) })
     mkdirSync(folder, { recursive: true })
     writeFileSync(`${directory}.policy`, keys.policy)
     return [await verifying({ directory, events, folder })]
   } finally {
     if (keep === undefined) await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Tells each twentieth of the way. */
+function progress(events: number): (done: number) => void {
+  let told = 0
+  return (done) => {
+    if (done < told + events / 20) return
+    told = done
+    process.stderr.write(`signed ${done} of ${events} events\n`)
   }
 }
 
