@@ -11,6 +11,7 @@ import { createWeightsTarget } from '../../../src/rollout/targets/ecs/weights/we
 import type { WeightsClients, WeightsTargetParts } from '../../../src/rollout/targets/ecs/weights/weights-world.ts'
 import { createAwsLab } from '../cloudlab/aws/world.ts'
 import type { AwsLab, AwsLabSettings } from '../cloudlab/aws/world.ts'
+import type { ShopHealthCheck } from '../cloudlab/aws/world/shop.ts'
 import { clientsAs, plainWishes, silentLog, timed } from './shop-world.ts'
 
 /** Changes of the settings of one target. */
@@ -52,11 +53,12 @@ const names = ['shop-a', 'shop-b'] as const
 export async function createPairWorld(settings: AwsLabSettings = {}): Promise<PairWorld> {
   const lab = await createAwsLab({ ...settings, desiredCount: 1 })
   const [elb, ecs, scaling] = [new ElasticLoadBalancingV2Client(lab.sdk), new ECSClient(lab.sdk), new ApplicationAutoScalingClient(lab.sdk)]
-  const [a, b] = [await makeGroup(elb, 'shop-a'), await makeGroup(elb, 'shop-b')]
+  const [a, b] = [await makeGroup(elb, 'shop-a', settings.healthCheck), await makeGroup(elb, 'shop-b', settings.healthCheck)]
   const [production, test] = [await makeListener({ elb, lab, port: 9_080, a, b }), await makeListener({ elb, lab, port: 9_443, a, b })]
   await lab.during(async () => {
-    await makeService({ ecs, lab, name: 'shop-a', group: a, desiredCount: settings.desiredCount ?? 2 })
-    await makeService({ ecs, lab, name: 'shop-b', group: b, desiredCount: 0 })
+    const { graceSeconds = 0 } = settings
+    await makeService({ ecs, lab, name: 'shop-a', group: a, desiredCount: settings.desiredCount ?? 2, graceSeconds })
+    await makeService({ ecs, lab, name: 'shop-b', group: b, desiredCount: 0, graceSeconds })
   })
   const services = async (): Promise<readonly [Service, Service]> => {
     const { services: [first = {}, second = {}] = [] } = await ecs.send(new DescribeServicesCommand({ cluster: lab.shop.cluster, services: [...names] }))
@@ -95,9 +97,9 @@ export async function createPairWorld(settings: AwsLabSettings = {}): Promise<Pa
   }
 }
 
-async function makeGroup(elb: ElasticLoadBalancingV2Client, name: string): Promise<string> {
+async function makeGroup(elb: ElasticLoadBalancingV2Client, name: string, { intervalSeconds, timeoutSeconds }: ShopHealthCheck = { intervalSeconds: 10, timeoutSeconds: 5 }): Promise<string> {
   const { TargetGroups: [made] = [] } = await elb.send(new CreateTargetGroupCommand({
-    Name: name, Protocol: 'HTTP', Port: 8080, VpcId: 'vpc-1', TargetType: 'ip', HealthCheckPath: '/healthz', HealthCheckIntervalSeconds: 10, HealthCheckTimeoutSeconds: 5, HealthyThresholdCount: 2, UnhealthyThresholdCount: 2,
+    Name: name, Protocol: 'HTTP', Port: 8080, VpcId: 'vpc-1', TargetType: 'ip', HealthCheckPath: '/healthz', HealthCheckIntervalSeconds: intervalSeconds, HealthCheckTimeoutSeconds: timeoutSeconds, HealthyThresholdCount: 2, UnhealthyThresholdCount: 2,
   }))
   const arn = made?.TargetGroupArn ?? ''
   await elb.send(new ModifyTargetGroupAttributesCommand({ TargetGroupArn: arn, Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: '60' }] }))
@@ -116,10 +118,10 @@ async function makeListener({ elb, lab, port, a, b }: { readonly elb: ElasticLoa
   return { listener: made?.ListenerArn ?? '', rule: rule?.RuleArn ?? '' }
 }
 
-async function makeService({ ecs, lab, name, group, desiredCount }: { readonly ecs: ECSClient; readonly lab: AwsLab; readonly name: string; readonly group: string; readonly desiredCount: number }): Promise<void> {
+async function makeService({ ecs, lab, name, group, desiredCount, graceSeconds }: { readonly ecs: ECSClient; readonly lab: AwsLab; readonly name: string; readonly group: string; readonly desiredCount: number; readonly graceSeconds: number }): Promise<void> {
   const { cluster, container, port, family } = lab.shop
   await ecs.send(new CreateServiceCommand({
-    cluster, serviceName: name, taskDefinition: family, desiredCount, launchType: 'FARGATE',
+    cluster, serviceName: name, taskDefinition: family, desiredCount, launchType: 'FARGATE', healthCheckGracePeriodSeconds: graceSeconds,
     networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-a', 'subnet-b'], securityGroups: ['sg-shop'] } },
     loadBalancers: [{ targetGroupArn: group, containerName: container, containerPort: port }],
   }))
