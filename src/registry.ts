@@ -62,6 +62,18 @@ export const registry: Readonly<Record<DefinitionName, Command>> = {
     definition: definitions['audit retain'],
     run: () => import('./commands/audit/retain/run.ts'),
   }),
+  'audit export': command({
+    definition: definitions['audit export'],
+    run: () => import('./commands/audit/export/run.ts'),
+  }),
+  'audit restore': command({
+    definition: definitions['audit restore'],
+    run: () => import('./commands/audit/restore/run.ts'),
+  }),
+  'audit query': command({
+    definition: definitions['audit query'],
+    run: () => import('./commands/audit/query/run.ts'),
+  }),
   'gate replay': command({
     definition: definitions['gate replay'],
     run: () => import('./commands/gate-replay/run.ts'),
