@@ -150,6 +150,36 @@ test('with when-unavailable: closed nothing begins without the log, and traffic 
   expect((await commands.run('status')).document['auditLog']).toMatchObject({ place: directory, origin: expect.stringMatching(/^example\.com\/shop\/std-1y\//), size: events.length + 1, pending: 0, failure: null })
 })
 
+test('on a branch of a repository each month is a branch, signed with keys from a secret file', async () => {
+  const commands = commandsIn(world)
+  const repository = path.join(world.root, 'audit.git')
+  const git = (...words: readonly string[]) => runProgram('git', ['-C', repository, ...words])
+  await runProgram('git', ['init', '-q', '--bare', repository])
+  expect((await commands.run('audit', 'init', 'made', '--origin', 'example.com/shop')).code).toBe(0)
+  const pems = ['ed25519', 'ml-dsa-44'].map((name) => readFileSync(path.join(world.root, 'made.keys', `${name}.pem`), 'utf8'))
+  writeFileSync(path.join(world.root, 'audit.pem'), pems.join(''))
+  configure(`  audit: { log: { git-branch: { repository: ${repository}, branch: log } }, keys: "ref+file://audit.pem", policy: made.policy }\n`)
+  const one = await commands.deploy(world.source('one'))
+  expect([one.code, one.stderr]).toEqual([0, expect.not.stringContaining('not in the audit log yet')])
+  const { origin, size } = objectOf((await commands.run('status')).document['auditLog'])
+  const branch = textOf(origin).replace('example.com/shop', 'log')
+  expect((await git('branch', '--format=%(refname:short)')).stdout).toBe(`${branch}\n`)
+  expect(size).toBe((await spooled()).length + 1)
+  // as an auditor gets it
+  const copy = path.join(world.root, 'copy', ...branch.split('/').slice(1))
+  await runProgram('git', ['clone', '-q', '--branch', branch, repository, copy])
+  rmSync(path.join(copy, '.git'), { recursive: true })
+  expect((await commands.run('audit', 'verify', copy, '--policy', 'made.policy', '--deep')).document).toMatchObject({ result: 'passed', origin, size })
+  expect((await commands.run('audit', 'verify')).document).toMatchObject({ result: 'refused', error: { code: 'not-supported' } })
+  expect(JSON.stringify(one.document)).not.toContain(pems[0]?.split('\n')[1])
+
+  // a rollback needs neither the keys nor the log
+  expect((await commands.deploy(world.source('two'))).code).toBe(0)
+  rmSync(path.join(world.root, 'audit.pem'))
+  const back = await commands.run('rollback')
+  expect([back.code, back.stderr]).toEqual([0, expect.stringContaining('the file is not there')])
+})
+
 test('with when-unavailable: open a release goes ahead, and the next command brings in what waits', async () => {
   const blocked = path.join(world.root, 'blocked')
   const commands = commandsIn(world)
