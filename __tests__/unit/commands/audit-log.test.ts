@@ -295,6 +295,7 @@ describe('audit init --rotate', () => {
     expect(await audit('init', 'log', '--rotate', '--reason', 'old')).toMatchObject({ code: 0, document: { result: 'rotated', index: 1, size: 2 } })
     writeFileSync(at('old.policy'), old)
     expect(await append('{"b":1}')).toMatchObject({ code: 0, document: { index: 2 } })
+    for (const file of ['log.policy', 'old.policy']) expect(await audit('verify', 'log', '--incremental', '--policy', file)).toMatchObject({ code: 0, document: { size: 3, findings: [] } })
     for (const file of ['log.policy', 'old.policy']) expect(await audit('verify', 'log', '--deep', '--policy', file)).toMatchObject({ code: 0, document: { size: 3, findings: [] } })
   })
 

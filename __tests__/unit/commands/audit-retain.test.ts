@@ -58,6 +58,7 @@ describe('audit retain', () => {
     expect(readdirSync(at('log/commit')).map(Number)).toEqual([3, 4, 5])
     expect(await verify(due + 7 * day)).toMatchObject({ code: 0, document: { findings: [], purged: 256, size: 602, commits: 3 } })
     expect(await append(due + 7 * day, 900, 5)).toMatchObject({ code: 0, document: { index: 602 } })
+    expect(await audit(due + 7 * day, 'verify', 'log', '--incremental')).toMatchObject({ code: 0, document: { findings: [], size: 607 } })
     expect(await verify(due + 7 * day)).toMatchObject({ code: 0, document: { findings: [], size: 607 } })
     expect(await retain(due + 7 * day)).toMatchObject({ code: 0, document: { step: 'nothing', purged: 256, left: 0 } })
     expect(await audit(due + 7 * day, 'prove', 'log', '7')).toMatchObject({ code: 0, document: { purged: true, message: expect.stringContaining('it was purged') } })

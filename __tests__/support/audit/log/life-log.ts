@@ -31,7 +31,7 @@ export function events(count: number, from = 0): readonly string[] {
   return Array.from({ length: count }, (_, at) => eventOf(from + at))
 }
 
-const vkeysOf = (signers: readonly NamedSigner[]): readonly string[] => signers.map((one) => formatVkey(verifierKeyOf(one)))
+export const vkeysOf = (signers: readonly NamedSigner[]): readonly string[] => signers.map((one) => formatVkey(verifierKeyOf(one)))
 
 /** A commit that replaces the keys, signed by both. */
 export function rotation(old: readonly NamedSigner[], next: readonly NamedSigner[], signers: readonly NamedSigner[] = [...old, ...next]): Chapter {

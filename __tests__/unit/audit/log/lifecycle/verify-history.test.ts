@@ -8,7 +8,7 @@ import { keyIdOf } from '../../../../../src/tlog/vkey.ts'
 import { verifierKeyOf } from '../../../../../src/tlog/checkpoint.ts'
 import { policyOf, readerOf, signersOf } from '../../../../support/audit/log/build-log.ts'
 import type { LogFiles } from '../../../../support/audit/log/build-log.ts'
-import { events, lifeLog, ownEvent, purgedOf, rotation, tombstone } from '../../../../support/audit/log/life-log.ts'
+import { events, lifeLog, ownEvent, purgedOf, rotation, tombstone, vkeysOf } from '../../../../support/audit/log/life-log.ts'
 
 const [a, b, c, stranger] = [signersOf(1), signersOf(2), signersOf(3), signersOf(9)]
 
@@ -157,5 +157,15 @@ describe('a purge', () => {
     const files = purgedOf(await lifeLog([...before, tombstone(take), rotation(a, b), { entries: events(2, 950), signers: b }]), take)
     for (const signers of [a, b]) expect(await verify(files, signers)).toMatchObject({ findings: [], purged: 256 })
     expect(kinds(await verify(files, stranger))).toContain('untrusted-key')
+  })
+
+  test('that takes a change of the keys asks for the keys behind it', async () => {
+    const story = [{ entries: events(200) }, rotation(a, b), { entries: events(300, 200), signers: b }]
+    const taken = { entries: 256, commits: 3 }
+    const files = purgedOf(await lifeLog([...story, tombstone({ ...taken, change: { keys: [...vkeysOf(b)] }, signers: b }), { entries: events(2, 900), signers: b }]), taken)
+    expect(await verify(files, b)).toMatchObject({ findings: [], purged: 256, commits: 2 })
+    expect(kinds(await verify(files, a))).toContain('untrusted-key')
+    const other = purgedOf(await lifeLog([...story, tombstone({ ...taken, signers: b }), { entries: events(2, 900), signers: b }]), taken)
+    expect(kinds(await verify(other, b))).toEqual(['malformed'])
   })
 })
