@@ -44,9 +44,10 @@ describe('how long a failing candidate keeps its traffic', () => {
     expect(seconds('shifted', 'restored')).toBeLessThanOrEqual(60)
   })
 
-  test('without probes, two periods of CloudWatch after it can tell the first minute', async () => {
+  test.each([50, 5])('without probes, at %i%%, two periods of CloudWatch after it can tell the first minute', async (share) => {
     const { lab, bare } = await shop()
-    const { report } = await underTraffic(lab, { target: bare(), plan: async (revision) => deployPlan(await revision('v2', { failEvery: 3 }), { settings: patient, steps }) })
+    const few = [share, 100]
+    const { report } = await underTraffic(lab, { target: bare(), plan: async (revision) => deployPlan(await revision('v2', { failEvery: 3 }), { settings: { ...patient, steps: few }, steps: few }) })
     expect(report.end).toMatchObject({ result: 'rolled-back' })
     expect(report.verdict).toMatchObject({ decision: 'fail', test: 'limit' })
     const at = (name: string) => Date.parse(report.timeline.find(({ event }) => event === name)?.at ?? '')
