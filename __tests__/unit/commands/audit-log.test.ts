@@ -149,6 +149,13 @@ describe('an append', () => {
     expect(await audit('verify', 'log')).toMatchObject({ code: 0, document: { size: 2 } })
   })
 
+  test('of a file without an end is refused, and of one that is not there', async () => {
+    await init()
+    expect(await audit('append', 'log', '--from', '/dev/zero')).toMatchObject({ code: 2, document: { error: { message: '/dev/zero has more than 268435456 bytes' } } })
+    expect(await audit('append', 'log', '--from', 'nothing.jsonl')).toMatchObject({ code: 2, document: { error: { message: expect.stringContaining('nothing.jsonl cannot be read: ENOENT') } } })
+    expect(await audit('append', 'log', '--from', '.')).toMatchObject({ code: 2, document: { error: { message: expect.stringContaining('cannot be read: EISDIR') } } })
+  })
+
   test('that is committed and cannot be published says so to a person', async () => {
     await init()
     const { code, fake } = await broken()

@@ -76,6 +76,14 @@ describe('events as JSON Lines', () => {
     expect(read(`{"a":[${'[1],'.repeat(1_000)}1]}`)).toHaveLength(1)
   })
 
+  test('a great many lines are read, whatever is in them', () => {
+    expect(read('{}\n'.repeat(100_000))).toHaveLength(100_000)
+    expect(() => read('\n'.repeat(20_000_000))).toThrow('events.jsonl has no event')
+    // of what is wrong, as much is told as somebody reads
+    const hundred = Array.from({ length: 100 }, (_, at) => expect.objectContaining({ line: at + 1 }) as unknown)
+    expect(() => read('x\n'.repeat(100_000))).toThrow(expect.objectContaining({ problems: hundred }))
+  }, 120_000)
+
   test('every line that is wrong is told', () => {
     const problems = [{ file: 'events.jsonl', line: 1, message: expect.any(String) }, { file: 'events.jsonl', line: 3, message: expect.any(String) }]
     expect(() => read('x\n{}\n[]\n')).toThrow(expect.objectContaining({ problems }))

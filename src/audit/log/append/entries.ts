@@ -1,4 +1,5 @@
 import { DeliveryError } from '../../../core/errors.ts'
+import type { Problem } from '../../../core/errors.ts'
 import { objectOf } from '../../../core/json.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import { quoted } from '../../../core/text.ts'
@@ -17,6 +18,9 @@ export interface Entry {
 /** Bytes of one commit's entries at most: written as strings in JSON they can double, and stay below what a store takes. */
 const mostBytes = 24 * 1024 * 1024
 
+/** Lines that are wrong, of which each is told. */
+const mostProblems = 100
+
 /** Bytes of a line at most: six for one, with every character of the longest event escaped, and as much again for blanks and more. */
 const longestLine = 16 * longestEntry
 
@@ -25,21 +29,41 @@ const longestLine = 16 * longestEntry
  * then. Blank lines are left out.
  */
 export function parseEntries({ text, file }: { readonly text: string; readonly file: string }): readonly Entry[] {
-  const lines = text.split('\n').map((line, index) => ({ line, number: index + 1 })).filter(({ line }) => line.trim() !== '')
-  const read = lines.map(({ line, number }) => ({ number, ...entryOf(line) }))
-  const problems = read.flatMap((one) => ('fault' in one ? [{ file, line: one.number, message: `line ${one.number} ${one.fault}` }] : []))
-  const entries = read.flatMap((one) => ('fault' in one ? [] : [one.entry]))
+  const entries: Entry[] = []
+  const problems: Problem[] = []
+  let [events, bytes] = [0, 0]
+  for (const { line, number } of linesOf(text)) {
+    if (line.trim() === '') continue
+    events += 1
+    const one = entryOf(line)
+    if ('fault' in one) {
+      if (problems.length < mostProblems) problems.push({ file, line: number, message: `line ${number} ${one.fault}` })
+      continue
+    }
+    bytes += Buffer.byteLength(one.entry.text)
+    // what is too much is counted to its end, and not kept
+    if (bytes <= mostBytes) entries.push(one.entry)
+  }
   const [first] = problems
-  const bytes = entries.reduce((sum, entry) => sum + Buffer.byteLength(entry.text), 0)
-  if (first !== undefined || read.length === 0 || bytes > mostBytes) {
+  if (first !== undefined || events === 0 || bytes > mostBytes) {
     throw new DeliveryError({
       code: 'input-file-invalid',
-      message: first?.message ?? (read.length === 0 ? `${file} has no event` : `${file} has ${bytes} bytes of events, and one commit takes ${mostBytes}: append them in parts`),
+      message: first?.message ?? (events === 0 ? `${file} has no event` : `${file} has ${bytes} bytes of events, and one commit takes ${mostBytes}: append them in parts`),
       hint: 'the input is JSON Lines, one object per event and line; docs/audit-log.md says what an event can be',
-      problems: problems.slice(0, 100),
+      problems,
     })
   }
   return entries
+}
+
+/** One line after the other: of a text of nothing but line breaks, a list of all would not fit into memory. */
+function* linesOf(text: string): Generator<{ readonly line: string; readonly number: number }> {
+  for (let at = 0, number = 1; at <= text.length; number += 1) {
+    const end = text.indexOf('\n', at)
+    yield { line: text.slice(at, end === -1 ? text.length : end), number }
+    if (end === -1) return
+    at = end + 1
+  }
 }
 
 /** Throws `input-invalid` for events that no bundle could hold: once committed they could never be published. */

@@ -58,7 +58,7 @@ async function lookAt({ repeats, tree, idem, index }: { readonly repeats: Repeat
 
 /** The first bundle that has an entry of a commit that can have an event of the batch: clocks are a day apart at most. */
 async function firstBundle({ batch, reader, last }: { readonly batch: readonly Entry[]; readonly reader: SignedReader; readonly last: number }): Promise<number> {
-  const since = Math.min(...batch.filter(({ idem }) => idem !== undefined).map(({ text }) => recordedAt(text))) - clocksApartMs
+  const since = batch.reduce((first, { idem, text }) => (idem === undefined ? first : Math.min(first, recordedAt(text))), Infinity) - clocksApartMs
   if (since === -Infinity) return 0
   let [low, high] = [-1, last + 1]
   let begin = 0

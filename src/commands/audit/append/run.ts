@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import path from 'node:path'
 import { openDelivery } from '../../../actions/wiring/delivery.ts'
 import type { DeliveryInputs } from '../../../actions/wiring/delivery.ts'
@@ -101,7 +101,7 @@ async function demandKeys({ place, origin, policy }: { readonly place: LogPlace;
 
 async function readEntries({ from, ports }: { readonly from: string; readonly ports: RunPorts }): Promise<readonly Entry[]> {
   const file = from === '-' ? 'standard input' : path.resolve(ports.workingDirectory, from)
-  const bytes = from === '-' ? await wholeInput(ports) : await wholeFile(file)
+  const bytes = await wholeInput({ file, chunks: from === '-' ? ports.stdin() : createReadStream(file) })
   try {
     return parseEntries({ text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), file: from })
   } catch (error) {
@@ -109,23 +109,20 @@ async function readEntries({ from, ports }: { readonly from: string; readonly po
   }
 }
 
-async function wholeInput(ports: RunPorts): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
+/** All of it, unless it is more than anything that is appended: a device may have no end. */
+async function wholeInput({ file, chunks }: { readonly file: string; readonly chunks: AsyncIterable<Uint8Array> }): Promise<Uint8Array> {
+  const kept: Uint8Array[] = []
   let size = 0
-  for await (const chunk of ports.stdin()) {
-    size += chunk.length
-    if (size > largestInput) throw unreadable(`standard input has more than ${largestInput} bytes`)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
-}
-
-async function wholeFile(file: string): Promise<Uint8Array> {
   try {
-    return await readFile(file)
+    for await (const chunk of chunks) {
+      size += chunk.length
+      if (size > largestInput) throw unreadable(`${file} has more than ${largestInput} bytes`)
+      kept.push(chunk)
+    }
   } catch (error) {
-    throw unreadable(`${file} cannot be read: ${messageOf(error)}`, error)
+    throw error instanceof DeliveryError ? error : unreadable(`${file} cannot be read: ${messageOf(error)}`, error)
   }
+  return Buffer.concat(kept)
 }
 
 function unreadable(message: string, cause?: unknown): DeliveryError {

@@ -42,7 +42,7 @@ export async function findPlaces({ digests, tree, files, full, floor }: Search):
   async function visit(block: Block): Promise<void> {
     const places = await known(block, (segment) => segment.find(digests))
     if (places !== undefined) {
-      found.push(...places)
+      for (const place of places) found.push(place)
       return
     }
     const from = hasMany ? await floor() : 0
