@@ -10,8 +10,8 @@ const entries = [
   'src/audit/log/verify/standalone/main.ts',
 ]
 
-/** The log's formats and its storage, which are whole before every command that uses them is there: tests may be their only users. */
-const ahead = /^src\/(?:crypto|tlog|audit\/log)\//
+/** The log in a bucket and what becomes of a log, which are whole before every command that uses them is there: tests may be their only users. */
+const ahead = /^src\/audit\/log\/(?:store\/s3|lifecycle)\//
 
 /** Files that something other than an import loads: a process, jest, or `npm run bench`. */
 const started = /^scripts\/[^/]+\.ts$|\.(?:test|bench)\.ts$/
