@@ -1,4 +1,4 @@
-import { bucketPolicy, readerPolicy, writerPolicy } from '../../src/audit/log/store/s3/policies.ts'
+import { bucketPolicy, readerPolicy, writerPolicy } from './s3-policies.ts'
 import { jsonBlock } from './json-block.ts'
 
 /** The generated parts of `docs/audit-log-stores.md`, by the name that their markers have. */
