@@ -1,20 +1,14 @@
-import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { rollBack } from '../../../src/actions/rollback/roll-back.ts'
 import { lookAfterOne } from '../../../src/actions/wiring/look-after.ts'
 import { reconcileOne } from '../../../src/commands/reconcile/run.ts'
-import type { DeliveryTarget } from '../../../src/rollout/delivery-target.ts'
-import { createWeightsTarget } from '../../../src/rollout/targets/ecs/weights/weights-target.ts'
 import type { Outcome } from '../../../src/runner/outcome.ts'
 import type { FaultRule } from '../../support/cloudlab/aws/faults.ts'
-import { createAwsLab } from '../../support/cloudlab/aws/world.ts'
 import type { AwsLab } from '../../support/cloudlab/aws/world.ts'
+import { freshWorlds, modeNames } from '../../support/ecs/both-modes.ts'
+import type { FreshWorld } from '../../support/ecs/both-modes.ts'
 import { commandOn } from '../../support/ecs/command-on.ts'
 import type { CommandOn } from '../../support/ecs/command-on.ts'
-import { looksAt } from '../../support/ecs/lab-looks.ts'
-import { labRun } from '../../support/ecs/lab-run.ts'
-import { createPairWorld } from '../../support/ecs/pair-world.ts'
-import { clientsAs } from '../../support/ecs/shop-world.ts'
 import { settings } from '../../support/rollout/plans.ts'
 
 jest.setTimeout(180_000)
@@ -23,33 +17,6 @@ const minute = 60_000
 const leaseMs = 3 * minute
 const measure = { countAsError: [], latencyBoundsMs: [100] }
 const plain = { ...settings, steps: [50, 100] }
-
-/** A service, and who goes back. */
-interface World {
-  readonly lab: AwsLab
-  /** the target of a new process, which tells what it warns of */
-  readonly fresh: (warnings?: string[]) => DeliveryTarget
-  /** the candidate's share by the rule itself, in percent */
-  readonly share: () => Promise<number>
-}
-
-const modes = {
-  async native(): Promise<World> {
-    const lab = await createAwsLab({ deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0 } })
-    return { lab, fresh: (warnings = []) => labRun(lab, { warnings }), share: async () => looksAt(lab).shares().green }
-  },
-  async 'listener-weights'(): Promise<World> {
-    const { lab, parts, groups, rule } = await createPairWorld()
-    const clients = () => ({ ...clientsAs(lab, lab.roles.admin), scaling: new ApplicationAutoScalingClient({ ...lab.sdk, maxAttempts: 1 }) })
-    return {
-      lab,
-      fresh: (warnings = []) => createWeightsTarget({ ...parts(), clients: clients(), clock: lab.clock, random: { bytes: (size) => new Uint8Array(size).fill(7) }, http: fetch, log: { debug: () => undefined, info: () => undefined, warning: (text) => void warnings.push(text), error: () => undefined } }),
-      share: async () => lab.balancing.loadBalancing.weights(rule)[groups.b] ?? 0,
-    }
-  },
-} as const
-type Mode = keyof typeof modes
-const modeNames = Object.keys(modes) as readonly Mode[]
 
 const emergency = { steps: undefined, to: undefined, reason: 'users meet errors', emergency: true, markBad: false, drill: false, dryRun: false } as never
 const commands: Readonly<Record<string, (command: CommandOn) => Promise<Outcome | undefined>>> = {
@@ -77,8 +44,8 @@ afterEach(async () => {
 })
 
 /** A service with a candidate that has half of the users and whose run is dead; or with two releases, the second of which is live. */
-async function left(mode: Mode, unfinished: boolean): Promise<World> {
-  const world = await modes[mode]()
+async function left(mode: (typeof modeNames)[number], unfinished: boolean): Promise<FreshWorld> {
+  const world = await freshWorlds[mode]()
   ;({ lab } = world)
   await world.lab.during(async () => {
     const target = world.fresh()
@@ -101,15 +68,14 @@ describe.each(modeNames)('a new process (%s) puts users back within a minute', (
 
   test.each(cases)('%s, while %s is %s', async (command, read, how) => {
     const world = await left(mode, true)
-    expect(await world.share()).toBe(50)
+    expect(world.share()).toBe(50)
     const warnings: string[] = []
-    expect(await world.share()).toBe(0)
     world.lab.faults.add({ operation: reads[read] ?? '', fault: faults[how] ?? { kind: 'hang' } })
     await world.lab.during(async () => {
-      const made = commandOn(world.lab, { target: world.fresh(warnings), rollout: plain, leaseMs, warnings })
+      const made = commandOn(world.lab, { target: world.fresh({ warnings }), rollout: plain, leaseMs, warnings })
       const ended = commands[command]?.(made).catch((error: unknown) => error)
       await world.lab.clock.sleep(minute)
-      expect(await world.share()).toBe(0)
+      expect(world.share()).toBe(0)
       world.lab.faults.clear()
       await ended
     })
@@ -119,12 +85,13 @@ describe.each(modeNames)('a new process (%s) puts users back within a minute', (
   test.each(['DescribeServiceRevisions', 'DescribeTaskDefinition'])('to the release before in an emergency without a rollout, while %s is never answered', async (read) => {
     const world = await left(mode, false)
     const warnings: string[] = []
+    expect(world.share()).toBe(0)
     world.lab.faults.add({ operation: read, fault: { kind: 'hang' } })
     const outcome = await world.lab.during(async () => {
-      const { delivery, ports } = commandOn(world.lab, { target: world.fresh(warnings), rollout: plain, leaseMs, warnings })
+      const { delivery, ports } = commandOn(world.lab, { target: world.fresh({ warnings }), rollout: plain, leaseMs, warnings })
       const ended = rollBack({ delivery, ports, inputs: emergency }).catch((error: unknown) => error)
       await world.lab.clock.sleep(4 * minute)
-      expect(await world.share()).toBe(100)
+      expect(world.share()).toBe(100)
       world.lab.faults.clear()
       return ended
     })
