@@ -52,7 +52,7 @@ export async function withHost<Result>({ pace, processesOnly = false }: { readon
   }
   try {
     const port = await freePort()
-    await writeFile(folder.config, configuration({ port, pace, runs: typeof docker === 'string' ? 'process' : 'container' }))
+    await writeFile(folder.config, configuration({ port, audit: folder.audit, pace, runs: typeof docker === 'string' ? 'process' : 'container' }))
     const first = await deploy('v1')
     if (first.exitCode !== 0) throw new Error(`the first release: ${resultOf(first)}`)
     const engine = typeof docker === 'string' ? `processes (${docker})` : 'Docker'

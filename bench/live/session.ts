@@ -32,7 +32,7 @@ export async function withSession<Result>(
   const folder = startFolder(temporary)
   const port = await freePort()
   await mkdir(folder.root, { recursive: true })
-  await writeFile(folder.config, configuration({ port, pace }))
+  await writeFile(folder.config, configuration({ port, audit: folder.audit, pace }))
   const start = (args: readonly string[]): RunningCommand =>
     startCommand({
       args: [...args, '--config', folder.config, '--service', subject.service, '--environment', subject.environment],

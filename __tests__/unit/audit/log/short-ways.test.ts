@@ -75,7 +75,7 @@ test('of a log, whatever was done to it, the short ways say what the long ones d
 }, 120_000)
 
 test('they are ways of their own', async () => {
-  const [files = new Map<string, Uint8Array>()] = logs
+  const [files] = logs
   const parse = jest.spyOn(JSON, 'parse')
   const parsed: number[] = []
   for (const quick of [true, false]) {
