@@ -233,8 +233,8 @@ function productRollout(overrides) {
     });
 }
 
-// EXTERNAL MODULE: ./build/config/load.js + 3 modules
-var load = __webpack_require__(813);
+// EXTERNAL MODULE: ./build/config/load.js + 4 modules
+var load = __webpack_require__(6473);
 // EXTERNAL MODULE: ./build/core/files.js
 var files = __webpack_require__(1645);
 // EXTERNAL MODULE: ./build/core/text.js

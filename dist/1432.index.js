@@ -14,9 +14,10 @@ export const modules = {
 /* harmony import */ var _rollout_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4249);
 /* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7927);
 /* harmony import */ var _wiring_foreign_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8487);
-/* harmony import */ var _wiring_delivery_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(592);
+/* harmony import */ var _wiring_delivery_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2364);
 /* harmony import */ var _wiring_lenient_events_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8016);
 /* harmony import */ var _wiring_outcome_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1160);
+/* harmony import */ var _wiring_rollout_place_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8392);
 /* harmony import */ var _wiring_told_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8185);
 /* harmony import */ var _wiring_unguarded_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1530);
 /* harmony import */ var _wiring_rollout_id_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9870);
@@ -32,10 +33,13 @@ export const modules = {
 
 
 
+
 /** Undoes an unfinished rollout, or goes back to a revision that was good. A drill that is under way ends with it. */
 async function rollBack({ inputs, ports, delivery }) {
     const { target, config } = delivery;
-    const state = await target.describe();
+    // what somebody names has to be looked for in all that is known
+    const isUnnamed = inputs.steps === undefined && inputs.to === undefined;
+    const state = await target.describe(!isUnnamed ? undefined : inputs.emergency ? 'emergency' : 'undo');
     const { revision, undoOnly, entry } = destination(inputs, state);
     if (!inputs.dryRun || undoOnly)
         await (0,_wiring_foreign_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .warnOfForeign */ .q)({ target, clock: ports.clock, log: ports.log });
@@ -68,14 +72,14 @@ async function recorded({ plan, delivery, events, ports }) {
     const adopted = await (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .adoptJournal */ .Cu)({ target, events });
     const report = await (0,_rollout_driver_driver_js__WEBPACK_IMPORTED_MODULE_0__/* .runRollout */ .p)({ plan, context: (0,_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_6__/* .rolloutContext */ .b)({ delivery, events, ports }) });
     const late = await (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .adoptRebuilt */ .Ev)({ report, target, events, log: ports.log });
-    return (0,_wiring_outcome_js__WEBPACK_IMPORTED_MODULE_8__/* .rolloutOutcome */ .YW)({ report, adopted: adopted.length + late });
+    return (0,_wiring_outcome_js__WEBPACK_IMPORTED_MODULE_8__/* .rolloutOutcome */ .YW)({ report, adopted: adopted.length + late, place: (0,_wiring_rollout_place_js__WEBPACK_IMPORTED_MODULE_12__/* .placeOf */ .$)({ config: delivery.config, originator: ports.originator }) });
 }
 /** Traffic first; the record comes as soon as it can. */
 async function urgent({ plan, delivery, events, ports }) {
     const { target } = delivery;
     const report = await (0,_rollout_driver_driver_js__WEBPACK_IMPORTED_MODULE_0__/* .runRollout */ .p)({ plan, context: (0,_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_6__/* .rolloutContext */ .b)({ delivery, events, ports }) });
     const adopted = await (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .adoptIfPossible */ .bJ)({ target, events, log: ports.log });
-    return (0,_wiring_outcome_js__WEBPACK_IMPORTED_MODULE_8__/* .rolloutOutcome */ .YW)({ report, adopted: adopted.length });
+    return (0,_wiring_outcome_js__WEBPACK_IMPORTED_MODULE_8__/* .rolloutOutcome */ .YW)({ report, adopted: adopted.length, place: (0,_wiring_rollout_place_js__WEBPACK_IMPORTED_MODULE_12__/* .placeOf */ .$)({ config: delivery.config, originator: ports.originator }) });
 }
 /** An unfinished rollout is undone unless the caller names somewhere else to go. */
 function destination({ steps, to }, state) {
@@ -103,36 +107,6 @@ function planOf({ inputs, config, revision, undoOnly, unproven, rolloutId }) {
         takeOver: true,
         first: false,
     };
-}
-
-
-/***/ }),
-
-/***/ 8016:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ openLeniently)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-
-/**
- * The record of events for what must go ahead without one: putting traffic back, and an emergency. An event that cannot
- * be recorded is told in the log, once, and has no id.
- */
-async function openLeniently({ open, log }) {
-    let told = false;
-    const tell = (error) => {
-        if (!told)
-            log.warning(`going ahead without a record, since events cannot be written: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
-        told = true;
-        return '';
-    };
-    const sink = await open().catch((error) => {
-        tell(error);
-        return undefined;
-    });
-    return { emit: async (event) => (sink === undefined ? '' : sink.emit(event).catch(tell)) };
 }
 
 

@@ -153,9 +153,7 @@ async function restore(world, { lease, cause }) {
     // that it cannot be written down does not make it undone: ECS tells it, too
     await (0,record/* change */.Zg)(world, { lease, lapsedIsFine: true, anyway: true }, (now) => ({ ...(0,ecs_ledger/* withDeployment */.AI)(now, deployment), restored: { at: clock.now(), cause } }));
 }
-/** How long a run that knows its deployment asks for the record before it goes back without, in milliseconds: somebody else may have taken over. */
-const readWithinMs = 5_000;
-/** The unfinished rollout: as the run that has started its deployment knows it, where the service cannot be read. */
+/** The unfinished rollout: as whoever knows its deployment knows it, where the record is not told soon. Somebody else may have taken over. */
 async function openForWayBack(world, { rolloutId, fence }) {
     const { memory, log } = world;
     const rollout = memory.ledger?.rollout;
@@ -163,7 +161,7 @@ async function openForWayBack(world, { rolloutId, fence }) {
     if (!knows || memory.ledger === undefined)
         return (0,own_deployment/* openRollout */.WV)(world, { waits: true });
     try {
-        const opened = await (0,record/* open */.ho)(world, { patienceMs: readWithinMs });
+        const opened = await (0,record/* open */.ho)(world.inHaste());
         const { deployment, starting } = opened.ledger.rollout ?? {};
         // tags that name another deployment are looked into
         return deployment === rollout.deployment && starting === undefined ? { ...opened, isOrphan: false } : await (0,own_deployment/* openRollout */.WV)(world, { waits: true });
@@ -317,6 +315,8 @@ async function withoutPauses(world) {
     });
 }
 
+// EXTERNAL MODULE: ./build/rollout/targets/ecs/seen.js
+var seen = __webpack_require__(6330);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/state.js
 var state = __webpack_require__(9452);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/lock.js
@@ -327,13 +327,15 @@ var state = __webpack_require__(9452);
 
 
 
+
 /** Takes the lock: writes the rollout onto the service's tags. Rejects with `locked`, and `not-ready` where nothing is known that one could go back to. */
 async function lock(world, request) {
-    const { api, clock, settings } = world;
+    const { clock } = world;
     const opened = await openForLock(world, request);
-    const look = withoutFinished(await (0,state/* lookAt */.t5)({ api, ...opened }), { request, now: clock.now() });
-    const found = await (0,state/* stateOf */.L4)({ api, look, container: settings.container, now: clock.now() });
-    if (found.serving && found.stable === undefined) {
+    const settle = (look) => withoutFinished(look, { request, now: clock.now() });
+    // what goes ahead without a record is what users wait for
+    const { look, state: found } = await (request.unrecorded === true ? seen/* seenSoon */.v3 : seen/* seen */.cI)(world, opened, settle);
+    if (found.serving && found.stable === undefined && look.isRecorded !== true) {
         throw new errors/* DeliveryError */.VE({
             code: 'not-ready', message: 'tasks of the service run, and ECS remembers no deployment of it that came to a good end, so that there is nothing to compare with and to go back to',
             hint: 'deploy the service once as it is, with a forced new deployment',
@@ -365,11 +367,12 @@ function withoutFinished(look, { request, now }) {
     return (0,by_itself/* withBakeSettled */.TJ)(look, now);
 }
 /** A run whose record was taken away writes it again when it renews its lease: a rollout without one may have somebody who watches it. */
-async function openForLock(world, { leaseMs, takeOver }) {
+async function openForLock(world, { leaseMs, takeOver, unrecorded }) {
     const { clock, log } = world;
     const start = clock.monotonic();
     for (let look = 1;; look += 1) {
-        const opened = await (0,own_deployment/* openRollout */.WV)(world, { waits: true });
+        const soon = unrecorded === true ? await (0,seen/* openSoon */.eb)(world, { waits: true }) : undefined;
+        const opened = soon ?? await (0,own_deployment/* openRollout */.WV)(world, { waits: true });
         if (!opened.isOrphan || takeOver || clock.monotonic() - start >= leaseMs / 2)
             return opened;
         if (look === 1)
@@ -500,7 +503,7 @@ var resolve = __webpack_require__(8701);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/route.js
 var route = __webpack_require__(7336);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/world.js + 2 modules
-var ecs_world = __webpack_require__(3599);
+var ecs_world = __webpack_require__(4710);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/yield.js
 
 
@@ -601,11 +604,7 @@ function createEcsTarget(parts) {
         assertTestable: () => (0,ready/* assertTestable */.v6)(world),
         bakesAlone: (bakeMs) => bakesAlone(world, bakeMs),
         capabilities: { kind: 'ecs', deadMansSwitch: true, watches: true, weights: true, lookEveryMs: 5_000 },
-        async describe() {
-            const { service, ledger } = await (0,own_deployment/* openRollout */.WV)(world, { waits: false });
-            const look = (0,by_itself/* withBakeSettled */.TJ)(await (0,state/* lookAt */.t5)({ api, service, ledger }), clock.now());
-            return (0,state/* stateOf */.L4)({ api, look, container: settings.container, now: clock.now() });
-        },
+        describe: (haste) => (0,seen/* describe */.q0)(world, haste),
         lock: (request) => lock(world, request),
         async renew({ lease, leaseMs }) {
             await (0,record/* change */.Zg)(world, { lease }, (rollout) => ({ ...rollout, leaseUntil: clock.now() + leaseMs }));

@@ -24,14 +24,14 @@ const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .defi
     description: 'Append one event or many to an audit log, in one commit, and print index and size once they are durable.',
     details: [
         'The events are JSON Lines, one object a line; each is stored in its canonical form (RFC 8785). One with a text `idem` is appended once: ' +
-            'again, within the newest 4,096 entries and as many as the batch has, it gets the index that it had; with other content nothing is appended. ' +
+            'again, it gets the index that it had; with other content nothing is appended. ' +
             'What a killed writer left undone is mended first.',
         'Any number of writers may append at once. Where nothing can be trusted any more, nothing is added, nor where the log does not begin with what ' +
             'was seen of it from the same state home. An error after the events are committed says so, with their indices.',
     ],
-    positional: [{ name: 'log', required: true }],
+    positional: [{ name: 'log', required: false }],
     inputs: {
-        log: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'The folder of the log; its keys are in DIR.keys, its policy in DIR.policy.', shape: 'DIR', example: 'audit', required: true }),
+        log: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'The folder of the log; its keys are in DIR.keys, its policy in DIR.policy. Default: the log of the configuration, that of the month.', shape: 'DIR', example: 'audit' }),
         from: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'The file of events; - is standard input.', shape: 'FILE|-', default: '-' }),
         ...(0,_runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .commonInputs */ .j$)({ mutates: true }),
     },
@@ -196,6 +196,9 @@ const rolloutOutputs = {
         description: 'Page of the issue on GitHub in which the incident is talked about. Empty where there is none, see `github.incidents`.',
     },
     'event-ids': { description: 'Ids of the audit events of this run, separated by commas.' },
+    'log-proof': {
+        description: 'Path of a C2SP tlog-proof: the last event of this run is in the audit log. Empty where nothing was recorded, or it is not in the log yet.',
+    },
 };
 
 

@@ -23,15 +23,18 @@ const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .defi
     kind: 'command',
     description: 'Print the proof that an entry is in an audit log (C2SP tlog-proof): with the entry and the policy, all that a verifier needs.',
     details: ['The proof is verified before it is printed, by the policy beside the log where there is one. It stays valid however the log grows.'],
-    positional: [{ name: 'log', required: true }, { name: 'index', required: true }],
+    positional: [{ name: 'log', required: false }, { name: 'index', required: false }],
     inputs: {
-        log: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'The folder of the log; its policy is DIR.policy.', shape: 'DIR', example: 'audit', required: true }),
+        log: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'The folder of the log; its policy is DIR.policy. Default: the newest log of the configuration.', shape: 'DIR', example: 'audit' }),
         index: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.number({ description: 'Which entry, counted from 0: what `audit append` printed.', shape: 'INDEX', integer: true, min: 0, required: true, example: '12' }),
         ...(0,_runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .commonInputs */ .j$)({ mutates: false }),
     },
     outputs: _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .commonOutputs */ .e,
     permissions: [],
-    examples: [{ title: 'For whoever asks after one release', shell: 'pqc-delivery audit prove audit 12 > release.tlog-proof' }],
+    examples: [
+        { title: 'For whoever asks after one release', shell: 'pqc-delivery audit prove audit 12 > release.tlog-proof' },
+        { title: 'From the log that releases write', shell: 'pqc-delivery audit prove --environment prod --index 12' },
+    ],
     mutates: false,
     prints: ({ json }) => !json,
     post: false,
@@ -188,6 +191,9 @@ const rolloutOutputs = {
         description: 'Page of the issue on GitHub in which the incident is talked about. Empty where there is none, see `github.incidents`.',
     },
     'event-ids': { description: 'Ids of the audit events of this run, separated by commas.' },
+    'log-proof': {
+        description: 'Path of a C2SP tlog-proof: the last event of this run is in the audit log. Empty where nothing was recorded, or it is not in the log yet.',
+    },
 };
 
 

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   D: () => (/* binding */ openDeliveries)
 /* harmony export */ });
 /* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3519);
-/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(592);
+/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2364);
 
 
 /**
@@ -382,6 +382,8 @@ __webpack_require__.d(__webpack_exports__, {
   viewOf: () => (/* binding */ viewOf)
 });
 
+// EXTERNAL MODULE: ./build/audit/log/configured/log-view.js
+var log_view = __webpack_require__(4348);
 // EXTERNAL MODULE: ./build/actions/wiring/deliveries.js
 var wiring_deliveries = __webpack_require__(1811);
 // EXTERNAL MODULE: ./build/actions/wiring/known-incidents.js + 1 modules
@@ -459,16 +461,18 @@ async function supervisionView({ variables, home, platform, kinds }) {
 
 
 
+
 /** One service in one environment, as `status` shows it. */
-async function viewOf({ delivery: { target, config }, ports }) {
+async function viewOf({ delivery: { target, config, log }, ports }) {
     const { service, environment } = config;
     const [state, foreign] = await Promise.all([target.describe(), (0,foreign_changes/* foreignChanges */.Y)({ target, clock: ports.clock })]);
     const seen = { state, service, environment };
     const due = upgradeDue(state.facts);
+    const logged = await log?.view();
     const [incident] = await (0,known_incidents/* knownIncidents */.$)({ place: { home: ports.home, service, environment }, most: 1 });
     return {
-        document: { ...(0,state_view/* stateDocument */.ri)(seen), foreign, upgradeDue: due !== undefined, incident: incidentDocument(incident) },
-        text: [(0,state_view/* stateText */.r9)(seen), ...foreign.map((line) => named('foreign', line)), ...(due === undefined ? [] : [named('upgrade', due)]), ...incidentLines(incident)].join('\n'),
+        document: { ...(0,state_view/* stateDocument */.ri)(seen), foreign, upgradeDue: due !== undefined, incident: incidentDocument(incident), ...(logged === undefined ? {} : { auditLog: logged }) },
+        text: [(0,state_view/* stateText */.r9)(seen), ...foreign.map((line) => named('foreign', line)), ...(due === undefined ? [] : [named('upgrade', due)]), ...incidentLines(incident), ...(logged === undefined ? [] : (0,log_view/* logLines */.O)(logged).map((line, at) => named(at === 0 ? 'audit log' : '', line)))].join('\n'),
     };
 }
 const named = (name, text) => `  ${name.padEnd(10)} ${text}`;

@@ -2,6 +2,194 @@ export const id = 3752;
 export const ids = [3752];
 export const modules = {
 
+/***/ 5082:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ retentionDays),
+/* harmony export */   r: () => (/* binding */ retentionPattern)
+/* harmony export */ });
+/**
+ * What a retention class may be called: a word, and how long it is kept in days, months or years, such as `std-1y`, `prod-7y` or `dev-90d`. It is a
+ * folder of the log's place, and part of the names of its logs' keys.
+ */
+const retentionPattern = /^[a-z][a-z0-9]{0,30}-[1-9]\d{0,3}[dmy]$/u;
+/** Days that a class keeps an event at most: months of 31 and years of 366, so that a lock does not end before its time. */
+function retentionDays(retention) {
+    const [, count = '0', unit = 'd'] = /-(\d+)([dmy])$/u.exec(retention) ?? [];
+    return Number(count) * (unit === 'y' ? 366 : unit === 'm' ? 31 : 1);
+}
+
+
+/***/ }),
+
+/***/ 1980:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  US: () => (/* binding */ auditDefaults),
+  $8: () => (/* binding */ auditRules),
+  d5: () => (/* binding */ auditSchema),
+  ax: () => (/* binding */ toAuditSettings)
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 3 modules
+var schemas = __webpack_require__(1469);
+// EXTERNAL MODULE: ./build/core/reference.js
+var reference = __webpack_require__(8687);
+// EXTERNAL MODULE: ./build/core/settings-kit.js + 1 modules
+var settings_kit = __webpack_require__(7696);
+// EXTERNAL MODULE: ./build/audit/retention.js
+var retention = __webpack_require__(5082);
+;// CONCATENATED MODULE: ./build/audit/s3-settings.js
+
+/** `audit.log.s3`: a bucket of S3, or of a store with its API. */
+const s3Schema = (0,settings_kit/* section */.uW)({
+    bucket: (0,settings_kit/* text */.Qq)({
+        means: 'the bucket',
+        pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/u,
+        allowed: 'the name of a bucket: 3 to 63 small letters, digits, points and hyphens',
+    }),
+    prefix: (0,settings_kit/* nullable */.me)((0,settings_kit/* text */.Qq)({
+        means: 'what the names of all files begin with, so that a bucket can hold more than one log; default: nothing',
+        pattern: /^(?=.{1,200}$)[A-Za-z0-9_][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_][A-Za-z0-9._-]*)*$/u,
+        allowed: 'letters, digits, points, hyphens and underscores between single slashes, such as shop/prod',
+    })),
+    region: (0,settings_kit/* nullable */.me)((0,settings_kit/* text */.Qq)({ means: 'the region; default: what the environment of the job says (AWS_REGION)', pattern: /^[a-z]{2}(-[a-z]+)+-\d$/u, allowed: 'a region such as eu-central-1' })),
+    endpoint: (0,settings_kit/* nullable */.me)((0,settings_kit/* text */.Qq)({
+        means: 'the address of a store of another make',
+        pattern: /^https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?\/?$/u,
+        allowed: 'an address without a path, such as https://minio.example.com:9000',
+    })),
+    addressing: (0,settings_kit/* nullable */.me)((0,settings_kit/* choice */.Yq)(['host', 'path'], { means: 'where an address has the bucket: in the name of the host, as AWS wants it, or in the path, as most stores of other makes do; default: host' })),
+    owner: (0,settings_kit/* nullable */.me)((0,settings_kit/* text */.Qq)({ means: 'the account whose bucket it is: another one of that name is not used', pattern: /^\d{12}$/u, allowed: 'the 12 digits of an account of AWS' })),
+    lock: (0,settings_kit/* nullable */.me)((0,settings_kit/* choice */.Yq)(['compliance', 'governance'], { means: 'Object Lock by the writer: nobody can delete or change a file for the time of its retention class, with governance but for whoever has a special right' })),
+    'legal-hold': (0,settings_kit/* nullable */.me)((0,settings_kit/* choice */.Yq)(['on'], { means: 'Object Lock by the writer: nobody can delete or change a file until somebody takes the hold away' })),
+}, 'a bucket of S3');
+/** The section as it is used. */
+function toS3Settings({ bucket, prefix, region, endpoint, addressing, owner, lock, 'legal-hold': hold }) {
+    return {
+        bucket,
+        prefix: prefix ?? undefined,
+        region: region ?? undefined,
+        endpoint: endpoint ?? undefined,
+        pathStyle: addressing === null ? undefined : addressing === 'path',
+        owner: owner ?? undefined,
+        lock: lock === null ? undefined : lock === 'compliance' ? 'COMPLIANCE' : 'GOVERNANCE',
+        legalHold: hold === 'on',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/audit/settings.js
+
+
+
+
+
+/** The folder of the log in the state home's folder for service and environment, where no place is named. */
+const usualDirectory = '.pqc-delivery/audit';
+/** The name of a key has at most 255 bytes, and a shard adds 46. */
+const longestOrigin = 209;
+const directory = (0,settings_kit/* text */.Qq)({
+    means: `a folder of this machine; default: ${usualDirectory} where no other place is named`,
+    pattern: /^(?!(?:.*[\\/])?\.{1,2}(?:[\\/]|$))[^\0]{0,1023}[^\0\\/]$/u,
+    allowed: 'the path of a folder without the parts . and .., which begins in the state home\'s folder for service and environment unless it is absolute',
+});
+const gitBranch = (0,settings_kit/* section */.uW)({
+    repository: (0,settings_kit/* nullable */.me)((0,settings_kit/* text */.Qq)({
+        means: 'the repository: on GitHub, or a local one by its absolute path; default: that of the job',
+        pattern: /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/[A-Za-z0-9._-]{1,100}|(?:\/|[A-Za-z]:[\\/])[^\0]{1,1023})$/u,
+        allowed: 'owner/name, or an absolute path',
+    })),
+    branch: (0,settings_kit/* text */.Qq)({
+        means: 'the branch, which holds the log and nothing else',
+        pattern: /^(?!.*(?:\.\.|\/\/|@\{|\.lock(?:\/|$)|\/\.))[A-Za-z0-9_](?:[A-Za-z0-9._/-]{0,198}[A-Za-z0-9_-])?$/u,
+        allowed: 'the name of a branch, such as audit-log',
+    }),
+}, 'a branch of a repository');
+const log = (0,settings_kit/* section */.uW)({ directory: (0,settings_kit/* nullable */.me)(directory), 'git-branch': (0,settings_kit/* nullable */.me)(gitBranch), s3: (0,settings_kit/* nullable */.me)(s3Schema), gcs: (0,settings_kit/* notYet */.y8)(), 'azure-blob': (0,settings_kit/* notYet */.y8)() }, 'where the log is kept; one place');
+const origin = (0,settings_kit/* text */.Qq)({
+    means: 'what the log is called, for ever; default: made of the repository, or of this machine, and of service and environment',
+    // a key's name has no space and no plus sign (C2SP signed-note)
+    pattern: new RegExp(`^(?!/)(?!.*/$)[\\x21-\\x2a\\x2c-\\x7e]{1,${longestOrigin}}$`, 'u'),
+    allowed: `a name of at most ${longestOrigin} ASCII characters without spaces and plus signs, such as example.com/shop/audit`,
+});
+const keys = (0,settings_kit/* key */.Eb)(schemas/* string */.YjP().superRefine((value, context) => {
+    const problem = (0,reference/* mentionsReference */.l)(value) ? referenceProblem(value) : 'must be a reference such as ref+env://PQC_DELIVERY_AUDIT_KEYS, so that the keys do not stand in the file';
+    if (problem !== undefined)
+        context.addIssue({ code: 'custom', message: problem });
+}), {
+    means: 'the private keys of the log, one of Ed25519 and one of ML-DSA-44 as PEM texts behind each other; default: beside the folder',
+    allowed: 'a reference such as ref+env://PQC_DELIVERY_AUDIT_KEYS',
+    secret: true,
+});
+const policy = (0,settings_kit/* text */.Qq)({
+    means: 'the trust root: the public keys of the log, in a file of the repository; default: beside the folder',
+    pattern: /^[^\0]{1,1024}$/u,
+    allowed: 'the path of a file, such as .github/audit.policy',
+});
+const settings_retention = (0,settings_kit/* section */.uW)({ class: (0,settings_kit/* text */.Qq)({ means: 'how long the events are kept: a folder of the log for each class', pattern: retention/* retentionPattern */.r, allowed: 'a word and a time in days, months or years, such as std-1y, prod-7y or dev-90d' }) }, 'how long events are kept');
+/** The `audit` section. */
+const auditSchema = (0,settings_kit/* section */.uW)({
+    log,
+    origin: (0,settings_kit/* nullable */.me)(origin),
+    keys: (0,settings_kit/* nullable */.me)(keys),
+    policy: (0,settings_kit/* nullable */.me)(policy),
+    'when-unavailable': (0,settings_kit/* choice */.Yq)(['closed', 'open'], { means: 'whether a release waits for the log: closed changes nothing before its beginning is in the log, open is content with the spool of this machine' }),
+    retention: settings_retention,
+}, 'the audit log');
+/** The section as it is used. */
+function toAuditSettings(found) {
+    return {
+        log: placeOf(found.log),
+        origin: found.origin ?? undefined,
+        keys: found.keys ?? undefined,
+        policy: found.policy ?? undefined,
+        whenUnavailable: found['when-unavailable'],
+        retention: found.retention.class,
+    };
+}
+function placeOf({ directory: folder, 'git-branch': branch, s3 }) {
+    if (s3 !== null)
+        return { kind: 's3', ...toS3Settings(s3) };
+    if (branch === null)
+        return { kind: 'directory', directory: folder ?? usualDirectory };
+    return { kind: 'git-branch', repository: branch.repository ?? undefined, branch: branch.branch };
+}
+/** What has to hold between keys of the section. */
+const auditRules = [
+    {
+        id: 'audit-one-place',
+        check: ({ log: places }) => {
+            const named = ['directory', 'git-branch', 's3'].filter((place) => places[place] !== null);
+            return named.length < 2 ? undefined : {
+                paths: named.map((place) => ['log', place]),
+                message: `does not fit: ${named.join(' and ')} are ${named.length === 2 ? 'both' : 'all'} named, and a log has one place; take the other one away, with null where another layer names it`,
+            };
+        },
+    },
+    {
+        id: 'audit-keys-elsewhere',
+        check: ({ log: { 'git-branch': branch, s3 }, keys: secret, policy: file }) => (branch === null && s3 === null) || (secret !== null && file !== null) ? undefined : {
+            paths: [['keys'], ['policy'], ['log', branch === null ? 's3' : 'git-branch']],
+            message: 'does not fit: a log that is no folder has nothing beside it; name its private keys (audit.keys) and the file of its public ones (audit.policy)',
+        },
+    },
+];
+/** The defaults, as people write them. */
+const auditDefaults = {
+    log: { directory: null, 'git-branch': null, s3: null }, origin: null, keys: null, policy: null, 'when-unavailable': 'closed', retention: { class: 'std-1y' },
+};
+function referenceProblem(value) {
+    const parsed = (0,reference/* parseReference */.F)(value);
+    return 'problem' in parsed ? `cannot be resolved: ${parsed.problem}` : undefined;
+}
+
+
+/***/ }),
+
 /***/ 936:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -88,7 +276,7 @@ function rulePath(schema, path) {
     return parts.slice(isOfLayer ? 0 : depth).join('.');
 }
 const ofLayerItself = new Set(['class', 'path', 'extends']);
-const sections = new Set(['instances', 'target', 'rollout', 'notify', 'github']);
+const sections = new Set(['instances', 'target', 'rollout', 'notify', 'github', 'audit']);
 function layerDepth([first]) {
     if (first === 'defaults')
         return 1;
@@ -152,6 +340,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 3 modules
 var schemas = __webpack_require__(1469);
+// EXTERNAL MODULE: ./build/audit/settings.js + 1 modules
+var settings = __webpack_require__(1980);
 // EXTERNAL MODULE: ./build/core/home.js
 var home = __webpack_require__(7911);
 // EXTERNAL MODULE: ./build/core/settings-kit.js + 1 modules
@@ -221,7 +411,7 @@ function differs(list) {
 }
 
 // EXTERNAL MODULE: ./build/notify/settings.js
-var settings = __webpack_require__(1315);
+var notify_settings = __webpack_require__(1315);
 // EXTERNAL MODULE: ./build/rollout/settings.js + 1 modules
 var rollout_settings = __webpack_require__(6059);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/settings.js
@@ -455,6 +645,7 @@ function toAffinity(value) {
 
 
 
+
 const nameAllowed = 'a name of 1 to 63 lower-case letters, digits and hyphens that does not begin with a hyphen';
 const laterKinds = ['cloud-run', 'container-apps', 'container-instances', 'kubernetes'];
 /** Kinds of environment, with the bounds of how many instances each may have. */
@@ -496,8 +687,8 @@ const layerShape = {
     build: (0,settings_kit/* notYet */.y8)(),
     scan: (0,settings_kit/* notYet */.y8)(),
     keys: (0,settings_kit/* notYet */.y8)(),
-    audit: (0,settings_kit/* notYet */.y8)(),
-    notify: settings/* notifySchema */.d,
+    audit: settings/* auditSchema */.d5,
+    notify: notify_settings/* notifySchema */.d,
     github: githubSchema,
     bench: (0,settings_kit/* notYet */.y8)(),
 };
@@ -509,6 +700,7 @@ const sectionSchemas = {
     rollout: mergedSchema.pick({ rollout: true }),
     notify: mergedSchema.pick({ notify: true }),
     github: mergedSchema.pick({ github: true }),
+    audit: mergedSchema.pick({ audit: true }),
 };
 /** Names of environments and paths of files, as they stand in `extends`. */
 const extended = (0,settings_kit/* key */.Eb)(schemas/* union */.KCZ([schemas/* string */.YjP().min(1), schemas/* array */.YOg((0,settings_kit/* key */.Eb)(schemas/* string */.YjP().min(1), { means: 'a file or an environment', allowed: 'a text that is not empty' })).min(1).max(8)]), {
@@ -534,7 +726,7 @@ const fileShape = {
     defaults: (0,settings_kit/* section */.uW)({ ...layerShape, extends: extended.optional() }, 'what holds for every environment and service'),
     environments: named(environmentSchema, 'the environments, by name'),
     extends: extended.optional(),
-    ...Object.fromEntries(['build', 'scan', 'keys', 'audit', 'bench'].map((name) => [name, (0,settings_kit/* notYet */.y8)()])),
+    ...Object.fromEntries(['build', 'scan', 'keys', 'bench'].map((name) => [name, (0,settings_kit/* notYet */.y8)()])),
 };
 /** The whole file. Every key may be left out of a layer; what has to be there in the end is checked after merging. */
 const fileSchema = (0,settings_kit/* section */.uW)(fileShape, 'the configuration');
@@ -545,6 +737,7 @@ const schemaDefaults = {
     instances: { min: 1, max: 5 },
     target: { kind: 'local', local: localDefaults, ecs: ecs_settings/* ecsDefaults */.Qr },
     rollout: rollout_settings/* rolloutDefaults */.gP,
+    audit: settings/* auditDefaults */.US,
 };
 function named(value, means) {
     return (0,settings_kit/* key */.Eb)(schemas/* record */.g1P(schemas/* string */.YjP().regex(home/* safeNamePattern */.bS), value), {

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   D: () => (/* binding */ openDeliveries)
 /* harmony export */ });
 /* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3519);
-/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(592);
+/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2364);
 
 
 /**

@@ -793,13 +793,14 @@ function mergeSubject(layers) {
     const rollout = (0,validate/* readMerged */.p)(schema/* sectionSchemas */.u4.rollout, only('rollout', setting));
     const notify = (0,validate/* readMerged */.p)(schema/* sectionSchemas */.u4.notify, only('notify', setting));
     const github = (0,validate/* readMerged */.p)(schema/* sectionSchemas */.u4.github, only('github', setting));
+    const audit = (0,validate/* readMerged */.p)(schema/* sectionSchemas */.u4.audit, only('audit', setting));
     return {
         subject: layers.subject,
         setting,
-        sections: { ...instances.value, ...target.value, ...rollout.value, ...notify.value, ...github.value },
+        sections: { ...instances.value, ...target.value, ...rollout.value, ...notify.value, ...github.value, ...audit.value },
         checkable: { ...instances.checkable, ...rollout.checkable },
         replaced: [...instances.replaced, ...rollout.replaced],
-        findings: [...instances.findings, ...target.findings, ...rollout.findings, ...notify.findings, ...github.findings],
+        findings: [...instances.findings, ...target.findings, ...rollout.findings, ...notify.findings, ...github.findings, ...audit.findings],
     };
 }
 /** A kind that is none is told by the schema of any. */
@@ -821,10 +822,10 @@ function fromFileOnly(source, environments) {
     }));
 }
 function completed(one) {
-    const { instances, target, rollout, notify, github } = one.sections;
-    if (instances === undefined || target === undefined || rollout === undefined || notify === undefined || github === undefined)
+    const { instances, target, rollout, notify, github, audit } = one.sections;
+    if (instances === undefined || target === undefined || rollout === undefined || notify === undefined || github === undefined || audit === undefined)
         return [];
-    return [{ ...one, sections: { instances, target, rollout, notify, github } }];
+    return [{ ...one, sections: { instances, target, rollout, notify, github, audit } }];
 }
 /** What is wrong with the words of `extends` in a file, in whichever environment. */
 function extendsFindings(source) {
@@ -1316,12 +1317,14 @@ function isMissing(error) {
 /* harmony export */   OE: () => (/* binding */ portFindings)
 /* harmony export */ });
 /* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
-/* harmony import */ var _rollout_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6059);
-/* harmony import */ var _rollout_targets_ecs_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1252);
-/* harmony import */ var _extends_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5991);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8109);
-/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3815);
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3090);
+/* harmony import */ var _audit_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1980);
+/* harmony import */ var _rollout_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6059);
+/* harmony import */ var _rollout_targets_ecs_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1252);
+/* harmony import */ var _extends_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5991);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8109);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3815);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3090);
+
 
 
 
@@ -1343,14 +1346,15 @@ const instancesRules = [
 /** What has to hold between keys of one service in one environment. */
 function subjectFindings(one, environmentClass) {
     const { instances, rollout } = one.checkable;
-    const { target } = one.sections;
+    const { target, audit } = one.sections;
     return [
         ...(instances === undefined ? [] : broken({ rules: instancesRules, section: instances, one, name: ['instances'] })),
         ...(instances === undefined || environmentClass === undefined
             ? []
             : outOfBounds({ instances, environmentClass, one })),
-        ...(rollout === undefined ? [] : broken({ rules: _rollout_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .rolloutRules */ .LN, section: rollout, one, name: ['rollout'] })),
-        ...(target?.kind === 'ecs' ? broken({ rules: _rollout_targets_ecs_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .ecsRules */ .bJ, section: target.ecs, one, name: ['target', 'ecs'] }) : []),
+        ...(rollout === undefined ? [] : broken({ rules: _rollout_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .rolloutRules */ .LN, section: rollout, one, name: ['rollout'] })),
+        ...(target?.kind === 'ecs' ? broken({ rules: _rollout_targets_ecs_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .ecsRules */ .bJ, section: target.ecs, one, name: ['target', 'ecs'] }) : []),
+        ...(audit === undefined ? [] : broken({ rules: _audit_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .auditRules */ .$8, section: audit, one, name: ['audit'] })),
         ...(target?.kind === 'ecs' && rollout !== undefined ? tooShortPause({ pauseMs: target.ecs.pauseMs, rollout, one }) : []),
     ];
 }
@@ -1369,18 +1373,18 @@ function tooShortPause({ pauseMs, rollout: { stepTime: { maxMs }, bakeMs }, one 
  */
 function classOf({ source, subject }) {
     const { environment } = subject;
-    const layers = source === undefined ? [] : (0,_extends_js__WEBPACK_IMPORTED_MODULE_3__/* .fileLayers */ .z)({ source, ...subject }).layers;
-    const set = layers.filter(({ name }) => name === `environments.${environment}`).flatMap(({ tree }) => (0,_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .settingAt */ .OZ)(tree, ['class']) ?? []).at(-1);
+    const layers = source === undefined ? [] : (0,_extends_js__WEBPACK_IMPORTED_MODULE_4__/* .fileLayers */ .z)({ source, ...subject }).layers;
+    const set = layers.filter(({ name }) => name === `environments.${environment}`).flatMap(({ tree }) => (0,_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .settingAt */ .OZ)(tree, ['class']) ?? []).at(-1);
     const name = set?.kind === 'scalar' ? set.value : environment;
     return isClass(name) ? name : undefined;
 }
 /** An environment that is called prod and classed dev would slip out of the bounds that its name promises. */
 function classNameFindings(root) {
-    const environments = (0,_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .settingAt */ .OZ)(root, ['environments']);
+    const environments = (0,_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .settingAt */ .OZ)(root, ['environments']);
     if (environments?.kind !== 'map')
         return [];
     return [...environments.entries].flatMap(([name, entry]) => {
-        const set = (0,_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .settingAt */ .OZ)(entry, ['class']);
+        const set = (0,_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .settingAt */ .OZ)(entry, ['class']);
         if (set?.kind !== 'scalar' || !isClass(name) || !isClass(set.value) || set.value === name)
             return [];
         const message = `is ${set.value}, but the environment is called ${name}; rename the environment, or leave class out`;
@@ -1407,12 +1411,12 @@ const portPaths = [
     { path: ['target', 'local', 'metrics', 'listen'], of: (service) => `the metrics of ${service}` },
 ];
 function outOfBounds({ instances, environmentClass, one }) {
-    const { min, max } = _schema_js__WEBPACK_IMPORTED_MODULE_4__/* .classes */ .Ly[environmentClass];
+    const { min, max } = _schema_js__WEBPACK_IMPORTED_MODULE_5__/* .classes */ .Ly[environmentClass];
     return ['min', 'max'].flatMap((name) => {
         const path = ['instances', name];
         if ((instances[name] >= min && instances[name] <= max) || wasReplaced(one, [path]))
             return [];
-        const byDefault = (0,_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .settingAt */ .OZ)(one.setting, path)?.origin.kind === 'default' ? ' by default' : '';
+        const byDefault = (0,_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .settingAt */ .OZ)(one.setting, path)?.origin.kind === 'default' ? ' by default' : '';
         const message = `is ${instances[name]}${byDefault}; the class ${environmentClass} has ${min} to ${max} instances`;
         return [{ rule: 'instances-class', message, ...lastSet(one.setting, [path]) }];
     });
@@ -1438,21 +1442,21 @@ const rank = { default: 0, file: 1, variable: 2, input: 3 };
 function lastSet(setting, paths) {
     const found = paths.map((path) => ({
         path,
-        origin: (0,_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .settingAt */ .OZ)(setting, path)?.origin ?? { kind: 'default' },
+        origin: (0,_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .settingAt */ .OZ)(setting, path)?.origin ?? { kind: 'default' },
     }));
     const last = found.reduce((best, next) => (rank[next.origin.kind] > rank[best.origin.kind] ? next : best), found[0] ?? { path: [], origin: { kind: 'default' } });
     if (last.origin.kind !== 'default')
-        return { origin: last.origin, path: (0,_describe_js__WEBPACK_IMPORTED_MODULE_5__/* .shownPath */ .p)(last.origin, last.path) };
-    return { origin: setting.origin, path: (0,_describe_js__WEBPACK_IMPORTED_MODULE_5__/* .shownPath */ .p)(setting.origin, last.path, last.path.length), atKey: true };
+        return { origin: last.origin, path: (0,_describe_js__WEBPACK_IMPORTED_MODULE_6__/* .shownPath */ .p)(last.origin, last.path) };
+    return { origin: setting.origin, path: (0,_describe_js__WEBPACK_IMPORTED_MODULE_6__/* .shownPath */ .p)(setting.origin, last.path, last.path.length), atKey: true };
 }
 /** From the text, since the rest of the section may be wrong. */
 function portOf(setting, path) {
-    const listen = (0,_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .settingAt */ .OZ)(setting, path);
+    const listen = (0,_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .settingAt */ .OZ)(setting, path);
     const match = listen?.kind === 'scalar' ? /:(\d+)$/.exec(String(listen.value)) : null;
     return match === null ? undefined : Number(match[1]);
 }
 function isClass(name) {
-    return typeof name === 'string' && Object.hasOwn(_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .classes */ .Ly, name);
+    return typeof name === 'string' && Object.hasOwn(_schema_js__WEBPACK_IMPORTED_MODULE_5__/* .classes */ .Ly, name);
 }
 
 
@@ -1796,7 +1800,7 @@ function misplacedReference({ path, origin }) {
         rule: 'reference-place',
         path: (0,describe/* shownPath */.p)(origin, path),
         origin,
-        message: 'holds a reference to a secret; references are resolved in target.local.env and in notify only',
+        message: 'holds a reference to a secret; references are resolved in target.local.env, notify and audit.keys only',
     };
 }
 

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   D: () => (/* binding */ openDeliveries)
 /* harmony export */ });
 /* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3519);
-/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(592);
+/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2364);
 
 
 /**
@@ -170,14 +170,16 @@ function findRemains({ state, settings, rolloutId }) {
     return state.stable !== undefined && !state.serving && !state.stopped ? { kind: 'not-serving' } : { kind: 'nothing' };
 }
 
-// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 10 modules
-var wiring_delivery = __webpack_require__(592);
+// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 19 modules
+var wiring_delivery = __webpack_require__(2364);
 // EXTERNAL MODULE: ./build/actions/wiring/deliveries.js
-var deliveries = __webpack_require__(1811);
+var wiring_deliveries = __webpack_require__(1811);
 // EXTERNAL MODULE: ./build/actions/wiring/lenient-events.js
 var lenient_events = __webpack_require__(8016);
 // EXTERNAL MODULE: ./build/actions/wiring/outcome.js + 1 modules
 var outcome = __webpack_require__(1160);
+// EXTERNAL MODULE: ./build/actions/wiring/rollout-place.js
+var rollout_place = __webpack_require__(8392);
 // EXTERNAL MODULE: ./build/actions/wiring/foreign-changes.js
 var foreign_changes = __webpack_require__(8487);
 // EXTERNAL MODULE: ./build/actions/wiring/rollout-id.js
@@ -257,12 +259,14 @@ async function upgradeOne({ delivery, dryRun, ports }) {
 
 
 
+
 /** What `tidy` does, for people. */
 const tidied = 'ended what a finished release had left';
 /** Finishes or undoes what dead runs left, in every service and environment that is meant. */
 const run = async ({ inputs, ports }) => {
     const turns = [];
-    for (const delivery of await (0,deliveries/* openDeliveries */.D)({ inputs, ports })) {
+    const deliveries = await (0,wiring_deliveries/* openDeliveries */.D)({ inputs, ports });
+    for (const delivery of deliveries) {
         const { service, environment } = delivery.config;
         const name = `${service}/${environment}`;
         const opened = {};
@@ -278,12 +282,16 @@ const run = async ({ inputs, ports }) => {
             turns.push({ name, outcome: await settled(upgradeOne({ delivery, dryRun: inputs.dryRun, ports })), telling: undefined });
     }
     // no service waits with its traffic until an incident of another was written, and people were told of it
-    return worstOf(await Promise.all(turns.map(async ({ name, outcome, telling }) => ({ name, outcome: await telling?.close(outcome) ?? outcome }))));
+    const closed = await Promise.all(turns.map(async ({ name, outcome, telling }) => ({ name, outcome: await telling?.close(outcome) ?? outcome })));
+    // what a run left that was killed before its events were in the log
+    if (!inputs.dryRun)
+        await Promise.all(deliveries.map(async ({ log }) => log?.settle('reconcile')));
+    return worstOf(closed);
 };
 /** Finishes or undoes what a dead run left of one service, and tells what somebody else has changed. */
 async function reconcileOne({ delivery, dryRun, ports, onTelling }) {
     const { target, config } = delivery;
-    const state = await target.describe();
+    const state = await target.describe('undo');
     await (0,foreign_changes/* warnOfForeign */.q)({ target, clock: ports.clock, log: ports.log, name: `${config.service}/${config.environment}` });
     const remains = findRemains({ state, settings: config.rollout, rolloutId: (0,rollout_id/* newRolloutId */.p)(ports) });
     if (dryRun && (remains.kind === 'unfinished' || remains.kind === 'not-serving'))
@@ -293,7 +301,8 @@ async function reconcileOne({ delivery, dryRun, ports, onTelling }) {
     }
     if (dryRun)
         return (0,outcome/* noChange */.c0)({ message: remains.kind === 'not-serving' ? 'would bring the stable side back' : 'nothing to do' });
-    const entries = await target.journal();
+    // what is unfinished is undone whatever the journal tells
+    const entries = remains.kind === 'unfinished' ? [] : await target.journal();
     if (entries.length === 0 && remains.kind === 'nothing' && await target.tidy?.() === true)
         return { ...(0,outcome/* noChange */.c0)({ message: tidied }), result: 'restored' };
     if (entries.length === 0 && (remains.kind === 'nothing' || remains.kind === 'alive')) {
@@ -310,7 +319,7 @@ async function mend({ remains, delivery, events, ports }) {
     switch (remains.kind) {
         case 'unfinished': {
             const report = await (0,driver/* runRollout */.p)({ plan: remains.plan, context: (0,wiring_delivery/* rolloutContext */.b)({ delivery, events, ports }) });
-            return (0,outcome/* rolloutOutcome */.YW)({ report, adopted: (await adopt()).length });
+            return (0,outcome/* rolloutOutcome */.YW)({ report, adopted: (await adopt()).length, place: (0,rollout_place/* placeOf */.$)({ config: delivery.config, originator: ports.originator }) });
         }
         case 'not-serving':
             await target.revive();

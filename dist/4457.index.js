@@ -51,6 +51,8 @@ const definition_definition = (0,definition/* define */.E)({
         'DIR gets the signed checkpoint of no entries. Beside it, never inside, come DIR.keys (mode 0700) with one key of Ed25519 and one of ' +
             'ML-DSA-44, and DIR.policy, which whoever verifies the log needs and should have from you, not from the log.',
         'Nothing that is there is overwritten. Keep a copy of DIR.keys: a log whose keys are lost cannot be added to.',
+        'With --rotate, a log gets new keys: an event names them in a commit that the old ones and the new ones sign, so that whoever has the policy of ' +
+            'before and whoever has that of after believes all of it. The old keys are gone then. Where it was stopped half-way, the same command goes on.',
     ],
     positional: [{ name: 'log', required: true }],
     inputs: {
@@ -59,14 +61,18 @@ const definition_definition = (0,definition/* define */.E)({
             description: 'What the log is called, for ever: an address without a scheme that nobody else uses. Its keys have this name.',
             shape: 'NAME',
             example: 'example.com/audit/prod',
-            required: true,
             check: checkOrigin,
         }),
+        rotate: input/* input */.h.flag({ description: 'Give the log that is there new keys, signed by the old ones and the new ones, in the place of making one.' }),
+        reason: common_inputs/* reasonInput */.NH,
         ...(0,common_inputs/* commonInputs */.j$)({ mutates: true }),
     },
     outputs: common_outputs/* commonOutputs */.e,
     permissions: [],
-    examples: [{ title: 'A log of one environment', shell: 'pqc-delivery audit init audit --origin example.com/shop/audit/prod' }],
+    examples: [
+        { title: 'A log of one environment', shell: 'pqc-delivery audit init audit --origin example.com/shop/audit/prod' },
+        { title: 'New keys for it', shell: "pqc-delivery audit init audit --rotate --reason 'ninety days are over'" },
+    ],
     mutates: true,
     post: false,
 });
@@ -222,6 +228,9 @@ const rolloutOutputs = {
         description: 'Page of the issue on GitHub in which the incident is talked about. Empty where there is none, see `github.incidents`.',
     },
     'event-ids': { description: 'Ids of the audit events of this run, separated by commas.' },
+    'log-proof': {
+        description: 'Path of a C2SP tlog-proof: the last event of this run is in the audit log. Empty where nothing was recorded, or it is not in the log yet.',
+    },
 };
 
 

@@ -825,7 +825,7 @@ function empty(files) {
 // EXTERNAL MODULE: ./build/rollout/gate/create.js + 14 modules
 var create = __webpack_require__(8622);
 // EXTERNAL MODULE: ./build/rollout/step.js
-var rollout_step = __webpack_require__(8766);
+var rollout_step = __webpack_require__(6385);
 ;// CONCATENATED MODULE: ./build/commands/gate-replay/access-log/draw.js
 
 /** Marsaglia's xorshift (Journal of Statistical Software 8(14), 2003), seeded: the same log gives the same answer. */
@@ -1090,7 +1090,7 @@ function round(ms) {
 
 /***/ }),
 
-/***/ 8766:
+/***/ 6385:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -23,9 +23,9 @@ const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .defi
     kind: 'command',
     description: 'Print the verifier keys of an audit log, one a line, as the policy beside it has them.',
     details: ['Each is a name, a key id and the public key (C2SP signed-note); tools of others take them as they are.'],
-    positional: [{ name: 'log', required: true }],
+    positional: [{ name: 'log', required: false }],
     inputs: {
-        log: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'The folder of the log; its policy is DIR.policy.', shape: 'DIR', example: 'audit', required: true }),
+        log: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'The folder of the log; its policy is DIR.policy. Default: the newest log of the configuration.', shape: 'DIR', example: 'audit' }),
         ...(0,_runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .commonInputs */ .j$)({ mutates: false }),
     },
     outputs: _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .commonOutputs */ .e,
@@ -187,6 +187,9 @@ const rolloutOutputs = {
         description: 'Page of the issue on GitHub in which the incident is talked about. Empty where there is none, see `github.incidents`.',
     },
     'event-ids': { description: 'Ids of the audit events of this run, separated by commas.' },
+    'log-proof': {
+        description: 'Path of a C2SP tlog-proof: the last event of this run is in the audit log. Empty where nothing was recorded, or it is not in the log yet.',
+    },
 };
 
 

@@ -192,6 +192,9 @@ const rolloutOutputs = {
         description: 'Page of the issue on GitHub in which the incident is talked about. Empty where there is none, see `github.incidents`.',
     },
     'event-ids': { description: 'Ids of the audit events of this run, separated by commas.' },
+    'log-proof': {
+        description: 'Path of a C2SP tlog-proof: the last event of this run is in the audit log. Empty where nothing was recorded, or it is not in the log yet.',
+    },
 };
 
 

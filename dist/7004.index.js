@@ -2948,6 +2948,14 @@ const eventTypes = {
     'proxy.upgraded': 'dev.cdeventsx.pqcdelivery-proxy.upgraded.0.1.0',
     'config.changed': 'dev.cdeventsx.pqcdelivery-config.changed.0.1.0',
     'spool.recovered': 'dev.cdeventsx.pqcdelivery-spool.recovered.0.1.0',
+    'spool.forwarded': 'dev.cdeventsx.pqcdelivery-spool.forwarded.0.1.0',
+    'audit.log.started': 'dev.cdeventsx.pqcdelivery-auditlog.started.0.1.0',
+    'audit.key.rotated': 'dev.cdeventsx.pqcdelivery-auditkey.rotated.0.1.0',
+    'audit.key.revoked': 'dev.cdeventsx.pqcdelivery-auditkey.revoked.0.1.0',
+    'audit.retention.scheduled': 'dev.cdeventsx.pqcdelivery-auditretention.scheduled.0.1.0',
+    'audit.retention.purged': 'dev.cdeventsx.pqcdelivery-auditretention.purged.0.1.0',
+    'audit.hold.placed': 'dev.cdeventsx.pqcdelivery-audithold.placed.0.1.0',
+    'audit.hold.released': 'dev.cdeventsx.pqcdelivery-audithold.released.0.1.0',
 };
 const names = new Map(Object.entries(eventTypes).map(([name, type]) => [type, name]));
 /** The name that goes with a type, or the type itself where it is not one of ours. */

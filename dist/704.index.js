@@ -26,20 +26,27 @@ const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .defi
         'Every entry is hashed again, every commit and every tile compared. The keys come from the policy, never from the log. What was verified is ' +
             'remembered in the state home, by the log\'s origin, and has to be in it for ever; only a clean result moves that on. ' +
             'Without a policy it ends `unpinned`: consistent with itself, and nothing says whose it is.',
+        'With --proof a single `.tlog-proof` is verified in the place of a log: that the entry of --entry is in the log whose keys --policy has. No log is needed for that.',
         'docs/audit-log.md says what each finding means, what a log can prove and what not.',
     ],
-    positional: [{ name: 'log', required: true }],
+    positional: [{ name: 'log', required: false }],
     inputs: {
-        log: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'The folder of the log: the one with `checkpoint`, `commit/` and `tile/`.', shape: 'DIR', example: 'audit', required: true }),
+        log: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'The folder of the log: the one with `checkpoint`, `commit/` and `tile/`; or of a place, with a log for each class and month in it, which are all verified. Default: the place of the configuration.', shape: 'DIR', example: 'audit' }),
         policy: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'The policy file with the keys that have to sign. Default: DIR.policy, beside the folder.', shape: 'FILE' }),
         pin: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'A size and root that the log had, from a source that you trust; beside what the state home remembers.', shape: 'SIZE:ROOT' }),
+        incremental: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.flag({
+            description: 'Look only at what came since the last clean look from this state home, and that it continues what was there; at all of it where that is not enough to tell. Files from before are not looked at.',
+        }),
         deep: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.flag({ description: 'Check the signatures of every commit, not only of the last one and of what looks wrong.' }),
+        proof: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'A proof that one entry is in a log, as `audit prove` prints it; then no DIR is named.', shape: 'FILE' }),
+        entry: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'The entry that --proof is about, byte by byte as the log has it; a newline at its end is left out.', shape: 'FILE' }),
         ...(0,_runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .commonInputs */ .j$)({ mutates: false }),
     },
     outputs: _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .commonOutputs */ .e,
     permissions: [],
     examples: [
         { title: 'With the policy beside it', shell: 'pqc-delivery audit verify audit' },
+        { title: 'One entry, by its proof', shell: 'pqc-delivery audit verify --proof release.tlog-proof --entry event.json --policy prod.policy' },
         { title: 'As an auditor who has the policy from somewhere else', shell: 'pqc-delivery audit verify audit --policy prod.policy --deep' },
     ],
     mutates: false,
@@ -197,6 +204,9 @@ const rolloutOutputs = {
         description: 'Page of the issue on GitHub in which the incident is talked about. Empty where there is none, see `github.incidents`.',
     },
     'event-ids': { description: 'Ids of the audit events of this run, separated by commas.' },
+    'log-proof': {
+        description: 'Path of a C2SP tlog-proof: the last event of this run is in the audit log. Empty where nothing was recorded, or it is not in the log yet.',
+    },
 };
 
 

@@ -725,6 +725,10 @@ const describers = new Map(Object.entries({
         const [head, records] = [(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOf */ .rl)(data['head']) ?? '?', (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOf */ .rl)(data['records']) ?? '?'];
         return `a writer died before it could update the head: it said ${head} records, there were ${records}`;
     },
+    'spool.forwarded': ({ data }) => {
+        const records = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOf */ .rl)(data['records']) ?? '?';
+        return sentence(`${records} events of earlier runs were brought into the audit log`, (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(data['reason']));
+    },
 }));
 /** What it tells, as one sentence for a person; an announcement as what it announces. Holds untrusted text as it is: whoever prints it escapes it. */
 function describe(event) {

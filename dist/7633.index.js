@@ -26,7 +26,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
-/* harmony import */ var _actions_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(592);
+/* harmony import */ var _actions_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2364);
 /* harmony import */ var _actions_wiring_run_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1282);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6067);
 /* harmony import */ var _notify_deliver_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(290);

@@ -37,10 +37,12 @@ var plan = __webpack_require__(7927);
 var planned = __webpack_require__(920);
 // EXTERNAL MODULE: ./build/actions/wiring/foreign-changes.js
 var foreign_changes = __webpack_require__(8487);
-// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 10 modules
-var wiring_delivery = __webpack_require__(592);
+// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 19 modules
+var wiring_delivery = __webpack_require__(2364);
 // EXTERNAL MODULE: ./build/actions/wiring/outcome.js + 1 modules
 var wiring_outcome = __webpack_require__(1160);
+// EXTERNAL MODULE: ./build/actions/wiring/rollout-place.js
+var rollout_place = __webpack_require__(8392);
 // EXTERNAL MODULE: ./build/actions/wiring/rollout-id.js
 var rollout_id = __webpack_require__(9870);
 // EXTERNAL MODULE: ./build/actions/wiring/told.js + 1 modules
@@ -61,11 +63,11 @@ var rollout_summary = __webpack_require__(9247);
 /** So many earlier drills are shown. */
 const shown = 5;
 /** A rehearsal as the job summary tells it: what a rollback takes, beside the last ones, then the rollout itself. */
-function drillSummary({ report, times, earlier, comparison }) {
+function drillSummary({ report, times, earlier, comparison, place }) {
     const at = report.timeline[0]?.at ?? '';
     const before = earlier.slice(-shown).toReversed();
     return [
-        (0,rollout_summary/* rolloutSummary */._)(report),
+        (0,rollout_summary/* rolloutSummary */._)(report, place),
         '#### What was measured',
         `${sentence((0,drill_times/* comparisonText */.VF)({ times, comparison }))} It is counted from the lock until all traffic was moved, without the time that the gate took.`,
         (0,markdown/* tableMarkdown */.oS)({
@@ -109,6 +111,7 @@ function dayOf(at) {
 
 
 
+
 /** Rehearses a rollback: traffic goes to the release that a rollback would take, under the gate, and comes back. */
 async function drill_drill({ inputs, ports, delivery }) {
     assertGentle(inputs);
@@ -130,7 +133,7 @@ async function drill_drill({ inputs, ports, delivery }) {
         const outcome = (0,wiring_outcome/* planned */.lM)({ plan, commands: (0,planned/* plannedCommands */.V)({ plan, found: state }), state, receivers: config.notify, remarks });
         return { ...outcome, document: { ...outcome.document, limit: { withinMs: limit.withinMs, leastMs: limit.leastMs } } };
     }
-    const events = await delivery.openEvents('rollback');
+    const events = await delivery.openEvents('rollback', { demand: true });
     return (0,told/* told */.E)({ delivery, ports, events, work: (watched) => rehearse({ plan, delivery, ports, events: watched }) });
 }
 /** An emergency is no exercise, and an exercise says nothing against the release that is live. */
@@ -189,7 +192,8 @@ async function rehearse({ plan, delivery, ports, events }) {
         await events.emit(recordOf({ report, times, comparison })).catch((error) => ports.log.warning(`the times of the drill could not be recorded: ${(0,errors/* messageOf */.bD)(error)}`));
     if (comparison?.slower === true)
         ports.log.warning(`drill: ${(0,drill_times/* comparisonText */.VF)({ times, comparison })}`);
-    return withTimes({ outcome: (0,wiring_outcome/* rolloutOutcome */.YW)({ report, adopted: adopted.length + late }), report, times, earlier, comparison });
+    const place = (0,rollout_place/* placeOf */.$)({ config: delivery.config, originator: ports.originator });
+    return withTimes({ outcome: (0,wiring_outcome/* rolloutOutcome */.YW)({ report, adopted: adopted.length + late, place }), report, times, earlier, comparison, place });
 }
 /** as many as an incident is made of: a long record must not keep a run from its end */
 const newestEvents = 10_000;
@@ -226,13 +230,13 @@ function recordOf({ report: { end, plan, found, verdict }, times, comparison }) 
         },
     };
 }
-function withTimes({ outcome, report, times, earlier, comparison }) {
+function withTimes({ outcome, report, times, earlier, comparison, place }) {
     const passed = report.end.result === 'passed';
     return {
         ...outcome,
         message: passed ? `${outcome.message}; ${(0,drill_times/* comparisonText */.VF)({ times, comparison })}` : outcome.message,
         document: { ...outcome.document, drill: { ...times, comparison: comparison ?? null } },
-        summary: drillSummary({ report, times, earlier, comparison }),
+        summary: drillSummary({ report, times, earlier, comparison, place }),
     };
 }
 

@@ -20,6 +20,7 @@ const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_2__/* .defi
     name: 'status',
     kind: 'command',
     description: 'What runs, how the traffic is split, and whether a rollout is unfinished.',
+    details: ['With --json, `foreign` has what somebody else has changed since the last release from here, in the sentences that are shown; on ECS alone, and empty where there is nothing.'],
     inputs: (0,_runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .commonInputs */ .j$)({ mutates: false }),
     outputs: _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .commonOutputs */ .e,
     permissions: [],
@@ -179,6 +180,9 @@ const rolloutOutputs = {
         description: 'Page of the issue on GitHub in which the incident is talked about. Empty where there is none, see `github.incidents`.',
     },
     'event-ids': { description: 'Ids of the audit events of this run, separated by commas.' },
+    'log-proof': {
+        description: 'Path of a C2SP tlog-proof: the last event of this run is in the audit log. Empty where nothing was recorded, or it is not in the log yet.',
+    },
 };
 
 

@@ -15,8 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/runner/gate-inputs.js
 var gate_inputs = __webpack_require__(4716);
-// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 10 modules
-var wiring_delivery = __webpack_require__(592);
+// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 19 modules
+var wiring_delivery = __webpack_require__(2364);
+// EXTERNAL MODULE: ./build/actions/wiring/refusals.js
+var refusals = __webpack_require__(5750);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(2807);
 // EXTERNAL MODULE: ./build/rollout/driver/driver.js + 15 modules
@@ -119,6 +121,8 @@ function withoutAbsent(keys) {
 var foreign_changes = __webpack_require__(8487);
 // EXTERNAL MODULE: ./build/actions/wiring/outcome.js + 1 modules
 var outcome = __webpack_require__(1160);
+// EXTERNAL MODULE: ./build/actions/wiring/rollout-place.js
+var rollout_place = __webpack_require__(8392);
 // EXTERNAL MODULE: ./build/actions/wiring/told.js + 1 modules
 var told = __webpack_require__(8185);
 // EXTERNAL MODULE: ./build/actions/wiring/unguarded.js
@@ -128,6 +132,7 @@ var proxy_upgrade = __webpack_require__(846);
 // EXTERNAL MODULE: ./build/actions/wiring/rollout-id.js
 var rollout_id = __webpack_require__(9870);
 ;// CONCATENATED MODULE: ./build/actions/deploy-blue-green/deploy.js
+
 
 
 
@@ -175,7 +180,7 @@ async function deploy({ inputs, ports, delivery }) {
         ports.log.warning(line);
     // before anything is locked or recorded: an image that is not to be had changes nothing
     await target.fetch(revision, undertaking);
-    const events = await delivery.openEvents('deploy-blue-green');
+    const events = await delivery.openEvents('deploy-blue-green', { demand: true });
     if (delivery.local !== undefined)
         await (0,proxy_upgrade/* upgradeIfPossible */.X4)({ target: delivery.local, events, log: ports.log });
     await recordConfigChange({ delivery, events, ports });
@@ -195,7 +200,7 @@ async function release({ plan, allowBad, delivery, events, ports }) {
     const adopted = await (0,journal/* adoptJournal */.Cu)({ target, events });
     const report = await (0,driver/* runRollout */.p)({ plan, allowBad, context: (0,wiring_delivery/* rolloutContext */.b)({ delivery, events, ports }) });
     const late = await (0,journal/* adoptRebuilt */.Ev)({ report, target, events, log: ports.log });
-    return (0,outcome/* rolloutOutcome */.YW)({ report, adopted: adopted.length + late });
+    return (0,outcome/* rolloutOutcome */.YW)({ report, adopted: adopted.length + late, place: (0,rollout_place/* placeOf */.$)({ config: delivery.config, originator: ports.originator }) });
 }
 function planOf({ inputs, config, revision, state, rolloutId }) {
     const first = state.stable === undefined;
@@ -354,12 +359,44 @@ function unwritable(file, cause) {
 
 
 
+
 /** Releases a revision step by step, or says what it would do. */
 const run = async ({ inputs, ports }) => {
     const delivery = await (0,wiring_delivery/* openDelivery */.D)({ inputs, ports, overrides: (0,gate_inputs/* gateOverrides */.f)(inputs) });
     const use = (artifact) => deploy({ inputs: { ...inputs, artifact }, ports, delivery });
-    return inputs.artifact === '-' ? withStandardInput({ ports, use }) : use(inputs.artifact);
+    const work = () => (inputs.artifact === '-' ? withStandardInput({ ports, use }) : use(inputs.artifact));
+    return (0,refusals/* withRefusals */._)({ delivery, ports, action: 'deploy-blue-green', dryRun: inputs.dryRun, work });
 };
+
+
+/***/ }),
+
+/***/ 8016:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ openLeniently)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+
+/**
+ * The record of events for what must go ahead without one: putting traffic back, and an emergency. An event that cannot
+ * be recorded is told in the log, once, and has no id.
+ */
+async function openLeniently({ open, log }) {
+    let told = false;
+    const tell = (error) => {
+        if (!told)
+            log.warning(`going ahead without a record, since events cannot be written: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
+        told = true;
+        return '';
+    };
+    const sink = await open().catch((error) => {
+        tell(error);
+        return undefined;
+    });
+    return { emit: async (event) => (sink === undefined ? '' : sink.emit(event).catch(tell)) };
+}
 
 
 /***/ }),
@@ -422,6 +459,46 @@ function textOf(what) {
         case 'too-old':
             return 'the proxy is of a version that cannot be replaced while it serves: `pqc-delivery stop` and a deployment do it';
     }
+}
+
+
+/***/ }),
+
+/***/ 5750:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ withRefusals)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6067);
+/* harmony import */ var _lenient_events_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8016);
+
+
+
+/** An event has at most 64 KB. */
+const longestMessage = 2_000;
+/** Does the work of a command on one service. Where it is refused before anything was begun, that somebody wanted it is an event as well; a dry run has none. */
+async function withRefusals({ delivery, ports, action, dryRun, work }) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!dryRun && (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeliveryError */ .$n)(error) && isRefusal(error))
+            await record({ delivery, ports, action, error });
+        throw error;
+    }
+}
+/** What the record itself cannot take is not recorded in it. */
+function isRefusal({ code }) {
+    const { result } = _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCodes */ .fv[code];
+    return code !== 'audit-unavailable' && (result === 'refused' || result === 'bad-input');
+}
+async function record({ delivery, ports, action, error }) {
+    const events = await (0,_lenient_events_js__WEBPACK_IMPORTED_MODULE_1__/* .openLeniently */ .h)({ open: () => delivery.openEvents(action), log: ports.log });
+    const data = { command: action, error: error.code, message: (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(delivery.redact(error.message), longestMessage) };
+    await events.emit({ name: 'rollout.refused', outcome: 'failure', severity: 'warning', data });
+    await delivery.log?.settle();
 }
 
 

@@ -176,6 +176,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
+/***/ 8877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
 /***/ 8522:
 /***/ ((module) => {
 
@@ -367,6 +374,7 @@ const errorCodes = {
     'log-missing': { result: 'refused', means: 'there is no audit log at the place' },
     'log-exists': { result: 'refused', means: 'there is an audit log already, or what belongs to one' },
     'log-keys-unusable': { result: 'refused', means: 'the private keys of an audit log cannot be read, are not those of its policy, or are open to others' },
+    held: { result: 'refused', means: 'a hold keeps entries of an audit log that are past their time' },
     // the answer is no
     'candidate-unhealthy': { result: 'failed', means: 'the candidate did not become healthy, or died before it had traffic' },
     'migration-failed': { result: 'failed', means: 'the task that runs before the candidate gets traffic did not end well' },
@@ -379,12 +387,14 @@ const errorCodes = {
     'metrics-unavailable': { result: 'unavailable', means: 'a source that the gate needs gave no data; traffic was restored' },
     'engine-unavailable': { result: 'unavailable', means: 'the container engine does not answer, or cannot do what is needed; before the lock nothing was changed' },
     'credentials-expired': { result: 'unavailable', means: 'the credentials of the cloud are not valid any more' },
+    'append-unknown': { result: 'unavailable', means: 'the place of an audit log did not say whether the events are in it: those with an `idem` can be appended again' },
     'target-unavailable': { result: 'unavailable', means: 'the target does not answer' },
     // in between
     fenced: { result: 'superseded', means: 'another run took over' },
     cancelled: { result: 'cancelled', means: 'the run was cancelled' },
     'lease-lapsed': { result: 'unfinished', means: 'the lease lapsed, and the target put traffic back on the stable side by itself' },
     'rollout-unfinished': { result: 'unfinished', means: 'the run stopped half-way in a safe state; a rerun or `reconcile` finishes it' },
+    'append-unpublished': { result: 'unfinished', means: 'the events are in the audit log, and its checkpoint does not cover them yet: the next append publishes them' },
     'restore-failed': { result: 'rollback-failed', means: 'traffic could not be put back on the stable side: a person is needed now' },
     'output-unwritable': { result: 'fault', means: 'an output file of the runner cannot be written' },
     fault: { result: 'fault', means: 'an unexpected fault of ours' },
@@ -942,6 +952,10 @@ const definitions = {
     'audit verify': () => __nccwpck_require__.e(/* import() */ 704).then(__nccwpck_require__.bind(__nccwpck_require__, 704)),
     'audit prove': () => __nccwpck_require__.e(/* import() */ 3477).then(__nccwpck_require__.bind(__nccwpck_require__, 3477)),
     'audit vkey': () => __nccwpck_require__.e(/* import() */ 6012).then(__nccwpck_require__.bind(__nccwpck_require__, 6012)),
+    'audit export': () => __nccwpck_require__.e(/* import() */ 9013).then(__nccwpck_require__.bind(__nccwpck_require__, 9013)),
+    'audit restore': () => __nccwpck_require__.e(/* import() */ 7825).then(__nccwpck_require__.bind(__nccwpck_require__, 7825)),
+    'audit query': () => __nccwpck_require__.e(/* import() */ 3343).then(__nccwpck_require__.bind(__nccwpck_require__, 3343)),
+    'audit retain': () => __nccwpck_require__.e(/* import() */ 2096).then(__nccwpck_require__.bind(__nccwpck_require__, 2096)),
     'gate replay': () => __nccwpck_require__.e(/* import() */ 1036).then(__nccwpck_require__.bind(__nccwpck_require__, 1036)),
 };
 /** All names, actions first, in the order of the help. */
@@ -1085,7 +1099,13 @@ const catalogue = {
     },
     audit_spool_pending: {
         type: 'gauge',
-        help: 'Recorded events that wait in the spool of this machine.',
+        help: 'Recorded events that wait in the spool of this machine and are not in the audit log yet.',
+        labels: service,
+        from: commands,
+    },
+    audit_log_size: {
+        type: 'gauge',
+        help: 'Entries of the newest audit log, that of the month, as this machine last saw it; absent where it has seen none.',
         labels: service,
         from: commands,
     },
@@ -1336,22 +1356,22 @@ function cancellation(signal) {
 const registry = {
     'deploy-blue-green': command({
         definition: definitions/* definitions */.BG['deploy-blue-green'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(592), __nccwpck_require__.e(4847), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(1042), __nccwpck_require__.e(8622), __nccwpck_require__.e(3415), __nccwpck_require__.e(9686)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9686)),
-        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(592), __nccwpck_require__.e(4847), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(3241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3241)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(4847), __nccwpck_require__.e(7585), __nccwpck_require__.e(7611), __nccwpck_require__.e(1293), __nccwpck_require__.e(8622), __nccwpck_require__.e(6132), __nccwpck_require__.e(9686)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9686)),
+        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(4847), __nccwpck_require__.e(7585), __nccwpck_require__.e(7611), __nccwpck_require__.e(5223), __nccwpck_require__.e(3241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3241)),
     }),
     rollback: command({
         definition: definitions/* definitions */.BG.rollback,
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(592), __nccwpck_require__.e(3760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3760)),
-        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(592), __nccwpck_require__.e(4847), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(2715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2715)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(3760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3760)),
+        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(4847), __nccwpck_require__.e(7585), __nccwpck_require__.e(7611), __nccwpck_require__.e(5223), __nccwpck_require__.e(2715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2715)),
     }),
     'audit-report': command({
         definition: definitions/* definitions */.BG['audit-report'],
         run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4847), __nccwpck_require__.e(7611), __nccwpck_require__.e(7004)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6841)),
     }),
-    status: command({ definition: definitions/* definitions */.BG.status, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(592), __nccwpck_require__.e(4847), __nccwpck_require__.e(3580)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3580)) }),
-    history: command({ definition: definitions/* definitions */.BG.history, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(592), __nccwpck_require__.e(3969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3969)) }),
-    reconcile: command({ definition: definitions/* definitions */.BG.reconcile, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(592), __nccwpck_require__.e(4847), __nccwpck_require__.e(9888), __nccwpck_require__.e(7611), __nccwpck_require__.e(1042), __nccwpck_require__.e(8622), __nccwpck_require__.e(3415), __nccwpck_require__.e(4399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4399)) }),
-    stop: command({ definition: definitions/* definitions */.BG.stop, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(592), __nccwpck_require__.e(4847), __nccwpck_require__.e(9888), __nccwpck_require__.e(6113)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6113)) }),
+    status: command({ definition: definitions/* definitions */.BG.status, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(4847), __nccwpck_require__.e(3580)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3580)) }),
+    history: command({ definition: definitions/* definitions */.BG.history, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(3969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3969)) }),
+    reconcile: command({ definition: definitions/* definitions */.BG.reconcile, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(4847), __nccwpck_require__.e(7585), __nccwpck_require__.e(7611), __nccwpck_require__.e(1293), __nccwpck_require__.e(8622), __nccwpck_require__.e(6132), __nccwpck_require__.e(4399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4399)) }),
+    stop: command({ definition: definitions/* definitions */.BG.stop, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(4847), __nccwpck_require__.e(7585), __nccwpck_require__.e(6113)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6113)) }),
     init: command({ definition: definitions/* definitions */.BG.init, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4036)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1655)) }),
     'config check': command({
         definition: definitions/* definitions */.BG['config check'],
@@ -1367,31 +1387,47 @@ const registry = {
     }),
     'notify test': command({
         definition: definitions/* definitions */.BG['notify test'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(592), __nccwpck_require__.e(7633)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7633)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(7633)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7633)),
     }),
     'audit init': command({
         definition: definitions/* definitions */.BG['audit init'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(2157), __nccwpck_require__.e(4599), __nccwpck_require__.e(1188)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1188)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(3355)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9708)),
     }),
     'audit append': command({
         definition: definitions/* definitions */.BG['audit append'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(2157), __nccwpck_require__.e(4599), __nccwpck_require__.e(7493), __nccwpck_require__.e(5295)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5295)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(6273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6273)),
     }),
     'audit verify': command({
         definition: definitions/* definitions */.BG['audit verify'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(2157), __nccwpck_require__.e(4599), __nccwpck_require__.e(7493), __nccwpck_require__.e(6248)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6248)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(3236), __nccwpck_require__.e(1616)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1616)),
     }),
     'audit prove': command({
         definition: definitions/* definitions */.BG['audit prove'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(2157), __nccwpck_require__.e(4599), __nccwpck_require__.e(1470)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1470)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(6199)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6199)),
     }),
     'audit vkey': command({
         definition: definitions/* definitions */.BG['audit vkey'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(2157), __nccwpck_require__.e(1180)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1180)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(1180)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1180)),
+    }),
+    'audit retain': command({
+        definition: definitions/* definitions */.BG['audit retain'],
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(3236), __nccwpck_require__.e(9323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9280)),
+    }),
+    'audit export': command({
+        definition: definitions/* definitions */.BG['audit export'],
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(8697), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(3236), __nccwpck_require__.e(1938)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1938)),
+    }),
+    'audit restore': command({
+        definition: definitions/* definitions */.BG['audit restore'],
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(8697), __nccwpck_require__.e(4107), __nccwpck_require__.e(3236), __nccwpck_require__.e(6055)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9293)),
+    }),
+    'audit query': command({
+        definition: definitions/* definitions */.BG['audit query'],
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(5789)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5789)),
     }),
     'gate replay': command({
         definition: definitions/* definitions */.BG['gate replay'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(1121), __nccwpck_require__.e(8622), __nccwpck_require__.e(105)]).then(__nccwpck_require__.bind(__nccwpck_require__, 105)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4941), __nccwpck_require__.e(8622), __nccwpck_require__.e(105)]).then(__nccwpck_require__.bind(__nccwpck_require__, 105)),
     }),
 };
 

@@ -131,6 +131,7 @@ const errorCodes = {
     'log-missing': { result: 'refused', means: 'there is no audit log at the place' },
     'log-exists': { result: 'refused', means: 'there is an audit log already, or what belongs to one' },
     'log-keys-unusable': { result: 'refused', means: 'the private keys of an audit log cannot be read, are not those of its policy, or are open to others' },
+    held: { result: 'refused', means: 'a hold keeps entries of an audit log that are past their time' },
     // the answer is no
     'candidate-unhealthy': { result: 'failed', means: 'the candidate did not become healthy, or died before it had traffic' },
     'migration-failed': { result: 'failed', means: 'the task that runs before the candidate gets traffic did not end well' },
@@ -143,12 +144,14 @@ const errorCodes = {
     'metrics-unavailable': { result: 'unavailable', means: 'a source that the gate needs gave no data; traffic was restored' },
     'engine-unavailable': { result: 'unavailable', means: 'the container engine does not answer, or cannot do what is needed; before the lock nothing was changed' },
     'credentials-expired': { result: 'unavailable', means: 'the credentials of the cloud are not valid any more' },
+    'append-unknown': { result: 'unavailable', means: 'the place of an audit log did not say whether the events are in it: those with an `idem` can be appended again' },
     'target-unavailable': { result: 'unavailable', means: 'the target does not answer' },
     // in between
     fenced: { result: 'superseded', means: 'another run took over' },
     cancelled: { result: 'cancelled', means: 'the run was cancelled' },
     'lease-lapsed': { result: 'unfinished', means: 'the lease lapsed, and the target put traffic back on the stable side by itself' },
     'rollout-unfinished': { result: 'unfinished', means: 'the run stopped half-way in a safe state; a rerun or `reconcile` finishes it' },
+    'append-unpublished': { result: 'unfinished', means: 'the events are in the audit log, and its checkpoint does not cover them yet: the next append publishes them' },
     'restore-failed': { result: 'rollback-failed', means: 'traffic could not be put back on the stable side: a person is needed now' },
     'output-unwritable': { result: 'fault', means: 'an output file of the runner cannot be written' },
     fault: { result: 'fault', means: 'an unexpected fault of ours' },
@@ -9879,7 +9882,13 @@ const catalogue = {
     },
     audit_spool_pending: {
         type: 'gauge',
-        help: 'Recorded events that wait in the spool of this machine.',
+        help: 'Recorded events that wait in the spool of this machine and are not in the audit log yet.',
+        labels: service,
+        from: commands,
+    },
+    audit_log_size: {
+        type: 'gauge',
+        help: 'Entries of the newest audit log, that of the month, as this machine last saw it; absent where it has seen none.',
         labels: service,
         from: commands,
     },

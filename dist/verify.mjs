@@ -8,6 +8,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto"
 
 /***/ }),
 
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ 455:
 /***/ ((module) => {
 
@@ -29,7 +36,279 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 826:
+/***/ 828:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ deepestEvent)
+/* harmony export */ });
+/* unused harmony export canonicalObject */
+/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(383);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(807);
+
+
+
+/** Objects and lists in one another, the event itself being the first: who reads them one in another has to end somewhere. */
+const deepestEvent = 64;
+const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]|-?\d[\d.eE+-]*/gs;
+/**
+ * The one canonical spelling (RFC 8785) of a JSON object, or what keeps it from having one. What `JSON.parse` would hide is refused: a name that
+ * comes twice, of which it keeps the last, and an integer beyond ±(2^53 − 1), which it rounds. The text has to be of a bounded length: the
+ * engine's regular expressions give up on strings of many megabytes.
+ */
+function canonicalObject(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (error) {
+        return { fault: `is no JSON: ${messageOf(error)}` };
+    }
+    if (!isJsonObject(value))
+        return { fault: 'is no JSON object' };
+    const fault = hiddenFault(text);
+    if (fault !== undefined)
+        return { fault };
+    try {
+        return { text: canonicalJson(value), value };
+    }
+    catch (error) {
+        return { fault: `has no canonical form: ${messageOf(error)}` };
+    }
+}
+/** Goes through the tokens of a text that is known to be JSON. */
+function hiddenFault(text) {
+    const open = [];
+    let before = '';
+    for (const [found] of text.matchAll(token)) {
+        if (open.length > deepestEvent)
+            return `has objects and lists in one another more than ${deepestEvent} deep`;
+        const names = open.at(-1);
+        if (found === '{')
+            open.push(new Set());
+        else if (found === '[')
+            open.push(undefined);
+        else if (found === '}' || found === ']')
+            open.pop();
+        else if (found.startsWith('"') && names !== undefined && (before === '{' || before === ',')) {
+            const name = String(JSON.parse(found));
+            if (names.has(name))
+                return `has the name ${JSON.stringify(name).slice(0, 60)} twice in one object`;
+            names.add(name);
+        }
+        else if (/^[-\d]/.test(found)) {
+            const number = Number(found);
+            if (!Number.isFinite(number))
+                return `has the number ${found.slice(0, 30)}, which is too large: write it as a string`;
+            if (Number.isInteger(number) && !Number.isSafeInteger(number))
+                return `has the number ${found.slice(0, 30)}, which is beyond 2^53 − 1: write it as a string`;
+        }
+        before = found;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 780:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L5: () => (/* binding */ parseCommit),
+/* harmony export */   Sh: () => (/* binding */ parseCommitName),
+/* harmony export */   UV: () => (/* binding */ placeFault),
+/* harmony export */   kf: () => (/* binding */ commitFault),
+/* harmony export */   l3: () => (/* binding */ commitName)
+/* harmony export */ });
+/* unused harmony export formatCommit */
+/* harmony import */ var _tlog_base64_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(96);
+/* harmony import */ var _tlog_bundle_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(667);
+/* harmony import */ var _tlog_hash_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(731);
+/* harmony import */ var _tlog_tlog_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(154);
+
+
+
+
+const digits = 16;
+/** `commit/0000000000000042` */
+function commitName(n) {
+    return `commit/${String(n).padStart(digits, '0')}`;
+}
+/** The number of a commit's name, and undefined for what only lies beside them. */
+function parseCommitName(name) {
+    const [, text] = /^commit\/(\d{16})$/.exec(name) ?? [];
+    const n = Number(text ?? Number.NaN);
+    return Number.isSafeInteger(n) ? n : undefined;
+}
+/** The bytes of a commit. Strings, integers and null have one spelling in RFC 8785, that of `JSON.stringify`; the members are in its order. */
+function formatCommit(commit) {
+    return Buffer.from(textOf(commit));
+}
+function textOf({ n, prev, entries, size, root, checkpoint }) {
+    return JSON.stringify({ checkpoint, entries, n, prev, root: (0,_tlog_base64_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeBase64 */ .W)(root), size });
+}
+/** Reads a commit. Throws a `TlogError` for bytes that `formatCommit` would not have written: there is one spelling. */
+function parseCommit(bytes) {
+    const text = decoded(bytes);
+    const { checkpoint, entries, n, prev, root: base64, size } = membersOf(text);
+    const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+    if (!isCount(n) || !isCount(size) || size === 0)
+        throw wrong('`n` and `size` must be whole numbers up to 2^53 − 1, and the size at least 1');
+    if (prev !== null && !isDigest(prev))
+        throw wrong('`prev` must be null or 64 hexadecimal digits');
+    const root = typeof base64 === 'string' ? (0,_tlog_base64_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeBase64 */ .y)(base64) : undefined;
+    if (root?.length !== _tlog_hash_js__WEBPACK_IMPORTED_MODULE_1__/* .hashBytes */ .yi)
+        throw wrong(`\`root\` must be ${_tlog_hash_js__WEBPACK_IMPORTED_MODULE_1__/* .hashBytes */ .yi} bytes in base64`);
+    if (!isText(checkpoint))
+        throw wrong('`checkpoint` must be a text');
+    if (!Array.isArray(entries) || entries.length === 0 || !entries.every(isText))
+        throw wrong('`entries` must be a list of at least one text');
+    const commit = { n, prev, entries, size, root, checkpoint };
+    if (textOf(commit) !== text)
+        throw wrong('it is not the canonical JSON (RFC 8785) of checkpoint, entries, n, prev, root and size');
+    return commit;
+}
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+function decoded(bytes) {
+    try {
+        return decoder.decode(bytes);
+    }
+    catch {
+        throw wrong('it is no UTF-8');
+    }
+}
+/**
+ * What is wrong with a commit that parses, where it stands and with what is signed in it; undefined for nothing. Its link and its signatures are
+ * for others to judge, and whether its entries hash to the root.
+ */
+function commitFault({ commit, ...standing }) {
+    const long = commit.entries.findIndex((entry) => Buffer.byteLength(entry) > _tlog_bundle_js__WEBPACK_IMPORTED_MODULE_0__/* .longestEntry */ .tr);
+    if (long !== -1)
+        return { finding: 'malformed', message: `entry ${long} of it is longer than the ${_tlog_bundle_js__WEBPACK_IMPORTED_MODULE_0__/* .longestEntry */ .tr} bytes that an entry may have` };
+    return placeFault({ commit: { ...commit, entries: commit.entries.length }, ...standing });
+}
+/** The same for one whose entries are known to be of a length that an entry may have; `entries` is how many. */
+function placeFault({ commit, n, says, begins }) {
+    const tampered = (message) => ({ finding: 'tampered', message });
+    const from = commit.size - commit.entries;
+    const expected = n === 0 ? 0 : begins;
+    if (commit.n !== n)
+        return tampered(`it says that it is number ${commit.n}`);
+    if (says.size !== commit.size || !(0,_tlog_hash_js__WEBPACK_IMPORTED_MODULE_1__/* .sameHash */ .df)(says.root, commit.root))
+        return tampered('its size and root are not those of the checkpoint that is signed in it');
+    if (from < 0)
+        return tampered(`it has ${commit.entries} entries, and the log with it has ${commit.size}`);
+    if (expected === undefined || from === expected)
+        return undefined;
+    return tampered(n === 0 ? `its entries begin at ${from}, and it is the first commit` : `its entries begin at ${from}, and those before it end at ${expected}`);
+}
+function membersOf(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        throw wrong('it is no JSON');
+    }
+    if (typeof value !== 'object' || value === null)
+        throw wrong('it is no JSON object');
+    return { ...value };
+}
+function isDigest(value) {
+    return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+}
+/** Half a surrogate pair has no UTF-8, and would be hashed as another character. */
+function isText(value) {
+    return typeof value === 'string' && value.isWellFormed();
+}
+function wrong(message) {
+    return new _tlog_tlog_error_js__WEBPACK_IMPORTED_MODULE_2__/* .TlogError */ .v({ where: 'commit', message });
+}
+
+
+/***/ }),
+
+/***/ 648:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ policyFor)
+/* harmony export */ });
+/* harmony import */ var _shards_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(431);
+
+/**
+ * What a policy says of the log of that origin. The shards of a place are signed with the same keys for years, each under its own origin: a log key of
+ * the name N is a key of `N/<class>/<period>`, under that name. A key of any other name stays what it is, another log's, and with one of those
+ * nothing is believed: to pass over it would be to do without a key that somebody required.
+ */
+function policyFor({ policy, origin }) {
+    const place = (0,_shards_js__WEBPACK_IMPORTED_MODULE_0__/* .parseShardOrigin */ .Wh)(origin)?.place;
+    return { ...policy, logs: policy.logs.map((key) => (key.name === place ? { ...key, name: origin } : key)) };
+}
+
+
+/***/ }),
+
+/***/ 431:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Wh: () => (/* binding */ parseShardOrigin),
+  vE: () => (/* binding */ parseShardPath),
+  b9: () => (/* binding */ shardOrigin),
+  A$: () => (/* binding */ shardPath)
+});
+
+// UNUSED EXPORTS: longestShardSuffix, shardAt
+
+;// CONCATENATED MODULE: ./build/audit/retention.js
+/**
+ * What a retention class may be called: a word, and how long it is kept in days, months or years, such as `std-1y`, `prod-7y` or `dev-90d`. It is a
+ * folder of the log's place, and part of the names of its logs' keys.
+ */
+const retentionPattern = /^[a-z][a-z0-9]{0,30}-[1-9]\d{0,3}[dmy]$/u;
+/** Days that a class keeps an event at most: months of 31 and years of 366, so that a lock does not end before its time. */
+function retentionDays(retention) {
+    const [, count = '0', unit = 'd'] = /-(\d+)([dmy])$/u.exec(retention) ?? [];
+    return Number(count) * (unit === 'y' ? 366 : unit === 'm' ? 31 : 1);
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/shards.js
+
+const periodPattern = /^\d{4}-(?:0[1-9]|1[0-2])$/;
+/** Bytes that `/<class>/<period>` adds to an origin at most: 2 slashes, 37 of a class, 7 of a period. */
+const longestShardSuffix = 46;
+/** The shard that takes what is appended at that time (milliseconds since 1970). */
+function shardAt({ retention, timeMs }) {
+    return { retention, period: new Date(timeMs).toISOString().slice(0, 7) };
+}
+/** Where a shard is in its place, relative and with a slash on every system: `std-1y/2026-11`. */
+function shardPath({ retention, period }) {
+    return `${retention}/${period}`;
+}
+/** The shard that a relative path, or two names of folders with a slash between them, is of; undefined: of none. */
+function parseShardPath(text) {
+    const [retention = '', period = '', ...more] = text.split('/');
+    return more.length === 0 && retentionPattern.test(retention) && periodPattern.test(period) ? { retention, period } : undefined;
+}
+/** What the log of a shard is called, in a place of that origin. */
+function shardOrigin(origin, shard) {
+    return `${origin}/${shardPath(shard)}`;
+}
+/** The place and the shard that an origin is of; undefined for that of a log without shards. */
+function parseShardOrigin(origin) {
+    const [, place, path = ''] = /^(.+)\/([^/]+\/[^/]+)$/.exec(origin) ?? [];
+    const shard = parseShardPath(path);
+    return place === undefined || shard === undefined ? undefined : { place, shard };
+}
+
+
+/***/ }),
+
+/***/ 123:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38,8 +317,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   c: () => (/* binding */ openReader)
 });
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./build/core/errors.js
@@ -80,6 +359,12 @@ var files = __nccwpck_require__(645);
 // EXTERNAL MODULE: ./build/audit/log/store/names.js
 var names = __nccwpck_require__(851);
 ;// CONCATENATED MODULE: ./build/audit/log/store/store.js
+/** Creates files in any order, in as few steps as the store can; what became of each. */
+async function createAll(store, files) {
+    if (store.createAll !== undefined && files.length > 1)
+        return store.createAll(files);
+    return Promise.all(files.map(({ name, content }) => store.create(name, content)));
+}
 /**
  * Bytes that one file of a log has at most. The largest of the format is a full bundle: 256 entries of 65,535 bytes and their
  * lengths are 16 MiB; four times as much is no log, and would be read into memory.
@@ -87,6 +372,7 @@ var names = __nccwpck_require__(851);
 const store_largestObject = 64 * 1024 * 1024;
 
 ;// CONCATENATED MODULE: ./build/audit/log/store/trouble.js
+
 
 
 /** What stands where a file of the log belongs and is none: a finding about the log, no trouble of the place. */
@@ -106,6 +392,11 @@ function demandSize(name, content) {
     if (content.length <= largestObject)
         return;
     throw new DeliveryError({ code: 'fault', message: `${name} would have ${content.length} bytes; at most ${largestObject} can be read again` });
+}
+/** The same, and for a name that no log has. */
+function demandFile(name, content) {
+    demandName(name);
+    demandSize(name, content);
 }
 
 ;// CONCATENATED MODULE: ./build/audit/log/store/directory/reader.js
@@ -142,6 +433,10 @@ function openReader(directory) {
             demandFolders(name);
             return readWhole(external_node_path_.join(directory, name));
         },
+        has(name) {
+            demandFolders(name);
+            return statsOf(external_node_path_.join(directory, name)) !== undefined;
+        },
         entries(folder) {
             if (folder !== '')
                 demandFolders(`${folder}/any`);
@@ -156,7 +451,7 @@ function entryOf(entry) {
 }
 function list(folder) {
     try {
-        return (0,external_node_fs_namespaceObject.readdirSync)(folder, { withFileTypes: true });
+        return (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true });
     }
     catch (error) {
         if ((0,files/* isErrno */.r)(error, 'ENOENT'))
@@ -166,20 +461,20 @@ function list(folder) {
 }
 function statsOf(place) {
     try {
-        return (0,external_node_fs_namespaceObject.lstatSync)(place, { throwIfNoEntry: false });
+        return (0,external_node_fs_.lstatSync)(place, { throwIfNoEntry: false });
     }
     catch (error) {
         throw unreadable(place, error);
     }
 }
 /** A pipe would keep whoever opens it waiting for a writer: it is opened without waiting, and then seen to be none. */
-const openFlags = external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NOFOLLOW | external_node_fs_namespaceObject.constants.O_NONBLOCK;
+const openFlags = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK;
 function readWhole(file) {
     const descriptor = openFile(file);
     if (descriptor === undefined)
         return undefined;
     try {
-        const stats = (0,external_node_fs_namespaceObject.fstatSync)(descriptor);
+        const stats = (0,external_node_fs_.fstatSync)(descriptor);
         if (!stats.isFile())
             throw misplaced({ place: file, why: `${kindOf(stats)} stands where a file belongs` });
         if (stats.size > store_largestObject)
@@ -190,12 +485,12 @@ function readWhole(file) {
         throw isSystemError(error) ? unreadable(file, error) : error;
     }
     finally {
-        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+        (0,external_node_fs_.closeSync)(descriptor);
     }
 }
 function openFile(file) {
     try {
-        return (0,external_node_fs_namespaceObject.openSync)(file, openFlags);
+        return (0,external_node_fs_.openSync)(file, openFlags);
     }
     catch (error) {
         if ((0,files/* isErrno */.r)(error, 'ENOENT'))
@@ -211,7 +506,7 @@ function readAll(descriptor, size) {
     const content = Buffer.allocUnsafeSlow(size);
     let filled = 0;
     while (filled < size) {
-        const read = (0,external_node_fs_namespaceObject.readSync)(descriptor, content, filled, size - filled, null);
+        const read = (0,external_node_fs_.readSync)(descriptor, content, filled, size - filled, null);
         if (read === 0)
             break;
         filled += read;
@@ -328,6 +623,206 @@ function canHold({ folder, prefix, after }) {
 
 /***/ }),
 
+/***/ 836:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ readEntry)
+/* harmony export */ });
+/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(383);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(314);
+/* harmony import */ var _append_strict_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(828);
+
+
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/**
+ * Reads an entry as the RFC 8785 form of one JSON object. The tree hashes whatever bytes there are, so this is about form: one event, one
+ * spelling.
+ */
+function readEntry(bytes) {
+    let text;
+    let value;
+    try {
+        text = decoder.decode(bytes);
+    }
+    catch {
+        return { fault: 'it is no UTF-8' };
+    }
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return { fault: 'it is no JSON' };
+    }
+    if (!(0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(value))
+        return { fault: 'it is no JSON object' };
+    const shape = shapeOf(value, 1);
+    if (shape === shapes.deep)
+        return { fault: `it has objects and lists in one another more than ${_append_strict_json_js__WEBPACK_IMPORTED_MODULE_1__/* .deepestEvent */ .D} deep` };
+    if (shape === shapes.large)
+        return { fault: 'it has an integer beyond 2^53 − 1, which not every reader takes for the same' };
+    return isCanonical({ text, value, shape }) ? { value } : { fault: 'it is not the canonical form (RFC 8785) of what it says' };
+}
+/**
+ * Of strings, numbers and members in order, `JSON.stringify` writes the canonical form, three times as fast as the library. What it spells
+ * otherwise is for the library to judge: names that look like integers come in another order there.
+ */
+function isCanonical({ text, value, shape }) {
+    if (shape === shapes.sorted && JSON.stringify(value) === text && !text.includes(String.raw `\ud`))
+        return true;
+    try {
+        return (0,_core_canonical_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .dj)(value) === text;
+    }
+    catch {
+        return false;
+    }
+}
+/** What a value is at worst, in any of its parts. */
+const shapes = { sorted: 0, unsorted: 1, large: 2, deep: 3 };
+/** One of `shapes`. Goes no deeper than an event may be, so that nothing which anybody may have written can exhaust the stack. */
+function shapeOf(value, depth) {
+    if (typeof value === 'number')
+        return Number.isInteger(value) && !Number.isSafeInteger(value) ? shapes.large : shapes.sorted;
+    if (typeof value !== 'object' || value === null)
+        return shapes.sorted;
+    if (depth > _append_strict_json_js__WEBPACK_IMPORTED_MODULE_1__/* .deepestEvent */ .D)
+        return shapes.deep;
+    let worst = Array.isArray(value) || isInOrder(Object.keys(value)) ? shapes.sorted : shapes.unsorted;
+    for (const one of Object.values(value))
+        worst = Math.max(worst, shapeOf(one, depth + 1));
+    return worst;
+}
+function isInOrder(names) {
+    return names.every((name, at) => at === 0 || name > (names[at - 1] ?? ''));
+}
+
+
+/***/ }),
+
+/***/ 145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ createFindings)
+/* harmony export */ });
+/** What can be wrong with a log, worst first. The names are those of reports, scripts and the documentation. */
+const findingNames = [
+    'malformed', 'tampered', 'untrusted-key', 'forked', 'rolled-back', 'truncated', 'purged-without-tombstone', 'incomplete',
+];
+const most = 100;
+const mostBlamed = 1_000;
+/** No findings yet. */
+function createFindings() {
+    const kept = new Map();
+    const counts = new Map();
+    const blamed = new Set();
+    return {
+        add(finding, where, message) {
+            for (const file of where.split(' and ')) {
+                blamed.delete(file);
+                blamed.add(file);
+                const [oldest] = blamed;
+                if (blamed.size > mostBlamed && oldest !== undefined)
+                    blamed.delete(oldest);
+            }
+            const before = counts.get(finding) ?? 0;
+            counts.set(finding, before + 1);
+            if (before < most)
+                kept.set(finding, [...kept.get(finding) ?? [], { finding, where, message }]);
+        },
+        has: (...names) => names.some((name) => counts.has(name)),
+        isBlamed: (file) => blamed.has(file),
+        all: () => findingNames.flatMap((name) => kept.get(name) ?? []),
+        counts: () => Object.fromEntries(findingNames.flatMap((name) => counts.has(name) ? [[name, counts.get(name)]] : [])),
+    };
+}
+
+
+/***/ }),
+
+/***/ 580:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ createHeadJudge)
+/* harmony export */ });
+/* harmony import */ var _tlog_checkpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(323);
+/* harmony import */ var _tlog_note_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(167);
+/* harmony import */ var _tlog_tlog_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(154);
+/* harmony import */ var _tlog_trust_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(241);
+
+
+
+
+/** A judge by that policy. `keysAt` gives the log keys that have to have signed for a size, where they are not those of the policy at any. */
+function createHeadJudge({ policy, keysAt, findings }) {
+    const parsed = (where, parse) => {
+        try {
+            return parse();
+        }
+        catch (error) {
+            if (!(error instanceof _tlog_tlog_error_js__WEBPACK_IMPORTED_MODULE_2__/* .TlogError */ .v))
+                throw error;
+            findings.add('malformed', where, error.message);
+            return undefined;
+        }
+    };
+    const read = (note, where) => parsed(where, () => (0,_tlog_checkpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCheckpoint */ .S7)((0,_tlog_note_js__WEBPACK_IMPORTED_MODULE_1__/* .parseNote */ .w)(note).text));
+    const logsFor = ({ logs }, note) => keysAt?.((0,_tlog_checkpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCheckpoint */ .S7)((0,_tlog_note_js__WEBPACK_IMPORTED_MODULE_1__/* .parseNote */ .w)(note).text).size) ?? logs;
+    return {
+        read,
+        async check(note) {
+            if (policy === undefined)
+                return undefined;
+            try {
+                return { note, known: await (0,_tlog_checkpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSignatures */ .ae)({ note, keys: logsFor(policy, note) }) };
+            }
+            catch (error) {
+                if (error instanceof _tlog_tlog_error_js__WEBPACK_IMPORTED_MODULE_2__/* .TlogError */ .v)
+                    return undefined;
+                throw error;
+            }
+        },
+        judge(note, { where, by, checked }) {
+            if (policy === undefined) {
+                const checkpoint = read(note, where);
+                return checkpoint === undefined ? undefined : { checkpoint, trusted: true };
+            }
+            const judgement = parsed(where, () => {
+                const logs = logsFor(policy, note);
+                const known = checked !== undefined && Buffer.compare(checked.note, note) === 0 ? checked.known : undefined;
+                return (0,_tlog_trust_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeCheckpoint */ .a)({ note, known, policy: by === 'log-keys' ? { logs, witnesses: [], quorum: { kind: 'none' } } : { ...policy, logs } });
+            });
+            if (judgement === undefined)
+                return undefined;
+            if (judgement.kind === 'untrusted')
+                findings.add('untrusted-key', where, reasonOf(judgement.why));
+            return { checkpoint: judgement.checkpoint, trusted: judgement.kind === 'trusted' };
+        },
+    };
+}
+function reasonOf(why) {
+    switch (why.kind) {
+        case 'other-log':
+            return `it is of the log ${JSON.stringify(why.origin)}, of which the policy has no key`;
+        case 'other-name':
+            return `the policy has a log key of the name ${JSON.stringify(why.key.name)} too, which is another log: a policy is for one`;
+        case 'wrong-signature':
+            return `the ${typeName(why.key.type)} signature of ${JSON.stringify(why.key.name)} does not hold`;
+        case 'missing-signature':
+            return `the policy requires the ${typeName(why.key.type)} key of ${JSON.stringify(why.key.name)}, and it has not signed`;
+        case 'no-quorum':
+            return 'fewer witnesses have cosigned it than the policy asks for';
+    }
+}
+function typeName(type) {
+    return type === 'subtree' ? 'ML-DSA-44' : 'Ed25519';
+}
+
+
+/***/ }),
+
 /***/ 85:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -339,12 +834,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: createPins
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
 // EXTERNAL MODULE: ./build/core/canonical.js + 1 modules
 var canonical = __nccwpck_require__(383);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
 // EXTERNAL MODULE: ./build/core/files.js
 var files = __nccwpck_require__(645);
 ;// CONCATENATED MODULE: ./build/core/create-file.js
@@ -425,6 +920,8 @@ var base64 = __nccwpck_require__(96);
 var decimal = __nccwpck_require__(264);
 // EXTERNAL MODULE: ./build/tlog/hash.js
 var hash = __nccwpck_require__(731);
+// EXTERNAL MODULE: ./build/audit/log/verify/resume.js
+var resume = __nccwpck_require__(380);
 ;// CONCATENATED MODULE: ./build/audit/log/verify/pins.js
 
 
@@ -435,7 +932,10 @@ var hash = __nccwpck_require__(731);
 
 
 
-const version = 1;
+
+
+
+const version = 2;
 /** The pins of a home. What cannot be read rejects with `state-broken`: a pin that is passed over is no pin. */
 function createPins(home) {
     const folder = path.join(home, 'pins');
@@ -446,10 +946,12 @@ function createPins(home) {
         const found = await readVersioned({ file, version });
         if (found === undefined)
             return undefined;
-        const root = typeof found['root'] === 'string' ? decodeBase64(found['root']) : undefined;
+        const root = bytesOf(found['root']);
         const { size } = found;
-        if (found['origin'] === origin && typeof size === 'number' && Number.isSafeInteger(size) && size >= 0 && root?.length === hashBytes)
-            return { size, root };
+        const verified = found['verified'] === undefined ? undefined : verifiedOf(objectOf(found['verified']));
+        const isSound = found['origin'] === origin && typeof size === 'number' && Number.isSafeInteger(size) && size >= 0;
+        if (isSound && root?.length === hashBytes && verified !== 'broken')
+            return { size, root, ...(verified === undefined ? {} : { verified }) };
         throw new DeliveryError({
             code: 'state-broken',
             message: `${file} is no pin of the log ${JSON.stringify(origin)}`,
@@ -458,14 +960,45 @@ function createPins(home) {
     }
     return {
         get,
-        async move(origin, { size, root }) {
+        async origins() {
+            const names = await namesIn(folder);
+            const found = await Promise.all(names.filter((name) => /^[0-9a-f]{64}\.json$/.test(name)).map((name) => readVersioned({ file: path.join(folder, name), version })));
+            return found.map((content) => content?.['origin']).filter((origin) => typeof origin === 'string').toSorted();
+        },
+        async move(origin, to) {
             await makeFolder(folder);
-            const remembered = await get(origin);
-            if (remembered !== undefined && remembered.size >= size)
+            const before = await get(origin);
+            const { size, root } = before !== undefined && before.size >= to.size ? before : to;
+            const verified = (before?.verified?.size ?? -1) >= (to.verified?.size ?? -1) ? before?.verified : to.verified;
+            if (size === before?.size && verified === before.verified)
                 return;
-            await writeVersioned({ file: fileOf(origin), version, content: { origin, size, root: encodeBase64(root) } });
+            await writeVersioned({ file: fileOf(origin), version, content: { origin, size, root: encodeBase64(root), ...(verified === undefined ? {} : { verified: contentOf(verified) }) } });
         },
     };
+}
+async function namesIn(folder) {
+    try {
+        return await readdir(folder);
+    }
+    catch (error) {
+        if (isErrno(error, 'ENOENT'))
+            return [];
+        throw error;
+    }
+}
+function contentOf({ size, root, commit, digest, edge }) {
+    return { size, root: encodeBase64(root), commit, digest, edge: edge.map(encodeBase64) };
+}
+function verifiedOf({ size, root, commit, digest, edge }) {
+    const hashes = (Array.isArray(edge) ? edge : []).map(bytesOf).filter((hash) => hash !== undefined);
+    const found = { size: numberOf(size), root: bytesOf(root) ?? new Uint8Array(), commit: numberOf(commit), digest: typeof digest === 'string' ? digest : '', edge: hashes };
+    return isVerified(found) ? found : 'broken';
+}
+function numberOf(value) {
+    return typeof value === 'number' ? value : Number.NaN;
+}
+function bytesOf(text) {
+    return typeof text === 'string' ? decodeBase64(text) : undefined;
 }
 /**
  * The pin that a person gives as `SIZE:ROOT`: the root in base64, as a checkpoint has it, or in 64 hexadecimal digits. Throws `input-invalid`
@@ -667,6 +1200,453 @@ async function bytesOf({ file, isNamed }) {
 
 /***/ }),
 
+/***/ 509:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Y: () => (/* binding */ verifyProofFile)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(807);
+// EXTERNAL MODULE: ./build/core/files.js
+var files = __nccwpck_require__(645);
+// EXTERNAL MODULE: ./build/core/text.js + 1 modules
+var core_text = __nccwpck_require__(375);
+// EXTERNAL MODULE: ./build/tlog/base64.js
+var base64 = __nccwpck_require__(96);
+// EXTERNAL MODULE: ./build/audit/log/verify/policy-file.js + 1 modules
+var policy_file = __nccwpck_require__(499);
+// EXTERNAL MODULE: ./build/tlog/checkpoint.js + 17 modules
+var checkpoint = __nccwpck_require__(323);
+// EXTERNAL MODULE: ./build/tlog/bundle.js
+var bundle = __nccwpck_require__(667);
+// EXTERNAL MODULE: ./build/tlog/hash.js
+var tlog_hash = __nccwpck_require__(731);
+// EXTERNAL MODULE: ./build/tlog/note.js
+var note = __nccwpck_require__(167);
+// EXTERNAL MODULE: ./build/tlog/tree.js
+var tree = __nccwpck_require__(779);
+;// CONCATENATED MODULE: ./build/tlog/proof.js
+
+
+/**
+ * The hashes that lead from leaf `index` to the root of the first `size` leaves, from the leaf's sibling up (RFC 6962,
+ * section 2.1.1). Throws a `RangeError` for an index that is not in the tree.
+ */
+async function inclusionProof({ index, size, read }) {
+    assertSize(size);
+    if (!Number.isSafeInteger(index) || index < 0 || index >= size)
+        throw new RangeError(`a tree of ${size} leaves has no leaf ${index}`);
+    return hashesOf(siblings({ index, span: { begin: 0, end: size } }), read);
+}
+/** What stands beside the way from the root down to a leaf, lowest first. */
+function siblings({ index, span }) {
+    const found = [];
+    for (let { begin, end } = span; end - begin > 1;) {
+        const middle = begin + split(end - begin);
+        if (index < middle) {
+            found.unshift({ begin: middle, end });
+            end = middle;
+        }
+        else {
+            found.unshift({ begin, end: middle });
+            begin = middle;
+        }
+    }
+    return found;
+}
+/**
+ * The hashes that show that the first `from` leaves of the tree of `to` leaves are what they were (RFC 6962, section 2.1.2). None
+ * where `from` is 0 or `to`. Throws a `RangeError` for sizes that are none, or the wrong way round.
+ */
+async function consistencyProof({ from, to, read }) {
+    assertSize(from);
+    assertSize(to);
+    if (from > to)
+        throw new RangeError(`a tree of ${to} leaves is no later one than one of ${from}`);
+    return from === 0 || from === to ? [] : hashesOf(unchanged({ from, to }), read);
+}
+function unchanged({ from, to }) {
+    const found = [];
+    let span = { begin: 0, end: to };
+    while (from !== span.end) {
+        const middle = span.begin + split(span.end - span.begin);
+        const left = { begin: span.begin, end: middle };
+        const right = { begin: middle, end: span.end };
+        found.unshift(from <= middle ? right : left);
+        span = from <= middle ? left : right;
+    }
+    // the verifier has the old root: where that is a subtree of the new tree it is not repeated
+    return span.begin === 0 ? found : [span, ...found];
+}
+async function hashesOf(spans, read) {
+    return Promise.all(spans.map(async (span) => foldEdge(await Promise.all(rangeNodes(span).map(async (node) => read(node))))));
+}
+/** The largest power of two below `leaves`: where a tree of more than one leaf is cut. */
+function split(leaves) {
+    const power = largestPowerOfTwo(leaves);
+    return power === leaves ? power / 2 : power;
+}
+/** Whether the proof leads from the leaf to the root (RFC 9162, section 2.1.3.2). False for whatever is wrong with any part. */
+function verifyInclusion({ index, size, leafHash, root, proof }) {
+    if (!areSizes(index, size) || index >= size || !areHashes([leafHash, root, ...proof]))
+        return false;
+    let hash = leafHash;
+    let at = index;
+    let last = size - 1;
+    for (const sibling of proof) {
+        if (last === 0)
+            return false;
+        if (at % 2 === 1 || at === last) {
+            hash = (0,tlog_hash/* nodeHash */.zB)(sibling, hash);
+            // levels at which the node is an only child have no sibling
+            for (; at % 2 === 0 && at !== 0; at /= 2)
+                last = Math.floor(last / 2);
+        }
+        else {
+            hash = (0,tlog_hash/* nodeHash */.zB)(hash, sibling);
+        }
+        at = Math.floor(at / 2);
+        last = Math.floor(last / 2);
+    }
+    return last === 0 && (0,tlog_hash/* sameHash */.df)(hash, root);
+}
+/**
+ * Whether the tree of `to` leaves and root `toRoot` begins with that of `from` leaves and root `fromRoot` (RFC 9162, section
+ * 2.1.4.2). Every tree begins with the empty one. False for whatever is wrong with any part.
+ */
+function verifyConsistency({ from, to, fromRoot, toRoot, proof }) {
+    if (!areSizes(from, to) || from > to || !areHashes([fromRoot, toRoot, ...proof]))
+        return false;
+    if (from === to)
+        return proof.length === 0 && sameHash(fromRoot, toRoot);
+    if (from === 0)
+        return proof.length === 0 && sameHash(fromRoot, emptyRoot);
+    const [first, ...path] = largestPowerOfTwo(from) === from ? [fromRoot, ...proof] : proof;
+    return first !== undefined && leadsToBoth({ from, to, fromRoot, toRoot, first, path });
+}
+function leadsToBoth({ from, to, fromRoot, toRoot, first, path }) {
+    let [at, last] = [from - 1, to - 1];
+    for (; at % 2 === 1; at = (at - 1) / 2)
+        last = Math.floor(last / 2);
+    let [old, current] = [first, first];
+    for (const sibling of path) {
+        if (last === 0)
+            return false;
+        if (at % 2 === 1 || at === last) {
+            old = nodeHash(sibling, old);
+            current = nodeHash(sibling, current);
+            for (; at % 2 === 0 && at !== 0; at /= 2)
+                last = Math.floor(last / 2);
+        }
+        else {
+            current = nodeHash(current, sibling);
+        }
+        at = Math.floor(at / 2);
+        last = Math.floor(last / 2);
+    }
+    return last === 0 && sameHash(old, fromRoot) && sameHash(current, toRoot);
+}
+function areSizes(...sizes) {
+    return sizes.every((size) => Number.isSafeInteger(size) && size >= 0);
+}
+function areHashes(hashes) {
+    return hashes.every((hash) => hash.length === tlog_hash/* hashBytes */.yi);
+}
+
+// EXTERNAL MODULE: ./build/tlog/decimal.js
+var decimal = __nccwpck_require__(264);
+// EXTERNAL MODULE: ./build/tlog/tlog-error.js
+var tlog_error = __nccwpck_require__(154);
+;// CONCATENATED MODULE: ./build/tlog/tlog-proof.js
+
+
+
+
+const header = 'c2sp.org/tlog-proof@v1';
+/** No tree of at most 2^53 leaves has a longer proof. */
+const mostHashes = 53;
+/** The file of a proof. */
+function formatTlogProof({ extra, index, hashes, checkpoint }) {
+    const lines = [header, ...(extra === undefined ? [] : [`extra ${encodeBase64(extra)}`]), `index ${index}`, ...hashes.map(encodeBase64), ''];
+    return Buffer.concat([Buffer.from(lines.map((line) => `${line}\n`).join('')), checkpoint]);
+}
+/** Reads a proof; the checkpoint is not looked at. Throws a `TlogError` that names the line for anything that is not spelled as the format says. */
+function parseTlogProof(bytes) {
+    const end = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf('\n\n');
+    if (end === -1)
+        throw new tlog_error/* TlogError */.v({ where: 'tlog-proof', message: 'there is no empty line before a checkpoint' });
+    const lines = Buffer.from(bytes.subarray(0, end)).toString('latin1').split('\n');
+    if (lines[0] !== header)
+        throw wrong(0, `must be ${header}`);
+    const extra = lines[1]?.startsWith('extra ') === true ? (0,base64/* decodeBase64 */.y)(lines[1].slice('extra '.length)) : undefined;
+    if (lines[1]?.startsWith('extra ') === true && extra === undefined)
+        throw wrong(1, 'is no standard base64');
+    const at = extra === undefined ? 1 : 2;
+    const [, digits = ''] = /^index (\d+)$/.exec(lines[at] ?? '') ?? [];
+    const index = (0,decimal/* parseDecimal */.$)(digits);
+    if (index === undefined)
+        throw wrong(at, 'must be `index`, a space and a decimal of at most 2^53 − 1 without leading zeros');
+    const hashes = lines.slice(at + 1).map((line, next) => hashOf(line, at + 1 + next));
+    if (hashes.length > mostHashes)
+        throw wrong(at + 1 + mostHashes, `a proof has at most ${mostHashes} hashes`);
+    return { ...(extra === undefined ? {} : { extra }), index, hashes, checkpoint: bytes.subarray(end + 2) };
+}
+function hashOf(line, at) {
+    const hash = (0,base64/* decodeBase64 */.y)(line);
+    if (hash?.length !== tlog_hash/* hashBytes */.yi)
+        throw wrong(at, `must be ${tlog_hash/* hashBytes */.yi} bytes in standard base64`);
+    return hash;
+}
+function wrong(line, message) {
+    return new tlog_error/* TlogError */.v({ where: `tlog-proof, line ${line + 1}`, message });
+}
+
+// EXTERNAL MODULE: ./build/audit/log/shard-policy.js
+var shard_policy = __nccwpck_require__(648);
+// EXTERNAL MODULE: ./build/audit/log/verify/entry.js
+var verify_entry = __nccwpck_require__(836);
+// EXTERNAL MODULE: ./build/audit/log/verify/findings.js
+var verify_findings = __nccwpck_require__(145);
+// EXTERNAL MODULE: ./build/audit/log/verify/heads.js
+var heads = __nccwpck_require__(580);
+;// CONCATENATED MODULE: ./build/audit/log/verify/verify-proof.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Verifies that one entry is in a log, from its `.tlog-proof` alone: that the checkpoint in it is signed by whom it has to be, and that the entry's
+ * bytes lead to its root. The entry is the one given, else what the proof has in its `extra` line. Without a policy nothing is said about who signed.
+ */
+function verifyProof({ proof, entry, policy }) {
+    const findings = (0,verify_findings/* createFindings */.N)();
+    const report = (rest) => ({ ...rest, findings: findings.all(), counts: findings.counts() });
+    const parsed = parse(proof, findings);
+    if (parsed === undefined)
+        return report({ proved: undefined, lacksEntry: false });
+    const { checkpoint: note, index, hashes, extra } = parsed.file;
+    const { says } = parsed;
+    (0,heads/* createHeadJudge */.E)({ policy: policy === undefined ? undefined : (0,shard_policy/* policyFor */.K)({ policy, origin: says.origin }), findings }).judge(note, { where: 'checkpoint', by: 'whole-policy' });
+    const proved = { ...says, index };
+    const bytes = entry ?? extra;
+    if (bytes === undefined)
+        return report({ proved, lacksEntry: true });
+    const fault = bytes.length > bundle/* longestEntry */.tr ? `it has ${bytes.length} bytes, and an entry has at most ${bundle/* longestEntry */.tr}` : (0,verify_entry/* readEntry */.h)(bytes).fault;
+    if (fault !== undefined)
+        findings.add('malformed', 'entry', fault);
+    if (!verifyInclusion({ index, size: says.size, leafHash: (0,tlog_hash/* leafHash */.Jq)(bytes), root: says.root, proof: hashes })) {
+        findings.add('tampered', 'entry', `with the hashes of the proof it does not lead, as entry ${index}, to the root of the ${says.size} entries that is signed`);
+    }
+    return report({ proved, lacksEntry: false });
+}
+function parse(bytes, findings) {
+    try {
+        const file = parseTlogProof(bytes);
+        return { file, says: (0,checkpoint/* parseCheckpoint */.S7)((0,note/* parseNote */.w)(file.checkpoint).text) };
+    }
+    catch (error) {
+        if (!(error instanceof tlog_error/* TlogError */.v))
+            throw error;
+        findings.add('malformed', 'proof', error.message);
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/verify/proof-files.js
+
+
+
+
+
+
+
+
+/** Bytes of a proof at most: 54 lines and a note. */
+const largestProof = 1_100_000;
+/** Bytes of a file with one entry at most: more than an entry has, so that it can be said how many it is. */
+const largestEntryFile = 1_000_000;
+/**
+ * Verifies the proof in a file, with the entry in another one or in the proof itself, and tells what came of it. Rejects with `input-file-invalid` for files
+ * that are not there, and with `input-invalid` where there is no entry to prove.
+ */
+async function verifyProofFile({ proof, entry, policy, folder }) {
+    const place = (name) => external_node_path_.resolve(folder, name);
+    const keys = policy === undefined ? undefined : await (0,policy_file/* readPolicy */.T)({ file: place(policy), isNamed: true });
+    const bytes = entry === undefined ? undefined : withoutNewline(await contentOf(place(entry), largestEntryFile));
+    const report = verifyProof({ proof: await contentOf(place(proof), largestProof), entry: bytes, policy: keys });
+    if (report.lacksEntry && report.findings.length === 0) {
+        throw new errors/* DeliveryError */.VE({
+            code: 'input-invalid',
+            message: 'there is no entry to prove: the proof does not bring it, and none is given',
+            hint: 'name the file with the entry by --entry, byte by byte as it is in the log',
+            problems: [{ path: 'entry', message: 'is missing' }],
+        });
+    }
+    return toldOf({ report, file: place(proof), policy: policy === undefined ? undefined : place(policy) });
+}
+function toldOf({ report: { proved, findings, counts }, file, policy }) {
+    const document = {
+        proof: file,
+        policy: policy ?? null,
+        origin: proved?.origin ?? null,
+        index: proved?.index ?? null,
+        size: proved?.size ?? null,
+        root: proved === undefined ? null : (0,base64/* encodeBase64 */.W)(proved.root),
+        findings,
+        counts,
+    };
+    const lines = findings.flatMap(({ finding, where, message }) => [`${finding}: ${where}`, ...(0,core_text/* wrap */.LV)({ text: (0,core_text/* oneLine */.TN)(message), indent: 2 })]);
+    if (proved === undefined || findings.length > 0) {
+        return { document, result: 'failed', message: `${file} does not prove it: ${Object.keys(counts).join(', ')}`, text: lines.join('\n') };
+    }
+    const text = `${(0,core_text/* quoted */.TL)(proved.origin)}: entry ${proved.index} of ${proved.size}\nroot ${(0,base64/* encodeBase64 */.W)(proved.root)}`;
+    if (policy === undefined)
+        return { document, result: 'unpinned', message: 'the entry and the proof fit; nothing says whose log it is, since no policy with its keys is named', text };
+    return { document, result: 'passed', message: `the entry is in the log, which is signed by every key of ${policy}`, text };
+}
+async function contentOf(file, most) {
+    const invalid = (why, cause) => new errors/* DeliveryError */.VE({ code: 'input-file-invalid', message: `${file} ${why}`, cause });
+    let bytes;
+    try {
+        bytes = await (0,promises_.readFile)(file);
+    }
+    catch (error) {
+        throw invalid((0,files/* isErrno */.r)(error, 'ENOENT') ? 'is not there' : `cannot be read: ${(0,errors/* messageOf */.bD)(error)}`, error);
+    }
+    if (bytes.length > most)
+        throw invalid(`has ${bytes.length} bytes, and at most ${most} are read`);
+    return bytes;
+}
+/** An entry has no newline at its end, and most files do. */
+function withoutNewline(bytes) {
+    return bytes.at(-1) === 0x0a ? bytes.subarray(0, bytes.at(-2) === 0x0d ? -2 : -1) : bytes;
+}
+
+
+/***/ }),
+
+/***/ 380:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ resume)
+/* harmony export */ });
+/* unused harmony export isVerified */
+/* harmony import */ var _tlog_tile_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(327);
+/* harmony import */ var _tlog_hash_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(731);
+/* harmony import */ var _tlog_tlog_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(154);
+/* harmony import */ var _tlog_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(779);
+/* harmony import */ var _commit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(780);
+
+
+
+
+
+/** Whether what was read from somewhere can be what was verified. */
+function isVerified({ size, root, commit, digest, edge }) {
+    const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
+    if (!isCount(size) || size === 0 || !isCount(commit) || !/^[0-9a-f]{64}$/.test(digest))
+        return false;
+    return edge.length === edgeNodes(size).length && edge.every(({ length }) => length === hashBytes) && sameHash(foldEdge(edge), root);
+}
+/**
+ * Where a look at a log of `size` entries begins that believes what was verified before; undefined where the log no longer has what it takes: then all
+ * of it has to be looked at. Nothing is believed here of what is read now that does not hash to what is remembered.
+ */
+async function resume({ verified, size, reader }) {
+    if (size < verified.size)
+        return undefined;
+    const bytes = await reader.get((0,_commit_js__WEBPACK_IMPORTED_MODULE_4__/* .commitName */ .l3)(verified.commit));
+    if (bytes === undefined || (0,_tlog_hash_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .sc)(bytes).toString('hex') !== verified.digest)
+        return undefined;
+    const nodes = (0,_tlog_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .edgeNodes */ .$9)(verified.size).map(({ level }, at) => ({ level, hash: verified.edge[at] ?? new Uint8Array() }));
+    const rows = [];
+    for (let [level, count] = [1, Math.floor(verified.size / _tlog_tile_js__WEBPACK_IMPORTED_MODULE_0__/* .tileWidth */ .ph)]; count > 0; level += 1, count = Math.floor(count / _tlog_tile_js__WEBPACK_IMPORTED_MODULE_0__/* .tileWidth */ .ph)) {
+        const index = Math.floor(count / _tlog_tile_js__WEBPACK_IMPORTED_MODULE_0__/* .tileWidth */ .ph);
+        const width = count % _tlog_tile_js__WEBPACK_IMPORTED_MODULE_0__/* .tileWidth */ .ph;
+        const hashes = width === 0 ? [] : await rowOf({ level, index, size, width, reader });
+        const expected = nodes.filter((node) => Math.floor(node.level / 8) === level).map(({ hash }) => hash);
+        if (hashes === undefined || !areRootsOf(expected, hashes))
+            return undefined;
+        rows.push({ index, hashes });
+    }
+    const edge = nodes.filter(({ level }) => level >= 8).map(({ hash }) => hash);
+    return { bundles: Math.floor(verified.size / _tlog_tile_js__WEBPACK_IMPORTED_MODULE_0__/* .tileWidth */ .ph), edge, rows, commit: { n: verified.commit, bytes } };
+}
+async function rowOf({ level, index, size, width, reader }) {
+    const tile = (0,_tlog_tile_js__WEBPACK_IMPORTED_MODULE_0__/* .tileIn */ .cc)({ level, index, size });
+    const bytes = tile === undefined ? undefined : await reader.get((0,_tlog_tile_js__WEBPACK_IMPORTED_MODULE_0__/* .tilePath */ .uB)(tile));
+    if (tile === undefined || bytes === undefined)
+        return undefined;
+    try {
+        return (0,_tlog_tile_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTile */ .UF)(bytes, tile.width).slice(0, width);
+    }
+    catch (error) {
+        if (error instanceof _tlog_tlog_error_js__WEBPACK_IMPORTED_MODULE_2__/* .TlogError */ .v)
+            return undefined;
+        throw error;
+    }
+}
+/** Whether the hashes of a row that is not full have these roots, largest first. */
+function areRootsOf(roots, row) {
+    const rest = [...roots];
+    let at = 0;
+    for (let width = _tlog_tile_js__WEBPACK_IMPORTED_MODULE_0__/* .tileWidth */ .ph / 2; width >= 1; width /= 2) {
+        if (row.length - at < width)
+            continue;
+        const root = rest.shift();
+        if (root === undefined || !(0,_tlog_hash_js__WEBPACK_IMPORTED_MODULE_1__/* .sameHash */ .df)(root, (0,_tlog_tile_js__WEBPACK_IMPORTED_MODULE_0__/* .tileRoot */ .rZ)(row.slice(at, at + width))))
+            return false;
+        at += width;
+    }
+    return rest.length === 0;
+}
+
+
+/***/ }),
+
+/***/ 393:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ saveMemory)
+});
+
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./build/audit/log/verify/save-memory.js
+
+/** The newest major version of Node whose engine was seen to have the setting: another one would complain of it on standard error. */
+const newestTried = 24;
+/**
+ * Keeps what this process allocates from now on in little memory. The engine otherwise lets the space of what is young grow to some 130 MB before it
+ * looks what of it is still needed, which makes a long pass over many small files hardly faster. For a process that does little else.
+ */
+function saveMemory() {
+    if (Number(process.versions.node.split('.')[0]) <= newestTried)
+        (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
+}
+
+
+/***/ }),
+
 /***/ 146:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -676,12 +1656,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(807);
 /* harmony import */ var _core_results_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(40);
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(375);
-/* harmony import */ var _store_directory_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(826);
+/* harmony import */ var _store_directory_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(123);
 /* harmony import */ var _store_walk_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(470);
 /* harmony import */ var _pins_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(85);
-/* harmony import */ var _policy_file_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(499);
-/* harmony import */ var _tell_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(164);
-/* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(150);
+/* harmony import */ var _proof_files_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(509);
+/* harmony import */ var _save_memory_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(393);
+/* harmony import */ var _verify_folder_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(462);
 
 
 
@@ -695,13 +1675,16 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 /** The entry of `verify.mjs`: `audit verify` for an auditor who installs nothing. It remembers nothing; a pin is given to it. */
 const usage = `Usage  node verify.mjs DIR [--policy FILE] [--pin SIZE:ROOT] [--deep] [--json]
+       node verify.mjs --proof FILE [--entry FILE] [--policy FILE] [--json]
 
 Whether an audit log is whole, signed by the keys that have to sign it, and still what it was: offline, from its files alone.
 
-  DIR              The folder of the log: the one with checkpoint, commit and tile.
+  DIR              The folder of the log: the one with checkpoint, commit and tile; or of a place, with a log for each class and month in it.
   --policy FILE    The policy file with the keys that have to sign. Default: DIR.policy, beside the folder.
   --pin SIZE:ROOT  A size and root that the log had, from a source that you trust.
   --deep           Check the signatures of every commit.
+  --proof FILE     A .tlog-proof that one entry is in a log, in the place of DIR.
+  --entry FILE     The entry that it is about, byte by byte as the log has it.
   --json           One JSON document on standard output.
 
 Exit codes  0 it verifies, 2 bad input, 3 no log there, 4 something is wrong with it, 5 no policy, 6 not all of it is published.
@@ -713,17 +1696,26 @@ async function run(words) {
         return 0;
     }
     const [log, ...more] = positionals;
-    if (log === undefined || more.length > 0)
-        throw badInput('name the folder of one log');
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(log);
-    const file = node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(values.policy ?? `${directory}.policy`);
-    const policy = await (0,_policy_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readPolicy */ .T)({ file, isNamed: values.policy !== undefined });
-    const pin = values.pin === undefined ? undefined : (0,_pins_js__WEBPACK_IMPORTED_MODULE_6__/* .pinOf */ .n)(values.pin);
-    const deep = values.deep === true;
-    const report = await (0,_verify_js__WEBPACK_IMPORTED_MODULE_8__/* .verifyLog */ .I)({ store: storeOf(directory), policy, pins: pin === undefined ? [] : [pin], deep });
-    (0,_verify_js__WEBPACK_IMPORTED_MODULE_8__/* .demandLog */ .G)({ report, directory });
-    const { result, message, text, document } = (0,_tell_js__WEBPACK_IMPORTED_MODULE_9__/* .tellOf */ .z)({ report, directory, policy: policy === undefined ? undefined : file, remembered: pin, deep });
-    if (values.json === true)
+    const { proof, entry } = values;
+    if (proof !== undefined && positionals.length === 0 && values.deep !== true && values.pin === undefined)
+        return show(await (0,_proof_files_js__WEBPACK_IMPORTED_MODULE_7__/* .verifyProofFile */ .Y)({ proof, entry, policy: values.policy, folder: process.cwd() }), values.json === true);
+    if (log === undefined || more.length > 0 || proof !== undefined || entry !== undefined)
+        throw badInput('name the folder of one log, with --pin and --deep, or a proof, with --entry');
+    (0,_save_memory_js__WEBPACK_IMPORTED_MODULE_8__/* .saveMemory */ .z)();
+    return show(await (0,_verify_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .verifyFolder */ .M)({
+        directory: node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(log),
+        storeOf,
+        policy: values.policy === undefined ? undefined : node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(values.policy),
+        given: values.pin === undefined ? undefined : (0,_pins_js__WEBPACK_IMPORTED_MODULE_6__/* .pinOf */ .n)(values.pin),
+        pins: undefined,
+        remembers: false,
+        deep: values.deep === true,
+        incremental: false,
+        pinOfMany: () => badInput('--pin is for one log, and this folder has several: name that of one of them'),
+    }), values.json === true);
+}
+function show({ result, message, text, document }, asJson) {
+    if (asJson)
         process.stdout.write(`${JSON.stringify({ result, message, ...document }, null, 2)}\n`);
     else
         process.stdout.write(`${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(text)}\n${result}: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_10__/* .printable */ .g$)(message)}\n`);
@@ -734,7 +1726,7 @@ function argumentsOf(words) {
         return (0,node_util__WEBPACK_IMPORTED_MODULE_1__.parseArgs)({
             args: [...words],
             allowPositionals: true,
-            options: { policy: { type: 'string' }, pin: { type: 'string' }, deep: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+            options: { policy: { type: 'string' }, pin: { type: 'string' }, proof: { type: 'string' }, entry: { type: 'string' }, deep: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
         });
     }
     catch (error) {
@@ -767,14 +1759,168 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 164:
+/***/ 462:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ tellOf)
-/* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(375);
-/* harmony import */ var _tlog_base64_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ verifyFolder)
+});
+
+// EXTERNAL MODULE: ./build/audit/log/shards.js + 1 modules
+var log_shards = __nccwpck_require__(431);
+// EXTERNAL MODULE: ./build/audit/log/verify/findings.js
+var verify_findings = __nccwpck_require__(145);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: ./build/audit/log/store/directory/reader.js + 3 modules
+var reader = __nccwpck_require__(123);
+;// CONCATENATED MODULE: ./build/audit/log/verify/folders.js
+
+
+
+
+/** Looks at what is in a folder. One without a log and without shards is that of a log that is not there. */
+function readFolder(directory) {
+    const shards = (0,reader/* openReader */.c)(directory).entries('').some(({ name }) => name === 'checkpoint' || name === 'commit' || name === 'tile') ? [] : shardsIn(directory);
+    return shards.length > 0 ? { kind: 'place', shards } : { kind: 'log', log: { directory, shard: (0,log_shards/* parseShardPath */.vE)(directory.split(external_node_path_.sep).slice(-2).join('/')) } };
+}
+/** The file of keys that belongs to a log, where nobody names one: beside it, and for a shard else beside its place. */
+function policyBeside({ directory, shard }) {
+    const own = `${directory}.policy`;
+    return shard === undefined || (0,external_node_fs_.existsSync)(own) ? own : `${external_node_path_.resolve(directory, '..', '..')}.policy`;
+}
+/** The folder of a shard of a place, whether it is there or not. */
+function shardFolder(place, shard) {
+    return { directory: external_node_path_.join(place, ...(0,log_shards/* shardPath */.A$)(shard).split('/')), shard };
+}
+function shardsIn(place) {
+    const shards = foldersIn(place).flatMap((retention) => foldersIn(external_node_path_.join(place, retention)).map((period) => (0,log_shards/* parseShardPath */.vE)(`${retention}/${period}`)));
+    return shards.filter((shard) => shard !== undefined);
+}
+/** Links are not followed: what they lead to is not of this place. */
+function foldersIn(folder) {
+    return (0,reader/* openReader */.c)(folder).entries('').flatMap(({ name, kind }) => (kind === 'folder' ? [name] : [])).toSorted();
+}
+
+// EXTERNAL MODULE: ./build/audit/log/verify/policy-file.js + 1 modules
+var policy_file = __nccwpck_require__(499);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __nccwpck_require__(807);
+;// CONCATENATED MODULE: ./build/audit/log/verify/reading.js
+
+/** A reader of a store. Troubles of the place itself reject as they come. */
+function createReader(store, findings) {
+    const misplaced = (name, error) => {
+        if (!(0,errors/* isDeliveryError */.$n)(error) || error.code !== 'chain-broken')
+            throw error;
+        findings.add('malformed', name, error.message);
+    };
+    return {
+        async get(name) {
+            try {
+                return await store.get(name);
+            }
+            catch (error) {
+                misplaced(name, error);
+                return undefined;
+            }
+        },
+        async *list(prefix, after) {
+            try {
+                yield* store.list(prefix, after);
+            }
+            catch (error) {
+                misplaced(prefix, error);
+            }
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/tlog/checkpoint.js + 17 modules
+var checkpoint = __nccwpck_require__(323);
+// EXTERNAL MODULE: ./build/tlog/note.js
+var tlog_note = __nccwpck_require__(167);
+// EXTERNAL MODULE: ./build/tlog/tlog-error.js
+var tlog_error = __nccwpck_require__(154);
+// EXTERNAL MODULE: ./build/audit/log/shard-policy.js
+var shard_policy = __nccwpck_require__(648);
+;// CONCATENATED MODULE: ./build/audit/log/verify/shard-trust.js
+
+
+
+
+
+/**
+ * What a policy says of the log that somebody wants to verify, which may be a shard of the place that it names. A shard under the path of another one, signed as
+ * it may be, is not believed: its keys have another name.
+ */
+function policyOfLog({ policy, note, shard }) {
+    const [key] = policy.logs;
+    const said = note === undefined ? undefined : originIn(note);
+    if (key === undefined || said === key.name)
+        return policy;
+    const origin = shard === undefined ? said : (0,log_shards/* shardOrigin */.b9)(placeOrigin(policy), shard);
+    return origin === undefined ? policy : (0,shard_policy/* policyFor */.K)({ policy, origin });
+}
+/** What the place is called that a policy is for. */
+function placeOrigin({ logs: [key] }) {
+    return key === undefined ? '' : (0,log_shards/* parseShardOrigin */.Wh)(key.name)?.place ?? key.name;
+}
+function originIn(note) {
+    try {
+        return (0,checkpoint/* parseCheckpoint */.S7)((0,tlog_note/* parseNote */.w)(note).text).origin;
+    }
+    catch (error) {
+        if (error instanceof tlog_error/* TlogError */.v)
+            return undefined;
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: ./build/core/text.js + 1 modules
+var core_text = __nccwpck_require__(375);
+;// CONCATENATED MODULE: ./build/audit/log/verify/tell-place.js
+
+/** Worst first: what is wrong, what cannot be told, what is not done yet. */
+const order = ['failed', 'unpinned', 'unfinished', 'passed'];
+/** All logs of a place as one: the worst that is known of any of them, and each in its own words. */
+function tellPlace({ place, logs }) {
+    const result = order.find((word) => logs.some(({ told }) => told.result === word)) ?? 'passed';
+    const of = logs.filter(({ told }) => told.result === result);
+    const names = of.map(({ name }) => name).join(', ');
+    const all = (0,core_text/* counted */.hS)(logs.length, 'audit log');
+    const message = result === 'passed' ? `all of the ${all} in ${place} are whole, and signed by every key of the policy` : `${of.length} of the ${all} in ${place}: ${names}: ${of[0]?.told.message ?? ''}`;
+    return {
+        result,
+        message,
+        text: logs.map(({ name, told }) => `${name}: ${told.result}\n${told.text}`).join('\n\n'),
+        document: {
+            place,
+            logs: logs.map(({ name, told }) => ({ name, result: told.result, message: told.message, ...told.document })),
+            size: sum(logs.map(({ told }) => told.document['size'])),
+            commits: sum(logs.map(({ told }) => told.document['commits'])),
+            counts: countsOf(logs.map(({ told }) => told.document['counts'])),
+        },
+    };
+}
+function sum(values) {
+    return values.reduce((total, value) => total + (typeof value === 'number' ? value : 0), 0);
+}
+function countsOf(all) {
+    const total = {};
+    for (const counts of all)
+        for (const [name, count] of Object.entries(counts ?? {}))
+            total[name] = (total[name] ?? 0) + Number(count);
+    return total;
+}
+
+// EXTERNAL MODULE: ./build/tlog/base64.js
+var tlog_base64 = __nccwpck_require__(96);
+;// CONCATENATED MODULE: ./build/audit/log/verify/tell.js
 
 
 /** The worst thing that is known of a log, in a word, a sentence, lines for a person and a document for programs. */
@@ -784,77 +1930,2474 @@ function tellOf(verdict) {
     if (report.findings.length > 0) {
         const kinds = Object.entries(report.counts).map(([name, count]) => (count === 1 ? name : `${name} (${count})`)).join(', ');
         const message = `the audit log in ${directory} does not verify: ${kinds}`;
-        return { document, result: 'failed', message, text: [headline(verdict), ...findingLines(report)].join('\n') };
+        return { document, result: 'failed', message, text: [headline(verdict), ...findingLines(report), ...warningLines(report)].join('\n') };
     }
     if (policy === undefined) {
         const message = 'it is consistent with itself; nothing says whose it is, since there is no policy with its keys';
-        return { document, result: 'unpinned', message, text: headline(verdict) };
+        return { document, result: 'unpinned', message, text: [headline(verdict), ...warningLines(report)].join('\n') };
     }
     if (report.unfinished !== undefined) {
-        const message = `the audit log in ${directory} is sound, and not all of it is published, which the next append does: ${report.unfinished}`;
-        return { document, result: 'unfinished', message, text: headline(verdict) };
+        const message = `the audit log in ${directory} is sound, and something is not finished, which the next append or \`audit retain\` does: ${report.unfinished}`;
+        return { document, result: 'unfinished', message, text: [headline(verdict), ...warningLines(report)].join('\n') };
     }
-    const message = `the audit log in ${directory} is whole, and signed by every key of ${policy}`;
-    return { document, result: 'passed', message, text: headline(verdict) };
+    const message = report.since > 0
+        ? `the audit log in ${directory} continues what was verified before, and is signed by every key of ${policy}`
+        : `the audit log in ${directory} is whole, and signed by every key of ${policy}`;
+    return { document, result: 'passed', message, text: [headline(verdict), ...warningLines(report)].join('\n') };
 }
-function headline({ report, policy, remembered, deep }) {
-    const { head, commits } = report;
+function headline({ report, policy, remembered, deep, incremental }) {
+    const { head, commits, since } = report;
     if (head === undefined)
-        return `no checkpoint in it is signed by whom it has to be; ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(commits, 'commit')}`;
-    const seen = remembered === undefined ? 'not seen before' : `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(remembered.size, 'entry', 'entries')} of them seen before`;
+        return `no checkpoint in it is signed by whom it has to be; ${(0,core_text/* counted */.hS)(commits, 'commit')}`;
+    const seen = remembered === undefined ? 'not seen before' : `${(0,core_text/* counted */.hS)(remembered.size, 'entry', 'entries')} of them seen before`;
     const looked = deep ? 'the signatures of all commits checked' : 'the last signatures checked';
     const judged = policy === undefined ? 'no signature checked' : `${seen}; ${looked}`;
+    const gone = report.purged === 0 ? '' : `, the first ${report.purged} of them purged,`;
     return [
-        `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(head.origin)}: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(head.size, 'entry', 'entries')} in ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(commits, 'commit')}; ${judged}`,
-        `root ${(0,_tlog_base64_js__WEBPACK_IMPORTED_MODULE_1__/* .encodeBase64 */ .W)(head.root)}`,
+        `${(0,core_text/* quoted */.TL)(head.origin)}: ${(0,core_text/* counted */.hS)(head.size, 'entry', 'entries')}${gone} in ${(0,core_text/* counted */.hS)(commits, 'commit')}; ${judged}`,
+        `root ${(0,tlog_base64/* encodeBase64 */.W)(head.root)}`,
+        ...since > 0 ? [`not looked at again: the first ${(0,core_text/* counted */.hS)(since, 'entry', 'entries')} with their files, verified before; what came since continues them`] : [],
+        ...incremental && since === 0 ? ['all of it was looked at: there is no clean look before this one that it could continue as it is'] : [],
     ].join('\n');
 }
 function findingLines({ findings, counts }) {
-    const lines = findings.flatMap(({ finding, where, message }) => [`${finding}: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(where)}`, ...(0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .wrap */ .LV)({ text: (0,_core_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(message), indent: 2 })]);
+    const lines = findings.flatMap(({ finding, where, message }) => [`${finding}: ${(0,core_text/* oneLine */.TN)(where)}`, ...(0,core_text/* wrap */.LV)({ text: (0,core_text/* oneLine */.TN)(message), indent: 2 })]);
     const left = Object.values(counts).reduce((sum, count) => sum + count, 0) - findings.length;
     return left === 0 ? lines : [...lines, `and ${left} more`];
 }
-function documentOf({ report, directory, policy, remembered, deep }) {
-    const { head, commits, findings, counts, unfinished } = report;
+function warningLines({ warnings, warned }) {
+    const lines = warnings.flatMap(({ where, message }) => [`to look at: ${(0,core_text/* oneLine */.TN)(where)}`, ...(0,core_text/* wrap */.LV)({ text: (0,core_text/* oneLine */.TN)(message), indent: 2 })]);
+    return warned === warnings.length ? lines : [...lines, `and ${warned - warnings.length} more to look at`];
+}
+function documentOf({ report, directory, policy, remembered, deep, incremental }) {
+    const { head, commits, findings, counts, warnings, warned, unfinished } = report;
     return {
         log: directory,
         policy: policy ?? null,
         origin: head?.origin ?? null,
         size: head?.size ?? null,
-        root: head === undefined ? null : (0,_tlog_base64_js__WEBPACK_IMPORTED_MODULE_1__/* .encodeBase64 */ .W)(head.root),
+        root: head === undefined ? null : (0,tlog_base64/* encodeBase64 */.W)(head.root),
         commits,
+        purged: report.purged,
         deep,
-        pin: remembered === undefined ? null : `${remembered.size}:${(0,_tlog_base64_js__WEBPACK_IMPORTED_MODULE_1__/* .encodeBase64 */ .W)(remembered.root)}`,
+        incremental,
+        since: report.since,
+        pin: remembered === undefined ? null : `${remembered.size}:${(0,tlog_base64/* encodeBase64 */.W)(remembered.root)}`,
         findings,
         counts,
+        warnings,
+        warned,
         unfinished: unfinished ?? null,
     };
+}
+
+// EXTERNAL MODULE: ./build/tlog/hash.js
+var tlog_hash = __nccwpck_require__(731);
+// EXTERNAL MODULE: ./build/audit/log/commit.js
+var log_commit = __nccwpck_require__(780);
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+// EXTERNAL MODULE: ./build/tlog/trust.js
+var trust = __nccwpck_require__(241);
+// EXTERNAL MODULE: ./build/tlog/vkey.js
+var tlog_vkey = __nccwpck_require__(958);
+;// CONCATENATED MODULE: ./build/audit/log/lifecycle/key-history.js
+
+
+/**
+ * The keys of a log at each size. A rotation is signed by the keys before and behind it, so whoever believes the keys of one time can go from there to
+ * both ends: forward since the keys that are believed sign for the next ones, and back since what they sign names those before.
+ * `first` are the keys where the commits begin; undefined: those that the first rotation names.
+ */
+function createKeyHistory({ first, rotations }) {
+    const faults = [];
+    const times = [];
+    const begin = first ?? rotations[0]?.old;
+    if (begin !== undefined)
+        times.push({ from: 0, keys: begin });
+    for (const rotation of rotations) {
+        const message = faultOf(rotation, times.map(({ keys }) => keys));
+        if (message === undefined)
+            times.push({ from: rotation.size, keys: rotation.next });
+        else
+            faults.push({ rotation, message });
+    }
+    return {
+        faults,
+        keysAt(size) {
+            const at = times.findLastIndex(({ from }) => from <= size);
+            const [before, now] = [times[at - 1], times[at]];
+            if (now === undefined)
+                return [];
+            return now.from === size && before !== undefined ? [...before.keys, ...now.keys] : now.keys;
+        },
+        keysBehind: (size) => times.findLast(({ from }) => from <= size)?.keys ?? [],
+        includes: (keys) => times.some((time) => sameKeys(time.keys, keys)),
+    };
+}
+/** Whether they are the same, in whatever order. */
+function sameKeys(some, others) {
+    return some.length === others.length && some.every((key) => others.some((other) => sameKey(key, other)));
+}
+function sameKey(one, other) {
+    return one.name === other.name && one.type === other.type && external_node_buffer_namespaceObject.Buffer.compare(one.publicKey, other.publicKey) === 0;
+}
+function faultOf({ old, next }, before) {
+    if (!sameKeys(old, before.at(-1) ?? []))
+        return 'the keys that it replaces are not those that signed until then';
+    if (next.some((key) => before.flat().some((other) => external_node_buffer_namespaceObject.Buffer.compare(key.publicKey, other.publicKey) === 0)))
+        return 'it brings back a key that signed before';
+    const [name] = old;
+    const types = (keys) => keys.map(({ type }) => type).toSorted().join();
+    if (next.some((key) => key.name !== name?.name))
+        return "the new keys do not have the log's name";
+    return types(old) === types(next) ? undefined : 'the new keys are not of the kinds of those that they replace';
+}
+/**
+ * The entries that nobody can be believed for, since a key that was needed for them was revoked for what comes behind an earlier entry; undefined where
+ * there are none. The commit of the rotation that ended the key is signed by the next one too, and stands.
+ */
+function unbacked({ revocation, history, rotations, size }) {
+    const has = (at) => history.keysAt(at).some((key) => (0,tlog_vkey/* keyIdOf */.yg)(key) === revocation.keyId);
+    const ended = rotations.find((rotation) => has(rotation.begins) && !has(rotation.size + 1));
+    const begun = rotations.find((rotation) => !has(rotation.begins) && has(rotation.size));
+    if (ended === undefined && begun === undefined && !has(size))
+        return undefined;
+    const from = Math.max(revocation.lastGood + 1, begun?.size ?? 0);
+    const to = (ended?.begins ?? size) - 1;
+    return from <= to ? { from, to } : undefined;
+}
+
+// EXTERNAL MODULE: ./build/core/json.js
+var json = __nccwpck_require__(314);
+// EXTERNAL MODULE: ./build/tlog/tile.js
+var tlog_tile = __nccwpck_require__(327);
+;// CONCATENATED MODULE: ./build/audit/event-types.js
+/**
+ * The type of each event: of CDEvents 0.5 (https://github.com/cdevents/spec, v0.5.1) where it has one, else in the
+ * namespace that it reserves for custom events, whose subjects are `<tool>-<subject>` and whose predicates are letters
+ * only.
+ */
+const eventTypes = {
+    'rollout.started': 'dev.cdeventsx.pqcdelivery-rollout.started.0.1.0',
+    'rollout.resumed': 'dev.cdeventsx.pqcdelivery-rollout.resumed.0.1.0',
+    'rollout.refused': 'dev.cdeventsx.pqcdelivery-rollout.refused.0.1.0',
+    'rollout.finished': 'dev.cdeventsx.pqcdelivery-rollout.finished.0.1.0',
+    'candidate.prepared': 'dev.cdeventsx.pqcdelivery-candidate.prepared.0.1.0',
+    'candidate.verified': 'dev.cdeventsx.pqcdelivery-candidate.verified.0.1.0',
+    'traffic.shifted': 'dev.cdeventsx.pqcdelivery-traffic.shifted.0.1.0',
+    'traffic.restored': 'dev.cdeventsx.pqcdelivery-traffic.restored.0.1.0',
+    'gate.decided': 'dev.cdeventsx.pqcdelivery-gate.decided.0.1.0',
+    'gate.held': 'dev.cdeventsx.pqcdelivery-gate.held.0.1.0',
+    'revision.marked': 'dev.cdeventsx.pqcdelivery-revision.marked.0.1.0',
+    'bake.handed-over': 'dev.cdeventsx.pqcdelivery-bake.handedover.0.1.0',
+    'lease.lapsed': 'dev.cdeventsx.pqcdelivery-lease.lapsed.0.1.0',
+    'state.rebuilt': 'dev.cdeventsx.pqcdelivery-state.rebuilt.0.1.0',
+    'journal.adopted': 'dev.cdeventsx.pqcdelivery-journal.adopted.0.1.0',
+    'service.deployed': 'dev.cdevents.service.deployed.0.3.0',
+    'service.upgraded': 'dev.cdevents.service.upgraded.0.3.0',
+    'service.rolledback': 'dev.cdevents.service.rolledback.0.3.0',
+    'service.removed': 'dev.cdevents.service.removed.0.3.0',
+    'notification.sent': 'dev.cdeventsx.pqcdelivery-notification.sent.0.1.0',
+    'drill.finished': 'dev.cdeventsx.pqcdelivery-drill.finished.0.1.0',
+    'issue.opened': 'dev.cdeventsx.pqcdelivery-issue.opened.0.1.0',
+    'proxy.upgraded': 'dev.cdeventsx.pqcdelivery-proxy.upgraded.0.1.0',
+    'config.changed': 'dev.cdeventsx.pqcdelivery-config.changed.0.1.0',
+    'spool.recovered': 'dev.cdeventsx.pqcdelivery-spool.recovered.0.1.0',
+    'spool.forwarded': 'dev.cdeventsx.pqcdelivery-spool.forwarded.0.1.0',
+    'audit.log.started': 'dev.cdeventsx.pqcdelivery-auditlog.started.0.1.0',
+    'audit.key.rotated': 'dev.cdeventsx.pqcdelivery-auditkey.rotated.0.1.0',
+    'audit.key.revoked': 'dev.cdeventsx.pqcdelivery-auditkey.revoked.0.1.0',
+    'audit.retention.scheduled': 'dev.cdeventsx.pqcdelivery-auditretention.scheduled.0.1.0',
+    'audit.retention.purged': 'dev.cdeventsx.pqcdelivery-auditretention.purged.0.1.0',
+    'audit.hold.placed': 'dev.cdeventsx.pqcdelivery-audithold.placed.0.1.0',
+    'audit.hold.released': 'dev.cdeventsx.pqcdelivery-audithold.released.0.1.0',
+};
+const names = new Map(Object.entries(eventTypes).map(([name, type]) => [type, name]));
+/** The name that goes with a type, or the type itself where it is not one of ours. */
+function eventNameOf(type) {
+    return names.get(type) ?? type;
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/lifecycle/own-event.js
+
+
+
+
+
+
+
+/** What the types of all these events begin with, in whatever bytes they are written. */
+const ownTypes = 'dev.cdeventsx.pqcdelivery-audit';
+/** What an entry says about its own log; undefined for all others, and a fault for one that only looks like it. */
+function ownEventOf({ type, data }) {
+    const name = typeof type === 'string' && type.startsWith(ownTypes) ? eventNameOf(type) : undefined;
+    const read = name !== undefined && Object.hasOwn(readers, name) ? readers[name] : undefined;
+    if (read === undefined)
+        return undefined;
+    try {
+        return read((0,json/* objectOf */.X)((0,json/* objectOf */.X)((0,json/* objectOf */.X)(data)['customData'])['data']));
+    }
+    catch (error) {
+        if (error instanceof Unreadable || error instanceof tlog_error/* TlogError */.v)
+            return { fault: `it is no ${String(name)}: ${error.message}` };
+        throw error;
+    }
+}
+/** The same of the text of an entry; undefined also for one that only looks like it. Most entries are not read for that. */
+function ownEventIn(text) {
+    if (!text.includes(ownTypes))
+        return undefined;
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    const event = (0,json/* isJsonObject */.O)(value) ? ownEventOf(value) : undefined;
+    return event === undefined || 'fault' in event ? undefined : event;
+}
+/** Why an event says nothing. */
+class Unreadable extends Error {
+}
+const readers = {
+    'audit.key.rotated': (data) => ({ name: 'audit.key.rotated', old: keysIn(data, 'old'), next: keysIn(data, 'new') }),
+    'audit.key.revoked': (data) => ({ name: 'audit.key.revoked', keyId: textIn(data, 'keyId', /^[0-9a-f]{8}$/), lastGood: wholeIn(data, 'lastGood', -1) }),
+    'audit.retention.scheduled': (data) => ({
+        name: 'audit.retention.scheduled', entries: bundlesIn(data), subtree: hashIn(data, 'subtree'), notBeforeMs: Date.parse(textIn(data, 'notBefore', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)),
+    }),
+    'audit.retention.purged': tombstoneIn,
+    'audit.hold.placed': (data) => ({
+        name: 'audit.hold.placed', hold: textIn(data, 'hold'), selector: selectorIn(data['selector']), reason: textIn(data, 'reason'), by: textIn(data, 'by'),
+    }),
+    'audit.hold.released': (data) => ({ name: 'audit.hold.released', hold: textIn(data, 'hold') }),
+};
+function tombstoneIn(data) {
+    const entries = bundlesIn(data);
+    const size = wholeIn(data, 'size', 1);
+    if (size < entries)
+        throw new Unreadable(`the commits before it end at ${size}, and ${entries} entries are gone`);
+    return {
+        name: 'audit.retention.purged',
+        entries,
+        subtree: hashIn(data, 'subtree'),
+        commits: wholeIn(data, 'commits', 1),
+        prev: textIn(data, 'prev', /^[0-9a-f]{64}$/),
+        size,
+        root: hashIn(data, 'root'),
+        keys: keysIn(data, 'keys'),
+    };
+}
+function bundlesIn(data) {
+    const entries = wholeIn(data, 'entries', tlog_tile/* tileWidth */.ph);
+    if (entries % tlog_tile/* tileWidth */.ph !== 0)
+        throw new Unreadable(`\`entries\` must be a multiple of ${tlog_tile/* tileWidth */.ph}`);
+    return entries;
+}
+function wholeIn(data, name, least) {
+    const value = data[name];
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least)
+        return value;
+    throw new Unreadable(`\`${name}\` must be a whole number from ${least} on`);
+}
+function textIn(data, name, pattern = /^[^]+$/) {
+    const value = data[name];
+    if (typeof value === 'string' && pattern.test(value))
+        return value;
+    throw new Unreadable(`\`${name}\` is missing or not as it has to be`);
+}
+function hashIn(data, name) {
+    const hash = (0,tlog_base64/* decodeBase64 */.y)(textIn(data, name));
+    if (hash?.length === tlog_hash/* hashBytes */.yi)
+        return hash;
+    throw new Unreadable(`\`${name}\` must be ${tlog_hash/* hashBytes */.yi} bytes in base64`);
+}
+function keysIn(data, name) {
+    const value = data[name];
+    const isList = (given) => Array.isArray(given);
+    if (!isList(value) || value.length === 0)
+        throw new Unreadable(`\`${name}\` must be a list of at least one verifier key`);
+    return value.map((vkey) => {
+        if (typeof vkey !== 'string')
+            throw new Unreadable(`\`${name}\` must be a list of verifier keys`);
+        return (0,tlog_vkey/* parseVkey */.z5)(vkey);
+    });
+}
+function selectorIn(value) {
+    if (!(0,json/* isJsonObject */.O)(value))
+        throw new Unreadable('`selector` must be an object');
+    const fields = Object.entries(value).map(([name, wanted]) => {
+        if (typeof wanted !== 'string')
+            throw new Unreadable('the fields of `selector` must be texts');
+        return [name, wanted];
+    });
+    return Object.fromEntries(fields);
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/lifecycle/history.js
+
+
+
+
+
+
+const needle = external_node_buffer_namespaceObject.Buffer.from(ownTypes);
+/** Goes through the commits, and gives what the log says about itself in their order. What cannot be read is passed over: others say so. */
+async function* ownEvents({ get, list }) {
+    for await (const name of list('commit/')) {
+        const bytes = (0,log_commit/* parseCommitName */.Sh)(name) === undefined ? undefined : await get(name);
+        // most commits say nothing of the kind, and are not parsed
+        if (bytes === undefined || !external_node_buffer_namespaceObject.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(needle))
+            continue;
+        const commit = commitOf(bytes);
+        if (commit === undefined)
+            continue;
+        for (const [at, text] of commit.entries.entries()) {
+            const event = ownEventIn(text);
+            const index = commit.size - commit.entries.length + at;
+            if (event !== undefined && index >= 0)
+                yield { event, index, commit, where: `${name}, entry ${index}` };
+        }
+    }
+}
+/**
+ * Reads what a log says about itself, and believes of it what is signed. `policy` undefined: nothing is asked of signatures, and nothing said of keys.
+ * `size` is that of the log.
+ */
+async function readHistory({ reader, policy, size }) {
+    const all = [];
+    for await (const placed of ownEvents(reader))
+        all.push(placed);
+    const logs = policy?.logs ?? [];
+    const rotations = chainOf(logs, all.flatMap(rotationIn).filter((rotation) => isSigned(rotation, [...rotation.old, ...rotation.next])));
+    const history = createKeyHistory({ first: rotations[0]?.old ?? logs, rotations });
+    const sound = policy === undefined ? all : all.filter((placed) => isSigned(placed, history.keysAt(placed.commit.size)));
+    const { purge, remarks } = purgeIn(sound);
+    const keyRemarks = policy === undefined ? [] : [...faultsOf(history), ...revokedIn({ events: sound, history, rotations, size })];
+    return {
+        keysAt: rotations.length === 0 ? undefined : (at) => history.keysAt(at),
+        keysBehind: (at) => history.keysBehind(at),
+        signed: new Set([...rotations, ...(purge === undefined ? [] : [purge])].map(({ commit }) => commit.n)),
+        purge,
+        remarks: [...remarks, ...keyRemarks, ...policy === undefined || purge === undefined || sameKeys(purge.keys, history.keysBehind(purge.size)) ? [] : [
+                { finding: 'malformed', where: purge.where, message: 'the keys that it names are not those that sign behind it' },
+            ]],
+    };
+}
+function rotationIn({ event, commit, where }) {
+    return event.name === 'audit.key.rotated' ? [{ ...event, where, commit, begins: commit.size - commit.entries.length, size: commit.size }] : [];
+}
+/** The rotations that lead from those keys on, and those that led to them: what others wrote beside the log is in no such chain. */
+function chainOf(keys, rotations) {
+    const chain = [];
+    const rest = () => rotations.filter((one) => !chain.includes(one));
+    for (let now = rest().find(({ old }) => sameKeys(old, keys)); now !== undefined; now = rest().find((one) => isAfter(one, chain.at(-1))))
+        chain.push(now);
+    for (let now = rest().findLast(({ next }) => sameKeys(next, keys)); now !== undefined; now = rest().findLast((one) => isAfter(chain[0], one)))
+        chain.unshift(now);
+    return chain;
+}
+function isAfter(one, before) {
+    return one !== undefined && before !== undefined && one.begins >= before.size && sameKeys(one.old, before.next);
+}
+function isSigned({ commit }, logs) {
+    try {
+        return (0,trust/* judgeCheckpoint */.a)({ note: external_node_buffer_namespaceObject.Buffer.from(commit.checkpoint), policy: { logs, witnesses: [], quorum: { kind: 'none' } } }).kind === 'trusted';
+    }
+    catch (error) {
+        if (error instanceof tlog_error/* TlogError */.v)
+            return false;
+        throw error;
+    }
+}
+/** The purge of the most entries, which all others are part of. */
+function purgeIn(events) {
+    const purges = events.flatMap(({ event, index, commit, where }) => event.name === 'audit.retention.purged' ? [{ ...event, index, commit, where }] : []);
+    const isOfItself = ({ entries, commits, index, commit }) => entries > index || commits > commit.n;
+    const remarks = purges.filter(isOfItself).map(({ where }) => ({ finding: 'malformed', where, message: 'it says that it is itself gone' }));
+    const [purge] = purges.filter((one) => !isOfItself(one)).toSorted((one, other) => other.entries - one.entries);
+    return { purge, remarks };
+}
+function faultsOf({ faults }) {
+    return faults.map(({ rotation: { where }, message }) => ({ finding: 'malformed', where, message }));
+}
+function revokedIn({ events, history, rotations, size }) {
+    return events.flatMap(({ event, where }) => {
+        const entries = event.name === 'audit.key.revoked' ? unbacked({ revocation: event, history, rotations, size }) : undefined;
+        if (event.name !== 'audit.key.revoked' || entries === undefined)
+            return [];
+        const message = `entries ${entries.from} to ${entries.to} are signed with the key ${event.keyId}, which is not to be believed behind entry ${event.lastGood}`;
+        return [{ finding: 'untrusted-key', where, message }];
+    });
+}
+function commitOf(bytes) {
+    try {
+        return (0,log_commit/* parseCommit */.L5)(bytes);
+    }
+    catch (error) {
+        if (error instanceof tlog_error/* TlogError */.v)
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/lifecycle/own-check.js
+
+/** What changes how the rest of a log has to be read. */
+const decisive = new Set(['audit.key.rotated', 'audit.key.revoked', 'audit.retention.purged']);
+/** Looks out for what a log says about itself: that it can be read, and whether it changes how the log has to be read. */
+function createOwnEventCheck() {
+    let isMet = false;
+    return {
+        check(entry) {
+            const { type } = entry.facts;
+            // most entries say nothing of the kind, and are not read
+            const event = typeof type === 'string' && type.startsWith(ownTypes) ? ownEventOf(entry.value) : undefined;
+            if (event === undefined)
+                return undefined;
+            if ('fault' in event)
+                return { finding: 'malformed', message: event.fault };
+            isMet ||= decisive.has(event.name);
+            return undefined;
+        },
+        changesReading: () => isMet,
+    };
+}
+
+// EXTERNAL MODULE: ./build/tlog/decimal.js
+var decimal = __nccwpck_require__(264);
+;// CONCATENATED MODULE: ./build/audit/log/commit-frame.js
+
+
+
+const head = Buffer.from('{"checkpoint":"');
+const middle = Buffer.from('","entries":[');
+const tail = /\],"n":(\d+),"prev":(?:null|"([0-9a-f]{64})"),"root":"([^"]{44})","size":(\d+)\}$/;
+/** Bytes of the longest tail, and some. */
+const longestTail = 256;
+/**
+ * What stands around the entries of a commit, without a look at them: with `holdsEntries` a way to see that bytes are those of `formatCommit`, an
+ * order of magnitude faster than `parseCommit`, where somebody knows what the entries have to be. Undefined where it takes `parseCommit` to tell.
+ */
+function commitFrame(bytes) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const at = buffer.indexOf(middle, head.length);
+    if (at === -1 || !buffer.subarray(0, head.length).equals(head))
+        return undefined;
+    const literal = buffer.toString('latin1', head.length, at);
+    const end = buffer.toString('latin1', Math.max(at, buffer.length - longestTail));
+    const [whole, digits = '', prev = null, base64 = '', sizeDigits = ''] = tail.exec(end) ?? [];
+    const [n, size, root] = [(0,decimal/* parseDecimal */.$)(digits), (0,decimal/* parseDecimal */.$)(sizeDigits), (0,tlog_base64/* decodeBase64 */.y)(base64)];
+    if (whole === undefined || n === undefined || size === undefined || size === 0 || root?.length !== tlog_hash/* hashBytes */.yi || literal.includes('\n'))
+        return undefined;
+    // the only thing that a note has and JSON writes otherwise are newlines
+    const text = literal.replaceAll(String.raw `\n`, '\n');
+    if (text.includes('"') || text.includes('\\'))
+        return undefined;
+    return { n, prev, size, root, note: Buffer.from(text, 'latin1'), begin: at + middle.length, end: buffer.length - whole.length };
+}
+const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
+/** Whether the entries of the commit are exactly these, at least one, each of them UTF-8 and spelled as `formatCommit` does. */
+function holdsEntries({ bytes, frame, entries }) {
+    let at = frame.begin;
+    for (const [index, entry] of entries.entries()) {
+        if (index > 0 && bytes[at++] !== comma)
+            return false;
+        if (bytes[at++] !== quote)
+            return false;
+        for (let here = 0; here < entry.length; here += 1) {
+            const byte = entry[here] ?? 0;
+            if (byte < 0x20)
+                return false;
+            if ((byte === quote || byte === backslash) && bytes[at++] !== backslash)
+                return false;
+            if (bytes[at++] !== byte)
+                return false;
+        }
+        if (bytes[at++] !== quote)
+            return false;
+    }
+    return entries.length > 0 && at === frame.end;
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/verify/numbered.js
+
+/** Commits that are read ahead, and bytes of them, so that their signatures are checked while those before them are looked at. */
+const mostAhead = 64;
+const mostBytesAhead = 8 * 1024 * 1024;
+/**
+ * The files under names of commits, in the order of their numbers: all that a list of them has. One after the other as long as none is missing, since
+ * the list of a long log takes more memory than everything else, and then what the list has behind them.
+ */
+async function* numberedCommits({ reader, quiet, from, check }) {
+    const ahead = [];
+    let bytesAhead = 0;
+    let next = from;
+    for (let isThere = true; isThere || ahead.length > 0;) {
+        while (isThere && ahead.length < (check === undefined ? 1 : mostAhead) && bytesAhead < mostBytesAhead) {
+            const bytes = await quiet.get((0,log_commit/* commitName */.l3)(next));
+            isThere = bytes !== undefined;
+            if (bytes === undefined)
+                break;
+            const checked = check?.(bytes);
+            // whoever looks at the commit hears of it
+            checked?.catch(() => undefined);
+            ahead.push({ name: (0,log_commit/* commitName */.l3)(next), n: next, bytes, checked });
+            bytesAhead += bytes.length;
+            next += 1;
+        }
+        const first = ahead.shift();
+        if (first === undefined)
+            break;
+        bytesAhead -= first.bytes.length;
+        yield first;
+    }
+    for await (const name of reader.list('commit/', next === 0 ? undefined : (0,log_commit/* commitName */.l3)(next - 1))) {
+        const n = (0,log_commit/* parseCommitName */.Sh)(name);
+        if (n !== undefined && n >= next)
+            yield { name, n, bytes: await reader.get(name), checked: undefined };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/verify/read-commit.js
+
+
+
+
+
+
+/**
+ * Reads commits, and says which is none. Where the bundle at hand has the entries that come next, and the tile says the same, a commit of them is
+ * compared with these and not parsed: whatever it says of them it says of both.
+ */
+function createCommitReader({ judge, leaves, findings }) {
+    function known({ name, n, bytes, before }) {
+        const from = leaves.size;
+        const frame = before?.commit.size === from ? commitFrame(bytes) : undefined;
+        const entries = frame === undefined || frame.size <= from ? undefined : leaves.agreed(from, frame.size);
+        if (frame === undefined || entries === undefined || !holdsEntries({ bytes, frame, entries }))
+            return undefined;
+        const { note, prev, size } = frame;
+        const says = checkpointIn(note);
+        const commit = { prev, size, entries: entries.length, bytes: undefined };
+        return says === undefined ? undefined : {
+            commit, n, name, note, says, digest: digestOf(bytes), faultAt: (begins) => (0,log_commit/* placeFault */.UV)({ commit: { ...frame, entries: entries.length }, n, says, begins }),
+        };
+    }
+    function parsed({ name, n, bytes }) {
+        const commit = (0,log_commit/* parseCommit */.L5)(bytes);
+        const note = Buffer.from(commit.checkpoint);
+        const says = judge.read(note, name);
+        const { prev, size, entries } = commit;
+        return says === undefined ? undefined : {
+            commit: { prev, size, entries: entries.length, bytes: entries.map((entry) => Buffer.from(entry)) },
+            n, name, note, says, digest: digestOf(bytes), faultAt: (begins) => (0,log_commit/* commitFault */.kf)({ commit, n, says, begins }),
+        };
+    }
+    return (file) => {
+        try {
+            return known(file) ?? parsed(file);
+        }
+        catch (error) {
+            if (!(error instanceof tlog_error/* TlogError */.v))
+                throw error;
+            findings.add('malformed', file.name, error.message);
+            return undefined;
+        }
+    };
+}
+function digestOf(bytes) {
+    return (0,tlog_hash/* sha256 */.sc)(bytes).toString('hex');
+}
+/** What a note says; undefined for what is none. */
+function checkpointIn(note) {
+    try {
+        return (0,checkpoint/* parseCheckpoint */.S7)((0,tlog_note/* parseNote */.w)(note).text);
+    }
+    catch (error) {
+        if (error instanceof tlog_error/* TlogError */.v)
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/verify/commits.js
+
+
+
+
+
+/**
+ * Goes through all commits in order: that none is missing, that each names the one before, and that its entries hash, after all before, to
+ * what it is signed for. Signatures are checked of the last, of those around a broken link or a wrong root, and of all with `deep`. What is
+ * said of a commit with a wrong root waits among `suspects`.
+ */
+async function verifyCommits({ reader, quiet, judge, leaves, resumed, suspects, published, deep, pinnedKeys, gone, signed, findings }) {
+    const judged = new Map();
+    const read = createCommitReader({ judge, leaves, findings });
+    let before;
+    let suspected;
+    let last;
+    let checked;
+    let count = 0;
+    let expected = 0;
+    if (resumed !== undefined) {
+        const { n, bytes } = resumed.commit;
+        before = read({ name: (0,log_commit/* commitName */.l3)(n), n, bytes, before });
+        last = before;
+        expected = n + 1;
+        count = expected;
+    }
+    async function check(bytes) {
+        const frame = commitFrame(bytes);
+        return frame === undefined ? undefined : judge.check(frame.note);
+    }
+    function isTrusted({ name, note }) {
+        if (!judged.has(name))
+            judged.set(name, judge.judge(note, { where: name, by: 'log-keys', checked }));
+        return judged.get(name)?.trusted ?? false;
+    }
+    function originFault(one) {
+        const origin = (published?.checkpoint ?? before?.says)?.origin;
+        if (origin === undefined || one.says.origin === origin)
+            return undefined;
+        // with keys, the signature says what it is; without, nothing but the name tells
+        return !pinnedKeys || isTrusted(one) ? `it is of the log ${JSON.stringify(one.says.origin)}, and this is ${JSON.stringify(origin)}` : undefined;
+    }
+    /** Nothing signs a link: one that is wrong between two commits of one tree was written by somebody who need not have a key. */
+    function linkFault(one) {
+        const { commit: { prev }, n } = one;
+        if ((prev === null) !== (n === 0))
+            return n === 0 ? 'the first commit names one before it' : 'it names no commit before it';
+        const buried = before === undefined ? gone.before(n) : undefined;
+        if (buried !== undefined && prev !== buried.prev)
+            return `the commit that it names before it is not the one that ${buried.where} says was purged`;
+        if (prev === null || before === undefined || prev === before.digest)
+            return undefined;
+        // a commit that was changed has another hash: that is said of it already
+        if (findings.isBlamed(before.name) || (pinnedKeys && !(isTrusted(before) && isTrusted(one))))
+            return undefined;
+        return `the commit that it names before it is not ${before.name} as it is`;
+    }
+    /** Whether the commit can be asked what its entries are; `ofLink` is what is wrong between it and the one before. */
+    function placed(one, { held, ofLink }) {
+        const { commit, n, name, faultAt } = one;
+        const fault = faultAt(undefined);
+        const begins = before === undefined ? gone.before(n)?.size : findings.isBlamed(before.name) ? undefined : before.commit.size;
+        const apart = fault === undefined ? faultAt(begins) : undefined;
+        const link = linkFault(one);
+        const origin = originFault(one);
+        if (fault !== undefined)
+            held.push({ where: name, ...fault });
+        if (origin !== undefined)
+            held.push({ finding: 'tampered', where: name, message: origin });
+        if (apart !== undefined)
+            ofLink.push({ where: name, ...apart });
+        if (link !== undefined)
+            ofLink.push({ finding: 'tampered', where: name, message: link });
+        return fault?.finding !== 'malformed' && commit.entries <= commit.size;
+    }
+    async function judgeEntries({ commit, n, name }, held) {
+        const from = commit.size - commit.entries;
+        if (from > leaves.size)
+            await leaves.advance(from);
+        if (commit.size <= leaves.size)
+            return;
+        const dispute = (where, message) => {
+            if (!held.some((one) => one.where === where))
+                held.push({ finding: 'tampered', where, message });
+        };
+        await leaves.advance(commit.size, { where: name, n, from, entries: commit.bytes, dispute });
+    }
+    function isOfThisTree({ says }) {
+        if (pinnedKeys && published?.trusted === true && published.checkpoint.size === says.size && !(0,tlog_hash/* sameHash */.df)(published.checkpoint.root, says.root))
+            return false;
+        return leaves.size !== says.size || (0,tlog_hash/* sameHash */.df)(leaves.root(), says.root);
+    }
+    async function judgeCommit(one) {
+        const held = [];
+        // what does not fit behind a suspect is said, or not, with the suspect
+        if (placed(one, { held, ofLink: suspected?.held ?? held }))
+            await judgeEntries(one, held);
+        suspected = isOfThisTree(one) || !isTrusted(one) ? undefined : suspects.add({ name: one.name, says: one.says, held });
+        if (suspected === undefined)
+            for (const { finding, where, message } of held)
+                findings.add(finding, where, message);
+        if (deep || signed.has(one.n))
+            isTrusted(one);
+    }
+    /** Whoever can write a file can give it any number: only a commit that is signed tells of others before it. */
+    function isGap(one) {
+        const tells = one !== undefined && isTrusted(one);
+        if (!tells && one !== undefined)
+            judged.delete(one.name);
+        return tells;
+    }
+    for await (const { name, n, bytes, checked: checking } of numberedCommits({ reader, quiet, from: expected, check: deep ? check : undefined })) {
+        checked = await checking;
+        const one = bytes === undefined ? undefined : read({ name, n, bytes, before });
+        if (n > expected) {
+            if (!isGap(one))
+                continue;
+            const from = Math.max(expected, Math.min(n, gone.commits));
+            if (n > from)
+                findings.add('truncated', (0,log_commit/* commitName */.l3)(from), n - from === 1 ? 'it is missing' : `it and all others before ${name} are missing`);
+            before = undefined;
+            suspected = undefined;
+        }
+        if (n < gone.commits)
+            gone.left(name);
+        expected = n + 1;
+        count += 1;
+        if (one === undefined)
+            suspected = undefined;
+        else {
+            await judgeCommit(one);
+            if (last !== undefined)
+                judged.delete(last.name);
+            last = one;
+        }
+        before = one;
+    }
+    return {
+        count,
+        next: expected === 0 || last?.n === expected - 1 ? (0,log_commit/* commitName */.l3)(expected) : undefined,
+        last: last === undefined ? undefined : { checkpoint: last.says, trusted: isTrusted(last), n: last.n, digest: last.digest },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/verify/entry-check.js
+const most = 100;
+/** No warnings yet. */
+function createWarnings() {
+    const kept = [];
+    let count = 0;
+    return {
+        add(warning) {
+            if (kept.length < most)
+                kept.push(warning);
+            count += 1;
+        },
+        all: () => kept,
+        count: () => count,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/verify/gone.js
+
+/** What that purge took; nothing where there was none. */
+function createGone(purge) {
+    let first;
+    return {
+        entries: purge?.entries ?? 0,
+        commits: purge?.commits ?? 0,
+        before: (n) => purge?.commits === n ? purge : undefined,
+        left(name) {
+            first ??= name;
+        },
+        unfinished() {
+            if (purge === undefined || first === undefined)
+                return undefined;
+            return `${purge.where} says that the first ${purge.entries} entries are purged, and ${first} is still there: the purge was not finished, which the next \`audit retain\` does`;
+        },
+        judge(rootAt, findings) {
+            if (purge === undefined)
+                return;
+            const isWrong = (size, root) => !(0,tlog_hash/* sameHash */.df)(rootAt(size) ?? root, root);
+            if (isWrong(purge.entries, purge.subtree))
+                findings.add('tampered', purge.where, `the hashes of the first ${purge.entries} entries are not those of the ones that it says were purged`);
+            if (isWrong(purge.size, purge.root))
+                findings.add('tampered', purge.where, `the first ${purge.size} entries do not hash to the root that it says the last purged commit had`);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/audit/log/verify/heads.js
+var heads = __nccwpck_require__(580);
+// EXTERNAL MODULE: ./build/tlog/tree.js
+var tree = __nccwpck_require__(779);
+// EXTERNAL MODULE: ./build/audit/log/verify/entry.js
+var entry = __nccwpck_require__(836);
+;// CONCATENATED MODULE: ./build/audit/log/verify/entry-facts.js
+
+/** The facts of an entry that was read whole. */
+function factsOf(value) {
+    const fields = (0,json/* objectOf */.X)((0,json/* objectOf */.X)(value['data'])['customData']);
+    return {
+        type: own(value, 'type'), source: own(value, 'source'), time: own(value, 'time'), version: own(fields, 'v'), idem: firstText(own(value, 'idem'), own(fields, 'idem')),
+    };
+}
+/** The facts of an entry that is canonical JSON, by where the bytes of each are. */
+function factsFrom({ entry, found }) {
+    const valueAt = (place) => {
+        if (place === undefined)
+            return undefined;
+        const [begin, end] = place;
+        const text = entry.toString('utf8', begin, end);
+        return text.startsWith('"') && !text.includes('\\') ? text.slice(1, -1) : JSON.parse(text);
+    };
+    const { type, source, time, version, idem, ownIdem } = found;
+    return { type: valueAt(type), source: valueAt(source), time: valueAt(time), version: valueAt(version), idem: firstText(valueAt(idem), valueAt(ownIdem)) };
+}
+function own(object, name) {
+    return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+function firstText(...values) {
+    return values.find((value) => typeof value === 'string');
+}
+
+// EXTERNAL MODULE: ./build/audit/log/append/strict-json.js
+var strict_json = __nccwpck_require__(828);
+;// CONCATENATED MODULE: ./build/audit/log/verify/canonical-number.js
+/** Digits of a number that every binary floating-point number keeps, so that it has no shorter spelling and no other one. */
+const mostDigits = 15;
+/** Zeros behind the point of a number that is not yet written with an exponent. */
+const mostZeros = 5;
+/**
+ * Where the number that begins at that byte ends, if it is spelled as RFC 8785 does; 0 where it is not, or where it has so many digits that it takes
+ * arithmetic to tell.
+ */
+function numberEnd(bytes, begin) {
+    const isNegative = bytes[begin] === 0x2d;
+    const from = isNegative ? begin + 1 : begin;
+    const at = digitsEnd(bytes, from);
+    const whole = at - from;
+    const isZero = bytes[from] === 0x30;
+    if (whole === 0 || (isZero && whole > 1))
+        return 0;
+    if (bytes[at] === 0x2e)
+        return fractionEnd({ bytes, point: at, whole, isZero });
+    // minus nothing is written 0
+    return whole <= mostDigits && !isExponent(bytes[at]) && !(isZero && isNegative) ? at : 0;
+}
+function fractionEnd({ bytes, point, whole, isZero }) {
+    let zeros = 0;
+    while (bytes[point + 1 + zeros] === 0x30)
+        zeros += 1;
+    const at = digitsEnd(bytes, point + 1);
+    const all = at - point - 1;
+    if (all === zeros || bytes[at - 1] === 0x30 || isExponent(bytes[at]))
+        return 0;
+    return whole + all <= mostDigits && !(isZero && zeros > mostZeros) ? at : 0;
+}
+function digitsEnd(bytes, begin) {
+    let at = begin;
+    while ((bytes[at] ?? 0) >= 0x30 && (bytes[at] ?? 0) <= 0x39)
+        at += 1;
+    return at;
+}
+function isExponent(byte) {
+    return byte === 0x65 || byte === 0x45;
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/verify/scan-entry.js
+
+
+
+/** 1 for each byte at which a string ends or is not what it seems: quotes, backslashes and control characters. */
+const stopsText = Uint8Array.from({ length: 256 }, (_, byte) => Number(byte === 0x22 || byte === 0x5c || byte < 0x20));
+/** The same for names, which are of ASCII. */
+const stopsName = stopsText.map((stops, byte) => (byte < 0x80 ? stops : 1));
+/** Characters that may stand behind a backslash: those with a spelling of two. */
+const shortEscapes = new Set(Buffer.from('"\\bfnrt'));
+/** Control characters with a spelling of two, which must not have one of six. */
+const shortControls = new Set([0x08, 0x09, 0x0a, 0x0c, 0x0d]);
+const factCalled = (name, fact = name) => ({ name: Buffer.from(name), fact, leads: 'other' });
+const way = (name, leads) => ({ name: Buffer.from(name), leads });
+const wantedAt = {
+    top: [factCalled('type'), factCalled('time'), factCalled('idem'), way('data', 'data'), factCalled('source')],
+    data: [way('customData', 'fields')],
+    fields: [factCalled('v', 'version'), factCalled('idem', 'ownIdem')],
+    other: [],
+};
+/** A scanner. One at a time is at work; what a member of an entry is, is made only where it is a fact. */
+function createEntryScanner() {
+    let bytes = Buffer.alloc(0);
+    let at = 0;
+    let found = {};
+    function value(depth, place) {
+        const byte = bytes[at] ?? 0;
+        if (byte === 0x22)
+            return text();
+        if (byte === 0x7b)
+            return object(depth, place);
+        if (byte === 0x5b)
+            return list(depth);
+        if (byte === 0x74)
+            return word('true');
+        if (byte === 0x66)
+            return word('false');
+        return byte === 0x6e ? word('null') : number();
+    }
+    function object(depth, place) {
+        if (depth > strict_json/* deepestEvent */.D)
+            return false;
+        at += 1;
+        if (bytes[at] === 0x7d)
+            return close();
+        const wanted = wantedAt[place];
+        let before = 0;
+        let beforeEnd = 0;
+        for (;;) {
+            const begin = at + 1;
+            if (!name())
+                return false;
+            const end = at - 1;
+            // the first one has nothing before it
+            if (before !== 0 && !isBehind(begin, before, beforeEnd))
+                return false;
+            before = begin;
+            beforeEnd = end;
+            if (bytes[at] !== 0x3a)
+                return false;
+            at += 1;
+            const found = wanted.length === 0 ? undefined : wantedIn(wanted, begin, end);
+            if (!(found === undefined ? value(depth + 1, 'other') : member(found, depth)))
+                return false;
+            if (bytes[at] === 0x7d)
+                return close();
+            if (bytes[at] !== 0x2c)
+                return false;
+            at += 1;
+        }
+    }
+    function wantedIn(wanted, begin, end) {
+        for (const one of wanted)
+            if (one.name.length === end - begin && isAt(one.name, begin))
+                return one;
+        return undefined;
+    }
+    function member({ fact, leads }, depth) {
+        const from = at;
+        const isSound = value(depth + 1, leads);
+        if (fact !== undefined)
+            found[fact] = [from, at];
+        return isSound;
+    }
+    function isAt(name, begin) {
+        for (let here = 0; here < name.length; here += 1)
+            if (name[here] !== bytes[begin + here])
+                return false;
+        return true;
+    }
+    function list(depth) {
+        if (depth > strict_json/* deepestEvent */.D)
+            return false;
+        at += 1;
+        if (bytes[at] === 0x5d)
+            return close();
+        while (value(depth + 1, 'other')) {
+            if (bytes[at] === 0x5d)
+                return close();
+            if (bytes[at] !== 0x2c)
+                return false;
+            at += 1;
+        }
+        return false;
+    }
+    function close() {
+        at += 1;
+        return true;
+    }
+    /** A name: of ASCII without escapes, so that the order of its bytes is that of RFC 8785. */
+    function name() {
+        if (bytes[at] !== 0x22)
+            return false;
+        // in a variable of its own: the engine keeps those in registers
+        const all = bytes;
+        let here = at + 1;
+        while (stopsName[all[here] ?? 0] === 0)
+            here += 1;
+        at = here;
+        return all[here] === 0x22 && close();
+    }
+    /** Whether the name that begins there and was just read comes behind the one before: the same one does not. */
+    function isBehind(begin, before, beforeEnd) {
+        const here = bytes;
+        const end = at - 1;
+        let one = begin;
+        let other = before;
+        while (one < end && other < beforeEnd && here[one] === here[other]) {
+            one += 1;
+            other += 1;
+        }
+        if (one === end || other === beforeEnd)
+            return one < end;
+        return (here[one] ?? 0) > (here[other] ?? 0);
+    }
+    function text() {
+        const all = bytes;
+        for (let here = at + 1;; here = at + 1) {
+            while (stopsText[all[here] ?? 0] === 0)
+                here += 1;
+            at = here;
+            if (all[here] === 0x22)
+                return close();
+            if (all[here] !== 0x5c || !escape())
+                return false;
+        }
+    }
+    /** Stays on the last character of the escape. */
+    function escape() {
+        at += 1;
+        if (shortEscapes.has(bytes[at] ?? 0))
+            return true;
+        const digits = bytes.toString('latin1', at, at + 5);
+        at += 4;
+        return /^u00[01][0-9a-f]$/.test(digits) && !shortControls.has(Number.parseInt(digits.slice(1), 16));
+    }
+    function word(expected) {
+        at += expected.length;
+        return bytes.toString('latin1', at - expected.length, at) === expected;
+    }
+    function number() {
+        at = numberEnd(bytes, at);
+        return at > 0;
+    }
+    return {
+        scan(entry) {
+            bytes = Buffer.from(entry.buffer, entry.byteOffset, entry.length);
+            at = 0;
+            found = {};
+            return bytes[0] === 0x7b && object(1, 'top') && at === bytes.length ? factsFrom({ entry: bytes, found }) : undefined;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/verify/entry-judge.js
+
+
+
+/** Says of each entry what is wrong with its form, and what the checks say of one that has the right form. */
+function createEntryJudge({ checks, findings, warnings }) {
+    const scanner = createEntryScanner();
+    function factsAt({ bytes, isText, file, index }) {
+        const facts = isText ? scanner.scan(bytes) : undefined;
+        if (facts !== undefined)
+            return facts;
+        const read = (0,entry/* readEntry */.h)(bytes);
+        if (read.fault === undefined)
+            return factsOf(read.value);
+        findings.add('malformed', `${file}, entry ${index}`, read.fault);
+        return undefined;
+    }
+    return (entry) => {
+        const facts = factsAt(entry);
+        if (facts === undefined)
+            return;
+        const { index, bytes, commit, file } = entry;
+        const placed = {
+            index, bytes, commit, facts,
+            get value() {
+                return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString());
+            },
+        };
+        for (const check of checks) {
+            const remark = check(placed);
+            if (remark === undefined)
+                continue;
+            const where = `${file}, entry ${index}`;
+            if ('finding' in remark)
+                findings.add(remark.finding, where, remark.message);
+            else
+                warnings.add({ ...remark, where });
+        }
+    };
+}
+
+// EXTERNAL MODULE: ./build/tlog/bundle.js
+var bundle = __nccwpck_require__(667);
+;// CONCATENATED MODULE: ./build/audit/log/verify/leaf-files.js
+
+
+
+/** Reads what a log of `size` entries has to have stored, and says what is missing. */
+function createLeafFiles({ reader, size, gone, findings }) {
+    /** A tile that has grown since is as good: the narrower one may have been deleted. */
+    async function bytesOf(tile) {
+        const name = (0,tlog_tile/* tilePath */.uB)(tile);
+        const bytes = await reader.get(name);
+        if (bytes !== undefined)
+            return { bytes, width: tile.width, name };
+        const wide = (0,tlog_tile/* tilePath */.uB)({ ...tile, width: tlog_tile/* tileWidth */.ph });
+        const grown = tile.width === tlog_tile/* tileWidth */.ph ? undefined : await reader.get(wide);
+        return grown === undefined ? undefined : { bytes: grown, width: tlog_tile/* tileWidth */.ph, name: wide };
+    }
+    async function read(tile) {
+        const found = await bytesOf(tile);
+        // what stands there and is no file was said already
+        if (found === undefined)
+            return findings.isBlamed((0,tlog_tile/* tilePath */.uB)(tile)) ? undefined : 'missing';
+        try {
+            return (tile.level === 'entries' ? bundle/* parseBundle */.QN : tlog_tile/* parseTile */.UF)(found.bytes, found.width).slice(0, tile.width);
+        }
+        catch (error) {
+            if (!(error instanceof tlog_error/* TlogError */.v))
+                throw error;
+            findings.add('malformed', found.name, error.message);
+            return undefined;
+        }
+    }
+    return {
+        /** the hashes of a tile; undefined where the size has none, or it is missing, which is a finding */
+        async hashes(place) {
+            const tile = (0,tlog_tile/* tileIn */.cc)({ ...place, size });
+            if (tile === undefined)
+                return undefined;
+            const hashes = await read(tile);
+            if (hashes !== 'missing')
+                return hashes;
+            findings.add('truncated', (0,tlog_tile/* tilePath */.uB)(tile), `the signed size ${size} needs it, and it is not there`);
+            return undefined;
+        },
+        /** the hashes and entries of 256 leaves */
+        async leaves(index) {
+            const [tile, bundle] = [(0,tlog_tile/* tileIn */.cc)({ level: 0, index, size }), (0,tlog_tile/* tileIn */.cc)({ level: 'entries', index, size })];
+            const names = { tile: (0,tlog_tile/* tilePath */.uB)(tile ?? { level: 0, index, width: tlog_tile/* tileWidth */.ph }), bundle: (0,tlog_tile/* tilePath */.uB)(bundle ?? { level: 'entries', index, width: tlog_tile/* tileWidth */.ph }) };
+            if (tile === undefined || bundle === undefined)
+                return { ...names, hashes: undefined, entries: undefined };
+            const [hashes, entries] = await Promise.all([read(tile), read(bundle)]);
+            if (hashes === 'missing')
+                findings.add('truncated', names.tile, `the signed size ${size} needs it, and it is not there`);
+            if (entries === 'missing' && hashes === 'missing')
+                findings.add('truncated', names.bundle, `the signed size ${size} needs it, and it is not there`);
+            const isPurged = (index + 1) * tlog_tile/* tileWidth */.ph <= gone.entries;
+            if (isPurged && entries !== 'missing')
+                gone.left(names.bundle);
+            if (entries === 'missing' && hashes !== 'missing' && !isPurged) {
+                findings.add('purged-without-tombstone', names.bundle, 'its hashes are kept and its entries are gone, and no entry of the log says that they were purged');
+            }
+            return { ...names, hashes: hashes === 'missing' ? undefined : hashes, entries: entries === 'missing' ? undefined : entries };
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/verify/tile-levels.js
+
+
+
+/**
+ * Builds the tiles above the leaves while they come, and compares what is stored with them: tiles of the published size, and every narrower
+ * one that is still kept, since others read those.
+ */
+function createTileLevels({ reader, stored, size, resumed, findings }) {
+    const open = resumed === undefined ? [] : [{ index: resumed.bundles, hashes: [] }, ...resumed.rows.map(({ index, hashes }) => ({ index, hashes: [...hashes] }))];
+    async function compare(level, { index, hashes }) {
+        const expected = (0,tlog_tile/* tileIn */.cc)({ level, index, size });
+        if (level === 0 || expected?.width !== hashes.length)
+            return;
+        const found = await stored({ level, index });
+        const wrong = found?.findIndex((hash, at) => !(0,tlog_hash/* sameHash */.df)(hash, hashes[at] ?? hash)) ?? -1;
+        if (wrong >= 0)
+            findings.add('tampered', (0,tlog_tile/* tilePath */.uB)(expected), `hash ${wrong} is not that of the entries below it`);
+    }
+    /** Tiles that the published size does not ask for: narrower ones of sizes before it, and the full one that a writer stored beyond it. */
+    async function kept({ level, index, content }) {
+        const needed = (0,tlog_tile/* tileIn */.cc)({ level, index, size })?.width;
+        const judge = async (tile, why) => {
+            const expected = tile === undefined || tile.width === needed ? undefined : content(tile.width);
+            if (tile === undefined || expected === undefined)
+                return;
+            const found = await reader.get((0,tlog_tile/* tilePath */.uB)(tile));
+            if (found !== undefined && Buffer.compare(found, expected) !== 0)
+                findings.add('tampered', (0,tlog_tile/* tilePath */.uB)(tile), why);
+        };
+        const full = { level, index, width: tlog_tile/* tileWidth */.ph };
+        for await (const name of reader.list(`${(0,tlog_tile/* tilePath */.uB)(full)}.p/`))
+            await judge((0,tlog_tile/* parseTilePath */.L8)(name), 'it is not the beginning of the tile that it grew into');
+        await judge(full, 'it is not what the commits make of it');
+    }
+    async function keptTiles(level, { index, hashes }) {
+        await kept({ level, index, content: (width) => width <= hashes.length ? (0,tlog_tile/* formatTile */.ip)(hashes.slice(0, width)) : undefined });
+    }
+    function push(level, hash) {
+        const tile = open[level] ?? { index: 0, hashes: [] };
+        open[level] = tile;
+        tile.hashes.push(hash);
+        return tile;
+    }
+    async function fill(level, root) {
+        const tile = open[level];
+        if (tile?.hashes.length !== tlog_tile/* tileWidth */.ph)
+            return;
+        await compare(level, tile);
+        await keptTiles(level, tile);
+        open[level] = { index: tile.index + 1, hashes: [] };
+        push(level + 1, root ?? (0,tlog_tile/* tileRoot */.rZ)(tile.hashes));
+        await fill(level + 1, undefined);
+    }
+    return {
+        /** the next leaf; after 256 of them comes `filled` */
+        leaf(hash) {
+            push(0, hash);
+        },
+        /** the tile of leaves is full, and that is the root of it */
+        filled: (root) => fill(0, root),
+        /** at the published size: its partial tiles are as wide as they will be */
+        async published() {
+            for (const [level, tile] of open.entries())
+                await compare(level, tile);
+        },
+        /** the bundles of 256 entries that are narrower than the last one; entries that nobody has any more end it */
+        keptBundles: ({ index, entries }) => kept({
+            level: 'entries',
+            index,
+            content: (width) => {
+                const first = entries.slice(0, width);
+                return first.length === width && first.every((entry) => entry !== undefined) ? (0,bundle/* formatBundle */.a1)(first) : undefined;
+            },
+        }),
+        /** after the last leaf */
+        async end() {
+            for (const [level, tile] of open.entries())
+                if (tile.hashes.length > 0)
+                    await keptTiles(level, tile);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/verify/leaves.js
+
+
+
+
+
+
+
+/**
+ * Goes through the leaves of a log once, in order. What a leaf is, is said by up to three places: the tile of hashes, the bundle and the commit. Where
+ * they differ two of them outvote the third, so that one that was changed is named and the rest of the log can still be judged.
+ */
+function createLeaves({ reader, published, resumed, watch, checks, gone, findings, warnings }) {
+    // full tiles, and the leaves behind them: the root of a full one is wanted for the tile above too
+    const tiles = (0,tree/* compactRange */.dH)(resumed === undefined ? undefined : { size: resumed.bundles, edge: resumed.edge });
+    let inTile = (0,tree/* compactRange */.dH)();
+    let size = tiles.size * tlog_tile/* tileWidth */.ph;
+    const files = createLeafFiles({ reader, size: published, gone, findings });
+    const levels = createTileLevels({ reader, stored: files.hashes, size: published, resumed, findings });
+    const judge = createEntryJudge({ checks, findings, warnings });
+    const roots = new Map();
+    let group;
+    let entries = [];
+    let lost = false;
+    const edge = () => [...tiles.edge(), ...inTile.edge()];
+    const root = () => (0,tree/* foldEdge */.dj)(edge());
+    async function load() {
+        const stored = await files.leaves(size / tlog_tile/* tileWidth */.ph);
+        const ofBundle = stored.entries?.map(tlog_hash/* leafHash */.Jq);
+        const { hashes } = stored;
+        const agrees = ofBundle !== undefined && hashes?.length === ofBundle.length && hashes.every((hash, at) => (0,tlog_hash/* sameHash */.df)(hash, ofBundle[at] ?? hash));
+        group = { ...stored, ofBundle, agrees: agrees && stored.entries?.every((entry) => (0,external_node_buffer_namespaceObject.isUtf8)(entry)) === true };
+        entries = [];
+    }
+    function elect({ index, copies, commit }) {
+        const blame = (places, message) => {
+            const where = places.join(' and ');
+            if (commit !== undefined && places.includes(commit.where))
+                commit.dispute(where, message);
+            else if (!findings.isBlamed(where))
+                findings.add('tampered', where, message);
+        };
+        const [first, ...rest] = copies;
+        if (first === undefined || rest.every(({ hash }) => (0,tlog_hash/* sameHash */.df)(hash, first.hash)))
+            return copies.find(({ entry }) => entry !== undefined) ?? first;
+        const elected = copies.find((one) => copies.filter(({ hash }) => (0,tlog_hash/* sameHash */.df)(hash, one.hash)).length > 1);
+        for (const { where, hash } of copies) {
+            if (elected !== undefined && !(0,tlog_hash/* sameHash */.df)(hash, elected.hash))
+                blame([where], `entry ${index} is not what ${copies.filter((one) => one.where !== where).map((one) => one.where).join(' and ')} have`);
+        }
+        if (elected === undefined)
+            blame(copies.map(({ where }) => where), `they do not agree on entry ${index}`);
+        return elected === undefined ? first : copies.find(({ hash, entry }) => entry !== undefined && (0,tlog_hash/* sameHash */.df)(hash, elected.hash)) ?? elected;
+    }
+    function copiesOf(index, commit) {
+        const at = index % tlog_tile/* tileWidth */.ph;
+        const [hash, entry, ofBundle, committed] = [group?.hashes?.[at], group?.entries?.[at], group?.ofBundle?.[at], commit?.entries?.[index - commit.from]];
+        const same = ofBundle !== undefined && entry !== undefined && committed !== undefined && Buffer.compare(entry, committed) === 0;
+        const ofCommit = committed === undefined ? undefined : same ? ofBundle : (0,tlog_hash/* leafHash */.Jq)(committed);
+        return [
+            ...(hash === undefined ? [] : [{ where: group?.tile ?? '', hash }]),
+            ...(ofBundle === undefined || entry === undefined ? [] : [{ where: group?.bundle ?? '', hash: ofBundle, entry }]),
+            ...(ofCommit === undefined || committed === undefined ? [] : [{ where: commit?.where ?? '', hash: ofCommit, entry: committed }]),
+        ];
+    }
+    /** The leaf where nobody contradicts; undefined: it has to be decided. */
+    function undisputed(commit) {
+        if (group?.agrees !== true || commit?.entries !== undefined)
+            return undefined;
+        const [hash, entry] = [group.ofBundle?.[size % tlog_tile/* tileWidth */.ph], group.entries?.[size % tlog_tile/* tileWidth */.ph]];
+        return hash === undefined || entry === undefined ? undefined : { where: group.bundle, hash, entry };
+    }
+    function next(commit) {
+        const leaf = undisputed(commit) ?? elect({ index: size, copies: copiesOf(size, commit), commit });
+        if (leaf === undefined) {
+            findings.add('truncated', `${group?.bundle ?? 'tile/entries'}, entry ${size}`, 'neither a tile nor a commit has it, and what follows cannot be judged');
+            lost = true;
+            return;
+        }
+        if (leaf.entry !== undefined)
+            judge({ index: size, bytes: leaf.entry, file: leaf.where, isText: group?.agrees === true && leaf.where === group.bundle, commit: commit?.n });
+        inTile.append(leaf.hash);
+        size += 1;
+        entries.push(leaf.entry);
+        levels.leaf(leaf.hash);
+    }
+    /** Where the next leaves come from other files, or the root is wanted. */
+    function nextStop(to) {
+        const boundary = (Math.floor(size / tlog_tile/* tileWidth */.ph) + 1) * tlog_tile/* tileWidth */.ph;
+        return Math.min(to, boundary, ...[...watch].filter((wanted) => wanted > size));
+    }
+    async function stop() {
+        const isFull = inTile.size === tlog_tile/* tileWidth */.ph;
+        if (isFull) {
+            const ofTile = inTile.root();
+            tiles.append(ofTile);
+            inTile = (0,tree/* compactRange */.dH)();
+            await levels.filled(ofTile);
+        }
+        if (watch.has(size))
+            roots.set(size, root());
+        if (size === published)
+            await levels.published();
+        if (isFull)
+            await levels.keptBundles({ index: size / tlog_tile/* tileWidth */.ph - 1, entries });
+    }
+    if (watch.has(size))
+        roots.set(size, root());
+    return {
+        get size() {
+            return size;
+        },
+        root,
+        /** roots of the perfect subtrees, largest first */
+        edge,
+        /** the root of a size of `watch`, once it was reached */
+        rootAt: (wanted) => roots.get(wanted),
+        /** The entries up to `to` where they are those that come next, all in the bundle at hand, and the tile agrees; undefined: they have to be judged one by one. */
+        agreed(from, to) {
+            const at = from % tlog_tile/* tileWidth */.ph;
+            if (lost || size !== from || at === 0 || at + to - from > tlog_tile/* tileWidth */.ph || group?.agrees !== true)
+                return undefined;
+            const found = group.entries?.slice(at, at + to - from);
+            return found?.length === to - from ? found : undefined;
+        },
+        /** to that size, or to where a leaf is lost */
+        async advance(to, commit) {
+            while (size < to && !lost) {
+                if (size % tlog_tile/* tileWidth */.ph === 0)
+                    await load();
+                for (const until = nextStop(to); size < until && !lost;)
+                    next(commit);
+                if (!lost)
+                    await stop();
+            }
+        },
+        async end() {
+            if (entries.length > 0 && entries.length < tlog_tile/* tileWidth */.ph)
+                await levels.keptBundles({ index: Math.floor(size / tlog_tile/* tileWidth */.ph), entries });
+            await levels.end();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/verify/firsts.js
+
+/** 32-bit words of a slot: three of the text's SHA-256, by which texts are told apart, and its index plus one, 0 being an empty slot. */
+const words = 4;
+/** An index that a word can hold; of what comes behind it is not told whether it came before. */
+const mostIndex = 2 ** 32 - 2;
+/** No texts yet. A table with linear probing that doubles when it is three quarters full. */
+function createFirsts() {
+    let slots = 1_024;
+    let table = new Uint32Array(slots * words);
+    let used = 0;
+    /** The slot of that hash, or the empty one where it belongs. */
+    function slotOf(key) {
+        for (let slot = (key[0] ?? 0) % slots;; slot = (slot + 1) % slots) {
+            const at = slot * words;
+            if (table[at + 3] === 0 || (table[at] === key[0] && table[at + 1] === key[1] && table[at + 2] === key[2]))
+                return at;
+        }
+    }
+    function grow() {
+        const old = table;
+        slots *= 2;
+        table = new Uint32Array(slots * words);
+        for (let at = 0; at < old.length; at += words)
+            if (old[at + 3] !== 0)
+                table.set(old.subarray(at, at + words), slotOf(old.subarray(at, at + 3)));
+    }
+    return {
+        note(text, index) {
+            if (index > mostIndex)
+                return undefined;
+            const digest = (0,tlog_hash/* sha256 */.sc)(text);
+            const key = Uint32Array.of(digest.readUInt32LE(0), digest.readUInt32LE(4), digest.readUInt32LE(8), index + 1);
+            const at = slotOf(key);
+            const first = table[at + 3] ?? 0;
+            if (first !== 0)
+                return first - 1;
+            table.set(key, at);
+            used += 1;
+            if (used * 4 > slots * 3)
+                grow();
+            return undefined;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/verify/own-checks.js
+
+
+/** The newest version of an event of this product that is known here: `data.customData.v`. */
+const newestVersion = 1;
+/** What clocks of machines may differ by before somebody should look. */
+const mostBackMs = 600_000;
+/** What every log is asked beside its form. Each keeps what it saw, so they are for one look at one log. */
+function createOwnChecks() {
+    return [isKnownVersion, createRepeatCheck(), createClockCheck()];
+}
+/** A log may have entries of others: only those are judged that say they are of this product. */
+const isKnownVersion = ({ facts }) => {
+    if (!isOurs(facts))
+        return undefined;
+    const { version: v } = facts;
+    if (v === newestVersion)
+        return undefined;
+    const isNewer = typeof v === 'number' && Number.isSafeInteger(v) && v > newestVersion;
+    const message = isNewer
+        ? `it is an event of version ${v}, and this program knows up to ${newestVersion}: verify with one that knows version ${v}`
+        : 'it says that it is an event of pqc-delivery, and has no version in data.customData.v';
+    return { finding: 'malformed', message };
+};
+/** By type, or by source where the type is one that others have too (docs/events.md). */
+function isOurs({ type, source }) {
+    return (typeof type === 'string' && type.startsWith('dev.cdeventsx.pqcdelivery-')) || (typeof source === 'string' && source.startsWith('/pqc-delivery/'));
+}
+/** An append looks back some thousand entries for the same `idem`: twice in a log is no lie, and something that was done twice, or a retry. */
+function createRepeatCheck() {
+    const firsts = createFirsts();
+    return ({ facts: { idem }, index }) => {
+        const first = idem === undefined ? undefined : firsts.note(idem, index);
+        return first === undefined ? undefined : { warning: 'repeated', message: `its idem is that of entry ${first}` };
+    };
+}
+/** Times in one form can be compared as texts, which is all that is done for most entries. */
+const inUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+function createClockCheck() {
+    let newest = '';
+    return ({ facts: { time } }) => {
+        if (typeof time !== 'string' || !inUtc.test(time))
+            return undefined;
+        if (time >= newest) {
+            newest = time;
+            return undefined;
+        }
+        const backMs = Date.parse(newest) - Date.parse(time);
+        return backMs > mostBackMs ? { warning: 'clock', message: `its time is ${(0,core_text/* counted */.hS)(Math.floor(backMs / 60_000), 'minute')} before that of an entry before it` } : undefined;
+    };
+}
+
+// EXTERNAL MODULE: ./build/audit/log/verify/resume.js
+var resume = __nccwpck_require__(380);
+;// CONCATENATED MODULE: ./build/audit/log/verify/suspects.js
+
+/** A log that is all wrong must not fill the memory. */
+const suspects_most = 100;
+/** No suspects yet. */
+function createSuspects({ published, findings }) {
+    const suspects = [];
+    let derailed = false;
+    function forkOf({ says: { size, root } }, isSigned) {
+        if (published?.trusted !== true)
+            return undefined;
+        if (size === published.checkpoint.size && !(0,tlog_hash/* sameHash */.df)(root, published.checkpoint.root))
+            return `it and the checkpoint are signed for ${size} entries, with different roots`;
+        return isSigned && size < published.checkpoint.size ? `it is signed for ${size} entries, and they have another root in the tree that the checkpoint is signed for` : undefined;
+    }
+    return {
+        add(suspect) {
+            if (suspects.length === suspects_most)
+                return undefined;
+            suspects.push(suspect);
+            return suspect;
+        },
+        settle(isSigned) {
+            for (const suspect of suspects) {
+                const fork = forkOf(suspect, isSigned);
+                if (fork !== undefined)
+                    findings.add('forked', suspect.name, fork);
+                else
+                    for (const { finding, where, message } of suspect.held)
+                        findings.add(finding, where, message);
+                // after one wrong entry every root is another one
+                if (fork !== undefined || derailed)
+                    continue;
+                derailed = true;
+                findings.add('tampered', suspect.name, `the ${suspect.says.size} entries up to it do not hash to the root that it is signed for`);
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/verify/unpublished.js
+
+/**
+ * What is committed and not published, and what that can come from; undefined where all is. A writer that is at work leaves the same behind as one
+ * that was killed, and somebody who puts an old checkpoint back does too, unless somebody saw a newer one.
+ */
+async function unpublishedOf(ends) {
+    const { last, pins } = ends;
+    const published = await publishedNow(ends);
+    if (last === undefined || (published?.checkpoint.size ?? -1) >= last.size)
+        return undefined;
+    const are = `${last.size} entries are committed`;
+    const seen = Math.max(0, ...pins.map((pin) => pin.size));
+    if (published === undefined)
+        return `${are}, and there is no checkpoint: ${seen > 0 ? `it had ${seen} before, so it was deleted` : 'it was deleted, or never written'}`;
+    const { size } = published.checkpoint;
+    const why = seen > size ? `it had ${seen} before, so an old one was put back` : 'a writer is at work or was killed, or an old one was put back';
+    return `${are}, and the checkpoint has ${size} of them: ${why}`;
+}
+/** The checkpoint once more, where commits go beyond it: whoever wrote them may have come to the end while the log was read. */
+async function publishedNow({ reader, judge, published, last, findings }) {
+    if (last === undefined || (published?.checkpoint.size ?? -1) >= last.size)
+        return published;
+    const note = await reader.get('checkpoint');
+    const now = note === undefined ? undefined : judge.judge(note, { where: 'checkpoint', by: 'whole-policy' });
+    if (now?.trusted !== true)
+        return published;
+    if (now.checkpoint.size === last.size && !(0,tlog_hash/* sameHash */.df)(now.checkpoint.root, last.root)) {
+        findings.add('forked', 'checkpoint', `it and the last commit are signed for ${last.size} entries, with different roots`);
+    }
+    return now;
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/verify/verify.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Verifies a whole log, offline, in one pass that keeps a few tiles in memory. Findings are values; what rejects is trouble of the place it is read
+ * from. Without a policy nothing is said about who signed. A log that says of itself that its keys were changed, or that entries were purged, takes
+ * one more look at its commits before it.
+ */
+async function verifyLog(request) {
+    const first = { ...request, note: await createReader(request.store, (0,verify_findings/* createFindings */.N)()).get('checkpoint') };
+    const newer = await lookSince(first);
+    if (newer !== undefined)
+        return newer;
+    const known = await hasHistory(first) ? await historyOf(first) : undefined;
+    const { report, changesReading } = await look(first, known);
+    return known !== undefined || !changesReading ? report : (await look(first, await historyOf(first))).report;
+}
+/**
+ * A look at what came since a clean one. Undefined where it takes a whole one: the log is not what it was, something is wrong with it, or it says
+ * something about itself that decides how all of it is read.
+ */
+async function lookSince(request) {
+    const { verified, store, policy, note, pins } = request;
+    if (verified === undefined || policy === undefined || note === undefined || pins.some(({ size }) => size < verified.size) || await hasHistory(request))
+        return undefined;
+    const unheard = (0,verify_findings/* createFindings */.N)();
+    const reader = createReader(store, unheard);
+    const size = (0,heads/* createHeadJudge */.E)({ policy, findings: unheard }).read(note, 'checkpoint')?.size ?? 0;
+    const resumed = await (0,resume/* resume */.U)({ verified, size, reader });
+    if (resumed === undefined)
+        return undefined;
+    const { report, changesReading } = await look({ ...request, pins: [...pins, verified], resumed }, undefined);
+    return report.findings.length > 0 || changesReading ? undefined : { ...report, since: verified.size };
+}
+/** Whether it shows from outside that it cannot be read as a log that has all its commits, and the keys of the policy from its beginning to its end. */
+async function hasHistory({ store, policy, note }) {
+    const unheard = (0,verify_findings/* createFindings */.N)();
+    const reader = createReader(store, unheard);
+    const judge = (0,heads/* createHeadJudge */.E)({ policy, findings: unheard });
+    const head = note === undefined ? undefined : judge.judge(note, { where: 'checkpoint', by: 'log-keys' });
+    const bytes = await reader.get((0,log_commit/* commitName */.l3)(0));
+    if (bytes === undefined)
+        return (head?.checkpoint.size ?? 0) > 0;
+    return head?.trusted === false || judge.judge(noteIn(bytes), { where: (0,log_commit/* commitName */.l3)(0), by: 'log-keys' })?.trusted === false;
+}
+/** The checkpoint that is signed in a commit; nothing for one that does not parse. */
+function noteIn(bytes) {
+    try {
+        return Buffer.from((0,log_commit/* parseCommit */.L5)(bytes).checkpoint);
+    }
+    catch (error) {
+        if (error instanceof tlog_error/* TlogError */.v)
+            return new Uint8Array();
+        throw error;
+    }
+}
+async function historyOf({ store, policy, note }) {
+    const unheard = (0,verify_findings/* createFindings */.N)();
+    const reader = createReader(store, unheard);
+    const size = note === undefined ? 0 : (0,heads/* createHeadJudge */.E)({ policy, findings: unheard }).read(note, 'checkpoint')?.size ?? 0;
+    return readHistory({ reader, policy, size });
+}
+async function look({ store, policy, pins, deep, checks = [], note: seen, resumed }, history) {
+    const findings = (0,verify_findings/* createFindings */.N)();
+    const warnings = createWarnings();
+    const reader = createReader(store, findings);
+    const judge = (0,heads/* createHeadJudge */.E)({ policy, keysAt: history?.keysAt, findings });
+    const note = seen ?? await reader.get('checkpoint');
+    const published = note === undefined ? undefined : judge.judge(note, { where: 'checkpoint', by: 'whole-policy' });
+    // of one that cannot be read or believed enough is said
+    const isUnknown = findings.has('malformed', 'untrusted-key');
+    const size = published?.checkpoint.size ?? 0;
+    const gone = createGone(history?.purge);
+    const own = createOwnEventCheck();
+    for (const { finding, where, message } of history?.remarks ?? [])
+        findings.add(finding, where, message);
+    const watch = new Set([size, ...pins.map((pin) => pin.size), history?.purge?.entries ?? 0, history?.purge?.size ?? 0]);
+    const leaves = createLeaves({ reader, published: size, resumed, watch, checks: [...createOwnChecks(), own.check, ...checks], gone, findings, warnings });
+    const suspects = createSuspects({ published: policy === undefined ? undefined : published, findings });
+    const signed = history?.signed ?? new Set();
+    const end = await verifyCommits({ reader, quiet: createReader(store, (0,verify_findings/* createFindings */.N)()), judge, leaves, resumed, suspects, published, deep, pinnedKeys: policy !== undefined, gone, signed, findings });
+    judgeEnd({ published, end, findings });
+    await leaves.advance(size);
+    await leaves.end();
+    const found = leaves.rootAt(size);
+    const isSame = published !== undefined && found !== undefined && (0,tlog_hash/* sameHash */.df)(found, published.checkpoint.root);
+    suspects.settle(isSame && published.trusted);
+    if (published?.trusted === true && found !== undefined && !isSame && !findings.has('forked')) {
+        findings.add('tampered', 'checkpoint', `the ${size} entries that are there do not hash to the root that it is signed for`);
+    }
+    gone.judge(leaves.rootAt, findings);
+    const head = headOf(published, end.last);
+    // only a sound log can be told from what was seen before: of any other it is known that it is not what it was
+    const isSound = !findings.has('malformed', 'tampered', 'untrusted-key', 'truncated');
+    if (isSound)
+        for (const pin of pins)
+            judgePin({ pin, head, found: leaves.rootAt(pin.size), findings });
+    const unfinished = isUnknown ? undefined : await unpublishedOf({ reader, judge, published, last: end.last?.checkpoint, pins, findings }) ?? gone.unfinished();
+    for (const { name, by } of store.covered?.() ?? [])
+        warnings.add({ warning: 'covered', where: name, message: `somebody tried to take it away, to no avail: there is a ${by} above it in the store` });
+    const report = {
+        head,
+        commits: end.count,
+        purged: gone.entries,
+        findings: findings.all(),
+        counts: findings.counts(),
+        warnings: warnings.all(),
+        warned: warnings.count(),
+        unfinished,
+        since: 0,
+        empty: note === undefined && end.count === 0,
+    };
+    const isPlain = policy !== undefined && report.findings.length === 0 && unfinished === undefined && history === undefined && !own.changesReading();
+    return { report: { ...report, verified: isPlain ? verifiedBy({ end, leaves }) : undefined }, changesReading: own.changesReading() };
+}
+/** What a clean look leaves: it has come to the end of the last commit. */
+function verifiedBy({ end: { last }, leaves }) {
+    if (last === undefined || last.checkpoint.size !== leaves.size)
+        return undefined;
+    return { size: leaves.size, root: leaves.root(), commit: last.n, digest: last.digest, edge: leaves.edge() };
+}
+/** Throws `nothing-recorded` where there is no log, and nothing is known of one. */
+function demandLog({ report, directory }) {
+    if (!report.empty || report.findings.length > 0)
+        return;
+    throw new errors/* DeliveryError */.VE({
+        code: 'nothing-recorded',
+        message: `there is no audit log in ${directory}: neither a checkpoint nor a commit`,
+        hint: 'name the folder that holds `checkpoint`, `commit` and `tile`, or that of a place with such a folder for each class and month, CLASS/2026-11',
+    });
+}
+/** The signed size exceeds what is there. */
+function judgeEnd({ published, end, findings }) {
+    const signed = published?.checkpoint.size ?? 0;
+    const committed = end.last?.checkpoint.size ?? 0;
+    if (signed > committed && end.next !== undefined)
+        findings.add('truncated', end.next, `the checkpoint is signed for ${signed} entries, and the commits end at ${committed}`);
+}
+function headOf(...heads) {
+    const trusted = heads.filter((head) => head !== undefined).filter(({ trusted }) => trusted);
+    return trusted.map(({ checkpoint }) => checkpoint).toSorted((one, other) => other.size - one.size)[0];
+}
+function judgePin({ pin, head, found, findings }) {
+    const size = head?.size ?? 0;
+    if (size < pin.size)
+        findings.add('rolled-back', 'checkpoint', `it had ${pin.size} entries when it was last verified, and now it has ${size}`);
+    else if (found === undefined)
+        findings.add('truncated', 'checkpoint', `its first ${pin.size} entries were verified before, and cannot be told any more`);
+    else if (!(0,tlog_hash/* sameHash */.df)(found, pin.root))
+        findings.add('forked', 'checkpoint', `its first ${pin.size} entries are not those that were verified before`);
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/verify/verify-folder.js
+
+
+
+
+
+
+
+
+
+/** Verifies the log in a folder, or all logs of a place, also those that are known to have been there. */
+async function verifyFolder(request) {
+    const { directory, given, pinOfMany } = request;
+    const folder = readFolder(directory);
+    if (folder.kind === 'log')
+        return verifyOne(request, folder.log);
+    if (given !== undefined)
+        throw pinOfMany();
+    const logs = [];
+    const names = new Set([...folder.shards, ...await shardsSeen(request)].map(log_shards/* shardPath */.A$));
+    for (const name of [...names].toSorted()) {
+        const shard = (0,log_shards/* parseShardOrigin */.Wh)(`place/${name}`)?.shard;
+        if (shard !== undefined)
+            logs.push({ name, told: await verifyOne({ ...request, policy: request.policy ?? `${directory}.policy` }, shardFolder(directory, shard), request.policy !== undefined) });
+    }
+    return tellPlace({ place: directory, logs });
+}
+/** The shards that this home has seen of the place: one that is gone as a whole is missed by nobody else. */
+async function shardsSeen({ pins, policy: named, directory }) {
+    const policy = await (0,policy_file/* readPolicy */.T)({ file: named ?? `${directory}.policy`, isNamed: named !== undefined });
+    if (policy === undefined || pins === undefined)
+        return [];
+    const place = placeOrigin(policy);
+    return (await pins.origins()).map(log_shards/* parseShardOrigin */.Wh).flatMap((found) => (found?.place === place ? [found.shard] : []));
+}
+async function verifyOne({ storeOf, policy: named, given, pins, remembers, deep, incremental }, folder, isNamed = named !== undefined) {
+    const { directory, shard } = folder;
+    const file = named ?? policyBeside(folder);
+    const store = storeOf(directory);
+    const general = await (0,policy_file/* readPolicy */.T)({ file, isNamed });
+    const note = await createReader(store, (0,verify_findings/* createFindings */.N)()).get('checkpoint');
+    const policy = general === undefined ? undefined : policyOfLog({ policy: general, note, shard });
+    const origin = policy?.logs[0]?.name;
+    const remembered = origin === undefined ? undefined : await pins?.get(origin);
+    const verified = incremental ? remembered?.verified : undefined;
+    const report = await verifyLog({ store, policy, pins: [given, remembered].filter((pin) => pin !== undefined), deep, verified });
+    demandLog({ report, directory });
+    const { head } = report;
+    const isClean = report.findings.length === 0 && report.unfinished === undefined && policy !== undefined;
+    if (isClean && remembers && head !== undefined && origin !== undefined)
+        await pins?.move(origin, { ...head, ...(report.verified === undefined ? {} : { verified: report.verified }) });
+    return tellOf({ report, directory, policy: policy === undefined ? undefined : file, remembered: remembered ?? (pins === undefined ? given : undefined), deep, incremental });
 }
 
 
 /***/ }),
 
-/***/ 150:
+/***/ 383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  G: () => (/* binding */ demandLog),
-  I: () => (/* binding */ verifyLog)
+  dj: () => (/* binding */ canonicalJson)
 });
 
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(807);
-// EXTERNAL MODULE: ./build/tlog/hash.js
-var tlog_hash = __nccwpck_require__(731);
-// EXTERNAL MODULE: ./build/core/canonical.js + 1 modules
-var canonical = __nccwpck_require__(383);
-// EXTERNAL MODULE: ./build/tlog/tlog-error.js
-var tlog_error = __nccwpck_require__(154);
-// EXTERNAL MODULE: ./build/tlog/base64.js
-var tlog_base64 = __nccwpck_require__(96);
-;// CONCATENATED MODULE: ./build/tlog/bundle.js
+// UNUSED EXPORTS: digestOf, sha256Hex
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+;// CONCATENATED MODULE: ./node_modules/canonicalize/lib/canonicalize.js
+function serializeString (value) {
+  if (!value.isWellFormed()) {
+    throw new Error('Lone surrogate is not allowed');
+  }
+  return JSON.stringify(value);
+}
+
+function serializePrimitive (value) {
+  switch (typeof value) {
+    case 'number':
+      if (isNaN(value)) {
+        throw new Error('NaN is not allowed');
+      }
+      if (!isFinite(value)) {
+        throw new Error('Infinity is not allowed');
+      }
+      // For finite numbers String(value) would give identical output, but
+      // JSON.stringify benchmarks faster on V8.
+      return JSON.stringify(value);
+    case 'string':
+      return serializeString(value);
+    case 'boolean':
+      return value ? 'true' : 'false';
+    default:
+      // null, or values JSON.stringify maps to undefined (undefined,
+      // functions, symbols).
+      return JSON.stringify(value);
+  }
+}
+
+// Resolves a value to either its serialized primitive form (a string — or
+// undefined, for values JSON.stringify drops) or a frame describing the
+// container to descend into. Callers distinguish the two cases with
+// `typeof result !== 'object'`.
+//
+// toJSON results are unwrapped here, and the wrapper objects stay in `seen`
+// until the resolved subtree is fully serialized, so cycles introduced via
+// toJSON are still detected.
+function enterValue (value, seen) {
+  let wrappers = null;
+  while (value !== null && typeof value === 'object' && typeof value.toJSON === 'function') {
+    if (seen.has(value)) {
+      throw new Error('Circular reference detected');
+    }
+    seen.add(value);
+    (wrappers ??= []).push(value);
+    value = value.toJSON();
+  }
+
+  // Boxed Number/String/Boolean objects serialize as their primitive values,
+  // mirroring how JSON.stringify treats them.
+  if (value instanceof Number || value instanceof String || value instanceof Boolean) {
+    value = value.valueOf();
+  }
+
+  if (value === null || typeof value !== 'object') {
+    if (wrappers !== null) {
+      for (const wrapper of wrappers) seen.delete(wrapper);
+    }
+    return serializePrimitive(value);
+  }
+
+  if (seen.has(value)) {
+    throw new Error('Circular reference detected');
+  }
+  seen.add(value);
+
+  return {
+    container: value,
+    // null marks an array frame; object frames carry their sorted keys.
+    // `sort()`'s default comparator orders by UTF-16 code unit, which is the
+    // order JCS requires.
+    keys: Array.isArray(value) ? null : Object.keys(value).sort(),
+    // Next child to serialize; the frame resumes here after a nested
+    // container's subtree completes.
+    index: 0,
+    // Whether no member has been emitted yet (controls comma placement).
+    first: true,
+    // toJSON wrappers to release from `seen` when this frame completes.
+    wrappers
+  };
+}
+
+function canonicalize (object) {
+  if (object === null || typeof object !== 'object') {
+    return serializePrimitive(object);
+  }
+
+  const seen = new Set();
+  const root = enterValue(object, seen);
+  if (typeof root !== 'object') {
+    // A toJSON chain resolved the input to a primitive.
+    return root;
+  }
+
+  let result = root.keys === null ? '[' : '{';
+  const stack = [root];
+
+  // Depth-first serialization with an explicit stack instead of recursion, so
+  // nesting depth is bounded by heap size rather than call-stack size. The top
+  // frame is the container currently being serialized: primitive children are
+  // appended inline, while a nested container pushes a new frame and jumps
+  // back to the outer loop. Because frame.index was already advanced, the
+  // parent resumes at its next child once the subtree is done. Opening
+  // brackets are emitted when a frame is pushed, closing brackets when it
+  // completes.
+  outer:
+  while (stack.length > 0) {
+    const frame = stack[stack.length - 1];
+    const container = frame.container;
+
+    // keys === null marks an array frame; otherwise keys holds the object's
+    // sorted property names. Either way the iteration counter lives on the
+    // frame itself (frame.index), so when a frame is resumed after a nested
+    // container completes, the while condition continues at the first
+    // unserialized child instead of restarting from the beginning.
+    if (frame.keys === null) {
+      while (frame.index < container.length) {
+        const i = frame.index++;
+        if (i > 0) {
+          result += ',';
+        }
+        const element = container[i];
+        // Inside arrays, JSON.stringify serializes values with no JSON
+        // representation (undefined, symbols, functions) as null.
+        const value = element === undefined || typeof element === 'symbol' || typeof element === 'function' ? null : element;
+        if (value === null || typeof value !== 'object') {
+          result += serializePrimitive(value);
+          continue;
+        }
+        const child = enterValue(value, seen);
+        if (typeof child !== 'object') {
+          // A toJSON chain resolved the child to an already-serialized
+          // primitive — or, when child is undefined, to a value with no JSON
+          // representation, which becomes null inside arrays.
+          result += child === undefined ? 'null' : child;
+          continue;
+        }
+        result += child.keys === null ? '[' : '{';
+        stack.push(child);
+        continue outer;
+      }
+      result += ']';
+    } else {
+      const keys = frame.keys;
+      while (frame.index < keys.length) {
+        const key = keys[frame.index++];
+        const value = container[key];
+        // Inside objects, JSON.stringify omits properties whose value has no
+        // JSON representation (undefined, symbols, functions).
+        if (value === undefined || typeof value === 'symbol' || typeof value === 'function') {
+          continue;
+        }
+        if (value === null || typeof value !== 'object') {
+          // Commas are tracked with a flag rather than the key index: a
+          // skipped key must not leave a stray comma behind.
+          if (frame.first) {
+            frame.first = false;
+          } else {
+            result += ',';
+          }
+          result += serializeString(key) + ':' + serializePrimitive(value);
+          continue;
+        }
+        // The child must be resolved before the key is emitted: a toJSON
+        // returning a value with no JSON representation drops the whole
+        // property.
+        const child = enterValue(value, seen);
+        if (child === undefined) {
+          continue;
+        }
+        if (frame.first) {
+          frame.first = false;
+        } else {
+          result += ',';
+        }
+        result += serializeString(key) + ':';
+        if (typeof child !== 'object') {
+          result += child;
+          continue;
+        }
+        result += child.keys === null ? '[' : '{';
+        stack.push(child);
+        continue outer;
+      }
+      result += '}';
+    }
+
+    // Frame complete. The container leaves `seen` so that a later, sibling
+    // reference to the same object is not mistaken for a cycle.
+    seen.delete(container);
+    if (frame.wrappers !== null) {
+      for (const wrapper of frame.wrappers) seen.delete(wrapper);
+    }
+    stack.pop();
+  }
+
+  return result;
+}
+
+;// CONCATENATED MODULE: ./build/core/canonical.js
+
+
+/** RFC 8785 canonical JSON. Throws on what JSON cannot hold (NaN, BigInt, lone surrogates). */
+function canonicalJson(value) {
+    const text = canonicalize(value);
+    if (text === undefined)
+        throw new TypeError('undefined has no canonical JSON');
+    return text;
+}
+/** SHA-256 in lower-case hex. */
+function sha256Hex(data) {
+    return createHash('sha256').update(data).digest('hex');
+}
+/** SHA-256 in hex of the RFC 8785 form of a value: equal values, equal digests. */
+function digestOf(value) {
+    return sha256Hex(canonicalJson(value));
+}
+
+
+/***/ }),
+
+/***/ 807:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $n: () => (/* binding */ isDeliveryError),
+/* harmony export */   VE: () => (/* binding */ DeliveryError),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   fv: () => (/* binding */ errorCodes)
+/* harmony export */ });
+/**
+ * Every documented error and the result word it ends a command with. `docs/errors.md` is generated from this table,
+ * and a test fails for a code that has no page there.
+ */
+const errorCodes = {
+    // bad input: nothing was changed
+    'input-invalid': { result: 'bad-input', means: 'one or more inputs or flags are missing or not allowed' },
+    'config-not-found': { result: 'bad-input', means: 'there is no configuration file at any of the places looked at' },
+    'config-ambiguous': { result: 'bad-input', means: 'two configuration files are present' },
+    'config-unreadable': { result: 'bad-input', means: 'the configuration file cannot be read as text' },
+    'config-syntax': { result: 'bad-input', means: 'the configuration file is not valid YAML' },
+    'config-invalid': { result: 'bad-input', means: 'the configuration breaks one or more rules of the schema' },
+    'environment-unknown': { result: 'bad-input', means: 'the environment is not named, or not in the configuration' },
+    'service-unknown': { result: 'bad-input', means: 'the service is not named, or not in the configuration' },
+    'secret-unresolved': { result: 'bad-input', means: 'a reference to a secret cannot be resolved' },
+    'input-file-invalid': { result: 'bad-input', means: 'a file given as input does not have the documented format' },
+    // refused: nothing was changed
+    'artifact-missing': { result: 'refused', means: 'the artifact is not there' },
+    'artifact-invalid': { result: 'refused', means: 'the artifact is neither a folder nor a tar, or has unsafe entries' },
+    'command-missing': { result: 'refused', means: 'the command that starts the service is not there, or in a place that does not last' },
+    'image-missing': { result: 'refused', means: 'the container engine does not have the image and cannot get it' },
+    'image-moved': { result: 'refused', means: 'the tag of the image names another image than when the rollout was planned' },
+    'port-in-use': { result: 'refused', means: 'somebody else holds the address that the service listens on' },
+    locked: { result: 'refused', means: 'another run holds the rollout of this service and environment' },
+    'marked-bad': { result: 'refused', means: 'the revision failed before and is marked bad' },
+    'rollback-target-unknown': { result: 'refused', means: 'no revision in the history matches' },
+    'drill-unsafe': { result: 'refused', means: 'this is no time to rehearse a rollback: something is unfinished, or the live release is not well' },
+    'nothing-to-roll-back': { result: 'refused', means: 'there is no known good revision to go back to' },
+    'state-newer': { result: 'refused', means: 'a file of the state home was written by a newer version' },
+    'state-broken': { result: 'refused', means: 'a file of the state home cannot be read and cannot be rebuilt' },
+    'state-unwritable': { result: 'refused', means: 'a file of the state home cannot be written' },
+    'home-unsafe': { result: 'refused', means: 'the state home is in a place that is emptied, or open to others' },
+    'platform-unsupported': { result: 'refused', means: 'the target does not run on this kind of machine' },
+    'nothing-recorded': { result: 'refused', means: 'there are no events to report on' },
+    'not-supported': { result: 'refused', means: 'the target cannot do what was asked' },
+    'access-denied': { result: 'refused', means: 'the credentials do not allow what is needed, or there are none' },
+    'call-refused': { result: 'refused', means: 'the cloud refused a call for a reason of its own' },
+    'not-ready': { result: 'refused', means: 'the service is not set up the way that the target needs it' },
+    'audit-unavailable': { result: 'refused', means: 'an audit event cannot be written, and no mutation goes ahead without one' },
+    'log-missing': { result: 'refused', means: 'there is no audit log at the place' },
+    'log-exists': { result: 'refused', means: 'there is an audit log already, or what belongs to one' },
+    'log-keys-unusable': { result: 'refused', means: 'the private keys of an audit log cannot be read, are not those of its policy, or are open to others' },
+    held: { result: 'refused', means: 'a hold keeps entries of an audit log that are past their time' },
+    // the answer is no
+    'candidate-unhealthy': { result: 'failed', means: 'the candidate did not become healthy, or died before it had traffic' },
+    'migration-failed': { result: 'failed', means: 'the task that runs before the candidate gets traffic did not end well' },
+    'smoke-test-failed': { result: 'failed', means: 'a smoke test of the candidate failed' },
+    'gate-failed': { result: 'rolled-back', means: 'the gate found the candidate worse than allowed; traffic was restored' },
+    'drill-failed': { result: 'failed', means: 'a rehearsal found that a rollback would not have gone well; what was live is live' },
+    'chain-broken': { result: 'failed', means: 'the record of events does not verify' },
+    // no answer
+    'gate-inconclusive': { result: 'inconclusive', means: 'the gate could not decide in the time it had; traffic was restored' },
+    'metrics-unavailable': { result: 'unavailable', means: 'a source that the gate needs gave no data; traffic was restored' },
+    'engine-unavailable': { result: 'unavailable', means: 'the container engine does not answer, or cannot do what is needed; before the lock nothing was changed' },
+    'credentials-expired': { result: 'unavailable', means: 'the credentials of the cloud are not valid any more' },
+    'append-unknown': { result: 'unavailable', means: 'the place of an audit log did not say whether the events are in it: those with an `idem` can be appended again' },
+    'target-unavailable': { result: 'unavailable', means: 'the target does not answer' },
+    // in between
+    fenced: { result: 'superseded', means: 'another run took over' },
+    cancelled: { result: 'cancelled', means: 'the run was cancelled' },
+    'lease-lapsed': { result: 'unfinished', means: 'the lease lapsed, and the target put traffic back on the stable side by itself' },
+    'rollout-unfinished': { result: 'unfinished', means: 'the run stopped half-way in a safe state; a rerun or `reconcile` finishes it' },
+    'append-unpublished': { result: 'unfinished', means: 'the events are in the audit log, and its checkpoint does not cover them yet: the next append publishes them' },
+    'restore-failed': { result: 'rollback-failed', means: 'traffic could not be put back on the stable side: a person is needed now' },
+    'output-unwritable': { result: 'fault', means: 'an output file of the runner cannot be written' },
+    fault: { result: 'fault', means: 'an unexpected fault of ours' },
+};
+/**
+ * An error that a person can act on: printed as one line with its hint and no stack. Anything else that is thrown is a
+ * fault of ours and is printed with its stack.
+ */
+class DeliveryError extends Error {
+    code;
+    hint;
+    problems;
+    output;
+    constructor({ code, message, hint, cause, problems = [], output = [] }) {
+        super(message, cause === undefined ? undefined : { cause });
+        this.name = 'DeliveryError';
+        this.code = code;
+        this.hint = hint;
+        this.problems = problems;
+        this.output = output;
+    }
+}
+/** Whether `error` is a documented error, of the given code if one is given. */
+function isDeliveryError(error, code) {
+    return error instanceof DeliveryError && (code === undefined || error.code === code);
+}
+/** The message of anything that was thrown; an error of another realm is told by its shape. */
+function messageOf(error) {
+    if (typeof error === 'object' && error !== null && 'message' in error)
+        return String(error.message);
+    return String(error);
+}
+
+
+/***/ }),
+
+/***/ 645:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ isErrno)
+/* harmony export */ });
+/* unused harmony exports writeFileAtomic, syncFolder, writeVersioned, readVersioned */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(807);
+
+
+
+
+
+/**
+ * Replaces `file` as a whole: after a crash at any point, or power loss, it holds the old content or the new one,
+ * never a part (create, fsync, rename, fsync of the folder). The folder must exist. Errors of the file system come
+ * as they are.
+ */
+async function writeFileAtomic(request) {
+    const { file, content, mode = 0o600 } = request;
+    const folder = path.dirname(file);
+    const temporary = request.temporary ?? path.join(folder, `.${path.basename(file)}.${randomBytes(8).toString('hex')}.tmp`);
+    try {
+        await writeDurably({ file: temporary, content, mode });
+        await rename(temporary, file);
+    }
+    catch (error) {
+        await unlink(temporary).catch(() => undefined);
+        throw error;
+    }
+    await syncFolder(folder);
+}
+/** Creates `file`, which must not exist, and resolves when its content is on the disk. */
+async function writeDurably(request) {
+    const { mode } = request;
+    const handle = await open(request.file, 'wx', mode === 'usual' ? 0o666 : mode);
+    try {
+        // the umask may have taken bits away from `mode`
+        if (mode !== 'usual')
+            await handle.chmod(mode);
+        await handle.writeFile(request.content);
+        await handle.sync();
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** Makes names that were created, renamed or removed in `folder` durable. Windows cannot, and journals them itself. */
+async function syncFolder(folder) {
+    if (process.platform === 'win32')
+        return;
+    const handle = await open(folder, 'r');
+    try {
+        await handle.sync();
+    }
+    finally {
+        await handle.close();
+    }
+}
+/**
+ * Writes `{"version": n, "writtenBy": …, …content}`, atomically and readable by the owner only. Rejects with
+ * `state-unwritable` where the disk is full, read-only or not ours.
+ */
+async function writeVersioned(request) {
+    const { file, version, content } = request;
+    const text = `${JSON.stringify({ ...content, version, writtenBy: productVersion }, null, 2)}\n`;
+    try {
+        await writeFileAtomic({ file, content: text });
+    }
+    catch (cause) {
+        throw new DeliveryError({
+            code: 'state-unwritable',
+            message: `${file} cannot be written: ${messageOf(cause)}`,
+            hint: 'make the folder writable for this user and leave space on its disk, then run the command again',
+            cause,
+        });
+    }
+}
+/**
+ * Reads what `writeVersioned` wrote; undefined where there is no such file. Rejects with `state-newer` for a version
+ * above `version`, and with `state-broken`, naming the file, for anything that is not whole.
+ */
+async function readVersioned(request) {
+    const text = await readText(request.file);
+    return text === undefined ? undefined : parseVersioned({ ...request, text });
+}
+async function readText(file) {
+    try {
+        return await readFile(file, 'utf8');
+    }
+    catch (cause) {
+        if (isErrno(cause, 'ENOENT'))
+            return undefined;
+        throw broken({ file, why: messageOf(cause), cause });
+    }
+}
+/** The part of `readVersioned` that needs no disk. */
+function parseVersioned(request) {
+    const { file, text } = request;
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (cause) {
+        throw broken({ file, why: text === '' ? 'it is empty' : 'it is cut short or is not JSON', cause });
+    }
+    if (!isVersioned(value))
+        throw broken({ file, why: 'it has no version' });
+    if (value.version > request.version)
+        throw newer({ file, found: value, known: request.version });
+    return value;
+}
+function isVersioned(value) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || !('version' in value))
+        return false;
+    return Number.isSafeInteger(value.version) && Number(value.version) >= 1;
+}
+function broken(request) {
+    return new DeliveryError({
+        code: 'state-broken',
+        message: `${request.file} cannot be read: ${request.why}`,
+        hint: 'move the file away to start without it, or put it back from a backup',
+        cause: request.cause,
+    });
+}
+function newer(request) {
+    const { file, found, known } = request;
+    const needed = typeof found['writtenBy'] === 'string' && /^[\w.+-]{1,40}$/.test(found['writtenBy'])
+        ? `pqc-delivery ${found['writtenBy']}`
+        : 'a newer pqc-delivery';
+    return new DeliveryError({
+        code: 'state-newer',
+        message: `${file} is of version ${found.version}; pqc-delivery ${productVersion} reads up to version ${known}`,
+        hint: `use ${needed} or newer: that is what wrote the file`,
+    });
+}
+/** Whether an error is the system's error of that code, such as `ENOENT`; told by its shape, so of any realm. */
+function isErrno(error, code) {
+    return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
+}
+
+
+/***/ }),
+
+/***/ 314:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ isJsonObject),
+/* harmony export */   X: () => (/* binding */ objectOf)
+/* harmony export */ });
+/** Whether what `JSON.parse` gave is an object, and not an array. */
+function isJsonObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The same object, or an empty one for anything else: for what somebody else wrote. */
+function objectOf(value) {
+    return isJsonObject(value) ? value : {};
+}
+
+
+/***/ }),
+
+/***/ 40:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ exitCodeOf)
+/* harmony export */ });
+/* unused harmony export exitCodes */
+/**
+ * The words in which every command ends, and the exit code of each. Scripts depend on both: see `docs/exit-codes.md`.
+ */
+const exitCodes = {
+    deployed: 0,
+    resumed: 0,
+    restored: 0,
+    rotated: 0,
+    passed: 0,
+    'no-change': 0,
+    planned: 0,
+    observed: 0,
+    superseded: 0,
+    fault: 1,
+    'bad-input': 2,
+    refused: 3,
+    'rolled-back': 4,
+    failed: 4,
+    inconclusive: 5,
+    unavailable: 5,
+    unpinned: 5,
+    unfinished: 6,
+    'rollback-failed': 7,
+    cancelled: 130,
+};
+/** The process exit code that goes with a result word. */
+function exitCodeOf(result) {
+    return exitCodes[result];
+}
+
+
+/***/ }),
+
+/***/ 375:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  hS: () => (/* binding */ counted),
+  TN: () => (/* binding */ oneLine),
+  g$: () => (/* binding */ printable),
+  TL: () => (/* binding */ quoted),
+  LV: () => (/* binding */ wrap)
+});
+
+// UNUSED EXPORTS: anyOf, folded, shorten, terminalColumns
+
+;// CONCATENATED MODULE: ./build/core/credentials.js
+/** What stands for a value that may be a secret. */
+const credentials_hidden = '***';
+/**
+ * User name and password before the host of an address (RFC 3986 §3.2.1). The second form is what people write who did not
+ * encode a slash of the password; a port and a path are none of it. Lengths are bounded so that no text takes long.
+ */
+const userInfo = /(\/\/)(?:[^\s/?#]{0,2000}|[^\s/?#@:]{1,200}:(?!\d{1,5}[/?#])[^\s@]{0,2000})@/g;
+/** Values of a query that give access by themselves, told by their names. */
+const tokens = /([?&;][\w.~%-]{0,60}(?:token|key|secret|passw|pwd|auth|sig|credential)[\w.~%-]{0,60}=)[^&;\s"'#]+/gi;
+/** The text with `***` where an address has a user name, a password or a token. */
+function withoutCredentials(text) {
+    return text.replace(userInfo, `$1${credentials_hidden}@`).replace(tokens, `$1${credentials_hidden}`);
+}
+/** Whether an address in it gives access to something. */
+function hasCredentials(text) {
+    return withoutCredentials(text) !== text;
+}
+
+;// CONCATENATED MODULE: ./build/core/text.js
+
+/**
+ * What untrusted text may not carry to a terminal or a log: C0 and C1 control characters (ECMA-48 escape sequences
+ * begin with one), line and paragraph separators, and the bidirectional controls that make text read differently
+ * from what it is (Unicode TR 36; CVE-2021-42574). Tab and line feed are handled by the callers.
+ */
+const unsafe = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** ECMA-48 control sequences and operating system commands, as a whole: otherwise `[31m` would be left of a colour. */
+const sequences = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~])/g;
+/** Text that is safe to print: no escape sequence, no control character but tab and line feed. */
+function printable(text) {
+    return text.replace(/\r\n/g, '\n').replace(sequences, '').replace(unsafe, '');
+}
+/** The same on one line. */
+function oneLine(text) {
+    return printable(text).replace(/[\t\n]+/g, ' ').trim();
+}
+/** At most `length` characters (code points), the last an ellipsis where something was left out. */
+function shorten(text, length) {
+    const characters = [...text];
+    return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
+}
+/** Untrusted text as it is quoted in a message: one line, in quotation marks, at most 80 characters, no password of an address. */
+function quoted(text) {
+    return `"${shorten(withoutCredentials(oneLine(text)), 80)}"`;
+}
+/** `a`, `a or b`, `a, b or c`. */
+function anyOf(words) {
+    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+/** `1 file`, `3 files`; `1 file is`, `3 files are`. */
+function counted(count, one, many = `${one}s`) {
+    return `${count} ${count === 1 ? one : many}`;
+}
+/** The width that every terminal has. */
+const terminalColumns = 80;
+/** Words in lines of at most 80 columns, each after `indent` blanks. */
+function wrap({ text, indent = 0 }) {
+    const margin = ' '.repeat(indent);
+    const lines = [];
+    let line = margin;
+    for (const word of text.split(' ')) {
+        const longer = line === margin ? `${margin}${word}` : `${line} ${word}`;
+        if (longer.length <= terminalColumns || line === margin) {
+            line = longer;
+        }
+        else {
+            lines.push(line);
+            line = `${margin}${word}`;
+        }
+    }
+    return [...lines, line];
+}
+/**
+ * A line that is longer than a terminal is wide, broken at blanks: what goes on stands two columns to the right of where the line
+ * began. A word that does not fit is left whole, as an address or a path has to be.
+ */
+function folded(text, columns) {
+    return text.split('\n').map((line) => foldedLine(line, columns)).join('\n');
+}
+function foldedLine(line, columns) {
+    if (line.length <= columns)
+        return line;
+    const margin = /^ */.exec(line)?.[0] ?? '';
+    const lines = [];
+    let part = margin;
+    let empty = true;
+    for (const word of line.slice(margin.length).split(' ')) {
+        if (!empty && part.length + 1 + word.length > columns) {
+            lines.push(part);
+            part = `${margin}  ${word}`;
+        }
+        else {
+            part = empty ? `${part}${word}` : `${part} ${word}`;
+        }
+        empty = false;
+    }
+    return [...lines, part].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 96:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ encodeBase64),
+/* harmony export */   y: () => (/* binding */ decodeBase64)
+/* harmony export */ });
+/** Standard base64 (RFC 4648, section 4) with padding. */
+function encodeBase64(bytes) {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
+}
+/**
+ * The bytes of standard base64 in its only spelling, else undefined. Node's own decoder skips what it does not know and takes
+ * spare bits in the last digit; then one signature would have several spellings.
+ */
+function decodeBase64(text) {
+    const bytes = Buffer.from(text, 'base64');
+    return bytes.toString('base64') === text ? bytes : undefined;
+}
+
+
+/***/ }),
+
+/***/ 667:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QN: () => (/* binding */ parseBundle),
+/* harmony export */   a1: () => (/* binding */ formatBundle),
+/* harmony export */   tr: () => (/* binding */ longestEntry)
+/* harmony export */ });
+/* harmony import */ var _tlog_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(154);
 
 /** The longest entry, in bytes: its length is written as an unsigned integer of 16 bits. */
 const longestEntry = 65_535;
@@ -893,284 +4436,24 @@ function parseBundle(bytes, width) {
     return entries;
 }
 function wrong(entry, message) {
-    return new tlog_error/* TlogError */.v({ where: `bundle, entry ${entry}`, message });
+    return new _tlog_error_js__WEBPACK_IMPORTED_MODULE_0__/* .TlogError */ .v({ where: `bundle, entry ${entry}`, message });
 }
 
-;// CONCATENATED MODULE: ./build/audit/log/commit.js
+
+/***/ }),
+
+/***/ 323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ae: () => (/* binding */ checkSignatures),
+  S7: () => (/* reexport */ parseCheckpoint),
+  om: () => (/* binding */ verifyCheckpoint)
+});
 
-
-const digits = 16;
-/** `commit/0000000000000042` */
-function commitName(n) {
-    return `commit/${String(n).padStart(digits, '0')}`;
-}
-/** The number of a commit's name, and undefined for what only lies beside them. */
-function parseCommitName(name) {
-    const [, text] = /^commit\/(\d{16})$/.exec(name) ?? [];
-    const n = Number(text ?? Number.NaN);
-    return Number.isSafeInteger(n) ? n : undefined;
-}
-/** The bytes of a commit. Strings, integers and null have one spelling in RFC 8785, that of `JSON.stringify`; the members are in its order. */
-function formatCommit(commit) {
-    return Buffer.from(textOf(commit));
-}
-function textOf({ n, prev, entries, size, root, checkpoint }) {
-    return JSON.stringify({ checkpoint, entries, n, prev, root: (0,tlog_base64/* encodeBase64 */.W)(root), size });
-}
-/** Reads a commit. Throws a `TlogError` for bytes that `formatCommit` would not have written: there is one spelling. */
-function parseCommit(bytes) {
-    const text = decoded(bytes);
-    const { checkpoint, entries, n, prev, root: base64, size } = membersOf(text);
-    const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
-    if (!isCount(n) || !isCount(size) || size === 0)
-        throw commit_wrong('`n` and `size` must be whole numbers up to 2^53 − 1, and the size at least 1');
-    if (prev !== null && !isDigest(prev))
-        throw commit_wrong('`prev` must be null or 64 hexadecimal digits');
-    const root = typeof base64 === 'string' ? (0,tlog_base64/* decodeBase64 */.y)(base64) : undefined;
-    if (root?.length !== tlog_hash/* hashBytes */.yi)
-        throw commit_wrong(`\`root\` must be ${tlog_hash/* hashBytes */.yi} bytes in base64`);
-    if (!isText(checkpoint))
-        throw commit_wrong('`checkpoint` must be a text');
-    if (!Array.isArray(entries) || entries.length === 0 || !entries.every(isText))
-        throw commit_wrong('`entries` must be a list of at least one text');
-    const commit = { n, prev, entries, size, root, checkpoint };
-    if (textOf(commit) !== text)
-        throw commit_wrong('it is not the canonical JSON (RFC 8785) of checkpoint, entries, n, prev, root and size');
-    return commit;
-}
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-function decoded(bytes) {
-    try {
-        return decoder.decode(bytes);
-    }
-    catch {
-        throw commit_wrong('it is no UTF-8');
-    }
-}
-/**
- * What is wrong with a commit that parses, where it stands and with what is signed in it; undefined for nothing. Its link and its signatures are
- * for others to judge, and whether its entries hash to the root.
- */
-function commitFault({ commit, n, says, begins }) {
-    const tampered = (message) => ({ finding: 'tampered', message });
-    const from = commit.size - commit.entries.length;
-    const expected = n === 0 ? 0 : begins;
-    const long = commit.entries.findIndex((entry) => Buffer.byteLength(entry) > longestEntry);
-    if (long !== -1)
-        return { finding: 'malformed', message: `entry ${long} of it is longer than the ${longestEntry} bytes that an entry may have` };
-    if (commit.n !== n)
-        return tampered(`it says that it is number ${commit.n}`);
-    if (says.size !== commit.size || !(0,tlog_hash/* sameHash */.df)(says.root, commit.root))
-        return tampered('its size and root are not those of the checkpoint that is signed in it');
-    if (from < 0)
-        return tampered(`it has ${commit.entries.length} entries, and the log with it has ${commit.size}`);
-    if (expected === undefined || from === expected)
-        return undefined;
-    return tampered(n === 0 ? `its entries begin at ${from}, and it is the first commit` : `its entries begin at ${from}, and those before it end at ${expected}`);
-}
-function membersOf(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        throw commit_wrong('it is no JSON');
-    }
-    if (typeof value !== 'object' || value === null)
-        throw commit_wrong('it is no JSON object');
-    return { ...value };
-}
-function isDigest(value) {
-    return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
-}
-/** Half a surrogate pair has no UTF-8, and would be hashed as another character. */
-function isText(value) {
-    return typeof value === 'string' && value.isWellFormed();
-}
-function commit_wrong(message) {
-    return new tlog_error/* TlogError */.v({ where: 'commit', message });
-}
-
-;// CONCATENATED MODULE: ./build/audit/log/verify/commits.js
-
-
-
-
-/**
- * Goes through all commits in order: that none is missing, that each names the one before, and that its entries hash, after all before, to
- * what it is signed for. Signatures are checked of the last, of those around a broken link or a wrong root, and of all with `deep`. What is
- * said of a commit with a wrong root waits among `suspects`.
- */
-async function verifyCommits({ reader, judge, leaves, suspects, published, deep, pinnedKeys, findings }) {
-    const judged = new Map();
-    let before;
-    let suspected;
-    let last;
-    let count = 0;
-    let expected = 0;
-    function isTrusted({ name, note }) {
-        if (!judged.has(name))
-            judged.set(name, judge.judge(note, { where: name, by: 'log-keys' }));
-        return judged.get(name)?.trusted ?? false;
-    }
-    function read(name, n, bytes) {
-        try {
-            const commit = parseCommit(bytes);
-            const note = Buffer.from(commit.checkpoint);
-            const says = judge.read(note, name);
-            return says === undefined ? undefined : { commit, n, name, note, says, digest: (0,canonical/* sha256Hex */.fg)(bytes) };
-        }
-        catch (error) {
-            if (!(error instanceof tlog_error/* TlogError */.v))
-                throw error;
-            findings.add('malformed', name, error.message);
-            return undefined;
-        }
-    }
-    function originFault(one) {
-        const origin = (published?.checkpoint ?? before?.says)?.origin;
-        if (origin === undefined || one.says.origin === origin)
-            return undefined;
-        // with keys, the signature says what it is; without, nothing but the name tells
-        return !pinnedKeys || isTrusted(one) ? `it is of the log ${JSON.stringify(one.says.origin)}, and this is ${JSON.stringify(origin)}` : undefined;
-    }
-    /** Nothing signs a link: one that is wrong between two commits of one tree was written by somebody who need not have a key. */
-    function linkFault(one) {
-        const { commit: { prev }, n } = one;
-        if ((prev === null) !== (n === 0))
-            return n === 0 ? 'the first commit names one before it' : 'it names no commit before it';
-        if (prev === null || before === undefined || prev === before.digest)
-            return undefined;
-        // a commit that was changed has another hash: that is said of it already
-        if (findings.isBlamed(before.name) || (pinnedKeys && !(isTrusted(before) && isTrusted(one))))
-            return undefined;
-        return `the commit that it names before it is not ${before.name} as it is`;
-    }
-    /** Whether the commit can be asked what its entries are; `ofLink` is what is wrong between it and the one before. */
-    function placed(one, { held, ofLink }) {
-        const { commit, n, name, says } = one;
-        const place = { commit, n, says };
-        const fault = commitFault({ ...place, begins: undefined });
-        const begins = before === undefined || findings.isBlamed(before.name) ? undefined : before.commit.size;
-        const apart = fault === undefined ? commitFault({ ...place, begins }) : undefined;
-        const link = linkFault(one);
-        const origin = originFault(one);
-        if (fault !== undefined)
-            held.push({ where: name, ...fault });
-        if (origin !== undefined)
-            held.push({ finding: 'tampered', where: name, message: origin });
-        if (apart !== undefined)
-            ofLink.push({ where: name, ...apart });
-        if (link !== undefined)
-            ofLink.push({ finding: 'tampered', where: name, message: link });
-        return fault?.finding !== 'malformed' && commit.entries.length <= commit.size;
-    }
-    async function judgeEntries({ commit, name }, held) {
-        const from = commit.size - commit.entries.length;
-        if (from > leaves.size)
-            await leaves.advance(from);
-        if (commit.size <= leaves.size)
-            return;
-        const dispute = (where, message) => {
-            if (!held.some((one) => one.where === where))
-                held.push({ finding: 'tampered', where, message });
-        };
-        await leaves.advance(commit.size, { where: name, from, entries: commit.entries.map((entry) => Buffer.from(entry)), dispute });
-    }
-    function isOfThisTree({ says }) {
-        if (pinnedKeys && published?.trusted === true && published.checkpoint.size === says.size && !(0,tlog_hash/* sameHash */.df)(published.checkpoint.root, says.root))
-            return false;
-        return leaves.size !== says.size || (0,tlog_hash/* sameHash */.df)(leaves.root(), says.root);
-    }
-    async function judgeCommit(one) {
-        const held = [];
-        // what does not fit behind a suspect is said, or not, with the suspect
-        if (placed(one, { held, ofLink: suspected?.held ?? held }))
-            await judgeEntries(one, held);
-        suspected = isOfThisTree(one) || !isTrusted(one) ? undefined : suspects.add({ name: one.name, says: one.says, held });
-        if (suspected === undefined)
-            for (const { finding, where, message } of held)
-                findings.add(finding, where, message);
-        if (deep)
-            isTrusted(one);
-    }
-    /** Whoever can write a file can give it any number: only a commit that is signed tells of others before it. */
-    function isGap(one) {
-        const tells = one !== undefined && isTrusted(one);
-        if (!tells && one !== undefined)
-            judged.delete(one.name);
-        return tells;
-    }
-    for await (const { name, n } of numbered(reader)) {
-        const bytes = await reader.get(name);
-        const one = bytes === undefined ? undefined : read(name, n, bytes);
-        if (n > expected) {
-            if (!isGap(one))
-                continue;
-            findings.add('truncated', commitName(expected), n - expected === 1 ? 'it is missing' : `it and all others before ${name} are missing`);
-            before = undefined;
-            suspected = undefined;
-        }
-        expected = n + 1;
-        count += 1;
-        if (one === undefined)
-            suspected = undefined;
-        else {
-            await judgeCommit(one);
-            if (last !== undefined)
-                judged.delete(last.name);
-            last = one;
-        }
-        before = one;
-    }
-    return {
-        count,
-        next: expected === 0 || last?.n === expected - 1 ? commitName(expected) : undefined,
-        last: last === undefined ? undefined : { checkpoint: last.says, trusted: isTrusted(last) },
-    };
-}
-async function* numbered(reader) {
-    for await (const name of reader.list('commit/')) {
-        const n = parseCommitName(name);
-        if (n !== undefined)
-            yield { name, n };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/audit/log/verify/findings.js
-/** What can be wrong with a log, worst first. The names are those of reports, scripts and the documentation. */
-const findingNames = [
-    'malformed', 'tampered', 'untrusted-key', 'forked', 'rolled-back', 'truncated', 'purged-without-tombstone', 'incomplete',
-];
-const most = 100;
-const mostBlamed = 1_000;
-/** No findings yet. */
-function createFindings() {
-    const kept = new Map();
-    const counts = new Map();
-    const blamed = new Set();
-    return {
-        add(finding, where, message) {
-            for (const file of where.split(' and ')) {
-                blamed.delete(file);
-                blamed.add(file);
-                const [oldest] = blamed;
-                if (blamed.size > mostBlamed && oldest !== undefined)
-                    blamed.delete(oldest);
-            }
-            const before = counts.get(finding) ?? 0;
-            counts.set(finding, before + 1);
-            if (before < most)
-                kept.set(finding, [...kept.get(finding) ?? [], { finding, where, message }]);
-        },
-        has: (...names) => names.some((name) => counts.has(name)),
-        isBlamed: (file) => blamed.has(file),
-        all: () => findingNames.flatMap((name) => kept.get(name) ?? []),
-        counts: () => Object.fromEntries(findingNames.flatMap((name) => counts.has(name) ? [[name, counts.get(name)]] : [])),
-    };
-}
+// UNUSED EXPORTS: formatCheckpoint, signCheckpoint, verifierKeyOf
 
 ;// CONCATENATED MODULE: ./build/crypto/algorithms.js
 /** Every private key is kept as the seed that it is made of. */
@@ -1233,6 +4516,9 @@ function nativeImplementation(algorithm) {
         verify({ publicKey, message, signature, context }) {
             return (0,external_node_crypto_.verify)(null, message, withContext(publicKeyFrom(publicKey), context), signature);
         },
+        verifyBeside: ({ publicKey, message, signature, context }) => new Promise((resolve, reject) => {
+            (0,external_node_crypto_.verify)(null, message, withContext(publicKeyFrom(publicKey), context), signature, (error, holds) => (error === null ? resolve(holds) : reject(error)));
+        }),
     };
 }
 function privateKeyFrom(prefix, seed) {
@@ -5559,6 +8845,21 @@ function verifySignature({ algorithm, context = new Uint8Array(), ...parts }) {
         return false;
     }
 }
+/** What `verifySignature` says, found out beside other work where this Node can: a log has many thousands of signatures. */
+async function verifySignatureBeside(request) {
+    const { algorithm, context = new Uint8Array(), ...parts } = request;
+    const { publicKeyBytes, signatureBytes } = algorithms_algorithms[algorithm];
+    const { verifyBeside } = implementationOf(algorithm);
+    // what is no signature or key of the kind is told without any work
+    if (verifyBeside === undefined || parts.publicKey.length !== publicKeyBytes || parts.signature.length !== signatureBytes || !fits(algorithm, context))
+        return verifySignature(request);
+    try {
+        return await verifyBeside({ ...parts, context });
+    }
+    catch {
+        return false;
+    }
+}
 /** A new private key, as its seed of 32 bytes. */
 function generateKey({ random }) {
     return { seed: Uint8Array.from(random.bytes(seedBytes)) };
@@ -5590,10 +8891,16 @@ function implementationOf(algorithm) {
     return support.implementation;
 }
 
+// EXTERNAL MODULE: ./build/tlog/base64.js
+var tlog_base64 = __nccwpck_require__(96);
 // EXTERNAL MODULE: ./build/tlog/decimal.js
 var tlog_decimal = __nccwpck_require__(264);
+// EXTERNAL MODULE: ./build/tlog/hash.js
+var hash = __nccwpck_require__(731);
 // EXTERNAL MODULE: ./build/tlog/key-name.js
 var key_name = __nccwpck_require__(930);
+// EXTERNAL MODULE: ./build/tlog/tlog-error.js
+var tlog_error = __nccwpck_require__(154);
 ;// CONCATENATED MODULE: ./build/tlog/checkpoint-body.js
 
 
@@ -5612,18 +8919,18 @@ function checkpoint_body_formatCheckpoint({ origin, size, root }) {
 function parseCheckpoint(text) {
     const [origin = '', decimal = '', base64 = '', ...rest] = Buffer.from(text).toString().split('\n');
     if (rest[0] !== '' || rest.length > 1) {
-        throw checkpoint_body_wrong(rest.length === 0 ? 'it must be three lines: origin, size, root' : 'extension lines are not allowed: not every key signs them');
+        throw wrong(rest.length === 0 ? 'it must be three lines: origin, size, root' : 'extension lines are not allowed: not every key signs them');
     }
     (0,key_name/* nameBytes */.d)('checkpoint, line 1', origin);
     const size = (0,tlog_decimal/* parseDecimal */.$)(decimal);
     if (size === undefined)
-        throw checkpoint_body_wrong('its size must be a decimal without leading zeros, at most 2^53 − 1');
+        throw wrong('its size must be a decimal without leading zeros, at most 2^53 − 1');
     const root = (0,tlog_base64/* decodeBase64 */.y)(base64);
-    if (root?.length !== tlog_hash/* hashBytes */.yi)
-        throw checkpoint_body_wrong(`its root must be ${tlog_hash/* hashBytes */.yi} bytes in canonical base64`);
+    if (root?.length !== hash/* hashBytes */.yi)
+        throw wrong(`its root must be ${hash/* hashBytes */.yi} bytes in canonical base64`);
     return { origin, size, root: Uint8Array.from(root) };
 }
-function checkpoint_body_wrong(message) {
+function wrong(message) {
     return new tlog_error/* TlogError */.v({ where: 'checkpoint', message });
 }
 
@@ -5662,76 +8969,8 @@ function uint64(value) {
     return bytes;
 }
 
-;// CONCATENATED MODULE: ./build/tlog/note.js
-
-
-
-/** At most so many signature lines are read; the format asks for 16. */
-const mostSignatures = 64;
-/** Bytes: 64 lines of the largest post-quantum signatures are below 500 kB. */
-const largestNote = 1_000_000;
-const keyIdBytes = 4;
-const dash = '— ';
-/** Reads a note; no signature is checked. Throws a `TlogError` that names the place for whatever is not spelled as the format says. */
-function parseNote(bytes) {
-    if (bytes.length > largestNote)
-        throw note_wrong('note', `it has ${bytes.length} bytes, and ${largestNote} are allowed`);
-    const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    demandText(whole);
-    const end = whole.lastIndexOf('\n\n');
-    if (end === -1)
-        throw note_wrong('note', 'there is no blank line between the text and the signatures');
-    const lines = whole.subarray(end + 2).toString().split('\n');
-    if (lines.pop() !== '' || lines.length === 0)
-        throw note_wrong('note', 'it must end with signature lines, each with a newline');
-    if (lines.length > mostSignatures)
-        throw note_wrong('note', `it has ${lines.length} signature lines, and ${mostSignatures} are allowed`);
-    return { text: bytes.subarray(0, end + 1), signatures: lines.map(signatureOf) };
-}
-/** The bytes of a note. Throws a `TlogError` for a text or name that cannot be in one. */
-function note_formatNote({ text, signatures }) {
-    const lines = signatures.map(({ name, keyId, payload }) => {
-        const fault = nameFault(name);
-        if (fault !== undefined)
-            throw note_wrong('signature line', `the name ${fault}`);
-        return `${dash}${name} ${encodeBase64(Buffer.concat([Buffer.from(keyId, 'hex'), payload]))}\n`;
-    });
-    if (text.at(-1) !== 0x0a)
-        throw note_wrong('note', 'its text does not end with a newline');
-    const note = Buffer.concat([text, Buffer.from(`\n${lines.join('')}`)]);
-    demandText(note);
-    return note;
-}
-function demandText(bytes) {
-    const place = bytes.findIndex((byte) => byte < 0x20 && byte !== 0x0a);
-    if (place !== -1)
-        throw note_wrong('note', `byte ${place} is a control character; newlines are the only ones allowed`);
-    try {
-        new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        throw note_wrong('note', 'it is no UTF-8 text');
-    }
-}
-function signatureOf(line, index) {
-    const where = `note, signature line ${index + 1}`;
-    const [, name, base64] = /^— ([^ ]*) ([^ ]*)$/.exec(line) ?? [];
-    if (name === undefined || base64 === undefined)
-        throw note_wrong(where, 'it must be "— NAME BASE64"');
-    const fault = (0,key_name/* nameFault */.I)(name);
-    if (fault !== undefined)
-        throw note_wrong(where, `the name ${fault}`);
-    const bytes = (0,tlog_base64/* decodeBase64 */.y)(base64);
-    if (bytes === undefined)
-        throw note_wrong(where, 'the signature is no canonical base64 with padding');
-    if (bytes.length <= keyIdBytes)
-        throw note_wrong(where, `the signature has ${bytes.length} bytes: a key id of ${keyIdBytes} and at least one more are needed`);
-    return { name, keyId: Buffer.from(bytes.subarray(0, keyIdBytes)).toString('hex'), payload: bytes.subarray(keyIdBytes) };
-}
-function note_wrong(where, message) {
-    return new tlog_error/* TlogError */.v({ where, message });
-}
-
+// EXTERNAL MODULE: ./build/tlog/note.js
+var tlog_note = __nccwpck_require__(167);
 // EXTERNAL MODULE: ./build/tlog/vkey.js
 var vkey = __nccwpck_require__(958);
 ;// CONCATENATED MODULE: ./build/tlog/checkpoint.js
@@ -5761,15 +9000,15 @@ async function signCheckpoint({ checkpoint, signers, time }) {
  * Checks the signatures of `keys`. Lines of other keys are passed over, whoever they say they are of; whether the keys that signed are
  * enough is for a policy to say. Throws a `TlogError` for a note that does not parse.
  */
-function verifyCheckpoint({ note, keys }) {
-    const { text, signatures } = note instanceof Uint8Array ? parseNote(note) : note;
+function verifyCheckpoint({ note, keys, known }) {
+    const { text, signatures } = note instanceof Uint8Array ? (0,tlog_note/* parseNote */.w)(note) : note;
     const checkpoint = parseCheckpoint(text);
     const signed = [];
-    for (const line of signatures) {
-        const key = keys.find((one) => one.name === line.name && (0,vkey/* keyIdOf */.yg)(one) === line.keyId);
+    for (const [at, line] of signatures.entries()) {
+        const key = keyOf(line, keys);
         if (key === undefined)
             continue;
-        const found = signedBy({ key, line, text, checkpoint });
+        const found = signedBy({ key, line, text, checkpoint, holds: known?.[at]?.key === key ? known[at].holds : undefined });
         if (found === undefined)
             return { kind: 'wrong-signature', checkpoint, key };
         if (!signed.some((one) => one.key === key))
@@ -5777,1519 +9016,38 @@ function verifyCheckpoint({ note, keys }) {
     }
     return { kind: 'sound', checkpoint, signed };
 }
-function signedBy({ key, line, text, checkpoint }) {
+/** Checks the signatures of `keys`, beside other work: what `verifyCheckpoint` would find out. Rejects with a `TlogError` for a note that does not parse. */
+async function checkSignatures({ note, keys }) {
+    const { text, signatures } = (0,tlog_note/* parseNote */.w)(note);
+    const checkpoint = parseCheckpoint(text);
+    return Promise.all(signatures.map(async (line) => {
+        const key = keyOf(line, keys);
+        if (key === undefined)
+            return undefined;
+        const signed = signedParts({ key, line, text, checkpoint });
+        return { key, holds: signed !== undefined && await verifySignatureBeside(signed) };
+    }));
+}
+function keyOf(line, keys) {
+    return keys.find((one) => one.name === line.name && (0,vkey/* keyIdOf */.yg)(one) === line.keyId);
+}
+function signedBy({ holds, ...line }) {
+    const parts = signedParts(line);
+    if (parts === undefined || !(holds ?? verifySignature(parts)))
+        return undefined;
+    return { key: line.key, ...(parts.time === undefined ? {} : { time: parts.time }) };
+}
+/** What a line signs, and with what; undefined where its payload is none of its kind. */
+function signedParts({ key, line, text, checkpoint }) {
     const parts = { algorithm: vkey/* keyTypes */.lo[key.type].algorithm, publicKey: key.publicKey };
     if (key.type === 'note')
-        return verifySignature({ ...parts, message: text, signature: line.payload }) ? { key } : undefined;
+        return { ...parts, message: text, signature: line.payload, time: undefined };
     const timed = parseTimedPayload(line.payload);
     if (timed === undefined)
         return undefined;
     const { time, signature } = timed;
     const message = key.type === 'subtree' ? cosignature_subtreeMessage({ name: key.name, time, checkpoint }) : cosignatureMessage({ time, text });
-    return verifySignature({ ...parts, message, signature }) ? { key, time } : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/tlog/trust.js
-
-/**
- * Judges a signed checkpoint: every log key of the policy has to have signed, and the witnesses of the quorum. A policy is for one log: with a
- * log key of another name nothing is believed, since the key of a log has its name, and leaving it out would let the others do without it.
- * Throws a `TlogError` for a note that does not parse.
- */
-function judgeCheckpoint({ note, policy }) {
-    const verified = verifyCheckpoint({ note, keys: [...policy.logs, ...policy.witnesses] });
-    const { checkpoint } = verified;
-    if (!policy.logs.some(({ name }) => name === checkpoint.origin))
-        return { kind: 'untrusted', checkpoint, why: { kind: 'other-log', origin: checkpoint.origin } };
-    const stray = policy.logs.find(({ name }) => name !== checkpoint.origin);
-    if (stray !== undefined)
-        return { kind: 'untrusted', checkpoint, why: { kind: 'other-name', key: stray } };
-    if (verified.kind === 'wrong-signature')
-        return { kind: 'untrusted', checkpoint, why: { kind: 'wrong-signature', key: verified.key } };
-    const { signed } = verified;
-    const missing = policy.logs.find((key) => !signed.some((one) => one.key === key));
-    if (missing !== undefined)
-        return { kind: 'untrusted', checkpoint, why: { kind: 'missing-signature', key: missing } };
-    if (!isMet(policy.quorum, signed))
-        return { kind: 'untrusted', checkpoint, why: { kind: 'no-quorum' } };
-    return { kind: 'trusted', checkpoint, signed };
-}
-function isMet(quorum, signed) {
-    switch (quorum.kind) {
-        case 'none':
-            return true;
-        case 'witness':
-            return signed.some(({ key }) => key === quorum.key);
-        case 'group':
-            return quorum.members.filter((member) => isMet(member, signed)).length >= quorum.threshold;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/audit/log/verify/heads.js
-
-
-
-
-/** A judge by that policy. */
-function createHeadJudge({ policy, findings }) {
-    const parsed = (where, parse) => {
-        try {
-            return parse();
-        }
-        catch (error) {
-            if (!(error instanceof tlog_error/* TlogError */.v))
-                throw error;
-            findings.add('malformed', where, error.message);
-            return undefined;
-        }
-    };
-    const read = (note, where) => parsed(where, () => parseCheckpoint(parseNote(note).text));
-    return {
-        read,
-        judge(note, { where, by }) {
-            if (policy === undefined) {
-                const checkpoint = read(note, where);
-                return checkpoint === undefined ? undefined : { checkpoint, trusted: true };
-            }
-            const judgement = parsed(where, () => judgeCheckpoint({ note, policy: by === 'log-keys' ? { ...policy, witnesses: [], quorum: { kind: 'none' } } : policy }));
-            if (judgement === undefined)
-                return undefined;
-            if (judgement.kind === 'untrusted')
-                findings.add('untrusted-key', where, reasonOf(judgement.why));
-            return { checkpoint: judgement.checkpoint, trusted: judgement.kind === 'trusted' };
-        },
-    };
-}
-function reasonOf(why) {
-    switch (why.kind) {
-        case 'other-log':
-            return `it is of the log ${JSON.stringify(why.origin)}, of which the policy has no key`;
-        case 'other-name':
-            return `the policy has a log key of the name ${JSON.stringify(why.key.name)} too, which is another log: a policy is for one`;
-        case 'wrong-signature':
-            return `the ${typeName(why.key.type)} signature of ${JSON.stringify(why.key.name)} does not hold`;
-        case 'missing-signature':
-            return `the policy requires the ${typeName(why.key.type)} key of ${JSON.stringify(why.key.name)}, and it has not signed`;
-        case 'no-quorum':
-            return 'fewer witnesses have cosigned it than the policy asks for';
-    }
-}
-function typeName(type) {
-    return type === 'subtree' ? 'ML-DSA-44' : 'Ed25519';
-}
-
-;// CONCATENATED MODULE: ./build/tlog/tree.js
-
-/** A tree of no leaves, or the one whose stored edge is given. Throws a `RangeError` for an edge that is not of that size. */
-function compactRange({ size, edge } = { size: 0, edge: [] }) {
-    if (edgeNodes(size).length !== edge.length) {
-        throw new RangeError(`a tree of ${size} leaves has ${edgeNodes(size).length} perfect subtrees, not ${edge.length}`);
-    }
-    const hashes = [...edge];
-    let leaves = size;
-    return {
-        get size() {
-            return leaves;
-        },
-        append(leafHash) {
-            if (leaves === Number.MAX_SAFE_INTEGER)
-                throw new RangeError('a tree has at most 2^53 − 1 leaves');
-            let hash = leafHash;
-            // each trailing one in the size is a perfect subtree that the new leaf completes
-            for (let rest = leaves; rest % 2 === 1; rest = (rest - 1) / 2)
-                hash = (0,tlog_hash/* nodeHash */.zB)(hashes.pop() ?? hash, hash);
-            hashes.push(hash);
-            leaves += 1;
-        },
-        root: () => foldEdge(hashes),
-        edge: () => [...hashes],
-    };
-}
-/** The root of a tree from the roots of its perfect subtrees, largest first. */
-function foldEdge(edge) {
-    return edge.length === 0 ? tlog_hash/* emptyRoot */.Kx : edge.reduceRight((right, left) => (0,tlog_hash/* nodeHash */.zB)(left, right));
-}
-/** The root of a tree of these leaves (RFC 6962, section 2.1). */
-function rootOf(leafHashes) {
-    const range = compactRange();
-    for (const hash of leafHashes)
-        range.append(hash);
-    return range.root();
-}
-/** The perfect subtrees that a tree of `size` leaves consists of, largest first. Throws a `RangeError` for what is no size. */
-function edgeNodes(size) {
-    tree_assertSize(size);
-    return rangeNodes({ begin: 0, end: size });
-}
-/**
- * The perfect subtrees that cover the leaves from `begin` to before `end`, left to right, where `begin` is where a right
- * subtree of some tree begins: as the tree itself is cut.
- */
-function rangeNodes({ begin, end }) {
-    const nodes = [];
-    let from = begin;
-    while (from < end) {
-        const width = largestPowerOfTwo(end - from);
-        nodes.push({ level: Math.log2(width), index: from / width });
-        from += width;
-    }
-    return nodes;
-}
-/** The largest power of two that is at most `n`, for 1 ≤ n ≤ 2^53 − 1; bit operators end at 2^32. */
-function largestPowerOfTwo(n) {
-    let power = 1;
-    while (power * 2 <= n)
-        power *= 2;
-    return power;
-}
-/** Throws a `RangeError` for what cannot be a number of leaves: a fault of the caller, since parsers give sizes only. */
-function tree_assertSize(size) {
-    if (!Number.isSafeInteger(size) || size < 0)
-        throw new RangeError(`a tree has 0 to 2^53 − 1 leaves, not ${size}`);
-}
-
-;// CONCATENATED MODULE: ./build/tlog/tile.js
-
-
-
-
-/** Hashes of a full tile, entries of a full bundle. */
-const tileWidth = 256;
-/** Levels of the tree in one level of tiles. */
-const tileHeight = 8;
-/** `tile/<level>/<index>`, with `.p/<width>` where it is partial; index 1234067 is `x001/x234/067`. */
-function tilePath({ level, index, width }) {
-    const digits = String(index);
-    const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').match(/\d{3}/g) ?? [];
-    const name = groups.map((group, at) => at === groups.length - 1 ? group : `x${group}`).join('/');
-    return `tile/${level}/${name}${width === tileWidth ? '' : `.p/${width}`}`;
-}
-const pathPattern = /^tile\/(entries|\d{1,2})\/((?:x\d{3}\/){0,5}\d{3})(?:\.p\/(\d{1,3}))?$/;
-/** The tile whose path it is; undefined for anything that is not written exactly as `tilePath` does. */
-function parseTilePath(path) {
-    const [, levelText = '', name = '', widthText] = pathPattern.exec(path) ?? [];
-    const level = levelText === 'entries' ? 'entries' : (0,tlog_decimal/* parseDecimal */.$)(levelText);
-    const index = Number(name.replaceAll(/[x/]/g, ''));
-    const width = widthText === undefined ? tileWidth : (0,tlog_decimal/* parseDecimal */.$)(widthText);
-    if (level === undefined || width === undefined || !Number.isSafeInteger(index))
-        return undefined;
-    const tile = { level, index, width };
-    const allowed = (level === 'entries' || level <= 63) && width >= 1 && width <= tileWidth;
-    return allowed && tilePath(tile) === path ? tile : undefined;
-}
-/** The tile at that place in a log of `size` entries; undefined where such a log has none. */
-function tileIn({ level, index, size }) {
-    const width = Math.min(tileWidth, hashesAt(level, size) - index * tileWidth);
-    return width > 0 ? { level, index, width } : undefined;
-}
-/**
- * The bundles and tiles of a log of `size` entries, level by level from the entries up; only those that a log of `since` entries did not have
- * where that is given. Partial tiles of sizes in between are not among them.
- */
-function* tilesFor(size, since = 0) {
-    assertSize(size);
-    assertSize(since);
-    yield* tilesOf({ level: 'entries', size, since });
-    for (let level = 0; hashesAt(level, size) > 0; level += 1)
-        yield* tilesOf({ level, size, since });
-}
-function* tilesOf({ level, size, since }) {
-    if (hashesAt(level, since) === hashesAt(level, size))
-        return;
-    for (let index = Math.floor(hashesAt(level, since) / tileWidth);; index += 1) {
-        const tile = tileIn({ level, index, size });
-        if (tile === undefined)
-            return;
-        yield tile;
-    }
-}
-/** How many hashes of a level a log of `size` entries has: only full tiles of a level have one in the next. */
-function hashesAt(level, size) {
-    return level === 'entries' ? size : Math.floor(size / tileWidth ** level);
-}
-/** The hashes of a tile of that width. Throws a `TlogError` where there are more or fewer bytes. */
-function parseTile(bytes, width) {
-    if (bytes.length !== width * tlog_hash/* hashBytes */.yi) {
-        throw new tlog_error/* TlogError */.v({ where: 'tile', message: `${width} hashes are ${width * tlog_hash/* hashBytes */.yi} bytes, and there are ${bytes.length}` });
-    }
-    return Array.from({ length: width }, (_, at) => bytes.subarray(at * tlog_hash/* hashBytes */.yi, (at + 1) * tlog_hash/* hashBytes */.yi));
-}
-/** The content of a tile. */
-function formatTile(hashes) {
-    const bytes = new Uint8Array(hashes.length * tlog_hash/* hashBytes */.yi);
-    for (const [at, hash] of hashes.entries())
-        bytes.set(hash, at * tlog_hash/* hashBytes */.yi);
-    return bytes;
-}
-/** The root of the subtree over the hashes of a full tile, or of any other power of two of them. */
-function tileRoot(hashes) {
-    let row = hashes;
-    while (row.length > 1)
-        row = pairs(row);
-    const [root] = row;
-    if (root === undefined)
-        throw new RangeError('a subtree has at least one hash');
-    return root;
-}
-function pairs(row) {
-    const above = [];
-    for (let at = 0; at + 1 < row.length; at += 2) {
-        const [left, right] = row.slice(at, at + 2);
-        if (left !== undefined && right !== undefined)
-            above.push((0,tlog_hash/* nodeHash */.zB)(left, right));
-    }
-    return above;
-}
-/**
- * Reads the hashes of subtrees out of tiles of a log of `size` entries, for proofs and stored edges. A tile is asked for as that size
- * has it; one that has grown since will do.
- */
-function tileReader({ size, hashes }) {
-    return async (node) => {
-        const { tile, from, count } = placeOf(node, size);
-        return tileRoot((await hashes(tile)).slice(from, from + count));
-    };
-}
-/** The tile that holds the hashes under a node, and which of them these are. Throws a `RangeError` for a node that is not in the tree. */
-function placeOf({ level, index }, size) {
-    const tileLevel = Math.floor(level / tileHeight);
-    const count = 2 ** (level % tileHeight);
-    const first = index * count;
-    const tile = tileIn({ level: tileLevel, index: Math.floor(first / tileWidth), size });
-    if (tile === undefined || first % tileWidth + count > tile.width)
-        throw new RangeError(`a tree of ${size} leaves has no node ${level}/${index}`);
-    return { tile, from: first % tileWidth, count };
-}
-
-;// CONCATENATED MODULE: ./build/core/json.js
-/** Whether what `JSON.parse` gave is an object, and not an array. */
-function json_isJsonObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The same object, or an empty one for anything else: for what somebody else wrote. */
-function objectOf(value) {
-    return json_isJsonObject(value) ? value : {};
-}
-
-;// CONCATENATED MODULE: ./build/audit/log/append/strict-json.js
-
-
-
-/** Objects and lists in one another, the event itself being the first: who reads them one in another has to end somewhere. */
-const deepestEvent = 64;
-const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]|-?\d[\d.eE+-]*/gs;
-/**
- * The one canonical spelling (RFC 8785) of a JSON object, or what keeps it from having one. What `JSON.parse` would hide is refused: a name that
- * comes twice, of which it keeps the last, and an integer beyond ±(2^53 − 1), which it rounds. The text has to be of a bounded length: the
- * engine's regular expressions give up on strings of many megabytes.
- */
-function canonicalObject(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch (error) {
-        return { fault: `is no JSON: ${messageOf(error)}` };
-    }
-    if (!isJsonObject(value))
-        return { fault: 'is no JSON object' };
-    const fault = hiddenFault(text);
-    if (fault !== undefined)
-        return { fault };
-    try {
-        return { text: canonicalJson(value), value };
-    }
-    catch (error) {
-        return { fault: `has no canonical form: ${messageOf(error)}` };
-    }
-}
-/** Goes through the tokens of a text that is known to be JSON. */
-function hiddenFault(text) {
-    const open = [];
-    let before = '';
-    for (const [found] of text.matchAll(token)) {
-        if (open.length > deepestEvent)
-            return `has objects and lists in one another more than ${deepestEvent} deep`;
-        const names = open.at(-1);
-        if (found === '{')
-            open.push(new Set());
-        else if (found === '[')
-            open.push(undefined);
-        else if (found === '}' || found === ']')
-            open.pop();
-        else if (found.startsWith('"') && names !== undefined && (before === '{' || before === ',')) {
-            const name = String(JSON.parse(found));
-            if (names.has(name))
-                return `has the name ${JSON.stringify(name).slice(0, 60)} twice in one object`;
-            names.add(name);
-        }
-        else if (/^[-\d]/.test(found)) {
-            const number = Number(found);
-            if (!Number.isFinite(number))
-                return `has the number ${found.slice(0, 30)}, which is too large: write it as a string`;
-            if (Number.isInteger(number) && !Number.isSafeInteger(number))
-                return `has the number ${found.slice(0, 30)}, which is beyond 2^53 − 1: write it as a string`;
-        }
-        before = found;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/audit/log/verify/entry-fault.js
-
-
-
-const entry_fault_decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/**
- * What keeps an entry from being the RFC 8785 form of one JSON object; undefined where nothing does. The tree hashes whatever bytes there are,
- * so this is about form: one event, one spelling.
- */
-function entryFault(bytes) {
-    let text;
-    let value;
-    try {
-        text = entry_fault_decoder.decode(bytes);
-    }
-    catch {
-        return 'it is no UTF-8';
-    }
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        return 'it is no JSON';
-    }
-    if (!json_isJsonObject(value))
-        return 'it is no JSON object';
-    const shape = shapeOf(value, 1);
-    if (shape === shapes.deep)
-        return `it has objects and lists in one another more than ${deepestEvent} deep`;
-    if (shape === shapes.large)
-        return 'it has an integer beyond 2^53 − 1, which not every reader takes for the same';
-    return isCanonical({ text, value, shape }) ? undefined : 'it is not the canonical form (RFC 8785) of what it says';
-}
-/**
- * Of strings, numbers and members in order, `JSON.stringify` writes the canonical form, three times as fast as the library. What it spells
- * otherwise is for the library to judge: names that look like integers come in another order there.
- */
-function isCanonical({ text, value, shape }) {
-    if (shape === shapes.sorted && JSON.stringify(value) === text && !text.includes(String.raw `\ud`))
-        return true;
-    try {
-        return (0,canonical/* canonicalJson */.dj)(value) === text;
-    }
-    catch {
-        return false;
-    }
-}
-/** What a value is at worst, in any of its parts. */
-const shapes = { sorted: 0, unsorted: 1, large: 2, deep: 3 };
-/** One of `shapes`. Goes no deeper than an event may be, so that nothing which anybody may have written can exhaust the stack. */
-function shapeOf(value, depth) {
-    if (typeof value === 'number')
-        return Number.isInteger(value) && !Number.isSafeInteger(value) ? shapes.large : shapes.sorted;
-    if (typeof value !== 'object' || value === null)
-        return shapes.sorted;
-    if (depth > deepestEvent)
-        return shapes.deep;
-    let worst = Array.isArray(value) || isInOrder(Object.keys(value)) ? shapes.sorted : shapes.unsorted;
-    for (const one of Object.values(value))
-        worst = Math.max(worst, shapeOf(one, depth + 1));
-    return worst;
-}
-function isInOrder(names) {
-    return names.every((name, at) => at === 0 || name > (names[at - 1] ?? ''));
-}
-
-;// CONCATENATED MODULE: ./build/audit/log/verify/leaf-files.js
-
-
-
-/** Reads what a log of `size` entries has to have stored, and says what is missing. */
-function createLeafFiles({ reader, size, findings }) {
-    /** A tile that has grown since is as good: the narrower one may have been deleted. */
-    async function bytesOf(tile) {
-        const name = tilePath(tile);
-        const bytes = await reader.get(name);
-        if (bytes !== undefined)
-            return { bytes, width: tile.width, name };
-        const wide = tilePath({ ...tile, width: tileWidth });
-        const grown = tile.width === tileWidth ? undefined : await reader.get(wide);
-        return grown === undefined ? undefined : { bytes: grown, width: tileWidth, name: wide };
-    }
-    async function read(tile) {
-        const found = await bytesOf(tile);
-        // what stands there and is no file was said already
-        if (found === undefined)
-            return findings.isBlamed(tilePath(tile)) ? undefined : 'missing';
-        try {
-            return (tile.level === 'entries' ? parseBundle : parseTile)(found.bytes, found.width).slice(0, tile.width);
-        }
-        catch (error) {
-            if (!(error instanceof tlog_error/* TlogError */.v))
-                throw error;
-            findings.add('malformed', found.name, error.message);
-            return undefined;
-        }
-    }
-    return {
-        /** the hashes of a tile; undefined where the size has none, or it is missing, which is a finding */
-        async hashes(place) {
-            const tile = tileIn({ ...place, size });
-            if (tile === undefined)
-                return undefined;
-            const hashes = await read(tile);
-            if (hashes !== 'missing')
-                return hashes;
-            findings.add('truncated', tilePath(tile), `the signed size ${size} needs it, and it is not there`);
-            return undefined;
-        },
-        /** the hashes and entries of 256 leaves */
-        async leaves(index) {
-            const [tile, bundle] = [tileIn({ level: 0, index, size }), tileIn({ level: 'entries', index, size })];
-            const names = { tile: tilePath(tile ?? { level: 0, index, width: tileWidth }), bundle: tilePath(bundle ?? { level: 'entries', index, width: tileWidth }) };
-            if (tile === undefined || bundle === undefined)
-                return { ...names, hashes: undefined, entries: undefined };
-            const [hashes, entries] = await Promise.all([read(tile), read(bundle)]);
-            if (hashes === 'missing')
-                findings.add('truncated', names.tile, `the signed size ${size} needs it, and it is not there`);
-            if (entries === 'missing' && hashes === 'missing')
-                findings.add('truncated', names.bundle, `the signed size ${size} needs it, and it is not there`);
-            if (entries === 'missing' && hashes !== 'missing') {
-                findings.add('purged-without-tombstone', names.bundle, 'its hashes are kept and its entries are gone, and no entry of the log says that they were purged');
-            }
-            return { ...names, hashes: hashes === 'missing' ? undefined : hashes, entries: entries === 'missing' ? undefined : entries };
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/audit/log/verify/tile-levels.js
-
-
-
-/**
- * Builds the tiles above the leaves while they come, and compares what is stored with them: tiles of the published size, and every narrower
- * one that is still kept, since others read those.
- */
-function createTileLevels({ reader, stored, size, findings }) {
-    const open = [];
-    async function compare(level, { index, hashes }) {
-        const expected = tileIn({ level, index, size });
-        if (level === 0 || expected?.width !== hashes.length)
-            return;
-        const found = await stored({ level, index });
-        const wrong = found?.findIndex((hash, at) => !(0,tlog_hash/* sameHash */.df)(hash, hashes[at] ?? hash)) ?? -1;
-        if (wrong >= 0)
-            findings.add('tampered', tilePath(expected), `hash ${wrong} is not that of the entries below it`);
-    }
-    /** Tiles that the published size does not ask for: narrower ones of sizes before it, and the full one that a writer stored beyond it. */
-    async function kept({ level, index, content }) {
-        const needed = tileIn({ level, index, size })?.width;
-        const judge = async (tile, why) => {
-            const expected = tile === undefined || tile.width === needed ? undefined : content(tile.width);
-            if (tile === undefined || expected === undefined)
-                return;
-            const found = await reader.get(tilePath(tile));
-            if (found !== undefined && Buffer.compare(found, expected) !== 0)
-                findings.add('tampered', tilePath(tile), why);
-        };
-        const full = { level, index, width: tileWidth };
-        for await (const name of reader.list(`${tilePath(full)}.p/`))
-            await judge(parseTilePath(name), 'it is not the beginning of the tile that it grew into');
-        await judge(full, 'it is not what the commits make of it');
-    }
-    async function keptTiles(level, { index, hashes }) {
-        await kept({ level, index, content: (width) => width <= hashes.length ? formatTile(hashes.slice(0, width)) : undefined });
-    }
-    async function add(level, hash) {
-        const tile = open[level] ?? { index: 0, hashes: [] };
-        open[level] = tile;
-        tile.hashes.push(hash);
-        if (tile.hashes.length < tileWidth)
-            return;
-        await compare(level, tile);
-        await keptTiles(level, tile);
-        const above = tileRoot(tile.hashes);
-        open[level] = { index: tile.index + 1, hashes: [] };
-        await add(level + 1, above);
-    }
-    return {
-        /** the next leaf */
-        leaf: (hash) => add(0, hash),
-        /** at the published size: its partial tiles are as wide as they will be */
-        async published() {
-            for (const [level, tile] of open.entries())
-                await compare(level, tile);
-        },
-        /** the bundles of 256 entries that are narrower than the last one; entries that nobody has any more end it */
-        keptBundles: ({ index, entries }) => kept({
-            level: 'entries',
-            index,
-            content: (width) => {
-                const first = entries.slice(0, width);
-                return first.length === width && first.every((entry) => entry !== undefined) ? formatBundle(first) : undefined;
-            },
-        }),
-        /** after the last leaf */
-        async end() {
-            for (const [level, tile] of open.entries())
-                if (tile.hashes.length > 0)
-                    await keptTiles(level, tile);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/audit/log/verify/leaves.js
-
-
-
-
-
-
-/**
- * Goes through the leaves of a log once, in order. What a leaf is, is said by up to three places: the tile of hashes, the bundle and the commit. Where
- * they differ two of them outvote the third, so that one that was changed is named and the rest of the log can still be judged.
- */
-function createLeaves({ reader, published, watch, findings }) {
-    const range = compactRange();
-    const files = createLeafFiles({ reader, size: published, findings });
-    const levels = createTileLevels({ reader, stored: files.hashes, size: published, findings });
-    const roots = new Map();
-    let stored;
-    let entries = [];
-    let lost = false;
-    function elect({ index, copies, commit }) {
-        const blame = (places, message) => {
-            const where = places.join(' and ');
-            if (commit !== undefined && places.includes(commit.where))
-                commit.dispute(where, message);
-            else if (!findings.isBlamed(where))
-                findings.add('tampered', where, message);
-        };
-        const [first, ...rest] = copies;
-        if (first === undefined || rest.every(({ hash }) => (0,tlog_hash/* sameHash */.df)(hash, first.hash)))
-            return copies.find(({ entry }) => entry !== undefined) ?? first;
-        const elected = copies.find((one) => copies.filter(({ hash }) => (0,tlog_hash/* sameHash */.df)(hash, one.hash)).length > 1);
-        for (const { where, hash } of copies) {
-            if (elected !== undefined && !(0,tlog_hash/* sameHash */.df)(hash, elected.hash))
-                blame([where], `entry ${index} is not what ${copies.filter((one) => one.where !== where).map((one) => one.where).join(' and ')} have`);
-        }
-        if (elected === undefined)
-            blame(copies.map(({ where }) => where), `they do not agree on entry ${index}`);
-        return elected === undefined ? first : copies.find(({ hash, entry }) => entry !== undefined && (0,tlog_hash/* sameHash */.df)(hash, elected.hash)) ?? elected;
-    }
-    function copiesOf(index, commit) {
-        const at = index % tileWidth;
-        const [hash, entry, committed] = [stored?.hashes?.[at], stored?.entries?.[at], commit?.entries[index - commit.from]];
-        const ofBundle = entry === undefined ? undefined : (0,tlog_hash/* leafHash */.Jq)(entry);
-        const same = ofBundle !== undefined && entry !== undefined && committed !== undefined && Buffer.compare(entry, committed) === 0;
-        const ofCommit = committed === undefined ? undefined : same ? ofBundle : (0,tlog_hash/* leafHash */.Jq)(committed);
-        return [
-            ...(hash === undefined ? [] : [{ where: stored?.tile ?? '', hash }]),
-            ...(ofBundle === undefined || entry === undefined ? [] : [{ where: stored?.bundle ?? '', hash: ofBundle, entry }]),
-            ...(ofCommit === undefined || committed === undefined ? [] : [{ where: commit?.where ?? '', hash: ofCommit, entry: committed }]),
-        ];
-    }
-    async function next(commit) {
-        const index = range.size;
-        if (index % tileWidth === 0) {
-            stored = await files.leaves(index / tileWidth);
-            entries = [];
-        }
-        const leaf = elect({ index, copies: copiesOf(index, commit), commit });
-        if (leaf === undefined) {
-            findings.add('truncated', `${stored?.bundle ?? 'tile/entries'}, entry ${index}`, 'neither a tile nor a commit has it, and what follows cannot be judged');
-            lost = true;
-            return;
-        }
-        const fault = leaf.entry === undefined ? undefined : entryFault(leaf.entry);
-        if (fault !== undefined)
-            findings.add('malformed', `${leaf.where}, entry ${index}`, fault);
-        range.append(leaf.hash);
-        entries.push(leaf.entry);
-        await levels.leaf(leaf.hash);
-        if (watch.has(range.size))
-            roots.set(range.size, range.root());
-        if (range.size === published)
-            await levels.published();
-        if (entries.length === tileWidth)
-            await levels.keptBundles({ index: Math.floor(index / tileWidth), entries });
-    }
-    if (watch.has(0))
-        roots.set(0, range.root());
-    return {
-        get size() {
-            return range.size;
-        },
-        root: () => range.root(),
-        /** the root of a size of `watch`, once it was reached */
-        rootAt: (size) => roots.get(size),
-        /** to that size, or to where a leaf is lost */
-        async advance(to, commit) {
-            while (range.size < to && !lost)
-                await next(commit);
-        },
-        async end() {
-            if (entries.length > 0 && entries.length < tileWidth)
-                await levels.keptBundles({ index: Math.floor(range.size / tileWidth), entries });
-            await levels.end();
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/audit/log/verify/reading.js
-
-/** A reader of a store. Troubles of the place itself reject as they come. */
-function createReader(store, findings) {
-    const misplaced = (name, error) => {
-        if (!(0,errors/* isDeliveryError */.$n)(error) || error.code !== 'chain-broken')
-            throw error;
-        findings.add('malformed', name, error.message);
-    };
-    return {
-        async get(name) {
-            try {
-                return await store.get(name);
-            }
-            catch (error) {
-                misplaced(name, error);
-                return undefined;
-            }
-        },
-        async *list(prefix) {
-            try {
-                yield* store.list(prefix);
-            }
-            catch (error) {
-                misplaced(prefix, error);
-            }
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/audit/log/verify/suspects.js
-
-/** A log that is all wrong must not fill the memory. */
-const suspects_most = 100;
-/** No suspects yet. */
-function createSuspects({ published, findings }) {
-    const suspects = [];
-    let derailed = false;
-    function forkOf({ says: { size, root } }, isSigned) {
-        if (published?.trusted !== true)
-            return undefined;
-        if (size === published.checkpoint.size && !(0,tlog_hash/* sameHash */.df)(root, published.checkpoint.root))
-            return `it and the checkpoint are signed for ${size} entries, with different roots`;
-        return isSigned && size < published.checkpoint.size ? `it is signed for ${size} entries, and they have another root in the tree that the checkpoint is signed for` : undefined;
-    }
-    return {
-        add(suspect) {
-            if (suspects.length === suspects_most)
-                return undefined;
-            suspects.push(suspect);
-            return suspect;
-        },
-        settle(isSigned) {
-            for (const suspect of suspects) {
-                const fork = forkOf(suspect, isSigned);
-                if (fork !== undefined)
-                    findings.add('forked', suspect.name, fork);
-                else
-                    for (const { finding, where, message } of suspect.held)
-                        findings.add(finding, where, message);
-                // after one wrong entry every root is another one
-                if (fork !== undefined || derailed)
-                    continue;
-                derailed = true;
-                findings.add('tampered', suspect.name, `the ${suspect.says.size} entries up to it do not hash to the root that it is signed for`);
-            }
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/audit/log/verify/unpublished.js
-
-/**
- * What is committed and not published, and what that can come from; undefined where all is. A writer that is at work leaves the same behind as one
- * that was killed, and somebody who puts an old checkpoint back does too, unless somebody saw a newer one.
- */
-async function unpublishedOf(ends) {
-    const { last, pins } = ends;
-    const published = await publishedNow(ends);
-    if (last === undefined || (published?.checkpoint.size ?? -1) >= last.size)
-        return undefined;
-    const are = `${last.size} entries are committed`;
-    const seen = Math.max(0, ...pins.map((pin) => pin.size));
-    if (published === undefined)
-        return `${are}, and there is no checkpoint: ${seen > 0 ? `it had ${seen} before, so it was deleted` : 'it was deleted, or never written'}`;
-    const { size } = published.checkpoint;
-    const why = seen > size ? `it had ${seen} before, so an old one was put back` : 'a writer is at work or was killed, or an old one was put back';
-    return `${are}, and the checkpoint has ${size} of them: ${why}`;
-}
-/** The checkpoint once more, where commits go beyond it: whoever wrote them may have come to the end while the log was read. */
-async function publishedNow({ reader, judge, published, last, findings }) {
-    if (last === undefined || (published?.checkpoint.size ?? -1) >= last.size)
-        return published;
-    const note = await reader.get('checkpoint');
-    const now = note === undefined ? undefined : judge.judge(note, { where: 'checkpoint', by: 'whole-policy' });
-    if (now?.trusted !== true)
-        return published;
-    if (now.checkpoint.size === last.size && !(0,tlog_hash/* sameHash */.df)(now.checkpoint.root, last.root)) {
-        findings.add('forked', 'checkpoint', `it and the last commit are signed for ${last.size} entries, with different roots`);
-    }
-    return now;
-}
-
-;// CONCATENATED MODULE: ./build/audit/log/verify/verify.js
-
-
-
-
-
-
-
-
-
-/**
- * Verifies a whole log, offline, in one pass that keeps a few tiles in memory. Findings are values; what rejects is trouble of the place it is read
- * from. Without a policy nothing is said about who signed.
- */
-async function verifyLog({ store, policy, pins, deep }) {
-    const findings = createFindings();
-    const reader = createReader(store, findings);
-    const judge = createHeadJudge({ policy, findings });
-    const note = await reader.get('checkpoint');
-    const published = note === undefined ? undefined : judge.judge(note, { where: 'checkpoint', by: 'whole-policy' });
-    // of one that cannot be read or believed enough is said
-    const isUnknown = findings.has('malformed', 'untrusted-key');
-    const size = published?.checkpoint.size ?? 0;
-    const leaves = createLeaves({ reader, published: size, watch: new Set([size, ...pins.map((pin) => pin.size)]), findings });
-    const suspects = createSuspects({ published: policy === undefined ? undefined : published, findings });
-    const end = await verifyCommits({ reader, judge, leaves, suspects, published, deep, pinnedKeys: policy !== undefined, findings });
-    judgeEnd({ published, end, findings });
-    await leaves.advance(size);
-    await leaves.end();
-    const found = leaves.rootAt(size);
-    const isSame = published !== undefined && found !== undefined && (0,tlog_hash/* sameHash */.df)(found, published.checkpoint.root);
-    suspects.settle(isSame && published.trusted);
-    if (published?.trusted === true && found !== undefined && !isSame && !findings.has('forked')) {
-        findings.add('tampered', 'checkpoint', `the ${size} entries that are there do not hash to the root that it is signed for`);
-    }
-    const head = headOf(published, end.last);
-    // only a sound log can be told from what was seen before: of any other it is known that it is not what it was
-    const isSound = !findings.has('malformed', 'tampered', 'untrusted-key', 'truncated');
-    if (isSound)
-        for (const pin of pins)
-            judgePin({ pin, head, found: leaves.rootAt(pin.size), findings });
-    const unfinished = isUnknown ? undefined : await unpublishedOf({ reader, judge, published, last: end.last?.checkpoint, pins, findings });
-    return {
-        head,
-        commits: end.count,
-        findings: findings.all(),
-        counts: findings.counts(),
-        unfinished,
-        empty: note === undefined && end.count === 0,
-    };
-}
-/** Throws `nothing-recorded` where there is no log, and nothing is known of one. */
-function demandLog({ report, directory }) {
-    if (!report.empty || report.findings.length > 0)
-        return;
-    throw new errors/* DeliveryError */.VE({
-        code: 'nothing-recorded',
-        message: `there is no audit log in ${directory}: neither a checkpoint nor a commit`,
-        hint: 'name the folder that holds `checkpoint`, `commit` and `tile`',
-    });
-}
-/** The signed size exceeds what is there. */
-function judgeEnd({ published, end, findings }) {
-    const signed = published?.checkpoint.size ?? 0;
-    const committed = end.last?.checkpoint.size ?? 0;
-    if (signed > committed && end.next !== undefined)
-        findings.add('truncated', end.next, `the checkpoint is signed for ${signed} entries, and the commits end at ${committed}`);
-}
-function headOf(...heads) {
-    const trusted = heads.filter((head) => head !== undefined).filter(({ trusted }) => trusted);
-    return trusted.map(({ checkpoint }) => checkpoint).toSorted((one, other) => other.size - one.size)[0];
-}
-function judgePin({ pin, head, found, findings }) {
-    const size = head?.size ?? 0;
-    if (size < pin.size)
-        findings.add('rolled-back', 'checkpoint', `it had ${pin.size} entries when it was last verified, and now it has ${size}`);
-    else if (found === undefined)
-        findings.add('truncated', 'checkpoint', `its first ${pin.size} entries were verified before, and cannot be told any more`);
-    else if (!(0,tlog_hash/* sameHash */.df)(found, pin.root))
-        findings.add('forked', 'checkpoint', `its first ${pin.size} entries are not those that were verified before`);
-}
-
-
-/***/ }),
-
-/***/ 383:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  dj: () => (/* binding */ canonicalJson),
-  fg: () => (/* binding */ sha256Hex)
-});
-
-// UNUSED EXPORTS: digestOf
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-;// CONCATENATED MODULE: ./node_modules/canonicalize/lib/canonicalize.js
-function serializeString (value) {
-  if (!value.isWellFormed()) {
-    throw new Error('Lone surrogate is not allowed');
-  }
-  return JSON.stringify(value);
-}
-
-function serializePrimitive (value) {
-  switch (typeof value) {
-    case 'number':
-      if (isNaN(value)) {
-        throw new Error('NaN is not allowed');
-      }
-      if (!isFinite(value)) {
-        throw new Error('Infinity is not allowed');
-      }
-      // For finite numbers String(value) would give identical output, but
-      // JSON.stringify benchmarks faster on V8.
-      return JSON.stringify(value);
-    case 'string':
-      return serializeString(value);
-    case 'boolean':
-      return value ? 'true' : 'false';
-    default:
-      // null, or values JSON.stringify maps to undefined (undefined,
-      // functions, symbols).
-      return JSON.stringify(value);
-  }
-}
-
-// Resolves a value to either its serialized primitive form (a string — or
-// undefined, for values JSON.stringify drops) or a frame describing the
-// container to descend into. Callers distinguish the two cases with
-// `typeof result !== 'object'`.
-//
-// toJSON results are unwrapped here, and the wrapper objects stay in `seen`
-// until the resolved subtree is fully serialized, so cycles introduced via
-// toJSON are still detected.
-function enterValue (value, seen) {
-  let wrappers = null;
-  while (value !== null && typeof value === 'object' && typeof value.toJSON === 'function') {
-    if (seen.has(value)) {
-      throw new Error('Circular reference detected');
-    }
-    seen.add(value);
-    (wrappers ??= []).push(value);
-    value = value.toJSON();
-  }
-
-  // Boxed Number/String/Boolean objects serialize as their primitive values,
-  // mirroring how JSON.stringify treats them.
-  if (value instanceof Number || value instanceof String || value instanceof Boolean) {
-    value = value.valueOf();
-  }
-
-  if (value === null || typeof value !== 'object') {
-    if (wrappers !== null) {
-      for (const wrapper of wrappers) seen.delete(wrapper);
-    }
-    return serializePrimitive(value);
-  }
-
-  if (seen.has(value)) {
-    throw new Error('Circular reference detected');
-  }
-  seen.add(value);
-
-  return {
-    container: value,
-    // null marks an array frame; object frames carry their sorted keys.
-    // `sort()`'s default comparator orders by UTF-16 code unit, which is the
-    // order JCS requires.
-    keys: Array.isArray(value) ? null : Object.keys(value).sort(),
-    // Next child to serialize; the frame resumes here after a nested
-    // container's subtree completes.
-    index: 0,
-    // Whether no member has been emitted yet (controls comma placement).
-    first: true,
-    // toJSON wrappers to release from `seen` when this frame completes.
-    wrappers
-  };
-}
-
-function canonicalize (object) {
-  if (object === null || typeof object !== 'object') {
-    return serializePrimitive(object);
-  }
-
-  const seen = new Set();
-  const root = enterValue(object, seen);
-  if (typeof root !== 'object') {
-    // A toJSON chain resolved the input to a primitive.
-    return root;
-  }
-
-  let result = root.keys === null ? '[' : '{';
-  const stack = [root];
-
-  // Depth-first serialization with an explicit stack instead of recursion, so
-  // nesting depth is bounded by heap size rather than call-stack size. The top
-  // frame is the container currently being serialized: primitive children are
-  // appended inline, while a nested container pushes a new frame and jumps
-  // back to the outer loop. Because frame.index was already advanced, the
-  // parent resumes at its next child once the subtree is done. Opening
-  // brackets are emitted when a frame is pushed, closing brackets when it
-  // completes.
-  outer:
-  while (stack.length > 0) {
-    const frame = stack[stack.length - 1];
-    const container = frame.container;
-
-    // keys === null marks an array frame; otherwise keys holds the object's
-    // sorted property names. Either way the iteration counter lives on the
-    // frame itself (frame.index), so when a frame is resumed after a nested
-    // container completes, the while condition continues at the first
-    // unserialized child instead of restarting from the beginning.
-    if (frame.keys === null) {
-      while (frame.index < container.length) {
-        const i = frame.index++;
-        if (i > 0) {
-          result += ',';
-        }
-        const element = container[i];
-        // Inside arrays, JSON.stringify serializes values with no JSON
-        // representation (undefined, symbols, functions) as null.
-        const value = element === undefined || typeof element === 'symbol' || typeof element === 'function' ? null : element;
-        if (value === null || typeof value !== 'object') {
-          result += serializePrimitive(value);
-          continue;
-        }
-        const child = enterValue(value, seen);
-        if (typeof child !== 'object') {
-          // A toJSON chain resolved the child to an already-serialized
-          // primitive — or, when child is undefined, to a value with no JSON
-          // representation, which becomes null inside arrays.
-          result += child === undefined ? 'null' : child;
-          continue;
-        }
-        result += child.keys === null ? '[' : '{';
-        stack.push(child);
-        continue outer;
-      }
-      result += ']';
-    } else {
-      const keys = frame.keys;
-      while (frame.index < keys.length) {
-        const key = keys[frame.index++];
-        const value = container[key];
-        // Inside objects, JSON.stringify omits properties whose value has no
-        // JSON representation (undefined, symbols, functions).
-        if (value === undefined || typeof value === 'symbol' || typeof value === 'function') {
-          continue;
-        }
-        if (value === null || typeof value !== 'object') {
-          // Commas are tracked with a flag rather than the key index: a
-          // skipped key must not leave a stray comma behind.
-          if (frame.first) {
-            frame.first = false;
-          } else {
-            result += ',';
-          }
-          result += serializeString(key) + ':' + serializePrimitive(value);
-          continue;
-        }
-        // The child must be resolved before the key is emitted: a toJSON
-        // returning a value with no JSON representation drops the whole
-        // property.
-        const child = enterValue(value, seen);
-        if (child === undefined) {
-          continue;
-        }
-        if (frame.first) {
-          frame.first = false;
-        } else {
-          result += ',';
-        }
-        result += serializeString(key) + ':';
-        if (typeof child !== 'object') {
-          result += child;
-          continue;
-        }
-        result += child.keys === null ? '[' : '{';
-        stack.push(child);
-        continue outer;
-      }
-      result += '}';
-    }
-
-    // Frame complete. The container leaves `seen` so that a later, sibling
-    // reference to the same object is not mistaken for a cycle.
-    seen.delete(container);
-    if (frame.wrappers !== null) {
-      for (const wrapper of frame.wrappers) seen.delete(wrapper);
-    }
-    stack.pop();
-  }
-
-  return result;
-}
-
-;// CONCATENATED MODULE: ./build/core/canonical.js
-
-
-/** RFC 8785 canonical JSON. Throws on what JSON cannot hold (NaN, BigInt, lone surrogates). */
-function canonicalJson(value) {
-    const text = canonicalize(value);
-    if (text === undefined)
-        throw new TypeError('undefined has no canonical JSON');
-    return text;
-}
-/** SHA-256 in lower-case hex. */
-function sha256Hex(data) {
-    return (0,external_node_crypto_.createHash)('sha256').update(data).digest('hex');
-}
-/** SHA-256 in hex of the RFC 8785 form of a value: equal values, equal digests. */
-function digestOf(value) {
-    return sha256Hex(canonicalJson(value));
-}
-
-
-/***/ }),
-
-/***/ 807:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $n: () => (/* binding */ isDeliveryError),
-/* harmony export */   VE: () => (/* binding */ DeliveryError),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   fv: () => (/* binding */ errorCodes)
-/* harmony export */ });
-/**
- * Every documented error and the result word it ends a command with. `docs/errors.md` is generated from this table,
- * and a test fails for a code that has no page there.
- */
-const errorCodes = {
-    // bad input: nothing was changed
-    'input-invalid': { result: 'bad-input', means: 'one or more inputs or flags are missing or not allowed' },
-    'config-not-found': { result: 'bad-input', means: 'there is no configuration file at any of the places looked at' },
-    'config-ambiguous': { result: 'bad-input', means: 'two configuration files are present' },
-    'config-unreadable': { result: 'bad-input', means: 'the configuration file cannot be read as text' },
-    'config-syntax': { result: 'bad-input', means: 'the configuration file is not valid YAML' },
-    'config-invalid': { result: 'bad-input', means: 'the configuration breaks one or more rules of the schema' },
-    'environment-unknown': { result: 'bad-input', means: 'the environment is not named, or not in the configuration' },
-    'service-unknown': { result: 'bad-input', means: 'the service is not named, or not in the configuration' },
-    'secret-unresolved': { result: 'bad-input', means: 'a reference to a secret cannot be resolved' },
-    'input-file-invalid': { result: 'bad-input', means: 'a file given as input does not have the documented format' },
-    // refused: nothing was changed
-    'artifact-missing': { result: 'refused', means: 'the artifact is not there' },
-    'artifact-invalid': { result: 'refused', means: 'the artifact is neither a folder nor a tar, or has unsafe entries' },
-    'command-missing': { result: 'refused', means: 'the command that starts the service is not there, or in a place that does not last' },
-    'image-missing': { result: 'refused', means: 'the container engine does not have the image and cannot get it' },
-    'image-moved': { result: 'refused', means: 'the tag of the image names another image than when the rollout was planned' },
-    'port-in-use': { result: 'refused', means: 'somebody else holds the address that the service listens on' },
-    locked: { result: 'refused', means: 'another run holds the rollout of this service and environment' },
-    'marked-bad': { result: 'refused', means: 'the revision failed before and is marked bad' },
-    'rollback-target-unknown': { result: 'refused', means: 'no revision in the history matches' },
-    'drill-unsafe': { result: 'refused', means: 'this is no time to rehearse a rollback: something is unfinished, or the live release is not well' },
-    'nothing-to-roll-back': { result: 'refused', means: 'there is no known good revision to go back to' },
-    'state-newer': { result: 'refused', means: 'a file of the state home was written by a newer version' },
-    'state-broken': { result: 'refused', means: 'a file of the state home cannot be read and cannot be rebuilt' },
-    'state-unwritable': { result: 'refused', means: 'a file of the state home cannot be written' },
-    'home-unsafe': { result: 'refused', means: 'the state home is in a place that is emptied, or open to others' },
-    'platform-unsupported': { result: 'refused', means: 'the target does not run on this kind of machine' },
-    'nothing-recorded': { result: 'refused', means: 'there are no events to report on' },
-    'not-supported': { result: 'refused', means: 'the target cannot do what was asked' },
-    'access-denied': { result: 'refused', means: 'the credentials do not allow what is needed, or there are none' },
-    'call-refused': { result: 'refused', means: 'the cloud refused a call for a reason of its own' },
-    'not-ready': { result: 'refused', means: 'the service is not set up the way that the target needs it' },
-    'audit-unavailable': { result: 'refused', means: 'an audit event cannot be written, and no mutation goes ahead without one' },
-    'log-missing': { result: 'refused', means: 'there is no audit log at the place' },
-    'log-exists': { result: 'refused', means: 'there is an audit log already, or what belongs to one' },
-    'log-keys-unusable': { result: 'refused', means: 'the private keys of an audit log cannot be read, are not those of its policy, or are open to others' },
-    // the answer is no
-    'candidate-unhealthy': { result: 'failed', means: 'the candidate did not become healthy, or died before it had traffic' },
-    'migration-failed': { result: 'failed', means: 'the task that runs before the candidate gets traffic did not end well' },
-    'smoke-test-failed': { result: 'failed', means: 'a smoke test of the candidate failed' },
-    'gate-failed': { result: 'rolled-back', means: 'the gate found the candidate worse than allowed; traffic was restored' },
-    'drill-failed': { result: 'failed', means: 'a rehearsal found that a rollback would not have gone well; what was live is live' },
-    'chain-broken': { result: 'failed', means: 'the record of events does not verify' },
-    // no answer
-    'gate-inconclusive': { result: 'inconclusive', means: 'the gate could not decide in the time it had; traffic was restored' },
-    'metrics-unavailable': { result: 'unavailable', means: 'a source that the gate needs gave no data; traffic was restored' },
-    'engine-unavailable': { result: 'unavailable', means: 'the container engine does not answer, or cannot do what is needed; before the lock nothing was changed' },
-    'credentials-expired': { result: 'unavailable', means: 'the credentials of the cloud are not valid any more' },
-    'target-unavailable': { result: 'unavailable', means: 'the target does not answer' },
-    // in between
-    fenced: { result: 'superseded', means: 'another run took over' },
-    cancelled: { result: 'cancelled', means: 'the run was cancelled' },
-    'lease-lapsed': { result: 'unfinished', means: 'the lease lapsed, and the target put traffic back on the stable side by itself' },
-    'rollout-unfinished': { result: 'unfinished', means: 'the run stopped half-way in a safe state; a rerun or `reconcile` finishes it' },
-    'restore-failed': { result: 'rollback-failed', means: 'traffic could not be put back on the stable side: a person is needed now' },
-    'output-unwritable': { result: 'fault', means: 'an output file of the runner cannot be written' },
-    fault: { result: 'fault', means: 'an unexpected fault of ours' },
-};
-/**
- * An error that a person can act on: printed as one line with its hint and no stack. Anything else that is thrown is a
- * fault of ours and is printed with its stack.
- */
-class DeliveryError extends Error {
-    code;
-    hint;
-    problems;
-    output;
-    constructor({ code, message, hint, cause, problems = [], output = [] }) {
-        super(message, cause === undefined ? undefined : { cause });
-        this.name = 'DeliveryError';
-        this.code = code;
-        this.hint = hint;
-        this.problems = problems;
-        this.output = output;
-    }
-}
-/** Whether `error` is a documented error, of the given code if one is given. */
-function isDeliveryError(error, code) {
-    return error instanceof DeliveryError && (code === undefined || error.code === code);
-}
-/** The message of anything that was thrown; an error of another realm is told by its shape. */
-function messageOf(error) {
-    if (typeof error === 'object' && error !== null && 'message' in error)
-        return String(error.message);
-    return String(error);
-}
-
-
-/***/ }),
-
-/***/ 645:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ isErrno)
-/* harmony export */ });
-/* unused harmony exports writeFileAtomic, syncFolder, writeVersioned, readVersioned */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(807);
-
-
-
-
-
-/**
- * Replaces `file` as a whole: after a crash at any point, or power loss, it holds the old content or the new one,
- * never a part (create, fsync, rename, fsync of the folder). The folder must exist. Errors of the file system come
- * as they are.
- */
-async function writeFileAtomic(request) {
-    const { file, content, mode = 0o600 } = request;
-    const folder = path.dirname(file);
-    const temporary = request.temporary ?? path.join(folder, `.${path.basename(file)}.${randomBytes(8).toString('hex')}.tmp`);
-    try {
-        await writeDurably({ file: temporary, content, mode });
-        await rename(temporary, file);
-    }
-    catch (error) {
-        await unlink(temporary).catch(() => undefined);
-        throw error;
-    }
-    await syncFolder(folder);
-}
-/** Creates `file`, which must not exist, and resolves when its content is on the disk. */
-async function writeDurably(request) {
-    const { mode } = request;
-    const handle = await open(request.file, 'wx', mode === 'usual' ? 0o666 : mode);
-    try {
-        // the umask may have taken bits away from `mode`
-        if (mode !== 'usual')
-            await handle.chmod(mode);
-        await handle.writeFile(request.content);
-        await handle.sync();
-    }
-    finally {
-        await handle.close();
-    }
-}
-/** Makes names that were created, renamed or removed in `folder` durable. Windows cannot, and journals them itself. */
-async function syncFolder(folder) {
-    if (process.platform === 'win32')
-        return;
-    const handle = await open(folder, 'r');
-    try {
-        await handle.sync();
-    }
-    finally {
-        await handle.close();
-    }
-}
-/**
- * Writes `{"version": n, "writtenBy": …, …content}`, atomically and readable by the owner only. Rejects with
- * `state-unwritable` where the disk is full, read-only or not ours.
- */
-async function writeVersioned(request) {
-    const { file, version, content } = request;
-    const text = `${JSON.stringify({ ...content, version, writtenBy: productVersion }, null, 2)}\n`;
-    try {
-        await writeFileAtomic({ file, content: text });
-    }
-    catch (cause) {
-        throw new DeliveryError({
-            code: 'state-unwritable',
-            message: `${file} cannot be written: ${messageOf(cause)}`,
-            hint: 'make the folder writable for this user and leave space on its disk, then run the command again',
-            cause,
-        });
-    }
-}
-/**
- * Reads what `writeVersioned` wrote; undefined where there is no such file. Rejects with `state-newer` for a version
- * above `version`, and with `state-broken`, naming the file, for anything that is not whole.
- */
-async function readVersioned(request) {
-    const text = await readText(request.file);
-    return text === undefined ? undefined : parseVersioned({ ...request, text });
-}
-async function readText(file) {
-    try {
-        return await readFile(file, 'utf8');
-    }
-    catch (cause) {
-        if (isErrno(cause, 'ENOENT'))
-            return undefined;
-        throw broken({ file, why: messageOf(cause), cause });
-    }
-}
-/** The part of `readVersioned` that needs no disk. */
-function parseVersioned(request) {
-    const { file, text } = request;
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch (cause) {
-        throw broken({ file, why: text === '' ? 'it is empty' : 'it is cut short or is not JSON', cause });
-    }
-    if (!isVersioned(value))
-        throw broken({ file, why: 'it has no version' });
-    if (value.version > request.version)
-        throw newer({ file, found: value, known: request.version });
-    return value;
-}
-function isVersioned(value) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value) || !('version' in value))
-        return false;
-    return Number.isSafeInteger(value.version) && Number(value.version) >= 1;
-}
-function broken(request) {
-    return new DeliveryError({
-        code: 'state-broken',
-        message: `${request.file} cannot be read: ${request.why}`,
-        hint: 'move the file away to start without it, or put it back from a backup',
-        cause: request.cause,
-    });
-}
-function newer(request) {
-    const { file, found, known } = request;
-    const needed = typeof found['writtenBy'] === 'string' && /^[\w.+-]{1,40}$/.test(found['writtenBy'])
-        ? `pqc-delivery ${found['writtenBy']}`
-        : 'a newer pqc-delivery';
-    return new DeliveryError({
-        code: 'state-newer',
-        message: `${file} is of version ${found.version}; pqc-delivery ${productVersion} reads up to version ${known}`,
-        hint: `use ${needed} or newer: that is what wrote the file`,
-    });
-}
-/** Whether an error is the system's error of that code, such as `ENOENT`; told by its shape, so of any realm. */
-function isErrno(error, code) {
-    return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
-}
-
-
-/***/ }),
-
-/***/ 40:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ exitCodeOf)
-/* harmony export */ });
-/* unused harmony export exitCodes */
-/**
- * The words in which every command ends, and the exit code of each. Scripts depend on both: see `docs/exit-codes.md`.
- */
-const exitCodes = {
-    deployed: 0,
-    resumed: 0,
-    restored: 0,
-    rotated: 0,
-    passed: 0,
-    'no-change': 0,
-    planned: 0,
-    observed: 0,
-    superseded: 0,
-    fault: 1,
-    'bad-input': 2,
-    refused: 3,
-    'rolled-back': 4,
-    failed: 4,
-    inconclusive: 5,
-    unavailable: 5,
-    unpinned: 5,
-    unfinished: 6,
-    'rollback-failed': 7,
-    cancelled: 130,
-};
-/** The process exit code that goes with a result word. */
-function exitCodeOf(result) {
-    return exitCodes[result];
-}
-
-
-/***/ }),
-
-/***/ 375:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  hS: () => (/* binding */ counted),
-  TN: () => (/* binding */ oneLine),
-  g$: () => (/* binding */ printable),
-  TL: () => (/* binding */ quoted),
-  LV: () => (/* binding */ wrap)
-});
-
-// UNUSED EXPORTS: anyOf, folded, shorten, terminalColumns
-
-;// CONCATENATED MODULE: ./build/core/credentials.js
-/** What stands for a value that may be a secret. */
-const credentials_hidden = '***';
-/**
- * User name and password before the host of an address (RFC 3986 §3.2.1). The second form is what people write who did not
- * encode a slash of the password; a port and a path are none of it. Lengths are bounded so that no text takes long.
- */
-const userInfo = /(\/\/)(?:[^\s/?#]{0,2000}|[^\s/?#@:]{1,200}:(?!\d{1,5}[/?#])[^\s@]{0,2000})@/g;
-/** Values of a query that give access by themselves, told by their names. */
-const tokens = /([?&;][\w.~%-]{0,60}(?:token|key|secret|passw|pwd|auth|sig|credential)[\w.~%-]{0,60}=)[^&;\s"'#]+/gi;
-/** The text with `***` where an address has a user name, a password or a token. */
-function withoutCredentials(text) {
-    return text.replace(userInfo, `$1${credentials_hidden}@`).replace(tokens, `$1${credentials_hidden}`);
-}
-/** Whether an address in it gives access to something. */
-function hasCredentials(text) {
-    return withoutCredentials(text) !== text;
-}
-
-;// CONCATENATED MODULE: ./build/core/text.js
-
-/**
- * What untrusted text may not carry to a terminal or a log: C0 and C1 control characters (ECMA-48 escape sequences
- * begin with one), line and paragraph separators, and the bidirectional controls that make text read differently
- * from what it is (Unicode TR 36; CVE-2021-42574). Tab and line feed are handled by the callers.
- */
-const unsafe = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
-/** ECMA-48 control sequences and operating system commands, as a whole: otherwise `[31m` would be left of a colour. */
-const sequences = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]*[0-~])/g;
-/** Text that is safe to print: no escape sequence, no control character but tab and line feed. */
-function printable(text) {
-    return text.replace(/\r\n/g, '\n').replace(sequences, '').replace(unsafe, '');
-}
-/** The same on one line. */
-function oneLine(text) {
-    return printable(text).replace(/[\t\n]+/g, ' ').trim();
-}
-/** At most `length` characters (code points), the last an ellipsis where something was left out. */
-function shorten(text, length) {
-    const characters = [...text];
-    return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
-}
-/** Untrusted text as it is quoted in a message: one line, in quotation marks, at most 80 characters, no password of an address. */
-function quoted(text) {
-    return `"${shorten(withoutCredentials(oneLine(text)), 80)}"`;
-}
-/** `a`, `a or b`, `a, b or c`. */
-function anyOf(words) {
-    return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}
-/** `1 file`, `3 files`; `1 file is`, `3 files are`. */
-function counted(count, one, many = `${one}s`) {
-    return `${count} ${count === 1 ? one : many}`;
-}
-/** The width that every terminal has. */
-const terminalColumns = 80;
-/** Words in lines of at most 80 columns, each after `indent` blanks. */
-function wrap({ text, indent = 0 }) {
-    const margin = ' '.repeat(indent);
-    const lines = [];
-    let line = margin;
-    for (const word of text.split(' ')) {
-        const longer = line === margin ? `${margin}${word}` : `${line} ${word}`;
-        if (longer.length <= terminalColumns || line === margin) {
-            line = longer;
-        }
-        else {
-            lines.push(line);
-            line = `${margin}${word}`;
-        }
-    }
-    return [...lines, line];
-}
-/**
- * A line that is longer than a terminal is wide, broken at blanks: what goes on stands two columns to the right of where the line
- * began. A word that does not fit is left whole, as an address or a path has to be.
- */
-function folded(text, columns) {
-    return text.split('\n').map((line) => foldedLine(line, columns)).join('\n');
-}
-function foldedLine(line, columns) {
-    if (line.length <= columns)
-        return line;
-    const margin = /^ */.exec(line)?.[0] ?? '';
-    const lines = [];
-    let part = margin;
-    let empty = true;
-    for (const word of line.slice(margin.length).split(' ')) {
-        if (!empty && part.length + 1 + word.length > columns) {
-            lines.push(part);
-            part = `${margin}  ${word}`;
-        }
-        else {
-            part = empty ? `${part}${word}` : `${part} ${word}`;
-        }
-        empty = false;
-    }
-    return [...lines, part].join('\n');
-}
-
-
-/***/ }),
-
-/***/ 96:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ encodeBase64),
-/* harmony export */   y: () => (/* binding */ decodeBase64)
-/* harmony export */ });
-/** Standard base64 (RFC 4648, section 4) with padding. */
-function encodeBase64(bytes) {
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
-}
-/**
- * The bytes of standard base64 in its only spelling, else undefined. Node's own decoder skips what it does not know and takes
- * spare bits in the last digit; then one signature would have several spellings.
- */
-function decodeBase64(text) {
-    const bytes = Buffer.from(text, 'base64');
-    return bytes.toString('base64') === text ? bytes : undefined;
+    return { ...parts, message, signature, time };
 }
 
 
@@ -7322,6 +9080,7 @@ function parseDecimal(text) {
 /* harmony export */   Jq: () => (/* binding */ leafHash),
 /* harmony export */   Kx: () => (/* binding */ emptyRoot),
 /* harmony export */   df: () => (/* binding */ sameHash),
+/* harmony export */   sc: () => (/* binding */ sha256),
 /* harmony export */   yi: () => (/* binding */ hashBytes),
 /* harmony export */   zB: () => (/* binding */ nodeHash)
 /* harmony export */ });
@@ -7329,32 +9088,39 @@ function parseDecimal(text) {
 
 /** Bytes of SHA-256, the only hash of the formats. */
 const hashBytes = 32;
-/** In one call where Node has it (20.12), which is a third faster; a whole log is some millions of hashes. */
+/**
+ * SHA-256. In one call where Node has it (20.12). As text and then as bytes is twice as fast as bytes at once, each of which gets memory of its own
+ * outside of the heap; a whole log is some millions of hashes.
+ */
 const sha256 = typeof node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash === 'function'
-    ? (data) => node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash('sha256', data, 'buffer')
-    : (data) => node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash('sha256').update(data).digest();
+    ? (data) => Buffer.from(node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash('sha256', data, 'binary'), 'latin1')
+    : (data) => Buffer.from(node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash('sha256').update(data).digest('binary'), 'latin1');
 const leafPrefix = 0x00;
 const nodePrefix = 0x01;
 /** The root of the tree without entries: SHA-256 of nothing (RFC 6962, section 2.1). */
 const emptyRoot = sha256(new Uint8Array());
+/** What a leaf of a usual length hashes, one after the other in the same place. */
+const leafMessage = new Uint8Array(4_096);
 /** SHA-256(0x00 ‖ entry). The prefixes keep a leaf from being taken for a node. */
 function leafHash(entry) {
-    const message = new Uint8Array(entry.length + 1);
+    const isUsual = entry.length < leafMessage.length;
+    const message = isUsual ? leafMessage : new Uint8Array(entry.length + 1);
     message[0] = leafPrefix;
     message.set(entry, 1);
-    return sha256(message);
+    return sha256(isUsual ? message.subarray(0, entry.length + 1) : message);
 }
+/** What a node hashes, one after the other in the same place. */
+const nodeMessage = new Uint8Array(1 + 2 * hashBytes);
+nodeMessage[0] = nodePrefix;
 /** SHA-256(0x01 ‖ left ‖ right), of two hashes. */
 function nodeHash(left, right) {
-    const message = new Uint8Array(1 + 2 * hashBytes);
-    message[0] = nodePrefix;
-    message.set(left, 1);
-    message.set(right, 1 + hashBytes);
-    return sha256(message);
+    nodeMessage.set(left, 1);
+    nodeMessage.set(right, 1 + hashBytes);
+    return sha256(nodeMessage);
 }
 /** Whether two hashes are the same. Roots and proofs are public, so the time it takes may tell where they differ. */
 function sameHash(one, other) {
-    return one.length === other.length && one.every((byte, at) => byte === other[at]);
+    return Buffer.compare(one, other) === 0;
 }
 
 
@@ -7400,6 +9166,228 @@ function nameBytes(where, name) {
 
 /***/ }),
 
+/***/ 167:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ parseNote)
+/* harmony export */ });
+/* unused harmony export formatNote */
+/* harmony import */ var _base64_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(96);
+/* harmony import */ var _key_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(930);
+/* harmony import */ var _tlog_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(154);
+
+
+
+/** At most so many signature lines are read; the format asks for 16. */
+const mostSignatures = 64;
+/** Bytes: 64 lines of the largest post-quantum signatures are below 500 kB. */
+const largestNote = 1_000_000;
+const keyIdBytes = 4;
+const dash = '— ';
+const dashBytes = Buffer.from(dash).toString('latin1');
+/** Reads a note; no signature is checked. Throws a `TlogError` that names the place for whatever is not spelled as the format says. */
+function parseNote(bytes) {
+    if (bytes.length > largestNote)
+        throw wrong('note', `it has ${bytes.length} bytes, and ${largestNote} are allowed`);
+    const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    demandText(whole);
+    const end = whole.lastIndexOf('\n\n');
+    if (end === -1)
+        throw wrong('note', 'there is no blank line between the text and the signatures');
+    const lines = whole.toString('latin1', end + 2).split('\n');
+    if (lines.pop() !== '' || lines.length === 0)
+        throw wrong('note', 'it must end with signature lines, each with a newline');
+    if (lines.length > mostSignatures)
+        throw wrong('note', `it has ${lines.length} signature lines, and ${mostSignatures} are allowed`);
+    return { text: bytes.subarray(0, end + 1), signatures: lines.map(signatureOf) };
+}
+/** The bytes of a note. Throws a `TlogError` for a text or name that cannot be in one. */
+function formatNote({ text, signatures }) {
+    const lines = signatures.map(({ name, keyId, payload }) => {
+        const fault = nameFault(name);
+        if (fault !== undefined)
+            throw wrong('signature line', `the name ${fault}`);
+        return `${dash}${name} ${encodeBase64(Buffer.concat([Buffer.from(keyId, 'hex'), payload]))}\n`;
+    });
+    if (text.at(-1) !== 0x0a)
+        throw wrong('note', 'its text does not end with a newline');
+    const note = Buffer.concat([text, Buffer.from(`\n${lines.join('')}`)]);
+    demandText(note);
+    return note;
+}
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+function demandText(bytes) {
+    // a loop, since a log has a note in each of many thousands of commits
+    for (let place = 0; place < bytes.length; place += 1) {
+        const byte = bytes[place] ?? 0;
+        if (byte < 0x20 && byte !== 0x0a)
+            throw wrong('note', `byte ${place} is a control character; newlines are the only ones allowed`);
+    }
+    try {
+        decoder.decode(bytes);
+    }
+    catch {
+        throw wrong('note', 'it is no UTF-8 text');
+    }
+}
+/** `line` has one character for each byte, of which base64 takes half the time of a text with the dash in it. */
+function signatureOf(line, index) {
+    const where = `note, signature line ${index + 1}`;
+    const end = line.indexOf(' ', dashBytes.length);
+    const base64 = line.slice(end + 1);
+    if (!line.startsWith(dashBytes) || end === -1 || base64.includes(' '))
+        throw wrong(where, 'it must be "— NAME BASE64"');
+    const name = Buffer.from(line.slice(dashBytes.length, end), 'latin1').toString();
+    const fault = (0,_key_name_js__WEBPACK_IMPORTED_MODULE_0__/* .nameFault */ .I)(name);
+    if (fault !== undefined)
+        throw wrong(where, `the name ${fault}`);
+    const bytes = (0,_base64_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeBase64 */ .y)(base64);
+    if (bytes === undefined)
+        throw wrong(where, 'the signature is no canonical base64 with padding');
+    if (bytes.length <= keyIdBytes)
+        throw wrong(where, `the signature has ${bytes.length} bytes: a key id of ${keyIdBytes} and at least one more are needed`);
+    return { name, keyId: Buffer.from(bytes.subarray(0, keyIdBytes)).toString('hex'), payload: bytes.subarray(keyIdBytes) };
+}
+function wrong(where, message) {
+    return new _tlog_error_js__WEBPACK_IMPORTED_MODULE_1__/* .TlogError */ .v({ where, message });
+}
+
+
+/***/ }),
+
+/***/ 327:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L8: () => (/* binding */ parseTilePath),
+/* harmony export */   UF: () => (/* binding */ parseTile),
+/* harmony export */   cc: () => (/* binding */ tileIn),
+/* harmony export */   ip: () => (/* binding */ formatTile),
+/* harmony export */   ph: () => (/* binding */ tileWidth),
+/* harmony export */   rZ: () => (/* binding */ tileRoot),
+/* harmony export */   uB: () => (/* binding */ tilePath)
+/* harmony export */ });
+/* unused harmony exports tilesFor, tileReader */
+/* harmony import */ var _decimal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(264);
+/* harmony import */ var _hash_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(731);
+/* harmony import */ var _tlog_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(154);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(779);
+
+
+
+
+/** Hashes of a full tile, entries of a full bundle. */
+const tileWidth = 256;
+/** Levels of the tree in one level of tiles. */
+const tileHeight = 8;
+/** `tile/<level>/<index>`, with `.p/<width>` where it is partial; index 1234067 is `x001/x234/067`. */
+function tilePath({ level, index, width }) {
+    const digits = String(index);
+    const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').match(/\d{3}/g) ?? [];
+    const name = groups.map((group, at) => at === groups.length - 1 ? group : `x${group}`).join('/');
+    return `tile/${level}/${name}${width === tileWidth ? '' : `.p/${width}`}`;
+}
+const pathPattern = /^tile\/(entries|\d{1,2})\/((?:x\d{3}\/){0,5}\d{3})(?:\.p\/(\d{1,3}))?$/;
+/** The tile whose path it is; undefined for anything that is not written exactly as `tilePath` does. */
+function parseTilePath(path) {
+    const [, levelText = '', name = '', widthText] = pathPattern.exec(path) ?? [];
+    const level = levelText === 'entries' ? 'entries' : (0,_decimal_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDecimal */ .$)(levelText);
+    const index = Number(name.replaceAll(/[x/]/g, ''));
+    const width = widthText === undefined ? tileWidth : (0,_decimal_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDecimal */ .$)(widthText);
+    if (level === undefined || width === undefined || !Number.isSafeInteger(index))
+        return undefined;
+    const tile = { level, index, width };
+    const allowed = (level === 'entries' || level <= 63) && width >= 1 && width <= tileWidth;
+    return allowed && tilePath(tile) === path ? tile : undefined;
+}
+/** The tile at that place in a log of `size` entries; undefined where such a log has none. */
+function tileIn({ level, index, size }) {
+    const width = Math.min(tileWidth, hashesAt(level, size) - index * tileWidth);
+    return width > 0 ? { level, index, width } : undefined;
+}
+/**
+ * The bundles and tiles of a log of `size` entries, level by level from the entries up; only those that a log of `since` entries did not have
+ * where that is given. Partial tiles of sizes in between are not among them.
+ */
+function* tilesFor(size, since = 0) {
+    assertSize(size);
+    assertSize(since);
+    yield* tilesOf({ level: 'entries', size, since });
+    for (let level = 0; hashesAt(level, size) > 0; level += 1)
+        yield* tilesOf({ level, size, since });
+}
+function* tilesOf({ level, size, since }) {
+    if (hashesAt(level, since) === hashesAt(level, size))
+        return;
+    for (let index = Math.floor(hashesAt(level, since) / tileWidth);; index += 1) {
+        const tile = tileIn({ level, index, size });
+        if (tile === undefined)
+            return;
+        yield tile;
+    }
+}
+/** How many hashes of a level a log of `size` entries has: only full tiles of a level have one in the next. */
+function hashesAt(level, size) {
+    return level === 'entries' ? size : Math.floor(size / tileWidth ** level);
+}
+/** The hashes of a tile of that width. Throws a `TlogError` where there are more or fewer bytes. */
+function parseTile(bytes, width) {
+    if (bytes.length !== width * _hash_js__WEBPACK_IMPORTED_MODULE_0__/* .hashBytes */ .yi) {
+        throw new _tlog_error_js__WEBPACK_IMPORTED_MODULE_1__/* .TlogError */ .v({ where: 'tile', message: `${width} hashes are ${width * _hash_js__WEBPACK_IMPORTED_MODULE_0__/* .hashBytes */ .yi} bytes, and there are ${bytes.length}` });
+    }
+    return Array.from({ length: width }, (_, at) => bytes.subarray(at * _hash_js__WEBPACK_IMPORTED_MODULE_0__/* .hashBytes */ .yi, (at + 1) * _hash_js__WEBPACK_IMPORTED_MODULE_0__/* .hashBytes */ .yi));
+}
+/** The content of a tile. */
+function formatTile(hashes) {
+    const bytes = new Uint8Array(hashes.length * _hash_js__WEBPACK_IMPORTED_MODULE_0__/* .hashBytes */ .yi);
+    for (const [at, hash] of hashes.entries())
+        bytes.set(hash, at * _hash_js__WEBPACK_IMPORTED_MODULE_0__/* .hashBytes */ .yi);
+    return bytes;
+}
+/** The root of the subtree over the hashes of a full tile, or of any other power of two of them. */
+function tileRoot(hashes) {
+    let row = hashes;
+    while (row.length > 1)
+        row = pairs(row);
+    const [root] = row;
+    if (root === undefined)
+        throw new RangeError('a subtree has at least one hash');
+    return root;
+}
+function pairs(row) {
+    const above = [];
+    for (let at = 0; at + 1 < row.length; at += 2) {
+        const [left, right] = row.slice(at, at + 2);
+        if (left !== undefined && right !== undefined)
+            above.push((0,_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .nodeHash */ .zB)(left, right));
+    }
+    return above;
+}
+/**
+ * Reads the hashes of subtrees out of tiles of a log of `size` entries, for proofs and stored edges. A tile is asked for as that size
+ * has it; one that has grown since will do.
+ */
+function tileReader({ size, hashes }) {
+    return async (node) => {
+        const { tile, from, count } = placeOf(node, size);
+        return tileRoot((await hashes(tile)).slice(from, from + count));
+    };
+}
+/** The tile that holds the hashes under a node, and which of them these are. Throws a `RangeError` for a node that is not in the tree. */
+function placeOf({ level, index }, size) {
+    const tileLevel = Math.floor(level / tileHeight);
+    const count = 2 ** (level % tileHeight);
+    const first = index * count;
+    const tile = tileIn({ level: tileLevel, index: Math.floor(first / tileWidth), size });
+    if (tile === undefined || first % tileWidth + count > tile.width)
+        throw new RangeError(`a tree of ${size} leaves has no node ${level}/${index}`);
+    return { tile, from: first % tileWidth, count };
+}
+
+
+/***/ }),
+
 /***/ 154:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7418,6 +9406,133 @@ class TlogError extends Error {
         super(`${where}: ${message}`);
         this.name = 'TlogError';
         this.where = where;
+    }
+}
+
+
+/***/ }),
+
+/***/ 779:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $9: () => (/* binding */ edgeNodes),
+/* harmony export */   dH: () => (/* binding */ compactRange),
+/* harmony export */   dj: () => (/* binding */ foldEdge)
+/* harmony export */ });
+/* unused harmony exports rootOf, rangeNodes, largestPowerOfTwo, assertSize */
+/* harmony import */ var _hash_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(731);
+
+/** A tree of no leaves, or the one whose stored edge is given. Throws a `RangeError` for an edge that is not of that size. */
+function compactRange({ size, edge } = { size: 0, edge: [] }) {
+    if (edgeNodes(size).length !== edge.length) {
+        throw new RangeError(`a tree of ${size} leaves has ${edgeNodes(size).length} perfect subtrees, not ${edge.length}`);
+    }
+    const hashes = [...edge];
+    let leaves = size;
+    return {
+        get size() {
+            return leaves;
+        },
+        append(leafHash) {
+            if (leaves === Number.MAX_SAFE_INTEGER)
+                throw new RangeError('a tree has at most 2^53 − 1 leaves');
+            let hash = leafHash;
+            // each trailing one in the size is a perfect subtree that the new leaf completes
+            for (let rest = leaves; rest % 2 === 1; rest = (rest - 1) / 2)
+                hash = (0,_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .nodeHash */ .zB)(hashes.pop() ?? hash, hash);
+            hashes.push(hash);
+            leaves += 1;
+        },
+        root: () => foldEdge(hashes),
+        edge: () => [...hashes],
+    };
+}
+/** The root of a tree from the roots of its perfect subtrees, largest first. */
+function foldEdge(edge) {
+    return edge.length === 0 ? _hash_js__WEBPACK_IMPORTED_MODULE_0__/* .emptyRoot */ .Kx : edge.reduceRight((right, left) => (0,_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .nodeHash */ .zB)(left, right));
+}
+/** The root of a tree of these leaves (RFC 6962, section 2.1). */
+function rootOf(leafHashes) {
+    const range = compactRange();
+    for (const hash of leafHashes)
+        range.append(hash);
+    return range.root();
+}
+/** The perfect subtrees that a tree of `size` leaves consists of, largest first. Throws a `RangeError` for what is no size. */
+function edgeNodes(size) {
+    assertSize(size);
+    return rangeNodes({ begin: 0, end: size });
+}
+/**
+ * The perfect subtrees that cover the leaves from `begin` to before `end`, left to right, where `begin` is where a right
+ * subtree of some tree begins: as the tree itself is cut.
+ */
+function rangeNodes({ begin, end }) {
+    const nodes = [];
+    let from = begin;
+    while (from < end) {
+        const width = largestPowerOfTwo(end - from);
+        nodes.push({ level: Math.log2(width), index: from / width });
+        from += width;
+    }
+    return nodes;
+}
+/** The largest power of two that is at most `n`, for 1 ≤ n ≤ 2^53 − 1; bit operators end at 2^32. */
+function largestPowerOfTwo(n) {
+    let power = 1;
+    while (power * 2 <= n)
+        power *= 2;
+    return power;
+}
+/** Throws a `RangeError` for what cannot be a number of leaves: a fault of the caller, since parsers give sizes only. */
+function assertSize(size) {
+    if (!Number.isSafeInteger(size) || size < 0)
+        throw new RangeError(`a tree has 0 to 2^53 − 1 leaves, not ${size}`);
+}
+
+
+/***/ }),
+
+/***/ 241:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ judgeCheckpoint)
+/* harmony export */ });
+/* harmony import */ var _checkpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(323);
+
+/**
+ * Judges a signed checkpoint: every log key of the policy has to have signed, and the witnesses of the quorum. A policy is for one log: with a
+ * log key of another name nothing is believed, since the key of a log has its name, and leaving it out would let the others do without it.
+ * Throws a `TlogError` for a note that does not parse.
+ */
+function judgeCheckpoint({ note, policy, known }) {
+    const verified = (0,_checkpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyCheckpoint */ .om)({ note, keys: [...policy.logs, ...policy.witnesses], known });
+    const { checkpoint } = verified;
+    if (!policy.logs.some(({ name }) => name === checkpoint.origin))
+        return { kind: 'untrusted', checkpoint, why: { kind: 'other-log', origin: checkpoint.origin } };
+    const stray = policy.logs.find(({ name }) => name !== checkpoint.origin);
+    if (stray !== undefined)
+        return { kind: 'untrusted', checkpoint, why: { kind: 'other-name', key: stray } };
+    if (verified.kind === 'wrong-signature')
+        return { kind: 'untrusted', checkpoint, why: { kind: 'wrong-signature', key: verified.key } };
+    const { signed } = verified;
+    const missing = policy.logs.find((key) => !signed.some((one) => one.key === key));
+    if (missing !== undefined)
+        return { kind: 'untrusted', checkpoint, why: { kind: 'missing-signature', key: missing } };
+    if (!isMet(policy.quorum, signed))
+        return { kind: 'untrusted', checkpoint, why: { kind: 'no-quorum' } };
+    return { kind: 'trusted', checkpoint, signed };
+}
+function isMet(quorum, signed) {
+    switch (quorum.kind) {
+        case 'none':
+            return true;
+        case 'witness':
+            return signed.some(({ key }) => key === quorum.key);
+        case 'group':
+            return quorum.members.filter((member) => isMet(member, signed)).length >= quorum.threshold;
     }
 }
 
