@@ -4,8 +4,9 @@ import type { Entry } from '../../audit/log/append/entries.ts'
 import { homeSegments } from '../../audit/log/append/idem/segment-files.ts'
 import type { Appended } from '../../audit/log/append/writer.ts'
 import { createConfiguredLog } from '../../audit/log/configured/configured-log.ts'
+import type { EventPlace } from '../../audit/log/configured/earlier.ts'
 import { createForwarder } from '../../audit/log/configured/forward.ts'
-import type { EventPlace, Forwarder } from '../../audit/log/configured/forward.ts'
+import type { Forwarder } from '../../audit/log/configured/forward.ts'
 import { genesisMaker } from '../../audit/log/configured/genesis.ts'
 import { viewLog } from '../../audit/log/configured/log-view.ts'
 import type { LogView } from '../../audit/log/configured/log-view.ts'
@@ -85,7 +86,7 @@ function openLogParts({ config, ports, action }: { readonly config: ResolvedConf
   const genesis = genesisMaker({ context: { service, environment, originator, collector: { name: action, version }, configDigest }, clock, random })
   const log = createConfiguredLog({ place, state, pins: createPins(home), clock, random, genesis, segmentsOf: (origin) => homeSegments({ home, origin }) })
   const spool = { ...spoolPaths(at), service, environment }
-  return { place, state, log, forwarder: createForwarder({ spool, retention, place, log, state, clock }) }
+  return { place, state, log, forwarder: createForwarder({ spool, retention, log, state, clock }) }
 }
 
 /** The log of one service in one environment, for the length of a run. */
@@ -161,8 +162,7 @@ export function createDeliveryLog({ config, ports, openSpool }: {
   async function proof(id: string): Promise<string | undefined> {
     const found = places.get(id)
     if (found === undefined) return undefined
-    const { placed: { log: { store } }, index } = found
-    const made = await proveEntry({ store, index, policy: undefined })
+    const made = await proveEntry({ ...found, policy: undefined })
     return writeProof({ folder: path.join(serviceHome({ home: ports.home, ...config }), 'proofs'), name: id, content: made.proof })
   }
 

@@ -63,7 +63,7 @@ export function openTestLog(home: string, { now = november, origin, trust, store
   })
   const log = createConfiguredLog({ place, state, pins: createPins(home), clock, random: systemRandom, genesis, segmentsOf: (name) => homeSegments({ home, origin: name }) })
   const spool = { ...spoolPaths({ home, service, environment }), service, environment }
-  return { forwarder: createForwarder({ spool, retention: 'std-1y', place, log, state, clock }), directory, stateFile, warnings }
+  return { forwarder: createForwarder({ spool, retention: 'std-1y', log, state, clock }), directory, stateFile, warnings }
 }
 
 /** What the verifier says of a shard, with the policy of its place and without what a home remembers. */

@@ -7,7 +7,7 @@ import { DeliveryError } from '../../../../src/core/errors.ts'
 import { objectOf } from '../../../../src/core/json.ts'
 import type { JsonObject } from '../../../../src/core/json.ts'
 import { entriesIn, openTestLog, usualOrigin, verifyShard } from '../../../support/audit/log/configured.ts'
-import { environment, openTestSpool, service, shiftEvent, withHome } from '../../../support/audit/spool.ts'
+import { environment, openTestSpool, service, shiftEvent, steppingClock, withHome } from '../../../support/audit/spool.ts'
 
 const shard = { retention: 'std-1y', period: '2026-11' }
 const december = { retention: 'std-1y', period: '2026-12' }
@@ -116,6 +116,75 @@ describe('a new month', () => {
     await spool.emit(shiftEvent(50))
     await expect(openTestLog(home, { now: inDecember }).forwarder.forward()).rejects.toMatchObject({ code: 'log-missing', message: expect.stringContaining('had 2 entries when it was last seen here') })
     expect(await readdir(directory)).toEqual([])
+  }))
+})
+
+describe('events that were committed in the last minute of a month, by a run that was killed then', () => {
+  const lastMinute = Date.UTC(2026, 10, 30, 23, 59)
+
+  /** A home with a log of November, one event of which is not noted to be in it. */
+  async function killed(home: string, store?: (own: LogStore) => LogStore): Promise<{ readonly directory: string; readonly ids: readonly string[] }> {
+    const spool = await openTestSpool(home, { clock: steppingClock(lastMinute) })
+    await spool.emit(shiftEvent(5))
+    const { forwarder, directory, stateFile } = openTestLog(home, { now: lastMinute })
+    await forwarder.forward()
+    const noted = await readFile(stateFile)
+    await spool.emit(shiftEvent(50))
+    await openTestLog(home, { now: lastMinute, ...(store === undefined ? {} : { store }) }).forwarder.forward().catch(() => undefined)
+    await writeFile(stateFile, noted)
+    return { directory, ids: spool.ids }
+  }
+
+  test('are not appended again in the next one', () => withHome(async (home) => {
+    const { directory, ids: own } = await killed(home)
+    const next = openTestLog(home, { now: inDecember })
+    expect(await next.forwarder.pending()).toBe(1)
+    expect([...await next.forwarder.forward()]).toEqual([[own[1], expect.objectContaining({ index: 2 })]])
+    expect(await next.forwarder.pending()).toBe(0)
+    expect(ids(await entriesIn(directory, shard)).slice(1)).toEqual(own)
+    expect(await readdir(path.join(directory, 'std-1y'))).toEqual(['2026-11'])
+  }))
+
+  test('are published with the next one, where they were not', () => withHome(async (home) => {
+    const { directory, ids: own } = await killed(home, (log) => ({ ...log, replace: () => Promise.reject(new Error('killed')) }))
+    expect(await verifyShard(directory, shard)).toMatchObject({ findings: [], unfinished: expect.anything() })
+    await openTestLog(home, { now: inDecember }).forwarder.forward()
+    expect(await verifyShard(directory, shard)).toMatchObject({ findings: [], unfinished: undefined, head: { size: 3 } })
+    expect(ids(await entriesIn(directory, shard)).slice(1)).toEqual(own)
+    expect(await readdir(path.join(directory, 'std-1y'))).toEqual(['2026-11'])
+  }))
+
+  test('are appended where the log that has them is not sound: what it says counts for nothing', () => withHome(async (home) => {
+    const { directory, ids: own } = await killed(home)
+    const bundle = path.join(directory, 'std-1y/2026-11/tile/entries/000.p/3')
+    await writeFile(bundle, (await readFile(bundle, 'utf8')).replace('percent', 'Percent'))
+    await openTestLog(home, { now: inDecember }).forwarder.forward()
+    expect(ids(await entriesIn(directory, december)).slice(1)).toEqual(own.slice(1))
+  }))
+
+  test('are in one log, once, whichever call of whichever month was the last', () => withHome(async (home) => {
+    const spool = await openTestSpool(home, { clock: steppingClock(Date.UTC(2020, 0, 1)) })
+    const own = [await spool.emit(shiftEvent(1))]
+    await openTestLog(home, { now: Date.UTC(2020, 0, 2) }).forwarder.forward()
+    for (let month = 0; month < 45; month += 1) {
+      const now = Date.UTC(2020, month + 1, 1) - 60_000
+      const spool = await openTestSpool(home, { clock: steppingClock(now - 1_000) })
+      own.push(await spool.emit(shiftEvent(month)))
+      let count = 0
+      await openTestLog(home, { now, store: (log) => failing(log, () => ++count > month) }).forwarder.forward().catch(() => undefined)
+    }
+    const now = Date.UTC(2024, 0, 1)
+    const { forwarder, directory } = openTestLog(home, { now })
+    await forwarder.forward()
+    expect(await forwarder.pending()).toBe(0)
+    const periods = await readdir(path.join(directory, 'std-1y'))
+    const entries = await Promise.all(periods.map(async (period) => {
+      const one = { retention: 'std-1y', period }
+      expect(await verifyShard(directory, one)).toMatchObject({ findings: [], unfinished: undefined })
+      return entriesIn(directory, one)
+    }))
+    const all = entries.flat().filter(({ type }) => eventNameOf(typeof type === 'string' ? type : '') !== 'audit.log.started')
+    expect(ids(all).toSorted()).toEqual(own.toSorted())
   }))
 })
 

@@ -38,6 +38,11 @@ export interface Appended {
 export interface LogWriter {
   /** Appends all of them in one commit, and finishes first what a killed writer left. Calls wait for each other. */
   append(entries: readonly Entry[]): Promise<Appended>
+  /**
+   * Where the events are that the log has already, each by its `idem`; undefined: it has none. Adds nothing, and publishes what a killed writer left where
+   * one of them can be of that.
+   */
+  find(entries: readonly Entry[]): Promise<readonly (number | undefined)[]>
 }
 
 /** Commits that others win before one of ours until it is given up. */
@@ -73,13 +78,26 @@ export function createLogWriter({ store, origin, signers, believed = signers, cl
     return opened
   }
 
-  async function appendNow(entries: readonly Entry[], hold: (attempt: Attempt) => void): Promise<Appended> {
-    demandLengths(entries)
+  /** The end of the log as it is now, and which of the events are in it. */
+  async function look(entries: readonly Entry[]): Promise<{ readonly current: Tip; readonly repeats: Repeats }> {
     const repeats = createRepeats(entries)
     tip ??= await openSeen()
     const current = tip
     await current.follow()
     await lookBack({ repeats, batch: entries, reader, end: current, read: (name) => current.stored(name), segments })
+    return { current, repeats }
+  }
+
+  async function findNow(entries: readonly Entry[]): Promise<readonly (number | undefined)[]> {
+    const { current, repeats } = await look(entries)
+    const indices = entries.map(({ idem }) => (idem === undefined ? undefined : repeats.indexOf(idem)))
+    if (indices.some((index) => index !== undefined)) await current.publish()
+    return indices
+  }
+
+  async function appendNow(entries: readonly Entry[], hold: (attempt: Attempt) => void): Promise<Appended> {
+    demandLengths(entries)
+    const { current, repeats } = await look(entries)
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       const fresh = freshOf(entries, repeats)
       const first = current.frontier.size
@@ -138,23 +156,27 @@ export function createLogWriter({ store, origin, signers, believed = signers, cl
     return { ...appended, ...published }
   }
 
+  /** One call after the other. */
+  function inTurn<Result>(work: (hold: (attempt: Attempt) => void) => Promise<Result>): Promise<Result> {
+    const result = queue.then(async () => {
+      let held: Attempt | undefined
+      try {
+        return await work((attempt) => {
+          held = attempt
+        })
+      } catch (error) {
+        // what is known of the log may not be so any more
+        tip = undefined
+        throw told(error, held)
+      }
+    })
+    queue = result.catch(() => undefined)
+    return result
+  }
+
   return {
-    append(entries) {
-      const result = queue.then(async () => {
-        let held: Attempt | undefined
-        try {
-          return await appendNow(entries, (attempt) => {
-            held = attempt
-          })
-        } catch (error) {
-          // what is known of the log may not be so any more
-          tip = undefined
-          throw told(error, held)
-        }
-      })
-      queue = result.catch(() => undefined)
-      return result
-    },
+    append: (entries) => inTurn((hold) => appendNow(entries, hold)),
+    find: (entries) => inTurn(() => findNow(entries)),
   }
 }
 

@@ -2,17 +2,20 @@ import type { Clock } from '../../../core/ports/clock.ts'
 import type { Random } from '../../../core/ports/random.ts'
 import type { Entry } from '../append/entries.ts'
 import type { SegmentFiles } from '../append/idem/segment-files.ts'
+import { createLogWriter } from '../append/writer.ts'
 import type { Appended } from '../append/writer.ts'
 import { unusable } from '../keys.ts'
 import { shardAt, shardOrigin, shardPath } from '../shards.ts'
 import type { Shard } from '../shards.ts'
 import type { Pins } from '../verify/pins.ts'
+import { findEarlier } from './earlier.ts'
+import type { EarlierLog, EventPlace } from './earlier.ts'
 import { demandNeverSeen, originOf } from './place.ts'
 import type { LogPlace } from './place.ts'
 import { openShard } from './shard-log.ts'
 import type { MakeGenesis, ShardLog } from './shard-log.ts'
 import type { StateFile } from './state.ts'
-import { makeTrust, readTrust } from './trust.ts'
+import { makeTrust, readTrust, signersOf } from './trust.ts'
 import type { Trust } from './trust.ts'
 
 /** What was appended, and to which of the logs of the place. */
@@ -24,6 +27,8 @@ export interface Placed extends Appended {
 export interface ConfiguredLog {
   /** Appends to the log of that class and of the current month, in one commit. */
   append(request: { readonly retention: string; readonly entries: readonly Entry[] }): Promise<Placed>
+  /** Those of the events that are in the log of that class of an earlier month. Adds nothing. */
+  findEarlier(request: { readonly retention: string; readonly entries: readonly Entry[] }): Promise<ReadonlyMap<Entry, EventPlace>>
 }
 
 /** A log as a configuration has it. Reads and writes nothing yet. */
@@ -63,6 +68,15 @@ export function createConfiguredLog(parts: {
     return makeTrust({ source: place.trust, origin, random })
   }
 
+  /** Of a place that has no policy yet there is no log. */
+  async function openEarlier(shard: Shard): Promise<EarlierLog | undefined> {
+    const trust = await readTrust(place.trust)
+    if (trust === undefined) return undefined
+    const origin = shardOrigin(originOf({ place, policy: trust.policy }), shard)
+    const [store, signers, seen] = [await place.storeOf(shard), await signersOf({ source: place.trust, policy: trust.policy, origin }), await pins.get(origin)]
+    return { store, writer: createLogWriter({ store, origin, signers, clock, random, seen, segments: parts.segmentsOf(origin) }) }
+  }
+
   /** Keeps which log of the place is the newest of its class. */
   async function note({ placeOrigin: origin, shard: { retention, period } }: ShardLog): Promise<void> {
     const known = await state.read()
@@ -77,5 +91,6 @@ export function createConfiguredLog(parts: {
       await note(log)
       return { ...appended, log }
     },
+    findEarlier: (request) => findEarlier({ ...request, nowMs: clock.now(), open: openEarlier }),
   }
 }

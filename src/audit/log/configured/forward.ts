@@ -9,19 +9,12 @@ import { countRecords, isPointOf, readRecordsAfter } from '../../spool-records.t
 import type { SpoolPlace } from '../../spool-records.ts'
 import { idemOf } from '../append/entries.ts'
 import type { Entry } from '../append/entries.ts'
-import type { ConfiguredLog, Placed } from './configured-log.ts'
-import { alreadyIn } from './already-in.ts'
-import type { LogPlace } from './place.ts'
+import type { ConfiguredLog } from './configured-log.ts'
+import type { EventPlace } from './earlier.ts'
 import type { PlaceState, StateFile } from './state.ts'
 
 /** Records of one commit at most: a few hundred kilobytes. What a run leaves is far below. */
 const atOnce = 500
-
-/** Where an event is. */
-export interface EventPlace {
-  readonly placed: Placed
-  readonly index: number
-}
 
 /** What waits in the spool, and how much of it was brought into the log. */
 export interface Forwarder {
@@ -35,11 +28,10 @@ export interface Forwarder {
 }
 
 /** Brings the events of one service in one environment from its spool into the log. */
-export function createForwarder({ spool, retention, place, log, state, clock }: {
+export function createForwarder({ spool, retention, log, state, clock }: {
   readonly spool: SpoolPlace
   /** of events that say none */
   readonly retention: string
-  readonly place: LogPlace
   readonly log: ConfiguredLog
   readonly state: StateFile
   readonly clock: Clock
@@ -48,19 +40,11 @@ export function createForwarder({ spool, retention, place, log, state, clock }: 
 
   async function forward(): Promise<ReadonlyMap<string, EventPlace>> {
     const places = new Map<string, EventPlace>()
-    const knowsNothing = await pointIn(await state.read()) === undefined
     for (;;) {
-      const known = await state.read()
-      const after = await pointIn(known)
-      const records = await readRecordsAfter({ spool, after, most: atOnce })
+      const records = await readRecordsAfter({ spool, after: await pointIn(await state.read()), most: atOnce })
       const last = records.at(-1)
       if (last === undefined) return places
-      // where nothing is known of the place, all of it may be there already: in logs of earlier months, where an append does not look
-      const there = knowsNothing ? await alreadyIn({ place, records, nowMs: clock.now(), classOf }) : new Set<number>()
-      for (const [name, some] of byClass(records.filter(({ seq }) => !there.has(seq)))) {
-        const placed = await log.append({ retention: name, entries: some.map(entryOf) })
-        for (const [at, { event }] of some.entries()) places.set(idOf(event), { placed, index: placed.indices[at] ?? Number.NaN })
-      }
+      for (const [name, some] of Map.groupBy(records, classOf)) await bringIn({ retention: name, records: some, places })
       const { origin, shards = {} } = await state.read() ?? {}
       await state.write({ ...(origin === undefined ? {} : { origin }), shards, forwarded: { seq: last.seq, mac: last.mac } })
     }
@@ -72,8 +56,14 @@ export function createForwarder({ spool, retention, place, log, state, clock }: 
     return point !== undefined && await isPointOf({ spool, point }) ? point : undefined
   }
 
-  function byClass(records: readonly SpoolRecord[]): ReadonlyMap<string, readonly SpoolRecord[]> {
-    return Map.groupBy(records, classOf)
+  async function bringIn({ retention: name, records, places }: { readonly retention: string; readonly records: readonly SpoolRecord[]; readonly places: Map<string, EventPlace> }): Promise<void> {
+    const entries = new Map(records.map(({ event }) => [entryOf(event), idOf(event)]))
+    const found = await log.findEarlier({ retention: name, entries: [...entries.keys()] })
+    for (const [entry, place] of found) places.set(entries.get(entry) ?? '', place)
+    const fresh = [...entries].filter(([entry]) => !found.has(entry))
+    if (fresh.length === 0) return
+    const { indices, log: { store } } = await log.append({ retention: name, entries: fresh.map(([entry]) => entry) })
+    for (const [at, [, id]] of fresh.entries()) places.set(id, { store, index: indices[at] ?? Number.NaN })
   }
 
   function classOf({ event }: SpoolRecord): string {
@@ -103,7 +93,7 @@ export function createForwarder({ spool, retention, place, log, state, clock }: 
 }
 
 /** The entry of an event: byte for byte what the spool has of it. */
-function entryOf({ event }: Pick<SpoolRecord, 'event'>): Entry {
+function entryOf(event: JsonObject): Entry {
   const idem = idemOf(event)
   return { text: canonicalJson(event), ...(idem === undefined ? {} : { idem }) }
 }
