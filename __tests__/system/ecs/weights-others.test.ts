@@ -2,9 +2,12 @@ import { UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { DescribeRulesCommand, ModifyTargetGroupCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { DeliveryTarget } from '../../../src/rollout/delivery-target.ts'
+import type { RolloutSettings } from '../../../src/rollout/rollout-settings.ts'
 import type { Lease } from '../../../src/rollout/target.ts'
+import { runHere } from '../../support/ecs/after-death.ts'
 import { createPairWorld } from '../../support/ecs/pair-world.ts'
 import type { PairWorld } from '../../support/ecs/pair-world.ts'
+import { deployPlan, settings } from '../../support/rollout/plans.ts'
 
 jest.setTimeout(180_000)
 
@@ -46,6 +49,92 @@ describe('weights that somebody else changes', () => {
     await target.restore({ lease, cause: 'requested' })
     await target.close({ lease, outcome: 'cancelled', reason: 'somebody else' })
     expect((await world.services()).map(({ desiredCount }) => desiredCount)).toEqual([2, 0])
+  })
+
+  test.each([
+    ['to where they were before the release', [5], [100, 0], 5],
+    ['to where they were at the step before', [5, 50], [95, 5], 50],
+  ])('are not overwritten by the next step where somebody puts them back %s', async (_, steps, weights, left) => {
+    const [first = 0, ...others] = steps
+    const lease = await at(first)
+    for (const percent of others) await target.shift({ lease, percent })
+    const [a = 0, b = 0] = weights
+    await world.setWeights(a, b)
+    world.lab.calls.clear()
+    await expect(target.shift({ lease, percent: 100 })).rejects.toMatchObject({ code: 'target-unavailable', message: expect.stringContaining(`somebody else changed the listener rule: its weights are shop-a: ${a}, shop-b: ${b}, and this rollout left the candidate ${left}%`) })
+    expect(world.lab.calls.count('ModifyRule')).toBe(0)
+    expect(await world.weights()).toEqual(weights)
+  })
+
+  test('end a release between two steps where they lead everybody back, and it is held against nobody', async () => {
+    const { lab } = world
+    const patient: RolloutSettings = { ...settings, steps: [5, 100], stepTime: { minMs: 60_000, maxMs: 120_000 }, bakeMs: 0, gate: { ...settings.gate, mode: 'observe' } }
+    const { end } = await lab.during(async () => {
+      const bare = world.bare()
+      const revision = await bare.resolve({ image: lab.push('v2').pinned })
+      const running = runHere(lab, { target: bare, plan: deployPlan(revision, { rolloutId: 'r1', settings: patient, steps: patient.steps }), leaseMs: 180_000 })
+      while ((await world.weights())[1] !== 5) await lab.clock.sleep(5_000)
+      await lab.clock.sleep(20_000)
+      await world.setWeights(100, 0)
+      lab.calls.clear()
+      return running
+    })
+    expect(end).toMatchObject({ result: 'unavailable', error: { message: expect.stringContaining('somebody else changed the listener rule') } })
+    const written = lab.calls.all().filter(({ operation, input }) => operation === 'ModifyRule' && input['RuleArn'] === world.rule)
+    expect(written).toEqual([])
+    expect(await world.weights()).toEqual([100, 0])
+    expect((await world.services()).map(({ desiredCount }) => desiredCount)).toEqual([2, 0])
+    const after = await lab.during(() => world.bare().describe())
+    expect(after.bad).toEqual([])
+    expect(after.rollout).toBeUndefined()
+  })
+
+  test('are not overwritten by a step that waits for tasks meanwhile, and not by the first one of a run that put back what another one left', async () => {
+    await at(50)
+    target = world.open()
+    const revision = await target.resolve({ image: world.lab.push('v3').pinned })
+    const { lease } = await target.lock({ rolloutId: 'two', kind: 'deploy', revision, owner: 'another run', leaseMs: 3_600_000, takeOver: true })
+    await target.prepare({ lease, revision, measure, steps: [5, 50, 100] })
+    await world.setWeights(50, 50)
+    await expect(target.shift({ lease, percent: 5 })).rejects.toMatchObject({ message: expect.stringContaining('this rollout left the candidate 0%') })
+    await world.setWeights(100, 0)
+    await target.shift({ lease, percent: 5 })
+
+    // the live side has scaled out, and the candidate needs a minute for as many tasks
+    await world.ecs.send(new UpdateServiceCommand({ cluster: 'prod', service: 'shop-a', desiredCount: 3 }))
+    await world.lab.pass(120_000)
+    world.lab.calls.clear()
+    const shifting = target.shift({ lease, percent: 50 }).catch((error: unknown) => error)
+    const changed = world.lab.during(async () => {
+      while (world.lab.calls.count('UpdateService') === 0) await world.lab.clock.sleep(1_000)
+      await world.setWeights(100, 0)
+    })
+    await changed
+    expect(await shifting).toMatchObject({ code: 'target-unavailable', message: expect.stringContaining('its weights are shop-a: 100, shop-b: 0') })
+    expect(await world.weights()).toEqual([100, 0])
+  })
+
+  test('are believed only when told again: a read of the step before is late, and no change', async () => {
+    const lease = await at(5)
+    await target.shift({ lease, percent: 50 })
+    // what a read told in between is told once more after the next change
+    world.lab.faults.add({ fault: { kind: 'stale', reads: 1 }, operation: 'DescribeRules' })
+    await world.setWeights(95, 5)
+    await world.weights()
+    expect(await world.weights()).toEqual([95, 5])
+    await world.setWeights(50, 50)
+    await target.shift({ lease, percent: 100 })
+    expect(await world.weights()).toEqual([0, 100])
+  })
+
+  test('end a release that is about to be finished, also where they are those of the step before', async () => {
+    const lease = await at(50)
+    await target.shift({ lease, percent: 100 })
+    await world.setWeights(50, 50)
+    await expect(target.finish({ lease })).rejects.toMatchObject({ code: 'target-unavailable', message: expect.stringContaining('this rollout left the candidate 100%') })
+    // going back, it is a share that the release has had
+    await target.restore({ lease, cause: 'unavailable' })
+    expect(await world.weights()).toEqual([100, 0])
   })
 
   test('are no trouble for going back where they took the candidate\'s traffic', async () => {

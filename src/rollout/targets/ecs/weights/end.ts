@@ -10,7 +10,7 @@ import { restore } from './restore.ts'
 import { recordOf } from './rollout-record.ts'
 import { assertThere } from './shift.ts'
 import { pointTestRule } from './test-rule.ts'
-import { assertUntouched } from './traffic.ts'
+import { assertUntouched, leftBy } from './traffic.ts'
 import type { WeightsRecord } from './weights-record.ts'
 import type { WeightsWorld } from './weights-world.ts'
 
@@ -31,7 +31,7 @@ export async function finish(world: WeightsWorld, { lease, unproven }: Parameter
     await world.turn(async () => {
       const last = await lookAtPair(world)
       const record = recordOf(held({ ledger: last.ledger, lease, now: world.clock.now() }))
-      await assertFinished(world, last, record)
+      await assertFinished(world, last, leftBy(world, { lease, record }))
       const after = ended({ ledger: last.ledger, now: world.clock.now(), outcome: 'live', by: 'finish', ...(unproven !== undefined && { unproven }) })
       await write(world, last, { ...after, leftover: leftoverOf(record, world.weights.warm) })
     })

@@ -41,7 +41,10 @@ export async function goBack(world: WeightsWorld, going: Going): Promise<void> {
   let firstTry: number | undefined
   for (let pair = going.from; ; pair = await glanceAt(world, going.lease)) {
     const record = recordOf(held({ ledger: pair.ledger, lease: going.lease, now: clock.now(), lapsedIsFine: going.lapsedIsFine }))
-    if (pair.isRuleTold && shareNow(pair) === 0) break
+    if (pair.isRuleTold && shareNow(pair) === 0) {
+      world.seen.readBack = { lease: going.lease, percent: 0 }
+      break
+    }
     if (pair.isRuleTold) assertUntouched(pair, record)
     going.signal?.throwIfAborted()
     noted ??= noteDown(world, going, pair)
@@ -49,7 +52,7 @@ export async function goBack(world: WeightsWorld, going: Going): Promise<void> {
       await unlessFenced(clock, noted)
       firstTry ??= clock.monotonic()
       if (await isWritten(world, { pair, again: clock.monotonic() - firstTry < patienceMs })) {
-        await untilTold(world)
+        await untilTold(world, going.lease)
         break
       }
     }
@@ -85,7 +88,7 @@ async function isWritten({ elb, seen, weights }: WeightsWorld, { pair, again }: 
 }
 
 /** Resolves when the rule tells that users are back. One that cannot be read is believed to do what ELB has taken. */
-async function untilTold(world: WeightsWorld): Promise<void> {
+async function untilTold(world: WeightsWorld, lease: Lease): Promise<void> {
   const { clock, log, seen, weights } = world
   const { elb } = world.inHaste()
   const deadline = clock.monotonic() + tellMs
@@ -94,7 +97,10 @@ async function untilTold(world: WeightsWorld): Promise<void> {
     if ('why' in rule) deaf += 1
     else if (seen.pair !== undefined) {
       const pair = { ...seen.pair, actions: rule.value.Actions ?? [] }
-      if (shareNow(pair) === 0) return
+      if (shareNow(pair) === 0) {
+        seen.readBack = { lease, percent: 0 }
+        return
+      }
       if (clock.monotonic() >= deadline) throw new DeliveryError({ code: 'target-unavailable', message: `the candidate was taken out of the traffic, and the listener rule tells ${weightsText(pair)}` })
     }
   }

@@ -30,6 +30,7 @@ export async function prepare(world: WeightsWorld, { lease, revision, steps = [1
   // what an earlier run left in traffic
   const pair = await glanceAt(world, lease)
   if (shareNow(pair) !== 0) await goBack(world, { lease, lapsedIsFine: false, from: pair, signal })
+  else if (pair.isRuleTold) world.seen.readBack = { lease, percent: 0 }
   const { candidate, stable } = knownSides(pair)
   const live = world.seen.builtUpon.get(revision.id) ?? stable.taskDefinition
   const upon = { stable: record.stable, ...(live !== undefined && { live }) }

@@ -1,19 +1,17 @@
 import { DeliveryError } from '../../../../core/errors.ts'
 import type { Target } from '../../../target.ts'
-import { held } from '../ledger.ts'
 import { assertSameLive, capacityOf, untilHealthy } from './capacity.ts'
-import { knownSides, lookAtPair } from './pair.ts'
+import { knownSides } from './pair.ts'
 import type { Pair } from './pair.ts'
 import { recordOf } from './rollout-record.ts'
-import { assertUntouched, setShare } from './traffic.ts'
+import { lookAtLeft, setShare } from './traffic.ts'
 import type { WeightsRecord } from './weights-record.ts'
 import type { WeightsWorld } from './weights-world.ts'
 
 /** Gives the candidate a share of the traffic, once it can carry it, and resolves when it is read back. */
 export async function shift(world: WeightsWorld, { lease, percent, signal }: Parameters<Target['shift']>[0]): Promise<void> {
-  const pair = await lookAtPair(world)
-  const record = recordOf(held({ ledger: pair.ledger, lease, now: world.clock.now() }))
-  assertUntouched(pair, record)
+  const pair = await lookAtLeft(world, { lease, signal })
+  const record = recordOf(pair.ledger.rollout)
   await assertThere(world, pair)
   await assertSameLive(world, record, pair.services)
   await asManyAsStable(world, { pair, record, signal })

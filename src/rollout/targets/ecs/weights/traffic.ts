@@ -10,6 +10,8 @@ import { recordOf } from './rollout-record.ts'
 import type { WeightsRecord } from './weights-record.ts'
 import type { WeightsWorld } from './weights-world.ts'
 
+/** How many looks one after the other have to tell of a share before the last one until it is believed: reads can be late. */
+const looks = 3
 /** How often what was written is read again, and how long it may take to be told, in milliseconds. */
 const pollMs = 2_000
 const tellMs = 60_000
@@ -38,6 +40,30 @@ export async function setShare(world: WeightsWorld, { from, ...share }: Share & 
   await changeWeights(world, { lease }, (record) => ({ ...record, before: shareNow(from) ?? record.before, asked: percent, shiftedAt: world.clock.now() }))
   await written(world, share)
   await untilTold(world, share)
+}
+
+/**
+ * Looks at the pair before a write. Rejects as `assertUntouched` where the rule has not what this run last wrote and read back, also where it has the share
+ * before that: somebody's way back by hand is not overwritten.
+ */
+export async function lookAtLeft(world: WeightsWorld, { lease, signal }: Pick<Share, 'lease' | 'signal'>): Promise<Pair> {
+  for (let look = 1; ; look += 1) {
+    const pair = await lookAtPair(world)
+    const record = recordOf(held({ ledger: pair.ledger, lease, now: world.clock.now() }))
+    assertUntouched(pair, record)
+    const left = leftBy(world, { lease, record })
+    if (look < looks && foreignChange(pair, left) !== undefined) await world.clock.sleep(pollMs, signal)
+    else {
+      assertUntouched(pair, left)
+      return pair
+    }
+  }
+}
+
+/** The record, where the share before is the one that this process has read back; one that has read nothing back yet knows what the tags tell. */
+export function leftBy({ seen: { readBack } }: Pick<WeightsWorld, 'seen'>, { lease, record }: { readonly lease: Lease; readonly record: WeightsRecord }): WeightsRecord {
+  const isOurs = readBack?.lease.rolloutId === lease.rolloutId && readBack.lease.fence === lease.fence
+  return isOurs ? { ...record, before: readBack.percent } : record
 }
 
 async function written(world: WeightsWorld, { lease, percent, signal }: Share): Promise<void> {
@@ -72,12 +98,15 @@ export function assertUntouched(pair: Pair, record: WeightsRecord): void {
   throw new DeliveryError({ code: 'target-unavailable', message: `${change}. Decide who is right: with ${record.stable}: 100 and ${record.candidate}: 0 traffic is back`, hint: `find out who did it (a template that has the weights in it?); set the weights of ${record.stable} to 100 and of ${record.candidate} to 0, and run the command again` })
 }
 
-async function untilTold(world: WeightsWorld, { percent, signal }: Share): Promise<void> {
+async function untilTold(world: WeightsWorld, { lease, percent, signal }: Share): Promise<void> {
   const { clock } = world
   const deadline = clock.monotonic() + tellMs
   for (;;) {
     const pair = await lookAtPair(world)
-    if (shareNow(pair) === percent) return
+    if (shareNow(pair) === percent) {
+      world.seen.readBack = { lease, percent }
+      return
+    }
     if (clock.monotonic() >= deadline) throw new DeliveryError({ code: 'target-unavailable', message: `the candidate was given ${percent}% of the traffic, and the listener rule tells ${weightsText(pair)}` })
     await clock.sleep(pollMs, signal)
   }

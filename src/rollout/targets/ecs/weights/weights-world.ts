@@ -1,4 +1,5 @@
 import type { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling'
+import type { Lease } from '../../../target.ts'
 import { createEcsApi } from '../api.ts'
 import type { EcsApi } from '../api.ts'
 import { createWorld } from '../world.ts'
@@ -37,6 +38,8 @@ export interface WeightsWorld extends World {
   /** what this process saw or wrote last, for a way back that no read may hold up */
   readonly seen: {
     pair: Pair | undefined
+    /** the candidate's share that the rule told after the last write of this process, in percent: what it has to tell before the next one */
+    readBack: { readonly lease: Lease; readonly percent: number } | undefined
     /** what the live service ran when a revision was made from it, by the revision's id */
     readonly builtUpon: Map<string, string>
   }
@@ -46,7 +49,7 @@ export interface WeightsWorld extends World {
 export function createWeightsWorld({ weights, ...parts }: WeightsTargetParts): WeightsWorld {
   const { clients, settings } = parts
   const { cluster } = settings
-  const seen: WeightsWorld['seen'] = { pair: undefined, builtUpon: new Map() }
+  const seen: WeightsWorld['seen'] = { pair: undefined, readBack: undefined, builtUpon: new Map() }
   const around = (world: World): WeightsWorld => {
     const { caller } = world
     return {
