@@ -43,7 +43,7 @@ test('a good release asks AWS what it has to, and no more', async () => {
   expect(callsOf('prepare')).toMatchObject({ RegisterTaskDefinition: 1, UpdateService: 1, TagResource: 2 })
   expect(callsOf('finish')).toMatchObject({ ContinueServiceDeployment: 1, UpdateService: 1, TagResource: 1, DescribeRules: 2, DescribeTargetHealth: 1 })
   // steps of 25%: a pause before each of the four shifts
-  expect(callsOf('shift')).toMatchObject({ DescribeServices: 3, ContinueServiceDeployment: 4 })
+  expect(callsOf('shift')).toMatchObject({ DescribeServices: 3, DescribeRules: 2, ContinueServiceDeployment: 4 })
 
   // the record is read before it is written: that is how a run notices that another one took over
   for (const method of ['renew', 'save']) {

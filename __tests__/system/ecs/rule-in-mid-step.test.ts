@@ -23,8 +23,8 @@ afterEach(async () => {
   }
 })
 
-/** Releases v2, and gives the candidate another share by hand a minute after it has half of the traffic. */
-async function changedAtHalf(green: number, isMended = false) {
+/** Releases v2, and gives the candidate another share by hand some time after it has half of the traffic, which it has for ten minutes. */
+async function changedAtHalf(green: number, { isMended = false, afterMs = minute } = {}) {
   const lab = await createAwsLab({ deploymentConfiguration: configuration })
   labs.push(lab)
   const elb = new ElasticLoadBalancingV2Client({ ...lab.sdk, maxAttempts: 1 })
@@ -35,8 +35,9 @@ async function changedAtHalf(green: number, isMended = false) {
     const revision = await labRun(lab).resolve({ image: lab.push('v2').pinned })
     const running = runHere(lab, { plan: deployPlan(revision, { rolloutId: 'r1', settings: patient, steps: patient.steps }), leaseMs: 3 * minute })
     while (looksAt(lab).shares().green !== 50) await lab.clock.sleep(5_000)
-    await lab.clock.sleep(minute)
+    await lab.clock.sleep(afterMs)
     await set(green)
+    lab.calls.clear()
     const start = lab.clock.now()
     if (isMended) {
       await lab.clock.sleep(10_000)
@@ -59,8 +60,17 @@ describe('a rule that somebody else changes while a step is judged', () => {
     await expectWhole(lab, configuration)
   })
 
+  // after the last of the looks that come each minute
+  test.each([9.6, 10.2])('right before the next step, %s minutes after the last one, is found before ECS writes over it', async (minutes) => {
+    const { lab, end } = await changedAtHalf(0, { afterMs: minutes * minute })
+    expect(end).toMatchObject({ result: 'unfinished', error: { code: 'rollout-unfinished' } })
+    const letOn = lab.calls.all().filter(({ operation, input }) => operation === 'ContinueServiceDeployment' && input['action'] !== 'ROLLBACK')
+    expect(letOn).toEqual([])
+    expect(looksAt(lab).shares()).toEqual({ blue: 100, green: 0 })
+  })
+
   test('and sets back ends nothing', async () => {
-    const { end } = await changedAtHalf(100, true)
+    const { end } = await changedAtHalf(100, { isMended: true })
     expect(end).toMatchObject({ result: 'observed' })
   })
 })

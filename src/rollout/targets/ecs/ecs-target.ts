@@ -27,8 +27,8 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
   const { api, clock, log, memory, settings } = world
   const evidence = createDeploymentEvidence(world)
   /** of the rollout whose traffic is looked at */
-  let shifted: Lease | undefined
-  const whileLooking = <Value>(look: () => Promise<Value>) => (shifted === undefined ? look() : orYield(world, shifted, look))
+  let shifted: { readonly lease: Lease; readonly percent: number | undefined } | undefined
+  const whileLooking = <Value>(look: () => Promise<Value>) => (shifted === undefined ? look() : orYield(world, shifted.lease, look))
 
   return {
     resolve: (release) => resolveRelease({ api, container: settings.container, definitionFile: world.definitionFile, release }),
@@ -68,9 +68,11 @@ export function createEcsTarget(parts: EcsTargetParts): DeliveryTarget {
       const mine = world.until(signal)
       const { ledger } = await openRollout(mine, { waits: true })
       const arn = deploymentOf(held({ ledger, lease, now: clock.now() }))
+      if (shifted?.percent !== undefined && shifted.lease.rolloutId === lease.rolloutId) await evidence.assertRule(shifted.percent)
       evidence.shares.moving()
-      shifted = lease
+      shifted = { lease, percent: undefined }
       await moveTo({ api: mine.api, clock, log, arn, percent, signal })
+      shifted = { lease, percent }
       evidence.shares.moved(percent)
     }),
 

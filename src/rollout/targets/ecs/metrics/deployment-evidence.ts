@@ -1,5 +1,7 @@
 import type { ServiceDeployment } from '@aws-sdk/client-ecs'
+import { messageOf } from '../../../../core/errors.ts'
 import { deadTasks } from '../explain/tasks.ts'
+import { isUnread } from '../in-haste.ts'
 import { productionRule } from '../led-to-candidate.ts'
 import { breakerThreshold } from '../native/failing.ts'
 import { positionOf } from '../native/position.ts'
@@ -17,6 +19,8 @@ import { createRuleWatch } from './rule-watch.ts'
 export interface DeploymentEvidence extends Evidence {
   /** Whether a deployment of ours is known to share the traffic. */
   isShared(): boolean
+  /** Looks at the production rule of a release before ECS is let on from a share that it had: rejects with `rollout-unfinished` where somebody else has changed it. */
+  assertRule(asked: number): Promise<void>
 }
 
 /** Evidence of the rollout whose deployment the service's record names. Its target groups stay the same, and are asked for once. */
@@ -61,6 +65,13 @@ export function createDeploymentEvidence(world: World): DeploymentEvidence {
   return {
     ...evidence,
     isShared: () => known !== undefined,
+    async assertRule(asked) {
+      if (rule === undefined || known === undefined) return
+      await watches.rule.lookNow({ rule, candidate: known.groups.candidateArn, asked, caller: world.inHaste().caller }).catch((error: unknown) => {
+        if (!isUnread(error)) throw error
+        log.debug(`the production listener rule could not be looked at before the next step: ${messageOf(error)}`)
+      })
+    },
     forget() {
       evidence.forget()
       known = undefined
