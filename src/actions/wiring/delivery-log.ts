@@ -13,6 +13,7 @@ import type { LogView } from '../../audit/log/configured/log-view.ts'
 import { createStateFile } from '../../audit/log/configured/state.ts'
 import type { StateFile } from '../../audit/log/configured/state.ts'
 import { readTrust } from '../../audit/log/configured/trust.ts'
+import type { TrustSource } from '../../audit/log/configured/trust.ts'
 import { proveEntry } from '../../audit/log/prove.ts'
 import { policyFor } from '../../audit/log/shard-policy.ts'
 import { shardOrigin } from '../../audit/log/shards.ts'
@@ -43,8 +44,8 @@ export interface DeliveryLog {
   settle(as?: string): Promise<string | undefined>
   /** Appends what is no event of a release, to the log of the configured class and of the month; that is made where it never was. */
   append(entries: readonly Entry[]): Promise<{ readonly address: string; readonly appended: Appended }>
-  /** the folder of the whole place, and the file of its policy; undefined where it is no folder */
-  readonly folder: { readonly directory: string; readonly policy: string } | undefined
+  /** the folder of the whole place, the file of its policy, and where its private keys are; undefined where it is no folder */
+  readonly folder: { readonly directory: string; readonly policy: string; readonly keys: TrustSource['keys'] } | undefined
   /** what is known of it on this machine */
   view(): Promise<LogView>
   /** the newest log of the configured class that this machine wrote to; undefined: it wrote to none */
@@ -60,7 +61,7 @@ export interface NewestLog {
 
 /** Milliseconds before each attempt at the end of a run. */
 const pausesMs = [0, 500, 2_000]
-/** Milliseconds that a run stays for its log at most; a run that is cancelled has less, since its runner kills it soon. */
+/** Milliseconds that a run waits for its log at most, at its beginning and at its end; one that is cancelled has less, since its runner kills it soon. */
 const longestMs = 60_000
 const longestCancelledMs = 3_000
 /** So many proofs are kept; `audit prove` makes any of them again. */
@@ -128,7 +129,7 @@ export function createDeliveryLog({ config, ports, openSpool }: {
         const id = await own.emit(event)
         if (isIn || event.outcome !== 'started') return id
         try {
-          await bringIn(own)
+          await inTime(() => bringIn(own))
         } catch (error) {
           const first = refused === undefined
           refused = refusal(error)
@@ -159,6 +160,21 @@ export function createDeliveryLog({ config, ports, openSpool }: {
     }
   }
 
+  /** A place may take a call and never answer it. What was begun may still be done then, and is found by the next run. */
+  async function inTime<Result>(work: () => Promise<Result>): Promise<Result> {
+    const over = new AbortController()
+    const limitMs = ports.signal.aborted ? longestCancelledMs : longestMs
+    const tooLate = clock.sleep(limitMs, over.signal).then(() => {
+      throw new DeliveryError({ code: 'audit-unavailable', message: `the audit log did not answer within ${limitMs / 1_000} seconds` })
+    })
+    try {
+      return await Promise.race([work(), tooLate])
+    } finally {
+      over.abort()
+      tooLate.catch(() => undefined)
+    }
+  }
+
   async function proof(id: string): Promise<string | undefined> {
     const found = places.get(id)
     if (found === undefined) return undefined
@@ -174,19 +190,12 @@ export function createDeliveryLog({ config, ports, openSpool }: {
     async settle(as) {
       // what was refused for the log is told as that
       if (refused !== undefined || (spool === undefined && as === undefined)) return undefined
-      const over = new AbortController()
-      const tooLate = clock.sleep(ports.signal.aborted ? longestCancelledMs : longestMs, over.signal).then(() => {
-        throw new Error('it took too long')
-      })
       try {
-        return await Promise.race([bringInAtEnd(as), tooLate])
+        return await inTime(() => bringInAtEnd(as))
       } catch (error) {
         const waiting = await open(as ?? '').forwarder.pending().catch(() => 0)
         log.warning(`${counted(waiting, 'event')} ${waiting === 1 ? 'waits' : 'wait'} in the spool of this machine and ${waiting === 1 ? 'is' : 'are'} not in the audit log yet: ${messageOf(error)}; the next command brings them in, and so does \`pqc-delivery reconcile\``)
         return undefined
-      } finally {
-        over.abort()
-        tooLate.catch(() => undefined)
       }
     },
     async append(entries) {
@@ -195,8 +204,8 @@ export function createDeliveryLog({ config, ports, openSpool }: {
       return { address: place.addressOf(shard), appended }
     },
     get folder() {
-      const { place: { address, trust: { policy } } } = open('audit')
-      return config.audit.log.kind === 'directory' ? { directory: address, policy: policy.file } : undefined
+      const { place: { address, trust: { keys, policy } } } = open('audit')
+      return config.audit.log.kind === 'directory' ? { directory: address, policy: policy.file, keys } : undefined
     },
     newest: () => newestLog(open('audit'), config.audit.retention),
     view: () => viewLog({ ...open('status'), pins: createPins(ports.home), retention: config.audit.retention }),
