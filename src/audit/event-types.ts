@@ -1,14 +1,18 @@
 import type { EventName } from '../core/ports/events.ts'
 
 /** What an audit log says about itself, in its own entries: who signs it, what is kept, and what is gone. */
-export type LogEventName =
-  | 'audit.log.started'
-  | 'audit.key.rotated'
-  | 'audit.key.revoked'
-  | 'audit.retention.scheduled'
-  | 'audit.retention.purged'
-  | 'audit.hold.placed'
-  | 'audit.hold.released'
+export const logEventNames = [
+  'audit.log.started',
+  'audit.key.rotated',
+  'audit.key.revoked',
+  'audit.retention.filled',
+  'audit.retention.scheduled',
+  'audit.retention.purged',
+  'audit.hold.placed',
+  'audit.hold.released',
+] as const
+
+export type LogEventName = (typeof logEventNames)[number]
 
 /** What capabilities record, and what the spool and the log record about themselves. */
 export type RecordedName = EventName | 'spool.recovered' | 'spool.forwarded' | LogEventName
@@ -48,6 +52,7 @@ export const eventTypes = {
   'audit.log.started': 'dev.cdeventsx.pqcdelivery-auditlog.started.0.1.0',
   'audit.key.rotated': 'dev.cdeventsx.pqcdelivery-auditkey.rotated.0.1.0',
   'audit.key.revoked': 'dev.cdeventsx.pqcdelivery-auditkey.revoked.0.1.0',
+  'audit.retention.filled': 'dev.cdeventsx.pqcdelivery-auditretention.filled.0.1.0',
   'audit.retention.scheduled': 'dev.cdeventsx.pqcdelivery-auditretention.scheduled.0.1.0',
   'audit.retention.purged': 'dev.cdeventsx.pqcdelivery-auditretention.purged.0.1.0',
   'audit.hold.placed': 'dev.cdeventsx.pqcdelivery-audithold.placed.0.1.0',

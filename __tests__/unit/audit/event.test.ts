@@ -171,6 +171,7 @@ const samples: readonly RecordedInput[] = [
   { name: 'audit.log.started', outcome: 'success', data: { vkeys: ['o+01234567+AQ=='], policy: 'b'.repeat(64), previous: null } },
   { name: 'audit.key.rotated', outcome: 'success', data: { old: ['o+01234567+AQ=='], new: ['o+89abcdef+AQ=='], reason: 'it is old' } },
   { name: 'audit.key.revoked', outcome: 'success', severity: 'warning', data: { keyId: '01234567', lastGood: 41, reason: 'it was in a build log' } },
+  { name: 'audit.retention.filled', outcome: 'success', data: { entries: 512 } },
   {
     name: 'audit.retention.scheduled',
     outcome: 'success',

@@ -7,7 +7,7 @@ import { DeliveryError } from '../../../../src/core/errors.ts'
 
 /** One call of a store, as it was asked. */
 export interface StoreCall {
-  readonly method: 'create' | 'get' | 'list' | 'replace' | 'drop'
+  readonly method: 'create' | 'get' | 'list' | 'replace' | 'drop' | 'remove'
   readonly name: string
   /** counted from 0 over all methods */
   readonly index: number
@@ -96,6 +96,13 @@ export function createMemoryStore({ content = emptyContent(), fault = () => unde
     async replace(name, bytes) {
       demandSize(name, bytes)
       return meet({ method: 'replace', name }, () => put(name, bytes))
+    },
+    async remove(name) {
+      demandName(name)
+      await meet({ method: 'remove', name }, () => {
+        content.before = new Map(content.files)
+        content.files.delete(name)
+      })
     },
     async dropPartials(name) {
       demandName(name)

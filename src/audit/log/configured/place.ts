@@ -1,6 +1,9 @@
 import { DeliveryError } from '../../../core/errors.ts'
 import { counted } from '../../../core/text.ts'
+import { parseCheckpoint } from '../../../tlog/checkpoint.ts'
+import { parseNote } from '../../../tlog/note.ts'
 import type { Policy } from '../../../tlog/policy.ts'
+import { TlogError } from '../../../tlog/tlog-error.ts'
 import { commitName } from '../commit.ts'
 import { parseShardOrigin, shardAt } from '../shards.ts'
 import type { Shard } from '../shards.ts'
@@ -35,9 +38,21 @@ export function originOf({ place, policy }: { readonly place: LogPlace; readonly
   })
 }
 
-/** Whether a log has no entry yet, and whether there is one or not. */
+/** Whether a log has no entry yet, and whether there is one or not. One whose first commits were purged has had some, as its checkpoint says. */
 export async function isUnused(store: Pick<LogStore, 'get'>): Promise<boolean> {
-  return await store.get(commitName(0)) === undefined
+  if (await store.get(commitName(0)) !== undefined) return false
+  const note = await store.get('checkpoint')
+  return note === undefined || sizeIn(note) === 0
+}
+
+/** What does not parse is no log without entries: who appends to it says what is wrong. */
+function sizeIn(note: Uint8Array): number | undefined {
+  try {
+    return parseCheckpoint(parseNote(note).text).size
+  } catch (error) {
+    if (error instanceof TlogError) return undefined
+    throw error
+  }
 }
 
 /**

@@ -1,12 +1,17 @@
-import { isJsonObject, objectOf } from '../../../core/json.ts'
+import { objectOf } from '../../../core/json.ts'
 import type { JsonObject, JsonValue } from '../../../core/json.ts'
 import { eventNameOf } from '../../event-types.ts'
+import type { Shard } from '../shards.ts'
+import { objectIn, ownNameIn } from './own-event.ts'
 import type { Hold, OwnEvent } from './own-event.ts'
 
-/** What a hold, and a query, can ask for. `from` and `to` are times as events have them, the second not included. */
-export const selectorFields = ['service', 'environment', 'type', 'digest', 'actor', 'control', 'from', 'to'] as const
+/** What a hold, and a query, can ask of an entry. `from` and `to` are times as events have them, the second not included. */
+const selectorFields = ['service', 'environment', 'type', 'digest', 'actor', 'control', 'from', 'to'] as const
 
 type Field = (typeof selectorFields)[number]
+
+/** What a hold can ask for: beside what entries say, which logs of a place they are in. */
+export const holdFields = [...selectorFields, 'class', 'period'] as const
 
 /** The holds that were placed and not released, by name; one that is placed again is as it was placed last. */
 export function activeHolds(events: readonly OwnEvent[]): ReadonlyMap<string, Hold> {
@@ -16,6 +21,29 @@ export function activeHolds(events: readonly OwnEvent[]): ReadonlyMap<string, Ho
     if (event.name === 'audit.hold.released') active.delete(event.hold)
   }
   return active
+}
+
+/**
+ * The holds that count in a log, of all that are active in its place, and what each asks of the entries there: class and period are those of the log. A log
+ * by itself has neither, and may be what is meant.
+ */
+export function holdsIn({ holds, shard }: { readonly holds: readonly Hold[]; readonly shard: Shard | undefined }): readonly Hold[] {
+  return holds.flatMap((hold) => {
+    const { class: retention = shard?.retention, period = shard?.period, ...selector } = hold.selector
+    const isMeant = shard === undefined || (retention === shard.retention && period === shard.period)
+    return isMeant ? [{ ...hold, selector }] : []
+  })
+}
+
+/**
+ * The first of these holds that keeps an entry. What a log says about itself is kept by one that keeps everything or asks for its type: its events are of the
+ * service and the time of whoever ran a command, and say nothing of what the hold is about. What only fills a bundle is kept by none.
+ */
+export function holdOn(text: string, holds: readonly Hold[]): Hold | undefined {
+  const [entry, own] = [objectIn(text), ownNameIn(text)]
+  if (own === 'audit.retention.filled') return undefined
+  const isAsked = (selector: Hold['selector']): boolean => own === undefined || Object.keys(selector).length === 0 || Object.hasOwn(selector, 'type')
+  return holds.find(({ selector }) => isAsked(selector) && matches({ entry, selector, unknown: true }))
 }
 
 /**
@@ -70,14 +98,4 @@ function listOf(value: JsonValue | undefined): readonly JsonValue[] {
 
 function texts(...values: readonly (JsonValue | undefined)[]): readonly string[] {
   return values.filter((value) => typeof value === 'string')
-}
-
-/** Reads the text of an entry; nothing for one that is no object. */
-export function objectIn(text: string): JsonObject {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isJsonObject(value) ? value : {}
-  } catch {
-    return {}
-  }
 }

@@ -6,7 +6,7 @@ import { tileWidth } from '../../../tlog/tile.ts'
 import { TlogError } from '../../../tlog/tlog-error.ts'
 import { parseVkey } from '../../../tlog/vkey.ts'
 import type { VerifierKey } from '../../../tlog/vkey.ts'
-import { eventNameOf } from '../../event-types.ts'
+import { eventNameOf, logEventNames } from '../../event-types.ts'
 import type { LogEventName } from '../../event-types.ts'
 
 /** That other keys sign from the end of its commit on, which both sign. */
@@ -85,20 +85,36 @@ export function ownEventOf({ type, data }: JsonObject): OwnEvent | { readonly fa
 /** The same of the text of an entry; undefined also for one that only looks like it. Most entries are not read for that. */
 export function ownEventIn(text: string): OwnEvent | undefined {
   if (!text.includes(ownTypes)) return undefined
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return undefined
-  }
-  const event = isJsonObject(value) ? ownEventOf(value) : undefined
+  const event = ownEventOf(objectIn(text))
   return event === undefined || 'fault' in event ? undefined : event
+}
+
+/**
+ * Under which name a log says this about itself; undefined for all that it is kept for, and for what only a newer program knows. An event that says nothing
+ * readable has its name all the same.
+ */
+export function ownNameIn(text: string): LogEventName | undefined {
+  if (!text.includes(ownTypes)) return undefined
+  const { type } = objectIn(text)
+  const name = typeof type === 'string' ? eventNameOf(type) : undefined
+  return logEventNames.find((one) => one === name)
+}
+
+/** Reads the text of an entry; nothing for one that is no object. */
+export function objectIn(text: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isJsonObject(value) ? value : {}
+  } catch {
+    return {}
+  }
 }
 
 /** Why an event says nothing. */
 class Unreadable extends Error {}
 
-type Readable = Exclude<LogEventName, 'audit.log.started'>
+/** The others are for people. */
+type Readable = Exclude<LogEventName, 'audit.log.started' | 'audit.retention.filled'>
 
 const readers: Readonly<Record<Readable, (data: JsonObject) => OwnEvent>> = {
   'audit.key.rotated': (data) => ({ name: 'audit.key.rotated', old: keysIn(data, 'old'), next: keysIn(data, 'new') }),

@@ -10,7 +10,8 @@ import { broken, parsed } from '../append/broken.ts'
 import { readFrontier } from '../append/frontier.ts'
 import { readTreeFiles } from '../append/tree-files.ts'
 import type { LogStore } from '../store/store.ts'
-import { matches, objectIn } from './holds.ts'
+import { matches } from './holds.ts'
+import { objectIn } from './own-event.ts'
 
 /** An entry that was asked for. */
 export interface Found {

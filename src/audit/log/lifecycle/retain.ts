@@ -15,7 +15,7 @@ import type { Survey } from './survey.ts'
 
 /** What is to be done about entries that are past their time, and why not more. */
 export interface RetentionPlan {
-  /** so many of the first entries are past their time, in whole bundles, and behind what was purged before */
+  /** so many of the first entries are past their time, in whole bundles of which the last may have to be filled first, and behind what was purged before */
   readonly due: number
   /** so many of these can go: none behind the first that a hold keeps */
   readonly free: number
@@ -24,6 +24,8 @@ export interface RetentionPlan {
   readonly step: 'nothing' | 'schedule' | 'wait' | 'purge' | 'blocked'
   /** so many of the first entries the step is about */
   readonly entries: number
+  /** so many events have to be appended first, so that these are whole bundles */
+  readonly fill: number
   readonly notBeforeMs: number | undefined
 }
 
@@ -41,25 +43,31 @@ export function cutoffMs({ retention, nowMs }: { readonly retention: string; rea
   return Date.UTC(now.getUTCFullYear(), month, Math.min(now.getUTCDate(), lastDay)) + nowMs % 86_400_000
 }
 
-/** What retention asks for now. Entries go in whole bundles from the first one on, up to the first commit that is younger than `cutoff`. */
-export async function planRetention({ store, survey, purge, cutoff, nowMs }: {
+/**
+ * What retention asks for now. Entries go in whole bundles from the first one on, up to the first commit that is younger than `cutoff`. Where only what the
+ * log says about itself is younger, all else goes, and the last bundle of it is filled: a log that is small, or ended, would keep its last entries for ever.
+ */
+export async function planRetention({ store, survey, holds, purge, cutoff, nowMs }: {
   readonly store: Pick<LogStore, 'get'>
   readonly survey: Survey
+  /** those that count in this log */
+  readonly holds: readonly Hold[]
   readonly purge: PlacedTombstone | undefined
   readonly cutoff: number
   readonly nowMs: number
 }): Promise<RetentionPlan> {
   const before = purge?.entries ?? 0
-  const young = survey.commits.find(({ signedMs }) => signedMs >= cutoff)
-  const due = Math.max(before, wholeBundles(Math.min(young?.begins ?? survey.published, survey.published)))
-  const held = due > before ? await firstHeld({ store, survey, from: before, to: due }) : undefined
+  const { commits, contentEnd, published } = survey
+  const young = commits.find(({ signedMs, hasContent }) => hasContent && signedMs >= cutoff)
+  const due = Math.max(before, young === undefined ? wholeBundles(contentEnd + tileWidth - 1) : wholeBundles(Math.min(young.begins, published)))
+  const held = due > before ? await firstHeld({ store, holds, published, from: before, to: due }) : undefined
   const free = Math.max(before, wholeBundles(Math.min(due, held?.index ?? due)))
   const { schedule } = survey
-  const announced = schedule !== undefined && schedule.entries > before ? schedule : undefined
-  const facts = { due, free, held, notBeforeMs: announced?.notBeforeMs }
+  const announced = schedule !== undefined && schedule.entries > before && schedule.entries <= published ? schedule : undefined
+  const facts = { due, free, held, fill: 0, notBeforeMs: announced?.notBeforeMs }
   if (due <= before) return { ...facts, step: 'nothing', entries: before }
   if (free <= before) return { ...facts, step: 'blocked', entries: before }
-  if (announced === undefined) return { ...facts, step: 'schedule', entries: free }
+  if (announced === undefined) return { ...facts, step: 'schedule', entries: free, fill: Math.max(0, free - published) }
   const entries = Math.min(announced.entries, free)
   return { ...facts, step: nowMs < announced.notBeforeMs ? 'wait' : 'purge', entries }
 }

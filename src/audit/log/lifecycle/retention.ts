@@ -1,48 +1,87 @@
 import { DeliveryError } from '../../../core/errors.ts'
 import { encodeBase64 } from '../../../tlog/base64.ts'
+import { parseCheckpoint } from '../../../tlog/checkpoint.ts'
+import { parseNote } from '../../../tlog/note.ts'
 import type { Policy } from '../../../tlog/policy.ts'
 import type { Entry } from '../append/entries.ts'
 import type { Appended } from '../append/writer.ts'
+import { parseShardOrigin } from '../shards.ts'
 import type { LogStore } from '../store/store.ts'
 import { verifyLog } from '../verify/verify.ts'
 import type { Pin } from '../verify/verify.ts'
 import { readHistory } from './history.ts'
 import type { LogHistory } from './history.ts'
+import { holdsIn } from './holds.ts'
 import type { OwnEntryMaker } from './own-entry.ts'
+import type { Hold } from './own-event.ts'
 import { carriedHolds, cutoffMs, deleteAll, leftovers, noRemoval, planRetention, subtreeRoot, tombstoneFacts } from './retain.ts'
 import type { RetentionPlan } from './retain.ts'
 import { survey } from './survey.ts'
 import type { Survey } from './survey.ts'
 
 /** A log, and what decides about its entries. */
-export interface RetentionRequest {
+export interface RetainedLog {
+  readonly origin: string
   readonly store: LogStore
   readonly policy: Policy
   /** what was seen of the log before */
   readonly pins: readonly Pin[]
   /** `std-1y` */
   readonly retention: string
-  readonly nowMs: number
 }
 
 /** What is there, and what is to be done. */
-export interface RetentionLook {
+export interface RetentionLook<Log extends RetainedLog = RetainedLog> {
+  readonly log: Log
   readonly survey: Survey
   readonly history: LogHistory
   readonly plan: RetentionPlan
   /** files that a purge before this left */
   readonly left: readonly string[]
+  /** whether the tree has all that is committed: what it lacks was neither looked through for holds, nor can it be purged */
+  readonly isPublished: boolean
+  /** the holds of the other logs of its place */
+  readonly elsewhere: readonly Hold[]
 }
 
-/** Looks at a log, and verifies it before with all its signatures: what is deleted is evidence. Rejects with `chain-broken` where anything is wrong with it. */
-export async function lookAtRetention({ store, policy, pins, retention, nowMs }: RetentionRequest): Promise<RetentionLook> {
+type Read<Log extends RetainedLog> = Pick<RetentionLook<Log>, 'log' | 'survey' | 'history' | 'left' | 'isPublished'>
+
+/**
+ * Looks at all logs of a place, or at one by itself, and verifies them before with all their signatures: what is deleted is evidence, and what keeps it may
+ * be in any of them. Rejects with `chain-broken` where anything is wrong with one.
+ */
+export async function lookAtRetention<Log extends RetainedLog>({ logs, nowMs }: { readonly logs: readonly Log[]; readonly nowMs: number }): Promise<readonly RetentionLook<Log>[]> {
+  const all: Read<Log>[] = []
+  for (const log of logs) all.push(await readLog(log))
+  const looks: RetentionLook<Log>[] = []
+  for (const one of all) {
+    const elsewhere = all.flatMap((other) => (other === one ? [] : [...other.survey.holds.values()]))
+    looks.push(await planned({ read: one, elsewhere, nowMs }))
+  }
+  return looks
+}
+
+async function readLog<Log extends RetainedLog>(log: Log): Promise<Read<Log>> {
+  const { origin, store, policy, pins } = log
   const report = await verifyLog({ store, policy, pins, deep: true })
-  if (report.findings.length > 0 || report.head === undefined) throw unsound(report.findings.length === 0 ? 'it has no checkpoint' : Object.keys(report.counts).join(', '))
+  if (report.findings.length > 0 || report.head === undefined) throw unsound(origin, report.findings.length === 0 ? 'it has no checkpoint' : Object.keys(report.counts).join(', '))
   const published = report.head.size
   const history = await readHistory({ reader: store, policy, size: published })
   const found = await survey({ store, published, purge: history.purge })
-  const plan = await planRetention({ store, survey: found, purge: history.purge, cutoff: cutoffMs({ retention, nowMs }), nowMs })
-  return { survey: found, history, plan, left: history.purge === undefined ? [] : await leftovers({ store, purge: history.purge }) }
+  const note = await store.get('checkpoint')
+  const isPublished = note !== undefined && parseCheckpoint(parseNote(note).text).size >= published
+  return { log, survey: found, history, isPublished, left: history.purge === undefined ? [] : await leftovers({ store, purge: history.purge }) }
+}
+
+async function planned<Log extends RetainedLog>({ read, elsewhere, nowMs }: {
+  readonly read: Read<Log>
+  readonly elsewhere: readonly Hold[]
+  readonly nowMs: number
+}): Promise<RetentionLook<Log>> {
+  const { log: { origin, store, retention }, survey: found, history: { purge } } = read
+  const holds = holdsIn({ holds: [...found.holds.values(), ...elsewhere], shard: parseShardOrigin(origin)?.shard })
+  const plan = await planRetention({ store, survey: found, holds, purge, cutoff: cutoffMs({ retention, nowMs }), nowMs })
+  return { ...read, elsewhere, plan }
 }
 
 /** Who decides, why, and by what policy: goes into the log. */
@@ -53,41 +92,80 @@ export interface Approval {
   readonly policy: string
 }
 
-/**
- * Does the step that is due: finishes a purge that was stopped, announces what is to go, or writes the tombstone and deletes then. Resolves with what was
- * appended, and how many files are gone.
- */
-export async function applyRetention({ look, store, quarantineMs, nowMs, approval, entry, append }: {
-  readonly look: RetentionLook
-  readonly store: LogStore
+/** How the step that is due in a log is done. */
+export interface RetentionStep {
   readonly quarantineMs: number
   readonly nowMs: number
   readonly approval: Approval
   readonly entry: OwnEntryMaker
   readonly append: (entries: readonly Entry[]) => Promise<Appended>
-}): Promise<{ readonly appended: Appended | undefined; readonly deleted: number }> {
-  const { plan, survey: found, history, left } = look
-  if ((left.length > 0 || plan.step === 'schedule' || plan.step === 'purge') && store.remove === undefined) throw noRemoval()
-  await deleteAll({ store, names: left })
-  if (plan.step === 'schedule') {
-    const subtree = encodeBase64(await subtreeRoot({ store, entries: plan.entries, size: found.published }))
-    const notBefore = new Date(nowMs + quarantineMs).toISOString()
-    const appended = await append([entry('audit.retention.scheduled', { entries: plan.entries, subtree, notBefore, ...approval })])
-    return { appended, deleted: left.length }
-  }
-  if (plan.step !== 'purge') return { appended: undefined, deleted: left.length }
-  const facts = await tombstoneFacts({ store, survey: found, entries: plan.entries, keysBehind: history.keysBehind })
-  const holds = carriedHolds(found, plan.entries).map(({ hold, selector, reason, by }) => entry('audit.hold.placed', { hold, selector, reason, by }))
-  const appended = await append([entry('audit.retention.purged', { ...facts, ...approval }), ...holds])
-  const names = await leftovers({ store, purge: { entries: plan.entries, commits: Number(facts['commits']) } })
-  await deleteAll({ store, names })
-  return { appended, deleted: left.length + names.length }
 }
 
-function unsound(why: string): DeliveryError {
+/** What was done, and to how many of the first entries. */
+export interface RetentionDone {
+  readonly plan: RetentionPlan
+  /** the announcement or the tombstone */
+  readonly appended: Appended | undefined
+  /** events that fill the last bundle */
+  readonly filled: number
+  /** files that are gone */
+  readonly deleted: number
+}
+
+/**
+ * Does the step that is due: finishes a purge that was stopped, fills the last bundle and announces what is to go, or writes the tombstone and deletes then.
+ * Where it is stopped, at any point, the next one goes on.
+ */
+export async function applyRetention({ look, step }: { readonly look: RetentionLook; readonly step: RetentionStep }): Promise<RetentionDone> {
+  const { plan, left, isPublished, log: { store } } = look
+  if ((left.length > 0 || plan.step === 'schedule' || plan.step === 'purge') && store.remove === undefined) throw noRemoval()
+  if (!isPublished) {
+    // nothing is added by this, and what a killed writer committed is published
+    await step.append([])
+    return applyRetention({ look: await again(look, step.nowMs), step })
+  }
+  await deleteAll({ store, names: left })
+  if (plan.step === 'schedule') return announce({ look, step, deleted: left.length })
+  return plan.step === 'purge' ? purge({ look, step, deleted: left.length }) : { plan, appended: undefined, filled: 0, deleted: left.length }
+}
+
+/** The same log as it is now. */
+async function again({ log, elsewhere }: RetentionLook, nowMs: number): Promise<RetentionLook> {
+  return planned({ read: await readLog(log), elsewhere, nowMs })
+}
+
+async function announce({ look, step, deleted }: { readonly look: RetentionLook; readonly step: RetentionStep; readonly deleted: number }): Promise<RetentionDone> {
+  const { plan, survey: { published }, log: { store } } = look
+  const { entry, append, nowMs, quarantineMs, approval } = step
+  const { entries, fill } = plan
+  if (fill > 0) {
+    await append(Array.from({ length: fill }, () => entry('audit.retention.filled', { entries })))
+    // somebody else may have appended in between, and what they wrote is not past its time
+    const done = await applyRetention({ look: await again(look, nowMs), step })
+    return { ...done, filled: done.filled + fill, deleted: done.deleted + deleted }
+  }
+  const subtree = encodeBase64(await subtreeRoot({ store, entries, size: published }))
+  const notBefore = new Date(nowMs + quarantineMs).toISOString()
+  const appended = await append([entry('audit.retention.scheduled', { entries, subtree, notBefore, ...approval })])
+  return { plan, appended, filled: 0, deleted }
+}
+
+async function purge({ look, step, deleted }: { readonly look: RetentionLook; readonly step: RetentionStep; readonly deleted: number }): Promise<RetentionDone> {
+  const { plan, survey: found, history, log: { store } } = look
+  const { entry, append, approval } = step
+  const { entries } = plan
+  const facts = await tombstoneFacts({ store, survey: found, entries, keysBehind: history.keysBehind })
+  const holds = carriedHolds(found, entries).map(({ hold, selector, reason, by }) => entry('audit.hold.placed', { hold, selector, reason, by }))
+  const appended = await append([entry('audit.retention.purged', { ...facts, ...approval }), ...holds])
+  const names = await leftovers({ store, purge: { entries, commits: Number(facts['commits']) } })
+  await deleteAll({ store, names })
+  return { plan, appended, filled: 0, deleted: deleted + names.length }
+}
+
+function unsound(origin: string, why: string): DeliveryError {
   return new DeliveryError({
     code: 'chain-broken',
-    message: `nothing is decided about a log that does not verify: ${why}`,
+    message: `nothing is decided about a log that does not verify: ${origin}: ${why}`,
     hint: '`pqc-delivery audit verify --deep` says what is wrong with it',
   })
 }

@@ -6,9 +6,9 @@ import { tileIn, tilePath, tileWidth } from '../../../tlog/tile.ts'
 import { commitName, parseCommit, parseCommitName } from '../commit.ts'
 import type { Commit } from '../commit.ts'
 import type { LogStore } from '../store/store.ts'
-import { activeHolds, matches, objectIn } from './holds.ts'
+import { activeHolds, holdOn } from './holds.ts'
 import type { PlacedTombstone } from './history.ts'
-import { ownEventIn } from './own-event.ts'
+import { ownEventIn, ownNameIn } from './own-event.ts'
 import type { Hold, OwnEvent, Schedule } from './own-event.ts'
 
 /** A commit, without its entries. */
@@ -18,6 +18,8 @@ interface Surveyed {
   readonly size: number
   /** when it was signed, by the clock of whoever did, in milliseconds since 1970 */
   readonly signedMs: number
+  /** whether it has anything but what the log says about itself */
+  readonly hasContent: boolean
 }
 
 /** What retention has to know of a log that verifies. */
@@ -29,6 +31,8 @@ export interface Survey {
   /** the newest */
   readonly schedule: Schedule | undefined
   readonly published: number
+  /** all that the log is kept for is before this index; 0: there is nothing */
+  readonly contentEnd: number
 }
 
 /** Bytes of an ML-DSA-44 signature and the time before it: no other line of a note is as long. */
@@ -43,7 +47,9 @@ export async function survey({ store, published, purge }: {
   const commits: Surveyed[] = []
   const events: OwnEvent[] = []
   const heldAt = new Map<string, number>()
+  let contentEnd = 0
   const note = (text: string, index: number): void => {
+    if (ownNameIn(text) === undefined) contentEnd = Math.max(contentEnd, index + 1)
     const event = ownEventIn(text)
     if (event === undefined) return
     events.push(event)
@@ -52,11 +58,11 @@ export async function survey({ store, published, purge }: {
   for await (const { text, index } of buriedEntries({ store, purge, published })) note(text, index)
   for await (const commit of commitsOf(store)) {
     const begins = commit.size - commit.entries.length
-    commits.push({ n: commit.n, begins, size: commit.size, signedMs: signedMsOf(commit) })
     for (const [at, text] of commit.entries.entries()) note(text, begins + at)
+    commits.push({ n: commit.n, begins, size: commit.size, signedMs: signedMsOf(commit), hasContent: commit.entries.some((text) => ownNameIn(text) === undefined) })
   }
   const schedule = events.findLast((event) => event.name === 'audit.retention.scheduled')
-  return { commits, holds: activeHolds(events), heldAt, schedule, published }
+  return { commits, holds: activeHolds(events), heldAt, schedule, published, contentEnd }
 }
 
 /** The commits that are there and nothing else, in order. */
@@ -96,17 +102,17 @@ async function* bundledEntries({ store, from, to, published }: {
   }
 }
 
-/** The first entry in a range that a hold keeps, and which; undefined where none does. */
-export async function firstHeld({ store, survey: { holds, published }, from, to }: {
+/** The first entry in a range that one of these holds keeps, and which; undefined where none does. */
+export async function firstHeld({ store, holds, published, from, to }: {
   readonly store: Pick<LogStore, 'get'>
-  readonly survey: Survey
+  readonly holds: readonly Hold[]
+  readonly published: number
   readonly from: number
   readonly to: number
 }): Promise<{ readonly index: number; readonly hold: Hold } | undefined> {
-  if (holds.size === 0) return undefined
+  if (holds.length === 0) return undefined
   for await (const { text, index } of bundledEntries({ store, from, to, published })) {
-    const entry = objectIn(text)
-    const hold = [...holds.values()].find(({ selector }) => matches({ entry, selector, unknown: true }))
+    const hold = holdOn(text, holds)
     if (hold !== undefined) return { index, hold }
   }
   return undefined

@@ -4,24 +4,17 @@ import { openDelivery } from '../../../actions/wiring/delivery.ts'
 import type { DeliveryInputs } from '../../../actions/wiring/delivery.ts'
 import { parseEntries } from '../../../audit/log/append/entries.ts'
 import type { Entry } from '../../../audit/log/append/entries.ts'
-import { homeSegments } from '../../../audit/log/append/idem/segment-files.ts'
 import { attemptOf } from '../../../audit/log/append/told.ts'
-import { createLogWriter } from '../../../audit/log/append/writer.ts'
 import type { Appended } from '../../../audit/log/append/writer.ts'
-import { readLogKeys, unusable } from '../../../audit/log/keys.ts'
-import { createPins } from '../../../audit/log/verify/pins.ts'
-import type { Pins } from '../../../audit/log/verify/pins.ts'
 import { DeliveryError, errorCodes, messageOf } from '../../../core/errors.ts'
 import { counted } from '../../../core/text.ts'
-import type { Signer } from '../../../crypto/signature.ts'
 import type { Run } from '../../../runner/definition.ts'
 import type { Outcome } from '../../../runner/outcome.ts'
 import type { RunPorts } from '../../../runner/ports.ts'
 import { encodeBase64 } from '../../../tlog/base64.ts'
-import { verifierKeyOf } from '../../../tlog/checkpoint.ts'
-import type { Policy } from '../../../tlog/policy.ts'
-import { formatVkey } from '../../../tlog/vkey.ts'
-import { demandPolicy, logPlace } from '../place.ts'
+import { openOwnLog } from '../own-writer.ts'
+import type { OwnLog } from '../own-writer.ts'
+import { logPlace } from '../place.ts'
 import type { LogPlace } from '../place.ts'
 import type { definition } from './definition.ts'
 
@@ -33,21 +26,16 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const { log, from, dryRun } = inputs
   if (log === undefined) return appendToConfigured({ inputs, ports })
   const place = logPlace({ log, ports })
-  const { origin, policy } = await demandPolicy(place)
-  const signers = await demandKeys({ place, origin, policy })
+  const own = await openOwnLog({ place, ports })
+  const writer = await own.writer()
   const entries = await readEntries({ from, ports })
   if (dryRun) {
-    const message = `would append ${counted(entries.length, 'event')} to ${origin}`
+    const message = `would append ${counted(entries.length, 'event')} to ${own.origin}`
     return { result: 'planned', message, outputs: {}, document: { log: place.directory, plan: [{ command: 'append', events: entries.length }] } }
   }
-  const { store } = place
-  const pins = createPins(ports.home)
-  const seen = await pins.get(origin)
-  const segments = homeSegments({ home: ports.home, origin })
-  const writer = createLogWriter({ store, origin, signers, clock: ports.clock, random: ports.random, seen, segments })
   try {
     const appended = await writer.append(entries)
-    return outcomeOf({ place, appended, forgotten: await remember({ pins, origin, appended }) })
+    return outcomeOf({ place, appended, forgotten: await remember(own, appended) })
   } catch (error) {
     return halfDone({ place, error })
   }
@@ -79,24 +67,13 @@ function halfDone({ place, error: cause }: { readonly place: Pick<LogPlace, 'dir
 }
 
 /** Keeps the size and root for the next look; why not, where that fails: the events are in the log all the same. */
-async function remember({ pins, origin, appended: { size, root } }: { readonly pins: Pins; readonly origin: string; readonly appended: Appended }): Promise<string | undefined> {
+async function remember(own: OwnLog, appended: Appended): Promise<string | undefined> {
   try {
-    await pins.move(origin, { size, root })
+    await own.remember(appended)
     return undefined
   } catch (error) {
     return messageOf(error)
   }
-}
-
-/** The private keys, which are those that the policy has: with others, everything would be appended for nobody. */
-async function demandKeys({ place, origin, policy }: { readonly place: LogPlace; readonly origin: string; readonly policy: Policy }): Promise<readonly Signer[]> {
-  const signers = await readLogKeys(place.keys)
-  if (signers === undefined) throw unusable(`there are no private keys in ${place.keys}`)
-  const own = signers.map((signer) => formatVkey(verifierKeyOf({ name: origin, signer })))
-  const trusted = policy.logs.map(formatVkey)
-  const isSame = own.length === trusted.length && own.every((vkey) => trusted.includes(vkey))
-  if (!isSame) throw unusable(`the private keys in ${place.keys} are not those of ${place.policy}`)
-  return signers
 }
 
 async function readEntries({ from, ports }: { readonly from: string; readonly ports: RunPorts }): Promise<readonly Entry[]> {
