@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { Header } from 'tar'
 import { runCli } from '../../../src/cli.ts'
+import { canonicalJson, sha256Hex } from '../../../src/core/canonical.ts'
 import type { JsonObject } from '../../../src/core/json.ts'
 import { fakeWorld } from '../../support/runner/fake-world.ts'
 
@@ -46,6 +47,23 @@ const exported = (name = 'log.tgz') => audit('export', 'log', '--output', name)
 const lost = (): void => rmSync(at('log'), { recursive: true })
 const left = (): readonly string[] => readdirSync(root).filter((name) => name.includes('restoring'))
 
+/** The parts of an archive: its manifest, and from the first file of the log on. */
+function opened(name: string): { readonly tar: Buffer; readonly manifest: JsonObject } {
+  const tar = gunzipSync(readFileSync(at(name)))
+  const size = Number.parseInt(tar.toString('latin1', 124, 135), 8)
+  return { manifest: JSON.parse(tar.toString('utf8', 512, 512 + size)) as JsonObject, tar: tar.subarray(tar.indexOf('log/checkpoint')) }
+}
+
+function packed({ tar, manifest, policy }: { readonly tar: Buffer; readonly manifest: JsonObject; readonly policy: Buffer }): Buffer {
+  const members = [['manifest.json', Buffer.from(`${canonicalJson(manifest)}\n`)], ['policy', policy]] as const
+  const parts = members.flatMap(([name, content]) => {
+    const header = new Header({ path: name, size: content.length, mode: 0o644, mtime: new Date(0), type: 'File' })
+    header.encode()
+    return [header.block ?? Buffer.alloc(0), content, Buffer.alloc((512 - content.length % 512) % 512)]
+  })
+  return gzipSync(Buffer.concat([...parts, tar]))
+}
+
 describe('an archive', () => {
   test('is the same of the same log, and brings it back as it was', async () => {
     const { code, document } = await exported()
@@ -72,6 +90,58 @@ describe('an archive', () => {
     await audit('init', 'strange', '--origin', 'example.com/strange')
     expect(await audit('restore', 'log.tgz', 'third', '--policy', 'strange.policy')).toMatchObject({ code: 4, document: { error: { code: 'chain-broken' } } })
     expect(existsSync(at('third'))).toBe(false)
+  })
+
+  test('brings back the policy that was believed, and none that somebody put there', async () => {
+    await audit('init', 'strange', '--origin', 'example.com/audit/prod')
+    renameSync(at('log.policy'), at('trusted.policy'))
+    await exported('without.tgz')
+    cpSync(at('strange.policy'), at('log.policy'))
+    const { tar, manifest } = opened('without.tgz')
+    writeFileSync(at('evil.tgz'), packed({ tar, manifest: { ...manifest, policy: sha256Hex(readFileSync(at('strange.policy'))) }, policy: readFileSync(at('strange.policy')) }))
+    lost()
+    rmSync(at('log.policy'))
+    expect(await audit('restore', 'evil.tgz', 'log', '--policy', 'trusted.policy')).toMatchObject({ code: 4, document: { error: { message: expect.stringContaining('policy') } } })
+    expect([existsSync(at('log')), existsSync(at('log.policy')), ...left()]).toEqual([false, false])
+    expect(await audit('restore', 'without.tgz', 'log', '--policy', 'trusted.policy')).toMatchObject({ code: 0, document: { trusted: true } })
+    expect(readFileSync(at('log.policy'))).toEqual(readFileSync(at('trusted.policy')))
+    // beside a policy of other keys, nobody would know which one counts
+    lost()
+    cpSync(at('strange.policy'), at('log.policy'))
+    expect(await audit('restore', 'without.tgz', 'log', '--policy', 'trusted.policy')).toMatchObject({ code: 2, document: { error: { code: 'input-invalid', message: expect.stringContaining('log.policy') } } })
+    expect(existsSync(at('log'))).toBe(false)
+  })
+
+  test('with new keys is brought back by the policy of before them', async () => {
+    cpSync(at('log.policy'), at('trusted.policy'))
+    await audit('init', 'log', '--rotate', '--reason', 'ninety days')
+    await exported('after.tgz')
+    lost()
+    rmSync(at('home'), { recursive: true })
+    mkdirSync(at('home'), { mode: 0o700 })
+    expect(await audit('restore', 'after.tgz', 'other', '--policy', 'trusted.policy')).toMatchObject({ code: 0 })
+    expect(readFileSync(at('other.policy'))).toEqual(readFileSync(at('trusted.policy')))
+  })
+
+  test('whose policy is not the one of its manifest is refused', async () => {
+    await exported()
+    const { tar, manifest } = opened('log.tgz')
+    writeFileSync(at('bad.tgz'), packed({ tar, manifest: { ...manifest, policy: 'f'.repeat(64) }, policy: readFileSync(at('log.policy')) }))
+    lost()
+    rmSync(at('log.policy'))
+    expect(await audit('restore', 'bad.tgz', 'log')).toMatchObject({ code: 2, document: { error: { code: 'input-file-invalid', message: expect.stringContaining('digest') } } })
+  })
+
+  test('that was restored by a policy is remembered: less of it is not restored a second time', async () => {
+    await exported('less.tgz')
+    await append(900, 3)
+    await exported()
+    lost()
+    rmSync(at('home'), { recursive: true })
+    mkdirSync(at('home'), { mode: 0o700 })
+    await audit('restore', 'log.tgz', 'log')
+    lost()
+    expect(await audit('restore', 'less.tgz', 'log')).toMatchObject({ code: 4, document: { error: { message: expect.stringContaining('rolled-back') } } })
   })
 
   test('is not written of a log that does not verify', async () => {

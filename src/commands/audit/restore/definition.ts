@@ -9,7 +9,7 @@ export const definition = define({
   kind: 'command',
   description: 'Put an audit log back from a file of `audit export`: the same entries, size and root, verified before it says that it is done.',
   details: [
-    'The folder has to be missing or empty. The keys to believe come from --policy, else from DIR.policy, else from the archive itself, which proves only that it is consistent. ' +
+    'The folder has to be missing or empty. The keys to believe come from --policy, else from DIR.policy, else from the archive itself, which proves only that it is consistent; those become DIR.policy where there is none. An archive with a policy that is not of its log is refused. ' +
       'Where this home saw more of the log than the archive has, nothing is restored. Appends go on once DIR.keys is there.',
   ],
   positional: [{ name: 'archive', required: true }, { name: 'log', required: true }],

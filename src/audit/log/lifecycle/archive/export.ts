@@ -41,7 +41,7 @@ export async function exportLog({ store, note, checkpoint, policy, file, random 
   }
   const { origin, size, root } = checkpoint
   async function* parts(): AsyncGenerator<Uint8Array> {
-    yield* member('manifest.json', formatManifest({ origin, size, root, files }))
+    yield* member('manifest.json', formatManifest({ origin, size, root, policy: policy === undefined ? undefined : sha256Hex(policy), files }))
     if (policy !== undefined) yield* member('policy', policy)
     for (const { name } of files) yield* member(`log/${name}`, name === 'checkpoint' ? note : await store.get(name) ?? new Uint8Array())
     yield Buffer.alloc(2 * block)

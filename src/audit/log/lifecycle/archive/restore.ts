@@ -20,16 +20,25 @@ import type { ArchivedFile, Manifest } from './manifest.ts'
 interface RestoreRequest {
   readonly archive: string
   readonly directory: string
-  /** decides whom to believe, from the policy in the archive where there is one */
-  readonly trust: (archived: Uint8Array | undefined) => Promise<{ readonly policy: Policy; readonly pins: readonly Pin[] }>
+  /** decides whom to believe about the log of that origin, from the policy in the archive where there is one */
+  readonly trust: (archive: { readonly origin: string; readonly policy: Uint8Array | undefined }) => Promise<RestoreTrust>
   readonly random: Random
   /** milliseconds since 1970 */
   readonly nowMs: number
 }
 
+/** Whom a restore believes. */
+export interface RestoreTrust {
+  readonly policy: Policy
+  readonly pins: readonly Pin[]
+  /** the policy in the archive where it has other keys than that: those of another time believe the log too, and whose does not was put there */
+  readonly other: Policy | undefined
+}
+
 /** A log that is back. */
 export interface Restored {
   readonly manifest: Manifest
+  /** the archive's own */
   readonly policy: Uint8Array | undefined
   readonly report: LogReport
 }
@@ -62,13 +71,17 @@ export async function restoreLog(request: RestoreRequest): Promise<Restored> {
 }
 
 async function verified({ trust, random }: RestoreRequest, { manifest, policy, beside }: { readonly manifest: Manifest; readonly policy: Uint8Array | undefined; readonly beside: string }): Promise<LogReport> {
-  const { policy: trusted, pins } = await trust(policy)
-  const report = await verifyLog({ store: createDirectoryStore({ directory: beside, random }), policy: trusted, pins, deep: true })
+  const { policy: trusted, pins, other } = await trust({ origin: manifest.origin, policy })
+  const store = createDirectoryStore({ directory: beside, random })
+  const report = await verifyLog({ store, policy: trusted, pins, deep: true })
   const kinds = Object.keys(report.counts).join(', ')
   if (report.findings.length > 0) throw unsound(`it does not verify: ${kinds}`)
   const { head } = report
   const isSame = head !== undefined && head.origin === manifest.origin && head.size >= manifest.size && (head.size > manifest.size || sameHash(head.root, manifest.root))
   if (!isSame) throw unsound('it is not of the size and root that the archive says')
+  if (other === undefined) return report
+  const { counts } = await verifyLog({ store, policy: other, pins: [], deep: true })
+  if (Object.keys(counts).length > 0) throw unsound('the policy that is in it has other keys than the one that is believed, and is not of this log')
   return report
 }
 
@@ -86,6 +99,7 @@ async function unpack({ archive, random }: RestoreRequest, beside: string): Prom
     }
     if (name === 'policy' && policy === undefined) {
       policy = await read()
+      if (sha256Hex(policy) !== manifest.policy) throw notAnArchive(archive, 'the policy in it has another digest than its manifest says')
       return
     }
     const file = missing.get(name)
@@ -99,6 +113,7 @@ async function unpack({ archive, random }: RestoreRequest, beside: string): Prom
   if (manifest === undefined) throw notAnArchive(archive, 'it is empty')
   const [first] = missing.keys()
   if (first !== undefined) throw notAnArchive(archive, `${first} is missing in it`)
+  if (manifest.policy !== undefined && policy === undefined) throw notAnArchive(archive, 'its policy is missing in it')
   return { manifest, policy }
 }
 
