@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
@@ -76,6 +76,43 @@ test('what is refused before anything begins is an event in the log, and with --
   const [first, second, third] = events.map((event) => objectOf(objectOf(objectOf(event['data'])['customData'])['data']))
   expect(first).toEqual({ command: 'rollback', error: objectOf(back.document['error'])['code'], message: objectOf(back.document['error'])['message'] })
   expect([second, third]).toMatchObject([{ command: 'deploy-blue-green', error: 'artifact-missing' }, { command: 'rollback', error: 'input-invalid' }])
+})
+
+test('a configuration that cannot be used is an event of a service that was deployed with another one, and of no other', async () => {
+  const commands = commandsIn(world)
+  const file = path.join(world.root, 'pqc-delivery.yml')
+  const good = readFileSync(file, 'utf8')
+  writeFileSync(file, good.replace('drain: 500ms', 'drain: soon'))
+  expect((await commands.run('rollback')).document).toMatchObject({ error: { code: 'config-invalid' } })
+  expect(existsSync(serviceHome(place()))).toBe(false)
+
+  const digest = 'd'.repeat(64)
+  mkdirSync(serviceHome(place()), { recursive: true, mode: 0o700 })
+  writeFileSync(path.join(serviceHome(place()), 'config.json'), JSON.stringify({ version: 1, digest, salt: 'ab', keys: { 'audit.retention.class': 'std-1y' } }))
+  expect((await commands.run('rollback', '--dry-run')).code).toBe(2)
+  expect((await commands.run('rollback', '--environment', 'day')).code).toBe(2)
+  for (const words of [['rollback'], ['reconcile'], ['stop', '--service', 'web', '--environment', 'night'], ['deploy-blue-green', '--environment', 'night', '--artifact', world.source('one')]]) expect((await commands.run(...words)).code).toBe(2)
+  // where the file says nothing any more, flags do
+  writeFileSync(file, 'version: [')
+  expect((await commands.run('rollback')).code).toBe(2)
+  expect((await commands.run('rollback', '--service', 'web', '--environment', 'night')).code).toBe(2)
+  const told = (await spooled()).map((event) => objectOf(objectOf(event['data'])['customData']))
+  expect(told.map(({ config, data }) => [config, objectOf(data)['command'], objectOf(data)['error']])).toEqual([
+    ...['rollback', 'reconcile', 'stop', 'deploy-blue-green'].map((command) => [digest, command, 'config-invalid']),
+    [digest, 'rollback', 'config-syntax'],
+  ])
+  expect(existsSync(usualDirectory())).toBe(false)
+
+  // what reconcile itself is refused for is an event too; it brings in what waited
+  writeFileSync(file, good)
+  writeFileSync(path.join(serviceHome(place()), 'state.json'), '{"version": 99}')
+  const { code, document } = await commands.run('reconcile')
+  expect([code, objectOf(document['error'])['code']]).toEqual([3, 'state-newer'])
+  const events = await logged(usualDirectory())
+  expect(events).toEqual(await spooled())
+  expect(events.map(nameOf)).toContain('spool.forwarded')
+  const last = events.findLast((event) => nameOf(event) === 'rollout.refused')
+  expect(objectOf(objectOf(objectOf(last?.['data'])['customData'])['data'])).toMatchObject({ command: 'reconcile', error: 'state-newer' })
 })
 
 test('everything that is recorded is in the log at the end of a run, in two commits, with a proof of its last event', async () => {

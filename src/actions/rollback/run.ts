@@ -1,11 +1,13 @@
 import type { Run } from '../../runner/definition.ts'
 import { openDelivery } from '../wiring/delivery.ts'
 import { withRefusals } from '../wiring/refusals.ts'
+import { openOrRecord } from '../wiring/unopened.ts'
 import type { definition } from './definition.ts'
 
 /** Goes back to a release that was good, or rehearses that. */
 export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
-  const delivery = await openDelivery({ inputs, ports, references: 'keep' })
+  const { dryRun } = inputs
+  const delivery = await openOrRecord({ inputs, ports, action: 'rollback', dryRun, open: () => openDelivery({ inputs, ports, references: 'keep' }) })
   const work = async () => {
     if (inputs.drill) {
       const { drill } = await import('./drill.ts')
@@ -14,5 +16,5 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
     const { rollBack } = await import('./roll-back.ts')
     return rollBack({ inputs, ports, delivery })
   }
-  return withRefusals({ delivery, ports, action: 'rollback', dryRun: inputs.dryRun, work })
+  return withRefusals({ delivery, ports, action: 'rollback', dryRun, work })
 }

@@ -1,11 +1,13 @@
 import { createHmac } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
+import { retentionPattern } from '../../audit/retention.ts'
 import { configChanges } from '../../config/effective.ts'
 import type { ConfigChange, EffectiveKeys } from '../../config/effective.ts'
 import { isDeliveryError } from '../../core/errors.ts'
 import { readVersioned, writeVersioned } from '../../core/files.ts'
 import { serviceHome } from '../../core/home.ts'
+import type { ServicePlace } from '../../core/home.ts'
 import type { JsonObject, JsonValue } from '../../core/json.ts'
 import type { EventSink } from '../../core/ports/events.ts'
 import { shorten } from '../../core/text.ts'
@@ -48,6 +50,14 @@ export async function recordConfigChange({ delivery, events, ports }: {
     if (!isDeliveryError(error)) throw error
     ports.log.warning(`the next change of the configuration will be told as this one: ${error.message}`)
   }
+}
+
+/** What is known of the configuration of a service's last deployment; undefined where it had none from this home, or where that cannot be read. */
+export async function lastConfig({ place, log }: { readonly place: ServicePlace; readonly log: RunPorts['log'] }): Promise<{ readonly digest: string; readonly retention?: string } | undefined> {
+  const last = await lastOne(path.join(serviceHome(place), 'config.json'), log)
+  if (last === undefined || last === 'unusable') return undefined
+  const { digest, keys: { 'audit.retention.class': retention } } = last
+  return { digest, ...(typeof retention === 'string' && retentionPattern.test(retention) ? { retention } : {}) }
 }
 
 async function lastOne(file: string, log: RunPorts['log']): Promise<Kept | 'unusable' | undefined> {

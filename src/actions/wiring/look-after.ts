@@ -12,6 +12,8 @@ import { openDelivery } from './delivery.ts'
 import type { Delivery } from './delivery.ts'
 import { warnOfForeign } from './foreign-changes.ts'
 import { openLeniently } from './lenient-events.ts'
+import { withRefusals } from './refusals.ts'
+import { openOrRecord } from './unopened.ts'
 import { told } from './told.ts'
 
 /** What a run saved before it touched anything. */
@@ -27,9 +29,10 @@ interface Checkpoint {
 export const lookAfterRun: Post = async ({ ports }) => {
   const checkpoint = parseCheckpoint(ports.saved.get('rollout'))
   if (checkpoint === undefined) return undefined
-  const delivery = await openDelivery({ inputs: checkpoint, ports, references: 'keep' })
+  const { rolloutId } = checkpoint
+  const delivery = await openOrRecord({ inputs: checkpoint, ports, action: 'post', dryRun: false, open: () => openDelivery({ inputs: checkpoint, ports, references: 'keep' }) })
   try {
-    return await lookAfterOne({ delivery, ports, rolloutId: checkpoint.rolloutId })
+    return await withRefusals({ delivery, ports, action: 'post', dryRun: false, settles: false, work: () => lookAfterOne({ delivery, ports, rolloutId }) })
   } finally {
     // the run may have been killed before its events were in the log
     await delivery.log?.settle('post')

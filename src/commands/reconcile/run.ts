@@ -14,6 +14,8 @@ import { openLeniently } from '../../actions/wiring/lenient-events.ts'
 import { noChange, planned, rolloutOutcome } from '../../actions/wiring/outcome.ts'
 import { placeOf } from '../../actions/wiring/rollout-place.ts'
 import { warnOfForeign } from '../../actions/wiring/foreign-changes.ts'
+import { withRefusals } from '../../actions/wiring/refusals.ts'
+import { openOrRecord } from '../../actions/wiring/unopened.ts'
 import { newRolloutId } from '../../actions/wiring/rollout-id.ts'
 import { openTelling } from '../../actions/wiring/told.ts'
 import type { Telling } from '../../actions/wiring/told.ts'
@@ -34,24 +36,26 @@ interface Turn {
 /** Finishes or undoes what dead runs left, in every service and environment that is meant. */
 export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   const turns: Turn[] = []
-  const deliveries = await openDeliveries({ inputs, ports })
+  const { dryRun } = inputs
+  const deliveries = await openOrRecord({ inputs, ports, action: 'reconcile', dryRun, open: () => openDeliveries({ inputs, ports }) })
   for (const delivery of deliveries) {
     const { service, environment } = delivery.config
     const name = `${service}/${environment}`
     const opened: { telling?: Telling } = {}
     try {
-      const outcome = await settled(reconcileOne({ delivery, dryRun: inputs.dryRun, ports, onTelling: (telling) => void (opened.telling = telling) }))
+      const work = () => reconcileOne({ delivery, dryRun, ports, onTelling: (telling) => void (opened.telling = telling) })
+      const outcome = await settled(withRefusals({ delivery, ports, action: 'reconcile', dryRun, settles: false, work }))
       turns.push({ name, outcome, telling: opened.telling })
     } catch (error) {
       await Promise.all([...turns.map(({ outcome, telling }) => telling?.close(outcome)), opened.telling?.abandon()])
       throw error
     }
-    if (inputs.upgrade) turns.push({ name, outcome: await settled(upgradeOne({ delivery, dryRun: inputs.dryRun, ports })), telling: undefined })
+    if (inputs.upgrade) turns.push({ name, outcome: await settled(withRefusals({ delivery, ports, action: 'reconcile', dryRun, settles: false, work: () => upgradeOne({ delivery, dryRun, ports }) })), telling: undefined })
   }
   // no service waits with its traffic until an incident of another was written, and people were told of it
   const closed = await Promise.all(turns.map(async ({ name, outcome, telling }) => ({ name, outcome: await telling?.close(outcome) ?? outcome })))
   // what a run left that was killed before its events were in the log
-  if (!inputs.dryRun) await Promise.all(deliveries.map(async ({ log }) => log?.settle('reconcile')))
+  if (!dryRun) await Promise.all(deliveries.map(async ({ log }) => log?.settle('reconcile')))
   return worstOf(closed)
 }
 

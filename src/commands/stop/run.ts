@@ -4,6 +4,7 @@ import type { Delivery } from '../../actions/wiring/delivery.ts'
 import { openDelivery } from '../../actions/wiring/delivery.ts'
 import { openNotices } from '../../actions/wiring/notices.ts'
 import { withRefusals } from '../../actions/wiring/refusals.ts'
+import { openOrRecord } from '../../actions/wiring/unopened.ts'
 import { openLeniently } from '../../actions/wiring/lenient-events.ts'
 import { adoptIfPossible } from '../../rollout/journal.ts'
 import type { LocalTarget } from '../../rollout/targets/local/local-target.ts'
@@ -15,8 +16,9 @@ import type { definition } from './definition.ts'
 
 /** Ends a service on this machine; its history and its record of events stay. */
 export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
-  const delivery = await openDelivery({ inputs, ports, references: 'keep' })
-  return withRefusals({ delivery, ports, action: 'stop', dryRun: inputs.dryRun, work: () => stopOne({ delivery, ports, dryRun: inputs.dryRun }) })
+  const { dryRun } = inputs
+  const delivery = await openOrRecord({ inputs, ports, action: 'stop', dryRun, open: () => openDelivery({ inputs, ports, references: 'keep' }) })
+  return withRefusals({ delivery, ports, action: 'stop', dryRun, work: () => stopOne({ delivery, ports, dryRun }) })
 }
 
 async function stopOne({ delivery, ports, dryRun }: { readonly delivery: Delivery; readonly ports: RunPorts; readonly dryRun: boolean }): Promise<Outcome> {
