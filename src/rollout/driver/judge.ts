@@ -120,10 +120,17 @@ function progressText({ command, percent, verdict, elapsedMs, first }: {
   return [
     phaseName({ command, percent }),
     `${wholeSeconds(elapsedMs)} of ${lengthOf(command)}`,
-    verdict.decision,
+    wordOf(verdict),
     `candidate ${counts(verdict, 'candidate')}`,
     ...(first ? [] : [`stable ${counts(verdict, 'stable')}`]),
   ].join(' · ')
+}
+
+const sourceNames: Readonly<Record<Look['source'], string>> = { target: 'counts', probes: 'probes', prometheus: 'Prometheus' }
+
+/** That a source has not told is an error only where a step ends so. */
+function wordOf({ decision, waitsFor }: GateVerdict): string {
+  return waitsFor === undefined ? decision : `waiting for ${sourceNames[waitsFor]}`
 }
 
 function phaseName({ command, percent }: { readonly command: Judging; readonly percent: number }): string {

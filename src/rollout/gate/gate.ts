@@ -47,6 +47,8 @@ export type GateDecision = 'fail' | 'pass' | 'undecided' | 'inconclusive' | 'err
 
 export interface GateVerdict {
   readonly decision: GateDecision
+  /** the source that has not told what is needed: no other looks will do, and there is nothing to judge by until it does */
+  readonly waitsFor?: Look['source']
   /** the test that decided, for `fail` */
   readonly test?: 'limit' | 'comparison' | 'latency' | 'hard-trip'
   /**
