@@ -3,6 +3,7 @@ import { commonOutputs } from '../../../runner/common-outputs.ts'
 import { define } from '../../../runner/definition.ts'
 import { input } from '../../../runner/input.ts'
 import { checkOrigin } from './origin.ts'
+import { checkKeyId, checkLastGood } from './revoke.ts'
 
 /** Makes an audit log. */
 export const definition = define({
@@ -15,6 +16,7 @@ export const definition = define({
     'Nothing that is there is overwritten. Keep a copy of DIR.keys: a log whose keys are lost cannot be added to.',
     'With --rotate, a log gets new keys: an event names them in a commit that the old ones and the new ones sign, so that whoever has the policy of ' +
       'before and whoever has that of after believes all of it. The old keys are gone then. Where it was stopped half-way, the same command goes on.',
+    'With --revoke, a key that was replaced is believed for nothing behind an entry any more: whoever stole it could have signed what comes behind that.',
   ],
   positional: [{ name: 'log', required: true }],
   inputs: {
@@ -26,6 +28,8 @@ export const definition = define({
       check: checkOrigin,
     }),
     rotate: input.flag({ description: 'Give the log that is there new keys, signed by the old ones and the new ones, in the place of making one.' }),
+    revoke: input.text({ description: 'Believe the replaced key of that id for nothing behind --last-good any more, in the place of making a log.', shape: 'KEYID', check: checkKeyId }),
+    'last-good': input.text({ description: 'The last entry that the key of --revoke is believed for; none: it never was good.', shape: 'INDEX|none', check: checkLastGood }),
     reason: reasonInput,
     ...commonInputs({ mutates: true }),
   },
@@ -34,6 +38,7 @@ export const definition = define({
   examples: [
     { title: 'A log of one environment', shell: 'pqc-delivery audit init audit --origin example.com/shop/audit/prod' },
     { title: 'New keys for it', shell: "pqc-delivery audit init audit --rotate --reason 'ninety days are over'" },
+    { title: 'An old key was stolen', shell: "pqc-delivery audit init audit --revoke 0f1e2d3c --last-good 41 --reason 'it was in a build log'" },
   ],
   mutates: true,
   post: false,

@@ -3,14 +3,20 @@ import { DeliveryError } from '../../../core/errors.ts'
 import type { Outcome } from '../../../runner/outcome.ts'
 import type { Run } from '../../../runner/definition.ts'
 import { logPlace } from '../place.ts'
+import { revoke } from './revoke.ts'
 import { rotate } from './rotate.ts'
 import type { definition } from './definition.ts'
 
-/** Makes a log where there is none, and says what came where; or gives one new keys. */
-export const run: Run<typeof definition.inputs> = async ({ inputs: { log, origin, rotate: isRotation, reason, service, environment, dryRun }, ports }) => {
+/** Makes a log where there is none, and says what came where; or gives one new keys, or takes the belief from an old one. */
+export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
+  const { log, origin, rotate: isRotation, revoke: keyId, lastGood, reason, service, environment, dryRun } = inputs
+  if (keyId === undefined && lastGood !== undefined) throw invalid('last-good', 'is for a --revoke')
+  if (keyId !== undefined && (isRotation || origin !== undefined)) throw invalid('revoke', 'goes with neither --rotate nor --origin: one thing at a time')
   const place = logPlace({ log, ports })
-  if (isRotation) return rotate({ place, origin, reason, dryRun, names: { service, environment }, ports })
-  if (origin === undefined) throw originMissing()
+  const names = { service, environment }
+  if (isRotation) return rotate({ place, origin, reason, dryRun, names, ports })
+  if (keyId !== undefined) return revoke({ place, keyId, lastGood, reason, dryRun, names, ports })
+  if (origin === undefined) throw invalid('origin', 'is missing: say what the log is called, for ever, such as --origin example.com/audit/prod')
   const { directory, keys, policy } = place
   const document = { log: directory, keys, policy, origin }
   if (dryRun) {
@@ -31,7 +37,6 @@ function outcome(result: Outcome['result'], message: string, document: Outcome['
   return { result, message, outputs: {}, document }
 }
 
-function originMissing(): DeliveryError {
-  const message = 'is missing: say what the log is called, for ever, such as --origin example.com/audit/prod'
-  return new DeliveryError({ code: 'input-invalid', message: `--origin ${message}`, problems: [{ path: 'origin', message }] })
+function invalid(path: string, message: string): DeliveryError {
+  return new DeliveryError({ code: 'input-invalid', message: `--${path} ${message}`, problems: [{ path, message }] })
 }
