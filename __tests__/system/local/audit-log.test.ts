@@ -207,8 +207,16 @@ test('on a branch of a repository each month is a branch, signed with keys from 
   await runProgram('git', ['clone', '-q', '--branch', branch, repository, copy])
   rmSync(path.join(copy, '.git'), { recursive: true })
   expect((await commands.run('audit', 'verify', copy, '--policy', 'made.policy', '--deep')).document).toMatchObject({ result: 'passed', origin, size })
-  expect((await commands.run('audit', 'verify')).document).toMatchObject({ result: 'refused', error: { code: 'not-supported' } })
+  // through the branch itself, by the policy of the configuration; by another one nothing is believed
+  expect((await commands.run('audit', 'verify', '--deep')).document).toMatchObject({ result: 'passed', place: `${repository}#log`, size, logs: [{ origin, size, log: `${repository}#${branch}` }] })
+  expect((await commands.run('audit', 'init', 'other', '--origin', 'example.com/shop')).code).toBe(0)
+  expect((await commands.run('audit', 'verify', '--policy', 'other.policy')).document).toMatchObject({ result: 'failed', counts: { 'untrusted-key': expect.any(Number) } })
   expect(JSON.stringify(one.document)).not.toContain(pems[0]?.split('\n')[1])
+
+  // one that this home has seen is missed
+  await git('branch', '-m', branch, 'elsewhere')
+  expect((await commands.run('audit', 'verify')).document).toMatchObject({ result: 'failed', counts: { 'rolled-back': 1 } })
+  await git('branch', '-m', 'elsewhere', branch)
 
   // a rollback needs neither the keys nor the log
   expect((await commands.deploy(world.source('two'))).code).toBe(0)
