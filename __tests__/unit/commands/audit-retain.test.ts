@@ -1,11 +1,15 @@
+import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { runCli } from '../../../src/cli.ts'
 import type { JsonObject } from '../../../src/core/json.ts'
 import { fakeWorld } from '../../support/runner/fake-world.ts'
 
+const runProgram = promisify(execFile)
+const verifyProgram = path.resolve(import.meta.dirname, '../../../src/audit/log/verify/standalone/main.ts')
 const day = 86_400_000
 const begin = Date.UTC(2026, 0, 10)
 let root: string
@@ -89,6 +93,21 @@ describe('audit retain', () => {
     expect(await apply(begin + 70 * day)).toMatchObject({ code: 0, document: { result: 'passed' } })
     expect(await verify(begin + 70 * day)).toMatchObject({ code: 0, document: { purged: 512, findings: [] } })
     expect(await append(begin + 70 * day, 900, 5)).toMatchObject({ code: 0 })
+  })
+
+  test('takes a small log too, and everything agrees about what is left of it', async () => {
+    await append(begin, 0, 10)
+    const due = begin + 31 * day
+    expect(await apply(due)).toMatchObject({ code: 0, document: { step: 'schedule', filled: 246, index: 256 } })
+    expect(await apply(due + 7 * day)).toMatchObject({ code: 0, document: { result: 'passed', step: 'purge', entries: 256 } })
+    expect(bundles()).toEqual([])
+    expect(await verify(due + 7 * day)).toMatchObject({ code: 0, document: { findings: [], purged: 256, size: 258 } })
+    const { stdout } = await runProgram(process.execPath, [verifyProgram, at('log'), '--policy', at('log.policy'), '--deep', '--json'])
+    expect(JSON.parse(stdout)).toMatchObject({ result: 'passed', purged: 256, size: 258, findings: [] })
+    expect(await audit(due + 7 * day, 'prove', 'log', '7')).toMatchObject({ code: 0, document: { purged: true } })
+    expect(await audit(due + 7 * day, 'query', 'log', '--type', 'audit.retention.purged')).toMatchObject({ code: 0, document: { found: 1, gone: 256 } })
+    expect(await audit(due + 7 * day, 'export', 'log', '--output', 'log.tar.gz')).toMatchObject({ code: 0 })
+    expect(await audit(due + 7 * day, 'restore', 'log.tar.gz', 'again', '--policy', 'log.policy')).toMatchObject({ code: 0 })
   })
 
   test('leaves a log that does not verify as it is', async () => {
