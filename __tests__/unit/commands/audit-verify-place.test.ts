@@ -6,6 +6,7 @@ import { runCli } from '../../../src/cli.ts'
 import type { JsonObject } from '../../../src/core/json.ts'
 import { formatPolicy } from '../../../src/tlog/policy.ts'
 import { buildLog, origin, policyOf, signersOf } from '../../support/audit/log/build-log.ts'
+import type { LogFiles } from '../../support/audit/log/build-log.ts'
 import { fakeWorld } from '../../support/runner/fake-world.ts'
 
 const signers = signersOf(1)
@@ -20,22 +21,26 @@ beforeEach(() => {
   root = mkdtempSync(path.join(os.tmpdir(), 'pqc-verify-place-'))
   mkdirSync(path.join(root, 'home'), { mode: 0o700 })
   writeFileSync(path.join(root, 'place.policy'), formatPolicy(policyOf(signers).logs))
-  for (const [shard, files] of logs) {
-    for (const [name, content] of files) {
-      const file = path.join(root, 'place', shard, name)
-      mkdirSync(path.dirname(file), { recursive: true })
-      writeFileSync(file, content)
-    }
-  }
+  for (const [shard, files] of logs) write(path.join(root, 'place', shard), files)
 })
 
 afterEach(() => rmSync(root, { recursive: true }))
 
 const at = (...parts: readonly string[]) => path.join(root, 'place', ...parts)
 
-async function verify(...words: readonly string[]) {
+function write(folder: string, files: LogFiles): void {
+  for (const [name, content] of files) {
+    const file = path.join(folder, name)
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, content)
+  }
+}
+
+const verify = (...words: readonly string[]) => audit('verify', ...words)
+
+async function audit(...words: readonly string[]) {
   const fake = fakeWorld({ folder: root, home: path.join(root, 'home') })
-  const code = await runCli({ words: ['audit', 'verify', ...words, '--json'], world: fake.world })
+  const code = await runCli({ words: ['audit', ...words, '--json'], world: fake.world })
   const document = JSON.parse(fake.stdout.text()) as JsonObject & { readonly logs?: readonly JsonObject[] }
   return { code, document, results: (document.logs ?? []).map(({ name, result }) => [name, result]) }
 }
@@ -55,6 +60,24 @@ test('one of them is verified by itself with the same keys, in its place and as 
   cpSync(at('std-1y/2026-10'), path.join(root, 'copy'), { recursive: true })
   expect(await verify('copy')).toMatchObject({ code: 5 })
   expect(await verify('copy', '--policy', 'place.policy')).toMatchObject({ code: 0 })
+})
+
+test('a policy that lies in the place is not believed: whoever writes the log could write it', async () => {
+  const called = `${origin}/std-1y/2026-10`
+  const strange = signersOf(66).map((one) => ({ ...one, name: called }))
+  rmSync(at('std-1y/2026-10'), { recursive: true })
+  write(at('std-1y/2026-10'), await buildLog({ batches: [5], signers: strange, called }))
+  writeFileSync(at('std-1y/2026-10.policy'), formatPolicy(policyOf(strange).logs))
+  const refused = { code: 2, document: { error: { code: 'input-invalid', message: expect.stringMatching(/2026-10\.policy.*place\.policy/) } } }
+  expect(await audit('verify', 'place/std-1y/2026-10')).toMatchObject(refused)
+  expect(await audit('prove', 'place/std-1y/2026-10', '0')).toMatchObject(refused)
+  expect(await audit('query', 'place/std-1y/2026-10')).toMatchObject(refused)
+  expect(await audit('export', 'place/std-1y/2026-10', '--output', 'log.tgz')).toMatchObject(refused)
+  expect(await audit('verify', 'place/std-1y/2026-10', '--policy', 'place.policy')).toMatchObject({ code: 4, document: { counts: { 'untrusted-key': 2 } } })
+  // where that of the place is gone, or never was there, the other one does not take its place
+  rmSync(path.join(root, 'place.policy'))
+  expect(await audit('verify', 'place/std-1y/2026-10')).toMatchObject(refused)
+  expect(await audit('verify', 'place')).toMatchObject({ code: 5 })
 })
 
 test('what is wrong with one of them is the result of all', async () => {

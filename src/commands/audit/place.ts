@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { policyFor } from '../../audit/log/shard-policy.ts'
 import { parseShardOrigin, parseShardPath, shardOrigin } from '../../audit/log/shards.ts'
 import type { Shard } from '../../audit/log/shards.ts'
 import { createDirectoryStore } from '../../audit/log/store/directory/directory-store.ts'
 import type { LogStore } from '../../audit/log/store/store.ts'
+import { policyBeside } from '../../audit/log/verify/folders.ts'
 import { readPolicy } from '../../audit/log/verify/policy-file.ts'
 import { DeliveryError } from '../../core/errors.ts'
 import type { RunPorts } from '../../runner/ports.ts'
@@ -22,13 +22,16 @@ export interface LogPlace {
   readonly shard?: Shard
 }
 
-/** The place that somebody means by the name of a folder. What belongs to `…/<class>/<month>` lies beside the place of it, unless it has its own. */
+/**
+ * The place that somebody means by the name of a folder. What belongs to `…/<class>/<month>` lies beside the place of it. Throws `input-invalid` where it has
+ * a policy of its own, inside of that place.
+ */
 export function logPlace({ log, ports }: { readonly log: string; readonly ports: Pick<RunPorts, 'workingDirectory' | 'random'> }): LogPlace {
   const directory = path.resolve(ports.workingDirectory, log)
-  const [above, retention] = [path.dirname(directory), path.basename(path.dirname(directory))]
-  const shard = existsSync(`${directory}.policy`) ? undefined : parseShardPath(`${retention}/${path.basename(directory)}`)
-  const base = shard === undefined ? directory : path.dirname(above)
-  return { directory, store: createDirectoryStore({ directory, random: ports.random }), keys: `${base}.keys`, policy: `${base}.policy`, ...(shard === undefined ? {} : { shard }) }
+  const shard = parseShardPath(directory.split(path.sep).slice(-2).join('/'))
+  const base = shard === undefined ? directory : path.resolve(directory, '..', '..')
+  const policy = policyBeside({ directory, shard })
+  return { directory, store: createDirectoryStore({ directory, random: ports.random }), keys: `${base}.keys`, policy, ...(shard === undefined ? {} : { shard }) }
 }
 
 /** The policy that lies with a log, as it is for that log, and what the log is called by it; undefined where there is none. */

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { DeliveryError } from '../../../core/errors.ts'
 import { openReader } from '../store/directory/reader.ts'
 import { parseShardPath, shardPath } from '../shards.ts'
 import type { Shard } from '../shards.ts'
@@ -20,10 +21,20 @@ export function readFolder(directory: string): NamedFolder {
   return shards.length > 0 ? { kind: 'place', shards } : { kind: 'log', log: { directory, shard: parseShardPath(directory.split(path.sep).slice(-2).join('/')) } }
 }
 
-/** The file of keys that belongs to a log, where nobody names one: beside it, and for a shard else beside its place. */
+/**
+ * The file of keys that belongs to a log, where nobody names one: beside it, and for a shard beside its place. What lies in a place was written by whoever writes its
+ * logs, so that a policy there is not believed; throws `input-invalid` where there is one, since somebody may mean it.
+ */
 export function policyBeside({ directory, shard }: LogFolder): string {
   const own = `${directory}.policy`
-  return shard === undefined || existsSync(own) ? own : `${path.resolve(directory, '..', '..')}.policy`
+  if (shard === undefined) return own
+  const place = `${path.resolve(directory, '..', '..')}.policy`
+  if (!existsSync(own)) return place
+  throw new DeliveryError({
+    code: 'input-invalid',
+    message: `nobody says which policy is meant for the audit log in ${directory}: ${own} is in the place of the log, where whoever writes the log can write it, and not the place's, ${place}`,
+    hint: 'find out who put it there, and move it away; `audit verify` takes the policy that you believe by --policy',
+  })
 }
 
 /** The folder of a shard of a place, whether it is there or not. */
