@@ -10,9 +10,18 @@ import { createKeyHistory, sameKeys, unbacked } from './key-history.ts'
 import type { KeyHistory, PlacedRotation } from './key-history.ts'
 import { ownEventIn, ownTypes } from './own-event.ts'
 import type { OwnEvent, Tombstone } from './own-event.ts'
+import { createSignedTree } from './signed-tree.ts'
 
 /** A tombstone in its place. */
 export interface PlacedTombstone extends Tombstone {
+  /** the file and the entry */
+  readonly where: string
+}
+
+/** A commit in which the log says something about itself that is believed. */
+export interface OwnCommit {
+  readonly commit: Commit
+  readonly index: number
   /** the file and the entry */
   readonly where: string
 }
@@ -26,20 +35,22 @@ export interface LogHistory {
   /** numbers of commits that have to be signed, whatever else is looked at: the others are believed because of them */
   readonly signed: ReadonlySet<number>
   /** the last purge that holds */
-  readonly purge: PlacedTombstone | undefined
+  readonly purge: (PlacedTombstone & OwnCommit) | undefined
+  /** what decided: each was in the tree that is signed in its commit, which the log has to have still */
+  readonly believed: readonly OwnCommit[]
   /** what is wrong with what it says about itself */
-  readonly remarks: readonly { readonly finding: 'malformed' | 'untrusted-key'; readonly where: string; readonly message: string }[]
+  readonly remarks: readonly { readonly finding: 'malformed' | 'tampered' | 'untrusted-key'; readonly where: string; readonly message: string }[]
 }
 
 /** An event of the log about itself, where it stands. */
-export interface PlacedEvent {
+export interface PlacedEvent extends OwnCommit {
   readonly event: OwnEvent
-  readonly index: number
-  readonly commit: Commit
-  readonly where: string
 }
 
 const needle = Buffer.from(ownTypes)
+
+/** What changes how the rest of a log has to be read. */
+export const decisive: ReadonlySet<string> = new Set<OwnEvent['name']>(['audit.key.rotated', 'audit.key.revoked', 'audit.retention.purged'])
 
 /** Goes through the commits, and gives what the log says about itself in their order. What cannot be read is passed over: others say so. */
 export async function* ownEvents({ get, list }: Pick<LogStore, 'get' | 'list'>): AsyncGenerator<PlacedEvent> {
@@ -58,8 +69,8 @@ export async function* ownEvents({ get, list }: Pick<LogStore, 'get' | 'list'>):
 }
 
 /**
- * Reads what a log says about itself, and believes of it what is signed. `policy` undefined: nothing is asked of signatures, and nothing said of keys.
- * `size` is that of the log.
+ * Reads what a log says about itself, and believes of it what is signed: a note by the keys, and in the tree of that note the entry. `policy` undefined: nothing
+ * is asked of signatures, and nothing said of keys. `size` is that of the log.
  */
 export async function readHistory({ reader, policy, size }: {
   readonly reader: Pick<LogStore, 'get' | 'list'>
@@ -67,11 +78,13 @@ export async function readHistory({ reader, policy, size }: {
   readonly size: number
 }): Promise<LogHistory> {
   const all: PlacedEvent[] = []
-  for await (const placed of ownEvents(reader)) all.push(placed)
+  for await (const placed of ownEvents(reader)) if (decisive.has(placed.event.name)) all.push(placed)
   const logs = policy?.logs ?? []
-  const rotations = chainOf(logs, all.flatMap(rotationIn).filter((rotation) => isSigned(rotation, [...rotation.old, ...rotation.next])))
+  const { inTree, others } = await sifted(reader, all)
+  const rotations = chainOf(logs, inTree.flatMap(rotationIn).filter((rotation) => isSigned(rotation, [...rotation.old, ...rotation.next])))
   const history = createKeyHistory({ first: rotations[0]?.old ?? logs, rotations })
-  const sound = policy === undefined ? all : all.filter((placed) => isSigned(placed, history.keysAt(placed.commit.size)))
+  const isBelieved = (placed: PlacedEvent): boolean => policy === undefined || isSigned(placed, history.keysAt(placed.commit.size))
+  const sound = inTree.filter(isBelieved)
   const { purge, remarks } = purgeIn(sound)
   const keyRemarks = policy === undefined ? [] : [...faultsOf(history), ...revokedIn({ events: sound, history, rotations, size })]
   return {
@@ -79,18 +92,28 @@ export async function readHistory({ reader, policy, size }: {
     keysBehind: (at) => history.keysBehind(at),
     signed: new Set([...rotations, ...(purge === undefined ? [] : [purge])].map(({ commit }) => commit.n)),
     purge,
-    remarks: [...remarks, ...keyRemarks, ...policy === undefined || purge === undefined || sameKeys(purge.keys, history.keysBehind(purge.size)) ? [] : [
+    believed: [...rotations, ...(purge === undefined ? [] : [purge])],
+    remarks: [...others.filter(isBelieved).map(unsaid), ...remarks, ...keyRemarks, ...policy === undefined || purge === undefined || sameKeys(purge.keys, history.keysBehind(purge.size)) ? [] : [
       { finding: 'malformed' as const, where: purge.where, message: 'the keys that it names are not those that sign behind it' },
     ]],
   }
 }
 
-interface Committed {
-  readonly commit: Commit
+/** Those that are in the tree of their commit, and those that somebody put beside its note. */
+async function sifted(reader: Pick<LogStore, 'get' | 'list'>, events: readonly PlacedEvent[]): Promise<{ readonly inTree: readonly PlacedEvent[]; readonly others: readonly PlacedEvent[] }> {
+  const [inTree, others]: [PlacedEvent[], PlacedEvent[]] = [[], []]
+  if (events.length === 0) return { inTree, others }
+  const isInTree = await createSignedTree(reader)
+  for (const event of events) (await isInTree(event) ? inTree : others).push(event)
+  return { inTree, others }
 }
 
-function rotationIn({ event, commit, where }: PlacedEvent): readonly (PlacedRotation & Committed)[] {
-  return event.name === 'audit.key.rotated' ? [{ ...event, where, commit, begins: commit.size - commit.entries.length, size: commit.size }] : []
+function unsaid({ where }: PlacedEvent): LogHistory['remarks'][number] {
+  return { finding: 'tampered', where, message: 'the tree that is signed in the commit does not have this entry, so that nobody said it' }
+}
+
+function rotationIn({ event, commit, index, where }: PlacedEvent): readonly (PlacedRotation & OwnCommit)[] {
+  return event.name === 'audit.key.rotated' ? [{ ...event, where, commit, index, begins: commit.size - commit.entries.length, size: commit.size }] : []
 }
 
 /** The rotations that lead from those keys on, and those that led to them: what others wrote beside the log is in no such chain. */
@@ -106,7 +129,7 @@ function isAfter(one: PlacedRotation | undefined, before: PlacedRotation | undef
   return one !== undefined && before !== undefined && one.begins >= before.size && sameKeys(one.old, before.next)
 }
 
-function isSigned({ commit }: Committed, logs: readonly VerifierKey[]): boolean {
+function isSigned({ commit }: OwnCommit, logs: readonly VerifierKey[]): boolean {
   try {
     return judgeCheckpoint({ note: Buffer.from(commit.checkpoint), policy: { logs, witnesses: [], quorum: { kind: 'none' } } }).kind === 'trusted'
   } catch (error) {
@@ -116,7 +139,7 @@ function isSigned({ commit }: Committed, logs: readonly VerifierKey[]): boolean 
 }
 
 /** The purge of the most entries, which all others are part of. */
-function purgeIn(events: readonly PlacedEvent[]): { readonly purge: (PlacedTombstone & Committed) | undefined; readonly remarks: LogHistory['remarks'] } {
+function purgeIn(events: readonly PlacedEvent[]): { readonly purge: LogHistory['purge']; readonly remarks: LogHistory['remarks'] } {
   const purges = events.flatMap(({ event, index, commit, where }) => event.name === 'audit.retention.purged' ? [{ ...event, index, commit, where }] : [])
   const isOfItself = ({ entries, commits, index, commit }: (typeof purges)[number]): boolean => entries > index || commits > commit.n
   const remarks = purges.filter(isOfItself).map(({ where }) => ({ finding: 'malformed' as const, where, message: 'it says that it is itself gone' }))

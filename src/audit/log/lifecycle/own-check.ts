@@ -1,8 +1,6 @@
 import type { EntryCheck } from '../verify/entry-check.ts'
+import { decisive } from './history.ts'
 import { ownEventOf, ownTypes } from './own-event.ts'
-
-/** What changes how the rest of a log has to be read. */
-const decisive: ReadonlySet<string> = new Set(['audit.key.rotated', 'audit.key.revoked', 'audit.retention.purged'])
 
 /** Looks out for what a log says about itself: that it can be read, and whether it changes how the log has to be read. */
 export function createOwnEventCheck(): { readonly check: EntryCheck; readonly changesReading: () => boolean } {

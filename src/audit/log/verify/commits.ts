@@ -107,12 +107,16 @@ export async function verifyCommits({ reader, quiet, judge, leaves, resumed, sus
 
   async function judgeEntries({ commit, n, name }: Read, held: Finding[]): Promise<void> {
     const from = commit.size - commit.entries
-    if (from > leaves.size) await leaves.advance(from)
-    if (commit.size <= leaves.size) return
     const dispute = (where: string, message: string): void => {
       if (!held.some((one) => one.where === where)) held.push({ finding: 'tampered', where, message })
     }
-    await leaves.advance(commit.size, { where: name, n, from, entries: commit.bytes, dispute })
+    const entries = { where: name, n, from, entries: commit.bytes, dispute }
+    const end = gone.endOf(n)
+    if (end !== undefined && commit.size > end) return dispute(name, `it ends at ${commit.size}, and the commits that were purged end at ${end}`)
+    if (from > leaves.size) await leaves.advance(from)
+    // no commit of a sound log begins before the end of all that come before it
+    if (from < leaves.size) await leaves.compare(entries)
+    if (commit.size > leaves.size) await leaves.advance(commit.size, entries)
   }
 
   function isOfThisTree({ says }: Read): boolean {
@@ -122,11 +126,13 @@ export async function verifyCommits({ reader, quiet, judge, leaves, resumed, sus
 
   async function judgeCommit(one: Read): Promise<void> {
     const held: Finding[] = []
+    // the root of leaves that were passed is not asked again
+    const isPassed = one.commit.size < leaves.size
     // what does not fit behind a suspect is said, or not, with the suspect
     if (placed(one, { held, ofLink: suspected?.held ?? held })) await judgeEntries(one, held)
     suspected = isOfThisTree(one) || !isTrusted(one) ? undefined : suspects.add({ name: one.name, says: one.says, held })
     if (suspected === undefined) for (const { finding, where, message } of held) findings.add(finding, where, message)
-    if (deep || signed.has(one.n)) isTrusted(one)
+    if (deep || isPassed || signed.has(one.n)) isTrusted(one)
   }
 
   /** Whoever can write a file can give it any number: only a commit that is signed tells of others before it. */

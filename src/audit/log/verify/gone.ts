@@ -10,6 +10,8 @@ export interface Gone {
   readonly commits: number
   /** what the tombstone says of the commit before that number, where it is the first that was kept */
   before(n: number): { readonly prev: string; readonly size: number; readonly where: string } | undefined
+  /** where the commits end that are gone, for the number of one of them */
+  endOf(n: number): number | undefined
   /** takes the name of a file that should be gone */
   left(name: string): void
   /** that a purge was not finished, in words; undefined where nothing is left, or nothing was purged */
@@ -25,6 +27,7 @@ export function createGone(purge: PlacedTombstone | undefined): Gone {
     entries: purge?.entries ?? 0,
     commits: purge?.commits ?? 0,
     before: (n) => purge?.commits === n ? purge : undefined,
+    endOf: (n) => purge !== undefined && n < purge.commits ? purge.size : undefined,
     left(name) {
       first ??= name
     },

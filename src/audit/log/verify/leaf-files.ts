@@ -1,9 +1,11 @@
 import { parseBundle } from '../../../tlog/bundle.ts'
+import { leafHash, sameHash } from '../../../tlog/hash.ts'
 import { parseTile, tileIn, tilePath, tileWidth } from '../../../tlog/tile.ts'
 import type { Tile } from '../../../tlog/tile.ts'
 import { TlogError } from '../../../tlog/tlog-error.ts'
 import type { Findings } from './findings.ts'
 import type { Gone } from './gone.ts'
+import type { CommitEntries } from './leaves.ts'
 import type { LogReader } from './reading.ts'
 
 /** What is stored of 256 leaves: their hashes and the entries, each where it is there and well formed. */
@@ -55,6 +57,20 @@ export function createLeafFiles({ reader, size, gone, findings }: {
       if (hashes !== 'missing') return hashes
       findings.add('truncated', tilePath(tile), `the signed size ${size} needs it, and it is not there`)
       return undefined
+    },
+    /** Compares the entries of a commit before `to` with the hashes that are kept of them, where these are there and not to blame. */
+    async compare({ where, from, entries = [], dispute }: CommitEntries, to: number): Promise<void> {
+      let hashes: readonly Uint8Array[] | 'missing' | undefined
+      for (let index = from; index < Math.min(to, from + entries.length); index += 1) {
+        if (index === from || index % tileWidth === 0) {
+          const tile = tileIn({ level: 0, index: Math.floor(index / tileWidth), size })
+          hashes = tile === undefined || findings.isBlamed(tilePath(tile)) ? undefined : await read(tile)
+        }
+        const [hash, entry] = [hashes === 'missing' ? undefined : hashes?.[index % tileWidth], entries[index - from]]
+        if (hash === undefined || entry === undefined || sameHash(hash, leafHash(entry))) continue
+        dispute(where, `entry ${index} is not the one that the tree has`)
+        return
+      }
     },
     /** the hashes and entries of 256 leaves */
     async leaves(index: number): Promise<LeafFiles> {

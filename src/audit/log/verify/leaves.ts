@@ -169,6 +169,8 @@ export function createLeaves({ reader, published, resumed, watch, checks, gone, 
       const found = group.entries?.slice(at, at + to - from)
       return found?.length === to - from ? found : undefined
     },
+    /** compares the entries of a commit that stand in leaves that were passed already */
+    compare: (commit: CommitEntries) => files.compare(commit, size),
     /** to that size, or to where a leaf is lost */
     async advance(to: number, commit?: CommitEntries): Promise<void> {
       while (size < to && !lost) {

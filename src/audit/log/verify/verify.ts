@@ -4,7 +4,7 @@ import type { Policy } from '../../../tlog/policy.ts'
 import { TlogError } from '../../../tlog/tlog-error.ts'
 import { commitName, parseCommit } from '../commit.ts'
 import { readHistory } from '../lifecycle/history.ts'
-import type { LogHistory } from '../lifecycle/history.ts'
+import type { LogHistory, OwnCommit } from '../lifecycle/history.ts'
 import { createOwnEventCheck } from '../lifecycle/own-check.ts'
 import type { LogStore } from '../store/store.ts'
 import { verifyCommits } from './commits.ts'
@@ -146,7 +146,7 @@ async function look({ store, policy, pins, deep, checks = [], note: seen, resume
   const gone = createGone(history?.purge)
   const own = createOwnEventCheck()
   for (const { finding, where, message } of history?.remarks ?? []) findings.add(finding, where, message)
-  const watch = new Set([size, ...pins.map((pin) => pin.size), history?.purge?.entries ?? 0, history?.purge?.size ?? 0])
+  const watch = new Set([size, ...pins.map((pin) => pin.size), history?.purge?.entries ?? 0, history?.purge?.size ?? 0, ...(history?.believed ?? []).map(({ commit }) => commit.size)])
   const leaves = createLeaves({ reader, published: size, resumed, watch, checks: [...createOwnChecks(), own.check, ...checks], gone, findings, warnings })
   const suspects = createSuspects({ published: policy === undefined ? undefined : published, findings })
   const signed = history?.signed ?? new Set<number>()
@@ -161,6 +161,7 @@ async function look({ store, policy, pins, deep, checks = [], note: seen, resume
     findings.add('tampered', 'checkpoint', `the ${size} entries that are there do not hash to the root that it is signed for`)
   }
   gone.judge(leaves.rootAt, findings)
+  for (const own of history?.believed ?? []) judgeOwn({ own, found: leaves.rootAt(own.commit.size), isSigned: policy !== undefined, findings })
   const head = headOf(published, end.last)
   // only a sound log can be told from what was seen before: of any other it is known that it is not what it was
   const isSound = !findings.has('malformed', 'tampered', 'untrusted-key', 'truncated')
@@ -209,6 +210,17 @@ function judgeEnd({ published, end, findings }: { readonly published: Head | und
 function headOf(...heads: readonly (Head | undefined)[]): Head['checkpoint'] | undefined {
   const trusted = heads.filter((head) => head !== undefined).filter(({ trusted }) => trusted)
   return trusted.map(({ checkpoint }) => checkpoint).toSorted((one, other) => other.size - one.size)[0]
+}
+
+/** What the log says about itself has to be of this log still: it was read before the rest, and somebody may have put other files there since. */
+function judgeOwn({ own: { commit, where }, found, isSigned, findings }: {
+  readonly own: OwnCommit
+  readonly found: Uint8Array | undefined
+  readonly isSigned: boolean
+  readonly findings: Findings
+}): void {
+  if (found === undefined || sameHash(found, commit.root) || findings.has('forked', 'tampered')) return
+  findings.add(isSigned ? 'forked' : 'tampered', where, `it is in a tree of ${commit.size} entries, and they have another root in the tree that is there`)
 }
 
 function judgePin({ pin, head, found, findings }: {
