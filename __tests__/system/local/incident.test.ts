@@ -4,7 +4,10 @@ import path from 'node:path'
 import { afterEach, expect, test } from '@jest/globals'
 import { incidentsFolder } from '../../../src/incident/store.ts'
 import type { Incident } from '../../../src/incident/incident.ts'
+import { readEvents } from '../../../src/audit/read-events.ts'
+import { serviceHome, spoolPaths } from '../../../src/core/home.ts'
 import { systemClock } from '../../../src/core/system.ts'
+import { entriesIn, verifyShard } from '../../support/audit/log/configured.ts'
 import { createCrashWorld } from '../../support/crash/crash-world.ts'
 import { incidentSchemaErrors } from '../../support/incident/schema.ts'
 import { commandsIn } from '../../support/local/commands.ts'
@@ -119,4 +122,12 @@ test('a run that is killed with half of the traffic on its release: the next com
   })
   expect(incident?.times.toAct).toBeLessThan(5)
   expect(incident?.timeline.filter(({ by }) => by === 'the target').map(({ event }) => event)).toEqual(['lease.lapsed', 'traffic.restored'])
+
+  // what the dead run had recorded is in the audit log too, each event once
+  const place = { home: world.local.home, service: 'web', environment: 'crash' }
+  const directory = path.join(serviceHome(place), '.pqc-delivery', 'audit')
+  const [retention = ''] = readdirSync(directory)
+  const [period = ''] = readdirSync(path.join(directory, retention))
+  expect(await verifyShard(directory, { retention, period })).toMatchObject({ findings: [], unfinished: undefined })
+  expect((await entriesIn(directory, { retention, period })).slice(1)).toEqual(await readEvents(spoolPaths(place).directory))
 }, 180_000)
