@@ -1,16 +1,15 @@
 import { DeliveryError } from '../../core/errors.ts'
 import { parseBundle } from '../../tlog/bundle.ts'
-import { parseCheckpoint } from '../../tlog/checkpoint.ts'
 import type { Checkpoint } from '../../tlog/checkpoint.ts'
 import { leafHash } from '../../tlog/hash.ts'
-import { parseNote } from '../../tlog/note.ts'
 import type { Policy } from '../../tlog/policy.ts'
 import { inclusionProof, verifyInclusion } from '../../tlog/proof.ts'
+import type { NodeReader } from '../../tlog/proof.ts'
 import { parseTile, tileIn, tilePath, tileReader, tileWidth } from '../../tlog/tile.ts'
 import type { Tile } from '../../tlog/tile.ts'
 import { formatTlogProof } from '../../tlog/tlog-proof.ts'
 import { TlogError } from '../../tlog/tlog-error.ts'
-import { judgeCheckpoint } from '../../tlog/trust.ts'
+import { believedCheckpoint } from './lifecycle/believed.ts'
 import { readHistory } from './lifecycle/history.ts'
 import type { LogStore } from './store/store.ts'
 
@@ -26,13 +25,14 @@ export async function proveEntry({ store, index, policy }: {
   const note = await store.get('checkpoint')
   if (note === undefined) throw new DeliveryError({ code: 'log-missing', message: 'there is no audit log at that place: it has no checkpoint' })
   try {
-    const checkpoint = believed(note, policy)
+    const checkpoint = await believedCheckpoint({ store, note, policy })
+    if (checkpoint === undefined) throw broken('the checkpoint is not signed by every key of the policy')
     const { size, root } = checkpoint
     if (index >= size) throw outside(index, size)
     const read = tileReader({ size, hashes: (tile) => tileOf(store, tile, parseTile) })
     const hashes = await inclusionProof({ index, size, read })
     const bundle = tileIn({ level: 'entries', index: Math.floor(index / tileWidth), size })
-    const purged = await isPurged({ store, policy, index, size })
+    const purged = await isPurged({ store, policy, index, checkpoint, read })
     const entry = bundle === undefined || purged ? undefined : (await tileOf(store, bundle, parseBundle))[index % tileWidth]
     const leaf = purged ? await read({ level: 0, index }) : entry === undefined ? undefined : leafHash(entry)
     if (leaf === undefined || !verifyInclusion({ index, size, leafHash: leaf, root, proof: hashes })) {
@@ -44,25 +44,25 @@ export async function proveEntry({ store, index, policy }: {
   }
 }
 
-/** Whether the log says that the entry was purged: then its hash is all that is left, which proves it to whoever has its bytes. */
-async function isPurged({ store, policy, index, size }: {
+/**
+ * Whether the log says that the entry was purged, in an entry that the checkpoint has itself: then its hash is all that is left, which proves it to whoever has
+ * its bytes.
+ */
+async function isPurged({ store, policy, index, checkpoint: { size, root }, read }: {
   readonly store: Pick<LogStore, 'get' | 'list'>
   readonly policy: Policy | undefined
   readonly index: number
-  readonly size: number
+  readonly checkpoint: Checkpoint
+  readonly read: NodeReader
 }): Promise<boolean> {
   const full = tilePath({ level: 'entries', index: Math.floor(index / tileWidth), width: tileWidth })
   // only whole bundles are purged
   if ((Math.floor(index / tileWidth) + 1) * tileWidth > size || await store.get(full) !== undefined) return false
   const { purge } = await readHistory({ reader: store, policy, size })
-  return index < (purge?.entries ?? 0)
-}
-
-function believed(note: Uint8Array, policy: Policy | undefined): Checkpoint {
-  if (policy === undefined) return parseCheckpoint(parseNote(note).text)
-  const judgement = judgeCheckpoint({ note, policy })
-  if (judgement.kind === 'trusted') return judgement.checkpoint
-  throw broken('the checkpoint is not signed by every key of the policy')
+  if (purge === undefined || index >= purge.entries || purge.index >= size) return false
+  const { commit, index: told } = purge
+  const text = commit.entries[told - (commit.size - commit.entries.length)] ?? ''
+  return verifyInclusion({ index: told, size, leafHash: leafHash(Buffer.from(text)), root, proof: await inclusionProof({ index: told, size, read }) })
 }
 
 /** A tile that has grown since is as good. */

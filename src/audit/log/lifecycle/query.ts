@@ -5,11 +5,11 @@ import { parseCheckpoint } from '../../../tlog/checkpoint.ts'
 import type { Checkpoint } from '../../../tlog/checkpoint.ts'
 import { parseNote } from '../../../tlog/note.ts'
 import { tileWidth } from '../../../tlog/tile.ts'
-import { judgeCheckpoint } from '../../../tlog/trust.ts'
 import { broken, parsed } from '../append/broken.ts'
 import { readFrontier } from '../append/frontier.ts'
 import { readTreeFiles } from '../append/tree-files.ts'
 import type { LogStore } from '../store/store.ts'
+import { believedCheckpoint } from './believed.ts'
 import { matches } from './holds.ts'
 import { objectIn } from './own-event.ts'
 
@@ -28,18 +28,20 @@ export interface LogQuery {
 }
 
 /**
- * Asks a log for entries, bundle by bundle. Only what hashes to the published checkpoint is believed, and that by the policy where there is one: rejects with
+ * Asks a log for entries, bundle by bundle. Only what hashes to the published checkpoint is believed, and that by the policy where there is one, or by the keys that the log went on to: rejects with
  * `chain-broken` otherwise, and with `log-missing` where there is no log.
  */
 export async function queryLog({ store, policy, selector }: {
-  readonly store: Pick<LogStore, 'get'>
+  readonly store: Pick<LogStore, 'get' | 'list'>
   readonly policy: Policy | undefined
   /** fields as holds have them, all of which have to match */
   readonly selector: Readonly<Record<string, string>>
 }): Promise<LogQuery> {
   const note = await store.get('checkpoint')
   if (note === undefined) throw new DeliveryError({ code: 'log-missing', message: 'there is no audit log at that place: it has no checkpoint' })
-  const checkpoint = parsed('checkpoint', () => believed(note, policy))
+  parsed('checkpoint', () => parseCheckpoint(parseNote(note).text))
+  const checkpoint = await believedCheckpoint({ store, note, policy })
+  if (checkpoint === undefined) throw broken('checkpoint', 'it is not signed by every key of the policy')
   const read = (name: string) => store.get(name)
   const frontier = await readFrontier({ ...checkpoint, read })
   const tree = readTreeFiles({ frontier, read })
@@ -58,11 +60,4 @@ export async function queryLog({ store, policy, selector }: {
       }
     },
   }
-}
-
-function believed(note: Uint8Array, policy: Policy | undefined): Checkpoint {
-  if (policy === undefined) return parseCheckpoint(parseNote(note).text)
-  const judgement = judgeCheckpoint({ note, policy })
-  if (judgement.kind === 'trusted') return judgement.checkpoint
-  throw broken('checkpoint', 'it is not signed by every key of the policy')
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { commitName, formatCommit, parseCommit } from '../../../../../src/audit/log/commit.ts'
 import type { Commit } from '../../../../../src/audit/log/commit.ts'
 import { readHistory } from '../../../../../src/audit/log/lifecycle/history.ts'
+import { queryLog } from '../../../../../src/audit/log/lifecycle/query.ts'
 import { proveEntry } from '../../../../../src/audit/log/prove.ts'
 import type { LogReader } from '../../../../../src/audit/log/verify/reading.ts'
 import { verifyLog } from '../../../../../src/audit/log/verify/verify.ts'
@@ -137,4 +138,34 @@ test('one hash that was changed is named, and the keys behind a rotation are bel
     const report = await verify(readerOf(new Map([...files, [name, bytes]])), true)
     expect([name, [...new Set(report.findings.map(({ where }) => where))]]).toEqual([name, [name]])
   }
+})
+
+describe('asked by a policy of before a rotation', () => {
+  const story = [{ entries: events(300) }, rotation(genuine, next), { entries: events(2, 400), signers: next }]
+
+  test.each([['before', genuine], ['behind', next]])('entries are found and proved, with the keys %s', async (_, signers) => {
+    const store = readerOf(await lifeLog(story))
+    expect((await queryLog({ store, policy: policyOf(signers), selector: {} })).checkpoint.size).toBe(303)
+    expect((await proveEntry({ store, index: 2, policy: policyOf(signers) })).checkpoint.size).toBe(303)
+  })
+
+  test('nothing is, where a stranger only says that the keys are others', async () => {
+    const own = await lifeLog([{ entries: replaced(0, 3), signers: stranger }, rotation(genuine, stranger, stranger), { entries: replaced(4, 3), signers: stranger }])
+    own.set(commitName(77), await forgedRotation())
+    const refused = { code: 'chain-broken', message: expect.stringContaining('not signed by every key of the policy') }
+    await expect(queryLog({ store: readerOf(own), policy: policyOf(genuine), selector: {} })).rejects.toMatchObject(refused)
+    await expect(proveEntry({ store: readerOf(own), index: 2, policy: policyOf(genuine) })).rejects.toMatchObject(refused)
+  })
+})
+
+test.each([['a policy', policyOf(genuine)], ['none', undefined]])('an entry is proved as purged only by a tombstone of the log that has it, with %s', async (_, policy) => {
+  const story = [{ entries: events(300) }, { entries: events(3, 300) }]
+  const taken = { entries: 256, commits: 1 }
+  const files = purgedOf(await lifeLog(story), { entries: 256, commits: 0 })
+  // a whole tombstone of a log that is another one from its second commit on, by whoever has the keys, or by anyone where nobody asks
+  const other = await lifeLog([...story.slice(0, 1), tombstone(taken)])
+  files.set(commitName(1), at(other, 1))
+  await expect(proveEntry({ store: readerOf(files), index: 3, policy })).rejects.toMatchObject({ code: 'chain-broken' })
+  const told = purgedOf(await lifeLog([...story, tombstone({ entries: 256, commits: 1 })]), taken)
+  expect((await proveEntry({ store: readerOf(told), index: 3, policy })).purged).toBe(true)
 })
