@@ -59,7 +59,10 @@ test('one of them is verified by itself with the same keys, in its place and as 
   expect(await verify('place/std-1y/2026-10')).toMatchObject({ code: 0, document: { origin: `${origin}/std-1y/2026-10`, size: 4 } })
   cpSync(at('std-1y/2026-10'), path.join(root, 'copy'), { recursive: true })
   expect(await verify('copy')).toMatchObject({ code: 5 })
-  expect(await verify('copy', '--policy', 'place.policy')).toMatchObject({ code: 0 })
+  // any of its logs would do, if a log could say itself which one it has to be
+  expect(await verify('copy', '--policy', 'place.policy')).toMatchObject({ code: 4, document: { counts: { 'rolled-back': 1 }, logs: [{}, { name: '.', result: 'failed' }] } })
+  cpSync(at('std-1y/2026-10'), path.join(root, 'copy-of', 'std-1y', '2026-10'), { recursive: true })
+  expect(await verify('copy-of/std-1y/2026-10', '--policy', 'place.policy')).toMatchObject({ code: 0 })
 })
 
 test('a policy that lies in the place is not believed: whoever writes the log could write it', async () => {
@@ -78,6 +81,28 @@ test('a policy that lies in the place is not believed: whoever writes the log co
   rmSync(path.join(root, 'place.policy'))
   expect(await audit('verify', 'place/std-1y/2026-10')).toMatchObject(refused)
   expect(await audit('verify', 'place')).toMatchObject({ code: 5 })
+})
+
+test('files of a log beside the logs of a place do not make one log of it', async () => {
+  await verify('place')
+  write(at(), logs.get('std-1y/2026-11') ?? new Map())
+  rmSync(at('std-1y/2026-10'), { recursive: true })
+  const { code, document, results } = await verify('place')
+  expect({ code, results }).toEqual({ code: 4, results: [passed[0], ['std-1y/2026-10', 'failed'], passed[2], ['.', 'failed']] })
+  expect(document).toMatchObject({ counts: { 'malformed': 3, 'rolled-back': 1 } })
+  expect(document.logs?.at(-1)).toMatchObject({ findings: [{ finding: 'malformed', where: 'checkpoint' }, { where: 'commit' }, { where: 'tile' }] })
+})
+
+test('one of the logs of a place in the place of all is not believed, and the others are missed', async () => {
+  await verify('place')
+  for (const name of ['dev-90d', 'std-1y']) rmSync(at(name), { recursive: true })
+  write(at(), logs.get('std-1y/2026-11') ?? new Map())
+  for (const words of [[], ['--policy', 'place.policy']]) {
+    const { code, results } = await verify('place', ...words)
+    expect({ code, results }).toEqual({ code: 4, results: [...shards, '.'].map((name) => [name, 'failed']) })
+  }
+  rmSync(path.join(root, 'home', 'pins'), { recursive: true })
+  expect(await verify('place')).toMatchObject({ code: 4, document: { counts: { 'untrusted-key': 2 } } })
 })
 
 test('what is wrong with one of them is the result of all', async () => {

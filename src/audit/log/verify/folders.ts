@@ -13,12 +13,16 @@ export interface LogFolder {
 }
 
 /** What somebody means by the name of a folder: one log, or a place with a log for each class and month. */
-export type NamedFolder = { readonly kind: 'log'; readonly log: LogFolder } | { readonly kind: 'place'; readonly shards: readonly Shard[] }
+export type NamedFolder =
+  | { readonly kind: 'log'; readonly log: LogFolder; readonly isThere: boolean }
+  | { readonly kind: 'place'; readonly shards: readonly Shard[]; /** what else is in it, by names that only a log has */ readonly strange: readonly string[] }
 
-/** Looks at what is in a folder. One without a log and without shards is that of a log that is not there. */
+/** Looks at what is in a folder. One without a log and without shards is that of a log that is not there; files of a log beside shards do not make one log of them. */
 export function readFolder(directory: string): NamedFolder {
-  const shards = openReader(directory).entries('').some(({ name }) => name === 'checkpoint' || name === 'commit' || name === 'tile') ? [] : shardsIn(directory)
-  return shards.length > 0 ? { kind: 'place', shards } : { kind: 'log', log: { directory, shard: parseShardPath(directory.split(path.sep).slice(-2).join('/')) } }
+  const own = openReader(directory).entries('').map(({ name }) => name).filter((name) => name === 'checkpoint' || name === 'commit' || name === 'tile')
+  const shards = shardsIn(directory)
+  if (shards.length > 0) return { kind: 'place', shards, strange: own.toSorted() }
+  return { kind: 'log', log: { directory, shard: parseShardPath(directory.split(path.sep).slice(-2).join('/')) }, isThere: own.length > 0 }
 }
 
 /**

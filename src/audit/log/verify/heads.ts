@@ -6,6 +6,7 @@ import { TlogError } from '../../../tlog/tlog-error.ts'
 import { judgeCheckpoint } from '../../../tlog/trust.ts'
 import type { Distrust } from '../../../tlog/trust.ts'
 import type { VerifierKey } from '../../../tlog/vkey.ts'
+import { parseShardOrigin } from '../shards.ts'
 import type { Findings } from './findings.ts'
 
 /** What a signed note says, and whether the policy believes it; without a policy everything that parses is believed. */
@@ -81,7 +82,7 @@ export function createHeadJudge({ policy, keysAt, findings }: {
 function reasonOf(why: Distrust): string {
   switch (why.kind) {
     case 'other-log':
-      return `it is of the log ${JSON.stringify(why.origin)}, of which the policy has no key`
+      return `it is of the log ${JSON.stringify(why.origin)}, of which the policy has no key${parseShardOrigin(why.origin) === undefined ? '' : '; a log of a place is verified under its path in that, CLASS/MONTH'}`
     case 'other-name':
       return `the policy has a log key of the name ${JSON.stringify(why.key.name)} too, which is another log: a policy is for one`
     case 'wrong-signature':

@@ -7,21 +7,18 @@ import { parseShardOrigin, shardOrigin } from '../shards.ts'
 import type { Shard } from '../shards.ts'
 
 /**
- * What a policy says of the log that somebody wants to verify, which may be a shard of the place that it names. A shard under the path of another one, signed as
- * it may be, is not believed: its keys have another name.
+ * What a policy says of the log that somebody wants to verify, which may be a shard of the place that it names: the one that its path says. A shard under the path of
+ * another one, or under none, is not believed, signed as it may be: its keys have another name, and any shard would do in the place of what is meant.
  */
 export function policyOfLog({ policy, note, shard }: {
   readonly policy: Policy
   /** the published checkpoint, as far as there is one */
   readonly note: Uint8Array | undefined
-  /** which shard it has to be; undefined: the one that it says */
   readonly shard: Shard | undefined
 }): Policy {
   const [key] = policy.logs
   const said = note === undefined ? undefined : originIn(note)
-  if (key === undefined || said === key.name) return policy
-  const origin = shard === undefined ? said : shardOrigin(placeOrigin(policy), shard)
-  return origin === undefined ? policy : policyFor({ policy, origin })
+  return key === undefined || shard === undefined || said === key.name ? policy : policyFor({ policy, origin: shardOrigin(placeOrigin(policy), shard) })
 }
 
 /** What the place is called that a policy is for. */

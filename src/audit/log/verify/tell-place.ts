@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../core/json.ts'
-import { counted } from '../../../core/text.ts'
+import { counted, wrap } from '../../../core/text.ts'
 import type { Told } from './tell.ts'
 
 /** Worst first: what is wrong, what cannot be told, what is not done yet. */
@@ -27,6 +27,18 @@ export function tellPlace({ place, logs }: {
       commits: sum(logs.map(({ told }) => told.document['commits'])),
       counts: countsOf(logs.map(({ told }) => told.document['counts'])),
     },
+  }
+}
+
+/** Files that only a log has, in a place beside its logs: they are of none of these, and whoever takes the place for one log looks at nothing else. */
+export function tellStrange({ directory, names }: { readonly directory: string; readonly names: readonly string[] }): Told {
+  const message = 'only a log has a file or folder of this name, and this is a place with a log for each class and month'
+  const findings = names.map((where) => ({ finding: 'malformed', where, message }))
+  return {
+    result: 'failed',
+    message: `${names.join(', ')} in ${directory} ${names.length === 1 ? 'is' : 'are'} of none of its logs`,
+    text: findings.flatMap(({ finding, where }) => [`${finding}: ${where}`, ...wrap({ text: message, indent: 2 })]).join('\n'),
+    document: { log: directory, size: 0, commits: 0, findings, counts: { malformed: names.length } },
   }
 }
 

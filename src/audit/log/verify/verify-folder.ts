@@ -1,13 +1,13 @@
 import type { Policy } from '../../../tlog/policy.ts'
 import type { LogStore } from '../store/store.ts'
-import { parseShardOrigin, shardPath } from '../shards.ts'
+import { parseShardOrigin, parseShardPath, shardPath } from '../shards.ts'
 import type { Shard } from '../shards.ts'
 import { policyBeside, readFolder, shardFolder } from './folders.ts'
 import type { LogFolder } from './folders.ts'
 import type { Pins } from './pins.ts'
 import { readPolicy } from './policy-file.ts'
 import { placeOrigin } from './shard-trust.ts'
-import { tellPlace } from './tell-place.ts'
+import { tellPlace, tellStrange } from './tell-place.ts'
 import type { Told } from './tell.ts'
 import { verifyStored } from './verify-stored.ts'
 import type { Look } from './verify-stored.ts'
@@ -26,20 +26,25 @@ export interface FolderRequest extends Look {
 export async function verifyFolder(request: FolderRequest): Promise<Told> {
   const { directory, given, pinOfMany } = request
   const folder = readFolder(directory)
-  if (folder.kind === 'log') return verifyOne(request, folder.log)
+  if (folder.kind === 'log' && folder.log.shard !== undefined) return verifyOne(request, folder.log)
+  const seen = await shardsSeen(request)
+  if (folder.kind === 'log' && seen.length === 0) return verifyOne(request, folder.log)
   if (given !== undefined) throw pinOfMany()
   const logs: { name: string; told: Told }[] = []
-  const names = new Set([...folder.shards, ...await shardsSeen(request)].map(shardPath))
+  const names = new Set([...folder.kind === 'place' ? folder.shards : [], ...seen].map(shardPath))
   for (const name of [...names].toSorted()) {
-    const shard = parseShardOrigin(`place/${name}`)?.shard
+    const shard = parseShardPath(name)
     if (shard !== undefined) logs.push({ name, told: await verifyOne({ ...request, policy: request.policy ?? `${directory}.policy` }, shardFolder(directory, shard), request.policy !== undefined) })
   }
+  if (folder.kind === 'place' && folder.strange.length > 0) logs.push({ name: '.', told: tellStrange({ directory, names: folder.strange }) })
+  if (folder.kind === 'log' && folder.isThere) logs.push({ name: '.', told: await verifyOne(request, folder.log) })
   return tellPlace({ place: directory, logs })
 }
 
+/** The policy of one log of a place says nothing of the others. */
 async function shardsSeen({ pins, policy: named, directory }: FolderRequest): Promise<readonly Shard[]> {
   const policy = await readPolicy({ file: named ?? `${directory}.policy`, isNamed: named !== undefined })
-  return policy === undefined || pins === undefined ? [] : shardsOfPlace({ policy, pins })
+  return policy === undefined || pins === undefined || placeOrigin(policy) !== policy.logs[0]?.name ? [] : shardsOfPlace({ policy, pins })
 }
 
 /** The shards that a home has seen of a place: one that is gone as a whole is missed by nobody else. */

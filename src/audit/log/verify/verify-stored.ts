@@ -26,7 +26,7 @@ export interface Look {
 export interface StoredLog extends Look {
   /** names it to people */
   readonly directory: string
-  /** which log of a place it has to be; undefined: the one that it says */
+  /** which log of a place it has to be; undefined: of none */
   readonly shard: Shard | undefined
   readonly store: Pick<LogStore, 'get' | 'list' | 'covered'>
   /** the file of keys, which has to be there where somebody named it */
