@@ -98,4 +98,26 @@ describe.each(modeNames)('a new process (%s) puts users back within a minute', (
     expect(outcome).toMatchObject({ result: 'restored' })
     expect(warnings.join('\n')).toMatch(/could not be read, and the record/u)
   })
+
+  const waiting: readonly (readonly [string, boolean, string, RegExp])[] = mode === 'native'
+    ? [['an unfinished rollout', true, 'DescribeServiceDeployments', /aws ecs stop-service-deployment.* --service-deployment-arn arn:\S+ --stop-type ROLLBACK/u], ['no rollout', false, 'DescribeServices', /not begun before the service can be read.*aws ecs update-service.* --task-definition arn:aws:ecs:\S+:task-definition\/shop:\d+/u]]
+    : [['an unfinished rollout', true, 'DescribeRules', /aws elbv2 modify-rule/u], ['no rollout', false, 'DescribeServices', /aws ecs update-service.* --desired-count/u]]
+
+  test.each(waiting)('or says at once what a person can do: an emergency with %s (%s), while %s is never answered', async (_, unfinished, read, command) => {
+    const world = await left(mode, unfinished)
+    const warnings: string[] = []
+    const before = world.share()
+    world.lab.faults.add({ operation: read, fault: { kind: 'hang' } })
+    const outcome = await world.lab.during(async () => {
+      const { delivery, ports } = commandOn(world.lab, { target: world.fresh({ warnings }), rollout: plain, leaseMs, warnings })
+      const ended = rollBack({ delivery, ports, inputs: emergency }).catch((error: unknown) => error)
+      await world.lab.clock.sleep(30_000)
+      expect(warnings.join('\n')).toMatch(command)
+      expect(world.share()).toBe(before)
+      world.lab.faults.clear()
+      return ended
+    })
+    expect(outcome).toMatchObject({ result: 'restored' })
+    expect(world.share()).toBe(unfinished ? 0 : 100)
+  })
 })

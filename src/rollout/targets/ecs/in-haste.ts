@@ -1,5 +1,5 @@
 import type { Service } from '@aws-sdk/client-ecs'
-import { isDeliveryError } from '../../../core/errors.ts'
+import { isDeliveryError, messageOf } from '../../../core/errors.ts'
 import type { World } from './world.ts'
 
 /** Tells once what could not be read, and what is done without: a way back looks again and again. */
@@ -7,6 +7,11 @@ export function warnOnce({ log, memory }: Pick<World, 'log' | 'memory'>, what: s
   if (memory.missed.has(what)) return
   memory.missed.add(what)
   log.warning(`${what}: ${why}`)
+}
+
+/** Tells at once that users wait for what cannot be read, with what a person can do meanwhile. */
+export function tellWaiting(world: Pick<World, 'log' | 'memory'>, error: unknown, byHand: string): void {
+  warnOnce(world, 'what has to be known to lead users back cannot be read, and is waited for', `${messageOf(error)}. By hand meanwhile: ${byHand}`)
 }
 
 /** Whether something cannot be read now, though it is there: what is known otherwise may be gone on with. */

@@ -1,7 +1,8 @@
 import type { Haste, TargetState } from '../../target.ts'
 import { knownGood } from '../../history.ts'
 import { positionNow, withBakeSettled } from './by-itself.ts'
-import { isUnread, warnOnce } from './in-haste.ts'
+import { inRegion } from './aws-command.ts'
+import { isUnread, tellWaiting, warnOnce } from './in-haste.ts'
 import type { LedgerRollout } from './ledger.ts'
 import { openRollout } from './own-deployment.ts'
 import type { Opened } from './record.ts'
@@ -26,7 +27,10 @@ export async function describe(world: World, haste: Haste | undefined): Promise<
   const opened = haste === undefined ? undefined : await openSoon(world, { waits: false })
   const rollout = opened?.ledger.rollout
   const soon = opened !== undefined && isUrgent({ haste, rollout }) ? await seenSoon(world, opened, settle) : undefined
-  if (soon !== undefined && isEnough(soon.state)) return soon.state
+  if (soon !== undefined && isEnough(soon.state)) {
+    if (rollout === undefined && soon.look.service.serviceName === undefined) warnOnce(world, 'going back takes a new deployment, which is not begun before the service can be read, since how it is set up has to be known. By hand meanwhile', deployByHand(world, soon.state))
+    return soon.state
+  }
   return (await seen(world, await openRollout(world, { waits: false }), settle)).state
 }
 
@@ -43,9 +47,26 @@ export function isEnough({ rollout, history, bad, stable }: TargetState): boolea
 /** The unfinished rollout; undefined where it is not told soon. */
 export async function openSoon(world: World, how: Parameters<typeof openRollout>[1]): Promise<Awaited<ReturnType<typeof openRollout>> | undefined> {
   return openRollout(world.inHaste(), how).catch((error: unknown) => {
-    if (isUnread(error)) return undefined
-    throw error
+    if (!isUnread(error)) throw error
+    tellWaiting(world, error, stopByHand(world))
+    return undefined
   })
+}
+
+/** How a person ends the release that is under way. Tags have more writers than us: what is no ARN does not get into a command. */
+function stopByHand({ memory, settings }: Pick<World, 'memory' | 'settings'>): string {
+  const { cluster, service } = settings
+  const arn = memory.ledger?.rollout?.deployment
+  const stop = (deployment: string) => `\`aws ecs stop-service-deployment${inRegion(settings)} --service-deployment-arn ${deployment} --stop-type ROLLBACK\``
+  if (arn !== undefined && /^arn:[\w:/-]+$/u.test(arn)) return stop(arn)
+  return `\`aws ecs list-service-deployments${inRegion(settings)} --cluster ${cluster} --service ${service} --status IN_PROGRESS\`, then ${stop('ARN')}`
+}
+
+/** How a person deploys the release before, with the service set up as it is. */
+function deployByHand({ settings }: Pick<World, 'settings'>, { history, bad, stable }: TargetState): string {
+  const { taskDefinition } = knownGood({ history, bad, ...(stable !== undefined && { current: stable }) }).at(0)?.entry.revision.spec ?? {}
+  const arn = typeof taskDefinition === 'string' && /^arn:[\w:/-]+$/u.test(taskDefinition) ? taskDefinition : 'TASK-DEFINITION'
+  return `\`aws ecs update-service${inRegion(settings)} --cluster ${settings.cluster} --service ${settings.service} --task-definition ${arn}\``
 }
 
 /** Looks at everything that is known of a service. */

@@ -1,6 +1,8 @@
 import type { Haste, TargetState } from '../../../target.ts'
-import { isUnread } from '../in-haste.ts'
+import { inRegion } from '../aws-command.ts'
+import { isUnread, tellWaiting } from '../in-haste.ts'
 import { isEnough, isUrgent } from '../seen.ts'
+import { byHand } from './by-hand.ts'
 import { lookAtPair } from './pair.ts'
 import type { Pair } from './pair.ts'
 import { stateOf, stateSoon } from './state.ts'
@@ -17,7 +19,14 @@ export async function describe(world: WeightsWorld, haste: Haste | undefined): P
 /** Looks at the pair; undefined where it is not told soon. */
 export async function lookSoon(world: WeightsWorld): Promise<Pair | undefined> {
   return lookAtPair(world.inHaste()).catch((error: unknown) => {
-    if (isUnread(error)) return undefined
-    throw error
+    if (!isUnread(error)) throw error
+    tellWaiting(world, error, backByHand(world))
+    return undefined
   })
+}
+
+/** What a person can do. The idle service has no tasks where no rollout is under way: users would meet nobody there. */
+function backByHand(world: WeightsWorld): string {
+  const { settings, seen } = world
+  return `where a rollout is under way, ${byHand(world, seen.pair)}; where none is, tasks for the service to go back to first: \`aws ecs update-service${inRegion(settings)} --cluster ${settings.cluster} --service SERVICE --desired-count TASKS\``
 }
