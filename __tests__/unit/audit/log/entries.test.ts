@@ -48,6 +48,15 @@ describe('events as JSON Lines', () => {
     expect(() => read(text)).toThrow(expect.objectContaining({ code: 'input-file-invalid' }))
   })
 
+  test.each([
+    ['no version', { type: 'dev.cdeventsx.pqcdelivery-rollout.started.0.1.0' }, 'no version in data.customData.v'],
+    ['no version, of our source', { source: '/pqc-delivery/x', type: 'dev.cdevents.service.upgraded.0.3.0' }, 'no version in data.customData.v'],
+    ['a version to come', { type: 'dev.cdeventsx.pqcdelivery-rollout.started.0.1.0', data: { customData: { v: 2 } } }, 'version 2, and this program knows up to 1'],
+  ])('an event that says it is of this product, with %s, is refused as verification would', (_, event, message) => {
+    expect(() => read(`{}\n${JSON.stringify(event)}`)).toThrow(expect.objectContaining({ code: 'input-file-invalid', message: expect.stringMatching(`^line 2 .*${message}`) }))
+    expect(read(JSON.stringify({ ...event, data: { customData: { v: 1 } } }))).toHaveLength(1)
+  })
+
   test('what looks like it inside a text is none of it', () => {
     const text = '{"a":"{\\"a\\":1,\\"a\\":9007199254740993}","b":["a","a"],"c":{"a":1}}'
     expect(read(text)).toEqual([{ text }])

@@ -32,7 +32,7 @@ test('an event of this product has a version that is known', async () => {
   expect((await reportOf([own({ v: 1 }), { type: 'other', data: { customData: { v: 7 } } }, { data: 1 }])).findings).toEqual([])
   const { findings } = await reportOf([own({ v: 2 }), own({ v: '1' }), { type }, { source: '/pqc-delivery/shop/prod', type: 'dev.cdevents.service.deployed.0.3.0', data: { customData: { v: 3 } } }])
   expect(findings.map(({ finding, message }) => [finding, message])).toEqual([
-    ['malformed', 'it is an event of version 2, and this program knows up to 1: verify with one that knows version 2'],
+    ['malformed', 'it is an event of version 2, and this program knows up to 1: take one that knows version 2'],
     ['malformed', expect.stringContaining('has no version')],
     ['malformed', expect.stringContaining('has no version')],
     ['malformed', expect.stringContaining('version 3')],

@@ -5,6 +5,8 @@ import type { JsonObject } from '../../../core/json.ts'
 import { quoted } from '../../../core/text.ts'
 import { longestEntry } from '../../../tlog/bundle.ts'
 import { ownTypes } from '../lifecycle/own-event.ts'
+import { factsOf } from '../verify/entry-facts.ts'
+import { versionFault } from '../verify/known-version.ts'
 import { canonicalObject } from './strict-json.ts'
 
 /** An event as it goes into the log. */
@@ -87,6 +89,8 @@ function entryOf(line: string): { readonly entry: Entry } | { readonly fault: st
   if ('fault' in canonical) return canonical
   const { type } = canonical.value
   if (typeof type === 'string' && type.startsWith(ownTypes)) return { fault: `has the type ${quoted(type)}, which a log says about itself: only its own commands write it` }
+  const fault = versionFault(factsOf(canonical.value))
+  if (fault !== undefined) return { fault }
   const bytes = Buffer.byteLength(canonical.text)
   if (bytes > longestEntry) return { fault: `${tooLong(bytes)}: ${elsewhere}` }
   const idem = idemOf(canonical.value)

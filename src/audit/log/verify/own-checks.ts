@@ -1,10 +1,7 @@
 import { counted } from '../../../core/text.ts'
 import type { EntryCheck } from './entry-check.ts'
-import type { EntryFacts } from './entry-facts.ts'
 import { createFirsts } from './firsts.ts'
-
-/** The newest version of an event of this product that is known here: `data.customData.v`. */
-const newestVersion = 1
+import { versionFault } from './known-version.ts'
 
 /** What clocks of machines may differ by before somebody should look. */
 const mostBackMs = 600_000
@@ -16,19 +13,8 @@ export function createOwnChecks(): readonly EntryCheck[] {
 
 /** A log may have entries of others: only those are judged that say they are of this product. */
 const isKnownVersion: EntryCheck = ({ facts }) => {
-  if (!isOurs(facts)) return undefined
-  const { version: v } = facts
-  if (v === newestVersion) return undefined
-  const isNewer = typeof v === 'number' && Number.isSafeInteger(v) && v > newestVersion
-  const message = isNewer
-    ? `it is an event of version ${v}, and this program knows up to ${newestVersion}: verify with one that knows version ${v}`
-    : 'it says that it is an event of pqc-delivery, and has no version in data.customData.v'
-  return { finding: 'malformed', message }
-}
-
-/** By type, or by source where the type is one that others have too (docs/events.md). */
-function isOurs({ type, source }: EntryFacts): boolean {
-  return (typeof type === 'string' && type.startsWith('dev.cdeventsx.pqcdelivery-')) || (typeof source === 'string' && source.startsWith('/pqc-delivery/'))
+  const fault = versionFault(facts)
+  return fault === undefined ? undefined : { finding: 'malformed', message: `it ${fault}` }
 }
 
 /** An append looks back some thousand entries for the same `idem`: twice in a log is no lie, and something that was done twice, or a retry. */
