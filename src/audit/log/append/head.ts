@@ -90,6 +90,16 @@ export function createSignedReader({ store, policy, own = policy.logs }: {
     return store.has?.(name) ?? (await store.get(name)) !== undefined
   }
 
+  /** A file that lies before all that were kept, under a number that a purge took, is not where the log goes on. */
+  async function demandLast(n: number): Promise<void> {
+    for await (const name of store.list('commit/', commitName(n))) {
+      if (parseCommitName(name) === undefined) continue
+      // another writer may have gone on in between
+      if (await exists(n + 1)) return
+      throw broken(commitName(n + 1), `it is missing, and ${name} is there`)
+    }
+  }
+
   return {
     async commit(n) {
       const name = commitName(n)
@@ -117,6 +127,7 @@ export function createSignedReader({ store, policy, own = policy.logs }: {
         if (await exists(middle)) low = middle
         else high = middle
       }
+      if (first > 0) await demandLast(low)
       return { first, last: low }
     },
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { commitName, formatCommit, parseCommit } from '../../../../../src/audit/log/commit.ts'
 import type { Commit } from '../../../../../src/audit/log/commit.ts'
+import { createLogWriter } from '../../../../../src/audit/log/append/writer.ts'
 import { readHistory } from '../../../../../src/audit/log/lifecycle/history.ts'
 import { queryLog } from '../../../../../src/audit/log/lifecycle/query.ts'
 import { proveEntry } from '../../../../../src/audit/log/prove.ts'
@@ -13,8 +14,10 @@ import { parseCheckpoint, signCheckpoint } from '../../../../../src/tlog/checkpo
 import { leafHash } from '../../../../../src/tlog/hash.ts'
 import { formatNote, parseNote } from '../../../../../src/tlog/note.ts'
 import { rootOf } from '../../../../../src/tlog/tree.ts'
-import { buildLog, eventOf, policyOf, readerOf, signersOf } from '../../../../support/audit/log/build-log.ts'
+import { seededRandom } from '../../../../support/audit/spool.ts'
+import { buildLog, eventOf, origin, policyOf, readerOf, signersOf } from '../../../../support/audit/log/build-log.ts'
 import type { LogFiles } from '../../../../support/audit/log/build-log.ts'
+import { createMemoryStore, emptyContent } from '../../../../support/audit/store/memory-store.ts'
 import { events, lifeLog, ownEvent, purgedOf, rotation, tombstone, vkeysOf } from '../../../../support/audit/log/life-log.ts'
 
 const [genuine, stranger, next] = [signersOf(1), signersOf(66), signersOf(2)]
@@ -73,6 +76,11 @@ describe('a stranger who can write to the store and has no key', () => {
     expect(report.purged).toBe(0)
     await expect(proveEntry({ store: readerOf(files), index: 3, policy: policyOf(genuine) })).rejects.toMatchObject({ code: 'chain-broken' })
     expect((await readHistory({ reader: readerOf(files), policy: policyOf(genuine), size: 307 })).purge).toBeUndefined()
+    const store = createMemoryStore({ content: { ...emptyContent(), files } })
+    const clock = { now: () => 1_770_000_000_000, monotonic: () => 0, sleep: () => Promise.resolve() }
+    const writer = createLogWriter({ store, origin, signers: genuine.map(({ signer }) => signer), clock, random: seededRandom() })
+    await expect(writer.append([{ text: '{"id":400}' }])).rejects.toMatchObject({ code: 'chain-broken', message: expect.stringContaining(commitName(2)) })
+    expect(files.has(commitName(2))).toBe(false)
   })
 
   test('cannot show a file while the history is read, and take it away before the commits are', async () => {
