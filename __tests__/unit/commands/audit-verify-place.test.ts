@@ -1,12 +1,13 @@
 import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { runCli } from '../../../src/cli.ts'
 import type { JsonObject } from '../../../src/core/json.ts'
 import { formatPolicy } from '../../../src/tlog/policy.ts'
-import { buildLog, origin, policyOf, signersOf } from '../../support/audit/log/build-log.ts'
+import { buildLog, eventOf, origin, policyOf, signersOf } from '../../support/audit/log/build-log.ts'
 import type { LogFiles } from '../../support/audit/log/build-log.ts'
+import { ownEvent } from '../../support/audit/log/life-log.ts'
 import { fakeWorld } from '../../support/runner/fake-world.ts'
 
 const signers = signersOf(1)
@@ -129,6 +130,52 @@ test('a log of the place that is gone as a whole is missed by who saw it', async
   // a home that saw nothing misses nothing
   rmSync(path.join(root, 'home', 'pins'), { recursive: true })
   expect((await verify('place')).code).toBe(0)
+})
+
+describe('a log says in its first entry where the one before it ended', () => {
+  const [before, name] = ['std-1y/2026-11', 'std-1y/2026-12']
+  const called = `${origin}/${name}`
+  const build = (batches: readonly number[], shard: string, first = eventOf(0)) =>
+    buildLog({ batches, signers: signers.map((one) => ({ ...one, name: `${origin}/${shard}` })), called: `${origin}/${shard}`, event: (index) => (index === 0 ? first : eventOf(index)) })
+  const started = (note: Uint8Array | undefined) => ownEvent('audit.log.started', { origin: called, previous: { checkpoint: Buffer.from(note ?? []).toString() } })
+  const forget = () => rmSync(path.join(root, 'home', 'pins'), { recursive: true, force: true })
+
+  beforeEach(async () => write(at(name), await build([1, 2], name, started(logs.get(before)?.get('checkpoint')))))
+
+  test('and nothing is wrong where that is so, or where more came since', async () => {
+    expect(await verify('place')).toMatchObject({ code: 0, document: { counts: {} } })
+    forget()
+    write(at(before), await build([2, 3, 4], before))
+    expect(await verify('place')).toMatchObject({ code: 0, document: { counts: {} } })
+  })
+
+  test.each([
+    ['was put back to what it was earlier', 'rolled-back', [2]],
+    ['is another one', 'forked', [3, 2]],
+  ])('which is missed by nobody else where that %s', async (_, finding, batches) => {
+    rmSync(at(before), { recursive: true })
+    write(at(before), finding === 'forked' ? await build(batches, before, eventOf(0, 'else')) : await build(batches, before))
+    const { code, document, results } = await verify('place')
+    expect({ code, results }).toEqual({ code: 4, results: [...passed.slice(0, 2), [before, 'failed'], [name, 'passed']] })
+    expect(document).toMatchObject({ counts: { [finding]: 1 }, logs: [{}, {}, { findings: [{ message: expect.stringContaining(`when ${name} began`) }] }, {}] })
+  })
+
+  test('nor where it is gone as a whole', async () => {
+    rmSync(at(before), { recursive: true })
+    expect(await verify('place')).toMatchObject({ code: 4, document: { counts: { 'rolled-back': 1 } }, results: [passed[0], passed[1], [before, 'failed'], [name, 'passed']] })
+  })
+
+  test('and is believed only with the signatures of that log', async () => {
+    for (const note of [
+      (await buildLog({ batches: [9], signers: signersOf(66).map((one) => ({ ...one, name: `${origin}/${before}` })), called: `${origin}/${before}` })).get('checkpoint'),
+      Buffer.from('no note'),
+    ]) {
+      rmSync(at(name), { recursive: true })
+      forget()
+      write(at(name), await build([1], name, started(note)))
+      expect(await verify('place')).toMatchObject({ code: 0, document: { counts: {} } })
+    }
+  })
 })
 
 test('without keys all of it is unpinned; a pin is for one log; what is no log of the place is passed over', async () => {

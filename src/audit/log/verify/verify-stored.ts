@@ -31,17 +31,19 @@ export interface StoredLog extends Look {
   readonly store: Pick<LogStore, 'get' | 'list' | 'covered'>
   /** the file of keys, which has to be there where somebody named it */
   readonly policy: { readonly file: string; readonly isNamed: boolean }
+  /** what other logs of its place say of it */
+  readonly ends?: readonly Pin[]
 }
 
 /** Verifies one log by the policy that is for it, or for its place, and by what is remembered of it; remembers what it saw where nothing was wrong. */
-export async function verifyStored({ directory, shard, store, policy: { file, isNamed }, given, pins, remembers, deep, incremental }: StoredLog): Promise<Told> {
+export async function verifyStored({ directory, shard, store, policy: { file, isNamed }, ends = [], given, pins, remembers, deep, incremental }: StoredLog): Promise<Told> {
   const general = await readPolicy({ file, isNamed })
   const note = await createReader(store, createFindings()).get('checkpoint')
   const policy = general === undefined ? undefined : policyOfLog({ policy: general, note, shard })
   const origin = policy?.logs[0]?.name
   const remembered = origin === undefined ? undefined : await pins?.get(origin)
   const verified = incremental ? remembered?.verified : undefined
-  const report = await verifyLog({ store, policy, pins: [given, remembered].filter((pin) => pin !== undefined), deep, verified })
+  const report = await verifyLog({ store, policy, pins: [given, remembered, ...ends].filter((pin) => pin !== undefined), deep, verified })
   demandLog({ report, directory })
   const { head } = report
   const isClean = report.findings.length === 0 && report.unfinished === undefined && policy !== undefined

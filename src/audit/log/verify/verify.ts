@@ -28,6 +28,8 @@ import { unpublishedOf } from './unpublished.ts'
 export interface Pin {
   readonly size: number
   readonly root: Uint8Array
+  /** the log of the same place that says so in its first entry; absent: who looks remembers it, or somebody wrote it down */
+  readonly began?: string
 }
 
 /** What there is to say of a log. */
@@ -230,7 +232,8 @@ function judgePin({ pin, head, found, findings }: {
   readonly findings: Findings
 }): void {
   const size = head?.size ?? 0
-  if (size < pin.size) findings.add('rolled-back', 'checkpoint', `it had ${pin.size} entries when it was last verified, and now it has ${size}`)
-  else if (found === undefined) findings.add('truncated', 'checkpoint', `its first ${pin.size} entries were verified before, and cannot be told any more`)
-  else if (!sameHash(found, pin.root)) findings.add('forked', 'checkpoint', `its first ${pin.size} entries are not those that were verified before`)
+  const [when, were] = pin.began === undefined ? ['when it was last verified', 'were verified before'] : [`when ${pin.began} began`, `were there when ${pin.began} began`]
+  if (size < pin.size) findings.add('rolled-back', 'checkpoint', `it had ${pin.size} entries ${when}, and now it has ${size}`)
+  else if (found === undefined) findings.add('truncated', 'checkpoint', `its first ${pin.size} entries ${were}, and cannot be told any more`)
+  else if (!sameHash(found, pin.root)) findings.add('forked', 'checkpoint', `its first ${pin.size} entries are not those that ${were}`)
 }
