@@ -2,13 +2,13 @@ export const id = 105;
 export const ids = [105];
 export const modules = {
 
-/***/ 2701:
+/***/ 62701:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ fileBytes)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 
 /**
  * The bytes of a file. A named pipe is opened, and read, when somebody writes to it; a process that waits for that in the system
@@ -46,14 +46,14 @@ function writeToPipe(file) {
 
 /***/ }),
 
-/***/ 331:
+/***/ 70331:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ createReplayedRollout)
 /* harmony export */ });
-/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
-/* harmony import */ var _rollout_gate_create_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8622);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61420);
+/* harmony import */ var _rollout_gate_create_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98622);
 
 
 /** Seconds are sums of fractions and a few bits off. */
@@ -167,7 +167,7 @@ function sidesOf({ stable, candidate }) {
 
 /***/ }),
 
-/***/ 105:
+/***/ 10105:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -179,21 +179,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/config/merge-subjects.js + 2 modules
-var merge_subjects = __webpack_require__(4132);
+var merge_subjects = __webpack_require__(24132);
 // EXTERNAL MODULE: ./build/config/problem.js
-var problem = __webpack_require__(8308);
+var problem = __webpack_require__(58308);
 // EXTERNAL MODULE: ./build/config/rules.js
-var rules = __webpack_require__(2012);
+var rules = __webpack_require__(92012);
 // EXTERNAL MODULE: ./build/config/schema.js + 4 modules
-var schema = __webpack_require__(8109);
+var schema = __webpack_require__(88109);
 // EXTERNAL MODULE: ./build/config/validate.js + 1 modules
-var validate = __webpack_require__(785);
+var validate = __webpack_require__(40785);
 // EXTERNAL MODULE: ./build/config/layers.js
-var config_layers = __webpack_require__(2509);
+var config_layers = __webpack_require__(72509);
 ;// CONCATENATED MODULE: ./build/config/gate-policy.js
 
 
@@ -234,17 +234,17 @@ function productRollout(overrides) {
 }
 
 // EXTERNAL MODULE: ./build/config/load.js + 4 modules
-var load = __webpack_require__(6473);
+var load = __webpack_require__(26473);
 // EXTERNAL MODULE: ./build/core/files.js
-var files = __webpack_require__(1645);
+var files = __webpack_require__(21645);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 // EXTERNAL MODULE: ./build/runner/gate-inputs.js
-var gate_inputs = __webpack_require__(4716);
+var gate_inputs = __webpack_require__(74716);
 // EXTERNAL MODULE: ./build/commands/gate-replay/file-bytes.js
-var file_bytes = __webpack_require__(2701);
+var file_bytes = __webpack_require__(62701);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+var external_node_util_ = __webpack_require__(57975);
 ;// CONCATENATED MODULE: ./build/commands/gate-replay/lines.js
 
 
@@ -303,7 +303,7 @@ function invalidLine({ file, number, problem, cause }) {
 }
 
 // EXTERNAL MODULE: ./build/core/json.js
-var json = __webpack_require__(8314);
+var json = __webpack_require__(28314);
 // EXTERNAL MODULE: ./build/rollout/gate/look-check.js
 var look_check = __webpack_require__(4696);
 ;// CONCATENATED MODULE: ./build/commands/gate-replay/parse-look.js
@@ -381,7 +381,7 @@ function isPair(pair) {
 }
 
 // EXTERNAL MODULE: ./build/commands/gate-replay/replayed-rollout.js
-var replayed_rollout = __webpack_require__(331);
+var replayed_rollout = __webpack_require__(70331);
 ;// CONCATENATED MODULE: ./build/commands/gate-replay/replay.js
 
 
@@ -461,7 +461,7 @@ const USUAL_STEPS = 3;
 const run = async ({ inputs, ports }) => {
     assertTogether(inputs);
     if (inputs.format !== 'looks') {
-        const { runOnLog } = await __webpack_require__.e(/* import() */ 4973).then(__webpack_require__.bind(__webpack_require__, 4973));
+        const { runOnLog } = await __webpack_require__.e(/* import() */ 4973).then(__webpack_require__.bind(__webpack_require__, 94973));
         return runOnLog({ inputs, format: inputs.format, rollout: await run_rolloutOf({ inputs, ports }), ports });
     }
     const settings = await settingsOf({ inputs, ports });
@@ -550,14 +550,14 @@ function summaryOf(decided) {
 
 /***/ }),
 
-/***/ 4716:
+/***/ 74716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ gateOverrides),
 /* harmony export */   l: () => (/* binding */ gateInputs)
 /* harmony export */ });
-/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2799);
+/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82799);
 
 /** A limit of the latency, in milliseconds. */
 const ofLatency = { min: 1, max: 600_000 };

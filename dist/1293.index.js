@@ -2,7 +2,7 @@ export const id = 1293;
 export const ids = [1293];
 export const modules = {
 
-/***/ 3618:
+/***/ 13618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -11,9 +11,9 @@ export const modules = {
 /* harmony export */   ce: () => (/* binding */ doubtAbout),
 /* harmony export */   es: () => (/* binding */ rollbackTarget)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6067);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7927);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26067);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17927);
 
 
 
@@ -129,7 +129,7 @@ function proven({ state, to, matches, newest }) {
 
 /***/ }),
 
-/***/ 1042:
+/***/ 21042:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -196,7 +196,7 @@ function divided({ shared, own, stable, candidate }) {
 }
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 ;// CONCATENATED MODULE: ./build/rollout/metrics/target.js
 
 /** What ends a step at once: another run took over, or the target itself took the candidate's traffic. */
@@ -380,7 +380,7 @@ async function statusOf({ http, route, path }) {
 }
 
 // EXTERNAL MODULE: ./build/core/json.js
-var json = __webpack_require__(8314);
+var json = __webpack_require__(28314);
 ;// CONCATENATED MODULE: ./build/rollout/metrics/counters.js
 /** Counters that were told for the first time. */
 function openCounters(present) {

@@ -2,25 +2,25 @@ export const id = 1432;
 export const ids = [1432];
 export const modules = {
 
-/***/ 1432:
+/***/ 41432:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   rollBack: () => (/* binding */ rollBack)
 /* harmony export */ });
-/* harmony import */ var _rollout_driver_driver_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1730);
-/* harmony import */ var _rollout_planned_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(920);
-/* harmony import */ var _rollout_history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3618);
-/* harmony import */ var _rollout_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4249);
-/* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7927);
-/* harmony import */ var _wiring_foreign_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8487);
-/* harmony import */ var _wiring_delivery_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2364);
-/* harmony import */ var _wiring_lenient_events_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8016);
-/* harmony import */ var _wiring_outcome_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1160);
-/* harmony import */ var _wiring_rollout_place_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8392);
-/* harmony import */ var _wiring_told_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8185);
-/* harmony import */ var _wiring_unguarded_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1530);
-/* harmony import */ var _wiring_rollout_id_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9870);
+/* harmony import */ var _rollout_driver_driver_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41730);
+/* harmony import */ var _rollout_planned_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60920);
+/* harmony import */ var _rollout_history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13618);
+/* harmony import */ var _rollout_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64249);
+/* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(17927);
+/* harmony import */ var _wiring_foreign_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(68487);
+/* harmony import */ var _wiring_delivery_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(19024);
+/* harmony import */ var _wiring_lenient_events_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(78016);
+/* harmony import */ var _wiring_outcome_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(91160);
+/* harmony import */ var _wiring_rollout_place_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(78392);
+/* harmony import */ var _wiring_told_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(38185);
+/* harmony import */ var _wiring_unguarded_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(91530);
+/* harmony import */ var _wiring_rollout_id_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(39870);
 
 
 
@@ -112,7 +112,7 @@ function planOf({ inputs, config, revision, undoOnly, unproven, rolloutId }) {
 
 /***/ }),
 
-/***/ 1530:
+/***/ 91530:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

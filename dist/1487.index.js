@@ -2,14 +2,14 @@ export const id = 1487;
 export const ids = [1487];
 export const modules = {
 
-/***/ 1487:
+/***/ 11487:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createS3Client: () => (/* binding */ createS3Client)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3711);
+/* harmony import */ var _aws_sdk_client_s3__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53711);
 
 /**
  * A client with credentials, proxy and, where the place has none, region and endpoint as the environment says (`AWS_*`, profiles, web identity).

@@ -2,7 +2,7 @@ export const id = 1503;
 export const ids = [1503];
 export const modules = {
 
-/***/ 1503:
+/***/ 51503:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,19 +12,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/by-itself.js
-var by_itself = __webpack_require__(9618);
+var by_itself = __webpack_require__(79618);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/comparison.js
-var comparison = __webpack_require__(256);
+var comparison = __webpack_require__(30256);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/aws-command.js
-var aws_command = __webpack_require__(4192);
+var aws_command = __webpack_require__(54192);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/former.js
-var ecs_former = __webpack_require__(7616);
+var ecs_former = __webpack_require__(67616);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/native/wait.js
-var wait = __webpack_require__(7688);
+var wait = __webpack_require__(87688);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/record.js
-var record = __webpack_require__(6580);
+var record = __webpack_require__(46580);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/give-back.js
 
 
@@ -76,7 +76,7 @@ async function untilHeard({ api, clock }) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/ledger.js + 2 modules
-var ecs_ledger = __webpack_require__(3126);
+var ecs_ledger = __webpack_require__(43126);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/inherited.js
 
 
@@ -109,17 +109,17 @@ function liveAsItself({ ledger, deployment, now }) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/metrics/groups.js
-var metrics_groups = __webpack_require__(1343);
+var metrics_groups = __webpack_require__(91343);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/native/traffic.js
 var traffic = __webpack_require__(7952);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/own-deployment.js
-var own_deployment = __webpack_require__(9297);
+var own_deployment = __webpack_require__(99297);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/led-to-candidate.js
-var led_to_candidate = __webpack_require__(4788);
+var led_to_candidate = __webpack_require__(24788);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/preconditions.js
-var preconditions = __webpack_require__(3622);
+var preconditions = __webpack_require__(83622);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/sent-back.js + 2 modules
-var sent_back = __webpack_require__(9114);
+var sent_back = __webpack_require__(29114);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/end.js
 
 
@@ -213,15 +213,15 @@ async function assertUndivided({ api, caller, clients, settings }, deployment) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/candidate.js + 2 modules
-var candidate = __webpack_require__(4981);
+var candidate = __webpack_require__(44981);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/foreign.js
-var foreign = __webpack_require__(1485);
+var foreign = __webpack_require__(11485);
 // EXTERNAL MODULE: ./build/core/duration.js
-var duration = __webpack_require__(1420);
+var duration = __webpack_require__(61420);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/native/configuration.js
-var configuration = __webpack_require__(1539);
+var configuration = __webpack_require__(21539);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/native/position.js
-var native_position = __webpack_require__(2626);
+var native_position = __webpack_require__(92626);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/hand-over.js
 
 
@@ -316,9 +316,9 @@ async function withoutPauses(world) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/seen.js
-var seen = __webpack_require__(6330);
+var seen = __webpack_require__(66330);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/state.js
-var state = __webpack_require__(9452);
+var state = __webpack_require__(49452);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/lock.js
 
 
@@ -382,14 +382,17 @@ async function openForLock(world, { leaseMs, takeOver, unrecorded }) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/tasks.js
-var tasks = __webpack_require__(6459);
+var tasks = __webpack_require__(16459);
+// EXTERNAL MODULE: ./build/rollout/targets/ecs/in-haste.js
+var in_haste = __webpack_require__(80976);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/native/failing.js
-var failing = __webpack_require__(3997);
+var failing = __webpack_require__(63997);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/metrics/candidate-watch.js
-var candidate_watch = __webpack_require__(1872);
+var candidate_watch = __webpack_require__(31872);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/metrics/evidence.js + 3 modules
-var metrics_evidence = __webpack_require__(8252);
+var metrics_evidence = __webpack_require__(88252);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/metrics/rule-watch.js
+
 
 
 /** How often the rule is looked at, in milliseconds. */
@@ -401,29 +404,40 @@ const tolerance = 1;
 function createRuleWatch(world) {
     let lookedAt;
     let doubt = { asked: 0, times: 0 };
+    async function compare({ rule, candidate, asked, caller }) {
+        lookedAt = world.clock.monotonic();
+        const { toCandidate, elsewhere, shown } = await (0,led_to_candidate/* dividedBy */.vb)({ ...world, caller }, { rule, candidate });
+        const sum = toCandidate + elsewhere;
+        const share = sum === 0 ? 0 : (100 * toCandidate) / sum;
+        const differs = Math.abs(share - asked) > tolerance;
+        doubt = { asked, times: differs ? (doubt.asked === asked ? doubt.times : 0) + 1 : 0 };
+        if (doubt.times < looks)
+            return;
+        throw new errors/* DeliveryError */.VE({
+            code: 'rollout-unfinished', message: `somebody else has changed the production listener rule in mid-release (${shown || 'no target group'}), and ECS was asked to give the candidate ${asked}%: what users meet is not what is judged`,
+            hint: 'see who writes the rule, such as Terraform without `ignore_changes = [action]`; then release again',
+        });
+    }
     return {
-        async look({ rule, candidate, asked }) {
-            const now = world.clock.monotonic();
+        async look(request) {
             // a doubt is looked into at once
-            if (doubt.times === 0 && lookedAt !== undefined && now - lookedAt < lookEveryMs)
+            if (doubt.times === 0 && lookedAt !== undefined && world.clock.monotonic() - lookedAt < lookEveryMs)
                 return;
-            lookedAt = now;
-            const { toCandidate, elsewhere, shown } = await (0,led_to_candidate/* dividedBy */.vb)(world, { rule, candidate });
-            const sum = toCandidate + elsewhere;
-            const share = sum === 0 ? 0 : (100 * toCandidate) / sum;
-            const differs = Math.abs(share - asked) > tolerance;
-            doubt = { asked, times: differs ? (doubt.asked === asked ? doubt.times : 0) + 1 : 0 };
-            if (doubt.times < looks)
-                return;
-            throw new errors/* DeliveryError */.VE({
-                code: 'rollout-unfinished', message: `somebody else has changed the production listener rule in mid-release (${shown || 'no target group'}), and ECS was asked to give the candidate ${asked}%: what users meet is not what is judged`,
-                hint: 'see who writes the rule, such as Terraform without `ignore_changes = [action]`; then release again',
-            });
+            await compare({ ...request, caller: world.caller });
+        },
+        async lookNow(request) {
+            await compare(request);
+            while (doubt.times > 0) {
+                await world.clock.sleep(wait/* pollMs */.I$);
+                await compare(request);
+            }
         },
     };
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/metrics/deployment-evidence.js
+
+
 
 
 
@@ -479,6 +493,15 @@ function createDeploymentEvidence(world) {
     return {
         ...evidence,
         isShared: () => known !== undefined,
+        async assertRule(asked) {
+            if (rule === undefined || known === undefined)
+                return;
+            await watches.rule.lookNow({ rule, candidate: known.groups.candidateArn, asked, caller: world.inHaste().caller }).catch((error) => {
+                if (!(0,in_haste/* isUnread */.KJ)(error))
+                    throw error;
+                log.debug(`the production listener rule could not be looked at before the next step: ${(0,errors/* messageOf */.bD)(error)}`);
+            });
+        },
         forget() {
             evidence.forget();
             known = undefined;
@@ -495,15 +518,15 @@ async function deathsIn({ caller, clients, settings: { cluster, service } }, { d
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/prepare.js + 1 modules
-var prepare = __webpack_require__(1815);
+var prepare = __webpack_require__(34196);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/ready.js + 1 modules
-var ready = __webpack_require__(9525);
+var ready = __webpack_require__(49525);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/resolve.js
-var resolve = __webpack_require__(8701);
+var resolve = __webpack_require__(68701);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/route.js
-var route = __webpack_require__(7336);
+var route = __webpack_require__(77336);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/world.js + 2 modules
-var ecs_world = __webpack_require__(4710);
+var ecs_world = __webpack_require__(44710);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/yield.js
 
 
@@ -592,7 +615,7 @@ function createEcsTarget(parts) {
     const evidence = createDeploymentEvidence(world);
     /** of the rollout whose traffic is looked at */
     let shifted;
-    const whileLooking = (look) => (shifted === undefined ? look() : orYield(world, shifted, look));
+    const whileLooking = (look) => (shifted === undefined ? look() : orYield(world, shifted.lease, look));
     return {
         resolve: (release) => (0,resolve/* resolveRelease */.C)({ api, container: settings.container, definitionFile: world.definitionFile, release }),
         // ECS pulls for itself
@@ -624,9 +647,12 @@ function createEcsTarget(parts) {
             const mine = world.until(signal);
             const { ledger } = await (0,own_deployment/* openRollout */.WV)(mine, { waits: true });
             const arn = (0,own_deployment/* deploymentOf */.PE)((0,ecs_ledger/* held */.yB)({ ledger, lease, now: clock.now() }));
+            if (shifted?.percent !== undefined && shifted.lease.rolloutId === lease.rolloutId)
+                await evidence.assertRule(shifted.percent);
             evidence.shares.moving();
-            shifted = lease;
+            shifted = { lease, percent: undefined };
             await (0,traffic/* moveTo */.tw)({ api: mine.api, clock, log, arn, percent, signal });
+            shifted = { lease, percent };
             evidence.shares.moved(percent);
         }),
         observe: (request) => whileLooking(() => evidence.observe(request)),

@@ -2,204 +2,68 @@ export const id = 1904;
 export const ids = [1904];
 export const modules = {
 
-/***/ 9523:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   definition: () => (/* binding */ definition)
-/* harmony export */ });
-/* harmony import */ var _runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6694);
-/* harmony import */ var _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3749);
-/* harmony import */ var _runner_definition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8190);
-
-
-
-/** Finds out whether people can be told, before it matters. */
-const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_2__/* .define */ .E)({
-    name: 'notify test',
-    kind: 'command',
-    description: 'Send a test message to everybody whom `notify` names, and say who got it.',
-    details: [
-        'Every receiver gets it, whatever it wants to be told of, in the format and with the signature of a real one. Nothing is ' +
-            'recorded. Ends with `failed` where a receiver did not accept it. With --dry-run it says whom it would tell.',
-    ],
-    inputs: (0,_runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .commonInputs */ .j$)({ mutates: true }),
-    outputs: _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .commonOutputs */ .e,
-    permissions: [],
-    examples: [{ title: 'After setting up a channel', shell: 'pqc-delivery notify test --environment prod' }],
-    mutates: true,
-    post: false,
-});
-
-
-/***/ }),
-
-/***/ 7911:
+/***/ 69523:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   IB: () => (/* binding */ spoolPaths),
-/* harmony export */   TE: () => (/* binding */ isSafeName),
-/* harmony export */   bS: () => (/* binding */ safeNamePattern),
-/* harmony export */   kW: () => (/* binding */ servicesHome),
-/* harmony export */   xl: () => (/* binding */ serviceHome)
+/* harmony export */   U7: () => (/* binding */ durationBounds),
+/* harmony export */   c5: () => (/* binding */ addCounts),
+/* harmony export */   meterTraffic: () => (/* binding */ meterTraffic)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* unused harmony exports noCounts, codeOf */
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
 
-
-/** What a service or an environment may be called: it becomes a folder name on every file system. */
-const safeNamePattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
-/** Whether `name` may become a folder name: no separators, no dots, one case. */
-function isSafeName(name) {
-    return safeNamePattern.test(name);
+/**
+ * Upper bounds in seconds of the latencies that metrics tell. They are not those of the gate, which follow its policy: series of
+ * a histogram whose bounds change cannot be added up.
+ */
+const durationBounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+/** Nothing counted yet. */
+const noCounts = { codes: {}, errors: 0, abandoned: 0, seconds: 0, durations: [...durationBounds.map(() => 0), 0] };
+/**
+ * How metrics name a status: registered ones by their number, all others by their class, so that no release can make up
+ * series without end. A request that failed before there was an answer is told as 504.
+ */
+function codeOf(status) {
+    if (status === undefined)
+        return '504';
+    if (Object.hasOwn(STATUS_CODES, status))
+        return String(status);
+    return status >= 100 && status <= 599 ? `${Math.floor(status / 100)}xx` : 'other';
 }
-/** `<home>/services`: a folder per service, in it one per environment. */
-function servicesHome(home) {
-    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(home, 'services');
-}
-/** `<home>/services/<service>/<environment>`. Throws `input-invalid` for a name that is not safe as a folder name. */
-function serviceHome({ home, service, environment }) {
-    assertSafeName('service', service);
-    assertSafeName('environment', environment);
-    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(servicesHome(home), service, environment);
-}
-/** The places of the event spool. The dot in the head's name cannot be part of either name, so no two heads collide. */
-function spoolPaths(place) {
+/** Counts of two workers together. */
+function addCounts(one, other) {
     return {
-        directory: node_path__WEBPACK_IMPORTED_MODULE_0__.join(serviceHome(place), 'spool'),
-        keyFile: node_path__WEBPACK_IMPORTED_MODULE_0__.join(place.home, 'keys', 'spool.key'),
-        headFile: node_path__WEBPACK_IMPORTED_MODULE_0__.join(place.home, 'heads', `${place.service}.${place.environment}.json`),
+        sinceMs: Math.min(one.sinceMs, other.sinceMs),
+        stable: addSides(one.stable, other.stable),
+        candidate: addSides(one.candidate, other.candidate),
     };
 }
-function assertSafeName(what, name) {
-    if (isSafeName(name))
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeliveryError */ .VE({
-        code: 'input-invalid',
-        message: `the ${what} name ${JSON.stringify(name)} is not allowed`,
-        hint: 'use 1 to 63 lower-case letters, digits and hyphens, beginning with a letter or digit',
-        problems: [{ path: what, message: 'must match [a-z0-9][a-z0-9-]{0,62}' }],
-    });
-}
-
-
-/***/ }),
-
-/***/ 6694:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ checkGitSha),
-/* harmony export */   I3: () => (/* binding */ checkName),
-/* harmony export */   NH: () => (/* binding */ reasonInput),
-/* harmony export */   j$: () => (/* binding */ commonInputs)
-/* harmony export */ });
-/* harmony import */ var _core_home_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7911);
-/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2799);
-
-
-/** What a service or an environment may be called, as an input's check. */
-function checkName(text) {
-    return (0,_core_home_js__WEBPACK_IMPORTED_MODULE_0__/* .isSafeName */ .TE)(text)
-        ? undefined
-        : 'is no name: use lower-case letters, digits and hyphens, at most 63, not starting with a hyphen';
-}
-const dryRunOfMutations = 'Print the exact plan and change nothing: no traffic, no file, no event.';
-const dryRunOfReaders = 'Accepted everywhere; this command changes nothing anyway.';
-/** The inputs that everything has. */
-function commonInputs(does) {
+function addSides(one, other) {
+    const codes = { ...one.codes };
+    for (const [code, count] of Object.entries(other.codes))
+        codes[code] = (codes[code] ?? 0) + count;
     return {
-        config: _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.text({
-            description: 'The configuration file. Default: .github/pqc-delivery.yml, else pqc-delivery.yml.',
-            shape: 'FILE',
-        }),
-        environment: _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.text({
-            description: 'The environment of the configuration. Needed when there are several.',
-            shape: 'NAME',
-            check: checkName,
-        }),
-        service: _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.text({
-            description: 'The service of the configuration. Needed when there are several.',
-            shape: 'NAME',
-            check: checkName,
-        }),
-        'dry-run': _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.flag({ description: does.mutates ? dryRunOfMutations : dryRunOfReaders }),
-        json: _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.flag({
-            description: 'Put one JSON document on standard output and everything for people on standard error.',
-        }),
-        'metrics-file': _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.text({
-            description: 'Write metrics to this file when it ends, as OpenMetrics text; - is standard output.',
-            shape: 'FILE|-',
-        }),
+        codes,
+        errors: one.errors + other.errors,
+        abandoned: one.abandoned + other.abandoned,
+        seconds: one.seconds + other.seconds,
+        durations: one.durations.map((count, index) => count + (other.durations[index] ?? 0)),
     };
 }
-/** Why a change is made, as people write it; goes into the record. */
-const reasonInput = _input_js__WEBPACK_IMPORTED_MODULE_1__/* .input */ .h.text({
-    description: 'Why, in your own words. It goes into the history and the audit events.',
-    shape: 'TEXT',
-    multiline: true,
-    check: (text) => ([...text].length > 1000 ? 'is longer than 1000 characters' : undefined),
-});
-/** A commit as Git names it: SHA-1 or SHA-256, whole or shortened. */
-function checkGitSha(text) {
-    return /^[0-9a-f]{7,64}$/.test(text) ? undefined : 'is no Git SHA: 7 to 64 digits 0-9 and a-f';
-}
-
-
-/***/ }),
-
-/***/ 3749:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ rolloutOutputs),
-/* harmony export */   e: () => (/* binding */ commonOutputs)
-/* harmony export */ });
-/** The outputs that everything has. */
-const commonOutputs = {
-    result: { description: 'How it ended, in one word; see the table of results and exit codes.' },
-    'result-json': {
-        description: 'Everything about it as one JSON document, with the other outputs at the top and a timeline.',
-    },
-};
-/** The outputs of everything that changes which revision gets traffic; those with these names compose. */
-const rolloutOutputs = {
-    ...commonOutputs,
-    'rollout-id': { description: 'Id of the rollout; it stands in the history and in every event.' },
-    digest: { description: 'Content digest of the release, 64 hex digits: what `rollback` takes as `to`.' },
-    image: {
-        description: 'The image that was released: name@sha256:…, or the id of a local image, sha256:…. Empty for a release of files.',
-    },
-    'previous-image': { description: 'The image that was live before, in the same form. Empty for none.' },
-    verdict: {
-        description: 'What the gate decided last: pass, fail, inconclusive or error. Empty when it was not asked.',
-    },
-    report: {
-        description: 'Path of the incident record, Markdown, with its JSON beside it. Empty where no traffic was taken from a release.',
-    },
-    'incident-issue': {
-        description: 'Page of the issue on GitHub in which the incident is talked about. Empty where there is none, see `github.incidents`.',
-    },
-    'event-ids': { description: 'Ids of the audit events of this run, separated by commas.' },
-    'log-proof': {
-        description: 'Path of a C2SP tlog-proof: the last event of this run is in the audit log. Empty where nothing was recorded, or it is not in the log yet.',
-    },
-};
-
-
-/***/ }),
-
-/***/ 8190:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ define)
-/* harmony export */ });
-/** Gives a definition the exact type of its inputs. */
-function define(definition) {
-    return definition;
+/** What the proxy has counted, in metrics. A side that never had a request is told as well: with zeros, so that a first error is seen to rise. */
+function meterTraffic({ registry, place, counts }) {
+    const { service, environment } = place;
+    const createdMs = counts.sinceMs;
+    for (const side of ['stable', 'candidate']) {
+        const { codes, errors, abandoned, seconds, durations } = counts[side];
+        const labels = { service, environment, side };
+        for (const [code, value] of Object.entries({ '200': 0, ...codes }))
+            registry.counter('requests', { labels: { ...labels, code }, value, createdMs });
+        registry.counter('request_errors', { labels, value: errors, createdMs });
+        registry.counter('requests_abandoned', { labels, value: abandoned, createdMs });
+        registry.histogram('request_duration_seconds', { labels, bounds: durationBounds, counts: durations, sum: seconds, createdMs });
+    }
 }
 
 

@@ -2,7 +2,7 @@ export const id = 1938;
 export const ids = [1938];
 export const modules = {
 
-/***/ 3298:
+/***/ 13298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,13 +10,13 @@ export const modules = {
 /* harmony export */   Ng: () => (/* binding */ parseManifest),
 /* harmony export */   "do": () => (/* binding */ notAnArchive)
 /* harmony export */ });
-/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7592);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8314);
-/* harmony import */ var _tlog_base64_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8096);
-/* harmony import */ var _tlog_hash_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6731);
-/* harmony import */ var _store_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2851);
-/* harmony import */ var _store_store_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8766);
+/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97592);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28314);
+/* harmony import */ var _tlog_base64_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48096);
+/* harmony import */ var _tlog_hash_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36731);
+/* harmony import */ var _store_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72851);
+/* harmony import */ var _store_store_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(48766);
 
 
 
@@ -26,23 +26,23 @@ export const modules = {
 
 const version = 1;
 /** The canonical JSON of a manifest: one log, one archive. */
-function formatManifest({ origin, size, root, files }) {
-    return Buffer.from(`${(0,_core_canonical_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .dj)({ version, origin, size, root: (0,_tlog_base64_js__WEBPACK_IMPORTED_MODULE_4__/* .encodeBase64 */ .W)(root), files: files.map((file) => ({ ...file })) })}\n`);
+function formatManifest({ origin, size, root, policy, files }) {
+    return Buffer.from(`${(0,_core_canonical_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .dj)({ version, origin, size, root: (0,_tlog_base64_js__WEBPACK_IMPORTED_MODULE_4__/* .encodeBase64 */ .W)(root), policy: policy ?? null, files: files.map((file) => ({ ...file })) })}\n`);
 }
 /** Reads a manifest that anybody may have written. Throws `input-file-invalid`. */
 function parseManifest(bytes, archive) {
     const value = valueOf(bytes);
-    const { version: found, origin, size, root: base64, files } = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_5__/* .objectOf */ .X)(value);
+    const { version: found, origin, size, root: base64, policy, files } = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_5__/* .objectOf */ .X)(value);
     if (typeof found === 'number' && found > version)
         throw notAnArchive(archive, `it is of version ${found}, and this program reads up to ${version}`);
     const root = typeof base64 === 'string' ? (0,_tlog_base64_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeBase64 */ .y)(base64) : undefined;
     const isList = (given) => Array.isArray(given);
-    if (found !== version || typeof origin !== 'string' || !isCount(size) || root?.length !== _tlog_hash_js__WEBPACK_IMPORTED_MODULE_2__/* .hashBytes */ .yi || !isList(files))
+    if (found !== version || typeof origin !== 'string' || !isCount(size) || root?.length !== _tlog_hash_js__WEBPACK_IMPORTED_MODULE_2__/* .hashBytes */ .yi || !isList(files) || !(policy === null || isDigest(policy)))
         throw notAnArchive(archive, 'its manifest is not as it has to be');
     const read = files.map((file) => fileOf(file, archive));
     if (new Set(read.map(({ name }) => name)).size !== read.length)
         throw notAnArchive(archive, 'its manifest has a name twice');
-    return { origin, size, root, files: read };
+    return { origin, size, root, policy: policy ?? undefined, files: read };
 }
 function valueOf(bytes) {
     try {
@@ -55,9 +55,12 @@ function valueOf(bytes) {
 function fileOf(value, archive) {
     const { name, size, sha256 } = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isJsonObject */ .O)(value) ? value : {};
     const isName = typeof name === 'string' && (0,_store_names_js__WEBPACK_IMPORTED_MODULE_3__/* .isLogName */ .wC)(name) && /^(?:checkpoint$|commit\/|tile\/)/.test(name);
-    if (isName && isCount(size) && size <= _store_store_js__WEBPACK_IMPORTED_MODULE_6__/* .largestObject */ .e && typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256))
+    if (isName && isCount(size) && size <= _store_store_js__WEBPACK_IMPORTED_MODULE_6__/* .largestObject */ .e && isDigest(sha256))
         return { name, size, sha256 };
     throw notAnArchive(archive, 'its manifest has a file that no log has');
+}
+function isDigest(value) {
+    return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 }
 function isCount(value) {
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
@@ -75,16 +78,16 @@ function notAnArchive(archive, why, cause) {
 
 /***/ }),
 
-/***/ 8835:
+/***/ 78835:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ demandTrust),
 /* harmony export */   p: () => (/* binding */ readableLog)
 /* harmony export */ });
-/* harmony import */ var _actions_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2364);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6060);
+/* harmony import */ var _actions_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19024);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96060);
 
 
 
@@ -127,33 +130,33 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(6466);
+var external_node_stream_promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
+var external_node_zlib_ = __webpack_require__(38522);
 // EXTERNAL MODULE: ./node_modules/tar/dist/esm/index.min.js
-var index_min = __webpack_require__(8697);
+var index_min = __webpack_require__(98697);
 // EXTERNAL MODULE: ./build/core/canonical.js
-var canonical = __webpack_require__(7592);
+var canonical = __webpack_require__(97592);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/files.js
-var files = __webpack_require__(1645);
+var files = __webpack_require__(21645);
 // EXTERNAL MODULE: ./build/tlog/tile.js
-var tlog_tile = __webpack_require__(4327);
+var tlog_tile = __webpack_require__(94327);
 // EXTERNAL MODULE: ./build/audit/refusal.js
-var refusal = __webpack_require__(2628);
+var refusal = __webpack_require__(62628);
 // EXTERNAL MODULE: ./build/audit/log/commit.js
-var commit = __webpack_require__(7780);
+var commit = __webpack_require__(67780);
 // EXTERNAL MODULE: ./build/audit/log/lifecycle/archive/manifest.js
-var manifest = __webpack_require__(3298);
+var manifest = __webpack_require__(13298);
 ;// CONCATENATED MODULE: ./build/audit/log/lifecycle/archive/export.js
 
 
@@ -183,7 +186,7 @@ async function exportLog({ store, note, checkpoint, policy, file, random }) {
     }
     const { origin, size, root } = checkpoint;
     async function* parts() {
-        yield* member('manifest.json', (0,manifest/* formatManifest */.L_)({ origin, size, root, files }));
+        yield* member('manifest.json', (0,manifest/* formatManifest */.L_)({ origin, size, root, policy: policy === undefined ? undefined : (0,canonical/* sha256Hex */.fg)(policy), files }));
         if (policy !== undefined)
             yield* member('policy', policy);
         for (const { name } of files)
@@ -241,25 +244,25 @@ async function writeNew({ file, parts, random }) {
 }
 
 // EXTERNAL MODULE: ./build/audit/log/verify/pins.js
-var pins = __webpack_require__(3087);
-// EXTERNAL MODULE: ./build/audit/log/verify/verify.js + 18 modules
-var verify = __webpack_require__(2704);
+var pins = __webpack_require__(23087);
+// EXTERNAL MODULE: ./build/audit/log/verify/verify.js + 16 modules
+var verify = __webpack_require__(24797);
 // EXTERNAL MODULE: ./build/audit/read-if-there.js
-var read_if_there = __webpack_require__(8351);
+var read_if_there = __webpack_require__(88351);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 // EXTERNAL MODULE: ./build/tlog/base64.js
-var base64 = __webpack_require__(8096);
+var base64 = __webpack_require__(48096);
 // EXTERNAL MODULE: ./build/tlog/checkpoint.js + 1 modules
-var tlog_checkpoint = __webpack_require__(5940);
+var tlog_checkpoint = __webpack_require__(95940);
 // EXTERNAL MODULE: ./build/tlog/note.js
-var tlog_note = __webpack_require__(7167);
+var tlog_note = __webpack_require__(87167);
 // EXTERNAL MODULE: ./build/tlog/policy.js
-var tlog_policy = __webpack_require__(6633);
+var tlog_policy = __webpack_require__(86633);
 // EXTERNAL MODULE: ./build/commands/audit/configured.js
-var configured = __webpack_require__(8835);
+var configured = __webpack_require__(78835);
 // EXTERNAL MODULE: ./build/commands/audit/place.js
-var place = __webpack_require__(6060);
+var place = __webpack_require__(96060);
 ;// CONCATENATED MODULE: ./build/commands/audit/export/run.js
 
 
@@ -299,60 +302,6 @@ function unsound(address, why) {
         code: 'chain-broken',
         message: `the audit log in ${address} does not verify, and is not written: ${why}`,
         hint: 'copy the folder as it is, with the policy, before anybody mends anything',
-    });
-}
-
-
-/***/ }),
-
-/***/ 6060:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   US: () => (/* binding */ policyOf),
-/* harmony export */   ai: () => (/* binding */ logPlace),
-/* harmony export */   mM: () => (/* binding */ demandPolicy)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _audit_log_shard_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2648);
-/* harmony import */ var _audit_log_shards_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6220);
-/* harmony import */ var _audit_log_store_directory_directory_store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9245);
-/* harmony import */ var _audit_log_verify_policy_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9196);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
-
-
-
-
-
-
-
-/** The place that somebody means by the name of a folder. What belongs to `…/<class>/<month>` lies beside the place of it, unless it has its own. */
-function logPlace({ log, ports }) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(ports.workingDirectory, log);
-    const [above, retention] = [node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(directory), node_path__WEBPACK_IMPORTED_MODULE_1__.basename(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(directory))];
-    const shard = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(`${directory}.policy`) ? undefined : (0,_audit_log_shards_js__WEBPACK_IMPORTED_MODULE_5__/* .parseShardPath */ .vE)(`${retention}/${node_path__WEBPACK_IMPORTED_MODULE_1__.basename(directory)}`);
-    const base = shard === undefined ? directory : node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(above);
-    return { directory, store: (0,_audit_log_store_directory_directory_store_js__WEBPACK_IMPORTED_MODULE_2__.createDirectoryStore)({ directory, random: ports.random }), keys: `${base}.keys`, policy: `${base}.policy`, ...(shard === undefined ? {} : { shard }) };
-}
-/** The policy that lies with a log, as it is for that log, and what the log is called by it; undefined where there is none. */
-async function policyOf({ policy: file, shard }) {
-    const policy = await (0,_audit_log_verify_policy_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readPolicy */ .T)({ file, isNamed: false });
-    const name = policy?.logs[0]?.name;
-    if (policy === undefined || name === undefined)
-        return undefined;
-    const origin = shard === undefined || (0,_audit_log_shards_js__WEBPACK_IMPORTED_MODULE_5__/* .parseShardOrigin */ .Wh)(name) !== undefined ? name : (0,_audit_log_shards_js__WEBPACK_IMPORTED_MODULE_5__/* .shardOrigin */ .b9)(name, shard);
-    return { policy: (0,_audit_log_shard_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .policyFor */ .K)({ policy, origin }), origin };
-}
-/** The same, which has to be there. Rejects with `log-missing`: without it nobody knows what the log is called. */
-async function demandPolicy(place) {
-    const found = await policyOf(place);
-    if (found !== undefined)
-        return found;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeliveryError */ .VE({
-        code: 'log-missing',
-        message: `there is no audit log in ${place.directory}: ${place.policy} is not there`,
-        hint: 'make one with `pqc-delivery audit init DIR --origin NAME`; where there was one, put the policy back from whoever verifies the log',
     });
 }
 

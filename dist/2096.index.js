@@ -2,7 +2,7 @@ export const id = 2096;
 export const ids = [2096];
 export const modules = {
 
-/***/ 5082:
+/***/ 25082:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -23,18 +23,18 @@ function retentionDays(retention) {
 
 /***/ }),
 
-/***/ 2096:
+/***/ 12096:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   definition: () => (/* binding */ definition)
 /* harmony export */ });
-/* harmony import */ var _audit_retention_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5082);
-/* harmony import */ var _runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6694);
-/* harmony import */ var _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3749);
-/* harmony import */ var _runner_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8190);
-/* harmony import */ var _runner_input_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2799);
+/* harmony import */ var _audit_retention_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(25082);
+/* harmony import */ var _runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76694);
+/* harmony import */ var _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53749);
+/* harmony import */ var _runner_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98190);
+/* harmony import */ var _runner_input_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82799);
 
 
 
@@ -44,19 +44,19 @@ __webpack_require__.r(__webpack_exports__);
 const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .define */ .E)({
     name: 'audit retain',
     kind: 'command',
-    description: 'What is past its time in an audit log, and what keeps it; with --apply, take the next step to purge it. Holds are placed and released here.',
+    description: 'What is past its time in an audit log, or in all logs of a place, and what keeps it; with --apply, take the next step to purge it. Holds are placed and released here.',
     details: [
         'Without --apply it only says what is due. With it, the first run announces what is to go, and a run after that day writes a signed tombstone and deletes ' +
             'the entries, in whole bundles of 256. Their hashes stay, so that every proof that was ever given still verifies. A run that was stopped half-way is ' +
-            'finished by the next one.',
-        'A log that does not verify is left as it is, and so is whatever a hold keeps.',
+            'finished by the next one. Where all that a log is kept for is past its time, the last bundle is filled up first.',
+        'A log that does not verify is left as it is, with all others of its place, and so is whatever a hold keeps, in whichever log of the place that was placed.',
     ],
-    positional: [{ name: 'log', required: true }],
+    positional: [{ name: 'log', required: false }],
     inputs: {
-        log: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'The folder of the log; its keys are in DIR.keys, its policy in DIR.policy.', shape: 'DIR', example: 'audit', required: true }),
+        log: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'The folder of the log, or of a place with a log for each class and month in it; its keys are in DIR.keys, its policy in DIR.policy. Default: the place of the configuration.', shape: 'DIR', example: 'audit' }),
         apply: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.flag({ description: 'Take the step that is due: announce, or purge what was announced.' }),
         class: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({
-            description: "How long entries are kept. Default: that of the log's own name, where it ends in a class and a month, else std-1y.",
+            description: "How long entries are kept. Default: that of the log's own name, where it ends in a class and a month, else std-1y. Not for a place.",
             shape: 'WORD-N(d|m|y)',
             check: (text) => (_audit_retention_js__WEBPACK_IMPORTED_MODULE_4__/* .retentionPattern */ .r.test(text) ? undefined : 'is no retention class: write a word, a hyphen, a number and d, m or y, such as std-1y'),
         }),
@@ -64,7 +64,7 @@ const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .defi
         approver: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'Who approved it. Default: whoever runs the command.', shape: 'NAME' }),
         reason: _runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonInput */ .NH,
         hold: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'Place a hold of that name: what it selects is not purged until it is released.', shape: 'NAME', check: checkHold }),
-        select: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'What the hold keeps, all fields together; without it everything.', shape: 'FIELD=VALUE,…', example: 'service=shop' }),
+        select: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'What the hold keeps, all fields together; without it everything. `class` and `period` are those of a log of the place.', shape: 'FIELD=VALUE,…', example: 'service=shop' }),
         release: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'Release the hold of that name.', shape: 'NAME', check: checkHold }),
         ...(0,_runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .commonInputs */ .j$)({ mutates: true }),
     },
@@ -72,7 +72,8 @@ const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .defi
     permissions: [],
     examples: [
         { title: 'What is due', shell: 'pqc-delivery audit retain audit' },
-        { title: 'The next step, as a scheduled job', shell: "pqc-delivery audit retain audit --apply --reason 'monthly run'" },
+        { title: 'The next step in all logs of the configuration, as a scheduled job', shell: "pqc-delivery audit retain --environment prod --apply --reason 'monthly run'" },
+        { title: 'The next step in one log', shell: "pqc-delivery audit retain audit --apply --reason 'monthly run'" },
         { title: 'Keep what a case is about', shell: "pqc-delivery audit retain audit --hold case-7 --select service=shop --reason 'case 7'" },
     ],
     mutates: true,
@@ -85,7 +86,7 @@ function checkHold(text) {
 
 /***/ }),
 
-/***/ 7911:
+/***/ 97911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -95,8 +96,8 @@ function checkHold(text) {
 /* harmony export */   kW: () => (/* binding */ servicesHome),
 /* harmony export */   xl: () => (/* binding */ serviceHome)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
 
 
 /** What a service or an environment may be called: it becomes a folder name on every file system. */
@@ -137,7 +138,7 @@ function assertSafeName(what, name) {
 
 /***/ }),
 
-/***/ 6694:
+/***/ 76694:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -146,8 +147,8 @@ function assertSafeName(what, name) {
 /* harmony export */   NH: () => (/* binding */ reasonInput),
 /* harmony export */   j$: () => (/* binding */ commonInputs)
 /* harmony export */ });
-/* harmony import */ var _core_home_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7911);
-/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2799);
+/* harmony import */ var _core_home_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97911);
+/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82799);
 
 
 /** What a service or an environment may be called, as an input's check. */
@@ -200,7 +201,7 @@ function checkGitSha(text) {
 
 /***/ }),
 
-/***/ 3749:
+/***/ 53749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -241,7 +242,7 @@ const rolloutOutputs = {
 
 /***/ }),
 
-/***/ 8190:
+/***/ 98190:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

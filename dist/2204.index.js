@@ -2,13 +2,13 @@ export const id = 2204;
 export const ids = [2204,5417];
 export const modules = {
 
-/***/ 5842:
+/***/ 53461:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ lastingBinaries)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 
 /** The names in the state home that always lead to the newest copies: units and people call these. */
 function lastingBinaries(home) {
@@ -19,7 +19,7 @@ function lastingBinaries(home) {
 
 /***/ }),
 
-/***/ 2204:
+/***/ 32204:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -27,9 +27,9 @@ function lastingBinaries(home) {
 /* harmony export */   supervisionText: () => (/* binding */ supervisionText),
 /* harmony export */   unitPlaces: () => (/* binding */ unitPlaces)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _client_lasting_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5842);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _client_lasting_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53461);
 /* harmony import */ var _manager_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5417);
 
 
@@ -96,7 +96,7 @@ function supervisionText(found) {
 /* harmony export */   unitNames: () => (/* binding */ unitNames)
 /* harmony export */ });
 /* unused harmony export isGoingDown */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 
 /** The units that `init --systemd` writes. */
 const unitNames = {

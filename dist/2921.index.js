@@ -2,17 +2,17 @@ export const id = 2921;
 export const ids = [2921];
 export const modules = {
 
-/***/ 2921:
+/***/ 92921:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   prepareUnits: () => (/* binding */ prepareUnits)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_account_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5801);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_account_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25801);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62807);
 
 
 
@@ -30,10 +30,10 @@ async function prepareUnits({ unitFolder, dryRun, ports }) {
             hint: 'let whatever starts programs at boot there run `pqc-delivery reconcile` for the configuration, as the user of the services',
         });
     }
-    const { unitsFor } = await __webpack_require__.e(/* import() */ 7325).then(__webpack_require__.bind(__webpack_require__, 7325));
+    const { unitsFor } = await __webpack_require__.e(/* import() */ 7325).then(__webpack_require__.bind(__webpack_require__, 47325));
     const { systemctlArguments, unitNames } = await __webpack_require__.e(/* import() */ 5417).then(__webpack_require__.bind(__webpack_require__, 5417));
-    const { unitPlaces } = await __webpack_require__.e(/* import() */ 2204).then(__webpack_require__.bind(__webpack_require__, 2204));
-    const { installBinaries } = await __webpack_require__.e(/* import() */ 4556).then(__webpack_require__.bind(__webpack_require__, 4556));
+    const { unitPlaces } = await __webpack_require__.e(/* import() */ 2204).then(__webpack_require__.bind(__webpack_require__, 32204));
+    const { installBinaries } = await __webpack_require__.e(/* import() */ 4556).then(__webpack_require__.bind(__webpack_require__, 84556));
     const account = (0,_core_account_js__WEBPACK_IMPORTED_MODULE_2__/* .ownAccount */ .i)();
     if (account === undefined)
         throw withoutAccount();
@@ -65,13 +65,13 @@ function withoutAccount() {
 
 /***/ }),
 
-/***/ 5801:
+/***/ 25801:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ ownAccount)
 /* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
 
 /**
  * The account that this process runs as; undefined where its user id has none, as in a container that is started with

@@ -2,14 +2,14 @@ export const id = 3241;
 export const ids = [3241];
 export const modules = {
 
-/***/ 3241:
+/***/ 53241:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   post: () => (/* binding */ post)
 /* harmony export */ });
-/* harmony import */ var _wiring_look_after_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5223);
+/* harmony import */ var _wiring_look_after_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35223);
 
 /** Puts traffic back if the run left it half-way. */
 const post = _wiring_look_after_js__WEBPACK_IMPORTED_MODULE_0__/* .lookAfterRun */ .t0;

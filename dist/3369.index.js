@@ -2,16 +2,16 @@ export const id = 3369;
 export const ids = [3369];
 export const modules = {
 
-/***/ 3369:
+/***/ 73369:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   definition: () => (/* binding */ definition)
 /* harmony export */ });
-/* harmony import */ var _runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6694);
-/* harmony import */ var _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3749);
-/* harmony import */ var _runner_definition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8190);
+/* harmony import */ var _runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76694);
+/* harmony import */ var _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53749);
+/* harmony import */ var _runner_definition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98190);
 
 
 
@@ -36,7 +36,7 @@ const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_2__/* .defi
 
 /***/ }),
 
-/***/ 7911:
+/***/ 97911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -46,8 +46,8 @@ const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_2__/* .defi
 /* harmony export */   kW: () => (/* binding */ servicesHome),
 /* harmony export */   xl: () => (/* binding */ serviceHome)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
 
 
 /** What a service or an environment may be called: it becomes a folder name on every file system. */
@@ -88,7 +88,7 @@ function assertSafeName(what, name) {
 
 /***/ }),
 
-/***/ 6694:
+/***/ 76694:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -97,8 +97,8 @@ function assertSafeName(what, name) {
 /* harmony export */   NH: () => (/* binding */ reasonInput),
 /* harmony export */   j$: () => (/* binding */ commonInputs)
 /* harmony export */ });
-/* harmony import */ var _core_home_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7911);
-/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2799);
+/* harmony import */ var _core_home_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97911);
+/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82799);
 
 
 /** What a service or an environment may be called, as an input's check. */
@@ -151,7 +151,7 @@ function checkGitSha(text) {
 
 /***/ }),
 
-/***/ 3749:
+/***/ 53749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -192,7 +192,7 @@ const rolloutOutputs = {
 
 /***/ }),
 
-/***/ 8190:
+/***/ 98190:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

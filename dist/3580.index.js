@@ -2,14 +2,14 @@ export const id = 3580;
 export const ids = [3580];
 export const modules = {
 
-/***/ 1811:
+/***/ 21811:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ openDeliveries)
 /* harmony export */ });
-/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3519);
-/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2364);
+/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63519);
+/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19024);
 
 
 /**
@@ -25,14 +25,14 @@ async function openDeliveries({ inputs, ports }) {
 
 /***/ }),
 
-/***/ 8487:
+/***/ 68487:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ foreignChanges),
 /* harmony export */   q: () => (/* binding */ warnOfForeign)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
 
 /** Milliseconds: users may wait for what comes after it. */
 const withinMs = 5_000;
@@ -67,19 +67,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/files.js
-var files = __webpack_require__(1645);
+var files = __webpack_require__(21645);
 // EXTERNAL MODULE: ./build/core/json.js
-var json = __webpack_require__(8314);
+var json = __webpack_require__(28314);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 // EXTERNAL MODULE: ./build/incident/read-event.js
-var read_event = __webpack_require__(7954);
+var read_event = __webpack_require__(37954);
 // EXTERNAL MODULE: ./build/incident/store.js
-var store = __webpack_require__(1018);
+var store = __webpack_require__(11018);
 ;// CONCATENATED MODULE: ./build/incident/written.js
 
 
@@ -144,7 +144,7 @@ function clean(value) {
 }
 
 // EXTERNAL MODULE: ./build/actions/wiring/issue-book.js + 1 modules
-var issue_book = __webpack_require__(9365);
+var issue_book = __webpack_require__(89365);
 ;// CONCATENATED MODULE: ./build/actions/wiring/known-incidents.js
 
 
@@ -157,13 +157,13 @@ async function knownIncidents({ place, most }) {
 
 /***/ }),
 
-/***/ 1184:
+/***/ 11184:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ showEach)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
 
 /**
  * Shows every service, one below the other. One that cannot be read does not hide the others: its error stands in its
@@ -200,7 +200,7 @@ async function viewOrError({ delivery, view }) {
 
 /***/ }),
 
-/***/ 3574:
+/***/ 93574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -208,8 +208,8 @@ async function viewOrError({ delivery, view }) {
 /* harmony export */   r9: () => (/* binding */ stateText),
 /* harmony export */   ri: () => (/* binding */ stateDocument)
 /* harmony export */ });
-/* harmony import */ var _rollout_history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3618);
-/* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7927);
+/* harmony import */ var _rollout_history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13618);
+/* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17927);
 
 
 /** The history, newest first, with the step that leads to each revision that a rollback can go to. */
@@ -370,7 +370,7 @@ function rolloutLines(rollout) {
 
 /***/ }),
 
-/***/ 3580:
+/***/ 93580:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -383,17 +383,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/audit/log/configured/log-view.js
-var log_view = __webpack_require__(4348);
+var log_view = __webpack_require__(84348);
 // EXTERNAL MODULE: ./build/actions/wiring/deliveries.js
-var wiring_deliveries = __webpack_require__(1811);
+var wiring_deliveries = __webpack_require__(21811);
 // EXTERNAL MODULE: ./build/actions/wiring/known-incidents.js + 1 modules
 var known_incidents = __webpack_require__(8177);
 // EXTERNAL MODULE: ./build/actions/wiring/foreign-changes.js
-var foreign_changes = __webpack_require__(8487);
+var foreign_changes = __webpack_require__(68487);
 // EXTERNAL MODULE: ./build/commands/each-service.js
-var each_service = __webpack_require__(1184);
+var each_service = __webpack_require__(11184);
 // EXTERNAL MODULE: ./build/commands/state-view.js
-var state_view = __webpack_require__(3574);
+var state_view = __webpack_require__(93574);
 ;// CONCATENATED MODULE: ./build/commands/status/incident-view.js
 /** The newest incident as `status --json` shows it. */
 function incidentDocument(incident) {
@@ -410,7 +410,7 @@ function incidentLines(incident) {
 }
 
 // EXTERNAL MODULE: ./build/core/version.js
-var version = __webpack_require__(8614);
+var version = __webpack_require__(18614);
 ;// CONCATENATED MODULE: ./build/commands/status/proxy-view.js
 
 /**
@@ -427,7 +427,7 @@ function upgradeDue({ supervisor, proxy }) {
 }
 
 // EXTERNAL MODULE: ./build/core/account.js
-var core_account = __webpack_require__(5801);
+var core_account = __webpack_require__(25801);
 ;// CONCATENATED MODULE: ./build/commands/status/supervision.js
 
 /** Asking systemd must not keep a page waiting that is opened in an emergency. */
@@ -437,7 +437,7 @@ async function supervisionView({ variables, home, platform, kinds }) {
     if (platform.os !== 'linux' || !kinds.includes('local'))
         return undefined;
     const { createAskManager } = await __webpack_require__.e(/* import() */ 5417).then(__webpack_require__.bind(__webpack_require__, 5417));
-    const { findSupervision, supervisionText, unitPlaces } = await __webpack_require__.e(/* import() */ 2204).then(__webpack_require__.bind(__webpack_require__, 2204));
+    const { findSupervision, supervisionText, unitPlaces } = await __webpack_require__.e(/* import() */ 2204).then(__webpack_require__.bind(__webpack_require__, 32204));
     const account = (0,core_account/* ownAccount */.i)();
     // a user without an account has no units, and nobody to ask
     if (account === undefined)
@@ -493,14 +493,14 @@ const run = async ({ inputs, ports }) => {
 
 /***/ }),
 
-/***/ 3519:
+/***/ 63519:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ checkConfig)
 /* harmony export */ });
-/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1585);
-/* harmony import */ var _merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4132);
+/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71585);
+/* harmony import */ var _merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24132);
 
 
 /**
@@ -523,13 +523,13 @@ async function checkConfig(request) {
 
 /***/ }),
 
-/***/ 5801:
+/***/ 25801:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ ownAccount)
 /* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
 
 /**
  * The account that this process runs as; undefined where its user id has none, as in a container that is started with
@@ -548,7 +548,7 @@ function ownAccount() {
 
 /***/ }),
 
-/***/ 7954:
+/***/ 37954:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -559,9 +559,9 @@ function ownAccount() {
 /* harmony export */   pq: () => (/* binding */ countOf),
 /* harmony export */   uR: () => (/* binding */ instant)
 /* harmony export */ });
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8314);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28314);
 /* harmony import */ var _report_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1754);
-/* harmony import */ var _report_raw_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92);
+/* harmony import */ var _report_raw_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50092);
 
 
 
@@ -639,15 +639,15 @@ function optional(key, value) {
 
 /***/ }),
 
-/***/ 92:
+/***/ 50092:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ toRawEvent)
 /* harmony export */ });
-/* harmony import */ var _audit_event_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3524);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8314);
-/* harmony import */ var _core_run_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3219);
+/* harmony import */ var _audit_event_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53524);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28314);
+/* harmony import */ var _core_run_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63219);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1754);
 
 
@@ -664,7 +664,7 @@ function toRawEvent({ seq, event, sound }) {
         id: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(event['id']) ?? '',
         at: instantOf((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(event['time'])) ?? '',
         ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('happenedAt', instantOf((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(data['journal'])['at']))),
-        name: (0,_audit_event_types_js__WEBPACK_IMPORTED_MODULE_0__/* .eventNameOf */ .R)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(event['type']) ?? 'unknown'),
+        name: (0,_audit_event_types_js__WEBPACK_IMPORTED_MODULE_0__/* .eventNameOf */ .Rs)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(event['type']) ?? 'unknown'),
         outcome: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(audit['outcome']) ?? 'unknown',
         severity: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(audit['severity']) ?? 'info',
         by: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(originator['name']) ?? 'unknown',
@@ -685,7 +685,7 @@ function instantOf(text) {
 
 /***/ }),
 
-/***/ 3618:
+/***/ 13618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -694,9 +694,9 @@ function instantOf(text) {
 /* harmony export */   ce: () => (/* binding */ doubtAbout),
 /* harmony export */   es: () => (/* binding */ rollbackTarget)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6067);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7927);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26067);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17927);
 
 
 

@@ -2,13 +2,13 @@ export const id = 3625;
 export const ids = [3625];
 export const modules = {
 
-/***/ 3565:
+/***/ 13565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ createCaller)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4690);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44690);
 
 /** How long a call is tried before it is given up, in milliseconds: throttling storms and outages of a zone last minutes. */
 const usualPatienceMs = 120_000;
@@ -67,7 +67,7 @@ function jitter(random) {
 
 /***/ }),
 
-/***/ 4690:
+/***/ 44690:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -75,8 +75,8 @@ function jitter(random) {
 /* harmony export */   g5: () => (/* binding */ failureOf),
 /* harmony export */   vE: () => (/* binding */ translated)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _said_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(747);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _said_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30747);
 
 
 const throttling = /^(?:Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|LimitExceededException$|BandwidthLimit|PriorRequestNotComplete|EC2Throttled)/u;
@@ -167,15 +167,15 @@ function denial({ error, told, action }) {
 
 /***/ }),
 
-/***/ 747:
+/***/ 30747:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ said),
 /* harmony export */   c: () => (/* binding */ withoutSecrets)
 /* harmony export */ });
-/* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2696);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6067);
+/* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52696);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26067);
 
 
 /** Names of variables whose values are secrets, although they stand in the task definition. */
@@ -205,7 +205,7 @@ function withoutSecrets(text, environment) {
 
 /***/ }),
 
-/***/ 1028:
+/***/ 41028:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -215,17 +215,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
-var dist_cjs = __webpack_require__(212);
+var dist_cjs = __webpack_require__(80212);
 // EXTERNAL MODULE: ./build/cloud/aws/failure.js
-var failure = __webpack_require__(4690);
+var failure = __webpack_require__(44690);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: external "node:stream/consumers"
-var consumers_ = __webpack_require__(8321);
+var consumers_ = __webpack_require__(38321);
 // EXTERNAL MODULE: ./build/core/json.js
-var json = __webpack_require__(8314);
+var json = __webpack_require__(28314);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/raw-definition.js
 
 
@@ -378,7 +378,7 @@ function missing({ cluster, service, what }) {
 
 /***/ }),
 
-/***/ 4192:
+/***/ 54192:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -402,7 +402,7 @@ function modifyRule({ region, rule, actions }) {
 
 /***/ }),
 
-/***/ 9618:
+/***/ 79618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -412,9 +412,9 @@ function modifyRule({ region, rule, actions }) {
 /* harmony export */   U: () => (/* binding */ positionNow),
 /* harmony export */   ke: () => (/* binding */ seenAs)
 /* harmony export */ });
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3126);
-/* harmony import */ var _native_position_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2626);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9452);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43126);
+/* harmony import */ var _native_position_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92626);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49452);
 
 
 
@@ -505,18 +505,18 @@ function journalOf({ ledger, position, now }) {
 
 /***/ }),
 
-/***/ 256:
+/***/ 30256:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ compareRelease)
 /* harmony export */ });
-/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
-/* harmony import */ var _definitions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8311);
-/* harmony import */ var _definition_lines_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8874);
-/* harmony import */ var _foreign_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1485);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61420);
+/* harmony import */ var _definitions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78311);
+/* harmony import */ var _definition_lines_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(18874);
+/* harmony import */ var _foreign_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11485);
 /* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1124);
-/* harmony import */ var _weights_in_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9936);
+/* harmony import */ var _weights_in_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(59936);
 
 
 
@@ -564,15 +564,15 @@ function factOf({ path, from, to, hidden }) {
 
 /***/ }),
 
-/***/ 4235:
+/***/ 14235:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ definitionIn)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8314);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28314);
 /* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1124);
 
 
@@ -627,13 +627,13 @@ function invalid(file, why, cause) {
 
 /***/ }),
 
-/***/ 8874:
+/***/ 18874:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ definitionLines)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6067);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26067);
 
 /** More are not told: a definition that is another one altogether is better read as a whole. */
 const mostLines = 30;
@@ -663,17 +663,17 @@ function shown(value) {
 
 /***/ }),
 
-/***/ 8311:
+/***/ 78311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ wantedDefinition),
 /* harmony export */   O: () => (/* binding */ registeredDefinition)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _definition_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4235);
-/* harmony import */ var _record_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6756);
-/* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1368);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _definition_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14235);
+/* harmony import */ var _record_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46756);
+/* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21368);
 /* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1124);
 
 
@@ -742,15 +742,15 @@ function arnOf({ taskDefinitionArn }) {
 
 /***/ }),
 
-/***/ 8619:
+/***/ 98619:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ redAlarms),
 /* harmony export */   p: () => (/* binding */ alarmsNow)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4085);
-/* harmony import */ var _cause_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(850);
+/* harmony import */ var _aws_sdk_client_cloudwatch__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44085);
+/* harmony import */ var _cause_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60850);
 
 
 /** Alarms by name, metric alarms and composite ones; those that do not exist are absent. */
@@ -793,7 +793,7 @@ async function redAlarms({ client, caller, names }) {
 
 /***/ }),
 
-/***/ 4981:
+/***/ 44981:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -804,13 +804,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/alarms.js
-var explain_alarms = __webpack_require__(8619);
+var explain_alarms = __webpack_require__(98619);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/cause.js
-var cause = __webpack_require__(850);
+var cause = __webpack_require__(60850);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/stopped.js
-var stopped = __webpack_require__(7015);
+var stopped = __webpack_require__(79396);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/explain/events.js
 
 
@@ -835,7 +835,7 @@ function withoutEnds({ events, tasks }) {
 }
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-cjs/index.js
-var dist_cjs = __webpack_require__(586);
+var dist_cjs = __webpack_require__(50586);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/explain/health.js
 
 
@@ -873,9 +873,9 @@ async function sickTargets({ client, caller, targetGroupArn, environment = [] })
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/logs.js + 1 modules
-var logs = __webpack_require__(1610);
+var logs = __webpack_require__(91610);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/tasks.js
-var explain_tasks = __webpack_require__(6459);
+var explain_tasks = __webpack_require__(16459);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/explain/candidate.js
 
 
@@ -967,14 +967,14 @@ function withCauses({ failure, causes, output }) {
 
 /***/ }),
 
-/***/ 850:
+/***/ 60850:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ inOneLine),
 /* harmony export */   z: () => (/* binding */ grouped)
 /* harmony export */ });
-/* harmony import */ var _cloud_aws_said_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(747);
+/* harmony import */ var _cloud_aws_said_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30747);
 
 /** Text of AWS as it may be shown, with target groups by their names. `environment`: of the task that it is about. */
 function inOneLine(text, environment = []) {
@@ -994,7 +994,7 @@ function grouped(causes, countOf) {
 
 /***/ }),
 
-/***/ 1610:
+/***/ 91610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1004,9 +1004,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-cloudwatch-logs/dist-cjs/index.js
-var dist_cjs = __webpack_require__(2684);
+var dist_cjs = __webpack_require__(70303);
 // EXTERNAL MODULE: ./build/cloud/aws/said.js
-var said = __webpack_require__(747);
+var said = __webpack_require__(30747);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/explain/log-lines.js
 
 /** What a line is cut to: a stack in one line of JSON can be pages. */
@@ -1046,7 +1046,7 @@ async function lastWords({ client, caller, definition, task }) {
 
 /***/ }),
 
-/***/ 7015:
+/***/ 79396:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1101,16 +1101,16 @@ function exitMeaning(code) {
 
 /***/ }),
 
-/***/ 6459:
+/***/ 16459:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ deadTasks),
 /* harmony export */   f: () => (/* binding */ groupedEnds)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(212);
-/* harmony import */ var _cause_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(850);
-/* harmony import */ var _stopped_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7015);
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80212);
+/* harmony import */ var _cause_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60850);
+/* harmony import */ var _stopped_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79396);
 
 
 
@@ -1199,7 +1199,7 @@ function groupedEnds(tasks) {
 
 /***/ }),
 
-/***/ 1485:
+/***/ 11485:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1211,15 +1211,15 @@ function groupedEnds(tasks) {
 /* harmony export */   gu: () => (/* binding */ indented),
 /* harmony export */   iY: () => (/* binding */ changedWeights)
 /* harmony export */ });
-/* harmony import */ var _by_itself_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9618);
-/* harmony import */ var _definition_lines_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8874);
-/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7616);
-/* harmony import */ var _native_position_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2626);
-/* harmony import */ var _own_deployment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9297);
-/* harmony import */ var _rule_weights_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5819);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9452);
+/* harmony import */ var _by_itself_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79618);
+/* harmony import */ var _definition_lines_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(18874);
+/* harmony import */ var _former_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67616);
+/* harmony import */ var _native_position_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(92626);
+/* harmony import */ var _own_deployment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99297);
+/* harmony import */ var _rule_weights_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95819);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49452);
 /* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1124);
-/* harmony import */ var _weights_in_time_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9936);
+/* harmony import */ var _weights_in_time_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(59936);
 
 
 
@@ -1353,7 +1353,7 @@ const indented = (lines) => lines.map((line) => `  ${line}`);
 
 /***/ }),
 
-/***/ 7616:
+/***/ 67616:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1361,7 +1361,7 @@ const indented = (lines) => lines.map((line) => `  ${line}`);
 /* harmony export */   hC: () => (/* binding */ givenBack),
 /* harmony export */   k9: () => (/* binding */ hasOurPauses)
 /* harmony export */ });
-/* harmony import */ var _native_configuration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1539);
+/* harmony import */ var _native_configuration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21539);
 
 /** What a release has to put back in the end. */
 function formerOf({ strategy, bakeTimeInMinutes, linearConfiguration, canaryConfiguration, alarms }) {
@@ -1408,15 +1408,16 @@ function hasOurPauses({ lifecycleHooks = [] }) {
 
 /***/ }),
 
-/***/ 976:
+/***/ 80976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   KJ: () => (/* binding */ isUnread),
+/* harmony export */   Xl: () => (/* binding */ tellWaiting),
 /* harmony export */   mc: () => (/* binding */ warnOnce),
 /* harmony export */   qI: () => (/* binding */ serviceOrTags)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
 
 /** Tells once what could not be read, and what is done without: a way back looks again and again. */
 function warnOnce({ log, memory }, what, why) {
@@ -1424,6 +1425,10 @@ function warnOnce({ log, memory }, what, why) {
         return;
     memory.missed.add(what);
     log.warning(`${what}: ${why}`);
+}
+/** Tells at once that users wait for what cannot be read, with what a person can do meanwhile. */
+function tellWaiting(world, error, byHand) {
+    warnOnce(world, 'what has to be known to lead users back cannot be read, and is waited for', `${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}. By hand meanwhile: ${byHand}`);
 }
 /** Whether something cannot be read now, though it is there: what is known otherwise may be gone on with. */
 function isUnread(error) {
@@ -1457,7 +1462,7 @@ async function tagsAlone({ api }) {
 
 /***/ }),
 
-/***/ 4788:
+/***/ 24788:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1466,10 +1471,10 @@ async function tagsAlone({ api }) {
 /* harmony export */   kO: () => (/* binding */ weightsNow),
 /* harmony export */   vb: () => (/* binding */ dividedBy)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(586);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _metrics_groups_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1343);
-/* harmony import */ var _native_wait_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7688);
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(50586);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _metrics_groups_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91343);
+/* harmony import */ var _native_wait_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87688);
 
 
 
@@ -1529,7 +1534,7 @@ async function dividedBy({ caller, clients }, { rule, candidate }) {
 
 /***/ }),
 
-/***/ 3126:
+/***/ 43126:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1546,9 +1551,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 3 modules
-var schemas = __webpack_require__(1469);
+var schemas = __webpack_require__(81469);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/weights/weights-record.js
 
 const count = schemas/* number */.aig().int().min(0).max(10_000);
@@ -1725,7 +1730,7 @@ function stamp(ms) {
 
 /***/ }),
 
-/***/ 5590:
+/***/ 85590:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1743,14 +1748,14 @@ function isOlder(one, other) {
 
 /***/ }),
 
-/***/ 1872:
+/***/ 31872:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ createCandidateWatch)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(586);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(50586);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
 
 
 /** A candidate without one healthy target for so long is not there any more, in milliseconds: one that is replaced by another one is. */
@@ -1785,7 +1790,7 @@ function unhealthy(what) {
 
 /***/ }),
 
-/***/ 665:
+/***/ 10665:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1796,7 +1801,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-cloudwatch/dist-cjs/index.js
-var dist_cjs = __webpack_require__(4085);
+var dist_cjs = __webpack_require__(44085);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/metrics/errors-of.js
 /**
  * Failed requests of each group in one minute. A target's own 5xx and refused connections are counted by group. Where a target breaks off, or does not
@@ -1912,7 +1917,7 @@ function sumsAt({ time, series }) {
 
 /***/ }),
 
-/***/ 8252:
+/***/ 88252:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1922,9 +1927,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/metrics/cloudwatch.js + 1 modules
-var metrics_cloudwatch = __webpack_require__(665);
+var metrics_cloudwatch = __webpack_require__(10665);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/metrics/minutes.js
 const minute = 60;
 /** A minute is told so long after its end, in seconds: CloudWatch tells its metrics one by one, and requests must not be seen before their errors. AWS publishes no figure. */
@@ -2156,7 +2161,7 @@ function createEvidence({ cloudwatch, caller, clock, log, groups, watch }) {
 
 /***/ }),
 
-/***/ 1343:
+/***/ 91343:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2164,7 +2169,7 @@ function createEvidence({ cloudwatch, caller, clock, log, groups, watch }) {
 /* harmony export */   Xb: () => (/* binding */ candidateGroup),
 /* harmony export */   c1: () => (/* binding */ groupsOf)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(586);
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50586);
 
 /**
  * The target groups that ECS resolved for both sides of a deployment; undefined while it does not tell. They stay the same as long as it lasts. Of several
@@ -2217,7 +2222,7 @@ function groupArn(revision) {
 
 /***/ }),
 
-/***/ 1539:
+/***/ 21539:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2282,7 +2287,7 @@ function pauseHook(pauseMs) {
 
 /***/ }),
 
-/***/ 3997:
+/***/ 63997:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2290,7 +2295,7 @@ function pauseHook(pauseMs) {
 /* harmony export */   Ey: () => (/* binding */ breakerThreshold),
 /* harmony export */   gc: () => (/* binding */ tasksText)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6067);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26067);
 
 /** ECS's own bounds of what its circuit breaker takes for a failed deployment (developer guide, deployment circuit breaker). */
 const fewest = 3;
@@ -2318,7 +2323,7 @@ function isFailing({ service, taskDefinition }) {
 
 /***/ }),
 
-/***/ 2626:
+/***/ 92626:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2327,7 +2332,7 @@ function isFailing({ service, taskDefinition }) {
 /* harmony export */   s6: () => (/* binding */ isGoingBack),
 /* harmony export */   ui: () => (/* binding */ isUnfinished)
 /* harmony export */ });
-/* harmony import */ var _cloud_aws_said_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(747);
+/* harmony import */ var _cloud_aws_said_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30747);
 
 /**
  * Reads a deployment. Unknown statuses and stages mean that it is still at work, never that it is done: ECS reports stages that its own
@@ -2388,7 +2393,7 @@ function isGoingBack(status) {
 
 /***/ }),
 
-/***/ 3569:
+/***/ 43569:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2396,11 +2401,11 @@ function isGoingBack(status) {
 /* harmony export */   WK: () => (/* binding */ appearMs),
 /* harmony export */   i4: () => (/* binding */ startDeployment)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _in_haste_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(976);
-/* harmony import */ var _configuration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1539);
-/* harmony import */ var _position_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2626);
-/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7688);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _in_haste_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80976);
+/* harmony import */ var _configuration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21539);
+/* harmony import */ var _position_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92626);
+/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87688);
 
 
 
@@ -2525,13 +2530,13 @@ async function assertNotForestalled({ api, starting, revisions = api.revisions }
 
 /***/ }),
 
-/***/ 5927:
+/***/ 28308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ nativeStrategy)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
 
 /** The smallest step that ECS takes, in percent (API reference, LinearConfiguration). */
 const smallestStep = 3;
@@ -2581,8 +2586,8 @@ function unexpressible({ steps, why }) {
 /* harmony export */   n9: () => (/* binding */ letIntoBake),
 /* harmony export */   tw: () => (/* binding */ moveTo)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7688);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87688);
 
 
 /**
@@ -2669,7 +2674,7 @@ async function passLast({ api, clock, arn, before }, position) {
 
 /***/ }),
 
-/***/ 7688:
+/***/ 87688:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2677,8 +2682,8 @@ async function passLast({ api, clock, arn, before }, position) {
 /* harmony export */   fm: () => (/* binding */ waitFor),
 /* harmony export */   gV: () => (/* binding */ stageOf)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _position_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2626);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _position_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92626);
 
 
 /** How often a deployment is looked at, in milliseconds: ECS changes stages in seconds, and limits calls. */
@@ -2721,7 +2726,7 @@ function stageOf(position) {
 
 /***/ }),
 
-/***/ 9297:
+/***/ 99297:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2729,14 +2734,14 @@ function stageOf(position) {
 /* harmony export */   WV: () => (/* binding */ openRollout),
 /* harmony export */   yh: () => (/* binding */ isAnotherRuns)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _native_configuration_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1539);
-/* harmony import */ var _native_position_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2626);
-/* harmony import */ var _native_start_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3569);
-/* harmony import */ var _native_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7688);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6580);
-/* harmony import */ var _record_tags_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6756);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9452);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _native_configuration_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21539);
+/* harmony import */ var _native_position_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(92626);
+/* harmony import */ var _native_start_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43569);
+/* harmony import */ var _native_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87688);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46580);
+/* harmony import */ var _record_tags_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46756);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49452);
 
 
 
@@ -2856,7 +2861,7 @@ function deploymentOf({ deployment }) {
 
 /***/ }),
 
-/***/ 3622:
+/***/ 83622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2868,12 +2873,12 @@ function deploymentOf({ deployment }) {
 /* harmony export */   i7: () => (/* binding */ credentialObstacles),
 /* harmony export */   oS: () => (/* binding */ serviceObstacles)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(586);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _explain_alarms_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8619);
-/* harmony import */ var _explain_cause_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(850);
-/* harmony import */ var _native_configuration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1539);
-/* harmony import */ var _rule_weights_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5819);
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(50586);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _explain_alarms_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98619);
+/* harmony import */ var _explain_cause_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60850);
+/* harmony import */ var _native_configuration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21539);
+/* harmony import */ var _rule_weights_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95819);
 
 
 
@@ -2984,7 +2989,7 @@ function refuseObstacles(obstacles) {
 
 /***/ }),
 
-/***/ 1815:
+/***/ 34196:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2995,23 +3000,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/definitions.js
-var definitions = __webpack_require__(8311);
+var definitions = __webpack_require__(78311);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/candidate.js + 2 modules
-var candidate = __webpack_require__(4981);
+var candidate = __webpack_require__(44981);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/former.js
-var ecs_former = __webpack_require__(7616);
+var ecs_former = __webpack_require__(67616);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/ledger.js + 2 modules
-var ecs_ledger = __webpack_require__(3126);
+var ecs_ledger = __webpack_require__(43126);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
-var dist_cjs = __webpack_require__(212);
+var dist_cjs = __webpack_require__(80212);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/cause.js
-var cause = __webpack_require__(850);
+var cause = __webpack_require__(60850);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/logs.js + 1 modules
-var logs = __webpack_require__(1610);
+var logs = __webpack_require__(91610);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/migration.js
 
 
@@ -3134,25 +3139,25 @@ function failed(why, output = []) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/native/configuration.js
-var configuration = __webpack_require__(1539);
+var configuration = __webpack_require__(21539);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/native/failing.js
-var native_failing = __webpack_require__(3997);
+var native_failing = __webpack_require__(63997);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/native/strategy.js
-var native_strategy = __webpack_require__(5927);
+var native_strategy = __webpack_require__(28308);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/native/start.js
-var native_start = __webpack_require__(3569);
+var native_start = __webpack_require__(43569);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/native/position.js
-var position = __webpack_require__(2626);
+var position = __webpack_require__(92626);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/native/traffic.js
 var traffic = __webpack_require__(7952);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/own-deployment.js
-var own_deployment = __webpack_require__(9297);
+var own_deployment = __webpack_require__(99297);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/record.js
-var record = __webpack_require__(6580);
+var record = __webpack_require__(46580);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/sent-back.js + 2 modules
-var sent_back = __webpack_require__(9114);
+var sent_back = __webpack_require__(29114);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/start-watch.js
-var start_watch = __webpack_require__(9487);
+var start_watch = __webpack_require__(69487);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/task-definition.js
 var task_definition = __webpack_require__(1124);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/prepare.js
@@ -3277,9 +3282,9 @@ async function migrateFirst({ settings, clients, caller, clock, log, api }, { ro
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ reachObstacles)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _metrics_sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1042);
-/* harmony import */ var _route_headers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7743);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _metrics_sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21042);
+/* harmony import */ var _route_headers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97743);
 
 
 
@@ -3341,7 +3346,7 @@ function reasonOf(error) {
 
 /***/ }),
 
-/***/ 9525:
+/***/ 49525:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3353,9 +3358,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-cjs/index.js
-var dist_cjs = __webpack_require__(586);
+var dist_cjs = __webpack_require__(50586);
 // EXTERNAL MODULE: ./build/cloud/aws/failure.js
-var failure = __webpack_require__(4690);
+var failure = __webpack_require__(44690);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/balancing-obstacles.js
 
 
@@ -3418,21 +3423,21 @@ async function ruleObstacles({ caller, elb }, { key, arn, groups }) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/metrics/cloudwatch.js + 1 modules
-var cloudwatch = __webpack_require__(665);
+var cloudwatch = __webpack_require__(10665);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/native/position.js
-var position = __webpack_require__(2626);
+var position = __webpack_require__(92626);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/preconditions.js
-var preconditions = __webpack_require__(3622);
+var preconditions = __webpack_require__(83622);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/reach.js
 var reach = __webpack_require__(3306);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/record.js
-var record = __webpack_require__(6580);
+var record = __webpack_require__(46580);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/release-obstacles.js
-var release_obstacles = __webpack_require__(2927);
+var release_obstacles = __webpack_require__(32927);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/rule-weights.js
-var rule_weights = __webpack_require__(5819);
+var rule_weights = __webpack_require__(95819);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/state.js
-var state = __webpack_require__(9452);
+var state = __webpack_require__(49452);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/ready.js
 
 
@@ -3522,7 +3527,7 @@ async function foreignObstacles(api) {
 
 /***/ }),
 
-/***/ 6756:
+/***/ 46756:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3533,10 +3538,10 @@ async function foreignObstacles(api) {
 /* harmony export */   h0: () => (/* binding */ recordTags),
 /* harmony export */   zD: () => (/* binding */ surplusKeys)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8314);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38522);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62807);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28314);
 
 
 
@@ -3614,7 +3619,7 @@ function broken(why, cause) {
 
 /***/ }),
 
-/***/ 6580:
+/***/ 46580:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3625,11 +3630,11 @@ function broken(why, cause) {
 /* harmony export */   ho: () => (/* binding */ open),
 /* harmony export */   vA: () => (/* binding */ asJson)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _in_haste_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(976);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3126);
-/* harmony import */ var _memory_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5590);
-/* harmony import */ var _record_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6756);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _in_haste_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80976);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43126);
+/* harmony import */ var _memory_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85590);
+/* harmony import */ var _record_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46756);
 
 
 
@@ -3747,7 +3752,7 @@ function asJson(value) {
 
 /***/ }),
 
-/***/ 2927:
+/***/ 32927:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3755,11 +3760,11 @@ function asJson(value) {
 /* harmony export */   fk: () => (/* binding */ releaseNotes),
 /* harmony export */   rk: () => (/* binding */ judgingObstacles)
 /* harmony export */ });
-/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6067);
-/* harmony import */ var _metrics_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1042);
-/* harmony import */ var _native_strategy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5927);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61420);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26067);
+/* harmony import */ var _metrics_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21042);
+/* harmony import */ var _native_strategy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28308);
 
 
 
@@ -3831,16 +3836,16 @@ function releaseNotes({ gate, metrics }) {
 
 /***/ }),
 
-/***/ 8701:
+/***/ 68701:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ resolveRelease)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _definition_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4235);
-/* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1368);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9452);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _definition_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14235);
+/* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21368);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49452);
 /* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1124);
 
 
@@ -3884,7 +3889,7 @@ async function runningDefinition(api) {
 
 /***/ }),
 
-/***/ 1368:
+/***/ 21368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3892,8 +3897,8 @@ async function runningDefinition(api) {
 /* harmony export */   QJ: () => (/* binding */ pinnedImage),
 /* harmony export */   dT: () => (/* binding */ imageOf)
 /* harmony export */ });
-/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7592);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97592);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
 /* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1124);
 
 
@@ -3931,7 +3936,7 @@ function imageOf({ request, container }) {
 
 /***/ }),
 
-/***/ 7743:
+/***/ 97743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3945,13 +3950,13 @@ function routeHeaders({ settings: { url, testHeader = {} }, side }) {
 
 /***/ }),
 
-/***/ 7336:
+/***/ 77336:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ routeTo)
 /* harmony export */ });
-/* harmony import */ var _route_headers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7743);
+/* harmony import */ var _route_headers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97743);
 
 /** How a side is reached. While two releases share the production traffic, what is sent there reaches either, and nothing leads to the stable side alone. */
 function routeTo({ settings, side, isShared }) {
@@ -3970,7 +3975,7 @@ function sharedRoute({ url, testUrl, testHeader }) {
 
 /***/ }),
 
-/***/ 5819:
+/***/ 95819:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3978,9 +3983,9 @@ function sharedRoute({ url, testUrl, testHeader }) {
 /* harmony export */   p8: () => (/* binding */ ruleNow),
 /* harmony export */   x0: () => (/* binding */ misled)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(586);
-/* harmony import */ var _aws_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4192);
-/* harmony import */ var _weights_forward_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1266);
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(50586);
+/* harmony import */ var _aws_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54192);
+/* harmony import */ var _weights_forward_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91266);
 
 
 
@@ -4039,7 +4044,7 @@ function nameOf(group) {
 
 /***/ }),
 
-/***/ 6330:
+/***/ 66330:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4050,13 +4055,15 @@ function nameOf(group) {
 /* harmony export */   q0: () => (/* binding */ describe),
 /* harmony export */   v3: () => (/* binding */ seenSoon)
 /* harmony export */ });
-/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3618);
-/* harmony import */ var _by_itself_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9618);
-/* harmony import */ var _in_haste_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(976);
-/* harmony import */ var _own_deployment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9297);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9452);
-/* harmony import */ var _weights_in_time_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9936);
-/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4710);
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13618);
+/* harmony import */ var _by_itself_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79618);
+/* harmony import */ var _aws_command_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(54192);
+/* harmony import */ var _in_haste_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80976);
+/* harmony import */ var _own_deployment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99297);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49452);
+/* harmony import */ var _weights_in_time_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(59936);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(44710);
+
 
 
 
@@ -4070,8 +4077,11 @@ async function describe(world, haste) {
     const opened = haste === undefined ? undefined : await openSoon(world, { waits: false });
     const rollout = opened?.ledger.rollout;
     const soon = opened !== undefined && isUrgent({ haste, rollout }) ? await seenSoon(world, opened, settle) : undefined;
-    if (soon !== undefined && isEnough(soon.state))
+    if (soon !== undefined && isEnough(soon.state)) {
+        if (rollout === undefined && soon.look.service.serviceName === undefined)
+            (0,_in_haste_js__WEBPACK_IMPORTED_MODULE_2__/* .warnOnce */ .mc)(world, 'going back takes a new deployment, which is not begun before the service can be read, since how it is set up has to be known. By hand meanwhile', deployByHand(world, soon.state));
         return soon.state;
+    }
     return (await seen(world, await (0,_own_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .openRollout */ .WV)(world, { waits: false }), settle)).state;
 }
 /** Whether users wait: whoever meets a drill goes on to an earlier release, which has to be known. */
@@ -4085,10 +4095,26 @@ function isEnough({ rollout, history, bad, stable }) {
 /** The unfinished rollout; undefined where it is not told soon. */
 async function openSoon(world, how) {
     return (0,_own_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .openRollout */ .WV)(world.inHaste(), how).catch((error) => {
-        if ((0,_in_haste_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnread */ .KJ)(error))
-            return undefined;
-        throw error;
+        if (!(0,_in_haste_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnread */ .KJ)(error))
+            throw error;
+        (0,_in_haste_js__WEBPACK_IMPORTED_MODULE_2__/* .tellWaiting */ .Xl)(world, error, stopByHand(world));
+        return undefined;
     });
+}
+/** How a person ends the release that is under way. Tags have more writers than us: what is no ARN does not get into a command. */
+function stopByHand({ memory, settings }) {
+    const { cluster, service } = settings;
+    const arn = memory.ledger?.rollout?.deployment;
+    const stop = (deployment) => `\`aws ecs stop-service-deployment${(0,_aws_command_js__WEBPACK_IMPORTED_MODULE_7__/* .inRegion */ .Qg)(settings)} --service-deployment-arn ${deployment} --stop-type ROLLBACK\``;
+    if (arn !== undefined && /^arn:[\w:/-]+$/u.test(arn))
+        return stop(arn);
+    return `\`aws ecs list-service-deployments${(0,_aws_command_js__WEBPACK_IMPORTED_MODULE_7__/* .inRegion */ .Qg)(settings)} --cluster ${cluster} --service ${service} --status IN_PROGRESS\`, then ${stop('ARN')}`;
+}
+/** How a person deploys the release before, with the service set up as it is. */
+function deployByHand({ settings }, { history, bad, stable }) {
+    const { taskDefinition } = (0,_history_js__WEBPACK_IMPORTED_MODULE_0__/* .knownGood */ .PF)({ history, bad, ...(stable !== undefined && { current: stable }) }).at(0)?.entry.revision.spec ?? {};
+    const arn = typeof taskDefinition === 'string' && /^arn:[\w:/-]+$/u.test(taskDefinition) ? taskDefinition : 'TASK-DEFINITION';
+    return `\`aws ecs update-service${(0,_aws_command_js__WEBPACK_IMPORTED_MODULE_7__/* .inRegion */ .Qg)(settings)} --cluster ${settings.cluster} --service ${settings.service} --task-definition ${arn}\``;
 }
 /** Looks at everything that is known of a service. */
 async function seen({ api, clock, settings }, opened, settle) {
@@ -4111,7 +4137,7 @@ async function seenSoon(world, opened, settle) {
 
 /***/ }),
 
-/***/ 9114:
+/***/ 29114:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4121,15 +4147,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-cjs/index.js
-var dist_cjs = __webpack_require__(586);
+var dist_cjs = __webpack_require__(50586);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/aws-command.js
-var aws_command = __webpack_require__(4192);
+var aws_command = __webpack_require__(54192);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/metrics/groups.js
-var metrics_groups = __webpack_require__(1343);
+var metrics_groups = __webpack_require__(91343);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/weights/forward.js
-var forward = __webpack_require__(1266);
+var forward = __webpack_require__(91266);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/by-hand.js
 
 
@@ -4161,11 +4187,11 @@ async function actionsOf({ caller, clients, rule }) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/led-to-candidate.js
-var led_to_candidate = __webpack_require__(4788);
+var led_to_candidate = __webpack_require__(24788);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/native/position.js
-var position = __webpack_require__(2626);
+var position = __webpack_require__(92626);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/native/wait.js
-var wait = __webpack_require__(7688);
+var wait = __webpack_require__(87688);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/native/go-back.js
 
 
@@ -4275,15 +4301,15 @@ async function ledThere(world, arn) {
 
 /***/ }),
 
-/***/ 9487:
+/***/ 69487:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ createStartWatch)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _explain_tasks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6459);
-/* harmony import */ var _native_failing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3997);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _explain_tasks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16459);
+/* harmony import */ var _native_failing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63997);
 
 
 
@@ -4319,7 +4345,7 @@ function createStartWatch({ caller, clients, clock, log, settings: { cluster } }
 
 /***/ }),
 
-/***/ 9452:
+/***/ 49452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4331,11 +4357,11 @@ function createStartWatch({ caller, clients, clock, log, settings: { cluster } }
 /* harmony export */   uU: () => (/* binding */ revisionFrom),
 /* harmony export */   zv: () => (/* binding */ recordOf)
 /* harmony export */ });
-/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7592);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3126);
-/* harmony import */ var _native_position_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2626);
-/* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1368);
+/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97592);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43126);
+/* harmony import */ var _native_position_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92626);
+/* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21368);
 /* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1124);
 
 
@@ -4511,8 +4537,8 @@ function imageIn(definition) {
 /* harmony export */   uo: () => (/* binding */ definitionDigest),
 /* harmony export */   x6: () => (/* binding */ definitionChanges)
 /* harmony export */ });
-/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7592);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97592);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
 
 
 /** What ECS adds to a definition when it is registered; everything else can be registered again as it is. */
@@ -4647,7 +4673,7 @@ function nameOf(item) {
 
 /***/ }),
 
-/***/ 1266:
+/***/ 91266:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4659,9 +4685,9 @@ function nameOf(item) {
 /* harmony export */   mo: () => (/* binding */ withAll),
 /* harmony export */   tC: () => (/* binding */ shareOf)
 /* harmony export */ });
-/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7592);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6580);
+/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97592);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46580);
 
 
 
@@ -4745,13 +4771,13 @@ function shapeOf(actions) {
 
 /***/ }),
 
-/***/ 9936:
+/***/ 59936:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ inTime)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
 
 /**
  * What a look tells within some milliseconds. That it is refused, limited or never answered is no error: whoever asks goes on by what is known. Rejects for
@@ -4776,7 +4802,7 @@ async function inTime(clock, ms, look) {
 
 /***/ }),
 
-/***/ 4710:
+/***/ 44710:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4787,9 +4813,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/cloud/aws/caller.js
-var caller = __webpack_require__(3565);
+var caller = __webpack_require__(13565);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 ;// CONCATENATED MODULE: ./build/cloud/aws/hurried.js
 
 /** The same calls for whoever has no time: one that is not through within `ms` milliseconds, with all of its attempts, rejects with `target-unavailable`. */
@@ -4842,9 +4868,9 @@ function dateOf(response) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/api.js + 1 modules
-var ecs_api = __webpack_require__(1028);
+var ecs_api = __webpack_require__(41028);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/memory.js
-var memory = __webpack_require__(5590);
+var memory = __webpack_require__(85590);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/world.js
 
 

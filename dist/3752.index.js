@@ -2,7 +2,7 @@ export const id = 3752;
 export const ids = [3752];
 export const modules = {
 
-/***/ 5082:
+/***/ 25082:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -23,7 +23,7 @@ function retentionDays(retention) {
 
 /***/ }),
 
-/***/ 1980:
+/***/ 51980:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -36,13 +36,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 3 modules
-var schemas = __webpack_require__(1469);
+var schemas = __webpack_require__(81469);
 // EXTERNAL MODULE: ./build/core/reference.js
-var reference = __webpack_require__(8687);
+var reference = __webpack_require__(68687);
 // EXTERNAL MODULE: ./build/core/settings-kit.js + 1 modules
-var settings_kit = __webpack_require__(7696);
+var settings_kit = __webpack_require__(67696);
 // EXTERNAL MODULE: ./build/audit/retention.js
-var retention = __webpack_require__(5082);
+var retention = __webpack_require__(25082);
 ;// CONCATENATED MODULE: ./build/audit/s3-settings.js
 
 /** `audit.log.s3`: a bucket of S3, or of a store with its API. */
@@ -205,7 +205,7 @@ function referenceProblem(value) {
 /* harmony export */   u_: () => (/* binding */ isContainer),
 /* harmony export */   vD: () => (/* binding */ factsAt)
 /* harmony export */ });
-/* harmony import */ var _core_settings_kit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7696);
+/* harmony import */ var _core_settings_kit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67696);
 
 /** The schema below `path`, or undefined where the schema knows no such key. */
 function schemaAt(schema, path) {
@@ -323,7 +323,7 @@ function unwrapOnce(schema) {
 
 /***/ }),
 
-/***/ 8109:
+/***/ 88109:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -339,13 +339,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 3 modules
-var schemas = __webpack_require__(1469);
+var schemas = __webpack_require__(81469);
 // EXTERNAL MODULE: ./build/audit/settings.js + 1 modules
-var settings = __webpack_require__(1980);
+var settings = __webpack_require__(51980);
 // EXTERNAL MODULE: ./build/core/home.js
-var home = __webpack_require__(7911);
+var home = __webpack_require__(97911);
 // EXTERNAL MODULE: ./build/core/settings-kit.js + 1 modules
-var settings_kit = __webpack_require__(7696);
+var settings_kit = __webpack_require__(67696);
 ;// CONCATENATED MODULE: ./build/github/github-settings.js
 /** What can open an issue: everything that somebody has to look at. */
 const incidentKinds = [
@@ -411,19 +411,19 @@ function differs(list) {
 }
 
 // EXTERNAL MODULE: ./build/notify/settings.js
-var notify_settings = __webpack_require__(1315);
+var notify_settings = __webpack_require__(81315);
 // EXTERNAL MODULE: ./build/rollout/settings.js + 1 modules
-var rollout_settings = __webpack_require__(6059);
+var rollout_settings = __webpack_require__(56059);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/settings.js
 var ecs_settings = __webpack_require__(1252);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core = __webpack_require__(8532);
+var core = __webpack_require__(88532);
 // EXTERNAL MODULE: ./build/core/reference.js
-var reference = __webpack_require__(8687);
+var reference = __webpack_require__(68687);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
+var external_node_net_ = __webpack_require__(77030);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/networks.js
 
 /** `ADDRESS` or `ADDRESS/PREFIX`; undefined for anything else, and for a network of everybody (`/0`). */
@@ -461,7 +461,7 @@ function plainAddress(address) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/local/proxy-settings.js
-var proxy_settings = __webpack_require__(5181);
+var proxy_settings = __webpack_require__(25181);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/settings.js
 
 
@@ -750,7 +750,7 @@ function named(value, means) {
 
 /***/ }),
 
-/***/ 3815:
+/***/ 83815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -767,7 +767,7 @@ function named(value, means) {
 /* harmony export */   y7: () => (/* binding */ settingOf),
 /* harmony export */   yh: () => (/* binding */ replaceAll)
 /* harmony export */ });
-/* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2696);
+/* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(52696);
 
 /** One layer on top of another: maps merge, `$append` appends, everything else replaces what is below, also `null`. */
 function merge(below, above) {
@@ -938,7 +938,7 @@ function isList(value) {
 
 /***/ }),
 
-/***/ 7592:
+/***/ 97592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -946,8 +946,8 @@ function isList(value) {
 /* harmony export */   fg: () => (/* binding */ sha256Hex),
 /* harmony export */   ol: () => (/* binding */ digestOf)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var canonicalize__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8799);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var canonicalize__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98799);
 
 
 /** RFC 8785 canonical JSON. Throws on what JSON cannot hold (NaN, BigInt, lone surrogates). */
@@ -969,7 +969,7 @@ function digestOf(value) {
 
 /***/ }),
 
-/***/ 7911:
+/***/ 97911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -979,8 +979,8 @@ function digestOf(value) {
 /* harmony export */   kW: () => (/* binding */ servicesHome),
 /* harmony export */   xl: () => (/* binding */ serviceHome)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
 
 
 /** What a service or an environment may be called: it becomes a folder name on every file system. */
@@ -1021,7 +1021,7 @@ function assertSafeName(what, name) {
 
 /***/ }),
 
-/***/ 8314:
+/***/ 28314:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1040,14 +1040,14 @@ function objectOf(value) {
 
 /***/ }),
 
-/***/ 8687:
+/***/ 68687:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ parseReference),
 /* harmony export */   l: () => (/* binding */ mentionsReference)
 /* harmony export */ });
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2732);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42732);
 
 const schemes = ['env', 'file'];
 /** documented for later versions: named, so that the message does not call them misspelt */
@@ -1086,7 +1086,7 @@ function parseReference(text) {
 
 /***/ }),
 
-/***/ 7696:
+/***/ 67696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1107,15 +1107,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/registries.js
-var registries = __webpack_require__(9396);
+var registries = __webpack_require__(29396);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 3 modules
-var schemas = __webpack_require__(1469);
+var schemas = __webpack_require__(81469);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core = __webpack_require__(8532);
+var core = __webpack_require__(88532);
 // EXTERNAL MODULE: ./build/core/duration.js
-var duration = __webpack_require__(1420);
+var duration = __webpack_require__(61420);
 // EXTERNAL MODULE: ./build/core/rate.js
-var rate = __webpack_require__(914);
+var rate = __webpack_require__(30914);
 ;// CONCATENATED MODULE: ./build/core/size.js
 const units = { B: 1, KB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30, TiB: 2 ** 40 };
 /** Bytes of a size as people write it (`64KiB`, `50MB`, `1.5GiB`), rounded down; undefined for anything else. */
@@ -1128,7 +1128,7 @@ function parseSize(text) {
 }
 
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 ;// CONCATENATED MODULE: ./build/core/settings-kit.js
 
 
@@ -1239,7 +1239,7 @@ function example(min, max) {
 
 /***/ }),
 
-/***/ 150:
+/***/ 80150:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1248,8 +1248,8 @@ function example(min, max) {
 /* harmony export */   cK: () => (/* binding */ tiers),
 /* harmony export */   vl: () => (/* binding */ noticeKindNames)
 /* harmony export */ });
-/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7592);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6067);
+/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97592);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26067);
 
 
 /** How much a notice is worth a person's time, rising: to read some day, to look at today, to get up for. */
@@ -1318,7 +1318,7 @@ function createNotice({ happening, place, nowMs, redact }) {
 
 /***/ }),
 
-/***/ 3771:
+/***/ 93771:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1327,7 +1327,7 @@ function createNotice({ happening, place, nowMs, redact }) {
 /* harmony export */   YJ: () => (/* binding */ receiversOf),
 /* harmony export */   vn: () => (/* binding */ isReceiverUrl)
 /* harmony export */ });
-/* harmony import */ var _notice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(150);
+/* harmony import */ var _notice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80150);
 
 /** Formats that messages are sent in. */
 const formats = ['webhook', 'slack', 'teams'];
@@ -1367,18 +1367,18 @@ function isLoopback(hostname) {
 
 /***/ }),
 
-/***/ 1315:
+/***/ 81315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ notifySchema),
 /* harmony export */   v: () => (/* reexport safe */ _receiver_js__WEBPACK_IMPORTED_MODULE_2__.vn)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1469);
-/* harmony import */ var _core_settings_kit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7696);
-/* harmony import */ var _core_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8687);
-/* harmony import */ var _notice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(150);
-/* harmony import */ var _receiver_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3771);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81469);
+/* harmony import */ var _core_settings_kit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67696);
+/* harmony import */ var _core_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(68687);
+/* harmony import */ var _notice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80150);
+/* harmony import */ var _receiver_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93771);
 
 
 
@@ -1438,7 +1438,7 @@ function differs(list) {
 
 /***/ }),
 
-/***/ 6059:
+/***/ 56059:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1450,13 +1450,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 3 modules
-var schemas = __webpack_require__(1469);
+var schemas = __webpack_require__(81469);
 // EXTERNAL MODULE: ./build/core/settings-kit.js + 1 modules
-var settings_kit = __webpack_require__(7696);
+var settings_kit = __webpack_require__(67696);
 // EXTERNAL MODULE: ./build/core/duration.js
-var duration = __webpack_require__(1420);
+var duration = __webpack_require__(61420);
 // EXTERNAL MODULE: ./build/core/rate.js
-var rate = __webpack_require__(914);
+var rate = __webpack_require__(30914);
 ;// CONCATENATED MODULE: ./build/rollout/gate/settings.js
 
 
@@ -1764,8 +1764,8 @@ function isPlainHttpUrl(address) {
 /* harmony export */   bJ: () => (/* binding */ ecsRules),
 /* harmony export */   rF: () => (/* binding */ otherEcsSchema)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1469);
-/* harmony import */ var _core_settings_kit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7696);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81469);
+/* harmony import */ var _core_settings_kit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67696);
 
 
 const name = (means) => (0,_core_settings_kit_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)({ means, pattern: /^[A-Za-z0-9][A-Za-z0-9_-]{0,254}$/u, allowed: 'a name of letters, digits, hyphens and underscores' });
@@ -1886,7 +1886,7 @@ const ecsDefaults = {
 
 /***/ }),
 
-/***/ 9460:
+/***/ 59460:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1905,15 +1905,15 @@ function asJson(value) {
 
 /***/ }),
 
-/***/ 5181:
+/***/ 25181:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ usualProxy),
 /* harmony export */   y: () => (/* binding */ isProxySettings)
 /* harmony export */ });
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8314);
-/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9460);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28314);
+/* harmony import */ var _json_check_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(59460);
 
 
 /** What a service goes by whose configuration, of an older version, said nothing else. */

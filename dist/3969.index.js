@@ -2,14 +2,14 @@ export const id = 3969;
 export const ids = [3969];
 export const modules = {
 
-/***/ 1811:
+/***/ 21811:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ openDeliveries)
 /* harmony export */ });
-/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3519);
-/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2364);
+/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63519);
+/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19024);
 
 
 /**
@@ -25,13 +25,13 @@ async function openDeliveries({ inputs, ports }) {
 
 /***/ }),
 
-/***/ 1184:
+/***/ 11184:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ showEach)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
 
 /**
  * Shows every service, one below the other. One that cannot be read does not hide the others: its error stands in its
@@ -68,7 +68,7 @@ async function viewOrError({ delivery, view }) {
 
 /***/ }),
 
-/***/ 3969:
+/***/ 73969:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -76,10 +76,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   run: () => (/* binding */ run),
 /* harmony export */   tableOf: () => (/* binding */ tableOf)
 /* harmony export */ });
-/* harmony import */ var _actions_wiring_deliveries_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1811);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6067);
-/* harmony import */ var _each_service_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1184);
-/* harmony import */ var _state_view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3574);
+/* harmony import */ var _actions_wiring_deliveries_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21811);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26067);
+/* harmony import */ var _each_service_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11184);
+/* harmony import */ var _state_view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93574);
 
 
 
@@ -133,7 +133,7 @@ function hanging(text) {
 
 /***/ }),
 
-/***/ 3574:
+/***/ 93574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -141,8 +141,8 @@ function hanging(text) {
 /* harmony export */   r9: () => (/* binding */ stateText),
 /* harmony export */   ri: () => (/* binding */ stateDocument)
 /* harmony export */ });
-/* harmony import */ var _rollout_history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3618);
-/* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7927);
+/* harmony import */ var _rollout_history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13618);
+/* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17927);
 
 
 /** The history, newest first, with the step that leads to each revision that a rollback can go to. */
@@ -303,14 +303,14 @@ function rolloutLines(rollout) {
 
 /***/ }),
 
-/***/ 3519:
+/***/ 63519:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ checkConfig)
 /* harmony export */ });
-/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1585);
-/* harmony import */ var _merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4132);
+/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71585);
+/* harmony import */ var _merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24132);
 
 
 /**
@@ -333,7 +333,7 @@ async function checkConfig(request) {
 
 /***/ }),
 
-/***/ 3618:
+/***/ 13618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -342,9 +342,9 @@ async function checkConfig(request) {
 /* harmony export */   ce: () => (/* binding */ doubtAbout),
 /* harmony export */   es: () => (/* binding */ rollbackTarget)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6067);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7927);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26067);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17927);
 
 
 

@@ -2,7 +2,7 @@ export const id = 4036;
 export const ids = [4036];
 export const modules = {
 
-/***/ 1655:
+/***/ 74036:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,17 +14,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/disk-trouble.js
-var disk_trouble = __webpack_require__(7919);
+var disk_trouble = __webpack_require__(17919);
 // EXTERNAL MODULE: ./build/core/files.js
-var files = __webpack_require__(1645);
+var files = __webpack_require__(21645);
 ;// CONCATENATED MODULE: ./build/commands/init/new-file.js
 
 
@@ -106,13 +106,13 @@ const steps = {
 };
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./build/core/home.js
-var home = __webpack_require__(7911);
+var home = __webpack_require__(97911);
 // EXTERNAL MODULE: ./build/core/schema-address.js
-var schema_address = __webpack_require__(2754);
+var schema_address = __webpack_require__(22754);
 // EXTERNAL MODULE: ./build/commands/init/yaml-word.js
-var yaml_word = __webpack_require__(9180);
+var yaml_word = __webpack_require__(49180);
 ;// CONCATENATED MODULE: ./build/commands/init/configuration-text.js
 
 
@@ -181,11 +181,11 @@ ${common}`,
 };
 
 // EXTERNAL MODULE: ./build/config/explain.js + 1 modules
-var explain = __webpack_require__(4285);
+var explain = __webpack_require__(34285);
 // EXTERNAL MODULE: ./build/config/file.js
-var config_file = __webpack_require__(1585);
+var config_file = __webpack_require__(71585);
 // EXTERNAL MODULE: ./build/config/merge-subjects.js + 2 modules
-var merge_subjects = __webpack_require__(4132);
+var merge_subjects = __webpack_require__(24132);
 ;// CONCATENATED MODULE: ./build/commands/init/there.js
 
 
@@ -456,7 +456,7 @@ async function repositoryFiles({ folder, config, variables, ...wanted }) {
     const template = wanted.target === 'ecs' ? 'ecs' : wanted.template ?? there?.template ?? 'process';
     const inRepository = external_node_path_.relative(folder, external_node_path_.resolve(folder, place)).split(external_node_path_.sep).join('/');
     if (template === 'ecs') {
-        const { ecsFiles } = await __webpack_require__.e(/* import() */ 4137).then(__webpack_require__.bind(__webpack_require__, 4137));
+        const { ecsFiles } = await __webpack_require__.e(/* import() */ 4137).then(__webpack_require__.bind(__webpack_require__, 34137));
         return { template, files: await ecsFiles({ folder, config: inRepository, service, environment, named: there?.service }) };
     }
     return {
@@ -500,7 +500,7 @@ const run = async ({ inputs, ports }) => {
 const afterwards = 'on the machine that serves, as the user of its runner: pqc-delivery init --systemd --units-only';
 /** Loaded only where units are wanted. */
 async function prepare(request) {
-    const units = await __webpack_require__.e(/* import() */ 2921).then(__webpack_require__.bind(__webpack_require__, 2921));
+    const units = await __webpack_require__.e(/* import() */ 2921).then(__webpack_require__.bind(__webpack_require__, 92921));
     return units.prepareUnits(request);
 }
 function withoutUnits(name) {
@@ -571,7 +571,7 @@ function wordOf(fate, dryRun) {
 
 /***/ }),
 
-/***/ 9180:
+/***/ 49180:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -587,7 +587,7 @@ function yamlWord(text) {
 
 /***/ }),
 
-/***/ 4285:
+/***/ 34285:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -597,21 +597,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/credentials.js
-var credentials = __webpack_require__(2696);
+var credentials = __webpack_require__(52696);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/nearest.js
-var nearest = __webpack_require__(2732);
+var nearest = __webpack_require__(42732);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 // EXTERNAL MODULE: ./build/config/file.js
-var config_file = __webpack_require__(1585);
+var config_file = __webpack_require__(71585);
 // EXTERNAL MODULE: ./build/config/layers.js
-var config_layers = __webpack_require__(2509);
+var config_layers = __webpack_require__(72509);
 // EXTERNAL MODULE: ./build/config/merge-subjects.js + 2 modules
-var merge_subjects = __webpack_require__(4132);
+var merge_subjects = __webpack_require__(24132);
 // EXTERNAL MODULE: ./build/config/schema.js + 4 modules
-var schema = __webpack_require__(8109);
+var schema = __webpack_require__(88109);
 // EXTERNAL MODULE: ./build/config/schema-walk.js
 var schema_walk = __webpack_require__(936);
 ;// CONCATENATED MODULE: ./build/config/setting-path.js
@@ -641,9 +641,9 @@ function unquoted(text) {
 }
 
 // EXTERNAL MODULE: ./build/config/shown-value.js
-var shown_value = __webpack_require__(3730);
+var shown_value = __webpack_require__(83730);
 // EXTERNAL MODULE: ./build/config/tree.js
-var config_tree = __webpack_require__(3815);
+var config_tree = __webpack_require__(83815);
 ;// CONCATENATED MODULE: ./build/config/explain.js
 
 
@@ -752,15 +752,15 @@ function unknown({ message, near }) {
 
 /***/ }),
 
-/***/ 3730:
+/***/ 83730:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ shownValue)
 /* harmony export */ });
-/* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2696);
-/* harmony import */ var _core_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8687);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8109);
+/* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52696);
+/* harmony import */ var _core_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68687);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88109);
 /* harmony import */ var _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(936);
 
 
@@ -795,7 +795,7 @@ function isReference(value) {
 
 /***/ }),
 
-/***/ 2754:
+/***/ 22754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

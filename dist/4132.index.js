@@ -2,7 +2,7 @@ export const id = 4132;
 export const ids = [4132];
 export const modules = {
 
-/***/ 7863:
+/***/ 27863:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -24,18 +24,18 @@ function appendsIn(setting) {
 
 /***/ }),
 
-/***/ 3090:
+/***/ 83090:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ shownPath),
 /* harmony export */   q: () => (/* binding */ describe)
 /* harmony export */ });
-/* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2696);
-/* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2732);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6067);
+/* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(52696);
+/* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42732);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26067);
 /* harmony import */ var _schema_walk_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(936);
-/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3815);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83815);
 
 
 
@@ -179,13 +179,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/nearest.js
-var nearest = __webpack_require__(2732);
+var nearest = __webpack_require__(42732);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 // EXTERNAL MODULE: ./build/config/sources.js + 1 modules
-var sources = __webpack_require__(8380);
+var sources = __webpack_require__(38380);
 // EXTERNAL MODULE: ./build/config/tree.js
-var config_tree = __webpack_require__(3815);
+var config_tree = __webpack_require__(83815);
 ;// CONCATENATED MODULE: ./build/config/extended-environments.js
 
 
@@ -378,7 +378,7 @@ function at({ setting: { origin } }, { rule, message }) {
 
 /***/ }),
 
-/***/ 1585:
+/***/ 71585:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -388,12 +388,12 @@ function at({ setting: { origin } }, { rule, message }) {
 /* harmony export */   YO: () => (/* binding */ chosenService),
 /* harmony export */   wX: () => (/* binding */ namesIn)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2732);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6067);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8109);
-/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3815);
-/* harmony import */ var _validate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(785);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42732);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26067);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88109);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83815);
+/* harmony import */ var _validate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40785);
 
 
 
@@ -474,7 +474,7 @@ function keysAt(root, name) {
 
 /***/ }),
 
-/***/ 2509:
+/***/ 72509:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -483,8 +483,8 @@ function keysAt(root, name) {
 /* harmony export */   w: () => (/* binding */ layersOf)
 /* harmony export */ });
 /* harmony import */ var _extends_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5991);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8109);
-/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3815);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88109);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83815);
 
 
 
@@ -524,7 +524,7 @@ const besideSections = new Set(['class', 'path', 'extends', 'version', 'service'
 
 /***/ }),
 
-/***/ 4132:
+/***/ 24132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -537,23 +537,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/canonical.js
-var canonical = __webpack_require__(7592);
+var canonical = __webpack_require__(97592);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 // EXTERNAL MODULE: ./build/config/extends.js + 1 modules
 var config_extends = __webpack_require__(5991);
 // EXTERNAL MODULE: ./build/config/file.js
-var config_file = __webpack_require__(1585);
+var config_file = __webpack_require__(71585);
 // EXTERNAL MODULE: ./build/config/layers.js
-var config_layers = __webpack_require__(2509);
+var config_layers = __webpack_require__(72509);
 // EXTERNAL MODULE: ./build/config/problem.js
-var problem = __webpack_require__(8308);
+var problem = __webpack_require__(58308);
 // EXTERNAL MODULE: ./build/core/rate.js
-var rate = __webpack_require__(914);
+var rate = __webpack_require__(30914);
 // EXTERNAL MODULE: ./build/config/tree.js
-var tree = __webpack_require__(3815);
+var tree = __webpack_require__(83815);
 ;// CONCATENATED MODULE: ./build/config/raise-detect.js
 
 
@@ -581,21 +581,21 @@ function rateOf(setting) {
 }
 
 // EXTERNAL MODULE: ./build/config/read-file.js
-var read_file = __webpack_require__(8214);
+var read_file = __webpack_require__(98214);
 // EXTERNAL MODULE: ./build/config/rules.js
-var rules = __webpack_require__(2012);
+var rules = __webpack_require__(92012);
 // EXTERNAL MODULE: ./build/config/schema.js + 4 modules
-var schema = __webpack_require__(8109);
+var schema = __webpack_require__(88109);
 // EXTERNAL MODULE: ./build/config/sources.js + 1 modules
-var sources = __webpack_require__(8380);
+var sources = __webpack_require__(38380);
 // EXTERNAL MODULE: ./build/config/validate.js + 1 modules
-var validate = __webpack_require__(785);
+var validate = __webpack_require__(40785);
 // EXTERNAL MODULE: ./build/core/nearest.js
-var nearest = __webpack_require__(2732);
+var nearest = __webpack_require__(42732);
 // EXTERNAL MODULE: ./build/config/append.js
-var append = __webpack_require__(7863);
+var append = __webpack_require__(27863);
 // EXTERNAL MODULE: ./build/config/parse-yaml.js + 1 modules
-var parse_yaml = __webpack_require__(4224);
+var parse_yaml = __webpack_require__(24224);
 // EXTERNAL MODULE: ./build/config/schema-walk.js
 var schema_walk = __webpack_require__(936);
 ;// CONCATENATED MODULE: ./build/config/variables.js
@@ -840,7 +840,7 @@ function namesAreSound(root) {
 
 /***/ }),
 
-/***/ 4224:
+/***/ 24224:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -850,9 +850,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
+var dist = __webpack_require__(38815);
 // EXTERNAL MODULE: ./build/core/credentials.js
-var credentials = __webpack_require__(2696);
+var credentials = __webpack_require__(52696);
 ;// CONCATENATED MODULE: ./build/config/read-nodes.js
 
 
@@ -1084,7 +1084,7 @@ function oneLine(message) {
 
 /***/ }),
 
-/***/ 8308:
+/***/ 58308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1092,7 +1092,7 @@ function oneLine(message) {
 /* harmony export */   al: () => (/* binding */ inOrder),
 /* harmony export */   vX: () => (/* binding */ collectProblems)
 /* harmony export */ });
-/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3815);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83815);
 
 /**
  * Puts a finding at its place: line and column of its file, or the variable or input that set the value. `file` is the
@@ -1145,16 +1145,16 @@ function line(problem) {
 
 /***/ }),
 
-/***/ 8214:
+/***/ 98214:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ readConfigFile)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
-/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1645);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62807);
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21645);
 
 
 
@@ -1307,7 +1307,7 @@ function isMissing(error) {
 
 /***/ }),
 
-/***/ 2012:
+/***/ 92012:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1316,14 +1316,14 @@ function isMissing(error) {
 /* harmony export */   Kr: () => (/* binding */ classNameFindings),
 /* harmony export */   OE: () => (/* binding */ portFindings)
 /* harmony export */ });
-/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
-/* harmony import */ var _audit_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1980);
-/* harmony import */ var _rollout_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6059);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61420);
+/* harmony import */ var _audit_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51980);
+/* harmony import */ var _rollout_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56059);
 /* harmony import */ var _rollout_targets_ecs_settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1252);
 /* harmony import */ var _extends_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5991);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8109);
-/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3815);
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3090);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(88109);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(83815);
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(83090);
 
 
 
@@ -1462,7 +1462,7 @@ function isClass(name) {
 
 /***/ }),
 
-/***/ 8380:
+/***/ 38380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1474,21 +1474,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/home.js
-var home = __webpack_require__(7911);
+var home = __webpack_require__(97911);
 // EXTERNAL MODULE: ./build/config/append.js
-var append = __webpack_require__(7863);
+var append = __webpack_require__(27863);
 // EXTERNAL MODULE: ./build/config/parse-yaml.js + 1 modules
-var parse_yaml = __webpack_require__(4224);
+var parse_yaml = __webpack_require__(24224);
 // EXTERNAL MODULE: ./build/config/problem.js
-var config_problem = __webpack_require__(8308);
+var config_problem = __webpack_require__(58308);
 // EXTERNAL MODULE: ./build/config/tree.js
-var tree = __webpack_require__(3815);
+var tree = __webpack_require__(83815);
 ;// CONCATENATED MODULE: ./build/config/parse-file.js
 
 
@@ -1527,7 +1527,7 @@ const smallest = 'the smallest configuration has version: 1, service: NAME and '
     'defaults: {target: {local: {process: {command: [node, server.mjs]}}}}';
 
 // EXTERNAL MODULE: ./build/config/read-file.js
-var read_file = __webpack_require__(8214);
+var read_file = __webpack_require__(98214);
 ;// CONCATENATED MODULE: ./build/config/sources.js
 
 
@@ -1631,7 +1631,7 @@ function isInside(folder, file) {
 
 /***/ }),
 
-/***/ 785:
+/***/ 40785:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1642,15 +1642,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/reference.js
-var reference = __webpack_require__(8687);
+var reference = __webpack_require__(68687);
 // EXTERNAL MODULE: ./build/config/describe.js
-var describe = __webpack_require__(3090);
+var describe = __webpack_require__(83090);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/parse.js + 1 modules
-var parse = __webpack_require__(3852);
+var parse = __webpack_require__(43852);
 // EXTERNAL MODULE: ./build/config/schema-walk.js
 var schema_walk = __webpack_require__(936);
 // EXTERNAL MODULE: ./build/config/tree.js
-var tree = __webpack_require__(3815);
+var tree = __webpack_require__(83815);
 ;// CONCATENATED MODULE: ./build/config/issues.js
 
 
@@ -1740,7 +1740,7 @@ function isEmptyAt(setting, path) {
 }
 
 // EXTERNAL MODULE: ./build/config/schema.js + 4 modules
-var schema = __webpack_require__(8109);
+var schema = __webpack_require__(88109);
 ;// CONCATENATED MODULE: ./build/config/validate.js
 
 

@@ -2,7 +2,7 @@ export const id = 4137;
 export const ids = [4137];
 export const modules = {
 
-/***/ 4137:
+/***/ 34137:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,11 +12,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/schema-address.js
-var schema_address = __webpack_require__(2754);
+var schema_address = __webpack_require__(22754);
 // EXTERNAL MODULE: ./build/commands/init/yaml-word.js
-var yaml_word = __webpack_require__(9180);
+var yaml_word = __webpack_require__(49180);
 ;// CONCATENATED MODULE: ./build/commands/init/ecs/names.js
 /** A name for everything of one environment on AWS: load balancers take 32 characters and no `internal-` in front, and the template asks for the same. */
 function stackName({ service, environment }) {

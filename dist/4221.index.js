@@ -2,7 +2,7 @@ export const id = 4221;
 export const ids = [4221];
 export const modules = {
 
-/***/ 4221:
+/***/ 34221:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,15 +15,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/definitions.js
-var definitions = __webpack_require__(6962);
+var definitions = __webpack_require__(16962);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 // EXTERNAL MODULE: ./build/core/version.js
-var version = __webpack_require__(8614);
+var version = __webpack_require__(18614);
 // EXTERNAL MODULE: ./build/core/nearest.js
-var nearest = __webpack_require__(2732);
+var nearest = __webpack_require__(42732);
 ;// CONCATENATED MODULE: ./build/meant-command.js
 
 
@@ -60,11 +60,11 @@ function takes(group) {
 }
 
 // EXTERNAL MODULE: ./build/registry.js + 4 modules
-var registry = __webpack_require__(6509);
+var registry = __webpack_require__(26509);
 // EXTERNAL MODULE: ./build/runner/common-inputs.js
-var common_inputs = __webpack_require__(6694);
+var common_inputs = __webpack_require__(76694);
 // EXTERNAL MODULE: ./build/runner/gate-inputs.js
-var gate_inputs = __webpack_require__(4716);
+var gate_inputs = __webpack_require__(74716);
 ;// CONCATENATED MODULE: ./build/runner/help.js
 
 
@@ -199,7 +199,7 @@ function row({ left, right }) {
 }
 
 // EXTERNAL MODULE: ./build/runner/invoke.js + 2 modules
-var invoke = __webpack_require__(1704);
+var invoke = __webpack_require__(81704);
 ;// CONCATENATED MODULE: ./build/runner/sources/arguments.js
 
 
@@ -314,15 +314,15 @@ function createStyle(request) {
 }
 
 // EXTERNAL MODULE: ./build/core/results.js
-var results = __webpack_require__(6040);
+var results = __webpack_require__(56040);
 // EXTERNAL MODULE: ./build/runner/describe.js
 var runner_describe = __webpack_require__(8806);
 // EXTERNAL MODULE: ./build/runner/live-line.js
-var live_line = __webpack_require__(8928);
+var live_line = __webpack_require__(38928);
 // EXTERNAL MODULE: ./build/runner/mask.js + 3 modules
-var mask = __webpack_require__(1423);
+var mask = __webpack_require__(81423);
 // EXTERNAL MODULE: ./build/runner/workflow-commands.js
-var workflow_commands = __webpack_require__(2413);
+var workflow_commands = __webpack_require__(12413);
 ;// CONCATENATED MODULE: ./build/runner/terminal-edge.js
 
 
@@ -421,7 +421,7 @@ function memoryState() {
 }
 
 // EXTERNAL MODULE: ./build/runner/world.js + 7 modules
-var runner_world = __webpack_require__(5944);
+var runner_world = __webpack_require__(65944);
 ;// CONCATENATED MODULE: ./build/cli.js
 
 
@@ -543,7 +543,7 @@ function unknownCommand({ words, world }) {
 
 /***/ }),
 
-/***/ 7911:
+/***/ 97911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -553,8 +553,8 @@ function unknownCommand({ words, world }) {
 /* harmony export */   kW: () => (/* binding */ servicesHome),
 /* harmony export */   xl: () => (/* binding */ serviceHome)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
 
 
 /** What a service or an environment may be called: it becomes a folder name on every file system. */
@@ -595,7 +595,7 @@ function assertSafeName(what, name) {
 
 /***/ }),
 
-/***/ 6694:
+/***/ 76694:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -604,8 +604,8 @@ function assertSafeName(what, name) {
 /* harmony export */   NH: () => (/* binding */ reasonInput),
 /* harmony export */   j$: () => (/* binding */ commonInputs)
 /* harmony export */ });
-/* harmony import */ var _core_home_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7911);
-/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2799);
+/* harmony import */ var _core_home_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97911);
+/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82799);
 
 
 /** What a service or an environment may be called, as an input's check. */
@@ -658,14 +658,14 @@ function checkGitSha(text) {
 
 /***/ }),
 
-/***/ 4716:
+/***/ 74716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ gateOverrides),
 /* harmony export */   l: () => (/* binding */ gateInputs)
 /* harmony export */ });
-/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2799);
+/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82799);
 
 /** A limit of the latency, in milliseconds. */
 const ofLatency = { min: 1, max: 600_000 };

@@ -2,14 +2,115 @@ export const id = 4399;
 export const ids = [4399];
 export const modules = {
 
-/***/ 1811:
+/***/ 53226:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ lastConfig),
+/* harmony export */   O: () => (/* binding */ recordConfigChange)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _audit_retention_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(25082);
+/* harmony import */ var _config_effective_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9462);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62807);
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21645);
+/* harmony import */ var _core_home_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(97911);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(26067);
+
+
+
+
+
+
+
+
+
+const version = 1;
+/** An event has at most 64 KB; who changes more at once looks into the repository's own history. */
+const most = { changes: 100, characters: 240 };
+/**
+ * Records what differs from the configuration of the service's last deployment, and keeps this one for the next. Nothing is
+ * recorded of a first one. Rejects with `audit-unavailable` when it cannot be recorded; that it cannot be kept is a warning.
+ */
+async function recordConfigChange({ delivery, events, ports }) {
+    const { service, environment, digest, effective } = delivery.config;
+    const file = node_path__WEBPACK_IMPORTED_MODULE_2__.join((0,_core_home_js__WEBPACK_IMPORTED_MODULE_6__/* .serviceHome */ .xl)({ home: ports.home, service, environment }), 'config.json');
+    const last = await lastOne(file, ports.log);
+    if (last === 'unusable' || last?.digest === digest)
+        return;
+    const salt = last?.salt ?? Buffer.from(ports.random.bytes(16)).toString('hex');
+    const keys = effective((secret) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', salt).update(secret).digest('hex').slice(0, 16));
+    const changes = last === undefined ? [] : (0,_config_effective_js__WEBPACK_IMPORTED_MODULE_3__/* .configChanges */ .o)({ before: last.keys, after: keys });
+    if (changes.length > 0)
+        await events.emit({ name: 'config.changed', outcome: 'success', data: dataOf({ from: last?.digest ?? null, to: digest, changes }) });
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file), { recursive: true, mode: 0o700 });
+        await (0,_core_files_js__WEBPACK_IMPORTED_MODULE_5__/* .writeVersioned */ .TP)({ file, version, content: { digest, salt, keys } });
+    }
+    catch (error) {
+        if (!(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isDeliveryError */ .$n)(error))
+            throw error;
+        ports.log.warning(`the next change of the configuration will be told as this one: ${error.message}`);
+    }
+}
+/** What is known of the configuration of a service's last deployment; undefined where it had none from this home, or where that cannot be read. */
+async function lastConfig({ place, log }) {
+    const last = await lastOne(node_path__WEBPACK_IMPORTED_MODULE_2__.join((0,_core_home_js__WEBPACK_IMPORTED_MODULE_6__/* .serviceHome */ .xl)(place), 'config.json'), log);
+    if (last === undefined || last === 'unusable')
+        return undefined;
+    const { digest, keys: { 'audit.retention.class': retention } } = last;
+    return { digest, ...(typeof retention === 'string' && _audit_retention_js__WEBPACK_IMPORTED_MODULE_7__/* .retentionPattern */ .r.test(retention) ? { retention } : {}) };
+}
+async function lastOne(file, log) {
+    try {
+        const found = await (0,_core_files_js__WEBPACK_IMPORTED_MODULE_5__/* .readVersioned */ .OF)({ file, version });
+        if (found === undefined)
+            return undefined;
+        const { digest, salt, keys } = found;
+        if (typeof digest === 'string' && typeof salt === 'string' && isMap(keys))
+            return { digest, salt, keys: withoutAbsent(keys) };
+        log.warning(`${file} does not say what the configuration was; changes are recorded from now on`);
+        return undefined;
+    }
+    catch (error) {
+        if (!(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isDeliveryError */ .$n)(error))
+            throw error;
+        log.warning(`changes of the configuration are not recorded: ${error.message}`);
+        // what a newer version wrote is not for this one to replace
+        return error.code === 'state-newer' ? 'unusable' : undefined;
+    }
+}
+function dataOf({ from, to, changes }) {
+    const told = changes.slice(0, most.changes).map(({ path: key, ...values }) => ({
+        path: key,
+        ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, short(value)])),
+    }));
+    return { from, to, changes: told, ...(changes.length > told.length ? { more: changes.length - told.length } : {}) };
+}
+function short(value) {
+    const text = JSON.stringify(value);
+    return text.length <= most.characters ? value : (0,_core_text_js__WEBPACK_IMPORTED_MODULE_8__/* .shorten */ .ml)(text, most.characters);
+}
+function isMap(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function withoutAbsent(keys) {
+    return Object.fromEntries(Object.entries(keys).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+}
+
+
+/***/ }),
+
+/***/ 21811:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ openDeliveries)
 /* harmony export */ });
-/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3519);
-/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2364);
+/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63519);
+/* harmony import */ var _delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19024);
 
 
 /**
@@ -25,13 +126,13 @@ async function openDeliveries({ inputs, ports }) {
 
 /***/ }),
 
-/***/ 8016:
+/***/ 78016:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ openLeniently)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
 
 /**
  * The record of events for what must go ahead without one: putting traffic back, and an emergency. An event that cannot
@@ -55,7 +156,7 @@ async function openLeniently({ open, log }) {
 
 /***/ }),
 
-/***/ 846:
+/***/ 60846:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -63,8 +164,8 @@ async function openLeniently({ open, log }) {
 /* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   ni: () => (/* binding */ upgradeRecorded)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8614);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18614);
 
 
 /**
@@ -118,7 +219,141 @@ function textOf(what) {
 
 /***/ }),
 
-/***/ 4399:
+/***/ 75750:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fo: () => (/* binding */ refusedEvent),
+/* harmony export */   _E: () => (/* binding */ withRefusals),
+/* harmony export */   vu: () => (/* binding */ isRefusal)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26067);
+/* harmony import */ var _lenient_events_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78016);
+
+
+
+/** An event has at most 64 KB. */
+const longestMessage = 2_000;
+/** Does the work of a command on one service. Where it is refused before anything was begun, that somebody wanted it is an event as well; a dry run has none. */
+async function withRefusals({ delivery, ports, action, dryRun, settles = true, work }) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!dryRun && (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeliveryError */ .$n)(error) && isRefusal(error))
+            await record({ delivery, ports, action, settles, error });
+        throw error;
+    }
+}
+/** What the record itself cannot take is not recorded in it. */
+function isRefusal({ code }) {
+    const { result } = _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCodes */ .fv[code];
+    return code !== 'audit-unavailable' && (result === 'refused' || result === 'bad-input');
+}
+async function record({ delivery, ports, action, settles, error }) {
+    const events = await (0,_lenient_events_js__WEBPACK_IMPORTED_MODULE_1__/* .openLeniently */ .h)({ open: () => delivery.openEvents(action), log: ports.log });
+    await events.emit(refusedEvent({ command: action, error, message: delivery.redact(error.message) }));
+    if (settles)
+        await delivery.log?.settle();
+}
+/** That somebody wanted a command, and why it was refused. */
+function refusedEvent({ command, error: { code }, message }) {
+    return { name: 'rollout.refused', outcome: 'failure', severity: 'warning', data: { command, error: code, message: (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(message, longestMessage) } };
+}
+
+
+/***/ }),
+
+/***/ 59719:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ openOrRecord)
+});
+
+// EXTERNAL MODULE: ./build/audit/spool.js + 1 modules
+var spool = __webpack_require__(62011);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(62807);
+// EXTERNAL MODULE: ./build/config/file.js
+var config_file = __webpack_require__(71585);
+// EXTERNAL MODULE: ./build/config/merge-subjects.js + 2 modules
+var merge_subjects = __webpack_require__(24132);
+;// CONCATENATED MODULE: ./build/config/meant-subject.js
+
+
+
+/** Which service and environment is meant by a configuration that may not be valid, as far as the file says so, else whoever asks; undefined: nobody does. */
+async function meantSubject(request) {
+    try {
+        const { file: { name: file }, root } = await (0,merge_subjects/* readAll */.yw)(request, []);
+        return { service: (0,config_file/* chosenService */.YO)(root, { ...request, file }), environment: (0,config_file/* chosenEnvironment */.Kq)(root, { ...request, file }) };
+    }
+    catch (error) {
+        if (!(0,errors/* isDeliveryError */.$n)(error))
+            throw error;
+        const { service, environment } = request;
+        // what the file does not know is a slip of whoever typed it
+        if (error.code === 'service-unknown' || error.code === 'environment-unknown')
+            return undefined;
+        return service === undefined || environment === undefined ? undefined : { service, environment };
+    }
+}
+
+// EXTERNAL MODULE: ./build/core/home.js
+var core_home = __webpack_require__(97911);
+// EXTERNAL MODULE: ./build/actions/wiring/config-change.js
+var config_change = __webpack_require__(53226);
+// EXTERNAL MODULE: ./build/actions/wiring/lenient-events.js
+var lenient_events = __webpack_require__(78016);
+// EXTERNAL MODULE: ./build/actions/wiring/refusals.js
+var refusals = __webpack_require__(75750);
+;// CONCATENATED MODULE: ./build/actions/wiring/unopened.js
+
+
+
+
+
+
+
+/**
+ * Opens what a command works on. Where the configuration cannot be used, that somebody wanted it is an event of the service as well, with the digest of the
+ * configuration of its last deployment. Nothing is recorded of a service that was never deployed from this home: a name that was mistyped gets no folder.
+ */
+async function openOrRecord({ inputs, ports, action, dryRun, open }) {
+    try {
+        return await open();
+    }
+    catch (error) {
+        if (!dryRun && (0,errors/* isDeliveryError */.$n)(error) && (0,refusals/* isRefusal */.vu)(error))
+            await record({ inputs, ports, action, error });
+        throw error;
+    }
+}
+/** It stays in the spool until a command can read where the log is. */
+async function record({ inputs: { config, service, environment }, ports, action, error }) {
+    const { home, workingDirectory, variables, clock, random, originator, version, log } = ports;
+    const subject = await meantSubject({ file: config, service, environment, workingDirectory, variables });
+    if (subject === undefined || !(0,core_home/* isSafeName */.TE)(subject.service) || !(0,core_home/* isSafeName */.TE)(subject.environment))
+        return;
+    const last = await (0,config_change/* lastConfig */.B)({ place: { home, ...subject }, log });
+    if (last === undefined)
+        return;
+    const { digest: configDigest, ...retained } = last;
+    const events = await (0,lenient_events/* openLeniently */.h)({
+        open: () => (0,spool/* openSpool */.K)({ ...(0,core_home/* spoolPaths */.IB)({ home, ...subject }), ...subject, clock, random, originator, collector: { name: action, version }, configDigest, ...retained }),
+        log,
+    });
+    await events.emit((0,refusals/* refusedEvent */.Fo)({ command: action, error, message: error.message }));
+}
+
+
+/***/ }),
+
+/***/ 24399:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -131,13 +366,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/rollout/driver/driver.js + 15 modules
-var driver = __webpack_require__(1730);
+var driver = __webpack_require__(41730);
 // EXTERNAL MODULE: ./build/rollout/planned.js
-var planned = __webpack_require__(920);
+var planned = __webpack_require__(60920);
 // EXTERNAL MODULE: ./build/rollout/journal.js
-var journal = __webpack_require__(4249);
+var journal = __webpack_require__(64249);
 // EXTERNAL MODULE: ./build/rollout/plan.js
-var plan = __webpack_require__(7927);
+var plan = __webpack_require__(17927);
 ;// CONCATENATED MODULE: ./build/rollout/reconcile.js
 
 /**
@@ -170,26 +405,30 @@ function findRemains({ state, settings, rolloutId }) {
     return state.stable !== undefined && !state.serving && !state.stopped ? { kind: 'not-serving' } : { kind: 'nothing' };
 }
 
-// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 19 modules
-var wiring_delivery = __webpack_require__(2364);
+// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 14 modules
+var wiring_delivery = __webpack_require__(19024);
 // EXTERNAL MODULE: ./build/actions/wiring/deliveries.js
-var wiring_deliveries = __webpack_require__(1811);
+var wiring_deliveries = __webpack_require__(21811);
 // EXTERNAL MODULE: ./build/actions/wiring/lenient-events.js
-var lenient_events = __webpack_require__(8016);
+var lenient_events = __webpack_require__(78016);
 // EXTERNAL MODULE: ./build/actions/wiring/outcome.js + 1 modules
-var outcome = __webpack_require__(1160);
+var outcome = __webpack_require__(91160);
 // EXTERNAL MODULE: ./build/actions/wiring/rollout-place.js
-var rollout_place = __webpack_require__(8392);
+var rollout_place = __webpack_require__(78392);
 // EXTERNAL MODULE: ./build/actions/wiring/foreign-changes.js
-var foreign_changes = __webpack_require__(8487);
+var foreign_changes = __webpack_require__(68487);
+// EXTERNAL MODULE: ./build/actions/wiring/refusals.js
+var refusals = __webpack_require__(75750);
+// EXTERNAL MODULE: ./build/actions/wiring/unopened.js + 1 modules
+var unopened = __webpack_require__(59719);
 // EXTERNAL MODULE: ./build/actions/wiring/rollout-id.js
-var rollout_id = __webpack_require__(9870);
+var rollout_id = __webpack_require__(39870);
 // EXTERNAL MODULE: ./build/actions/wiring/told.js + 1 modules
-var told = __webpack_require__(8185);
+var told = __webpack_require__(38185);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/results.js
-var results = __webpack_require__(6040);
+var results = __webpack_require__(56040);
 ;// CONCATENATED MODULE: ./build/commands/worst-of.js
 
 
@@ -225,7 +464,7 @@ function worstOf(outcomes) {
 }
 
 // EXTERNAL MODULE: ./build/actions/wiring/proxy-upgrade.js
-var proxy_upgrade = __webpack_require__(846);
+var proxy_upgrade = __webpack_require__(60846);
 ;// CONCATENATED MODULE: ./build/commands/reconcile/upgrade-one.js
 
 
@@ -260,18 +499,22 @@ async function upgradeOne({ delivery, dryRun, ports }) {
 
 
 
+
+
 /** What `tidy` does, for people. */
 const tidied = 'ended what a finished release had left';
 /** Finishes or undoes what dead runs left, in every service and environment that is meant. */
 const run = async ({ inputs, ports }) => {
     const turns = [];
-    const deliveries = await (0,wiring_deliveries/* openDeliveries */.D)({ inputs, ports });
+    const { dryRun } = inputs;
+    const deliveries = await (0,unopened/* openOrRecord */.x)({ inputs, ports, action: 'reconcile', dryRun, open: () => (0,wiring_deliveries/* openDeliveries */.D)({ inputs, ports }) });
     for (const delivery of deliveries) {
         const { service, environment } = delivery.config;
         const name = `${service}/${environment}`;
         const opened = {};
         try {
-            const outcome = await settled(reconcileOne({ delivery, dryRun: inputs.dryRun, ports, onTelling: (telling) => void (opened.telling = telling) }));
+            const work = () => reconcileOne({ delivery, dryRun, ports, onTelling: (telling) => void (opened.telling = telling) });
+            const outcome = await settled((0,refusals/* withRefusals */._E)({ delivery, ports, action: 'reconcile', dryRun, settles: false, work }));
             turns.push({ name, outcome, telling: opened.telling });
         }
         catch (error) {
@@ -279,12 +522,12 @@ const run = async ({ inputs, ports }) => {
             throw error;
         }
         if (inputs.upgrade)
-            turns.push({ name, outcome: await settled(upgradeOne({ delivery, dryRun: inputs.dryRun, ports })), telling: undefined });
+            turns.push({ name, outcome: await settled((0,refusals/* withRefusals */._E)({ delivery, ports, action: 'reconcile', dryRun, settles: false, work: () => upgradeOne({ delivery, dryRun, ports }) })), telling: undefined });
     }
     // no service waits with its traffic until an incident of another was written, and people were told of it
     const closed = await Promise.all(turns.map(async ({ name, outcome, telling }) => ({ name, outcome: await telling?.close(outcome) ?? outcome })));
     // what a run left that was killed before its events were in the log
-    if (!inputs.dryRun)
+    if (!dryRun)
         await Promise.all(deliveries.map(async ({ log }) => log?.settle('reconcile')));
     return worstOf(closed);
 };
@@ -336,14 +579,14 @@ async function mend({ remains, delivery, events, ports }) {
 
 /***/ }),
 
-/***/ 3519:
+/***/ 63519:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ checkConfig)
 /* harmony export */ });
-/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1585);
-/* harmony import */ var _merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4132);
+/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71585);
+/* harmony import */ var _merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24132);
 
 
 /**

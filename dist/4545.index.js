@@ -2,7 +2,7 @@ export const id = 4545;
 export const ids = [4545];
 export const modules = {
 
-/***/ 4545:
+/***/ 94545:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,33 +12,33 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/ledger.js + 2 modules
-var ecs_ledger = __webpack_require__(3126);
+var ecs_ledger = __webpack_require__(43126);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/ready.js + 1 modules
-var ready = __webpack_require__(9525);
+var ready = __webpack_require__(49525);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/record.js
-var ecs_record = __webpack_require__(6580);
+var ecs_record = __webpack_require__(46580);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/route.js
-var route = __webpack_require__(7336);
+var route = __webpack_require__(77336);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/native/failing.js
-var native_failing = __webpack_require__(3997);
+var native_failing = __webpack_require__(63997);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/start-watch.js
-var start_watch = __webpack_require__(9487);
+var start_watch = __webpack_require__(69487);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/in-haste.js
-var in_haste = __webpack_require__(976);
+var in_haste = __webpack_require__(80976);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/weights/forward.js
-var forward = __webpack_require__(1266);
+var forward = __webpack_require__(91266);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/api.js + 1 modules
-var api = __webpack_require__(1028);
+var api = __webpack_require__(41028);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/world.js + 2 modules
-var ecs_world = __webpack_require__(4710);
+var ecs_world = __webpack_require__(44710);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-cjs/index.js
-var dist_cjs = __webpack_require__(586);
+var dist_cjs = __webpack_require__(50586);
 // EXTERNAL MODULE: ./build/cloud/aws/failure.js
-var failure = __webpack_require__(4690);
+var failure = __webpack_require__(44690);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/weights/elb-api.js
 
 
@@ -109,7 +109,7 @@ function createElbApi({ client, caller: { call } }) {
 }
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-application-auto-scaling/dist-cjs/index.js
-var client_application_auto_scaling_dist_cjs = __webpack_require__(1491);
+var client_application_auto_scaling_dist_cjs = __webpack_require__(11491);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/weights/scaling.js
 
 
@@ -170,7 +170,7 @@ function idleNote({ service, minimum, warm }) {
 }
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
-var client_ecs_dist_cjs = __webpack_require__(212);
+var client_ecs_dist_cjs = __webpack_require__(80212);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/weights/services-api.js
 
 
@@ -212,7 +212,7 @@ function createServicesApi({ client, caller: { call }, cluster, services: [first
 function createWeightsWorld({ weights, ...parts }) {
     const { clients, settings } = parts;
     const { cluster } = settings;
-    const seen = { pair: undefined, builtUpon: new Map() };
+    const seen = { pair: undefined, readBack: undefined, builtUpon: new Map() };
     const around = (world) => {
         const { caller } = world;
         return {
@@ -459,7 +459,7 @@ function strangerOf({ deployments = [] }, { taskDefinition }) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/aws-command.js
-var aws_command = __webpack_require__(4192);
+var aws_command = __webpack_require__(54192);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/weights/by-hand.js
 
 
@@ -476,7 +476,7 @@ function byHand({ settings, weights: { listenerRule } }, pair) {
 const unknownActions = [{ Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: 'LIVE', Weight: 100 }, { TargetGroupArn: 'CANDIDATE', Weight: 0 }] } }];
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/weights/in-time.js
-var in_time = __webpack_require__(9936);
+var in_time = __webpack_require__(59936);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/weights/glance.js
 
 
@@ -588,6 +588,8 @@ function recordOf(rollout) {
 
 
 
+/** How many looks one after the other have to tell of a share before the last one until it is believed: reads can be late. */
+const looks = 3;
 /** How often what was written is read again, and how long it may take to be told, in milliseconds. */
 const traffic_pollMs = 2_000;
 const tellMs = 60_000;
@@ -603,6 +605,29 @@ async function setShare(world, { from, ...share }) {
     await changeWeights(world, { lease }, (record) => ({ ...record, before: shareNow(from) ?? record.before, asked: percent, shiftedAt: world.clock.now() }));
     await written(world, share);
     await untilTold(world, share);
+}
+/**
+ * Looks at the pair before a write. Rejects as `assertUntouched` where the rule has not what this run last wrote and read back, also where it has the share
+ * before that: somebody's way back by hand is not overwritten.
+ */
+async function lookAtLeft(world, { lease, signal }) {
+    for (let look = 1;; look += 1) {
+        const pair = await lookAtPair(world);
+        const record = recordOf((0,ecs_ledger/* held */.yB)({ ledger: pair.ledger, lease, now: world.clock.now() }));
+        assertUntouched(pair, record);
+        const left = leftBy(world, { lease, record });
+        if (look < looks && foreignChange(pair, left) !== undefined)
+            await world.clock.sleep(traffic_pollMs, signal);
+        else {
+            assertUntouched(pair, left);
+            return pair;
+        }
+    }
+}
+/** The record, where the share before is the one that this process has read back; one that has read nothing back yet knows what the tags tell. */
+function leftBy({ seen: { readBack } }, { lease, record }) {
+    const isOurs = readBack?.lease.rolloutId === lease.rolloutId && readBack.lease.fence === lease.fence;
+    return isOurs ? { ...record, before: readBack.percent } : record;
 }
 async function written(world, { lease, percent, signal }) {
     const { clock } = world;
@@ -637,13 +662,15 @@ function assertUntouched(pair, record) {
         return;
     throw new errors/* DeliveryError */.VE({ code: 'target-unavailable', message: `${change}. Decide who is right: with ${record.stable}: 100 and ${record.candidate}: 0 traffic is back`, hint: `find out who did it (a template that has the weights in it?); set the weights of ${record.stable} to 100 and of ${record.candidate} to 0, and run the command again` });
 }
-async function untilTold(world, { percent, signal }) {
+async function untilTold(world, { lease, percent, signal }) {
     const { clock } = world;
     const deadline = clock.monotonic() + tellMs;
     for (;;) {
         const pair = await lookAtPair(world);
-        if (shareNow(pair) === percent)
+        if (shareNow(pair) === percent) {
+            world.seen.readBack = { lease, percent };
             return;
+        }
         if (clock.monotonic() >= deadline)
             throw new errors/* DeliveryError */.VE({ code: 'target-unavailable', message: `the candidate was given ${percent}% of the traffic, and the listener rule tells ${weightsText(pair)}` });
         await clock.sleep(traffic_pollMs, signal);
@@ -684,8 +711,10 @@ async function goBack(world, going) {
     let firstTry;
     for (let pair = going.from;; pair = await glanceAt(world, going.lease)) {
         const record = recordOf((0,ecs_ledger/* held */.yB)({ ledger: pair.ledger, lease: going.lease, now: clock.now(), lapsedIsFine: going.lapsedIsFine }));
-        if (pair.isRuleTold && shareNow(pair) === 0)
+        if (pair.isRuleTold && shareNow(pair) === 0) {
+            world.seen.readBack = { lease: going.lease, percent: 0 };
             break;
+        }
         if (pair.isRuleTold)
             assertUntouched(pair, record);
         going.signal?.throwIfAborted();
@@ -694,7 +723,7 @@ async function goBack(world, going) {
             await unlessFenced(clock, noted);
             firstTry ??= clock.monotonic();
             if (await isWritten(world, { pair, again: clock.monotonic() - firstTry < go_back_patienceMs })) {
-                await go_back_untilTold(world);
+                await go_back_untilTold(world, going.lease);
                 break;
             }
         }
@@ -730,7 +759,7 @@ async function isWritten({ elb, seen, weights }, { pair, again }) {
     }
 }
 /** Resolves when the rule tells that users are back. One that cannot be read is believed to do what ELB has taken. */
-async function go_back_untilTold(world) {
+async function go_back_untilTold(world, lease) {
     const { clock, log, seen, weights } = world;
     const { elb } = world.inHaste();
     const deadline = clock.monotonic() + go_back_tellMs;
@@ -740,8 +769,10 @@ async function go_back_untilTold(world) {
             deaf += 1;
         else if (seen.pair !== undefined) {
             const pair = { ...seen.pair, actions: rule.value.Actions ?? [] };
-            if (shareNow(pair) === 0)
+            if (shareNow(pair) === 0) {
+                seen.readBack = { lease, percent: 0 };
                 return;
+            }
             if (clock.monotonic() >= deadline)
                 throw new errors/* DeliveryError */.VE({ code: 'target-unavailable', message: `the candidate was taken out of the traffic, and the listener rule tells ${weightsText(pair)}` });
         }
@@ -793,12 +824,10 @@ function needsPerson(world, error) {
 
 
 
-
 /** Gives the candidate a share of the traffic, once it can carry it, and resolves when it is read back. */
 async function shift(world, { lease, percent, signal }) {
-    const pair = await lookAtPair(world);
-    const record = recordOf((0,ecs_ledger/* held */.yB)({ ledger: pair.ledger, lease, now: world.clock.now() }));
-    assertUntouched(pair, record);
+    const pair = await lookAtLeft(world, { lease, signal });
+    const record = recordOf(pair.ledger.rollout);
     await assertThere(world, pair);
     await assertSameLive(world, record, pair.services);
     await asManyAsStable(world, { pair, record, signal });
@@ -824,7 +853,7 @@ async function asManyAsStable(world, { pair, record: { candidate: service, taskD
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/preconditions.js
-var preconditions = __webpack_require__(3622);
+var preconditions = __webpack_require__(83622);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/weights/test-rule.js
 
 
@@ -940,7 +969,7 @@ async function finish(world, { lease, unproven }) {
         await world.turn(async () => {
             const last = await lookAtPair(world);
             const record = recordOf((0,ecs_ledger/* held */.yB)({ ledger: last.ledger, lease, now: world.clock.now() }));
-            await assertFinished(world, last, record);
+            await assertFinished(world, last, leftBy(world, { lease, record }));
             const after = (0,ecs_ledger/* ended */.v6)({ ledger: last.ledger, now: world.clock.now(), outcome: 'live', by: 'finish', ...(unproven !== undefined && { unproven }) });
             await (0,ecs_record/* write */.M9)(world, last, { ...after, leftover: leftoverOf(record, world.weights.warm) });
         });
@@ -1037,9 +1066,9 @@ async function settled(world, { lease, pair }) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/foreign.js
-var foreign = __webpack_require__(1485);
+var foreign = __webpack_require__(11485);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/rule-weights.js
-var rule_weights = __webpack_require__(5819);
+var rule_weights = __webpack_require__(95819);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/weights/users-astray.js
 
 
@@ -1130,9 +1159,9 @@ function usersElsewhere(pair, last) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/seen.js
-var seen = __webpack_require__(6330);
+var seen = __webpack_require__(66330);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/state.js
-var state = __webpack_require__(9452);
+var state = __webpack_require__(49452);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/weights/state.js
 
 
@@ -1224,6 +1253,8 @@ function recordFor({ rollout, share, now }) {
 
 
 
+
+
 /** The state of both services. In haste it is known without what is not told soon; where even the unfinished rollout is not, there is nothing to do but to wait. */
 async function describe(world, haste) {
     const pair = haste === undefined ? undefined : await lookSoon(world);
@@ -1234,10 +1265,16 @@ async function describe(world, haste) {
 /** Looks at the pair; undefined where it is not told soon. */
 async function lookSoon(world) {
     return lookAtPair(world.inHaste()).catch((error) => {
-        if ((0,in_haste/* isUnread */.KJ)(error))
-            return undefined;
-        throw error;
+        if (!(0,in_haste/* isUnread */.KJ)(error))
+            throw error;
+        (0,in_haste/* tellWaiting */.Xl)(world, error, backByHand(world));
+        return undefined;
     });
+}
+/** What a person can do. The idle service has no tasks where no rollout is under way: users would meet nobody there. */
+function backByHand(world) {
+    const { settings, seen } = world;
+    return `where a rollout is under way, ${byHand(world, seen.pair)}; where none is, tasks for the service to go back to first: \`aws ecs update-service${(0,aws_command/* inRegion */.Qg)(settings)} --cluster ${settings.cluster} --service SERVICE --desired-count TASKS\``;
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/weights/lock.js
@@ -1279,13 +1316,13 @@ async function staysNow(world, { pair: { ledger }, service, isHasty }) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/candidate.js + 2 modules
-var explain_candidate = __webpack_require__(4981);
+var explain_candidate = __webpack_require__(44981);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/tasks.js
-var tasks = __webpack_require__(6459);
+var tasks = __webpack_require__(16459);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/metrics/candidate-watch.js
-var candidate_watch = __webpack_require__(1872);
+var candidate_watch = __webpack_require__(31872);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/metrics/evidence.js + 3 modules
-var metrics_evidence = __webpack_require__(8252);
+var metrics_evidence = __webpack_require__(88252);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/weights/pair-evidence.js
 
 
@@ -1367,9 +1404,9 @@ async function deathsOf({ caller, clients, services, settings: { cluster } }, { 
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/definitions.js
-var definitions = __webpack_require__(8311);
+var definitions = __webpack_require__(78311);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/prepare.js + 1 modules
-var prepare = __webpack_require__(1815);
+var prepare = __webpack_require__(34196);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/weights/prepare.js
 
 
@@ -1400,6 +1437,8 @@ async function prepare_prepare(world, { lease, revision, steps = [100], signal }
     const pair = await glanceAt(world, lease);
     if (shareNow(pair) !== 0)
         await goBack(world, { lease, lapsedIsFine: false, from: pair, signal });
+    else if (pair.isRuleTold)
+        world.seen.readBack = { lease, percent: 0 };
     const { candidate, stable } = knownSides(pair);
     const live = world.seen.builtUpon.get(revision.id) ?? stable.taskDefinition;
     const upon = { stable: record.stable, ...(live !== undefined && { live }) };
@@ -1476,7 +1515,7 @@ async function reachable(world) {
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/reach.js
 var reach = __webpack_require__(3306);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/release-obstacles.js
-var release_obstacles = __webpack_require__(2927);
+var release_obstacles = __webpack_require__(32927);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/weights/obstacles.js
 
 
@@ -1660,9 +1699,9 @@ function stepObstacles(steps) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/comparison.js
-var comparison = __webpack_require__(256);
+var comparison = __webpack_require__(30256);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/resolve.js
-var resolve = __webpack_require__(8701);
+var resolve = __webpack_require__(68701);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/weights/resolve.js
 
 

@@ -2,7 +2,7 @@ export const id = 4556;
 export const ids = [4556];
 export const modules = {
 
-/***/ 4556:
+/***/ 84556:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,25 +12,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(6466);
+var external_node_stream_promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/rollout/targets/local/client/lasting-binaries.js
-var lasting_binaries = __webpack_require__(5842);
+var lasting_binaries = __webpack_require__(53461);
 // EXTERNAL MODULE: ./build/rollout/targets/local/control-file.js
-var control_file = __webpack_require__(9481);
+var control_file = __webpack_require__(99481);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/client/command-lines.js
 
 
@@ -206,13 +206,13 @@ async function digestOfFile(file) {
 
 /***/ }),
 
-/***/ 5842:
+/***/ 53461:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ lastingBinaries)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 
 /** The names in the state home that always lead to the newest copies: units and people call these. */
 function lastingBinaries(home) {
@@ -223,14 +223,14 @@ function lastingBinaries(home) {
 
 /***/ }),
 
-/***/ 9481:
+/***/ 99481:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ readControlFile)
 /* harmony export */ });
 /* unused harmony export writeControlFile */
-/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1645);
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21645);
 
 const controlVersion = 1;
 /** Replaces `control.json`. */

@@ -2,7 +2,7 @@ export const id = 4630;
 export const ids = [4630];
 export const modules = {
 
-/***/ 4630:
+/***/ 34630:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,15 +14,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/runner/common-inputs.js
-var common_inputs = __webpack_require__(6694);
+var common_inputs = __webpack_require__(76694);
 // EXTERNAL MODULE: ./build/runner/common-outputs.js
-var common_outputs = __webpack_require__(3749);
+var common_outputs = __webpack_require__(53749);
 // EXTERNAL MODULE: ./build/runner/definition.js
-var definition = __webpack_require__(8190);
+var definition = __webpack_require__(98190);
 // EXTERNAL MODULE: ./build/runner/input.js
-var input = __webpack_require__(2799);
+var input = __webpack_require__(82799);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 ;// CONCATENATED MODULE: ./build/commands/init/templates.js
 /** What a configuration and its workflow can be for, each with what `--help` says of it. */
 const templates = {
@@ -91,7 +91,7 @@ const definition_definition = (0,definition/* define */.E)({
 
 /***/ }),
 
-/***/ 7911:
+/***/ 97911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -101,8 +101,8 @@ const definition_definition = (0,definition/* define */.E)({
 /* harmony export */   kW: () => (/* binding */ servicesHome),
 /* harmony export */   xl: () => (/* binding */ serviceHome)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
 
 
 /** What a service or an environment may be called: it becomes a folder name on every file system. */
@@ -143,7 +143,7 @@ function assertSafeName(what, name) {
 
 /***/ }),
 
-/***/ 6694:
+/***/ 76694:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -152,8 +152,8 @@ function assertSafeName(what, name) {
 /* harmony export */   NH: () => (/* binding */ reasonInput),
 /* harmony export */   j$: () => (/* binding */ commonInputs)
 /* harmony export */ });
-/* harmony import */ var _core_home_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7911);
-/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2799);
+/* harmony import */ var _core_home_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97911);
+/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82799);
 
 
 /** What a service or an environment may be called, as an input's check. */
@@ -206,7 +206,7 @@ function checkGitSha(text) {
 
 /***/ }),
 
-/***/ 3749:
+/***/ 53749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -247,7 +247,7 @@ const rolloutOutputs = {
 
 /***/ }),
 
-/***/ 8190:
+/***/ 98190:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

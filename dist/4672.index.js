@@ -2,7 +2,7 @@ export const id = 4672;
 export const ids = [4672];
 export const modules = {
 
-/***/ 4672:
+/***/ 84672:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,21 +12,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/audit/log/store/put-on-branch.js + 1 modules
-var put_on_branch = __webpack_require__(9849);
+var put_on_branch = __webpack_require__(89849);
 // EXTERNAL MODULE: ./build/audit/log/store/store.js
-var store_store = __webpack_require__(8766);
+var store_store = __webpack_require__(48766);
 // EXTERNAL MODULE: ./build/audit/log/store/tree-reader.js
-var tree_reader = __webpack_require__(19);
+var tree_reader = __webpack_require__(40019);
 // EXTERNAL MODULE: ./build/audit/log/store/trouble.js
-var trouble = __webpack_require__(2616);
+var trouble = __webpack_require__(72616);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./build/core/credentials.js
-var credentials = __webpack_require__(2696);
+var credentials = __webpack_require__(52696);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 ;// CONCATENATED MODULE: ./build/audit/log/store/git/git.js
 
 
@@ -332,7 +332,7 @@ function givenUp(said) {
 
 /***/ }),
 
-/***/ 2851:
+/***/ 72851:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -341,8 +341,8 @@ function givenUp(said) {
 /* harmony export */   uR: () => (/* binding */ demandPrefix),
 /* harmony export */   wC: () => (/* binding */ isLogName)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6067);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26067);
 
 
 /** One part of a name: the same file on every disk (no case, no device names, no part that begins or ends with a point). */
@@ -382,7 +382,7 @@ function badName(what, text) {
 
 /***/ }),
 
-/***/ 9849:
+/***/ 89849:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -437,7 +437,7 @@ function subjectOf(created) {
 
 /***/ }),
 
-/***/ 19:
+/***/ 40019:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -445,9 +445,9 @@ function subjectOf(created) {
 /* harmony export */   I6: () => (/* binding */ find),
 /* harmony export */   s0: () => (/* binding */ createTreeReader)
 /* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2851);
-/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2616);
-/* harmony import */ var _walk_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1470);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72851);
+/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72616);
+/* harmony import */ var _walk_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81470);
 
 
 
@@ -517,7 +517,7 @@ function isFile({ mode }) {
 
 /***/ }),
 
-/***/ 2616:
+/***/ 72616:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -526,9 +526,9 @@ function isFile({ mode }) {
 /* harmony export */   j5: () => (/* binding */ misplaced),
 /* harmony export */   p1: () => (/* binding */ demandSize)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2851);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8766);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72851);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48766);
 
 
 
@@ -559,13 +559,13 @@ function demandFile(name, content) {
 
 /***/ }),
 
-/***/ 1470:
+/***/ 81470:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ walk)
 /* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2851);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72851);
 
 /**
  * Names of files with `prefix` behind `after`, sorted by their bytes, from a reader of single folders: never more than one folder of each

@@ -2,7 +2,7 @@ export const id = 4847;
 export const ids = [4847];
 export const modules = {
 
-/***/ 9365:
+/***/ 89365:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,31 +13,31 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/files.js
-var files = __webpack_require__(1645);
+var files = __webpack_require__(21645);
 // EXTERNAL MODULE: ./build/core/home.js
-var home = __webpack_require__(7911);
+var home = __webpack_require__(97911);
 // EXTERNAL MODULE: ./build/github/issues.js
-var issues = __webpack_require__(4036);
+var issues = __webpack_require__(14036);
 // EXTERNAL MODULE: ./build/incident/store.js
-var store = __webpack_require__(1018);
+var store = __webpack_require__(11018);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./build/core/canonical.js
-var canonical = __webpack_require__(7592);
+var canonical = __webpack_require__(97592);
 // EXTERNAL MODULE: ./build/core/create-file.js
-var create_file = __webpack_require__(1443);
+var create_file = __webpack_require__(21443);
 // EXTERNAL MODULE: ./build/core/json.js
-var json = __webpack_require__(8314);
+var json = __webpack_require__(28314);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 ;// CONCATENATED MODULE: ./build/actions/wiring/issue-claims.js
 
 
@@ -129,7 +129,7 @@ async function lifeOf({ machine, pid, startTime }) {
     return isRunning({ pid, startTime }) ? 'runs' : 'gone';
 }
 function processIdentity() {
-    return __webpack_require__.e(/* import() */ 3271).then(__webpack_require__.bind(__webpack_require__, 3271));
+    return __webpack_require__.e(/* import() */ 3271).then(__webpack_require__.bind(__webpack_require__, 93271));
 }
 /** Names of processes count in one namespace of one machine (pid_namespaces(7)); containers share their machine's boot, and not these. */
 function machineName() {
@@ -200,7 +200,7 @@ async function changedAt(file) {
 
 /***/ }),
 
-/***/ 3219:
+/***/ 63219:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -232,7 +232,7 @@ function eventRunUrl({ kind, facts }) {
 /* harmony export */   Qv: () => (/* binding */ objectsIn),
 /* harmony export */   n9: () => (/* binding */ pageIn)
 /* harmony export */ });
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8314);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28314);
 
 /** The objects of a list that somebody else wrote. */
 function objectsIn(value) {
@@ -252,7 +252,7 @@ function pageIn(value) {
 
 /***/ }),
 
-/***/ 9228:
+/***/ 49228:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -263,9 +263,9 @@ function pageIn(value) {
 /* harmony export */   Ty: () => (/* binding */ incidentBody),
 /* harmony export */   xL: () => (/* binding */ marker)
 /* harmony export */ });
-/* harmony import */ var _core_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3937);
-/* harmony import */ var _core_rate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(914);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6067);
+/* harmony import */ var _core_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43937);
+/* harmony import */ var _core_rate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30914);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26067);
 
 
 
@@ -367,7 +367,7 @@ function countsRow(side, { requests, errors }) {
 
 /***/ }),
 
-/***/ 4036:
+/***/ 14036:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -375,7 +375,7 @@ function countsRow(side, { requests, errors }) {
 /* harmony export */   v: () => (/* binding */ issueOf)
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(817);
-/* harmony import */ var _incident_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9228);
+/* harmony import */ var _incident_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49228);
 
 
 /** With the longest texts that GitHub takes (65,536 characters, of 4 bytes each at most) a page has 7 MB. */
@@ -427,16 +427,16 @@ function sinceOf({ rolloutId, at }) {
 
 /***/ }),
 
-/***/ 5122:
+/***/ 85122:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ incidentMarkdown)
 /* harmony export */ });
-/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8314);
-/* harmony import */ var _core_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3937);
-/* harmony import */ var _core_rate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(914);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61420);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28314);
+/* harmony import */ var _core_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43937);
+/* harmony import */ var _core_rate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(30914);
 /* harmony import */ var _report_users_evidence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2513);
 /* harmony import */ var _report_when_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1715);
 
@@ -618,7 +618,7 @@ function footer({ verified, eventIds }) {
 
 /***/ }),
 
-/***/ 1018:
+/***/ 11018:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -627,12 +627,12 @@ function footer({ verified, eventIds }) {
 /* harmony export */   dQ: () => (/* binding */ incidentJson),
 /* harmony export */   ym: () => (/* binding */ keptIncidents)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_home_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7911);
-/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7592);
-/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1645);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5122);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_home_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97911);
+/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97592);
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21645);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(85122);
 
 
 
@@ -696,7 +696,7 @@ async function remove(file) {
 /* harmony export */   T: () => (/* binding */ usersEvidence),
 /* harmony export */   k: () => (/* binding */ eValueOf)
 /* harmony export */ });
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8314);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28314);
 
 /** The e-value from which on the candidate counts as worse than stable, among whomever (docs/gate.md). */
 const worse = 5;

@@ -2,7 +2,7 @@ export const id = 4925;
 export const ids = [4925];
 export const modules = {
 
-/***/ 4925:
+/***/ 44925:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 

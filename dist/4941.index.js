@@ -9,10 +9,10 @@ export const modules = {
 /* harmony export */   M: () => (/* binding */ effectiveKeys),
 /* harmony export */   o: () => (/* binding */ configChanges)
 /* harmony export */ });
-/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7592);
-/* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2696);
-/* harmony import */ var _shown_value_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3730);
-/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3815);
+/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97592);
+/* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52696);
+/* harmony import */ var _shown_value_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83730);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83815);
 
 
 
@@ -67,7 +67,7 @@ function isList(value) {
 
 /***/ }),
 
-/***/ 6473:
+/***/ 26473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -77,17 +77,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/audit/settings.js + 1 modules
-var settings = __webpack_require__(1980);
+var settings = __webpack_require__(51980);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/notify/settings.js
-var notify_settings = __webpack_require__(1315);
+var notify_settings = __webpack_require__(81315);
 // EXTERNAL MODULE: ./build/config/effective.js
 var effective = __webpack_require__(9462);
 // EXTERNAL MODULE: ./build/config/file.js
-var file = __webpack_require__(1585);
+var file = __webpack_require__(71585);
 // EXTERNAL MODULE: ./build/config/merge-subjects.js + 2 modules
-var merge_subjects = __webpack_require__(4132);
+var merge_subjects = __webpack_require__(24132);
 ;// CONCATENATED MODULE: ./build/config/resolve-audit.js
 
 /**
@@ -109,7 +109,7 @@ async function resolveAudit({ settings, reader }) {
 }
 
 // EXTERNAL MODULE: ./build/core/reference.js
-var core_reference = __webpack_require__(8687);
+var core_reference = __webpack_require__(68687);
 ;// CONCATENATED MODULE: ./build/config/resolve-env.js
 
 
@@ -176,13 +176,13 @@ async function resolve_notify_valueOf({ path, text, reader, isUsable }) {
 }
 
 // EXTERNAL MODULE: ./build/config/rules.js
-var rules = __webpack_require__(2012);
+var rules = __webpack_require__(92012);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/files.js
-var files = __webpack_require__(1645);
+var files = __webpack_require__(21645);
 // EXTERNAL MODULE: ./build/core/secret.js
 var secret = __webpack_require__(5616);
 ;// CONCATENATED MODULE: ./build/config/secrets.js
@@ -262,7 +262,7 @@ function unresolved(message) {
 }
 
 // EXTERNAL MODULE: ./build/config/tree.js
-var tree = __webpack_require__(3815);
+var tree = __webpack_require__(83815);
 ;// CONCATENATED MODULE: ./build/config/load.js
 
 
@@ -338,15 +338,15 @@ function load_unresolved(problems) {
 
 /***/ }),
 
-/***/ 3730:
+/***/ 83730:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ shownValue)
 /* harmony export */ });
-/* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2696);
-/* harmony import */ var _core_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8687);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8109);
+/* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52696);
+/* harmony import */ var _core_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68687);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88109);
 /* harmony import */ var _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(936);
 
 
@@ -381,7 +381,7 @@ function isReference(value) {
 
 /***/ }),
 
-/***/ 183:
+/***/ 10183:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -395,7 +395,7 @@ function at(values, index) {
 
 /***/ }),
 
-/***/ 7129:
+/***/ 67129:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -462,7 +462,7 @@ function capOf(seconds) {
 
 /***/ }),
 
-/***/ 5755:
+/***/ 95755:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -475,7 +475,7 @@ function capOf(seconds) {
 /* harmony export */   mc: () => (/* binding */ invest),
 /* harmony export */   vC: () => (/* binding */ lowerTo)
 /* harmony export */ });
-/* harmony import */ var _at_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(183);
+/* harmony import */ var _at_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10183);
 
 /** Beyond this there is nothing more to prove, and nothing may gather without end. */
 const CEILING = 1e9;
@@ -550,7 +550,7 @@ function evidenceOf(wealth) {
 
 /***/ }),
 
-/***/ 9508:
+/***/ 89508:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -564,7 +564,7 @@ function evidenceOf(wealth) {
 /* harmony export */   yM: () => (/* binding */ isShared),
 /* harmony export */   z8: () => (/* binding */ sharedFor)
 /* harmony export */ });
-/* harmony import */ var _e_process_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5755);
+/* harmony import */ var _e_process_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95755);
 
 /**
  * An incident is a time in which the stable side itself breaks the limit. What the candidate does then says little
@@ -635,7 +635,7 @@ function sharedFor(state, t) {
 
 /***/ }),
 
-/***/ 4252:
+/***/ 94252:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -644,9 +644,9 @@ function sharedFor(state, t) {
 /* harmony export */   au: () => (/* binding */ openLimit),
 /* harmony export */   nK: () => (/* binding */ WORSE)
 /* harmony export */ });
-/* harmony import */ var _bursts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7129);
-/* harmony import */ var _e_process_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5755);
-/* harmony import */ var _incident_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9508);
+/* harmony import */ var _bursts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67129);
+/* harmony import */ var _e_process_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95755);
+/* harmony import */ var _incident_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89508);
 
 
 
@@ -760,7 +760,7 @@ function createLimitTest({ limit, state }) {
 /* harmony export */   Pl: () => (/* binding */ ENOUGH),
 /* harmony export */   mW: () => (/* binding */ createPassTest)
 /* harmony export */ });
-/* harmony import */ var _e_process_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5755);
+/* harmony import */ var _e_process_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95755);
 
 /** The e-value that a step needs: a candidate at `detect` gets there once in 20 steps at most. */
 const ENOUGH = 20;

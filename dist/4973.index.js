@@ -2,7 +2,7 @@ export const id = 4973;
 export const ids = [4973];
 export const modules = {
 
-/***/ 4973:
+/***/ 94973:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,9 +12,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 ;// CONCATENATED MODULE: ./build/commands/gate-replay/access-log/log-entry.js
 /** An empty entry. */
 function newEntry() {
@@ -128,9 +128,9 @@ function sum(...seconds) {
 }
 
 // EXTERNAL MODULE: ./build/core/duration.js
-var duration = __webpack_require__(1420);
+var duration = __webpack_require__(61420);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 ;// CONCATENATED MODULE: ./build/commands/gate-replay/access-log/answer.js
 
 
@@ -294,17 +294,17 @@ function invalid(problems) {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(6466);
+var external_node_stream_promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
+var external_node_zlib_ = __webpack_require__(38522);
 // EXTERNAL MODULE: ./build/core/files.js
-var files = __webpack_require__(1645);
+var files = __webpack_require__(21645);
 // EXTERNAL MODULE: ./build/commands/gate-replay/file-bytes.js
-var file_bytes = __webpack_require__(2701);
+var file_bytes = __webpack_require__(62701);
 ;// CONCATENATED MODULE: ./build/commands/gate-replay/access-log/log-bytes.js
 
 
@@ -518,11 +518,11 @@ function unquoted(format) {
 }
 
 // EXTERNAL MODULE: ./build/commands/gate-replay/replayed-rollout.js
-var replayed_rollout = __webpack_require__(331);
+var replayed_rollout = __webpack_require__(70331);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: ./build/rollout/gate/latency-bounds.js
-var latency_bounds = __webpack_require__(9230);
+var latency_bounds = __webpack_require__(69230);
 ;// CONCATENATED MODULE: ./build/core/bucket-of.js
 /** Index of the first bound that is not below `value`; the number of bounds when it is above all of them. */
 function bucketOf(bounds, value) {
@@ -823,9 +823,9 @@ function empty(files) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/gate/create.js + 14 modules
-var create = __webpack_require__(8622);
+var create = __webpack_require__(98622);
 // EXTERNAL MODULE: ./build/rollout/step.js
-var rollout_step = __webpack_require__(6385);
+var rollout_step = __webpack_require__(8766);
 ;// CONCATENATED MODULE: ./build/commands/gate-replay/access-log/draw.js
 
 /** Marsaglia's xorshift (Journal of Statistical Software 8(14), 2003), seeded: the same log gives the same answer. */
@@ -1056,7 +1056,7 @@ function withoutUpstream() {
 
 /***/ }),
 
-/***/ 9230:
+/***/ 69230:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1090,7 +1090,7 @@ function round(ms) {
 
 /***/ }),
 
-/***/ 6385:
+/***/ 8766:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

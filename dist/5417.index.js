@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   unitNames: () => (/* binding */ unitNames)
 /* harmony export */ });
 /* unused harmony export isGoingDown */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 
 /** The units that `init --systemd` writes. */
 const unitNames = {

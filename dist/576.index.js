@@ -2,7 +2,7 @@ export const id = 576;
 export const ids = [576];
 export const modules = {
 
-/***/ 2851:
+/***/ 72851:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -11,8 +11,8 @@ export const modules = {
 /* harmony export */   uR: () => (/* binding */ demandPrefix),
 /* harmony export */   wC: () => (/* binding */ isLogName)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6067);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26067);
 
 
 /** One part of a name: the same file on every disk (no case, no device names, no part that begins or ends with a point). */
@@ -52,7 +52,7 @@ function badName(what, text) {
 
 /***/ }),
 
-/***/ 576:
+/***/ 40576:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -64,21 +64,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/cloud/aws/caller.js
-var caller = __webpack_require__(3565);
+var caller = __webpack_require__(13565);
 // EXTERNAL MODULE: ./build/audit/log/store/names.js
-var store_names = __webpack_require__(2851);
+var store_names = __webpack_require__(72851);
 // EXTERNAL MODULE: ./build/audit/log/store/trouble.js
-var trouble = __webpack_require__(2616);
+var trouble = __webpack_require__(72616);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-s3/dist-cjs/index.js
-var dist_cjs = __webpack_require__(3711);
+var dist_cjs = __webpack_require__(53711);
 // EXTERNAL MODULE: ./build/cloud/aws/failure.js
-var failure = __webpack_require__(4690);
+var failure = __webpack_require__(44690);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/audit/log/store/store.js
-var store = __webpack_require__(8766);
+var store = __webpack_require__(48766);
 ;// CONCATENATED MODULE: ./build/audit/log/store/s3/place.js
 /** The key of a file. */
 function keyOf({ prefix }, name) {
@@ -90,7 +90,7 @@ function addressOf({ bucket, prefix }) {
 }
 
 // EXTERNAL MODULE: ./build/cloud/aws/said.js
-var said = __webpack_require__(747);
+var said = __webpack_require__(30747);
 ;// CONCATENATED MODULE: ./build/audit/log/store/s3/trouble.js
 
 
@@ -390,7 +390,7 @@ function createS3Store({ client, place, ports: { clock, random, signal } }) {
 
 /***/ }),
 
-/***/ 2616:
+/***/ 72616:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -399,9 +399,9 @@ function createS3Store({ client, place, ports: { clock, random, signal } }) {
 /* harmony export */   j5: () => (/* binding */ misplaced),
 /* harmony export */   p1: () => (/* binding */ demandSize)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2851);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8766);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72851);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48766);
 
 
 
@@ -432,13 +432,13 @@ function demandFile(name, content) {
 
 /***/ }),
 
-/***/ 3565:
+/***/ 13565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ createCaller)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4690);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44690);
 
 /** How long a call is tried before it is given up, in milliseconds: throttling storms and outages of a zone last minutes. */
 const usualPatienceMs = 120_000;
@@ -497,7 +497,7 @@ function jitter(random) {
 
 /***/ }),
 
-/***/ 4690:
+/***/ 44690:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -505,8 +505,8 @@ function jitter(random) {
 /* harmony export */   g5: () => (/* binding */ failureOf),
 /* harmony export */   vE: () => (/* binding */ translated)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _said_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(747);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _said_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(30747);
 
 
 const throttling = /^(?:Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|LimitExceededException$|BandwidthLimit|PriorRequestNotComplete|EC2Throttled)/u;
@@ -597,15 +597,15 @@ function denial({ error, told, action }) {
 
 /***/ }),
 
-/***/ 747:
+/***/ 30747:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ said),
 /* harmony export */   c: () => (/* binding */ withoutSecrets)
 /* harmony export */ });
-/* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2696);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6067);
+/* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52696);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26067);
 
 
 /** Names of variables whose values are secrets, although they stand in the task definition. */

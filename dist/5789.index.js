@@ -1,22 +1,27 @@
 export const id = 5789;
-export const ids = [5789,9245];
+export const ids = [5789];
 export const modules = {
 
-/***/ 1128:
+/***/ 31128:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D7: () => (/* binding */ objectIn),
-/* harmony export */   Dn: () => (/* binding */ selectorFields),
+/* harmony export */   Bo: () => (/* binding */ holdFields),
 /* harmony export */   NX: () => (/* binding */ activeHolds),
-/* harmony export */   cK: () => (/* binding */ matches)
+/* harmony export */   a5: () => (/* binding */ holdsIn),
+/* harmony export */   cK: () => (/* binding */ matches),
+/* harmony export */   nH: () => (/* binding */ holdOn)
 /* harmony export */ });
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8314);
-/* harmony import */ var _event_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3524);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28314);
+/* harmony import */ var _event_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53524);
+/* harmony import */ var _own_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57823);
 
 
-/** What a hold, and a query, can ask for. `from` and `to` are times as events have them, the second not included. */
+
+/** What a hold, and a query, can ask of an entry. `from` and `to` are times as events have them, the second not included. */
 const selectorFields = ['service', 'environment', 'type', 'digest', 'actor', 'control', 'from', 'to'];
+/** What a hold can ask for: beside what entries say, which logs of a place they are in. */
+const holdFields = [...selectorFields, 'class', 'period'];
 /** The holds that were placed and not released, by name; one that is placed again is as it was placed last. */
 function activeHolds(events) {
     const active = new Map();
@@ -27,6 +32,28 @@ function activeHolds(events) {
             active.delete(event.hold);
     }
     return active;
+}
+/**
+ * The holds that count in a log, of all that are active in its place, and what each asks of the entries there: class and period are those of the log. A log
+ * by itself has neither, and may be what is meant.
+ */
+function holdsIn({ holds, shard }) {
+    return holds.flatMap((hold) => {
+        const { class: retention = shard?.retention, period = shard?.period, ...selector } = hold.selector;
+        const isMeant = shard === undefined || (retention === shard.retention && period === shard.period);
+        return isMeant ? [{ ...hold, selector }] : [];
+    });
+}
+/**
+ * The first of these holds that keeps an entry. What a log says about itself is kept by one that keeps everything or asks for its type: its events are of the
+ * service and the time of whoever ran a command, and say nothing of what the hold is about. What only fills a bundle is kept by none.
+ */
+function holdOn(text, holds) {
+    const [entry, own] = [(0,_own_event_js__WEBPACK_IMPORTED_MODULE_1__/* .objectIn */ .D7)(text), (0,_own_event_js__WEBPACK_IMPORTED_MODULE_1__/* .ownNameIn */ .xJ)(text)];
+    if (own === 'audit.retention.filled')
+        return undefined;
+    const isAsked = (selector) => own === undefined || Object.keys(selector).length === 0 || Object.hasOwn(selector, 'type');
+    return holds.find(({ selector }) => isAsked(selector) && matches({ entry, selector, unknown: true }));
 }
 /**
  * Whether an entry is one that is asked for: all fields have to match. What an entry does not say (others' entries say none of it) is `unknown`, which
@@ -52,11 +79,11 @@ function fits(name, said, wanted) {
 const sayings = {
     service: (entry) => texts(own(entry)['service']),
     environment: (entry) => texts(own(entry)['env']),
-    type: ({ type }) => typeof type === 'string' ? [type, (0,_event_types_js__WEBPACK_IMPORTED_MODULE_0__/* .eventNameOf */ .R)(type)] : [],
-    digest: (entry) => listOf(own(entry)['subjects']).flatMap((subject) => texts((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(subject)['digest'])['sha256'])),
+    type: ({ type }) => typeof type === 'string' ? [type, (0,_event_types_js__WEBPACK_IMPORTED_MODULE_0__/* .eventNameOf */ .Rs)(type)] : [],
+    digest: (entry) => listOf(own(entry)['subjects']).flatMap((subject) => texts((0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .X)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .X)(subject)['digest'])['sha256'])),
     actor: (entry) => {
-        const { name, facts } = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(own(entry)['originator']);
-        const { actor, actor_id: id, user } = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(facts);
+        const { name, facts } = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .X)(own(entry)['originator']);
+        const { actor, actor_id: id, user } = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .X)(facts);
         return texts(name, actor, id, user);
     },
     control: (entry) => texts(...listOf(own(entry)['controls'])),
@@ -64,7 +91,7 @@ const sayings = {
     to: ({ time }) => texts(time),
 };
 function own({ data }) {
-    return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .X)(data)['customData']);
+    return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .X)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .X)(data)['customData']);
 }
 function listOf(value) {
     const isList = (given) => Array.isArray(given);
@@ -73,535 +100,20 @@ function listOf(value) {
 function texts(...values) {
     return values.filter((value) => typeof value === 'string');
 }
-/** Reads the text of an entry; nothing for one that is no object. */
-function objectIn(text) {
-    try {
-        const value = JSON.parse(text);
-        return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(value) ? value : {};
-    }
-    catch {
-        return {};
-    }
-}
 
 
 /***/ }),
 
-/***/ 9245:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  createDirectoryStore: () => (/* binding */ createDirectoryStore)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/core/create-file.js
-var create_file = __webpack_require__(1443);
-// EXTERNAL MODULE: ./build/core/files.js
-var files = __webpack_require__(1645);
-// EXTERNAL MODULE: ./build/audit/refusal.js
-var refusal = __webpack_require__(2628);
-// EXTERNAL MODULE: ./build/audit/log/store/names.js
-var names = __webpack_require__(2851);
-// EXTERNAL MODULE: ./build/audit/log/store/trouble.js
-var trouble = __webpack_require__(2616);
-// EXTERNAL MODULE: ./build/audit/log/store/walk.js
-var walk = __webpack_require__(1470);
-;// CONCATENATED MODULE: ./build/audit/log/store/directory/folder-sync.js
-
-/**
- * Brings the names in folders to the disk, once for all who ask while it is not begun: several files of one folder are stored at a time. What was done
- * before the call is durable when it resolves.
- */
-function createFolderSync() {
-    const running = new Map();
-    const next = new Map();
-    async function after(folder) {
-        // what goes wrong there is told to those who asked for it
-        await running.get(folder)?.catch(() => undefined);
-        next.delete(folder);
-        const own = (0,files/* syncFolder */.Yw)(folder);
-        running.set(folder, own);
-        try {
-            await own;
-        }
-        finally {
-            if (running.get(folder) === own)
-                running.delete(folder);
-        }
-    }
-    return (folder) => {
-        const waiting = next.get(folder) ?? after(folder);
-        if (!next.has(folder))
-            next.set(folder, waiting);
-        return waiting;
-    };
-}
-
-;// CONCATENATED MODULE: ./build/audit/log/store/directory/leftovers.js
-
-
-/** Milliseconds: longer than any writer stands still that still means to go on. */
-const oldMs = 24 * 60 * 60 * 1_000;
-/**
- * Removes what writers left in `folder` that were killed before a file had its name. Ages are told by the folder, which
- * a file was just removed from, so by the clock of the disk. Never rejects: what is left behind takes space and nothing else.
- */
-async function sweep(folder) {
-    try {
-        const { mtimeMs: now } = await (0,promises_.lstat)(folder);
-        for (const name of await (0,promises_.readdir)(folder)) {
-            const file = external_node_path_.join(folder, name);
-            const { mtimeMs } = await (0,promises_.lstat)(file);
-            if (/^[0-9a-f]{32}$/.test(name) && now - mtimeMs > oldMs)
-                await (0,promises_.unlink)(file);
-        }
-    }
-    catch {
-        // another one sweeps as well, or nobody may
-    }
-}
-/** Removes a folder of narrower tiles with what belongs there. Never rejects: what is left behind takes space and nothing else. */
-async function dropPartials(folder) {
-    try {
-        // whoever may write here may have led it to files of others
-        if (!(await (0,promises_.lstat)(folder)).isDirectory())
-            return;
-        const widths = (await (0,promises_.readdir)(folder)).filter((name) => /^\d{1,3}$/.test(name));
-        await Promise.all(widths.map((name) => (0,promises_.unlink)(external_node_path_.join(folder, name))));
-        await (0,promises_.rmdir)(folder);
-    }
-    catch {
-        // there is none, something else is in it, or nobody may
-    }
-}
-
-// EXTERNAL MODULE: ./build/audit/log/store/directory/reader.js
-var directory_reader = __webpack_require__(288);
-;// CONCATENATED MODULE: ./build/audit/log/store/directory/directory-store.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** Files that are not whole yet: on the same file system, and where no reader looks. */
-const workshop = '.writing';
-/** Times that a folder is made again in one call: as often as writers at once may remove it. */
-const mostRemovals = 20;
-/** As the umask has it: a log is to be read by others, unlike its keys. */
-const folderMode = 0o777;
-const fileMode = 0o666;
-/**
- * A log in a folder, which need not be there before the first file. A file is written elsewhere in the folder, synced, and gets its name
- * by link(2); then the name is synced. Needs a file system with hard links that keeps its promises: not a bucket that is mounted as a disk. On
- * NFS a name is still given to one writer only, and what a server calls durable is the server's word.
- */
-function createDirectoryStore({ directory: given, random }) {
-    const directory = external_node_path_.resolve(given);
-    const reader = (0,directory_reader/* openReader */.c)(directory);
-    const rooms = new Map();
-    const sync = createFolderSync();
-    let swept = false;
-    const newTemporary = () => external_node_path_.join(directory, workshop, Buffer.from(random.bytes(16)).toString('hex'));
-    /**
-     * Makes a folder once; a log is not taken apart while it is written. Each from the log's own down by itself: a writer that was killed may have made
-     * any of them without bringing its name to the disk.
-     */
-    function prepare(folder) {
-        const begun = rooms.get(folder) ?? prepareNow(folder);
-        rooms.set(folder, begun);
-        return begun;
-    }
-    async function prepareNow(folder) {
-        if (folder === directory)
-            return (0,create_file/* makeFolder */.fc)(folder, folderMode);
-        await prepare(external_node_path_.dirname(folder));
-        await (0,promises_.mkdir)(folder, { mode: folderMode }).catch((error) => {
-            if (!(0,files/* isErrno */.r)(error, 'EEXIST'))
-                throw error;
-        });
-        await sync(external_node_path_.dirname(folder));
-    }
-    async function create(name, content) {
-        const file = external_node_path_.join(directory, name);
-        const temporary = newTemporary();
-        reader.demandFolders(name);
-        await prepare(external_node_path_.dirname(temporary));
-        await prepare(external_node_path_.dirname(file));
-        const isNew = await (0,create_file/* createFile */.x3)({ file, temporary, content, mode: fileMode });
-        // of an older name too: whoever made it may have died before it was durable
-        await sync(external_node_path_.dirname(file));
-        if (!swept)
-            await sweep(external_node_path_.dirname(temporary));
-        swept = true;
-        return isNew ? 'created' : 'exists';
-    }
-    return {
-        async create(name, content) {
-            (0,names/* demandName */.Pf)(name);
-            (0,trouble/* demandSize */.p1)(name, content);
-            for (let attempt = 0;; attempt += 1) {
-                try {
-                    return await create(name, content);
-                }
-                catch (error) {
-                    // a folder was removed since: that of narrower tiles, by a writer that stored the full one
-                    rooms.clear();
-                    if (!(0,files/* isErrno */.r)(error, 'ENOENT') || attempt >= mostRemovals)
-                        throw (0,refusal/* asUnavailable */.l)(error, directory);
-                }
-            }
-        },
-        async get(name) {
-            (0,names/* demandName */.Pf)(name);
-            return reader.read(name);
-        },
-        async has(name) {
-            (0,names/* demandName */.Pf)(name);
-            return reader.has(name);
-        },
-        list(prefix, after) {
-            (0,names/* demandPrefix */.uR)(prefix);
-            return (0,walk/* walk */.G)({ read: async (folder) => reader.entries(folder), prefix, after });
-        },
-        async replace(name, content) {
-            (0,trouble/* demandSize */.p1)(name, content);
-            try {
-                const temporary = newTemporary();
-                await prepare(external_node_path_.dirname(temporary));
-                await (0,files/* writeFileAtomic */.Zf)({ file: external_node_path_.join(directory, name), content, mode: 'usual', temporary });
-            }
-            catch (error) {
-                rooms.clear();
-                throw (0,refusal/* asUnavailable */.l)(error, directory);
-            }
-        },
-        async remove(name) {
-            (0,names/* demandName */.Pf)(name);
-            reader.demandFolders(name);
-            try {
-                await (0,promises_.unlink)(external_node_path_.join(directory, name));
-            }
-            catch (error) {
-                if (!(0,files/* isErrno */.r)(error, 'ENOENT'))
-                    throw (0,refusal/* asUnavailable */.l)(error, directory);
-            }
-        },
-        async dropPartials(name) {
-            (0,names/* demandName */.Pf)(name);
-            reader.demandFolders(name);
-            await dropPartials(external_node_path_.join(directory, `${name}.p`));
-            rooms.delete(external_node_path_.join(directory, `${name}.p`));
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 288:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ openReader)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_disk_trouble_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7919);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
-/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1645);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2851);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8766);
-/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2616);
-
-
-
-
-
-
-
-
-/**
- * Reads at once and not by the pool of threads: the files are small and many, and four ways to the pool and back take longer than the
- * work. Links are not followed, neither as files nor as folders: what they lead to is not of this log.
- */
-function openReader(directory) {
-    const sound = new Set();
-    function demandFolders(name) {
-        for (const folder of (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .foldersOf */ .pd)(name)) {
-            if (sound.has(folder))
-                continue;
-            const place = node_path__WEBPACK_IMPORTED_MODULE_1__.join(directory, folder);
-            const stats = statsOf(place);
-            if (stats === undefined)
-                return;
-            if (!stats.isDirectory())
-                throw (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .misplaced */ .j5)({ place, why: `${kindOf(stats)} stands where a folder belongs` });
-            sound.add(folder);
-        }
-    }
-    return {
-        demandFolders,
-        read(name) {
-            demandFolders(name);
-            return readWhole(node_path__WEBPACK_IMPORTED_MODULE_1__.join(directory, name));
-        },
-        has(name) {
-            demandFolders(name);
-            return statsOf(node_path__WEBPACK_IMPORTED_MODULE_1__.join(directory, name)) !== undefined;
-        },
-        entries(folder) {
-            if (folder !== '')
-                demandFolders(`${folder}/any`);
-            return list(node_path__WEBPACK_IMPORTED_MODULE_1__.join(directory, folder)).flatMap((entry) => entryOf(entry));
-        },
-    };
-}
-function entryOf(entry) {
-    if (entry.isDirectory())
-        return [{ name: entry.name, kind: 'folder' }];
-    return entry.isFile() ? [{ name: entry.name, kind: 'file' }] : [];
-}
-function list(folder) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true });
-    }
-    catch (error) {
-        if ((0,_core_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isErrno */ .r)(error, 'ENOENT'))
-            return [];
-        throw unreadable(folder, error);
-    }
-}
-function statsOf(place) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(place, { throwIfNoEntry: false });
-    }
-    catch (error) {
-        throw unreadable(place, error);
-    }
-}
-/** A pipe would keep whoever opens it waiting for a writer: it is opened without waiting, and then seen to be none. */
-const openFlags = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK;
-function readWhole(file) {
-    const descriptor = openFile(file);
-    if (descriptor === undefined)
-        return undefined;
-    try {
-        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(descriptor);
-        if (!stats.isFile())
-            throw (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .misplaced */ .j5)({ place: file, why: `${kindOf(stats)} stands where a file belongs` });
-        if (stats.size > _store_js__WEBPACK_IMPORTED_MODULE_7__/* .largestObject */ .e)
-            throw (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .misplaced */ .j5)({ place: file, why: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .tooLarge */ .g$)(stats.size) });
-        return readAll(descriptor, stats.size);
-    }
-    catch (error) {
-        throw (0,_core_disk_trouble_js__WEBPACK_IMPORTED_MODULE_2__/* .isSystemError */ .O)(error) ? unreadable(file, error) : error;
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
-    }
-}
-function openFile(file) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, openFlags);
-    }
-    catch (error) {
-        if ((0,_core_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isErrno */ .r)(error, 'ENOENT'))
-            return undefined;
-        const stats = statsOf(file);
-        if (stats === undefined || stats.isFile())
-            throw unreadable(file, error);
-        throw (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .misplaced */ .j5)({ place: file, why: `${kindOf(stats)} stands where a file belongs` });
-    }
-}
-/** What is cut short meanwhile comes as it is then. */
-function readAll(descriptor, size) {
-    const content = Buffer.allocUnsafeSlow(size);
-    let filled = 0;
-    while (filled < size) {
-        const read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(descriptor, content, filled, size - filled, null);
-        if (read === 0)
-            break;
-        filled += read;
-    }
-    return content.subarray(0, filled);
-}
-function kindOf(stats) {
-    if (stats.isSymbolicLink())
-        return 'a link';
-    if (stats.isDirectory())
-        return 'a folder';
-    return stats.isFile() ? 'a file' : 'a device, pipe or socket';
-}
-function unreadable(place, cause) {
-    const why = (0,_core_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isErrno */ .r)(cause, 'EACCES') || (0,_core_files_js__WEBPACK_IMPORTED_MODULE_4__/* .isErrno */ .r)(cause, 'EPERM') ? 'this user may not read it' : (0,_core_disk_trouble_js__WEBPACK_IMPORTED_MODULE_2__/* .diskTrouble */ .l)(cause);
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeliveryError */ .VE({
-        code: 'audit-unavailable',
-        message: `${place} cannot be read: ${why}`,
-        hint: 'let this user read the whole folder of the log, and run the command again',
-        cause,
-    });
-}
-
-
-/***/ }),
-
-/***/ 2851:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Pf: () => (/* binding */ demandName),
-/* harmony export */   pd: () => (/* binding */ foldersOf),
-/* harmony export */   uR: () => (/* binding */ demandPrefix),
-/* harmony export */   wC: () => (/* binding */ isLogName)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6067);
-
-
-/** One part of a name: the same file on every disk (no case, no device names, no part that begins or ends with a point). */
-const part = /^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9_-])?$/;
-/** Parts of a name at most: `tile/entries/x001/x234/067.p/5` has six, and an index of 2^53 nine. */
-const mostParts = 12;
-/** Whether `name` can be that of a file in a log: relative, in small letters, without a way out of the folder. */
-function isLogName(name) {
-    const parts = name.split('/');
-    return parts.length <= mostParts && parts.every((one) => part.test(one));
-}
-/** Throws for a name that no log has; what is asked of a store is made by this product, so it is a fault. */
-function demandName(name) {
-    if (!isLogName(name))
-        throw badName('name', name);
-}
-/** The same for the beginning of a name: `commit/`, `tile/entries/x0`, or nothing at all. */
-function demandPrefix(prefix) {
-    const parts = prefix.split('/');
-    const open = parts.pop() ?? '';
-    const isSound = parts.length < mostParts && parts.every((one) => part.test(one)) && /^[a-z0-9]?[a-z0-9._-]{0,63}$/.test(open);
-    if (!isSound || open.startsWith('.'))
-        throw badName('beginning of a name', prefix);
-}
-/** The names of the folders that `name` lies in, outermost first: `tile`, `tile/0`. */
-function foldersOf(name) {
-    const parts = name.split('/');
-    return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
-}
-function badName(what, text) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
-        code: 'fault',
-        message: `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is no ${what} in a log; allowed are small letters, digits, points and hyphens between single slashes`,
-    });
-}
-
-
-/***/ }),
-
-/***/ 2616:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ml: () => (/* binding */ demandFile),
-/* harmony export */   g$: () => (/* binding */ tooLarge),
-/* harmony export */   j5: () => (/* binding */ misplaced),
-/* harmony export */   p1: () => (/* binding */ demandSize)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2851);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8766);
-
-
-
-/** What stands where a file of the log belongs and is none: a finding about the log, no trouble of the place. */
-function misplaced({ place, why }) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
-        code: 'chain-broken',
-        message: `${place} is no file of a log: ${why}`,
-        hint: 'find out who put it there, keep it as evidence, and move it away',
-    });
-}
-/** The reason of `misplaced` for what is larger than anything in a log. */
-function tooLarge(bytes) {
-    return `it has ${bytes} bytes, and nothing in a log has more than ${_store_js__WEBPACK_IMPORTED_MODULE_2__/* .largestObject */ .e}`;
-}
-/** Throws where `content` is more than a reader would take. */
-function demandSize(name, content) {
-    if (content.length <= _store_js__WEBPACK_IMPORTED_MODULE_2__/* .largestObject */ .e)
-        return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({ code: 'fault', message: `${name} would have ${content.length} bytes; at most ${_store_js__WEBPACK_IMPORTED_MODULE_2__/* .largestObject */ .e} can be read again` });
-}
-/** The same, and for a name that no log has. */
-function demandFile(name, content) {
-    (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .demandName */ .Pf)(name);
-    demandSize(name, content);
-}
-
-
-/***/ }),
-
-/***/ 1470:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ walk)
-/* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2851);
-
-/**
- * Names of files with `prefix` behind `after`, sorted by their bytes, from a reader of single folders: never more than one folder of each
- * level in memory, and only folders that can have such a name are read. `read` gets '' for the outermost folder.
- */
-async function* walk({ read, prefix, after }) {
-    const isWanted = (name) => name.startsWith(prefix) && (after === undefined || name > after);
-    async function* into(folder) {
-        const above = folder === '' ? '' : `${folder}/`;
-        const whole = (await read(folder)).map(({ name, kind }) => ({ name: `${above}${name}`, kind }));
-        // before they are sorted: a long folder of which little is wanted is the usual one
-        const wanted = whole.filter(({ name, kind }) => (kind === 'file' ? isWanted(name) : canHold({ folder: `${name}/`, prefix, after })) && (0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .isLogName */ .wC)(name));
-        for (const { name, kind } of inOrder(wanted)) {
-            if (kind === 'folder')
-                yield* into(name);
-            else
-                yield name;
-        }
-    }
-    yield* into(prefix.slice(0, Math.max(0, prefix.lastIndexOf('/'))));
-}
-/** `a.p` comes before what lies in `a`, since a point is before a slash: a folder is sorted as its name with the slash. */
-function inOrder(entries) {
-    const keyed = entries.map((entry) => ({ entry, key: entry.kind === 'folder' ? `${entry.name}/` : entry.name }));
-    return keyed.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(({ entry }) => entry);
-}
-/** `folder` with its slash. */
-function canHold({ folder, prefix, after }) {
-    const hasPrefix = folder.startsWith(prefix) || prefix.startsWith(folder);
-    return hasPrefix && (after === undefined || folder > after || after.startsWith(folder));
-}
-
-
-/***/ }),
-
-/***/ 8835:
+/***/ 78835:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ demandTrust),
 /* harmony export */   p: () => (/* binding */ readableLog)
 /* harmony export */ });
-/* harmony import */ var _actions_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2364);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6060);
+/* harmony import */ var _actions_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19024);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96060);
 
 
 
@@ -632,61 +144,7 @@ function demandTrust({ address, trust }) {
 
 /***/ }),
 
-/***/ 6060:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   US: () => (/* binding */ policyOf),
-/* harmony export */   ai: () => (/* binding */ logPlace),
-/* harmony export */   mM: () => (/* binding */ demandPolicy)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _audit_log_shard_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2648);
-/* harmony import */ var _audit_log_shards_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6220);
-/* harmony import */ var _audit_log_store_directory_directory_store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9245);
-/* harmony import */ var _audit_log_verify_policy_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9196);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2807);
-
-
-
-
-
-
-
-/** The place that somebody means by the name of a folder. What belongs to `…/<class>/<month>` lies beside the place of it, unless it has its own. */
-function logPlace({ log, ports }) {
-    const directory = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(ports.workingDirectory, log);
-    const [above, retention] = [node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(directory), node_path__WEBPACK_IMPORTED_MODULE_1__.basename(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(directory))];
-    const shard = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(`${directory}.policy`) ? undefined : (0,_audit_log_shards_js__WEBPACK_IMPORTED_MODULE_5__/* .parseShardPath */ .vE)(`${retention}/${node_path__WEBPACK_IMPORTED_MODULE_1__.basename(directory)}`);
-    const base = shard === undefined ? directory : node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(above);
-    return { directory, store: (0,_audit_log_store_directory_directory_store_js__WEBPACK_IMPORTED_MODULE_2__.createDirectoryStore)({ directory, random: ports.random }), keys: `${base}.keys`, policy: `${base}.policy`, ...(shard === undefined ? {} : { shard }) };
-}
-/** The policy that lies with a log, as it is for that log, and what the log is called by it; undefined where there is none. */
-async function policyOf({ policy: file, shard }) {
-    const policy = await (0,_audit_log_verify_policy_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readPolicy */ .T)({ file, isNamed: false });
-    const name = policy?.logs[0]?.name;
-    if (policy === undefined || name === undefined)
-        return undefined;
-    const origin = shard === undefined || (0,_audit_log_shards_js__WEBPACK_IMPORTED_MODULE_5__/* .parseShardOrigin */ .Wh)(name) !== undefined ? name : (0,_audit_log_shards_js__WEBPACK_IMPORTED_MODULE_5__/* .shardOrigin */ .b9)(name, shard);
-    return { policy: (0,_audit_log_shard_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .policyFor */ .K)({ policy, origin }), origin };
-}
-/** The same, which has to be there. Rejects with `log-missing`: without it nobody knows what the log is called. */
-async function demandPolicy(place) {
-    const found = await policyOf(place);
-    if (found !== undefined)
-        return found;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeliveryError */ .VE({
-        code: 'log-missing',
-        message: `there is no audit log in ${place.directory}: ${place.policy} is not there`,
-        hint: 'make one with `pqc-delivery audit init DIR --origin NAME`; where there was one, put the policy back from whoever verifies the log',
-    });
-}
-
-
-/***/ }),
-
-/***/ 5789:
+/***/ 95789:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -698,23 +156,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/tlog/checkpoint.js + 1 modules
-var checkpoint = __webpack_require__(5940);
+var tlog_checkpoint = __webpack_require__(95940);
 // EXTERNAL MODULE: ./build/tlog/note.js
-var tlog_note = __webpack_require__(7167);
+var tlog_note = __webpack_require__(87167);
 // EXTERNAL MODULE: ./build/tlog/tile.js
-var tile = __webpack_require__(4327);
-// EXTERNAL MODULE: ./build/tlog/trust.js
-var trust = __webpack_require__(9241);
+var tile = __webpack_require__(94327);
 // EXTERNAL MODULE: ./build/audit/log/append/broken.js
-var broken = __webpack_require__(2149);
+var broken = __webpack_require__(12149);
 // EXTERNAL MODULE: ./build/audit/log/append/frontier.js
-var append_frontier = __webpack_require__(4701);
+var append_frontier = __webpack_require__(44701);
 // EXTERNAL MODULE: ./build/audit/log/append/tree-files.js
 var tree_files = __webpack_require__(3330);
+// EXTERNAL MODULE: ./build/audit/log/lifecycle/believed.js
+var believed = __webpack_require__(15972);
 // EXTERNAL MODULE: ./build/audit/log/lifecycle/holds.js
-var holds = __webpack_require__(1128);
+var holds = __webpack_require__(31128);
+// EXTERNAL MODULE: ./build/audit/log/lifecycle/own-event.js
+var own_event = __webpack_require__(57823);
 ;// CONCATENATED MODULE: ./build/audit/log/lifecycle/query.js
 
 
@@ -725,15 +185,19 @@ var holds = __webpack_require__(1128);
 
 
 
+
 /**
- * Asks a log for entries, bundle by bundle. Only what hashes to the published checkpoint is believed, and that by the policy where there is one: rejects with
+ * Asks a log for entries, bundle by bundle. Only what hashes to the published checkpoint is believed, and that by the policy where there is one, or by the keys that the log went on to: rejects with
  * `chain-broken` otherwise, and with `log-missing` where there is no log.
  */
 async function queryLog({ store, policy, selector }) {
     const note = await store.get('checkpoint');
     if (note === undefined)
         throw new errors/* DeliveryError */.VE({ code: 'log-missing', message: 'there is no audit log at that place: it has no checkpoint' });
-    const checkpoint = (0,broken/* parsed */.Y)('checkpoint', () => believed(note, policy));
+    (0,broken/* parsed */.Y)('checkpoint', () => (0,tlog_checkpoint/* parseCheckpoint */.S7)((0,tlog_note/* parseNote */.w)(note).text));
+    const checkpoint = await (0,believed/* believedCheckpoint */.Z)({ store, note, policy });
+    if (checkpoint === undefined)
+        throw (0,broken/* broken */.m)('checkpoint', 'it is not signed by every key of the policy');
     const read = (name) => store.get(name);
     const frontier = await (0,append_frontier/* readFrontier */.OS)({ ...checkpoint, read });
     const tree = (0,tree_files/* readTreeFiles */.o)({ frontier, read });
@@ -747,7 +211,7 @@ async function queryLog({ store, policy, selector }) {
                     gone(tile/* tileWidth */.ph);
                 for (const [at, bytes] of (entries ?? []).entries()) {
                     const text = Buffer.from(bytes).toString();
-                    const entry = (0,holds/* objectIn */.D7)(text);
+                    const entry = (0,own_event/* objectIn */.D7)(text);
                     if ((0,holds/* matches */.cK)({ entry, selector, unknown: false }))
                         yield { index: bundle * tile/* tileWidth */.ph + at, text, entry };
                 }
@@ -755,19 +219,11 @@ async function queryLog({ store, policy, selector }) {
         },
     };
 }
-function believed(note, policy) {
-    if (policy === undefined)
-        return (0,checkpoint/* parseCheckpoint */.S7)((0,tlog_note/* parseNote */.w)(note).text);
-    const judgement = (0,trust/* judgeCheckpoint */.a)({ note, policy });
-    if (judgement.kind === 'trusted')
-        return judgement.checkpoint;
-    throw (0,broken/* broken */.m)('checkpoint', 'it is not signed by every key of the policy');
-}
 
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 // EXTERNAL MODULE: ./build/commands/audit/configured.js
-var configured = __webpack_require__(8835);
+var configured = __webpack_require__(78835);
 ;// CONCATENATED MODULE: ./build/commands/audit/query/run.js
 
 

@@ -2,13 +2,114 @@ export const id = 6113;
 export const ids = [6113];
 export const modules = {
 
-/***/ 8016:
+/***/ 53226:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ lastConfig),
+/* harmony export */   O: () => (/* binding */ recordConfigChange)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _audit_retention_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(25082);
+/* harmony import */ var _config_effective_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9462);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62807);
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21645);
+/* harmony import */ var _core_home_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(97911);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(26067);
+
+
+
+
+
+
+
+
+
+const version = 1;
+/** An event has at most 64 KB; who changes more at once looks into the repository's own history. */
+const most = { changes: 100, characters: 240 };
+/**
+ * Records what differs from the configuration of the service's last deployment, and keeps this one for the next. Nothing is
+ * recorded of a first one. Rejects with `audit-unavailable` when it cannot be recorded; that it cannot be kept is a warning.
+ */
+async function recordConfigChange({ delivery, events, ports }) {
+    const { service, environment, digest, effective } = delivery.config;
+    const file = node_path__WEBPACK_IMPORTED_MODULE_2__.join((0,_core_home_js__WEBPACK_IMPORTED_MODULE_6__/* .serviceHome */ .xl)({ home: ports.home, service, environment }), 'config.json');
+    const last = await lastOne(file, ports.log);
+    if (last === 'unusable' || last?.digest === digest)
+        return;
+    const salt = last?.salt ?? Buffer.from(ports.random.bytes(16)).toString('hex');
+    const keys = effective((secret) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', salt).update(secret).digest('hex').slice(0, 16));
+    const changes = last === undefined ? [] : (0,_config_effective_js__WEBPACK_IMPORTED_MODULE_3__/* .configChanges */ .o)({ before: last.keys, after: keys });
+    if (changes.length > 0)
+        await events.emit({ name: 'config.changed', outcome: 'success', data: dataOf({ from: last?.digest ?? null, to: digest, changes }) });
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file), { recursive: true, mode: 0o700 });
+        await (0,_core_files_js__WEBPACK_IMPORTED_MODULE_5__/* .writeVersioned */ .TP)({ file, version, content: { digest, salt, keys } });
+    }
+    catch (error) {
+        if (!(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isDeliveryError */ .$n)(error))
+            throw error;
+        ports.log.warning(`the next change of the configuration will be told as this one: ${error.message}`);
+    }
+}
+/** What is known of the configuration of a service's last deployment; undefined where it had none from this home, or where that cannot be read. */
+async function lastConfig({ place, log }) {
+    const last = await lastOne(node_path__WEBPACK_IMPORTED_MODULE_2__.join((0,_core_home_js__WEBPACK_IMPORTED_MODULE_6__/* .serviceHome */ .xl)(place), 'config.json'), log);
+    if (last === undefined || last === 'unusable')
+        return undefined;
+    const { digest, keys: { 'audit.retention.class': retention } } = last;
+    return { digest, ...(typeof retention === 'string' && _audit_retention_js__WEBPACK_IMPORTED_MODULE_7__/* .retentionPattern */ .r.test(retention) ? { retention } : {}) };
+}
+async function lastOne(file, log) {
+    try {
+        const found = await (0,_core_files_js__WEBPACK_IMPORTED_MODULE_5__/* .readVersioned */ .OF)({ file, version });
+        if (found === undefined)
+            return undefined;
+        const { digest, salt, keys } = found;
+        if (typeof digest === 'string' && typeof salt === 'string' && isMap(keys))
+            return { digest, salt, keys: withoutAbsent(keys) };
+        log.warning(`${file} does not say what the configuration was; changes are recorded from now on`);
+        return undefined;
+    }
+    catch (error) {
+        if (!(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isDeliveryError */ .$n)(error))
+            throw error;
+        log.warning(`changes of the configuration are not recorded: ${error.message}`);
+        // what a newer version wrote is not for this one to replace
+        return error.code === 'state-newer' ? 'unusable' : undefined;
+    }
+}
+function dataOf({ from, to, changes }) {
+    const told = changes.slice(0, most.changes).map(({ path: key, ...values }) => ({
+        path: key,
+        ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, short(value)])),
+    }));
+    return { from, to, changes: told, ...(changes.length > told.length ? { more: changes.length - told.length } : {}) };
+}
+function short(value) {
+    const text = JSON.stringify(value);
+    return text.length <= most.characters ? value : (0,_core_text_js__WEBPACK_IMPORTED_MODULE_8__/* .shorten */ .ml)(text, most.characters);
+}
+function isMap(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function withoutAbsent(keys) {
+    return Object.fromEntries(Object.entries(keys).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+}
+
+
+/***/ }),
+
+/***/ 78016:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ openLeniently)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
 
 /**
  * The record of events for what must go ahead without one: putting traffic back, and an emergency. An event that cannot
@@ -32,28 +133,30 @@ async function openLeniently({ open, log }) {
 
 /***/ }),
 
-/***/ 5750:
+/***/ 75750:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ withRefusals)
+/* harmony export */   Fo: () => (/* binding */ refusedEvent),
+/* harmony export */   _E: () => (/* binding */ withRefusals),
+/* harmony export */   vu: () => (/* binding */ isRefusal)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6067);
-/* harmony import */ var _lenient_events_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8016);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26067);
+/* harmony import */ var _lenient_events_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78016);
 
 
 
 /** An event has at most 64 KB. */
 const longestMessage = 2_000;
 /** Does the work of a command on one service. Where it is refused before anything was begun, that somebody wanted it is an event as well; a dry run has none. */
-async function withRefusals({ delivery, ports, action, dryRun, work }) {
+async function withRefusals({ delivery, ports, action, dryRun, settles = true, work }) {
     try {
         return await work();
     }
     catch (error) {
         if (!dryRun && (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeliveryError */ .$n)(error) && isRefusal(error))
-            await record({ delivery, ports, action, error });
+            await record({ delivery, ports, action, settles, error });
         throw error;
     }
 }
@@ -62,29 +165,123 @@ function isRefusal({ code }) {
     const { result } = _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCodes */ .fv[code];
     return code !== 'audit-unavailable' && (result === 'refused' || result === 'bad-input');
 }
-async function record({ delivery, ports, action, error }) {
+async function record({ delivery, ports, action, settles, error }) {
     const events = await (0,_lenient_events_js__WEBPACK_IMPORTED_MODULE_1__/* .openLeniently */ .h)({ open: () => delivery.openEvents(action), log: ports.log });
-    const data = { command: action, error: error.code, message: (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(delivery.redact(error.message), longestMessage) };
-    await events.emit({ name: 'rollout.refused', outcome: 'failure', severity: 'warning', data });
-    await delivery.log?.settle();
+    await events.emit(refusedEvent({ command: action, error, message: delivery.redact(error.message) }));
+    if (settles)
+        await delivery.log?.settle();
+}
+/** That somebody wanted a command, and why it was refused. */
+function refusedEvent({ command, error: { code }, message }) {
+    return { name: 'rollout.refused', outcome: 'failure', severity: 'warning', data: { command, error: code, message: (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(message, longestMessage) } };
 }
 
 
 /***/ }),
 
-/***/ 6113:
+/***/ 59719:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ openOrRecord)
+});
+
+// EXTERNAL MODULE: ./build/audit/spool.js + 1 modules
+var spool = __webpack_require__(62011);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(62807);
+// EXTERNAL MODULE: ./build/config/file.js
+var config_file = __webpack_require__(71585);
+// EXTERNAL MODULE: ./build/config/merge-subjects.js + 2 modules
+var merge_subjects = __webpack_require__(24132);
+;// CONCATENATED MODULE: ./build/config/meant-subject.js
+
+
+
+/** Which service and environment is meant by a configuration that may not be valid, as far as the file says so, else whoever asks; undefined: nobody does. */
+async function meantSubject(request) {
+    try {
+        const { file: { name: file }, root } = await (0,merge_subjects/* readAll */.yw)(request, []);
+        return { service: (0,config_file/* chosenService */.YO)(root, { ...request, file }), environment: (0,config_file/* chosenEnvironment */.Kq)(root, { ...request, file }) };
+    }
+    catch (error) {
+        if (!(0,errors/* isDeliveryError */.$n)(error))
+            throw error;
+        const { service, environment } = request;
+        // what the file does not know is a slip of whoever typed it
+        if (error.code === 'service-unknown' || error.code === 'environment-unknown')
+            return undefined;
+        return service === undefined || environment === undefined ? undefined : { service, environment };
+    }
+}
+
+// EXTERNAL MODULE: ./build/core/home.js
+var core_home = __webpack_require__(97911);
+// EXTERNAL MODULE: ./build/actions/wiring/config-change.js
+var config_change = __webpack_require__(53226);
+// EXTERNAL MODULE: ./build/actions/wiring/lenient-events.js
+var lenient_events = __webpack_require__(78016);
+// EXTERNAL MODULE: ./build/actions/wiring/refusals.js
+var refusals = __webpack_require__(75750);
+;// CONCATENATED MODULE: ./build/actions/wiring/unopened.js
+
+
+
+
+
+
+
+/**
+ * Opens what a command works on. Where the configuration cannot be used, that somebody wanted it is an event of the service as well, with the digest of the
+ * configuration of its last deployment. Nothing is recorded of a service that was never deployed from this home: a name that was mistyped gets no folder.
+ */
+async function openOrRecord({ inputs, ports, action, dryRun, open }) {
+    try {
+        return await open();
+    }
+    catch (error) {
+        if (!dryRun && (0,errors/* isDeliveryError */.$n)(error) && (0,refusals/* isRefusal */.vu)(error))
+            await record({ inputs, ports, action, error });
+        throw error;
+    }
+}
+/** It stays in the spool until a command can read where the log is. */
+async function record({ inputs: { config, service, environment }, ports, action, error }) {
+    const { home, workingDirectory, variables, clock, random, originator, version, log } = ports;
+    const subject = await meantSubject({ file: config, service, environment, workingDirectory, variables });
+    if (subject === undefined || !(0,core_home/* isSafeName */.TE)(subject.service) || !(0,core_home/* isSafeName */.TE)(subject.environment))
+        return;
+    const last = await (0,config_change/* lastConfig */.B)({ place: { home, ...subject }, log });
+    if (last === undefined)
+        return;
+    const { digest: configDigest, ...retained } = last;
+    const events = await (0,lenient_events/* openLeniently */.h)({
+        open: () => (0,spool/* openSpool */.K)({ ...(0,core_home/* spoolPaths */.IB)({ home, ...subject }), ...subject, clock, random, originator, collector: { name: action, version }, configDigest, ...retained }),
+        log,
+    });
+    await events.emit((0,refusals/* refusedEvent */.Fo)({ command: action, error, message: error.message }));
+}
+
+
+/***/ }),
+
+/***/ 16113:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _actions_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2364);
-/* harmony import */ var _actions_wiring_notices_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5993);
-/* harmony import */ var _actions_wiring_refusals_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5750);
-/* harmony import */ var _actions_wiring_lenient_events_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8016);
-/* harmony import */ var _rollout_journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4249);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _actions_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19024);
+/* harmony import */ var _actions_wiring_notices_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15993);
+/* harmony import */ var _actions_wiring_refusals_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75750);
+/* harmony import */ var _actions_wiring_unopened_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(59719);
+/* harmony import */ var _actions_wiring_lenient_events_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(78016);
+/* harmony import */ var _rollout_journal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(64249);
+
 
 
 
@@ -93,8 +290,9 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Ends a service on this machine; its history and its record of events stay. */
 const run = async ({ inputs, ports }) => {
-    const delivery = await (0,_actions_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_1__/* .openDelivery */ .D)({ inputs, ports, references: 'keep' });
-    return (0,_actions_wiring_refusals_js__WEBPACK_IMPORTED_MODULE_3__/* .withRefusals */ ._)({ delivery, ports, action: 'stop', dryRun: inputs.dryRun, work: () => stopOne({ delivery, ports, dryRun: inputs.dryRun }) });
+    const { dryRun } = inputs;
+    const delivery = await (0,_actions_wiring_unopened_js__WEBPACK_IMPORTED_MODULE_4__/* .openOrRecord */ .x)({ inputs, ports, action: 'stop', dryRun, open: () => (0,_actions_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_1__/* .openDelivery */ .D)({ inputs, ports, references: 'keep' }) });
+    return (0,_actions_wiring_refusals_js__WEBPACK_IMPORTED_MODULE_3__/* .withRefusals */ ._E)({ delivery, ports, action: 'stop', dryRun, work: () => stopOne({ delivery, ports, dryRun }) });
 };
 async function stopOne({ delivery, ports, dryRun }) {
     const local = localOf(delivery);
@@ -152,7 +350,7 @@ async function stop({ delivery, local, ports, revision }) {
     const { target } = delivery;
     await told({ delivery, ports, recorded: await delivery.openEvents('stop', { demand: true }), work: async (events) => {
             await events.emit({ name: 'service.removed', outcome: 'started', data: { revision } });
-            await (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .adoptIfPossible */ .bJ)({ target, events, log: ports.log });
+            await (0,_rollout_journal_js__WEBPACK_IMPORTED_MODULE_6__/* .adoptIfPossible */ .bJ)({ target, events, log: ports.log });
             await local.stop();
             await events.emit({ name: 'service.removed', outcome: 'success', data: { revision } });
         } });
@@ -171,7 +369,7 @@ async function told({ delivery, ports, recorded, work }) {
 /** Without a state nobody can say what runs; its processes can be found and ended all the same. */
 async function endUnread({ delivery, local, ports, error, name, outcome }) {
     ports.log.warning(error.message);
-    const recorded = await (0,_actions_wiring_lenient_events_js__WEBPACK_IMPORTED_MODULE_4__/* .openLeniently */ .h)({ open: () => delivery.openEvents('stop'), log: ports.log });
+    const recorded = await (0,_actions_wiring_lenient_events_js__WEBPACK_IMPORTED_MODULE_5__/* .openLeniently */ .h)({ open: () => delivery.openEvents('stop'), log: ports.log });
     const data = { revision: null, error: error.code, message: error.message };
     let ended = 0;
     await told({ delivery, ports, recorded, work: async (events) => {

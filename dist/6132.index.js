@@ -2,14 +2,14 @@ export const id = 6132;
 export const ids = [6132];
 export const modules = {
 
-/***/ 8487:
+/***/ 68487:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ foreignChanges),
 /* harmony export */   q: () => (/* binding */ warnOfForeign)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
 
 /** Milliseconds: users may wait for what comes after it. */
 const withinMs = 5_000;
@@ -34,7 +34,7 @@ async function warnOfForeign({ target, clock, log, name }) {
 
 /***/ }),
 
-/***/ 3828:
+/***/ 33828:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -42,9 +42,9 @@ async function warnOfForeign({ target, clock, log, name }) {
 /* harmony export */   pu: () => (/* binding */ testsIn),
 /* harmony export */   rS: () => (/* binding */ evidenceText)
 /* harmony export */ });
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8314);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28314);
 /* harmony import */ var _report_users_evidence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2513);
-/* harmony import */ var _rollout_gate_limit_test_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4252);
+/* harmony import */ var _rollout_gate_limit_test_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94252);
 /* harmony import */ var _rollout_gate_pass_test_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7184);
 
 
@@ -94,7 +94,7 @@ function toldIn(verdicts) {
 
 /***/ }),
 
-/***/ 1160:
+/***/ 91160:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -106,23 +106,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/duration.js
-var duration = __webpack_require__(1420);
+var duration = __webpack_require__(61420);
 // EXTERNAL MODULE: ./build/core/markdown.js
-var markdown = __webpack_require__(3937);
+var markdown = __webpack_require__(43937);
 // EXTERNAL MODULE: ./build/core/rate.js
-var rate = __webpack_require__(914);
+var rate = __webpack_require__(30914);
 // EXTERNAL MODULE: ./build/rollout/plan.js
-var rollout_plan = __webpack_require__(7927);
+var rollout_plan = __webpack_require__(17927);
 // EXTERNAL MODULE: ./build/rollout/verdict-data.js
-var verdict_data = __webpack_require__(1580);
+var verdict_data = __webpack_require__(21580);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 // EXTERNAL MODULE: ./build/report/picture.js
-var picture = __webpack_require__(2481);
+var picture = __webpack_require__(22481);
 // EXTERNAL MODULE: ./build/report/by-population.js
-var by_population = __webpack_require__(3368);
+var by_population = __webpack_require__(63368);
 // EXTERNAL MODULE: ./build/actions/wiring/gate-evidence.js
-var gate_evidence = __webpack_require__(3828);
+var gate_evidence = __webpack_require__(33828);
 ;// CONCATENATED MODULE: ./build/actions/wiring/rollout-look.js
 
 
@@ -214,7 +214,7 @@ function countText(count) {
 }
 
 // EXTERNAL MODULE: ./build/actions/wiring/rollout-summary.js
-var rollout_summary = __webpack_require__(9247);
+var rollout_summary = __webpack_require__(59247);
 ;// CONCATENATED MODULE: ./build/actions/wiring/outcome.js
 
 
@@ -332,7 +332,7 @@ function describeCommand(command, plan) {
 
 /***/ }),
 
-/***/ 9870:
+/***/ 39870:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -349,7 +349,7 @@ function newRolloutId({ clock, random }) {
 
 /***/ }),
 
-/***/ 8392:
+/***/ 78392:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -364,23 +364,23 @@ function placeOf({ config: { service, environment }, originator: { facts, name }
 
 /***/ }),
 
-/***/ 9247:
+/***/ 59247:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ rolloutSummary)
 /* harmony export */ });
-/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
-/* harmony import */ var _core_markdown_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3937);
-/* harmony import */ var _core_rate_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(914);
-/* harmony import */ var _core_results_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6040);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6067);
-/* harmony import */ var _report_by_population_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3368);
-/* harmony import */ var _report_picture_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2481);
-/* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7927);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61420);
+/* harmony import */ var _core_markdown_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(43937);
+/* harmony import */ var _core_rate_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(30914);
+/* harmony import */ var _core_results_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56040);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(26067);
+/* harmony import */ var _report_by_population_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(63368);
+/* harmony import */ var _report_picture_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22481);
+/* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17927);
 /* harmony import */ var _runner_describe_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8806);
-/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1115);
-/* harmony import */ var _gate_evidence_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3828);
+/* harmony import */ var _runner_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61115);
+/* harmony import */ var _gate_evidence_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33828);
 
 
 
@@ -581,7 +581,7 @@ function textOf(value) {
 
 /***/ }),
 
-/***/ 8185:
+/***/ 38185:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -592,21 +592,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/audit/read-events.js
-var read_events = __webpack_require__(3578);
+var read_events = __webpack_require__(13578);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/home.js
-var home = __webpack_require__(7911);
+var home = __webpack_require__(97911);
 // EXTERNAL MODULE: ./build/core/json.js
-var json = __webpack_require__(8314);
+var json = __webpack_require__(28314);
 // EXTERNAL MODULE: ./build/core/markdown.js
-var markdown = __webpack_require__(3937);
+var markdown = __webpack_require__(43937);
 // EXTERNAL MODULE: ./build/incident/build.js + 6 modules
-var build = __webpack_require__(7611);
+var build = __webpack_require__(17611);
 // EXTERNAL MODULE: ./build/incident/read-event.js
-var read_event = __webpack_require__(7954);
+var read_event = __webpack_require__(37954);
 // EXTERNAL MODULE: ./build/incident/store.js
-var store = __webpack_require__(1018);
+var store = __webpack_require__(11018);
 ;// CONCATENATED MODULE: ./build/actions/wiring/incidents.js
 
 
@@ -706,7 +706,7 @@ function naming(outcome, written) {
 }
 
 // EXTERNAL MODULE: ./build/actions/wiring/notices.js + 8 modules
-var wiring_notices = __webpack_require__(5993);
+var wiring_notices = __webpack_require__(15993);
 ;// CONCATENATED MODULE: ./build/actions/wiring/told.js
 
 
@@ -774,7 +774,7 @@ function withIssue(outcome, issue) {
 
 /***/ }),
 
-/***/ 3368:
+/***/ 63368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -797,7 +797,7 @@ function byPopulation({ candidate, stable, users }) {
 
 /***/ }),
 
-/***/ 2481:
+/***/ 22481:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -805,9 +805,9 @@ function byPopulation({ candidate, stable, users }) {
 /* harmony export */   _8: () => (/* binding */ textPicture),
 /* harmony export */   hA: () => (/* binding */ describeTraffic)
 /* harmony export */ });
-/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
-/* harmony import */ var _core_rate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(914);
-/* harmony import */ var _series_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9210);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61420);
+/* harmony import */ var _core_rate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30914);
+/* harmony import */ var _series_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39210);
 
 
 
@@ -930,7 +930,7 @@ function fixed(value) {
 
 /***/ }),
 
-/***/ 9210:
+/***/ 39210:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -998,7 +998,7 @@ function isRow(row) {
 
 /***/ }),
 
-/***/ 9620:
+/***/ 89620:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1006,7 +1006,7 @@ function isRow(row) {
 /* harmony export */   VN: () => (/* binding */ close),
 /* harmony export */   ue: () => (/* binding */ initialState)
 /* harmony export */ });
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7927);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17927);
 
 /** A rollout that has not begun. */
 function initialState({ plan, allowBad = false }) {
@@ -1049,13 +1049,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/rollout/controller-state.js
-var controller_state = __webpack_require__(9620);
+var controller_state = __webpack_require__(89620);
 // EXTERNAL MODULE: ./build/rollout/drill.js
-var drill = __webpack_require__(9975);
+var drill = __webpack_require__(89975);
 // EXTERNAL MODULE: ./build/rollout/plan.js
-var rollout_plan = __webpack_require__(7927);
+var rollout_plan = __webpack_require__(17927);
 ;// CONCATENATED MODULE: ./build/rollout/ends.js
 
 
@@ -1289,7 +1289,7 @@ function rolledBack({ revision }, found) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/step.js
-var step = __webpack_require__(6385);
+var step = __webpack_require__(8766);
 ;// CONCATENATED MODULE: ./build/rollout/controller.js
 
 
@@ -1471,9 +1471,9 @@ function undoneResult({ outcome, error, hadTraffic }) {
 /* harmony export */   e4: () => (/* binding */ drillTimes),
 /* harmony export */   mt: () => (/* binding */ compareDrills)
 /* harmony export */ });
-/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8314);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6067);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61420);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28314);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26067);
 
 
 
@@ -1540,7 +1540,7 @@ function comparisonText({ times: { rollbackMs }, comparison }) {
 
 /***/ }),
 
-/***/ 9975:
+/***/ 89975:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1555,10 +1555,10 @@ function comparisonText({ times: { rollbackMs }, comparison }) {
 /* harmony export */   uu: () => (/* binding */ drillCommands),
 /* harmony export */   wu: () => (/* binding */ returnFailed)
 /* harmony export */ });
-/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6067);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7927);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61420);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26067);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17927);
 
 
 
@@ -1682,7 +1682,7 @@ function notWell(cause) {
 
 /***/ }),
 
-/***/ 1730:
+/***/ 41730:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1692,9 +1692,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/rollout/controller-state.js
-var controller_state = __webpack_require__(9620);
+var controller_state = __webpack_require__(89620);
 // EXTERNAL MODULE: ./build/rollout/controller.js + 2 modules
 var controller = __webpack_require__(8888);
 // EXTERNAL MODULE: ./build/rollout/drill-times.js
@@ -1753,15 +1753,15 @@ function startDeadline({ ms, clock }) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/gate/create.js + 14 modules
-var create = __webpack_require__(8622);
+var create = __webpack_require__(98622);
 // EXTERNAL MODULE: ./build/rollout/gate/latency-bounds.js
-var latency_bounds = __webpack_require__(9230);
+var latency_bounds = __webpack_require__(69230);
 // EXTERNAL MODULE: ./build/rollout/history.js
-var rollout_history = __webpack_require__(3618);
+var rollout_history = __webpack_require__(13618);
 // EXTERNAL MODULE: ./build/rollout/plan.js
-var rollout_plan = __webpack_require__(7927);
+var rollout_plan = __webpack_require__(17927);
 // EXTERNAL MODULE: ./build/core/duration.js
-var duration = __webpack_require__(1420);
+var duration = __webpack_require__(61420);
 ;// CONCATENATED MODULE: ./build/rollout/smoke.js
 
 
@@ -1818,9 +1818,9 @@ function problemOf({ test, status, body }) {
 }
 
 // EXTERNAL MODULE: ./build/core/rate.js
-var rate = __webpack_require__(914);
+var rate = __webpack_require__(30914);
 // EXTERNAL MODULE: ./build/rollout/metrics/sources.js + 5 modules
-var metrics_sources = __webpack_require__(1042);
+var metrics_sources = __webpack_require__(21042);
 ;// CONCATENATED MODULE: ./build/rollout/series.js
 const MOST_ROWS = 120;
 /** Collects the production traffic of one step for reports. */
@@ -1871,9 +1871,9 @@ function merge(rows, seconds) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/step.js
-var step = __webpack_require__(6385);
+var step = __webpack_require__(8766);
 // EXTERNAL MODULE: ./build/rollout/verdict-data.js
-var verdict_data = __webpack_require__(1580);
+var verdict_data = __webpack_require__(21580);
 ;// CONCATENATED MODULE: ./build/rollout/driver/judge.js
 
 
@@ -1954,10 +1954,15 @@ function progressText({ command, percent, verdict, elapsedMs, first }) {
     return [
         phaseName({ command, percent }),
         `${wholeSeconds(elapsedMs)} of ${lengthOf(command)}`,
-        verdict.decision,
+        wordOf(verdict),
         `candidate ${counts(verdict, 'candidate')}`,
         ...(first ? [] : [`stable ${counts(verdict, 'stable')}`]),
     ].join(' · ');
+}
+const sourceNames = { target: 'counts', probes: 'probes', prometheus: 'Prometheus' };
+/** That a source has not told is an error only where a step ends so. */
+function wordOf({ decision, waitsFor }) {
+    return waitsFor === undefined ? decision : `waiting for ${sourceNames[waitsFor]}`;
 }
 function phaseName({ command, percent }) {
     return command.command === 'bake' ? 'bake' : `${percent}%`;
@@ -2217,7 +2222,7 @@ function startWatch({ gate, settings, context, startedAt }) {
 }
 
 // EXTERNAL MODULE: ./build/core/json.js
-var json = __webpack_require__(8314);
+var json = __webpack_require__(28314);
 ;// CONCATENATED MODULE: ./build/rollout/drill-record.js
 
 
@@ -2638,7 +2643,7 @@ function reportOf({ state, running }) {
 
 /***/ }),
 
-/***/ 9230:
+/***/ 69230:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2672,13 +2677,13 @@ function round(ms) {
 
 /***/ }),
 
-/***/ 920:
+/***/ 60920:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ plannedCommands)
 /* harmony export */ });
-/* harmony import */ var _controller_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9620);
+/* harmony import */ var _controller_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89620);
 /* harmony import */ var _controller_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8888);
 
 
@@ -2716,7 +2721,7 @@ const passed = {
 
 /***/ }),
 
-/***/ 6385:
+/***/ 8766:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2800,7 +2805,7 @@ function reactionTo({ outcome, policy, limitIsRed }) {
 
 /***/ }),
 
-/***/ 1580:
+/***/ 21580:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,7 +2,7 @@ export const id = 6856;
 export const ids = [6856];
 export const modules = {
 
-/***/ 6856:
+/***/ 66856:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,13 +14,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/config/explain.js + 1 modules
-var explain = __webpack_require__(4285);
+var explain = __webpack_require__(34285);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 // EXTERNAL MODULE: ./build/runner/gate-inputs.js
-var gate_inputs = __webpack_require__(4716);
+var gate_inputs = __webpack_require__(74716);
 // EXTERNAL MODULE: ./build/core/credentials.js
-var credentials = __webpack_require__(2696);
+var credentials = __webpack_require__(52696);
 ;// CONCATENATED MODULE: ./build/commands/config-explain/explanation-text.js
 
 
@@ -116,7 +116,7 @@ function messageOf({ key, below, subject: { service, environment } }) {
 
 /***/ }),
 
-/***/ 4285:
+/***/ 34285:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -126,21 +126,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/credentials.js
-var credentials = __webpack_require__(2696);
+var credentials = __webpack_require__(52696);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/nearest.js
-var nearest = __webpack_require__(2732);
+var nearest = __webpack_require__(42732);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 // EXTERNAL MODULE: ./build/config/file.js
-var config_file = __webpack_require__(1585);
+var config_file = __webpack_require__(71585);
 // EXTERNAL MODULE: ./build/config/layers.js
-var config_layers = __webpack_require__(2509);
+var config_layers = __webpack_require__(72509);
 // EXTERNAL MODULE: ./build/config/merge-subjects.js + 2 modules
-var merge_subjects = __webpack_require__(4132);
+var merge_subjects = __webpack_require__(24132);
 // EXTERNAL MODULE: ./build/config/schema.js + 4 modules
-var schema = __webpack_require__(8109);
+var schema = __webpack_require__(88109);
 // EXTERNAL MODULE: ./build/config/schema-walk.js
 var schema_walk = __webpack_require__(936);
 ;// CONCATENATED MODULE: ./build/config/setting-path.js
@@ -170,9 +170,9 @@ function unquoted(text) {
 }
 
 // EXTERNAL MODULE: ./build/config/shown-value.js
-var shown_value = __webpack_require__(3730);
+var shown_value = __webpack_require__(83730);
 // EXTERNAL MODULE: ./build/config/tree.js
-var config_tree = __webpack_require__(3815);
+var config_tree = __webpack_require__(83815);
 ;// CONCATENATED MODULE: ./build/config/explain.js
 
 
@@ -281,15 +281,15 @@ function unknown({ message, near }) {
 
 /***/ }),
 
-/***/ 3730:
+/***/ 83730:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ shownValue)
 /* harmony export */ });
-/* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2696);
-/* harmony import */ var _core_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8687);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8109);
+/* harmony import */ var _core_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52696);
+/* harmony import */ var _core_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68687);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88109);
 /* harmony import */ var _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(936);
 
 
@@ -324,14 +324,14 @@ function isReference(value) {
 
 /***/ }),
 
-/***/ 4716:
+/***/ 74716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ gateOverrides),
 /* harmony export */   l: () => (/* binding */ gateInputs)
 /* harmony export */ });
-/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2799);
+/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82799);
 
 /** A limit of the latency, in milliseconds. */
 const ofLatency = { min: 1, max: 600_000 };

@@ -2,7 +2,7 @@ export const id = 7004;
 export const ids = [7004];
 export const modules = {
 
-/***/ 8909:
+/***/ 58909:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -31,7 +31,7 @@ function formatsOf(choice) {
 
 /***/ }),
 
-/***/ 6841:
+/***/ 26841:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -45,13 +45,13 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/report/fields.js
 var fields = __webpack_require__(1754);
 // EXTERNAL MODULE: ./build/core/json.js
-var json = __webpack_require__(8314);
+var json = __webpack_require__(28314);
 // EXTERNAL MODULE: ./build/report/describe.js
-var describe = __webpack_require__(3614);
+var describe = __webpack_require__(73614);
 // EXTERNAL MODULE: ./build/report/raw-event.js
-var raw_event = __webpack_require__(92);
+var raw_event = __webpack_require__(50092);
 // EXTERNAL MODULE: ./build/report/series.js
-var series = __webpack_require__(9210);
+var series = __webpack_require__(39210);
 ;// CONCATENATED MODULE: ./build/report/report-event.js
 
 
@@ -143,7 +143,7 @@ function verdictOf(event, second) {
 }
 
 // EXTERNAL MODULE: ./build/report/order.js
-var order = __webpack_require__(1283);
+var order = __webpack_require__(11283);
 ;// CONCATENATED MODULE: ./build/report/rollout.js
 
 
@@ -382,11 +382,11 @@ function compare(one, other) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/report/when.js
 var when = __webpack_require__(1715);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 ;// CONCATENATED MODULE: ./build/report/html/visible.js
 
 /**
@@ -408,7 +408,7 @@ function numberOf(character) {
 }
 
 // EXTERNAL MODULE: ./build/core/rate.js
-var rate = __webpack_require__(914);
+var rate = __webpack_require__(30914);
 ;// CONCATENATED MODULE: ./build/report/html/markup.js
 
 /**
@@ -611,7 +611,7 @@ function unverified(sound) {
 }
 
 // EXTERNAL MODULE: ./build/core/duration.js
-var duration = __webpack_require__(1420);
+var duration = __webpack_require__(61420);
 ;// CONCATENATED MODULE: ./build/report/integrity.js
 
 /** The verdict on the record as one sentence of plain text. */
@@ -975,9 +975,9 @@ ${limits.map((limit) => html `<li>${limit}</li>\n`)}</ul>
 }
 
 // EXTERNAL MODULE: ./build/report/by-population.js
-var by_population = __webpack_require__(3368);
+var by_population = __webpack_require__(63368);
 // EXTERNAL MODULE: ./build/report/picture.js
-var report_picture = __webpack_require__(2481);
+var report_picture = __webpack_require__(22481);
 ;// CONCATENATED MODULE: ./build/report/html/scale.js
 /** Round figures of one order of magnitude. */
 const roundFigures = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
@@ -1880,7 +1880,7 @@ function* jsonParts(report) {
 }
 
 // EXTERNAL MODULE: ./build/core/markdown.js
-var markdown = __webpack_require__(3937);
+var markdown = __webpack_require__(43937);
 ;// CONCATENATED MODULE: ./build/report/moment-markdown.js
 
 /** Event and text of one moment, as cells. */
@@ -2180,17 +2180,17 @@ function digestCell(digest) {
 }
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./build/audit/head.js
-var audit_head = __webpack_require__(2872);
+var audit_head = __webpack_require__(62872);
 // EXTERNAL MODULE: ./build/audit/key.js
-var audit_key = __webpack_require__(4675);
+var audit_key = __webpack_require__(64675);
 // EXTERNAL MODULE: ./build/audit/record.js
-var record = __webpack_require__(539);
+var record = __webpack_require__(60539);
 // EXTERNAL MODULE: ./build/audit/walk.js
-var audit_walk = __webpack_require__(7231);
+var audit_walk = __webpack_require__(27231);
 ;// CONCATENATED MODULE: ./build/audit/verify.js
 
 
@@ -2404,11 +2404,11 @@ function brokenChain({ message, spools }) {
 }
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/files.js
-var files = __webpack_require__(1645);
+var files = __webpack_require__(21645);
 // EXTERNAL MODULE: ./build/core/home.js
-var core_home = __webpack_require__(7911);
+var core_home = __webpack_require__(97911);
 ;// CONCATENATED MODULE: ./build/audit/find-spools.js
 
 
@@ -2468,7 +2468,7 @@ async function names(folder) {
 }
 
 // EXTERNAL MODULE: ./build/config/check.js
-var check = __webpack_require__(3519);
+var check = __webpack_require__(63519);
 ;// CONCATENATED MODULE: ./build/actions/audit-report/choose-spools.js
 
 
@@ -2511,7 +2511,7 @@ function nothingRecorded({ choice, home, all }) {
 }
 
 // EXTERNAL MODULE: ./build/actions/audit-report/formats.js
-var audit_report_formats = __webpack_require__(8909);
+var audit_report_formats = __webpack_require__(58909);
 ;// CONCATENATED MODULE: ./build/actions/audit-report/destination.js
 
 
@@ -2594,15 +2594,15 @@ function oneFormat({ place, formats }) {
 }
 
 // EXTERNAL MODULE: ./build/incident/build.js + 6 modules
-var build = __webpack_require__(7611);
+var build = __webpack_require__(17611);
 // EXTERNAL MODULE: ./build/incident/case.js
-var incident_case = __webpack_require__(1227);
+var incident_case = __webpack_require__(51227);
 // EXTERNAL MODULE: ./build/incident/markdown.js
-var incident_markdown = __webpack_require__(5122);
+var incident_markdown = __webpack_require__(85122);
 // EXTERNAL MODULE: ./build/incident/read-event.js
-var read_event = __webpack_require__(7954);
+var read_event = __webpack_require__(37954);
 // EXTERNAL MODULE: ./build/incident/store.js
-var store = __webpack_require__(1018);
+var store = __webpack_require__(11018);
 ;// CONCATENATED MODULE: ./build/actions/audit-report/incident.js
 
 
@@ -2820,19 +2820,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/files.js
-var files = __webpack_require__(1645);
+var files = __webpack_require__(21645);
 // EXTERNAL MODULE: ./build/core/json.js
-var json = __webpack_require__(8314);
+var json = __webpack_require__(28314);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 // EXTERNAL MODULE: ./build/incident/read-event.js
-var read_event = __webpack_require__(7954);
+var read_event = __webpack_require__(37954);
 // EXTERNAL MODULE: ./build/incident/store.js
-var store = __webpack_require__(1018);
+var store = __webpack_require__(11018);
 ;// CONCATENATED MODULE: ./build/incident/written.js
 
 
@@ -2897,7 +2897,7 @@ function clean(value) {
 }
 
 // EXTERNAL MODULE: ./build/actions/wiring/issue-book.js + 1 modules
-var issue_book = __webpack_require__(9365);
+var issue_book = __webpack_require__(89365);
 ;// CONCATENATED MODULE: ./build/actions/wiring/known-incidents.js
 
 
@@ -2910,13 +2910,25 @@ async function knownIncidents({ place, most }) {
 
 /***/ }),
 
-/***/ 3524:
+/***/ 53524:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ eventNameOf),
-/* harmony export */   m: () => (/* binding */ eventTypes)
+/* harmony export */   Rs: () => (/* binding */ eventNameOf),
+/* harmony export */   jJ: () => (/* binding */ logEventNames),
+/* harmony export */   mu: () => (/* binding */ eventTypes)
 /* harmony export */ });
+/** What an audit log says about itself, in its own entries: who signs it, what is kept, and what is gone. */
+const logEventNames = [
+    'audit.log.started',
+    'audit.key.rotated',
+    'audit.key.revoked',
+    'audit.retention.filled',
+    'audit.retention.scheduled',
+    'audit.retention.purged',
+    'audit.hold.placed',
+    'audit.hold.released',
+];
 /**
  * The type of each event: of CDEvents 0.5 (https://github.com/cdevents/spec, v0.5.1) where it has one, else in the
  * namespace that it reserves for custom events, whose subjects are `<tool>-<subject>` and whose predicates are letters
@@ -2952,6 +2964,7 @@ const eventTypes = {
     'audit.log.started': 'dev.cdeventsx.pqcdelivery-auditlog.started.0.1.0',
     'audit.key.rotated': 'dev.cdeventsx.pqcdelivery-auditkey.rotated.0.1.0',
     'audit.key.revoked': 'dev.cdeventsx.pqcdelivery-auditkey.revoked.0.1.0',
+    'audit.retention.filled': 'dev.cdeventsx.pqcdelivery-auditretention.filled.0.1.0',
     'audit.retention.scheduled': 'dev.cdeventsx.pqcdelivery-auditretention.scheduled.0.1.0',
     'audit.retention.purged': 'dev.cdeventsx.pqcdelivery-auditretention.purged.0.1.0',
     'audit.hold.placed': 'dev.cdeventsx.pqcdelivery-audithold.placed.0.1.0',
@@ -2966,7 +2979,7 @@ function eventNameOf(type) {
 
 /***/ }),
 
-/***/ 2872:
+/***/ 62872:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2974,12 +2987,12 @@ function eventNameOf(type) {
 /* harmony export */   yl: () => (/* binding */ writeHead),
 /* harmony export */   zy: () => (/* binding */ readHead)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7592);
-/* harmony import */ var _core_create_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1443);
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4675);
-/* harmony import */ var _read_if_there_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8351);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(539);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97592);
+/* harmony import */ var _core_create_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21443);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64675);
+/* harmony import */ var _read_if_there_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(88351);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(60539);
 
 
 
@@ -3033,7 +3046,7 @@ function headMac({ key, place, content }) {
 
 /***/ }),
 
-/***/ 4675:
+/***/ 64675:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3041,11 +3054,11 @@ function headMac({ key, place, content }) {
 /* harmony export */   cF: () => (/* binding */ createKey),
 /* harmony export */   yg: () => (/* binding */ keyIdOf)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _core_create_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1443);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2807);
-/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1645);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(539);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _core_create_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21443);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62807);
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21645);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60539);
 
 
 
@@ -3087,14 +3100,14 @@ function keyIdOf(key) {
 
 /***/ }),
 
-/***/ 8351:
+/***/ 88351:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ readIfThere)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1645);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21645);
 
 
 /** The bytes of a file, or undefined where there is none. Other errors of the file system come as they are. */
@@ -3112,7 +3125,7 @@ async function readIfThere(file) {
 
 /***/ }),
 
-/***/ 539:
+/***/ 60539:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3128,9 +3141,9 @@ async function readIfThere(file) {
 /* harmony export */   yY: () => (/* binding */ spoolVersion)
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
-/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7592);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8314);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77598);
+/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97592);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28314);
 
 
 
@@ -3224,7 +3237,7 @@ function parseCanonical(bytes) {
 
 /***/ }),
 
-/***/ 7231:
+/***/ 27231:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3233,10 +3246,10 @@ function parseCanonical(bytes) {
 /* harmony export */   mR: () => (/* binding */ recordFile),
 /* harmony export */   wy: () => (/* binding */ walkRecords)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1645);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(539);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21645);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60539);
 
 
 
@@ -3358,14 +3371,14 @@ function tampered(why) {
 
 /***/ }),
 
-/***/ 3519:
+/***/ 63519:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ checkConfig)
 /* harmony export */ });
-/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1585);
-/* harmony import */ var _merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4132);
+/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71585);
+/* harmony import */ var _merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24132);
 
 
 /**
@@ -3388,7 +3401,7 @@ async function checkConfig(request) {
 
 /***/ }),
 
-/***/ 1443:
+/***/ 21443:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3396,9 +3409,9 @@ async function checkConfig(request) {
 /* harmony export */   s3: () => (/* binding */ createDurably),
 /* harmony export */   x3: () => (/* binding */ createFile)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1645);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21645);
 
 
 
@@ -3469,7 +3482,7 @@ async function createDurably(file, content, mode = 0o600) {
 
 /***/ }),
 
-/***/ 3368:
+/***/ 63368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3492,7 +3505,7 @@ function byPopulation({ candidate, stable, users }) {
 
 /***/ }),
 
-/***/ 2481:
+/***/ 22481:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3500,9 +3513,9 @@ function byPopulation({ candidate, stable, users }) {
 /* harmony export */   _8: () => (/* binding */ textPicture),
 /* harmony export */   hA: () => (/* binding */ describeTraffic)
 /* harmony export */ });
-/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1420);
-/* harmony import */ var _core_rate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(914);
-/* harmony import */ var _series_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9210);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61420);
+/* harmony import */ var _core_rate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30914);
+/* harmony import */ var _series_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39210);
 
 
 
@@ -3625,7 +3638,7 @@ function fixed(value) {
 
 /***/ }),
 
-/***/ 9210:
+/***/ 39210:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

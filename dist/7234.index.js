@@ -14,11 +14,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/duration.js
-var duration = __webpack_require__(1420);
+var duration = __webpack_require__(61420);
 // EXTERNAL MODULE: ./build/core/json.js
-var json = __webpack_require__(8314);
+var json = __webpack_require__(28314);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 // EXTERNAL MODULE: ./build/github/fields.js
 var fields = __webpack_require__(817);
 ;// CONCATENATED MODULE: ./build/github/answer.js
@@ -345,7 +345,7 @@ function createCircuit(now) {
 /* harmony export */   Qv: () => (/* binding */ objectsIn),
 /* harmony export */   n9: () => (/* binding */ pageIn)
 /* harmony export */ });
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8314);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28314);
 
 /** The objects of a list that somebody else wrote. */
 function objectsIn(value) {

@@ -2,7 +2,7 @@ export const id = 7253;
 export const ids = [7253];
 export const modules = {
 
-/***/ 7253:
+/***/ 67253:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,17 +14,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
-var json_schema_processors = __webpack_require__(8439);
+var json_schema_processors = __webpack_require__(98439);
 // EXTERNAL MODULE: ./build/core/schema-address.js
-var schema_address = __webpack_require__(2754);
+var schema_address = __webpack_require__(22754);
 // EXTERNAL MODULE: ./build/core/settings-kit.js + 1 modules
-var settings_kit = __webpack_require__(7696);
+var settings_kit = __webpack_require__(67696);
 // EXTERNAL MODULE: ./build/config/schema.js + 4 modules
-var schema = __webpack_require__(8109);
+var schema = __webpack_require__(88109);
 // EXTERNAL MODULE: ./build/config/schema-walk.js
 var schema_walk = __webpack_require__(936);
 // EXTERNAL MODULE: ./build/config/tree.js
-var tree = __webpack_require__(3815);
+var tree = __webpack_require__(83815);
 ;// CONCATENATED MODULE: ./build/config/json-schema.js
 
 
@@ -179,7 +179,7 @@ const run = async ({ inputs, ports }) => {
 
 /***/ }),
 
-/***/ 2754:
+/***/ 22754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,13 +2,13 @@ export const id = 7325;
 export const ids = [7325,5417];
 export const modules = {
 
-/***/ 5842:
+/***/ 53461:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ lastingBinaries)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 
 /** The names in the state home that always lead to the newest copies: units and people call these. */
 function lastingBinaries(home) {
@@ -28,7 +28,7 @@ function lastingBinaries(home) {
 /* harmony export */   unitNames: () => (/* binding */ unitNames)
 /* harmony export */ });
 /* unused harmony export isGoingDown */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 
 /** The units that `init --systemd` writes. */
 const unitNames = {
@@ -60,14 +60,14 @@ async function isGoingDown(ask, manager) {
 
 /***/ }),
 
-/***/ 7325:
+/***/ 47325:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   unitsFor: () => (/* binding */ unitsFor)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _client_lasting_binaries_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5842);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _client_lasting_binaries_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53461);
 /* harmony import */ var _manager_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5417);
 
 

@@ -2,7 +2,7 @@ export const id = 7585;
 export const ids = [7585,2385];
 export const modules = {
 
-/***/ 5993:
+/***/ 15993:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,9 +12,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/duration.js
-var duration = __webpack_require__(1420);
+var duration = __webpack_require__(61420);
 ;// CONCATENATED MODULE: ./build/notify/happenings.js
 
 /** What people are told when an event is recorded: that a rollout begins or is held, and what the target did by itself. */
@@ -142,11 +142,11 @@ function textOf(value) {
 }
 
 // EXTERNAL MODULE: ./build/notify/notice.js
-var notify_notice = __webpack_require__(150);
+var notify_notice = __webpack_require__(80150);
 // EXTERNAL MODULE: ./build/notify/deliver.js + 6 modules
-var deliver = __webpack_require__(290);
+var deliver = __webpack_require__(90290);
 // EXTERNAL MODULE: ./build/notify/receiver.js
-var receiver = __webpack_require__(3771);
+var receiver = __webpack_require__(93771);
 ;// CONCATENATED MODULE: ./build/notify/notifier.js
 
 
@@ -219,15 +219,15 @@ function deadline({ clock }) {
 }
 
 // EXTERNAL MODULE: ./build/runner/execute.js
-var execute = __webpack_require__(9408);
+var execute = __webpack_require__(29408);
 // EXTERNAL MODULE: ./build/github/place.js
-var place = __webpack_require__(2385);
+var place = __webpack_require__(52385);
 // EXTERNAL MODULE: ./build/github/api.js + 2 modules
 var github_api = __webpack_require__(7234);
 // EXTERNAL MODULE: ./build/core/json.js
-var json = __webpack_require__(8314);
+var json = __webpack_require__(28314);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 // EXTERNAL MODULE: ./build/github/fields.js
 var fields = __webpack_require__(817);
 ;// CONCATENATED MODULE: ./build/github/deployments.js
@@ -481,9 +481,9 @@ function isBy(user, account) {
 }
 
 // EXTERNAL MODULE: ./build/github/incident-text.js
-var incident_text = __webpack_require__(9228);
+var incident_text = __webpack_require__(49228);
 // EXTERNAL MODULE: ./build/github/issues.js
-var issues = __webpack_require__(4036);
+var issues = __webpack_require__(14036);
 ;// CONCATENATED MODULE: ./build/github/incidents.js
 
 
@@ -733,11 +733,11 @@ function remedyOf(part, { kind, permission, status }) {
 }
 
 // EXTERNAL MODULE: ./build/runner/mask.js + 3 modules
-var mask = __webpack_require__(1423);
+var mask = __webpack_require__(81423);
 // EXTERNAL MODULE: ./build/actions/wiring/issue-book.js + 1 modules
-var issue_book = __webpack_require__(9365);
+var issue_book = __webpack_require__(89365);
 // EXTERNAL MODULE: ./build/actions/wiring/run-url.js
-var run_url = __webpack_require__(1282);
+var run_url = __webpack_require__(41282);
 ;// CONCATENATED MODULE: ./build/actions/wiring/github.js
 
 
@@ -921,13 +921,13 @@ function openedIssue({ rolloutId, issue, notice }) {
 
 /***/ }),
 
-/***/ 1282:
+/***/ 41282:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ runUrlOf)
 /* harmony export */ });
-/* harmony import */ var _core_run_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3219);
+/* harmony import */ var _core_run_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63219);
 
 /** The page of the run on GitHub; null where there is none, or where the variables would make it anything but a plain address. */
 function runUrlOf(variables) {
@@ -950,11 +950,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/duration.js
-var duration = __webpack_require__(1420);
+var duration = __webpack_require__(61420);
 // EXTERNAL MODULE: ./build/core/json.js
-var json = __webpack_require__(8314);
+var json = __webpack_require__(28314);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 // EXTERNAL MODULE: ./build/github/fields.js
 var fields = __webpack_require__(817);
 ;// CONCATENATED MODULE: ./build/github/answer.js
@@ -1273,7 +1273,7 @@ function createCircuit(now) {
 
 /***/ }),
 
-/***/ 2385:
+/***/ 52385:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -1312,7 +1312,7 @@ function isSafe(address) {
 
 /***/ }),
 
-/***/ 290:
+/***/ 90290:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1322,9 +1322,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/duration.js
-var duration = __webpack_require__(1420);
+var duration = __webpack_require__(61420);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 ;// CONCATENATED MODULE: ./build/notify/formats/message.js
 const signs = { info: 'ℹ️', attention: '⚠️', page: '🚨' };
 /** The first line of a message. */
@@ -1428,7 +1428,7 @@ function teams_defuse(text) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/notify/sign.js
 
 /**
@@ -1593,7 +1593,7 @@ function gaveUp({ why, retryAfterMs }, waitMs) {
 
 /***/ }),
 
-/***/ 4249:
+/***/ 64249:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1601,7 +1601,7 @@ function gaveUp({ why, retryAfterMs }, waitMs) {
 /* harmony export */   Ev: () => (/* binding */ adoptRebuilt),
 /* harmony export */   bJ: () => (/* binding */ adoptIfPossible)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
 
 /**
  * Takes what the target did by itself into the event chain, then lets the target forget it: a chain has one writer at a

@@ -2,13 +2,13 @@ export const id = 7633;
 export const ids = [7633];
 export const modules = {
 
-/***/ 1282:
+/***/ 41282:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ runUrlOf)
 /* harmony export */ });
-/* harmony import */ var _core_run_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3219);
+/* harmony import */ var _core_run_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63219);
 
 /** The page of the run on GitHub; null where there is none, or where the variables would make it anything but a plain address. */
 function runUrlOf(variables) {
@@ -19,18 +19,18 @@ function runUrlOf(variables) {
 
 /***/ }),
 
-/***/ 7633:
+/***/ 67633:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
-/* harmony import */ var _actions_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2364);
-/* harmony import */ var _actions_wiring_run_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1282);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6067);
-/* harmony import */ var _notify_deliver_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(290);
-/* harmony import */ var _notify_notice_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(150);
+/* harmony import */ var _actions_wiring_delivery_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19024);
+/* harmony import */ var _actions_wiring_run_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41282);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26067);
+/* harmony import */ var _notify_deliver_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90290);
+/* harmony import */ var _notify_notice_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80150);
 
 
 
@@ -83,7 +83,7 @@ function lineOf({ receiver: { name, to, events }, delivered, why }) {
 
 /***/ }),
 
-/***/ 3219:
+/***/ 63219:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -107,7 +107,7 @@ function eventRunUrl({ kind, facts }) {
 
 /***/ }),
 
-/***/ 290:
+/***/ 90290:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -117,9 +117,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/duration.js
-var duration = __webpack_require__(1420);
+var duration = __webpack_require__(61420);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 ;// CONCATENATED MODULE: ./build/notify/formats/message.js
 const signs = { info: 'ℹ️', attention: '⚠️', page: '🚨' };
 /** The first line of a message. */
@@ -223,7 +223,7 @@ function teams_defuse(text) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/notify/sign.js
 
 /**

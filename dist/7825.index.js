@@ -2,17 +2,17 @@ export const id = 7825;
 export const ids = [7825];
 export const modules = {
 
-/***/ 7825:
+/***/ 77825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   definition: () => (/* binding */ definition)
 /* harmony export */ });
-/* harmony import */ var _runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6694);
-/* harmony import */ var _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3749);
-/* harmony import */ var _runner_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8190);
-/* harmony import */ var _runner_input_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2799);
+/* harmony import */ var _runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76694);
+/* harmony import */ var _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53749);
+/* harmony import */ var _runner_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98190);
+/* harmony import */ var _runner_input_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82799);
 
 
 
@@ -23,7 +23,7 @@ const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .defi
     kind: 'command',
     description: 'Put an audit log back from a file of `audit export`: the same entries, size and root, verified before it says that it is done.',
     details: [
-        'The folder has to be missing or empty. The keys to believe come from --policy, else from DIR.policy, else from the archive itself, which proves only that it is consistent. ' +
+        'The folder has to be missing or empty. The keys to believe come from --policy, else from DIR.policy, else from the archive itself, which proves only that it is consistent; those become DIR.policy where there is none. An archive with a policy that is not of its log is refused. ' +
             'Where this home saw more of the log than the archive has, nothing is restored. Appends go on once DIR.keys is there.',
     ],
     positional: [{ name: 'archive', required: true }, { name: 'log', required: true }],
@@ -43,7 +43,7 @@ const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .defi
 
 /***/ }),
 
-/***/ 7911:
+/***/ 97911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -53,8 +53,8 @@ const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .defi
 /* harmony export */   kW: () => (/* binding */ servicesHome),
 /* harmony export */   xl: () => (/* binding */ serviceHome)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2807);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
 
 
 /** What a service or an environment may be called: it becomes a folder name on every file system. */
@@ -95,7 +95,7 @@ function assertSafeName(what, name) {
 
 /***/ }),
 
-/***/ 6694:
+/***/ 76694:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -104,8 +104,8 @@ function assertSafeName(what, name) {
 /* harmony export */   NH: () => (/* binding */ reasonInput),
 /* harmony export */   j$: () => (/* binding */ commonInputs)
 /* harmony export */ });
-/* harmony import */ var _core_home_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7911);
-/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2799);
+/* harmony import */ var _core_home_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97911);
+/* harmony import */ var _input_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82799);
 
 
 /** What a service or an environment may be called, as an input's check. */
@@ -158,7 +158,7 @@ function checkGitSha(text) {
 
 /***/ }),
 
-/***/ 3749:
+/***/ 53749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -199,7 +199,7 @@ const rolloutOutputs = {
 
 /***/ }),
 
-/***/ 8190:
+/***/ 98190:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,7 +2,7 @@ export const id = 7856;
 export const ids = [7856];
 export const modules = {
 
-/***/ 7856:
+/***/ 67856:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,49 +12,49 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/audit/event-types.js
-var event_types = __webpack_require__(3524);
+var event_types = __webpack_require__(53524);
 // EXTERNAL MODULE: ./build/audit/read-events.js
-var read_events = __webpack_require__(3578);
+var read_events = __webpack_require__(13578);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/home.js
-var core_home = __webpack_require__(7911);
+var core_home = __webpack_require__(97911);
 // EXTERNAL MODULE: ./build/core/json.js
-var json = __webpack_require__(8314);
+var json = __webpack_require__(28314);
 // EXTERNAL MODULE: ./build/rollout/drill.js
-var drill = __webpack_require__(9975);
+var drill = __webpack_require__(89975);
 // EXTERNAL MODULE: ./build/rollout/drill-times.js
 var drill_times = __webpack_require__(1828);
 // EXTERNAL MODULE: ./build/rollout/driver/driver.js + 15 modules
-var driver = __webpack_require__(1730);
+var driver = __webpack_require__(41730);
 // EXTERNAL MODULE: ./build/rollout/history.js
-var rollout_history = __webpack_require__(3618);
+var rollout_history = __webpack_require__(13618);
 // EXTERNAL MODULE: ./build/rollout/journal.js
-var journal = __webpack_require__(4249);
+var journal = __webpack_require__(64249);
 // EXTERNAL MODULE: ./build/rollout/plan.js
-var plan = __webpack_require__(7927);
+var plan = __webpack_require__(17927);
 // EXTERNAL MODULE: ./build/rollout/planned.js
-var planned = __webpack_require__(920);
+var planned = __webpack_require__(60920);
 // EXTERNAL MODULE: ./build/actions/wiring/foreign-changes.js
-var foreign_changes = __webpack_require__(8487);
-// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 19 modules
-var wiring_delivery = __webpack_require__(2364);
+var foreign_changes = __webpack_require__(68487);
+// EXTERNAL MODULE: ./build/actions/wiring/delivery.js + 14 modules
+var wiring_delivery = __webpack_require__(19024);
 // EXTERNAL MODULE: ./build/actions/wiring/outcome.js + 1 modules
-var wiring_outcome = __webpack_require__(1160);
+var wiring_outcome = __webpack_require__(91160);
 // EXTERNAL MODULE: ./build/actions/wiring/rollout-place.js
-var rollout_place = __webpack_require__(8392);
+var rollout_place = __webpack_require__(78392);
 // EXTERNAL MODULE: ./build/actions/wiring/rollout-id.js
-var rollout_id = __webpack_require__(9870);
+var rollout_id = __webpack_require__(39870);
 // EXTERNAL MODULE: ./build/actions/wiring/told.js + 1 modules
-var told = __webpack_require__(8185);
+var told = __webpack_require__(38185);
 // EXTERNAL MODULE: ./build/actions/wiring/unguarded.js
-var unguarded = __webpack_require__(1530);
+var unguarded = __webpack_require__(91530);
 // EXTERNAL MODULE: ./build/core/duration.js
-var duration = __webpack_require__(1420);
+var duration = __webpack_require__(61420);
 // EXTERNAL MODULE: ./build/core/markdown.js
-var markdown = __webpack_require__(3937);
+var markdown = __webpack_require__(43937);
 // EXTERNAL MODULE: ./build/actions/wiring/rollout-summary.js
-var rollout_summary = __webpack_require__(9247);
+var rollout_summary = __webpack_require__(59247);
 ;// CONCATENATED MODULE: ./build/actions/rollback/drill-summary.js
 
 
@@ -211,7 +211,7 @@ async function earlierDrills({ delivery: { config }, ports: { home, log } }) {
 }
 function factsOf({ type, time, data }) {
     const facts = (0,json/* objectOf */.X)((0,json/* objectOf */.X)((0,json/* objectOf */.X)(data)['customData'])['data']);
-    return { name: typeof type === 'string' ? (0,event_types/* eventNameOf */.R)(type) : '', at: typeof time === 'string' ? time : '', data: facts };
+    return { name: typeof type === 'string' ? (0,event_types/* eventNameOf */.Rs)(type) : '', at: typeof time === 'string' ? time : '', data: facts };
 }
 const outcomes = { passed: 'success', cancelled: 'cancelled', inconclusive: 'inconclusive', unavailable: 'inconclusive' };
 function recordOf({ report: { end, plan, found, verdict }, times, comparison }) {
@@ -243,7 +243,7 @@ function withTimes({ outcome, report, times, earlier, comparison, place }) {
 
 /***/ }),
 
-/***/ 1530:
+/***/ 91530:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

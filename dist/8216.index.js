@@ -1,14 +1,14 @@
 export const id = 8216;
-export const ids = [8216,9523,3271,4556];
+export const ids = [8216,1904,3271,4556];
 export const modules = {
 
-/***/ 5801:
+/***/ 25801:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ ownAccount)
 /* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
 
 /**
  * The account that this process runs as; undefined where its user id has none, as in a container that is started with
@@ -27,7 +27,7 @@ function ownAccount() {
 
 /***/ }),
 
-/***/ 4556:
+/***/ 84556:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -37,25 +37,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(6466);
+var external_node_stream_promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/rollout/targets/local/client/lasting-binaries.js
-var lasting_binaries = __webpack_require__(5842);
+var lasting_binaries = __webpack_require__(53461);
 // EXTERNAL MODULE: ./build/rollout/targets/local/control-file.js
-var control_file = __webpack_require__(9481);
+var control_file = __webpack_require__(99481);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/client/command-lines.js
 
 
@@ -231,13 +231,13 @@ async function digestOfFile(file) {
 
 /***/ }),
 
-/***/ 5842:
+/***/ 53461:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ lastingBinaries)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 
 /** The names in the state home that always lead to the newest copies: units and people call these. */
 function lastingBinaries(home) {
@@ -248,14 +248,14 @@ function lastingBinaries(home) {
 
 /***/ }),
 
-/***/ 9481:
+/***/ 99481:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ readControlFile)
 /* harmony export */ });
 /* unused harmony export writeControlFile */
-/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1645);
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21645);
 
 const controlVersion = 1;
 /** Replaces `control.json`. */
@@ -276,7 +276,7 @@ async function readControlFile(file) {
 
 /***/ }),
 
-/***/ 1904:
+/***/ 69523:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -285,7 +285,7 @@ async function readControlFile(file) {
 /* harmony export */   meterTraffic: () => (/* binding */ meterTraffic)
 /* harmony export */ });
 /* unused harmony exports noCounts, codeOf */
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
 
 /**
  * Upper bounds in seconds of the latencies that metrics tell. They are not those of the gate, which follow its policy: series of
@@ -343,7 +343,7 @@ function meterTraffic({ registry, place, counts }) {
 
 /***/ }),
 
-/***/ 8216:
+/***/ 38216:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -353,17 +353,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/account.js
-var account = __webpack_require__(5801);
+var account = __webpack_require__(25801);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/json.js
-var json = __webpack_require__(8314);
+var json = __webpack_require__(28314);
 // EXTERNAL MODULE: ./build/rollout/targets/local/client/binaries.js + 2 modules
-var binaries = __webpack_require__(4556);
+var binaries = __webpack_require__(84556);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/capabilities.js
 /** What the local target can do. Looks are cheap: they are answered from memory, over a local socket. */
 const localCapabilities = {
@@ -376,11 +376,11 @@ const localCapabilities = {
 };
 
 // EXTERNAL MODULE: ./build/rollout/targets/local/json-check.js
-var json_check = __webpack_require__(9460);
+var json_check = __webpack_require__(59460);
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
+var external_node_http_ = __webpack_require__(37067);
 // EXTERNAL MODULE: ./build/core/files.js
-var files = __webpack_require__(1645);
+var files = __webpack_require__(21645);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/containers/engine-client.js
 
 
@@ -601,7 +601,7 @@ function textsOf(value) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/containers/labels.js
 
 /** By what the containers of a service are found, also by a supervisor that has lost its list of them. Nothing secret. */
@@ -926,7 +926,7 @@ function isImage({ spec }) {
 }
 
 // EXTERNAL MODULE: ./build/core/home.js
-var home = __webpack_require__(7911);
+var home = __webpack_require__(97911);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/places.js
 
 
@@ -979,7 +979,7 @@ function isKept(places, revision) {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/instances/launch-file.js
 
 
@@ -1016,9 +1016,9 @@ function isTexts(value) {
 }
 
 // EXTERNAL MODULE: ./node_modules/tar/dist/esm/index.min.js
-var index_min = __webpack_require__(8697);
+var index_min = __webpack_require__(98697);
 // EXTERNAL MODULE: ./build/core/canonical.js
-var canonical = __webpack_require__(7592);
+var canonical = __webpack_require__(97592);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/release/entry.js
 
 
@@ -1110,7 +1110,7 @@ function unsafe(name, why) {
 }
 
 // EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(6466);
+var external_node_stream_promises_ = __webpack_require__(46466);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/release/hash.js
 
 
@@ -1561,9 +1561,9 @@ function createCalls({ control, idle, resolver, images, places, settings, random
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/local/control-file.js
-var control_file = __webpack_require__(9481);
+var control_file = __webpack_require__(99481);
 // EXTERNAL MODULE: ./build/rollout/targets/local/proxy-settings.js
-var proxy_settings = __webpack_require__(5181);
+var proxy_settings = __webpack_require__(25181);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/traffic-record.js
 
 
@@ -1664,7 +1664,7 @@ function workerSockets(named) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/instances/process-identity.js
-var process_identity = __webpack_require__(3271);
+var process_identity = __webpack_require__(93271);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/claim.js
 
 
@@ -1761,7 +1761,7 @@ function createClaim({ folder, number, self }) {
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(8500);
+var external_node_timers_promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/end-worker.js
 
 
@@ -1799,7 +1799,7 @@ function ownIdentity() {
 }
 
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
+var external_node_net_ = __webpack_require__(77030);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/private-folder.js
 
 
@@ -2165,7 +2165,7 @@ function limitLog(file) {
 }
 
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/client/launch.js
 
 
@@ -2245,7 +2245,7 @@ function descriptorOf(server) {
 }
 
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/watch-file.js
 
 
@@ -2603,9 +2603,9 @@ function orphanedWorker(places, port) {
 }
 
 // EXTERNAL MODULE: ./build/core/create-file.js
-var create_file = __webpack_require__(1443);
+var create_file = __webpack_require__(21443);
 // EXTERNAL MODULE: ./build/core/disk-trouble.js
-var disk_trouble = __webpack_require__(7919);
+var disk_trouble = __webpack_require__(17919);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/client/writable.js
 
 
@@ -3255,7 +3255,7 @@ async function keepLogs({ client, container, logFile, log }) {
 }
 
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/containers/container-troubles.js
 
 
@@ -4238,7 +4238,7 @@ async function setAside({ file, at }) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/local/supervisor/boot-clock.js
-var boot_clock = __webpack_require__(7731);
+var boot_clock = __webpack_require__(77731);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/client/idle.js
 
 
@@ -4400,7 +4400,7 @@ function socketOf(dockerHost) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/local/counts.js
-var counts = __webpack_require__(1904);
+var counts = __webpack_require__(69523);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/counts-files.js
 
 
@@ -4540,9 +4540,9 @@ async function keepsCounts(socket) {
 }
 
 // EXTERNAL MODULE: ./build/core/version.js
-var core_version = __webpack_require__(8614);
+var core_version = __webpack_require__(18614);
 // EXTERNAL MODULE: ./build/rollout/targets/local/client/lasting-binaries.js
-var lasting_binaries = __webpack_require__(5842);
+var lasting_binaries = __webpack_require__(53461);
 ;// CONCATENATED MODULE: ./build/rollout/targets/local/supervisor/own-code.js
 
 
@@ -4945,15 +4945,15 @@ function environmentOf({ searchPath, volatilePlaces, locale = {} }) {
 
 /***/ }),
 
-/***/ 7731:
+/***/ 77731:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ systemBootClock),
 /* harmony export */   w: () => (/* binding */ readBootId)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
 
 
 /**
@@ -4979,7 +4979,7 @@ function askBootId() {
 
 /***/ }),
 
-/***/ 3271:
+/***/ 93271:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -4989,9 +4989,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   isRunning: () => (/* binding */ isRunning),
 /* harmony export */   signalGroup: () => (/* binding */ signalGroup)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var _boot_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7731);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var _boot_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77731);
 
 
 

@@ -2,7 +2,7 @@ export const id = 8622;
 export const ids = [8622];
 export const modules = {
 
-/***/ 8622:
+/***/ 98622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/rollout/gate/bursts.js
-var bursts = __webpack_require__(7129);
+var bursts = __webpack_require__(67129);
 ;// CONCATENATED MODULE: ./build/rollout/gate/coverage.js
 /** A step passes only when at most this share of its looks is missing. */
 const MOST_MISSING = 0.2;
@@ -93,13 +93,13 @@ function hasTripped(streak, needed) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/gate/incident.js
-var gate_incident = __webpack_require__(9508);
+var gate_incident = __webpack_require__(89508);
 // EXTERNAL MODULE: ./build/rollout/gate/limit-test.js
-var limit_test = __webpack_require__(4252);
+var limit_test = __webpack_require__(94252);
 // EXTERNAL MODULE: ./build/rollout/gate/pass-test.js
 var pass_test = __webpack_require__(7184);
 // EXTERNAL MODULE: ./build/rollout/gate/e-process.js
-var e_process = __webpack_require__(5755);
+var e_process = __webpack_require__(95755);
 ;// CONCATENATED MODULE: ./build/rollout/gate/increase-test.js
 
 
@@ -254,7 +254,7 @@ function meanOf(populations, evidence) {
 }
 
 // EXTERNAL MODULE: ./build/rollout/gate/at.js
-var at = __webpack_require__(183);
+var at = __webpack_require__(10183);
 ;// CONCATENATED MODULE: ./build/rollout/gate/histogram.js
 
 /**
@@ -508,7 +508,7 @@ function populationsOf({ all, users }) {
 }
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 ;// CONCATENATED MODULE: ./build/rollout/gate/stakes.js
 /**
  * When the bets are placed. A candidate may break late, and a bet that was placed at the start has lost by then: an
@@ -869,7 +869,7 @@ function isLimitRed(parts) {
 // EXTERNAL MODULE: ./build/rollout/gate/look-check.js
 var look_check = __webpack_require__(4696);
 // EXTERNAL MODULE: ./build/core/rate.js
-var rate = __webpack_require__(914);
+var rate = __webpack_require__(30914);
 ;// CONCATENATED MODULE: ./build/rollout/gate/reasons.js
 
 
@@ -1251,7 +1251,7 @@ function verdictOf(parts) {
     }
     const obstacle = findObstacle(parts);
     const reason = obstacle === undefined ? passReason(parts) : obstacleReason(parts, obstacle);
-    return { decision: decisionOf(obstacle), reason, ...rest };
+    return { decision: decisionOf(obstacle), reason, ...rest, ...(obstacle?.kind === 'missing' && { waitsFor: obstacle.source }) };
 }
 /** e-values and thresholds by test, and what holds them back. */
 function evidenceOf(parts) {

@@ -2,7 +2,7 @@ export const id = 9245;
 export const ids = [9245];
 export const modules = {
 
-/***/ 9245:
+/***/ 59245:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,21 +12,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/create-file.js
-var create_file = __webpack_require__(1443);
+var create_file = __webpack_require__(21443);
 // EXTERNAL MODULE: ./build/core/files.js
-var files = __webpack_require__(1645);
+var files = __webpack_require__(21645);
 // EXTERNAL MODULE: ./build/audit/refusal.js
-var refusal = __webpack_require__(2628);
+var refusal = __webpack_require__(62628);
 // EXTERNAL MODULE: ./build/audit/log/store/names.js
-var names = __webpack_require__(2851);
+var names = __webpack_require__(72851);
 // EXTERNAL MODULE: ./build/audit/log/store/trouble.js
-var trouble = __webpack_require__(2616);
+var trouble = __webpack_require__(72616);
 // EXTERNAL MODULE: ./build/audit/log/store/walk.js
-var walk = __webpack_require__(1470);
+var walk = __webpack_require__(81470);
 ;// CONCATENATED MODULE: ./build/audit/log/store/directory/folder-sync.js
 
 /**
@@ -97,7 +97,7 @@ async function dropPartials(folder) {
 }
 
 // EXTERNAL MODULE: ./build/audit/log/store/directory/reader.js
-var directory_reader = __webpack_require__(288);
+var directory_reader = __webpack_require__(70288);
 ;// CONCATENATED MODULE: ./build/audit/log/store/directory/directory-store.js
 
 
@@ -226,20 +226,20 @@ function createDirectoryStore({ directory: given, random }) {
 
 /***/ }),
 
-/***/ 288:
+/***/ 70288:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ openReader)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_disk_trouble_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7919);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2807);
-/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1645);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2851);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8766);
-/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2616);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _core_disk_trouble_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17919);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62807);
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21645);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(72851);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(48766);
+/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(72616);
 
 
 
@@ -373,7 +373,7 @@ function unreadable(place, cause) {
 
 /***/ }),
 
-/***/ 2851:
+/***/ 72851:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -382,8 +382,8 @@ function unreadable(place, cause) {
 /* harmony export */   uR: () => (/* binding */ demandPrefix),
 /* harmony export */   wC: () => (/* binding */ isLogName)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6067);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26067);
 
 
 /** One part of a name: the same file on every disk (no case, no device names, no part that begins or ends with a point). */
@@ -423,7 +423,7 @@ function badName(what, text) {
 
 /***/ }),
 
-/***/ 2616:
+/***/ 72616:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -432,9 +432,9 @@ function badName(what, text) {
 /* harmony export */   j5: () => (/* binding */ misplaced),
 /* harmony export */   p1: () => (/* binding */ demandSize)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2807);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2851);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8766);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72851);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48766);
 
 
 
@@ -465,13 +465,13 @@ function demandFile(name, content) {
 
 /***/ }),
 
-/***/ 1470:
+/***/ 81470:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ walk)
 /* harmony export */ });
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2851);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72851);
 
 /**
  * Names of files with `prefix` behind `after`, sorted by their bytes, from a reader of single folders: never more than one folder of each

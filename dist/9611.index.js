@@ -2,7 +2,7 @@ export const id = 9611;
 export const ids = [9611];
 export const modules = {
 
-/***/ 9611:
+/***/ 29611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,15 +14,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/config/check.js
-var check = __webpack_require__(3519);
+var check = __webpack_require__(63519);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(2807);
+var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __webpack_require__(6067);
+var core_text = __webpack_require__(26067);
 // EXTERNAL MODULE: ./build/config/read-file.js
-var read_file = __webpack_require__(8214);
+var read_file = __webpack_require__(98214);
 // EXTERNAL MODULE: ./build/core/credentials.js
-var credentials = __webpack_require__(2696);
+var credentials = __webpack_require__(52696);
 ;// CONCATENATED MODULE: ./build/commands/config-check/excerpts.js
 
 
@@ -120,14 +120,14 @@ const run = async ({ inputs, ports }) => {
 
 /***/ }),
 
-/***/ 3519:
+/***/ 63519:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ checkConfig)
 /* harmony export */ });
-/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1585);
-/* harmony import */ var _merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4132);
+/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(71585);
+/* harmony import */ var _merge_subjects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24132);
 
 
 /**

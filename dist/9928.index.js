@@ -2,15 +2,15 @@ export const id = 9928;
 export const ids = [9928];
 export const modules = {
 
-/***/ 9928:
+/***/ 39928:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   rootDefinition: () => (/* binding */ rootDefinition)
 /* harmony export */ });
-/* harmony import */ var _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3749);
-/* harmony import */ var _runner_definition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8190);
-/* harmony import */ var _runner_input_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2799);
+/* harmony import */ var _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53749);
+/* harmony import */ var _runner_definition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98190);
+/* harmony import */ var _runner_input_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82799);
 
 
 
@@ -40,7 +40,7 @@ function rootDefinition(names) {
 
 /***/ }),
 
-/***/ 3749:
+/***/ 53749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -81,7 +81,7 @@ const rolloutOutputs = {
 
 /***/ }),
 
-/***/ 8190:
+/***/ 98190:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -1,42 +1,42 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 2613:
+/***/ 42613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 181:
+/***/ 20181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 24434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ 79896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 4589:
+/***/ 34589:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
-/***/ 6698:
+/***/ 16698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
@@ -50,77 +50,77 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 1421:
+/***/ 31421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 7598:
+/***/ 77598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 8474:
+/***/ 78474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 3024:
+/***/ 73024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
+/***/ 51455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 37067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
+/***/ 32467:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
-/***/ 4708:
+/***/ 44708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
-/***/ 7030:
+/***/ 77030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 8161:
+/***/ 48161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 6760:
+/***/ 76760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
@@ -134,63 +134,63 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 
 /***/ }),
 
-/***/ 7075:
+/***/ 57075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 8321:
+/***/ 38321:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
 
 /***/ }),
 
-/***/ 6466:
+/***/ 46466:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
-/***/ 6193:
+/***/ 46193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 
 /***/ }),
 
-/***/ 8500:
+/***/ 58500:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
-/***/ 7975:
+/***/ 57975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 8877:
+/***/ 78877:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 
 /***/ }),
 
-/***/ 8522:
+/***/ 38522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 6928:
+/***/ 16928:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
@@ -204,14 +204,14 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 3106:
+/***/ 43106:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 2696:
+/***/ 52696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -240,14 +240,14 @@ function hasCredentials(text) {
 
 /***/ }),
 
-/***/ 7919:
+/***/ 17919:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ isSystemError),
 /* harmony export */   l: () => (/* binding */ diskTrouble)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
 
 const reasons = {
     ENOSPC: 'the disk is full',
@@ -281,7 +281,7 @@ function diskTrouble(error) {
 
 /***/ }),
 
-/***/ 1420:
+/***/ 61420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -323,7 +323,7 @@ function trim(value) {
 
 /***/ }),
 
-/***/ 2807:
+/***/ 62807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -431,7 +431,7 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 1645:
+/***/ 21645:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -441,11 +441,11 @@ function messageOf(error) {
 /* harmony export */   Zf: () => (/* binding */ writeFileAtomic),
 /* harmony export */   r: () => (/* binding */ isErrno)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8614);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(62807);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(18614);
 
 
 
@@ -582,7 +582,7 @@ function isErrno(error, code) {
 
 /***/ }),
 
-/***/ 3937:
+/***/ 43937:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -591,7 +591,7 @@ function isErrno(error, code) {
 /* harmony export */   fl: () => (/* binding */ codeMarkdown),
 /* harmony export */   oS: () => (/* binding */ tableMarkdown)
 /* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6067);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26067);
 
 /**
  * Untrusted text as inline GitHub-flavoured Markdown that shows exactly that text: no emphasis, link, image, HTML,
@@ -651,7 +651,7 @@ function tableMarkdown(request) {
 
 /***/ }),
 
-/***/ 2732:
+/***/ 42732:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -716,7 +716,7 @@ function at(row, index) {
 
 /***/ }),
 
-/***/ 914:
+/***/ 30914:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -739,7 +739,7 @@ function formatRate(proportion) {
 
 /***/ }),
 
-/***/ 6040:
+/***/ 56040:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -801,7 +801,7 @@ const tooShortToMask = `is shorter than ${shortestSecret} characters, so that lo
 
 /***/ }),
 
-/***/ 6067:
+/***/ 26067:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -815,7 +815,7 @@ const tooShortToMask = `is shorter than ${shortestSecret} characters, so that lo
 /* harmony export */   hS: () => (/* binding */ counted),
 /* harmony export */   ml: () => (/* binding */ shorten)
 /* harmony export */ });
-/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2696);
+/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(52696);
 
 /**
  * What untrusted text may not carry to a terminal or a log: C0 and C1 control characters (ECMA-48 escape sequences
@@ -899,7 +899,7 @@ function foldedLine(line, columns) {
 
 /***/ }),
 
-/***/ 8614:
+/***/ 18614:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -921,7 +921,7 @@ function numbersOf(version) {
 
 /***/ }),
 
-/***/ 6962:
+/***/ 16962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -935,28 +935,28 @@ function numbersOf(version) {
  * make `action.yml`, tables, help and the stubs of the bundle from it.
  */
 const definitions = {
-    'deploy-blue-green': () => __nccwpck_require__.e(/* import() */ 646).then(__nccwpck_require__.bind(__nccwpck_require__, 646)),
+    'deploy-blue-green': () => __nccwpck_require__.e(/* import() */ 646).then(__nccwpck_require__.bind(__nccwpck_require__, 80646)),
     rollback: () => __nccwpck_require__.e(/* import() */ 4912).then(__nccwpck_require__.bind(__nccwpck_require__, 4912)),
-    'audit-report': () => __nccwpck_require__.e(/* import() */ 6548).then(__nccwpck_require__.bind(__nccwpck_require__, 6548)),
-    status: () => __nccwpck_require__.e(/* import() */ 8225).then(__nccwpck_require__.bind(__nccwpck_require__, 8225)),
-    history: () => __nccwpck_require__.e(/* import() */ 2835).then(__nccwpck_require__.bind(__nccwpck_require__, 2835)),
-    reconcile: () => __nccwpck_require__.e(/* import() */ 6159).then(__nccwpck_require__.bind(__nccwpck_require__, 6159)),
-    stop: () => __nccwpck_require__.e(/* import() */ 2547).then(__nccwpck_require__.bind(__nccwpck_require__, 2547)),
-    init: () => __nccwpck_require__.e(/* import() */ 4630).then(__nccwpck_require__.bind(__nccwpck_require__, 4630)),
-    'config check': () => __nccwpck_require__.e(/* import() */ 618).then(__nccwpck_require__.bind(__nccwpck_require__, 618)),
-    'config explain': () => __nccwpck_require__.e(/* import() */ 2811).then(__nccwpck_require__.bind(__nccwpck_require__, 2811)),
-    'config schema': () => __nccwpck_require__.e(/* import() */ 3369).then(__nccwpck_require__.bind(__nccwpck_require__, 3369)),
-    'notify test': () => __nccwpck_require__.e(/* import() */ 1904).then(__nccwpck_require__.bind(__nccwpck_require__, 9523)),
-    'audit init': () => __nccwpck_require__.e(/* import() */ 4457).then(__nccwpck_require__.bind(__nccwpck_require__, 4457)),
-    'audit append': () => __nccwpck_require__.e(/* import() */ 2499).then(__nccwpck_require__.bind(__nccwpck_require__, 2499)),
-    'audit verify': () => __nccwpck_require__.e(/* import() */ 704).then(__nccwpck_require__.bind(__nccwpck_require__, 704)),
-    'audit prove': () => __nccwpck_require__.e(/* import() */ 3477).then(__nccwpck_require__.bind(__nccwpck_require__, 3477)),
-    'audit vkey': () => __nccwpck_require__.e(/* import() */ 6012).then(__nccwpck_require__.bind(__nccwpck_require__, 6012)),
-    'audit export': () => __nccwpck_require__.e(/* import() */ 9013).then(__nccwpck_require__.bind(__nccwpck_require__, 9013)),
-    'audit restore': () => __nccwpck_require__.e(/* import() */ 7825).then(__nccwpck_require__.bind(__nccwpck_require__, 7825)),
-    'audit query': () => __nccwpck_require__.e(/* import() */ 3343).then(__nccwpck_require__.bind(__nccwpck_require__, 3343)),
-    'audit retain': () => __nccwpck_require__.e(/* import() */ 2096).then(__nccwpck_require__.bind(__nccwpck_require__, 2096)),
-    'gate replay': () => __nccwpck_require__.e(/* import() */ 1036).then(__nccwpck_require__.bind(__nccwpck_require__, 1036)),
+    'audit-report': () => __nccwpck_require__.e(/* import() */ 6548).then(__nccwpck_require__.bind(__nccwpck_require__, 76548)),
+    status: () => __nccwpck_require__.e(/* import() */ 8225).then(__nccwpck_require__.bind(__nccwpck_require__, 98225)),
+    history: () => __nccwpck_require__.e(/* import() */ 2835).then(__nccwpck_require__.bind(__nccwpck_require__, 22835)),
+    reconcile: () => __nccwpck_require__.e(/* import() */ 6159).then(__nccwpck_require__.bind(__nccwpck_require__, 76159)),
+    stop: () => __nccwpck_require__.e(/* import() */ 2547).then(__nccwpck_require__.bind(__nccwpck_require__, 42547)),
+    init: () => __nccwpck_require__.e(/* import() */ 4630).then(__nccwpck_require__.bind(__nccwpck_require__, 34630)),
+    'config check': () => __nccwpck_require__.e(/* import() */ 618).then(__nccwpck_require__.bind(__nccwpck_require__, 30618)),
+    'config explain': () => __nccwpck_require__.e(/* import() */ 2811).then(__nccwpck_require__.bind(__nccwpck_require__, 82811)),
+    'config schema': () => __nccwpck_require__.e(/* import() */ 3369).then(__nccwpck_require__.bind(__nccwpck_require__, 73369)),
+    'notify test': () => __nccwpck_require__.e(/* import() */ 9523).then(__nccwpck_require__.bind(__nccwpck_require__, 49523)),
+    'audit init': () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(6053), __nccwpck_require__.e(5350), __nccwpck_require__.e(6060), __nccwpck_require__.e(4565)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64457)),
+    'audit append': () => __nccwpck_require__.e(/* import() */ 2499).then(__nccwpck_require__.bind(__nccwpck_require__, 42499)),
+    'audit verify': () => __nccwpck_require__.e(/* import() */ 8323).then(__nccwpck_require__.bind(__nccwpck_require__, 40704)),
+    'audit prove': () => __nccwpck_require__.e(/* import() */ 3477).then(__nccwpck_require__.bind(__nccwpck_require__, 33477)),
+    'audit vkey': () => __nccwpck_require__.e(/* import() */ 6012).then(__nccwpck_require__.bind(__nccwpck_require__, 36012)),
+    'audit export': () => __nccwpck_require__.e(/* import() */ 9013).then(__nccwpck_require__.bind(__nccwpck_require__, 39013)),
+    'audit restore': () => __nccwpck_require__.e(/* import() */ 7825).then(__nccwpck_require__.bind(__nccwpck_require__, 77825)),
+    'audit query': () => __nccwpck_require__.e(/* import() */ 3343).then(__nccwpck_require__.bind(__nccwpck_require__, 23343)),
+    'audit retain': () => __nccwpck_require__.e(/* import() */ 2096).then(__nccwpck_require__.bind(__nccwpck_require__, 12096)),
+    'gate replay': () => __nccwpck_require__.e(/* import() */ 1036).then(__nccwpck_require__.bind(__nccwpck_require__, 81036)),
 };
 /** All names, actions first, in the order of the help. */
 const definitionNames = Object.keys(definitions);
@@ -972,7 +972,7 @@ async function loadDefinition(name) {
 
 /***/ }),
 
-/***/ 6509:
+/***/ 26509:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -982,17 +982,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/definitions.js
-var definitions = __nccwpck_require__(6962);
+var definitions = __nccwpck_require__(16962);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./build/core/disk-trouble.js
-var disk_trouble = __nccwpck_require__(7919);
+var disk_trouble = __nccwpck_require__(17919);
 // EXTERNAL MODULE: ./build/core/files.js
-var files = __nccwpck_require__(1645);
+var files = __nccwpck_require__(21645);
 ;// CONCATENATED MODULE: ./build/core/metrics/catalogue.js
 /** What every name begins with. */
 const metricPrefix = 'pqc_delivery_';
@@ -1199,7 +1199,7 @@ function formatBound(bound) {
 }
 
 // EXTERNAL MODULE: ./build/runner/execute.js
-var execute = __nccwpck_require__(9408);
+var execute = __nccwpck_require__(29408);
 ;// CONCATENATED MODULE: ./build/runner/metrics-file.js
 
 
@@ -1299,7 +1299,7 @@ async function write({ destination, registry, ports }) {
 }
 
 // EXTERNAL MODULE: ./build/runner/read-inputs.js
-var read_inputs = __nccwpck_require__(8333);
+var read_inputs = __nccwpck_require__(68333);
 ;// CONCATENATED MODULE: ./build/runner/command.js
 
 
@@ -1356,92 +1356,92 @@ function cancellation(signal) {
 const registry = {
     'deploy-blue-green': command({
         definition: definitions/* definitions */.BG['deploy-blue-green'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(4847), __nccwpck_require__.e(7585), __nccwpck_require__.e(7611), __nccwpck_require__.e(1293), __nccwpck_require__.e(8622), __nccwpck_require__.e(6132), __nccwpck_require__.e(9686)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9686)),
-        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(4847), __nccwpck_require__.e(7585), __nccwpck_require__.e(7611), __nccwpck_require__.e(5223), __nccwpck_require__.e(3241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3241)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(6053), __nccwpck_require__.e(5350), __nccwpck_require__.e(4941), __nccwpck_require__.e(9024), __nccwpck_require__.e(4847), __nccwpck_require__.e(7585), __nccwpck_require__.e(7611), __nccwpck_require__.e(1293), __nccwpck_require__.e(8622), __nccwpck_require__.e(6132), __nccwpck_require__.e(4055)]).then(__nccwpck_require__.bind(__nccwpck_require__, 34055)),
+        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(6053), __nccwpck_require__.e(5350), __nccwpck_require__.e(4941), __nccwpck_require__.e(9024), __nccwpck_require__.e(4847), __nccwpck_require__.e(7585), __nccwpck_require__.e(7611), __nccwpck_require__.e(5223), __nccwpck_require__.e(3241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53241)),
     }),
     rollback: command({
         definition: definitions/* definitions */.BG.rollback,
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(3760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3760)),
-        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(4847), __nccwpck_require__.e(7585), __nccwpck_require__.e(7611), __nccwpck_require__.e(5223), __nccwpck_require__.e(2715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2715)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(6053), __nccwpck_require__.e(5350), __nccwpck_require__.e(4941), __nccwpck_require__.e(9024), __nccwpck_require__.e(3760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 63760)),
+        post: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(6053), __nccwpck_require__.e(5350), __nccwpck_require__.e(4941), __nccwpck_require__.e(9024), __nccwpck_require__.e(4847), __nccwpck_require__.e(7585), __nccwpck_require__.e(7611), __nccwpck_require__.e(5223), __nccwpck_require__.e(2715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 82715)),
     }),
     'audit-report': command({
         definition: definitions/* definitions */.BG['audit-report'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4847), __nccwpck_require__.e(7611), __nccwpck_require__.e(7004)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6841)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4847), __nccwpck_require__.e(7611), __nccwpck_require__.e(7004)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26841)),
     }),
-    status: command({ definition: definitions/* definitions */.BG.status, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(4847), __nccwpck_require__.e(3580)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3580)) }),
-    history: command({ definition: definitions/* definitions */.BG.history, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(3969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3969)) }),
-    reconcile: command({ definition: definitions/* definitions */.BG.reconcile, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(4847), __nccwpck_require__.e(7585), __nccwpck_require__.e(7611), __nccwpck_require__.e(1293), __nccwpck_require__.e(8622), __nccwpck_require__.e(6132), __nccwpck_require__.e(4399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4399)) }),
-    stop: command({ definition: definitions/* definitions */.BG.stop, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(4847), __nccwpck_require__.e(7585), __nccwpck_require__.e(6113)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6113)) }),
-    init: command({ definition: definitions/* definitions */.BG.init, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4036)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1655)) }),
+    status: command({ definition: definitions/* definitions */.BG.status, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(6053), __nccwpck_require__.e(5350), __nccwpck_require__.e(4941), __nccwpck_require__.e(9024), __nccwpck_require__.e(4847), __nccwpck_require__.e(3580)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93580)) }),
+    history: command({ definition: definitions/* definitions */.BG.history, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(6053), __nccwpck_require__.e(5350), __nccwpck_require__.e(4941), __nccwpck_require__.e(9024), __nccwpck_require__.e(3969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73969)) }),
+    reconcile: command({ definition: definitions/* definitions */.BG.reconcile, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(6053), __nccwpck_require__.e(5350), __nccwpck_require__.e(4941), __nccwpck_require__.e(9024), __nccwpck_require__.e(4847), __nccwpck_require__.e(7585), __nccwpck_require__.e(7611), __nccwpck_require__.e(1293), __nccwpck_require__.e(8622), __nccwpck_require__.e(6132), __nccwpck_require__.e(4399)]).then(__nccwpck_require__.bind(__nccwpck_require__, 24399)) }),
+    stop: command({ definition: definitions/* definitions */.BG.stop, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(6053), __nccwpck_require__.e(5350), __nccwpck_require__.e(4941), __nccwpck_require__.e(9024), __nccwpck_require__.e(4847), __nccwpck_require__.e(7585), __nccwpck_require__.e(6113)]).then(__nccwpck_require__.bind(__nccwpck_require__, 16113)) }),
+    init: command({ definition: definitions/* definitions */.BG.init, run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4036)]).then(__nccwpck_require__.bind(__nccwpck_require__, 74036)) }),
     'config check': command({
         definition: definitions/* definitions */.BG['config check'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(9611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9611)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(9611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29611)),
     }),
     'config explain': command({
         definition: definitions/* definitions */.BG['config explain'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(6856)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6856)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(6856)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66856)),
     }),
     'config schema': command({
         definition: definitions/* definitions */.BG['config schema'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(3752), __nccwpck_require__.e(7253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7253)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(3752), __nccwpck_require__.e(7253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 67253)),
     }),
     'notify test': command({
         definition: definitions/* definitions */.BG['notify test'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(7633)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7633)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(6053), __nccwpck_require__.e(5350), __nccwpck_require__.e(4941), __nccwpck_require__.e(9024), __nccwpck_require__.e(7633)]).then(__nccwpck_require__.bind(__nccwpck_require__, 67633)),
     }),
     'audit init': command({
         definition: definitions/* definitions */.BG['audit init'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(3355)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9708)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(6053), __nccwpck_require__.e(5350), __nccwpck_require__.e(6060), __nccwpck_require__.e(3355)]).then(__nccwpck_require__.bind(__nccwpck_require__, 29708)),
     }),
     'audit append': command({
         definition: definitions/* definitions */.BG['audit append'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(6273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6273)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(6053), __nccwpck_require__.e(5350), __nccwpck_require__.e(4941), __nccwpck_require__.e(9024), __nccwpck_require__.e(6060), __nccwpck_require__.e(6273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46273)),
     }),
     'audit verify': command({
         definition: definitions/* definitions */.BG['audit verify'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(3236), __nccwpck_require__.e(1616)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1616)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(6053), __nccwpck_require__.e(5350), __nccwpck_require__.e(4941), __nccwpck_require__.e(9024), __nccwpck_require__.e(4797), __nccwpck_require__.e(6500)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56500)),
     }),
     'audit prove': command({
         definition: definitions/* definitions */.BG['audit prove'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(6199)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6199)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(6053), __nccwpck_require__.e(5350), __nccwpck_require__.e(4941), __nccwpck_require__.e(9024), __nccwpck_require__.e(6060), __nccwpck_require__.e(6199)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56199)),
     }),
     'audit vkey': command({
         definition: definitions/* definitions */.BG['audit vkey'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(1180)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1180)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(6053), __nccwpck_require__.e(5350), __nccwpck_require__.e(4941), __nccwpck_require__.e(9024), __nccwpck_require__.e(6060), __nccwpck_require__.e(1180)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1180)),
     }),
     'audit retain': command({
         definition: definitions/* definitions */.BG['audit retain'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(3236), __nccwpck_require__.e(9323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9280)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(6053), __nccwpck_require__.e(5350), __nccwpck_require__.e(4941), __nccwpck_require__.e(9024), __nccwpck_require__.e(6060), __nccwpck_require__.e(4797), __nccwpck_require__.e(5302)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55302)),
     }),
     'audit export': command({
         definition: definitions/* definitions */.BG['audit export'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(8697), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(3236), __nccwpck_require__.e(1938)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1938)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(8697), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(6053), __nccwpck_require__.e(5350), __nccwpck_require__.e(4941), __nccwpck_require__.e(9024), __nccwpck_require__.e(6060), __nccwpck_require__.e(4797), __nccwpck_require__.e(1938)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1938)),
     }),
     'audit restore': command({
         definition: definitions/* definitions */.BG['audit restore'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(8697), __nccwpck_require__.e(4107), __nccwpck_require__.e(3236), __nccwpck_require__.e(6055)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9293)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(4925), __nccwpck_require__.e(8697), __nccwpck_require__.e(6053), __nccwpck_require__.e(6060), __nccwpck_require__.e(4797), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 79293)),
     }),
     'audit query': command({
         definition: definitions/* definitions */.BG['audit query'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4107), __nccwpck_require__.e(443), __nccwpck_require__.e(4941), __nccwpck_require__.e(2364), __nccwpck_require__.e(5789)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5789)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(4925), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(6053), __nccwpck_require__.e(5350), __nccwpck_require__.e(4941), __nccwpck_require__.e(9024), __nccwpck_require__.e(6060), __nccwpck_require__.e(5789)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95789)),
     }),
     'gate replay': command({
         definition: definitions/* definitions */.BG['gate replay'],
-        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4941), __nccwpck_require__.e(8622), __nccwpck_require__.e(105)]).then(__nccwpck_require__.bind(__nccwpck_require__, 105)),
+        run: () => Promise.all(/* import() */[__nccwpck_require__.e(3167), __nccwpck_require__.e(8815), __nccwpck_require__.e(3752), __nccwpck_require__.e(4132), __nccwpck_require__.e(4941), __nccwpck_require__.e(8622), __nccwpck_require__.e(105)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10105)),
     }),
 };
 
 
 /***/ }),
 
-/***/ 1012:
+/***/ 71012:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ endGroup),
 /* harmony export */   d: () => (/* binding */ ChildTable)
 /* harmony export */ });
-/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1645);
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(21645);
 
 /** A child that still does not end is killed after so long: within the runner's own 7.5 s before its SIGTERM. */
 const killAfterMs = 2_000;
@@ -1506,7 +1506,7 @@ function signalGroup(child, signal) {
 /* harmony export */   B: () => (/* binding */ describeProblem),
 /* harmony export */   U: () => (/* binding */ describeError)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6067);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26067);
 
 /**
  * A documented error for people: one line, one for each problem, what a program said about it as a quotation, one for
@@ -1549,7 +1549,7 @@ function sentenceOf({ path = '', message }) {
 
 /***/ }),
 
-/***/ 4134:
+/***/ 44134:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1611,7 +1611,7 @@ function largestKey(document) {
 
 /***/ }),
 
-/***/ 9408:
+/***/ 29408:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1619,10 +1619,10 @@ function largestKey(document) {
 /* harmony export */   Mz: () => (/* binding */ errorOf),
 /* harmony export */   g7: () => (/* binding */ execute)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_results_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6040);
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4134);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57975);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_results_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(56040);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(44134);
 
 
 
@@ -1695,17 +1695,17 @@ function faultOf(error, then = '') {
 
 /***/ }),
 
-/***/ 2799:
+/***/ 82799:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ input)
 /* harmony export */ });
-/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1420);
-/* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2732);
-/* harmony import */ var _core_rate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(914);
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(61420);
+/* harmony import */ var _core_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42732);
+/* harmony import */ var _core_rate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(30914);
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5616);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6067);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26067);
 
 
 
@@ -1872,7 +1872,7 @@ const input = { text, flag, choice, number, duration, rate, list, secret };
 
 /***/ }),
 
-/***/ 1704:
+/***/ 81704:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1883,9 +1883,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/results.js
-var results = __nccwpck_require__(6040);
+var results = __nccwpck_require__(56040);
 // EXTERNAL MODULE: ./build/core/version.js
-var version = __nccwpck_require__(8614);
+var version = __nccwpck_require__(18614);
 ;// CONCATENATED MODULE: ./build/runner/cancellation.js
 /** SIGINT and SIGTERM are the runner's; SIGHUP is a terminal that is closed. */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -1933,9 +1933,9 @@ function listenForCancellation(request) {
 }
 
 // EXTERNAL MODULE: ./build/runner/child-table.js
-var child_table = __nccwpck_require__(1012);
+var child_table = __nccwpck_require__(71012);
 // EXTERNAL MODULE: ./build/runner/execute.js
-var execute = __nccwpck_require__(9408);
+var execute = __nccwpck_require__(29408);
 ;// CONCATENATED MODULE: ./build/runner/kept-warnings.js
 /** The same edge, that also keeps what it warned of: a script that reads the document shall find it there. */
 function keepWarnings(edge) {
@@ -1948,7 +1948,7 @@ function keepWarnings(edge) {
 }
 
 // EXTERNAL MODULE: ./build/runner/world.js + 7 modules
-var runner_world = __nccwpck_require__(5944);
+var runner_world = __nccwpck_require__(65944);
 ;// CONCATENATED MODULE: ./build/runner/invoke.js
 
 
@@ -2030,14 +2030,14 @@ function isLost({ world, edge }) {
 
 /***/ }),
 
-/***/ 8928:
+/***/ 38928:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ createLines),
 /* harmony export */   q: () => (/* binding */ widthOf)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6067);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26067);
 
 /** A terminal's line is rewritten at most so often. */
 const rewriteEveryMs = 100;
@@ -2124,7 +2124,7 @@ function phaseOf(line) {
 
 /***/ }),
 
-/***/ 1423:
+/***/ 81423:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2137,11 +2137,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
 // EXTERNAL MODULE: ./build/core/markdown.js
-var markdown = __nccwpck_require__(3937);
+var markdown = __nccwpck_require__(43937);
 // EXTERNAL MODULE: ./build/core/secret.js
 var core_secret = __nccwpck_require__(5616);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __nccwpck_require__(6067);
+var core_text = __nccwpck_require__(26067);
 ;// CONCATENATED MODULE: ./build/runner/encodings.js
 
 
@@ -2481,14 +2481,14 @@ function isLines(value) {
 
 /***/ }),
 
-/***/ 8333:
+/***/ 68333:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ readInputs)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6067);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26067);
 
 
 /**
@@ -2582,15 +2582,15 @@ function invalid({ problems, command }) {
 
 /***/ }),
 
-/***/ 694:
+/***/ 60694:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ processStream),
 /* harmony export */   V: () => (/* binding */ lineStream)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2807);
-/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1645);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(62807);
+/* harmony import */ var _core_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(21645);
 
 
 /**
@@ -2646,15 +2646,15 @@ function lineStream(stream) {
 
 /***/ }),
 
-/***/ 1115:
+/***/ 61115:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ jobSummary),
 /* harmony export */   v: () => (/* binding */ outputMarkdown)
 /* harmony export */ });
-/* harmony import */ var _core_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3937);
-/* harmony import */ var _core_results_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6040);
+/* harmony import */ var _core_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(43937);
+/* harmony import */ var _core_results_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(56040);
 /* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8806);
 
 
@@ -2715,7 +2715,7 @@ function closed(text) {
 
 /***/ }),
 
-/***/ 2413:
+/***/ 12413:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2754,7 +2754,7 @@ function inertJson(json) {
 
 /***/ }),
 
-/***/ 5944:
+/***/ 65944:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2765,9 +2765,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+var external_node_crypto_ = __nccwpck_require__(77598);
 ;// CONCATENATED MODULE: ./build/core/system.js
 
 /** Time of this machine. */
@@ -2800,9 +2800,9 @@ const systemRandom = {
 };
 
 // EXTERNAL MODULE: ./build/core/version.js
-var version = __nccwpck_require__(8614);
+var version = __nccwpck_require__(18614);
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(62807);
 ;// CONCATENATED MODULE: ./build/core/metrics/registry.js
 /** An empty registry. Families that nobody sets are not told at all. */
 function createRegistry() {
@@ -2849,9 +2849,9 @@ function createCollectors(log) {
 }
 
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
+var external_node_child_process_ = __nccwpck_require__(31421);
 // EXTERNAL MODULE: ./build/runner/child-table.js
-var child_table = __nccwpck_require__(1012);
+var child_table = __nccwpck_require__(71012);
 ;// CONCATENATED MODULE: ./build/runner/exec.js
 
 
@@ -2995,7 +2995,7 @@ function cancelled(wanted) {
 }
 
 // EXTERNAL MODULE: ./build/runner/input.js
-var input = __nccwpck_require__(2799);
+var input = __nccwpck_require__(82799);
 ;// CONCATENATED MODULE: ./build/runner/github-token.js
 
 /** The name of the input that hands the job's token to an action. */
@@ -3019,11 +3019,11 @@ function githubTokenIn(variables) {
 }
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
+var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: ./build/core/files.js
-var files = __nccwpck_require__(1645);
+var files = __nccwpck_require__(21645);
 ;// CONCATENATED MODULE: ./build/runner/home.js
 
 
@@ -3184,7 +3184,7 @@ function unsafe({ home, why, cause }) {
 }
 
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __nccwpck_require__(6067);
+var core_text = __nccwpck_require__(26067);
 ;// CONCATENATED MODULE: ./build/runner/originator.js
 
 
@@ -3246,7 +3246,7 @@ function fact(text) {
 }
 
 // EXTERNAL MODULE: ./build/runner/streams.js
-var streams = __nccwpck_require__(694);
+var streams = __nccwpck_require__(60694);
 ;// CONCATENATED MODULE: ./build/runner/world.js
 
 
@@ -3508,27 +3508,27 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
-var errors = __nccwpck_require__(2807);
+var errors = __nccwpck_require__(62807);
 // EXTERNAL MODULE: ./build/definitions.js
-var definitions = __nccwpck_require__(6962);
+var definitions = __nccwpck_require__(16962);
 // EXTERNAL MODULE: ./build/registry.js + 4 modules
-var registry = __nccwpck_require__(6509);
+var registry = __nccwpck_require__(26509);
 // EXTERNAL MODULE: ./build/core/results.js
-var results = __nccwpck_require__(6040);
+var results = __nccwpck_require__(56040);
 // EXTERNAL MODULE: ./build/core/text.js
-var core_text = __nccwpck_require__(6067);
+var core_text = __nccwpck_require__(26067);
 // EXTERNAL MODULE: ./build/runner/describe.js
 var describe = __nccwpck_require__(8806);
 // EXTERNAL MODULE: ./build/runner/document.js
-var runner_document = __nccwpck_require__(4134);
+var runner_document = __nccwpck_require__(44134);
 // EXTERNAL MODULE: ./build/runner/live-line.js
-var live_line = __nccwpck_require__(8928);
+var live_line = __nccwpck_require__(38928);
 // EXTERNAL MODULE: ./build/runner/mask.js + 3 modules
-var mask = __nccwpck_require__(1423);
+var mask = __nccwpck_require__(81423);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_fs_ = __nccwpck_require__(73024);
 ;// CONCATENATED MODULE: ./build/runner/runner-files.js
 
 
@@ -3564,11 +3564,11 @@ function fileCommand(request) {
 }
 
 // EXTERNAL MODULE: ./build/runner/streams.js
-var streams = __nccwpck_require__(694);
+var streams = __nccwpck_require__(60694);
 // EXTERNAL MODULE: ./build/runner/summary.js
-var summary = __nccwpck_require__(1115);
+var summary = __nccwpck_require__(61115);
 // EXTERNAL MODULE: ./build/runner/workflow-commands.js
-var workflow_commands = __nccwpck_require__(2413);
+var workflow_commands = __nccwpck_require__(12413);
 ;// CONCATENATED MODULE: ./build/runner/github-edge.js
 
 
@@ -3699,11 +3699,11 @@ function writeFiles(request) {
 }
 
 // EXTERNAL MODULE: ./build/runner/invoke.js + 2 modules
-var invoke = __nccwpck_require__(1704);
+var invoke = __nccwpck_require__(81704);
 // EXTERNAL MODULE: ./build/runner/read-inputs.js
-var read_inputs = __nccwpck_require__(8333);
+var read_inputs = __nccwpck_require__(68333);
 // EXTERNAL MODULE: ./build/core/version.js
-var version = __nccwpck_require__(8614);
+var version = __nccwpck_require__(18614);
 ;// CONCATENATED MODULE: ./build/runner/sources/action-source.js
 /**
  * Inputs as GitHub's runner hands them to an action: variables `INPUT_<NAME>`, upper-cased, blanks as `_`, hyphens
@@ -3722,7 +3722,7 @@ function inputVariable(name) {
 }
 
 // EXTERNAL MODULE: ./build/runner/world.js + 7 modules
-var runner_world = __nccwpck_require__(5944);
+var runner_world = __nccwpck_require__(65944);
 ;// CONCATENATED MODULE: ./build/main.js
 
 
@@ -3799,7 +3799,7 @@ async function rootSource(world) {
     const name = outer.get('command')?.trim() ?? '';
     if (!(0,definitions/* isDefinitionName */.hl)(name))
         return { name: 'pqc-delivery', source: outer };
-    const { mapSource } = await __nccwpck_require__.e(/* import() */ 6540).then(__nccwpck_require__.bind(__nccwpck_require__, 6540));
+    const { mapSource } = await __nccwpck_require__.e(/* import() */ 6540).then(__nccwpck_require__.bind(__nccwpck_require__, 96540));
     const { inputs } = await (0,definitions/* loadDefinition */.yQ)(name);
     return { name, source: await mapSource({ yaml: outer.get('with') ?? '', specs: inputs }) };
 }
@@ -3809,7 +3809,7 @@ async function rootSource(world) {
  */
 async function rootCommand({ name, source, ports }) {
     if (!(0,definitions/* isDefinitionName */.hl)(name)) {
-        const { rootDefinition } = await __nccwpck_require__.e(/* import() */ 9928).then(__nccwpck_require__.bind(__nccwpck_require__, 9928));
+        const { rootDefinition } = await __nccwpck_require__.e(/* import() */ 9928).then(__nccwpck_require__.bind(__nccwpck_require__, 39928));
         (0,read_inputs/* readInputs */.K)({ definition: rootDefinition(definitions/* definitionNames */.oR), source, mask: ports.mask });
     }
     ports.saved.set('command', name);
@@ -3824,7 +3824,7 @@ function ownCommand(name) {
 ;// CONCATENATED MODULE: ./build/bundle.js
 
 async function cli(...args) {
-  const module = await __nccwpck_require__.e(/* import() */ 4221).then(__nccwpck_require__.bind(__nccwpck_require__, 4221))
+  const module = await __nccwpck_require__.e(/* import() */ 4221).then(__nccwpck_require__.bind(__nccwpck_require__, 34221))
   return module.cli(...args)
 }
 

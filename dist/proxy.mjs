@@ -7239,7 +7239,7 @@ function verdictOf(parts) {
     }
     const obstacle = findObstacle(parts);
     const reason = obstacle === undefined ? passReason(parts) : obstacleReason(parts, obstacle);
-    return { decision: decisionOf(obstacle), reason, ...rest };
+    return { decision: decisionOf(obstacle), reason, ...rest, ...(obstacle?.kind === 'missing' && { waitsFor: obstacle.source }) };
 }
 /** e-values and thresholds by test, and what holds them back. */
 function create_evidenceOf(parts) {

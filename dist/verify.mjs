@@ -751,6 +751,8 @@ function createFindings() {
 /* harmony import */ var _tlog_note_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(167);
 /* harmony import */ var _tlog_tlog_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(154);
 /* harmony import */ var _tlog_trust_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(241);
+/* harmony import */ var _shards_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(431);
+
 
 
 
@@ -805,7 +807,7 @@ function createHeadJudge({ policy, keysAt, findings }) {
 function reasonOf(why) {
     switch (why.kind) {
         case 'other-log':
-            return `it is of the log ${JSON.stringify(why.origin)}, of which the policy has no key`;
+            return `it is of the log ${JSON.stringify(why.origin)}, of which the policy has no key${(0,_shards_js__WEBPACK_IMPORTED_MODULE_4__/* .parseShardOrigin */ .Wh)(why.origin) === undefined ? '' : '; a log of a place is verified under its path in that, CLASS/MONTH'}`;
         case 'other-name':
             return `the policy has a log key of the name ${JSON.stringify(why.key.name)} too, which is another log: a policy is for one`;
         case 'wrong-signature':
@@ -1200,7 +1202,7 @@ async function bytesOf({ file, isNamed }) {
 
 /***/ }),
 
-/***/ 509:
+/***/ 17:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1231,136 +1233,8 @@ var bundle = __nccwpck_require__(667);
 var tlog_hash = __nccwpck_require__(731);
 // EXTERNAL MODULE: ./build/tlog/note.js
 var note = __nccwpck_require__(167);
-// EXTERNAL MODULE: ./build/tlog/tree.js
-var tree = __nccwpck_require__(779);
-;// CONCATENATED MODULE: ./build/tlog/proof.js
-
-
-/**
- * The hashes that lead from leaf `index` to the root of the first `size` leaves, from the leaf's sibling up (RFC 6962,
- * section 2.1.1). Throws a `RangeError` for an index that is not in the tree.
- */
-async function inclusionProof({ index, size, read }) {
-    assertSize(size);
-    if (!Number.isSafeInteger(index) || index < 0 || index >= size)
-        throw new RangeError(`a tree of ${size} leaves has no leaf ${index}`);
-    return hashesOf(siblings({ index, span: { begin: 0, end: size } }), read);
-}
-/** What stands beside the way from the root down to a leaf, lowest first. */
-function siblings({ index, span }) {
-    const found = [];
-    for (let { begin, end } = span; end - begin > 1;) {
-        const middle = begin + split(end - begin);
-        if (index < middle) {
-            found.unshift({ begin: middle, end });
-            end = middle;
-        }
-        else {
-            found.unshift({ begin, end: middle });
-            begin = middle;
-        }
-    }
-    return found;
-}
-/**
- * The hashes that show that the first `from` leaves of the tree of `to` leaves are what they were (RFC 6962, section 2.1.2). None
- * where `from` is 0 or `to`. Throws a `RangeError` for sizes that are none, or the wrong way round.
- */
-async function consistencyProof({ from, to, read }) {
-    assertSize(from);
-    assertSize(to);
-    if (from > to)
-        throw new RangeError(`a tree of ${to} leaves is no later one than one of ${from}`);
-    return from === 0 || from === to ? [] : hashesOf(unchanged({ from, to }), read);
-}
-function unchanged({ from, to }) {
-    const found = [];
-    let span = { begin: 0, end: to };
-    while (from !== span.end) {
-        const middle = span.begin + split(span.end - span.begin);
-        const left = { begin: span.begin, end: middle };
-        const right = { begin: middle, end: span.end };
-        found.unshift(from <= middle ? right : left);
-        span = from <= middle ? left : right;
-    }
-    // the verifier has the old root: where that is a subtree of the new tree it is not repeated
-    return span.begin === 0 ? found : [span, ...found];
-}
-async function hashesOf(spans, read) {
-    return Promise.all(spans.map(async (span) => foldEdge(await Promise.all(rangeNodes(span).map(async (node) => read(node))))));
-}
-/** The largest power of two below `leaves`: where a tree of more than one leaf is cut. */
-function split(leaves) {
-    const power = largestPowerOfTwo(leaves);
-    return power === leaves ? power / 2 : power;
-}
-/** Whether the proof leads from the leaf to the root (RFC 9162, section 2.1.3.2). False for whatever is wrong with any part. */
-function verifyInclusion({ index, size, leafHash, root, proof }) {
-    if (!areSizes(index, size) || index >= size || !areHashes([leafHash, root, ...proof]))
-        return false;
-    let hash = leafHash;
-    let at = index;
-    let last = size - 1;
-    for (const sibling of proof) {
-        if (last === 0)
-            return false;
-        if (at % 2 === 1 || at === last) {
-            hash = (0,tlog_hash/* nodeHash */.zB)(sibling, hash);
-            // levels at which the node is an only child have no sibling
-            for (; at % 2 === 0 && at !== 0; at /= 2)
-                last = Math.floor(last / 2);
-        }
-        else {
-            hash = (0,tlog_hash/* nodeHash */.zB)(hash, sibling);
-        }
-        at = Math.floor(at / 2);
-        last = Math.floor(last / 2);
-    }
-    return last === 0 && (0,tlog_hash/* sameHash */.df)(hash, root);
-}
-/**
- * Whether the tree of `to` leaves and root `toRoot` begins with that of `from` leaves and root `fromRoot` (RFC 9162, section
- * 2.1.4.2). Every tree begins with the empty one. False for whatever is wrong with any part.
- */
-function verifyConsistency({ from, to, fromRoot, toRoot, proof }) {
-    if (!areSizes(from, to) || from > to || !areHashes([fromRoot, toRoot, ...proof]))
-        return false;
-    if (from === to)
-        return proof.length === 0 && sameHash(fromRoot, toRoot);
-    if (from === 0)
-        return proof.length === 0 && sameHash(fromRoot, emptyRoot);
-    const [first, ...path] = largestPowerOfTwo(from) === from ? [fromRoot, ...proof] : proof;
-    return first !== undefined && leadsToBoth({ from, to, fromRoot, toRoot, first, path });
-}
-function leadsToBoth({ from, to, fromRoot, toRoot, first, path }) {
-    let [at, last] = [from - 1, to - 1];
-    for (; at % 2 === 1; at = (at - 1) / 2)
-        last = Math.floor(last / 2);
-    let [old, current] = [first, first];
-    for (const sibling of path) {
-        if (last === 0)
-            return false;
-        if (at % 2 === 1 || at === last) {
-            old = nodeHash(sibling, old);
-            current = nodeHash(sibling, current);
-            for (; at % 2 === 0 && at !== 0; at /= 2)
-                last = Math.floor(last / 2);
-        }
-        else {
-            current = nodeHash(current, sibling);
-        }
-        at = Math.floor(at / 2);
-        last = Math.floor(last / 2);
-    }
-    return last === 0 && sameHash(old, fromRoot) && sameHash(current, toRoot);
-}
-function areSizes(...sizes) {
-    return sizes.every((size) => Number.isSafeInteger(size) && size >= 0);
-}
-function areHashes(hashes) {
-    return hashes.every((hash) => hash.length === tlog_hash/* hashBytes */.yi);
-}
-
+// EXTERNAL MODULE: ./build/tlog/proof.js
+var tlog_proof = __nccwpck_require__(813);
 // EXTERNAL MODULE: ./build/tlog/decimal.js
 var decimal = __nccwpck_require__(264);
 // EXTERNAL MODULE: ./build/tlog/tlog-error.js
@@ -1449,7 +1323,7 @@ function verifyProof({ proof, entry, policy }) {
     const fault = bytes.length > bundle/* longestEntry */.tr ? `it has ${bytes.length} bytes, and an entry has at most ${bundle/* longestEntry */.tr}` : (0,verify_entry/* readEntry */.h)(bytes).fault;
     if (fault !== undefined)
         findings.add('malformed', 'entry', fault);
-    if (!verifyInclusion({ index, size: says.size, leafHash: (0,tlog_hash/* leafHash */.Jq)(bytes), root: says.root, proof: hashes })) {
+    if (!(0,tlog_proof/* verifyInclusion */.yR)({ index, size: says.size, leafHash: (0,tlog_hash/* leafHash */.Jq)(bytes), root: says.root, proof: hashes })) {
         findings.add('tampered', 'entry', `with the hashes of the proof it does not lead, as entry ${index}, to the root of the ${says.size} entries that is signed`);
     }
     return report({ proved, lacksEntry: false });
@@ -1659,9 +1533,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _store_directory_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(123);
 /* harmony import */ var _store_walk_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(470);
 /* harmony import */ var _pins_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(85);
-/* harmony import */ var _proof_files_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(509);
+/* harmony import */ var _proof_files_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(17);
 /* harmony import */ var _save_memory_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(393);
-/* harmony import */ var _verify_folder_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(462);
+/* harmony import */ var _verify_folder_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(512);
 
 
 
@@ -1759,7 +1633,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 462:
+/***/ 512:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1768,46 +1642,85 @@ __nccwpck_require__.d(__webpack_exports__, {
   M: () => (/* binding */ verifyFolder)
 });
 
+// UNUSED EXPORTS: shardsOfPlace
+
 // EXTERNAL MODULE: ./build/audit/log/shards.js + 1 modules
 var log_shards = __nccwpck_require__(431);
+;// CONCATENATED MODULE: ./build/audit/event-types.js
+/** What an audit log says about itself, in its own entries: who signs it, what is kept, and what is gone. */
+const event_types_logEventNames = (/* unused pure expression or super */ null && ([
+    'audit.log.started',
+    'audit.key.rotated',
+    'audit.key.revoked',
+    'audit.retention.filled',
+    'audit.retention.scheduled',
+    'audit.retention.purged',
+    'audit.hold.placed',
+    'audit.hold.released',
+]));
+/**
+ * The type of each event: of CDEvents 0.5 (https://github.com/cdevents/spec, v0.5.1) where it has one, else in the
+ * namespace that it reserves for custom events, whose subjects are `<tool>-<subject>` and whose predicates are letters
+ * only.
+ */
+const eventTypes = {
+    'rollout.started': 'dev.cdeventsx.pqcdelivery-rollout.started.0.1.0',
+    'rollout.resumed': 'dev.cdeventsx.pqcdelivery-rollout.resumed.0.1.0',
+    'rollout.refused': 'dev.cdeventsx.pqcdelivery-rollout.refused.0.1.0',
+    'rollout.finished': 'dev.cdeventsx.pqcdelivery-rollout.finished.0.1.0',
+    'candidate.prepared': 'dev.cdeventsx.pqcdelivery-candidate.prepared.0.1.0',
+    'candidate.verified': 'dev.cdeventsx.pqcdelivery-candidate.verified.0.1.0',
+    'traffic.shifted': 'dev.cdeventsx.pqcdelivery-traffic.shifted.0.1.0',
+    'traffic.restored': 'dev.cdeventsx.pqcdelivery-traffic.restored.0.1.0',
+    'gate.decided': 'dev.cdeventsx.pqcdelivery-gate.decided.0.1.0',
+    'gate.held': 'dev.cdeventsx.pqcdelivery-gate.held.0.1.0',
+    'revision.marked': 'dev.cdeventsx.pqcdelivery-revision.marked.0.1.0',
+    'bake.handed-over': 'dev.cdeventsx.pqcdelivery-bake.handedover.0.1.0',
+    'lease.lapsed': 'dev.cdeventsx.pqcdelivery-lease.lapsed.0.1.0',
+    'state.rebuilt': 'dev.cdeventsx.pqcdelivery-state.rebuilt.0.1.0',
+    'journal.adopted': 'dev.cdeventsx.pqcdelivery-journal.adopted.0.1.0',
+    'service.deployed': 'dev.cdevents.service.deployed.0.3.0',
+    'service.upgraded': 'dev.cdevents.service.upgraded.0.3.0',
+    'service.rolledback': 'dev.cdevents.service.rolledback.0.3.0',
+    'service.removed': 'dev.cdevents.service.removed.0.3.0',
+    'notification.sent': 'dev.cdeventsx.pqcdelivery-notification.sent.0.1.0',
+    'drill.finished': 'dev.cdeventsx.pqcdelivery-drill.finished.0.1.0',
+    'issue.opened': 'dev.cdeventsx.pqcdelivery-issue.opened.0.1.0',
+    'proxy.upgraded': 'dev.cdeventsx.pqcdelivery-proxy.upgraded.0.1.0',
+    'config.changed': 'dev.cdeventsx.pqcdelivery-config.changed.0.1.0',
+    'spool.recovered': 'dev.cdeventsx.pqcdelivery-spool.recovered.0.1.0',
+    'spool.forwarded': 'dev.cdeventsx.pqcdelivery-spool.forwarded.0.1.0',
+    'audit.log.started': 'dev.cdeventsx.pqcdelivery-auditlog.started.0.1.0',
+    'audit.key.rotated': 'dev.cdeventsx.pqcdelivery-auditkey.rotated.0.1.0',
+    'audit.key.revoked': 'dev.cdeventsx.pqcdelivery-auditkey.revoked.0.1.0',
+    'audit.retention.filled': 'dev.cdeventsx.pqcdelivery-auditretention.filled.0.1.0',
+    'audit.retention.scheduled': 'dev.cdeventsx.pqcdelivery-auditretention.scheduled.0.1.0',
+    'audit.retention.purged': 'dev.cdeventsx.pqcdelivery-auditretention.purged.0.1.0',
+    'audit.hold.placed': 'dev.cdeventsx.pqcdelivery-audithold.placed.0.1.0',
+    'audit.hold.released': 'dev.cdeventsx.pqcdelivery-audithold.released.0.1.0',
+};
+const names = new Map(Object.entries(eventTypes).map(([name, type]) => [type, name]));
+/** The name that goes with a type, or the type itself where it is not one of ours. */
+function event_types_eventNameOf(type) {
+    return names.get(type) ?? type;
+}
+
+// EXTERNAL MODULE: ./build/core/json.js
+var json = __nccwpck_require__(314);
+// EXTERNAL MODULE: ./build/tlog/checkpoint.js + 17 modules
+var checkpoint = __nccwpck_require__(323);
+// EXTERNAL MODULE: ./build/tlog/note.js
+var tlog_note = __nccwpck_require__(167);
+// EXTERNAL MODULE: ./build/tlog/tlog-error.js
+var tlog_error = __nccwpck_require__(154);
+// EXTERNAL MODULE: ./build/tlog/trust.js
+var trust = __nccwpck_require__(241);
+// EXTERNAL MODULE: ./build/audit/log/commit.js
+var log_commit = __nccwpck_require__(780);
+// EXTERNAL MODULE: ./build/audit/log/shard-policy.js
+var shard_policy = __nccwpck_require__(648);
 // EXTERNAL MODULE: ./build/audit/log/verify/findings.js
 var verify_findings = __nccwpck_require__(145);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./build/audit/log/store/directory/reader.js + 3 modules
-var reader = __nccwpck_require__(123);
-;// CONCATENATED MODULE: ./build/audit/log/verify/folders.js
-
-
-
-
-/** Looks at what is in a folder. One without a log and without shards is that of a log that is not there. */
-function readFolder(directory) {
-    const shards = (0,reader/* openReader */.c)(directory).entries('').some(({ name }) => name === 'checkpoint' || name === 'commit' || name === 'tile') ? [] : shardsIn(directory);
-    return shards.length > 0 ? { kind: 'place', shards } : { kind: 'log', log: { directory, shard: (0,log_shards/* parseShardPath */.vE)(directory.split(external_node_path_.sep).slice(-2).join('/')) } };
-}
-/** The file of keys that belongs to a log, where nobody names one: beside it, and for a shard else beside its place. */
-function policyBeside({ directory, shard }) {
-    const own = `${directory}.policy`;
-    return shard === undefined || (0,external_node_fs_.existsSync)(own) ? own : `${external_node_path_.resolve(directory, '..', '..')}.policy`;
-}
-/** The folder of a shard of a place, whether it is there or not. */
-function shardFolder(place, shard) {
-    return { directory: external_node_path_.join(place, ...(0,log_shards/* shardPath */.A$)(shard).split('/')), shard };
-}
-function shardsIn(place) {
-    const shards = foldersIn(place).flatMap((retention) => foldersIn(external_node_path_.join(place, retention)).map((period) => (0,log_shards/* parseShardPath */.vE)(`${retention}/${period}`)));
-    return shards.filter((shard) => shard !== undefined);
-}
-/** Links are not followed: what they lead to is not of this place. */
-function foldersIn(folder) {
-    return (0,reader/* openReader */.c)(folder).entries('').flatMap(({ name, kind }) => (kind === 'folder' ? [name] : [])).toSorted();
-}
-
-// EXTERNAL MODULE: ./build/audit/log/verify/policy-file.js + 1 modules
-var policy_file = __nccwpck_require__(499);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __nccwpck_require__(807);
 ;// CONCATENATED MODULE: ./build/audit/log/verify/reading.js
@@ -1840,14 +1753,6 @@ function createReader(store, findings) {
     };
 }
 
-// EXTERNAL MODULE: ./build/tlog/checkpoint.js + 17 modules
-var checkpoint = __nccwpck_require__(323);
-// EXTERNAL MODULE: ./build/tlog/note.js
-var tlog_note = __nccwpck_require__(167);
-// EXTERNAL MODULE: ./build/tlog/tlog-error.js
-var tlog_error = __nccwpck_require__(154);
-// EXTERNAL MODULE: ./build/audit/log/shard-policy.js
-var shard_policy = __nccwpck_require__(648);
 ;// CONCATENATED MODULE: ./build/audit/log/verify/shard-trust.js
 
 
@@ -1855,16 +1760,13 @@ var shard_policy = __nccwpck_require__(648);
 
 
 /**
- * What a policy says of the log that somebody wants to verify, which may be a shard of the place that it names. A shard under the path of another one, signed as
- * it may be, is not believed: its keys have another name.
+ * What a policy says of the log that somebody wants to verify, which may be a shard of the place that it names: the one that its path says. A shard under the path of
+ * another one, or under none, is not believed, signed as it may be: its keys have another name, and any shard would do in the place of what is meant.
  */
 function policyOfLog({ policy, note, shard }) {
     const [key] = policy.logs;
     const said = note === undefined ? undefined : originIn(note);
-    if (key === undefined || said === key.name)
-        return policy;
-    const origin = shard === undefined ? said : (0,log_shards/* shardOrigin */.b9)(placeOrigin(policy), shard);
-    return origin === undefined ? policy : (0,shard_policy/* policyFor */.K)({ policy, origin });
+    return key === undefined || shard === undefined || said === key.name ? policy : (0,shard_policy/* policyFor */.K)({ policy, origin: (0,log_shards/* shardOrigin */.b9)(placeOrigin(policy), shard) });
 }
 /** What the place is called that a policy is for. */
 function placeOrigin({ logs: [key] }) {
@@ -1881,6 +1783,121 @@ function originIn(note) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/audit/log/verify/earlier-ends.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads in the first entry of each log, `audit.log.started`, how the one before it ended. What counts is the signed checkpoint in that entry, which stands for itself:
+ * so it does not matter here whether the log that has it is sound. A log whose first commit was purged names none any more.
+ */
+async function earlierEnds({ policy, logs }) {
+    const ends = new Map();
+    for (const { shard, store } of policy === undefined ? [] : logs) {
+        const bytes = await createReader(store, (0,verify_findings/* createFindings */.N)()).get((0,log_commit/* commitName */.l3)(0));
+        const end = bytes === undefined || policy === undefined ? undefined : endIn(bytes, policy);
+        if (end === undefined || end.name === (0,log_shards/* shardPath */.A$)(shard))
+            continue;
+        ends.set(end.name, [...ends.get(end.name) ?? [], { ...end.pin, began: (0,log_shards/* shardPath */.A$)(shard) }]);
+    }
+    return {
+        shards: [...ends.keys()].map(log_shards/* parseShardPath */.vE).filter((shard) => shard !== undefined),
+        of: (shard) => ends.get((0,log_shards/* shardPath */.A$)(shard)) ?? [],
+    };
+}
+/** Nothing where it is not signed by the keys of the place for that log, or where there was no entry that could be missed. */
+function endIn(commit, policy) {
+    const note = parsed(() => previousIn((0,log_commit/* parseCommit */.L5)(commit).entries[0] ?? ''));
+    const origin = note === undefined ? undefined : parsed(() => (0,checkpoint/* parseCheckpoint */.S7)((0,tlog_note/* parseNote */.w)(note).text).origin);
+    const found = origin === undefined ? undefined : (0,log_shards/* parseShardOrigin */.Wh)(origin);
+    if (note === undefined || origin === undefined || found === undefined || found.place !== placeOrigin(policy))
+        return undefined;
+    const judgement = parsed(() => (0,trust/* judgeCheckpoint */.a)({ note, policy: { logs: (0,shard_policy/* policyFor */.K)({ policy, origin }).logs, witnesses: [], quorum: { kind: 'none' } } }));
+    if (judgement?.kind !== 'trusted' || judgement.checkpoint.size === 0)
+        return undefined;
+    const { size, root } = judgement.checkpoint;
+    return { name: (0,log_shards/* shardPath */.A$)(found.shard), pin: { size, root } };
+}
+function previousIn(entry) {
+    const { type, data } = (0,json/* objectOf */.X)(JSON.parse(entry));
+    if (type !== eventTypes['audit.log.started'])
+        return undefined;
+    const { checkpoint } = (0,json/* objectOf */.X)((0,json/* objectOf */.X)((0,json/* objectOf */.X)((0,json/* objectOf */.X)(data)['customData'])['data'])['previous']);
+    return typeof checkpoint === 'string' ? Buffer.from(checkpoint) : undefined;
+}
+/** What does not parse says nothing here; whoever verifies the log that has it says what is wrong. */
+function parsed(parse) {
+    try {
+        return parse();
+    }
+    catch (error) {
+        if (error instanceof tlog_error/* TlogError */.v || error instanceof SyntaxError)
+            return undefined;
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+// EXTERNAL MODULE: ./build/audit/log/store/directory/reader.js + 3 modules
+var reader = __nccwpck_require__(123);
+;// CONCATENATED MODULE: ./build/audit/log/verify/folders.js
+
+
+
+
+
+/** Looks at what is in a folder. One without a log and without shards is that of a log that is not there; files of a log beside shards do not make one log of them. */
+function readFolder(directory) {
+    const own = (0,reader/* openReader */.c)(directory).entries('').map(({ name }) => name).filter((name) => name === 'checkpoint' || name === 'commit' || name === 'tile');
+    const shards = shardsIn(directory);
+    if (shards.length > 0)
+        return { kind: 'place', shards, strange: own.toSorted() };
+    return { kind: 'log', log: { directory, shard: (0,log_shards/* parseShardPath */.vE)(directory.split(external_node_path_.sep).slice(-2).join('/')) }, isThere: own.length > 0 };
+}
+/**
+ * The file of keys that belongs to a log, where nobody names one: beside it, and for a shard beside its place. What lies in a place was written by whoever writes its
+ * logs, so that a policy there is not believed; throws `input-invalid` where there is one, since somebody may mean it.
+ */
+function policyBeside({ directory, shard }) {
+    const own = `${directory}.policy`;
+    if (shard === undefined)
+        return own;
+    const place = `${external_node_path_.resolve(directory, '..', '..')}.policy`;
+    if (!(0,external_node_fs_.existsSync)(own))
+        return place;
+    throw new errors/* DeliveryError */.VE({
+        code: 'input-invalid',
+        message: `nobody says which policy is meant for the audit log in ${directory}: ${own} is in the place of the log, where whoever writes the log can write it, and not the place's, ${place}`,
+        hint: 'find out who put it there, and move it away; `audit verify` takes the policy that you believe by --policy',
+    });
+}
+/** The folder of a shard of a place, whether it is there or not. */
+function shardFolder(place, shard) {
+    return { directory: external_node_path_.join(place, ...(0,log_shards/* shardPath */.A$)(shard).split('/')), shard };
+}
+function shardsIn(place) {
+    const shards = foldersIn(place).flatMap((retention) => foldersIn(external_node_path_.join(place, retention)).map((period) => (0,log_shards/* parseShardPath */.vE)(`${retention}/${period}`)));
+    return shards.filter((shard) => shard !== undefined);
+}
+/** Links are not followed: what they lead to is not of this place. */
+function foldersIn(folder) {
+    return (0,reader/* openReader */.c)(folder).entries('').flatMap(({ name, kind }) => (kind === 'folder' ? [name] : [])).toSorted();
+}
+
+// EXTERNAL MODULE: ./build/audit/log/verify/policy-file.js + 1 modules
+var policy_file = __nccwpck_require__(499);
 // EXTERNAL MODULE: ./build/core/text.js + 1 modules
 var core_text = __nccwpck_require__(375);
 ;// CONCATENATED MODULE: ./build/audit/log/verify/tell-place.js
@@ -1905,6 +1922,17 @@ function tellPlace({ place, logs }) {
             commits: sum(logs.map(({ told }) => told.document['commits'])),
             counts: countsOf(logs.map(({ told }) => told.document['counts'])),
         },
+    };
+}
+/** Files that only a log has, in a place beside its logs: they are of none of these, and whoever takes the place for one log looks at nothing else. */
+function tellStrange({ directory, names }) {
+    const message = 'only a log has a file or folder of this name, and this is a place with a log for each class and month';
+    const findings = names.map((where) => ({ finding: 'malformed', where, message }));
+    return {
+        result: 'failed',
+        message: `${names.join(', ')} in ${directory} ${names.length === 1 ? 'is' : 'are'} of none of its logs`,
+        text: findings.flatMap(({ finding, where }) => [`${finding}: ${where}`, ...(0,core_text/* wrap */.LV)({ text: message, indent: 2 })]).join('\n'),
+        document: { log: directory, size: 0, commits: 0, findings, counts: { malformed: names.length } },
     };
 }
 function sum(values) {
@@ -1993,12 +2021,8 @@ function documentOf({ report, directory, policy, remembered, deep, incremental }
 
 // EXTERNAL MODULE: ./build/tlog/hash.js
 var tlog_hash = __nccwpck_require__(731);
-// EXTERNAL MODULE: ./build/audit/log/commit.js
-var log_commit = __nccwpck_require__(780);
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
-// EXTERNAL MODULE: ./build/tlog/trust.js
-var trust = __nccwpck_require__(241);
 // EXTERNAL MODULE: ./build/tlog/vkey.js
 var tlog_vkey = __nccwpck_require__(958);
 ;// CONCATENATED MODULE: ./build/audit/log/lifecycle/key-history.js
@@ -2068,57 +2092,8 @@ function unbacked({ revocation, history, rotations, size }) {
     return from <= to ? { from, to } : undefined;
 }
 
-// EXTERNAL MODULE: ./build/core/json.js
-var json = __nccwpck_require__(314);
 // EXTERNAL MODULE: ./build/tlog/tile.js
 var tlog_tile = __nccwpck_require__(327);
-;// CONCATENATED MODULE: ./build/audit/event-types.js
-/**
- * The type of each event: of CDEvents 0.5 (https://github.com/cdevents/spec, v0.5.1) where it has one, else in the
- * namespace that it reserves for custom events, whose subjects are `<tool>-<subject>` and whose predicates are letters
- * only.
- */
-const eventTypes = {
-    'rollout.started': 'dev.cdeventsx.pqcdelivery-rollout.started.0.1.0',
-    'rollout.resumed': 'dev.cdeventsx.pqcdelivery-rollout.resumed.0.1.0',
-    'rollout.refused': 'dev.cdeventsx.pqcdelivery-rollout.refused.0.1.0',
-    'rollout.finished': 'dev.cdeventsx.pqcdelivery-rollout.finished.0.1.0',
-    'candidate.prepared': 'dev.cdeventsx.pqcdelivery-candidate.prepared.0.1.0',
-    'candidate.verified': 'dev.cdeventsx.pqcdelivery-candidate.verified.0.1.0',
-    'traffic.shifted': 'dev.cdeventsx.pqcdelivery-traffic.shifted.0.1.0',
-    'traffic.restored': 'dev.cdeventsx.pqcdelivery-traffic.restored.0.1.0',
-    'gate.decided': 'dev.cdeventsx.pqcdelivery-gate.decided.0.1.0',
-    'gate.held': 'dev.cdeventsx.pqcdelivery-gate.held.0.1.0',
-    'revision.marked': 'dev.cdeventsx.pqcdelivery-revision.marked.0.1.0',
-    'bake.handed-over': 'dev.cdeventsx.pqcdelivery-bake.handedover.0.1.0',
-    'lease.lapsed': 'dev.cdeventsx.pqcdelivery-lease.lapsed.0.1.0',
-    'state.rebuilt': 'dev.cdeventsx.pqcdelivery-state.rebuilt.0.1.0',
-    'journal.adopted': 'dev.cdeventsx.pqcdelivery-journal.adopted.0.1.0',
-    'service.deployed': 'dev.cdevents.service.deployed.0.3.0',
-    'service.upgraded': 'dev.cdevents.service.upgraded.0.3.0',
-    'service.rolledback': 'dev.cdevents.service.rolledback.0.3.0',
-    'service.removed': 'dev.cdevents.service.removed.0.3.0',
-    'notification.sent': 'dev.cdeventsx.pqcdelivery-notification.sent.0.1.0',
-    'drill.finished': 'dev.cdeventsx.pqcdelivery-drill.finished.0.1.0',
-    'issue.opened': 'dev.cdeventsx.pqcdelivery-issue.opened.0.1.0',
-    'proxy.upgraded': 'dev.cdeventsx.pqcdelivery-proxy.upgraded.0.1.0',
-    'config.changed': 'dev.cdeventsx.pqcdelivery-config.changed.0.1.0',
-    'spool.recovered': 'dev.cdeventsx.pqcdelivery-spool.recovered.0.1.0',
-    'spool.forwarded': 'dev.cdeventsx.pqcdelivery-spool.forwarded.0.1.0',
-    'audit.log.started': 'dev.cdeventsx.pqcdelivery-auditlog.started.0.1.0',
-    'audit.key.rotated': 'dev.cdeventsx.pqcdelivery-auditkey.rotated.0.1.0',
-    'audit.key.revoked': 'dev.cdeventsx.pqcdelivery-auditkey.revoked.0.1.0',
-    'audit.retention.scheduled': 'dev.cdeventsx.pqcdelivery-auditretention.scheduled.0.1.0',
-    'audit.retention.purged': 'dev.cdeventsx.pqcdelivery-auditretention.purged.0.1.0',
-    'audit.hold.placed': 'dev.cdeventsx.pqcdelivery-audithold.placed.0.1.0',
-    'audit.hold.released': 'dev.cdeventsx.pqcdelivery-audithold.released.0.1.0',
-};
-const names = new Map(Object.entries(eventTypes).map(([name, type]) => [type, name]));
-/** The name that goes with a type, or the type itself where it is not one of ours. */
-function eventNameOf(type) {
-    return names.get(type) ?? type;
-}
-
 ;// CONCATENATED MODULE: ./build/audit/log/lifecycle/own-event.js
 
 
@@ -2131,7 +2106,7 @@ function eventNameOf(type) {
 const ownTypes = 'dev.cdeventsx.pqcdelivery-audit';
 /** What an entry says about its own log; undefined for all others, and a fault for one that only looks like it. */
 function ownEventOf({ type, data }) {
-    const name = typeof type === 'string' && type.startsWith(ownTypes) ? eventNameOf(type) : undefined;
+    const name = typeof type === 'string' && type.startsWith(ownTypes) ? event_types_eventNameOf(type) : undefined;
     const read = name !== undefined && Object.hasOwn(readers, name) ? readers[name] : undefined;
     if (read === undefined)
         return undefined;
@@ -2148,15 +2123,29 @@ function ownEventOf({ type, data }) {
 function ownEventIn(text) {
     if (!text.includes(ownTypes))
         return undefined;
-    let value;
+    const event = ownEventOf(objectIn(text));
+    return event === undefined || 'fault' in event ? undefined : event;
+}
+/**
+ * Under which name a log says this about itself; undefined for all that it is kept for, and for what only a newer program knows. An event that says nothing
+ * readable has its name all the same.
+ */
+function ownNameIn(text) {
+    if (!text.includes(ownTypes))
+        return undefined;
+    const { type } = objectIn(text);
+    const name = typeof type === 'string' ? eventNameOf(type) : undefined;
+    return logEventNames.find((one) => one === name);
+}
+/** Reads the text of an entry; nothing for one that is no object. */
+function objectIn(text) {
     try {
-        value = JSON.parse(text);
+        const value = JSON.parse(text);
+        return (0,json/* isJsonObject */.O)(value) ? value : {};
     }
     catch {
-        return undefined;
+        return {};
     }
-    const event = (0,json/* isJsonObject */.O)(value) ? ownEventOf(value) : undefined;
-    return event === undefined || 'fault' in event ? undefined : event;
 }
 /** Why an event says nothing. */
 class Unreadable extends Error {
@@ -2235,6 +2224,187 @@ function selectorIn(value) {
     return Object.fromEntries(fields);
 }
 
+// EXTERNAL MODULE: ./build/tlog/bundle.js
+var bundle = __nccwpck_require__(667);
+// EXTERNAL MODULE: ./build/tlog/proof.js
+var tlog_proof = __nccwpck_require__(813);
+// EXTERNAL MODULE: ./build/tlog/decimal.js
+var decimal = __nccwpck_require__(264);
+;// CONCATENATED MODULE: ./build/audit/log/commit-frame.js
+
+
+
+const head = Buffer.from('{"checkpoint":"');
+const middle = Buffer.from('","entries":[');
+const tail = /\],"n":(\d+),"prev":(?:null|"([0-9a-f]{64})"),"root":"([^"]{44})","size":(\d+)\}$/;
+/** Bytes of the longest tail, and some. */
+const longestTail = 256;
+/**
+ * What stands around the entries of a commit, without a look at them: with `holdsEntries` a way to see that bytes are those of `formatCommit`, an
+ * order of magnitude faster than `parseCommit`, where somebody knows what the entries have to be. Undefined where it takes `parseCommit` to tell.
+ */
+function commitFrame(bytes) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const at = buffer.indexOf(middle, head.length);
+    if (at === -1 || !buffer.subarray(0, head.length).equals(head))
+        return undefined;
+    const literal = buffer.toString('latin1', head.length, at);
+    const end = buffer.toString('latin1', Math.max(at, buffer.length - longestTail));
+    const [whole, digits = '', prev = null, base64 = '', sizeDigits = ''] = tail.exec(end) ?? [];
+    const [n, size, root] = [(0,decimal/* parseDecimal */.$)(digits), (0,decimal/* parseDecimal */.$)(sizeDigits), (0,tlog_base64/* decodeBase64 */.y)(base64)];
+    if (whole === undefined || n === undefined || size === undefined || size === 0 || root?.length !== tlog_hash/* hashBytes */.yi || literal.includes('\n'))
+        return undefined;
+    // the only thing that a note has and JSON writes otherwise are newlines
+    const text = literal.replaceAll(String.raw `\n`, '\n');
+    if (text.includes('"') || text.includes('\\'))
+        return undefined;
+    return { n, prev, size, root, note: Buffer.from(text, 'latin1'), begin: at + middle.length, end: buffer.length - whole.length };
+}
+const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
+/** Whether the entries of the commit are exactly these, at least one, each of them UTF-8 and spelled as `formatCommit` does. */
+function holdsEntries({ bytes, frame, entries }) {
+    let at = frame.begin;
+    for (const [index, entry] of entries.entries()) {
+        if (index > 0 && bytes[at++] !== comma)
+            return false;
+        if (bytes[at++] !== quote)
+            return false;
+        for (let here = 0; here < entry.length; here += 1) {
+            const byte = entry[here] ?? 0;
+            if (byte < 0x20)
+                return false;
+            if ((byte === quote || byte === backslash) && bytes[at++] !== backslash)
+                return false;
+            if (bytes[at++] !== byte)
+                return false;
+        }
+        if (bytes[at++] !== quote)
+            return false;
+    }
+    return entries.length > 0 && at === frame.end;
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/lifecycle/signed-tree.js
+
+
+
+
+
+
+
+
+
+
+/** Level of the node over the leaves of one tile. */
+const tileLevel = Math.log2(tlog_tile/* tileWidth */.ph);
+/**
+ * Tells whether an entry is in the tree that is signed in its commit. Only the note of a commit is signed: whoever can write to the store can put any
+ * entries beside it. Each place that says what the tree is gets a turn, so that one file that was changed hides nothing that was said.
+ */
+async function createSignedTree(reader) {
+    const note = await reader.get('checkpoint');
+    const published = note === undefined ? 0 : checkpointIn(note)?.size ?? 0;
+    let unpublished;
+    const leafAt = async (index) => {
+        unpublished ??= leavesBehind(reader, published);
+        return (await unpublished).get(index) ?? unknown(`entry ${index}`);
+    };
+    const stored = storedNodes(reader, published).map((inside) => nodesOf({ published, inside, leafAt }));
+    return async ({ commit, index }) => {
+        const { size, entries } = commit;
+        const says = checkpointIn(external_node_buffer_namespaceObject.Buffer.from(commit.checkpoint));
+        // nothing signs what stands beside the note
+        if (says === undefined || says.size !== size)
+            return false;
+        const leaf = (0,tlog_hash/* leafHash */.Jq)(external_node_buffer_namespaceObject.Buffer.from(entries[index - (size - entries.length)] ?? ''));
+        for (const read of stored) {
+            const proof = await known((0,tlog_proof/* inclusionProof */.nT)({ index, size, read }));
+            if (proof !== undefined && (0,tlog_proof/* verifyInclusion */.yR)({ index, size, leafHash: leaf, root: says.root, proof }))
+                return true;
+        }
+        return false;
+    };
+}
+/** What is missing, or has another length than it has to. */
+class Unknown extends Error {
+}
+function unknown(what) {
+    throw new Unknown(what);
+}
+async function known(reading) {
+    try {
+        return await reading;
+    }
+    catch (error) {
+        if (error instanceof Unknown || error instanceof tlog_error/* TlogError */.v || error instanceof RangeError)
+            return undefined;
+        throw error;
+    }
+}
+/** Nodes of the published tree: as the tiles have them, of the tiles of leaves alone, and of the entries. */
+function storedNodes({ get }, size) {
+    async function read(tile, parse) {
+        const bytes = await get((0,tlog_tile/* tilePath */.uB)(tile));
+        // a tile that has grown since is as good
+        return bytes === undefined ? parse(await get((0,tlog_tile/* tilePath */.uB)({ ...tile, width: tlog_tile/* tileWidth */.ph })) ?? unknown((0,tlog_tile/* tilePath */.uB)(tile)), tlog_tile/* tileWidth */.ph) : parse(bytes, tile.width);
+    }
+    const ofTiles = (0,tlog_tile/* tileReader */.wG)({ size, hashes: (tile) => read(tile, tlog_tile/* parseTile */.UF) });
+    const ofBundles = (0,tlog_tile/* tileReader */.wG)({ size, hashes: async (tile) => (await read({ ...tile, level: 'entries' }, bundle/* parseBundle */.QN)).map((entry) => (0,tlog_hash/* leafHash */.Jq)(entry)) });
+    return [ofTiles, fromLeaves(ofTiles), fromLeaves(ofBundles)];
+}
+/** The same nodes, of which those above a tile of leaves are computed. */
+function fromLeaves(read) {
+    const roots = new Map();
+    return async function node({ level, index }) {
+        if (level > tileLevel)
+            return pair(node, { level, index });
+        if (level < tileLevel)
+            return read({ level, index });
+        const found = roots.get(index) ?? await pair(read, { level, index });
+        roots.set(index, found);
+        return found;
+    };
+}
+/** Nodes of a tree that goes on behind the published one. */
+function nodesOf({ published, inside, leafAt }) {
+    return async function node({ level, index }) {
+        if ((index + 1) * 2 ** level <= published)
+            return inside({ level, index });
+        return level === 0 ? leafAt(index) : pair(node, { level, index });
+    };
+}
+/** One after the other: a size that nobody has as many entries for ends at the first that is missing. */
+async function pair(read, { level, index }) {
+    const left = await read({ level: level - 1, index: 2 * index });
+    return (0,tlog_hash/* nodeHash */.zB)(left, await read({ level: level - 1, index: 2 * index + 1 }));
+}
+/** The leaves that only commits have, by their index. */
+async function leavesBehind({ get, list }, published) {
+    const leaves = new Map();
+    for await (const name of list('commit/')) {
+        const bytes = (0,log_commit/* parseCommitName */.Sh)(name) === undefined ? undefined : await get(name);
+        if (bytes === undefined || (commitFrame(bytes)?.size ?? Infinity) <= published)
+            continue;
+        const { entries, size } = await known(Promise.resolve(bytes).then(log_commit/* parseCommit */.L5)) ?? { entries: [], size: 0 };
+        for (const [at, entry] of entries.entries()) {
+            const index = size - entries.length + at;
+            if (index >= published && !leaves.has(index))
+                leaves.set(index, (0,tlog_hash/* leafHash */.Jq)(external_node_buffer_namespaceObject.Buffer.from(entry)));
+        }
+    }
+    return leaves;
+}
+function checkpointIn(note) {
+    try {
+        return (0,checkpoint/* parseCheckpoint */.S7)((0,tlog_note/* parseNote */.w)(note).text);
+    }
+    catch (error) {
+        if (error instanceof tlog_error/* TlogError */.v)
+            return undefined;
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/audit/log/lifecycle/history.js
 
 
@@ -2242,7 +2412,10 @@ function selectorIn(value) {
 
 
 
+
 const needle = external_node_buffer_namespaceObject.Buffer.from(ownTypes);
+/** What changes how the rest of a log has to be read. */
+const decisive = new Set(['audit.key.rotated', 'audit.key.revoked', 'audit.retention.purged']);
 /** Goes through the commits, and gives what the log says about itself in their order. What cannot be read is passed over: others say so. */
 async function* ownEvents({ get, list }) {
     for await (const name of list('commit/')) {
@@ -2262,17 +2435,20 @@ async function* ownEvents({ get, list }) {
     }
 }
 /**
- * Reads what a log says about itself, and believes of it what is signed. `policy` undefined: nothing is asked of signatures, and nothing said of keys.
- * `size` is that of the log.
+ * Reads what a log says about itself, and believes of it what is signed: a note by the keys, and in the tree of that note the entry. `policy` undefined: nothing
+ * is asked of signatures, and nothing said of keys. `size` is that of the log.
  */
 async function readHistory({ reader, policy, size }) {
     const all = [];
     for await (const placed of ownEvents(reader))
-        all.push(placed);
+        if (decisive.has(placed.event.name))
+            all.push(placed);
     const logs = policy?.logs ?? [];
-    const rotations = chainOf(logs, all.flatMap(rotationIn).filter((rotation) => isSigned(rotation, [...rotation.old, ...rotation.next])));
+    const { inTree, others } = await sifted(reader, all);
+    const rotations = chainOf(logs, inTree.flatMap(rotationIn).filter((rotation) => isSigned(rotation, [...rotation.old, ...rotation.next])));
     const history = createKeyHistory({ first: rotations[0]?.old ?? logs, rotations });
-    const sound = policy === undefined ? all : all.filter((placed) => isSigned(placed, history.keysAt(placed.commit.size)));
+    const isBelieved = (placed) => policy === undefined || isSigned(placed, history.keysAt(placed.commit.size));
+    const sound = inTree.filter(isBelieved);
     const { purge, remarks } = purgeIn(sound);
     const keyRemarks = policy === undefined ? [] : [...faultsOf(history), ...revokedIn({ events: sound, history, rotations, size })];
     return {
@@ -2280,13 +2456,27 @@ async function readHistory({ reader, policy, size }) {
         keysBehind: (at) => history.keysBehind(at),
         signed: new Set([...rotations, ...(purge === undefined ? [] : [purge])].map(({ commit }) => commit.n)),
         purge,
-        remarks: [...remarks, ...keyRemarks, ...policy === undefined || purge === undefined || sameKeys(purge.keys, history.keysBehind(purge.size)) ? [] : [
+        believed: [...rotations, ...(purge === undefined ? [] : [purge])],
+        remarks: [...others.filter(isBelieved).map(unsaid), ...remarks, ...keyRemarks, ...policy === undefined || purge === undefined || sameKeys(purge.keys, history.keysBehind(purge.size)) ? [] : [
                 { finding: 'malformed', where: purge.where, message: 'the keys that it names are not those that sign behind it' },
             ]],
     };
 }
-function rotationIn({ event, commit, where }) {
-    return event.name === 'audit.key.rotated' ? [{ ...event, where, commit, begins: commit.size - commit.entries.length, size: commit.size }] : [];
+/** Those that are in the tree of their commit, and those that somebody put beside its note. */
+async function sifted(reader, events) {
+    const [inTree, others] = [[], []];
+    if (events.length === 0)
+        return { inTree, others };
+    const isInTree = await createSignedTree(reader);
+    for (const event of events)
+        (await isInTree(event) ? inTree : others).push(event);
+    return { inTree, others };
+}
+function unsaid({ where }) {
+    return { finding: 'tampered', where, message: 'the tree that is signed in the commit does not have this entry, so that nobody said it' };
+}
+function rotationIn({ event, commit, index, where }) {
+    return event.name === 'audit.key.rotated' ? [{ ...event, where, commit, index, begins: commit.size - commit.entries.length, size: commit.size }] : [];
 }
 /** The rotations that lead from those keys on, and those that led to them: what others wrote beside the log is in no such chain. */
 function chainOf(keys, rotations) {
@@ -2344,8 +2534,7 @@ function commitOf(bytes) {
 
 ;// CONCATENATED MODULE: ./build/audit/log/lifecycle/own-check.js
 
-/** What changes how the rest of a log has to be read. */
-const decisive = new Set(['audit.key.rotated', 'audit.key.revoked', 'audit.retention.purged']);
+
 /** Looks out for what a log says about itself: that it can be read, and whether it changes how the log has to be read. */
 function createOwnEventCheck() {
     let isMet = false;
@@ -2363,62 +2552,6 @@ function createOwnEventCheck() {
         },
         changesReading: () => isMet,
     };
-}
-
-// EXTERNAL MODULE: ./build/tlog/decimal.js
-var decimal = __nccwpck_require__(264);
-;// CONCATENATED MODULE: ./build/audit/log/commit-frame.js
-
-
-
-const head = Buffer.from('{"checkpoint":"');
-const middle = Buffer.from('","entries":[');
-const tail = /\],"n":(\d+),"prev":(?:null|"([0-9a-f]{64})"),"root":"([^"]{44})","size":(\d+)\}$/;
-/** Bytes of the longest tail, and some. */
-const longestTail = 256;
-/**
- * What stands around the entries of a commit, without a look at them: with `holdsEntries` a way to see that bytes are those of `formatCommit`, an
- * order of magnitude faster than `parseCommit`, where somebody knows what the entries have to be. Undefined where it takes `parseCommit` to tell.
- */
-function commitFrame(bytes) {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    const at = buffer.indexOf(middle, head.length);
-    if (at === -1 || !buffer.subarray(0, head.length).equals(head))
-        return undefined;
-    const literal = buffer.toString('latin1', head.length, at);
-    const end = buffer.toString('latin1', Math.max(at, buffer.length - longestTail));
-    const [whole, digits = '', prev = null, base64 = '', sizeDigits = ''] = tail.exec(end) ?? [];
-    const [n, size, root] = [(0,decimal/* parseDecimal */.$)(digits), (0,decimal/* parseDecimal */.$)(sizeDigits), (0,tlog_base64/* decodeBase64 */.y)(base64)];
-    if (whole === undefined || n === undefined || size === undefined || size === 0 || root?.length !== tlog_hash/* hashBytes */.yi || literal.includes('\n'))
-        return undefined;
-    // the only thing that a note has and JSON writes otherwise are newlines
-    const text = literal.replaceAll(String.raw `\n`, '\n');
-    if (text.includes('"') || text.includes('\\'))
-        return undefined;
-    return { n, prev, size, root, note: Buffer.from(text, 'latin1'), begin: at + middle.length, end: buffer.length - whole.length };
-}
-const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
-/** Whether the entries of the commit are exactly these, at least one, each of them UTF-8 and spelled as `formatCommit` does. */
-function holdsEntries({ bytes, frame, entries }) {
-    let at = frame.begin;
-    for (const [index, entry] of entries.entries()) {
-        if (index > 0 && bytes[at++] !== comma)
-            return false;
-        if (bytes[at++] !== quote)
-            return false;
-        for (let here = 0; here < entry.length; here += 1) {
-            const byte = entry[here] ?? 0;
-            if (byte < 0x20)
-                return false;
-            if ((byte === quote || byte === backslash) && bytes[at++] !== backslash)
-                return false;
-            if (bytes[at++] !== byte)
-                return false;
-        }
-        if (bytes[at++] !== quote)
-            return false;
-    }
-    return entries.length > 0 && at === frame.end;
 }
 
 ;// CONCATENATED MODULE: ./build/audit/log/verify/numbered.js
@@ -2479,7 +2612,7 @@ function createCommitReader({ judge, leaves, findings }) {
         if (frame === undefined || entries === undefined || !holdsEntries({ bytes, frame, entries }))
             return undefined;
         const { note, prev, size } = frame;
-        const says = checkpointIn(note);
+        const says = read_commit_checkpointIn(note);
         const commit = { prev, size, entries: entries.length, bytes: undefined };
         return says === undefined ? undefined : {
             commit, n, name, note, says, digest: digestOf(bytes), faultAt: (begins) => (0,log_commit/* placeFault */.UV)({ commit: { ...frame, entries: entries.length }, n, says, begins }),
@@ -2511,7 +2644,7 @@ function digestOf(bytes) {
     return (0,tlog_hash/* sha256 */.sc)(bytes).toString('hex');
 }
 /** What a note says; undefined for what is none. */
-function checkpointIn(note) {
+function read_commit_checkpointIn(note) {
     try {
         return (0,checkpoint/* parseCheckpoint */.S7)((0,tlog_note/* parseNote */.w)(note).text);
     }
@@ -2600,15 +2733,21 @@ async function verifyCommits({ reader, quiet, judge, leaves, resumed, suspects, 
     }
     async function judgeEntries({ commit, n, name }, held) {
         const from = commit.size - commit.entries;
-        if (from > leaves.size)
-            await leaves.advance(from);
-        if (commit.size <= leaves.size)
-            return;
         const dispute = (where, message) => {
             if (!held.some((one) => one.where === where))
                 held.push({ finding: 'tampered', where, message });
         };
-        await leaves.advance(commit.size, { where: name, n, from, entries: commit.bytes, dispute });
+        const entries = { where: name, n, from, entries: commit.bytes, dispute };
+        const end = gone.endOf(n);
+        if (end !== undefined && commit.size > end)
+            return dispute(name, `it ends at ${commit.size}, and the commits that were purged end at ${end}`);
+        if (from > leaves.size)
+            await leaves.advance(from);
+        // no commit of a sound log begins before the end of all that come before it
+        if (from < leaves.size)
+            await leaves.compare(entries);
+        if (commit.size > leaves.size)
+            await leaves.advance(commit.size, entries);
     }
     function isOfThisTree({ says }) {
         if (pinnedKeys && published?.trusted === true && published.checkpoint.size === says.size && !(0,tlog_hash/* sameHash */.df)(published.checkpoint.root, says.root))
@@ -2617,6 +2756,8 @@ async function verifyCommits({ reader, quiet, judge, leaves, resumed, suspects, 
     }
     async function judgeCommit(one) {
         const held = [];
+        // the root of leaves that were passed is not asked again
+        const isPassed = one.commit.size < leaves.size;
         // what does not fit behind a suspect is said, or not, with the suspect
         if (placed(one, { held, ofLink: suspected?.held ?? held }))
             await judgeEntries(one, held);
@@ -2624,7 +2765,7 @@ async function verifyCommits({ reader, quiet, judge, leaves, resumed, suspects, 
         if (suspected === undefined)
             for (const { finding, where, message } of held)
                 findings.add(finding, where, message);
-        if (deep || signed.has(one.n))
+        if (deep || isPassed || signed.has(one.n))
             isTrusted(one);
     }
     /** Whoever can write a file can give it any number: only a commit that is signed tells of others before it. */
@@ -2693,6 +2834,7 @@ function createGone(purge) {
         entries: purge?.entries ?? 0,
         commits: purge?.commits ?? 0,
         before: (n) => purge?.commits === n ? purge : undefined,
+        endOf: (n) => purge !== undefined && n < purge.commits ? purge.size : undefined,
         left(name) {
             first ??= name;
         },
@@ -3006,9 +3148,8 @@ function createEntryJudge({ checks, findings, warnings }) {
     };
 }
 
-// EXTERNAL MODULE: ./build/tlog/bundle.js
-var bundle = __nccwpck_require__(667);
 ;// CONCATENATED MODULE: ./build/audit/log/verify/leaf-files.js
+
 
 
 
@@ -3050,6 +3191,21 @@ function createLeafFiles({ reader, size, gone, findings }) {
                 return hashes;
             findings.add('truncated', (0,tlog_tile/* tilePath */.uB)(tile), `the signed size ${size} needs it, and it is not there`);
             return undefined;
+        },
+        /** Compares the entries of a commit before `to` with the hashes that are kept of them, where these are there and not to blame. */
+        async compare({ where, from, entries = [], dispute }, to) {
+            let hashes;
+            for (let index = from; index < Math.min(to, from + entries.length); index += 1) {
+                if (index === from || index % tlog_tile/* tileWidth */.ph === 0) {
+                    const tile = (0,tlog_tile/* tileIn */.cc)({ level: 0, index: Math.floor(index / tlog_tile/* tileWidth */.ph), size });
+                    hashes = tile === undefined || findings.isBlamed((0,tlog_tile/* tilePath */.uB)(tile)) ? undefined : await read(tile);
+                }
+                const [hash, entry] = [hashes === 'missing' ? undefined : hashes?.[index % tlog_tile/* tileWidth */.ph], entries[index - from]];
+                if (hash === undefined || entry === undefined || (0,tlog_hash/* sameHash */.df)(hash, (0,tlog_hash/* leafHash */.Jq)(entry)))
+                    continue;
+                dispute(where, `entry ${index} is not the one that the tree has`);
+                return;
+            }
         },
         /** the hashes and entries of 256 leaves */
         async leaves(index) {
@@ -3282,6 +3438,8 @@ function createLeaves({ reader, published, resumed, watch, checks, gone, finding
             const found = group.entries?.slice(at, at + to - from);
             return found?.length === to - from ? found : undefined;
         },
+        /** compares the entries of a commit that stand in leaves that were passed already */
+        compare: (commit) => files.compare(commit, size),
         /** to that size, or to where a leaf is lost */
         async advance(to, commit) {
             while (size < to && !lost) {
@@ -3347,11 +3505,30 @@ function createFirsts() {
     };
 }
 
+;// CONCATENATED MODULE: ./build/audit/log/verify/known-version.js
+/** The newest version of an event of this product that is known here: `data.customData.v`. */
+const newestVersion = 1;
+/**
+ * Why an entry cannot be judged that says it is an event of this product; undefined for one that can, and for what others write. An append asks it too: what is
+ * in a log stays in it, and the log would be `malformed` for good.
+ */
+function versionFault(facts) {
+    const { version } = facts;
+    if (!isOurs(facts) || version === newestVersion)
+        return undefined;
+    return typeof version === 'number' && Number.isSafeInteger(version) && version > newestVersion
+        ? `is an event of version ${version}, and this program knows up to ${newestVersion}: take one that knows version ${version}`
+        : 'says that it is an event of pqc-delivery, and has no version in data.customData.v';
+}
+/** By type, or by source where the type is one that others have too (docs/events.md). */
+function isOurs({ type, source }) {
+    return (typeof type === 'string' && type.startsWith('dev.cdeventsx.pqcdelivery-')) || (typeof source === 'string' && source.startsWith('/pqc-delivery/'));
+}
+
 ;// CONCATENATED MODULE: ./build/audit/log/verify/own-checks.js
 
 
-/** The newest version of an event of this product that is known here: `data.customData.v`. */
-const newestVersion = 1;
+
 /** What clocks of machines may differ by before somebody should look. */
 const mostBackMs = 600_000;
 /** What every log is asked beside its form. Each keeps what it saw, so they are for one look at one log. */
@@ -3360,21 +3537,9 @@ function createOwnChecks() {
 }
 /** A log may have entries of others: only those are judged that say they are of this product. */
 const isKnownVersion = ({ facts }) => {
-    if (!isOurs(facts))
-        return undefined;
-    const { version: v } = facts;
-    if (v === newestVersion)
-        return undefined;
-    const isNewer = typeof v === 'number' && Number.isSafeInteger(v) && v > newestVersion;
-    const message = isNewer
-        ? `it is an event of version ${v}, and this program knows up to ${newestVersion}: verify with one that knows version ${v}`
-        : 'it says that it is an event of pqc-delivery, and has no version in data.customData.v';
-    return { finding: 'malformed', message };
+    const fault = versionFault(facts);
+    return fault === undefined ? undefined : { finding: 'malformed', message: `it ${fault}` };
 };
-/** By type, or by source where the type is one that others have too (docs/events.md). */
-function isOurs({ type, source }) {
-    return (typeof type === 'string' && type.startsWith('dev.cdeventsx.pqcdelivery-')) || (typeof source === 'string' && source.startsWith('/pqc-delivery/'));
-}
 /** An append looks back some thousand entries for the same `idem`: twice in a log is no lie, and something that was done twice, or a retry. */
 function createRepeatCheck() {
     const firsts = createFirsts();
@@ -3565,7 +3730,7 @@ async function look({ store, policy, pins, deep, checks = [], note: seen, resume
     const own = createOwnEventCheck();
     for (const { finding, where, message } of history?.remarks ?? [])
         findings.add(finding, where, message);
-    const watch = new Set([size, ...pins.map((pin) => pin.size), history?.purge?.entries ?? 0, history?.purge?.size ?? 0]);
+    const watch = new Set([size, ...pins.map((pin) => pin.size), history?.purge?.entries ?? 0, history?.purge?.size ?? 0, ...(history?.believed ?? []).map(({ commit }) => commit.size)]);
     const leaves = createLeaves({ reader, published: size, resumed, watch, checks: [...createOwnChecks(), own.check, ...checks], gone, findings, warnings });
     const suspects = createSuspects({ published: policy === undefined ? undefined : published, findings });
     const signed = history?.signed ?? new Set();
@@ -3580,6 +3745,8 @@ async function look({ store, policy, pins, deep, checks = [], note: seen, resume
         findings.add('tampered', 'checkpoint', `the ${size} entries that are there do not hash to the root that it is signed for`);
     }
     gone.judge(leaves.rootAt, findings);
+    for (const own of history?.believed ?? [])
+        judgeOwn({ own, found: leaves.rootAt(own.commit.size), isSigned: policy !== undefined, findings });
     const head = headOf(published, end.last);
     // only a sound log can be told from what was seen before: of any other it is known that it is not what it was
     const isSound = !findings.has('malformed', 'tampered', 'untrusted-key', 'truncated');
@@ -3631,14 +3798,45 @@ function headOf(...heads) {
     const trusted = heads.filter((head) => head !== undefined).filter(({ trusted }) => trusted);
     return trusted.map(({ checkpoint }) => checkpoint).toSorted((one, other) => other.size - one.size)[0];
 }
+/** What the log says about itself has to be of this log still: it was read before the rest, and somebody may have put other files there since. */
+function judgeOwn({ own: { commit, where }, found, isSigned, findings }) {
+    if (found === undefined || (0,tlog_hash/* sameHash */.df)(found, commit.root) || findings.has('forked', 'tampered'))
+        return;
+    findings.add(isSigned ? 'forked' : 'tampered', where, `it is in a tree of ${commit.size} entries, and they have another root in the tree that is there`);
+}
 function judgePin({ pin, head, found, findings }) {
     const size = head?.size ?? 0;
+    const [when, were] = pin.began === undefined ? ['when it was last verified', 'were verified before'] : [`when ${pin.began} began`, `were there when ${pin.began} began`];
     if (size < pin.size)
-        findings.add('rolled-back', 'checkpoint', `it had ${pin.size} entries when it was last verified, and now it has ${size}`);
+        findings.add('rolled-back', 'checkpoint', `it had ${pin.size} entries ${when}, and now it has ${size}`);
     else if (found === undefined)
-        findings.add('truncated', 'checkpoint', `its first ${pin.size} entries were verified before, and cannot be told any more`);
+        findings.add('truncated', 'checkpoint', `its first ${pin.size} entries ${were}, and cannot be told any more`);
     else if (!(0,tlog_hash/* sameHash */.df)(found, pin.root))
-        findings.add('forked', 'checkpoint', `its first ${pin.size} entries are not those that were verified before`);
+        findings.add('forked', 'checkpoint', `its first ${pin.size} entries are not those that ${were}`);
+}
+
+;// CONCATENATED MODULE: ./build/audit/log/verify/verify-stored.js
+
+
+
+
+
+
+/** Verifies one log by the policy that is for it, or for its place, and by what is remembered of it; remembers what it saw where nothing was wrong. */
+async function verifyStored({ directory, shard, store, policy: { file, isNamed }, ends = [], given, pins, remembers, deep, incremental }) {
+    const general = await (0,policy_file/* readPolicy */.T)({ file, isNamed });
+    const note = await createReader(store, (0,verify_findings/* createFindings */.N)()).get('checkpoint');
+    const policy = general === undefined ? undefined : policyOfLog({ policy: general, note, shard });
+    const origin = policy?.logs[0]?.name;
+    const remembered = origin === undefined ? undefined : await pins?.get(origin);
+    const verified = incremental ? remembered?.verified : undefined;
+    const report = await verifyLog({ store, policy, pins: [given, remembered, ...ends].filter((pin) => pin !== undefined), deep, verified });
+    demandLog({ report, directory });
+    const { head } = report;
+    const isClean = report.findings.length === 0 && report.unfinished === undefined && policy !== undefined;
+    if (isClean && remembers && head !== undefined && origin !== undefined)
+        await pins?.move(origin, { ...head, ...(report.verified === undefined ? {} : { verified: report.verified }) });
+    return tellOf({ report, directory, policy: policy === undefined ? undefined : file, remembered: remembered ?? (pins === undefined ? given : undefined), deep, incremental });
 }
 
 ;// CONCATENATED MODULE: ./build/audit/log/verify/verify-folder.js
@@ -3649,50 +3847,45 @@ function judgePin({ pin, head, found, findings }) {
 
 
 
-
-
 /** Verifies the log in a folder, or all logs of a place, also those that are known to have been there. */
 async function verifyFolder(request) {
-    const { directory, given, pinOfMany } = request;
+    const { directory, given, pins, pinOfMany } = request;
     const folder = readFolder(directory);
-    if (folder.kind === 'log')
+    if (folder.kind === 'log' && folder.log.shard !== undefined)
+        return verifyOne(request, folder.log);
+    const policy = await (0,policy_file/* readPolicy */.T)({ file: request.policy ?? `${directory}.policy`, isNamed: request.policy !== undefined });
+    const seen = policy === undefined || pins === undefined || (folder.kind === 'log' && isOfOneLog(policy)) ? [] : await shardsOfPlace({ policy, pins });
+    if (folder.kind === 'log' && seen.length === 0)
         return verifyOne(request, folder.log);
     if (given !== undefined)
         throw pinOfMany();
     const logs = [];
-    const names = new Set([...folder.shards, ...await shardsSeen(request)].map(log_shards/* shardPath */.A$));
+    const there = folder.kind === 'place' ? folder.shards : [];
+    const ends = await earlierEnds({ policy, logs: there.map((shard) => ({ shard, store: request.storeOf(shardFolder(directory, shard).directory) })) });
+    const names = new Set([...there, ...seen, ...ends.shards].map(log_shards/* shardPath */.A$));
     for (const name of [...names].toSorted()) {
-        const shard = (0,log_shards/* parseShardOrigin */.Wh)(`place/${name}`)?.shard;
+        const shard = (0,log_shards/* parseShardPath */.vE)(name);
         if (shard !== undefined)
-            logs.push({ name, told: await verifyOne({ ...request, policy: request.policy ?? `${directory}.policy` }, shardFolder(directory, shard), request.policy !== undefined) });
+            logs.push({ name, told: await verifyOne({ ...request, policy: request.policy ?? `${directory}.policy`, ends: ends.of(shard) }, shardFolder(directory, shard), request.policy !== undefined) });
     }
+    if (folder.kind === 'place' && folder.strange.length > 0)
+        logs.push({ name: '.', told: tellStrange({ directory, names: folder.strange }) });
+    if (folder.kind === 'log' && folder.isThere)
+        logs.push({ name: '.', told: await verifyOne(request, folder.log) });
     return tellPlace({ place: directory, logs });
 }
-/** The shards that this home has seen of the place: one that is gone as a whole is missed by nobody else. */
-async function shardsSeen({ pins, policy: named, directory }) {
-    const policy = await (0,policy_file/* readPolicy */.T)({ file: named ?? `${directory}.policy`, isNamed: named !== undefined });
-    if (policy === undefined || pins === undefined)
-        return [];
+/** The policy of one log of a place says nothing of the others. */
+function isOfOneLog(policy) {
+    return placeOrigin(policy) !== policy.logs[0]?.name;
+}
+/** The shards that a home has seen of a place: one that is gone as a whole is missed by nobody else. */
+async function shardsOfPlace({ policy, pins }) {
     const place = placeOrigin(policy);
     return (await pins.origins()).map(log_shards/* parseShardOrigin */.Wh).flatMap((found) => (found?.place === place ? [found.shard] : []));
 }
-async function verifyOne({ storeOf, policy: named, given, pins, remembers, deep, incremental }, folder, isNamed = named !== undefined) {
+async function verifyOne(request, folder, isNamed = request.policy !== undefined) {
     const { directory, shard } = folder;
-    const file = named ?? policyBeside(folder);
-    const store = storeOf(directory);
-    const general = await (0,policy_file/* readPolicy */.T)({ file, isNamed });
-    const note = await createReader(store, (0,verify_findings/* createFindings */.N)()).get('checkpoint');
-    const policy = general === undefined ? undefined : policyOfLog({ policy: general, note, shard });
-    const origin = policy?.logs[0]?.name;
-    const remembered = origin === undefined ? undefined : await pins?.get(origin);
-    const verified = incremental ? remembered?.verified : undefined;
-    const report = await verifyLog({ store, policy, pins: [given, remembered].filter((pin) => pin !== undefined), deep, verified });
-    demandLog({ report, directory });
-    const { head } = report;
-    const isClean = report.findings.length === 0 && report.unfinished === undefined && policy !== undefined;
-    if (isClean && remembers && head !== undefined && origin !== undefined)
-        await pins?.move(origin, { ...head, ...(report.verified === undefined ? {} : { verified: report.verified }) });
-    return tellOf({ report, directory, policy: policy === undefined ? undefined : file, remembered: remembered ?? (pins === undefined ? given : undefined), deep, incremental });
+    return verifyStored({ ...request, directory, shard, store: request.storeOf(directory), policy: { file: request.policy ?? policyBeside(folder), isNamed } });
 }
 
 
@@ -9256,6 +9449,146 @@ function wrong(where, message) {
 
 /***/ }),
 
+/***/ 813:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   nT: () => (/* binding */ inclusionProof),
+/* harmony export */   yR: () => (/* binding */ verifyInclusion)
+/* harmony export */ });
+/* unused harmony exports consistencyProof, verifyConsistency */
+/* harmony import */ var _hash_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(731);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(779);
+
+
+/**
+ * The hashes that lead from leaf `index` to the root of the first `size` leaves, from the leaf's sibling up (RFC 6962,
+ * section 2.1.1). Throws a `RangeError` for an index that is not in the tree.
+ */
+async function inclusionProof({ index, size, read }) {
+    (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .assertSize */ .Sl)(size);
+    if (!Number.isSafeInteger(index) || index < 0 || index >= size)
+        throw new RangeError(`a tree of ${size} leaves has no leaf ${index}`);
+    return hashesOf(siblings({ index, span: { begin: 0, end: size } }), read);
+}
+/** What stands beside the way from the root down to a leaf, lowest first. */
+function siblings({ index, span }) {
+    const found = [];
+    for (let { begin, end } = span; end - begin > 1;) {
+        const middle = begin + split(end - begin);
+        if (index < middle) {
+            found.unshift({ begin: middle, end });
+            end = middle;
+        }
+        else {
+            found.unshift({ begin, end: middle });
+            begin = middle;
+        }
+    }
+    return found;
+}
+/**
+ * The hashes that show that the first `from` leaves of the tree of `to` leaves are what they were (RFC 6962, section 2.1.2). None
+ * where `from` is 0 or `to`. Throws a `RangeError` for sizes that are none, or the wrong way round.
+ */
+async function consistencyProof({ from, to, read }) {
+    assertSize(from);
+    assertSize(to);
+    if (from > to)
+        throw new RangeError(`a tree of ${to} leaves is no later one than one of ${from}`);
+    return from === 0 || from === to ? [] : hashesOf(unchanged({ from, to }), read);
+}
+function unchanged({ from, to }) {
+    const found = [];
+    let span = { begin: 0, end: to };
+    while (from !== span.end) {
+        const middle = span.begin + split(span.end - span.begin);
+        const left = { begin: span.begin, end: middle };
+        const right = { begin: middle, end: span.end };
+        found.unshift(from <= middle ? right : left);
+        span = from <= middle ? left : right;
+    }
+    // the verifier has the old root: where that is a subtree of the new tree it is not repeated
+    return span.begin === 0 ? found : [span, ...found];
+}
+async function hashesOf(spans, read) {
+    return Promise.all(spans.map(async (span) => (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .foldEdge */ .dj)(await Promise.all((0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .rangeNodes */ .PI)(span).map(async (node) => read(node))))));
+}
+/** The largest power of two below `leaves`: where a tree of more than one leaf is cut. */
+function split(leaves) {
+    const power = (0,_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .largestPowerOfTwo */ .tS)(leaves);
+    return power === leaves ? power / 2 : power;
+}
+/** Whether the proof leads from the leaf to the root (RFC 9162, section 2.1.3.2). False for whatever is wrong with any part. */
+function verifyInclusion({ index, size, leafHash, root, proof }) {
+    if (!areSizes(index, size) || index >= size || !areHashes([leafHash, root, ...proof]))
+        return false;
+    let hash = leafHash;
+    let at = index;
+    let last = size - 1;
+    for (const sibling of proof) {
+        if (last === 0)
+            return false;
+        if (at % 2 === 1 || at === last) {
+            hash = (0,_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .nodeHash */ .zB)(sibling, hash);
+            // levels at which the node is an only child have no sibling
+            for (; at % 2 === 0 && at !== 0; at /= 2)
+                last = Math.floor(last / 2);
+        }
+        else {
+            hash = (0,_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .nodeHash */ .zB)(hash, sibling);
+        }
+        at = Math.floor(at / 2);
+        last = Math.floor(last / 2);
+    }
+    return last === 0 && (0,_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .sameHash */ .df)(hash, root);
+}
+/**
+ * Whether the tree of `to` leaves and root `toRoot` begins with that of `from` leaves and root `fromRoot` (RFC 9162, section
+ * 2.1.4.2). Every tree begins with the empty one. False for whatever is wrong with any part.
+ */
+function verifyConsistency({ from, to, fromRoot, toRoot, proof }) {
+    if (!areSizes(from, to) || from > to || !areHashes([fromRoot, toRoot, ...proof]))
+        return false;
+    if (from === to)
+        return proof.length === 0 && sameHash(fromRoot, toRoot);
+    if (from === 0)
+        return proof.length === 0 && sameHash(fromRoot, emptyRoot);
+    const [first, ...path] = largestPowerOfTwo(from) === from ? [fromRoot, ...proof] : proof;
+    return first !== undefined && leadsToBoth({ from, to, fromRoot, toRoot, first, path });
+}
+function leadsToBoth({ from, to, fromRoot, toRoot, first, path }) {
+    let [at, last] = [from - 1, to - 1];
+    for (; at % 2 === 1; at = (at - 1) / 2)
+        last = Math.floor(last / 2);
+    let [old, current] = [first, first];
+    for (const sibling of path) {
+        if (last === 0)
+            return false;
+        if (at % 2 === 1 || at === last) {
+            old = nodeHash(sibling, old);
+            current = nodeHash(sibling, current);
+            for (; at % 2 === 0 && at !== 0; at /= 2)
+                last = Math.floor(last / 2);
+        }
+        else {
+            current = nodeHash(current, sibling);
+        }
+        at = Math.floor(at / 2);
+        last = Math.floor(last / 2);
+    }
+    return last === 0 && sameHash(old, fromRoot) && sameHash(current, toRoot);
+}
+function areSizes(...sizes) {
+    return sizes.every((size) => Number.isSafeInteger(size) && size >= 0);
+}
+function areHashes(hashes) {
+    return hashes.every((hash) => hash.length === _hash_js__WEBPACK_IMPORTED_MODULE_0__/* .hashBytes */ .yi);
+}
+
+
+/***/ }),
+
 /***/ 327:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9266,9 +9599,10 @@ function wrong(where, message) {
 /* harmony export */   ip: () => (/* binding */ formatTile),
 /* harmony export */   ph: () => (/* binding */ tileWidth),
 /* harmony export */   rZ: () => (/* binding */ tileRoot),
-/* harmony export */   uB: () => (/* binding */ tilePath)
+/* harmony export */   uB: () => (/* binding */ tilePath),
+/* harmony export */   wG: () => (/* binding */ tileReader)
 /* harmony export */ });
-/* unused harmony exports tilesFor, tileReader */
+/* unused harmony export tilesFor */
 /* harmony import */ var _decimal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(264);
 /* harmony import */ var _hash_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(731);
 /* harmony import */ var _tlog_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(154);
@@ -9417,10 +9751,13 @@ class TlogError extends Error {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $9: () => (/* binding */ edgeNodes),
+/* harmony export */   PI: () => (/* binding */ rangeNodes),
+/* harmony export */   Sl: () => (/* binding */ assertSize),
 /* harmony export */   dH: () => (/* binding */ compactRange),
-/* harmony export */   dj: () => (/* binding */ foldEdge)
+/* harmony export */   dj: () => (/* binding */ foldEdge),
+/* harmony export */   tS: () => (/* binding */ largestPowerOfTwo)
 /* harmony export */ });
-/* unused harmony exports rootOf, rangeNodes, largestPowerOfTwo, assertSize */
+/* unused harmony export rootOf */
 /* harmony import */ var _hash_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(731);
 
 /** A tree of no leaves, or the one whose stored edge is given. Throws a `RangeError` for an edge that is not of that size. */
