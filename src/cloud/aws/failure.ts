@@ -37,6 +37,11 @@ export function nameOf(error: unknown): string {
   return partsOf(error).name
 }
 
+/** The HTTP status of a service's answer; 0: there was none. */
+export function statusOf(error: unknown): number {
+  return partsOf(error).status
+}
+
 interface Parts {
   readonly name: string
   readonly code: string

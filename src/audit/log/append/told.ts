@@ -10,7 +10,7 @@ export interface Attempt {
   readonly count: number
   /** of each event of the batch, in their order, with those that were there before */
   readonly indices: readonly number[]
-  /** unknown: the answer was lost, and the place cannot be asked */
+  /** unknown: the answer was lost, and the place cannot be asked, or does not have it and may do it yet */
   readonly state: 'committed' | 'unknown'
 }
 

@@ -5,6 +5,7 @@ import type { Signer } from '../../../crypto/signature.ts'
 import { signCheckpoint, verifierKeyOf } from '../../../tlog/checkpoint.ts'
 import { commitName, formatCommit } from '../commit.ts'
 import type { LogStore } from '../store/store.ts'
+import { wasRefused } from '../store/trouble.ts'
 import { demandLengths } from './entries.ts'
 import type { Entry } from './entries.ts'
 import { extend, rootOfFrontier } from './frontier.ts'
@@ -128,14 +129,19 @@ export function createLogWriter({ store, origin, signers, believed = signers, cl
       n, prev: current.digest, entries: fresh.map(({ text }) => text), size: frontier.size, root: checkpoint.root, checkpoint: Buffer.from(signed).toString(),
     })
     const attempt = { n, first: current.frontier.size, count: fresh.length }
-    const isOurs = async (): Promise<boolean> => Buffer.compare(await store.get(commitName(n)) ?? Buffer.alloc(0), bytes) === 0
+    const stored = async (): Promise<'ours' | 'other' | 'none'> => {
+      const there = await store.get(commitName(n))
+      if (there === undefined) return 'none'
+      return Buffer.compare(there, bytes) === 0 ? 'ours' : 'other'
+    }
     try {
-      if (await store.create(commitName(n), bytes) === 'exists' && !await isOurs()) return false
+      if (await store.create(commitName(n), bytes) === 'exists' && await stored() !== 'ours') return false
     } catch (error) {
-      // the answer may have been lost on its way, and the commit be there
-      const isThere = await isOurs().catch(() => undefined)
-      if (isThere === undefined) hold({ ...attempt, state: 'unknown' })
-      if (isThere !== true) throw error
+      // the answer may have been lost on its way, and the commit be there, or come yet where the name is free
+      const found = await stored().catch(() => 'unknown')
+      const mayCome = found === 'none' && store.arrivesLate === true && !wasRefused(error)
+      if (found === 'unknown' || mayCome) hold({ ...attempt, state: 'unknown' })
+      if (found !== 'ours') throw error
     }
     hold({ ...attempt, state: 'committed' })
     await current.follow()

@@ -3,11 +3,12 @@ import type { Clock } from '../../../core/ports/clock.ts'
 import type { Random } from '../../../core/ports/random.ts'
 import { backOff } from './back-off.ts'
 import type { NewFile } from './store.ts'
+import { asRefused } from './trouble.ts'
 
 /** What became of one attempt to put a commit on a branch: the names that it gave, or why it came to nothing. */
 export type Attempt =
   | { readonly created: readonly string[] }
-  /** `isFinal`: the same later is of no use */
+  /** `isFinal`: it was answered with no, and the same later is of no use */
   | { readonly trouble: DeliveryError; readonly isFinal: boolean }
 
 /** One commit, as it is tried again and again. */
@@ -41,6 +42,8 @@ export async function putOnBranch({ write, mostFailures, pauses, ports }: {
     before = from
     const done = await write.attempt(from)
     if ('created' in done) return done.created
+    // what was sent before may be on its way still
+    if (done.isFinal && attempt === 0) throw asRefused(done.trouble)
     failures = (await write.tip()) === from ? failures + 1 : 0
     if (done.isFinal || failures >= mostFailures || ports.clock.monotonic() > deadline) throw done.trouble
     await backOff({ ports, attempt, ...pauses })

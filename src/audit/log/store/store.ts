@@ -7,6 +7,11 @@
  */
 export interface LogStore {
   /**
+   * Another machine does what is asked, so that a `create` that was given up may be done later still. Absent: what was not done when `create` rejected is never
+   * done.
+   */
+  readonly arrivesLate?: true
+  /**
    * Creates `name` with `content`, never half, and durable when it resolves. `exists`: somebody has that name, and what is there is as
    * durable. It may be one's own after an answer was lost on the way: whoever has to know compares the bytes.
    */

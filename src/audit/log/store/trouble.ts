@@ -11,6 +11,19 @@ export function misplaced({ place, why }: { readonly place: string; readonly why
   })
 }
 
+const refused = new WeakSet<Error>()
+
+/** Marks the error of a change that was surely not done, and that nothing on its way will do later: it was answered with no, or was never sent. */
+export function asRefused(error: DeliveryError): DeliveryError {
+  refused.add(error)
+  return error
+}
+
+/** Whether a change that came to nothing was surely not done, and will not be. */
+export function wasRefused(error: unknown): boolean {
+  return error instanceof Error && refused.has(error)
+}
+
 /** The reason of `misplaced` for what is larger than anything in a log. */
 export function tooLarge(bytes: number): string {
   return `it has ${bytes} bytes, and nothing in a log has more than ${largestObject}`
@@ -19,7 +32,7 @@ export function tooLarge(bytes: number): string {
 /** Throws where `content` is more than a reader would take. */
 export function demandSize(name: string, content: Uint8Array): void {
   if (content.length <= largestObject) return
-  throw new DeliveryError({ code: 'fault', message: `${name} would have ${content.length} bytes; at most ${largestObject} can be read again` })
+  throw asRefused(new DeliveryError({ code: 'fault', message: `${name} would have ${content.length} bytes; at most ${largestObject} can be read again` }))
 }
 
 /** The same, and for a name that no log has. */

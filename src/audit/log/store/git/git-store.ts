@@ -84,6 +84,7 @@ export function createGitStore({ place, ports }: { readonly place: GitPlace; rea
   }
 
   return {
+    ...(remote !== undefined && { arrivesLate: true as const }),
     ...createTreeReader({ branch: name, look: () => branch.tip(), entries: (treeish) => entriesOf(git, treeish), blob }),
     async create(file, content) {
       return (await put([{ name: file, content }])).length === 0 ? 'exists' : 'created'

@@ -57,6 +57,7 @@ export function createGithubStore({ api, repository, branch, ports }: {
   }
 
   return {
+    arrivesLate: true,
     ...createTreeReader({
       branch,
       look: () => github.tip(),

@@ -54,11 +54,16 @@ export function createObjects({ client, caller, clock, place }: { readonly clien
   const own = { Bucket: bucket, ...(owner !== undefined && { ExpectedBucketOwner: owner }) }
 
   async function call<Output>({ action, send, expect }: Parameters<typeof caller.call<Output>>[0]): Promise<Output> {
+    let sent = 0
+    const counted = (signal: AbortSignal): Promise<Output> => {
+      sent += 1
+      return send(signal)
+    }
     try {
-      return await caller.call<Output>({ action, send, attemptMs, ...(expect !== undefined && { expect }) })
+      return await caller.call<Output>({ action, send: counted, attemptMs, ...(expect !== undefined && { expect }) })
     } catch (error) {
       if (expect?.includes(nameOf(error)) === true || isDeliveryError(error, 'chain-broken')) throw error
-      throw unavailable({ error, action, place })
+      throw unavailable({ error, action, place, sent })
     }
   }
 

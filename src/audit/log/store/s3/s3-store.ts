@@ -71,6 +71,7 @@ export function createS3Store({ client, place, ports: { clock, random, signal } 
   }
 
   return {
+    arrivesLate: true,
     async create(name, content) {
       demandName(name)
       demandSize(name, content)

@@ -1,7 +1,8 @@
-import { failureOf } from '../../../../cloud/aws/failure.ts'
+import { failureOf, statusOf } from '../../../../cloud/aws/failure.ts'
 import type { Failure } from '../../../../cloud/aws/failure.ts'
 import { said } from '../../../../cloud/aws/said.ts'
 import { DeliveryError, messageOf } from '../../../../core/errors.ts'
+import { asRefused } from '../trouble.ts'
 import { addressOf } from './place.ts'
 import type { S3Place } from './place.ts'
 
@@ -16,14 +17,23 @@ const hints: Readonly<Record<Failure, (action: string) => string>> = {
   refused: () => 'see that the bucket is there, is of the account that was named, and is set up as docs/audit-log-stores.md says',
 }
 
-/** A log that cannot be reached or written, with what the store says. `action`: as a policy names it, `s3:PutObject`. */
-export function unavailable({ error, action, place }: { readonly error: unknown; readonly action: string; readonly place: S3Place }): DeliveryError {
+/** A log that cannot be reached or written, with what the store says. `action`: as a policy names it, `s3:PutObject`; `sent`: how often the call was. */
+export function unavailable({ error, action, place, sent }: { readonly error: unknown; readonly action: string; readonly place: S3Place; readonly sent: number }): DeliveryError {
   // patience and wording are those of all calls of AWS; what lies beneath is what was said
   const cause = error instanceof DeliveryError ? error.cause : error
-  return new DeliveryError({
+  const trouble = new DeliveryError({
     code: 'audit-unavailable',
     message: `the audit log in ${addressOf(place)} cannot be used: ${action} came to nothing: ${said(messageOf(cause))}`,
     hint: hints[failureOf(cause)](action),
     cause,
   })
+  // one that was sent before and got no answer may be done still
+  return action === 's3:PutObject' && sent <= 1 && isRefusal(cause) ? asRefused(trouble) : trouble
+}
+
+/** Whether it was answered with no, or never left this machine. What is called refused for want of a better word may be a line that broke. */
+function isRefusal(cause: unknown): boolean {
+  const failure = failureOf(cause)
+  if (failure === 'refused' || failure === 'expired') return statusOf(cause) >= 400
+  return failure === 'denied' || failure === 'no-credentials' || failure === 'no-region'
 }
