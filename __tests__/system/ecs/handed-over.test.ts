@@ -2,12 +2,15 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { CloudWatchClient, PutMetricAlarmCommand, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch'
 import { ContinueServiceDeploymentCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { ElasticLoadBalancingV2Client, ModifyRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { lookAfterOne } from '../../../src/actions/wiring/look-after.ts'
+import { reconcileOne } from '../../../src/commands/reconcile/run.ts'
 import type { RolloutSettings } from '../../../src/rollout/rollout-settings.ts'
 import type { MeasureSettings, Revision } from '../../../src/rollout/target.ts'
 import type { WatchRequest } from '../../../src/rollout/watch.ts'
 import { createAwsLab } from '../../support/cloudlab/aws/world.ts'
 import type { AwsLab } from '../../support/cloudlab/aws/world.ts'
 import { reconcile, runHere } from '../../support/ecs/after-death.ts'
+import { commandOn } from '../../support/ecs/command-on.ts'
 import { mortal } from '../../support/ecs/dying-run.ts'
 import { looksAt } from '../../support/ecs/lab-looks.ts'
 import { labRun } from '../../support/ecs/lab-run.ts'
@@ -70,6 +73,50 @@ describe('a release whose bake is left to ECS', () => {
     expect(stable?.revision.id).not.toBe(revision.id)
     expect(foreign).toBeUndefined()
     expect(await lab.during(() => reconcile(lab, { settings: quick, leaseMs }))).toContain('left alone')
+  })
+
+  test.each(['post', 'reconcile'] as const)('is not taken back by %s that is not told where its deployment is', async (who) => {
+    const lab = await shop()
+    await baking(lab)
+    await lab.pass(leaseMs + minute)
+    const warnings: string[] = []
+    await lab.during(async () => {
+      const { delivery, ports } = commandOn(lab, { target: labRun(lab, { warnings }), rollout: quick, leaseMs, warnings })
+      lab.faults.add({ operation: 'DescribeServiceRevisions', fault: { kind: 'hang' } })
+      // whose deployment it is is told, and then nothing more
+      let isTold = false
+      lab.calls.onCall(({ operation }) => {
+        if (operation !== 'ListServiceDeployments' || isTold) return
+        isTold = true
+        lab.faults.add({ operation: 'DescribeServiceDeployments', fault: { kind: 'throttle' } })
+      })
+      const looked = who === 'post' ? lookAfterOne({ delivery, ports, rolloutId: 'r1' }) : reconcileOne({ delivery, ports, dryRun: false, onTelling: () => undefined })
+      await lab.clock.sleep(30_000)
+      expect(warnings.join('\n')).toMatch(/whether ECS watches the bake .* is waited for/u)
+      lab.faults.clear()
+      if (who === 'post') expect(await looked).toBeUndefined()
+      else expect(await looked).toMatchObject({ result: 'no-change', message: expect.stringContaining('left alone') })
+      await lab.clock.sleep(minute)
+    })
+    expect((await stages(lab))[0]).toBe('IN_PROGRESS BAKE_TIME')
+    expect((await described(lab)).rollout).toMatchObject({ id: 'r1', watchedBy: 'target', percent: 100 })
+  })
+
+  test('is refused where that is never told, and its lock is not granted to whoever would undo it', async () => {
+    const lab = await shop()
+    const revision = await baking(lab)
+    await lab.pass(leaseMs + minute)
+    const target = labRun(lab)
+    await lab.during(async () => {
+      await target.describe()
+      lab.faults.add({ operation: /^DescribeService(?:Revisions|Deployments)$/u, fault: { kind: 'throttle' } })
+      await expect(target.describe('undo')).rejects.toMatchObject({ code: 'target-unavailable' })
+      const locking = target.lock({ rolloutId: 'r2', kind: 'rollback', revision, owner: 'reconcile', leaseMs, unrecorded: true, takeOver: false }).catch((error: unknown) => error)
+      await lab.clock.sleep(30_000)
+      lab.faults.clear()
+      expect(await locking).toMatchObject({ code: 'locked' })
+    })
+    expect((await stages(lab))[0]).toBe('IN_PROGRESS BAKE_TIME')
   })
 
   test('is live by itself when the bake is over, as what it was, and whoever comes next hears it once', async () => {

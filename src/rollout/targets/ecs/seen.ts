@@ -3,7 +3,8 @@ import { knownGood } from '../../history.ts'
 import { positionNow, withBakeSettled } from './by-itself.ts'
 import { inRegion } from './aws-command.ts'
 import { isUnread, tellWaiting, warnOnce } from './in-haste.ts'
-import type { LedgerRollout } from './ledger.ts'
+import type { Ledger, LedgerRollout } from './ledger.ts'
+import type { Position } from './native/position.ts'
 import { openRollout } from './own-deployment.ts'
 import type { Opened } from './record.ts'
 import { lookAt, stateOf } from './state.ts'
@@ -82,7 +83,18 @@ export async function seenSoon(world: World, opened: Opened, settle: Settle): Pr
   const all = await inTime(clock, hasteMs, seen(hasty, opened, settle))
   if ('value' in all) return all.value
   warnOnce(world, 'what ECS knows of earlier releases could not be read, and the record on the tags is gone by', all.why)
-  const position = await inTime(clock, hasteMs, positionNow(hasty, opened.ledger))
-  const look = settle({ service: opened.service, ledger: opened.ledger, briefs: [], revisions: new Map(), position: 'value' in position ? position.value : undefined, isRecorded: true })
+  const look = settle({ service: opened.service, ledger: opened.ledger, briefs: [], revisions: new Map(), position: await positionSoon(world, opened.ledger), isRecorded: true })
   return { look, state: await stateOf({ api, look, container: settings.container, now: clock.now() }) }
+}
+
+/**
+ * Where the unfinished rollout's deployment is; undefined where that is not told soon. Of a release that was left to ECS it is waited for, and
+ * rejects where it is never told: nothing else tells a good release that bakes from one that nobody watches.
+ */
+async function positionSoon(world: World, ledger: Ledger): Promise<Position | undefined> {
+  const told = await inTime(world.clock, hasteMs, positionNow(world.inHaste(), ledger))
+  if ('value' in told) return told.value
+  if (ledger.rollout?.handedOver === undefined) return undefined
+  warnOnce(world, 'whether ECS watches the bake of the release cannot be read, and is waited for', `${told.why}. Where it has to go back meanwhile, by hand: ${stopByHand(world)}`)
+  return positionNow(world, ledger)
 }
