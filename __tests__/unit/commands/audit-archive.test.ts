@@ -223,8 +223,11 @@ describe('audit query', () => {
     expect(await audit('query', 'log')).toMatchObject({ code: 0, document: { found: 340, size: 340, gone: 0, more: false } })
     expect(await audit('query', 'log', '--service', 'pay', '--from', '2026-11-02', '--to', '2026-11-03', '--actor', 'ann', '--control', 'CC8.1', '--type', 'service.upgraded', '--digest', 'a'.repeat(64)))
       .toMatchObject({ code: 0, document: { found: 13, entries: expect.arrayContaining([expect.objectContaining({ index: 1 })]) } })
-    for (const words of [['--service', 'none'], ['--control', 'CC1.1'], ['--type', 'gate.decided'], ['--actor', 'bob'], ['--digest', 'b'.repeat(64)], ['--from', '2027']]) {
+    for (const words of [['--service', 'none'], ['--control', 'CC1.1'], ['--type', 'gate.decided'], ['--actor', 'bob'], ['--digest', 'b'.repeat(64)], ['--from', '2027-01-01']]) {
       expect(await audit('query', 'log', ...words)).toMatchObject({ code: 0, document: { found: 0 } })
+    }
+    for (const words of [['--from', '2027'], ['--to', 'november'], ['--to', '2026-02-31'], ['--from', '2026-11-01T10:00:00']]) {
+      expect(await audit('query', 'log', ...words)).toMatchObject({ code: 2, document: { error: { code: 'input-invalid', message: expect.stringContaining(words[0] ?? '') } } })
     }
     expect(await audit('query', 'log', '--limit', '5')).toMatchObject({ document: { found: 5, more: true } })
     const lines = (await shown('query', 'log', '--limit', '2')).split('\n')

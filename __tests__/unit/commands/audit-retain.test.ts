@@ -119,7 +119,7 @@ describe('audit retain', () => {
   })
 
   test('says what cannot be meant', async () => {
-    for (const words of [['--apply'], ['--hold', 'a'], ['--apply', '--hold', 'a', '--reason', 'x'], ['--select', 'service=a'], ['--class', 'forever'], ['--release', 'nope', '--reason', 'x'], ['--hold', 'a', '--reason', 'x', '--select', 'colour=red']]) {
+    for (const words of [['--apply'], ['--hold', 'a'], ['--apply', '--hold', 'a', '--reason', 'x'], ['--select', 'service=a'], ['--class', 'forever'], ['--release', 'nope', '--reason', 'x'], ['--hold', 'a', '--reason', 'x', '--select', 'colour=red'], ['--hold', 'a', '--reason', 'x', '--select', 'from=november'], ['--hold', 'a', '--reason', 'x', '--select', 'service=a,to=2026-02-31']]) {
       expect(await retain(begin, ...words)).toMatchObject({ code: 2, document: { error: { code: 'input-invalid' } } })
     }
   })

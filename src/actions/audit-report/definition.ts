@@ -1,23 +1,9 @@
+import { checkInstant } from '../../core/instant.ts'
 import { commonInputs } from '../../runner/common-inputs.ts'
 import { commonOutputs } from '../../runner/common-outputs.ts'
 import { define } from '../../runner/definition.ts'
 import { input } from '../../runner/input.ts'
 import { formatChoices } from './formats.ts'
-
-/** A day, or an instant with its offset (RFC 3339). */
-function checkInstant(text: string): string | undefined {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text)
-  const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(text)
-  if (!day && !instant) return 'is neither a day (2026-11-22) nor an instant (2026-11-22T08:00:00Z)'
-  return isOfTheCalendar(text) ? undefined : 'is not in the calendar'
-}
-
-/** JavaScript makes 3 March of 31 February. */
-function isOfTheCalendar(text: string): boolean {
-  const day = text.slice(0, 10)
-  const start = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(Date.parse(text)) && !Number.isNaN(start.getTime()) && start.toISOString().startsWith(day)
-}
 
 /** Tells what happened from the record of events. */
 export const definition = define({

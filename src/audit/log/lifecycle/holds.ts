@@ -1,3 +1,4 @@
+import { parseInstant } from '../../../core/instant.ts'
 import { objectOf } from '../../../core/json.ts'
 import type { JsonObject, JsonValue } from '../../../core/json.ts'
 import { eventNameOf } from '../../event-types.ts'
@@ -5,7 +6,7 @@ import type { Shard } from '../shards.ts'
 import { objectIn, ownNameIn } from './own-event.ts'
 import type { Hold, OwnEvent } from './own-event.ts'
 
-/** What a hold, and a query, can ask of an entry. `from` and `to` are times as events have them, the second not included. */
+/** What a hold, and a query, can ask of an entry. `from` and `to` are days or times (RFC 3339), the second not included. */
 const selectorFields = ['service', 'environment', 'type', 'digest', 'actor', 'control', 'from', 'to'] as const
 
 type Field = (typeof selectorFields)[number]
@@ -47,8 +48,8 @@ export function holdOn(text: string, holds: readonly Hold[]): Hold | undefined {
 }
 
 /**
- * Whether an entry is one that is asked for: all fields have to match. What an entry does not say (others' entries say none of it) is `unknown`, which
- * keeps it for a hold and leaves it out of a query.
+ * Whether an entry is one that is asked for: all fields have to match. What an entry does not say (others' entries say none of it), and a time that is none, is
+ * `unknown`, which keeps it for a hold and leaves it out of a query.
  */
 export function matches({ entry, selector, unknown }: {
   readonly entry: JsonObject
@@ -59,7 +60,7 @@ export function matches({ entry, selector, unknown }: {
     // a field that a newer program knows keeps what it may mean
     if (!isField(name)) return unknown
     const said = sayings[name](entry)
-    return said.length === 0 ? unknown : said.some((one) => fits(name, one, wanted))
+    return said.length === 0 ? unknown : said.some((one) => fits(name, one, wanted) ?? unknown)
   })
 }
 
@@ -67,9 +68,12 @@ function isField(name: string): name is Field {
   return selectorFields.some((field) => field === name)
 }
 
-function fits(name: Field, said: string, wanted: string): boolean {
-  if (name === 'from') return said >= wanted
-  return name === 'to' ? said < wanted : said === wanted
+/** undefined: it cannot be told, since one of them is no time. */
+function fits(name: Field, said: string, wanted: string): boolean | undefined {
+  if (name !== 'from' && name !== 'to') return said === wanted
+  const [at, limit] = [parseInstant(said), parseInstant(wanted)]
+  if (at === undefined || limit === undefined) return undefined
+  return name === 'from' ? at >= limit : at < limit
 }
 
 const sayings: Readonly<Record<Field, (entry: JsonObject) => readonly string[]>> = {

@@ -1,3 +1,4 @@
+import { checkInstant } from '../../../core/instant.ts'
 import { commonInputs } from '../../../runner/common-inputs.ts'
 import { commonOutputs } from '../../../runner/common-outputs.ts'
 import { define } from '../../../runner/definition.ts'
@@ -16,8 +17,8 @@ export const definition = define({
   inputs: {
     log: input.text({ description: 'The folder of the log. Default: the log of the configuration.', shape: 'DIR', example: 'audit' }),
     control: input.text({ description: 'A control that the event supports.', shape: 'ID', example: 'CC8.1' }),
-    from: input.text({ description: 'Events recorded at that time or later (RFC 3339 in UTC, or its beginning).', shape: 'TIME', example: '2026-11-01' }),
-    to: input.text({ description: 'Events recorded before that time.', shape: 'TIME', example: '2026-12-01' }),
+    from: input.text({ description: 'Events recorded on that day (UTC), at that instant, or later.', shape: 'TIME', example: '2026-11-01', check: checkInstant }),
+    to: input.text({ description: 'Events recorded before that day (UTC) or instant.', shape: 'TIME', example: '2026-12-01', check: checkInstant }),
     digest: input.text({ description: 'SHA-256 of a subject.', shape: 'HEX' }),
     actor: input.text({ description: 'Who caused it: a name or an id, as the event has it.', shape: 'NAME' }),
     type: input.text({ description: 'The name or the type of the event.', shape: 'NAME', example: 'gate.decided' }),

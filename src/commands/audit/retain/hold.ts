@@ -3,6 +3,7 @@ import type { RetentionLook } from '../../../audit/log/lifecycle/retention.ts'
 import type { OwnEntryMaker } from '../../../audit/log/lifecycle/own-entry.ts'
 import { parseShardPath } from '../../../audit/log/shards.ts'
 import { DeliveryError } from '../../../core/errors.ts'
+import { checkInstant } from '../../../core/instant.ts'
 import { anyOf, quoted } from '../../../core/text.ts'
 import type { Outcome } from '../../../runner/outcome.ts'
 import type { RetainLog } from './logs.ts'
@@ -51,6 +52,8 @@ function selectorOf(text: string | undefined): Readonly<Record<string, string>> 
     // what no log can be called would keep nothing, and nobody would notice
     if (name === 'class' && parseShardPath(`${value}/2026-01`) === undefined) throw invalid('select', `${quoted(value)} is no retention class, such as std-1y`)
     if (name === 'period' && parseShardPath(`std-1y/${value}`) === undefined) throw invalid('select', `${quoted(value)} is no month, such as 2026-11`)
+    const problem = name === 'from' || name === 'to' ? checkInstant(value) : undefined
+    if (problem !== undefined) throw invalid('select', `${quoted(pair.trim())} ${problem}`)
     return [name, value]
   })
   return Object.fromEntries(pairs)
