@@ -12,7 +12,8 @@ export interface SpoolPlace extends SpoolPaths, ChainPlace {}
 
 /**
  * Up to `most` records behind `after`, in their order, each checked by its MAC and by that of the one before; without `after` from the first one on.
- * None where there is no spool. Rejects with `audit-unavailable` for a record that cannot be trusted, since what follows it says nothing either.
+ * None where there is no spool. Rejects with `audit-unavailable` for a record that cannot be trusted, since what follows it says nothing either, and for
+ * one that is gone although the head counts it: the spool does not end there.
  */
 export async function readRecordsAfter({ spool, after, most }: {
   readonly spool: SpoolPlace
@@ -23,7 +24,7 @@ export async function readRecordsAfter({ spool, after, most }: {
   if (key === undefined) return []
   const records: SpoolRecord[] = []
   for (let last = after ?? chainBegin(key, spool); records.length < most;) {
-    const record = await readRecord({ spool, key, last })
+    const record = await readRecord({ spool, key, last }) ?? await readCounted({ spool, key, last })
     if (record === undefined) break
     records.push(record)
     last = record
@@ -47,6 +48,16 @@ export async function countRecords(spool: SpoolPlace): Promise<number> {
   const key = await readKey(spool.keyFile)
   const head = key === undefined ? undefined : await readHead({ headFile: spool.headFile, key, place: spool })
   return head?.kind === 'sound' ? head.end.seq : 0
+}
+
+/** A record that was not there, where the head counts it: looked for once more, since another process may have written both in between. */
+async function readCounted({ spool, key, last }: { readonly spool: SpoolPlace; readonly key: Uint8Array; readonly last: ChainEnd }): Promise<SpoolRecord | undefined> {
+  const counted = await countRecords(spool)
+  if (counted <= last.seq) return undefined
+  const record = await readRecord({ spool, key, last })
+  if (record !== undefined) return record
+  const file = path.join(spool.directory, recordFileName(last.seq + 1))
+  throw refuseBroken({ ...spool, file, fault: { kind: 'tampered', why: `is gone, and the head counts ${counted}` } })
 }
 
 async function readRecord({ spool, key, last }: { readonly spool: SpoolPlace; readonly key: Uint8Array; readonly last: ChainEnd }): Promise<SpoolRecord | undefined> {

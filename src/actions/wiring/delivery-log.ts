@@ -121,6 +121,20 @@ export function createDeliveryLog({ config, ports, openSpool }: {
     for (const [id, found] of await forwarder.forward()) places.set(id, found)
   }
 
+  /** That very event is in the log afterwards: brought in by this process, or by another one, which left nothing. */
+  async function bringInDemanded(own: Spool, id: string): Promise<void> {
+    await bringIn(own)
+    if (!await isMissing(own, [id])) return
+    // another process may have brought it in and recorded something else meanwhile
+    await bringIn(own)
+    if (!await isMissing(own, [id])) return
+    throw notTaken()
+  }
+
+  async function isMissing(own: Spool, ids: readonly string[]): Promise<boolean> {
+    return ids.some((id) => !places.has(id)) && await open(own.action).forwarder.pending() > 0
+  }
+
   /** Nothing changes before its announcement is in the log. */
   function demanding(own: Spool): EventSink {
     let isIn = false
@@ -129,7 +143,7 @@ export function createDeliveryLog({ config, ports, openSpool }: {
         const id = await own.emit(event)
         if (isIn || event.outcome !== 'started') return id
         try {
-          await inTime(() => bringIn(own))
+          await inTime(ports, () => bringInDemanded(own, id))
         } catch (error) {
           const first = refused === undefined
           refused = refusal(error)
@@ -160,19 +174,9 @@ export function createDeliveryLog({ config, ports, openSpool }: {
     }
   }
 
-  /** A place may take a call and never answer it. What was begun may still be done then, and is found by the next run. */
-  async function inTime<Result>(work: () => Promise<Result>): Promise<Result> {
-    const over = new AbortController()
-    const limitMs = ports.signal.aborted ? longestCancelledMs : longestMs
-    const tooLate = clock.sleep(limitMs, over.signal).then(() => {
-      throw new DeliveryError({ code: 'audit-unavailable', message: `the audit log did not answer within ${limitMs / 1_000} seconds` })
-    })
-    try {
-      return await Promise.race([work(), tooLate])
-    } finally {
-      over.abort()
-      tooLate.catch(() => undefined)
-    }
+  async function tellWaiting({ as, why }: { readonly as: string | undefined; readonly why: string }): Promise<void> {
+    const waiting = await open(as ?? '').forwarder.pending().catch(() => 0)
+    log.warning(`${counted(waiting, 'event')} ${waiting === 1 ? 'waits' : 'wait'} in the spool of this machine and ${waiting === 1 ? 'is' : 'are'} not in the audit log yet: ${why}; the next command brings them in, and so does \`pqc-delivery reconcile\``)
   }
 
   async function proof(id: string): Promise<string | undefined> {
@@ -191,10 +195,12 @@ export function createDeliveryLog({ config, ports, openSpool }: {
       // what was refused for the log is told as that
       if (refused !== undefined || (spool === undefined && as === undefined)) return undefined
       try {
-        return await inTime(() => bringInAtEnd(as))
+        const file = await inTime(ports, () => bringInAtEnd(as))
+        // what another process records meanwhile is for that one to bring in
+        if (spool !== undefined && await isMissing(spool, spool.ids)) await tellWaiting({ as, why: 'they were not in what could be read of the spool' })
+        return file
       } catch (error) {
-        const waiting = await open(as ?? '').forwarder.pending().catch(() => 0)
-        log.warning(`${counted(waiting, 'event')} ${waiting === 1 ? 'waits' : 'wait'} in the spool of this machine and ${waiting === 1 ? 'is' : 'are'} not in the audit log yet: ${messageOf(error)}; the next command brings them in, and so does \`pqc-delivery reconcile\``)
+        await tellWaiting({ as, why: messageOf(error) })
         return undefined
       }
     },
@@ -220,6 +226,29 @@ async function newestLog({ place, state }: LogParts, retention: string): Promise
   const trust = await readTrust(place.trust)
   const origin = shardOrigin(known.origin, shard)
   return { address: place.addressOf(shard), store: await place.storeOf(shard), trust: trust && { policy: policyFor({ policy: trust.policy, origin }), origin } }
+}
+
+function notTaken(): DeliveryError {
+  return new DeliveryError({
+    code: 'audit-unavailable',
+    message: 'the audit log took what could be read of the spool of this machine, and this event was not in it',
+    hint: 'see what is wrong with the spool with `pqc-delivery audit-report`',
+  })
+}
+
+/** A place may take a call and never answer it. What was begun may still be done then, and is found by the next run. */
+async function inTime<Result>({ clock, signal }: Pick<LogPorts, 'clock' | 'signal'>, work: () => Promise<Result>): Promise<Result> {
+  const over = new AbortController()
+  const limitMs = signal.aborted ? longestCancelledMs : longestMs
+  const tooLate = clock.sleep(limitMs, over.signal).then(() => {
+    throw new DeliveryError({ code: 'audit-unavailable', message: `the audit log did not answer within ${limitMs / 1_000} seconds` })
+  })
+  try {
+    return await Promise.race([work(), tooLate])
+  } finally {
+    over.abort()
+    tooLate.catch(() => undefined)
+  }
 }
 
 function refusal(cause: unknown): DeliveryError {

@@ -20,7 +20,7 @@ interface Hanging {
   readonly waited: readonly number[]
 }
 
-/** The log of a run whose place takes every call and answers none: `git` does not come back. Waits are over at once, where nothing ends them before. */
+/** The log of a run whose place takes every call and answers none: `git` does not come back. Waits are over as soon as it was asked, so that nothing is written behind them. */
 async function hanging(home: string, { aborted = false } = {}): Promise<Hanging> {
   const { directory } = await madeElsewhere(path.join(home, 'maker'))
   const pem = await Promise.all(['ed25519', 'ml-dsa-44'].map((name) => readFile(path.join(`${directory}.keys`, `${name}.pem`), 'utf8')))
@@ -37,10 +37,11 @@ environments:
   const config = await loadConfig({ file: undefined, environment, service, workingDirectory: home, variables: {}, overrides: [], mask: () => undefined, references: 'resolve' })
   const warnings: string[] = []
   const waited: number[] = []
+  const asked = Promise.withResolvers<undefined>()
   const ports = {
     home, variables: {}, random: systemRandom, http: () => never<never>(), githubToken: () => undefined, version: '0.1.0',
-    clock: { now: Date.now, monotonic: Date.now, sleep: (ms: number) => new Promise<void>((resolve) => void setImmediate(() => { waited.push(ms); resolve() })) },
-    exec: { run: () => never<never>() },
+    clock: { now: Date.now, monotonic: Date.now, sleep: async (ms: number) => { await asked.promise; waited.push(ms) } },
+    exec: { run: () => { asked.resolve(undefined); return never<never>() } },
     log: { debug: () => undefined, info: () => undefined, error: () => undefined, warning: (text: string) => void warnings.push(text) },
     signal: aborted ? AbortSignal.abort() : new AbortController().signal,
     originator: { kind: 'terminal', name: 'ops@host pid 1', facts: {} },
