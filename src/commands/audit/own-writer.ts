@@ -28,6 +28,8 @@ export interface OwnLog {
   remember(appended: Appended): Promise<void>
   /** both: appends, and remembers what it saw */
   append(entries: readonly Entry[]): Promise<Appended>
+  /** the same where the log has that size still, see `LogWriter` */
+  appendAt: LogWriter['appendAt']
 }
 
 /** Opens the log of a place. Keys are read when something is appended; `keys` are elsewhere than beside it where somebody says so. */
@@ -57,6 +59,11 @@ export async function openOwnLog({ place, keys = { kind: 'folder', folder: place
     async append(entries) {
       const appended = await (await writer()).append(entries)
       await pins.move(origin, appended)
+      return appended
+    },
+    async appendAt(request) {
+      const appended = await (await writer()).appendAt(request)
+      if (appended !== undefined) await pins.move(origin, appended)
       return appended
     },
   }

@@ -39,6 +39,8 @@ export interface Appended {
 export interface LogWriter {
   /** Appends all of them in one commit, and finishes first what a killed writer left. Calls wait for each other. */
   append(entries: readonly Entry[]): Promise<Appended>
+  /** The same for what was decided by a log of that size: undefined, and nothing is appended, where it has another by now, also by a writer at the same time. */
+  appendAt(request: { readonly entries: readonly Entry[]; readonly size: number }): Promise<Appended | undefined>
   /**
    * Where the events are that the log has already, each by its `idem`; undefined: it has none. Adds nothing, and publishes what a killed writer left where
    * one of them can be of that.
@@ -96,18 +98,20 @@ export function createLogWriter({ store, origin, signers, believed = signers, cl
     return indices
   }
 
-  async function appendNow(entries: readonly Entry[], hold: (attempt: Attempt) => void): Promise<Appended> {
+  /** undefined: it was to be at that size, and the log has another */
+  async function appendNow({ entries, size }: { readonly entries: readonly Entry[]; readonly size?: number }, hold: (attempt: Attempt) => void): Promise<Appended | undefined> {
     demandLengths(entries)
     const { current, repeats } = await look(entries)
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       const fresh = freshOf(entries, repeats)
       const first = current.frontier.size
+      if (size !== undefined && size !== first) return undefined
       const indices = indicesOf({ entries, fresh, repeats, first })
       if (fresh.length === 0 || await commit(current, fresh, (attempt) => hold({ ...attempt, indices }))) {
         await current.publish()
         return outcomeOf(current, { indices, added: fresh.length })
       }
-      await clock.sleep(pauseMs(attempt))
+      await clock.sleep(pauseMs(random, attempt))
       await current.follow((before, added) => repeats.note(added, before))
     }
     throw new DeliveryError({
@@ -129,11 +133,7 @@ export function createLogWriter({ store, origin, signers, believed = signers, cl
       n, prev: current.digest, entries: fresh.map(({ text }) => text), size: frontier.size, root: checkpoint.root, checkpoint: Buffer.from(signed).toString(),
     })
     const attempt = { n, first: current.frontier.size, count: fresh.length }
-    const stored = async (): Promise<'ours' | 'other' | 'none'> => {
-      const there = await store.get(commitName(n))
-      if (there === undefined) return 'none'
-      return Buffer.compare(there, bytes) === 0 ? 'ours' : 'other'
-    }
+    const stored = () => whoseIs({ store, name: commitName(n), bytes })
     try {
       if (await store.create(commitName(n), bytes) === 'exists' && await stored() !== 'ours') return false
     } catch (error) {
@@ -148,11 +148,6 @@ export function createLogWriter({ store, origin, signers, believed = signers, cl
     if (current.n >= n) return true
     hold({ ...attempt, state: 'unknown' })
     throw new DeliveryError({ code: 'audit-unavailable', message: 'the commit was written, and the store does not have it' })
-  }
-
-  function pauseMs(attempt: number): number {
-    const [byte = 0] = random.bytes(1)
-    return Math.min(longestPauseMs, firstPauseMs * 2 ** attempt) * (0.5 + byte / 256)
   }
 
   function outcomeOf(current: Tip, appended: Pick<Appended, 'indices' | 'added'>): Appended {
@@ -181,9 +176,26 @@ export function createLogWriter({ store, origin, signers, believed = signers, cl
   }
 
   return {
-    append: (entries) => inTurn((hold) => appendNow(entries, hold)),
+    async append(entries) {
+      const appended = await inTurn((hold) => appendNow({ entries }, hold))
+      if (appended === undefined) throw new DeliveryError({ code: 'fault', message: 'an append was not done although it may be of any size' })
+      return appended
+    },
+    appendAt: (request) => inTurn((hold) => appendNow(request, hold)),
     find: (entries) => inTurn(() => findNow(entries)),
   }
+}
+
+function pauseMs(random: Random, attempt: number): number {
+  const [byte = 0] = random.bytes(1)
+  return Math.min(longestPauseMs, firstPauseMs * 2 ** attempt) * (0.5 + byte / 256)
+}
+
+/** Whether the file of that name is the one that we wrote. */
+async function whoseIs({ store, name, bytes }: { readonly store: LogStore; readonly name: string; readonly bytes: Uint8Array }): Promise<'ours' | 'other' | 'none'> {
+  const there = await store.get(name)
+  if (there === undefined) return 'none'
+  return Buffer.compare(there, bytes) === 0 ? 'ours' : 'other'
 }
 
 /** Where each event is, or will be with the next commit. */

@@ -4,7 +4,8 @@ import { parseCheckpoint } from '../../../tlog/checkpoint.ts'
 import { parseNote } from '../../../tlog/note.ts'
 import type { Policy } from '../../../tlog/policy.ts'
 import type { Entry } from '../append/entries.ts'
-import type { Appended } from '../append/writer.ts'
+import { commitName } from '../commit.ts'
+import type { Appended, LogWriter } from '../append/writer.ts'
 import { parseShardOrigin } from '../shards.ts'
 import type { LogStore } from '../store/store.ts'
 import { verifyLog } from '../verify/verify.ts'
@@ -13,7 +14,6 @@ import { readHistory } from './history.ts'
 import type { LogHistory } from './history.ts'
 import { holdsIn } from './holds.ts'
 import type { OwnEntryMaker } from './own-entry.ts'
-import type { Hold } from './own-event.ts'
 import { carriedHolds, cutoffMs, deleteAll, leftovers, noRemoval, planRetention, subtreeRoot, tombstoneFacts } from './retain.ts'
 import type { RetentionPlan } from './retain.ts'
 import { survey } from './survey.ts'
@@ -40,28 +40,26 @@ export interface RetentionLook<Log extends RetainedLog = RetainedLog> {
   readonly left: readonly string[]
   /** whether the tree has all that is committed: what it lacks was neither looked through for holds, nor can it be purged */
   readonly isPublished: boolean
-  /** the holds of the other logs of its place */
-  readonly elsewhere: readonly Hold[]
+  /** the other logs of its place, whose holds count as well */
+  readonly others: readonly LogRead<Log>[]
 }
 
-type Read<Log extends RetainedLog> = Pick<RetentionLook<Log>, 'log' | 'survey' | 'history' | 'left' | 'isPublished'>
+/** What one log says by itself. */
+type LogRead<Log extends RetainedLog> = Pick<RetentionLook<Log>, 'log' | 'survey' | 'history' | 'left' | 'isPublished'>
 
 /**
  * Looks at all logs of a place, or at one by itself, and verifies them before with all their signatures: what is deleted is evidence, and what keeps it may
  * be in any of them. Rejects with `chain-broken` where anything is wrong with one.
  */
 export async function lookAtRetention<Log extends RetainedLog>({ logs, nowMs }: { readonly logs: readonly Log[]; readonly nowMs: number }): Promise<readonly RetentionLook<Log>[]> {
-  const all: Read<Log>[] = []
+  const all: LogRead<Log>[] = []
   for (const log of logs) all.push(await readLog(log))
   const looks: RetentionLook<Log>[] = []
-  for (const one of all) {
-    const elsewhere = all.flatMap((other) => (other === one ? [] : [...other.survey.holds.values()]))
-    looks.push(await planned({ read: one, elsewhere, nowMs }))
-  }
+  for (const one of all) looks.push(await planned({ read: one, others: all.filter((other) => other !== one), nowMs }))
   return looks
 }
 
-async function readLog<Log extends RetainedLog>(log: Log): Promise<Read<Log>> {
+async function readLog<Log extends RetainedLog>(log: Log): Promise<LogRead<Log>> {
   const { origin, store, policy, pins } = log
   const report = await verifyLog({ store, policy, pins, deep: true })
   if (report.findings.length > 0 || report.head === undefined) throw unsound(origin, report.findings.length === 0 ? 'it has no checkpoint' : Object.keys(report.counts).join(', '))
@@ -73,15 +71,15 @@ async function readLog<Log extends RetainedLog>(log: Log): Promise<Read<Log>> {
   return { log, survey: found, history, isPublished, left: history.purge === undefined ? [] : await leftovers({ store, purge: history.purge }) }
 }
 
-async function planned<Log extends RetainedLog>({ read, elsewhere, nowMs }: {
-  readonly read: Read<Log>
-  readonly elsewhere: readonly Hold[]
+async function planned<Log extends RetainedLog>({ read, others, nowMs }: {
+  readonly read: LogRead<Log>
+  readonly others: readonly LogRead<Log>[]
   readonly nowMs: number
 }): Promise<RetentionLook<Log>> {
   const { log: { origin, store, retention }, survey: found, history: { purge } } = read
-  const holds = holdsIn({ holds: [...found.holds.values(), ...elsewhere], shard: parseShardOrigin(origin)?.shard })
+  const holds = holdsIn({ holds: [found, ...others.map(({ survey: of }) => of)].flatMap(({ holds: of }) => [...of.values()]), shard: parseShardOrigin(origin)?.shard })
   const plan = await planRetention({ store, survey: found, holds, purge, cutoff: cutoffMs({ retention, nowMs }), nowMs })
-  return { ...read, elsewhere, plan }
+  return { ...read, others, plan }
 }
 
 /** Who decides, why, and by what policy: goes into the log. */
@@ -99,6 +97,8 @@ export interface RetentionStep {
   readonly approval: Approval
   readonly entry: OwnEntryMaker
   readonly append: (entries: readonly Entry[]) => Promise<Appended>
+  /** as `LogWriter` has it */
+  readonly appendAt: LogWriter['appendAt']
 }
 
 /** What was done, and to how many of the first entries. */
@@ -129,9 +129,16 @@ export async function applyRetention({ look, step }: { readonly look: RetentionL
   return plan.step === 'purge' ? purge({ look, step, deleted: left.length }) : { plan, appended: undefined, filled: 0, deleted: left.length }
 }
 
-/** The same log as it is now. */
-async function again({ log, elsewhere }: RetentionLook, nowMs: number): Promise<RetentionLook> {
-  return planned({ read: await readLog(log), elsewhere, nowMs })
+/** The same log as it is now, and those of the others that went on. */
+async function again({ log, others }: RetentionLook, nowMs: number): Promise<RetentionLook> {
+  const now: LogRead<RetainedLog>[] = []
+  for (const other of others) now.push(await hasMoved(other) ? await readLog(other.log) : other)
+  return planned({ read: await readLog(log), others: now, nowMs })
+}
+
+/** Whether somebody appended to a log since it was looked at. */
+async function hasMoved({ log: { store }, survey: { commits } }: LogRead<RetainedLog>): Promise<boolean> {
+  return await store.get(commitName((commits.at(-1)?.n ?? -1) + 1)) !== undefined
 }
 
 async function announce({ look, step, deleted }: { readonly look: RetentionLook; readonly step: RetentionStep; readonly deleted: number }): Promise<RetentionDone> {
@@ -150,13 +157,20 @@ async function announce({ look, step, deleted }: { readonly look: RetentionLook;
   return { plan, appended, filled: 0, deleted }
 }
 
+/** Nothing can be taken back of it: whoever placed a hold after the look, in any log of the place, is heard before. */
 async function purge({ look, step, deleted }: { readonly look: RetentionLook; readonly step: RetentionStep; readonly deleted: number }): Promise<RetentionDone> {
-  const { plan, survey: found, history, log: { store } } = look
-  const { entry, append, approval } = step
+  const { plan, survey: found, history, others, log: { store } } = look
+  const { entry, appendAt, approval, nowMs } = step
+  const lookAgain = async (): Promise<RetentionDone> => {
+    const done = await applyRetention({ look: await again(look, nowMs), step })
+    return { ...done, deleted: done.deleted + deleted }
+  }
+  for (const other of others) if (await hasMoved(other)) return lookAgain()
   const { entries } = plan
   const facts = await tombstoneFacts({ store, survey: found, entries, keysBehind: history.keysBehind })
   const holds = carriedHolds(found, entries).map(({ hold, selector, reason, by }) => entry('audit.hold.placed', { hold, selector, reason, by }))
-  const appended = await append([entry('audit.retention.purged', { ...facts, ...approval }), ...holds])
+  const appended = await appendAt({ entries: [entry('audit.retention.purged', { ...facts, ...approval }), ...holds], size: found.published })
+  if (appended === undefined) return lookAgain()
   const names = await leftovers({ store, purge: { entries, commits: Number(facts['commits']) } })
   await deleteAll({ store, names })
   return { plan, appended, filled: 0, deleted: deleted + names.length }

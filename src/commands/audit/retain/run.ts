@@ -32,7 +32,7 @@ export const run: Run<typeof definition.inputs> = async ({ inputs, ports }) => {
   for (const look of looks) {
     const { own } = look.log
     const approval = { approver: by, reason: reason ?? '', policy: own.policyDigest }
-    done.push({ look, done: await applyRetention({ look, step: { quarantineMs: quarantine, nowMs, approval, entry: entryFor(look.log), append: own.append } }) })
+    done.push({ look, done: await applyRetention({ look, step: { quarantineMs: quarantine, nowMs, approval, entry: entryFor(look.log), append: own.append, appendAt: own.appendAt } }) })
   }
   return tellDone({ found, done })
 }

@@ -9,7 +9,7 @@ import { readLogKeys } from '../../../../../src/audit/log/keys.ts'
 import { createOwnEntryMaker } from '../../../../../src/audit/log/lifecycle/own-entry.ts'
 import { queryLog } from '../../../../../src/audit/log/lifecycle/query.ts'
 import { applyRetention, lookAtRetention } from '../../../../../src/audit/log/lifecycle/retention.ts'
-import type { RetentionLook } from '../../../../../src/audit/log/lifecycle/retention.ts'
+import type { RetentionLook, RetentionStep } from '../../../../../src/audit/log/lifecycle/retention.ts'
 import type { LogStore } from '../../../../../src/audit/log/store/store.ts'
 import { verifyLog } from '../../../../../src/audit/log/verify/verify.ts'
 import type { Signer } from '../../../../../src/crypto/signature.ts'
@@ -42,8 +42,12 @@ beforeEach(async () => {
 
 afterEach(() => rmSync(root, { recursive: true }))
 
+function writerAt(now: number, store: LogStore) {
+  return createLogWriter({ store, origin, signers, clock: clockAt(now), random: systemRandom })
+}
+
 function append(now: number, entries: readonly Entry[], store: LogStore = createMemoryStore({ content })) {
-  return createLogWriter({ store, origin, signers, clock: clockAt(now), random: systemRandom }).append(entries)
+  return writerAt(now, store).append(entries)
 }
 
 const texts = (count: number, from = 0): readonly Entry[] => Array.from({ length: count }, (_, index) => ({ text: `{"id":${from + index},"type":"com.example.told"}` }))
@@ -57,12 +61,15 @@ async function look(now: number, store: LogStore = createMemoryStore({ content }
 async function apply(now: number, store: LogStore = createMemoryStore({ content }), before: () => Promise<unknown> = () => Promise.resolve()) {
   const found = await look(now, store)
   await before()
-  return applyRetention({
-    look: found,
-    step: {
-      quarantineMs: 7 * day, nowMs: now, approval: { approver: 'ann', reason: 'monthly', policy: 'b'.repeat(64) }, entry: entryAt(now), append: (entries) => append(now, entries, store),
-    },
-  })
+  return applyRetention({ look: found, step: stepAt(now, store) })
+}
+
+function stepAt(now: number, store: LogStore): RetentionStep {
+  return {
+    quarantineMs: 7 * day, nowMs: now, approval: { approver: 'ann', reason: 'monthly', policy: 'b'.repeat(64) }, entry: entryAt(now),
+    append: (entries) => append(now, entries, store),
+    appendAt: (request) => writerAt(now, store).appendAt(request),
+  }
 }
 
 const verify = () => verifyLog({ store: createMemoryStore({ content }), policy: policy(), pins: [], deep: true })
@@ -152,6 +159,54 @@ describe('a hold in a log of a few entries', () => {
     expect(await apply(due + 7 * day)).toMatchObject({ plan: { step: 'purge', entries: 256 } })
     expect(await verify()).toMatchObject({ findings: [], purged: 256 })
     expect([...(await look(due + 7 * day)).survey.holds.values()]).toMatchObject([{ hold: 'case-7', selector: { from: '2026-01-20T00:00:00.000Z' } }])
+  })
+
+  test('that somebody places between the look and the purge keeps it', async () => {
+    await append(begin, texts(5))
+    await apply(due)
+    const before = await ids()
+    const done = await apply(due + 7 * day, createMemoryStore({ content }), () => append(due + 7 * day, [held({}, due + 7 * day)]))
+    expect(done).toMatchObject({ plan: { step: 'blocked', held: { index: 0 } }, appended: undefined, deleted: 0 })
+    expect(await ids()).toEqual(before)
+    expect(await verify()).toMatchObject({ findings: [], unfinished: undefined, purged: 0 })
+    expect((await look(due + 7 * day)).survey.holds.has('case-7')).toBe(true)
+  })
+
+  test('that somebody places while the tombstone is written keeps it', async () => {
+    await append(begin, texts(5))
+    await apply(due)
+    const store = createMemoryStore({ content })
+    let placed: Promise<unknown> | undefined
+    const slow: LogStore = {
+      ...store,
+      async create(name, bytes) {
+        if (name.startsWith('commit/')) await (placed ??= append(due + 7 * day, [held({}, due + 7 * day)]))
+        return store.create(name, bytes)
+      },
+    }
+    expect(await apply(due + 7 * day, slow)).toMatchObject({ plan: { step: 'blocked' }, appended: undefined, deleted: 0 })
+    expect(placed).toBeDefined()
+    expect(await verify()).toMatchObject({ findings: [], unfinished: undefined, purged: 0 })
+  })
+
+  test('that somebody places in another log of the place after the look keeps it', async () => {
+    await append(begin, texts(5))
+    await apply(due)
+    const other = emptyContent()
+    const [keys, trusted] = [at('other-keys'), at('other-policy')]
+    const place = 'example.com/audit/other'
+    await initLog({ store: createMemoryStore({ content: other }), origin: place, keys, policy: trusted, clock: clockAt(begin), random: systemRandom })
+    const now = due + 7 * day
+    const logs = [
+      { origin, store: createMemoryStore({ content }), policy: policy(), pins: [], retention: 'dev-30d' },
+      { origin: place, store: createMemoryStore({ content: other }), policy: parsePolicy(readFileSync(trusted)), pins: [], retention: 'dev-30d' },
+    ]
+    const [found] = await lookAtRetention({ logs, nowMs: now })
+    expect(found?.plan.step).toBe('purge')
+    const theirs = await readLogKeys(keys) ?? []
+    await createLogWriter({ store: createMemoryStore({ content: other }), origin: place, signers: theirs, clock: clockAt(now), random: systemRandom }).append([held({}, now)])
+    expect(found && await applyRetention({ look: found, step: stepAt(now, createMemoryStore({ content })) })).toMatchObject({ plan: { step: 'blocked' }, appended: undefined, deleted: 0 })
+    expect(await verify()).toMatchObject({ findings: [], unfinished: undefined, purged: 0 })
   })
 
   test('that was released keeps nothing', async () => {
