@@ -55,7 +55,11 @@ const describers: ReadonlyMap<string, Describer> = new Map(
     'service.removed': () => 'service stopped',
     'notification.sent': noticeText,
     'issue.opened': ({ data }) => sentence('an issue was opened for the incident', textOf(data['issue'])),
-    'proxy.upgraded': ({ data }) => `the proxy was replaced while it served: version ${textOf(data['from']) ?? 'unknown'} by ${textOf(data['to']) ?? 'unknown'}`,
+    'proxy.upgraded': ({ data, outcome }) => {
+      const versions = `version ${textOf(data['from']) ?? 'unknown'} by ${textOf(data['to']) ?? 'unknown'}`
+      if (outcome === 'success') return `the proxy was replaced while it served: ${versions}`
+      return sentence(outcome === 'started' ? `the proxy is going to be replaced: ${versions}` : `the proxy was not replaced, and serves on: ${versions}`, textOf(data['message']))
+    },
     'config.changed': ({ data }) => {
       const paths = listOf(data['changes']).map((change) => textOf(objectOf(change)['path']) ?? '?')
       const all = paths.length + (numberOf(data['more']) ?? 0)

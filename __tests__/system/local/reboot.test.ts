@@ -243,10 +243,10 @@ describe('a newer pqc-delivery', () => {
     expect(await entry()).toBe(first)
     expect(await get({ url: local.url })).toMatchObject({ status: 200, release: 'two' })
     // each of them once, by whom it was: the two differ in their code, and not in their version
-    const versions = { outcome: 'success', from: productVersion, to: productVersion }
-    expect(await upgrades()).toEqual([{ ...versions, collector: 'reconcile' }, { ...versions, collector: 'deploy-blue-green' }])
+    const announcedAndDone = (collector: string) => ['started', 'success'].map((outcome) => ({ outcome, collector, from: productVersion, to: productVersion }))
+    expect(await upgrades()).toEqual([...announcedAndDone('reconcile'), ...announcedAndDone('deploy-blue-green')])
     expect(await run('reconcile', '--upgrade')).toMatchObject({ code: 0 })
-    expect(await upgrades()).toHaveLength(2)
+    expect(await upgrades()).toHaveLength(4)
   })
 })
 

@@ -61,9 +61,11 @@ export async function deploy({ inputs, ports, delivery }: {
   // before anything is locked or recorded: an image that is not to be had changes nothing
   await target.fetch(revision, undertaking)
   const events = await delivery.openEvents('deploy-blue-green', { demand: true })
-  if (delivery.local !== undefined) await upgradeIfPossible({ target: delivery.local, events, log: ports.log })
   await recordConfigChange({ delivery, events, ports })
-  return told({ delivery, ports, events, work: (watched) => release({ plan, allowBad, delivery, events: watched, ports }) })
+  return told({ delivery, ports, events, work: async (watched) => {
+    if (delivery.local !== undefined) await upgradeIfPossible({ target: delivery.local, events: watched, log: ports.log })
+    return release({ plan, allowBad, delivery, events: watched, ports })
+  } })
 }
 
 /** A bake that outlives the run is watched by the target, or there is none: nothing is left in traffic that nobody looks at. Resolves with what to know of it. */

@@ -135,13 +135,13 @@ export function createDeliveryLog({ config, ports, openSpool }: {
     return ids.some((id) => !places.has(id)) && await open(own.action).forwarder.pending() > 0
   }
 
-  /** Nothing changes before its announcement is in the log. */
+  /** Nothing changes before its announcement is in the log; steps of what has begun are not waited for. */
   function demanding(own: Spool): EventSink {
-    let isIn = false
+    let isBegun = false
     return {
       async emit(event) {
         const id = await own.emit(event)
-        if (isIn || event.outcome !== 'started') return id
+        if (isBegun || event.outcome !== 'started') return id
         try {
           await inTime(ports, () => bringInDemanded(own, id))
         } catch (error) {
@@ -150,7 +150,8 @@ export function createDeliveryLog({ config, ports, openSpool }: {
           if (first) await own.emit(refusedEvent({ event, error: refused })).catch(() => undefined)
           throw refused
         }
-        isIn = true
+        // a proxy is replaced before what it is replaced for begins
+        isBegun = event.name !== 'proxy.upgraded'
         return id
       },
     }

@@ -1,12 +1,14 @@
 import { isDeliveryError, messageOf } from '../../core/errors.ts'
-import type { EventSink } from '../../core/ports/events.ts'
+import type { EventInput, EventOutcome, EventSink } from '../../core/ports/events.ts'
 import type { Log } from '../../core/ports/log.ts'
 import { productVersion } from '../../core/version.ts'
+import { errorData } from '../../rollout/driver/running.ts'
 import type { LocalTarget, ProxyUpgrade } from '../../rollout/targets/local/local-target.ts'
 
 /**
  * Replaces a proxy that runs older code, before a deployment. It never keeps one: a proxy that could not be replaced serves
- * on, and the protocol between it and this version is the same.
+ * on, and the protocol between it and this version is the same. Rejects with `audit-unavailable` where that it is going to be
+ * replaced cannot be recorded as the configuration demands: then it was not.
  */
 export async function upgradeIfPossible({ target, events, log }: {
   readonly target: LocalTarget
@@ -19,24 +21,37 @@ export async function upgradeIfPossible({ target, events, log }: {
     if (what === 'upgraded') log.info(text)
     else log.debug(text)
   } catch (error) {
-    if (!isDeliveryError(error)) throw error
+    if (!isDeliveryError(error) || error.code === 'audit-unavailable') throw error
     log.warning(`the proxy of the service was not replaced by this version's: ${error.message}. It serves on as it is`)
   }
 }
 
-/** Replaces it and records that. What cannot be recorded is a warning: it has happened by then, and nothing was decided by it. */
+/** Replaces it, after that was announced, and records what became of it. That this cannot be recorded is a warning: it has happened by then. */
 export async function upgradeRecorded({ target, events, log }: {
   readonly target: LocalTarget
   readonly events: EventSink
   readonly log: Log
 }): Promise<ProxyUpgrade> {
   const { facts } = await target.describe()
-  const what = await target.upgrade()
-  if (what !== 'upgraded') return what
-  const from = typeof facts['proxy'] === 'string' ? facts['proxy'] : null
-  await events.emit({ name: 'proxy.upgraded', outcome: 'success', data: { from, to: productVersion } })
-    .catch((error: unknown) => log.warning(`that the proxy was replaced could not be recorded: ${messageOf(error)}`))
-  return what
+  const data = { from: typeof facts['proxy'] === 'string' ? facts['proxy'] : null, to: productVersion }
+  let isAnnounced = false
+  const announce = async (): Promise<void> => {
+    await events.emit({ name: 'proxy.upgraded', outcome: 'started', data })
+    isAnnounced = true
+  }
+  const ended = async (outcome: EventOutcome, more: EventInput['data'] = {}): Promise<void> => {
+    if (!isAnnounced) return
+    await events.emit({ name: 'proxy.upgraded', outcome, data: { ...data, ...more } })
+      .catch((error: unknown) => log.warning(`what became of the proxy that was to be replaced could not be recorded: ${messageOf(error)}`))
+  }
+  try {
+    const what = await target.upgrade(announce)
+    await ended(what === 'upgraded' ? 'success' : 'cancelled')
+    return what
+  } catch (error) {
+    await ended('failure', errorData(error))
+    throw error
+  }
 }
 
 /** What became of it, as a sentence for people. */

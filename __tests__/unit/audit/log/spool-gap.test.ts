@@ -43,3 +43,13 @@ describe('a spool that a record is gone of', () => {
     expect(warnings).toEqual([expect.stringMatching(/events wait in the spool of this machine.*is gone/)])
   }))
 })
+
+test('the announcement of a replaced proxy does not stand for that of the release', () => withHome(async (home) => {
+  const { log } = await openTestDeliveryLog(home)
+  const spool = await openTestSpool(home)
+  const sink = await log.attach(spool, { demand: true })
+  await sink.emit({ name: 'proxy.upgraded', outcome: 'started', data: { from: '0.0.9', to: '0.1.0' } })
+  await sink.emit(shiftEvent(5))
+  await rm(path.join(spoolPaths({ home, service, environment }).directory, recordFileName(2)))
+  await expect(sink.emit({ name: 'rollout.started', outcome: 'started', data: { rolloutId: 'r1' } })).rejects.toMatchObject({ code: 'audit-unavailable' })
+}))

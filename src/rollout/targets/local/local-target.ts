@@ -67,7 +67,7 @@ export interface LocalTarget extends DeliveryTarget {
    * Replaces supervisor and proxy by those of this version, while they serve, unless a rollout is open. Starts nothing where
    * nothing runs. Rejects with `target-unavailable` where the new ones do not start: the old ones serve on then.
    */
-  upgrade(): Promise<ProxyUpgrade>
+  upgrade(announce?: () => Promise<unknown>): Promise<ProxyUpgrade>
   /** lets go of the control socket; the next call takes it up again */
   disconnect(): void
 }
@@ -161,7 +161,7 @@ export async function createLocalTarget(request: LocalTargetRequest): Promise<Lo
       return endProcesses({ places, graceMs: settings.drainMs, log: log.info })
     },
     counts: () => freshCounts(places),
-    upgrade: () => upgradeProxy({ control, install, drainMs: settings.drainMs }),
+    upgrade: (announce) => upgradeProxy({ control, install, drainMs: settings.drainMs, announce }),
     disconnect: control.close,
   }
 }

@@ -17,13 +17,15 @@ const startMarginMs = 60_000
 /** Each supervisor that makes way costs a call one of its own attempts; one that is killed meanwhile must not cost the last. */
 const attempts = 2
 
-/** Has supervisor and worker replaced by this version's code, while they serve. Starts nothing where nothing runs. */
-export async function upgradeProxy({ control, install, drainMs }: {
+/** Has supervisor and worker replaced by this version's code, while they serve. Starts nothing where nothing runs, and replaces nothing where `announce` rejects. */
+export async function upgradeProxy({ control, install, drainMs, announce }: {
   readonly control: Control
   /** brings this version's code to the state home */
   readonly install: () => Promise<Binaries>
   /** of the configuration: it counts only where the supervisor that runs does not tell its own, by which it goes */
   readonly drainMs: number
+  /** called once, when there is something to replace, before it is */
+  readonly announce?: (() => Promise<unknown>) | undefined
 }): Promise<ProxyUpgrade> {
   const hello = await control.ask({ method: 'hello' })
   if (hello === undefined) return 'none'
@@ -34,6 +36,7 @@ export async function upgradeProxy({ control, install, drainMs }: {
   const wanted = await install()
   const timeoutMs = (typeof runningDrainMs === 'number' ? runningDrainMs : drainMs) + startMarginMs
   if (isSameCode(running, wanted) && isSameCode(readCode(worker), wanted)) return 'current'
+  await announce?.()
   for (let attempt = 1; ; attempt += 1) {
     try {
       await control.call({ method: 'upgrade', params: { ...wanted }, timeoutMs })
