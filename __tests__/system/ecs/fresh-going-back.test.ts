@@ -1,3 +1,4 @@
+import { ECSClient, UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { rollBack } from '../../../src/actions/rollback/roll-back.ts'
 import { lookAfterOne } from '../../../src/actions/wiring/look-after.ts'
@@ -97,6 +98,38 @@ describe.each(modeNames)('a new process (%s) puts users back within a minute', (
     })
     expect(outcome).toMatchObject({ result: 'restored' })
     expect(warnings.join('\n')).toMatch(/could not be read, and the record/u)
+  })
+
+  test.each([
+    ['another release', 'never answered', ['v4']], ['another release', 'limited', ['v4']],
+    ['the same again', 'never answered', ['v3']], ['another release and then the live one', 'never answered', ['v4', 'v3']],
+  ] as const)('to the newest good release before what runs, after somebody has deployed %s, while DescribeTaskDefinition is %s', async (_, how, tags) => {
+    const world = await left(mode, false)
+    const { shop, clock, sdk } = world.lab
+    const warnings: string[] = []
+    const outcome = await world.lab.during(async () => {
+      const releases = (await world.fresh().describe()).history.slice(-2)
+      const ecs = new ECSClient(sdk)
+      for (const tag of tags) {
+        const released = releases.find(({ revision }) => revision.content === world.lab.push(tag).digest.replace('sha256:', ''))
+        const known = released?.revision.spec['taskDefinition']
+        const taskDefinition = typeof known === 'string' ? known : await world.lab.register(world.lab.push(tag).pinned)
+        await ecs.send(new UpdateServiceCommand({ cluster: shop.cluster, service: mode === 'native' ? shop.service : 'shop-a', taskDefinition, forceNewDeployment: true }))
+        await clock.sleep(15 * minute)
+      }
+      world.lab.faults.add({ operation: 'DescribeTaskDefinition', fault: faults[how] ?? { kind: 'hang' } })
+      const { delivery, ports } = commandOn(world.lab, { target: world.fresh({ warnings }), rollout: plain, leaseMs, warnings })
+      const ended = rollBack({ delivery, ports, inputs: emergency }).catch((error: unknown) => error)
+      await clock.sleep(5 * minute)
+      world.lab.faults.clear()
+      return ended
+    })
+    const theirs = tags.at(-1) === 'v4'
+    const { digest } = world.lab.push(theirs ? 'v3' : 'v2')
+    expect(outcome).toMatchObject({ result: 'restored', message: expect.stringContaining(`rolled back to ${digest.replace('sha256:', '').slice(0, 12)}`) })
+    const text = warnings.join('\n')
+    if (theirs) expect(text).toMatch(/what runs is not what the record has as live.*newest good release/u)
+    else expect(text).not.toMatch(/what runs is not/u)
   })
 
   const waiting: readonly (readonly [string, boolean, string, RegExp])[] = mode === 'native'

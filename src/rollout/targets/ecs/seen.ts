@@ -7,7 +7,8 @@ import type { Ledger, LedgerRollout } from './ledger.ts'
 import type { Position } from './native/position.ts'
 import { openRollout } from './own-deployment.ts'
 import type { Opened } from './record.ts'
-import { lookAt, stateOf } from './state.ts'
+import { tellsLive, warnOfSuperseded } from './recorded.ts'
+import { lookAt, mostListed, stateOf } from './state.ts'
 import type { Look } from './state.ts'
 import { inTime } from './weights/in-time.ts'
 import { hasteMs } from './world.ts'
@@ -83,7 +84,9 @@ export async function seenSoon(world: World, opened: Opened, settle: Settle): Pr
   const all = await inTime(clock, hasteMs, seen(hasty, opened, settle))
   if ('value' in all) return all.value
   warnOnce(world, 'what ECS knows of earlier releases could not be read, and the record on the tags is gone by', all.why)
-  const look = settle({ service: opened.service, ledger: opened.ledger, briefs: [], revisions: new Map(), position: await positionSoon(world, opened.ledger), isRecorded: true })
+  const [position, briefs] = await Promise.all([positionSoon(world, opened.ledger), briefsSoon(world, opened)])
+  const look = settle({ service: opened.service, ledger: opened.ledger, briefs: briefs ?? [], revisions: new Map(), position, isRecorded: true, ...(briefs === undefined && { isUnlisted: true }) })
+  warnOfSuperseded(world, look)
   return { look, state: await stateOf({ api, look, container: settings.container, now: clock.now() }) }
 }
 
@@ -97,4 +100,11 @@ async function positionSoon(world: World, ledger: Ledger): Promise<Position | un
   if (ledger.rollout?.handedOver === undefined) return undefined
   warnOnce(world, 'whether ECS watches the bake of the release cannot be read, and is waited for', `${told.why}. Where it has to go back meanwhile, by hand: ${stopByHand(world)}`)
   return positionNow(world, ledger)
+}
+
+/** The deployments; undefined where they are not told soon. They are waited for where nothing else tells what runs, and no rollout is there to be undone. */
+async function briefsSoon(world: World, { service, ledger }: Opened): Promise<Look['briefs'] | undefined> {
+  const told = await inTime(world.clock, hasteMs, world.inHaste().api.deployments({ most: mostListed }))
+  if ('value' in told) return told.value
+  return ledger.rollout !== undefined || tellsLive({ service, briefs: [] }) ? undefined : world.api.deployments({ most: mostListed })
 }

@@ -7,6 +7,7 @@ import { stamp } from './ledger.ts'
 import type { Ledger, LedgerRollout, Stay } from './ledger.ts'
 import { isUnfinished, positionOf } from './native/position.ts'
 import type { Position } from './native/position.ts'
+import { recordedStays } from './recorded.ts'
 import { imageOf, revisionOf } from './revision.ts'
 import { registrable } from './task-definition.ts'
 
@@ -25,6 +26,8 @@ export interface Look {
   readonly position: Position | undefined
   /** the rest was not told in time: what the record tells of earlier releases is all that is known of them */
   readonly isRecorded?: true
+  /** nor were its deployments */
+  readonly isUnlisted?: true
 }
 
 /** Looks at a service, its deployments and their revisions. */
@@ -107,7 +110,7 @@ export function recordOf({ rollout, position, now }: { readonly rollout: LedgerR
  */
 async function historyOf({ api, look, container }: { readonly api: EcsApi; readonly look: Look; readonly container: string | undefined }): Promise<readonly HistoryEntry[]> {
   const { ledger, briefs, revisions } = look
-  if (look.isRecorded === true) return ledger.stays.map(entryOf)
+  if (look.isRecorded === true) return recordedStays(look).map(entryOf)
   const good = briefs.filter(({ status }) => status === 'SUCCESSFUL').slice(0, mostDeployments).toReversed()
   const entries: { readonly entry: HistoryEntry; readonly at: string }[] = []
   const ours = new Map(ledger.stays.filter(({ bakedAt }) => bakedAt !== undefined).map((stay) => [stay.deployment, stay]))

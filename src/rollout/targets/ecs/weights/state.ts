@@ -3,6 +3,7 @@ import type { HistoryEntry, RolloutRecord, TargetState } from '../../../target.t
 import { stamp } from '../ledger.ts'
 import type { Ledger, LedgerRollout, Stay } from '../ledger.ts'
 import { warnOnce } from '../in-haste.ts'
+import { recordedStays, warnOfSuperseded } from '../recorded.ts'
 import { revisionFrom } from '../state.ts'
 import { hasteMs } from '../world.ts'
 import { inTime } from './in-time.ts'
@@ -23,7 +24,9 @@ export async function stateSoon(world: WeightsWorld, pair: Pair): Promise<Target
   const told = await inTime(world.clock, hasteMs, stateOf(world.inHaste(), pair))
   if ('value' in told) return told.value
   warnOnce(world, 'what ECS knows of releases could not be read, and the record on the tags is gone by', told.why)
-  return stateWith(world, pair, pair.ledger.stays.map((stay) => entryAs(stay, true)))
+  const glimpse = { ledger: pair.ledger, service: sidesOf(pair)?.stable ?? {}, briefs: [] }
+  warnOfSuperseded(world, glimpse)
+  return stateWith(world, pair, recordedStays(glimpse).map((stay) => entryAs(stay, true)))
 }
 
 function stateWith(world: WeightsWorld, pair: Pair, history: readonly HistoryEntry[]): TargetState {
