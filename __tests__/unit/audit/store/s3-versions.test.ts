@@ -74,6 +74,19 @@ describe.each(['versioned', 'locked'] as const)('what somebody does to a log in 
     expect(one.covered()).toEqual([])
   })
 
+  test('has no cost for the checkpoint: its newest version is on the first page', async () => {
+    const { bench, plant, remove } = await open()
+    for (let count = 0; count < 2_100; count += 1) plant('checkpoint', `${count}`)
+    bench.lab.calls.clear()
+    const store = bench.store()
+    expect(await store.get('checkpoint')).toEqual(bytes('2099'))
+    expect(bench.lab.calls.operations('s3')).toEqual(['ListObjectVersions', 'GetObject'])
+    await remove('checkpoint')
+    bench.lab.calls.clear()
+    expect(await store.get('checkpoint')).toBeUndefined()
+    expect(bench.lab.calls.operations('s3')).toEqual(['ListObjectVersions'])
+  })
+
   test('is seen where the first version itself is taken away, which a lock prevents', async () => {
     const { bench, one, put, remove, idOf } = await open()
     expect(await namesIn(one)).toHaveLength(2)

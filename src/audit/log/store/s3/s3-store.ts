@@ -6,6 +6,7 @@ import { demandName, demandPrefix, isLogName } from '../names.ts'
 import type { Covered, LogStore } from '../store.ts'
 import { demandSize } from '../trouble.ts'
 import { createObjects } from './objects.ts'
+import type { Version } from './objects.ts'
 import type { S3Place } from './place.ts'
 import { coveredBy, histories } from './versions.ts'
 import type { History } from './versions.ts'
@@ -42,6 +43,19 @@ export function createS3Store({ client, place, ports: { clock, random, signal } 
     return id
   }
 
+  /** The newest version of the checkpoint, which has one for each append: the first entry is it, or its deletion. A store that marks none is asked for all. */
+  async function newestOf(name: 'checkpoint'): Promise<string | undefined> {
+    const page = await objects.versions({ prefix: name, most: 2 })
+    if (page === 'not-implemented') keepsVersions = false
+    else {
+      const isNewest = (one: Version): boolean => one.name === name && one.isLatest
+      const newest = page.versions.find(isNewest)
+      if (newest === undefined && page.next !== undefined && !page.deletions.some(isNewest)) return versionOf(name)
+      return newest?.id
+    }
+    return undefined
+  }
+
   /** The version of a name that counts. Two entries tell, where nobody did anything to it: the second is of another name, or not there. */
   async function versionOf(name: string): Promise<string | undefined> {
     for await (const history of histories({ objects, prefix: name, most: 2 })) {
@@ -56,7 +70,7 @@ export function createS3Store({ client, place, ports: { clock, random, signal } 
     const known = ids.get(name)
     const content = known === undefined ? undefined : await objects.read(name, known)
     if (content !== undefined) return content
-    const id = keepsVersions ? await versionOf(name) : undefined
+    const id = !keepsVersions ? undefined : name === 'checkpoint' ? await newestOf(name) : await versionOf(name)
     if (!keepsVersions) return objects.read(name)
     return id === undefined ? undefined : objects.read(name, id)
   }
