@@ -58,10 +58,6 @@ export const registry: Readonly<Record<DefinitionName, Command>> = {
     definition: definitions['audit vkey'],
     run: () => import('./commands/audit/vkey/run.ts'),
   }),
-  'audit retain': command({
-    definition: definitions['audit retain'],
-    run: () => import('./commands/audit/retain/run.ts'),
-  }),
   'audit export': command({
     definition: definitions['audit export'],
     run: () => import('./commands/audit/export/run.ts'),
@@ -73,6 +69,10 @@ export const registry: Readonly<Record<DefinitionName, Command>> = {
   'audit query': command({
     definition: definitions['audit query'],
     run: () => import('./commands/audit/query/run.ts'),
+  }),
+  'audit retain': command({
+    definition: definitions['audit retain'],
+    run: () => import('./commands/audit/retain/run.ts'),
   }),
   'gate replay': command({
     definition: definitions['gate replay'],

@@ -35,6 +35,15 @@ describe('the end of tasks', () => {
     expect(await deadTasks({ ...asked, most: 200 })).toHaveLength(200)
   })
 
+  test('is its own, or that of a person, of Spot or of a host that is retired, which says nothing of the candidate', async () => {
+    const codes = ['EssentialContainerExited', 'TaskFailedToStart', 'ServiceSchedulerInitiated', 'UserInitiated', 'SpotInterruption', 'TerminationNotice'] as const
+    const all = codes.map((stopCode): Task => ({ taskArn: `arn:aws:ecs:eu-central-1:123456789012:task/prod/${stopCode}`, taskDefinitionArn: definition, createdAt: new Date(since + 1_000), stoppedAt: new Date(since + 2_000), stopCode }))
+    const send = async (command: { readonly constructor: { readonly name: string } }) => (command.constructor.name === 'ListTasksCommand' ? { taskArns: all.map(({ taskArn }) => taskArn) } : { tasks: all })
+    const asked = { client: { send } as unknown as ECSClient, caller, cluster: 'prod', service: 'shop', taskDefinition: definition, since }
+    expect(await deadTasks(asked)).toHaveLength(6)
+    expect((await deadTasks({ ...asked, isOwn: true })).map(({ id }) => id).toSorted()).toEqual(['EssentialContainerExited', 'ServiceSchedulerInitiated', 'TaskFailedToStart'])
+  })
+
   test('of an essential container has its exit code and what that means', async () => {
     for (const [exitCode, words, fix] of [
       [1, 'web ended with exit code 1', 'the end of its output says why'],

@@ -30,7 +30,7 @@ afterEach(async () => {
 })
 
 const both: GithubSettings = { deployments: { transient: false, production: true }, incidents: { events: ['rolled-back', 'rollback-failed'], labels: ['incident'] } }
-const rolledBack: Outcome = { result: 'rolled-back', message: 'the gate failed it', outputs: { 'rollout-id': 'r1', report: '', 'incident-issue': '' }, document: { digest, gitSha: commit }, summary: '### rolled back' }
+const rolledBack: Outcome = { result: 'rolled-back', message: 'the gate failed it', outputs: { 'rollout-id': 'r1', report: '', 'log-proof': '', 'incident-issue': '' }, document: { digest, gitSha: commit }, summary: '### rolled back' }
 
 /** A command that ends as `outcome`, and everything that it said. */
 async function run({ settings = both, outcome = rolledBack, variables = {}, given = token, events = [beginning('r1')], cancelled = false, place = home }: {

@@ -170,7 +170,7 @@ describe('the command line', () => {
     [['deploy-bluegreen', 'dist', '--environment', 'prod'], 'did you mean `pqc-delivery deploy-blue-green`?'],
     [['deploi'], 'did you mean `pqc-delivery deploy-blue-green`?'],
     [['Deplyo', '--environment', 'prod'], 'did you mean `pqc-delivery deploy-blue-green`?'],
-    [['adit'], '`audit` takes init, append, verify, prove or vkey'],
+    [['adit'], '`audit` takes init, append, verify, prove, vkey, export, restore, query or retain'],
     [['audit-reprot'], 'did you mean `pqc-delivery audit-report`?'],
     [['confg'], '`config` takes check, explain or schema'],
     [['replya', '-'], 'did you mean `pqc-delivery gate replay`?'],

@@ -19,7 +19,7 @@ const mostPages = 5
 const perCall = 100
 
 /** The tasks of a definition that have stopped since a time (milliseconds since 1970), newest first, `most` (20) at most; not those that ECS itself took away to go back. */
-export async function deadTasks({ client, caller, cluster, service, taskDefinition, since, most = mostTasks, environment = [] }: {
+export async function deadTasks({ client, caller, cluster, service, taskDefinition, since, most = mostTasks, environment = [], isOwn = false }: {
   readonly client: ECSClient
   readonly caller: Caller
   readonly cluster: string
@@ -29,9 +29,11 @@ export async function deadTasks({ client, caller, cluster, service, taskDefiniti
   /** of its containers: values of secrets are taken out of what is told */
   readonly environment?: readonly KeyValuePair[]
   readonly most?: number
+  /** only those that ended by themselves, or were found unhealthy: that somebody else stops some says nothing of the candidate */
+  readonly isOwn?: boolean
 }): Promise<readonly DeadTask[]> {
   return (await stoppedTasks({ client, caller, cluster, service }))
-    .filter((task) => task.taskDefinitionArn === taskDefinition && (task.createdAt?.getTime() ?? since) >= since && !isTakenAway(task))
+    .filter((task) => task.taskDefinitionArn === taskDefinition && (task.createdAt?.getTime() ?? since) >= since && !isTakenAway(task) && !(isOwn && isByOthers(task)))
     .toSorted((a, b) => endOf(b) - endOf(a))
     .slice(0, most)
     .map((task) => deadTask(task, environment))
@@ -68,6 +70,11 @@ function endOf({ stoppedAt, stoppingAt, executionStoppedAt }: Task): number {
 /** Scaled in by a deployment, its end explains nothing. */
 function isTakenAway({ stopCode, stoppedReason = '' }: Task): boolean {
   return stopCode === 'ServiceSchedulerInitiated' && stoppedReason.startsWith('Scaling activity')
+}
+
+/** Stopped by a person, by Spot, or for a host that is retired (API reference, `stopCode` of a task). */
+function isByOthers({ stopCode }: Task): boolean {
+  return stopCode === 'UserInitiated' || stopCode === 'SpotInterruption' || stopCode === 'TerminationNotice'
 }
 
 function deadTask(task: Task, environment: readonly KeyValuePair[]): DeadTask {

@@ -3,6 +3,7 @@ import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-
 import type { Caller } from '../../../../cloud/aws/caller.ts'
 import { DeliveryError } from '../../../../core/errors.ts'
 import type { Clock } from '../../../../core/ports/clock.ts'
+import type { Deaths } from '../explain/deaths.ts'
 
 /** A candidate without one healthy target for so long is not there any more, in milliseconds: one that is replaced by another one is. */
 const goneMs = 30_000
@@ -13,7 +14,7 @@ const goneMs = 30_000
  */
 export interface CandidateWatch {
   /** Rejects with `candidate-unhealthy`. `deaths` is asked only when targets are missing: how many tasks have died, and how many are too many. */
-  look(request: { readonly targetGroupArn: string; readonly deaths: () => Promise<{ readonly count: number; readonly most: number }> }): Promise<void>
+  look(request: { readonly targetGroupArn: string; readonly deaths: () => Promise<Deaths> }): Promise<void>
 }
 
 export function createCandidateWatch({ caller, elb, clock }: {

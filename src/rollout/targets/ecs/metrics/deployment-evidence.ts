@@ -1,9 +1,9 @@
 import type { ServiceDeployment } from '@aws-sdk/client-ecs'
 import { messageOf } from '../../../../core/errors.ts'
-import { deadTasks } from '../explain/tasks.ts'
+import { countDeaths } from '../explain/deaths.ts'
+import type { Deaths } from '../explain/deaths.ts'
 import { isUnread } from '../in-haste.ts'
 import { productionRule } from '../led-to-candidate.ts'
-import { breakerThreshold } from '../native/failing.ts'
 import { positionOf } from '../native/position.ts'
 import { wentBack } from '../native/traffic.ts'
 import { open } from '../record.ts'
@@ -80,10 +80,9 @@ export function createDeploymentEvidence(world: World): DeploymentEvidence {
   }
 }
 
-/** Tasks of the candidate that have died, and how many may: as many as ECS's own circuit breaker lets fail. */
-async function deathsIn({ caller, clients, settings: { cluster, service } }: World, { deployment, taskDefinition }: { readonly deployment: ServiceDeployment; readonly taskDefinition: string | undefined }) {
-  const since = deployment.createdAt?.getTime() ?? 0
-  const most = breakerThreshold(deployment.targetServiceRevision?.requestedTaskCount ?? 1)
-  const dead = taskDefinition === undefined ? [] : await deadTasks({ client: clients.ecs, caller, cluster, service, taskDefinition, since, most })
-  return { count: dead.length, most }
+/** Tasks of the candidate that have died, and how many may. */
+async function deathsIn(world: World, { deployment, taskDefinition }: { readonly deployment: ServiceDeployment; readonly taskDefinition: string | undefined }): Promise<Deaths> {
+  const desired = deployment.targetServiceRevision?.requestedTaskCount ?? 1
+  if (taskDefinition === undefined) return { count: 0, most: 1 }
+  return countDeaths(world, { service: world.settings.service, taskDefinition, since: deployment.createdAt?.getTime() ?? 0, desired })
 }

@@ -1,10 +1,10 @@
 import { DeliveryError, isDeliveryError } from '../../../../core/errors.ts'
 import { explained } from '../explain/candidate.ts'
-import { deadTasks } from '../explain/tasks.ts'
+import { countDeaths } from '../explain/deaths.ts'
+import type { Deaths } from '../explain/deaths.ts'
 import { createCandidateWatch } from '../metrics/candidate-watch.ts'
 import { createEvidence } from '../metrics/evidence.ts'
 import type { CountedGroups, Evidence } from '../metrics/evidence.ts'
-import { breakerThreshold } from '../native/failing.ts'
 import { open } from '../record.ts'
 import { assertRuns, named } from './capacity.ts'
 import { foreignChange, groupOf, lookAtPair } from './pair.ts'
@@ -87,11 +87,9 @@ async function findSides(world: WeightsWorld): Promise<Known> {
   return { groups: { stable: dimensions(stableGroup), candidate: dimensions(candidateGroup) }, candidate, candidateGroup, taskDefinition }
 }
 
-/** Tasks of the candidate that have died, and how many may: as many as ECS's own circuit breaker lets fail. ECS's own count has none of those that ran before. */
-async function deathsOf({ caller, clients, services, settings: { cluster } }: WeightsWorld, { candidate, taskDefinition }: Known): Promise<{ readonly count: number; readonly most: number }> {
-  const { deployments = [], desiredCount = 1 } = named(await services.both(), candidate)
-  const since = deployments.find((one) => one.taskDefinition === taskDefinition)?.createdAt?.getTime() ?? 0
-  const most = breakerThreshold(desiredCount)
-  const dead = await deadTasks({ client: clients.ecs, caller, cluster, service: candidate, taskDefinition, since, most })
-  return { count: dead.length, most }
+/** Tasks of the candidate that have died, and how many may. */
+async function deathsOf(world: WeightsWorld, { candidate, taskDefinition }: Known): Promise<Deaths> {
+  const { deployments = [], desiredCount = 1 } = named(await world.services.both(), candidate)
+  const { createdAt, failedTasks = 0 } = deployments.find((one) => one.taskDefinition === taskDefinition) ?? {}
+  return countDeaths(world, { service: candidate, taskDefinition, since: createdAt?.getTime() ?? 0, desired: desiredCount, failed: failedTasks })
 }
