@@ -132,6 +132,8 @@ export interface TargetState {
   readonly rebuilt?: StateRebuilt
   /** what somebody else releases at this time, in the place of a rollout of ours: who has the traffic is its affair */
   readonly foreign?: string
+  /** that was not told in time: somebody else may release */
+  readonly foreignUnread?: true
   /** for people: where it listens, which processes, what is not installed */
   readonly facts: JsonObject
 }

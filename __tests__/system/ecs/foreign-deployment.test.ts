@@ -1,13 +1,14 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { ContinueServiceDeploymentCommand, TagResourceCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs'
-import { putBack } from '../../../src/actions/wiring/look-after.ts'
+import { lookAfterOne, putBack } from '../../../src/actions/wiring/look-after.ts'
 import type { JsonObject } from '../../../src/core/json.ts'
 import { recordTags } from '../../../src/rollout/targets/ecs/record-tags.ts'
 import { createAwsLab } from '../../support/cloudlab/aws/world.ts'
 import type { AwsLab } from '../../support/cloudlab/aws/world.ts'
+import { commandOn } from '../../support/ecs/command-on.ts'
 import { looksAt } from '../../support/ecs/lab-looks.ts'
 import { labRun } from '../../support/ecs/lab-run.ts'
-import { revisionNamed } from '../../support/rollout/plans.ts'
+import { revisionNamed, settings } from '../../support/rollout/plans.ts'
 import { createMemorySink } from '../../support/rollout/run-on-fake.ts'
 
 jest.setTimeout(300_000)
@@ -107,6 +108,31 @@ describe('a deployment of somebody else in mid-rollout', () => {
       return putBack({ target, rollout, events: createMemorySink(), log: silent })
     })
     expect(outcome).toMatchObject({ result: 'restored', message: expect.stringContaining(`${newest?.serviceDeploymentArn ?? ''} has taken its place`) })
+  })
+
+  test.each([
+    ['DescribeServiceRevisions', /has taken its place/u], ['DescribeTaskDefinition', /has taken its place/u], ['ListServiceDeployments', /it is not known whether somebody else has deployed/u],
+  ])('is not said to be the stable side while %s is never answered', async (operation, message) => {
+    const lab = await shop()
+    for (const name of ['first', 'second']) {
+      await lab.during(async () => {
+        const target = labRun(lab)
+        const revision = await target.resolve({ image: lab.push(name).pinned })
+        const { lease } = await target.lock({ rolloutId: name, kind: 'deploy', revision, owner: 'a run', leaseMs: 30 * minute, takeOver: false })
+        await target.prepare({ lease, revision, measure: { countAsError: [], latencyBoundsMs: [] }, steps: [100] })
+        await target.shift({ lease, percent: 100 })
+        await target.finish({ lease })
+      })
+    }
+    const { lease } = await halfWay(lab)
+    await deployByHand(lab)
+    lab.faults.add({ operation, fault: { kind: 'hang' } })
+    const outcome = await lab.during(() => {
+      const { delivery, ports } = commandOn(lab, { target: labRun(lab), rollout: settings, leaseMs: 180_000 })
+      return lookAfterOne({ delivery, ports, rolloutId: lease.rolloutId })
+    })
+    expect(outcome?.message).toMatch(message)
+    expect(outcome?.message).not.toContain('stable side')
   })
 
   test('is not taken for a lost release, though it stands still at its pauses', async () => {

@@ -102,10 +102,11 @@ async function undo({ target, rollout }: { readonly target: Target; readonly rol
   return { result: 'restored', message: `the run left an unfinished rollout; ${await whoServes(target)}`, ...facts }
 }
 
-/** Where the traffic of a rollout is that was put back. */
+/** Where the traffic of a rollout is that was put back. A deployment of somebody else that cannot be looked for may have it. */
 async function whoServes(target: Target): Promise<string> {
-  const foreign = await target.describe('emergency').then((state) => state.foreign, () => undefined)
-  return foreign === undefined ? 'all traffic is on the stable side' : `${foreign} has taken its place, which decides who has the traffic`
+  const { foreign, foreignUnread } = await target.describe('emergency').catch(() => ({ foreign: undefined, foreignUnread: true }))
+  if (foreign !== undefined) return `${foreign} has taken its place, which decides who has the traffic`
+  return foreignUnread === true ? 'traffic was put back, and it is not known whether somebody else has deployed meanwhile, who would decide who has it' : 'all traffic is on the stable side'
 }
 
 /** What matters first: users are served well, and only the record is open. */

@@ -65,6 +65,7 @@ export async function stateOf({ api, look, container, now }: { readonly api: Ecs
     ...(stable !== undefined && { stable }),
     ...(rollout !== undefined && { rollout }),
     ...foreignOf(look),
+    ...(look.isUnlisted === true && { foreignUnread: true }),
     history,
     bad: ledger.bad,
     facts: {
