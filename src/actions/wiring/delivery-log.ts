@@ -107,18 +107,21 @@ export function createDeliveryLog({ config, ports, openSpool }: {
   const open = (action: string): LogParts => (parts ??= openLogParts({ config, ports, action }))
 
   async function attach(own: Spool): Promise<void> {
+    // what this run recorded itself is none of an earlier one
+    const isFirst = spool === undefined
     spool = own
-    left = await open(own.action).forwarder.pending().catch(() => 0)
+    if (isFirst) left = await open(own.action).forwarder.pending().catch(() => 0)
   }
 
-  async function bringIn(own: Spool): Promise<void> {
+  /** That what earlier runs left is in the log is recorded when it is: once for an outage, however many commands tried. Resolves with whether it was. */
+  async function bringIn(own: Spool): Promise<boolean> {
     const { forwarder, state } = open(own.action)
-    if (left > 0) {
-      const reason = (await state.read())?.failure?.message
-      await own.emitAll([{ name: 'spool.forwarded', outcome: 'success', severity: 'warning', data: { records: left, ...(reason === undefined ? {} : { reason }) } }])
-      left = 0
-    }
+    const reason = left > 0 ? (await state.read())?.failure?.message : undefined
     for (const [id, found] of await forwarder.forward()) places.set(id, found)
+    if (left === 0) return false
+    await own.emitAll([{ name: 'spool.forwarded', outcome: 'success', severity: 'warning', data: { records: left, ...(reason === undefined ? {} : { reason }) } }])
+    left = 0
+    return true
   }
 
   /** That very event is in the log afterwards: brought in by this process, or by another one, which left nothing. */
@@ -160,11 +163,12 @@ export function createDeliveryLog({ config, ports, openSpool }: {
   async function bringInAtEnd(as: string | undefined): Promise<string | undefined> {
     if (spool === undefined && as !== undefined && await open(as).forwarder.pending() > 0) await attach(await openSpool(as))
     if (spool === undefined) return undefined
-    await tryToBringIn(spool)
-    return proof(spool.ids.at(-1) ?? '')
+    const last = spool.ids.at(-1)
+    if (await tryToBringIn(spool)) await tryToBringIn(spool)
+    return proof(last ?? spool.ids.at(-1) ?? '')
   }
 
-  async function tryToBringIn(own: Spool): Promise<void> {
+  async function tryToBringIn(own: Spool): Promise<boolean> {
     for (const [attempt, pauseMs] of pausesMs.entries()) {
       try {
         if (pauseMs > 0) await clock.sleep(pauseMs)
@@ -173,6 +177,7 @@ export function createDeliveryLog({ config, ports, openSpool }: {
         if (attempt === pausesMs.length - 1 || !isDeliveryError(error, 'audit-unavailable')) throw error
       }
     }
+    return false
   }
 
   async function tellWaiting({ as, why }: { readonly as: string | undefined; readonly why: string }): Promise<void> {

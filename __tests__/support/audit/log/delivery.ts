@@ -41,5 +41,6 @@ environments:
     signal,
     originator: { kind: 'terminal', name: 'ops@host pid 1', facts: {} },
   } as const
-  return { log: createDeliveryLog({ config, ports, openSpool: () => openTestSpool(home) }), warnings, directory: path.join(home, 'audit') }
+  const log = createDeliveryLog({ config, ports, openSpool: () => openTestSpool(home) })
+  return { log, warnings, directory: log.folder?.directory ?? '' }
 }
