@@ -14,7 +14,7 @@ export const s3Schema = section(
       pattern: /^(?=.{1,200}$)[A-Za-z0-9_][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_][A-Za-z0-9._-]*)*$/u,
       allowed: 'letters, digits, points, hyphens and underscores between single slashes, such as shop/prod',
     })),
-    region: nullable(text({ means: 'the region; default: what the environment of the job says (AWS_REGION)', pattern: /^[a-z]{2}(-[a-z]+)+-\d$/u, allowed: 'a region such as eu-central-1' })),
+    region: nullable(text({ means: 'the region; default: what the environment of the job says (AWS_REGION)', pattern: /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/u, allowed: 'a region such as eu-central-1, or as the store calls it: fsn1, fr-par, auto' })),
     endpoint: nullable(text({
       means: 'the address of a store of another make',
       pattern: /^https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?\/?$/u,
