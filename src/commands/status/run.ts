@@ -1,4 +1,4 @@
-import { logLines } from '../../audit/log/configured/log-view.ts'
+import { tellLog } from '../../audit/log/configured/log-view.ts'
 import type { Run } from '../../runner/definition.ts'
 import { openDeliveries } from '../../actions/wiring/deliveries.ts'
 import { knownIncidents } from '../../actions/wiring/known-incidents.ts'
@@ -19,11 +19,11 @@ export async function viewOf({ delivery: { target, config, log }, ports }: { rea
   const [state, foreign] = await Promise.all([target.describe(), foreignChanges({ target, clock: ports.clock })])
   const seen = { state, service, environment }
   const due = upgradeDue(state.facts)
-  const logged = await log?.view()
+  const logged = log === undefined ? undefined : await tellLog(log.view())
   const [incident] = await knownIncidents({ place: { home: ports.home, service, environment }, most: 1 })
   return {
-    document: { ...stateDocument(seen), foreign, upgradeDue: due !== undefined, incident: incidentDocument(incident), ...(logged === undefined ? {} : { auditLog: logged }) },
-    text: [stateText(seen), ...foreign.map((line) => named('foreign', line)), ...(due === undefined ? [] : [named('upgrade', due)]), ...incidentLines(incident), ...(logged === undefined ? [] : logLines(logged).map((line, at) => named(at === 0 ? 'audit log' : '', line)))].join('\n'),
+    document: { ...stateDocument(seen), foreign, upgradeDue: due !== undefined, incident: incidentDocument(incident), ...(logged === undefined ? {} : { auditLog: logged.document }) },
+    text: [stateText(seen), ...foreign.map((line) => named('foreign', line)), ...(due === undefined ? [] : [named('upgrade', due)]), ...incidentLines(incident), ...(logged === undefined ? [] : logged.lines.map((line, at) => named(at === 0 ? 'audit log' : '', line)))].join('\n'),
   }
 }
 

@@ -1,3 +1,5 @@
+import { isSystemError } from '../../../core/disk-trouble.ts'
+import { isDeliveryError, messageOf } from '../../../core/errors.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import { counted } from '../../../core/text.ts'
 import { shardOrigin } from '../shards.ts'
@@ -39,8 +41,21 @@ export async function viewLog({ place, state, pins, forwarder, retention }: {
   return { place: place.address, log: place.addressOf(shard), origin, size: (await pins.get(origin))?.size ?? null, pending, failure }
 }
 
+/** A view for who asks after more than the log: what this machine keeps of it may be broken, and the rest is told all the same. */
+export async function tellLog(view: Promise<LogView>): Promise<{ readonly document: JsonObject; readonly lines: readonly string[] }> {
+  try {
+    const found = await view
+    return { document: found, lines: logLines(found) }
+  } catch (error) {
+    if (!isDeliveryError(error) && !isSystemError(error)) throw error
+    const hint = isDeliveryError(error) ? error.hint : undefined
+    const message = `cannot be told: ${messageOf(error)}`
+    return { document: { failure: message, ...(hint === undefined ? {} : { hint }) }, lines: [message, ...(hint === undefined ? [] : [hint])] }
+  }
+}
+
 /** The same for a person, in lines. */
-export function logLines({ place, log, size, pending, failure }: LogView): readonly string[] {
+function logLines({ place, log, size, pending, failure }: LogView): readonly string[] {
   const entries = size === null ? '' : `, ${counted(size, 'entry', 'entries')}`
   const where = log === null ? `${place}, nothing written yet` : `${log}${entries}`
   if (pending === 0) return [where]
