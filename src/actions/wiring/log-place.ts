@@ -17,7 +17,7 @@ import type { RunPorts } from '../../runner/ports.ts'
 /** Bytes that the name of a key may have (C2SP tlog-cosignature gives the length in one). */
 const longestName = 255
 
-type PlacePorts = Pick<RunPorts, 'home' | 'variables' | 'random' | 'clock' | 'exec' | 'http' | 'githubToken' | 'version'>
+type PlacePorts = Pick<RunPorts, 'home' | 'variables' | 'random' | 'clock' | 'exec' | 'http' | 'githubToken' | 'version' | 'log'>
 type PlaceConfig = Pick<ResolvedConfig, 'audit' | 'root' | 'service' | 'environment'>
 
 /** The place of a configuration's audit log. Reads nothing yet; what a branch or a bucket needs is loaded with its first use. */
@@ -44,18 +44,22 @@ function whereIs({ config, ports }: { readonly config: PlaceConfig; readonly por
   }
 }
 
-function folderPlace({ settings, config: { service, environment }, ports: { home, random } }: {
+function folderPlace({ settings, config: { service, environment }, ports: { home, random, variables, log } }: {
   readonly settings: LogPlaceSettings & { readonly kind: 'directory' }
   readonly config: PlaceConfig
   readonly ports: PlacePorts
 }): Where {
   const directory = path.resolve(serviceHome({ home, service, environment }), settings.directory)
+  // a machine of GitHub's is thrown away with all that is on it
+  let isToBeTold = variables['RUNNER_ENVIRONMENT'] === 'github-hosted' && !path.relative(home, directory).startsWith('..')
   const folderOf = (shard: Shard): string => path.join(directory, ...shardPath(shard).split('/'))
   return {
     address: directory,
     beside: directory,
     addressOf: folderOf,
     async storeOf(shard) {
+      if (isToBeTold) log.warning(`the audit log is a folder of this runner (${directory}), which GitHub throws away after the job: keep it on a branch or in a bucket with audit.log (docs/audit-log-stores.md)`)
+      isToBeTold = false
       const { createDirectoryStore } = await import('../../audit/log/store/directory/directory-store.ts')
       return createDirectoryStore({ directory: folderOf(shard), random })
     },

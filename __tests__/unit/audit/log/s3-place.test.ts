@@ -27,6 +27,7 @@ test('each log of a place in a bucket has its prefix, and is locked for the time
     config: { audit: { log, origin: undefined, keys: { kind: 'pem', pem: '' }, policy: 'audit.policy', whenUnavailable: 'closed', retention: 'prod-7y' }, root: '/', service: 'shop', environment: 'prod' },
     ports: {
       home: '/none', variables: process.env, random: systemRandom, clock: systemClock, http: fetch, githubToken: () => undefined, version: '0',
+      log: { debug: () => undefined, info: () => undefined, warning: () => undefined, error: () => undefined },
       exec: createExec({ table: new ChildTable(), signal: new AbortController().signal }),
     },
   })
