@@ -242,18 +242,27 @@ function notTaken(): DeliveryError {
   })
 }
 
-/** A place may take a call and never answer it. What was begun may still be done then, and is found by the next run. */
+/**
+ * A place may take a call and never answer it. What was begun may still be done then, and is found by the next run. A run that is cancelled meanwhile has
+ * as little time left from then on as one that was before.
+ */
 async function inTime<Result>({ clock, signal }: Pick<LogPorts, 'clock' | 'signal'>, work: () => Promise<Result>): Promise<Result> {
   const over = new AbortController()
-  const limitMs = signal.aborted ? longestCancelledMs : longestMs
-  const tooLate = clock.sleep(limitMs, over.signal).then(() => {
+  const limit = async (limitMs: number): Promise<never> => {
+    await clock.sleep(limitMs, over.signal)
     throw new DeliveryError({ code: 'audit-unavailable', message: `the audit log did not answer within ${limitMs / 1_000} seconds` })
-  })
+  }
+  const cancelled = Promise.withResolvers<never>()
+  const cancel = (): void => cancelled.resolve(limit(longestCancelledMs))
+  const limits = [cancelled.promise, ...(signal.aborted ? [] : [limit(longestMs)])]
+  for (const one of limits) one.catch(() => undefined)
+  if (signal.aborted) cancel()
+  signal.addEventListener('abort', cancel, { once: true })
   try {
-    return await Promise.race([work(), tooLate])
+    return await Promise.race([work(), ...limits])
   } finally {
+    signal.removeEventListener('abort', cancel)
     over.abort()
-    tooLate.catch(() => undefined)
   }
 }
 

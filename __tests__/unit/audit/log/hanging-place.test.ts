@@ -21,7 +21,7 @@ interface Hanging {
 }
 
 /** The log of a run whose place takes every call and answers none: `git` does not come back. Waits are over as soon as it was asked, so that nothing is written behind them. */
-async function hanging(home: string, { aborted = false } = {}): Promise<Hanging> {
+async function hanging(home: string, { aborted = false, cancelled }: { readonly aborted?: boolean; readonly cancelled?: AbortController } = {}): Promise<Hanging> {
   const { directory } = await madeElsewhere(path.join(home, 'maker'))
   const pem = await Promise.all(['ed25519', 'ml-dsa-44'].map((name) => readFile(path.join(`${directory}.keys`, `${name}.pem`), 'utf8')))
   await writeFile(path.join(home, 'audit.pem'), pem.join(''))
@@ -40,10 +40,19 @@ environments:
   const asked = Promise.withResolvers<undefined>()
   const ports = {
     home, variables: {}, random: systemRandom, http: () => never<never>(), githubToken: () => undefined, version: '0.1.0',
-    clock: { now: Date.now, monotonic: Date.now, sleep: async (ms: number) => { await asked.promise; waited.push(ms) } },
+    clock: {
+      now: Date.now,
+      monotonic: Date.now,
+      // of a run that is cancelled while it waits the long wait does not end by itself
+      sleep: async (ms: number) => {
+        await asked.promise
+        if (ms === 60_000 && cancelled !== undefined) { cancelled.abort(); await never() }
+        waited.push(ms)
+      },
+     },
     exec: { run: () => { asked.resolve(undefined); return never<never>() } },
     log: { debug: () => undefined, info: () => undefined, error: () => undefined, warning: (text: string) => void warnings.push(text) },
-    signal: aborted ? AbortSignal.abort() : new AbortController().signal,
+    signal: aborted ? AbortSignal.abort() : (cancelled ?? new AbortController()).signal,
     originator: { kind: 'terminal', name: 'ops@host pid 1', facts: {} },
   } as const
   return { log: createDeliveryLog({ config, ports, openSpool: () => openTestSpool(home) }), warnings, waited }
@@ -78,5 +87,13 @@ describe('a place that never answers', () => {
     expect(await log.settle()).toBeUndefined()
     expect(waited).toEqual([ms])
     expect(warnings).toEqual([expect.stringMatching(/1 event waits in the spool.*within (?:3|60) seconds/)])
+  }))
+
+  test('delays the end of a run that is cancelled meanwhile no longer than that of one that was before', () => withHome(async (home) => {
+    const { log, warnings, waited } = await hanging(home, { cancelled: new AbortController() })
+    await (await log.attach(await openTestSpool(home), { demand: false })).emit(beginning)
+    expect(await log.settle()).toBeUndefined()
+    expect(waited).toEqual([3_000])
+    expect(warnings).toEqual([expect.stringMatching(/1 event waits in the spool/)])
   }))
 })
