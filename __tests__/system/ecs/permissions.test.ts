@@ -47,7 +47,17 @@ async function told(world: PolicyWorld, what: (world: PolicyWorld) => Promise<Ro
   return inspect(error, { depth: 6 })
 }
 
+/** What is known of a service with two releases while it is not told; or why it is not. */
+async function inEmergency(world: PolicyWorld, warnings: string[] = []): Promise<unknown> {
+  const { lab } = world
+  expect((await world.deployAsAdmin('second')).end.result).toBe('deployed')
+  lab.faults.add({ operation: 'DescribeServices', fault: { kind: 'hang' } })
+  return lab.during(() => labRun(lab, { principal: lab.deployerSession(43_200), warnings }).describe('emergency').catch((error: unknown) => error))
+}
+
 const sorted = (names: Iterable<string>) => [...new Set(names)].toSorted()
+/** Asked for only where the service is not told. */
+const inTrouble = 'ecs:ListTagsForResource'
 const tableOf = (use: Use) => sorted(permissions.filter(({ uses }) => uses.includes(use)).map(nameOf))
 
 test('the table has every action that a call in the source names, and no other', () => {
@@ -74,7 +84,7 @@ describe('with exactly the policy of the table', () => {
     expect((await world.rollback()).end.result).toBe('restored')
     const rollback = asked(world)
     // what explains failures is needed when a rollback fails, too, and looking is needed in the middle of a rollout as well
-    expect({ deploy: sorted(deploy), all: sorted([...status, ...plan, ...deploy, ...rollback]) }).toEqual({ deploy: tableOf('deploy'), all: tableOf('deploy') })
+    expect({ deploy: sorted([...deploy, inTrouble]), all: sorted([...status, ...plan, ...deploy, ...rollback, inTrouble]) }).toEqual({ deploy: tableOf('deploy'), all: tableOf('deploy') })
     expect(tableOf('status')).toEqual(expect.arrayContaining(sorted(status)))
     expect(tableOf('plan')).toEqual(expect.arrayContaining(sorted(plan)))
     expect(tableOf('rollback')).toEqual(expect.arrayContaining(sorted(rollback)))
@@ -96,14 +106,11 @@ describe('with exactly the policy of the table', () => {
     expect(await told(world, (one) => one.deploy('third'))).toMatch(/AWS does not allow ecs:RegisterTaskDefinition/u)
   })
 
-  test('who may only go back knows the record where the service is not told', async () => {
-    const world = await worldWith(['rescue'])
-    const { lab } = world
-    expect((await world.deployAsAdmin('second')).end.result).toBe('deployed')
-    lab.faults.add({ operation: 'DescribeServices', fault: { kind: 'hang' } })
-    const state = await lab.during(() => labRun(lab, { principal: lab.deployerSession(43_200) }).describe('emergency'))
-    expect(state.stable).toMatchObject({ outcome: 'live', revision: { gitSha: '0123456789012345678901234567890123456789' } })
-    expect(asked(world)).toContain('ecs:ListTagsForResource')
+  test.each(['rescue', 'release'] as const)('who has that for %s knows the record where the service is not told', async (kind) => {
+    const world = await worldWith([kind])
+    const state = await inEmergency(world)
+    expect(state).toMatchObject({ stable: { outcome: 'live', revision: { gitSha: '0123456789012345678901234567890123456789' } } })
+    expect(asked(world)).toContain(inTrouble)
   })
 
   test('a migration can run', async () => {
@@ -124,13 +131,20 @@ function firstUse({ action, uses }: Permission): (world: PolicyWorld) => Promise
 }
 
 describe('without one permission it is told which one is missing, and what to do', () => {
-  test.each(permissions.filter(({ uses }) => uses[0] !== 'listener-weights').map((one) => [nameOf(one), one] as const))('%s', async (_, one) => {
+  test.each(permissions.filter(({ action, uses }) => uses[0] !== 'listener-weights' && action !== inTrouble).map((one) => [nameOf(one), one] as const))('%s', async (_, one) => {
     const kinds = one.uses.includes('migration') ? ['release', 'migration'] as const : ['release'] as const
     const world = await worldWith(kinds, one)
     const said = await told(world, firstUse(one))
     // what it takes away does no harm: a release goes on without it
-    if (['ecs:UntagResource', 'ecs:ListTagsForResource'].includes(one.action)) return expect(said).toContain('deployed')
+    if (one.action === 'ecs:UntagResource') return expect(said).toContain('deployed')
     expect(said).toContain(`AWS does not allow ${one.action}`)
     expect(said).toContain(`allow ${one.action} `)
+  })
+
+  test('ecs:ListTagsForResource, where the service is not told', async () => {
+    const world = await worldWith(['rescue'], permissions.find(({ action }) => action === inTrouble))
+    const warnings: string[] = []
+    expect(await inEmergency(world, warnings)).toMatchObject({ code: 'target-unavailable', message: expect.stringContaining('DescribeServices') })
+    expect(warnings.join('\n')).toContain(`AWS does not allow ${inTrouble}`)
   })
 })

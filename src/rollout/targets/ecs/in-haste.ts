@@ -29,7 +29,10 @@ export async function serviceOrTags(world: Pick<World, 'api' | 'log' | 'memory'>
     return await api.service()
   } catch (error) {
     if (!isUnread(error)) throw error
-    const found = await tagsAlone(world).catch(() => undefined)
+    const found = await tagsAlone(world).catch((why: unknown) => {
+      if (isDeliveryError(why, 'access-denied')) warnOnce(world, 'the tags of the service cannot be read on their own', [messageOf(why), why.hint].filter((text) => text !== undefined).join('; '))
+      return undefined
+    })
     if (found === undefined) throw error
     warnOnce(world, 'the service cannot be read, and its tags alone are gone by', error instanceof Error ? error.message : String(error))
     return found
