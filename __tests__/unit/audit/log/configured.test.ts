@@ -117,6 +117,20 @@ describe('a new month', () => {
     await expect(openTestLog(home, { now: inDecember }).forwarder.forward()).rejects.toMatchObject({ code: 'log-missing', message: expect.stringContaining('had 2 entries when it was last seen here') })
     expect(await readdir(directory)).toEqual([])
   }))
+
+  test.each([['as long as it is kept', Date.UTC(2027, 10, 30, 9), false], ['once its time is over', Date.UTC(2027, 11, 15, 9), true]])('is refused where the log before it is gone %s', (_, now, isBegun) => withHome(async (home) => {
+    const spool = await openTestSpool(home)
+    await spool.emit(shiftEvent(5))
+    const { directory } = openTestLog(home)
+    await openTestLog(home).forwarder.forward()
+    await rename(path.join(directory, 'std-1y'), path.join(home, 'away'))
+    await spool.emit(shiftEvent(50))
+    const { forwarder } = openTestLog(home, { now })
+    if (!isBegun) return expect(forwarder.forward()).rejects.toMatchObject({ code: 'log-missing' })
+    await forwarder.forward()
+    const [first] = await entriesIn(directory, { retention: 'std-1y', period: '2027-12' })
+    expect(objectOf(objectOf(objectOf(first?.['data'])['customData'])['data'])['previous']).toEqual({ origin: `${usualOrigin}/std-1y/2026-11`, size: 2, root: expect.any(String) })
+  }))
 })
 
 describe('events that were committed in the last minute of a month, by a run that was killed then', () => {

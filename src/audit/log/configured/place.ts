@@ -4,12 +4,15 @@ import { parseCheckpoint } from '../../../tlog/checkpoint.ts'
 import { parseNote } from '../../../tlog/note.ts'
 import type { Policy } from '../../../tlog/policy.ts'
 import { TlogError } from '../../../tlog/tlog-error.ts'
+import { retentionDays } from '../../retention.ts'
 import { commitName } from '../commit.ts'
 import { parseShardOrigin, shardAt } from '../shards.ts'
 import type { Shard } from '../shards.ts'
 import type { LogStore } from '../store/store.ts'
 import type { Pins } from '../verify/pins.ts'
 import type { TrustSource } from './trust.ts'
+
+const dayMs = 24 * 60 * 60 * 1_000
 
 /** The place of a configuration: a log for each class and month. */
 export interface LogPlace {
@@ -67,6 +70,12 @@ export async function demandNeverSeen({ pins, origin, address }: { readonly pins
     message: `the audit log ${origin} had ${counted(seen.size, 'entry', 'entries')} when it was last seen here, and there is none in ${address} any more`,
     hint: 'put it back from a copy, and find out who took it away; no new log is made in its place. Where it was meant to go, give the new one another audit.origin',
   })
+}
+
+/** Whether the youngest entry that a shard can have has been kept for as long as its class says, so that a rule of its place may have deleted all of it. */
+export function isPastTime({ retention, period }: Shard, nowMs: number): boolean {
+  const [year = 0, month = 0] = period.split('-').map(Number)
+  return nowMs >= Date.UTC(year, month, 1) + retentionDays(retention) * dayMs
 }
 
 /** Months that are looked through for the shard before, where nothing is known of one. */

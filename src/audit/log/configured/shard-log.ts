@@ -16,7 +16,7 @@ import { shardOrigin } from '../shards.ts'
 import type { Shard } from '../shards.ts'
 import type { LogStore } from '../store/store.ts'
 import type { Pins } from '../verify/pins.ts'
-import { demandNeverSeen, isUnused, shardsBefore } from './place.ts'
+import { demandNeverSeen, isPastTime, isUnused, shardsBefore } from './place.ts'
 import type { LogPlace } from './place.ts'
 import { signersOf } from './trust.ts'
 import type { Trust } from './trust.ts'
@@ -104,13 +104,19 @@ async function genesisData(request: ShardRequest, origin: string): Promise<JsonO
   return { origin, vkeys: policyFor({ policy, origin }).logs.map(formatVkey), policy: digest, previous: await previousEnd(request) }
 }
 
-/** Where the log of the class before this one ends, which nothing else would say once that is gone. */
-async function previousEnd({ place, origin, shard, lastPeriod, pins }: ShardRequest): Promise<JsonObject | null> {
+/**
+ * Where the log of the class before this one ends, which nothing else would say once that is gone. One whose time is over may be gone as a whole: then what
+ * this home saw of it last.
+ */
+async function previousEnd({ place, origin, shard, lastPeriod, pins, clock }: ShardRequest): Promise<JsonObject | null> {
   const before = lastPeriod === undefined || lastPeriod >= shard.period ? undefined : { ...shard, period: lastPeriod }
   for (const candidate of before === undefined ? shardsBefore(shard) : [before]) {
     const note = await (await place.storeOf(candidate)).get('checkpoint')
-    if (note === undefined) await demandNeverSeen({ pins, origin: shardOrigin(origin, candidate), address: place.addressOf(candidate) })
-    else return endOf(note)
+    if (note !== undefined) return endOf(note)
+    const own = shardOrigin(origin, candidate)
+    if (!isPastTime(candidate, clock.now())) await demandNeverSeen({ pins, origin: own, address: place.addressOf(candidate) })
+    const seen = await pins.get(own)
+    if (seen !== undefined && seen.size > 0) return { origin: own, size: seen.size, root: encodeBase64(seen.root) }
   }
   return null
 }
