@@ -29,6 +29,7 @@ import { counted } from '../../core/text.ts'
 import type { RunPorts } from '../../runner/ports.ts'
 import type { Policy } from '../../tlog/policy.ts'
 import { logPlaceOf } from './log-place.ts'
+import { recordable } from './refusals.ts'
 
 /** The audit log of a delivery, behind the spool of this machine. */
 export interface DeliveryLog {
@@ -91,9 +92,11 @@ function openLogParts({ config, ports, action }: { readonly config: ResolvedConf
 }
 
 /** The log of one service in one environment, for the length of a run. */
-export function createDeliveryLog({ config, ports, openSpool }: {
+export function createDeliveryLog({ config, ports, redact, openSpool }: {
   readonly config: ResolvedConfig
   readonly ports: LogPorts
+  /** takes the configuration's secrets out of a text */
+  readonly redact: (text: string) => string
   /** the spool, for an action of that name */
   readonly openSpool: (action: string) => Promise<Spool>
 }): DeliveryLog {
@@ -119,7 +122,7 @@ export function createDeliveryLog({ config, ports, openSpool }: {
     const reason = left > 0 ? (await state.read())?.failure?.message : undefined
     for (const [id, found] of await forwarder.forward()) places.set(id, found)
     if (left === 0) return false
-    await own.emitAll([{ name: 'spool.forwarded', outcome: 'success', severity: 'warning', data: { records: left, ...(reason === undefined ? {} : { reason }) } }])
+    await own.emitAll([{ name: 'spool.forwarded', outcome: 'success', severity: 'warning', data: { records: left, ...(reason === undefined ? {} : { reason: recordable(redact(reason)) }) } }])
     left = 0
     return true
   }
@@ -150,7 +153,7 @@ export function createDeliveryLog({ config, ports, openSpool }: {
         } catch (error) {
           const first = refused === undefined
           refused = refusal(error)
-          if (first) await own.emit(refusedEvent({ event, error: refused })).catch(() => undefined)
+          if (first) await own.emit(refusedEvent({ event, code: refused.code, message: redact(refused.message) })).catch(() => undefined)
           throw refused
         }
         // a proxy is replaced before what it is replaced for begins
@@ -276,8 +279,8 @@ function refusal(cause: unknown): DeliveryError {
   })
 }
 
-function refusedEvent({ event: { data: { rolloutId } }, error }: { readonly event: EventInput; readonly error: DeliveryError }): EventInput {
-  return { name: 'rollout.refused', outcome: 'failure', severity: 'warning', data: { ...(rolloutId === undefined ? {} : { rolloutId }), error: error.code, message: error.message } }
+function refusedEvent({ event: { data: { rolloutId } }, code, message }: { readonly event: EventInput; readonly code: string; readonly message: string }): EventInput {
+  return { name: 'rollout.refused', outcome: 'failure', severity: 'warning', data: { ...(rolloutId === undefined ? {} : { rolloutId }), error: code, message: recordable(message) } }
 }
 
 async function writeProof({ folder, name, content }: { readonly folder: string; readonly name: string; readonly content: Uint8Array }): Promise<string> {

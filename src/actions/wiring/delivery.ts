@@ -78,7 +78,7 @@ export async function openDelivery({ inputs, ports, overrides = [], references =
     configDigest: config.digest,
     retention: config.audit.retention,
   })
-  const log = createDeliveryLog({ config, ports, openSpool: spoolFor })
+  const log = createDeliveryLog({ config, ports, redact: masker.apply, openSpool: spoolFor })
   ports.metrics.add(`${service} in ${environment}`, (registry) => meterDelivery({ registry, ...opened, log, place: { home, service, environment } }))
   return {
     config,

@@ -45,7 +45,12 @@ async function record({ delivery, ports, action, settles, error }: {
   if (settles) await delivery.log?.settle()
 }
 
+/** The text of an error as an event can have it, which has at most 64 KB. Secrets are for the caller to take out before. */
+export function recordable(text: string): string {
+  return shorten(text, longestMessage)
+}
+
 /** That somebody wanted a command, and why it was refused. */
 export function refusedEvent({ command, error: { code }, message }: { readonly command: string; readonly error: DeliveryError; readonly message: string }): EventInput {
-  return { name: 'rollout.refused', outcome: 'failure', severity: 'warning', data: { command, error: code, message: shorten(message, longestMessage) } }
+  return { name: 'rollout.refused', outcome: 'failure', severity: 'warning', data: { command, error: code, message: recordable(message) } }
 }

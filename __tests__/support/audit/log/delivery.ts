@@ -41,6 +41,6 @@ environments:
     signal,
     originator: { kind: 'terminal', name: 'ops@host pid 1', facts: {} },
   } as const
-  const log = createDeliveryLog({ config, ports, openSpool: () => openTestSpool(home) })
+  const log = createDeliveryLog({ config, ports, redact: (text) => text.replaceAll('hunter2', '***'), openSpool: () => openTestSpool(home) })
   return { log, warnings, directory: log.folder?.directory ?? '' }
 }

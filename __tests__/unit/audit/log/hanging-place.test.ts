@@ -55,7 +55,7 @@ environments:
     signal: aborted ? AbortSignal.abort() : (cancelled ?? new AbortController()).signal,
     originator: { kind: 'terminal', name: 'ops@host pid 1', facts: {} },
   } as const
-  return { log: createDeliveryLog({ config, ports, openSpool: () => openTestSpool(home) }), warnings, waited }
+  return { log: createDeliveryLog({ config, ports, redact: (text) => text, openSpool: () => openTestSpool(home) }), warnings, waited }
 }
 
 async function madeElsewhere(home: string): Promise<{ readonly directory: string }> {
