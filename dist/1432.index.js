@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   rollBack: () => (/* binding */ rollBack)
 /* harmony export */ });
-/* harmony import */ var _rollout_driver_driver_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41730);
+/* harmony import */ var _rollout_driver_driver_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44266);
 /* harmony import */ var _rollout_planned_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60920);
 /* harmony import */ var _rollout_history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13618);
 /* harmony import */ var _rollout_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64249);

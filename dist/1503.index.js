@@ -381,12 +381,10 @@ async function openForLock(world, { leaseMs, takeOver, unrecorded }) {
     }
 }
 
-// EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/tasks.js
-var tasks = __webpack_require__(16459);
+// EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/deaths.js
+var deaths = __webpack_require__(63578);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/in-haste.js
 var in_haste = __webpack_require__(80976);
-// EXTERNAL MODULE: ./build/rollout/targets/ecs/native/failing.js
-var failing = __webpack_require__(63997);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/metrics/candidate-watch.js
 var candidate_watch = __webpack_require__(31872);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/metrics/evidence.js + 3 modules
@@ -436,7 +434,6 @@ function createRuleWatch(world) {
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/metrics/deployment-evidence.js
-
 
 
 
@@ -509,12 +506,12 @@ function createDeploymentEvidence(world) {
         },
     };
 }
-/** Tasks of the candidate that have died, and how many may: as many as ECS's own circuit breaker lets fail. */
-async function deathsIn({ caller, clients, settings: { cluster, service } }, { deployment, taskDefinition }) {
-    const since = deployment.createdAt?.getTime() ?? 0;
-    const most = (0,failing/* breakerThreshold */.Ey)(deployment.targetServiceRevision?.requestedTaskCount ?? 1);
-    const dead = taskDefinition === undefined ? [] : await (0,tasks/* deadTasks */.T)({ client: clients.ecs, caller, cluster, service, taskDefinition, since, most });
-    return { count: dead.length, most };
+/** Tasks of the candidate that have died, and how many may. */
+async function deathsIn(world, { deployment, taskDefinition }) {
+    const desired = deployment.targetServiceRevision?.requestedTaskCount ?? 1;
+    if (taskDefinition === undefined)
+        return { count: 0, most: 1 };
+    return (0,deaths/* countDeaths */.T)(world, { service: world.settings.service, taskDefinition, since: deployment.createdAt?.getTime() ?? 0, desired });
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/prepare.js + 1 modules
@@ -525,8 +522,8 @@ var ready = __webpack_require__(49525);
 var resolve = __webpack_require__(68701);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/route.js
 var route = __webpack_require__(77336);
-// EXTERNAL MODULE: ./build/rollout/targets/ecs/world.js + 2 modules
-var ecs_world = __webpack_require__(44710);
+// EXTERNAL MODULE: ./build/rollout/targets/ecs/world.js + 1 modules
+var ecs_world = __webpack_require__(14454);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/yield.js
 
 

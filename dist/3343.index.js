@@ -9,10 +9,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   definition: () => (/* binding */ definition)
 /* harmony export */ });
+/* harmony import */ var _core_instant_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65079);
 /* harmony import */ var _runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76694);
 /* harmony import */ var _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53749);
 /* harmony import */ var _runner_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98190);
 /* harmony import */ var _runner_input_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82799);
+
 
 
 
@@ -30,8 +32,8 @@ const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .defi
     inputs: {
         log: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'The folder of the log. Default: the log of the configuration.', shape: 'DIR', example: 'audit' }),
         control: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'A control that the event supports.', shape: 'ID', example: 'CC8.1' }),
-        from: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'Events recorded at that time or later (RFC 3339 in UTC, or its beginning).', shape: 'TIME', example: '2026-11-01' }),
-        to: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'Events recorded before that time.', shape: 'TIME', example: '2026-12-01' }),
+        from: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'Events recorded on that day (UTC), at that instant, or later.', shape: 'TIME', example: '2026-11-01', check: _core_instant_js__WEBPACK_IMPORTED_MODULE_4__/* .checkInstant */ .w }),
+        to: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'Events recorded before that day (UTC) or instant.', shape: 'TIME', example: '2026-12-01', check: _core_instant_js__WEBPACK_IMPORTED_MODULE_4__/* .checkInstant */ .w }),
         digest: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'SHA-256 of a subject.', shape: 'HEX' }),
         actor: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'Who caused it: a name or an id, as the event has it.', shape: 'NAME' }),
         type: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({ description: 'The name or the type of the event.', shape: 'NAME', example: 'gate.decided' }),
@@ -96,6 +98,40 @@ function assertSafeName(what, name) {
         hint: 'use 1 to 63 lower-case letters, digits and hyphens, beginning with a letter or digit',
         problems: [{ path: what, message: 'must match [a-z0-9][a-z0-9-]{0,62}' }],
     });
+}
+
+
+/***/ }),
+
+/***/ 65079:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ parseInstant),
+/* harmony export */   w: () => (/* binding */ checkInstant)
+/* harmony export */ });
+const shape = /^(\d{4}-\d{2}-\d{2})(?:T((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(\.\d+)?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))?$/;
+/**
+ * Milliseconds since 1970, with what is less than one as a fraction, of a time by RFC 3339 (section 5.6) or of a date, which begins at midnight UTC. undefined: it is
+ * neither, or is in no calendar. Two times of different offsets or lengths can be compared by that, and not by their texts.
+ */
+function parseInstant(text) {
+    const [, day, time = '00:00:00', fraction = '.0', offset = 'Z'] = shape.exec(text.toUpperCase()) ?? [];
+    if (day === undefined || !isOfTheCalendar(day))
+        return undefined;
+    const ms = Date.parse(`${day}T${time}${offset}`);
+    return Number.isNaN(ms) ? undefined : ms + Number(`0${fraction}`) * 1_000;
+}
+/** What is wrong with the text of an input that has to be a day or an instant; undefined: nothing. */
+function checkInstant(text) {
+    if (parseInstant(text) !== undefined)
+        return undefined;
+    return shape.test(text.toUpperCase()) ? 'is not in the calendar' : 'is neither a day (2026-11-22) nor an instant (2026-11-22T08:00:00Z)';
+}
+/** JavaScript makes 3 March of 31 February. */
+function isOfTheCalendar(day) {
+    const start = new Date(`${day}T00:00:00Z`);
+    return !Number.isNaN(start.getTime()) && start.toISOString().startsWith(day);
 }
 
 

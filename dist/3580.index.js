@@ -468,11 +468,11 @@ async function viewOf({ delivery: { target, config, log }, ports }) {
     const [state, foreign] = await Promise.all([target.describe(), (0,foreign_changes/* foreignChanges */.Y)({ target, clock: ports.clock })]);
     const seen = { state, service, environment };
     const due = upgradeDue(state.facts);
-    const logged = await log?.view();
+    const logged = log === undefined ? undefined : await (0,log_view/* tellLog */.i)(log.view());
     const [incident] = await (0,known_incidents/* knownIncidents */.$)({ place: { home: ports.home, service, environment }, most: 1 });
     return {
-        document: { ...(0,state_view/* stateDocument */.ri)(seen), foreign, upgradeDue: due !== undefined, incident: incidentDocument(incident), ...(logged === undefined ? {} : { auditLog: logged }) },
-        text: [(0,state_view/* stateText */.r9)(seen), ...foreign.map((line) => named('foreign', line)), ...(due === undefined ? [] : [named('upgrade', due)]), ...incidentLines(incident), ...(logged === undefined ? [] : (0,log_view/* logLines */.O)(logged).map((line, at) => named(at === 0 ? 'audit log' : '', line)))].join('\n'),
+        document: { ...(0,state_view/* stateDocument */.ri)(seen), foreign, upgradeDue: due !== undefined, incident: incidentDocument(incident), ...(logged === undefined ? {} : { auditLog: logged.document }) },
+        text: [(0,state_view/* stateText */.r9)(seen), ...foreign.map((line) => named('foreign', line)), ...(due === undefined ? [] : [named('upgrade', due)]), ...incidentLines(incident), ...(logged === undefined ? [] : logged.lines.map((line, at) => named(at === 0 ? 'audit log' : '', line)))].join('\n'),
     };
 }
 const named = (name, text) => `  ${name.padEnd(10)} ${text}`;

@@ -72,6 +72,7 @@ function jitter(random) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   c2: () => (/* binding */ statusOf),
 /* harmony export */   g5: () => (/* binding */ failureOf),
 /* harmony export */   vE: () => (/* binding */ translated)
 /* harmony export */ });
@@ -116,6 +117,10 @@ function failureOf(error) {
 /** The name by which a service refused, such as `ServiceNotFoundException`. */
 function nameOf(error) {
     return partsOf(error).name;
+}
+/** The HTTP status of a service's answer; 0: there was none. */
+function statusOf(error) {
+    return partsOf(error).status;
 }
 function partsOf(error) {
     const { name, code, cause, $metadata } = (typeof error === 'object' && error !== null ? error : {});
@@ -162,6 +167,36 @@ function denial({ error, told, action }) {
         ? `a policy denies ${missing}${where} on purpose, whatever others allow: look at those of the role, its boundary and the organization`
         : `allow ${missing}${where} for the role that the job uses; docs/ecs-permissions.md has the whole policy`;
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({ code: 'access-denied', message: `AWS does not allow ${missing}${missing === action ? '' : `, which ${action} needs`}: ${told}`, hint, cause: error });
+}
+
+
+/***/ }),
+
+/***/ 46879:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ hurried)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+
+/** The same calls for whoever has no time: one that is not through within `ms` milliseconds, with all of its attempts, rejects with `target-unavailable`. */
+function hurried({ caller, clock, ms }) {
+    return {
+        async call({ patienceMs = ms, ...request }) {
+            const done = new AbortController();
+            const late = clock.sleep(ms, done.signal).then(() => {
+                throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({ code: 'target-unavailable', message: `no answer to ${request.action} within ${ms / 1_000} s` });
+            });
+            try {
+                return await Promise.race([caller.call({ ...request, patienceMs: Math.min(patienceMs, ms) }), late]);
+            }
+            finally {
+                done.abort();
+                late.catch(() => undefined);
+            }
+        },
+    };
 }
 
 
@@ -994,6 +1029,38 @@ function grouped(causes, countOf) {
 
 /***/ }),
 
+/***/ 63578:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ countDeaths)
+/* harmony export */ });
+/* harmony import */ var _cloud_aws_hurried_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46879);
+/* harmony import */ var _native_failing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(63997);
+/* harmony import */ var _weights_in_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(59936);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14454);
+/* harmony import */ var _tasks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16459);
+
+
+
+
+
+/**
+ * Tasks of a definition that have died by themselves since a time (milliseconds since 1970), and how many may: as many as ECS's own circuit breaker lets
+ * fail. What ECS does not tell within some seconds is no death, and holds nothing up; `failed`, ECS's own count, has none of those that ran before.
+ */
+async function countDeaths({ caller, clients, clock, settings: { cluster } }, { service, taskDefinition, since, desired, failed = 0 }) {
+    const most = (0,_native_failing_js__WEBPACK_IMPORTED_MODULE_4__/* .breakerThreshold */ .Ey)(desired);
+    if (failed >= most)
+        return { count: failed, most };
+    const soon = (0,_cloud_aws_hurried_js__WEBPACK_IMPORTED_MODULE_0__/* .hurried */ .q)({ caller, clock, ms: _world_js__WEBPACK_IMPORTED_MODULE_2__/* .hasteMs */ .y });
+    const told = await (0,_weights_in_time_js__WEBPACK_IMPORTED_MODULE_1__/* .inTime */ .R)(clock, _world_js__WEBPACK_IMPORTED_MODULE_2__/* .hasteMs */ .y, (0,_tasks_js__WEBPACK_IMPORTED_MODULE_3__/* .deadTasks */ .T)({ client: clients.ecs, caller: soon, cluster, service, taskDefinition, since, most, isOwn: true }));
+    return 'why' in told ? { count: failed, most, why: told.why } : { count: Math.max(failed, told.value.length), most };
+}
+
+
+/***/ }),
+
 /***/ 91610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1120,9 +1187,9 @@ const mostTasks = 20;
 const mostPages = 5;
 const perCall = 100;
 /** The tasks of a definition that have stopped since a time (milliseconds since 1970), newest first, `most` (20) at most; not those that ECS itself took away to go back. */
-async function deadTasks({ client, caller, cluster, service, taskDefinition, since, most = mostTasks, environment = [] }) {
+async function deadTasks({ client, caller, cluster, service, taskDefinition, since, most = mostTasks, environment = [], isOwn = false }) {
     return (await stoppedTasks({ client, caller, cluster, service }))
-        .filter((task) => task.taskDefinitionArn === taskDefinition && (task.createdAt?.getTime() ?? since) >= since && !isTakenAway(task))
+        .filter((task) => task.taskDefinitionArn === taskDefinition && (task.createdAt?.getTime() ?? since) >= since && !isTakenAway(task) && !(isOwn && isByOthers(task)))
         .toSorted((a, b) => endOf(b) - endOf(a))
         .slice(0, most)
         .map((task) => deadTask(task, environment));
@@ -1152,6 +1219,10 @@ function endOf({ stoppedAt, stoppingAt, executionStoppedAt }) {
 /** Scaled in by a deployment, its end explains nothing. */
 function isTakenAway({ stopCode, stoppedReason = '' }) {
     return stopCode === 'ServiceSchedulerInitiated' && stoppedReason.startsWith('Scaling activity');
+}
+/** Stopped by a person, by Spot, or for a host that is retired (API reference, `stopCode` of a task). */
+function isByOthers({ stopCode }) {
+    return stopCode === 'UserInitiated' || stopCode === 'SpotInterruption' || stopCode === 'TerminationNotice';
 }
 function deadTask(task, environment) {
     const containers = task.containers ?? [];
@@ -1446,7 +1517,11 @@ async function serviceOrTags(world) {
     catch (error) {
         if (!isUnread(error))
             throw error;
-        const found = await tagsAlone(world).catch(() => undefined);
+        const found = await tagsAlone(world).catch((why) => {
+            if ((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeliveryError */ .$n)(why, 'access-denied'))
+                warnOnce(world, 'the tags of the service cannot be read on their own', [(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(why), why.hint].filter((text) => text !== undefined).join('; '));
+            return undefined;
+        });
         if (found === undefined)
             throw error;
         warnOnce(world, 'the service cannot be read, and its tags alone are gone by', error instanceof Error ? error.message : String(error));
@@ -3752,6 +3827,53 @@ function asJson(value) {
 
 /***/ }),
 
+/***/ 60353:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ recordedStays),
+/* harmony export */   Yp: () => (/* binding */ warnOfSuperseded),
+/* harmony export */   xI: () => (/* binding */ tellsLive)
+/* harmony export */ });
+/* harmony import */ var _in_haste_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80976);
+
+/**
+ * The stays as the record has them, for whoever cannot wait until ECS tells them. What the record calls live is so no longer where something else runs: somebody
+ * deployed it, and which release it is, is not known. None is live then, so that the newest good one is what a rollback goes to.
+ */
+function recordedStays(glimpse) {
+    const { stays } = glimpse.ledger;
+    return isSuperseded(glimpse) ? stays.map((stay) => (stay.outcome === 'live' ? { ...stay, outcome: 'replaced' } : stay)) : stays;
+}
+/** Whether anything was told by which it is known what runs. */
+function tellsLive({ service, briefs }) {
+    return service.taskDefinition !== undefined || briefs.some(({ status }) => status === 'SUCCESSFUL');
+}
+/** Tells whoever goes back by such stays where they lead. What is undone knows its way. */
+function warnOfSuperseded(world, glimpse) {
+    const { rollout } = glimpse.ledger;
+    if ((rollout !== undefined && rollout.drill === undefined) || !isSuperseded(glimpse))
+        return;
+    (0,_in_haste_js__WEBPACK_IMPORTED_MODULE_0__/* .warnOnce */ .mc)(world, 'what runs is not what the record has as live, and which release it is cannot be read', 'somebody else deployed it, and the newest good release of the record is what is gone back to');
+}
+function isSuperseded(glimpse) {
+    const live = glimpse.ledger.stays.findLast(({ outcome }) => outcome === 'live');
+    return live !== undefined && tellsLive(glimpse) && !isLive(live, glimpse);
+}
+/** A service names what it was told to run last: while that is under way, or has failed, it runs something else. */
+function isLive({ deployment, revision }, { service, briefs }) {
+    const [newest] = briefs;
+    const good = briefs.find(({ status }) => status === 'SUCCESSFUL');
+    // the newest one may be told late as one that has not come to its end
+    if (deployment !== undefined && [newest, good].some((one) => one?.serviceDeploymentArn === deployment))
+        return true;
+    const { taskDefinition = revision.spec['base'] } = revision.spec;
+    return taskDefinition === service.taskDefinition && (newest === undefined || newest.status === 'SUCCESSFUL');
+}
+
+
+/***/ }),
+
 /***/ 32927:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4057,12 +4179,14 @@ function nameOf(group) {
 /* harmony export */ });
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13618);
 /* harmony import */ var _by_itself_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79618);
-/* harmony import */ var _aws_command_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(54192);
+/* harmony import */ var _aws_command_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(54192);
 /* harmony import */ var _in_haste_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80976);
 /* harmony import */ var _own_deployment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99297);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49452);
-/* harmony import */ var _weights_in_time_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(59936);
-/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(44710);
+/* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60353);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49452);
+/* harmony import */ var _weights_in_time_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(59936);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(14454);
+
 
 
 
@@ -4105,33 +4229,54 @@ async function openSoon(world, how) {
 function stopByHand({ memory, settings }) {
     const { cluster, service } = settings;
     const arn = memory.ledger?.rollout?.deployment;
-    const stop = (deployment) => `\`aws ecs stop-service-deployment${(0,_aws_command_js__WEBPACK_IMPORTED_MODULE_7__/* .inRegion */ .Qg)(settings)} --service-deployment-arn ${deployment} --stop-type ROLLBACK\``;
+    const stop = (deployment) => `\`aws ecs stop-service-deployment${(0,_aws_command_js__WEBPACK_IMPORTED_MODULE_8__/* .inRegion */ .Qg)(settings)} --service-deployment-arn ${deployment} --stop-type ROLLBACK\``;
     if (arn !== undefined && /^arn:[\w:/-]+$/u.test(arn))
         return stop(arn);
-    return `\`aws ecs list-service-deployments${(0,_aws_command_js__WEBPACK_IMPORTED_MODULE_7__/* .inRegion */ .Qg)(settings)} --cluster ${cluster} --service ${service} --status IN_PROGRESS\`, then ${stop('ARN')}`;
+    return `\`aws ecs list-service-deployments${(0,_aws_command_js__WEBPACK_IMPORTED_MODULE_8__/* .inRegion */ .Qg)(settings)} --cluster ${cluster} --service ${service} --status IN_PROGRESS\`, then ${stop('ARN')}`;
 }
 /** How a person deploys the release before, with the service set up as it is. */
 function deployByHand({ settings }, { history, bad, stable }) {
     const { taskDefinition } = (0,_history_js__WEBPACK_IMPORTED_MODULE_0__/* .knownGood */ .PF)({ history, bad, ...(stable !== undefined && { current: stable }) }).at(0)?.entry.revision.spec ?? {};
     const arn = typeof taskDefinition === 'string' && /^arn:[\w:/-]+$/u.test(taskDefinition) ? taskDefinition : 'TASK-DEFINITION';
-    return `\`aws ecs update-service${(0,_aws_command_js__WEBPACK_IMPORTED_MODULE_7__/* .inRegion */ .Qg)(settings)} --cluster ${settings.cluster} --service ${settings.service} --task-definition ${arn}\``;
+    return `\`aws ecs update-service${(0,_aws_command_js__WEBPACK_IMPORTED_MODULE_8__/* .inRegion */ .Qg)(settings)} --cluster ${settings.cluster} --service ${settings.service} --task-definition ${arn}\``;
 }
 /** Looks at everything that is known of a service. */
 async function seen({ api, clock, settings }, opened, settle) {
-    const look = settle(await (0,_state_js__WEBPACK_IMPORTED_MODULE_4__/* .lookAt */ .t5)({ api, ...opened }));
-    return { look, state: await (0,_state_js__WEBPACK_IMPORTED_MODULE_4__/* .stateOf */ .L4)({ api, look, container: settings.container, now: clock.now() }) };
+    const look = settle(await (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .lookAt */ .t5)({ api, ...opened }));
+    return { look, state: await (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .stateOf */ .L4)({ api, look, container: settings.container, now: clock.now() }) };
 }
 /** The same for whoever puts users back: what is not told within some seconds is as the record has it. */
 async function seenSoon(world, opened, settle) {
     const { api, clock, settings } = world;
     const hasty = world.inHaste();
-    const all = await (0,_weights_in_time_js__WEBPACK_IMPORTED_MODULE_5__/* .inTime */ .R)(clock, _world_js__WEBPACK_IMPORTED_MODULE_6__/* .hasteMs */ .y, seen(hasty, opened, settle));
+    const all = await (0,_weights_in_time_js__WEBPACK_IMPORTED_MODULE_6__/* .inTime */ .R)(clock, _world_js__WEBPACK_IMPORTED_MODULE_7__/* .hasteMs */ .y, seen(hasty, opened, settle));
     if ('value' in all)
         return all.value;
     (0,_in_haste_js__WEBPACK_IMPORTED_MODULE_2__/* .warnOnce */ .mc)(world, 'what ECS knows of earlier releases could not be read, and the record on the tags is gone by', all.why);
-    const position = await (0,_weights_in_time_js__WEBPACK_IMPORTED_MODULE_5__/* .inTime */ .R)(clock, _world_js__WEBPACK_IMPORTED_MODULE_6__/* .hasteMs */ .y, (0,_by_itself_js__WEBPACK_IMPORTED_MODULE_1__/* .positionNow */ .U)(hasty, opened.ledger));
-    const look = settle({ service: opened.service, ledger: opened.ledger, briefs: [], revisions: new Map(), position: 'value' in position ? position.value : undefined, isRecorded: true });
-    return { look, state: await (0,_state_js__WEBPACK_IMPORTED_MODULE_4__/* .stateOf */ .L4)({ api, look, container: settings.container, now: clock.now() }) };
+    const [position, briefs] = await Promise.all([positionSoon(world, opened.ledger), briefsSoon(world, opened)]);
+    const look = settle({ service: opened.service, ledger: opened.ledger, briefs: briefs ?? [], revisions: new Map(), position, isRecorded: true, ...(briefs === undefined && { isUnlisted: true }) });
+    (0,_recorded_js__WEBPACK_IMPORTED_MODULE_4__/* .warnOfSuperseded */ .Yp)(world, look);
+    return { look, state: await (0,_state_js__WEBPACK_IMPORTED_MODULE_5__/* .stateOf */ .L4)({ api, look, container: settings.container, now: clock.now() }) };
+}
+/**
+ * Where the unfinished rollout's deployment is; undefined where that is not told soon. Of a release that was left to ECS it is waited for, and
+ * rejects where it is never told: nothing else tells a good release that bakes from one that nobody watches.
+ */
+async function positionSoon(world, ledger) {
+    const told = await (0,_weights_in_time_js__WEBPACK_IMPORTED_MODULE_6__/* .inTime */ .R)(world.clock, _world_js__WEBPACK_IMPORTED_MODULE_7__/* .hasteMs */ .y, (0,_by_itself_js__WEBPACK_IMPORTED_MODULE_1__/* .positionNow */ .U)(world.inHaste(), ledger));
+    if ('value' in told)
+        return told.value;
+    if (ledger.rollout?.handedOver === undefined)
+        return undefined;
+    (0,_in_haste_js__WEBPACK_IMPORTED_MODULE_2__/* .warnOnce */ .mc)(world, 'whether ECS watches the bake of the release cannot be read, and is waited for', `${told.why}. Where it has to go back meanwhile, by hand: ${stopByHand(world)}`);
+    return (0,_by_itself_js__WEBPACK_IMPORTED_MODULE_1__/* .positionNow */ .U)(world, ledger);
+}
+/** The deployments; undefined where they are not told soon. They are waited for where nothing else tells what runs, and no rollout is there to be undone. */
+async function briefsSoon(world, { service, ledger }) {
+    const told = await (0,_weights_in_time_js__WEBPACK_IMPORTED_MODULE_6__/* .inTime */ .R)(world.clock, _world_js__WEBPACK_IMPORTED_MODULE_7__/* .hasteMs */ .y, world.inHaste().api.deployments({ most: _state_js__WEBPACK_IMPORTED_MODULE_5__/* .mostListed */ .p9 }));
+    if ('value' in told)
+        return told.value;
+    return ledger.rollout !== undefined || (0,_recorded_js__WEBPACK_IMPORTED_MODULE_4__/* .tellsLive */ .xI)({ service, briefs: [] }) ? undefined : world.api.deployments({ most: _state_js__WEBPACK_IMPORTED_MODULE_5__/* .mostListed */ .p9 });
 }
 
 
@@ -4308,9 +4453,7 @@ async function ledThere(world, arn) {
 /* harmony export */   k: () => (/* binding */ createStartWatch)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
-/* harmony import */ var _explain_tasks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16459);
-/* harmony import */ var _native_failing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63997);
-
+/* harmony import */ var _explain_deaths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63578);
 
 
 /** When ended tasks are asked for first, and how often then, in milliseconds: a candidate that is well is up by then, and costs no call. */
@@ -4318,27 +4461,24 @@ const firstMs = 60_000;
 const againMs = 30_000;
 /**
  * A watch for tasks that run and then die, again and again. ECS counts only tasks that never were RUNNING, and those that fail health checks
- * (developer guide, deployment circuit breaker): of others it starts new ones for ever, and something always changes.
+ * (developer guide, deployment circuit breaker): of others it starts new ones for ever, and something always changes. What ECS does not tell within some
+ * seconds holds nothing up.
  */
-function createStartWatch({ caller, clients, clock, log, settings: { cluster } }) {
+function createStartWatch(world) {
+    const { clock, log } = world;
     let next = clock.monotonic() + firstMs;
+    let isTold = false;
     return async ({ service, taskDefinition }) => {
         if (clock.monotonic() < next)
             return;
         next = clock.monotonic() + againMs;
-        const most = (0,_native_failing_js__WEBPACK_IMPORTED_MODULE_2__/* .breakerThreshold */ .Ey)(service.desiredCount ?? 1);
         const since = service.deployments?.find((one) => one.taskDefinition === taskDefinition)?.createdAt?.getTime() ?? 0;
-        try {
-            const dead = await (0,_explain_tasks_js__WEBPACK_IMPORTED_MODULE_1__/* .deadTasks */ .T)({ client: clients.ecs, caller, cluster, service: service.serviceName ?? '', taskDefinition, since, most });
-            if (dead.length >= most)
-                throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({ code: 'candidate-unhealthy', message: `${dead.length} tasks of the candidate have died, and none stays up` });
-        }
-        catch (error) {
-            if (!(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeliveryError */ .$n)(error, 'access-denied'))
-                throw error;
-            log.warning(`whether tasks of the candidate die is not known: ${error.message}`);
-            next = Infinity;
-        }
+        const { count, most, why } = await (0,_explain_deaths_js__WEBPACK_IMPORTED_MODULE_1__/* .countDeaths */ .T)(world, { service: service.serviceName ?? '', taskDefinition, since, desired: service.desiredCount ?? 1 });
+        if (count >= most)
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({ code: 'candidate-unhealthy', message: `${count} tasks of the candidate have died before all of them were up` });
+        if (why !== undefined && !isTold)
+            log.warning(`whether tasks of the candidate die is not known: ${why}`);
+        isTold ||= why !== undefined;
     };
 }
 
@@ -4360,9 +4500,11 @@ function createStartWatch({ caller, clients, clock, log, settings: { cluster } }
 /* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97592);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43126);
-/* harmony import */ var _native_position_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92626);
-/* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21368);
-/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1124);
+/* harmony import */ var _native_position_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(92626);
+/* harmony import */ var _recorded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60353);
+/* harmony import */ var _revision_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21368);
+/* harmony import */ var _task_definition_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1124);
+
 
 
 
@@ -4377,21 +4519,21 @@ const mostListed = 100;
 async function lookAt({ api, service, ledger }) {
     const briefs = await api.deployments({ most: mostListed });
     const settled = briefs.filter(({ status }) => status === 'SUCCESSFUL').slice(0, mostDeployments);
-    const arns = [...new Set([...settled, ...briefs.filter(({ status }) => (0,_native_position_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnfinished */ .ui)(status))].map(({ targetServiceRevisionArn }) => targetServiceRevisionArn).filter((arn) => arn !== undefined))];
+    const arns = [...new Set([...settled, ...briefs.filter(({ status }) => (0,_native_position_js__WEBPACK_IMPORTED_MODULE_6__/* .isUnfinished */ .ui)(status))].map(({ targetServiceRevisionArn }) => targetServiceRevisionArn).filter((arn) => arn !== undefined))];
     const found = await api.revisions(arns);
     const arn = ledger.rollout?.deployment;
     const deployment = arn === undefined ? undefined : await api.deployment(arn);
     return {
         service, ledger, briefs,
         revisions: new Map(found.map((revision) => [revision.serviceRevisionArn ?? '', revision])),
-        position: deployment === undefined ? undefined : (0,_native_position_js__WEBPACK_IMPORTED_MODULE_5__/* .positionOf */ .df)(deployment),
+        position: deployment === undefined ? undefined : (0,_native_position_js__WEBPACK_IMPORTED_MODULE_6__/* .positionOf */ .df)(deployment),
     };
 }
 /** The newest deployment, where it is under way and known to be none of ours. */
 function foreignOf({ briefs: [newest], ledger }) {
     const arn = newest?.serviceDeploymentArn;
     const isOurs = ledger.rollout?.starting !== undefined || ledger.rollout?.deployment === arn || ledger.stays.some(({ deployment }) => deployment === arn);
-    return arn === undefined || isOurs || !(0,_native_position_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnfinished */ .ui)(newest?.status) ? {} : { foreign: arn };
+    return arn === undefined || isOurs || !(0,_native_position_js__WEBPACK_IMPORTED_MODULE_6__/* .isUnfinished */ .ui)(newest?.status) ? {} : { foreign: arn };
 }
 /** The state of the service as every target tells it. `now` is milliseconds since 1970. */
 async function stateOf({ api, look, container, now }) {
@@ -4406,11 +4548,12 @@ async function stateOf({ api, look, container, now }) {
         ...(stable !== undefined && { stable }),
         ...(rollout !== undefined && { rollout }),
         ...foreignOf(look),
+        ...(look.isUnlisted === true && { foreignUnread: true }),
         history,
         bad: ledger.bad,
         facts: {
             service: service.serviceArn ?? null, running: service.runningCount ?? 0, desired: service.desiredCount ?? 0,
-            deployments: look.briefs.filter(({ status }) => (0,_native_position_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnfinished */ .ui)(status)).map(({ serviceDeploymentArn, status }) => ({ deployment: serviceDeploymentArn ?? null, status: status ?? null })),
+            deployments: look.briefs.filter(({ status }) => (0,_native_position_js__WEBPACK_IMPORTED_MODULE_6__/* .isUnfinished */ .ui)(status)).map(({ serviceDeploymentArn, status }) => ({ deployment: serviceDeploymentArn ?? null, status: status ?? null })),
         },
     };
 }
@@ -4448,7 +4591,7 @@ function recordOf({ rollout, position, now }) {
 async function historyOf({ api, look, container }) {
     const { ledger, briefs, revisions } = look;
     if (look.isRecorded === true)
-        return ledger.stays.map(entryOf);
+        return (0,_recorded_js__WEBPACK_IMPORTED_MODULE_3__/* .recordedStays */ .J)(look).map(entryOf);
     const good = briefs.filter(({ status }) => status === 'SUCCESSFUL').slice(0, mostDeployments).toReversed();
     const entries = [];
     const ours = new Map(ledger.stays.filter(({ bakedAt }) => bakedAt !== undefined).map((stay) => [stay.deployment, stay]));
@@ -4490,13 +4633,13 @@ async function revisionFrom({ api, found, container }) {
     const tagged = arn === '' ? undefined : await api.definition(arn);
     if (tagged === undefined)
         return { revision: unknownRevision(arn), kept: false };
-    const request = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .registrable */ .ZV)({ definition: tagged.definition });
+    const request = (0,_task_definition_js__WEBPACK_IMPORTED_MODULE_5__/* .registrable */ .ZV)({ definition: tagged.definition });
     const image = pulledImage({ found, request, container });
     if (image === undefined)
         return { revision: unknownRevision(arn), kept: false };
     // a tag may lead to another image by now: going back there registers the same definition with the digest
     const spec = image.isPinned ? { taskDefinition: arn } : { base: arn };
-    return { revision: (0,_revision_js__WEBPACK_IMPORTED_MODULE_3__/* .revisionOf */ .DT)({ request, container, image, spec }), kept: tagged.definition.status !== 'INACTIVE' };
+    return { revision: (0,_revision_js__WEBPACK_IMPORTED_MODULE_4__/* .revisionOf */ .DT)({ request, container, image, spec }), kept: tagged.definition.status !== 'INACTIVE' };
 }
 function unknownRevision(arn) {
     const [content, start] = [(0,_core_canonical_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256Hex */ .fg)(arn), (0,_core_canonical_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256Hex */ .fg)('')];
@@ -4515,7 +4658,7 @@ function pulledImage({ found, request, container }) {
 /** Definitions of the time before releases, or of other people, need not have the container. */
 function imageIn(definition) {
     try {
-        return (0,_revision_js__WEBPACK_IMPORTED_MODULE_3__/* .imageOf */ .dT)(definition);
+        return (0,_revision_js__WEBPACK_IMPORTED_MODULE_4__/* .imageOf */ .dT)(definition);
     }
     catch (error) {
         if ((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isDeliveryError */ .$n)(error, 'not-supported'))
@@ -4802,7 +4945,7 @@ async function inTime(clock, ms, look) {
 
 /***/ }),
 
-/***/ 44710:
+/***/ 14454:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4814,29 +4957,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/cloud/aws/caller.js
 var caller = __webpack_require__(13565);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(62807);
-;// CONCATENATED MODULE: ./build/cloud/aws/hurried.js
-
-/** The same calls for whoever has no time: one that is not through within `ms` milliseconds, with all of its attempts, rejects with `target-unavailable`. */
-function hurried({ caller, clock, ms }) {
-    return {
-        async call({ patienceMs = ms, ...request }) {
-            const done = new AbortController();
-            const late = clock.sleep(ms, done.signal).then(() => {
-                throw new errors/* DeliveryError */.VE({ code: 'target-unavailable', message: `no answer to ${request.action} within ${ms / 1_000} s` });
-            });
-            try {
-                return await Promise.race([caller.call({ ...request, patienceMs: Math.min(patienceMs, ms) }), late]);
-            }
-            finally {
-                done.abort();
-                late.catch(() => undefined);
-            }
-        },
-    };
-}
-
+// EXTERNAL MODULE: ./build/cloud/aws/hurried.js
+var hurried = __webpack_require__(46879);
 ;// CONCATENATED MODULE: ./build/cloud/aws/server-time.js
 /**
  * A clock whose wall time is that of AWS: what the newest answer has in its header `Date` (RFC 9110, whole seconds), and the time since. Machines that run
@@ -4890,7 +5012,7 @@ function createWorld(parts) {
         return { ...shared, api, caller, isHasty, until, inHaste };
     };
     const until = (signal) => around((0,caller/* createCaller */.u)({ clock, random, ...(signal !== undefined && { signal }) }), false);
-    const inHaste = () => around(hurried({ caller: (0,caller/* createCaller */.u)({ clock, random }), clock, ms: hasteMs }), true);
+    const inHaste = () => around((0,hurried/* hurried */.q)({ caller: (0,caller/* createCaller */.u)({ clock, random }), clock, ms: hasteMs }), true);
     return until(undefined);
 }
 function createTurns() {

@@ -57,7 +57,7 @@ const s3Schema = (0,settings_kit/* section */.uW)({
         pattern: /^(?=.{1,200}$)[A-Za-z0-9_][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_][A-Za-z0-9._-]*)*$/u,
         allowed: 'letters, digits, points, hyphens and underscores between single slashes, such as shop/prod',
     })),
-    region: (0,settings_kit/* nullable */.me)((0,settings_kit/* text */.Qq)({ means: 'the region; default: what the environment of the job says (AWS_REGION)', pattern: /^[a-z]{2}(-[a-z]+)+-\d$/u, allowed: 'a region such as eu-central-1' })),
+    region: (0,settings_kit/* nullable */.me)((0,settings_kit/* text */.Qq)({ means: 'the region; default: what the environment of the job says (AWS_REGION)', pattern: /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/u, allowed: 'a region such as eu-central-1, or as the store calls it: fsn1, fr-par, auto' })),
     endpoint: (0,settings_kit/* nullable */.me)((0,settings_kit/* text */.Qq)({
         means: 'the address of a store of another make',
         pattern: /^https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?\/?$/u,

@@ -126,36 +126,6 @@ async function openDeliveries({ inputs, ports }) {
 
 /***/ }),
 
-/***/ 78016:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ openLeniently)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
-
-/**
- * The record of events for what must go ahead without one: putting traffic back, and an emergency. An event that cannot
- * be recorded is told in the log, once, and has no id.
- */
-async function openLeniently({ open, log }) {
-    let told = false;
-    const tell = (error) => {
-        if (!told)
-            log.warning(`going ahead without a record, since events cannot be written: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
-        told = true;
-        return '';
-    };
-    const sink = await open().catch((error) => {
-        tell(error);
-        return undefined;
-    });
-    return { emit: async (event) => (sink === undefined ? '' : sink.emit(event).catch(tell)) };
-}
-
-
-/***/ }),
-
 /***/ 60846:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -165,12 +135,15 @@ async function openLeniently({ open, log }) {
 /* harmony export */   ni: () => (/* binding */ upgradeRecorded)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
-/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18614);
+/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18614);
+/* harmony import */ var _rollout_driver_running_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61656);
+
 
 
 /**
  * Replaces a proxy that runs older code, before a deployment. It never keeps one: a proxy that could not be replaced serves
- * on, and the protocol between it and this version is the same.
+ * on, and the protocol between it and this version is the same. Rejects with `audit-unavailable` where that it is going to be
+ * replaced cannot be recorded as the configuration demands: then it was not.
  */
 async function upgradeIfPossible({ target, events, log }) {
     try {
@@ -182,21 +155,35 @@ async function upgradeIfPossible({ target, events, log }) {
             log.debug(text);
     }
     catch (error) {
-        if (!(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeliveryError */ .$n)(error))
+        if (!(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeliveryError */ .$n)(error) || error.code === 'audit-unavailable')
             throw error;
         log.warning(`the proxy of the service was not replaced by this version's: ${error.message}. It serves on as it is`);
     }
 }
-/** Replaces it and records that. What cannot be recorded is a warning: it has happened by then, and nothing was decided by it. */
+/** Replaces it, after that was announced, and records what became of it. That this cannot be recorded is a warning: it has happened by then. */
 async function upgradeRecorded({ target, events, log }) {
     const { facts } = await target.describe();
-    const what = await target.upgrade();
-    if (what !== 'upgraded')
+    const data = { from: typeof facts['proxy'] === 'string' ? facts['proxy'] : null, to: _core_version_js__WEBPACK_IMPORTED_MODULE_2__/* .productVersion */ .B };
+    let isAnnounced = false;
+    const announce = async () => {
+        await events.emit({ name: 'proxy.upgraded', outcome: 'started', data });
+        isAnnounced = true;
+    };
+    const ended = async (outcome, more = {}) => {
+        if (!isAnnounced)
+            return;
+        await events.emit({ name: 'proxy.upgraded', outcome, data: { ...data, ...more } })
+            .catch((error) => log.warning(`what became of the proxy that was to be replaced could not be recorded: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`));
+    };
+    try {
+        const what = await target.upgrade(announce);
+        await ended(what === 'upgraded' ? 'success' : 'cancelled');
         return what;
-    const from = typeof facts['proxy'] === 'string' ? facts['proxy'] : null;
-    await events.emit({ name: 'proxy.upgraded', outcome: 'success', data: { from, to: _core_version_js__WEBPACK_IMPORTED_MODULE_1__/* .productVersion */ .B } })
-        .catch((error) => log.warning(`that the proxy was replaced could not be recorded: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`));
-    return what;
+    }
+    catch (error) {
+        await ended('failure', (0,_rollout_driver_running_js__WEBPACK_IMPORTED_MODULE_1__/* .errorData */ .ZO)(error));
+        throw error;
+    }
 }
 /** What became of it, as a sentence for people. */
 function textOf(what) {
@@ -214,52 +201,6 @@ function textOf(what) {
         case 'too-old':
             return 'the proxy is of a version that cannot be replaced while it serves: `pqc-delivery stop` and a deployment do it';
     }
-}
-
-
-/***/ }),
-
-/***/ 75750:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fo: () => (/* binding */ refusedEvent),
-/* harmony export */   _E: () => (/* binding */ withRefusals),
-/* harmony export */   vu: () => (/* binding */ isRefusal)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26067);
-/* harmony import */ var _lenient_events_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78016);
-
-
-
-/** An event has at most 64 KB. */
-const longestMessage = 2_000;
-/** Does the work of a command on one service. Where it is refused before anything was begun, that somebody wanted it is an event as well; a dry run has none. */
-async function withRefusals({ delivery, ports, action, dryRun, settles = true, work }) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        if (!dryRun && (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeliveryError */ .$n)(error) && isRefusal(error))
-            await record({ delivery, ports, action, settles, error });
-        throw error;
-    }
-}
-/** What the record itself cannot take is not recorded in it. */
-function isRefusal({ code }) {
-    const { result } = _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCodes */ .fv[code];
-    return code !== 'audit-unavailable' && (result === 'refused' || result === 'bad-input');
-}
-async function record({ delivery, ports, action, settles, error }) {
-    const events = await (0,_lenient_events_js__WEBPACK_IMPORTED_MODULE_1__/* .openLeniently */ .h)({ open: () => delivery.openEvents(action), log: ports.log });
-    await events.emit(refusedEvent({ command: action, error, message: delivery.redact(error.message) }));
-    if (settles)
-        await delivery.log?.settle();
-}
-/** That somebody wanted a command, and why it was refused. */
-function refusedEvent({ command, error: { code }, message }) {
-    return { name: 'rollout.refused', outcome: 'failure', severity: 'warning', data: { command, error: code, message: (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(message, longestMessage) } };
 }
 
 
@@ -365,8 +306,8 @@ __webpack_require__.d(__webpack_exports__, {
   run: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./build/rollout/driver/driver.js + 15 modules
-var driver = __webpack_require__(41730);
+// EXTERNAL MODULE: ./build/rollout/driver/driver.js + 13 modules
+var driver = __webpack_require__(44266);
 // EXTERNAL MODULE: ./build/rollout/planned.js
 var planned = __webpack_require__(60920);
 // EXTERNAL MODULE: ./build/rollout/journal.js

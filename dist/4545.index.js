@@ -33,8 +33,8 @@ var in_haste = __webpack_require__(80976);
 var forward = __webpack_require__(91266);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/api.js + 1 modules
 var api = __webpack_require__(41028);
-// EXTERNAL MODULE: ./build/rollout/targets/ecs/world.js + 2 modules
-var ecs_world = __webpack_require__(44710);
+// EXTERNAL MODULE: ./build/rollout/targets/ecs/world.js + 1 modules
+var ecs_world = __webpack_require__(14454);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-cjs/index.js
 var dist_cjs = __webpack_require__(50586);
 // EXTERNAL MODULE: ./build/cloud/aws/failure.js
@@ -1160,9 +1160,12 @@ function usersElsewhere(pair, last) {
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/seen.js
 var seen = __webpack_require__(66330);
+// EXTERNAL MODULE: ./build/rollout/targets/ecs/recorded.js
+var recorded = __webpack_require__(60353);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/state.js
 var state = __webpack_require__(49452);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/weights/state.js
+
 
 
 
@@ -1182,7 +1185,9 @@ async function stateSoon(world, pair) {
     if ('value' in told)
         return told.value;
     (0,in_haste/* warnOnce */.mc)(world, 'what ECS knows of releases could not be read, and the record on the tags is gone by', told.why);
-    return stateWith(world, pair, pair.ledger.stays.map((stay) => entryAs(stay, true)));
+    const glimpse = { ledger: pair.ledger, service: sidesOf(pair)?.stable ?? {}, briefs: [] };
+    (0,recorded/* warnOfSuperseded */.Yp)(world, glimpse);
+    return stateWith(world, pair, (0,recorded/* recordedStays */.J)(glimpse).map((stay) => entryAs(stay, true)));
 }
 function stateWith(world, pair, history) {
     const { ledger, services } = pair;
@@ -1317,14 +1322,13 @@ async function staysNow(world, { pair: { ledger }, service, isHasty }) {
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/candidate.js + 2 modules
 var explain_candidate = __webpack_require__(44981);
-// EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/tasks.js
-var tasks = __webpack_require__(16459);
+// EXTERNAL MODULE: ./build/rollout/targets/ecs/explain/deaths.js
+var deaths = __webpack_require__(63578);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/metrics/candidate-watch.js
 var candidate_watch = __webpack_require__(31872);
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/metrics/evidence.js + 3 modules
 var metrics_evidence = __webpack_require__(88252);
 ;// CONCATENATED MODULE: ./build/rollout/targets/ecs/weights/pair-evidence.js
-
 
 
 
@@ -1394,13 +1398,11 @@ async function findSides(world) {
     };
     return { groups: { stable: dimensions(stableGroup), candidate: dimensions(candidateGroup) }, candidate, candidateGroup, taskDefinition };
 }
-/** Tasks of the candidate that have died, and how many may: as many as ECS's own circuit breaker lets fail. ECS's own count has none of those that ran before. */
-async function deathsOf({ caller, clients, services, settings: { cluster } }, { candidate, taskDefinition }) {
-    const { deployments = [], desiredCount = 1 } = named(await services.both(), candidate);
-    const since = deployments.find((one) => one.taskDefinition === taskDefinition)?.createdAt?.getTime() ?? 0;
-    const most = (0,native_failing/* breakerThreshold */.Ey)(desiredCount);
-    const dead = await (0,tasks/* deadTasks */.T)({ client: clients.ecs, caller, cluster, service: candidate, taskDefinition, since, most });
-    return { count: dead.length, most };
+/** Tasks of the candidate that have died, and how many may. */
+async function deathsOf(world, { candidate, taskDefinition }) {
+    const { deployments = [], desiredCount = 1 } = named(await world.services.both(), candidate);
+    const { createdAt, failedTasks = 0 } = deployments.find((one) => one.taskDefinition === taskDefinition) ?? {};
+    return (0,deaths/* countDeaths */.T)(world, { service: candidate, taskDefinition, since: createdAt?.getTime() ?? 0, desired: desiredCount, failed: failedTasks });
 }
 
 // EXTERNAL MODULE: ./build/rollout/targets/ecs/definitions.js

@@ -135,36 +135,6 @@ async function warnOfForeign({ target, clock, log, name }) {
 
 /***/ }),
 
-/***/ 78016:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ openLeniently)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
-
-/**
- * The record of events for what must go ahead without one: putting traffic back, and an emergency. An event that cannot
- * be recorded is told in the log, once, and has no id.
- */
-async function openLeniently({ open, log }) {
-    let told = false;
-    const tell = (error) => {
-        if (!told)
-            log.warning(`going ahead without a record, since events cannot be written: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
-        told = true;
-        return '';
-    };
-    const sink = await open().catch((error) => {
-        tell(error);
-        return undefined;
-    });
-    return { emit: async (event) => (sink === undefined ? '' : sink.emit(event).catch(tell)) };
-}
-
-
-/***/ }),
-
 /***/ 35223:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -262,10 +232,12 @@ async function undo({ target, rollout }) {
     }
     return { result: 'restored', message: `the run left an unfinished rollout; ${await whoServes(target)}`, ...facts };
 }
-/** Where the traffic of a rollout is that was put back. */
+/** Where the traffic of a rollout is that was put back. A deployment of somebody else that cannot be looked for may have it. */
 async function whoServes(target) {
-    const foreign = await target.describe('emergency').then((state) => state.foreign, () => undefined);
-    return foreign === undefined ? 'all traffic is on the stable side' : `${foreign} has taken its place, which decides who has the traffic`;
+    const { foreign, foreignUnread } = await target.describe('emergency').catch(() => ({ foreign: undefined, foreignUnread: true }));
+    if (foreign !== undefined)
+        return `${foreign} has taken its place, which decides who has the traffic`;
+    return foreignUnread === true ? 'traffic was put back, and it is not known whether somebody else has deployed meanwhile, who would decide who has it' : 'all traffic is on the stable side';
 }
 /** What matters first: users are served well, and only the record is open. */
 function notClosed(cause, now) {
@@ -278,52 +250,6 @@ function notClosed(cause, now) {
 }
 function parseCheckpoint(text) {
     return text === undefined || text === '' ? undefined : JSON.parse(text);
-}
-
-
-/***/ }),
-
-/***/ 75750:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fo: () => (/* binding */ refusedEvent),
-/* harmony export */   _E: () => (/* binding */ withRefusals),
-/* harmony export */   vu: () => (/* binding */ isRefusal)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26067);
-/* harmony import */ var _lenient_events_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78016);
-
-
-
-/** An event has at most 64 KB. */
-const longestMessage = 2_000;
-/** Does the work of a command on one service. Where it is refused before anything was begun, that somebody wanted it is an event as well; a dry run has none. */
-async function withRefusals({ delivery, ports, action, dryRun, settles = true, work }) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        if (!dryRun && (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeliveryError */ .$n)(error) && isRefusal(error))
-            await record({ delivery, ports, action, settles, error });
-        throw error;
-    }
-}
-/** What the record itself cannot take is not recorded in it. */
-function isRefusal({ code }) {
-    const { result } = _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCodes */ .fv[code];
-    return code !== 'audit-unavailable' && (result === 'refused' || result === 'bad-input');
-}
-async function record({ delivery, ports, action, settles, error }) {
-    const events = await (0,_lenient_events_js__WEBPACK_IMPORTED_MODULE_1__/* .openLeniently */ .h)({ open: () => delivery.openEvents(action), log: ports.log });
-    await events.emit(refusedEvent({ command: action, error, message: delivery.redact(error.message) }));
-    if (settles)
-        await delivery.log?.settle();
-}
-/** That somebody wanted a command, and why it was refused. */
-function refusedEvent({ command, error: { code }, message }) {
-    return { name: 'rollout.refused', outcome: 'failure', severity: 'warning', data: { command, error: code, message: (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(message, longestMessage) } };
 }
 
 

@@ -12,13 +12,15 @@ export const modules = {
 /* harmony export */   cK: () => (/* binding */ matches),
 /* harmony export */   nH: () => (/* binding */ holdOn)
 /* harmony export */ });
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28314);
+/* harmony import */ var _core_instant_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65079);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28314);
 /* harmony import */ var _event_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53524);
 /* harmony import */ var _own_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57823);
 
 
 
-/** What a hold, and a query, can ask of an entry. `from` and `to` are times as events have them, the second not included. */
+
+/** What a hold, and a query, can ask of an entry. `from` and `to` are days or times (RFC 3339), the second not included. */
 const selectorFields = ['service', 'environment', 'type', 'digest', 'actor', 'control', 'from', 'to'];
 /** What a hold can ask for: beside what entries say, which logs of a place they are in. */
 const holdFields = [...selectorFields, 'class', 'period'];
@@ -56,8 +58,8 @@ function holdOn(text, holds) {
     return holds.find(({ selector }) => isAsked(selector) && matches({ entry, selector, unknown: true }));
 }
 /**
- * Whether an entry is one that is asked for: all fields have to match. What an entry does not say (others' entries say none of it) is `unknown`, which
- * keeps it for a hold and leaves it out of a query.
+ * Whether an entry is one that is asked for: all fields have to match. What an entry does not say (others' entries say none of it), and a time that is none, is
+ * `unknown`, which keeps it for a hold and leaves it out of a query.
  */
 function matches({ entry, selector, unknown }) {
     return Object.entries(selector).every(([name, wanted]) => {
@@ -65,25 +67,29 @@ function matches({ entry, selector, unknown }) {
         if (!isField(name))
             return unknown;
         const said = sayings[name](entry);
-        return said.length === 0 ? unknown : said.some((one) => fits(name, one, wanted));
+        return said.length === 0 ? unknown : said.some((one) => fits(name, one, wanted) ?? unknown);
     });
 }
 function isField(name) {
     return selectorFields.some((field) => field === name);
 }
+/** undefined: it cannot be told, since one of them is no time. */
 function fits(name, said, wanted) {
-    if (name === 'from')
-        return said >= wanted;
-    return name === 'to' ? said < wanted : said === wanted;
+    if (name !== 'from' && name !== 'to')
+        return said === wanted;
+    const [at, limit] = [(0,_core_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .parseInstant */ .n)(said), (0,_core_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .parseInstant */ .n)(wanted)];
+    if (at === undefined || limit === undefined)
+        return undefined;
+    return name === 'from' ? at >= limit : at < limit;
 }
 const sayings = {
     service: (entry) => texts(own(entry)['service']),
     environment: (entry) => texts(own(entry)['env']),
     type: ({ type }) => typeof type === 'string' ? [type, (0,_event_types_js__WEBPACK_IMPORTED_MODULE_0__/* .eventNameOf */ .Rs)(type)] : [],
-    digest: (entry) => listOf(own(entry)['subjects']).flatMap((subject) => texts((0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .X)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .X)(subject)['digest'])['sha256'])),
+    digest: (entry) => listOf(own(entry)['subjects']).flatMap((subject) => texts((0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .X)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .X)(subject)['digest'])['sha256'])),
     actor: (entry) => {
-        const { name, facts } = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .X)(own(entry)['originator']);
-        const { actor, actor_id: id, user } = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .X)(facts);
+        const { name, facts } = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .X)(own(entry)['originator']);
+        const { actor, actor_id: id, user } = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .X)(facts);
         return texts(name, actor, id, user);
     },
     control: (entry) => texts(...listOf(own(entry)['controls'])),
@@ -91,7 +97,7 @@ const sayings = {
     to: ({ time }) => texts(time),
 };
 function own({ data }) {
-    return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .X)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .X)(data)['customData']);
+    return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .X)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .objectOf */ .X)(data)['customData']);
 }
 function listOf(value) {
     const isList = (given) => Array.isArray(given);
@@ -197,7 +203,70 @@ async function openOwnLog({ place, keys = { kind: 'folder', folder: place.keys }
             await pins.move(origin, appended);
             return appended;
         },
+        async appendAt(request) {
+            const appended = await (await writer()).appendAt(request);
+            if (appended !== undefined)
+                await pins.move(origin, appended);
+            return appended;
+        },
     };
+}
+
+
+/***/ }),
+
+/***/ 96060:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   US: () => (/* binding */ policyOf),
+/* harmony export */   ai: () => (/* binding */ logPlace),
+/* harmony export */   mM: () => (/* binding */ demandPolicy)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _audit_log_shard_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52648);
+/* harmony import */ var _audit_log_shards_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16220);
+/* harmony import */ var _audit_log_store_directory_directory_store_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(59245);
+/* harmony import */ var _audit_log_verify_folders_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73594);
+/* harmony import */ var _audit_log_verify_policy_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29196);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62807);
+
+
+
+
+
+
+
+/**
+ * The place that somebody means by the name of a folder. What belongs to `…/<class>/<month>` lies beside the place of it. Throws `input-invalid` where it has
+ * a policy of its own, inside of that place.
+ */
+function logPlace({ log, ports }) {
+    const directory = node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(ports.workingDirectory, log);
+    const shard = (0,_audit_log_shards_js__WEBPACK_IMPORTED_MODULE_5__/* .parseShardPath */ .vE)(directory.split(node_path__WEBPACK_IMPORTED_MODULE_0__.sep).slice(-2).join('/'));
+    const base = shard === undefined ? directory : node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(directory, '..', '..');
+    const policy = (0,_audit_log_verify_folders_js__WEBPACK_IMPORTED_MODULE_2__/* .policyBeside */ .fp)({ directory, shard });
+    return { directory, store: (0,_audit_log_store_directory_directory_store_js__WEBPACK_IMPORTED_MODULE_1__.createDirectoryStore)({ directory, random: ports.random }), keys: `${base}.keys`, policy, ...(shard === undefined ? {} : { shard }) };
+}
+/** The policy that lies with a log, as it is for that log, and what the log is called by it; undefined where there is none. */
+async function policyOf({ policy: file, shard }) {
+    const policy = await (0,_audit_log_verify_policy_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readPolicy */ .T)({ file, isNamed: false });
+    const name = policy?.logs[0]?.name;
+    if (policy === undefined || name === undefined)
+        return undefined;
+    const origin = shard === undefined || (0,_audit_log_shards_js__WEBPACK_IMPORTED_MODULE_5__/* .parseShardOrigin */ .Wh)(name) !== undefined ? name : (0,_audit_log_shards_js__WEBPACK_IMPORTED_MODULE_5__/* .shardOrigin */ .b9)(name, shard);
+    return { policy: (0,_audit_log_shard_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .policyFor */ .K)({ policy, origin }), origin };
+}
+/** The same, which has to be there. Rejects with `log-missing`: without it nobody knows what the log is called. */
+async function demandPolicy(place) {
+    const found = await policyOf(place);
+    if (found !== undefined)
+        return found;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeliveryError */ .VE({
+        code: 'log-missing',
+        message: `there is no audit log in ${place.directory}: ${place.policy} is not there`,
+        hint: 'make one with `pqc-delivery audit init DIR --origin NAME`; where there was one, put the policy back from whoever verifies the log',
+    });
 }
 
 
@@ -222,6 +291,8 @@ var base64 = __webpack_require__(48096);
 var checkpoint = __webpack_require__(95940);
 // EXTERNAL MODULE: ./build/tlog/note.js
 var tlog_note = __webpack_require__(87167);
+// EXTERNAL MODULE: ./build/audit/log/commit.js
+var commit = __webpack_require__(67780);
 // EXTERNAL MODULE: ./build/audit/log/shards.js
 var shards = __webpack_require__(16220);
 // EXTERNAL MODULE: ./build/audit/log/verify/verify.js + 16 modules
@@ -238,8 +309,6 @@ var tlog_tile = __webpack_require__(94327);
 var tree = __webpack_require__(77779);
 // EXTERNAL MODULE: ./build/tlog/vkey.js
 var vkey = __webpack_require__(52958);
-// EXTERNAL MODULE: ./build/audit/log/commit.js
-var commit = __webpack_require__(67780);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: ./build/tlog/bundle.js
@@ -461,6 +530,7 @@ function carriedHolds({ holds, heldAt }, entries) {
 
 
 
+
 /**
  * Looks at all logs of a place, or at one by itself, and verifies them before with all their signatures: what is deleted is evidence, and what keeps it may
  * be in any of them. Rejects with `chain-broken` where anything is wrong with one.
@@ -470,10 +540,8 @@ async function lookAtRetention({ logs, nowMs }) {
     for (const log of logs)
         all.push(await readLog(log));
     const looks = [];
-    for (const one of all) {
-        const elsewhere = all.flatMap((other) => (other === one ? [] : [...other.survey.holds.values()]));
-        looks.push(await planned({ read: one, elsewhere, nowMs }));
-    }
+    for (const one of all)
+        looks.push(await planned({ read: one, others: all.filter((other) => other !== one), nowMs }));
     return looks;
 }
 async function readLog(log) {
@@ -488,11 +556,11 @@ async function readLog(log) {
     const isPublished = note !== undefined && (0,checkpoint/* parseCheckpoint */.S7)((0,tlog_note/* parseNote */.w)(note).text).size >= published;
     return { log, survey: found, history, isPublished, left: history.purge === undefined ? [] : await leftovers({ store, purge: history.purge }) };
 }
-async function planned({ read, elsewhere, nowMs }) {
+async function planned({ read, others, nowMs }) {
     const { log: { origin, store, retention }, survey: found, history: { purge } } = read;
-    const holds = (0,lifecycle_holds/* holdsIn */.a5)({ holds: [...found.holds.values(), ...elsewhere], shard: (0,shards/* parseShardOrigin */.Wh)(origin)?.shard });
+    const holds = (0,lifecycle_holds/* holdsIn */.a5)({ holds: [found, ...others.map(({ survey: of }) => of)].flatMap(({ holds: of }) => [...of.values()]), shard: (0,shards/* parseShardOrigin */.Wh)(origin)?.shard });
     const plan = await planRetention({ store, survey: found, holds, purge, cutoff: cutoffMs({ retention, nowMs }), nowMs });
-    return { ...read, elsewhere, plan };
+    return { ...read, others, plan };
 }
 /**
  * Does the step that is due: finishes a purge that was stopped, fills the last bundle and announces what is to go, or writes the tombstone and deletes then.
@@ -512,9 +580,16 @@ async function applyRetention({ look, step }) {
         return announce({ look, step, deleted: left.length });
     return plan.step === 'purge' ? purge({ look, step, deleted: left.length }) : { plan, appended: undefined, filled: 0, deleted: left.length };
 }
-/** The same log as it is now. */
-async function again({ log, elsewhere }, nowMs) {
-    return planned({ read: await readLog(log), elsewhere, nowMs });
+/** The same log as it is now, and those of the others that went on. */
+async function again({ log, others }, nowMs) {
+    const now = [];
+    for (const other of others)
+        now.push(await hasMoved(other) ? await readLog(other.log) : other);
+    return planned({ read: await readLog(log), others: now, nowMs });
+}
+/** Whether somebody appended to a log since it was looked at. */
+async function hasMoved({ log: { store }, survey: { commits } }) {
+    return await store.get((0,commit/* commitName */.l3)((commits.at(-1)?.n ?? -1) + 1)) !== undefined;
 }
 async function announce({ look, step, deleted }) {
     const { plan, survey: { published }, log: { store } } = look;
@@ -531,13 +606,23 @@ async function announce({ look, step, deleted }) {
     const appended = await append([entry('audit.retention.scheduled', { entries, subtree, notBefore, ...approval })]);
     return { plan, appended, filled: 0, deleted };
 }
+/** Nothing can be taken back of it: whoever placed a hold after the look, in any log of the place, is heard before. */
 async function purge({ look, step, deleted }) {
-    const { plan, survey: found, history, log: { store } } = look;
-    const { entry, append, approval } = step;
+    const { plan, survey: found, history, others, log: { store } } = look;
+    const { entry, appendAt, approval, nowMs } = step;
+    const lookAgain = async () => {
+        const done = await applyRetention({ look: await again(look, nowMs), step });
+        return { ...done, deleted: done.deleted + deleted };
+    };
+    for (const other of others)
+        if (await hasMoved(other))
+            return lookAgain();
     const { entries } = plan;
     const facts = await tombstoneFacts({ store, survey: found, entries, keysBehind: history.keysBehind });
     const holds = carriedHolds(found, entries).map(({ hold, selector, reason, by }) => entry('audit.hold.placed', { hold, selector, reason, by }));
-    const appended = await append([entry('audit.retention.purged', { ...facts, ...approval }), ...holds]);
+    const appended = await appendAt({ entries: [entry('audit.retention.purged', { ...facts, ...approval }), ...holds], size: found.published });
+    if (appended === undefined)
+        return lookAgain();
     const names = await leftovers({ store, purge: { entries, commits: Number(facts['commits']) } });
     await deleteAll({ store, names });
     return { plan, appended, filled: 0, deleted: deleted + names.length };
@@ -552,6 +637,8 @@ function unsound(origin, why) {
 
 // EXTERNAL MODULE: ./build/commands/audit/own-entries.js + 1 modules
 var own_entries = __webpack_require__(62557);
+// EXTERNAL MODULE: ./build/core/instant.js
+var instant = __webpack_require__(65079);
 // EXTERNAL MODULE: ./build/core/text.js
 var core_text = __webpack_require__(26067);
 // EXTERNAL MODULE: external "node:path"
@@ -672,6 +759,7 @@ function ofPlace() {
 
 
 
+
 /** Places a hold, or releases one that is active in whichever log of the place it is. */
 async function changeHold({ change, looks, by, reason, entryFor, dryRun }) {
     const { hold } = change;
@@ -708,6 +796,9 @@ function selectorOf(text) {
             throw invalid('select', `${(0,core_text/* quoted */.TL)(value)} is no retention class, such as std-1y`);
         if (name === 'period' && (0,shards/* parseShardPath */.vE)(`std-1y/${value}`) === undefined)
             throw invalid('select', `${(0,core_text/* quoted */.TL)(value)} is no month, such as 2026-11`);
+        const problem = name === 'from' || name === 'to' ? (0,instant/* checkInstant */.w)(value) : undefined;
+        if (problem !== undefined)
+            throw invalid('select', `${(0,core_text/* quoted */.TL)(pair.trim())} ${problem}`);
         return [name, value];
     });
     return Object.fromEntries(pairs);
@@ -842,12 +933,46 @@ const run = async ({ inputs, ports }) => {
     for (const look of looks) {
         const { own } = look.log;
         const approval = { approver: by, reason: reason ?? '', policy: own.policyDigest };
-        done.push({ look, done: await applyRetention({ look, step: { quarantineMs: quarantine, nowMs, approval, entry: entryFor(look.log), append: own.append } }) });
+        done.push({ look, done: await applyRetention({ look, step: { quarantineMs: quarantine, nowMs, approval, entry: entryFor(look.log), append: own.append, appendAt: own.appendAt } }) });
     }
     return tellDone({ found, done });
 };
 function run_invalid(path, message) {
     return new errors/* DeliveryError */.VE({ code: 'input-invalid', message: `--${path}: ${message}`, problems: [{ path, message }] });
+}
+
+
+/***/ }),
+
+/***/ 65079:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ parseInstant),
+/* harmony export */   w: () => (/* binding */ checkInstant)
+/* harmony export */ });
+const shape = /^(\d{4}-\d{2}-\d{2})(?:T((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(\.\d+)?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))?$/;
+/**
+ * Milliseconds since 1970, with what is less than one as a fraction, of a time by RFC 3339 (section 5.6) or of a date, which begins at midnight UTC. undefined: it is
+ * neither, or is in no calendar. Two times of different offsets or lengths can be compared by that, and not by their texts.
+ */
+function parseInstant(text) {
+    const [, day, time = '00:00:00', fraction = '.0', offset = 'Z'] = shape.exec(text.toUpperCase()) ?? [];
+    if (day === undefined || !isOfTheCalendar(day))
+        return undefined;
+    const ms = Date.parse(`${day}T${time}${offset}`);
+    return Number.isNaN(ms) ? undefined : ms + Number(`0${fraction}`) * 1_000;
+}
+/** What is wrong with the text of an input that has to be a day or an instant; undefined: nothing. */
+function checkInstant(text) {
+    if (parseInstant(text) !== undefined)
+        return undefined;
+    return shape.test(text.toUpperCase()) ? 'is not in the calendar' : 'is neither a day (2026-11-22) nor an instant (2026-11-22T08:00:00Z)';
+}
+/** JavaScript makes 3 March of 31 February. */
+function isOfTheCalendar(day) {
+    const start = new Date(`${day}T00:00:00Z`);
+    return !Number.isNaN(start.getTime()) && start.toISOString().startsWith(day);
 }
 
 

@@ -617,6 +617,8 @@ var errors = __webpack_require__(62807);
 var tlog_checkpoint = __webpack_require__(95940);
 // EXTERNAL MODULE: ./build/audit/log/commit.js
 var log_commit = __webpack_require__(67780);
+// EXTERNAL MODULE: ./build/audit/log/store/trouble.js
+var trouble = __webpack_require__(72616);
 // EXTERNAL MODULE: ./build/audit/log/append/entries.js
 var append_entries = __webpack_require__(64250);
 // EXTERNAL MODULE: ./build/audit/log/append/frontier.js
@@ -1344,6 +1346,7 @@ var told = __webpack_require__(64569);
 
 
 
+
 /** Commits that others win before one of ours until it is given up. */
 const mostAttempts = 100;
 const firstPauseMs = 4;
@@ -1382,18 +1385,21 @@ function createLogWriter({ store, origin, signers, believed = signers, clock, ra
             await current.publish();
         return indices;
     }
-    async function appendNow(entries, hold) {
+    /** undefined: it was to be at that size, and the log has another */
+    async function appendNow({ entries, size }, hold) {
         (0,append_entries/* demandLengths */.TE)(entries);
         const { current, repeats } = await look(entries);
         for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
             const fresh = freshOf(entries, repeats);
             const first = current.frontier.size;
+            if (size !== undefined && size !== first)
+                return undefined;
             const indices = indicesOf({ entries, fresh, repeats, first });
             if (fresh.length === 0 || await commit(current, fresh, (attempt) => hold({ ...attempt, indices }))) {
                 await current.publish();
                 return outcomeOf(current, { indices, added: fresh.length });
             }
-            await clock.sleep(pauseMs(attempt));
+            await clock.sleep(pauseMs(random, attempt));
             await current.follow((before, added) => repeats.note(added, before));
         }
         throw new errors/* DeliveryError */.VE({
@@ -1415,17 +1421,18 @@ function createLogWriter({ store, origin, signers, believed = signers, clock, ra
             n, prev: current.digest, entries: fresh.map(({ text }) => text), size: frontier.size, root: checkpoint.root, checkpoint: Buffer.from(signed).toString(),
         });
         const attempt = { n, first: current.frontier.size, count: fresh.length };
-        const isOurs = async () => Buffer.compare(await store.get((0,log_commit/* commitName */.l3)(n)) ?? Buffer.alloc(0), bytes) === 0;
+        const stored = () => whoseIs({ store, name: (0,log_commit/* commitName */.l3)(n), bytes });
         try {
-            if (await store.create((0,log_commit/* commitName */.l3)(n), bytes) === 'exists' && !await isOurs())
+            if (await store.create((0,log_commit/* commitName */.l3)(n), bytes) === 'exists' && await stored() !== 'ours')
                 return false;
         }
         catch (error) {
-            // the answer may have been lost on its way, and the commit be there
-            const isThere = await isOurs().catch(() => undefined);
-            if (isThere === undefined)
+            // the answer may have been lost on its way, and the commit be there, or come yet where the name is free
+            const found = await stored().catch(() => 'unknown');
+            const mayCome = found === 'none' && store.arrivesLate === true && !(0,trouble/* wasRefused */.GD)(error);
+            if (found === 'unknown' || mayCome)
                 hold({ ...attempt, state: 'unknown' });
-            if (isThere !== true)
+            if (found !== 'ours')
                 throw error;
         }
         hold({ ...attempt, state: 'committed' });
@@ -1434,10 +1441,6 @@ function createLogWriter({ store, origin, signers, believed = signers, clock, ra
             return true;
         hold({ ...attempt, state: 'unknown' });
         throw new errors/* DeliveryError */.VE({ code: 'audit-unavailable', message: 'the commit was written, and the store does not have it' });
-    }
-    function pauseMs(attempt) {
-        const [byte = 0] = random.bytes(1);
-        return Math.min(longestPauseMs, firstPauseMs * 2 ** attempt) * (0.5 + byte / 256);
     }
     function outcomeOf(current, appended) {
         const published = current.published();
@@ -1465,9 +1468,26 @@ function createLogWriter({ store, origin, signers, believed = signers, clock, ra
         return result;
     }
     return {
-        append: (entries) => inTurn((hold) => appendNow(entries, hold)),
+        async append(entries) {
+            const appended = await inTurn((hold) => appendNow({ entries }, hold));
+            if (appended === undefined)
+                throw new errors/* DeliveryError */.VE({ code: 'fault', message: 'an append was not done although it may be of any size' });
+            return appended;
+        },
+        appendAt: (request) => inTurn((hold) => appendNow(request, hold)),
         find: (entries) => inTurn(() => findNow(entries)),
     };
+}
+function pauseMs(random, attempt) {
+    const [byte = 0] = random.bytes(1);
+    return Math.min(longestPauseMs, firstPauseMs * 2 ** attempt) * (0.5 + byte / 256);
+}
+/** Whether the file of that name is the one that we wrote. */
+async function whoseIs({ store, name, bytes }) {
+    const there = await store.get(name);
+    if (there === undefined)
+        return 'none';
+    return Buffer.compare(there, bytes) === 0 ? 'ours' : 'other';
 }
 /** Where each event is, or will be with the next commit. */
 function indicesOf({ entries, fresh, repeats, first }) {

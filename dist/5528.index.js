@@ -40,7 +40,7 @@ const permissions = [
     { action: 'ecs:UpdateService', on: ['service'], uses: release, why: 'starts the deployment, and sets its pauses and alarms' },
     { action: 'ecs:TagResource', on: ['service', 'family'], limit: 'own-tags', uses: release, why: 'the lock and the record of the rollout, and which rollout a task definition is of' },
     { action: 'ecs:UntagResource', on: ['service'], limit: 'own-tags', uses: release, why: 'parts of the record that are not needed any more' },
-    { action: 'ecs:ListTagsForResource', on: ['service'], uses: ['rollback'], why: 'the record of the rollout where the service itself is not told, so that users go back all the same' },
+    { action: 'ecs:ListTagsForResource', on: ['service'], uses: release, why: 'the record of the rollout where the service itself is not told, so that users go back all the same' },
     { action: 'ecs:ContinueServiceDeployment', on: ['service', 'deployments'], uses: release, why: 'lets traffic go on, or back, at a pause' },
     { action: 'ecs:StopServiceDeployment', on: ['service', 'deployments'], uses: release, why: 'puts traffic back where no pause waits' },
     { action: 'ecs:ListTasks', on: ['everything'], limit: 'cluster', uses: ['deploy', 'rollback', 'migration'], why: 'why a candidate did not start, and whether an earlier migration still runs' },

@@ -2,56 +2,6 @@ export const id = 576;
 export const ids = [576];
 export const modules = {
 
-/***/ 72851:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Pf: () => (/* binding */ demandName),
-/* harmony export */   pd: () => (/* binding */ foldersOf),
-/* harmony export */   uR: () => (/* binding */ demandPrefix),
-/* harmony export */   wC: () => (/* binding */ isLogName)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26067);
-
-
-/** One part of a name: the same file on every disk (no case, no device names, no part that begins or ends with a point). */
-const part = /^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9_-])?$/;
-/** Parts of a name at most: `tile/entries/x001/x234/067.p/5` has six, and an index of 2^53 nine. */
-const mostParts = 12;
-/** Whether `name` can be that of a file in a log: relative, in small letters, without a way out of the folder. */
-function isLogName(name) {
-    const parts = name.split('/');
-    return parts.length <= mostParts && parts.every((one) => part.test(one));
-}
-/** Throws for a name that no log has; what is asked of a store is made by this product, so it is a fault. */
-function demandName(name) {
-    if (!isLogName(name))
-        throw badName('name', name);
-}
-/** The same for the beginning of a name: `commit/`, `tile/entries/x0`, or nothing at all. */
-function demandPrefix(prefix) {
-    const parts = prefix.split('/');
-    const open = parts.pop() ?? '';
-    const isSound = parts.length < mostParts && parts.every((one) => part.test(one)) && /^[a-z0-9]?[a-z0-9._-]{0,63}$/.test(open);
-    if (!isSound || open.startsWith('.'))
-        throw badName('beginning of a name', prefix);
-}
-/** The names of the folders that `name` lies in, outermost first: `tile`, `tile/0`. */
-function foldersOf(name) {
-    const parts = name.split('/');
-    return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
-}
-function badName(what, text) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
-        code: 'fault',
-        message: `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is no ${what} in a log; allowed are small letters, digits, points and hyphens between single slashes`,
-    });
-}
-
-
-/***/ }),
-
 /***/ 40576:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -68,13 +18,13 @@ var caller = __webpack_require__(13565);
 // EXTERNAL MODULE: ./build/audit/log/store/names.js
 var store_names = __webpack_require__(72851);
 // EXTERNAL MODULE: ./build/audit/log/store/trouble.js
-var trouble = __webpack_require__(72616);
+var store_trouble = __webpack_require__(72616);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-s3/dist-cjs/index.js
 var dist_cjs = __webpack_require__(53711);
 // EXTERNAL MODULE: ./build/cloud/aws/failure.js
-var failure = __webpack_require__(44690);
+var aws_failure = __webpack_require__(44690);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/audit/log/store/store.js
@@ -96,6 +46,7 @@ var said = __webpack_require__(30747);
 
 
 
+
 /** What to do about each kind of failure; `action` is what the call is in a policy. */
 const hints = {
     throttled: () => 'run the command again later',
@@ -106,16 +57,25 @@ const hints = {
     'no-region': () => 'set the region of the log in the configuration, or AWS_REGION',
     refused: () => 'see that the bucket is there, is of the account that was named, and is set up as docs/audit-log-stores.md says',
 };
-/** A log that cannot be reached or written, with what the store says. `action`: as a policy names it, `s3:PutObject`. */
-function unavailable({ error, action, place }) {
+/** A log that cannot be reached or written, with what the store says. `action`: as a policy names it, `s3:PutObject`; `sent`: how often the call was. */
+function unavailable({ error, action, place, sent }) {
     // patience and wording are those of all calls of AWS; what lies beneath is what was said
     const cause = error instanceof errors/* DeliveryError */.VE ? error.cause : error;
-    return new errors/* DeliveryError */.VE({
+    const trouble = new errors/* DeliveryError */.VE({
         code: 'audit-unavailable',
         message: `the audit log in ${addressOf(place)} cannot be used: ${action} came to nothing: ${(0,said/* said */.a)((0,errors/* messageOf */.bD)(cause))}`,
-        hint: hints[(0,failure/* failureOf */.g5)(cause)](action),
+        hint: hints[(0,aws_failure/* failureOf */.g5)(cause)](action),
         cause,
     });
+    // one that was sent before and got no answer may be done still
+    return action === 's3:PutObject' && sent <= 1 && isRefusal(cause) ? (0,store_trouble/* asRefused */.v6)(trouble) : trouble;
+}
+/** Whether it was answered with no, or never left this machine. What is called refused for want of a better word may be a line that broke. */
+function isRefusal(cause) {
+    const failure = (0,aws_failure/* failureOf */.g5)(cause);
+    if (failure === 'refused' || failure === 'expired')
+        return (0,aws_failure/* statusOf */.c2)(cause) >= 400;
+    return failure === 'denied' || failure === 'no-credentials' || failure === 'no-region';
 }
 
 ;// CONCATENATED MODULE: ./build/audit/log/store/s3/objects.js
@@ -135,13 +95,18 @@ function createObjects({ client, caller, clock, place }) {
     const { bucket, owner, lock, legalHold } = place;
     const own = { Bucket: bucket, ...(owner !== undefined && { ExpectedBucketOwner: owner }) };
     async function call({ action, send, expect }) {
+        let sent = 0;
+        const counted = (signal) => {
+            sent += 1;
+            return send(signal);
+        };
         try {
-            return await caller.call({ action, send, attemptMs, ...(expect !== undefined && { expect }) });
+            return await caller.call({ action, send: counted, attemptMs, ...(expect !== undefined && { expect }) });
         }
         catch (error) {
-            if (expect?.includes((0,failure/* nameOf */.Vb)(error)) === true || (0,errors/* isDeliveryError */.$n)(error, 'chain-broken'))
+            if (expect?.includes((0,aws_failure/* nameOf */.Vb)(error)) === true || (0,errors/* isDeliveryError */.$n)(error, 'chain-broken'))
                 throw error;
-            throw unavailable({ error, action, place });
+            throw unavailable({ error, action, place, sent });
         }
     }
     /** How long nobody can take it away. The checkpoint is put anew each time, and what it says is in the commits. */
@@ -162,7 +127,7 @@ function createObjects({ client, caller, clock, place }) {
                 return id === undefined ? {} : { id };
             }
             catch (error) {
-                if ((0,failure/* nameOf */.Vb)(error) === 'PreconditionFailed')
+                if ((0,aws_failure/* nameOf */.Vb)(error) === 'PreconditionFailed')
                     return 'exists';
                 throw error;
             }
@@ -174,7 +139,7 @@ function createObjects({ client, caller, clock, place }) {
                 return await call({ action: id === undefined ? 's3:GetObject' : 's3:GetObjectVersion', expect: ['NoSuchKey', 'NoSuchVersion'], send: (abortSignal) => read(command, abortSignal, where) });
             }
             catch (error) {
-                if (['NoSuchKey', 'NoSuchVersion'].includes((0,failure/* nameOf */.Vb)(error)))
+                if (['NoSuchKey', 'NoSuchVersion'].includes((0,aws_failure/* nameOf */.Vb)(error)))
                     return undefined;
                 throw error;
             }
@@ -189,7 +154,7 @@ function createObjects({ client, caller, clock, place }) {
                 return pageOf(await call({ action: 's3:ListBucketVersions', expect: ['NotImplemented'], send: (abortSignal) => client.send(command, { abortSignal }) }));
             }
             catch (error) {
-                if ((0,failure/* nameOf */.Vb)(error) === 'NotImplemented')
+                if ((0,aws_failure/* nameOf */.Vb)(error) === 'NotImplemented')
                     return 'not-implemented';
                 throw error;
             }
@@ -206,7 +171,7 @@ function createObjects({ client, caller, clock, place }) {
         if (ContentLength <= store/* largestObject */.e)
             return await Body?.transformToByteArray() ?? new Uint8Array();
         await Body?.transformToWebStream().cancel();
-        throw (0,trouble/* misplaced */.j5)({ place: where, why: (0,trouble/* tooLarge */.g$)(ContentLength) });
+        throw (0,store_trouble/* misplaced */.j5)({ place: where, why: (0,store_trouble/* tooLarge */.g$)(ContentLength) });
     }
     function pageOf({ Versions = [], DeleteMarkers = [], IsTruncated, NextKeyMarker, NextVersionIdMarker, EncodingType }) {
         const versionOf = ({ Key = '', VersionId = 'null', IsLatest = false }) => ({ name: nameIn(Key, EncodingType), id: VersionId, isLatest: IsLatest });
@@ -321,6 +286,20 @@ function createS3Store({ client, place, ports: { clock, random, signal } }) {
             ids.delete(eldest);
         return id;
     }
+    /** The newest version of the checkpoint, which has one for each append: the first entry is it, or its deletion. A store that marks none is asked for all. */
+    async function newestOf(name) {
+        const page = await objects.versions({ prefix: name, most: 2 });
+        if (page === 'not-implemented')
+            keepsVersions = false;
+        else {
+            const isNewest = (one) => one.name === name && one.isLatest;
+            const newest = page.versions.find(isNewest);
+            if (newest === undefined && page.next !== undefined && !page.deletions.some(isNewest))
+                return versionOf(name);
+            return newest?.id;
+        }
+        return undefined;
+    }
     /** The version of a name that counts. Two entries tell, where nobody did anything to it: the second is of another name, or not there. */
     async function versionOf(name) {
         for await (const history of histories({ objects, prefix: name, most: 2 })) {
@@ -337,7 +316,7 @@ function createS3Store({ client, place, ports: { clock, random, signal } }) {
         const content = known === undefined ? undefined : await objects.read(name, known);
         if (content !== undefined)
             return content;
-        const id = keepsVersions ? await versionOf(name) : undefined;
+        const id = !keepsVersions ? undefined : name === 'checkpoint' ? await newestOf(name) : await versionOf(name);
         if (!keepsVersions)
             return objects.read(name);
         return id === undefined ? undefined : objects.read(name, id);
@@ -352,9 +331,10 @@ function createS3Store({ client, place, ports: { clock, random, signal } }) {
         }
     }
     return {
+        arrivesLate: true,
         async create(name, content) {
             (0,store_names/* demandName */.Pf)(name);
-            (0,trouble/* demandSize */.p1)(name, content);
+            (0,store_trouble/* demandSize */.p1)(name, content);
             const put = await objects.put({ name, content, over: false });
             if (put === 'exists')
                 return 'exists';
@@ -380,53 +360,11 @@ function createS3Store({ client, place, ports: { clock, random, signal } }) {
             }
         },
         async replace(name, content) {
-            (0,trouble/* demandSize */.p1)(name, content);
+            (0,store_trouble/* demandSize */.p1)(name, content);
             await objects.put({ name, content, over: true });
         },
         covered: () => [...covered.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     };
-}
-
-
-/***/ }),
-
-/***/ 72616:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ml: () => (/* binding */ demandFile),
-/* harmony export */   g$: () => (/* binding */ tooLarge),
-/* harmony export */   j5: () => (/* binding */ misplaced),
-/* harmony export */   p1: () => (/* binding */ demandSize)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72851);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48766);
-
-
-
-/** What stands where a file of the log belongs and is none: a finding about the log, no trouble of the place. */
-function misplaced({ place, why }) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
-        code: 'chain-broken',
-        message: `${place} is no file of a log: ${why}`,
-        hint: 'find out who put it there, keep it as evidence, and move it away',
-    });
-}
-/** The reason of `misplaced` for what is larger than anything in a log. */
-function tooLarge(bytes) {
-    return `it has ${bytes} bytes, and nothing in a log has more than ${_store_js__WEBPACK_IMPORTED_MODULE_2__/* .largestObject */ .e}`;
-}
-/** Throws where `content` is more than a reader would take. */
-function demandSize(name, content) {
-    if (content.length <= _store_js__WEBPACK_IMPORTED_MODULE_2__/* .largestObject */ .e)
-        return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({ code: 'fault', message: `${name} would have ${content.length} bytes; at most ${_store_js__WEBPACK_IMPORTED_MODULE_2__/* .largestObject */ .e} can be read again` });
-}
-/** The same, and for a name that no log has. */
-function demandFile(name, content) {
-    (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .demandName */ .Pf)(name);
-    demandSize(name, content);
 }
 
 
@@ -502,6 +440,7 @@ function jitter(random) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   c2: () => (/* binding */ statusOf),
 /* harmony export */   g5: () => (/* binding */ failureOf),
 /* harmony export */   vE: () => (/* binding */ translated)
 /* harmony export */ });
@@ -546,6 +485,10 @@ function failureOf(error) {
 /** The name by which a service refused, such as `ServiceNotFoundException`. */
 function nameOf(error) {
     return partsOf(error).name;
+}
+/** The HTTP status of a service's answer; 0: there was none. */
+function statusOf(error) {
+    return partsOf(error).status;
 }
 function partsOf(error) {
     const { name, code, cause, $metadata } = (typeof error === 'object' && error !== null ? error : {});

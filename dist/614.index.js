@@ -197,6 +197,7 @@ function createGithubStore({ api, repository, branch, ports }) {
         });
     }
     return {
+        arrivesLate: true,
         ...(0,tree_reader/* createTreeReader */.s0)({
             branch,
             look: () => github.tip(),
@@ -223,56 +224,6 @@ function createGithubStore({ api, repository, branch, ports }) {
 
 /***/ }),
 
-/***/ 72851:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Pf: () => (/* binding */ demandName),
-/* harmony export */   pd: () => (/* binding */ foldersOf),
-/* harmony export */   uR: () => (/* binding */ demandPrefix),
-/* harmony export */   wC: () => (/* binding */ isLogName)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26067);
-
-
-/** One part of a name: the same file on every disk (no case, no device names, no part that begins or ends with a point). */
-const part = /^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9_-])?$/;
-/** Parts of a name at most: `tile/entries/x001/x234/067.p/5` has six, and an index of 2^53 nine. */
-const mostParts = 12;
-/** Whether `name` can be that of a file in a log: relative, in small letters, without a way out of the folder. */
-function isLogName(name) {
-    const parts = name.split('/');
-    return parts.length <= mostParts && parts.every((one) => part.test(one));
-}
-/** Throws for a name that no log has; what is asked of a store is made by this product, so it is a fault. */
-function demandName(name) {
-    if (!isLogName(name))
-        throw badName('name', name);
-}
-/** The same for the beginning of a name: `commit/`, `tile/entries/x0`, or nothing at all. */
-function demandPrefix(prefix) {
-    const parts = prefix.split('/');
-    const open = parts.pop() ?? '';
-    const isSound = parts.length < mostParts && parts.every((one) => part.test(one)) && /^[a-z0-9]?[a-z0-9._-]{0,63}$/.test(open);
-    if (!isSound || open.startsWith('.'))
-        throw badName('beginning of a name', prefix);
-}
-/** The names of the folders that `name` lies in, outermost first: `tile`, `tile/0`. */
-function foldersOf(name) {
-    const parts = name.split('/');
-    return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
-}
-function badName(what, text) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
-        code: 'fault',
-        message: `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is no ${what} in a log; allowed are small letters, digits, points and hyphens between single slashes`,
-    });
-}
-
-
-/***/ }),
-
 /***/ 89849:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -291,7 +242,10 @@ async function backOff({ ports: { clock, random }, attempt, firstMs, longestMs }
     await clock.sleep(((a * 256 + b) / 65_536) * Math.min(longestMs, firstMs * 2 ** attempt));
 }
 
+// EXTERNAL MODULE: ./build/audit/log/store/trouble.js
+var trouble = __webpack_require__(72616);
 ;// CONCATENATED MODULE: ./build/audit/log/store/put-on-branch.js
+
 
 /** Milliseconds for one commit among many writers. */
 const patienceMs = 180_000;
@@ -309,6 +263,9 @@ async function putOnBranch({ write, mostFailures, pauses, ports }) {
         const done = await write.attempt(from);
         if ('created' in done)
             return done.created;
+        // what was sent before may be on its way still
+        if (done.isFinal && attempt === 0)
+            throw (0,trouble/* asRefused */.v6)(done.trouble);
         failures = (await write.tip()) === from ? failures + 1 : 0;
         if (done.isFinal || failures >= mostFailures || ports.clock.monotonic() > deadline)
             throw done.trouble;
@@ -403,48 +360,6 @@ function createTreeReader({ branch, look, entries, blob }) {
 /** Whether it is a file, and no link (120000) and no commit of another repository (160000). */
 function isFile({ mode }) {
     return mode === '100644' || mode === '100755';
-}
-
-
-/***/ }),
-
-/***/ 72616:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ml: () => (/* binding */ demandFile),
-/* harmony export */   g$: () => (/* binding */ tooLarge),
-/* harmony export */   j5: () => (/* binding */ misplaced),
-/* harmony export */   p1: () => (/* binding */ demandSize)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72851);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48766);
-
-
-
-/** What stands where a file of the log belongs and is none: a finding about the log, no trouble of the place. */
-function misplaced({ place, why }) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({
-        code: 'chain-broken',
-        message: `${place} is no file of a log: ${why}`,
-        hint: 'find out who put it there, keep it as evidence, and move it away',
-    });
-}
-/** The reason of `misplaced` for what is larger than anything in a log. */
-function tooLarge(bytes) {
-    return `it has ${bytes} bytes, and nothing in a log has more than ${_store_js__WEBPACK_IMPORTED_MODULE_2__/* .largestObject */ .e}`;
-}
-/** Throws where `content` is more than a reader would take. */
-function demandSize(name, content) {
-    if (content.length <= _store_js__WEBPACK_IMPORTED_MODULE_2__/* .largestObject */ .e)
-        return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeliveryError */ .VE({ code: 'fault', message: `${name} would have ${content.length} bytes; at most ${_store_js__WEBPACK_IMPORTED_MODULE_2__/* .largestObject */ .e} can be read again` });
-}
-/** The same, and for a name that no log has. */
-function demandFile(name, content) {
-    (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .demandName */ .Pf)(name);
-    demandSize(name, content);
 }
 
 

@@ -9,6 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   definition: () => (/* binding */ definition)
 /* harmony export */ });
+/* harmony import */ var _core_instant_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65079);
 /* harmony import */ var _runner_common_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76694);
 /* harmony import */ var _runner_common_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53749);
 /* harmony import */ var _runner_definition_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(98190);
@@ -19,20 +20,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** A day, or an instant with its offset (RFC 3339). */
-function checkInstant(text) {
-    const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
-    const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(text);
-    if (!day && !instant)
-        return 'is neither a day (2026-11-22) nor an instant (2026-11-22T08:00:00Z)';
-    return isOfTheCalendar(text) ? undefined : 'is not in the calendar';
-}
-/** JavaScript makes 3 March of 31 February. */
-function isOfTheCalendar(text) {
-    const day = text.slice(0, 10);
-    const start = new Date(`${day}T00:00:00Z`);
-    return !Number.isNaN(Date.parse(text)) && !Number.isNaN(start.getTime()) && start.toISOString().startsWith(day);
-}
+
 /** Tells what happened from the record of events. */
 const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .define */ .E)({
     name: 'audit-report',
@@ -48,12 +36,12 @@ const definition = (0,_runner_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .defi
         from: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({
             description: 'First day or instant of the report. Default: the first event.',
             shape: 'DAY|INSTANT',
-            check: checkInstant,
+            check: _core_instant_js__WEBPACK_IMPORTED_MODULE_5__/* .checkInstant */ .w,
         }),
         to: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.text({
             description: 'Last day, included, or the instant where the report ends. Default: the last event.',
             shape: 'DAY|INSTANT',
-            check: checkInstant,
+            check: _core_instant_js__WEBPACK_IMPORTED_MODULE_5__/* .checkInstant */ .w,
         }),
         format: _runner_input_js__WEBPACK_IMPORTED_MODULE_2__/* .input */ .h.choice(_formats_js__WEBPACK_IMPORTED_MODULE_3__/* .formatChoices */ .gc, {
             description: 'What to write; both is markdown and json.',
@@ -178,6 +166,40 @@ function assertSafeName(what, name) {
         hint: 'use 1 to 63 lower-case letters, digits and hyphens, beginning with a letter or digit',
         problems: [{ path: what, message: 'must match [a-z0-9][a-z0-9-]{0,62}' }],
     });
+}
+
+
+/***/ }),
+
+/***/ 65079:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ parseInstant),
+/* harmony export */   w: () => (/* binding */ checkInstant)
+/* harmony export */ });
+const shape = /^(\d{4}-\d{2}-\d{2})(?:T((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(\.\d+)?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))?$/;
+/**
+ * Milliseconds since 1970, with what is less than one as a fraction, of a time by RFC 3339 (section 5.6) or of a date, which begins at midnight UTC. undefined: it is
+ * neither, or is in no calendar. Two times of different offsets or lengths can be compared by that, and not by their texts.
+ */
+function parseInstant(text) {
+    const [, day, time = '00:00:00', fraction = '.0', offset = 'Z'] = shape.exec(text.toUpperCase()) ?? [];
+    if (day === undefined || !isOfTheCalendar(day))
+        return undefined;
+    const ms = Date.parse(`${day}T${time}${offset}`);
+    return Number.isNaN(ms) ? undefined : ms + Number(`0${fraction}`) * 1_000;
+}
+/** What is wrong with the text of an input that has to be a day or an instant; undefined: nothing. */
+function checkInstant(text) {
+    if (parseInstant(text) !== undefined)
+        return undefined;
+    return shape.test(text.toUpperCase()) ? 'is not in the calendar' : 'is neither a day (2026-11-22) nor an instant (2026-11-22T08:00:00Z)';
+}
+/** JavaScript makes 3 March of 31 February. */
+function isOfTheCalendar(day) {
+    const start = new Date(`${day}T00:00:00Z`);
+    return !Number.isNaN(start.getTime()) && start.toISOString().startsWith(day);
 }
 
 

@@ -714,7 +714,12 @@ const describers = new Map(Object.entries({
     'service.removed': () => 'service stopped',
     'notification.sent': noticeText,
     'issue.opened': ({ data }) => sentence('an issue was opened for the incident', (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(data['issue'])),
-    'proxy.upgraded': ({ data }) => `the proxy was replaced while it served: version ${(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(data['from']) ?? 'unknown'} by ${(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(data['to']) ?? 'unknown'}`,
+    'proxy.upgraded': ({ data, outcome }) => {
+        const versions = `version ${(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(data['from']) ?? 'unknown'} by ${(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(data['to']) ?? 'unknown'}`;
+        if (outcome === 'success')
+            return `the proxy was replaced while it served: ${versions}`;
+        return sentence(outcome === 'started' ? `the proxy is going to be replaced: ${versions}` : `the proxy was not replaced, and serves on: ${versions}`, (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(data['message']));
+    },
     'config.changed': ({ data }) => {
         const paths = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)(data['changes']).map((change) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .X)(change)['path']) ?? '?');
         const all = paths.length + ((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOf */ .rl)(data['more']) ?? 0);

@@ -25,8 +25,8 @@ var json = __webpack_require__(28314);
 var drill = __webpack_require__(89975);
 // EXTERNAL MODULE: ./build/rollout/drill-times.js
 var drill_times = __webpack_require__(1828);
-// EXTERNAL MODULE: ./build/rollout/driver/driver.js + 15 modules
-var driver = __webpack_require__(41730);
+// EXTERNAL MODULE: ./build/rollout/driver/driver.js + 13 modules
+var driver = __webpack_require__(44266);
 // EXTERNAL MODULE: ./build/rollout/history.js
 var rollout_history = __webpack_require__(13618);
 // EXTERNAL MODULE: ./build/rollout/journal.js

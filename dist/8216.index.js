@@ -4590,8 +4590,8 @@ function readCode(value) {
 const startMarginMs = 60_000;
 /** Each supervisor that makes way costs a call one of its own attempts; one that is killed meanwhile must not cost the last. */
 const upgrade_attempts = 2;
-/** Has supervisor and worker replaced by this version's code, while they serve. Starts nothing where nothing runs. */
-async function upgradeProxy({ control, install, drainMs }) {
+/** Has supervisor and worker replaced by this version's code, while they serve. Starts nothing where nothing runs, and replaces nothing where `announce` rejects. */
+async function upgradeProxy({ control, install, drainMs, announce }) {
     const hello = await control.ask({ method: 'hello' });
     if (hello === undefined)
         return 'none';
@@ -4605,6 +4605,7 @@ async function upgradeProxy({ control, install, drainMs }) {
     const timeoutMs = (typeof runningDrainMs === 'number' ? runningDrainMs : drainMs) + startMarginMs;
     if (isSameCode(running, wanted) && isSameCode(readCode(worker), wanted))
         return 'current';
+    await announce?.();
     for (let attempt = 1;; attempt += 1) {
         try {
             await control.call({ method: 'upgrade', params: { ...wanted }, timeoutMs });
@@ -4909,7 +4910,7 @@ async function createLocalTarget(request) {
             return endProcesses({ places, graceMs: settings.drainMs, log: log.info });
         },
         counts: () => freshCounts(places),
-        upgrade: () => upgradeProxy({ control, install, drainMs: settings.drainMs }),
+        upgrade: (announce) => upgradeProxy({ control, install, drainMs: settings.drainMs, announce }),
         disconnect: control.close,
     };
 }

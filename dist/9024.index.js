@@ -174,15 +174,22 @@ async function genesisData(request, origin) {
     const { trust: { policy, digest } } = request;
     return { origin, vkeys: (0,shard_policy/* policyFor */.K)({ policy, origin }).logs.map(vkey/* formatVkey */.T2), policy: digest, previous: await previousEnd(request) };
 }
-/** Where the log of the class before this one ends, which nothing else would say once that is gone. */
-async function previousEnd({ place, origin, shard, lastPeriod, pins }) {
+/**
+ * Where the log of the class before this one ends, which nothing else would say once that is gone. One whose time is over may be gone as a whole: then what
+ * this home saw of it last.
+ */
+async function previousEnd({ place, origin, shard, lastPeriod, pins, clock }) {
     const before = lastPeriod === undefined || lastPeriod >= shard.period ? undefined : { ...shard, period: lastPeriod };
     for (const candidate of before === undefined ? (0,configured_place/* shardsBefore */.rC)(shard) : [before]) {
         const note = await (await place.storeOf(candidate)).get('checkpoint');
-        if (note === undefined)
-            await (0,configured_place/* demandNeverSeen */.Zx)({ pins, origin: (0,shards/* shardOrigin */.b9)(origin, candidate), address: place.addressOf(candidate) });
-        else
+        if (note !== undefined)
             return endOf(note);
+        const own = (0,shards/* shardOrigin */.b9)(origin, candidate);
+        if (!(0,configured_place/* isPastTime */.sJ)(candidate, clock.now()))
+            await (0,configured_place/* demandNeverSeen */.Zx)({ pins, origin: own, address: place.addressOf(candidate) });
+        const seen = await pins.get(own);
+        if (seen !== undefined && seen.size > 0)
+            return { origin: own, size: seen.size, root: (0,base64/* encodeBase64 */.W)(seen.root) };
     }
     return null;
 }
@@ -285,7 +292,8 @@ var refusal = __webpack_require__(62628);
 
 /**
  * Up to `most` records behind `after`, in their order, each checked by its MAC and by that of the one before; without `after` from the first one on.
- * None where there is no spool. Rejects with `audit-unavailable` for a record that cannot be trusted, since what follows it says nothing either.
+ * None where there is no spool. Rejects with `audit-unavailable` for a record that cannot be trusted, since what follows it says nothing either, and for
+ * one that is gone although the head counts it: the spool does not end there.
  */
 async function readRecordsAfter({ spool, after, most }) {
     const key = await (0,audit_key/* readKey */.YZ)(spool.keyFile);
@@ -293,7 +301,7 @@ async function readRecordsAfter({ spool, after, most }) {
         return [];
     const records = [];
     for (let last = after ?? (0,audit_record/* chainBegin */.pB)(key, spool); records.length < most;) {
-        const record = await readRecord({ spool, key, last });
+        const record = await readRecord({ spool, key, last }) ?? await readCounted({ spool, key, last });
         if (record === undefined)
             break;
         records.push(record);
@@ -317,6 +325,17 @@ async function countRecords(spool) {
     const key = await (0,audit_key/* readKey */.YZ)(spool.keyFile);
     const head = key === undefined ? undefined : await (0,audit_head/* readHead */.zy)({ headFile: spool.headFile, key, place: spool });
     return head?.kind === 'sound' ? head.end.seq : 0;
+}
+/** A record that was not there, where the head counts it: looked for once more, since another process may have written both in between. */
+async function readCounted({ spool, key, last }) {
+    const counted = await countRecords(spool);
+    if (counted <= last.seq)
+        return undefined;
+    const record = await readRecord({ spool, key, last });
+    if (record !== undefined)
+        return record;
+    const file = external_node_path_.join(spool.directory, (0,audit_record/* recordFileName */.Tb)(last.seq + 1));
+    throw (0,refusal/* refuseBroken */.I)({ ...spool, file, fault: { kind: 'tampered', why: `is gone, and the head counts ${counted}` } });
 }
 async function readRecord({ spool, key, last }) {
     const seq = last.seq + 1;
@@ -505,7 +524,10 @@ var pins = __webpack_require__(23087);
 var core_text = __webpack_require__(26067);
 // EXTERNAL MODULE: ./build/actions/wiring/log-place.js
 var log_place = __webpack_require__(77267);
+// EXTERNAL MODULE: ./build/actions/wiring/refusals.js
+var refusals = __webpack_require__(75750);
 ;// CONCATENATED MODULE: ./build/actions/wiring/delivery-log.js
+
 
 
 
@@ -544,7 +566,7 @@ function openLogParts({ config, ports, action }) {
     return { place, state, log, forwarder: createForwarder({ spool, retention, log, state, clock }) };
 }
 /** The log of one service in one environment, for the length of a run. */
-function createDeliveryLog({ config, ports, openSpool }) {
+function createDeliveryLog({ config, ports, redact, openSpool }) {
     const { clock, log } = ports;
     let parts;
     let spool;
@@ -553,38 +575,58 @@ function createDeliveryLog({ config, ports, openSpool }) {
     const places = new Map();
     const open = (action) => (parts ??= openLogParts({ config, ports, action }));
     async function attach(own) {
+        // what this run recorded itself is none of an earlier one
+        const isFirst = spool === undefined;
         spool = own;
-        left = await open(own.action).forwarder.pending().catch(() => 0);
+        if (isFirst)
+            left = await open(own.action).forwarder.pending().catch(() => 0);
     }
+    /** That what earlier runs left is in the log is recorded when it is: once for an outage, however many commands tried. Resolves with whether it was. */
     async function bringIn(own) {
         const { forwarder, state } = open(own.action);
-        if (left > 0) {
-            const reason = (await state.read())?.failure?.message;
-            await own.emitAll([{ name: 'spool.forwarded', outcome: 'success', severity: 'warning', data: { records: left, ...(reason === undefined ? {} : { reason }) } }]);
-            left = 0;
-        }
+        const reason = left > 0 ? (await state.read())?.failure?.message : undefined;
         for (const [id, found] of await forwarder.forward())
             places.set(id, found);
+        if (left === 0)
+            return false;
+        await own.emitAll([{ name: 'spool.forwarded', outcome: 'success', severity: 'warning', data: { records: left, ...(reason === undefined ? {} : { reason: (0,refusals/* recordable */.I$)(redact(reason)) }) } }]);
+        left = 0;
+        return true;
     }
-    /** Nothing changes before its announcement is in the log. */
+    /** That very event is in the log afterwards: brought in by this process, or by another one, which left nothing. */
+    async function bringInDemanded(own, id) {
+        await bringIn(own);
+        if (!await isMissing(own, [id]))
+            return;
+        // another process may have brought it in and recorded something else meanwhile
+        await bringIn(own);
+        if (!await isMissing(own, [id]))
+            return;
+        throw notTaken();
+    }
+    async function isMissing(own, ids) {
+        return ids.some((id) => !places.has(id)) && await open(own.action).forwarder.pending() > 0;
+    }
+    /** Nothing changes before its announcement is in the log; steps of what has begun are not waited for. */
     function demanding(own) {
-        let isIn = false;
+        let isBegun = false;
         return {
             async emit(event) {
                 const id = await own.emit(event);
-                if (isIn || event.outcome !== 'started')
+                if (isBegun || event.outcome !== 'started')
                     return id;
                 try {
-                    await inTime(() => bringIn(own));
+                    await inTime(ports, () => bringInDemanded(own, id));
                 }
                 catch (error) {
                     const first = refused === undefined;
                     refused = delivery_log_refusal(error);
                     if (first)
-                        await own.emit(refusedEvent({ event, error: refused })).catch(() => undefined);
+                        await own.emit(refusedEvent({ event, code: refused.code, message: redact(refused.message) })).catch(() => undefined);
                     throw refused;
                 }
-                isIn = true;
+                // a proxy is replaced before what it is replaced for begins
+                isBegun = event.name !== 'proxy.upgraded';
                 return id;
             },
         };
@@ -594,8 +636,10 @@ function createDeliveryLog({ config, ports, openSpool }) {
             await attach(await openSpool(as));
         if (spool === undefined)
             return undefined;
-        await tryToBringIn(spool);
-        return proof(spool.ids.at(-1) ?? '');
+        const last = spool.ids.at(-1);
+        if (await tryToBringIn(spool))
+            await tryToBringIn(spool);
+        return proof(last ?? spool.ids.at(-1) ?? '');
     }
     async function tryToBringIn(own) {
         for (const [attempt, pauseMs] of pausesMs.entries()) {
@@ -609,21 +653,11 @@ function createDeliveryLog({ config, ports, openSpool }) {
                     throw error;
             }
         }
+        return false;
     }
-    /** A place may take a call and never answer it. What was begun may still be done then, and is found by the next run. */
-    async function inTime(work) {
-        const over = new AbortController();
-        const limitMs = ports.signal.aborted ? longestCancelledMs : longestMs;
-        const tooLate = clock.sleep(limitMs, over.signal).then(() => {
-            throw new errors/* DeliveryError */.VE({ code: 'audit-unavailable', message: `the audit log did not answer within ${limitMs / 1_000} seconds` });
-        });
-        try {
-            return await Promise.race([work(), tooLate]);
-        }
-        finally {
-            over.abort();
-            tooLate.catch(() => undefined);
-        }
+    async function tellWaiting({ as, why }) {
+        const waiting = await open(as ?? '').forwarder.pending().catch(() => 0);
+        log.warning(`${(0,core_text/* counted */.hS)(waiting, 'event')} ${waiting === 1 ? 'waits' : 'wait'} in the spool of this machine and ${waiting === 1 ? 'is' : 'are'} not in the audit log yet: ${why}; the next command brings them in, and so does \`pqc-delivery reconcile\``);
     }
     async function proof(id) {
         const found = places.get(id);
@@ -642,11 +676,14 @@ function createDeliveryLog({ config, ports, openSpool }) {
             if (refused !== undefined || (spool === undefined && as === undefined))
                 return undefined;
             try {
-                return await inTime(() => bringInAtEnd(as));
+                const file = await inTime(ports, () => bringInAtEnd(as));
+                // what another process records meanwhile is for that one to bring in
+                if (spool !== undefined && await isMissing(spool, spool.ids))
+                    await tellWaiting({ as, why: 'they were not in what could be read of the spool' });
+                return file;
             }
             catch (error) {
-                const waiting = await open(as ?? '').forwarder.pending().catch(() => 0);
-                log.warning(`${(0,core_text/* counted */.hS)(waiting, 'event')} ${waiting === 1 ? 'waits' : 'wait'} in the spool of this machine and ${waiting === 1 ? 'is' : 'are'} not in the audit log yet: ${(0,errors/* messageOf */.bD)(error)}; the next command brings them in, and so does \`pqc-delivery reconcile\``);
+                await tellWaiting({ as, why: (0,errors/* messageOf */.bD)(error) });
                 return undefined;
             }
         },
@@ -673,6 +710,39 @@ async function newestLog({ place, state }, retention) {
     const origin = (0,shards/* shardOrigin */.b9)(known.origin, shard);
     return { address: place.addressOf(shard), store: await place.storeOf(shard), trust: trust && { policy: (0,shard_policy/* policyFor */.K)({ policy: trust.policy, origin }), origin } };
 }
+function notTaken() {
+    return new errors/* DeliveryError */.VE({
+        code: 'audit-unavailable',
+        message: 'the audit log took what could be read of the spool of this machine, and this event was not in it',
+        hint: 'see what is wrong with the spool with `pqc-delivery audit-report`',
+    });
+}
+/**
+ * A place may take a call and never answer it. What was begun may still be done then, and is found by the next run. A run that is cancelled meanwhile has
+ * as little time left from then on as one that was before.
+ */
+async function inTime({ clock, signal }, work) {
+    const over = new AbortController();
+    const limit = async (limitMs) => {
+        await clock.sleep(limitMs, over.signal);
+        throw new errors/* DeliveryError */.VE({ code: 'audit-unavailable', message: `the audit log did not answer within ${limitMs / 1_000} seconds` });
+    };
+    const cancelled = Promise.withResolvers();
+    const cancel = () => cancelled.resolve(limit(longestCancelledMs));
+    const limits = [cancelled.promise, ...(signal.aborted ? [] : [limit(longestMs)])];
+    for (const one of limits)
+        one.catch(() => undefined);
+    if (signal.aborted)
+        cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+        return await Promise.race([work(), ...limits]);
+    }
+    finally {
+        signal.removeEventListener('abort', cancel);
+        over.abort();
+    }
+}
 function delivery_log_refusal(cause) {
     const hint = (0,errors/* isDeliveryError */.$n)(cause) ? cause.hint : undefined;
     return new errors/* DeliveryError */.VE({
@@ -682,8 +752,8 @@ function delivery_log_refusal(cause) {
         cause,
     });
 }
-function refusedEvent({ event: { data: { rolloutId } }, error }) {
-    return { name: 'rollout.refused', outcome: 'failure', severity: 'warning', data: { ...(rolloutId === undefined ? {} : { rolloutId }), error: error.code, message: error.message } };
+function refusedEvent({ event: { data: { rolloutId } }, code, message }) {
+    return { name: 'rollout.refused', outcome: 'failure', severity: 'warning', data: { ...(rolloutId === undefined ? {} : { rolloutId }), error: code, message: (0,refusals/* recordable */.I$)(message) } };
 }
 async function writeProof({ folder, name, content }) {
     const file = external_node_path_.join(folder, `${name}.tlog-proof`);
@@ -1075,7 +1145,7 @@ async function openDelivery({ inputs, ports, overrides = [], references = 'resol
         configDigest: config.digest,
         retention: config.audit.retention,
     });
-    const log = createDeliveryLog({ config, ports, openSpool: spoolFor });
+    const log = createDeliveryLog({ config, ports, redact: masker.apply, openSpool: spoolFor });
     ports.metrics.add(`${service} in ${environment}`, (registry) => meterDelivery({ registry, ...opened, log, place: { home, service, environment } }));
     return {
         config,
@@ -1101,6 +1171,36 @@ function rolloutContext({ delivery, events, ports }) {
         leaseMs: delivery.leaseMs,
         checkpoint: (state) => ports.saved.set('rollout', JSON.stringify({ ...state, service, environment, config: delivery.config.file })),
     };
+}
+
+
+/***/ }),
+
+/***/ 78016:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ openLeniently)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+
+/**
+ * The record of events for what must go ahead without one: putting traffic back, and an emergency. An event that cannot
+ * be recorded is told in the log, once, and has no id.
+ */
+async function openLeniently({ open, log }) {
+    let told = false;
+    const tell = (error) => {
+        if (!told)
+            log.warning(`going ahead without a record, since events cannot be written: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
+        told = true;
+        return '';
+    };
+    const sink = await open().catch((error) => {
+        tell(error);
+        return undefined;
+    });
+    return { emit: async (event) => (sink === undefined ? '' : sink.emit(event).catch(tell)) };
 }
 
 
@@ -1145,14 +1245,19 @@ function whereIs({ config, ports }) {
             return bucketPlace({ settings: log, ports });
     }
 }
-function folderPlace({ settings, config: { service, environment }, ports: { home, random } }) {
+function folderPlace({ settings, config: { service, environment }, ports: { home, random, variables, log } }) {
     const directory = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve((0,_core_home_js__WEBPACK_IMPORTED_MODULE_4__/* .serviceHome */ .xl)({ home, service, environment }), settings.directory);
+    // a machine of GitHub's is thrown away with all that is on it
+    let isToBeTold = variables['RUNNER_ENVIRONMENT'] === 'github-hosted' && !node_path__WEBPACK_IMPORTED_MODULE_1__.relative(home, directory).startsWith('..');
     const folderOf = (shard) => node_path__WEBPACK_IMPORTED_MODULE_1__.join(directory, ...(0,_audit_log_shards_js__WEBPACK_IMPORTED_MODULE_5__/* .shardPath */ .A$)(shard).split('/'));
     return {
         address: directory,
         beside: directory,
         addressOf: folderOf,
         async storeOf(shard) {
+            if (isToBeTold)
+                log.warning(`the audit log is a folder of this runner (${directory}), which GitHub throws away after the job: keep it on a branch or in a bucket with audit.log (docs/audit-log-stores.md)`);
+            isToBeTold = false;
             const { createDirectoryStore } = await __webpack_require__.e(/* import() */ 9245).then(__webpack_require__.bind(__webpack_require__, 59245));
             return createDirectoryStore({ directory: folderOf(shard), random });
         },
@@ -1227,6 +1332,57 @@ function usualOrigin({ variables, service, environment }) {
 }
 function hostOf(address) {
     return address !== undefined && URL.canParse(address) ? new URL(address).host : 'github.com';
+}
+
+
+/***/ }),
+
+/***/ 75750:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fo: () => (/* binding */ refusedEvent),
+/* harmony export */   I$: () => (/* binding */ recordable),
+/* harmony export */   _E: () => (/* binding */ withRefusals),
+/* harmony export */   vu: () => (/* binding */ isRefusal)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26067);
+/* harmony import */ var _lenient_events_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78016);
+
+
+
+/** An event has at most 64 KB. */
+const longestMessage = 2_000;
+/** Does the work of a command on one service. Where it is refused before anything was begun, that somebody wanted it is an event as well; a dry run has none. */
+async function withRefusals({ delivery, ports, action, dryRun, settles = true, work }) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!dryRun && (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeliveryError */ .$n)(error) && isRefusal(error))
+            await record({ delivery, ports, action, settles, error });
+        throw error;
+    }
+}
+/** What the record itself cannot take is not recorded in it. */
+function isRefusal({ code }) {
+    const { result } = _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCodes */ .fv[code];
+    return code !== 'audit-unavailable' && (result === 'refused' || result === 'bad-input');
+}
+async function record({ delivery, ports, action, settles, error }) {
+    const events = await (0,_lenient_events_js__WEBPACK_IMPORTED_MODULE_1__/* .openLeniently */ .h)({ open: () => delivery.openEvents(action), log: ports.log });
+    await events.emit(refusedEvent({ command: action, error, message: delivery.redact(error.message) }));
+    if (settles)
+        await delivery.log?.settle();
+}
+/** The text of an error as an event can have it, which has at most 64 KB. Secrets are for the caller to take out before. */
+function recordable(text) {
+    return (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(text, longestMessage);
+}
+/** That somebody wanted a command, and why it was refused. */
+function refusedEvent({ command, error: { code }, message }) {
+    return { name: 'rollout.refused', outcome: 'failure', severity: 'warning', data: { command, error: code, message: recordable(message) } };
 }
 
 
@@ -1358,10 +1514,14 @@ function keyIdOf(key) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ viewLog),
-/* harmony export */   O: () => (/* binding */ logLines)
+/* harmony export */   i: () => (/* binding */ tellLog)
 /* harmony export */ });
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26067);
-/* harmony import */ var _shards_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16220);
+/* harmony import */ var _core_disk_trouble_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17919);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26067);
+/* harmony import */ var _shards_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16220);
+
+
 
 
 /** What is known of the log of a class. */
@@ -1372,16 +1532,30 @@ async function viewLog({ place, state, pins, forwarder, retention }) {
     if (known?.origin === undefined || period === undefined)
         return { place: place.address, log: null, origin: null, size: null, pending, failure };
     const shard = { retention, period };
-    const origin = (0,_shards_js__WEBPACK_IMPORTED_MODULE_0__/* .shardOrigin */ .b9)(known.origin, shard);
+    const origin = (0,_shards_js__WEBPACK_IMPORTED_MODULE_2__/* .shardOrigin */ .b9)(known.origin, shard);
     return { place: place.address, log: place.addressOf(shard), origin, size: (await pins.get(origin))?.size ?? null, pending, failure };
+}
+/** A view for who asks after more than the log: what this machine keeps of it may be broken, and the rest is told all the same. */
+async function tellLog(view) {
+    try {
+        const found = await view;
+        return { document: found, lines: logLines(found) };
+    }
+    catch (error) {
+        if (!(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isDeliveryError */ .$n)(error) && !(0,_core_disk_trouble_js__WEBPACK_IMPORTED_MODULE_0__/* .isSystemError */ .O)(error))
+            throw error;
+        const hint = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isDeliveryError */ .$n)(error) ? error.hint : undefined;
+        const message = `cannot be told: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`;
+        return { document: { failure: message, ...(hint === undefined ? {} : { hint }) }, lines: [message, ...(hint === undefined ? [] : [hint])] };
+    }
 }
 /** The same for a person, in lines. */
 function logLines({ place, log, size, pending, failure }) {
-    const entries = size === null ? '' : `, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(size, 'entry', 'entries')}`;
+    const entries = size === null ? '' : `, ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(size, 'entry', 'entries')}`;
     const where = log === null ? `${place}, nothing written yet` : `${log}${entries}`;
     if (pending === 0)
         return [where];
-    return [where, `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(pending, 'event')} not in it yet, in the spool of this machine${failure === null ? '' : `: ${failure}`}`];
+    return [where, `${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(pending, 'event')} not in it yet, in the spool of this machine${failure === null ? '' : `: ${failure}`}`];
 }
 
 
@@ -1394,6 +1568,7 @@ function logLines({ place, log, size, pending, failure }) {
 /* harmony export */   Zx: () => (/* binding */ demandNeverSeen),
 /* harmony export */   j0: () => (/* binding */ isUnused),
 /* harmony export */   rC: () => (/* binding */ shardsBefore),
+/* harmony export */   sJ: () => (/* binding */ isPastTime),
 /* harmony export */   yv: () => (/* binding */ originOf)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62807);
@@ -1401,6 +1576,7 @@ function logLines({ place, log, size, pending, failure }) {
 /* harmony import */ var _tlog_checkpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95940);
 /* harmony import */ var _tlog_note_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87167);
 /* harmony import */ var _tlog_tlog_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18154);
+/* harmony import */ var _retention_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(25082);
 /* harmony import */ var _commit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67780);
 /* harmony import */ var _shards_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16220);
 
@@ -1410,6 +1586,8 @@ function logLines({ place, log, size, pending, failure }) {
 
 
 
+
+const dayMs = 24 * 60 * 60 * 1_000;
 /** What a place is called by its policy and its configuration. Rejects with `input-file-invalid` where they do not agree. */
 function originOf({ place, policy }) {
     const names = new Set(policy.logs.map(({ name }) => (0,_shards_js__WEBPACK_IMPORTED_MODULE_5__/* .parseShardOrigin */ .Wh)(name)?.place ?? name));
@@ -1454,6 +1632,11 @@ async function demandNeverSeen({ pins, origin, address }) {
         message: `the audit log ${origin} had ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .hS)(seen.size, 'entry', 'entries')} when it was last seen here, and there is none in ${address} any more`,
         hint: 'put it back from a copy, and find out who took it away; no new log is made in its place. Where it was meant to go, give the new one another audit.origin',
     });
+}
+/** Whether the youngest entry that a shard can have has been kept for as long as its class says, so that a rule of its place may have deleted all of it. */
+function isPastTime({ retention, period }, nowMs) {
+    const [year = 0, month = 0] = period.split('-').map(Number);
+    return nowMs >= Date.UTC(year, month, 1) + (0,_retention_js__WEBPACK_IMPORTED_MODULE_7__/* .retentionDays */ .O)(retention) * dayMs;
 }
 /** Months that are looked through for the shard before, where nothing is known of one. */
 const monthsBack = 24;

@@ -383,6 +383,16 @@ function misplaced({ place, why }) {
         hint: 'find out who put it there, keep it as evidence, and move it away',
     });
 }
+const refused = new WeakSet();
+/** Marks the error of a change that was surely not done, and that nothing on its way will do later: it was answered with no, or was never sent. */
+function asRefused(error) {
+    refused.add(error);
+    return error;
+}
+/** Whether a change that came to nothing was surely not done, and will not be. */
+function wasRefused(error) {
+    return error instanceof Error && refused.has(error);
+}
 /** The reason of `misplaced` for what is larger than anything in a log. */
 function tooLarge(bytes) {
     return `it has ${bytes} bytes, and nothing in a log has more than ${store_largestObject}`;
@@ -391,7 +401,7 @@ function tooLarge(bytes) {
 function demandSize(name, content) {
     if (content.length <= largestObject)
         return;
-    throw new DeliveryError({ code: 'fault', message: `${name} would have ${content.length} bytes; at most ${largestObject} can be read again` });
+    throw asRefused(new DeliveryError({ code: 'fault', message: `${name} would have ${content.length} bytes; at most ${largestObject} can be read again` }));
 }
 /** The same, and for a name that no log has. */
 function demandFile(name, content) {
