@@ -35,7 +35,8 @@ export async function loadConfig(request: LoadRequest): Promise<ResolvedConfig> 
   const { env, problems: ofEnv } = await resolveEnv({ env: target.kind === 'local' ? target.local.env : {}, keep, reader })
   const { receivers, problems: ofNotify } = await resolveNotify({ entries: notify, reader, isUsable: isReceiverUrl })
   const { audit, problems: ofAudit } = await resolveAudit({ settings: toAuditSettings(auditKeys), reader })
-  const missing = [...ofEnv, ...(keep ? [] : [...ofNotify, ...ofAudit])]
+  // with `open` the spool is enough, and whoever brings it into the log says what is missing
+  const missing = [...ofEnv, ...(keep ? [] : ofNotify), ...(keep || audit.whenUnavailable === 'open' ? [] : ofAudit)]
   if (missing.length > 0) throw unresolved(missing)
   const path = settingAt(read.root, ['services', subject.service, 'path'])
   return {

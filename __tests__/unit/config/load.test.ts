@@ -54,6 +54,12 @@ test('a misspelt word of the file has the one that is near', async () => {
   })
 })
 
+test('private keys of the log that cannot be had refuse a release that waits for the log, and no other', async () => {
+  const text = (when: string) => ['version: 1', 'service: shop', 'defaults:', '  target: { kind: local, local: { process: { command: [node, server.mjs] } } }', `  audit: { keys: ref+env://NOT_SET, when-unavailable: ${when} }`].join('\n')
+  await expect(loadText(text('closed'))).rejects.toMatchObject({ code: 'secret-unresolved', problems: [{ path: 'audit.keys' }] })
+  expect((await loadText(text('open'))).audit.keys).toEqual({ kind: 'unknown', why: expect.stringContaining('NOT_SET') })
+})
+
 describe('an input max', () => {
   const max = (value: string | number) => ({ path: 'rollout.gate.error-rate.max', value, input: 'max' })
 
