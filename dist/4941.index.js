@@ -299,7 +299,8 @@ async function loadConfig(request) {
     const { env, problems: ofEnv } = await resolveEnv({ env: target.kind === 'local' ? target.local.env : {}, keep, reader });
     const { receivers, problems: ofNotify } = await resolveNotify({ entries: notify, reader, isUsable: notify_settings/* isReceiverUrl */.v });
     const { audit, problems: ofAudit } = await resolveAudit({ settings: (0,settings/* toAuditSettings */.ax)(auditKeys), reader });
-    const missing = [...ofEnv, ...(keep ? [] : [...ofNotify, ...ofAudit])];
+    // with `open` the spool is enough, and whoever brings it into the log says what is missing
+    const missing = [...ofEnv, ...(keep ? [] : ofNotify), ...(keep || audit.whenUnavailable === 'open' ? [] : ofAudit)];
     if (missing.length > 0)
         throw load_unresolved(missing);
     const path = (0,tree/* settingAt */.OZ)(read.root, ['services', subject.service, 'path']);
